@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays, calendarDate } from './calendar-date.ts'
+import { allocate, type InstalmentFigures, instalmentState, isPartlyPaid } from './instalment.ts'
+
+const TODAY = calendarDate('2026-05-03')
+
+/** An instalment of 1,000 that is due so many days from today. */
+function instalment(dueIn: number, overrides: Partial<InstalmentFigures> = {}): InstalmentFigures {
+  return { id: 'i1', sequence: 1, dueOn: addDays(TODAY, dueIn), amount: 1000n, openAmount: 1000n, ...overrides }
+}
+
+const instalments = fc
+  .array(
+    fc.record({
+      dueIn: fc.integer({ min: -60, max: 60 }),
+      sequence: fc.integer({ min: 1, max: 5 }),
+      amount: fc.bigInt({ min: 1n, max: 10_000n }),
+      openShare: fc.integer({ min: 0, max: 100 }),
+    }),
+    { maxLength: 12 },
+  )
+  .map((list) =>
+    list.map(({ dueIn, sequence, amount, openShare }, index) =>
+      instalment(dueIn, { id: `i${index}`, sequence, amount, openAmount: (amount * BigInt(openShare)) / 100n }),
+    ),
+  )
+const payments = fc.bigInt({ min: 0n, max: 100_000n })
+const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => total + amount, 0n)
+
+describe('instalmentState (K1, K2)', () => {
+  test.each([
+    [-400, { kind: 'overdue', days: 400 }],
+    [-1, { kind: 'overdue', days: 1 }],
+    [0, { kind: 'due-today' }],
+    [1, { kind: 'due-soon', days: 1 }],
+    [7, { kind: 'due-soon', days: 7 }],
+    [8, { kind: 'scheduled', days: 8 }],
+  ])('K2: due in %d days: %j', (dueIn, state) => {
+    expect(instalmentState(instalment(dueIn), TODAY)).toEqual(state)
+  })
+
+  test.each([-400, 0, 1, 400])('K1: what is paid is paid, due in %d days or not', (dueIn) => {
+    expect(instalmentState(instalment(dueIn, { openAmount: 0n }), TODAY)).toEqual({ kind: 'paid' })
+  })
+
+  test('K1: one open minor unit is still open', () => {
+    expect(instalmentState(instalment(-1, { openAmount: 1n }), TODAY)).toEqual({ kind: 'overdue', days: 1 })
+  })
+
+  test('K1: exactly one state for any figures and day, and time only moves it on', () => {
+    const order = ['scheduled', 'due-soon', 'due-today', 'overdue']
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -500, max: 500 }),
+        fc.bigInt({ min: -5n, max: 1000n }),
+        fc.nat(30),
+        (dueIn, openAmount, later) => {
+          const figures = instalment(dueIn, { openAmount })
+          const now = instalmentState(figures, TODAY)
+          const then = instalmentState(figures, addDays(TODAY, later))
+          expect(now.kind === 'paid').toBe(openAmount <= 0n)
+          expect(then.kind === 'paid').toBe(now.kind === 'paid')
+          expect(order.indexOf(then.kind)).toBeGreaterThanOrEqual(order.indexOf(now.kind))
+          if ('days' in now) expect(now.days).toBeGreaterThan(0)
+        },
+      ),
+    )
+  })
+
+  test.each([
+    [1000n, false],
+    [999n, true],
+    [1n, true],
+    [0n, false],
+  ])('K1: with %d of 1000 open, partly paid is %j', (openAmount, expected) => {
+    expect(isPartlyPaid(instalment(3, { openAmount }))).toBe(expected)
+  })
+})
+
+describe('allocate (K5)', () => {
+  const march = instalment(-30, { id: 'march', sequence: 1 })
+  const april = instalment(-3, { id: 'april', sequence: 2 })
+  const june = instalment(30, { id: 'june', sequence: 3 })
+
+  test('the oldest due first', () => {
+    expect(allocate(1500n, [june, april, march])).toEqual({
+      allocations: [
+        { instalmentId: 'march', amount: 1000n },
+        { instalmentId: 'april', amount: 500n },
+      ],
+      unallocated: 0n,
+    })
+  })
+
+  test('on the same day, the lower sequence first', () => {
+    const second = { ...march, id: 'second', sequence: 2 }
+    expect(allocate(1n, [second, march]).allocations).toEqual([{ instalmentId: 'march', amount: 1n }])
+  })
+
+  test('the chosen one first, and only what is over goes to the oldest', () => {
+    expect(allocate(400n, [march, april, june], 'june').allocations).toEqual([{ instalmentId: 'june', amount: 400n }])
+    expect(allocate(1400n, [march, april, june], 'june').allocations).toEqual([
+      { instalmentId: 'june', amount: 1000n },
+      { instalmentId: 'march', amount: 400n },
+    ])
+  })
+
+  test('over-payment stays unallocated', () => {
+    expect(allocate(3001n, [march, april, june]).unallocated).toBe(1n)
+    expect(allocate(7n, [])).toEqual({ allocations: [], unallocated: 7n })
+  })
+
+  test('a settled instalment takes nothing, chosen or not; an unknown choice changes nothing', () => {
+    const settled = { ...march, openAmount: 0n }
+    expect(allocate(5n, [settled, april], 'march').allocations).toEqual([{ instalmentId: 'april', amount: 5n }])
+    expect(allocate(5n, [march, april], 'elsewhere').allocations).toEqual([{ instalmentId: 'march', amount: 5n }])
+  })
+
+  test('a negative payment is a fault', () => {
+    expect(() => allocate(-1n, [march])).toThrow(RangeError)
+  })
+
+  test('nothing is lost, nothing over-allocated, nothing left over while something is open', () => {
+    fc.assert(
+      fc.property(payments, instalments, fc.option(fc.nat(11), { nil: undefined }), (amount, open, target) => {
+        const { allocations, unallocated } = allocate(amount, open, target === undefined ? undefined : `i${target}`)
+        const openOf = new Map(open.map(({ id, openAmount }) => [id, openAmount]))
+        expect(sum(allocations.map((allocation) => allocation.amount)) + unallocated).toBe(amount)
+        expect(new Set(allocations.map(({ instalmentId }) => instalmentId)).size).toBe(allocations.length)
+        for (const allocation of allocations) {
+          expect(allocation.amount).toBeGreaterThan(0n)
+          expect(allocation.amount).toBeLessThanOrEqual(openOf.get(allocation.instalmentId) ?? 0n)
+        }
+        if (unallocated > 0n) expect(amount - unallocated).toBe(sum([...openOf.values()]))
+      }),
+    )
+  })
+
+  test('the order of the list does not matter', () => {
+    fc.assert(
+      fc.property(payments, instalments, (amount, open) => {
+        expect(allocate(amount, [...open].reverse())).toEqual(allocate(amount, open))
+      }),
+    )
+  })
+
+  test('two payments one after the other pay what one of both does', () => {
+    fc.assert(
+      fc.property(payments, payments, instalments, (first, second, open) => {
+        const paid = new Map<string, bigint>()
+        const note = ({ allocations }: ReturnType<typeof allocate>) => {
+          for (const { instalmentId, amount } of allocations) {
+            paid.set(instalmentId, (paid.get(instalmentId) ?? 0n) + amount)
+          }
+        }
+        note(allocate(first, open))
+        note(
+          allocate(
+            second,
+            open.map((each) => ({ ...each, openAmount: each.openAmount - (paid.get(each.id) ?? 0n) })),
+          ),
+        )
+        const atOnce = allocate(first + second, open).allocations
+        expect(new Map(atOnce.map(({ instalmentId, amount }) => [instalmentId, amount]))).toEqual(paid)
+      }),
+    )
+  })
+})

@@ -1,0 +1,77 @@
+import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
+
+/** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
+export interface InstalmentFigures {
+  readonly id: string
+  /** Its place among the deal's instalments, from 1. */
+  readonly sequence: number
+  readonly dueOn: CalendarDate
+  readonly amount: bigint
+  /** What is not paid yet. */
+  readonly openAmount: bigint
+}
+
+/** How an instalment stands on a day; `days` are calendar days, always positive. */
+export type InstalmentState =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'overdue'; readonly days: number }
+  | { readonly kind: 'due-today' }
+  | { readonly kind: 'due-soon'; readonly days: number }
+  | { readonly kind: 'scheduled'; readonly days: number }
+
+/** "Due soon" begins this many days before the due date, with the first reminder of the ladder (K3). */
+export const DUE_SOON_DAYS = 7
+
+/**
+ * How an instalment stands, derived from its figures and the date alone (K1). `today` is the date in the workspace's
+ * zone; overdue begins the day after the due date (K2). One open minor unit is still open.
+ */
+export function instalmentState(instalment: InstalmentFigures, today: CalendarDate): InstalmentState {
+  if (instalment.openAmount <= 0n) return { kind: 'paid' }
+  const days = daysBetween(today, instalment.dueOn)
+  if (days < 0) return { kind: 'overdue', days: -days }
+  if (days === 0) return { kind: 'due-today' }
+  return days <= DUE_SOON_DAYS ? { kind: 'due-soon', days } : { kind: 'scheduled', days }
+}
+
+/** The mark beside the state (K1): something has been paid, something is still open. */
+export function isPartlyPaid(instalment: InstalmentFigures): boolean {
+  return instalment.openAmount > 0n && instalment.openAmount < instalment.amount
+}
+
+/** What a payment does: what it pays of which instalment, and what is left over as the customer's credit (K5). */
+export interface Allocation {
+  readonly allocations: readonly { readonly instalmentId: string; readonly amount: bigint }[]
+  readonly unallocated: bigint
+}
+
+/**
+ * Spreads a payment over open instalments of one customer and currency (K5): first the one the user chose, then the
+ * oldest due, then the lower sequence. Never more than is open on any of them; what is over stays unallocated.
+ * Settled instalments in the list are passed over. Throws RangeError for a negative amount: that is no payment.
+ */
+export function allocate(amount: bigint, open: readonly InstalmentFigures[], targetId?: string): Allocation {
+  if (amount < 0n) throw new RangeError('A payment cannot be negative')
+  let unallocated = amount
+  const allocations: { instalmentId: string; amount: bigint }[] = []
+  for (const instalment of inOrderOfPayment(open, targetId)) {
+    let paid = unallocated
+    if (instalment.openAmount < paid) paid = instalment.openAmount
+    if (paid <= 0n) continue
+    allocations.push({ instalmentId: instalment.id, amount: paid })
+    unallocated -= paid
+  }
+  return { allocations, unallocated }
+}
+
+function inOrderOfPayment(open: readonly InstalmentFigures[], targetId: string | undefined): InstalmentFigures[] {
+  const rank = (instalment: InstalmentFigures) => (instalment.id === targetId ? 0 : 1)
+  return [...open].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compareDates(a.dueOn, b.dueOn) ||
+      a.sequence - b.sequence ||
+      // Two deals may have the same: any fixed order will do, so that a repetition pays the same ones.
+      (a.id < b.id ? -1 : 1),
+  )
+}

@@ -1,0 +1,120 @@
+/** What a member can be (R1); several at once. */
+export const ROLES = ['rep', 'supervisor', 'finance', 'service', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a member whom nobody has set up is (R1). */
+export const DEFAULT_ROLES: readonly Role[] = ['rep']
+
+/** What can be done. `app.use` is to see the help and one's own home. */
+export const ACTIONS = [
+  'app.use',
+  'customer.create',
+  'customer.see',
+  'deal.close',
+  'deal.see',
+  'receivable.see',
+  'payment.record',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** Whose record it is, seen from who acts: their own, of a member who reports to them, or somebody else's. */
+export type Whose = 'own' | 'team' | 'other'
+
+/** How far a right reaches; for the queries of lists. */
+export type Reach = 'all' | 'team-and-own' | 'team' | 'own' | 'none'
+
+/** Everything a rep does, with their own records. */
+const EVERYDAY_WORK = [
+  'customer.create',
+  'customer.see',
+  'deal.close',
+  'deal.see',
+  'receivable.see',
+  'payment.record',
+] as const satisfies readonly Action[]
+
+const everydayWork = (reach: 'own' | 'team') =>
+  Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
+
+/** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
+const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  rep: { 'app.use': 'own', ...everydayWork('own') },
+  supervisor: { 'app.use': 'own', ...everydayWork('team') },
+  finance: {
+    'app.use': 'own',
+    // What a receivable is about can only be told with its customer and its deal.
+    'customer.see': 'all',
+    'deal.see': 'all',
+    'receivable.see': 'all',
+    'payment.record': 'all',
+  },
+  service: { 'app.use': 'own' },
+  admin: {
+    'app.use': 'all',
+    'customer.create': 'all',
+    'customer.see': 'all',
+    'deal.close': 'all',
+    'deal.see': 'all',
+    'receivable.see': 'all',
+    'payment.record': 'all',
+  },
+}
+
+/** Whether somebody with these roles may do this to such a record (R1, R2). What nobody allowed is denied. */
+export function may(roles: readonly Role[], action: Action, whose: Whose): boolean {
+  return COVERED[reach(roles, action)].has(whose)
+}
+
+/** Whether they may do it to some record at all: a command is refused at the door when not. */
+export function mayAtAll(roles: readonly Role[], action: Action): boolean {
+  return reach(roles, action) !== 'none'
+}
+
+/** How far the roles together reach; a list shows exactly the records within it. */
+export function reach(roles: readonly Role[], action: Action): Reach {
+  const reaches = new Set(roles.map((role) => RIGHTS[role][action]))
+  if (reaches.has('all')) return 'all'
+  if (reaches.has('team')) return reaches.has('own') ? 'team-and-own' : 'team'
+  return reaches.has('own') ? 'own' : 'none'
+}
+
+const COVERED: Readonly<Record<Reach, ReadonlySet<Whose>>> = {
+  all: new Set(['own', 'team', 'other']),
+  'team-and-own': new Set(['own', 'team']),
+  team: new Set(['team']),
+  own: new Set(['own']),
+  none: new Set(),
+}
+
+/** Whose a record is, for a member and those who report to them. */
+export function whose(
+  actor: { readonly memberId: string; readonly team: ReadonlySet<string> },
+  ownerId: string,
+): Whose {
+  if (actor.memberId === ownerId) return 'own'
+  return actor.team.has(ownerId) ? 'team' : 'other'
+}
+
+/**
+ * Those who report to a member, directly or through others (R1), without the member. Ends also where the lines of
+ * reporting were made to go round in a circle.
+ */
+export function teamOf(
+  memberId: string,
+  members: readonly { readonly id: string; readonly supervisorId: string | null }[],
+): Set<string> {
+  const reportsOf = new Map<string, string[]>()
+  for (const { id, supervisorId } of members) {
+    if (supervisorId !== null) reportsOf.set(supervisorId, [...(reportsOf.get(supervisorId) ?? []), id])
+  }
+  const team = new Set<string>()
+  const unvisited = [memberId]
+  for (let id = unvisited.pop(); id !== undefined; id = unvisited.pop()) {
+    for (const report of reportsOf.get(id) ?? []) {
+      if (report === memberId || team.has(report)) continue
+      team.add(report)
+      unvisited.push(report)
+    }
+  }
+  return team
+}
