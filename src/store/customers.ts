@@ -1,0 +1,147 @@
+import type { Instant } from '../domain/clock.ts'
+import { foldName, foldPhone } from '../domain/customer-name.ts'
+import { writeAudit } from './audit.ts'
+import type { Prisma, Tx } from './client.ts'
+import { findCustomerIds, searchTextOf } from './customer-search.ts'
+import { insistOnRecords } from './errors.ts'
+import { portions } from './portions.ts'
+import type { Scope } from './scope.ts'
+import { inTransaction } from './transaction.ts'
+import type { Visibility } from './visibility.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+export type CustomerKind = 'organisation' | 'individual'
+
+/** A customer as lists and modals need it. */
+export interface Customer {
+  readonly id: string
+  readonly kind: CustomerKind
+  readonly name: string
+  readonly phone: string | null
+  /** The first contact that was noted. */
+  readonly contactName: string | null
+  readonly ownerId: string
+  readonly createdAt: Instant
+}
+
+/** A customer that is to be made; the texts are cleaned already (domain/customer-name). */
+export interface NewCustomer {
+  readonly kind: CustomerKind
+  readonly name: string
+  readonly phone?: string | null
+  readonly contactName?: string | null
+  readonly ownerId: string
+}
+
+export interface CustomerStore {
+  /** Makes a customer; audited. */
+  create(customer: NewCustomer, actorId: string, now: Instant): Promise<Customer>
+  byId(customerId: string): Promise<Customer | null>
+  /** At most five customers, whoever owns them, with the same folded name, then those with the same phone (C16). */
+  duplicatesOf(candidate: { name: string; phone?: string | null }): Promise<Customer[]>
+  /**
+   * Customers with this text in their name, contact's name or phone; case, width, spaces and punctuation do not
+   * matter, and no character has a special meaning. Best first: beginning with it, then by how early it comes, then by
+   * name. An empty query lists by name.
+   */
+  find(query: string, visible: Visibility, limit: number): Promise<Customer[]>
+}
+
+const MOST_DUPLICATES = 5
+const FIRST_CONTACT = { contacts: { orderBy: { createdAt: 'asc' }, take: 1 } } as const
+
+/** The customers of one workspace. */
+export function createCustomerStore(scope: Scope): CustomerStore {
+  const { db, workspaceId } = scope
+  const duplicatesBy = async (condition: { foldedName: string } | { foldedPhone: string }) => {
+    const where = { workspaceId, ...condition }
+    const orderBy: Prisma.CustomerOrderByWithRelationInput[] = [{ createdAt: 'asc' }, { id: 'asc' }]
+    const rows = await db.customer.findMany({ where, include: FIRST_CONTACT, orderBy, take: MOST_DUPLICATES })
+    return rows.map(customerOf)
+  }
+  return {
+    create: (customer, actorId, now) =>
+      inTransaction(db, (tx) => insertCustomer(tx, workspaceId, customer, actorId, now)),
+
+    async byId(customerId) {
+      const row = await db.customer.findUnique({
+        where: { workspaceId_id: { workspaceId, id: customerId } },
+        include: FIRST_CONTACT,
+      })
+      return row && customerOf(row)
+    },
+
+    async duplicatesOf({ name, phone }) {
+      const foldedPhone = foldPhone(phone ?? '')
+      // Two statements, as each has an index of its own; with an OR, SQLite reads the whole workspace.
+      const sameName = await duplicatesBy({ foldedName: foldName(name) })
+      const samePhone = foldedPhone ? await duplicatesBy({ foldedPhone }) : []
+      const byId = new Map([...sameName, ...samePhone].map((customer) => [customer.id, customer]))
+      return [...byId.values()].slice(0, MOST_DUPLICATES)
+    },
+
+    async find(query, visible, limit) {
+      const ids = await findCustomerIds(scope, query, visible, limit)
+      const byId = new Map<string, Customer>()
+      for (const some of portions(ids)) {
+        const rows = await db.customer.findMany({ where: { workspaceId, id: { in: some } }, include: FIRST_CONTACT })
+        for (const row of rows) byId.set(row.id, customerOf(row))
+      }
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+  }
+}
+
+/**
+ * Writes a customer and its audit entry in a transaction. The entry holds no name: it has to outlive an erasure (R6).
+ * @throws RecordNotFound when the owner is not of this workspace
+ */
+export async function insertCustomer(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customer: NewCustomer,
+  actorId: string,
+  now: Instant,
+): Promise<Customer> {
+  const { kind, name, ownerId } = customer
+  const phone = customer.phone || null
+  const contactName = customer.contactName || null
+  const row = await insistOnRecords('owner', () =>
+    tx.customer.create({
+      data: {
+        workspaceId,
+        kind,
+        name,
+        phone,
+        ownerId,
+        foldedName: foldName(name),
+        foldedPhone: foldPhone(phone ?? '') || null,
+        searchText: searchTextOf({ name, contactName, phone }),
+        createdAt: now,
+        ...(contactName ? { contacts: { create: { name: contactName, createdAt: now } } } : {}),
+      },
+      include: FIRST_CONTACT,
+    }),
+  )
+  const entry = {
+    actorId,
+    action: 'customer.create',
+    outcome: 'done',
+    subjectType: 'customer',
+    subjectId: row.id,
+  } as const
+  await writeAudit(tx, workspaceId, { ...entry, after: { kind, ownerId } }, now)
+  return customerOf(row)
+}
+
+type CustomerRow = Omit<Customer, 'contactName'> & { readonly contacts: readonly { readonly name: string }[] }
+
+const customerOf = ({ id, kind, name, phone, ownerId, createdAt, contacts }: CustomerRow): Customer => ({
+  id,
+  kind,
+  name,
+  phone,
+  contactName: contacts[0]?.name ?? null,
+  ownerId,
+  createdAt,
+})

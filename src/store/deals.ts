@@ -1,0 +1,188 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { InstalmentFigures } from '../domain/instalment.ts'
+import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money.ts'
+import { type InstalmentDraft, type PaymentTerms, termsFromJson, termsToJson } from '../domain/payment-terms.ts'
+import { writeAudit } from './audit.ts'
+import type { Prisma, Tx } from './client.ts'
+import { insertCustomer, type NewCustomer } from './customers.ts'
+import { insistOnRecords, isUniqueViolation } from './errors.ts'
+import { insertOutboxItems } from './outbox-items.ts'
+import type { NewOutboxItem } from './outbox-types.ts'
+import type { Scope } from './scope.ts'
+import { inTransaction } from './transaction.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** A deal to be closed (D1, D4). The instalments add up to the total. */
+export interface NewDeal {
+  /** Where it came from (the modal): a second submission finds the deal of the first. */
+  readonly submissionKey: string
+  /** An existing customer, or one to be made in the same transaction; the deal's owner becomes its owner. */
+  readonly customer: { readonly id: string } | Omit<NewCustomer, 'ownerId'>
+  readonly ownerId: string
+  readonly title: string
+  readonly contractNumber: string | null
+  readonly total: Money
+  readonly signedOn: CalendarDate
+  readonly plannedDeliveryOn: CalendarDate | null
+  readonly terms: PaymentTerms
+  readonly instalments: readonly InstalmentDraft[]
+  /** What is to be told of it, and when. Pure: it is called again when the transaction is tried again. */
+  readonly outbox: (dealId: string, instalments: readonly NewInstalment[]) => readonly NewOutboxItem[]
+}
+
+/** An instalment just written, as the derivation of reminders needs it. */
+export interface NewInstalment {
+  readonly id: string
+  readonly sequence: number
+  readonly dueOn: CalendarDate
+}
+
+/** An instalment of a deal, with what its due date hangs on. */
+export interface DealInstalment extends InstalmentFigures {
+  readonly basis: InstalmentDraft['basis']
+  readonly offsetDays: number
+}
+
+export interface DealWithInstalments {
+  readonly id: string
+  readonly customer: { readonly id: string; readonly name: string }
+  readonly ownerId: string
+  readonly title: string
+  readonly contractNumber: string | null
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly signedOn: CalendarDate
+  readonly plannedDeliveryOn: CalendarDate | null
+  readonly terms: PaymentTerms
+  readonly createdAt: Instant
+  /** By sequence. */
+  readonly instalments: readonly DealInstalment[]
+}
+
+export interface DealStore {
+  /**
+   * Writes customer (where new), deal, instalments, outbox items and audit entries in one transaction, once for each
+   * submission key however often and however parallel it is called: later calls get the first deal, `created: false`.
+   * @throws RangeError when the instalments do not add up to the total
+   * @throws RecordNotFound when the customer, the owner or a recipient is not of this workspace
+   */
+  close(deal: NewDeal, actorId: string, now: Instant): Promise<{ deal: DealWithInstalments; created: boolean }>
+  byId(dealId: string): Promise<DealWithInstalments | null>
+  /** The deal of a submission, to answer a repeated one without checking it again. */
+  bySubmission(submissionKey: string): Promise<DealWithInstalments | null>
+}
+
+const WHOLE_DEAL = {
+  customer: { select: { id: true, name: true } },
+  instalments: { orderBy: { sequence: 'asc' } },
+} as const
+
+/** The deals of one workspace. */
+export function createDealStore({ db, workspaceId }: Scope): DealStore {
+  const bySubmission = async (submissionKey: string) => {
+    const where = { workspaceId_submissionKey: { workspaceId, submissionKey } }
+    const row = await db.deal.findUnique({ where, include: WHOLE_DEAL })
+    return row && dealOf(row)
+  }
+  return {
+    async close(deal, actorId, now) {
+      refuseWrongSums(deal)
+      const before = await bySubmission(deal.submissionKey)
+      if (before) return { deal: before, created: false }
+      try {
+        const closed = await inTransaction(db, (tx) => writeDeal(tx, workspaceId, deal, actorId, now))
+        return { deal: closed, created: true }
+      } catch (error) {
+        // A parallel submission of the same was quicker; the database took back all of ours, a new customer included.
+        const quicker = isUniqueViolation(error) ? await bySubmission(deal.submissionKey) : null
+        if (!quicker) throw error
+        return { deal: quicker, created: false }
+      }
+    },
+
+    async byId(dealId) {
+      const where = { workspaceId_id: { workspaceId, id: dealId } }
+      const row = await db.deal.findUnique({ where, include: WHOLE_DEAL })
+      return row && dealOf(row)
+    },
+
+    bySubmission,
+  }
+}
+
+/** The last line of defence: forms and rules have checked all this before, and SQLite would store any number. */
+function refuseWrongSums({ total, instalments }: NewDeal) {
+  if (total.amount <= 0n || total.amount > MAX_AMOUNT) throw new RangeError(`${total.amount} is no amount of a deal`)
+  if (instalments.some(({ amount }) => amount <= 0n)) throw new RangeError('an instalment is not positive')
+  const sum = instalments.reduce((all, { amount }) => all + amount, 0n)
+  if (sum !== total.amount) throw new RangeError(`instalments add up to ${sum} instead of ${total.amount}`)
+}
+
+async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorId: string, now: Instant) {
+  const { submissionKey, ownerId, title, contractNumber, total, signedOn, plannedDeliveryOn, instalments } = deal
+  const customer =
+    'id' in deal.customer
+      ? deal.customer
+      : await insertCustomer(tx, workspaceId, { ...deal.customer, ownerId }, actorId, now)
+  const row = await insistOnRecords('customer or owner', () =>
+    tx.deal.create({
+      data: {
+        workspaceId,
+        submissionKey,
+        customerId: customer.id,
+        ownerId,
+        title,
+        contractNumber,
+        amount: total.amount,
+        currency: total.currency,
+        signedOn,
+        plannedDeliveryOn,
+        // Made of JSON's types, with amounts as text; Prisma's own type of JSON is mutable.
+        paymentTerms: termsToJson(deal.terms) as Prisma.InputJsonObject,
+        createdAt: now,
+        instalments: { createMany: { data: instalments.map((draft) => ({ ...draft, openAmount: draft.amount })) } },
+      },
+      include: WHOLE_DEAL,
+    }),
+  )
+  const closed = dealOf(row)
+  await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
+  const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const
+  const after = {
+    customerId: customer.id,
+    ownerId,
+    amount: total.amount.toString(),
+    currency: total.currency,
+    instalments: closed.instalments.map(({ amount, dueOn }) => ({ amount: amount.toString(), dueOn })),
+  }
+  await writeAudit(tx, workspaceId, { ...entry, after }, now)
+  return closed
+}
+
+type DealRow = Prisma.DealGetPayload<{ include: typeof WHOLE_DEAL }>
+
+function dealOf(row: DealRow): DealWithInstalments {
+  return {
+    id: row.id,
+    customer: row.customer,
+    ownerId: row.ownerId,
+    title: row.title,
+    contractNumber: row.contractNumber,
+    amount: row.amount,
+    currency: currency(row.currency),
+    signedOn: calendarDate(row.signedOn),
+    plannedDeliveryOn: row.plannedDeliveryOn === null ? null : calendarDate(row.plannedDeliveryOn),
+    terms: termsFromJson(row.paymentTerms),
+    createdAt: row.createdAt,
+    instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays }) => ({
+      id,
+      sequence,
+      dueOn: calendarDate(dueOn),
+      amount,
+      openAmount,
+      basis,
+      offsetDays,
+    })),
+  }
+}

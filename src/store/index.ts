@@ -1,0 +1,91 @@
+import { type AuditStore, createAuditStore } from './audit.ts'
+import { createDb, type DatabaseOptions } from './client.ts'
+import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealStore, type DealStore } from './deals.ts'
+import { dialectOf } from './dialect.ts'
+import { createEventStore, type EventStore } from './events.ts'
+import { createMemberStore, type MemberStore } from './members.ts'
+import { createOutboxStore } from './outbox.ts'
+import type { OutboxStore } from './outbox-types.ts'
+import { createReceivableStore, type ReceivableStore } from './receivables.ts'
+import { createReminderStore, type ReminderStore } from './reminders.ts'
+import type { Scope } from './scope.ts'
+import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { DealStore, DealWithInstalments, NewDeal, NewInstalment } from './deals.ts'
+export { databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
+export type { EventStore } from './events.ts'
+export type { Member, MemberStore } from './members.ts'
+export { migrate } from './migrate.ts'
+export type { Hold, LeasedDelivery, NewOutboxItem, OutboxItem, OutboxStore, SentDelivery } from './outbox-types.ts'
+export type { NewPayment, OpenReceivable, ReceivableStore, RecordedPayment } from './receivables.ts'
+export type { ReminderStore } from './reminders.ts'
+export { type Settings, type SettingsInput, type SettingsStore, workingCalendar } from './settings.ts'
+export type { Visibility } from './visibility.ts'
+export type { WorkspaceDirectory } from './workspace-directory.ts'
+export type { WorkspaceId } from './workspace-id.ts'
+
+/** Everything that is kept. */
+export interface Store {
+  readonly workspaces: WorkspaceDirectory
+  readonly outbox: OutboxStore
+  readonly events: EventStore
+  /** The records of one workspace, and no way from there to another's (R3). */
+  inWorkspace(id: WorkspaceId): WorkspaceStore
+  /** Asks the database for a sign of life; throws what it answers otherwise. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The records of one workspace. */
+export interface WorkspaceStore {
+  readonly id: WorkspaceId
+  readonly settings: SettingsStore
+  readonly members: MemberStore
+  readonly customers: CustomerStore
+  readonly deals: DealStore
+  readonly receivables: ReceivableStore
+  readonly reminders: ReminderStore
+  readonly audit: AuditStore
+}
+
+/**
+ * Opens the database of this URL (`file:…` is SQLite, `postgresql://…` PostgreSQL). It must be migrated already.
+ * Throws what the database answers when it cannot be reached; `databaseTrouble` tells which trouble that is.
+ */
+export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
+  const db = createDb(url, options)
+  const dialect = dialectOf(url)
+  const ping = async () => void (await db.$queryRaw`SELECT 1`)
+  try {
+    await ping()
+  } catch (error) {
+    await db.$disconnect()
+    throw error
+  }
+  return {
+    workspaces: createWorkspaceDirectory(db),
+    outbox: createOutboxStore(db),
+    events: createEventStore(db),
+    inWorkspace: (workspaceId) => createWorkspaceStore({ db, dialect, workspaceId }),
+    ping,
+    close: () => db.$disconnect(),
+  }
+}
+
+function createWorkspaceStore(scope: Scope): WorkspaceStore {
+  return {
+    id: scope.workspaceId,
+    settings: createSettingsStore(scope),
+    members: createMemberStore(scope),
+    customers: createCustomerStore(scope),
+    deals: createDealStore(scope),
+    receivables: createReceivableStore(scope),
+    reminders: createReminderStore(scope),
+    audit: createAuditStore(scope),
+  }
+}

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { dealOf, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
+import { createDb, type Db, Prisma } from './client.ts'
+import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
+
+// R3: records of one workspace are never visible to, or changed from, another. Every function of WorkspaceStore is
+// called in workspace B with everything that belongs to A; a function without a case here fails the test.
+
+/** Stands in every text of A, so that it is recognised wherever it might come out. */
+const MARK = 'ALPHA'
+
+/** One workspace with a record of every kind. */
+interface Tenant {
+  readonly workspace: WorkspaceStore
+  readonly member: Member
+  readonly deal: DealWithInstalments
+  readonly itemIds: readonly string[]
+  readonly submissionKey: string
+  readonly slackUserId: string
+}
+
+type Case = (b: Tenant, a: Tenant) => Promise<unknown>
+type Parts = Omit<WorkspaceStore, 'id'>
+
+const refused = async (call: Promise<unknown>) => {
+  await expect(call).rejects.toThrow(RecordNotFound)
+}
+const ALL = { reach: 'all' } as const
+const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
+  b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
+const payFrom = (b: Tenant, deal: DealWithInstalments, changes: Parameters<typeof paymentFor>[1] = {}) =>
+  b.workspace.receivables.recordPayment(paymentFor(deal, { submissionKey: 'new', ...changes }), b.member.id, NOW)
+const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
+
+const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
+  settings: {
+    read: ({ workspace }) => workspace.settings.read(),
+    update: ({ workspace }, a) => workspace.settings.update({ remindAt: '06:00' }, a.member.id, NOW),
+  },
+  members: {
+    actor: ({ workspace }, a) => workspace.members.actor(a.slackUserId),
+    bySlackId: ({ workspace }, a) => workspace.members.bySlackId(a.slackUserId),
+    byId: ({ workspace }, a) => workspace.members.byId(a.member.id),
+    list: ({ workspace }) => workspace.members.list(),
+    ensure: async ({ workspace }, a) => (await newMember(workspace, a.slackUserId)).id, // a member of B's own
+    refreshProfile: ({ workspace }, a) =>
+      refused(workspace.members.refreshProfile(a.member.id, { name: 'X', locale: 'en', timeZone: 'UTC' }, NOW)),
+    setRoles: ({ workspace }, a) => refused(workspace.members.setRoles(a.member.id, ['admin'], null, NOW)),
+    setSupervisor: async ({ workspace, member }, a) => [
+      await workspace.members.setSupervisor(a.member.id, member.id, null, NOW),
+      await workspace.members.setSupervisor(member.id, a.member.id, null, NOW),
+    ],
+    setDmChannel: ({ workspace }, a) => workspace.members.setDmChannel(a.member.id, 'D666'),
+    supervision: ({ workspace }) => workspace.members.supervision(),
+    addLeave: async ({ workspace, member }, a) => {
+      const days = { firstDay: calendarDate('2026-05-01'), lastDay: calendarDate('2026-05-01') }
+      await refused(workspace.members.addLeave(a.member.id, { ...days, standInId: null }, null, NOW))
+      await refused(workspace.members.addLeave(member.id, { ...days, standInId: a.member.id }, null, NOW))
+    },
+  },
+  customers: {
+    create: ({ workspace, member }, a) =>
+      refused(workspace.customers.create({ kind: 'individual', name: 'X', ownerId: a.member.id }, member.id, NOW)),
+    byId: ({ workspace }, a) => workspace.customers.byId(a.deal.customer.id),
+    duplicatesOf: ({ workspace }) =>
+      workspace.customers.duplicatesOf({ name: `${MARK} customer`, phone: '+1 555 0100' }),
+    find: async ({ workspace }, a) => [
+      await workspace.customers.find(MARK, ALL, 100),
+      await workspace.customers.find('', ALL, 100),
+      await workspace.customers.find('', { reach: 'owners', ownerIds: [a.member.id] }, 100),
+    ],
+  },
+  deals: {
+    close: async (b, a) => {
+      await refused(dealFrom(b, { customer: { id: a.deal.customer.id } }))
+      await refused(dealFrom(b, { ownerId: a.member.id }))
+      await refused(dealFrom(b, { outbox: () => [itemFor(a.member)] }))
+      return dealFrom(b, { submissionKey: a.submissionKey }) // A's key means nothing here: a deal of B's own
+    },
+    byId: ({ workspace }, a) => workspace.deals.byId(a.deal.id),
+    bySubmission: ({ workspace }, a) => workspace.deals.bySubmission(a.submissionKey),
+  },
+  receivables: {
+    open: async ({ workspace }, a) => [
+      await workspace.receivables.open(ALL, null, { offset: 0, limit: 100 }),
+      await workspace.receivables.open({ reach: 'owners', ownerIds: [a.member.id] }, null, { offset: 0, limit: 100 }),
+    ],
+    totals: async ({ workspace }, a) => {
+      const today = calendarDate('2026-03-02')
+      expect(await workspace.receivables.totals(ALL, today)).toEqual([
+        { currency: 'EUR', overdue: 0n, dueToday: 0n, later: 9_999n },
+      ])
+      expect(await workspace.receivables.totals({ reach: 'owners', ownerIds: [a.member.id] }, today)).toEqual([])
+    },
+    byId: ({ workspace }, a) => workspace.receivables.byId(instalmentOf(a)),
+    byIds: ({ workspace }, a) => workspace.receivables.byIds([instalmentOf(a)]),
+    paymentsOf: ({ workspace }, a) => workspace.receivables.paymentsOf(instalmentOf(a)),
+    bySubmission: ({ workspace }, a) => workspace.receivables.bySubmission(a.submissionKey),
+    recordPayment: async (b, a) => {
+      await refused(payFrom(b, a.deal))
+      await refused(payFrom(b, b.deal, { targetInstalmentId: instalmentOf(a) }))
+      return payFrom(b, b.deal, {
+        submissionKey: a.submissionKey,
+        amount: { amount: 100_000n, currency: b.deal.currency },
+      })
+    },
+  },
+  reminders: {
+    add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
+    items: ({ workspace }, a) => workspace.reminders.items(a.itemIds),
+    ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
+    notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, new Date(0), 100),
+    nextDueAt: async ({ workspace }, a) => {
+      expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
+    },
+    skip: async ({ workspace }, a) =>
+      expect(await workspace.reminders.skip([a.deal.id, instalmentOf(a)], 'from B')).toBe(0),
+    refresh: async ({ workspace }, a) =>
+      expect(await workspace.reminders.refresh([a.deal.id, instalmentOf(a)], NOW)).toBe(0),
+  },
+  audit: {
+    add: ({ workspace }, a) =>
+      workspace.audit.add(
+        { actorId: null, action: 'x', outcome: 'done', subjectType: 'deal', subjectId: a.deal.id },
+        NOW,
+      ),
+    list: async ({ workspace }, a) => {
+      await expect(workspace.audit.list({ subjectId: instalmentOf(a) })).resolves.toEqual([])
+      return workspace.audit.list()
+    },
+  },
+}
+
+describe.each(providers)('R3: two workspaces on %s', (provider) => {
+  let database: FreshDatabase
+  let db: Db
+  let a: Tenant
+  let b: Tenant
+  let teams = 0
+  beforeAll(async () => {
+    database = await freshDatabase(provider)
+    db = createDb(database.url)
+  })
+  beforeEach(async () => {
+    teams += 1
+    a = await tenant(`TA${teams}`, MARK)
+    b = await tenant(`TB${teams}`, 'BETA')
+  })
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
+
+  async function tenant(teamId: string, text: string): Promise<Tenant> {
+    const workspace = await newWorkspace(database.store, teamId)
+    const slackUserId = `U${text}${teams}`
+    const member = await newMember(workspace, slackUserId, ['rep', 'supervisor'])
+    const submissionKey = `${text} ${teams}`
+    const customer = {
+      kind: 'organisation',
+      name: `${text} customer`,
+      phone: '+1 555 0100',
+      contactName: text,
+    } as const
+    const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text })
+    const { deal } = await workspace.deals.close(input, member.id, NOW)
+    const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
+    await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
+    const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
+    await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    // One item in a delivery, one waiting, one skipped: whatever could be changed from outside.
+    await database.store.outbox.claimDue(NOW, 100, [])
+    await workspace.reminders.add([itemFor(member, { subjectId: 'skipped' })], NOW)
+    await workspace.reminders.skip(['skipped'], text)
+    const items = [
+      ...(await workspace.reminders.ofSubject(deal.id)),
+      ...(await workspace.reminders.ofSubject('skipped')),
+    ]
+    return { workspace, member, deal, submissionKey, slackUserId, itemIds: items.map((item) => item.id) }
+  }
+
+  /** Every row of a workspace, in every table there is. */
+  async function rowsOf({ workspace: { id } }: Tenant) {
+    const rows: Record<string, unknown> = {}
+    for (const table of Object.keys(Prisma.ModelName).filter((name) => name !== 'HandledEvent')) {
+      const key = table === 'Workspace' ? 'id' : 'workspaceId'
+      rows[table] = await db.$queryRawUnsafe(`SELECT * FROM "${table}" WHERE "${key}" = '${id}' ORDER BY 1, 2, 3`)
+    }
+    return rows
+  }
+
+  test('the workspaces compared have a row in every table', async () => {
+    const empty = Object.entries(await rowsOf(a)).filter(([, rows]) => (rows as unknown[]).length === 0)
+    expect(empty).toEqual([])
+  })
+
+  test('every function of WorkspaceStore has a case', () => {
+    const { id: _, ...parts } = b.workspace
+    const functions = Object.fromEntries(
+      Object.entries(parts).map(([part, value]) => [part, Object.keys(value).sort()]),
+    )
+    const cases = Object.fromEntries(Object.entries(CASES).map(([part, value]) => [part, Object.keys(value).sort()]))
+    expect(cases).toEqual(functions)
+  })
+
+  const named = Object.entries(CASES).flatMap(([part, functions]) =>
+    Object.entries(functions as Record<string, Case>).map(([name, run]) => [`${part}.${name}`, run] as const),
+  )
+  test.each(named)('%s neither shows nor changes what is another workspace’s', async (_, run) => {
+    const before = await rowsOf(a)
+    const shown = inWords(await run(b, a))
+    expect(await rowsOf(a)).toEqual(before)
+    expect(shown).not.toContain(MARK)
+    for (const id of [a.workspace.id, a.member.id, a.deal.id, a.deal.customer.id, instalmentOf(a), ...a.itemIds]) {
+      expect(shown).not.toContain(id)
+    }
+  })
+
+  test('the cases would notice: in their own workspace the same functions show it', async () => {
+    for (const name of [
+      'members.byId',
+      'customers.find',
+      'deals.byId',
+      'receivables.byId',
+      'reminders.items',
+    ] as const) {
+      const run = named.find(([each]) => each === name)?.[1]
+      expect(inWords(await run?.(a, a))).toContain(name.startsWith('reminders') ? a.deal.id : MARK)
+    }
+  })
+})
+
+const inWords = (value: unknown) =>
+  JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? each.toString() : each)) ?? ''

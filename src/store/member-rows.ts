@@ -1,0 +1,105 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { ROLES, type Role } from '../domain/policy.ts'
+import { Prisma, type Tx } from './client.ts'
+import { RecordNotFound } from './errors.ts'
+import { type Settings, type SettingsRow, settingsOf } from './settings.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** Days off, both ends included (R5). */
+export interface Leave {
+  readonly firstDay: CalendarDate
+  readonly lastDay: CalendarDate
+  readonly standInId: string | null
+}
+
+/** Somebody of the workspace, as far as the app knows them. */
+export interface Member {
+  readonly id: string
+  readonly slackUserId: string
+  readonly name: string
+  /** As Slack says it, "zh-TW". */
+  readonly locale: string
+  readonly timeZone: string
+  readonly roles: readonly Role[]
+  readonly supervisorId: string | null
+  readonly dmChannelId: string | null
+  /** When name, locale and time zone were last read from Slack. */
+  readonly profileReadAt: Instant
+  readonly deactivatedAt: Instant | null
+  readonly leave: readonly Leave[]
+}
+
+// Every request begins with reading who asks. Prisma would read member, roles, leave and settings in four statements;
+// written by hand it is one, which both databases understand, and takes a third of the time.
+
+type MemberRow = Omit<Member, 'roles' | 'leave'> & { readonly roles: string | null; readonly leave: string | null }
+
+const MEMBER_COLUMNS = Prisma.sql`m."id", m."slackUserId", m."name", m."locale", m."timeZone", m."supervisorId",
+  m."dmChannelId", m."profileReadAt", m."deactivatedAt",
+  (SELECT string_agg(CAST(r."role" AS TEXT), ',') FROM "MemberRole" r
+    WHERE r."workspaceId" = m."workspaceId" AND r."memberId" = m."id") AS "roles",
+  (SELECT string_agg(l."firstDay" || ' ' || l."lastDay" || ' ' || COALESCE(l."standInId", ''), ',') FROM "Leave" l
+    WHERE l."workspaceId" = m."workspaceId" AND l."memberId" = m."id") AS "leave"`
+
+const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTimeZone", s."currency", s."country",
+  s."workingDays", s."opensAt", s."closesAt", s."remindAt", CAST(s."unknownOutcomes" AS TEXT) AS "unknownOutcomes",
+  s."closingDays"`
+
+/** The members of a workspace that fulfil a condition on `m`, by name. */
+export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member[]> {
+  const rows = await tx.$queryRaw<MemberRow[]>`SELECT ${MEMBER_COLUMNS} FROM "Member" m
+    WHERE m."workspaceId" = ${workspaceId} AND ${condition} ORDER BY m."name", m."id"`
+  return rows.map(memberOf)
+}
+
+/** The only member of a workspace that fulfils a condition on `m`. */
+export async function oneMember(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member | null> {
+  const [member] = await readMembers(tx, workspaceId, condition)
+  return member ?? null
+}
+
+/**
+ * Settings, and the member of a Slack user, in one statement.
+ * @throws RecordNotFound when there is no such workspace
+ */
+export async function readActor(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  slackUserId: string,
+): Promise<{ member: Member | null; settings: Settings }> {
+  type Row = Omit<SettingsRow, 'timeZone'> & { readonly workspaceTimeZone: string } & (
+      | MemberRow
+      | { readonly id: null }
+    )
+  const [row] = await tx.$queryRaw<Row[]>`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
+    LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."slackUserId" = ${slackUserId}
+    WHERE s."workspaceId" = ${workspaceId}`
+  if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
+  return {
+    member: row.id === null ? null : memberOf(row),
+    settings: settingsOf({ ...row, timeZone: row.workspaceTimeZone }),
+  }
+}
+
+function memberOf(row: MemberRow): Member {
+  const roles = new Set(row.roles?.split(','))
+  return {
+    id: row.id,
+    slackUserId: row.slackUserId,
+    name: row.name,
+    locale: row.locale,
+    timeZone: row.timeZone,
+    roles: ROLES.filter((role) => roles.has(role)),
+    supervisorId: row.supervisorId,
+    dmChannelId: row.dmChannelId,
+    profileReadAt: row.profileReadAt,
+    deactivatedAt: row.deactivatedAt,
+    leave: (row.leave?.split(',') ?? []).sort().map(leaveOf),
+  }
+}
+
+function leaveOf(text: string): Leave {
+  const [firstDay = '', lastDay = '', standInId = ''] = text.split(' ')
+  return { firstDay: calendarDate(firstDay), lastDay: calendarDate(lastDay), standInId: standInId || null }
+}

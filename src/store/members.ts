@@ -1,0 +1,186 @@
+import type { Instant } from '../domain/clock.ts'
+import { type Role, teamOf } from '../domain/policy.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { writeAudit } from './audit.ts'
+import { Prisma, type Tx } from './client.ts'
+import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
+import { type Leave, type Member, oneMember, readActor, readMembers } from './member-rows.ts'
+import type { Scope } from './scope.ts'
+import type { Settings } from './settings.ts'
+import { inTransaction } from './transaction.ts'
+import { takeTurn } from './turns.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+export type { Leave, Member } from './member-rows.ts'
+
+/** What Slack knows of a user. */
+export interface MemberProfile {
+  readonly slackUserId: string
+  readonly name: string
+  readonly locale: string
+  readonly timeZone: string
+}
+
+export interface MemberStore {
+  /** Who asks, and the settings that apply: what every request needs, in at most two queries. */
+  actor(slackUserId: string): Promise<{ member: Member | null; settings: Settings }>
+  bySlackId(slackUserId: string): Promise<Member | null>
+  byId(memberId: string): Promise<Member | null>
+  /** Everybody, by name. */
+  list(): Promise<Member[]>
+  /** Finds the member of this Slack user, or adds them with these roles; however many ask at once, one is made. */
+  ensure(profile: MemberProfile, roles: readonly Role[], now: Instant): Promise<Member>
+  /** Takes over what Slack says of a member now. */
+  refreshProfile(memberId: string, profile: Omit<MemberProfile, 'slackUserId'>, now: Instant): Promise<Member>
+  /** Replaces the roles; audited (R4). */
+  setRoles(memberId: string, roles: readonly Role[], actorId: string | null, now: Instant): Promise<Member>
+  /** Names or removes the supervisor; audited (R4). Refuses somebody who reports to this member already. */
+  setSupervisor(
+    memberId: string,
+    supervisorId: string | null,
+    actorId: string | null,
+    now: Instant,
+  ): Promise<Result<Member, 'unknown-member' | 'cycle'>>
+  /** Remembers the channel in which the app talks to this member. */
+  setDmChannel(memberId: string, channelId: string): Promise<void>
+  /** Who reports to whom, for the whole workspace: the input of the policy's `teamOf`. */
+  supervision(): Promise<{ id: string; supervisorId: string | null }[]>
+  /** Adds days off; audited. */
+  addLeave(memberId: string, leave: Leave, actorId: string | null, now: Instant): Promise<Member>
+}
+
+/** The members of one workspace. */
+export function createMemberStore({ db, workspaceId }: Scope): MemberStore {
+  const byId = (tx: Tx, memberId: string) => oneMember(tx, workspaceId, Prisma.sql`m."id" = ${memberId}`)
+  const bySlackId = (slackUserId: string) => oneMember(db, workspaceId, Prisma.sql`m."slackUserId" = ${slackUserId}`)
+
+  /** Changes a member after their turn has come, and says in the audit what became of one property. */
+  const change = (
+    memberId: string,
+    property: 'roles' | 'supervisorId',
+    actorId: string | null,
+    now: Instant,
+    write: (tx: Tx) => Promise<unknown>,
+  ) =>
+    inTransaction(db, async (tx) => {
+      await takeTurn(tx, workspaceId)
+      const before = await existing(byId(tx, memberId), memberId)
+      await write(tx)
+      const after = await existing(byId(tx, memberId), memberId)
+      if (JSON.stringify(before[property]) === JSON.stringify(after[property])) return after
+      const entry = {
+        actorId,
+        action: `member.${property}`,
+        outcome: 'done',
+        subjectType: 'member',
+        subjectId: memberId,
+      } as const
+      const [old, current] = [{ [property]: before[property] }, { [property]: after[property] }]
+      await writeAudit(tx, workspaceId, { ...entry, before: old, after: current }, now)
+      return after
+    })
+
+  return {
+    actor: (slackUserId) => readActor(db, workspaceId, slackUserId),
+    bySlackId,
+    byId: (memberId) => byId(db, memberId),
+    list: () => readMembers(db, workspaceId, Prisma.sql`1 = 1`),
+
+    async ensure(profile, roles, now) {
+      const found = await bySlackId(profile.slackUserId)
+      if (found) return found
+      try {
+        await db.member.create({
+          data: {
+            ...profile,
+            workspaceId,
+            profileReadAt: now,
+            createdAt: now,
+            roles: { create: distinct(roles).map((role) => ({ role })) },
+          },
+        })
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error // somebody else was quicker: theirs it is
+      }
+      return existing(bySlackId(profile.slackUserId), profile.slackUserId)
+    },
+
+    async refreshProfile(memberId, { name, locale, timeZone }, now) {
+      const data = { name, locale, timeZone, profileReadAt: now }
+      await db.member.updateMany({ where: { workspaceId, id: memberId }, data })
+      return existing(byId(db, memberId), memberId)
+    },
+
+    setRoles: (memberId, roles, actorId, now) =>
+      change(memberId, 'roles', actorId, now, async (tx) => {
+        await tx.memberRole.deleteMany({ where: { workspaceId, memberId } })
+        await tx.memberRole.createMany({ data: distinct(roles).map((role) => ({ workspaceId, memberId, role })) })
+      }),
+
+    async setSupervisor(memberId, supervisorId, actorId, now) {
+      try {
+        const member = await change(memberId, 'supervisorId', actorId, now, async (tx) => {
+          if (supervisorId !== null) await refuseCycle(tx, workspaceId, memberId, supervisorId)
+          await tx.member.updateMany({ where: { workspaceId, id: memberId }, data: { supervisorId } })
+        })
+        return ok(member)
+      } catch (error) {
+        if (error instanceof SupervisorRefused) return err(error.reason)
+        if (error instanceof RecordNotFound) return err('unknown-member')
+        throw error
+      }
+    },
+
+    async setDmChannel(memberId, dmChannelId) {
+      await db.member.updateMany({ where: { workspaceId, id: memberId }, data: { dmChannelId } })
+    },
+
+    supervision: () => readSupervision(db, workspaceId),
+
+    addLeave: (memberId, leave, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        const { firstDay, lastDay, standInId } = leave
+        if (lastDay < firstDay) throw new RangeError('leave ends before it begins')
+        await insistOnRecords('member or stand-in', () =>
+          tx.leave.create({ data: { workspaceId, memberId, firstDay, lastDay, standInId } }),
+        )
+        const entry = {
+          actorId,
+          action: 'member.leave',
+          outcome: 'done',
+          subjectType: 'member',
+          subjectId: memberId,
+        } as const
+        await writeAudit(tx, workspaceId, { ...entry, after: { firstDay, lastDay, standInId } }, now)
+        return existing(byId(tx, memberId), memberId)
+      }),
+  }
+}
+
+/** A supervisor who cannot be one; leaves the transaction without a trace. */
+class SupervisorRefused extends Error {
+  readonly reason: 'unknown-member' | 'cycle'
+  constructor(reason: 'unknown-member' | 'cycle') {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+async function refuseCycle(tx: Tx, workspaceId: WorkspaceId, memberId: string, supervisorId: string) {
+  const members = await readSupervision(tx, workspaceId)
+  if (!members.some((member) => member.id === supervisorId)) throw new SupervisorRefused('unknown-member')
+  if (supervisorId === memberId || teamOf(memberId, members).has(supervisorId)) throw new SupervisorRefused('cycle')
+}
+
+/** By hand, for it is read with every request of a supervisor (see member-rows.ts). */
+const readSupervision = (tx: Tx, workspaceId: WorkspaceId) =>
+  tx.$queryRaw<{ id: string; supervisorId: string | null }[]>`SELECT "id", "supervisorId" FROM "Member"
+    WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`
+
+async function existing(found: Promise<Member | null>, id: string): Promise<Member> {
+  const member = await found
+  if (!member) throw new RecordNotFound(`no member ${id}`)
+  return member
+}
+
+const distinct = (roles: readonly Role[]) => [...new Set(roles)]

@@ -1,0 +1,248 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { type EmptyDatabase, emptyDatabase, type Provider, providers } from '../../test/support/database.ts'
+import { dealOf, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { createDb } from './client.ts'
+import { openStore } from './index.ts'
+import { type MigrationError, migrate } from './migrate.ts'
+import { SqliteConnection } from './sqlite-connection.ts'
+
+const OWN = (provider: Provider) => `prisma/${provider}/migrations`
+
+describe.each(providers)('migrations on %s', (provider) => {
+  let database: EmptyDatabase
+  let directory: string
+  beforeEach(async () => {
+    database = await emptyDatabase(provider)
+    directory = join(mkdtempSync(join(tmpdir(), 'migrations-')), 'migrations')
+    cpSync(OWN(provider), directory, { recursive: true })
+  })
+  afterEach(async () => {
+    rmSync(directory, { recursive: true, force: true })
+    await database.drop()
+  })
+
+  const own = readdirSync(OWN(provider)).filter((name) => name !== 'migration_lock.toml')
+  const addMigration = (name: string, sql: string) => {
+    mkdirSync(join(directory, name))
+    writeFileSync(join(directory, name, 'migration.sql'), sql)
+  }
+  const refusal = (url = database.url, waitMs?: number) =>
+    migrate(url, directory, waitMs).then(
+      () => undefined,
+      (error: unknown) => error as MigrationError,
+    )
+  const query = async (sql: string) => {
+    const db = createDb(database.url)
+    try {
+      return await db.$queryRawUnsafe<Record<string, unknown>[]>(sql)
+    } finally {
+      await db.$disconnect()
+    }
+  }
+  const history = () =>
+    query('SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations ORDER BY 1')
+  /** A deal in the database, so that there is something to lose. */
+  const fill = async () => {
+    const store = await openStore(database.url)
+    try {
+      const workspace = await newWorkspace(store)
+      const rep = await newMember(workspace)
+      return (await workspace.deals.close(dealOf(rep), rep.id, NOW)).deal
+    } finally {
+      await store.close()
+    }
+  }
+  const stored = async () => {
+    const store = await openStore(database.url)
+    try {
+      return await (await newWorkspace(store)).deals.bySubmission('V1')
+    } finally {
+      await store.close()
+    }
+  }
+
+  test('an empty database gets every migration, a second start finds nothing to do', async () => {
+    expect(await migrate(database.url)).toEqual(own)
+    expect(await migrate(database.url)).toEqual([])
+    expect((await history()).map((row) => row['name'])).toEqual(own)
+  })
+
+  test('the data stays when a table is rebuilt', async () => {
+    await migrate(database.url, directory)
+    const deal = await fill()
+    const rebuild =
+      provider === 'sqlite'
+        ? `PRAGMA defer_foreign_keys=ON; PRAGMA foreign_keys=OFF;
+           CREATE TABLE "new_Workspace" AS SELECT * FROM "Workspace";
+           DROP TABLE "Workspace";
+           ALTER TABLE "new_Workspace" RENAME TO "Workspace";
+           CREATE UNIQUE INDEX "Workspace_id" ON "Workspace"("id");`
+        : 'ALTER TABLE "Workspace" ADD COLUMN "note" TEXT;'
+    addMigration('29990101000000_rebuild', rebuild)
+    expect(await migrate(database.url, directory)).toEqual(['29990101000000_rebuild'])
+    expect(await query('SELECT id FROM "Deal"')).toEqual([{ id: deal.id }])
+    expect(await query('SELECT id FROM "Instalment"')).toHaveLength(2)
+  })
+
+  test('a migration that fails leaves data, tables and history as they were, and says what to do', async () => {
+    await migrate(database.url, directory)
+    const deal = await fill()
+    addMigration('29990101000000_good', 'CREATE TABLE "Extra" ("id" TEXT PRIMARY KEY);')
+    addMigration(
+      '29990102000000_broken',
+      `DELETE FROM "Allocation"; DELETE FROM "Instalment"; DELETE FROM "Deal"; DROP TABLE "HandledEvent";
+       INSERT INTO "NoSuchTable" VALUES (1);`,
+    )
+    const error = await refusal()
+    expect(error).toMatchObject({ name: 'MigrationError', problem: 'failed' })
+    expect(error?.message).toMatch(
+      /^Migration 29990102000000_broken failed: .*NoSuchTable.*\. Nothing was changed\. Keep using the version that ran before, and report this message; after the cause is removed, start again\.$/,
+    )
+    expect(await stored()).toEqual(deal)
+    expect(await query('SELECT * FROM "HandledEvent"')).toEqual([])
+    expect((await history()).map((row) => row['name'])).toEqual(own)
+    await expect(query('SELECT * FROM "Extra"')).rejects.toThrow()
+
+    rmSync(join(directory, '29990102000000_broken'), { recursive: true })
+    expect(await migrate(database.url, directory)).toEqual(['29990101000000_good'])
+    expect(await stored()).toEqual(deal)
+  })
+
+  test('a migration edited after it was applied is refused', async () => {
+    await migrate(database.url, directory)
+    const [name = ''] = own
+    const file = join(directory, name, 'migration.sql')
+    chmodSync(file, 0o644)
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n-- edited`)
+    const error = await refusal()
+    expect(error).toMatchObject({ problem: 'edited' })
+    expect(error?.message).toContain(`Migration ${name} was changed after it was applied`)
+  })
+
+  test('a database of a newer version is refused', async () => {
+    addMigration('29990101000000_future', 'CREATE TABLE "Future" ("id" TEXT PRIMARY KEY);')
+    await migrate(database.url, directory)
+    rmSync(join(directory, '29990101000000_future'), { recursive: true })
+    const error = await refusal()
+    expect(error).toMatchObject({ problem: 'newer' })
+    expect(error?.message).toContain('newer version of the app: it has migration 29990101000000_future')
+  })
+
+  test('a migration that another tool left unfinished is refused, with the command that resolves it', async () => {
+    await migrate(database.url, directory)
+    const db = createDb(database.url)
+    await db.$executeRawUnsafe(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'y', '29990101000000_half')`,
+    )
+    await db.$disconnect()
+    const error = await refusal()
+    expect(error).toMatchObject({ problem: 'unfinished' })
+    expect(error?.message).toContain('npx prisma migrate resolve --applied 29990101000000_half')
+  })
+
+  test('no migrations to read is a damaged installation', async () => {
+    rmSync(directory, { recursive: true })
+    expect(await refusal()).toMatchObject({ problem: 'no-migrations' })
+    mkdirSync(directory)
+    expect((await refusal())?.message).toMatch(/it holds no migration\. Install the app again, complete\.$/)
+  })
+
+  test('parallel starts in one process: exactly one applies', async () => {
+    const applied = await Promise.all(Array.from({ length: 4 }, () => migrate(database.url)))
+    expect(applied.flat()).toEqual(own)
+  })
+
+  test('two processes starting at once: exactly one applies, both succeed', async () => {
+    const migration = new URL('./migrate.ts', import.meta.url).href
+    const script = `import { migrate } from '${migration}'
+      migrate(process.argv[1]).then((names) => console.log(JSON.stringify(names)), (error) => { console.error(error); process.exitCode = 1 })`
+    const start = () =>
+      new Promise<string[]>((resolve, reject) => {
+        const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, database.url])
+        let output = ''
+        let errors = ''
+        child.stdout.on('data', (chunk) => (output += chunk))
+        child.stderr.on('data', (chunk) => (errors += chunk))
+        child.on('exit', (code) => (code === 0 ? resolve(JSON.parse(output)) : reject(new Error(errors))))
+      })
+    expect((await Promise.all([start(), start()])).flat()).toEqual(own)
+    expect(await history()).toHaveLength(own.length)
+  }, 30_000)
+})
+
+describe('places where no database can be', () => {
+  test('the folder of a SQLite file is made where it is missing', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'afterclose-test-'))
+    await migrate(`file:${join(directory, 'new/deep/app.db')}`)
+    expect(readdirSync(join(directory, 'new/deep'))).toContain('app.db')
+    rmSync(directory, { recursive: true })
+  })
+
+  test.each([
+    [
+      'a folder that cannot be made',
+      'file:/dev/null/nothing/app.db',
+      'not-writable',
+      /^Cannot open the database \/dev\/null\/nothing\/app\.db: .*DATABASE_URL/,
+    ],
+    [
+      'no server',
+      'postgresql://u:secret@127.0.0.1:1/x',
+      'unreachable',
+      /^Cannot reach the database at 127\.0\.0\.1:1\/x \(.*is it running/,
+    ],
+  ])('%s', async (_, url, problem, sentence) => {
+    const error = await migrate(url).catch((thrown: unknown) => thrown as MigrationError)
+    expect(error).toMatchObject({ problem, message: expect.stringMatching(sentence) })
+    expect(String(error)).not.toContain('secret')
+  })
+
+  test('a file that is no database is refused and not touched', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'afterclose-test-')), 'letter.txt')
+    writeFileSync(file, 'Dear customer, '.repeat(100))
+    await expect(migrate(`file:${file}`)).rejects.toMatchObject({
+      problem: 'failed',
+      message: expect.stringMatching(/^Cannot use .*letter\.txt as a database: .*not a database/),
+    })
+    expect(readFileSync(file, 'utf8')).toBe('Dear customer, '.repeat(100))
+  })
+
+  test('a SQLite file that another process holds', async () => {
+    const { url, drop } = await emptyDatabase('sqlite')
+    await migrate(url)
+    const other = new SqliteConnection(url, 0)
+    await other.executeScript('BEGIN EXCLUSIVE')
+    await expect(migrate(url, undefined, 30)).rejects.toMatchObject({
+      problem: 'locked',
+      message: expect.stringMatching(/^Another process is using .*app\.db: stop it and start again\.$/),
+    })
+    other.close()
+    await drop()
+  })
+
+  const withPostgres = providers.includes('postgresql') ? test : test.skip
+  withPostgres('a PostgreSQL without this database, or with another password', async () => {
+    const url = new URL(process.env['TEST_PG_URL'] ?? '')
+    url.pathname = '/no_such_database'
+    await expect(migrate(url.href)).rejects.toMatchObject({
+      problem: 'unreachable',
+      message: expect.stringMatching(/^There is no such database at .*\/no_such_database: create it \(createdb\)/),
+    })
+  })
+
+  withPostgres('a PostgreSQL where somebody migrates and does not finish', async () => {
+    const { url, drop } = await emptyDatabase('postgresql')
+    const other = createDb(url, { poolSize: 1 })
+    await other.$queryRaw`SELECT 1 FROM pg_advisory_lock(72707369)`
+    await expect(migrate(url, undefined, 30)).rejects.toMatchObject({
+      problem: 'locked',
+      message: expect.stringMatching(/does not finish/),
+    })
+    await other.$disconnect()
+    await drop()
+  })
+})

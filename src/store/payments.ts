@@ -1,0 +1,221 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { allocate, type InstalmentFigures } from '../domain/instalment.ts'
+import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money.ts'
+import type { PaymentMethod } from '../domain/payment.ts'
+import { type AuditDetail, writeAudit } from './audit.ts'
+import type { Db, Prisma, Tx } from './client.ts'
+import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound, TargetSettled } from './errors.ts'
+import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { inTransaction } from './transaction.ts'
+import { takeTurnAtAccount } from './turns.ts'
+import { isVisible, type Visibility } from './visibility.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** A payment to be recorded (K5). */
+export interface NewPayment {
+  /** Where it came from (the modal): a second submission finds the payment of the first. */
+  readonly submissionKey: string
+  readonly customerId: string
+  /** Paid first, before the oldest due. */
+  readonly targetInstalmentId?: string
+  /** Whose deals the money may settle (R2): what they do not take stays the customer's credit. All unless given. */
+  readonly among?: Visibility
+  readonly amount: Money
+  readonly receivedOn: CalendarDate
+  readonly method: PaymentMethod
+  readonly reference: string | null
+}
+
+export interface Payment {
+  readonly id: string
+  readonly customerId: string
+  readonly amount: bigint
+  readonly currency: Currency
+  /** What no instalment took: the customer's credit. */
+  readonly unallocated: bigint
+  readonly receivedOn: CalendarDate
+  readonly method: PaymentMethod
+  readonly reference: string | null
+  readonly recordedById: string
+  readonly createdAt: Instant
+}
+
+/** The part of a payment that one instalment took. */
+export interface Allocation {
+  readonly instalmentId: string
+  readonly amount: bigint
+}
+
+export interface RecordedPayment {
+  readonly payment: Payment
+  readonly allocations: readonly Allocation[]
+  readonly created: boolean
+}
+
+/** Why the reminders of a settled instalment are not sent. */
+const PAID = 'paid'
+
+/** Records a payment; what it does and throws stands at `ReceivableStore.recordPayment`. */
+export async function recordPayment(
+  db: Db,
+  workspaceId: WorkspaceId,
+  payment: NewPayment,
+  actorId: string,
+  now: Instant,
+): Promise<RecordedPayment> {
+  const { amount } = payment.amount
+  if (amount <= 0n || amount > MAX_AMOUNT) throw new RangeError(`${amount} is no amount of a payment`)
+  try {
+    return await inTransaction(db, async (tx) => {
+      await takeTurnAtAccount(tx, workspaceId, payment.customerId)
+      const before = await paymentOfSubmission(tx, workspaceId, payment.submissionKey)
+      return before ?? writePayment(tx, workspaceId, payment, actorId, now)
+    })
+  } catch (error) {
+    // The same submission for another customer does not wait for this one's turn.
+    const quicker = isUniqueViolation(error) ? await paymentOfSubmission(db, workspaceId, payment.submissionKey) : null
+    if (!quicker) throw error
+    return quicker
+  }
+}
+
+/** What was recorded under a submission key; `created` is false. */
+export async function paymentOfSubmission(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  submissionKey: string,
+): Promise<RecordedPayment | null> {
+  const row = await tx.payment.findUnique({
+    where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
+    include: { allocations: { select: { instalmentId: true, amount: true }, orderBy: { instalmentId: 'asc' } } },
+  })
+  return row && { payment: paymentOf(row), allocations: row.allocations, created: false }
+}
+
+interface OpenInstalment extends InstalmentFigures {
+  readonly dealId: string
+}
+
+async function writePayment(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  input: NewPayment,
+  actorId: string,
+  now: Instant,
+): Promise<RecordedPayment> {
+  const { submissionKey, customerId, targetInstalmentId, amount, receivedOn, method, reference } = input
+  const open = await openInstalments(tx, workspaceId, input)
+  const { allocations, unallocated } = allocate(amount.amount, open, targetInstalmentId)
+  const row = await insistOnRecords('member', () =>
+    tx.payment.create({
+      data: {
+        workspaceId,
+        submissionKey,
+        customerId,
+        amount: amount.amount,
+        currency: amount.currency,
+        unallocated,
+        receivedOn,
+        method,
+        reference,
+        recordedById: actorId,
+        createdAt: now,
+        allocations: { createMany: { data: [...allocations] } },
+      },
+    }),
+  )
+  const changes = changesOf(open, allocations)
+  for (const change of changes) await settle(tx, workspaceId, change, now)
+  const settled = changes.filter((change) => change.after === 0n).map((change) => change.id)
+  await skipWaiting(tx, workspaceId, settled, PAID)
+  await markForRefresh(tx, workspaceId, subjectsOf(changes), now)
+  const entry = {
+    actorId,
+    action: 'payment.record',
+    outcome: 'done',
+    subjectType: 'payment',
+    subjectId: row.id,
+  } as const
+  await writeAudit(tx, workspaceId, { ...entry, ...detailOf(input, changes, unallocated) }, now)
+  return { payment: paymentOf(row), allocations, created: true }
+}
+
+/** The customer's open instalments of the payment's currency. */
+async function openInstalments(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { customerId, amount: { currency }, targetInstalmentId, among }: NewPayment,
+): Promise<OpenInstalment[]> {
+  const theirs = { workspaceId, deal: { customerId, currency } }
+  const rows = await tx.instalment.findMany({
+    where: { ...theirs, settledAt: null },
+    include: { deal: { select: { ownerId: true } } },
+  })
+  const open = rows
+    .filter(({ deal }) => isVisible(among ?? { reach: 'all' }, deal.ownerId))
+    .map(({ deal: _deal, ...row }) => ({ ...row, dueOn: calendarDate(row.dueOn) }))
+  if (targetInstalmentId === undefined || open.some(({ id }) => id === targetInstalmentId)) return open
+  const settled = await tx.instalment.count({ where: { ...theirs, id: targetInstalmentId } })
+  if (settled === 0) throw new RecordNotFound(`no instalment ${targetInstalmentId} of this customer in ${currency}`)
+  throw new TargetSettled(`instalment ${targetInstalmentId}`)
+}
+
+interface Change {
+  readonly id: string
+  readonly dealId: string
+  readonly before: bigint
+  readonly after: bigint
+}
+
+function changesOf(open: readonly OpenInstalment[], allocations: readonly Allocation[]): Change[] {
+  const taken = new Map(allocations.map(({ instalmentId, amount }) => [instalmentId, amount]))
+  return open.flatMap(({ id, dealId, openAmount }) => {
+    const amount = taken.get(id)
+    return amount === undefined ? [] : [{ id, dealId, before: openAmount, after: openAmount - amount }]
+  })
+}
+
+/** Takes the amount off, on condition that as much is open as was read. */
+async function settle(tx: Tx, workspaceId: WorkspaceId, { id, before, after }: Change, now: Instant) {
+  const { count } = await tx.instalment.updateMany({
+    where: { workspaceId, id, openAmount: before },
+    data: { openAmount: after, ...(after === 0n ? { settledAt: now } : {}) },
+  })
+  if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
+}
+
+/** What reminders and cards can tell of that has changed: instalments and their deals. */
+const subjectsOf = (changes: readonly Change[]) => [...new Set(changes.flatMap(({ id, dealId }) => [id, dealId]))]
+
+function detailOf(input: NewPayment, changes: readonly Change[], unallocated: bigint) {
+  const openAmounts = (side: 'before' | 'after'): AuditDetail =>
+    Object.fromEntries(changes.map((change) => [change.id, change[side].toString()]))
+  const { amount, customerId, receivedOn, method } = input
+  return {
+    before: { openAmounts: openAmounts('before') },
+    after: {
+      openAmounts: openAmounts('after'),
+      customerId,
+      amount: amount.amount.toString(),
+      currency: amount.currency,
+      unallocated: unallocated.toString(),
+      receivedOn,
+      method,
+    },
+  }
+}
+
+/** A payment from its row. */
+export const paymentOf = (row: Prisma.PaymentModel): Payment => ({
+  id: row.id,
+  customerId: row.customerId,
+  amount: row.amount,
+  currency: currency(row.currency),
+  unallocated: row.unallocated,
+  receivedOn: calendarDate(row.receivedOn),
+  method: row.method,
+  reference: row.reference,
+  recordedById: row.recordedById,
+  createdAt: row.createdAt,
+})

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { createDb, type Db } from './client.ts'
+import type { WorkspaceStore } from './index.ts'
+
+const PAST_ROWS = 20_000
+
+// What the sweep of every minute costs must grow with what is due, not with what ever was: its queries go through an
+// index. Checked on a database with a past, where reading the whole table would be the mistake.
+
+describe.each(providers)('query plans on %s', (provider) => {
+  let database: FreshDatabase
+  let db: Db
+  let workspace: WorkspaceStore
+  const statements: string[] = []
+  beforeAll(async () => {
+    database = await freshDatabase(provider, { onStatement: (sql) => void statements.push(sql) })
+    db = createDb(database.url)
+    workspace = await newWorkspace(database.store)
+    const rep = await newMember(workspace)
+    await closedDeal(workspace, rep)
+    await addPast(rep.id)
+    statements.length = 0
+  }, 30_000)
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
+
+  /** Thousands of messages that were sent long ago. */
+  async function addPast(recipientId: string) {
+    const numbers =
+      provider === 'sqlite'
+        ? `WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < ${PAST_ROWS})`
+        : `WITH past(n) AS (SELECT generate_series(1, ${PAST_ROWS}))`
+    const [id, member] = [workspace.id, recipientId]
+    const at = provider === 'sqlite' ? `'2025-01-01T00:00:00.000+00:00'` : `TIMESTAMP '2025-01-01'`
+    const sent = (type: string) => (provider === 'sqlite' ? `'sent'` : `'sent'::"${type}"`)
+    await db.$executeRawUnsafe(`INSERT INTO "Delivery" ("id", "workspaceId", "recipientId", "messageKey", "state", "nextAt", "createdAt")
+      ${numbers} SELECT 'd' || n, '${id}', '${member}', 'k' || n, ${sent('DeliveryState')}, ${at}, ${at} FROM past`)
+    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
+      ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
+    if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
+  }
+
+  /** How the database would execute the only statement of this call. */
+  async function planOf(call: () => Promise<unknown>, which = 0): Promise<string> {
+    statements.length = 0
+    await call()
+    const explain = provider === 'sqlite' ? 'EXPLAIN QUERY PLAN' : 'EXPLAIN (GENERIC_PLAN)'
+    const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(`${explain} ${statements[which]}`)
+    return rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])).join('\n')
+  }
+
+  const before = new Date(NOW.getTime() - 86_400_000)
+  const { outbox } = { outbox: () => database.store.outbox }
+  test.each([
+    ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
+    ['what is to be worked on', () => outbox().lease(before, 1, 100), 'Delivery_state_nextAt_idx', 'Delivery'],
+    [
+      'what is to be rewritten',
+      () => outbox().leaseRefresh(before, 1, 100),
+      'Delivery_state_refreshAt_idx',
+      'Delivery',
+    ],
+    [
+      'what was told of a record',
+      () => workspace.reminders.ofSubject('s1'),
+      'OutboxItem_workspaceId_subjectId_idx',
+      'OutboxItem',
+    ],
+  ])('%s is found through its index', async (_, call, index, table) => {
+    const plan = await planOf(call)
+    expect(plan).toContain(index)
+    expect(plan).not.toMatch(provider === 'sqlite' ? new RegExp(`SCAN .*${table}`) : /Seq Scan/)
+  })
+})

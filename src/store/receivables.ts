@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import {
+  type NewPayment,
+  type Payment,
+  paymentOf,
+  paymentOfSubmission,
+  type RecordedPayment,
+  recordPayment,
+} from './payments.ts'
+import { portions } from './portions.ts'
+import {
+  inOrderOfDueDate,
+  type OpenReceivable,
+  openReceivables,
+  type Page,
+  type ReceivableTotals,
+  readReceivables,
+  readTotals,
+} from './receivable-rows.ts'
+import type { Scope } from './scope.ts'
+import { ownerPortions, type Visibility } from './visibility.ts'
+
+export type { NewPayment, RecordedPayment } from './payments.ts'
+export type { OpenReceivable } from './receivable-rows.ts'
+
+export interface ReceivableStore {
+  /** Open instalments by due date, up to and including a day (null: all), one page of them and how many there are. */
+  open(visible: Visibility, upTo: CalendarDate | null, page: Page): Promise<{ rows: OpenReceivable[]; total: number }>
+  /** What is open by currency, never added across currencies, due up to and including a day (null: all); by currency code. */
+  totals(visible: Visibility, today: CalendarDate, upTo?: CalendarDate | null): Promise<ReceivableTotals[]>
+  /** One instalment, settled or not. */
+  byId(instalmentId: string): Promise<OpenReceivable | null>
+  /** Several instalments, settled or not, by due date; unknown ids are left out. */
+  byIds(instalmentIds: readonly string[]): Promise<OpenReceivable[]>
+  /** The payments an instalment took something of, oldest first. */
+  paymentsOf(instalmentId: string): Promise<{ payment: Payment; allocated: bigint }[]>
+  /** The payment of a submission, to answer a repeated one without checking it again. */
+  bySubmission(submissionKey: string): Promise<RecordedPayment | null>
+  /**
+   * Records money received and spreads it over the customer's open instalments of that currency: the target first,
+   * then the oldest due (K5); what is left stays with the payment as the customer's credit. Parallel payments never
+   * allocate more than is open. Settled instalments' waiting reminders are skipped ('paid'), messages that tell of the
+   * instalments or their deals are marked for rewriting (N4). Once for each submission key.
+   * @throws RecordNotFound when the customer, or the target among their instalments of that currency, does not exist
+   * @throws TargetSettled when nothing is open of the target any more; nothing is written
+   */
+  recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
+}
+
+/** The receivables of one workspace. */
+export function createReceivableStore({ db, workspaceId }: Scope): ReceivableStore {
+  const byIds = async (instalmentIds: readonly string[]) => {
+    const found: OpenReceivable[] = []
+    for (const ids of portions([...new Set(instalmentIds)])) {
+      found.push(...(await readReceivables(db, { workspaceId, id: { in: ids } }, { offset: 0, limit: ids.length })))
+    }
+    return found.sort(inOrderOfDueDate)
+  }
+  return {
+    byIds,
+    byId: async (instalmentId) => (await byIds([instalmentId]))[0] ?? null,
+
+    async open(visible, upTo, page) {
+      const rows: OpenReceivable[] = []
+      let total = 0
+      const owners = ownerPortions(visible)
+      for (const ownerIds of owners) {
+        const where = openReceivables(workspaceId, ownerIds, upTo)
+        total += await db.instalment.count({ where })
+        // With several portions, each may hold the whole page.
+        const part = owners.length === 1 ? page : { offset: 0, limit: page.offset + page.limit }
+        rows.push(...(await readReceivables(db, where, part)))
+      }
+      if (owners.length <= 1) return { rows, total }
+      return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
+    },
+
+    async totals(visible, today, upTo = null) {
+      const sums = new Map<string, ReceivableTotals>()
+      for (const ownerIds of ownerPortions(visible)) {
+        for (const part of await readTotals(db, workspaceId, ownerIds, { today, upTo })) {
+          const { currency, overdue, dueToday, later } = sums.get(part.currency) ?? { ...part, ...NOTHING }
+          sums.set(part.currency, {
+            currency,
+            overdue: overdue + part.overdue,
+            dueToday: dueToday + part.dueToday,
+            later: later + part.later,
+          })
+        }
+      }
+      return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1))
+    },
+
+    async paymentsOf(instalmentId) {
+      const parts = await db.allocation.findMany({ where: { workspaceId, instalmentId } })
+      const allocated = new Map(parts.map((part) => [part.paymentId, part.amount]))
+      const payments: Payment[] = []
+      for (const ids of portions([...allocated.keys()])) {
+        const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids } } })
+        payments.push(...rows.map(paymentOf))
+      }
+      payments.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))
+      return payments.map((payment) => ({ payment, allocated: allocated.get(payment.id) ?? 0n }))
+    },
+
+    bySubmission: (submissionKey) => paymentOfSubmission(db, workspaceId, submissionKey),
+    recordPayment: (payment, actorId, now) => recordPayment(db, workspaceId, payment, actorId, now),
+  }
+}
+
+const NOTHING = { overdue: 0n, dueToday: 0n, later: 0n }

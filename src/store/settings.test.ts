@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { EUR, NOW, newMember, newWorkspace, SETTINGS } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
+import { currency } from '../domain/money.ts'
+import { isWorkingDay } from '../domain/working-time.ts'
+import { type WorkspaceStore, workingCalendar } from './index.ts'
+
+const CHRISTMAS = { date: calendarDate('2026-12-28'), name: 'Betriebsferien' }
+
+describe.each(providers)('settings and workspaces on %s', (provider) => {
+  let database: FreshDatabase
+  let workspace: WorkspaceStore
+  beforeAll(async () => {
+    database = await freshDatabase(provider)
+    workspace = await newWorkspace(database.store)
+  })
+  afterAll(() => database.drop())
+
+  test('20 parallel installations of a team make one workspace, with the settings it was given', async () => {
+    const { workspaces } = database.store
+    const team = { teamId: 'T20', name: 'Twenty' }
+    const defaults = { ...SETTINGS, closingDays: [CHRISTMAS] }
+    const ids = await Promise.all(Array.from({ length: 20 }, () => workspaces.ensure(team, defaults, NOW)))
+    const [id] = ids
+    if (!id) throw new Error('a workspace')
+    expect(new Set(ids).size).toBe(1)
+    expect(await workspaces.byTeamId('T20')).toBe(id)
+    expect(await workspaces.teamOf(id)).toEqual(team)
+    expect(await workspaces.list()).toContain(id)
+    expect(await workspaces.byTeamId('TNONE')).toBeNull()
+    expect(await database.store.inWorkspace(id).settings.read()).toEqual(defaults)
+    expect(await workspaces.counts(id)).toEqual({ members: 0, customers: 0, deals: 0, payments: 0 })
+  })
+
+  test('R4: what a patch names is changed, with an audit entry of just that', async () => {
+    const { id } = await newMember(workspace, 'UADMIN', ['admin'])
+    const hours = { days: [6, 7], opensAt: '10:00', closesAt: '16:00' }
+    const after = await workspace.settings.update({ hours, closingDays: [CHRISTMAS], currency: EUR }, id, NOW)
+    expect(after).toEqual({ ...SETTINGS, hours, closingDays: [CHRISTMAS] })
+    expect(await workspace.settings.read()).toEqual(after)
+    expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
+      {
+        actorId: id,
+        subjectType: 'settings',
+        before: { hours: SETTINGS.hours, closingDays: [] },
+        after: { hours, closingDays: [CHRISTMAS] },
+      },
+    ])
+    expect(Object.keys((await workspace.audit.list({ action: 'settings.update' }))[0]?.after ?? {})).toHaveLength(2)
+  })
+
+  test('a patch that changes nothing leaves no entry', async () => {
+    const before = (await workspace.audit.list()).length
+    await workspace.settings.update(await workspace.settings.read(), null, NOW)
+    await workspace.settings.update({}, null, NOW)
+    expect(await workspace.audit.list()).toHaveLength(before)
+  })
+
+  test('parallel patches of different settings are all kept, and the audit tells them one after the other', async () => {
+    const fresh = await newWorkspace(database.store, 'TPARALLEL')
+    const values = ['08:00', '08:15', '08:30', '08:45', '09:15', '09:30', '09:45', '10:00']
+    await Promise.all([
+      ...values.map((remindAt) => fresh.settings.update({ remindAt }, null, NOW)),
+      fresh.settings.update({ currency: currency('JPY') }, null, NOW),
+      fresh.settings.update({ language: 'zh-TW' }, null, NOW),
+    ])
+    expect(await fresh.settings.read()).toMatchObject({ currency: 'JPY', language: 'zh-TW' })
+    const times = (await fresh.audit.list()).filter((entry) => entry.after?.['remindAt'])
+    const chain = new Map(times.map((entry) => [entry.before?.['remindAt'], entry.after?.['remindAt']]))
+    expect(chain.size).toBe(values.length) // each began where another had ended
+  })
+
+  test('N2: the calendar of a recipient is the workspace’s, in their zone, without their leave', () => {
+    const leave = [{ firstDay: calendarDate('2026-03-04'), lastDay: calendarDate('2026-03-04') }]
+    const settings = { ...SETTINGS, closingDays: [CHRISTMAS] }
+    const calendar = workingCalendar(settings, { timeZone: 'Asia/Taipei', leave })
+    expect(calendar).toMatchObject({ timeZone: 'Asia/Taipei', country: 'DE', hours: SETTINGS.hours })
+    const working = ['2026-03-03', '2026-03-04', '2026-12-25', '2026-12-28', '2026-12-29'].map((day) =>
+      isWorkingDay(calendar, calendarDate(day)),
+    )
+    expect(working).toEqual([true, false, false, false, true])
+  })
+})

@@ -1,0 +1,83 @@
+import type { Instant } from '../domain/clock.ts'
+import type { Db } from './client.ts'
+import { isUniqueViolation, RecordNotFound } from './errors.ts'
+import { type SettingsInput, settingsRow } from './settings.ts'
+import { inTransaction } from './transaction.ts'
+import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
+
+/** The Slack workspaces that use the app; the only way to a WorkspaceId. */
+export interface WorkspaceDirectory {
+  /** Finds the workspace of a Slack team, or makes it with these settings; however many ask at once, one is made. */
+  ensure(team: { teamId: string; name: string }, defaults: SettingsInput, now: Instant): Promise<WorkspaceId>
+  byTeamId(teamId: string): Promise<WorkspaceId | null>
+  list(): Promise<WorkspaceId[]>
+  /** Slack's id and name of a workspace. */
+  teamOf(id: WorkspaceId): Promise<{ teamId: string; name: string }>
+  /** How much a workspace holds. */
+  counts(id: WorkspaceId): Promise<{ members: number; customers: number; deals: number; payments: number }>
+  /** Removes a workspace with everything in it. It cannot be brought back. */
+  remove(id: WorkspaceId): Promise<void>
+}
+
+/** The directory of all workspaces. */
+export function createWorkspaceDirectory(db: Db): WorkspaceDirectory {
+  const byTeamId = async (teamId: string) => {
+    const row = await db.workspace.findUnique({ where: { teamId }, select: { id: true } })
+    return row && workspaceIdOfRow(row.id)
+  }
+  return {
+    byTeamId,
+
+    async ensure({ teamId, name }, defaults, now) {
+      const found = await byTeamId(teamId)
+      if (found) return found
+      try {
+        const settings = { create: settingsRow(defaults) }
+        const row = await db.workspace.create({
+          data: { teamId, name, createdAt: now, settings },
+          select: { id: true },
+        })
+        return workspaceIdOfRow(row.id)
+      } catch (error) {
+        const quicker = isUniqueViolation(error) ? await byTeamId(teamId) : null
+        if (!quicker) throw error
+        return quicker
+      }
+    },
+
+    async list() {
+      const rows = await db.workspace.findMany({ select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+      return rows.map((row) => workspaceIdOfRow(row.id))
+    },
+
+    async teamOf(id) {
+      const row = await db.workspace.findUnique({ where: { id }, select: { teamId: true, name: true } })
+      if (!row) throw new RecordNotFound(`no workspace ${id}`)
+      return row
+    },
+
+    async counts(workspaceId) {
+      const where = { workspaceId }
+      return {
+        members: await db.member.count({ where }),
+        customers: await db.customer.count({ where }),
+        deals: await db.deal.count({ where }),
+        payments: await db.payment.count({ where }),
+      }
+    },
+
+    async remove(id) {
+      const where = { workspaceId: id }
+      await inTransaction(db, async (tx) => {
+        // PostgreSQL checks each cascade by itself: everything that names a member goes before the members do.
+        await tx.outboxItem.deleteMany({ where })
+        await tx.delivery.deleteMany({ where })
+        await tx.payment.deleteMany({ where })
+        await tx.deal.deleteMany({ where })
+        await tx.customer.deleteMany({ where })
+        await tx.leave.deleteMany({ where })
+        await tx.workspace.deleteMany({ where: { id } })
+      })
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { DatabaseOptions } from '../../src/store/client.ts'
+import { openStore, type Store } from '../../src/store/index.ts'
+import { migrate } from '../../src/store/migrate.ts'
+
+/** The databases every story of the store is told on. */
+export type Provider = 'sqlite' | 'postgresql'
+export const providers: readonly Provider[] = process.env['SKIP_PG'] ? ['sqlite'] : ['sqlite', 'postgresql']
+
+/** A database of a test's own. */
+export interface EmptyDatabase {
+  readonly url: string
+  drop(): Promise<void>
+}
+
+/** A migrated database of a test's own, with the store opened on it. `drop` closes the store, too. */
+export interface FreshDatabase extends EmptyDatabase {
+  readonly store: Store
+}
+
+/** A migrated, empty database with its store, for the calling test file. */
+export async function freshDatabase(provider: Provider, options: DatabaseOptions = {}): Promise<FreshDatabase> {
+  const { url, drop } = await emptyDatabase(provider, 'template_app')
+  if (provider === 'sqlite') await migrate(url)
+  const store = await openStore(url, options)
+  return {
+    url,
+    store,
+    drop: async () => {
+      await store.close()
+      await drop()
+    },
+  }
+}
+
+/** A database without any table: on SQLite a file that does not exist yet. */
+export async function emptyDatabase(provider: Provider, template = 'template0'): Promise<EmptyDatabase> {
+  if (provider === 'sqlite') {
+    const directory = mkdtempSync(join(tmpdir(), 'afterclose-test-'))
+    return {
+      url: `file:${join(directory, 'app.db')}`,
+      drop: async () => rmSync(directory, { recursive: true, force: true }),
+    }
+  }
+  const name = `t_${randomBytes(6).toString('hex')}`
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return { url: `${serverUrl()}/${name}`, drop: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}
+
+/** The PostgreSQL server of the global setup. */
+function serverUrl(): string {
+  const url = process.env['TEST_PG_URL']
+  if (!url) throw new Error('no PostgreSQL: it is started by test/support/postgres-setup.ts, unless SKIP_PG is set')
+  return url
+}
+
+async function administer(sql: string) {
+  const admin = new pg.Client(`${serverUrl()}/postgres`)
+  await admin.connect()
+  try {
+    await admin.query(sql)
+  } finally {
+    await admin.end()
+  }
+}
