@@ -1,0 +1,26 @@
+/** What every feature shares: the words on buttons, and what is said when something is refused or goes wrong. */
+export const common = {
+  close: 'Close',
+  refused: {
+    action: 'Your role does not allow this. An admin can change your role.',
+    record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
+    otherWorkspace: 'Afterclose works for members of this workspace only.',
+  },
+  trouble: {
+    title: 'That did not work',
+    unexpected:
+      'Something went wrong on our side. Please try again; if it happens again, give your admin this reference: {{reference}}',
+    databaseBusy:
+      'The records are busy just now. Please try again in a minute: nothing is recorded twice. Reference: {{reference}}',
+    databaseUnreachable:
+      'The records cannot be reached just now. Please try again in a minute; if it lasts, give your admin this reference: {{reference}}',
+    databaseReadOnly:
+      'Nothing can be recorded: the database is read-only. Please tell your admin; reference: {{reference}}',
+    diskFull: 'Nothing can be recorded: the server’s disk is full. Please tell your admin; reference: {{reference}}',
+    slackUnavailable:
+      'Slack did not answer the app. Please try again in a minute; if it lasts, give your admin this reference: {{reference}}',
+    tooLate: 'That took too long, please try again.',
+    slow: 'This is taking longer than usual. Please press the button again in a moment: nothing is recorded twice.',
+    outdated: 'This is from an older version of Afterclose and no longer works. Type /after to see what there is.',
+  },
+} as const

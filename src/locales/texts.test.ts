@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals'
+import { currency } from '../domain/money.ts'
+import { parseRows } from '../domain/payment-rows.ts'
+import { LOCALES, texts } from './index.ts'
+
+type Node = { readonly [key: string]: string | Node }
+
+/** Every text under its path: "deals.form.title". */
+function flattened(node: Node, path = ''): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, child] of Object.entries(node)) {
+    if (typeof child === 'string') found.set(path + key, child)
+    else for (const [below, text] of flattened(child, `${path}${key}.`)) found.set(below, text)
+  }
+  return found
+}
+
+const variablesOf = (text: string): string[] => [...new Set(text.match(/{{\w+}}/g))].sort()
+
+const english = flattened(texts.en)
+
+describe.each(['zh-CN', 'zh-TW'] as const)('The texts in %s', (locale) => {
+  const translated = [...flattened(texts[locale])]
+
+  test('use the same values as the English ones', () => {
+    const variables = translated.map(([key, text]) => [key, variablesOf(text)])
+    expect(variables).toEqual(translated.map(([key]) => [key, variablesOf(english.get(key) ?? '')]))
+  })
+
+  test('are all translated', () => {
+    const untranslated = translated.filter(([, text]) => !/\p{Script=Han}/u.test(text.replace(/{{\w+}}/g, '')))
+    expect(untranslated).toEqual([])
+  })
+
+  test('set a space between Chinese and Latin letters or digits', () => {
+    const cramped = translated.filter(([, text]) => /\p{Script=Han}[A-Za-z0-9/]|[A-Za-z0-9]\p{Script=Han}/u.test(text))
+    expect(cramped).toEqual([])
+  })
+
+  test('use full-width punctuation beside Chinese', () => {
+    const halfWidth = translated.filter(([, text]) => /\p{Script=Han}[,;:!?()"]|[,;:!?()"]\p{Script=Han}/u.test(text))
+    expect(halfWidth).toEqual([])
+  })
+
+  // Slack takes an asterisk between two letters for an asterisk, and every Chinese character is a letter.
+  test('leave spaces around bold words, so that Slack draws them bold', () => {
+    const literal = translated.filter(([, text]) =>
+      [...text.matchAll(/\*[^*\n]+\*/g)].some(({ 0: bold, index }) => {
+        const around = [text[index - 1], text[index + bold.length]]
+        return around.some((character) => character !== undefined && !/\s/.test(character))
+      }),
+    )
+    expect(literal).toEqual([])
+  })
+})
+
+test.each(LOCALES)('The examples of payment terms in %s are understood as they stand (D2)', (locale) => {
+  const { form, error } = texts[locale].deals
+  const examples = [...form.rowsHint.matchAll(/["“「]([^"”」]*\d[^"”」]*)["”」]/g)].map(([, example]) => example)
+  expect(parseRows(examples.join('\n'), currency('EUR'))).toEqual({
+    ok: true,
+    value: [
+      { percent: '30', due: { basis: 'signature', days: 0 } },
+      { percent: '50', due: { basis: 'delivery', days: 30 } },
+      { percent: '20', due: { on: '2027-01-15' } },
+    ],
+  })
+  const [only = ''] = /100%.*/.exec(error.rowsMissing) ?? []
+  expect(parseRows(only, currency('EUR'))).toMatchObject({ ok: true, value: [{ percent: '100' }] })
+})

@@ -1,0 +1,20 @@
+import type { home as source } from '../en/home.ts'
+import type { Translation } from '../shape.ts'
+
+export const home = {
+  greeting: '{{name}}，你好',
+  intro: '簽了約，業務還沒結束。成交後登錄一下，每筆款項到期當天我都會提醒你，直到全數收齊。',
+  firstDeal: '先登錄第一筆成交，不到一分鐘就好。',
+  closeDeal: '登錄成交',
+  overdue: '逾期',
+  today: '今天到期',
+  week: '{{days}} 天內到期',
+  nothing: '目前沒有。',
+  more_other: '還有 {{count}} 筆，輸入 /collect 查看',
+  recordPayment: '登錄收款',
+  noReceivables: '你的角色無法查看應收帳款。如果你負責業務，請管理員為你加上「業務」角色。',
+  typed: '這裡只看得懂指令，你寫的內容沒有人會看到。',
+  command: {
+    help: '*Afterclose* 照看簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/collect* 查看到期與逾期的應收帳款\n*/after* 顯示這份說明\n提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
+  },
+} as const satisfies Translation<typeof source>

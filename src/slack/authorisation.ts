@@ -1,0 +1,41 @@
+/** The policy asked on behalf of a request, with the audit entry that every refusal leaves (R2, R4). */
+import { type Action, may, mayAtAll, whose } from '../domain/policy.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { RequestContext } from './routes.ts'
+
+/** A refusal for lack of rights, with the sentence for the person. */
+export interface Refusal {
+  readonly kind: 'not-allowed'
+  readonly sentence: string
+}
+
+type Asking = Pick<RequestContext, 'actor' | 'store' | 't' | 'now'>
+
+const refusedFor = (asking: Asking, action: Action, subjectType: string, subjectId: string | null) =>
+  asking.store.audit.add(
+    { actorId: asking.actor.memberId, action, outcome: 'refused', subjectType, subjectId },
+    asking.now,
+  )
+
+/** Whether the person may do this at all; asked at the door, before the handler runs. A refusal is audited. */
+export async function permitAtDoor(asking: Asking, action: Action, route: string): Promise<Result<void, Refusal>> {
+  if (mayAtAll(asking.actor.roles, action)) return ok(undefined)
+  await refusedFor(asking, action, 'route', route)
+  return err({ kind: 'not-allowed', sentence: asking.t('common.refused.action') })
+}
+
+/**
+ * Whether the person may do this to the record of this owner; asked by a handler for every record it loads, because a
+ * button's value or a modal's metadata proves nothing (R2). A refusal is audited with the record, when it is named.
+ */
+export async function permit(
+  ctx: Asking,
+  action: Action,
+  ownerId: string,
+  subject?: { readonly type: string; readonly id: string },
+): Promise<Result<void, Refusal>> {
+  if (may(ctx.actor.roles, action, whose(ctx.actor, ownerId))) return ok(undefined)
+  await refusedFor(ctx, action, subject?.type ?? 'member', subject?.id ?? ownerId)
+  const sentence = mayAtAll(ctx.actor.roles, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
+  return err({ kind: 'not-allowed', sentence })
+}

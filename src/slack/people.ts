@@ -1,0 +1,162 @@
+/** Who sent a request: finds the workspace and the member, and takes them in on first contact (R1). */
+
+import { isTimeZone } from '../domain/calendar-date.ts'
+import type { Clock, Instant } from '../domain/clock.ts'
+import { DEFAULT_ROLES, type Role, teamOf } from '../domain/policy.ts'
+import { RecordNotFound } from '../store/errors.ts'
+import type { Member, Settings, SettingsInput, Store, WorkspaceId, WorkspaceStore } from '../store/index.ts'
+import { type Locale, localeOf } from './locale.ts'
+import type { Messenger, Profile } from './messenger.ts'
+import type { Actor } from './routes.ts'
+import { OutsideWorkspace, SlackTrouble } from './trouble.ts'
+
+/** What a request says of its sender; Slack signed it. */
+export interface Sender {
+  readonly teamId: string
+  readonly teamName: string | null
+  readonly slackUserId: string
+}
+
+export interface Person {
+  readonly actor: Actor
+  readonly member: Member
+  readonly settings: Settings
+  readonly store: WorkspaceStore
+}
+
+/** What a new workspace starts with; the rest are the defaults of the rule book. */
+export interface NewWorkspace extends Pick<SettingsInput, 'timeZone' | 'currency' | 'country'> {
+  readonly language: Locale
+}
+
+export interface People {
+  /**
+   * The sender as a member. Reads twice at most for somebody known, once more for a supervisor's team. Throws
+   * OutsideWorkspace, SlackTrouble (first contact needs users.info) and what the database throws.
+   */
+  recognise(sender: Sender): Promise<Person>
+  /**
+   * Reads name, language and time zone from Slack again when they are a day old; null when they are not. What Slack
+   * refuses changes nothing; rejects only with what the database throws.
+   */
+  refreshWhenStale(person: Person): Promise<void> | null
+}
+
+const PROFILE_FRESH_MS = 24 * 60 * 60_000
+/** Standing for "nobody chose a time zone for this installation". */
+const UNCHOSEN_TIME_ZONE = 'Etc/UTC'
+
+/** The settings of a new workspace: what the operator left open is taken from whoever comes first. */
+function firstSettings(chosen: NewWorkspace, first: Profile): SettingsInput {
+  const theirs = first.timeZone && isTimeZone(first.timeZone) ? first.timeZone : chosen.timeZone
+  return {
+    language: chosen.language === 'en' ? localeOf(first.locale) : chosen.language,
+    timeZone: chosen.timeZone === UNCHOSEN_TIME_ZONE ? theirs : chosen.timeZone,
+    currency: chosen.currency,
+    country: chosen.country,
+    hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
+    remindAt: '09:00',
+    unknownOutcomes: 'hold',
+  }
+}
+
+const described = (profile: Profile, settings: { readonly timeZone: string }) => ({
+  name: profile.name,
+  locale: profile.locale ?? 'en',
+  timeZone: profile.timeZone && isTimeZone(profile.timeZone) ? profile.timeZone : settings.timeZone,
+})
+
+export function createPeople(deps: {
+  readonly store: Store
+  readonly clock: Clock
+  readonly messenger: Messenger
+  readonly newWorkspace: NewWorkspace
+  /** What Slack calls the team, where that is known. */
+  readonly teamName: (teamId: string) => string | null
+}): People {
+  const { store, clock, messenger } = deps
+  /** Slack's team never changes its workspace, so this need not be read for every request. */
+  const workspaceIds = new Map<string, WorkspaceId>()
+  /** First contacts, one after the other for each team: only one of them is the first (R1). */
+  const firstContacts = new Map<string, Promise<unknown>>()
+  const refreshedAt = new Map<string, Instant>()
+
+  async function workspaceOf(teamId: string): Promise<WorkspaceId | null> {
+    const id = workspaceIds.get(teamId) ?? (await store.workspaces.byTeamId(teamId))
+    if (id) workspaceIds.set(teamId, id)
+    return id
+  }
+
+  /** Null when the workspace is gone: the local workspace starts over under a running app. */
+  async function knownIn(id: WorkspaceId, { teamId, slackUserId }: Sender) {
+    try {
+      return await store.inWorkspace(id).members.actor(slackUserId)
+    } catch (error) {
+      if (!(error instanceof RecordNotFound)) throw error
+      workspaceIds.delete(teamId)
+      return null
+    }
+  }
+
+  async function person(id: WorkspaceId, member: Member, settings: Settings): Promise<Person> {
+    const records = store.inWorkspace(id)
+    const { roles, slackUserId } = member
+    const team = roles.includes('supervisor')
+      ? teamOf(member.id, await records.members.supervision())
+      : new Set<string>()
+    return {
+      actor: { workspaceId: id, memberId: member.id, slackUserId, roles, team },
+      member,
+      settings,
+      store: records,
+    }
+  }
+
+  async function takeIn(sender: Sender): Promise<Person> {
+    const outcome = await messenger.profile(sender.slackUserId)
+    if (outcome.kind !== 'profile') throw new SlackTrouble('users.info', outcome)
+    const { profile } = outcome
+    if (profile.teamIds.length > 0 && !profile.teamIds.includes(sender.teamId))
+      throw new OutsideWorkspace(localeOf(profile.locale))
+    const now = clock.now()
+    const team = { teamId: sender.teamId, name: deps.teamName(sender.teamId) ?? sender.teamName ?? sender.teamId }
+    const id = await store.workspaces.ensure(team, firstSettings(deps.newWorkspace, profile), now)
+    workspaceIds.set(sender.teamId, id)
+    const records = store.inWorkspace(id)
+    const settings = await records.settings.read()
+    const { members } = await store.workspaces.counts(id)
+    const roles: readonly Role[] = members === 0 ? ['admin', ...DEFAULT_ROLES] : DEFAULT_ROLES
+    const { slackUserId } = sender
+    const member = await records.members.ensure({ slackUserId, ...described(profile, settings) }, roles, now)
+    return person(id, member, settings)
+  }
+
+  return {
+    async recognise(sender) {
+      const id = await workspaceOf(sender.teamId)
+      if (id) {
+        const known = await knownIn(id, sender)
+        if (known?.member) return person(id, known.member, known.settings)
+      }
+      const before = firstContacts.get(sender.teamId) ?? Promise.resolve()
+      const contact = before.then(() => takeIn(sender))
+      const settled = contact.catch(() => undefined)
+      firstContacts.set(sender.teamId, settled)
+      void settled.then(() => {
+        if (firstContacts.get(sender.teamId) === settled) firstContacts.delete(sender.teamId)
+      })
+      return contact
+    },
+
+    refreshWhenStale({ member, settings, store: records }) {
+      const now = clock.now()
+      const last = refreshedAt.get(member.id) ?? member.profileReadAt
+      if (now.getTime() - last.getTime() < PROFILE_FRESH_MS) return null
+      refreshedAt.set(member.id, now)
+      return messenger.profile(member.slackUserId).then(async (outcome) => {
+        if (outcome.kind !== 'profile') return
+        await records.members.refreshProfile(member.id, described(outcome.profile, settings), now)
+      })
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
+import { type InstalmentState, instalmentState, isPartlyPaid } from '../domain/instalment.ts'
+import { formatMoney } from '../domain/money.ts'
+import type { OpenReceivable } from '../store/index.ts'
+import type { Locale, Translate } from './locale.ts'
+import { truncate } from './text.ts'
+
+/** How an instalment stands, in words: "overdue by 3 days" (K1). */
+export function stateText(state: InstalmentState, t: Translate): string {
+  switch (state.kind) {
+    case 'paid':
+      return t('collections.state.paid')
+    case 'overdue':
+      return t('collections.state.overdue', { count: state.days })
+    case 'due-today':
+      return t('collections.state.dueToday')
+    case 'due-soon':
+      return t('collections.state.dueSoon', { count: state.days })
+    case 'scheduled':
+      return t('collections.state.scheduled', { count: state.days })
+  }
+}
+
+/** "Instalment 2 of 3", or "Whole amount" where the deal has but one. */
+export function instalmentName(receivable: OpenReceivable, t: Translate): string {
+  const { sequence, instalmentCount: count } = receivable
+  return count === 1 ? t('collections.line.whole') : t('collections.line.instalment', { sequence, count })
+}
+
+/**
+ * The two lines that say who owes what since when (K4): the figure first, then which instalment of which deal.
+ * Not escaped yet (the builder does that), and short: names are cut so that the line fits a phone.
+ */
+export function receivableLine(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): string {
+  const { currency, openAmount, amount, dueOn, customerName, dealTitle, contractNumber } = receivable
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
+  const first = t('collections.line.owes', {
+    customer: truncate(customerName, 150),
+    open: money(openAmount),
+    state: stateText(instalmentState(receivable, today), t),
+  })
+  const details = [
+    truncate(dealTitle, 150),
+    instalmentName(receivable, t),
+    t('collections.line.dueOn', { date: formatDate(dueOn, locale) }),
+    ...(contractNumber ? [t('collections.line.contract', { number: truncate(contractNumber, 60) })] : []),
+    ...(isPartlyPaid(receivable)
+      ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      : []),
+  ]
+  return `${first}\n${details.join(' · ')}`
+}

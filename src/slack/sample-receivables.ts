@@ -1,0 +1,30 @@
+import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import { currency } from '../domain/money.ts'
+import type { OpenReceivable } from '../store/index.ts'
+import type { Locale } from './locale.ts'
+import type { GallerySize } from './routes.ts'
+import { sampleCustomer, sampleDeal, sampleText } from './samples.ts'
+
+/** The day on which the gallery plays. */
+export const SAMPLE_TODAY = calendarDate('2026-03-02')
+
+/** Instalments for the gallery: overdue, due and to come; 3 typical ones, or 500 of the longest. */
+export function sampleReceivables(size: GallerySize, locale: Locale): OpenReceivable[] {
+  const count = size === 'typical' ? 3 : 500
+  const amount = size === 'typical' ? 416_667n : 999_999_999_999_999n
+  return Array.from({ length: count }, (_, index) => ({
+    id: `i-${index}`,
+    sequence: index + 1,
+    dueOn: addDays(SAMPLE_TODAY, index * 3 - 5),
+    amount,
+    openAmount: index % 2 === 0 ? amount : amount / 2n,
+    dealId: 'd-1',
+    dealTitle: sampleDeal(size, locale),
+    contractNumber: sampleText(size, 'HL-2026-014', 100),
+    customerId: 'c-1',
+    customerName: sampleCustomer(size, locale),
+    ownerId: 'm-1',
+    currency: currency('EUR'),
+    instalmentCount: count,
+  }))
+}

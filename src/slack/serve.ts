@@ -1,0 +1,163 @@
+/**
+ * What happens around every handler: recognise the person, ask the policy, run, and whatever goes wrong, find the
+ * sentence in their language (the error boundary). Nothing thrown gets past it.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { dateAt } from '../domain/calendar-date.ts'
+import type { Clock } from '../domain/clock.ts'
+import { permitAtDoor } from './authorisation.ts'
+import { type ApologisingInteraction, createInteraction, type InteractionDeps, type Origin } from './interaction.ts'
+import { createTranslator, type Locale, localeOf, type Translate } from './locale.ts'
+import { errorForLog } from './log.ts'
+import type { People, Sender } from './people.ts'
+import type { RequestMetrics, RequestOutcome } from './request-metrics.ts'
+import type { RouteKind, RouteOf, RouteTable } from './route-table.ts'
+import type { Feature, Interaction, ModalRegistry, RequestContext } from './routes.ts'
+import { apologyFor, OutsideWorkspace, SlackTrouble } from './trouble.ts'
+
+/** A request as it arrived, before anything is known of its sender. */
+export interface Arrival<Kind extends RouteKind> {
+  readonly kind: Kind
+  readonly id: string
+  readonly sender: Sender
+  readonly origin: Origin
+}
+
+/** How it ended: with the handler's answer, or with a sentence for the person in its stead. */
+export type Served<Value> = { readonly kind: 'answer'; readonly value: Value } | Instead
+
+export interface Instead {
+  readonly kind: 'instead'
+  readonly sentence: string
+  readonly t: Translate
+  readonly interaction: ApologisingInteraction
+}
+
+export interface ServeDeps extends InteractionDeps {
+  readonly table: RouteTable
+  readonly people: People
+  readonly clock: Clock
+  readonly modals: ModalRegistry
+  readonly metrics: RequestMetrics
+  readonly log: Logger
+  /** Builds App Home; null when no feature does. */
+  readonly home: NonNullable<Feature['home']> | null
+  readonly nudge: () => void
+  /** Work after the answer, counted until it ends. */
+  readonly track: <Value>(work: Promise<Value>) => Promise<Value>
+  /** The language of apologies to somebody whose language is not known yet. */
+  readonly fallbackLocale: Locale
+  readonly newReference?: () => string
+}
+
+export interface Server {
+  /** Serves one request. The promise never rejects; `judge` names the outcome of an answer for the metrics. */
+  serve<Kind extends RouteKind, Value>(
+    arrival: Arrival<Kind>,
+    run: (route: RouteOf<Kind>, ctx: RequestContext, interaction: Interaction) => Promise<Value>,
+    judge?: (value: Value) => RequestOutcome,
+  ): Promise<Served<Value>>
+  /** The words for somebody, by what is remembered of them: for answers that cannot wait for the database. */
+  wordsFor(sender: Sender): Translate
+}
+
+/** Short enough to be read out; the log knows the day. */
+const newReference = () => randomUUID().slice(0, 8).toUpperCase()
+
+/** How many people's languages are remembered for the moment in which the database cannot be asked. */
+const REMEMBERED_LOCALES = 10_000
+
+/** Works a value out at the first asking. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+async function publishHome(ctx: RequestContext, build: ServeDeps['home']): Promise<void> {
+  if (!build) throw new Error('no feature builds App Home')
+  const published = await ctx.messenger.publishHome(ctx.actor.slackUserId, await build(ctx))
+  if (published.kind !== 'published') throw new SlackTrouble('views.publish', published)
+}
+
+/** Makes what serves every request. */
+export function createServer(deps: ServeDeps): Server {
+  const locales = new Map<string, Locale>()
+  const remember = (key: string, locale: Locale) => {
+    locales.delete(key)
+    locales.set(key, locale)
+    if (locales.size > REMEMBERED_LOCALES) locales.delete(locales.keys().next().value ?? '')
+  }
+
+  const keyOf = (sender: Sender) => `${sender.teamId} ${sender.slackUserId}`
+  const wordsFor = (sender: Sender) => createTranslator(locales.get(keyOf(sender)) ?? deps.fallbackLocale)
+
+  const serve: Server['serve'] = async (arrival, run, judge = () => 'done') => {
+    const { kind, id, sender, origin } = arrival
+    const startedAt = performance.now()
+    const reference = (deps.newReference ?? newReference)()
+    // Worked out when asked for, like `today` below: most requests need neither, and both take longer than the rest.
+    const log = lazily(() => deps.log.child({ reference, kind, route: id, team: sender.teamId }))
+    const interaction = createInteraction(deps, origin, reference)
+    const route = deps.table.find(kind, id)
+    const end = (outcome: RequestOutcome) => {
+      deps.metrics.count(kind, route ? id : 'unknown', outcome)
+      deps.metrics.observe(kind, (performance.now() - startedAt) / 1000)
+    }
+    let t = wordsFor(sender)
+    try {
+      const person = await deps.people.recognise(sender)
+      const locale = localeOf(person.member.locale)
+      remember(keyOf(sender), locale)
+      t = createTranslator(locale)
+      if (!route) {
+        log().info('nothing answers this id any more')
+        end('outdated')
+        return { kind: 'instead', sentence: t('common.trouble.outdated'), t, interaction }
+      }
+      const now = deps.clock.now()
+      const today = lazily(() => dateAt(now, person.settings.timeZone))
+      const { modals, messenger, nudge } = deps
+      const ctx: RequestContext = {
+        ...person,
+        locale,
+        t,
+        now,
+        get today() {
+          return today()
+        },
+        modals,
+        messenger,
+        refreshHome: () => publishHome(ctx, deps.home),
+        nudge,
+        get log() {
+          return log()
+        },
+      }
+      const permitted = await permitAtDoor(ctx, route.action, `${kind} ${id}`)
+      if (!permitted.ok) {
+        end('refused')
+        return { kind: 'instead', sentence: permitted.error.sentence, t, interaction }
+      }
+      const value = await run(route, ctx, interaction)
+      end(judge(value))
+      const refreshed = deps.people.refreshWhenStale(person)
+      if (refreshed)
+        void deps.track(
+          refreshed.catch((error) => log().warn({ err: errorForLog(error) }, 'a profile could not be refreshed')),
+        )
+      return { kind: 'answer', value }
+    } catch (error) {
+      if (error instanceof OutsideWorkspace) t = createTranslator(error.locale)
+      const { sentence, outcome } = apologyFor(error, t, reference)
+      if (outcome === 'failed') log().error({ err: errorForLog(error) }, 'request failed')
+      else log().info({ outcome }, 'request ended early')
+      end(outcome)
+      return { kind: 'instead', sentence, t, interaction }
+    }
+  }
+  return { serve, wordsFor }
+}

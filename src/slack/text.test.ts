@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { escapeMrkdwn, mrkdwn, mrkdwnString, plainText, truncate } from './text.ts'
+
+const FAMILY = '👨‍👩‍👧‍👦'
+/** Whatever people and their keyboards produce: markup, emoji sequences, halves of characters, other scripts. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: 'grapheme', maxLength: 400 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '<!channel>',
+        '&',
+        '<',
+        '>',
+        '&amp;',
+        FAMILY,
+        '\ud83d',
+        '\udc68',
+        'שלום',
+        '\u202e',
+        'é',
+        'é',
+        ' ',
+        '有限公司',
+      ),
+      { maxLength: 200 },
+    )
+    .map((parts) => parts.join('')),
+)
+const wellFormed = (text: string) =>
+  !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
+const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+describe('escaping', () => {
+  test('a name like <!channel> pings nobody', () => {
+    expect(escapeMrkdwn('<!channel> & Sons > all')).toBe('&lt;!channel&gt; &amp; Sons &gt; all')
+    expect(mrkdwn('@here #general <!here>', 3000)).toEqual({
+      type: 'mrkdwn',
+      text: '@here #general &lt;!here&gt;',
+      verbatim: true,
+    })
+  })
+
+  test('is done once: what people typed comes back', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const escaped = escapeMrkdwn(text)
+        expect(escaped).not.toMatch(/[<>]|&(?!(amp|lt|gt);)/)
+        expect(escapeMrkdwn(unescaped(escaped))).toBe(escaped)
+      }),
+    )
+  })
+
+  test('marks that turn the direction of what follows are removed, letters of every script stay', () => {
+    expect(escapeMrkdwn('a\u202Eb\u2066c\u0007d')).toBe('abcd')
+    expect(escapeMrkdwn('שלום 有限公司 é')).toBe('שלום 有限公司 é')
+  })
+})
+
+describe('truncating', () => {
+  test('stays within the limit in UTF-16 units and in code points, and is well-formed', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 300 }), (text, max) => {
+        for (const cut of [truncate(text, max), plainText(text, max).text, mrkdwnString(text, max)]) {
+          expect(cut.length).toBeLessThanOrEqual(max)
+          expect([...cut].length).toBeLessThanOrEqual(max)
+          expect(wellFormed(cut)).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('never cuts through an entity', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 60 }), (text, max) => {
+        expect(mrkdwnString(text, max)).not.toMatch(/&(?!(amp|lt|gt);)/)
+      }),
+    )
+    expect(mrkdwnString('&&&', 11)).toBe('&amp;&amp;…')
+  })
+
+  test('keeps an emoji sequence whole', () => {
+    expect(truncate(FAMILY.repeat(3), FAMILY.length * 2)).toBe(`${FAMILY}…`)
+    expect(truncate('e\u0301'.repeat(4), 5)).toBe('e\u0301e\u0301…')
+  })
+
+  test('leaves alone what fits', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 50 }), (text) => truncate(text, 50) === text))
+  })
+})
+
+test('an empty text becomes a dash, because Slack refuses it', () => {
+  expect(plainText('', 10).text).toBe('–')
+  expect(plainText(' \n ', 10).text).toBe('–')
+  expect(mrkdwnString('\u202E', 10)).toBe('–')
+})
+
+test('plain text shows :names: of emoji literally', () => {
+  expect(plainText(':tada: Ltd', 75)).toEqual({ type: 'plain_text', text: ':tada: Ltd', emoji: false })
+})

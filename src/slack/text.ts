@@ -1,0 +1,74 @@
+/**
+ * Text on its way to Slack. Whatever people typed is shown as they typed it and does nothing: it is escaped once, here,
+ * when it becomes mrkdwn, and cut to the limit of its place without breaking a character, an entity or a token.
+ */
+import type { MrkdwnElement, PlainTextElement } from '@slack/types'
+
+const ELLIPSIS = '…'
+/** Shown where there is nothing to show: Slack refuses an empty text. */
+const NOTHING = '–'
+
+// Control characters but tab and line feed, and the marks that turn the direction of everything after them.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
+/** The text without what cannot be sent or seen; a lone surrogate becomes the replacement character. */
+function clean(text: string): string {
+  return text.replace(INVISIBLE, '').replace(LONE_SURROGATE, '\uFFFD')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Escapes the three characters that mean something to Slack. Once: escaping twice shows `&amp;`. */
+export function escapeMrkdwn(text: string): string {
+  return clean(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
+}
+
+/** What must stay whole: an entity, or what a reader sees as one character. */
+function* unbreakable(text: string, escaped: boolean): Generator<string> {
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  const parts = escaped ? text.split(/(&(?:amp|lt|gt);)/) : [text]
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 1) yield part
+    else for (const { segment } of graphemes.segment(part)) yield segment
+  }
+}
+
+function cut(text: string, max: number, escaped: boolean): string {
+  if (text.length <= max) return text
+  let kept = ''
+  for (const piece of unbreakable(text, escaped)) {
+    if (kept.length + piece.length > max - ELLIPSIS.length) break
+    kept += piece
+  }
+  return kept.trimEnd() + ELLIPSIS
+}
+
+/**
+ * Cuts text to `max` UTF-16 units (hence to as many code points), with an ellipsis where something was lost. Never
+ * splits a surrogate pair, an emoji sequence or a letter from its accents.
+ */
+export function truncate(text: string, max: number): string {
+  return cut(clean(text), max, false)
+}
+
+/** A plain_text object: everything in it is shown literally, `:smile:` too. */
+export function plainText(text: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: visible(truncate(text, max)), emoji: false }
+}
+
+/**
+ * A mrkdwn object; `*bold*` in our own sentences works. `verbatim`, so that Slack makes no links, mentions or channels of
+ * what people typed; a token in it (`<!channel>` in a name) is escaped and pings nobody.
+ */
+export function mrkdwn(text: string, max: number): MrkdwnElement {
+  return { type: 'mrkdwn', text: mrkdwnString(text, max), verbatim: true }
+}
+
+/** The same as a bare string, for the `text` of a message. */
+export function mrkdwnString(text: string, max: number): string {
+  return visible(cut(escapeMrkdwn(text), max, true))
+}
+
+const visible = (text: string): string => (text.trim() === '' ? NOTHING : text)

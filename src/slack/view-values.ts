@@ -1,0 +1,27 @@
+/** What a person filled in, read by block id: our inputs have one element per block. */
+import type { ViewStateValue } from '@slack/bolt'
+
+/** `view.state.values` as Slack sends it. */
+export type ViewState = Readonly<Record<string, Readonly<Record<string, ViewStateValue>>>>
+
+export interface ViewValues {
+  /** Typed text, trimmed of nothing; null when the field is empty or absent. */
+  text(blockId: string): string | null
+  /** A picked date, YYYY-MM-DD. */
+  date(blockId: string): string | null
+  /** The value of the chosen option (static or external select, radio buttons). */
+  option(blockId: string): string | null
+  /** What the chosen option is called on the screen. */
+  optionText(blockId: string): string | null
+}
+
+/** Reads the state of a view. Absent blocks are empty fields: a dispatched view may not show all of them. */
+export function readValues(state: ViewState): ViewValues {
+  const element = (blockId: string): ViewStateValue | undefined => Object.values(state[blockId] ?? {})[0]
+  return {
+    text: (blockId) => element(blockId)?.value || null,
+    date: (blockId) => element(blockId)?.selected_date || null,
+    option: (blockId) => element(blockId)?.selected_option?.value ?? null,
+    optionText: (blockId) => element(blockId)?.selected_option?.text.text ?? null,
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The methods of Slack's Web API that the app calls, and the scopes each needs: the one list from which the manifests
+ * take the app's rights. A test holds it against the calls in the source.
+ */
+export interface MethodUse {
+  readonly method: string
+  readonly scopes: readonly string[]
+}
+
+export const WEB_API_METHODS: readonly MethodUse[] = [
+  { method: 'auth.test', scopes: [] },
+  { method: 'chat.postEphemeral', scopes: ['chat:write'] },
+  { method: 'chat.postMessage', scopes: ['chat:write'] },
+  { method: 'chat.update', scopes: ['chat:write'] },
+  { method: 'conversations.history', scopes: ['im:history'] },
+  { method: 'conversations.open', scopes: ['im:write'] },
+  { method: 'users.info', scopes: ['users:read'] },
+  { method: 'views.open', scopes: [] },
+  { method: 'views.publish', scopes: [] },
+  { method: 'views.push', scopes: [] },
+  { method: 'views.update', scopes: [] },
+]
+
+/** Why the app asks for each right, for whoever installs it. */
+export const SCOPE_REASONS: Readonly<Record<string, string>> = {
+  'chat:write': 'Sends reminders and confirmations, and rewrites its own messages when something was done.',
+  commands: 'Offers the slash commands and shortcuts.',
+  'im:history':
+    'Looks in its own direct messages for a reminder whose fate is unknown after a network fault, so that it is not sent twice, and answers with its commands what is typed to it there.',
+  'im:write': 'Opens the direct message in which it reminds a person.',
+  'users:read': "Reads a person's name, language and time zone, to speak their language at their time of day.",
+}

@@ -1,0 +1,23 @@
+/** The gallery is complete: what reviewers and the limits test (surfaces.test.ts) look at is all that the app can show. */
+import { expect, test } from '@jest/globals'
+import { features, reminderKinds } from '../../src/features/index.ts'
+import { emittedIds } from '../../src/slack/emitted-ids.ts'
+import { galleryOf } from '../../src/slack/gallery.ts'
+
+const gallery = galleryOf(features)
+const routes = features.flatMap((feature) => feature.routes)
+
+/** Every id that something in the gallery can send. */
+const emitted = gallery.flatMap(({ payload }) => emittedIds(payload)).map(({ kind, id }) => `${kind} ${id}`)
+
+test.each(routes.filter(({ kind }) => kind === 'view' || kind === 'action' || kind === 'options'))(
+  'the gallery shows what sends the $kind "$id"',
+  ({ kind, id }) => {
+    expect([...new Set(emitted)]).toContain(`${kind} ${id}`)
+  },
+)
+
+test.each(reminderKinds)('the gallery shows the reminder "$rule", by an entry whose name begins so', ({ rule }) => {
+  const shown = gallery.filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
+  expect(shown).not.toEqual([])
+})
