@@ -1,0 +1,122 @@
+import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { currency } from '../../domain/money.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { message, sentence } from '../../slack/surfaces.ts'
+import { dueReminderPart } from './due-reminder.ts'
+import { dueListMessage } from './list.ts'
+import { buildRecordPaymentModal } from './record-payment.modal.ts'
+import { buildPaymentResultModal } from './result.modal.ts'
+
+const EUR = currency('EUR')
+
+function firstOf(size: GallerySize, locale: Locale) {
+  const [first] = sampleReceivables(size, locale)
+  if (!first) throw new Error('there is always a first sample')
+  return first
+}
+
+/** Every look of the lists, the reminder and the payment modal. */
+export const collectionsGallery: readonly GalleryEntry[] = [
+  {
+    name: 'collections.list',
+    surface: 'message',
+    build(t, locale, size) {
+      const rows = sampleReceivables(size, locale)
+      const amount = size === 'typical' ? 2_500_000n : 999_999_999_999_999n
+      return dueListMessage(
+        {
+          rows: rows.slice(0, 10),
+          total: size === 'typical' ? rows.length : 500,
+          page: size === 'typical' ? 0 : 3,
+          overdue: [
+            { amount, currency: EUR },
+            { amount, currency: currency('USD') },
+          ],
+          dueToday: [{ amount, currency: EUR }],
+          soon: [],
+        },
+        SAMPLE_TODAY,
+        t,
+        locale,
+      )
+    },
+  },
+  {
+    name: 'collections.list empty',
+    surface: 'message',
+    build: (t, locale) =>
+      dueListMessage({ rows: [], total: 0, page: 0, overdue: [], dueToday: [], soon: [] }, SAMPLE_TODAY, t, locale),
+  },
+  {
+    name: 'collections.due reminder',
+    surface: 'message',
+    build(t, locale, size) {
+      const lines = sampleReceivables(size, locale).map((receivable) => ({ receivable, received: [] }))
+      return message(dueReminderPart(lines, SAMPLE_TODAY, t, locale))
+    },
+  },
+  {
+    name: 'collections.due reminder with payments',
+    surface: 'message',
+    build(t, locale, size) {
+      const lines = sampleReceivables(size, locale).map((receivable, index) => ({
+        receivable: { ...receivable, openAmount: index % 2 === 0 ? 0n : receivable.amount / 2n },
+        received: [{ amount: receivable.amount / 2n, on: SAMPLE_TODAY, by: sampleColleague(size, locale) }],
+      }))
+      return message(dueReminderPart(lines, SAMPLE_TODAY, t, locale))
+    },
+  },
+  {
+    name: 'collections.record_payment',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildRecordPaymentModal(
+        {
+          receivable: firstOf(size, locale),
+          form: {
+            amount: size === 'typical' ? '4166.67' : '9999999999999.99',
+            receivedOn: SAMPLE_TODAY,
+            method: 'bank_transfer',
+            reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
+          },
+          from: 'message',
+          today: SAMPLE_TODAY,
+        },
+        t,
+        locale,
+      ),
+  },
+  {
+    name: 'collections.payment_result',
+    surface: 'modal',
+    build(t, locale, size) {
+      const allocations = sampleReceivables(size, locale).map((receivable) => ({
+        receivable,
+        amount: receivable.openAmount,
+      }))
+      return buildPaymentResultModal(
+        {
+          customerName: firstOf(size, locale).customerName,
+          currency: EUR,
+          amount: 1_500_000n,
+          unallocated: 250_000n,
+          allocations,
+        },
+        SAMPLE_TODAY,
+        t,
+        locale,
+      )
+    },
+  },
+  {
+    name: 'collections.help',
+    surface: 'message',
+    build: (t) =>
+      sentence(
+        `${t('collections.command.unknown', { text: 'due' })}\n${t('collections.command.help', { days: DUE_SOON_DAYS })}`,
+      ),
+  },
+]

@@ -1,0 +1,58 @@
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { instalmentState } from '../../domain/instalment.ts'
+import { type Currency, formatMoney } from '../../domain/money.ts'
+import { section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { stateText } from '../../slack/receivables.ts'
+import { type ModalView, modal } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { OpenReceivable } from '../../store/index.ts'
+import { PAYMENT_RESULT_VIEW } from './ids.ts'
+
+/** More allocations than this are counted, not listed. */
+const SHOWN = 10
+
+/** What a recorded payment did. */
+export interface PaymentResult {
+  readonly customerName: string
+  readonly currency: Currency
+  readonly amount: bigint
+  readonly unallocated: bigint
+  readonly allocations: readonly { readonly receivable: OpenReceivable; readonly amount: bigint }[]
+}
+
+/** Says what a payment was taken for, and warns of what is more than open (K5). */
+export function buildPaymentResultModal(
+  result: PaymentResult,
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): ModalView {
+  const money = (amount: bigint) => formatMoney({ amount, currency: result.currency }, locale)
+  const lines = result.allocations.slice(0, SHOWN).map(({ receivable, amount }) =>
+    t('collections.result.allocated', {
+      amount: money(amount),
+      sequence: receivable.sequence,
+      deal: truncate(receivable.dealTitle, 100),
+      date: formatDate(receivable.dueOn, locale),
+      state: stateText(instalmentState(receivable, today), t),
+    }),
+  )
+  const hidden = result.allocations.length - lines.length
+  if (hidden > 0) lines.push(t('collections.reminder.more', { count: hidden }))
+  if (result.unallocated > 0n) lines.push(t('collections.result.credit', { amount: money(result.unallocated) }))
+  return modal({
+    callbackId: PAYMENT_RESULT_VIEW,
+    title: t('collections.result.title'),
+    close: t('collections.form.done'),
+    blocks: [
+      section(
+        t('collections.result.recorded', {
+          amount: money(result.amount),
+          customer: truncate(result.customerName, 300),
+        }),
+      ),
+      section(lines.join('\n')),
+    ],
+  })
+}

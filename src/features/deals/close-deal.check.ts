@@ -1,0 +1,209 @@
+import { type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { cleanName, foldPhone, MAX_NAME } from '../../domain/customer-name.ts'
+import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
+import {
+  type InstalmentDraft,
+  instalmentsOf,
+  MAX_DAYS,
+  MAX_INSTALMENTS,
+  type PaymentTerms,
+  parseRows,
+  type TermsProblem,
+} from '../../domain/payment-terms.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { parseMoney } from '../../domain/typed-money.ts'
+import { amountSentence, moneySentence } from '../../slack/amounts.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { type CloseDealForm, CREATE_ANYWAY } from './close-deal.form.ts'
+import { BLOCK } from './ids.ts'
+
+/** What the form says once it is understood. The customer is still as chosen: whether it exists is the store's to say. */
+export interface CheckedDeal {
+  readonly customer:
+    | { readonly kind: 'existing'; readonly id: string }
+    | {
+        readonly kind: 'new'
+        readonly name: string
+        readonly customerKind: 'organisation' | 'individual'
+        readonly phone: string | null
+        readonly contact: string | null
+        /** The person was asked about duplicates and said that this is another customer (C16). */
+        readonly confirmed: boolean
+      }
+  readonly title: string
+  readonly contractNumber: string | null
+  readonly total: Money
+  readonly signedOn: CalendarDate
+  readonly plannedDeliveryOn: CalendarDate | null
+  readonly terms: PaymentTerms
+  readonly instalments: readonly InstalmentDraft[]
+}
+
+/** Sentences for the fields that cannot be taken, by block id, in the user's language. */
+export type FieldErrors = Record<string, string>
+
+/** What the check needs to know besides the form. */
+export interface CheckContext {
+  readonly t: Translate
+  readonly locale: Locale
+  readonly currency: Currency
+  /** The latest day that can be "today" for this person: nothing is signed after it. */
+  readonly today: CalendarDate
+}
+
+/**
+ * Understands the whole form (D1, D2), or says at every field at once what is wrong and how to mend it.
+ * The duplicate question itself is the use case's; here only its answer is read.
+ */
+export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Result<CheckedDeal, FieldErrors> {
+  const { t } = context
+  const errors: FieldErrors = {}
+  const note = (block: string, sentence: string): null => {
+    errors[block] ??= sentence
+    return null
+  }
+
+  const customer = checkCustomer(form, t, note)
+  const title = cleanTitle(form.title)
+  if (!title.ok)
+    note(
+      BLOCK.title,
+      title.error === 'empty' ? t('deals.error.titleEmpty') : t('deals.error.titleTooLong', { max: MAX_TITLE }),
+    )
+  const money = parseMoney(form.amount, context.currency)
+  const total = money.ok ? money.value : note(BLOCK.amount, moneySentence(money.error, t))
+  const signedOn = checkDate(form.signedOn, BLOCK.signedOn, t, note)
+  if (signedOn && compareDates(signedOn, context.today) > 0) note(BLOCK.signedOn, t('deals.error.signedInFuture'))
+  const delivery = form.plannedDelivery === '' ? null : checkDate(form.plannedDelivery, BLOCK.plannedDelivery, t, note)
+  const contractNumber = cleanContractNumber(form.contractNumber)
+  if (!contractNumber.ok && contractNumber.error === 'too-long')
+    note(BLOCK.contractNumber, t('deals.error.contractTooLong', { max: MAX_CONTRACT_NUMBER }))
+  const terms = checkTerms(form, total?.currency ?? context.currency, t, note)
+  if (!customer || !title.ok || !total || !signedOn || !terms || Object.keys(errors).length > 0) return err(errors)
+
+  const instalments = instalmentsOf(terms, { total, signedOn, plannedDeliveryOn: delivery })
+  if (!instalments.ok) return err(termsErrors(instalments.error, form.terms, total.currency, context))
+  return ok({
+    customer,
+    title: title.value,
+    contractNumber: contractNumber.ok ? contractNumber.value : null,
+    total,
+    signedOn,
+    plannedDeliveryOn: delivery,
+    terms,
+    instalments: instalments.value,
+  })
+}
+
+type Note = (block: string, sentence: string) => null
+
+function checkCustomer(form: CloseDealForm, t: Translate, note: Note): CheckedDeal['customer'] | null {
+  const { customer, duplicateChoice } = form
+  if (!customer) return note(BLOCK.customer, t('deals.error.customerMissing'))
+  if (customer.kind === 'existing') return { kind: 'existing', id: customer.id }
+  if (duplicateChoice !== null && duplicateChoice !== CREATE_ANYWAY) return { kind: 'existing', id: duplicateChoice }
+  const name = cleanName(customer.name)
+  const phone = form.phone.trim()
+  const contact = form.contact.trim() === '' ? null : cleanName(form.contact)
+  const nameBlock = BLOCK.customerName
+  if (!name.ok)
+    return note(
+      nameBlock,
+      name.error === 'empty' ? t('deals.error.nameEmpty') : t('deals.error.nameTooLong', { max: MAX_NAME }),
+    )
+  if (phone !== '' && !/^\d{3,20}$/.test(foldPhone(phone))) return note(BLOCK.phone, t('deals.error.phoneBad'))
+  if (contact && !contact.ok) return note(BLOCK.contact, t('deals.error.contactTooLong', { max: MAX_NAME }))
+  return {
+    kind: 'new',
+    name: name.value,
+    customerKind: form.customerKind,
+    phone: phone === '' ? null : phone,
+    contact: contact ? contact.value : null,
+    confirmed: duplicateChoice === CREATE_ANYWAY,
+  }
+}
+
+function checkDate(text: string, block: string, t: Translate, note: Note): CalendarDate | null {
+  if (text === '') return note(block, t('deals.error.dateMissing'))
+  return parseCalendarDate(text) ?? note(block, t('deals.error.dateBad'))
+}
+
+/** A whole number typed in any width, or null when it is none from `min` to `max`. */
+function wholeNumber(text: string, min: number, max: number): number | null {
+  const digits = text.normalize('NFKC').trim()
+  const value = /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN
+  return value >= min && value <= max ? value : null
+}
+
+function checkTerms(form: CloseDealForm, currency: Currency, t: Translate, note: Note): PaymentTerms | null {
+  switch (form.terms) {
+    case 'on-signature':
+    case 'on-delivery':
+      return { template: form.terms }
+    case 'net-days':
+    case 'end-of-month': {
+      const days = wholeNumber(form.days, 0, MAX_DAYS)
+      return days === null
+        ? note(BLOCK.days, t('deals.error.daysBad', { max: MAX_DAYS }))
+        : { template: form.terms, days }
+    }
+    case 'equal-monthly': {
+      const count = wholeNumber(form.count, 1, MAX_INSTALMENTS)
+      return count === null
+        ? note(BLOCK.count, t('deals.error.countBad', { max: MAX_INSTALMENTS }))
+        : { template: form.terms, count }
+    }
+    case 'rows': {
+      if (form.rows.trim() === '') return note(BLOCK.rows, t('deals.error.rowsMissing'))
+      const rows = parseRows(form.rows, currency)
+      if (rows.ok) return { template: 'rows', rows: rows.value }
+      const { line, text, problem } = rows.error
+      if (problem === 'no-amount') return note(BLOCK.rows, t('deals.error.lineAmount', { line, text }))
+      if (problem === 'no-due') return note(BLOCK.rows, t('deals.error.lineDue', { line, text }))
+      if (problem === 'bad-date') return note(BLOCK.rows, t('deals.error.lineDate', { line, text }))
+      if (problem === 'too-many-decimals' && /[%％]/.test(text))
+        return note(BLOCK.rows, t('deals.error.linePercent', { line }))
+      return note(BLOCK.rows, t('deals.error.lineAmountBad', { line, reason: amountSentence(problem, currency, t) }))
+    }
+  }
+}
+
+/** The sentence for terms that cannot be scheduled, at the field in which it can be mended. */
+function termsErrors(
+  problem: TermsProblem,
+  template: PaymentTerms['template'],
+  currency: Currency,
+  { t, locale }: CheckContext,
+): FieldErrors {
+  switch (problem.kind) {
+    case 'delivery-date-missing':
+      return { [BLOCK.plannedDelivery]: t('deals.error.deliveryMissing') }
+    case 'delivery-before-signing':
+      return { [BLOCK.plannedDelivery]: t('deals.error.deliveryBeforeSigning') }
+    case 'does-not-add-up': {
+      const { difference } = problem
+      const short = difference > 0n
+      const money = formatMoney({ amount: short ? difference : -difference, currency }, locale)
+      return { [BLOCK.rows]: t(short ? 'deals.error.rowsShort' : 'deals.error.rowsOver', { difference: money }) }
+    }
+    case 'percent-not-100':
+      return { [BLOCK.rows]: t('deals.error.percentNot100', { total: problem.total }) }
+    case 'mixed-rows':
+      return { [BLOCK.rows]: t('deals.error.rowsMixed') }
+    case 'row-not-positive':
+      return { [BLOCK.rows]: t('deals.error.rowNotPositive', { row: problem.row }) }
+    case 'row-above-total':
+      return { [BLOCK.rows]: t('deals.error.rowAboveTotal', { row: problem.row }) }
+    case 'due-before-signing':
+      return { [BLOCK.rows]: t('deals.error.rowBeforeSigning', { row: problem.row }) }
+    case 'days-out-of-range':
+      return { [template === 'rows' ? BLOCK.rows : BLOCK.days]: t('deals.error.daysBad', { max: MAX_DAYS }) }
+    case 'too-many-rows':
+      return { [BLOCK.rows]: t('deals.error.tooManyRows', { max: problem.max }) }
+    case 'too-few-units':
+      return { [BLOCK.amount]: t('deals.error.tooFewUnits') }
+    case 'no-rows':
+      return { [BLOCK.rows]: t('deals.error.rowsMissing') }
+  }
+}

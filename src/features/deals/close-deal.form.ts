@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { truncate } from '../../slack/text.ts'
+import type { ViewValues } from '../../slack/view-values.ts'
+import { BLOCK } from './ids.ts'
+
+/** The templates of payment terms in the order in which they are offered (D2). */
+export const TERMS = ['net-days', 'on-signature', 'on-delivery', 'end-of-month', 'equal-monthly', 'rows'] as const
+export type TermsTemplate = (typeof TERMS)[number]
+
+/**
+ * The customer as chosen: one we have, or a new one. `chosenAs` is the name under which it was chosen in the select;
+ * `name` is what the name field makes of it.
+ */
+export type ChosenCustomer =
+  | { readonly kind: 'existing'; readonly id: string; readonly name: string }
+  | { readonly kind: 'new'; readonly chosenAs: string; readonly name: string }
+
+/** The question of C16: customers that look like the new one, and the answer given so far. */
+export interface DuplicateQuestion {
+  /** Those this person may use. */
+  readonly usable: readonly { readonly id: string; readonly name: string; readonly phone: string | null }[]
+  /** Those that somebody else looks after. */
+  readonly elsewhere: readonly { readonly name: string; readonly owner: string }[]
+  /** The fingerprint of what was asked about: with another name or phone the answer no longer counts. */
+  readonly about: string
+}
+
+/** Everything in the close-deal modal, as typed and unchecked: what is shown again whenever the modal is rebuilt. */
+export interface CloseDealForm {
+  readonly customer: ChosenCustomer | null
+  readonly customerKind: 'organisation' | 'individual'
+  readonly phone: string
+  readonly contact: string
+  readonly duplicates: DuplicateQuestion | null
+  /** `create`, or the id of the customer to use; null while unanswered. */
+  readonly duplicateChoice: string | null
+  readonly title: string
+  readonly amount: string
+  readonly signedOn: string
+  readonly terms: TermsTemplate
+  readonly days: string
+  readonly count: string
+  readonly rows: string
+  readonly plannedDelivery: string
+  readonly contractNumber: string
+}
+
+/** The prefix of an option's value in the customer select; what follows is an id or the typed name. */
+const CUSTOMER_OPTION = { existing: 'id:', new: 'new:' } as const
+
+/** Slack's limit of an option's value; a longer name is completed in the name field, which appears once it is chosen. */
+const MAX_OPTION_VALUE = 150
+
+/** The value under which a customer stands in the select. */
+export function customerOptionValue(customer: ChosenCustomer): string {
+  return customer.kind === 'existing'
+    ? `${CUSTOMER_OPTION.existing}${customer.id}`
+    : truncate(`${CUSTOMER_OPTION.new}${customer.chosenAs}`, MAX_OPTION_VALUE)
+}
+
+/** The answer to the duplicate question that makes a new customer all the same. */
+export const CREATE_ANYWAY = 'create'
+
+/** The form before anything is typed. */
+export function emptyForm(prefill: { title: string; signedOn: string; customer?: ChosenCustomer }): CloseDealForm {
+  return {
+    customer: prefill.customer ?? null,
+    customerKind: 'organisation',
+    phone: '',
+    contact: '',
+    duplicates: null,
+    duplicateChoice: null,
+    title: prefill.title,
+    amount: '',
+    signedOn: prefill.signedOn,
+    terms: 'net-days',
+    days: NOTHING_CARRIED.days,
+    count: NOTHING_CARRIED.count,
+    rows: '',
+    plannedDelivery: '',
+    contractNumber: '',
+  }
+}
+
+/** What travels in the modal's private metadata: what Slack's view state does not carry. Routing data, proves nothing. */
+interface Carried {
+  /** The terms whose fields are on the screen: what the others hold is carried here. */
+  readonly shown: TermsTemplate | null
+  /** The fingerprint of the option to whose new customer the name field on the screen belongs. */
+  readonly named: string | null
+  readonly duplicates: DuplicateQuestion | null
+  readonly days: string
+  readonly count: string
+  readonly rows: string
+}
+
+/** Typed instalments longer than this are refused by the field, so that they fit into the private metadata as well. */
+export const MAX_ROWS_TEXT = 1500
+
+/** Longest number of days or of instalments that the fields take. */
+export const MAX_NUMBER_TEXT = 6
+
+/**
+ * The private metadata of a form: a line of JSON, and the instalments as they are, for JSON could make two characters
+ * of each. It stays within Slack's 3,000 because names in the question are cut to a line.
+ */
+export function carriedOf({ customer, duplicates, terms, days, count, rows }: CloseDealForm): string {
+  const carried: Omit<Carried, 'rows'> = {
+    shown: terms,
+    named: customer?.kind === 'new' ? fingerprint(customerOptionValue(customer)) : null,
+    duplicates,
+    days: days.slice(0, MAX_NUMBER_TEXT),
+    count: count.slice(0, MAX_NUMBER_TEXT),
+  }
+  return `${JSON.stringify(carried)}\n${terms === 'rows' ? '' : rows.slice(0, MAX_ROWS_TEXT)}`
+}
+
+/** A short stand-in for a text, to tell whether it is still the same; letters and digits, `-` and `_`. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
+}
+
+/**
+ * Reads the modal back as it was shown and filled in. Fields that are not on the screen (the days of other terms) keep
+ * what they held; a metadata text that is not ours counts as none.
+ */
+export function readForm(values: ViewValues, privateMetadata: string): CloseDealForm {
+  const carried = readCarried(privateMetadata)
+  const terms = values.option(BLOCK.terms)
+  /** An empty field that was on the screen was emptied; one that was not keeps what it held. */
+  const typed = (block: string, held: string, shownWith: readonly TermsTemplate[]): string =>
+    values.text(block) ?? (carried.shown && shownWith.includes(carried.shown) ? '' : held)
+  return {
+    customer: readCustomer(values, carried.named),
+    customerKind: values.option(BLOCK.customerKind) === 'individual' ? 'individual' : 'organisation',
+    phone: values.text(BLOCK.phone) ?? '',
+    contact: values.text(BLOCK.contact) ?? '',
+    duplicates: carried.duplicates,
+    duplicateChoice: values.option(BLOCK.duplicate),
+    title: values.text(BLOCK.title) ?? '',
+    amount: values.text(BLOCK.amount) ?? '',
+    signedOn: values.date(BLOCK.signedOn) ?? '',
+    terms: TERMS.find((template) => template === terms) ?? 'net-days',
+    days: typed(BLOCK.days, carried.days, ['net-days', 'end-of-month']),
+    count: typed(BLOCK.count, carried.count, ['equal-monthly']),
+    rows: typed(BLOCK.rows, carried.rows, ['rows']),
+    plannedDelivery: values.date(BLOCK.plannedDelivery) ?? '',
+    contractNumber: values.text(BLOCK.contractNumber) ?? '',
+  }
+}
+
+function readCustomer(values: ViewValues, named: string | null): ChosenCustomer | null {
+  const chosen = values.option(BLOCK.customer) ?? ''
+  if (chosen.startsWith(CUSTOMER_OPTION.existing))
+    return {
+      kind: 'existing',
+      id: chosen.slice(CUSTOMER_OPTION.existing.length),
+      name: values.optionText(BLOCK.customer) ?? '',
+    }
+  if (!chosen.startsWith(CUSTOMER_OPTION.new)) return null
+  const chosenAs = chosen.slice(CUSTOMER_OPTION.new.length)
+  // What stands in the name field of another choice is not the name of this one.
+  const name = named === fingerprint(chosen) ? (values.text(BLOCK.customerName) ?? '') : chosenAs
+  return { kind: 'new', chosenAs, name }
+}
+
+const NOTHING_CARRIED: Carried = { shown: null, named: null, duplicates: null, days: '30', count: '3', rows: '' }
+
+function readCarried(privateMetadata: string): Carried {
+  const [line = '', ...rows] = privateMetadata.split('\n')
+  try {
+    return { ...NOTHING_CARRIED, ...(JSON.parse(line) as Partial<Carried>), rows: rows.join('\n') }
+  } catch {
+    return NOTHING_CARRIED
+  }
+}

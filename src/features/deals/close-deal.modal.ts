@@ -1,0 +1,238 @@
+import { parseCalendarDate } from '../../domain/calendar-date.ts'
+import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
+import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import type { Currency } from '../../domain/money.ts'
+import type { PaymentTerms } from '../../domain/payment-terms.ts'
+import {
+  datePicker,
+  externalSelect,
+  input,
+  option,
+  plainTextInput,
+  radioButtons,
+  section,
+  staticSelect,
+} from '../../slack/blocks.ts'
+import type { Translate } from '../../slack/locale.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import {
+  type ChosenCustomer,
+  type CloseDealForm,
+  CREATE_ANYWAY,
+  carriedOf,
+  customerOptionValue,
+  fingerprint,
+  MAX_NUMBER_TEXT,
+  MAX_ROWS_TEXT,
+  TERMS,
+} from './close-deal.form.ts'
+import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, TERMS_SELECT } from './ids.ts'
+
+/** The action id of inputs that report nothing before the view is submitted. */
+const VALUE = 'value'
+
+const TERMS_TEXT = {
+  'on-signature': 'deals.terms.onSignature',
+  'on-delivery': 'deals.terms.onDelivery',
+  'net-days': 'deals.terms.netDays',
+  'end-of-month': 'deals.terms.endOfMonth',
+  'equal-monthly': 'deals.terms.equalMonthly',
+  rows: 'deals.terms.rows',
+} as const
+
+/** The name of a template of payment terms, as it is offered. */
+const termsName = (template: CloseDealForm['terms'], t: Translate): string => t(TERMS_TEXT[template])
+
+/** What was agreed, with its figures: "Net 30 days". */
+export function termsText(terms: PaymentTerms, t: Translate): string {
+  switch (terms.template) {
+    case 'net-days':
+      return t('deals.terms.netDaysOf', { days: terms.days })
+    case 'end-of-month':
+      return t('deals.terms.endOfMonthOf', { days: terms.days })
+    case 'equal-monthly':
+      return t('deals.terms.equalMonthlyOf', { count: terms.count })
+    default:
+      return termsName(terms.template, t)
+  }
+}
+
+/**
+ * The close-deal modal (D1, short form), rebuilt from the form whenever a choice asks for other fields. Block and
+ * action ids stay the same, so that Slack keeps what was typed; the initial values repeat it all the same. Where
+ * something new is asked under the same block (another customer's name, another duplicate question) the action id
+ * changes, because then Slack must not keep the old answer.
+ */
+export function buildCloseDealModal(form: CloseDealForm, standard: Currency, t: Translate): ModalView {
+  return modal({
+    callbackId: CLOSE_DEAL_VIEW,
+    title: t('deals.form.title'),
+    submit: t('deals.form.save'),
+    close: t('deals.form.cancel'),
+    privateMetadata: carriedOf(form),
+    blocks: [
+      ...customerBlocks(form, t),
+      input({
+        blockId: BLOCK.title,
+        label: t('deals.form.dealTitle'),
+        element: plainTextInput(VALUE, {
+          initial: form.title,
+          placeholder: t('deals.form.dealTitlePlaceholder'),
+          maxLength: MAX_TITLE,
+        }),
+      }),
+      input({
+        blockId: BLOCK.amount,
+        label: t('deals.form.amount'),
+        hint: t('deals.form.amountHint', { currency: standard }),
+        element: plainTextInput(VALUE, { initial: form.amount, placeholder: t('deals.form.amountPlaceholder') }),
+      }),
+      input({
+        blockId: BLOCK.signedOn,
+        label: t('deals.form.signedOn'),
+        element: datePicker(VALUE, { initial: parseCalendarDate(form.signedOn) }),
+      }),
+      ...termsBlocks(form, t),
+      input({
+        blockId: BLOCK.plannedDelivery,
+        label: t('deals.form.plannedDelivery'),
+        optional: form.terms !== 'on-delivery',
+        element: datePicker(VALUE, { initial: parseCalendarDate(form.plannedDelivery) }),
+      }),
+      input({
+        blockId: BLOCK.contractNumber,
+        label: t('deals.form.contractNumber'),
+        optional: true,
+        element: plainTextInput(VALUE, { initial: form.contractNumber, maxLength: MAX_CONTRACT_NUMBER }),
+      }),
+    ],
+  })
+}
+
+function customerBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
+  const { customer } = form
+  const select = input({
+    blockId: BLOCK.customer,
+    label: t('deals.form.customer'),
+    dispatch: true,
+    element: externalSelect(CUSTOMER_SELECT, {
+      placeholder: t('deals.form.customerPlaceholder'),
+      initial: customer ? chosenOption(customer, t) : null,
+    }),
+  })
+  if (customer?.kind !== 'new') return [select]
+  return [
+    select,
+    ...duplicateBlocks(form, t),
+    input({
+      blockId: BLOCK.customerName,
+      label: t('deals.form.customerName'),
+      element: plainTextInput(`name.${fingerprint(customerOptionValue(customer))}`, {
+        initial: customer.name,
+        maxLength: MAX_NAME,
+      }),
+    }),
+    input({
+      blockId: BLOCK.customerKind,
+      label: t('deals.form.customerKind'),
+      element: radioButtons(
+        VALUE,
+        [option(t('deals.form.organisation'), 'organisation'), option(t('deals.form.individual'), 'individual')],
+        { initial: form.customerKind },
+      ),
+    }),
+    input({
+      blockId: BLOCK.phone,
+      label: t('deals.form.phone'),
+      optional: true,
+      element: plainTextInput(VALUE, { initial: form.phone, maxLength: MAX_PHONE }),
+    }),
+    input({
+      blockId: BLOCK.contact,
+      label: t('deals.form.contact'),
+      optional: true,
+      element: plainTextInput(VALUE, { initial: form.contact, maxLength: MAX_NAME }),
+    }),
+  ]
+}
+
+/** The option that stands for this customer in the select, the same whether it was offered or is shown again. */
+export function chosenOption(customer: ChosenCustomer, t: Translate) {
+  const text = customer.kind === 'existing' ? customer.name : t('deals.form.customerNew', { name: customer.chosenAs })
+  return option(text, customerOptionValue(customer))
+}
+
+function duplicateBlocks({ duplicates, duplicateChoice }: CloseDealForm, t: Translate): KnownBlock[] {
+  if (!duplicates) return []
+  const { usable, elsewhere, about } = duplicates
+  return [
+    section(t('deals.form.duplicateIntro')),
+    ...elsewhere.map(({ name, owner }) => section(t('deals.form.duplicateElsewhere', { name, owner }))),
+    input({
+      blockId: BLOCK.duplicate,
+      label: t('deals.form.duplicateChoice'),
+      element: radioButtons(
+        `answer.${about}`,
+        [
+          ...usable.map(({ id, name, phone }) =>
+            option(
+              t('deals.form.duplicateUse', { name }),
+              id,
+              phone ? t('deals.form.duplicateUseDetail', { phone }) : undefined,
+            ),
+          ),
+          option(t('deals.form.duplicateCreate'), CREATE_ANYWAY),
+        ],
+        { initial: duplicateChoice },
+      ),
+    }),
+  ]
+}
+
+function termsBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
+  const select = input({
+    blockId: BLOCK.terms,
+    label: t('deals.form.terms'),
+    dispatch: true,
+    element: staticSelect(
+      TERMS_SELECT,
+      TERMS.map((template) => option(termsName(template, t), template)),
+      { initial: form.terms },
+    ),
+  })
+  switch (form.terms) {
+    case 'on-signature':
+    case 'on-delivery':
+      return [select]
+    case 'net-days':
+    case 'end-of-month':
+      return [
+        select,
+        input({
+          blockId: BLOCK.days,
+          label: t('deals.form.days'),
+          hint: t('deals.form.daysHint'),
+          element: plainTextInput(VALUE, { initial: form.days, maxLength: MAX_NUMBER_TEXT }),
+        }),
+      ]
+    case 'equal-monthly':
+      return [
+        select,
+        input({
+          blockId: BLOCK.count,
+          label: t('deals.form.count'),
+          element: plainTextInput(VALUE, { initial: form.count, maxLength: MAX_NUMBER_TEXT }),
+        }),
+      ]
+    case 'rows':
+      return [
+        select,
+        input({
+          blockId: BLOCK.rows,
+          label: t('deals.form.rows'),
+          hint: t('deals.form.rowsHint'),
+          element: plainTextInput(VALUE, { initial: form.rows, multiline: true, maxLength: MAX_ROWS_TEXT }),
+        }),
+      ]
+  }
+}

@@ -1,0 +1,110 @@
+import { addDays, dateAt } from '../../domain/calendar-date.ts'
+import { dueReminder } from '../../domain/due-reminder.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { RULE } from '../../reminders/rules.ts'
+import { permit } from '../../slack/authorisation.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import { latestToday } from '../../slack/today.ts'
+import { type DealWithInstalments, type NewInstalment, type NewOutboxItem, workingCalendar } from '../../store/index.ts'
+import { type CheckedDeal, checkCloseDeal, type FieldErrors } from './close-deal.check.ts'
+import type { CloseDealForm, DuplicateQuestion } from './close-deal.form.ts'
+import { aboutOf, duplicateQuestion } from './duplicates.ts'
+import { BLOCK } from './ids.ts'
+
+/** Why a deal was not closed: something to mend in the form, or the question of C16 to be answered first. */
+export type CloseDealRefusal =
+  | { readonly kind: 'fields'; readonly errors: FieldErrors }
+  | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
+
+/**
+ * Closes a deal (D1, D2, D4): customer, deal, instalments and their reminders in one transaction, once for each
+ * submission key. The actor owns the deal.
+ */
+export async function closeDeal(
+  form: CloseDealForm,
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<DealWithInstalments, CloseDealRefusal>> {
+  const { store, actor, member, settings, now, t } = ctx
+  const submitted = await store.deals.bySubmission(submissionKey)
+  if (submitted) return ok(submitted)
+
+  const checked = checkCloseDeal(form, { t, locale: ctx.locale, currency: settings.currency, today: latestToday(ctx) })
+  const allowed = await permit(ctx, 'deal.close', actor.memberId)
+  if (!allowed.ok) return err({ kind: 'fields', errors: { [BLOCK.customer]: allowed.error.sentence } })
+  if (!checked.ok) return err({ kind: 'fields', errors: checked.error })
+  const customer = await resolveCustomer(checked.value.customer, form, ctx)
+  if (!customer.ok) return customer
+
+  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments } = checked.value
+  const { deal } = await store.deals.close(
+    {
+      submissionKey,
+      customer: customer.value,
+      ownerId: actor.memberId,
+      title,
+      contractNumber,
+      total,
+      signedOn,
+      plannedDeliveryOn,
+      terms,
+      instalments,
+      outbox: (dealId, written) => [
+        {
+          rule: RULE.dealClosed,
+          subjectId: dealId,
+          recipientId: member.id,
+          localDate: dateAt(now, member.timeZone),
+          dueAt: now,
+        },
+        ...dueReminders(written, ctx),
+      ],
+    },
+    actor.memberId,
+    now,
+  )
+  ctx.nudge()
+  return ok(deal)
+}
+
+/**
+ * The reminders of the due days (K3, offset 0) for the deal's owner. What is due already when the deal is recorded
+ * stands on the card that confirms it; the morning list tells of it from the next working day on, so that nobody gets
+ * two messages for one fact (N6) and a deal recorded late does not lose its collections.
+ */
+function dueReminders(
+  instalments: readonly NewInstalment[],
+  { member, settings, now }: RequestContext,
+): NewOutboxItem[] {
+  const calendar = workingCalendar(settings, member)
+  const tomorrow = addDays(dateAt(now, member.timeZone), 1)
+  return instalments.flatMap(({ id, dueOn }) => {
+    const onDueDay = dueReminder(dueOn, calendar, settings.remindAt)
+    const reminder = onDueDay && onDueDay.dueAt > now ? onDueDay : dueReminder(tomorrow, calendar, settings.remindAt)
+    return reminder ? [{ rule: RULE.instalmentDue, subjectId: id, recipientId: member.id, ...reminder }] : []
+  })
+}
+
+type DealCustomer = Parameters<RequestContext['store']['deals']['close']>[0]['customer']
+
+async function resolveCustomer(
+  customer: CheckedDeal['customer'],
+  form: CloseDealForm,
+  ctx: RequestContext,
+): Promise<Result<DealCustomer, CloseDealRefusal>> {
+  const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
+  if (customer.kind === 'existing') {
+    const block = form.customer?.kind === 'new' ? BLOCK.duplicate : BLOCK.customer
+    const found = await ctx.store.customers.byId(customer.id)
+    if (!found) return refuse({ [block]: ctx.t('deals.error.customerGone') })
+    const allowed = await permit(ctx, 'customer.see', found.ownerId, { type: 'customer', id: found.id })
+    return allowed.ok ? ok({ id: found.id }) : refuse({ [block]: allowed.error.sentence })
+  }
+  const allowed = await permit(ctx, 'customer.create', ctx.actor.memberId)
+  if (!allowed.ok) return refuse({ [BLOCK.customer]: allowed.error.sentence })
+  const { name, phone } = customer
+  const answered = customer.confirmed && form.duplicates?.about === aboutOf(name, phone ?? '')
+  const question = answered ? null : await duplicateQuestion(ctx, name, phone ?? '')
+  if (question) return err({ kind: 'duplicates', question })
+  return ok({ kind: customer.customerKind, name, phone, contactName: customer.contact })
+}

@@ -1,0 +1,94 @@
+import { addDays, addMonths, calendarDate } from '../../domain/calendar-date.ts'
+import { currency } from '../../domain/money.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
+import { message, sentence } from '../../slack/surfaces.ts'
+import { dealCard } from './card.ts'
+import { type CloseDealForm, emptyForm, fingerprint, MAX_ROWS_TEXT, TERMS } from './close-deal.form.ts'
+import { buildCloseDealModal } from './close-deal.modal.ts'
+
+const TODAY = calendarDate('2026-03-02')
+const EUR = currency('EUR')
+
+function filledForm(size: GallerySize, locale: Locale): CloseDealForm {
+  const name = sampleCustomer(size, locale)
+  return {
+    ...emptyForm({ title: sampleDeal(size, locale), signedOn: TODAY }),
+    customer: { kind: 'existing', id: 'c-1', name },
+    amount: size === 'typical' ? '12,500.00' : '9,999,999,999,999.99',
+    days: size === 'typical' ? '30' : '3650',
+    count: size === 'typical' ? '3' : '60',
+    rows: sampleText(size, '30% signature\n50% delivery +30\n20% 2026-09-30', MAX_ROWS_TEXT),
+    plannedDelivery: addDays(TODAY, 30),
+    contractNumber: sampleText(size, 'HL-2026-014', 100),
+  }
+}
+
+/** Every look of the close-deal modal and of the card. */
+export const dealsGallery: readonly GalleryEntry[] = [
+  ...TERMS.map(
+    (terms): GalleryEntry => ({
+      name: `deals.close ${terms}`,
+      surface: 'modal',
+      build: (t, locale, size) => buildCloseDealModal({ ...filledForm(size, locale), terms }, EUR, t),
+    }),
+  ),
+  {
+    name: 'deals.close new customer',
+    surface: 'modal',
+    build(t, locale, size) {
+      const name = sampleCustomer(size, locale)
+      const shown = [...name].slice(0, 60).join('')
+      const count = size === 'typical' ? 1 : 3
+      const form: CloseDealForm = {
+        ...filledForm(size, locale),
+        customer: { kind: 'new', chosenAs: name, name },
+        phone: '+49 30 1234567',
+        contact: sampleColleague(size, locale),
+        duplicates: {
+          usable: Array.from({ length: count }, (_, i) => ({ id: `c-${i}`, name: shown, phone: '+49 30 1234567' })),
+          elsewhere: Array.from({ length: count - 1 }, () => ({
+            name: shown,
+            owner: sampleColleague(size, locale).slice(0, 60),
+          })),
+          about: fingerprint(shown),
+        },
+      }
+      return buildCloseDealModal(form, EUR, t)
+    },
+  },
+  {
+    name: 'deals.closed card',
+    surface: 'message',
+    build(t, locale, size) {
+      const count = size === 'typical' ? 3 : 500
+      const amount = size === 'typical' ? 416_667n : 999_999_999_999n
+      const card = dealCard(
+        {
+          id: 'd-1',
+          title: sampleDeal(size, locale),
+          customerName: sampleCustomer(size, locale),
+          ownerName: sampleColleague(size, locale),
+          contractNumber: sampleText(size, 'HL-2026-014', 100),
+          amount: amount * BigInt(count),
+          currency: EUR,
+          signedOn: TODAY,
+          plannedDeliveryOn: addDays(TODAY, 30),
+          terms: { template: 'equal-monthly', count },
+          instalments: Array.from({ length: count }, (_, i) => ({
+            id: `i-${i}`,
+            sequence: i + 1,
+            dueOn: addMonths(TODAY, i),
+            amount,
+            openAmount: i === 0 ? amount / 2n : amount,
+          })),
+        },
+        t,
+        locale,
+      )
+      return message(card)
+    },
+  },
+  { name: 'deals.help', surface: 'message', build: (t) => sentence(t('deals.command.help')) },
+]

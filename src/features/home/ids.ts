@@ -1,0 +1,6 @@
+/** Every command and action id of this feature, spelled once. */
+
+export const COMMAND = '/after'
+
+export const CLOSE_DEAL = 'home.close_deal'
+export const RECORD_PAYMENT = 'home.record_payment'
