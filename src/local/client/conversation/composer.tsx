@@ -1,0 +1,167 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Conversation, ShownMessage } from '../../protocol.ts'
+import { Icon } from '../icons.tsx'
+import { outgoingText } from '../outgoing-text.ts'
+import { commandInProgress, suggestCommands } from '../suggestions.ts'
+import { personOf, useWorkspace } from '../workspace.ts'
+import { conversationName } from './name.ts'
+
+/** Where messages and commands are typed. */
+export function Composer(props: {
+  conversation: Conversation
+  draft: string
+  onDraft: (draft: string) => void
+  replyTo: ShownMessage | null
+  onCancelReply: () => void
+}) {
+  const { conversation, draft, onDraft, replyTo, onCancelReply } = props
+  const { state, texts, act } = useWorkspace()
+  const [marked, setMarked] = useState(0)
+  const [dismissed, setDismissed] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const id = useId()
+  const name = conversationName(conversation)
+  const suggestions = dismissed ? [] : suggestCommands(draft, state.commands)
+  const open = suggestions.length > 0
+  const current = suggestions[Math.min(marked, suggestions.length - 1)]
+  const inProgress = commandInProgress(draft, state.commands)
+  useEffect(() => {
+    if (replyTo) field.current?.focus()
+  }, [replyTo])
+  useEffect(() => {
+    if (isFreeToType()) field.current?.focus()
+  }, [])
+
+  const type = (text: string) => {
+    onDraft(text)
+    setMarked(0)
+    setDismissed(false)
+    setTrouble(null)
+  }
+  const complete = (command: string) => {
+    type(`${command} `)
+    field.current?.focus()
+  }
+  const send = async () => {
+    const text = draft.trim()
+    if (text === '') return
+    // As in Slack: a space before the slash makes it a message.
+    const command = replyTo === null ? (/^\/\S*/.exec(draft)?.[0] ?? null) : null
+    if (command !== null && !state.commands.some((known) => known.command === command)) {
+      setTrouble(texts.notACommand(command))
+      setDismissed(true)
+      return
+    }
+    type('')
+    const where = { user: state.me, channel: conversation.id }
+    const { error } =
+      command !== null
+        ? await act('command', { ...where, text })
+        : await act('message', {
+            ...where,
+            text: outgoingText(text, state.people),
+            ...(replyTo ? { threadTs: replyTo.threadTs ?? replyTo.ts } : {}),
+          })
+    if (error) {
+      // What was typed comes back, so that it can be put right.
+      onDraft(draft)
+      setTrouble(error)
+      setDismissed(true)
+    } else if (replyTo) onCancelReply()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that ends the writing of a Chinese word does not send.
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (open && current && step !== undefined) {
+      event.preventDefault()
+      setMarked((marked + step + suggestions.length) % suggestions.length)
+    } else if (open && current && event.key === 'Tab' && !event.shiftKey) {
+      event.preventDefault()
+      complete(current.command)
+    } else if (event.key === 'Escape') {
+      if (open) setDismissed(true)
+      else onCancelReply()
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      if (open && current && current.command !== draft.trim()) complete(current.command)
+      else void send()
+    }
+  }
+  return (
+    <div className="composer">
+      {open && (
+        <div className="suggestions" role="listbox" id={`${id}list`} aria-label={texts.commands}>
+          {suggestions.map(({ command, description, usageHint }, index) => (
+            <div
+              key={command}
+              id={`${id}${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={command === current?.command}
+              onMouseMove={() => setMarked(index)}
+              onMouseDown={(event) => {
+                event.preventDefault()
+                complete(command)
+              }}
+            >
+              <span>
+                <b>{command}</b> <span className="usage">{usageHint}</span>
+              </span>
+              <small>{description}</small>
+            </div>
+          ))}
+        </div>
+      )}
+      {inProgress && (
+        <p className="usage-line">
+          <b>{inProgress.command}</b> {inProgress.usageHint} <small>{inProgress.description}</small>
+        </p>
+      )}
+      {replyTo && (
+        <p className="replying">
+          <Icon name="reply" />
+          {texts.replyingTo(personOf(state, replyTo.userId).name)}
+          <button type="button" onClick={onCancelReply}>
+            {texts.cancelReply}
+          </button>
+        </p>
+      )}
+      <div className="composer-box">
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft}
+          role="combobox"
+          aria-label={texts.composerLabel(name)}
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={`${id}list`}
+          aria-activedescendant={open && current ? `${id}${suggestions.indexOf(current)}` : undefined}
+          placeholder={texts.composerPlaceholder(name)}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="button" className="send" aria-label={texts.send} disabled={draft.trim() === ''} onClick={send}>
+          <Icon name="send" />
+        </button>
+      </div>
+      {trouble === null ? (
+        <p className="composer-keys">{texts.composerKeys}</p>
+      ) : (
+        <p className="composer-trouble" role="alert">
+          <Icon name="warning" />
+          {trouble}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Whether one who has just opened a conversation can type at once: no keyboard unfolds, and the focus is nowhere else. */
+function isFreeToType(): boolean {
+  const focused = document.activeElement
+  const isElsewhere = focused !== null && focused !== document.body && focused.closest('.rail-lists') === null
+  return window.matchMedia('(pointer: fine)').matches && !isElsewhere
+}

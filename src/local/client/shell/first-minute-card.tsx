@@ -1,0 +1,50 @@
+import { Icon } from '../icons.tsx'
+import { useWorkspace } from '../workspace.ts'
+
+/** The card of the first minute: three steps, each with a button that helps, ticked off as they are done. */
+export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
+  const { state, texts, firstMinute, did, go, act, notify } = useWorkspace()
+  if (firstMinute.hidden) return null
+  const { done } = firstMinute
+  const moveClock = async () => {
+    const { error } = await act('clock', { to: 'next-due', user: state.me })
+    if (error) notify({ kind: 'error', text: error })
+    else did('moved-the-clock')
+  }
+  const app = state.conversations.find(({ kind }) => kind === 'app')
+  // The last step needs no button where the reminder is in sight already.
+  const openApp = app && app.id !== state.channel ? () => go({ channel: app.id, tab: 'messages' }) : null
+  const actions = [onStartDeal, moveClock, openApp]
+  const action = actions[done] ?? null
+  return (
+    <aside className="first-minute" aria-label={texts.firstMinute}>
+      <header>
+        <h3>{texts.firstMinute}</h3>
+        <button type="button" className="icon-only" aria-label={texts.hideHints} onClick={() => did('hid-the-hints')}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <p>{done === 3 ? texts.firstMinuteDone : texts.firstMinuteIntro}</p>
+      {done < 3 && (
+        <ol>
+          {texts.firstMinuteSteps.map((step, index) => (
+            <li key={step} className={index < done ? 'done' : index === done ? 'next' : ''}>
+              <span className="step-sign" aria-hidden="true">
+                {index < done ? <Icon name="check" /> : index + 1}
+              </span>
+              <span>
+                {step}
+                {index < done && <span className="visually-hidden"> ({texts.stepDone})</span>}
+              </span>
+              {index === done && action && (
+                <button type="button" className="button" onClick={() => void action()}>
+                  {texts.firstMinuteActions[done as 0 | 1 | 2]}
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from '@jest/globals'
+import { foldName } from '../../domain/customer-name.ts'
+import { COMPANIES } from '../seed.ts'
+import type { Company } from './company.ts'
+
+const companies = Object.values(COMPANIES)
+
+/** Everything of a company that is not words, place or money. */
+function shapeOf({ people, channels, customers, deals }: Company) {
+  const numberOf = (customer: string) => customers.findIndex(({ name }) => name === customer)
+  return {
+    people: people.map(({ handle, roles, supervisor }) => [handle, roles, supervisor]),
+    channels: channels.map(({ isPrivate, members }) => [isPrivate, members]),
+    customers: customers.map(({ owner, kind, contact }) => [owner, kind, contact === undefined]),
+    deals: deals.map(({ owner, customer, signed, terms }) => [owner, numberOf(customer), signed, terms]),
+  }
+}
+
+test('the companies are the same in shape, so that what is shown of one has its counterpart in the others', () => {
+  for (const company of companies) expect(shapeOf(company)).toEqual(shapeOf(COMPANIES.en))
+})
+
+describe.each(companies)('$name', (company) => {
+  const { people, customers, deals, channels } = company
+  const written = [
+    ...people.flatMap(({ name, title }) => [name, title ?? '']),
+    ...channels.map(({ name }) => name),
+    ...customers.map(({ name }) => name),
+    ...deals.map(({ title }) => title),
+  ]
+
+  test('nothing is missing', () => {
+    expect(written).not.toContain('')
+    expect(deals.every(({ customer }) => customers.some(({ name }) => name === customer))).toBe(true)
+  })
+
+  test('C16: no customer looks like another', () => {
+    expect(new Set(customers.map(({ name }) => foldName(name))).size).toBe(customers.length)
+    expect(new Set(customers.map(({ phone }) => phone)).size).toBe(customers.length)
+  })
+
+  test('a Chinese company is written in Chinese', () => {
+    const isChinese = (text: string) => /^[\p{Script=Han}\d\p{P} ]+$/u.test(text)
+    expect(written.filter((text) => isChinese(text) !== (company.language !== 'en'))).toEqual([])
+  })
+
+  test('K5: nobody has paid more than was agreed', () => {
+    for (const { amount, received = [] } of deals) {
+      expect(received.reduce((sum, payment) => sum + payment.amount, 0n)).toBeLessThanOrEqual(amount)
+    }
+  })
+})

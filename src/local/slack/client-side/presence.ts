@@ -1,0 +1,75 @@
+/** Opening App Home and posting messages: what reaches the app as events. */
+import type { Delivery, Interactions } from '../contract.ts'
+import { post } from '../messages.ts'
+import type { StoredConversation, StoredMessage } from '../records.ts'
+import type { Sender } from '../sender.ts'
+import { actor, outputOf, seenConversation } from '../sights.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Creates the part of the client that causes events. */
+export function createPresence(options: {
+  workspace: Workspace
+  sender: Sender
+}): Pick<Interactions, 'openHome' | 'message'> {
+  const { workspace, sender } = options
+  return {
+    async openHome(userId, tab) {
+      if (!sender.subscribes('app_home_opened')) return null
+      const channel = workspace.directMessage([actor(workspace, userId), workspace.app.userId]).id
+      const home = workspace.state.homes[userId]
+      return sender.event({
+        type: 'app_home_opened',
+        user: userId,
+        channel,
+        tab,
+        event_ts: workspace.timestamp(),
+        ...(tab === 'home' && home !== undefined ? { view: outputOf(workspace, home) } : {}),
+      })
+    },
+
+    async message(userId, channelId, text, threadTs) {
+      const channel = seenConversation(workspace, userId, channelId)
+      if (!channel.members.includes(userId)) throw new Error(`${userId} is not in ${channel.name}`)
+      if (channel.isArchived) throw new Error(`${channel.name} is archived`)
+      const place = { channel: channelId, user: userId, ...(threadTs === undefined ? {} : { threadTs }) }
+      const message = post(workspace, place, { text })
+      workspace.changed()
+      return { message, deliveries: await deliverMessage(workspace, sender, channel, message) }
+    },
+  }
+}
+
+const MESSAGE_EVENTS = {
+  public_channel: ['message.channels', 'channel'],
+  private_channel: ['message.groups', 'group'],
+  im: ['message.im', 'im'],
+  mpim: ['message.mpim', 'mpim'],
+} as const
+
+/** The events of a person's message, to an app that is in the conversation and subscribed. */
+async function deliverMessage(
+  workspace: Workspace,
+  sender: Sender,
+  channel: StoredConversation,
+  { user, text, ts, thread_ts }: StoredMessage,
+): Promise<Delivery[]> {
+  if (!channel.members.includes(workspace.app.userId)) return []
+  const [subscription, channelType] = MESSAGE_EVENTS[channel.kind]
+  const common = {
+    user,
+    channel: channel.id,
+    text,
+    ts,
+    event_ts: ts,
+    team: workspace.team.id,
+    ...(thread_ts === undefined ? {} : { thread_ts }),
+  }
+  const sent: Delivery[] = []
+  if (sender.subscribes(subscription)) {
+    sent.push(await sender.event({ type: 'message', ...common, channel_type: channelType }))
+  }
+  if (sender.subscribes('app_mention') && channel.kind !== 'im' && text.includes(`<@${workspace.app.userId}>`)) {
+    sent.push(await sender.event({ type: 'app_mention', ...common }))
+  }
+  return sent
+}

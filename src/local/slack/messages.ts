@@ -1,0 +1,145 @@
+/** Messages of the workspace: posted, changed, deleted, found; and the ephemeral ones that only one person sees. */
+import type { ShownBlock } from '../protocol.ts'
+import { allBlocks, elementsOf } from './block-kit/elements-of.ts'
+import { isObject } from './block-kit/inspection.ts'
+import { entryOf, limits } from './block-kit/limits.ts'
+import { derivedHex } from './identity.ts'
+import type { EphemeralMessage, MessageMetadata, StoredMessage } from './records.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a message says. */
+export interface MessageContent {
+  readonly text: string
+  readonly blocks?: readonly unknown[]
+  readonly attachments?: readonly unknown[]
+  readonly metadata?: MessageMetadata
+}
+
+/**
+ * Gives every block a `block_id` and every interactive element an `action_id` where the app gave none, as Slack does on
+ * arrival. The blocks must have passed the validator.
+ */
+export function withIds(workspace: Workspace, blocks: readonly unknown[]): ShownBlock[] {
+  const copies: unknown[] = structuredClone([...blocks])
+  const newId = () => derivedHex(workspace.state.seed, `block ${workspace.sequence('block')}`, 5)
+  for (const { block } of allBlocks(copies)) {
+    const writable = block as Record<string, unknown>
+    if (block['block_id'] === undefined) writable['block_id'] = newId()
+    for (const { element } of elementsOf(block, '')) {
+      const fields = entryOf(limits.elements, element['type'])?.fields
+      if (fields?.['action_id'] !== undefined && element['action_id'] === undefined) {
+        const given = element as Record<string, unknown>
+        given['action_id'] = newId()
+      }
+    }
+  }
+  // Every block passed the validator and now has its id: that is what the type says.
+  return copies as ShownBlock[]
+}
+
+/** Posts a message as the app or as a person. */
+export function post(
+  workspace: Workspace,
+  place: { readonly channel: string; readonly user: string; readonly threadTs?: string },
+  content: MessageContent,
+): StoredMessage {
+  const isApp = place.user === workspace.app.userId
+  const message: StoredMessage = {
+    type: 'message',
+    channel: place.channel,
+    ts: workspace.timestamp(),
+    user: place.user,
+    text: content.text,
+    team: workspace.team.id,
+    ...(isApp ? { bot_id: workspace.app.botId, app_id: workspace.app.id } : {}),
+    ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
+    ...(content.blocks === undefined || content.blocks.length === 0
+      ? {}
+      : { blocks: withIds(workspace, content.blocks) }),
+    ...(content.attachments === undefined ? {} : { attachments: [...content.attachments] }),
+    ...(content.metadata === undefined ? {} : { metadata: content.metadata }),
+  }
+  workspace.state.messages[place.channel] ??= []
+  workspace.state.messages[place.channel]?.push(message)
+  return message
+}
+
+/** All messages of a conversation, the oldest first. */
+export function messagesIn(workspace: Workspace, channel: string): readonly StoredMessage[] {
+  return workspace.state.messages[channel] ?? []
+}
+
+/** A message by its place, or undefined. Recent ones are found first: that is what people and apps touch. */
+export function findMessage(workspace: Workspace, channel: string, ts: string): StoredMessage | undefined {
+  return messagesIn(workspace, channel).findLast((message) => message.ts === ts)
+}
+
+/**
+ * Changes a message as `chat.update` does: new blocks replace the old ones, a text alone removes them, metadata stays
+ * unless given and goes with an empty object.
+ */
+export function change(
+  workspace: Workspace,
+  message: StoredMessage,
+  content: Partial<Omit<MessageContent, 'metadata'>> & { readonly metadata?: MessageMetadata | null },
+): void {
+  if (content.text !== undefined) message.text = content.text
+  if (content.blocks !== undefined && content.blocks.length > 0) message.blocks = withIds(workspace, content.blocks)
+  else if (content.blocks !== undefined || content.text !== undefined) delete message.blocks
+  if (content.attachments !== undefined) message.attachments = [...content.attachments]
+  if (content.metadata === null) delete message.metadata
+  else if (content.metadata !== undefined) message.metadata = content.metadata
+  message.edited = { user: message.user, ts: workspace.timestamp() }
+}
+
+/** Removes a message. */
+export function remove(workspace: Workspace, message: StoredMessage): void {
+  const messages = workspace.state.messages[message.channel] ?? []
+  workspace.state.messages[message.channel] = messages.filter((other) => other !== message)
+}
+
+/** Shows a message to one person only. */
+export function whisper(
+  workspace: Workspace,
+  place: { readonly channel: string; readonly to: string; readonly from: string; readonly threadTs?: string },
+  content: MessageContent,
+): EphemeralMessage {
+  const message: EphemeralMessage = {
+    channel: place.channel,
+    ts: workspace.timestamp(),
+    to: place.to,
+    user: place.from,
+    text: content.text,
+    ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
+    ...(content.blocks === undefined || content.blocks.length === 0
+      ? {}
+      : { blocks: withIds(workspace, content.blocks) }),
+  }
+  workspace.state.ephemerals.push(message)
+  return message
+}
+
+/** An ephemeral message by its place, or undefined. */
+export function findEphemeral(workspace: Workspace, channel: string, ts: string): EphemeralMessage | undefined {
+  return workspace.state.ephemerals.findLast((message) => message.channel === channel && message.ts === ts)
+}
+
+/** Changes or removes an ephemeral message: only a response URL can. */
+export function changeEphemeral(workspace: Workspace, message: EphemeralMessage, content: MessageContent | null): void {
+  if (content === null) {
+    workspace.state.ephemerals = workspace.state.ephemerals.filter((other) => other !== message)
+    return
+  }
+  message.text = content.text
+  if (content.blocks === undefined) delete message.blocks
+  else message.blocks = withIds(workspace, content.blocks)
+}
+
+/** The metadata an app sent, if it is any: null when it says that there shall be none (an empty object). */
+export function parseMetadata(value: unknown): MessageMetadata | null | 'invalid' {
+  if (!isObject(value)) return 'invalid'
+  if (Object.keys(value).length === 0) return null
+  const { event_type, event_payload } = value
+  if (typeof event_type !== 'string' || event_type === '' || !isObject(event_payload)) return 'invalid'
+  return { event_type, event_payload: { ...event_payload } }
+}

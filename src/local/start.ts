@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import type { Logger } from 'pino'
+import type { Config } from '../config/index.ts'
+import { addDays, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { features } from '../features/index.ts'
+import { galleryOf } from '../slack/gallery.ts'
+import { NotPossible } from './page/not-possible.ts'
+import type { Requests } from './protocol.ts'
+import { type LocalServer, startLocalServer } from './server.ts'
+import { openSession, type Session } from './session.ts'
+
+/** The hour to which the clock is moved when only a day is named: reminders arrive then (K3). */
+const MORNING = '09:00'
+/** More occasions than this on the way of one move of the clock are skipped, so that no click hangs. */
+const STOPS_ON_THE_WAY = 500
+
+/**
+ * Starts the local workspace (`npm start` without Slack credentials): a small Slack on the loopback interface with an
+ * invented company, the same app connected to it, and the page that opens it to a newcomer.
+ */
+export async function startLocalWorkspace(config: Extract<Config, { mode: 'local' }>, log: Logger) {
+  const secrets = {
+    token: `xoxb-local-${randomBytes(12).toString('hex')}`,
+    signingSecret: randomBytes(16).toString('hex'),
+  }
+  const files = {
+    databaseUrl: config.databaseUrl,
+    statePath: join(dataDirectory(config.databaseUrl), 'local-workspace.json'),
+  }
+  let session = await openSession(files, secrets, null, log)
+  let server: LocalServer | undefined
+
+  const follow = () => session.standIn.onChange(() => server?.announce())
+  const control = {
+    async moveClock(to: Requests['clock']['body']): Promise<Date> {
+      const target = await targetOf(to, session)
+      await moveTo(session, target)
+      session.save()
+      server?.announce()
+      return session.clock.now()
+    },
+    async reset(language: Requests['reset']['body']['language']): Promise<void> {
+      await session.discard()
+      session = await openSession(files, secrets, language, log)
+      follow()
+      server?.announce()
+    },
+  }
+  server = await startLocalServer({
+    // Read anew at every request: starting over replaces the session.
+    get standIn() {
+      return session.standIn
+    },
+    get clock() {
+      return session.clock
+    },
+    control,
+    setting: () => ({ language: session.company.language, timeZone: session.company.timeZone }),
+    pageDirectory: join(import.meta.dirname, '../../dist/local-page'),
+    port: config.port,
+    environment: process.env['NODE_ENV'],
+    gallery: () => galleryOf(features),
+    log,
+  }).catch(async (error: unknown) => {
+    await session.stop()
+    throw error
+  })
+
+  return {
+    announcement: [
+      `Afterclose runs in a local workspace: open ${server.url}`,
+      'It is a simulation for one person: nothing leaves this machine. Type /deal to begin.',
+      'To connect a real Slack workspace, see README.md, "Connect your Slack". Press Ctrl-C to stop.',
+    ],
+    async stop() {
+      await server?.stop()
+      await session.stop()
+    },
+  }
+}
+
+/** Where the trial data lies: beside a SQLite file, else in the folder of its own. */
+function dataDirectory(databaseUrl: string): string {
+  return databaseUrl.startsWith('file:') ? dirname(databaseUrl.slice('file:'.length)) : '.afterclose'
+}
+
+/** The moment a wish means, on the company's wall clock. Throws NotPossible where there is none. */
+async function targetOf(to: Requests['clock']['body'], session: Session): Promise<Instant> {
+  const now = session.clock.now()
+  const { timeZone } = session.company
+  const today = dateAt(now, timeZone)
+  switch (to.to) {
+    case 'hour':
+      return new Date(now.getTime() + 3_600_000)
+    case 'tomorrow':
+      return instantAt(addDays(today, 1), MORNING, timeZone)
+    case 'week':
+      return instantAt(addDays(today, 7), MORNING, timeZone)
+    case 'date': {
+      const target = instantAt(calendarDate(to.date), MORNING, timeZone)
+      if (target <= now) throw new NotPossible('not-forward')
+      return target
+    }
+    case 'next-due': {
+      const workspace = session.store.inWorkspace(session.workspaceId)
+      const member = to.user === undefined ? null : await workspace.members.bySlackId(to.user)
+      const due = await workspace.reminders.nextDueAt(member?.id ?? null)
+      if (!due) throw new NotPossible('nothing-due')
+      return due > now ? due : new Date(now.getTime() + 60_000)
+    }
+  }
+}
+
+/** Moves the clock, stopping at every moment at which something is due, so that each message arrives in its own time. */
+async function moveTo(session: Session, target: Instant): Promise<void> {
+  const { reminders } = session.store.inWorkspace(session.workspaceId)
+  for (let stops = 0; stops < STOPS_ON_THE_WAY; stops++) {
+    const next = await reminders.nextDueAt(null)
+    if (!next || next >= target) break
+    session.clock.moveTo(next)
+    await session.service.reminders.sweep()
+    const after = await reminders.nextDueAt(null)
+    if (after && after <= next) break
+  }
+  session.clock.moveTo(target)
+  await session.service.reminders.sweep()
+}
