@@ -1,0 +1,32 @@
+import { currency, formatMoney } from '../../src/domain/money.ts'
+import { type Language, textsFor } from '../../src/local/client/texts/index.ts'
+import { COMPANIES } from '../../src/local/seed.ts'
+import { createTranslator, type Translate } from '../../src/slack/locale.ts'
+
+/** What a newcomer types in a language; what they read are the words of the app, of the page and of the company. */
+const TYPED = {
+  en: { customer: 'harb', newCustomer: 'Lantern House', title: '20 standing desks' },
+  'zh-CN': { customer: '海港', newCustomer: '灯塔书店', title: '升降桌 20 张' },
+  'zh-TW': { customer: '海港', newCustomer: '燈塔書店', title: '升降桌 20 張' },
+} as const
+
+/** A first minute in one language: what is typed, and what is to be read. */
+export function storyIn(language: Language) {
+  const { people, customers, currency: code } = COMPANIES[language]
+  const translate = createTranslator(language)
+  const name = (index: number) => customers[index]?.name ?? ''
+  return {
+    typed: TYPED[language],
+    /** The app's words as the page shows them, without the marks for bold. */
+    app: ((...asked: Parameters<Translate>) => translate(...asked).replaceAll('*', '')) as Translate,
+    page: textsFor(language),
+    money: (units: number) => formatMoney({ amount: BigInt(units) * 100n, currency: currency(code) }, language),
+    person: (handle: string) => people.find((person) => person.handle === handle)?.name ?? '',
+    /** The customer that the deal is closed with, and how to reach them. */
+    customer: name(1),
+    customerPhone: customers[1]?.phone ?? '',
+    /** Others who owed money before the story begins: to Mira, and to Jonas. */
+    owesMira: name(2),
+    owesJonas: name(4),
+  }
+}

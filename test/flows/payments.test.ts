@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { providers } from '../support/database.ts'
+import { owed, owedOne } from '../support/owed.ts'
+import { audited, nowOf, paymentsFor, shown } from '../support/seen.ts'
+import { closeAllModals, closeDeal, collect, openedModal, openPayment, requestOf, sendAgain } from '../support/steps.ts'
+import { type Story, startStory } from '../support/story.ts'
+
+describe.each(providers)('recording a payment on %s', (provider) => {
+  let story: Story
+  beforeAll(async () => {
+    story = await startStory(provider)
+  })
+  afterEach(async () => {
+    await closeAllModals(story)
+    expect(story.slack.refusedCalls).toEqual([])
+  })
+  afterAll(() => story.stop())
+
+  test('K5: a part, from the list: the result is shown in the modal, and the rest stays open', async () => {
+    const { slack } = story
+    const part = await owedOne(story, 'mira', 'Part payer', 10_000n, -3)
+    const form = await openPayment(story, 'mira', part)
+    expect(shown(slack.modal('mira'))).toContain('*Part payer*: ')
+    expect(slack.values(form)).toMatchObject({
+      amount: { value: { value: '100.00' } },
+      received_on: { value: { selected_date: '2026-03-02' } },
+      method: { value: { selected_option: { value: 'bank_transfer' } } },
+    })
+    await slack.submit('mira', { values: { amount: '40', method: 'cash', reference: ' RF 18 ' } })
+    expect(slack.modal('mira')).toMatchObject({ callback_id: 'collections.payment_result' })
+    expect(shown(slack.modal('mira'))).toContain('Recorded: *€40.00* from *Part payer*.')
+    expect(await nowOf(story, part)).toMatchObject({ openAmount: 6_000n })
+    const [recorded] = await story.workspace.receivables.paymentsOf(part.id)
+    expect(recorded?.payment).toMatchObject({ method: 'cash', reference: 'RF 18', receivedOn: '2026-03-02' })
+    expect(shown(await collect(story, 'mira'))).toContain('€40.00 of €100.00 received')
+  })
+
+  test('K5: all of it, from Home: the modal closes, and Home is drawn anew without it', async () => {
+    const { slack } = story
+    const exact = await owedOne(story, 'jonas', 'Exact payer', 12_345n)
+    await slack.openHome('jonas')
+    await slack.until(() => shown(slack.home('jonas') ?? {}).includes('Exact payer'))
+    await slack.click('jonas', 'home', 'home.record_payment', exact.id)
+    await openedModal(story, 'jonas', 'collections.record_payment_form')
+    await slack.submit('jonas')
+    expect(slack.openModals('jonas')).toEqual([])
+    await slack.until(() => !shown(slack.home('jonas') ?? {}).includes('Exact payer'))
+    expect(await nowOf(story, exact)).toMatchObject({ openAmount: 0n })
+  })
+
+  test('K5, N4: from the card: it is rewritten; its button goes on to the next instalment and in the end away', async () => {
+    const { slack } = story
+    const two = { terms: 'equal-monthly', values: { count: '2' } }
+    const card = await closeDeal(story, 'mira', { customer: 'Card payer', title: 'Two parts', amount: '200', ...two })
+    const says = () => shown(slack.messages('mira').find(({ ts }) => ts === card.ts) ?? {})
+    for (const paid of ['1. €100.00 · due on 2 Apr 2026 · paid', '2. €100.00 · due on 2 May 2026 · paid']) {
+      await slack.click('mira', { channel: card.channel, ts: card.ts }, 'deals.record_payment')
+      await openedModal(story, 'mira', 'collections.record_payment_form')
+      await slack.submit('mira')
+      await slack.until(() => says().includes(paid), { what: paid })
+    }
+    expect(says()).toContain('Paid in full.')
+    expect(says()).not.toContain('Record payment')
+  })
+
+  test('K5: more than is open goes to the customer’s oldest due; what is left is shown as credit', async () => {
+    const first = await owedOne(story, 'mira', 'Over payer', 10_000n)
+    const others = await owed(story, 'mira', { id: first.customerId }, [
+      [-5, 2_000n],
+      [90, 3_000n],
+    ])
+    const inDollars = await owed(story, 'mira', { id: first.customerId }, [[-5, 7_000n]], 'USD')
+    await openPayment(story, 'mira', first)
+    await story.slack.submit('mira', { values: { amount: '170.00' } })
+    const result = shown(story.slack.modal('mira')).split('\n')
+    expect(result).toContain('Recorded: *€170.00* from *Over payer*.')
+    expect(result).toContain('Received €20.00 more than is open: it stays as the customer’s credit.')
+    expect(result.filter((line) => line.includes(' for instalment '))).toHaveLength(3)
+    for (const settled of [first, ...others]) expect((await nowOf(story, settled)).openAmount).toBe(0n)
+    for (const untouched of inDollars) expect((await nowOf(story, untouched)).openAmount).toBe(7_000n)
+    expect(await paymentsFor(story, first)).toEqual([{ amount: 17_000n, allocated: 10_000n, unallocated: 2_000n }])
+  })
+
+  test.each<[string, Record<string, string>, string, string]>([
+    ['K5: another currency', { amount: 'USD 50' }, 'amount', 'This instalment is in EUR.'],
+    ['K5: money that has not come yet', { received_on: '2026-03-03' }, 'received_on', 'today or an earlier day'],
+    ['K5: nothing', { amount: '0' }, 'amount', 'more than zero'],
+  ])('%s is refused at its field, and nothing is recorded', async (what, values, block, sentence) => {
+    const refused = await owedOne(story, 'mira', `Refused ${what}`)
+    await openPayment(story, 'mira', refused)
+    const { errors } = await story.slack.submit('mira', { values })
+    expect(errors).toEqual({ [block]: expect.stringContaining(sentence) })
+    expect(await paymentsFor(story, refused)).toEqual([])
+  })
+
+  test('K5: every field that is wrong says so at once', async () => {
+    const refused = await owedOne(story, 'mira', 'All wrong')
+    await openPayment(story, 'mira', refused)
+    const values = { amount: 'much', received_on: '2026-12-24', method: null, reference: 'x'.repeat(141) }
+    const { errors } = await story.slack.submit('mira', { values, clientChecks: false })
+    expect(Object.keys(errors).sort()).toEqual(['amount', 'method', 'received_on', 'reference'])
+  })
+
+  test('N1: the same form twice at once, and Slack’s retry of it, is one payment', async () => {
+    const { slack } = story
+    const once = await owedOne(story, 'mira', 'Once payer')
+    const viewId = await openPayment(story, 'mira', once)
+    slack.fill('mira', { amount: '30' })
+    const both = await Promise.all([slack.submit('mira', { viewId }), slack.submit('mira', { viewId })])
+    expect(both.map(({ errors }) => errors)).toEqual([{}, {}])
+    const request = requestOf(both[0])
+    await slack.deliverRaw(request.body, request.headers)
+    await sendAgain(story, request)
+    expect(await paymentsFor(story, once)).toEqual([{ amount: 3_000n, allocated: 3_000n, unallocated: 0n }])
+    expect(await nowOf(story, once)).toMatchObject({ openAmount: 7_000n })
+  })
+
+  describe('for an instalment that is settled', () => {
+    const settledBy = (name: string) =>
+      `This instalment is settled: €100.00 in full, the last of it received on 2 Mar 2026 and recorded by ${name}.`
+
+    test('N4: an old button says what happened since, and opens nothing', async () => {
+      const { slack } = story
+      const settled = await owedOne(story, 'mira', 'Old button', 10_000n, -200)
+      const stale = await collect(story, 'helena')
+      await openPayment(story, 'mira', settled)
+      await slack.submit('mira')
+      const before = slack.ephemerals('helena').length
+      await slack.click('helena', stale.place, 'collections.record_payment', settled.id)
+      const answer = await slack.until(() => slack.ephemerals('helena')[before])
+      expect(answer.text).toBe(settledBy('Mira Rep'))
+      expect(slack.openModals('helena')).toEqual([])
+    })
+
+    test('N4: a form that was opened before says so at its field', async () => {
+      const { slack } = story
+      const settled = await owedOne(story, 'mira', 'Old form')
+      await openPayment(story, 'helena', settled)
+      await openPayment(story, 'mira', settled)
+      await slack.submit('mira')
+      const { errors } = await slack.submit('helena', { values: { amount: '25' } })
+      expect(errors).toEqual({ amount: settledBy('Mira Rep') })
+      expect(await paymentsFor(story, settled)).toEqual([{ amount: 10_000n, allocated: 10_000n, unallocated: 0n }])
+    })
+
+    test('K5, R4: two people record it at the same moment: it is paid once, and the second is told', async () => {
+      const { slack } = story
+      const contested = await owedOne(story, 'mira', 'Contested')
+      for (const who of ['mira', 'sam']) await openPayment(story, who, contested)
+      const both = await Promise.all([slack.submit('mira'), slack.submit('sam')])
+      expect(await nowOf(story, contested)).toMatchObject({ openAmount: 0n })
+      expect(await paymentsFor(story, contested)).toEqual([{ amount: 10_000n, allocated: 10_000n, unallocated: 0n }])
+      const [first] = await story.workspace.receivables.paymentsOf(contested.id)
+      const winner = await story.workspace.members.byId(first?.payment.recordedById ?? '')
+      expect(both.flatMap(({ errors }) => Object.values(errors))).toEqual([settledBy(winner?.name ?? '')])
+      // Nor is the same money taken a second time as credit.
+      const forThem = (await audited(story, 'payment.record')).filter(
+        ({ after }) => after?.['customerId'] === contested.customerId,
+      )
+      expect(forThem).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import type { OpenReceivable } from '../../src/store/index.ts'
+import { providers } from '../support/database.ts'
+import { pay } from '../support/owed.ts'
+import { after, callsOf, listsOf, nextMorning, sell } from '../support/reminders.ts'
+import { shown } from '../support/seen.ts'
+import { closeAllModals, openPayment } from '../support/steps.ts'
+import { type Story, startStory } from '../support/story.ts'
+
+describe.each(providers)('a message that tells of what has changed, on %s', (provider) => {
+  let story: Story
+  beforeAll(async () => {
+    story = await startStory(provider)
+  })
+  afterEach(async () => {
+    story.slack.faults.clear()
+    await closeAllModals(story)
+    expect(story.slack.refusedCalls).toEqual([])
+  })
+  afterAll(() => story.stop())
+
+  const rewritings = () => callsOf(story, 'chat.update')
+  /** Mira is reminded of a customer. */
+  async function reminded(customer: string): Promise<{ receivable: OpenReceivable; nine: string }> {
+    const { day, nine } = await nextMorning(story)
+    const receivable = await sell(story, 'mira', customer, day)
+    await story.moveTo(nine)
+    return { receivable, nine }
+  }
+  const listAbout = (customer: string) => shown(listsOf(story, 'mira', customer)[0] ?? {})
+
+  test('N4: is rewritten, also when its fate had to be found out first', async () => {
+    story.slack.faults.decide((method, args) =>
+      method === 'chat.postMessage' && String(args['text']).includes('to collect')
+        ? { kind: 'reset', executed: true }
+        : null,
+    )
+    const { receivable, nine } = await reminded('Changed meanwhile')
+    await pay(story, receivable)
+    await story.moveTo(after(nine, 60))
+    expect(listAbout('Changed meanwhile')).toContain('✓ *Changed meanwhile* has paid €100.00.')
+  })
+
+  test.each(['message_not_found', 'cant_update_message', 'edit_window_closed', 'channel_not_found', 'msg_too_long'])(
+    'N4: when that can never succeed (%s), it is given up, quietly',
+    async (error) => {
+      const { receivable, nine } = await reminded(`Gone ${error}`)
+      story.slack.faults.always('chat.update', { kind: 'error', error })
+      const [before, logged] = [rewritings(), story.log.length]
+      await pay(story, receivable)
+      await story.service.reminders.sweep()
+      expect(rewritings() - before).toBe(2) // the card and the list
+      for (const seconds of [60, 3600]) await story.moveTo(after(nine, seconds))
+      expect(rewritings() - before).toBe(2)
+      const problems = story.log.slice(logged).filter((line) => JSON.parse(line).level >= 40)
+      expect(problems).toEqual([])
+    },
+  )
+
+  test.each([
+    ['a 429', { kind: 'rate-limited', retryAfterSeconds: 45 }, 45],
+    ['a 503', { kind: 'unavailable', executed: false }, 60],
+    ['a 503 after it took effect', { kind: 'unavailable', executed: true }, 60],
+    ['a reset', { kind: 'reset', executed: false }, 60],
+    ['an unknown error', { kind: 'error', error: 'brand_new_error' }, 60],
+    ['that the token has expired', { kind: 'error', error: 'token_expired' }, 900],
+  ] as const)('N4: when Slack answers %s, it is rewritten a little later, once', async (what, fault, wait) => {
+    const { receivable, nine } = await reminded(what)
+    story.slack.faults.next('chat.update', fault, 2) // the card and the list
+    const before = rewritings()
+    await pay(story, receivable)
+    await story.service.reminders.sweep()
+    await story.moveTo(after(nine, wait - 1))
+    expect(rewritings() - before).toBe(2)
+    await story.moveTo(after(nine, wait))
+    expect(listAbout(what)).toContain('has paid €100.00')
+    await story.moveTo(after(nine, 3600))
+    expect(rewritings() - before).toBe(4)
+  })
+
+  test('N4: by two people at once, ends up saying all of it', async () => {
+    const { slack } = story
+    const { receivable } = await reminded('Both pay')
+    for (const who of ['mira', 'sam']) await openPayment(story, who, receivable)
+    await Promise.all(['mira', 'sam'].map((who) => slack.submit(who, { values: { amount: '30' } })))
+    await story.service.reminders.sweep()
+    expect(listAbout('Both pay')).toContain('owes *€40.00*')
+    for (const who of ['Mira Rep', 'Sam Finance']) expect(listAbout('Both pay')).toContain(`recorded by ${who}`)
+  })
+})

@@ -1,0 +1,123 @@
+import type { AuditEntry } from '../../src/store/index.ts'
+import { rowsOf, textOf } from './rows.ts'
+import type { Owned, Scene } from './scene.ts'
+
+/** What one request led to. */
+export interface Facts {
+  /** Everything that appeared before the person: the answer, messages, modals, App Home; as JSON. */
+  readonly seen: string
+  /** Whether a row of any table, of any workspace, was added, changed or removed; the audit apart. */
+  readonly changed: boolean
+  /** What the audit of the workspace gained, the oldest first. */
+  readonly audit: readonly AuditEntry[]
+  /** What was open of the record's instalment before, in minor units. */
+  readonly openBefore: bigint
+}
+
+/**
+ * Sends a request and answers nothing once something has appeared before the person. Where Slack shows what the app
+ * answered without that (options, errors at fields), it is that answer.
+ */
+export type Send = () => Promise<unknown>
+
+/** Lets the asker send a request, and observes what comes of it. */
+export async function observe(
+  scene: Scene,
+  record: Owned,
+  prepare: (scene: Scene, record: Owned) => Promise<Send>,
+): Promise<Facts> {
+  const { slack, story } = scene
+  const send = await prepare(scene, record)
+  const receivable = await story.workspace.receivables.byId(record.instalmentId)
+  const [sights, rows, audit] = [sightsOf(scene), await rowsOf(scene.db), await auditOf(scene)]
+  const unseen = () => [...sightsOf(scene)].filter((sight) => !sights.has(sight))
+  const answer = await send()
+  if (answer === undefined) await slack.until(() => unseen().length > 0, { what: 'an answer to the person' })
+  const seen = [...(answer === undefined ? [] : [JSON.stringify(answer)]), ...unseen()].join('\n')
+  if (slack.openModals('asker').length > 0) await slack.close('asker', { all: true })
+  const changed = textOf(rows) !== textOf(await rowsOf(scene.db))
+  // What was written asks for messages; they are sent before the tables are looked at the next time.
+  if (changed) await story.service.reminders.sweep()
+  const known = new Set(audit.map(({ id }) => id))
+  return {
+    seen,
+    changed,
+    audit: (await auditOf(scene)).filter(({ id }) => !known.has(id)).toReversed(),
+    openBefore: receivable?.openAmount ?? 0n,
+  }
+}
+
+/** What the asker has before their eyes, apart from their conversation with the app. */
+function sightsOf({ slack }: Scene): Set<string> {
+  const all = [...slack.ephemerals('asker'), ...slack.openModals('asker'), slack.home('asker')]
+  return new Set(all.map((each) => JSON.stringify(each)))
+}
+
+const auditOf = ({ story, foreignWorkspace }: Scene): Promise<AuditEntry[]> =>
+  Promise.all([story.workspace.audit.list({ limit: 1000 }), foreignWorkspace.audit.list({ limit: 1000 })]).then(
+    ([own, foreign]) => [...own, ...foreign],
+  )
+
+/** What the app says to refuse. */
+const SENTENCES = {
+  door: 'Your role does not allow this. An admin can change your role.',
+  no: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
+} as const
+/** What the app says of a record that does not exist. */
+const GONE = [
+  'This instalment cannot be found any more. Type /collect for what is due now.',
+  'This customer cannot be found any more. Choose again.',
+]
+
+/** What a refusal's audit entry names. */
+export interface Refused {
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string
+}
+
+/**
+ * Which refusal it was, if any; everything about it must fit (R2, R4). Otherwise the answer says in words what does not
+ * fit, which no table expects.
+ */
+export function refusalIn(
+  facts: Facts,
+  {
+    scene,
+    record,
+    expected,
+    silent,
+  }: {
+    readonly scene: Scene
+    readonly record: Owned
+    /** The audit entries of the two refusals. */
+    readonly expected: Readonly<Record<'door' | 'no', Refused | null>>
+    /** Slack has no way of telling the person: an option source has options to answer with, and nothing else. */
+    readonly silent: boolean
+  },
+): 'door' | 'no' | 'gone' | null | (string & {}) {
+  const refused = facts.audit.filter(({ outcome }) => outcome === 'refused')
+  const told = (['door', 'no'] as const).find((kind) => facts.seen.includes(SENTENCES[kind]))
+  const kind = silent && refused.length > 0 ? 'door' : told
+  const isGone = GONE.some((sentence) => facts.seen.includes(sentence))
+  if (!kind && !isGone) return refused.length === 0 ? null : `refused without a word to the person: ${facts.seen}`
+  if (facts.changed) return 'refused, and yet something changed'
+  if (facts.seen.includes(record.customerName)) return `refused, and yet the record is shown: ${facts.seen}`
+  if (!kind) return facts.audit.length === 0 ? 'gone' : 'gone, and yet the audit tells of it'
+  const { id: actorId } = scene.asker
+  const wanted = {
+    at: scene.story.clock.now(),
+    actorId,
+    ...expected[kind],
+    outcome: 'refused',
+    before: null,
+    after: null,
+  }
+  const [entry, ...more] = facts.audit.map(({ id: _, ...rest }) => rest)
+  return more.length === 0 && sameEntry(entry, wanted)
+    ? kind
+    : `refused, but the audit has ${JSON.stringify(facts.audit)}`
+}
+
+const sorted = (entry: object | undefined) => JSON.stringify(Object.entries(entry ?? {}).sort())
+const sameEntry = (one: object | undefined, other: object) => sorted(one) === sorted(other)

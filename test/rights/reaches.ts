@@ -1,0 +1,180 @@
+/** Every method of a workspace's store, called from one workspace with what belongs to another (R3). */
+import { expect } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DealWithInstalments, Member, NewOutboxItem, WorkspaceStore } from '../../src/store/index.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
+
+/** A workspace with something in every table. */
+export interface Inhabited {
+  readonly store: WorkspaceStore
+  readonly member: Member
+  readonly deal: DealWithInstalments
+  readonly outboxItemId: string
+  /** What must not appear in another workspace: ids and names. */
+  readonly marks: readonly string[]
+}
+
+/** A figure that no id contains by chance. */
+const UNMISTAKABLE = 987_654_321n
+
+/** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
+export async function inhabit(store: WorkspaceStore, name: string): Promise<Inhabited> {
+  const member = await newMember(store, 'U1', ['rep', 'supervisor', 'finance', 'admin'])
+  const open = name === 'Theirs' ? UNMISTAKABLE : 6_000n
+  const [first, second] = dealOf(member).instalments
+  if (!first || !second) throw new Error('the deal has two instalments')
+  const closing = dealOf(member, {
+    customer: { kind: 'organisation', name: `${name} GmbH`, phone: PHONE, contactName: `Frau ${name}` },
+    title: `Lamps for ${name}`,
+    total: { amount: first.amount + open, currency: EUR },
+    instalments: [first, { ...second, amount: open }],
+  })
+  const { deal } = await store.deals.close(closing, member.id, NOW)
+  const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
+  const [item] = await store.reminders.ofSubject(deal.id)
+  const outboxItemId = item?.id ?? ''
+  const instalments = deal.instalments.map(({ id }) => id)
+  const ids = [member.id, deal.id, deal.customer.id, payment.id, outboxItemId, ...instalments]
+  return { store, member, deal, outboxItemId, marks: [...ids, name, `${open}`] }
+}
+
+type Reach = (here: Inhabited, theirs: Inhabited) => Promise<unknown>
+
+const PHONE = '+49 40 55501'
+const EVERYTHING = { reach: 'all' } as const
+const FIRST_PAGE = { offset: 0, limit: 100 }
+const SOME_DAY = calendarDate('2026-03-02')
+
+const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
+const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
+const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
+const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
+const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+
+/** By `part.method`: calls that try to reach what is theirs. */
+export const reaches: Readonly<Record<string, readonly Reach[]>> = {
+  'settings.read': [(here) => here.store.settings.read()],
+  'settings.update': [(here) => here.store.settings.update({ remindAt: '08:00' }, here.member.id, NOW)],
+
+  // Both workspaces know a Slack user U1: the answer is the member of one's own.
+  'members.actor': [(here) => here.store.members.actor('U1')],
+  'members.bySlackId': [(here) => here.store.members.bySlackId('U1')],
+  'members.byId': [(here, { member }) => here.store.members.byId(member.id)],
+  'members.list': [(here) => here.store.members.list()],
+  'members.ensure': [
+    (here, { member }) =>
+      here.store.members.ensure({ slackUserId: 'U1', name: 'X', locale: 'en', timeZone: member.timeZone }, [], NOW),
+  ],
+  'members.refreshProfile': [
+    (here, { member }) =>
+      here.store.members.refreshProfile(member.id, { name: 'X', locale: 'en', timeZone: 'UTC' }, NOW),
+  ],
+  'members.setRoles': [(here, { member }) => here.store.members.setRoles(member.id, [], here.member.id, NOW)],
+  'members.setSupervisor': [
+    (here, { member }) => here.store.members.setSupervisor(member.id, here.member.id, here.member.id, NOW),
+    (here, { member }) => here.store.members.setSupervisor(here.member.id, member.id, here.member.id, NOW),
+  ],
+  'members.setDmChannel': [(here, { member }) => here.store.members.setDmChannel(member.id, 'D9')],
+  'members.supervision': [(here) => here.store.members.supervision()],
+  'members.addLeave': [
+    (here, { member }) =>
+      here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
+    (here, { member }) =>
+      here.store.members.addLeave(
+        here.member.id,
+        { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: member.id },
+        null,
+        NOW,
+      ),
+  ],
+
+  'customers.create': [
+    (here, { member }) =>
+      here.store.customers.create({ kind: 'individual', name: 'X', ownerId: member.id }, here.member.id, NOW),
+  ],
+  'customers.byId': [(here, { deal }) => here.store.customers.byId(deal.customer.id)],
+  'customers.duplicatesOf': [
+    (here, { deal }) => here.store.customers.duplicatesOf({ name: deal.customer.name, phone: PHONE }),
+  ],
+  'customers.find': [
+    (here) => here.store.customers.find('GmbH', EVERYTHING, 100),
+    (here) => here.store.customers.find('', EVERYTHING, 100),
+    (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
+  ],
+
+  'deals.close': [
+    (here, { deal }) =>
+      here.store.deals.close(
+        dealOf(here.member, { submissionKey: 'reach 1', customer: { id: deal.customer.id } }),
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.deals.close(
+        dealOf(here.member, { submissionKey: 'reach 2', ownerId: member.id }),
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.deals.close(
+        dealOf(here.member, { submissionKey: 'reach 3', outbox: (dealId) => [itemAbout(member, dealId)] }),
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.deals.close(dealOf(here.member), here.member.id, NOW),
+  ],
+  'deals.byId': [(here, { deal }) => here.store.deals.byId(deal.id)],
+  'deals.bySubmission': [(here) => here.store.deals.bySubmission('V1')],
+
+  'receivables.open': [
+    (here) => here.store.receivables.open(EVERYTHING, null, FIRST_PAGE),
+    (here, theirs) => here.store.receivables.open(ownersOf(theirs), null, FIRST_PAGE),
+  ],
+  'receivables.totals': [
+    (here) => here.store.receivables.totals(EVERYTHING, SOME_DAY),
+    async (here, theirs) => expect(await here.store.receivables.totals(ownersOf(theirs), SOME_DAY)).toEqual([]),
+  ],
+  'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
+  'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
+  'receivables.paymentsOf': [(here, { deal }) => here.store.receivables.paymentsOf(deal.instalments[0]?.id ?? '')],
+  'receivables.bySubmission': [(here) => here.store.receivables.bySubmission('P1')],
+  'receivables.recordPayment': [
+    (here, { deal }) =>
+      here.store.receivables.recordPayment(paymentFor(deal, { submissionKey: 'reach 1' }), here.member.id, NOW),
+    (here, theirs) =>
+      here.store.receivables.recordPayment(
+        paymentFor(here.deal, { submissionKey: 'reach 2', targetInstalmentId: instalmentOf(theirs) }),
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.receivables.recordPayment(paymentFor(here.deal, { submissionKey: 'reach 3' }), member.id, NOW),
+    // All that is open here and more: nothing of it goes over there.
+    (here) =>
+      here.store.receivables.recordPayment(
+        paymentFor(here.deal, { submissionKey: 'reach 4', amount: { amount: 99_999n, currency: EUR } }),
+        here.member.id,
+        NOW,
+      ),
+  ],
+
+  'reminders.add': [(here, { member }) => here.store.reminders.add([itemAbout(member, 'X')], NOW)],
+  'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
+  'reminders.ofSubject': [(here, { deal }) => here.store.reminders.ofSubject(deal.id)],
+  'reminders.notSent': [
+    async (here, { member }) => expect(await here.store.reminders.notSent(member.id, new Date(0), 100)).toEqual([]),
+  ],
+  'reminders.nextDueAt': [
+    async (here, { member }) => expect(await here.store.reminders.nextDueAt(member.id)).toBeNull(),
+  ],
+  'reminders.skip': [
+    async (here, theirs) => expect(await here.store.reminders.skip(subjectsOf(theirs), 'reached')).toBe(0),
+  ],
+  'reminders.refresh': [
+    async (here, theirs) => expect(await here.store.reminders.refresh(subjectsOf(theirs), NOW)).toBe(0),
+  ],
+
+  'audit.add': [(here) => here.store.audit.add({ ...ATTEMPT, actorId: here.member.id }, NOW)],
+  'audit.list': [(here) => here.store.audit.list({ limit: 1000 })],
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createDb, type Db } from '../../src/store/client.ts'
+import { RecordNotFound } from '../../src/store/index.ts'
+import { type FreshDatabase, freshDatabase, providers } from '../support/database.ts'
+import { newWorkspace } from '../support/records.ts'
+import { type Inhabited, inhabit, reaches } from './reaches.ts'
+import { rowsOf, textOf } from './rows.ts'
+
+describe.each(providers)('two workspaces in one database, on %s', (provider) => {
+  let database: FreshDatabase
+  let db: Db
+  let here: Inhabited
+  let theirs: Inhabited
+  beforeAll(async () => {
+    database = await freshDatabase(provider)
+    db = createDb(database.url)
+    here = await inhabit(await newWorkspace(database.store, 'THERE'), 'Ours')
+    theirs = await inhabit(await newWorkspace(database.store, 'TTHERE'), 'Theirs')
+  })
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
+
+  const isTheirs = (row: string) => row.includes(theirs.store.id)
+  const marksIn = (text: string) => theirs.marks.filter((mark) => text.includes(mark))
+
+  test('R3: every method of a workspace’s store is tried', () => {
+    const { id: _, ...parts } = here.store
+    const methods = Object.entries(parts).flatMap(([part, methodsOf]) =>
+      Object.keys(methodsOf).map((method) => `${part}.${method}`),
+    )
+    expect(Object.keys(reaches).sort()).toEqual(methods.sort())
+  })
+
+  test.each(Object.entries(reaches))(
+    'R3: %s neither shows nor changes what is of another workspace',
+    async (_, calls) => {
+      for (const reach of calls) {
+        const before = (await rowsOf(db)).filter(isTheirs)
+        const answer = await reach(here, theirs).catch((error: unknown) => {
+          if (!(error instanceof RecordNotFound)) throw error
+          return error.name
+        })
+        expect(marksIn(textOf(answer))).toEqual([])
+        const rows = await rowsOf(db)
+        expect(rows.filter(isTheirs)).toEqual(before)
+        expect(rows.filter((row) => !isTheirs(row) && marksIn(row).length > 0)).toEqual([])
+      }
+    },
+  )
+})
