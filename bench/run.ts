@@ -1,0 +1,36 @@
+/**
+ * `npm run bench [-- name …]`: prints each figure as one line of JSON on standard output and what happens meanwhile on
+ * standard error. A figure that misses its target says so and is no failure; a benchmark that cannot run is one.
+ */
+import { customerOptions } from './customer-options.ts'
+import { residentMemory } from './resident-memory.ts'
+import { slashCommandThroughput } from './slash-command-throughput.ts'
+import { startUp } from './start-up.ts'
+import { figureLine, type Measurement } from './support/figure.ts'
+
+type Benchmark = (note: (line: string) => void) => Promise<Measurement[]>
+
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  'start-up': startUp,
+  'resident-memory': residentMemory,
+  'slash-command-throughput': slashCommandThroughput,
+  'customer-options': customerOptions,
+}
+
+const wished = process.argv.slice(2)
+const unknown = wished.filter((name) => !BENCHMARKS[name])
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.`)
+  process.exit(2)
+}
+
+for (const [name, run] of Object.entries(BENCHMARKS)) {
+  if (wished.length > 0 && !wished.includes(name)) continue
+  const note = (line: string) => console.error(`${name}: ${line}`)
+  try {
+    for (const measurement of await run(note)) console.log(figureLine(measurement))
+  } catch (error) {
+    note(`could not run: ${error instanceof Error ? error.stack : error}`)
+    process.exitCode = 1
+  }
+}
