@@ -20,8 +20,19 @@ export type { DealStore, DealWithInstalments, NewDeal, NewInstalment } from './d
 export { databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MessageFigures } from './message-figures.ts'
 export { migrate } from './migrate.ts'
-export type { Hold, LeasedDelivery, NewOutboxItem, OutboxItem, OutboxStore, SentDelivery } from './outbox-types.ts'
+export type {
+  Hold,
+  LeasedDelivery,
+  NewOutboxItem,
+  OperatorOutcome,
+  OutboxItem,
+  OutboxLag,
+  OutboxStore,
+  SentDelivery,
+  StuckDelivery,
+} from './outbox-types.ts'
 export type { NewPayment, OpenReceivable, ReceivableStore, RecordedPayment } from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
 export { type Settings, type SettingsInput, type SettingsStore, workingCalendar } from './settings.ts'

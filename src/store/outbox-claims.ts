@@ -1,72 +1,65 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import type { Instant } from '../domain/clock.ts'
-import type { Db, Prisma, Tx } from './client.ts'
+import type { Db, Prisma } from './client.ts'
+import { claimForTheDay } from './outbox-day.ts'
 import { outboxItemOf } from './outbox-items.ts'
+import { type Claim, type ClaimRules, makeDelivery, OPEN_STATES } from './outbox-making.ts'
 import type { LeasedDelivery, OutboxState } from './outbox-types.ts'
 import { inTransaction } from './transaction.ts'
-import { workspaceIdOfRow } from './workspace-id.ts'
+import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
 
-/** States in which a delivery is still to be worked on. */
-export const OPEN_STATES = ['pending', 'sending', 'unknown'] as const
-
-/** Nothing readable, nothing that can be guessed: it stands in the metadata of a message in the customer's Slack. */
-const newMessageKey = () => `ac_${randomBytes(24).toString('hex')}`
-
-/** The items of one message to be: everything due to one person, or a single item that goes alone. */
-interface Claim {
-  readonly workspaceId: string
-  readonly recipientId: string
-  readonly onlyItemId: string | null
-}
+export { OPEN_STATES } from './outbox-making.ts'
 
 /** Gathers due items into deliveries. */
-export async function claimDue(db: Db, now: Instant, limit: number, alone: readonly string[]): Promise<number> {
+export async function claimDue(db: Db, now: Instant, limit: number, rules: ClaimRules): Promise<number> {
   const due = await db.outboxItem.findMany({
     where: { state: 'pending', dueAt: { lte: now } },
     orderBy: { dueAt: 'asc' },
     take: limit,
     select: { workspaceId: true, recipientId: true, id: true, rule: true },
   })
-  const claims = new Map<string, Claim>()
-  for (const { workspaceId, recipientId, id, rule } of due) {
-    const onlyItemId = alone.includes(rule) ? id : null
-    claims.set(JSON.stringify([workspaceId, recipientId, onlyItemId]), { workspaceId, recipientId, onlyItemId })
+  const answers = new Map<string, Claim>()
+  for (const { workspaceId, recipientId, id, rule } of due.filter((item) => rules.answers.includes(item.rule))) {
+    const isAlone = rules.alone.includes(rule)
+    const items = [isAlone ? { id } : { rule: { in: [...rules.answers], notIn: [...rules.alone] } }]
+    answers.set(JSON.stringify([workspaceId, recipientId, isAlone ? id : null]), { workspaceId, recipientId, items })
   }
   let made = 0
-  for (const claim of claims.values()) {
-    if (await inTransaction(db, (tx) => makeDelivery(tx, claim, now, alone))) made += 1
+  for (const claim of answers.values()) {
+    if (await inTransaction(db, (tx) => makeDelivery(tx, claim, now))) made += 1
   }
-  return made
+  const counted = due.filter((item) => !rules.answers.includes(item.rule))
+  return made + (counted.length > 0 ? await claimForTheDay(db, counted, now, rules) : 0)
 }
 
 /**
- * One delivery with its items. The items are claimed by a conditional update: where another process has claimed the
- * same ones, this one waits for its commit, gets none, and takes its delivery back.
+ * No wait of ours is longer. A time further ahead was written while the clock was far ahead of what it says now, and
+ * counts as come: else the delivery would wait until then.
  */
-async function makeDelivery(tx: Tx, claim: Claim, now: Instant, alone: readonly string[]): Promise<boolean> {
-  const { workspaceId, recipientId, onlyItemId } = claim
-  const id = randomUUID()
-  await tx.delivery.create({
-    data: { id, workspaceId, recipientId, messageKey: newMessageKey(), nextAt: now, createdAt: now },
-  })
-  const { count } = await tx.outboxItem.updateMany({
-    where: {
-      workspaceId,
-      recipientId,
-      state: 'pending',
-      // Not only what was looked at: what is due to one person is one message, however many items there are.
-      dueAt: { lte: now },
-      ...(onlyItemId === null ? { rule: { notIn: [...alone] } } : { id: onlyItemId }),
-    },
-    data: { state: 'claimed', deliveryId: id },
-  })
-  if (count > 0) return true
-  await tx.delivery.delete({ where: { workspaceId_id: { workspaceId, id } } })
-  return false
-}
+const LONGEST_WAIT_MS = 2 * 60 * 60_000
 
-/** What a query on deliveries asks for so that nobody else is at work on them. */
-export const notHeld = (now: Instant) => ({ OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }] })
+/** What a query asks of a time at which something is to be looked at again. */
+const hasCome = (now: Instant) => [{ lte: now }, { gt: new Date(now.getTime() + LONGEST_WAIT_MS) }]
+
+/** What a query on deliveries asks for so that nobody else is at work on them. Likewise no lease is twice as long. */
+const notHeld = (now: Instant, leaseMs: number) => ({
+  OR: [
+    { leaseUntil: null },
+    { leaseUntil: { lte: now } },
+    { leaseUntil: { gt: new Date(now.getTime() + 2 * leaseMs) } },
+  ],
+})
+
+/** Deliveries to be worked on that nobody is at work on. */
+const openAndFree = (now: Instant, leaseMs: number) => ({
+  state: { in: [...OPEN_STATES] },
+  AND: [{ OR: hasCome(now).map((nextAt) => ({ nextAt })) }, notHeld(now, leaseMs)],
+})
+
+/** Sent messages to be rewritten that nobody is at work on. */
+export const changedAndFree = (now: Instant, leaseMs: number) => ({
+  state: 'sent' as const,
+  AND: [{ OR: hasCome(now).map((refreshAt) => ({ refreshAt })) }, notHeld(now, leaseMs)],
+})
 
 /** A delivery with what it tells, in the order in which that fell due; what was dropped is left out. */
 export const withItemsTold = () => {
@@ -75,10 +68,25 @@ export const withItemsTold = () => {
   return { items: { where: { state: { in: states } }, orderBy } }
 }
 
-/** Takes due deliveries for work. */
-export async function leaseDeliveries(db: Db, now: Instant, leaseMs: number, limit: number): Promise<LeasedDelivery[]> {
+/** The workspaces in which something waits to be sent or rewritten. */
+export async function workspacesWithWork(db: Db, now: Instant, leaseMs: number): Promise<WorkspaceId[]> {
+  const [open, changed] = [
+    await db.delivery.groupBy({ by: ['workspaceId'], where: openAndFree(now, leaseMs) }),
+    await db.delivery.groupBy({ by: ['workspaceId'], where: changedAndFree(now, leaseMs) }),
+  ]
+  return [...new Set([...open, ...changed].map(({ workspaceId }) => workspaceId))].map(workspaceIdOfRow)
+}
+
+/** Takes due deliveries of a workspace for work. */
+export async function leaseDeliveries(
+  db: Db,
+  workspaceId: WorkspaceId,
+  now: Instant,
+  leaseMs: number,
+  limit: number,
+): Promise<LeasedDelivery[]> {
   const due = await db.delivery.findMany({
-    where: { state: { in: [...OPEN_STATES] }, nextAt: { lte: now }, ...notHeld(now) },
+    where: { workspaceId, ...openAndFree(now, leaseMs) },
     orderBy: { nextAt: 'asc' },
     take: limit,
     select: { workspaceId: true, id: true, fence: true, state: true },

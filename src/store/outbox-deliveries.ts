@@ -1,4 +1,5 @@
 import type { Db, Prisma, Tx } from './client.ts'
+import { RECONCILED } from './message-figures.ts'
 import { OPEN_STATES } from './outbox-claims.ts'
 import type { Hold, OutboxStore } from './outbox-types.ts'
 import { inTransaction } from './transaction.ts'
@@ -30,10 +31,17 @@ export function createOutboxTransitions(db: Db): Transitions {
     beginAttempt: (held, channelId, now) =>
       change(held, { state: 'sending', channelId, attempts: { increment: 1 }, attemptedAt: now, lookups: 0 }),
 
-    markSent: (held, { channelId, ts }, now) =>
+    markSent: (held, { channelId, ts, reconciled }, now) =>
       changeWithItems(
         held,
-        { state: 'sent', channelId, messageTs: ts, sentAt: now, reason: null, leaseUntil: null },
+        {
+          state: 'sent',
+          channelId,
+          messageTs: ts,
+          sentAt: now,
+          reason: reconciled ? RECONCILED : null,
+          leaseUntil: null,
+        },
         { state: 'sent', reason: null },
       ),
 

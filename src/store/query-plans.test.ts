@@ -57,11 +57,17 @@ describe.each(providers)('query plans on %s', (provider) => {
   const { outbox } = { outbox: () => database.store.outbox }
   test.each([
     ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
-    ['what is to be worked on', () => outbox().lease(before, 1, 100), 'Delivery_state_nextAt_idx', 'Delivery'],
+    ['what is to be worked on', () => outbox().lease(workspace.id, before, 1, 100), 'state_nextAt_idx', 'Delivery'],
     [
       'what is to be rewritten',
-      () => outbox().leaseRefresh(before, 1, 100),
+      () => outbox().leaseRefresh(workspace.id, before, 1, 100),
       'Delivery_state_refreshAt_idx',
+      'Delivery',
+    ],
+    [
+      'the message whose page is turned',
+      () => workspace.reminders.messageAt('D1', '1.1'),
+      'Delivery_workspaceId_channelId_messageTs_idx',
       'Delivery',
     ],
     [

@@ -34,11 +34,15 @@ export function runFolder(): RunFolder {
 export async function startLocalProcess(databaseUrl: string, folder: RunFolder): Promise<LocalProcess> {
   const loader = pathToFileURL(join(PROJECT, 'node_modules/tsx/dist/loader.mjs')).href
   const slackless = Object.entries(process.env).filter(([name]) => !name.startsWith('SLACK_'))
-  const child = spawn(process.execPath, ['--import', loader, join(PROJECT, 'src/main.ts')], {
-    cwd: folder.path,
-    env: { ...Object.fromEntries(slackless), NODE_ENV: '', NODE_OPTIONS: '', PORT: '0', DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--import', 'file:///tmp/bw/fake.mjs', '--import', loader, join(PROJECT, 'src/main.ts')],
+    {
+      cwd: folder.path,
+      env: { ...Object.fromEntries(slackless), NODE_ENV: '', NODE_OPTIONS: '', PORT: '0', DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

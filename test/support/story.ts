@@ -110,6 +110,9 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
       store: through,
       clock,
+      // A story's time is its clock: an hour that it is moved on has passed for the pace, too.
+      steadyNow: () => clock.now().getTime() + performance.now(),
+      pace: { perSecond: 1_000, burst: 1_000, channelGapMs: 0 },
       logger: createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
       metrics: new Registry(),
       newWorkspace,
@@ -174,6 +177,8 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       return found
     },
     async moveTo(instant) {
+      // First what is under way: a clock moved in the middle of it would make its lease run out.
+      await service.reminders.sweep()
       clock.set(instant)
       await service.reminders.sweep()
     },
