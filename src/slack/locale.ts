@@ -89,8 +89,20 @@ function instanceOf(locale: Locale): i18n {
   return instance
 }
 
-/** The translator of a language; made once per language and cheap to ask for again. */
+const translators = new Map<Locale, Translate>()
+
+/** The translator of a language; made once per language. Texts without values are looked up once, then remembered. */
 export function createTranslator(locale: Locale): Translate {
+  const known = translators.get(locale)
+  if (known) return known
   const instance = instanceOf(locale)
-  return ((key: string, values?: Record<string, string | number>) => instance.t(key, values ?? {})) as Translate
+  const fixed = new Map<string, string>()
+  const translate = ((key: string, values?: Record<string, string | number>) => {
+    if (values) return instance.t(key, values)
+    const text = fixed.get(key) ?? instance.t(key)
+    fixed.set(key, text)
+    return text
+  }) as Translate
+  translators.set(locale, translate)
+  return translate
 }
