@@ -35,7 +35,7 @@ export function parseCurrency(text: string): Currency | null {
 
 /** The currency of a stored row or a test. Throws RangeError for an unknown one. */
 export function currency(text: string): Currency {
-  const parsed = parseCurrency(text)
+  const parsed = minorDigitsByCode.has(text) ? (text as Currency) : parseCurrency(text)
   if (!parsed) throw new RangeError(`Not an ISO 4217 currency: ${JSON.stringify(text.slice(0, 40))}`)
   return parsed
 }

@@ -47,27 +47,45 @@ export function notice(text: string, t: Translate): ModalView {
   return modal({ callbackId: 'notice', title: t('common.trouble.title'), close: t('common.close'), blocks })
 }
 
-/** Makes the interaction of one request. Its calls throw TriggerExpired or SlackTrouble, which the boundary words. */
-export function createInteraction(deps: InteractionDeps, origin: Origin, reference: string): ApologisingInteraction {
-  const { client, messenger } = deps
-  let triggerUsable = origin.triggerId !== ''
+/**
+ * The interaction of one request. Its calls throw TriggerExpired or SlackTrouble, which the boundary words. A class,
+ * because every request makes one and most use little of it.
+ */
+class RequestInteraction implements ApologisingInteraction {
+  readonly requestId: string
+  readonly #deps: InteractionDeps
+  readonly #origin: Origin
+  #triggerUsable: boolean
 
-  async function openModal(view: ModalView): Promise<void> {
-    triggerUsable = false
-    const call = { trigger_id: origin.triggerId, view }
+  constructor(deps: InteractionDeps, origin: Origin, reference: string) {
+    this.#deps = deps
+    this.#origin = origin
+    this.#triggerUsable = origin.triggerId !== ''
+    this.requestId = reference
+  }
+
+  get triggerId(): string {
+    return this.#origin.triggerId
+  }
+
+  async openModal(view: ModalView): Promise<void> {
+    const { client } = this.#deps
+    const { triggerId, insideModal } = this.#origin
+    this.#triggerUsable = false
+    const call = { trigger_id: triggerId, view }
     try {
-      await (origin.insideModal ? client.views.push(call) : client.views.open(call))
+      await (insideModal ? client.views.push(call) : client.views.open(call))
     } catch (error) {
       const failure = failureOf(error)
       if (DEAD_TRIGGERS.has(codeOf(failure) ?? ''))
         throw new TriggerExpired('the trigger had expired', { cause: error })
-      throw new SlackTrouble(origin.insideModal ? 'views.push' : 'views.open', failure)
+      throw new SlackTrouble(insideModal ? 'views.push' : 'views.open', failure)
     }
   }
 
-  async function updateModal(viewId: string, hash: string, view: ModalView) {
+  async updateModal(viewId: string, hash: string, view: ModalView): Promise<'updated' | 'superseded' | 'closed'> {
     try {
-      await client.views.update({ view_id: viewId, hash, view })
+      await this.#deps.client.views.update({ view_id: viewId, hash, view })
       return 'updated'
     } catch (error) {
       const failure = failureOf(error)
@@ -77,11 +95,36 @@ export function createInteraction(deps: InteractionDeps, origin: Origin, referen
     }
   }
 
+  async respond(message: Message, how: 'ephemeral' | 'replace'): Promise<void> {
+    const { message: origin, responseUrl } = this.#origin
+    if (how === 'replace') {
+      if (origin) {
+        const updated = await this.#deps.messenger.update(origin.channel, origin.ts, message)
+        if (updated.kind !== 'sent') throw new SlackTrouble('chat.update', updated)
+        return
+      }
+      if (!responseUrl) throw new Error('there is no message to replace')
+    }
+    if (responseUrl && (await this.#answerAt(responseUrl, message, how === 'replace'))) return
+    await this.#answerInDirectMessage(message)
+  }
+
+  async apologise(text: string, t: Translate): Promise<void> {
+    if (!this.#origin.responseUrl && this.#triggerUsable) {
+      const shown = await this.openModal(notice(text, t)).then(
+        () => true,
+        () => false,
+      )
+      if (shown) return
+    }
+    await this.respond(sentence(text), 'ephemeral')
+  }
+
   /** False when Slack no longer takes answers at this address. */
-  async function answerAt(url: string, message: Message, replace: boolean): Promise<boolean> {
+  async #answerAt(url: string, message: Message, replace: boolean): Promise<boolean> {
     const { text, blocks } = message
     const body = { response_type: 'ephemeral', replace_original: replace, text, blocks }
-    const answer = await deps.fetch(url, {
+    const answer = await this.#deps.fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),
@@ -91,36 +134,17 @@ export function createInteraction(deps: InteractionDeps, origin: Origin, referen
     return answer.ok
   }
 
-  async function answerInDirectMessage(message: Message): Promise<void> {
-    const opened = await messenger.openDirectMessage(origin.slackUserId)
+  async #answerInDirectMessage(message: Message): Promise<void> {
+    const { messenger } = this.#deps
+    const { slackUserId } = this.#origin
+    const opened = await messenger.openDirectMessage(slackUserId)
     if (opened.kind !== 'opened') throw new SlackTrouble('conversations.open', opened)
-    const sent = await messenger.postEphemeral(opened.channel, origin.slackUserId, message)
+    const sent = await messenger.postEphemeral(opened.channel, slackUserId, message)
     if (sent.kind !== 'sent') throw new SlackTrouble('chat.postEphemeral', sent)
   }
+}
 
-  async function respond(message: Message, how: 'ephemeral' | 'replace'): Promise<void> {
-    if (how === 'replace') {
-      if (origin.message) {
-        const updated = await messenger.update(origin.message.channel, origin.message.ts, message)
-        if (updated.kind !== 'sent') throw new SlackTrouble('chat.update', updated)
-        return
-      }
-      if (!origin.responseUrl) throw new Error('there is no message to replace')
-    }
-    if (origin.responseUrl && (await answerAt(origin.responseUrl, message, how === 'replace'))) return
-    await answerInDirectMessage(message)
-  }
-
-  async function apologise(text: string, t: Translate): Promise<void> {
-    if (!origin.responseUrl && triggerUsable) {
-      const shown = await openModal(notice(text, t)).then(
-        () => true,
-        () => false,
-      )
-      if (shown) return
-    }
-    await respond(sentence(text), 'ephemeral')
-  }
-
-  return { triggerId: origin.triggerId, requestId: reference, openModal, updateModal, respond, apologise }
+/** Makes the interaction of one request. */
+export function createInteraction(deps: InteractionDeps, origin: Origin, reference: string): ApologisingInteraction {
+  return new RequestInteraction(deps, origin, reference)
 }

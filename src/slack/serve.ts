@@ -4,13 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
-import { dateAt } from '../domain/calendar-date.ts'
-import type { Clock } from '../domain/clock.ts'
+import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
+import type { Clock, Instant } from '../domain/clock.ts'
 import { permitAtDoor } from './authorisation.ts'
 import { type ApologisingInteraction, createInteraction, type InteractionDeps, type Origin } from './interaction.ts'
 import { createTranslator, type Locale, localeOf, type Translate } from './locale.ts'
 import { errorForLog } from './log.ts'
-import type { People, Sender } from './people.ts'
+import type { Messenger } from './messenger.ts'
+import type { People, Person, Sender } from './people.ts'
 import type { RequestMetrics, RequestOutcome } from './request-metrics.ts'
 import type { RouteKind, RouteOf, RouteTable } from './route-table.ts'
 import type { Feature, Interaction, ModalRegistry, RequestContext } from './routes.ts'
@@ -68,19 +69,58 @@ const newReference = () => randomUUID().slice(0, 8).toUpperCase()
 /** How many people's languages are remembered for the moment in which the database cannot be asked. */
 const REMEMBERED_LOCALES = 10_000
 
-/** Works a value out at the first asking. */
-function lazily<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
+/** One request, with what is worked out only when asked for: most need neither, and both take longer than the rest. */
+class ServedRequest implements RequestContext {
+  readonly actor: RequestContext['actor']
+  readonly member: RequestContext['member']
+  readonly settings: RequestContext['settings']
+  readonly store: RequestContext['store']
+  readonly locale: Locale
+  readonly t: Translate
+  readonly now: Instant
+  readonly #deps: ServeDeps
+  readonly #log: () => Logger
+  #today: CalendarDate | undefined
 
-async function publishHome(ctx: RequestContext, build: ServeDeps['home']): Promise<void> {
-  if (!build) throw new Error('no feature builds App Home')
-  const published = await ctx.messenger.publishHome(ctx.actor.slackUserId, await build(ctx))
-  if (published.kind !== 'published') throw new SlackTrouble('views.publish', published)
+  constructor(deps: ServeDeps, person: Person, locale: Locale, t: Translate, log: () => Logger) {
+    this.actor = person.actor
+    this.member = person.member
+    this.settings = person.settings
+    this.store = person.store
+    this.locale = locale
+    this.t = t
+    this.now = deps.clock.now()
+    this.#deps = deps
+    this.#log = log
+  }
+
+  get today(): CalendarDate {
+    this.#today ??= dateAt(this.now, this.settings.timeZone)
+    return this.#today
+  }
+
+  get log(): Logger {
+    return this.#log()
+  }
+
+  get modals(): ModalRegistry {
+    return this.#deps.modals
+  }
+
+  get messenger(): Messenger {
+    return this.#deps.messenger
+  }
+
+  nudge(): void {
+    this.#deps.nudge()
+  }
+
+  async refreshHome(): Promise<void> {
+    const { home, messenger } = this.#deps
+    if (!home) throw new Error('no feature builds App Home')
+    const published = await messenger.publishHome(this.actor.slackUserId, await home(this))
+    if (published.kind !== 'published') throw new SlackTrouble('views.publish', published)
+  }
 }
 
 /** Makes what serves every request. */
@@ -99,8 +139,11 @@ export function createServer(deps: ServeDeps): Server {
     const { kind, id, sender, origin } = arrival
     const startedAt = performance.now()
     const reference = (deps.newReference ?? newReference)()
-    // Worked out when asked for, like `today` below: most requests need neither, and both take longer than the rest.
-    const log = lazily(() => deps.log.child({ reference, kind, route: id, team: sender.teamId }))
+    let requestLog: Logger | undefined
+    const log = () => {
+      requestLog ??= deps.log.child({ reference, kind, route: id, team: sender.teamId })
+      return requestLog
+    }
     const interaction = createInteraction(deps, origin, reference)
     const route = deps.table.find(kind, id)
     const end = (outcome: RequestOutcome) => {
@@ -118,25 +161,7 @@ export function createServer(deps: ServeDeps): Server {
         end('outdated')
         return { kind: 'instead', sentence: t('common.trouble.outdated'), t, interaction }
       }
-      const now = deps.clock.now()
-      const today = lazily(() => dateAt(now, person.settings.timeZone))
-      const { modals, messenger, nudge } = deps
-      const ctx: RequestContext = {
-        ...person,
-        locale,
-        t,
-        now,
-        get today() {
-          return today()
-        },
-        modals,
-        messenger,
-        refreshHome: () => publishHome(ctx, deps.home),
-        nudge,
-        get log() {
-          return log()
-        },
-      }
+      const ctx = new ServedRequest(deps, person, locale, t, log)
       const permitted = await permitAtDoor(ctx, route.action, `${kind} ${id}`)
       if (!permitted.ok) {
         end('refused')

@@ -11,11 +11,10 @@ const NOTHING = '–'
 // Control characters but tab and line feed, and the marks that turn the direction of everything after them.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** The text without what cannot be sent or seen; a lone surrogate becomes the replacement character. */
 function clean(text: string): string {
-  return text.replace(INVISIBLE, '').replace(LONE_SURROGATE, '\uFFFD')
+  return text.replace(INVISIBLE, '').toWellFormed()
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }

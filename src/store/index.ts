@@ -67,11 +67,19 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     await db.$disconnect()
     throw error
   }
+  // Made once for each: every request asks for its workspace, and making one takes as long as a reading.
+  const opened = new Map<WorkspaceId, WorkspaceStore>()
   return {
     workspaces: createWorkspaceDirectory(db),
     outbox: createOutboxStore(db),
     events: createEventStore(db),
-    inWorkspace: (workspaceId) => createWorkspaceStore({ db, dialect, workspaceId }),
+    inWorkspace(workspaceId) {
+      const known = opened.get(workspaceId)
+      if (known) return known
+      const made = createWorkspaceStore({ db, dialect, workspaceId })
+      opened.set(workspaceId, made)
+      return made
+    },
     ping,
     close: () => db.$disconnect(),
   }
