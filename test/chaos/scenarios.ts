@@ -1,0 +1,264 @@
+import { type Provider, providers } from '../support/database.ts'
+import { moveClockAtEveryStep } from './clocks.ts'
+import { dieAtEveryStep } from './crashes.ts'
+import { OTHER_DESIGNS, type OtherDesign } from './other-designs.ts'
+import { outage } from './outage.ts'
+import { pauses } from './pauses.ts'
+import { startPostgres } from './postgres-server.ts'
+import type { Protection } from './protections.ts'
+import type { Tally } from './reminders.ts'
+import { lateMessage } from './residual-hole.ts'
+import { databaseCrashes } from './restarts.ts'
+import type { SenderProgram } from './senders.ts'
+import { standStillAtEveryStep } from './standing-still.ts'
+import { dieAtEveryStatement } from './statements.ts'
+import { kills, type StormReport, storm } from './storm.ts'
+
+/** One scenario of the suite. */
+export interface Scenario {
+  /** As `--scenario` names it; the part before the slash names a group. */
+  readonly name: string
+  run(program: SenderProgram, seed: number): Promise<Verdict>
+}
+
+/** Whether it ended as it must, and its figures. */
+export interface Verdict {
+  readonly passed: boolean
+  readonly figures: Readonly<Record<string, number | string | boolean>>
+}
+
+/** How much a run of the suite does. */
+export interface Extent {
+  readonly seeds: number
+  readonly reminders: number
+  /** Over which they fall due, in the engine's milliseconds. */
+  readonly spreadMs: number
+  readonly killsPerRun: number
+  readonly pauses: number
+  readonly databaseCrashes: number
+  readonly speed: number
+  /** Where something happens at every step in turn: 1 is every step, 5 every fifth. */
+  readonly stepsApart: number
+}
+
+/** At this speed a lease is two seconds, and the two looks for a message are a second apart. */
+const SPEED = 60
+export const FULL: Extent = {
+  seeds: 20,
+  reminders: 300,
+  spreadMs: 8 * 60_000,
+  killsPerRun: 14,
+  pauses: 8,
+  databaseCrashes: 10,
+  speed: SPEED,
+  stepsApart: 1,
+}
+export const SHORT: Extent = {
+  seeds: 1,
+  reminders: 30,
+  spreadMs: 2 * 60_000,
+  killsPerRun: 3,
+  pauses: 1,
+  databaseCrashes: 0,
+  speed: SPEED,
+  stepsApart: 29,
+}
+
+const clean = ({ lost, doubled }: Tally) => lost === 0 && doubled === 0
+const endedWell = (report: StormReport) => clean(report) && report.drained && report.ownDeaths === 0
+/**
+ * What each of the protections is there for. A reminder that is lost proves nothing: a machine too busy to send anything
+ * loses all of them.
+ */
+const noticed = ({ doubled }: Tally) => doubled > 0
+const figuresOf = ({ doubledKeys: _, ...figures }: Tally) => ({ ...figures })
+const figuresOfStorm = ({ seed, provider: _, seconds, ...report }: StormReport) => ({
+  seed: String(seed),
+  ...figuresOf(report),
+  seconds: Math.round(seconds),
+})
+
+/** Every scenario of that extent. */
+export function scenarios(extent: Extent): Scenario[] {
+  return [
+    ...providers.flatMap((provider) => [
+      ...Array.from({ length: extent.seeds }, (_, index) => killed(extent, provider, index)),
+      inThisProcess(`crash-at-every-call/${provider}`, (seed) => dieAtEveryStep(provider, seed, extent.stepsApart)),
+      inThisProcess(`clock/${provider}`, (seed) => moveClockAtEveryStep(provider, seed, extent.stepsApart)),
+      inThisProcess(`outage/${provider}`, (seed) => outage(provider, seed, extent.reminders)),
+      inThisProcess(`outage-kept-for-the-day/${provider}`, (seed) => outage(provider, seed, extent.reminders, 0)),
+      standingStill(extent, provider),
+      residualHole(extent, provider),
+      statements(extent, provider),
+      ...OTHER_DESIGNS.map((design) => otherDesignFails(extent, provider, design)),
+      ...protectionsMissing(extent, provider),
+    ]),
+    ...(providers.includes('postgresql') ? [paused(extent), databaseCrashing(extent), uniqueKeyMissing(extent)] : []),
+  ]
+}
+
+/** Senders are killed while Slack fails. */
+function killed(extent: Extent, provider: Provider, index: number): Scenario {
+  return {
+    name: `kills/${provider}`,
+    async run(program, seed) {
+      const trouble = kills(extent.killsPerRun)
+      const report = await storm({ program, provider, seed: seed + index, design: 'ours', trouble, ...extent })
+      return { passed: endedWell(report), figures: figuresOfStorm(report) }
+    },
+  }
+}
+
+function inThisProcess(name: string, run: (seed: number) => Promise<Tally>): Scenario {
+  return {
+    name,
+    async run(_, seed) {
+      const report = await run(seed)
+      return { passed: clean(report), figures: figuresOf(report) }
+    },
+  }
+}
+
+function statements(extent: Extent, provider: Provider): Scenario {
+  return {
+    name: `crash-at-every-statement/${provider}`,
+    async run(program, seed) {
+      const report = await dieAtEveryStatement(program, provider, seed, extent.speed)
+      return { passed: clean(report), figures: figuresOf(report) }
+    },
+  }
+}
+
+/** An engine stands still at any step while another takes over: once the lease is over, it can do no harm. */
+function standingStill({ stepsApart }: Extent, provider: Provider): Scenario {
+  return inThisProcess(`standing-still/${provider}`, (seed) =>
+    standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart }),
+  )
+}
+
+/** What cannot be prevented: shown, so that it is known and does not grow. */
+function residualHole({ stepsApart }: Extent, provider: Provider): Scenario {
+  return {
+    name: `residual-hole/${provider}`,
+    async run(_, seed) {
+      const [beforeFirstLook, betweenTheLooks, afterTheLooks] = [
+        await lateMessage(provider, 0),
+        await lateMessage(provider, 1),
+        await lateMessage(provider, 2),
+      ]
+      const still = await standStillAtEveryStep(provider, seed, { ticks: 2, stepsApart })
+      return {
+        passed:
+          clean(beforeFirstLook) &&
+          clean(betweenTheLooks) &&
+          afterTheLooks.doubled === 1 &&
+          still.lost === 0 &&
+          still.rightBeforeThePost > 0 &&
+          still.doubledKeys.length === still.rightBeforeThePost,
+        figures: {
+          'doubled, shown before the first look': beforeFirstLook.doubled,
+          'doubled, shown between the looks': betweenTheLooks.doubled,
+          'doubled, shown after both looks': afterTheLooks.doubled,
+          standstills: still.lives,
+          'doubled messages, by a standstill through both looks': still.doubledKeys.length,
+          'standstills right before the post': still.rightBeforeThePost,
+        },
+      }
+    },
+  }
+}
+
+/** One of two senders stands still for longer than its lease. */
+function paused(extent: Extent): Scenario {
+  return {
+    name: 'pauses/postgresql',
+    async run(program, seed) {
+      const trouble = pauses(extent.pauses)
+      const report = await storm({ program, provider: 'postgresql', seed, design: 'ours', trouble, ...extent })
+      return {
+        passed:
+          report.lost === 0 && report.doubled === report.throughTheHole && report.drained && report.ownDeaths === 0,
+        figures: { pauses: extent.pauses, ...figuresOfStorm(report) },
+      }
+    },
+  }
+}
+
+function databaseCrashing(extent: Extent): Scenario {
+  return {
+    name: 'database-crashes/postgresql',
+    async run(program, seed) {
+      const server = await startPostgres()
+      try {
+        const { databaseUrl } = server
+        const trouble = databaseCrashes(server, extent.databaseCrashes)
+        const report = await storm({
+          program,
+          provider: 'postgresql',
+          seed,
+          design: 'ours',
+          trouble,
+          databaseUrl,
+          ...extent,
+        })
+        return {
+          passed: endedWell(report),
+          figures: { crashes: extent.databaseCrashes, ...figuresOfStorm(report) },
+        }
+      } finally {
+        await server.stop()
+      }
+    },
+  }
+}
+
+/** Another design has to be noticed. */
+function otherDesignFails(extent: Extent, provider: Provider, design: OtherDesign): Scenario {
+  return {
+    name: `must-fail/${design}/${provider}`,
+    async run(program, seed) {
+      const trouble = kills(extent.killsPerRun)
+      const report = await storm({ program, provider, seed, design, trouble, ...extent })
+      return { passed: noticed(report), figures: figuresOfStorm(report) }
+    },
+  }
+}
+
+/** Our design without one of its protections, each where that one counts. */
+function protectionsMissing({ stepsApart }: Extent, provider: Provider): Scenario[] {
+  const still = (protection: Protection) => (seed: number) =>
+    standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, protection })
+  const ways: Record<Protection, (seed: number) => Promise<Tally>> = {
+    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, stepsApart, 'attempt-before-call'),
+    lookup: (seed) => dieAtEveryStep(provider, seed, stepsApart, 'lookup'),
+    'second-look': () => lateMessage(provider, 1, 'second-look'),
+    fence: still('fence'),
+    'conditional-claim': still('conditional-claim'),
+  }
+  return Object.entries(ways).map(([protection, run]) => ({
+    name: `must-fail/without-${protection}/${provider}`,
+    async run(_, seed) {
+      const report = await run(seed)
+      return { passed: noticed(report), figures: figuresOf(report) }
+    },
+  }))
+}
+
+/** Two processes derive the same reminders at once. SQLite lets one in at a time, so that there it makes no difference. */
+function uniqueKeyMissing(extent: Extent): Scenario {
+  return {
+    name: 'must-fail/without-unique-key/postgresql',
+    async run(program, seed) {
+      const report = await storm({
+        program,
+        provider: 'postgresql',
+        seed,
+        design: 'ours',
+        withoutUniqueKey: true,
+        trouble: kills(extent.killsPerRun),
+        ...extent,
+      })
+      return { passed: noticed(report), figures: figuresOfStorm(report) }
+    },
+  }
+}

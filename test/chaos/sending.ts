@@ -1,0 +1,100 @@
+import { pino } from 'pino'
+import { createReminders } from '../../src/reminders/index.ts'
+import { SLACK_PACE } from '../../src/reminders/pace.ts'
+import { slackLogger } from '../../src/slack/log.ts'
+import { createMessenger } from '../../src/slack/messenger.ts'
+import { createWebClient } from '../../src/slack/web-client.ts'
+import { createDb } from '../../src/store/client.ts'
+import { openStore } from '../../src/store/index.ts'
+import { atSpeed, type FastClockSettings, fastClock } from './fast-clock.ts'
+import { type OtherDesign, otherDesign } from './other-designs.ts'
+import { chaosKinds } from './reminders.ts'
+
+/** What sends: our engine, or another design. */
+export type Design = 'ours' | OtherDesign
+
+/** What a sender process is told before it starts. */
+export interface SenderSettings {
+  readonly databaseUrl: string
+  readonly apiUrl: string
+  readonly token: string
+  readonly clock: FastClockSettings
+  readonly design: Design
+  /** Kills itself at this step of its work: each SQL statement, and each call before it leaves and after its answer. */
+  readonly dieAtStep?: number
+  /** How often the engine looks for work, in milliseconds of its clock; in production once a minute. */
+  readonly tickMs?: number
+}
+
+/** Slack's ten seconds for a call. */
+const CALL_TIMEOUT_MS = 10_000
+/**
+ * But a busy machine needs this much of its own time to answer: for us well below the wait before a look; the others,
+ * who never look, are not to fail because of the machine.
+ */
+const SHORTEST_TIMEOUT_MS = { ours: 300, others: 1_000 }
+/** Unless told otherwise, the engine looks for work every so many of its milliseconds. */
+const TICK_MS = 3_000
+
+/** Sends until the process dies: the real store, engine, messenger and client, on a clock that runs fast. */
+export async function send(settings: SenderSettings): Promise<void> {
+  const { speed } = settings.clock
+  const log = pino({ level: process.env['CHAOS_LOG'] ?? 'silent' })
+  const clock = fastClock(settings.clock)
+  const step = stepCounter(settings.dieAtStep)
+  const fetchInSteps: typeof fetch = async (input, init) => {
+    step()
+    return fetch(input, init).finally(step)
+  }
+  // The database may be one that is just being started again.
+  const store = await eventually(() => openStore(settings.databaseUrl, { poolSize: 5, onStatement: step }))
+  const client = createWebClient(settings.token, {
+    apiUrl: settings.apiUrl,
+    timeoutMs: Math.max(
+      Math.ceil(CALL_TIMEOUT_MS / speed),
+      SHORTEST_TIMEOUT_MS[settings.design === 'ours' ? 'ours' : 'others'],
+    ),
+    logger: slackLogger(log),
+    fetch: fetchInSteps,
+  })
+  const messenger = atSpeed(createMessenger(client), speed)
+  const tick =
+    settings.design === 'ours'
+      ? ourDesign()
+      : otherDesign(settings.design, { store, messenger, clock, db: createDb(settings.databaseUrl, { poolSize: 2 }) })
+  setInterval(tick, (settings.tickMs ?? TICK_MS) / speed)
+
+  function ourDesign(): () => void {
+    const reminders = createReminders({
+      store,
+      clock,
+      log,
+      kinds: chaosKinds,
+      messengerFor: () => messenger,
+      pace: {
+        perSecond: SLACK_PACE.perSecond * speed,
+        burst: SLACK_PACE.burst,
+        channelGapMs: SLACK_PACE.channelGapMs / speed,
+      },
+    })
+    return () => reminders.nudge()
+  }
+}
+
+function stepCounter(dieAtStep: number | undefined): () => void {
+  let steps = 0
+  return () => {
+    steps += 1
+    if (steps === dieAtStep) process.kill(process.pid, 'SIGKILL')
+  }
+}
+
+async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

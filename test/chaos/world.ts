@@ -1,0 +1,99 @@
+import type { Clock } from '../../src/domain/clock.ts'
+import { createSlackStandIn, type SlackStandIn } from '../../src/local/slack/index.ts'
+import { buildManifest } from '../../src/slack/manifest.ts'
+import { createDb, type Db } from '../../src/store/client.ts'
+import { type Member, openStore, type Store, type WorkspaceStore } from '../../src/store/index.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { emptyDatabase, type Provider } from '../support/database.ts'
+import { newMember, newWorkspace } from '../support/records.ts'
+import type { Random } from './random.ts'
+import { chaosItems, type Tally, tally } from './reminders.ts'
+
+/** A Slack of a few people, and a database with reminders for them: what one run plays with. */
+export interface World {
+  readonly provider: Provider
+  readonly databaseUrl: string
+  readonly slack: SlackStandIn
+  /** A way to the database of the suite's own. */
+  readonly store: Store
+  /** The way past the store, for what takes a protection out. */
+  readonly db: Db
+  readonly workspace: WorkspaceStore
+  readonly people: readonly [Member, ...Member[]]
+  /** Puts so many reminders into the outbox, due from now on over the time given (the engine's milliseconds). */
+  addReminders(count: number, random: Random, spreadMs: number): Promise<void>
+  /** Whether everything is told or was given up: nothing waits, nothing is on its way. */
+  isDrained(): Promise<boolean>
+  tally(): Tally
+  end(): Promise<void>
+}
+
+/** Makes a world on a database of its own, or on the empty one given. */
+export async function createWorld(
+  provider: Provider,
+  options: { readonly clock: Clock; readonly people?: number; readonly databaseUrl?: string },
+): Promise<World> {
+  const { clock } = options
+  const own = options.databaseUrl === undefined ? await emptyDatabase(provider, 'template_app') : null
+  const databaseUrl = options.databaseUrl ?? own?.url ?? ''
+  await migrate(databaseUrl)
+  const store = await openStore(databaseUrl, { poolSize: 4, busyTimeoutMs: 20_000 })
+  const other = await openStore(databaseUrl, { poolSize: 2, busyTimeoutMs: 20_000 })
+  const db = createDb(databaseUrl, { poolSize: 2, busyTimeoutMs: 20_000 })
+  const handles = Array.from({ length: options.people ?? 20 }, (_, number) => `person-${number}`)
+  const slack = await createSlackStandIn({
+    people: handles.map((handle) => ({ handle, name: handle, timeZone: 'Europe/Berlin', locale: 'en-GB' })),
+    channels: [],
+    manifest: buildManifest('production', []),
+    token: 'xoxb-chaos',
+    signingSecret: '0123456789abcdef0123456789abcdef',
+    clock,
+  })
+  const workspace = await newWorkspace(store, slack.team.id)
+  // Nothing waits for the morning: quiet hours have tests of their own.
+  const hours = { days: [1, 2, 3, 4, 5, 6, 7], opensAt: '00:00', closesAt: '23:59' }
+  await workspace.settings.update({ hours, closingDays: [] }, null, clock.now())
+  const first = await newMember(workspace, slack.person(handles[0] ?? ''))
+  const people: [Member, ...Member[]] = [first]
+  for (const handle of handles.slice(1)) people.push(await newMember(workspace, slack.person(handle)))
+  let added = 0
+  let lastDue = 0
+  return {
+    provider,
+    databaseUrl,
+    slack,
+    store,
+    db,
+    workspace,
+    people,
+    async addReminders(count, random, spreadMs) {
+      const items = chaosItems(count, people, { random, first: clock.now(), spreadMs, numberedFrom: added })
+      added += count
+      lastDue = Math.max(lastDue, ...items.map(({ dueAt }) => dueAt.getTime()))
+      // Two processes derive the same reminders at the same time, as two instances of the app do.
+      await Promise.all(
+        [workspace, other.inWorkspace(workspace.id)].map((each) => each.reminders.add(items, clock.now())),
+      )
+    },
+    async isDrained() {
+      if (clock.now().getTime() < lastDue) return false
+      const { pending, inFlight } = await store.outbox.lag(new Date(Math.max(clock.now().getTime(), lastDue)))
+      return pending === 0 && inFlight === 0
+    },
+    tally: () => tally(slack.exportState(), added),
+    async end() {
+      await slack.stop()
+      await store.close()
+      await other.close()
+      await db.$disconnect()
+      await own?.drop()
+    },
+  }
+}
+
+/** Takes the unique key of the outbox's items away. */
+export async function dropUniqueKey(databaseUrl: string): Promise<void> {
+  const db = createDb(databaseUrl)
+  await db.$executeRawUnsafe('DROP INDEX "OutboxItem_identity_key"')
+  await db.$disconnect()
+}
