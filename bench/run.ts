@@ -2,11 +2,16 @@
  * `npm run bench [-- name …]`: prints each figure as one line of JSON on standard output and what happens meanwhile on
  * standard error. A figure that misses its target says so and is no failure; a benchmark that cannot run is one.
  */
+import { ackWhileSending } from './ack-while-sending.ts'
 import { customerOptions } from './customer-options.ts'
+import { reminderLateness } from './reminder-lateness.ts'
+import { reminderSweep } from './reminder-sweep.ts'
+import { reminderThroughput } from './reminder-throughput.ts'
 import { residentMemory } from './resident-memory.ts'
 import { slashCommandThroughput } from './slash-command-throughput.ts'
 import { startUp } from './start-up.ts'
 import { figureLine, type Measurement } from './support/figure.ts'
+import { throttledNeighbour } from './throttled-neighbour.ts'
 
 type Benchmark = (note: (line: string) => void) => Promise<Measurement[]>
 
@@ -15,6 +20,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'resident-memory': residentMemory,
   'slash-command-throughput': slashCommandThroughput,
   'customer-options': customerOptions,
+  'reminder-throughput': reminderThroughput,
+  'ack-while-sending': ackWhileSending,
+  'reminder-sweep': reminderSweep,
+  'reminder-lateness': reminderLateness,
+  'throttled-neighbour': throttledNeighbour,
 }
 
 const wished = process.argv.slice(2)

@@ -10,6 +10,7 @@ import { createLogger } from '../../src/slack/log.ts'
 import { buildManifest } from '../../src/slack/manifest.ts'
 import { migrate, openStore } from '../../src/store/index.ts'
 import { parametersOf, tell } from '../support/child.ts'
+import { insertDebtors, NEVER_RESTING, remindersFor } from '../support/debtors.ts'
 
 export interface AppParameters {
   readonly databaseUrl: string
@@ -17,6 +18,8 @@ export interface AppParameters {
   readonly roles: readonly Role[]
   /** Whether to count statements, which costs time: not while measuring. */
   readonly countStatements?: boolean
+  /** People of the same workspace to be reminded, of one instalment each, and the Slack that takes its time with it. */
+  readonly reminders?: { readonly people: number; readonly apiUrl: string }
 }
 
 export interface AppReady {
@@ -28,12 +31,18 @@ export interface AppReady {
   readonly memberId: string
 }
 
+/** A message: whether reminders to everybody are to be sent from now on. */
+export interface Sending {
+  /** The answer: what is still to be sent. */
+  readonly waiting: number
+}
+
 /** The answer to any message: statements since the last one. */
-export interface StatementCount {
+export interface StatementCount extends Sending {
   readonly statements: number
 }
 
-const { databaseUrl, roles, countStatements } = parametersOf<AppParameters>()
+const { databaseUrl, roles, countStatements, reminders: reminded } = parametersOf<AppParameters>()
 const clock = { now: () => new Date() }
 
 await migrate(databaseUrl)
@@ -62,28 +71,48 @@ const workspaceId = await store.workspaces.ensure(
   { ...newWorkspace, ...settings, unknownOutcomes: 'hold' },
   clock.now(),
 )
+await store.inWorkspace(workspaceId).settings.update(NEVER_RESTING, null, clock.now())
 const userId = slack.person('mira')
 const member = await store
   .inWorkspace(workspaceId)
   .members.ensure({ slackUserId: userId, ...profile }, roles, clock.now())
 
-const { app } = composeService({
-  slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+const debtors = reminded ? await insertDebtors(databaseUrl, workspaceId, reminded.people) : []
+
+const { app, reminders } = composeService({
+  slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: reminded?.apiUrl ?? slack.apiUrl },
   store,
   clock,
   // The log of a running service, written but not read.
   logger: createLogger({ level: 'info', destination: createWriteStream('/dev/null') }),
   metrics: new Registry(),
   newWorkspace,
+  // As fast as it can: the pace would take half an hour for what is measured.
+  pace: { perSecond: 1_000_000, burst: 1_000_000, channelGapMs: 0 },
 })
 const { host, port } = await app.start({ host: '127.0.0.1', port: 0 })
 
-process.on('message', () => {
-  tell({ statements } satisfies StatementCount)
-  statements = 0
+/** Everybody is reminded from now on. */
+async function send(): Promise<void> {
+  const now = clock.now()
+  await store.inWorkspace(workspaceId).reminders.add(remindersFor(debtors, now), now)
+  reminders.nudge()
+}
+
+process.on('message', ({ send: isWished }: { readonly send?: true }) => {
+  const answered = async () => {
+    if (isWished) await send()
+    const { pending, inFlight } = reminded ? await store.outbox.lag(clock.now()) : { pending: 0, inFlight: 0 }
+    tell({ statements, waiting: pending + inFlight } satisfies StatementCount)
+    statements = 0
+  }
+  answered().catch((error: unknown) => {
+    console.error(error)
+    process.exit(1)
+  })
 })
 process.on('disconnect', () => {
-  Promise.all([app.stop(), slack.stop()])
+  Promise.all([app.stop(), slack.stop(), reminders.stop()])
     .then(() => store.close())
     .then(
       () => process.exit(0),

@@ -61,3 +61,16 @@ export function median(samples: readonly number[]): number {
   if (upper === undefined || lower === undefined) throw new Error('there is no median of nothing')
   return (lower + upper) / 2
 }
+
+/** What was measured of us, and right after it of what we compare with: what else the machine did slowed both. */
+export interface ComparedRound {
+  readonly ours: number
+  readonly bare: number
+}
+
+/** The round with the median ratio. */
+export function middleRound(rounds: readonly ComparedRound[]): ComparedRound {
+  const middle = [...rounds].sort((a, b) => a.ours / a.bare - b.ours / b.bare)[Math.floor(rounds.length / 2)]
+  if (!middle) throw new Error('nothing was measured')
+  return middle
+}

@@ -1,6 +1,7 @@
 /** The load generator, a process of its own: sends signed requests over kept connections and times each one. */
 import { createHmac } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { tell } from './child.ts'
 
 /** One round of load. */
@@ -11,6 +12,8 @@ export interface Load {
   readonly bodies: readonly string[]
   /** Connections kept open, and requests under way at once. */
   readonly connections: number
+  /** Milliseconds that each connection rests between an answer and its next request; none unless given. */
+  readonly pauseMs?: number
 }
 
 export interface LoadResult {
@@ -30,7 +33,7 @@ process.on('message', (load: Load) => {
 process.on('disconnect', () => process.exit(0))
 tell({})
 
-async function run({ url, signingSecret, bodies, connections }: Load): Promise<LoadResult> {
+async function run({ url, signingSecret, bodies, connections, pauseMs }: Load): Promise<LoadResult> {
   // Signed now, because a signature is good for five minutes, and before the clock runs.
   const timestamp = String(Math.floor(Date.now() / 1000))
   const requests = bodies.map((body) => ({
@@ -54,6 +57,7 @@ async function run({ url, signingSecret, bodies, connections }: Load): Promise<L
       const received = await post(url, agent, one)
       latencies[index] = performance.now() - startedAt
       if (index === requests.length - 1) answer = received
+      if (pauseMs) await pause(pauseMs)
     }
   }
   const startedAt = performance.now()

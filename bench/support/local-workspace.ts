@@ -97,8 +97,7 @@ export async function startLocalWorkspace(
         body: JSON.stringify(body),
       })
       const answer = (await response.json()) as Requests[typeof key]['answer']
-      const refusal = answer.error ?? answer.reason
-      if (!response.ok || refusal) throw new Error(`${key}: ${response.status} ${refusal}`)
+      if (!response.ok || answer.error) throw new Error(`${key}: ${response.status} ${answer.error}`)
       return answer
     },
   }
