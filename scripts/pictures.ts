@@ -90,7 +90,7 @@ async function inEnglish(page: Page): Promise<void> {
   await keep('deal-card', card)
 
   await moveClock(page, around.moveNextDue)
-  const reminder = messages(page, words('collections.reminder.heading'))
+  const reminder = messages(page, words('reminders.list.heading'))
   await reminder.waitFor()
   await page.locator('.notice').getByRole('button').click()
   await keep('reminder', reminder)

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { type AftercloseApp, type AppDeps, createApp } from './app.ts'
-import type { Config } from './config/index.ts'
+import { type Config, withoutPassword } from './config/index.ts'
 import type { Clock } from './domain/clock.ts'
 import { parseCurrency } from './domain/money.ts'
 import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
-import { createReminders, type Reminders } from './reminders/index.ts'
+import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
+import { createReminderMetrics } from './reminders/metrics.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { openStore, type Store } from './store/index.ts'
 import { migrate } from './store/migrate.ts'
@@ -18,14 +19,19 @@ export interface Service {
 }
 
 /** Puts the app and the engine of its reminders together: each needs the other. */
-export function composeService(deps: Omit<AppDeps, 'features' | 'nudge'> & { readonly store: Store }): Service {
+export function composeService(
+  deps: Omit<AppDeps, 'features' | 'nudge'> & Pick<ReminderDeps, 'pace' | 'steadyNow'> & { readonly store: Store },
+): Service {
   const app: AftercloseApp = createApp({ ...deps, features, nudge: () => reminders.nudge() })
   const reminders: Reminders = createReminders({
     store: deps.store,
     clock: deps.clock,
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
+    ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
+    ...(deps.pace ? { pace: deps.pace } : {}),
+    ...(deps.steadyNow ? { steadyNow: deps.steadyNow } : {}),
   })
   return { app, reminders }
 }
@@ -76,9 +82,4 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
       await store.close()
     },
   }
-}
-
-/** A database's URL as it may be shown on a terminal. */
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//')
 }

@@ -132,3 +132,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (appToken) return { ...base, mode: 'socket', slack: { ...credentials, appToken } }
   return { ...base, mode: 'http', slack: { ...credentials, signingSecret } }
 }
+
+/** A database's URL as it may be shown on a terminal. */
+export function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//')
+}

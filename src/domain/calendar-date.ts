@@ -132,3 +132,16 @@ function plainDate(date: CalendarDate): Temporal.PlainDate {
 function asCalendarDate(plain: Temporal.PlainDate): CalendarDate {
   return plain.toString() as CalendarDate
 }
+
+const timesOfDay = new Map<string, Intl.DateTimeFormat>()
+
+/** An instant for people to read, on the clocks of a zone: "3 May 2026, 09:00", "2026年5月3日 09:00". */
+export function formatInstant(instant: Instant, timeZone: string, locale: string): string {
+  let format = timesOfDay.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    timesOfDay.set(timeZone, format)
+  }
+  const date = formatDate(dateAt(instant, timeZone), locale)
+  return `${date}${locale.startsWith('zh') ? ' ' : ', '}${format.format(instant)}`
+}

@@ -5,7 +5,10 @@ export type Role = (typeof ROLES)[number]
 /** What a member whom nobody has set up is (R1). */
 export const DEFAULT_ROLES: readonly Role[] = ['rep']
 
-/** What can be done. `app.use` is to see the help and one's own home. */
+/**
+ * What can be done. `app.use` is to see the help and one's own home; `operations.see`, what became of the workspace's
+ * messages.
+ */
 export const ACTIONS = [
   'app.use',
   'customer.create',
@@ -14,6 +17,10 @@ export const ACTIONS = [
   'deal.see',
   'receivable.see',
   'payment.record',
+  'reminder.see',
+  'reminder.snooze',
+  'reminder.mute',
+  'operations.see',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -36,21 +43,27 @@ const EVERYDAY_WORK = [
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
 
+/** What everybody does with the reminders they get themselves, and nobody with another's (N3). */
+const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'reminder.mute': 'own' } as const
+
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...everydayWork('team') },
+  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('own') },
+  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team') },
   finance: {
     'app.use': 'own',
+    ...OWN_REMINDERS,
     // What a receivable is about can only be told with its customer and its deal.
     'customer.see': 'all',
     'deal.see': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
   },
-  service: { 'app.use': 'own' },
+  service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
     'app.use': 'all',
+    ...OWN_REMINDERS,
+    'operations.see': 'all',
     'customer.create': 'all',
     'customer.see': 'all',
     'deal.close': 'all',

@@ -1,11 +1,14 @@
-import { dateAt, formatDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, dateAt, formatDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { may } from '../domain/policy.ts'
-import { context } from '../slack/blocks.ts'
+import { actions, context } from '../slack/blocks.ts'
 import { createTranslator, localeOf } from '../slack/locale.ts'
-import { type Message, message } from '../slack/surfaces.ts'
+import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
-import type { ReminderContext, ReminderKind } from './kinds.ts'
+import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
+import { listParts, type ReminderLine } from './list.ts'
+import { REASON, type Reason } from './reasons.ts'
+import { snoozedNotice, snoozeMenu } from './snooze-menu.ts'
 
 /** Later than this after its due time, a reminder says since when it has been due (N2). */
 const NOTICEABLY_LATE_MS = 60 * 60 * 1000
@@ -14,7 +17,7 @@ const NOTICEABLY_LATE_MS = 60 * 60 * 1000
 export interface Composed {
   /** Null when nothing is left to say. */
   readonly message: Message | null
-  readonly dropped: readonly { readonly itemId: string; readonly reason: string }[]
+  readonly dropped: Dropped
 }
 
 export interface ComposeInput {
@@ -24,66 +27,121 @@ export interface ComposeInput {
   readonly items: readonly OutboxItem[]
   readonly kinds: ReadonlyMap<string, ReminderKind>
   readonly now: Instant
-  readonly phase: ReminderContext['phase']
+  /** Of a message that is in the channel and is rewritten: since when, and which page of a long list it shows. */
+  readonly sent?: { readonly at: Instant; readonly page: number }
   /** The message may be there already: it says so (setting for unknown outcomes). */
   readonly maybeRepeated?: boolean
 }
 
+/** What a reminder says that is no line of the list. */
+interface Part {
+  readonly itemId: string
+  readonly text: string
+  readonly blocks: readonly KnownBlock[]
+}
+
 /**
- * Writes the one message of a delivery from the records as they are now: a part for each kind, in the order in which
- * the kinds were registered (K4). Items of a kind that no longer exists are dropped with that reason.
+ * Writes the one message of a delivery from the records as they are now: the morning list (K4), or the message of a
+ * reminder that goes alone. One that found no room in the day stands in the list as its first lines (N6).
  */
 export async function compose(input: ComposeInput): Promise<Composed> {
-  const { store, recipient, settings, items, kinds, now, phase } = input
+  const { store, recipient, settings, kinds, now, sent } = input
   const locale = localeOf(recipient.locale)
   const t = createTranslator(locale)
-  const ctx: ReminderContext = {
-    store,
-    recipient,
-    settings,
-    locale,
-    t,
-    now,
-    today: dateAt(now, settings.timeZone),
-    phase,
-  }
+  const today = dateAt(now, settings.timeZone)
+  const ctx: ReminderContext = { store, recipient, settings, locale, t, now, today, sentAt: sent?.at ?? null }
+  const { items, dropped } = await leavingOut(input)
 
-  const dropped = items
-    .filter((item) => !kinds.has(item.rule))
-    .map((item) => ({ itemId: item.id, reason: `no such kind of reminder: ${item.rule}` }))
-  const texts: string[] = []
-  const blocks: Message['blocks'] = []
+  const lines: ReminderLine[] = []
+  const parts: Part[] = []
   for (const kind of kinds.values()) {
     const own = items.filter((item) => item.rule === kind.rule)
-    if (own.length === 0) continue
     if (!may(recipient.roles, kind.action, 'own')) {
-      dropped.push(...own.map(({ id }) => ({ itemId: id, reason: 'the recipient has lost the right' })))
+      dropped.push(...own.map(({ id }) => ({ itemId: id, reason: REASON.rightLost })))
       continue
     }
-    const part = await kind.render(own, ctx)
-    dropped.push(...part.dropped)
-    if (part.dropped.length === own.length) continue
-    texts.push(part.text)
-    blocks.push(...part.blocks)
+    for (const group of kind.delivery === 'alone' ? own.map((item) => [item]) : [own]) {
+      const [first] = group
+      if (!first) continue
+      const part = await kind.render(group, ctx)
+      dropped.push(...part.dropped)
+      if (part.dropped.length === group.length) continue
+      if ('lines' in part) lines.push(...part.lines)
+      else {
+        const foot = kind.delivery === 'alone' && isOptional(kind) ? [footOf(first, ctx)] : []
+        parts.push({ itemId: first.id, text: part.text, blocks: [...part.blocks, ...foot] })
+      }
+    }
   }
-  if (texts.length === 0) return { message: null, dropped }
+  const content = contentOf(lines, parts, sent?.page ?? 0, ctx)
+  if (!content) return { message: null, dropped }
 
   const notices: string[] = []
   const leftOut = new Set(dropped.map(({ itemId }) => itemId))
-  const told = items.filter(({ id }) => !leftOut.has(id))
-  const lateSince = phase === 'sending' ? firstLate(told, now) : null
-  if (lateSince) notices.push(t('reminders.since', { date: formatDate(dateAt(lateSince, recipient.timeZone), locale) }))
+  const told = input.items.filter(({ id }) => !leftOut.has(id))
+  const lateSince = sent ? null : firstLate(told, recipient.timeZone, now)
+  if (lateSince) notices.push(t('reminders.since', { date: formatDate(lateSince, locale) }))
   if (input.maybeRepeated) notices.push(t('reminders.maybeRepeated'))
   return {
     message: message({
-      text: texts.join('\n'),
-      blocks: [...blocks, ...notices.map((notice) => context([notice]))],
+      text: content.text,
+      blocks: [...content.blocks, ...notices.map((notice) => context([notice]))],
     }),
     dropped,
   }
 }
 
-function firstLate(items: readonly OutboxItem[], now: Instant): Instant | null {
-  const first = items.reduce<Instant | null>((least, { dueAt }) => (least && least <= dueAt ? least : dueAt), null)
-  return first && now.getTime() - first.getTime() > NOTICEABLY_LATE_MS ? first : null
+/** A single part is the message; everything else is a list. */
+function contentOf(
+  lines: readonly ReminderLine[],
+  parts: readonly Part[],
+  page: number,
+  { t }: ReminderContext,
+): Omit<Part, 'itemId'> | null {
+  const [first] = parts
+  if (lines.length === 0 && parts.length < 2) return first ?? null
+  const partLines = parts.map((part): ReminderLine => ({ ...part, rank: null, isOpen: true }))
+  return listParts([...partLines, ...lines], page, t)
+}
+
+/** What stands below a reminder that goes alone: the menu that puts it off, or until when it was put off. */
+function footOf({ id, snoozedUntil }: OutboxItem, { t, locale, recipient }: ReminderContext): KnownBlock {
+  if (snoozedUntil) return snoozedNotice(snoozedUntil, recipient.timeZone, t, locale)
+  return actions(`snooze_${id}`, [snoozeMenu(id, t)])
+}
+
+/**
+ * What is to be told, without what this version does not know, and, of what was not told yet, without what the person
+ * put off or turned off (N3). Of something that was put off and now stands in the same message again, only the later one
+ * is told.
+ */
+async function leavingOut({ store, recipient, items, kinds }: ComposeInput) {
+  const dropped: Dropped[number][] = []
+  const untold = items.some(({ rule, state }) => state === 'claimed' && isOptional(kinds.get(rule)))
+  const muted = untold ? await store.reminders.muted(recipient.id) : new Set<string>()
+  const reasonFor = (item: OutboxItem): Reason | null => {
+    if (!kinds.has(item.rule)) return REASON.unknownKind
+    if (item.state !== 'claimed') return null
+    if (item.snoozedUntil) return REASON.snoozed
+    return muted.has(item.rule) && isOptional(kinds.get(item.rule)) ? REASON.kindOff : null
+  }
+  const told = items.filter((item) => {
+    const reason = reasonFor(item)
+    if (reason) dropped.push({ itemId: item.id, reason })
+    return reason === null
+  })
+  const toldAgain = (item: OutboxItem) =>
+    item.snoozedUntil !== null &&
+    told.some(({ rule, subjectId, dueAt }) => rule === item.rule && subjectId === item.subjectId && dueAt > item.dueAt)
+  return { items: told.filter((item) => !toldAgain(item)), dropped }
+}
+
+/** The first day on which something of this was due and did not come: also where it then waited for working hours. */
+function firstLate(items: readonly OutboxItem[], timeZone: string, now: Instant): CalendarDate | null {
+  const days = items.flatMap(({ localDate, dueAt }) => {
+    const day = dateAt(dueAt, timeZone)
+    if (localDate < day) return [localDate]
+    return now.getTime() - dueAt.getTime() > NOTICEABLY_LATE_MS ? [day] : []
+  })
+  return days.sort()[0] ?? null
 }

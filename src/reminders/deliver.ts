@@ -4,6 +4,7 @@ import type { Failure, Messenger } from '../slack/messenger.ts'
 import {
   type LeasedDelivery,
   type Member,
+  type OutboxItem,
   type OutboxStore,
   type Settings,
   type WorkspaceStore,
@@ -11,18 +12,33 @@ import {
 } from '../store/index.ts'
 import { compose } from './compose.ts'
 import type { ReminderKind } from './kinds.ts'
-import { isTokenRefused, reasonOf, waitAfter } from './waiting.ts'
+import { REASON } from './reasons.ts'
+import { tooOld } from './too-old.ts'
+import { reasonOf, waitAfter } from './waiting.ts'
 
 /** What became of one delivery in this sweep. */
-export type DeliveryOutcome =
-  | 'sent'
-  | 'reconciled'
-  | 'skipped'
-  | 'postponed'
-  | 'retrying'
-  | 'unknown'
-  | 'held'
-  | 'lost-lease'
+export const DELIVERY_OUTCOMES = [
+  'sent',
+  'reconciled',
+  'skipped',
+  'postponed',
+  'retrying',
+  'unknown',
+  'held',
+  'lost-lease',
+] as const
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
+
+/** The outcome, and what there is to say of it. */
+export interface Delivered {
+  readonly outcome: DeliveryOutcome
+  /** How long Slack asked us to wait with this channel, where it did. */
+  readonly waitMs?: number
+  /** Reminders that were found too old to be sent. */
+  readonly missed?: number
+  /** How late each reminder of a message that arrived was, in milliseconds after it was due. */
+  readonly latenessMs?: readonly number[]
+}
 
 export interface DeliverDeps {
   readonly outbox: OutboxStore
@@ -30,60 +46,85 @@ export interface DeliverDeps {
   readonly messenger: Messenger
   readonly kinds: ReadonlyMap<string, ReminderKind>
   readonly now: () => Instant
+  /**
+   * How long Slack may take to show a message that it accepted without an answer: after an unknown outcome we wait this
+   * long before looking for the message, and as long again before the second look. Milliseconds.
+   */
+  readonly lookupWaitMs: number
 }
 
-/**
- * How long Slack may take to show a message that it accepted without an answer: after an unknown outcome we wait this
- * long before looking for the message, and as long again before the second look.
- */
-const LOOKUP_WAIT_MS = 60_000
 const LOOKUPS_BEFORE_RESENDING = 2
+const QUIET = 'outside working hours'
 
-const later = (now: Instant, ms: number): Instant => new Date(now.getTime() + ms)
+const LONGEST_WAIT_MS = 60 * 60_000
+
+/**
+ * The instant so many milliseconds later, an hour at most, however long Slack asks us to wait: the outbox takes what is
+ * further ahead for the mistake of a clock.
+ */
+export const later = (now: Instant, ms: number): Instant => new Date(now.getTime() + Math.min(ms, LONGEST_WAIT_MS))
 
 /**
  * Brings one leased delivery a step further (N1; docs/architecture.md, "Reminders"). An attempt is written down before
  * the call, so that a death at any statement leaves either nothing sent or a row that says where to look. A message
  * whose fate is unknown is looked for, twice, before it is sent again.
  */
-export async function deliver(delivery: LeasedDelivery, deps: DeliverDeps): Promise<DeliveryOutcome> {
+export async function deliver(delivery: LeasedDelivery, deps: DeliverDeps): Promise<Delivered> {
   const { outbox, store } = deps
   const [recipient, settings] = await Promise.all([store.members.byId(delivery.recipientId), store.settings.read()])
   let maybeRepeated = false
   if (delivery.state !== 'pending') {
     const looked = await reconcile(delivery, settings, deps)
-    if (looked !== 'send-again' && looked !== 'send-marked') return looked
+    if (looked === 'reconciled') return { outcome: looked, latenessMs: latenessOf(delivery.items, deps.now()) }
+    if (looked !== 'send-again' && looked !== 'send-marked') return { outcome: looked }
     maybeRepeated = looked === 'send-marked'
   }
-  if (!recipient || recipient.deactivatedAt) {
-    const reason = recipient ? 'the recipient has been deactivated' : 'the recipient is gone'
-    return (await outbox.skipDelivery(delivery, reason)) ? 'skipped' : 'lost-lease'
-  }
-  return (
-    (await untilOpen(delivery, recipient, settings, deps)) ?? send(delivery, recipient, settings, deps, maybeRepeated)
-  )
+  if (!recipient) return ended('skipped', await outbox.skipDelivery(delivery, REASON.recipientGone))
+  if (recipient.deactivatedAt) return ended('skipped', await outbox.skipDelivery(delivery, REASON.recipientDeactivated))
+
+  // What may be in the channel all the same was told in time, or is to be found there: only what never left is too old.
+  const late = delivery.state === 'pending' ? tooOld(delivery.items, recipient.timeZone, deps.kinds, deps.now()) : []
+  if (late.length === 0) return sendWhenOpen(delivery, recipient, settings, deps, maybeRepeated)
+  const missed = late.map(({ id }) => ({ itemId: id, reason: REASON.tooOld, state: 'missed' as const }))
+  if (!(await outbox.dropItems(delivery, missed))) return { outcome: 'lost-lease' }
+  const items = delivery.items.filter((item) => !late.includes(item))
+  const outcome =
+    items.length === 0
+      ? ended('skipped', await outbox.skipDelivery(delivery, REASON.tooOld))
+      : await sendWhenOpen({ ...delivery, items }, recipient, settings, deps, maybeRepeated)
+  return { ...outcome, missed: missed.length }
 }
 
-/** Puts a message off that falls into the recipient's quiet hours (N2); null when it may be sent now. */
-async function untilOpen(
+const latenessOf = (items: readonly OutboxItem[], sentAt: Instant) =>
+  items.map(({ dueAt }) => sentAt.getTime() - dueAt.getTime())
+
+/** The outcome, unless another worker has taken the delivery over meanwhile. */
+const ended = (outcome: DeliveryOutcome, held: boolean): Delivered => ({ outcome: held ? outcome : 'lost-lease' })
+
+/** Sends the message, or puts it off where it falls into the recipient's quiet hours (N2). */
+async function sendWhenOpen(
   delivery: LeasedDelivery,
   recipient: Member,
   settings: Settings,
-  { outbox, kinds, now }: DeliverDeps,
-): Promise<DeliveryOutcome | null> {
-  if (delivery.items.some(({ rule }) => kinds.get(rule)?.quietHours === 'ignore')) return null
-  const at = now()
-  const opening = nextOpening(workingCalendar(settings, recipient), at)
-  if (!opening) return (await outbox.hold(delivery, 'the working hours never open')) ? 'held' : 'lost-lease'
-  if (opening <= at) return null
-  // What may be in the channel all the same is not gathered anew: at the opening it is looked for once more.
-  const waits =
-    delivery.state === 'pending'
-      ? await outbox.postpone(delivery, opening, QUIET)
-      : await outbox.markUnknown(delivery, opening, QUIET)
-  return waits ? 'postponed' : 'lost-lease'
+  deps: DeliverDeps,
+  maybeRepeated: boolean,
+): Promise<Delivered> {
+  const { outbox, kinds } = deps
+  if (delivery.items.every(({ rule }) => kinds.get(rule)?.quietHours !== 'ignore')) {
+    const at = deps.now()
+    const opening = nextOpening(workingCalendar(settings, recipient), at)
+    if (!opening) return ended('held', await outbox.hold(delivery, 'the working hours never open'))
+    if (opening > at) {
+      // What may be in the channel all the same is not gathered anew: it is looked for again, at the opening at the latest.
+      const waits =
+        delivery.state === 'pending'
+          ? await outbox.postpone(delivery, opening, QUIET)
+          : await outbox.markUnknown(delivery, later(at, opening.getTime() - at.getTime()), QUIET)
+      return ended('postponed', waits)
+    }
+  }
+  return send(delivery, recipient, settings, deps, maybeRepeated)
 }
-const QUIET = 'outside working hours'
 
 async function send(
   delivery: LeasedDelivery,
@@ -91,36 +132,34 @@ async function send(
   settings: Settings,
   deps: DeliverDeps,
   maybeRepeated: boolean,
-): Promise<DeliveryOutcome> {
+): Promise<Delivered> {
   const { outbox, store, messenger, kinds } = deps
   const now = deps.now()
-  const composed = await compose({
-    store,
-    recipient,
-    settings,
-    items: delivery.items,
-    kinds,
-    now,
-    phase: 'sending',
-    maybeRepeated,
-  })
+  const { items } = delivery
+  const composed = await compose({ store, recipient, settings, items, kinds, now, maybeRepeated })
+  if (composed.dropped.length > 0 && !(await outbox.dropItems(delivery, composed.dropped)))
+    return { outcome: 'lost-lease' }
   if (!composed.message) {
-    if (!(await outbox.dropItems(delivery, composed.dropped))) return 'lost-lease'
-    return (await outbox.skipDelivery(delivery, composed.dropped[0]?.reason ?? 'nothing left to say'))
-      ? 'skipped'
-      : 'lost-lease'
+    const reason = composed.dropped[0]?.reason ?? REASON.nothingLeft
+    return ended('skipped', await outbox.skipDelivery(delivery, reason))
   }
-  if (composed.dropped.length > 0 && !(await outbox.dropItems(delivery, composed.dropped))) return 'lost-lease'
 
   const channel = await directMessageOf(recipient, deps)
   const before = maybeRepeated ? 'perhaps-sent-before' : 'nothing-sent'
   if (typeof channel !== 'string') return settle(delivery, channel, deps, before)
-  if (!(await outbox.beginAttempt(delivery, channel, now))) return 'lost-lease'
+  const attemptedAt = deps.now()
+  if (!(await outbox.beginAttempt(delivery, channel, attemptedAt))) return { outcome: 'lost-lease' }
+  // Whoever stood still here (a suspended machine) may be too late: others have looked for the message in vain and sent
+  // it again. It is left to be looked for.
+  if (deps.now().getTime() - attemptedAt.getTime() >= deps.lookupWaitMs) return { outcome: 'lost-lease' }
   const outcome = await messenger.post(channel, composed.message, delivery.messageKey)
   if (outcome.kind !== 'sent')
     return settle(delivery, outcome, deps, outcome.kind === 'unknown' ? 'perhaps-sent' : before)
-  const kept = await outbox.markSent(delivery, { channelId: outcome.channel, ts: outcome.ts }, deps.now())
-  return kept ? 'sent' : 'lost-lease'
+  const sentAt = deps.now()
+  if (!(await outbox.markSent(delivery, { channelId: outcome.channel, ts: outcome.ts }, sentAt)))
+    return { outcome: 'lost-lease' }
+  const told = items.filter(({ id }) => !composed.dropped.some(({ itemId }) => itemId === id))
+  return { outcome: 'sent', latenessMs: latenessOf(told, sentAt) }
 }
 
 async function directMessageOf(recipient: Member, { store, messenger }: DeliverDeps): Promise<string | Failure> {
@@ -138,46 +177,52 @@ async function directMessageOf(recipient: Member, { store, messenger }: DeliverD
 async function settle(
   delivery: LeasedDelivery,
   failure: Failure,
-  { outbox, now }: DeliverDeps,
+  { outbox, now, lookupWaitMs }: DeliverDeps,
   reached: 'nothing-sent' | 'perhaps-sent' | 'perhaps-sent-before',
-): Promise<DeliveryOutcome> {
+): Promise<Delivered> {
   const reason = reasonOf(failure)
-  const wait = reached === 'perhaps-sent' ? LOOKUP_WAIT_MS : waitAfter(failure, delivery.attempts)
-  if (wait === null) return (await outbox.hold(delivery, reason)) ? 'held' : 'lost-lease'
+  const wait = reached === 'perhaps-sent' ? lookupWaitMs : waitAfter(failure, delivery.attempts)
+  if (wait === null) return ended('held', await outbox.hold(delivery, reason))
   const nextAt = later(now(), wait)
-  if (reached === 'nothing-sent') return (await outbox.retryAt(delivery, nextAt, reason)) ? 'retrying' : 'lost-lease'
-  return (await outbox.markUnknown(delivery, nextAt, reason)) ? 'unknown' : 'lost-lease'
+  const limited = failure.kind === 'rate-limited' ? { waitMs: wait } : {}
+  return reached === 'nothing-sent'
+    ? { ...ended('retrying', await outbox.retryAt(delivery, nextAt, reason)), ...limited }
+    : { ...ended('unknown', await outbox.markUnknown(delivery, nextAt, reason)), ...limited }
 }
 
 /** Finds out whether the message of an unknown or interrupted attempt is in the channel. */
 async function reconcile(
   delivery: LeasedDelivery,
   settings: Settings,
-  { outbox, messenger, now }: DeliverDeps,
+  { outbox, messenger, now, lookupWaitMs }: DeliverDeps,
 ): Promise<DeliveryOutcome | 'send-again' | 'send-marked'> {
   const { channelId, attemptedAt } = delivery
   if (!channelId || !attemptedAt) return 'send-again' // no attempt was written down: nothing can have been sent
   const at = now()
-  const lookFrom = later(attemptedAt, LOOKUP_WAIT_MS)
-  if (at < lookFrom)
-    return (await outbox.markUnknown(delivery, lookFrom, 'waiting before looking')) ? 'unknown' : 'lost-lease'
+  const passedMs = at.getTime() - attemptedAt.getTime()
+  // Where the clock has been put back since the attempt, nobody knows how long ago it was: then one wait is enough, and
+  // the unknown ones have had it.
+  const waitMs = passedMs >= 0 ? lookupWaitMs - passedMs : delivery.state === 'sending' ? lookupWaitMs : 0
+  if (waitMs > 0) {
+    const waits = await outbox.markUnknown(delivery, later(at, waitMs), 'waiting before looking')
+    return waits ? 'unknown' : 'lost-lease'
+  }
 
-  const found = await messenger.findByKey(channelId, delivery.messageKey, attemptedAt)
+  const found = await messenger.findByKey(channelId, delivery.messageKey)
   const lookLater = async (failure: Failure): Promise<DeliveryOutcome> => {
-    const wait = waitAfter(failure, 0) ?? LOOKUP_WAIT_MS
-    return (await outbox.markUnknown(delivery, later(at, wait), `could not look: ${reasonOf(failure)}`))
-      ? 'unknown'
-      : 'lost-lease'
+    const wait = waitAfter(failure, 0) ?? lookupWaitMs
+    const waits = await outbox.markUnknown(delivery, later(at, wait), `could not look: ${reasonOf(failure)}`)
+    return waits ? 'unknown' : 'lost-lease'
   }
   switch (found.kind) {
     case 'found':
-      return (await outbox.markSent(delivery, { channelId, ts: found.ts }, at)) ? 'reconciled' : 'lost-lease'
+      return (await outbox.markSent(delivery, { channelId, ts: found.ts, reconciled: true }, at))
+        ? 'reconciled'
+        : 'lost-lease'
     case 'absent':
       if (delivery.lookups + 1 >= LOOKUPS_BEFORE_RESENDING) return 'send-again'
-      return (await outbox.noteLookup(delivery, later(at, LOOKUP_WAIT_MS))) ? 'unknown' : 'lost-lease'
+      return (await outbox.noteLookup(delivery, later(at, lookupWaitMs))) ? 'unknown' : 'lost-lease'
     case 'forbidden':
-      // Without a valid token nothing may be read; that says nothing about this history.
-      if (isTokenRefused(found.error)) return lookLater({ kind: 'refused', error: found.error, permanent: true })
       if (settings.unknownOutcomes === 'resend_marked') return 'send-marked'
       return (await outbox.hold(delivery, `its fate is unknown and the history may not be read: ${found.error}`))
         ? 'held'

@@ -2,12 +2,14 @@ import cron, { type ScheduledTask } from 'node-cron'
 import type { Logger } from 'pino'
 import type { Clock } from '../domain/clock.ts'
 import type { Messenger } from '../slack/messenger.ts'
-import type { Hold, Store, WorkspaceId } from '../store/index.ts'
-import { type DeliverDeps, type DeliveryOutcome, deliver } from './deliver.ts'
+import type { Hold, LeasedDelivery, SentDelivery, Store, WorkspaceId } from '../store/index.ts'
+import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, deliver, later } from './deliver.ts'
+import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
+import { type PaceLimits, SLACK_PACE } from './pace.ts'
 import { rewrite } from './rewrite.ts'
 
-export type { ReminderContext, ReminderKind, ReminderPart } from './kinds.ts'
+export { isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 
 export interface ReminderDeps {
   readonly store: Store
@@ -16,38 +18,71 @@ export interface ReminderDeps {
   readonly messengerFor: (workspaceId: WorkspaceId) => Messenger
   readonly kinds: readonly ReminderKind[]
   readonly log: Logger
+  /** How fast to post; Slack's own limits unless given. */
+  readonly pace?: PaceLimits
+  /** Milliseconds of a clock that is never put back, by which the pace is kept; the process's own unless given. */
+  readonly steadyNow?: () => number
+  readonly timing?: Partial<ReminderTiming>
+  /** Told of every delivery's outcome and of every reminder that was missed, for the metrics. */
+  readonly observe?: (outcome: SweepOutcome) => void
+  /** Told of every reminder that arrived, how long after it was due, in milliseconds. */
+  readonly observeLateness?: (milliseconds: number) => void
 }
 
-/** How many deliveries ended how in one sweep. */
-export type SweepReport = Partial<Record<DeliveryOutcome | 'rewritten' | 'given-up' | 'failed', number>>
+/** What can become of a delivery, of a rewriting (`rewritten`, `given-up`), and, `missed`, of a single reminder. */
+export const SWEEP_OUTCOMES = [...DELIVERY_OUTCOMES, 'missed', 'rewritten', 'given-up', 'failed'] as const
+export type SweepOutcome = (typeof SWEEP_OUTCOMES)[number]
+
+/** How many deliveries ended how, and how many reminders were missed. */
+export type SweepReport = Partial<Record<SweepOutcome, number>>
 
 export interface Reminders {
-  /** Sends everything that is due now; answers when nothing is left for the moment. */
+  /** Sends everything that is due now; answers, when nothing is left for the moment, what became of it since. */
   sweep(): Promise<SweepReport>
-  /** Asks for a sweep soon, without waiting for it. Never throws. */
+  /** Gathers what is due and sends it without being waited for. Never throws. */
   nudge(): void
   /** Starts the tick of every minute. */
   start(): void
-  /** Stops ticking and waits for the message that is being sent; what else is due waits for the next start. */
+  /** Stops ticking and waits for what is under way. */
   stop(): Promise<void>
 }
 
-/** A worker that dies holds its deliveries for this long; longer than any call to Slack may take. */
-const LEASE_MS = 120_000
-const BATCH = 100
+/** How long the engine waits for others, in milliseconds of its clock. */
+export interface ReminderTiming {
+  /** A worker that dies holds its deliveries for this long; longer than any call to Slack may take. */
+  readonly leaseMs: number
+  /** How long Slack may take to show what it accepted without an answer. */
+  readonly lookupWaitMs: number
+}
+
+const USUAL_TIMING: ReminderTiming = { leaseMs: 120_000, lookupWaitMs: 60_000 }
+/** Due items looked at in one go. */
+const CLAIM_BATCH = 200
+/** Messages under way at once, over all workspaces. */
+const IN_FLIGHT = 10
 
 /**
  * The engine of all reminders (N1–N4): every minute, and when something was just put into the outbox, it gathers what
- * is due into messages, sends them, finds out about those whose fate is unknown, and rewrites those whose record
- * changed. Several processes may run it at once: the claims in the store decide.
+ * is due into messages and hands them to the dispatcher, which sends them workspace by workspace in turn, finds out
+ * about those whose fate is unknown, and rewrites those whose record changed. Several processes may run it at once:
+ * the claims in the store decide.
  */
-export function createReminders({ store, clock, messengerFor, kinds: list, log }: ReminderDeps): Reminders {
-  const kinds = kindsByRule(list)
-  const alone = list.filter((kind) => kind.delivery === 'alone').map((kind) => kind.rule)
+export function createReminders(deps: ReminderDeps): Reminders {
+  const { store, clock, messengerFor, log } = deps
+  const kinds = kindsByRule(deps.kinds)
+  const { leaseMs, lookupWaitMs } = { ...USUAL_TIMING, ...deps.timing }
+  const alone = deps.kinds.filter((kind) => kind.delivery === 'alone').map((kind) => kind.rule)
+  const answers = deps.kinds.filter((kind) => kind.answer).map((kind) => kind.rule)
+  const dispatcher = createDispatcher({
+    limits: deps.pace ?? SLACK_PACE,
+    inFlight: IN_FLIGHT,
+    steadyNow: deps.steadyNow ?? (() => performance.now()),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  })
   let task: ScheduledTask | undefined
-  let running: Promise<SweepReport> | undefined
+  let gathering: Promise<void> | undefined
   let again = false
-  let stopped = false
+  let report: SweepReport = {}
 
   const depsFor = (hold: Hold): DeliverDeps => ({
     outbox: store.outbox,
@@ -55,89 +90,115 @@ export function createReminders({ store, clock, messengerFor, kinds: list, log }
     messenger: messengerFor(hold.workspaceId),
     kinds,
     now: () => clock.now(),
+    lookupWaitMs,
   })
 
-  async function sweepOnce(): Promise<SweepReport> {
-    const report: SweepReport = {}
-    const count = (outcome: keyof SweepReport) => {
-      report[outcome] = (report[outcome] ?? 0) + 1
-    }
-    /** One delivery that fails must not keep the others from being sent: its lease runs out and it comes again. */
-    const guarded = async (hold: Hold, work: () => Promise<keyof SweepReport>) => {
-      try {
-        const outcome = await work()
-        // Somebody has to decide about it: nothing more happens by itself.
-        if (outcome === 'held') log.warn({ delivery: hold.id }, 'a delivery is held')
-        count(outcome)
-      } catch (error) {
-        log.error({ err: error, delivery: hold.id }, 'a delivery failed')
-        count('failed')
-      }
-    }
-    /** Works on what there is until nothing is left, or the process is to end: what is held then comes again. */
-    const workOff = async <Held extends Hold>(
-      take: () => Promise<readonly Held[]>,
-      work: (held: Held) => Promise<keyof SweepReport>,
-    ) => {
-      while (!stopped) {
-        const held = await take()
-        if (held.length === 0) return
-        for (const each of held) if (!stopped) await guarded(each, () => work(each))
-      }
-    }
-    while ((await store.outbox.claimDue(clock.now(), BATCH, alone)) > 0);
-    await workOff(
-      () => store.outbox.lease(clock.now(), LEASE_MS, BATCH),
-      (delivery) => deliver(delivery, depsFor(delivery)),
-    )
-    await workOff(
-      () => store.outbox.leaseRefresh(clock.now(), LEASE_MS, BATCH),
-      (sent) => rewrite(sent, depsFor(sent)),
-    )
-    return report
+  const count = (outcome: SweepOutcome) => {
+    report[outcome] = (report[outcome] ?? 0) + 1
+    deps.observe?.(outcome)
   }
 
-  /** One sweep at a time; a sweep asked for meanwhile runs right after. */
-  function sweep(): Promise<SweepReport> {
-    if (running) {
-      again = true
-      return running
+  /** One delivery that fails must not keep the others from being sent: its lease runs out and it comes again. */
+  async function guarded(hold: Hold, work: () => Promise<Omit<Delivered, 'outcome'> & { outcome: SweepOutcome }>) {
+    try {
+      const { outcome, waitMs = null, missed = 0, latenessMs = [] } = await work()
+      // Somebody has to decide about it: nothing more happens by itself.
+      if (outcome === 'held') log.warn({ delivery: hold.id }, 'a delivery is held')
+      count(outcome)
+      for (let each = 0; each < missed; each += 1) count('missed')
+      if (missed > 0) log.warn({ delivery: hold.id, missed }, 'reminders were too old to be sent')
+      for (const late of latenessMs) deps.observeLateness?.(late)
+      return waitMs
+    } catch (error) {
+      log.error({ err: error, delivery: hold.id }, 'a delivery failed')
+      count('failed')
+      return null
     }
-    running = (async () => {
-      let report: SweepReport
+  }
+
+  const sending = (delivery: LeasedDelivery): Job => ({
+    channel: delivery.recipientId,
+    run: () => guarded(delivery, (): Promise<Delivered> => deliver(delivery, depsFor(delivery))),
+    giveBack: async (waitMs) => {
+      const nextAt = later(clock.now(), waitMs)
+      // What may have arrived already must not become something to send.
+      const back = delivery.state === 'pending' ? store.outbox.retryAt : store.outbox.markUnknown
+      await back(delivery, nextAt, 'waiting for its channel').catch((error: unknown) =>
+        log.warn({ err: error, delivery: delivery.id }, 'a delivery waits for its lease to end'),
+      )
+    },
+  })
+
+  const rewriting = (sent: SentDelivery): Job => ({
+    channel: sent.recipientId,
+    run: () => guarded(sent, () => rewrite(sent, depsFor(sent))),
+    giveBack: async (waitMs) => {
+      await store.outbox
+        .refreshFailed(sent, later(clock.now(), waitMs), 'waiting for its channel')
+        .catch((error: unknown) =>
+          log.warn({ err: error, delivery: sent.id }, 'a rewriting waits for its lease to end'),
+        )
+    },
+  })
+
+  const laneOf = (workspaceId: WorkspaceId): Lane => ({
+    workspaceId,
+    async next(wanted) {
+      try {
+        const leased = await store.outbox.lease(workspaceId, clock.now(), leaseMs, wanted)
+        if (leased.length > 0) return leased.map(sending)
+        return (await store.outbox.leaseRefresh(workspaceId, clock.now(), leaseMs, wanted)).map(rewriting)
+      } catch (error) {
+        log.error({ err: error }, 'the outbox could not be read; it is tried again with the next tick')
+        return []
+      }
+    },
+  })
+
+  /** One gathering at a time; one asked for meanwhile follows right after. Rejects with what the database throws. */
+  function gather(): Promise<void> {
+    if (gathering) {
+      again = true
+      return gathering
+    }
+    gathering = (async () => {
       do {
         again = false
-        report = await sweepOnce()
-      } while (again && !stopped)
-      return report
+        for (let isMore = true; isMore; ) {
+          const { isDue, workspaces } = await store.outbox.work(clock.now(), leaseMs)
+          // What is gathered already is being sent while the rest is gathered.
+          if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
+          isMore = isDue && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
+        }
+      } while (again)
     })().finally(() => {
-      running = undefined
+      gathering = undefined
     })
-    return running
+    return gathering
   }
 
-  const sweepAndLog = () =>
-    void sweep().catch((error: unknown) =>
-      log.error({ err: error }, 'the sweep of the outbox failed; it is tried again'),
+  const nudge = () =>
+    void gather().catch((error: unknown) =>
+      log.error({ err: error }, 'the outbox could not be gathered; it is tried again'),
     )
 
   return {
-    sweep,
-    nudge: () => {
-      if (!stopped) sweepAndLog()
+    async sweep() {
+      await gather()
+      await dispatcher.idle()
+      const since = report
+      report = {}
+      return since
     },
+    nudge,
     start() {
       // In UTC on purpose: node-cron's own zones lose ticks when daylight saving time ends.
-      task = cron.schedule('* * * * *', sweepAndLog, {
-        timezone: 'Etc/UTC',
-        noOverlap: true,
-        suppressMissedWarning: true,
-      })
+      task = cron.schedule('* * * * *', nudge, { timezone: 'Etc/UTC', noOverlap: true, suppressMissedWarning: true })
     },
     async stop() {
-      stopped = true
       await task?.destroy()
-      await running?.catch(() => undefined)
+      await gathering?.catch(() => undefined)
+      await dispatcher.stop()
     },
   }
 }

@@ -2,8 +2,11 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Action } from '../domain/policy.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
+import type { RequestContext } from '../slack/routes.ts'
 import type { KnownBlock } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
+import type { ReminderLine } from './list.ts'
+import type { Reason } from './reasons.ts'
 
 /** What a reminder is written from: the records as they are now, and the person who reads it. */
 export interface ReminderContext {
@@ -15,21 +18,22 @@ export interface ReminderContext {
   readonly now: Instant
   /** Today in the workspace's time zone (K2). */
   readonly today: CalendarDate
-  /**
-   * `sending`: what is settled is left out, with the reason. `sent`: the message is in the channel and is rewritten, so
-   * that it says what happened since (N4).
-   */
-  readonly phase: 'sending' | 'sent'
+  /** Since when the message is in the channel, of one that is rewritten. */
+  readonly sentAt: Instant | null
 }
 
-/** One part of a message: all items of one kind. */
-export interface ReminderPart {
-  /** What notifications and screen readers say. */
-  readonly text: string
-  readonly blocks: readonly KnownBlock[]
-  /** Items that are not told after all, and why; only while `sending`. With every item dropped nothing is sent. */
-  readonly dropped: readonly { readonly itemId: string; readonly reason: string }[]
-}
+/** Items that are not told after all, and why: only those that have not been told yet (`claimed`). */
+export type Dropped = readonly { readonly itemId: string; readonly reason: Reason }[]
+
+/** What the items of one kind say: lines of the morning list, or a message. With every item dropped nothing is sent. */
+export type ReminderPart = { readonly dropped: Dropped } & (
+  | { readonly lines: readonly ReminderLine[] }
+  | {
+      /** What notifications and screen readers say. */
+      readonly text: string
+      readonly blocks: readonly KnownBlock[]
+    }
+)
 
 /** A kind of reminder: what a feature puts into the outbox under one rule, and how it reads. */
 export interface ReminderKind {
@@ -41,9 +45,33 @@ export interface ReminderKind {
   readonly action: Action
   /** Whether it waits for the recipient's working time (N2) or answers something they just did. */
   readonly quietHours: 'wait' | 'ignore'
-  /** Reads the records of these items again and writes the part. */
+  /**
+   * How many days after its own it is still worth sending, saying since when; after that it is missed (N2). Left out:
+   * always.
+   */
+  readonly keepDays?: number
+  /** It escalates: it can be neither snoozed nor turned off (N3). */
+  readonly escalation?: true
+  /**
+   * It answers what its recipient just did, so it is no reminder: neither snoozed nor turned off (N3), and not counted
+   * among the messages of the day (N6).
+   */
+  readonly answer?: true
+  /** What people call it where they turn it off; every kind that can be turned off has a name. */
+  readonly title?: (t: Translate) => string
+  /** What happened to the record since, in a sentence, when there is nothing left to be reminded of (N4); else null. */
+  doneSince?(item: OutboxItem, ctx: Pick<RequestContext, 'store' | 't' | 'locale'>): Promise<string | null>
+  /**
+   * Reads the records of these items again and writes the part; of a kind that goes alone, one item at a time. An item
+   * that is `claimed` has not been told yet: what is settled is left out, with the reason. One that was `sent` is in the
+   * channel and is rewritten, so that it says what happened since (N4).
+   */
   render(items: readonly OutboxItem[], ctx: ReminderContext): Promise<ReminderPart>
 }
+
+/** Whether people may put reminders of this kind off and turn it off (N3). */
+export const isOptional = (kind: ReminderKind | undefined): kind is ReminderKind =>
+  kind !== undefined && !kind.escalation && !kind.answer
 
 /** The kinds by rule; throws when two features claim the same. */
 export function kindsByRule(kinds: readonly ReminderKind[]): ReadonlyMap<string, ReminderKind> {

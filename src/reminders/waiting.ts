@@ -4,9 +4,6 @@ import type { Failure } from '../slack/messenger.ts'
 const TOKEN_REFUSED = new Set(['not_authed', 'invalid_auth', 'token_expired', 'token_revoked', 'account_inactive'])
 const TOKEN_RETRY_MS = 15 * 60_000
 
-/** Whether Slack refused the app as such, so that its answer says nothing about what was asked. */
-export const isTokenRefused = (error: string): boolean => TOKEN_REFUSED.has(error)
-
 /** A minute, two, four … an hour at most. */
 const backoff = (attempts: number) => Math.min(60, 2 ** Math.min(attempts, 6)) * 60_000
 
@@ -22,7 +19,7 @@ export function waitAfter(failure: Failure, attempts: number): number | null {
       return backoff(attempts)
     case 'refused':
       // A right that is missing is given by installing the app again, too: the message itself is fine.
-      if (isTokenRefused(failure.error) || failure.error === 'missing_scope') return TOKEN_RETRY_MS
+      if (TOKEN_REFUSED.has(failure.error) || failure.error === 'missing_scope') return TOKEN_RETRY_MS
       return failure.permanent ? null : backoff(attempts)
   }
 }

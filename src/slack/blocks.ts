@@ -13,6 +13,7 @@ import type {
   HeaderBlock,
   InputBlock,
   InputBlockElement,
+  Overflow,
   PlainTextElement,
   PlainTextInput,
   PlainTextOption,
@@ -231,4 +232,9 @@ export function radioButtons(
     options: within(options, LIMITS.radioOptions, 'options'),
     ...initialOption(options, more.initial),
   }
+}
+
+/** A small menu of things that can be done, at most five; it keeps no choice. */
+export function overflow(id: string, options: readonly PlainTextOption[]): Overflow {
+  return { type: 'overflow', ...actionId(id), options: within(options, LIMITS.overflowOptions, 'options') }
 }

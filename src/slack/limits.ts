@@ -28,6 +28,7 @@ export const LIMITS = {
   typedText: elements.plain_text_input.fields.max_length.max,
   initialValue: elements.plain_text_input.fields.initial_value.max,
   selectOptions: elements.static_select.fields.options.max,
+  overflowOptions: elements.overflow.fields.options.max,
   radioOptions: elements.radio_buttons.fields.options.max,
 
   optionText: objects.option.fields.text.max,

@@ -1,6 +1,5 @@
 /** What the app says to Slack on its own account, with every outcome as a value. */
 import type { WebClient } from '@slack/web-api'
-import type { Instant } from '../domain/clock.ts'
 import { type Failure, failureOf, type Unknown } from './failures.ts'
 import type { HomeView, Message } from './surfaces.ts'
 
@@ -36,8 +35,11 @@ export interface Messenger {
   update(channel: string, ts: string, message: Message): Promise<PostOutcome>
   /** Shows a message to one person of the channel only; its `ts` is of no use afterwards. */
   postEphemeral(channel: string, slackUserId: string, message: Message): Promise<PostOutcome>
-  /** Looks for the message posted with this key at or after `since`; newest first, however many pages it takes. */
-  findByKey(channel: string, key: string, since: Instant): Promise<FindOutcome>
+  /**
+   * Looks for the message posted with this key among the newest thousand of the channel. Not by time: our clock may
+   * have been wrong when we wrote down when we posted it.
+   */
+  findByKey(channel: string, key: string): Promise<FindOutcome>
   /** The channel in which the app talks with this person. Repeating it is harmless. */
   openDirectMessage(slackUserId: string): Promise<OpenOutcome>
   /** Name, language and time zone of a person. */
@@ -49,9 +51,21 @@ export interface Messenger {
 /** The type of the metadata that carries a message's key; nothing in it is readable. */
 export const METADATA_EVENT_TYPE = 'afterclose_message'
 
-/** By how much our clock and Slack's may differ when a message is looked for by time. */
-const CLOCK_DIFFERENCE_MS = 5 * 60_000
 const HISTORY_PAGE = 200
+const HISTORY_PAGES = 5
+
+/** Refusals that say that this channel's history is not for us; any other may pass. */
+const HISTORY_FORBIDDEN: ReadonlySet<string> = new Set([
+  'missing_scope',
+  'not_allowed_token_type',
+  'not_in_channel',
+  'channel_not_found',
+  'no_permission',
+  'access_denied',
+  'restricted_action',
+  'team_access_not_granted',
+  'method_not_supported_for_channel_type',
+])
 
 /** Makes every call end in a value. */
 async function outcomeOf<Outcome>(call: () => Promise<Outcome>): Promise<Outcome | Failure> {
@@ -95,15 +109,12 @@ export function createMessenger(client: WebClient): Messenger {
         return { kind: 'sent', channel, ts: answer.message_ts ?? '' }
       }),
 
-    findByKey: async (channel, key, since) => {
+    findByKey: async (channel, key) => {
       const found = await outcomeOf(async (): Promise<FindOutcome> => {
-        const oldest = String(Math.max(0, Math.floor((since.getTime() - CLOCK_DIFFERENCE_MS) / 1000)))
         let cursor: string | undefined
-        do {
+        for (let pages = 0; pages < HISTORY_PAGES; pages++) {
           const page = await client.conversations.history({
             channel,
-            oldest,
-            inclusive: true,
             include_all_metadata: true,
             limit: HISTORY_PAGE,
             ...(cursor ? { cursor } : {}),
@@ -113,10 +124,12 @@ export function createMessenger(client: WebClient): Messenger {
             if (metadata?.event_type === METADATA_EVENT_TYPE && payload.key === key && ts) return { kind: 'found', ts }
           }
           cursor = page.response_metadata?.next_cursor
-        } while (cursor)
+          if (!cursor) break
+        }
         return { kind: 'absent' }
       })
-      return found.kind === 'refused' && found.permanent ? { kind: 'forbidden', error: found.error } : found
+      const forbidden = found.kind === 'refused' && HISTORY_FORBIDDEN.has(found.error)
+      return forbidden ? { kind: 'forbidden', error: found.error } : found
     },
 
     openDirectMessage: (slackUserId) =>

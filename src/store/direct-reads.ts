@@ -24,7 +24,7 @@ export function openDirectReads(
     async rows({ sql, values }) {
       connection ??= new SqliteConnection(url, options.busyTimeoutMs)
       options.onStatement?.(sql)
-      const { columns, columnTypes, rows } = await connection.execute(sql, values)
+      const { columns, columnTypes, rows } = await connection.execute(sql, values.map(valueToBind))
       return rows.map((row) => {
         const made: Row = {}
         for (let index = 0; index < columns.length; index += 1)
@@ -35,6 +35,9 @@ export function openDirectReads(
     close: () => connection?.close(),
   }
 }
+
+/** A value as Prisma's own raw queries bind it: an instant as it stands in the table. */
+const valueToBind = (value: unknown) => (value instanceof Date ? value.toISOString().replace('Z', '+00:00') : value)
 
 /** A value as Prisma's own raw queries answer it, by the declared type of its column. */
 function readValue(value: unknown, type: string): unknown {

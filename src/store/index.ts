@@ -20,8 +20,20 @@ export type { DealStore, DealWithInstalments, NewDeal, NewInstalment } from './d
 export { databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MessageFigures } from './message-figures.ts'
 export { migrate } from './migrate.ts'
-export type { Hold, LeasedDelivery, NewOutboxItem, OutboxItem, OutboxStore, SentDelivery } from './outbox-types.ts'
+export type {
+  Hold,
+  LeasedDelivery,
+  NewOutboxItem,
+  OperatorOutcome,
+  OutboxItem,
+  OutboxLag,
+  OutboxStore,
+  OutboxWork,
+  SentDelivery,
+  StuckDelivery,
+} from './outbox-types.ts'
 export type { NewPayment, OpenReceivable, ReceivableStore, RecordedPayment } from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
 export { type Settings, type SettingsInput, type SettingsStore, workingCalendar } from './settings.ts'
@@ -71,7 +83,7 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
   const opened = new Map<WorkspaceId, WorkspaceStore>()
   return {
     workspaces: createWorkspaceDirectory(db),
-    outbox: createOutboxStore(db),
+    outbox: createOutboxStore(db, dialect),
     events: createEventStore(db),
     inWorkspace(workspaceId) {
       const known = opened.get(workspaceId)

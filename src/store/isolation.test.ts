@@ -111,12 +111,28 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
     items: ({ workspace }, a) => workspace.reminders.items(a.itemIds),
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
-    notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, new Date(0), 100),
+    notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
+    figures: async ({ workspace }) => {
+      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
+      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+    },
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
     skip: async ({ workspace }, a) =>
       expect(await workspace.reminders.skip([a.deal.id, instalmentOf(a)], 'from B')).toBe(0),
+    snooze: async ({ workspace }, a) => {
+      const tomorrow = { localDate: calendarDate('2026-03-03'), dueAt: NOW }
+      for (const itemId of a.itemIds) expect(await workspace.reminders.snooze(itemId, tomorrow, NOW)).toBeNull()
+    },
+    muted: async ({ workspace }, a) => [...(await workspace.reminders.muted(a.member.id))],
+    mute: ({ workspace }, a) => refused(workspace.reminders.mute(a.member.id, 'collections.due', NOW)),
+    unmute: ({ workspace }, a) => workspace.reminders.unmute(a.member.id, MARK),
+    messageAt: async ({ workspace }) => expect(await workspace.reminders.messageAt('DALPHA', '1.1')).toBeNull(),
+    turnPage: async ({ workspace }, a) => {
+      const items = await a.workspace.reminders.items(a.itemIds)
+      for (const { deliveryId } of items) await workspace.reminders.turnPage(deliveryId ?? '', 3, NOW)
+    },
     refresh: async ({ workspace }, a) =>
       expect(await workspace.reminders.refresh([a.deal.id, instalmentOf(a)], NOW)).toBe(0),
   },
@@ -170,6 +186,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.reminders.mute(member.id, text, NOW)
     // One item in a delivery, one waiting, one skipped: whatever could be changed from outside.
     await database.store.outbox.claimDue(NOW, 100, [])
     await workspace.reminders.add([itemFor(member, { subjectId: 'skipped' })], NOW)

@@ -29,7 +29,7 @@ describe.each(providers)('claims and leases on %s', (provider) => {
     )
     expect(await outbox.claimDue(NOW, 100, [])).toBe(2)
     expect(await outbox.claimDue(NOW, 100, [])).toBe(0)
-    const deliveries = await outbox.lease(NOW, LEASE, 100)
+    const deliveries = await outbox.lease(workspace.id, NOW, LEASE, 100)
     const told = new Map(deliveries.map((each) => [each.recipientId, each.items.map((item) => item.subjectId)]))
     expect(told).toEqual(
       new Map([
@@ -63,7 +63,9 @@ describe.each(providers)('claims and leases on %s', (provider) => {
       NOW,
     )
     expect(await outbox.claimDue(NOW, 100, ['deals.closed', 'escalation'])).toBe(3)
-    const told = (await outbox.lease(NOW, LEASE, 100)).map((each) => each.items.map((item) => item.subjectId).join())
+    const told = (await outbox.lease(workspace.id, NOW, LEASE, 100)).map((each) =>
+      each.items.map((item) => item.subjectId).join(),
+    )
     expect(told.sort()).toEqual(['p,q', 'x', 'y'])
   })
 
@@ -75,7 +77,7 @@ describe.each(providers)('claims and leases on %s', (provider) => {
       NOW,
     )
     expect(await outbox.claimDue(NOW, 2, [])).toBe(1)
-    expect((await outbox.lease(NOW, LEASE, 100))[0]?.items).toHaveLength(5)
+    expect((await outbox.lease(workspace.id, NOW, LEASE, 100))[0]?.items).toHaveLength(5)
   })
 
   test('N1: two processes that claim at the same time never share an item', async () => {
@@ -92,7 +94,7 @@ describe.each(providers)('claims and leases on %s', (provider) => {
       )
       expect(made.reduce((all, count) => all + count, 0)).toBe(people.length)
       const leased = await Promise.all(
-        [outbox, other.outbox, outbox, other.outbox].map((each) => each.lease(NOW, LEASE, 1_000)),
+        [outbox, other.outbox, outbox, other.outbox].map((each) => each.lease(workspace.id, NOW, LEASE, 1_000)),
       )
       const deliveries = leased.flat()
       expect(new Set(deliveries.map((each) => each.id)).size).toBe(deliveries.length)
@@ -109,16 +111,16 @@ describe.each(providers)('claims and leases on %s', (provider) => {
     await fixture.finish()
     fixture.statements.length = 0
     expect(await outbox.claimDue(NOW, 100, [])).toBe(0)
-    expect(await outbox.lease(NOW, LEASE, 100)).toEqual([])
-    expect(await outbox.leaseRefresh(NOW, LEASE, 100)).toEqual([])
+    expect(await outbox.lease(workspace.id, NOW, LEASE, 100)).toEqual([])
+    expect(await outbox.leaseRefresh(workspace.id, NOW, LEASE, 100)).toEqual([])
     expect(fixture.statements).toHaveLength(3)
   })
 
   test('N1: a held delivery is nobody else’s until the lease runs out; then the old holder can do nothing', async () => {
     const old = await fixture.held(rep, 'lease')
-    expect(await outbox.lease(after(LEASE - 1), LEASE, 100)).toEqual([])
+    expect(await outbox.lease(workspace.id, after(LEASE - 1), LEASE, 100)).toEqual([])
     expect(await outbox.beginAttempt(old, 'D1', NOW)).toBe(true)
-    const fresh = only(await outbox.lease(after(LEASE), LEASE, 100))
+    const fresh = only(await outbox.lease(workspace.id, after(LEASE), LEASE, 100))
     expect(fresh).toMatchObject({
       id: old.id,
       state: 'sending',
@@ -151,7 +153,7 @@ describe.each(providers)('claims and leases on %s', (provider) => {
     await outbox.markSent(delivery, { channelId: 'D1', ts: '1.2' }, NOW)
     expect(await outbox.retryAt(delivery, NOW, 'again')).toBe(false)
     expect(await outbox.markSent(delivery, { channelId: 'D1', ts: '1.3' }, NOW)).toBe(false)
-    expect(await outbox.lease(after(2 * LEASE), LEASE, 100)).toEqual([])
+    expect(await outbox.lease(workspace.id, after(2 * LEASE), LEASE, 100)).toEqual([])
   })
 
   test('at most as many as asked for', async () => {
@@ -162,8 +164,8 @@ describe.each(providers)('claims and leases on %s', (provider) => {
       NOW,
     )
     await outbox.claimDue(NOW, 100, [])
-    expect(await outbox.lease(NOW, LEASE, 2)).toHaveLength(2)
-    expect(await outbox.lease(NOW, LEASE, 2)).toHaveLength(1)
+    expect(await outbox.lease(workspace.id, NOW, LEASE, 2)).toHaveLength(2)
+    expect(await outbox.lease(workspace.id, NOW, LEASE, 2)).toHaveLength(1)
   })
 
   test('the lag tells what waits, since when, and what is on its way', async () => {
@@ -175,7 +177,7 @@ describe.each(providers)('claims and leases on %s', (provider) => {
     await outbox.markUnknown(delivery, after(1), 'timeout')
     expect(await outbox.lag(after(4))).toEqual({ ...before, unknown: 1 })
     expect(await outbox.lag(after(5))).toEqual({ ...before, unknown: 1, pending: 1 })
-    const again = only(await outbox.lease(after(5), LEASE, 1))
+    const again = only(await outbox.lease(workspace.id, after(5), LEASE, 1))
     await outbox.markSent(again, { channelId: 'D1', ts: '6.1' }, NOW)
     expect(await outbox.lag(after(5))).toEqual({ ...before, inFlight: 0, pending: 1, oldestDueAt: after(5) })
   })

@@ -1,7 +1,7 @@
-import type { Db, Prisma, Tx } from './client.ts'
+import type { Prisma, Tx } from './client.ts'
+import type { Transact } from './commit-groups.ts'
 import { OPEN_STATES } from './outbox-claims.ts'
 import type { Hold, OutboxStore } from './outbox-types.ts'
-import { inTransaction } from './transaction.ts'
 
 type Transitions = Pick<
   OutboxStore,
@@ -16,12 +16,15 @@ type Transitions = Pick<
   | 'noteLookup'
 >
 
-/** What can become of a delivery that is held. */
-export function createOutboxTransitions(db: Db): Transitions {
-  const change = (held: Hold, data: Change) => changeHeld(db, held, data)
+/**
+ * What can become of a delivery that is held.
+ * @param execute for what is a single statement
+ */
+export function createOutboxTransitions(transact: Transact, execute: Transact): Transitions {
+  const change = (held: Hold, data: Change) => execute((tx) => changeHeld(tx, held, data))
   /** A change of the delivery that its items follow; neither without the other. */
   const changeWithItems = (held: Hold, data: Change, items: ItemChange, states?: readonly State[]) =>
-    inTransaction(db, async (tx) => {
+    transact(async (tx) => {
       if (!(await changeHeld(tx, held, data, states))) return false
       await tx.outboxItem.updateMany({ where: claimedBy(held), data: items })
       return true
@@ -30,10 +33,19 @@ export function createOutboxTransitions(db: Db): Transitions {
     beginAttempt: (held, channelId, now) =>
       change(held, { state: 'sending', channelId, attempts: { increment: 1 }, attemptedAt: now, lookups: 0 }),
 
-    markSent: (held, { channelId, ts }, now) =>
+    markSent: (held, { channelId, ts, reconciled }, now) =>
       changeWithItems(
         held,
-        { state: 'sent', channelId, messageTs: ts, sentAt: now, reason: null, leaseUntil: null },
+        {
+          state: 'sent',
+          channelId,
+          messageTs: ts,
+          sentAt: now,
+          // One that Slack confirmed was not looked for since its attempt: the figures tell the two apart by this.
+          ...(reconciled ? { lookups: { increment: 1 } } : {}),
+          reason: null,
+          leaseUntil: null,
+        },
         { state: 'sent', reason: null },
       ),
 
@@ -61,7 +73,7 @@ export function createOutboxTransitions(db: Db): Transitions {
       ),
 
     dropItems: (held, dropped) =>
-      inTransaction(db, async (tx) => {
+      transact(async (tx) => {
         if (!(await changeHeld(tx, held, { fence: held.fence }))) return false
         for (const { itemId, reason, state = 'skipped' } of dropped) {
           await tx.outboxItem.updateMany({ where: { ...claimedBy(held), id: itemId }, data: { state, reason } })

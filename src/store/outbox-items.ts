@@ -97,4 +97,5 @@ export const outboxItemOf = (row: ItemRow): OutboxItem => ({
   state: row.state,
   reason: row.reason,
   deliveryId: row.deliveryId,
+  snoozedUntil: row.snoozedUntil,
 })

@@ -1,17 +1,25 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Db } from './client.ts'
-import { notHeld, withItemsTold } from './outbox-claims.ts'
+import { changedAndFree, withItemsTold } from './outbox-claims.ts'
 import { outboxItemOf } from './outbox-items.ts'
+import { GIVEN_UP } from './outbox-making.ts'
 import type { SentDelivery } from './outbox-types.ts'
-import { workspaceIdOfRow } from './workspace-id.ts'
+import { inTransaction } from './transaction.ts'
+import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
 
 // Rewriting sent messages (N4). `revision` counts the changes of what a message tells, so that a change during the
 // rewriting is not taken for one that is in it: two instants could be the same, or a clock be set back.
 
 /** Takes sent messages that are to be rewritten. */
-export async function leaseRefresh(db: Db, now: Instant, leaseMs: number, limit: number): Promise<SentDelivery[]> {
+export async function leaseRefresh(
+  db: Db,
+  workspaceId: WorkspaceId,
+  now: Instant,
+  leaseMs: number,
+  limit: number,
+): Promise<SentDelivery[]> {
   const due = await db.delivery.findMany({
-    where: { state: 'sent', refreshAt: { lte: now }, ...notHeld(now) },
+    where: { workspaceId, ...changedAndFree(now, leaseMs) },
     orderBy: { refreshAt: 'asc' },
     take: limit,
     select: { workspaceId: true, id: true, fence: true },
@@ -52,20 +60,32 @@ async function leaseSent(db: Db, { workspaceId, id, fence }: Seen, leaseUntil: I
     messageKey: row.messageKey,
     sentAt,
     revision: row.revision,
+    page: row.page,
     items: row.items.map(outboxItemOf),
   }
 }
 
 /** The message tells what the records say, unless they changed again since they were read. */
-export async function refreshed(db: Db, held: SentDelivery): Promise<boolean> {
+export async function refreshed(
+  db: Db,
+  held: SentDelivery,
+  dropped: readonly { readonly itemId: string; readonly reason: string }[],
+): Promise<boolean> {
   const { workspaceId, id, fence, revision } = held
-  const { count } = await db.delivery.updateMany({
-    where: { workspaceId, id, fence, revision },
-    data: { refreshAt: null, leaseUntil: null },
+  const isDone = await inTransaction(db, async (tx) => {
+    const { count } = await tx.delivery.updateMany({
+      where: { workspaceId, id, fence, revision },
+      data: { refreshAt: null, leaseUntil: null, reason: null },
+    })
+    if (count === 0) return false
+    const joined = { workspaceId, deliveryId: id, state: 'claimed' as const }
+    for (const { itemId, reason } of dropped)
+      await tx.outboxItem.updateMany({ where: { ...joined, id: itemId }, data: { state: 'skipped', reason } })
+    await tx.outboxItem.updateMany({ where: joined, data: { state: 'sent', reason: null } })
+    return true
   })
-  if (count === 1) return true
-  await db.delivery.updateMany({ where: { workspaceId, id, fence }, data: { leaseUntil: null } })
-  return false
+  if (!isDone) await db.delivery.updateMany({ where: { workspaceId, id, fence }, data: { leaseUntil: null } })
+  return isDone
 }
 
 /** The message could not be rewritten. */
@@ -76,9 +96,14 @@ export async function refreshFailed(
   reason: string,
 ): Promise<boolean> {
   const { workspaceId, id, fence } = held
-  const { count } = await db.delivery.updateMany({
-    where: { workspaceId, id, fence },
-    data: { refreshAt: nextAt, leaseUntil: null, reason },
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.delivery.updateMany({
+      where: { workspaceId, id, fence },
+      data: { refreshAt: nextAt, leaseUntil: null, reason: nextAt ? reason : `${GIVEN_UP}${reason}` },
+    })
+    if (count === 0) return false
+    const joined = { workspaceId, deliveryId: id, state: 'claimed' as const }
+    if (!nextAt) await tx.outboxItem.updateMany({ where: joined, data: { state: 'pending', deliveryId: null } })
+    return true
   })
-  return count === 1
 }

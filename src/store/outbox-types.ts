@@ -23,6 +23,8 @@ export interface OutboxItem extends NewOutboxItem {
   /** Why it was not sent. */
   readonly reason: string | null
   readonly deliveryId: string | null
+  /** The recipient put it off: another item tells it then (N3). */
+  readonly snoozedUntil: Instant | null
 }
 
 /** The hold one worker has on a delivery: every transition must show it, a newer holder's number makes it void. */
@@ -58,7 +60,9 @@ export interface SentDelivery extends Hold {
   readonly sentAt: Instant
   /** Counts the changes since it was written; `refreshed` says which one the new text knows. */
   readonly revision: number
-  /** What it told, by due time. */
+  /** Which page of a long list it shows, from 0 (K4). */
+  readonly page: number
+  /** What it told, and, still `claimed`, what has joined it since (N6); by due time. */
   readonly items: readonly OutboxItem[]
 }
 
@@ -67,7 +71,7 @@ export interface OutboxLag {
   readonly pending: number
   /** Since when the oldest thing that is due has been waiting to be told; held ones do not count. */
   readonly oldestDueAt: Instant | null
-  /** Deliveries on their way. */
+  /** Deliveries on their way, also sent ones that something has joined which is not shown yet. */
   readonly inFlight: number
   /** Deliveries whose fate is to be found out. */
   readonly unknown: number
@@ -75,25 +79,64 @@ export interface OutboxLag {
   readonly held: number
 }
 
+/** A message that an operator has to decide about (`held`), or whose fate is being found out (`unknown`). */
+export interface StuckDelivery {
+  readonly id: string
+  /** Slack's id of the workspace. */
+  readonly teamId: string
+  /** Slack's id of whom it is for. */
+  readonly slackUserId: string
+  readonly state: 'held' | 'unknown'
+  /** When the message was made of what was due. */
+  readonly since: Instant
+  /** When it was last tried; null: nothing can have been sent. */
+  readonly attemptedAt: Instant | null
+  readonly reason: string | null
+  /** How many reminders it tells. */
+  readonly reminders: number
+}
+
+/** What became of an operator's decision. */
+export type OperatorOutcome =
+  | { readonly kind: 'done'; readonly state: 'pending' | 'unknown' | 'skipped' }
+  | { readonly kind: 'no-such-delivery' }
+  /** Neither held nor unknown: there is nothing to decide. */
+  | { readonly kind: 'not-stuck'; readonly state: string }
+
+/** What there is to do now. */
+export interface OutboxWork {
+  /** Something is due and in no message yet. */
+  readonly isDue: boolean
+  /** The workspaces in which a message waits to be sent or rewritten: each is then served in its turn. */
+  readonly workspaces: readonly WorkspaceId[]
+}
+
 /**
  * The ledger of what is told to whom (docs/architecture.md, "Reminders"). The only part of the store that looks across workspaces.
  * Every transition answers false, and changes nothing, when the hold was lost to another worker or the delivery is
  * finished.
+ *
+ * A clock may be put back. So a `nextAt` or `refreshAt` more than two hours ahead counts as come, and a lease that ends
+ * more than two leases ahead as ended: nothing legitimate lies so far ahead.
  */
 export interface OutboxStore {
   /**
    * Gathers what is due into deliveries: everything due to one person is one message, except the rules of `alone`,
-   * where each item is a message of its own. Nothing is claimed twice, however many processes claim.
+   * where each item is a message of its own as long as the person's day has room for it (N6, `planMessages`). What has
+   * none joins today's list, which is rewritten. Nothing is claimed twice, however many processes claim.
    * @param limit how many due items to look at in one go
-   * @returns how many deliveries were made
+   * @param answers rules of answers to what a person just did: they do not count among the messages of a day
+   * @returns how many deliveries were made or joined
    */
-  claimDue(now: Instant, limit: number, alone: readonly string[]): Promise<number>
-  /** Takes deliveries that are due for work: waiting ones, unknown ones, and those whose holder died. */
-  lease(now: Instant, leaseMs: number, limit: number): Promise<LeasedDelivery[]>
+  claimDue(now: Instant, limit: number, alone: readonly string[], answers?: readonly string[]): Promise<number>
+  /** What there is to do. One statement, so that a tick that finds nothing costs no more. */
+  work(now: Instant, leaseMs: number): Promise<OutboxWork>
+  /** Takes deliveries of a workspace that are due for work: waiting ones, unknown ones, and those whose holder died. */
+  lease(workspaceId: WorkspaceId, now: Instant, leaseMs: number, limit: number): Promise<LeasedDelivery[]>
   /** Writes down, before the call, that the message is being sent to this channel. */
   beginAttempt(held: Hold, channelId: string, now: Instant): Promise<boolean>
-  /** The message is in the channel: delivery and items are done. */
-  markSent(held: Hold, message: { channelId: string; ts: string }, now: Instant): Promise<boolean>
+  /** The message is in the channel: delivery and items are done. `reconciled`: it was found there afterwards. */
+  markSent(held: Hold, message: { channelId: string; ts: string; reconciled?: boolean }, now: Instant): Promise<boolean>
   /** Nobody knows whether the message arrived; to be looked for at `nextAt`. */
   markUnknown(held: Hold, nextAt: Instant, reason: string): Promise<boolean>
   /** A clear refusal that may pass: waits until `nextAt`. */
@@ -111,12 +154,27 @@ export interface OutboxStore {
   postpone(held: Hold, dueAt: Instant, reason: string): Promise<boolean>
   /** Looked for the message and did not find it; to be looked for again, or sent again, at `nextAt`. */
   noteLookup(held: Hold, nextAt: Instant): Promise<boolean>
-  /** Takes sent messages that are to be rewritten. */
-  leaseRefresh(now: Instant, leaseMs: number, limit: number): Promise<SentDelivery[]>
-  /** The message was rewritten from records read after the lease. False also when they changed again meanwhile: it will come again. */
-  refreshed(held: SentDelivery): Promise<boolean>
-  /** The message could not be rewritten: tried again at `nextAt`, or never (null: it is gone). */
+  /** Takes sent messages of a workspace that are to be rewritten. */
+  leaseRefresh(workspaceId: WorkspaceId, now: Instant, leaseMs: number, limit: number): Promise<SentDelivery[]>
+  /**
+   * The message was rewritten from records read after the lease: what had joined it is told, but for what was dropped.
+   * False also when they changed again meanwhile: it will come again.
+   */
+  refreshed(held: SentDelivery, dropped?: readonly { itemId: string; reason: string }[]): Promise<boolean>
+  /**
+   * The message could not be rewritten: tried again at `nextAt`, or never (null: it is gone). Then what had joined it
+   * waits to be told elsewhere.
+   */
   refreshFailed(held: SentDelivery, nextAt: Instant | null, reason: string): Promise<boolean>
   /** How far behind the outbox is, over all workspaces. */
   lag(now: Instant): Promise<OutboxLag>
+  /** All held and unknown messages, of all workspaces, oldest first. */
+  stuck(): Promise<StuckDelivery[]>
+  /**
+   * The operator wants a held or unknown message sent: it is looked for anew and sent when it is not there, or sent at
+   * once when it was never attempted. Audited.
+   */
+  tryAgain(deliveryId: string, now: Instant): Promise<OperatorOutcome>
+  /** The operator gives a held or unknown message up: delivery and items are skipped for this reason. Audited. */
+  giveUp(deliveryId: string, reason: string, now: Instant): Promise<OperatorOutcome>
 }

@@ -28,7 +28,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     await database.drop()
   })
 
-  /** Thousands of messages that were sent long ago. */
+  /** Thousands of messages that were sent long ago, and of reminders that are due in years. */
   async function addPast(recipientId: string) {
     const numbers =
       provider === 'sqlite'
@@ -41,6 +41,9 @@ describe.each(providers)('query plans on %s', (provider) => {
       ${numbers} SELECT 'd' || n, '${id}', '${member}', 'k' || n, ${sent('DeliveryState')}, ${at}, ${at} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
       ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
+    const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
+    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "createdAt")
+      ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
@@ -57,11 +60,17 @@ describe.each(providers)('query plans on %s', (provider) => {
   const { outbox } = { outbox: () => database.store.outbox }
   test.each([
     ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
-    ['what is to be worked on', () => outbox().lease(before, 1, 100), 'Delivery_state_nextAt_idx', 'Delivery'],
+    ['what is to be worked on', () => outbox().lease(workspace.id, before, 1, 100), 'state_nextAt_idx', 'Delivery'],
     [
       'what is to be rewritten',
-      () => outbox().leaseRefresh(before, 1, 100),
+      () => outbox().leaseRefresh(workspace.id, before, 1, 100),
       'Delivery_state_refreshAt_idx',
+      'Delivery',
+    ],
+    [
+      'the message whose page is turned',
+      () => workspace.reminders.messageAt('D1', '1.1'),
+      'Delivery_workspaceId_channelId_messageTs_idx',
       'Delivery',
     ],
     [
@@ -74,5 +83,30 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(call)
     expect(plan).toContain(index)
     expect(plan).not.toMatch(provider === 'sqlite' ? new RegExp(`SCAN .*${table}`) : /Seq Scan/)
+  })
+
+  test('what there is to do is found through indexes', async () => {
+    const plan = await planOf(() => outbox().work(before, 1))
+    expect(plan).toContain('OutboxItem_state_dueAt_idx')
+    expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery)/ : /Seq Scan/)
+  })
+
+  test('what is due comes from its index in order: nothing is sorted', async () => {
+    const plan = await planOf(() => outbox().claimDue(before, 100, []))
+    expect(plan).not.toMatch(/ORDER BY|Sort/)
+  })
+
+  test('of what was sent only what changed is looked at, however much that is', async () => {
+    const plan = await planOf(() => outbox().work(before, 1))
+    const bounded =
+      provider === 'sqlite' ? /refreshAt_idx \(state=\? AND refreshAt[<>]/g : /Index Cond: .*"refreshAt" [<>]/g
+    expect(plan.match(bounded)).toHaveLength(2)
+  })
+
+  test('a look at what there is to do is one statement', async () => {
+    statements.length = 0
+    expect(await outbox().work(before, 1)).toEqual({ isDue: false, workspaces: [] })
+    expect(statements).toHaveLength(1)
   })
 })

@@ -63,7 +63,7 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
   describe.each(provider === 'sqlite' ? (['en', 'zh-CN'] as const) : (['zh-CN'] as const))('in %s', (code) => {
     const story = storyIn(code)
     const { app: words, typed, money, customer } = story
-    const reminders = () => messages(page, words('collections.reminder.heading'))
+    const reminders = () => messages(page, words('reminders.list.heading'))
     const recordPayment = words('home.recordPayment')
 
     beforeAll(async () => {
@@ -203,7 +203,7 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
 
   test('in zh-TW on a phone: started over, closed, due and paid, with nothing out of sight', async () => {
     const { app: words, page: around, typed, money, customer } = storyIn('zh-TW')
-    const reminders = messages(page, words('collections.reminder.heading'))
+    const reminders = messages(page, words('reminders.list.heading'))
     await page.setViewportSize({ width: 390, height: 844 })
     await startOver(page, 'zh-TW')
     expect(await sideways(page)).toBe(0)

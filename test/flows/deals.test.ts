@@ -201,7 +201,7 @@ describe.each(providers)('closing a deal on %s', (provider) => {
       ['mira', '*/deal* opens the form for a closed deal.'],
       ['min', '*/deal* 打开成交登记表单。'],
       ['yijun', '*/deal* 開啟成交登錄表單。'],
-    ])('D1: /deal help, to %s in their language, to them alone', async (who, text) => {
+    ])('/deal help, to %s in their language, to them alone', async (who, text) => {
       const { slack } = story
       await slack.command(who, '/deal HELP', 'sales')
       expect(slack.ephemerals(who).at(-1)).toMatchObject({

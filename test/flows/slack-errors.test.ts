@@ -44,7 +44,7 @@ describe('whatever Slack answers', () => {
 
   describe('to what somebody does', () => {
     test.each(documentedErrors('views.open'))(
-      'D1: views.open answers %s: whoever typed the command is told',
+      'views.open answers %s: whoever typed the command is told',
       async (error) => {
         failing('views.open', error)
         await story.slack.command('mira', '/deal')
@@ -54,7 +54,7 @@ describe('whatever Slack answers', () => {
     )
 
     test.each(documentedErrors('views.update'))(
-      'D2: views.update answers %s: nothing typed is lost, and it is said',
+      'views.update answers %s: nothing typed is lost, and it is said',
       async (error) => {
         const { slack } = story
         const form = await fillInDeal(story, 'mira', { customer: `Typed before ${error}`, title: error, amount: '77' })
@@ -73,7 +73,7 @@ describe('whatever Slack answers', () => {
     )
 
     test.each(documentedErrors('views.push'))(
-      'D2: views.push answers %s to an apology: it comes in the app’s chat',
+      'views.push answers %s to an apology: it comes in the app’s chat',
       async (error) => {
         const { slack } = story
         await fillInDeal(story, 'mira', { customer: `Pushed ${error}`, title: error, amount: '1' })
@@ -88,7 +88,7 @@ describe('whatever Slack answers', () => {
 
     for (const method of ['conversations.open', 'chat.postEphemeral'])
       test.each(documentedErrors(method))(
-        `K4: ${method} answers %s to a shortcut: a small modal says so`,
+        `${method} answers %s to a shortcut: a small modal says so`,
         async (error) => {
           const { slack } = story
           failing(method, error)
@@ -99,7 +99,7 @@ describe('whatever Slack answers', () => {
       )
 
     test.each(documentedErrors('views.publish'))(
-      'N5, K5: views.publish answers %s: the payment stands, and Home comes with the next look',
+      'views.publish answers %s: the payment stands, and Home comes with the next look',
       async (error) => {
         const { slack } = story
         const receivable = await owedOne(story, 'jonas', `Home ${error}`)
@@ -119,7 +119,7 @@ describe('whatever Slack answers', () => {
     )
 
     test.each(documentedErrors('users.info').map((error, index) => [error, `new${index}`]))(
-      'R1: users.info answers %s at first contact: the person is told, and taken in the next time',
+      'users.info answers %s at first contact: the person is told, and taken in the next time',
       async (error, who) => {
         const { slack } = story
         const fault = failing('users.info', error)

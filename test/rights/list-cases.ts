@@ -114,6 +114,5 @@ export const collectCommand = dueList('what is due', async ({ slack }) => async 
 export const shortcut = dueList('what is due, by shortcut', async ({ slack }) => async () => {
   await slack.shortcut('asker', 'list_receivables')
 })
-export const showList = dueList('the list behind a reminder', pressing('message', 'collections.show_list'))
 export const previousPage = dueList('the page before', pressing('ephemeral', 'collections.previous_page'))
 export const nextPage = dueList('the next page', pressing('ephemeral', 'collections.next_page'))

@@ -67,6 +67,7 @@ const SENTENCES = {
 const GONE = [
   'This instalment cannot be found any more. Type /collect for what is due now.',
   'This customer cannot be found any more. Choose again.',
+  'This reminder cannot be found any more. Type /collect for what is due now.',
 ]
 
 /** What a refusal's audit entry names. */

@@ -1,7 +1,14 @@
 /** Every method of a workspace's store, called from one workspace with what belongs to another (R3). */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
-import type { DealWithInstalments, Member, NewOutboxItem, WorkspaceStore } from '../../src/store/index.ts'
+import type {
+  DealWithInstalments,
+  Member,
+  NewOutboxItem,
+  OutboxStore,
+  Store,
+  WorkspaceStore,
+} from '../../src/store/index.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
@@ -10,6 +17,8 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly outboxItemId: string
+  /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
+  readonly deliveryId: string
   /** What must not appear in another workspace: ids and names. */
   readonly marks: readonly string[]
 }
@@ -18,7 +27,7 @@ export interface Inhabited {
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
-export async function inhabit(store: WorkspaceStore, name: string): Promise<Inhabited> {
+export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: string): Promise<Inhabited> {
   const member = await newMember(store, 'U1', ['rep', 'supervisor', 'finance', 'admin'])
   const open = name === 'Theirs' ? UNMISTAKABLE : 6_000n
   const [first, second] = dealOf(member).instalments
@@ -33,9 +42,20 @@ export async function inhabit(store: WorkspaceStore, name: string): Promise<Inha
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
+  const deliveryId = await sendAll(outbox, store)
   const instalments = deal.instalments.map(({ id }) => id)
-  const ids = [member.id, deal.id, deal.customer.id, payment.id, outboxItemId, ...instalments]
-  return { store, member, deal, outboxItemId, marks: [...ids, name, `${open}`] }
+  const ids = [member.id, deal.id, deal.customer.id, payment.id, outboxItemId, deliveryId, ...instalments]
+  return { store, member, deal, outboxItemId, deliveryId, marks: [...ids, name, `${open}`] }
+}
+
+/** Marks what is due as told, in one message. */
+async function sendAll(outbox: OutboxStore, { id }: WorkspaceStore): Promise<string> {
+  await outbox.claimDue(NOW, 100, [])
+  const [delivery] = await outbox.lease(id, NOW, 60_000, 100)
+  if (!delivery) throw new Error('something is due')
+  await outbox.beginAttempt(delivery, 'D1', NOW)
+  await outbox.markSent(delivery, { channelId: 'D1', ts: '3.1' }, NOW)
+  return delivery.id
 }
 
 type Reach = (here: Inhabited, theirs: Inhabited) => Promise<unknown>
@@ -43,6 +63,7 @@ type Reach = (here: Inhabited, theirs: Inhabited) => Promise<unknown>
 const PHONE = '+49 40 55501'
 const EVERYTHING = { reach: 'all' } as const
 const FIRST_PAGE = { offset: 0, limit: 100 }
+const ALWAYS = { from: new Date(0), to: NOW }
 const SOME_DAY = calendarDate('2026-03-02')
 
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
@@ -163,7 +184,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
   'reminders.ofSubject': [(here, { deal }) => here.store.reminders.ofSubject(deal.id)],
   'reminders.notSent': [
-    async (here, { member }) => expect(await here.store.reminders.notSent(member.id, new Date(0), 100)).toEqual([]),
+    async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
+  ],
+  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0))],
+  'reminders.muted': [
+    async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),
+  ],
+  'reminders.mute': [(here, { member }) => here.store.reminders.mute(member.id, 'collections.due', NOW)],
+  'reminders.unmute': [(here, { member }) => here.store.reminders.unmute(member.id, 'collections.due')],
+  // In both workspaces a message stands at this place: the answer is one's own.
+  'reminders.messageAt': [(here) => here.store.reminders.messageAt('D1', '3.1')],
+  'reminders.turnPage': [(here, { deliveryId }) => here.store.reminders.turnPage(deliveryId, 1, NOW)],
+  'reminders.snooze': [
+    async (here, { outboxItemId }) =>
+      expect(await here.store.reminders.snooze(outboxItemId, { localDate: SOME_DAY, dueAt: NOW }, NOW)).toBeNull(),
   ],
   'reminders.nextDueAt': [
     async (here, { member }) => expect(await here.store.reminders.nextDueAt(member.id)).toBeNull(),

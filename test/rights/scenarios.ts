@@ -7,6 +7,7 @@ import type { Case } from './case.ts'
 import * as deals from './deal-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
+import * as reminders from './reminder-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -16,13 +17,18 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'shortcut list_receivables': [lists.shortcut],
   'event app_home_opened': [lists.homeOpened],
   'typed message.im': [lists.typed],
-  'action collections.show_list': [lists.showList],
   'action collections.previous_page': [lists.previousPage],
   'action collections.next_page': [lists.nextPage],
   'action collections.record_payment': [payments.buttonOfList],
   'action deals.record_payment': [payments.buttonOfCard],
   'action home.record_payment': [payments.buttonOfHome],
   'view collections.record_payment_form': [payments.submitted],
+  'action reminders.snooze': [reminders.snoozed],
+  'view reminders.snooze_until': [reminders.snoozedUntilDay],
+  'action reminders.previous_page': [reminders.previousPage],
+  'action reminders.next_page': [reminders.nextPage],
+  'action home.mute': [reminders.muted],
+  'action home.unmute': [reminders.unmuted],
   'action home.close_deal': [deals.buttonOfHome],
   'action deals.terms': [deals.termsChosen],
   'action deals.customer': [deals.customerChosen],

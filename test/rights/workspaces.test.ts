@@ -14,8 +14,8 @@ describe.each(providers)('two workspaces in one database, on %s', (provider) => 
   beforeAll(async () => {
     database = await freshDatabase(provider)
     db = createDb(database.url)
-    here = await inhabit(await newWorkspace(database.store, 'THERE'), 'Ours')
-    theirs = await inhabit(await newWorkspace(database.store, 'TTHERE'), 'Theirs')
+    here = await inhabit(database.store, await newWorkspace(database.store, 'THERE'), 'Ours')
+    theirs = await inhabit(database.store, await newWorkspace(database.store, 'TTHERE'), 'Theirs')
   })
   afterAll(async () => {
     await db.$disconnect()

@@ -39,8 +39,9 @@ export async function openOutbox(provider: Provider): Promise<OutboxFixture> {
   const finish = async () => {
     const end = after(10 * 365 * 86_400_000)
     await outbox.claimDue(end, 10_000, [])
-    for (const delivery of await outbox.lease(end, LEASE, 10_000)) await outbox.skipDelivery(delivery, 'end of test')
-    for (const delivery of await outbox.leaseRefresh(end, LEASE, 10_000)) {
+    for (const delivery of await outbox.lease(workspace.id, end, LEASE, 10_000))
+      await outbox.skipDelivery(delivery, 'end of test')
+    for (const delivery of await outbox.leaseRefresh(workspace.id, end, LEASE, 10_000)) {
       await outbox.refreshFailed(delivery, null, 'end of test')
     }
   }
@@ -49,7 +50,7 @@ export async function openOutbox(provider: Provider): Promise<OutboxFixture> {
     const items = subjectIds.map((subjectId) => itemFor(recipient, { subjectId }))
     await workspace.reminders.add(items, NOW)
     await outbox.claimDue(NOW, 100, [])
-    return only(await outbox.lease(NOW, LEASE, 100))
+    return only(await outbox.lease(workspace.id, NOW, LEASE, 100))
   }
   return {
     database,

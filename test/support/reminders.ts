@@ -32,7 +32,7 @@ export async function nextMorning(story: Story): Promise<{ day: CalendarDate; ni
 export const listsOf = ({ slack }: Story, who: string, customer = ''): StoredMessage[] =>
   slack.messages(who).filter((message) => {
     const text = shown(message)
-    return /^(Payments to collect today|今日待收款)/.test(text) && text.includes(customer)
+    return /^(Today’s list|今日待办|今日待辦)/.test(text) && text.includes(customer)
   })
 
 /** How many lines of a list name somebody who owes. */

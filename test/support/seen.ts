@@ -3,7 +3,7 @@ import type { AuditEntry, DealWithInstalments, OpenReceivable } from '../../src/
 import type { Story } from './story.ts'
 
 /** Everything of a payload that people can read, as one text. */
-function readable(payload: unknown): string {
+export function readable(payload: unknown): string {
   if (Array.isArray(payload)) return payload.map(readable).filter(Boolean).join('\n')
   if (typeof payload !== 'object' || payload === null) return ''
   return Object.entries(payload)

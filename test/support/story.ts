@@ -39,7 +39,7 @@ export interface Story {
   /** What the app has logged so far, a JSON line each. */
   readonly log: readonly string[]
   member(handle: string): Promise<Member>
-  /** Moves the clock and sends what is due then. */
+  /** Ends what is under way and what is due by now, moves the clock, and sends what is due then. */
   moveTo(instant: string): Promise<void>
   /** Ends the service as SIGTERM does; nothing is received or sent until `startAgain`. */
   endService(): Promise<void>
@@ -110,6 +110,9 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
       store: through,
       clock,
+      // A story's time is its clock: an hour that it is moved on has passed for the pace, too.
+      steadyNow: () => clock.now().getTime() + performance.now(),
+      pace: { perSecond: 1_000, burst: 1_000, channelGapMs: 0 },
       logger: createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
       metrics: new Registry(),
       newWorkspace,
@@ -174,6 +177,8 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       return found
     },
     async moveTo(instant) {
+      // A clock that is moved in the middle of sending makes leases run out that nobody has let go.
+      await service.reminders.sweep()
       clock.set(instant)
       await service.reminders.sweep()
     },

@@ -2,12 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { addDays } from '../../domain/calendar-date.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
+import { listParts } from '../../reminders/list.ts'
+import { REASON } from '../../reminders/reasons.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleText } from '../../slack/samples.ts'
 import { message } from '../../slack/surfaces.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
-import { dueReminderKind, dueReminderPart, type ReminderLine } from './due-reminder.ts'
+import { type DueLine, dueReminderKind, dueReminderLine } from './due-reminder.ts'
 
 const t = createTranslator('en')
 const [sample] = sampleReceivables('typical', 'en')
@@ -15,15 +17,28 @@ const owed = (changes: Partial<OpenReceivable>): OpenReceivable => {
   if (!sample) throw new Error('there is always a first sample')
   return { ...sample, instalmentCount: 1, sequence: 1, dueOn: SAMPLE_TODAY, amount: 100n, openAmount: 100n, ...changes }
 }
-const lineOf = (receivable: OpenReceivable): ReminderLine => ({ receivable, received: [] })
+const RECORDED = new Date('2026-03-02T08:00:00Z')
+const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): DueLine => ({
+  itemId: `o-${receivable.id}`,
+  receivable,
+  received: [],
+  snoozedUntil: null,
+  timeZone: 'Europe/Berlin',
+  sentAt: null,
+  ...changes,
+})
 const partOf = (receivables: readonly OpenReceivable[]) =>
-  dueReminderPart(receivables.map(lineOf), SAMPLE_TODAY, t, 'en')
+  listParts(
+    receivables.map((receivable) => dueReminderLine(lineOf(receivable), SAMPLE_TODAY, t, 'en')),
+    0,
+    t,
+  )
 const textOf = (receivables: readonly OpenReceivable[]) => JSON.stringify(partOf(receivables).blocks)
 
-describe('the part of the morning list that tells what is due', () => {
+describe('the lines of the morning list that tell what is due', () => {
   test.each([
-    [1, '1 payment to collect: A €1.00.'],
-    [2, '2 payments to collect, first A €1.00.'],
+    [1, '1 thing on today’s list: A €1.00, due today.'],
+    [2, '2 things on today’s list, first A €1.00, due today.'],
   ])('K4: its notification counts what is open (%d) and names the first', (count, text) => {
     const open = ['A', 'B'].slice(0, count).map((customerName, index) => owed({ id: `i${index}`, customerName }))
     expect(partOf([owed({ id: 'paid', customerName: 'Paid', openAmount: 0n }), ...open]).text).toBe(text)
@@ -31,16 +46,16 @@ describe('the part of the morning list that tells what is due', () => {
 
   test('N4: with nothing open it says that nothing is left, and has no button', () => {
     const settled = [owed({ openAmount: 0n })]
-    expect(partOf(settled).text).toBe('Nothing is left to collect from this list.')
+    expect(partOf(settled).text).toBe('Nothing is left to do on this list for now.')
     expect(textOf(settled)).not.toContain('"type":"button"')
   })
 
-  test('K4: ten lines are shown, the rest counted behind a button', () => {
+  test('K4: ten lines are shown, the rest on another page', () => {
     const many = (count: number) => Array.from({ length: count }, (_, index) => owed({ id: `i${index}` }))
-    expect(textOf(many(10))).not.toContain('collections.show_list')
+    expect(textOf(many(10))).not.toContain('reminders.next_page')
     expect(textOf(many(11)).match(/ owes /g)).toHaveLength(10)
-    expect(textOf(many(11))).toContain('and 1 more')
-    expect(textOf(many(11))).toContain('collections.show_list')
+    expect(textOf(many(11))).toContain('Page 1 of 2, 11 in all')
+    expect(textOf(many(11))).toContain('reminders.next_page')
   })
 
   test('N4: a line says what came in, the last three times', () => {
@@ -48,34 +63,54 @@ describe('the part of the morning list that tells what is due', () => {
       amount: BigInt(day),
       on: addDays(SAMPLE_TODAY, day),
       by: `By ${day}`,
+      recordedAt: RECORDED,
     }))
-    const { blocks } = dueReminderPart([{ receivable: owed({ openAmount: 90n }), received }], SAMPLE_TODAY, t, 'en')
+    const { blocks } = dueReminderLine(lineOf(owed({ openAmount: 90n }), { received }), SAMPLE_TODAY, t, 'en')
     const text = JSON.stringify(blocks)
     expect([...text.matchAll(/recorded by (By \d)/g)].map(([, by]) => by)).toEqual(['By 2', 'By 3', 'By 4'])
   })
 
   test.each(['en', 'zh-CN', 'zh-TW'] as const)('K4: Slack takes the longest there can be, in %s', (locale) => {
     const by = sampleText('longest', 'x', 300)
-    const lines = sampleReceivables('longest', locale).map((receivable, index) => ({
-      receivable: { ...receivable, openAmount: index % 2 === 0 ? 0n : 1n },
-      received: Array.from({ length: 5 }, () => ({ amount: receivable.amount, on: SAMPLE_TODAY, by })),
-    }))
-    const part = dueReminderPart(lines, SAMPLE_TODAY, createTranslator(locale), locale)
-    expect(validateSurface('message', message(part))).toEqual([])
+    const translate = createTranslator(locale)
+    const lines = sampleReceivables('longest', locale).map((receivable, index) =>
+      dueReminderLine(
+        lineOf(
+          { ...receivable, openAmount: index % 2 === 0 ? 0n : 1n },
+          {
+            itemId: `o-${index}`,
+            received: Array.from({ length: 5 }, () => ({
+              amount: receivable.amount,
+              on: SAMPLE_TODAY,
+              by,
+              recordedAt: RECORDED,
+            })),
+          },
+        ),
+        SAMPLE_TODAY,
+        translate,
+        locale,
+      ),
+    )
+    expect(validateSurface('message', message(listParts(lines, 0, translate)))).toEqual([])
   })
 })
 
 describe('rendering it', () => {
-  const items = (...ids: string[]) => ids.map((id) => ({ id: `o-${id}`, subjectId: id }) as OutboxItem)
-  const render = (phase: 'sending' | 'sent', receivables: readonly OpenReceivable[], ...ids: string[]) =>
-    dueReminderKind.render(items(...ids), {
+  const items = (state: 'claimed' | 'sent', ids: readonly string[]) =>
+    ids.map((id) => ({ id: `o-${id}`, subjectId: id, state, snoozedUntil: null }) as OutboxItem)
+  const render = async (state: 'claimed' | 'sent', receivables: readonly OpenReceivable[], ...ids: string[]) => {
+    const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
       store: { receivables: { byIds: async () => receivables, paymentsOf: async () => [] } },
-      recipient: { id: 'm-1' },
-      phase,
+      recipient: { id: 'm-1', timeZone: 'Europe/Berlin' },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',
+      sentAt: state === 'sent' ? RECORDED : null,
     } as unknown as ReminderContext) // all that it reads
+    if (!('lines' in rest)) throw new Error('it goes into the list')
+    return { dropped, lines: rest.lines }
+  }
 
   test('N1, N5: what is gone, somebody else’s by now, or paid is left out, each with its reason', async () => {
     const receivables = [
@@ -83,18 +118,20 @@ describe('rendering it', () => {
       owed({ id: 'other', ownerId: 'm-2' }),
       owed({ id: 'paid', ownerId: 'm-1', openAmount: 0n }),
     ]
-    const part = await render('sending', receivables, 'open', 'other', 'paid', 'gone')
+    const part = await render('claimed', receivables, 'open', 'other', 'paid', 'gone')
     expect(part.dropped).toEqual([
-      { itemId: 'o-other', reason: 'the deal has another owner' },
-      { itemId: 'o-paid', reason: 'paid' },
-      { itemId: 'o-gone', reason: 'the instalment is gone' },
+      { itemId: 'o-other', reason: REASON.otherOwner },
+      { itemId: 'o-paid', reason: REASON.paid },
+      { itemId: 'o-gone', reason: REASON.instalmentGone },
     ])
-    expect(JSON.stringify(part.blocks).match(/ owes /g)).toHaveLength(1)
+    expect(JSON.stringify(part.lines.map(({ blocks }) => blocks)).match(/ owes /g)).toHaveLength(1)
   })
 
   test('N4: once sent, what is paid stays and says so', async () => {
     const part = await render('sent', [owed({ id: 'paid', ownerId: 'm-1', openAmount: 0n })], 'paid')
-    expect(part).toMatchObject({ dropped: [], text: 'Nothing is left to collect from this list.' })
+    expect(part.dropped).toEqual([])
+    expect(listParts(part.lines, 0, t).text).toBe('Nothing is left to do on this list for now.')
+    expect(JSON.stringify(part.lines[0]?.blocks)).toContain('has paid')
   })
 
   test('K4: most overdue first, then the largest', async () => {
@@ -108,8 +145,9 @@ describe('rendering it', () => {
         openAmount,
       })
     const receivables = [due('C', 0, 10n), due('B', 0, 500n), due('A', -1, 1n)]
-    const part = await render('sending', receivables, 'A', 'B', 'C')
-    const named = [...JSON.stringify(part.blocks).matchAll(/\*(\w)\* owes/g)].map(([, name]) => name)
+    const { lines } = await render('claimed', receivables, 'C', 'B', 'A')
+    const { blocks } = listParts(lines, 0, t)
+    const named = [...JSON.stringify(blocks).matchAll(/\*(\w)\* owes/g)].map(([, name]) => name)
     expect(named).toEqual(['A', 'B', 'C'])
   })
 })

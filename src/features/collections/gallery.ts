@@ -1,11 +1,14 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { currency } from '../../domain/money.ts'
-import type { Locale } from '../../slack/locale.ts'
+import { listParts, type ReminderLine } from '../../reminders/list.ts'
+import { NOT_SENT_LINES, notSentMessage } from '../../reminders/not-sent.ts'
+import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
-import { dueReminderPart } from './due-reminder.ts'
+import { dueReminderLine } from './due-reminder.ts'
 import { dueListMessage } from './list.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
@@ -16,6 +19,34 @@ function firstOf(size: GallerySize, locale: Locale) {
   const [first] = sampleReceivables(size, locale)
   if (!first) throw new Error('there is always a first sample')
   return first
+}
+
+/** Lines of the morning list; with payments by somebody every other one is settled, put off every other one is. */
+function sampleLines(
+  size: GallerySize,
+  t: Translate,
+  locale: Locale,
+  { prefix = '', by, snoozedUntil }: { prefix?: string; by?: string; snoozedUntil?: Date },
+): ReminderLine[] {
+  return sampleReceivables(size, locale).map((receivable, index) => {
+    const { amount } = receivable
+    const even = index % 2 === 0
+    const receipt = {
+      amount: amount / 2n,
+      on: SAMPLE_TODAY,
+      by: by ?? '',
+      recordedAt: new Date('2026-03-02T08:00:00Z'),
+    }
+    const line = {
+      itemId: `item-${prefix}-${receivable.id}`,
+      receivable: by === undefined ? receivable : { ...receivable, openAmount: even ? 0n : amount / 2n },
+      received: by === undefined ? [] : [receipt],
+      snoozedUntil: even ? (snoozedUntil ?? null) : null,
+      timeZone: 'Europe/Berlin',
+      sentAt: null,
+    }
+    return dueReminderLine(line, SAMPLE_TODAY, t, locale)
+  })
 }
 
 /** Every look of the lists, the reminder and the payment modal. */
@@ -53,21 +84,44 @@ export const collectionsGallery: readonly GalleryEntry[] = [
   {
     name: 'collections.due reminder',
     surface: 'message',
+    build: (t, locale, size) => message(listParts(sampleLines(size, t, locale, {}), 0, t)),
+  },
+  {
+    name: 'collections.due reminder, another page',
+    surface: 'message',
     build(t, locale, size) {
-      const lines = sampleReceivables(size, locale).map((receivable) => ({ receivable, received: [] }))
-      return message(dueReminderPart(lines, SAMPLE_TODAY, t, locale))
+      const many = Array.from({ length: 8 }, (_, index) => sampleLines(size, t, locale, { prefix: `${index}` })).flat()
+      return message(listParts(many, 1, t))
     },
   },
   {
     name: 'collections.due reminder with payments',
     surface: 'message',
     build(t, locale, size) {
-      const lines = sampleReceivables(size, locale).map((receivable, index) => ({
-        receivable: { ...receivable, openAmount: index % 2 === 0 ? 0n : receivable.amount / 2n },
-        received: [{ amount: receivable.amount / 2n, on: SAMPLE_TODAY, by: sampleColleague(size, locale) }],
-      }))
-      return message(dueReminderPart(lines, SAMPLE_TODAY, t, locale))
+      const by = sampleColleague(size, locale)
+      return message(listParts(sampleLines(size, t, locale, { by }), 0, t))
     },
+  },
+  {
+    name: 'collections.due reminder, snoozed',
+    surface: 'message',
+    build(t, locale, size) {
+      const snoozedUntil = new Date('2026-03-02T11:30:00Z')
+      return message(listParts(sampleLines(size, t, locale, { snoozedUntil }), 0, t))
+    },
+  },
+  {
+    name: 'collections.why',
+    surface: 'message',
+    build(t, locale, size) {
+      const lines = sampleNotSent(size, locale)
+      return notSentMessage({ lines: lines.slice(0, NOT_SENT_LINES), more: size === 'longest' }, t, locale)
+    },
+  },
+  {
+    name: 'collections.why nothing',
+    surface: 'message',
+    build: (t, locale) => notSentMessage({ lines: [], more: false }, t, locale),
   },
   {
     name: 'collections.record_payment',

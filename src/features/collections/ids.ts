@@ -10,8 +10,6 @@ export const PAYMENT_RESULT_VIEW = 'collections.payment_result'
 
 /** Opens the payment modal for the instalment in the button's value. */
 export const RECORD_PAYMENT = 'collections.record_payment'
-/** Lists what is due, from a message or from App Home. */
-export const SHOW_LIST = 'collections.show_list'
 /** Another page of the list, in place. The two buttons stand in one block, so they need two ids. */
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'

@@ -1,11 +1,12 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { formatAmount } from '../../domain/money.ts'
+import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import { collectionsGallery } from './gallery.ts'
-import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT, SHOW_LIST } from './ids.ts'
+import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT } from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
 import { buildRecordPaymentModal, type OpenedFrom, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
 import { type Recorded, recordPayment, settledSentence } from './record-payment.ts'
@@ -70,11 +71,12 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'receivable.see',
     description: 'What is due and overdue, with a button to record each payment',
-    usageHint: '[help]',
+    usageHint: '[help | why]',
     async handle(ctx, { text }) {
       const word = text.trim().toLowerCase()
       if (word === '') return dueList(ctx)
       if (word === 'help') return sentence(help(ctx))
+      if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
       return sentence(`${ctx.t('collections.command.unknown', { text: text.trim() })}\n${help(ctx)}`)
     },
   },
@@ -84,12 +86,6 @@ const routes: readonly Route[] = [
     action: 'receivable.see',
     name: 'What is due',
     description: 'List what is due and overdue',
-    handle: async (ctx, { interaction }) => interaction.respond(await dueList(ctx), 'ephemeral'),
-  },
-  {
-    kind: 'action',
-    id: SHOW_LIST,
-    action: 'receivable.see',
     handle: async (ctx, { interaction }) => interaction.respond(await dueList(ctx), 'ephemeral'),
   },
   ...[PREVIOUS_PAGE, NEXT_PAGE].map(

@@ -79,14 +79,22 @@ export function dueListMessage(list: DueList, today: CalendarDate, t: Translate,
 
 /** Who owes what since when, with the button that records a payment. */
 export function dueLine(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): KnownBlock {
+  return section(dueText(receivable, today, t, locale), { accessory: recordButton(receivable, t, locale) })
+}
+
+/** Who owes what since when; marked when it is overdue. */
+export function dueText(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): string {
   const overdue = instalmentState(receivable, today).kind === 'overdue'
+  return `${overdue ? '⚠ ' : ''}${receivableLine(receivable, today, t, locale)}`
+}
+
+/** The button that records a payment of this instalment. */
+export function recordButton(receivable: OpenReceivable, t: Translate, locale: Locale) {
   const open = formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale)
   const label = t('collections.form.title')
-  return section(`${overdue ? '⚠ ' : ''}${receivableLine(receivable, today, t, locale)}`, {
-    accessory: button(RECORD_PAYMENT, label, {
-      value: receivable.id,
-      accessibilityLabel: `${label}: ${receivable.customerName}, ${open}`,
-    }),
+  return button(RECORD_PAYMENT, label, {
+    value: receivable.id,
+    accessibilityLabel: `${label}: ${receivable.customerName}, ${open}`,
   })
 }
 

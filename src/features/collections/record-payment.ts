@@ -48,7 +48,10 @@ export function checkPayment(
 }
 
 /** An instalment that is settled meanwhile, in a sentence: what came in, when, recorded by whom (N4). */
-export async function settledSentence(receivable: OpenReceivable, ctx: RequestContext): Promise<string> {
+export async function settledSentence(
+  receivable: OpenReceivable,
+  ctx: Pick<RequestContext, 'store' | 't' | 'locale'>,
+): Promise<string> {
   const payments = await ctx.store.receivables.paymentsOf(receivable.id)
   const last = payments.at(-1)?.payment
   const by = last && (await ctx.store.members.byId(last.recordedById))

@@ -88,7 +88,7 @@ describe('the card of a closed deal', () => {
     const ctx = { store: { deals: { byId: async () => null } } } as unknown as ReminderContext // all that is read
     const items = [{ id: 'o-1', subjectId: 'd-9' } as OutboxItem]
     expect(await dealClosedKind.render(items, ctx)).toMatchObject({
-      dropped: [{ itemId: 'o-1', reason: 'the deal is gone' }],
+      dropped: [{ itemId: 'o-1', reason: 'deal-gone' }],
     })
   })
 })

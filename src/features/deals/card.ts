@@ -3,6 +3,7 @@ import type { InstalmentFigures } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import type { ReminderKind } from '../../reminders/index.ts'
+import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -100,11 +101,14 @@ export const dealClosedKind: ReminderKind = {
   delivery: 'alone',
   action: 'deal.see',
   quietHours: 'ignore',
+  answer: true,
+  // Later than that, the deal is found in App Home and in the lists; its reminders come by themselves.
+  keepDays: 2,
   async render(items, { store, recipient, t, locale }) {
     const [item] = items
     const deal = item && (await store.deals.byId(item.subjectId))
     if (!deal)
-      return { text: '', blocks: [], dropped: items.map(({ id }) => ({ itemId: id, reason: 'the deal is gone' })) }
+      return { text: '', blocks: [], dropped: items.map(({ id }) => ({ itemId: id, reason: REASON.dealGone })) }
     const owner = deal.ownerId === recipient.id ? recipient : await store.members.byId(deal.ownerId)
     const card = {
       ...deal,

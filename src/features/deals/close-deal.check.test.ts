@@ -21,7 +21,7 @@ const errorsOf = (changes: Partial<CloseDealForm>) => {
   const checked = checkCloseDeal({ ...good, ...changes }, context)
   return checked.ok ? {} : checked.error
 }
-const understood = (changes: Partial<CloseDealForm>) => {
+const acceptedOf = (changes: Partial<CloseDealForm>) => {
   const checked = checkCloseDeal({ ...good, ...changes }, context)
   if (!checked.ok) throw new Error(JSON.stringify(checked.error))
   return checked.value
@@ -29,7 +29,7 @@ const understood = (changes: Partial<CloseDealForm>) => {
 
 describe('checking the form of a closed deal', () => {
   test('D1: what it says when it is understood', () => {
-    expect(understood({ contractNumber: ' C-7 ', plannedDelivery: '2026-04-01' })).toEqual({
+    expect(acceptedOf({ contractNumber: ' C-7 ', plannedDelivery: '2026-04-01' })).toEqual({
       customer: { kind: 'existing', id: 'c-1' },
       title: 'Lanterns',
       contractNumber: 'C-7',
@@ -43,10 +43,13 @@ describe('checking the form of a closed deal', () => {
 
   test('D1, C16: a new customer, and whether the person was asked', () => {
     const filled = { customer: newCustomer, customerKind: 'individual', phone: ' +49 30 1 ', contact: ' Ada ' } as const
-    const made = { kind: 'new', name: 'Harbour', customerKind: 'individual', phone: '+49 30 1', contact: 'Ada' }
-    expect(understood(filled).customer).toEqual({ ...made, confirmed: false })
-    expect(understood({ ...filled, duplicateChoice: CREATE_ANYWAY }).customer).toEqual({ ...made, confirmed: true })
-    expect(understood({ ...filled, duplicateChoice: 'c-9' }).customer).toEqual({ kind: 'existing', id: 'c-9' })
+    const understood = { kind: 'new', name: 'Harbour', customerKind: 'individual', phone: '+49 30 1', contact: 'Ada' }
+    expect(acceptedOf(filled).customer).toEqual({ ...understood, confirmed: false })
+    expect(acceptedOf({ ...filled, duplicateChoice: CREATE_ANYWAY }).customer).toEqual({
+      ...understood,
+      confirmed: true,
+    })
+    expect(acceptedOf({ ...filled, duplicateChoice: 'c-9' }).customer).toEqual({ kind: 'existing', id: 'c-9' })
   })
 
   test.each<[string, Partial<CloseDealForm>, string, string]>([

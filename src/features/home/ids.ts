@@ -4,3 +4,6 @@ export const COMMAND = '/after'
 
 export const CLOSE_DEAL = 'home.close_deal'
 export const RECORD_PAYMENT = 'home.record_payment'
+/** Turn a kind of reminder, the button's value, off and on again. */
+export const MUTE = 'home.mute'
+export const UNMUTE = 'home.unmute'

@@ -1,16 +1,23 @@
 import { addDays } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { mayAtAll } from '../../domain/policy.ts'
-import type { Feature, RequestContext, Route } from '../../slack/routes.ts'
+import { isOptional, type ReminderKind } from '../../reminders/index.ts'
+import { readNotSent } from '../../reminders/not-sent.ts'
+import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { homeGallery } from './gallery.ts'
-import { CLOSE_DEAL, COMMAND, RECORD_PAYMENT } from './ids.ts'
+import { CLOSE_DEAL, COMMAND, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
+import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
+import type { Switch } from './reminders.ts'
 import { buildHome, HOME_LINES } from './view.ts'
 
+const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
+
 /** Reads what this person may see and builds their App Home. */
-async function homeOf(ctx: RequestContext) {
-  const { actor, member, store, today, t, locale } = ctx
+async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[]) {
+  const { actor, member, store, now, today, t, locale } = ctx
   const upTo = addDays(today, DUE_SOON_DAYS)
   const page = { offset: 0, limit: HOME_LINES }
   const { rows, total } = await store.receivables.open(visibilityOf(actor, 'receivable.see'), upTo, page)
@@ -20,11 +27,48 @@ async function homeOf(ctx: RequestContext) {
     maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
     due: rows,
     total,
+    switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
+    notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
+    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now)) : null,
   }
   return buildHome(model, today, t, locale)
 }
 
-const routes: readonly Route[] = [
+async function readSwitches({ store, actor, t }: RequestContext, kinds: readonly ReminderKind[]): Promise<Switch[]> {
+  const muted = await store.reminders.muted(actor.memberId)
+  return kinds
+    .filter(isOptional)
+    .map(({ rule, title }) => ({ rule, title: title?.(t) ?? rule, isOn: !muted.has(rule) }))
+}
+
+/** Turns a kind of reminder off or on for the person themselves; one that cannot be turned off stays as it is. */
+async function turn(
+  isOn: boolean,
+  kinds: readonly ReminderKind[],
+  ctx: RequestContext,
+  { value, interaction }: ActionRequest,
+) {
+  const { reminders } = ctx.store
+  const kind = kinds.find(({ rule }) => rule === value)
+  if (!isOptional(kind)) return interaction.respond(sentence(ctx.t('reminders.error.notMuted')), 'ephemeral')
+  if (isOn) await reminders.unmute(ctx.actor.memberId, kind.rule)
+  else await reminders.mute(ctx.actor.memberId, kind.rule, ctx.now)
+  await ctx.refreshHome()
+}
+
+const routesFor = (kinds: readonly ReminderKind[]): readonly Route[] => [
+  {
+    kind: 'action',
+    id: MUTE,
+    action: 'reminder.mute',
+    handle: (ctx, request) => turn(false, kinds, ctx, request),
+  },
+  {
+    kind: 'action',
+    id: UNMUTE,
+    action: 'reminder.mute',
+    handle: (ctx, request) => turn(true, kinds, ctx, request),
+  },
   {
     kind: 'event',
     id: 'app_home_opened',
@@ -62,5 +106,10 @@ const routes: readonly Route[] = [
   },
 ]
 
-/** App Home and `/after`. */
-export const home: Feature = { name: 'home', routes, home: homeOf, gallery: homeGallery }
+/** App Home, with the off-switches of these kinds of reminder, and `/after`. */
+export const createHome = (kinds: readonly ReminderKind[]): Feature => ({
+  name: 'home',
+  routes: routesFor(kinds),
+  home: (ctx) => homeOf(ctx, kinds),
+  gallery: homeGallery,
+})

@@ -1,12 +1,15 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS, instalmentState } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
+import type { NotSentLine } from '../../reminders/not-sent.ts'
 import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { type HomeView, home, type KnownBlock } from '../../slack/surfaces.ts'
-import type { OpenReceivable } from '../../store/index.ts'
+import type { MessageFigures, OpenReceivable } from '../../store/index.ts'
 import { CLOSE_DEAL, RECORD_PAYMENT } from './ids.ts'
+import { messagesPart, notSentPart } from './messages.ts'
+import { remindersPart, type Switch } from './reminders.ts'
 
 /** Lines shown in App Home; the rest is counted and found with /collect. */
 export const HOME_LINES = 20
@@ -20,6 +23,12 @@ export interface HomeModel {
   readonly due: readonly OpenReceivable[]
   /** How many are due in all, shown or not. */
   readonly total: number
+  /** The kinds of reminder this person can turn off (N3). */
+  readonly switches: readonly Switch[]
+  /** The last few reminders that were not sent to this person (N5). */
+  readonly notSent: readonly NotSentLine[]
+  /** What became of the workspace's messages; null for who does not look after that. */
+  readonly messages: MessageFigures | null
 }
 
 /** App Home (N5, first version): what is overdue, due today and due this week, with the button for each; or how to begin. */
@@ -44,6 +53,9 @@ export function buildHome(model: HomeModel, today: CalendarDate, t: Translate, l
           ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
         ]
       : [section(t('home.noReceivables'))]),
+    ...remindersPart(model.switches, t),
+    ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
+    ...(model.messages ? messagesPart(model.messages, t) : []),
   ])
 }
 

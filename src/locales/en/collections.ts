@@ -32,15 +32,12 @@ export const collections = {
     none: 'none',
   },
   reminder: {
-    heading: 'Payments to collect today',
-    summary_one: '{{count}} payment to collect: {{first}}.',
-    summary_other: '{{count}} payments to collect, first {{first}}.',
-    summaryDone: 'Nothing is left to collect from this list.',
+    title: 'Payments that are due',
+    line: '{{customer}} {{open}}, {{state}}',
     received: '{{amount}} received on {{date}}, recorded by {{by}}',
     settled: '*{{customer}}* has paid {{amount}}.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
-    showAll: 'Show all that is due',
   },
   form: {
     title: 'Record payment',
@@ -79,7 +76,7 @@ export const collections = {
     gone: 'This instalment cannot be found any more. Type /collect for what is due now.',
   },
   command: {
-    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in.',
+    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in.\n*/collect why* tells which reminders were not sent to you, and why.',
     unknown: 'I do not know "{{text}}".',
   },
 } as const

@@ -12,6 +12,25 @@ export const home = {
   more_one: '{{count}} more: see /collect',
   more_other: '{{count}} more: see /collect',
   recordPayment: 'Record payment',
+  messages: {
+    heading: 'Messages',
+    about: 'What became of this workspace’s messages in the last {{hours}} hours, and what is open now.',
+    sent: 'Sent',
+    reconciled: 'Of these, found by looking',
+    unknown: 'Fate unknown now',
+    held: 'Held now',
+    missed: 'Reminders missed',
+    toDo: 'Held messages wait for a decision. Whoever runs Afterclose lists them with “npm run outbox -- list”.',
+  },
+  reminders: {
+    heading: 'Your reminders',
+    about:
+      'Turn off what you do not want to be reminded of. Escalations, and answers to what you do, reach you always.',
+    on: 'On: you are reminded.',
+    off: 'Off: you are not reminded. What is due stands here and in /collect.',
+    turnOn: 'Turn on',
+    turnOff: 'Turn off',
+  },
   noReceivables: 'Your roles do not include receivables. If you sell, ask an admin for the role "rep".',
   typed: 'I read commands only; nobody sees what you wrote here.',
   command: {

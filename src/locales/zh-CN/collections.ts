@@ -32,13 +32,11 @@ export const collections = {
     none: '无',
   },
   reminder: {
-    heading: '今日待收款',
-    summary_other: '有 {{count}} 笔款待收，请先跟进：{{first}}。',
-    summaryDone: '这份清单的款项已全部收齐。',
+    title: '应收款到期',
+    line: '{{customer}} 待收 {{open}}，{{state}}',
     received: '{{date}}收到 {{amount}}，登记人：{{by}}',
     settled: '*{{customer}}* 已付清 {{amount}}。',
     more_other: '还有 {{count}} 笔',
-    showAll: '查看全部到期应收款',
   },
   form: {
     title: '登记收款',
@@ -75,7 +73,7 @@ export const collections = {
     gone: '找不到这笔分期款。输入 /collect 查看当前的到期应收款。',
   },
   command: {
-    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。',
+    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
     unknown: '无法识别“{{text}}”。',
   },
 } as const satisfies Translation<typeof source>

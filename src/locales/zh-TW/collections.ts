@@ -32,13 +32,11 @@ export const collections = {
     none: '無',
   },
   reminder: {
-    heading: '今日待收款項',
-    summary_other: '有 {{count}} 筆款項待收，請先跟進：{{first}}。',
-    summaryDone: '這份清單的款項都已收齊。',
+    title: '應收帳款到期',
+    line: '{{customer}} 待收 {{open}}，{{state}}',
     received: '{{date}}收到 {{amount}}，登錄人：{{by}}',
     settled: '*{{customer}}* 已付清 {{amount}}。',
     more_other: '還有 {{count}} 筆',
-    showAll: '查看所有到期應收帳款',
   },
   form: {
     title: '登錄收款',
@@ -75,7 +73,7 @@ export const collections = {
     gone: '找不到這筆分期款。輸入 /collect 查看目前的到期應收帳款。',
   },
   command: {
-    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。',
+    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
     unknown: '無法辨識「{{text}}」。',
   },
 } as const satisfies Translation<typeof source>

@@ -1,0 +1,38 @@
+import { NOT_SENT_DAYS, type NotSentLine, notSentBlocks } from '../../reminders/not-sent.ts'
+import { context, divider, fields, header } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import type { MessageFigures } from '../../store/index.ts'
+
+/** How many reminders that were not sent App Home shows; the rest is found with /collect. */
+export const NOT_SENT_IN_HOME = 3
+/** The time over which the figures of the workspace's messages are counted. */
+export const MESSAGES_HOURS = 24
+
+/** The last few reminders that were not sent, and why (N5); nothing where all were. */
+export function notSentPart(
+  lines: readonly NotSentLine[],
+  more: { readonly byCommand: boolean },
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (lines.length === 0) return []
+  return [
+    divider(),
+    header(t('reminders.notSent.heading')),
+    ...notSentBlocks(lines, t, locale),
+    ...(more.byCommand ? [context([t('reminders.notSent.all', { days: NOT_SENT_DAYS })])] : []),
+  ]
+}
+
+/** What became of the workspace's messages, for its admins. */
+export function messagesPart(figures: MessageFigures, t: Translate): KnownBlock[] {
+  const names = ['sent', 'reconciled', 'unknown', 'held', 'missed'] as const
+  return [
+    divider(),
+    header(t('home.messages.heading')),
+    context([t('home.messages.about', { hours: MESSAGES_HOURS })]),
+    fields(names.map((name) => ({ label: t(`home.messages.${name}`), value: String(figures[name]) }))),
+    ...(figures.held > 0 ? [context([t('home.messages.toDo')])] : []),
+  ]
+}

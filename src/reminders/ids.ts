@@ -1,0 +1,7 @@
+/** Every action id that the engine's messages hold, spelled once; the feature "reminders" answers them. */
+
+/** Puts a reminder off: the chosen option says how long, and which. */
+export const SNOOZE = 'reminders.snooze'
+/** Another page of a long list, in place. The two buttons stand in one block, so they need two ids. */
+export const PREVIOUS_PAGE = 'reminders.previous_page'
+export const NEXT_PAGE = 'reminders.next_page'

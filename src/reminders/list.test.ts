@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import { currency } from '../domain/money.ts'
+import { reminderKinds } from '../features/index.ts'
+import { section } from '../slack/blocks.ts'
+import { LIMITS } from '../slack/limits.ts'
+import { createTranslator, SUPPORTED } from '../slack/locale.ts'
+import { isOptional } from './index.ts'
+import { inOrderOfImportance, listParts, PAGE_LENGTH, type ReminderLine } from './list.ts'
+
+const TODAY = calendarDate('2026-03-02')
+const t = createTranslator('en')
+
+const line = fc.record({
+  itemId: fc.uuid(),
+  overdue: fc.nat({ max: 3 }),
+  amount: fc.bigInt({ min: 1n, max: 4n }),
+  code: fc.constantFrom('EUR', 'JPY', 'USD'),
+  ranked: fc.boolean(),
+  isOpen: fc.boolean(),
+  size: fc.integer({ min: 1, max: 9 }),
+})
+const lines = (max: number) =>
+  fc.uniqueArray(line, { maxLength: max, minLength: 1, selector: ({ itemId }) => itemId }).map((list) =>
+    list.map(
+      ({ itemId, overdue, amount, code, ranked, isOpen, size }): ReminderLine => ({
+        itemId,
+        rank: ranked ? { dueOn: addDays(TODAY, -overdue), amount: { amount, currency: currency(code) } } : null,
+        isOpen,
+        text: itemId,
+        blocks: Array.from({ length: size }, (_, index) => section(`${itemId} ${index}`)),
+      }),
+    ),
+  )
+
+describe('K4: the order of the morning list', () => {
+  test('does not depend on the order in which it was read', () => {
+    fc.assert(
+      fc.property(lines(20), fc.infiniteStream(fc.nat()), (list, random) => {
+        const shuffled = [...list].sort(() => (Number(random.next().value) % 2 === 0 ? 1 : -1))
+        const ordered = [...list].sort(inOrderOfImportance)
+        expect([...shuffled].sort(inOrderOfImportance)).toEqual(ordered)
+      }),
+    )
+  })
+
+  test('earlier due first; among those of a day and a currency the larger first', () => {
+    fc.assert(
+      fc.property(lines(20), (list) => {
+        const ordered = [...list].sort(inOrderOfImportance).flatMap(({ rank }) => rank ?? [])
+        for (const [index, next] of ordered.entries()) {
+          const before = ordered[index - 1]
+          if (!before) continue
+          expect(before.dueOn <= next.dueOn).toBe(true)
+          if (before.dueOn !== next.dueOn || before.amount?.currency !== next.amount?.currency) continue
+          expect((before.amount?.amount ?? 0n) >= (next.amount?.amount ?? 0n)).toBe(true)
+        }
+      }),
+    )
+  })
+})
+
+describe('K4: pages', () => {
+  const shownOn = (list: readonly ReminderLine[], page: number) => {
+    const { blocks } = listParts(list, page, t)
+    const text = JSON.stringify(blocks)
+    return { blocks, shown: list.filter(({ itemId }) => text.includes(`"${itemId} 0"`)), text }
+  }
+
+  test('hold every line once, ten at most, and never more blocks than Slack takes', () => {
+    fc.assert(
+      fc.property(lines(45), (list) => {
+        const found: ReminderLine[] = []
+        for (let page = 0; ; page += 1) {
+          const { blocks, shown, text } = shownOn(list, page)
+          expect(blocks.length).toBeLessThanOrEqual(LIMITS.messageBlocks - 2) // the notices below it
+          expect(shown.length).toBeLessThanOrEqual(PAGE_LENGTH)
+          expect(text.includes('reminders.previous_page')).toBe(page > 0)
+          found.push(...shown)
+          if (!text.includes('reminders.next_page')) break
+        }
+        expect(found).toHaveLength(list.length)
+        expect(new Set(found).size).toBe(list.length)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('a page that no longer exists shows the last', () => {
+    fc.assert(
+      fc.property(lines(25), (list) => {
+        expect(shownOn(list, 99).shown).not.toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+test.each(SUPPORTED)('N3: every kind that can be turned off has a name in %s', (locale) => {
+  for (const kind of reminderKinds.filter(isOptional)) expect(kind.title?.(createTranslator(locale))).toBeTruthy()
+})

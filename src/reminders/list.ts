@@ -1,0 +1,85 @@
+import { type CalendarDate, compareDates } from '../domain/calendar-date.ts'
+import type { Money } from '../domain/money.ts'
+import { actions, button, context, header } from '../slack/blocks.ts'
+import type { Translate } from '../slack/locale.ts'
+import type { KnownBlock } from '../slack/surfaces.ts'
+import { NEXT_PAGE, PREVIOUS_PAGE } from './ids.ts'
+
+/** Lines of a page of the morning list (K4). */
+export const PAGE_LENGTH = 10
+/** Blocks of a page; Slack takes 50 in a message, and heading, pages and notices need theirs. */
+const PAGE_BLOCKS = 42
+
+/** One line of the morning list. */
+export interface ReminderLine {
+  readonly itemId: string
+  /** How important it is: what has been due longest comes first, then what is more money. Null: before all others. */
+  readonly rank: { readonly dueOn: CalendarDate; readonly amount: Money | null } | null
+  /** Whether there is still something to do: not done and not put off. */
+  readonly isOpen: boolean
+  /** The line for notifications and screen readers. */
+  readonly text: string
+  readonly blocks: readonly KnownBlock[]
+}
+
+/**
+ * The order of the list (K4): most overdue first, then larger amounts. Amounts of two currencies are not compared; those
+ * of one stand together.
+ */
+export function inOrderOfImportance(a: ReminderLine, b: ReminderLine): number {
+  const byId = a.itemId < b.itemId ? -1 : 1
+  if (!a.rank || !b.rank) return a.rank ? 1 : b.rank ? -1 : byId
+  return compareDates(a.rank.dueOn, b.rank.dueOn) || byAmount(a.rank.amount, b.rank.amount) || byId
+}
+
+function byAmount(a: Money | null, b: Money | null): number {
+  if (!a || !b) return a ? -1 : b ? 1 : 0
+  if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1
+  return a.amount > b.amount ? -1 : a.amount < b.amount ? 1 : 0
+}
+
+/** Cuts the lines into pages: ten lines each, fewer where they are long. */
+function pagesOf(lines: readonly ReminderLine[]): ReminderLine[][] {
+  const pages: ReminderLine[][] = []
+  let blocks = 0
+  for (const line of lines) {
+    const page = pages.at(-1)
+    blocks += line.blocks.length
+    if (page && page.length < PAGE_LENGTH && blocks <= PAGE_BLOCKS) page.push(line)
+    else {
+      pages.push([line])
+      blocks = line.blocks.length
+    }
+  }
+  return pages
+}
+
+/**
+ * The morning list (K4): a page of its lines, the most important first, and the buttons that turn the page. `page`
+ * counts from 0; one that does not exist shows the last. The text says how much is left to do, and the first of it.
+ */
+export function listParts(lines: readonly ReminderLine[], page: number, t: Translate) {
+  const ordered = [...lines].sort(inOrderOfImportance)
+  const open = ordered.filter(({ isOpen }) => isOpen)
+  const pages = pagesOf(ordered)
+  const shown = Math.min(page, pages.length - 1)
+  return {
+    text: open[0]
+      ? t('reminders.list.summary', { count: open.length, first: open[0].text })
+      : t('reminders.list.summaryDone'),
+    blocks: [
+      header(t('reminders.list.heading')),
+      ...(pages[shown] ?? []).flatMap((line) => line.blocks),
+      ...(pages.length > 1 ? pageBlocks(shown, pages.length, ordered.length, t) : []),
+    ],
+  }
+}
+
+function pageBlocks(page: number, pages: number, count: number, t: Translate): KnownBlock[] {
+  const turn = (id: string, label: string, to: number) => button(id, label, { value: String(to) })
+  const buttons = [
+    ...(page > 0 ? [turn(PREVIOUS_PAGE, t('reminders.list.previous'), page - 1)] : []),
+    ...(page < pages - 1 ? [turn(NEXT_PAGE, t('reminders.list.next'), page + 1)] : []),
+  ]
+  return [context([t('reminders.list.page', { page: page + 1, pages, count })]), actions('pages', buttons)]
+}

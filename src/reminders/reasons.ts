@@ -1,0 +1,46 @@
+/**
+ * Why something was not told (N5): the codes that stand in the outbox beside an item that was skipped or missed. Their
+ * words are `reminders.reason.*` of the locales. The one place where they are spelled; the store alone writes 'paid' by
+ * itself, where a payment settles an instalment.
+ */
+export const REASON = {
+  /** The money came in first. */
+  paid: 'paid',
+  instalmentGone: 'instalment-gone',
+  dealGone: 'deal-gone',
+  /** The deal was handed to somebody else, who is told instead. */
+  otherOwner: 'other-owner',
+  recipientDeactivated: 'recipient-deactivated',
+  recipientGone: 'recipient-gone',
+  /** The person may no longer see what it tells of (R2). */
+  rightLost: 'right-lost',
+  /** The person turned this kind of reminder off (N3). */
+  kindOff: 'kind-off',
+  /** The person put it off; it comes again under a later date (N3). */
+  snoozed: 'snoozed',
+  /** A kind of reminder that this version does not have. */
+  unknownKind: 'unknown-kind',
+  nothingLeft: 'nothing-left',
+  /** It could not be sent for longer than it is worth sending (`ReminderKind.keepDays`); the item is `missed`. */
+  tooOld: 'too-old',
+  /** The operator gave it up (`npm run outbox -- release`). */
+  released: 'released-by-operator',
+} as const
+
+/** A code that is written into the outbox. */
+export type Reason = (typeof REASON)[keyof typeof REASON]
+
+/** What a person can be told: a code, that it is set aside for the operator, or that the reason is not known. */
+export type ToldReason = Reason | 'held' | 'other'
+
+const REASONS: readonly string[] = Object.values(REASON)
+const isReason = (text: string | null): text is Reason => text !== null && REASONS.includes(text)
+
+/**
+ * Why this item was not told. One that still stands in a delivery is `held` there. A reason that this version does not
+ * know, written by an older or a newer one, is `other`.
+ */
+export function reasonOf(item: { readonly state: string; readonly reason: string | null }): ToldReason {
+  if (item.state === 'claimed') return 'held'
+  return isReason(item.reason) ? item.reason : 'other'
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/clock.ts'
+import type { Db } from './client.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** What became of one workspace's messages: of a period, and those that are open now. */
+export interface MessageFigures {
+  /** Messages that arrived, the reconciled ones among them. */
+  readonly sent: number
+  /** Messages that Slack did not confirm and that were then found in the channel. */
+  readonly reconciled: number
+  /** Messages whose fate is being found out now. */
+  readonly unknown: number
+  /** Messages that an operator has to decide about now. */
+  readonly held: number
+  /** Reminders, not messages, that were found too old to be sent. */
+  readonly missed: number
+}
+
+/** Counts a workspace's messages sent, and reminders found too late, since then; and what is unknown or held now. */
+export async function messageFigures(db: Db, workspaceId: WorkspaceId, since: Instant): Promise<MessageFigures> {
+  const open = await db.delivery.groupBy({
+    by: ['state'],
+    where: { workspaceId, state: { in: ['unknown', 'held'] } },
+    _count: true,
+  })
+  const sent = await db.delivery.groupBy({
+    by: ['lookups'],
+    where: { workspaceId, state: 'sent', sentAt: { gte: since } },
+    _count: true,
+  })
+  const missed = await db.outboxItem.count({
+    where: { workspaceId, state: 'missed', delivery: { createdAt: { gte: since } } },
+  })
+  const sum = (groups: typeof sent) => groups.reduce((total, group) => total + group._count, 0)
+  const openIn = (state: string) => open.find((group) => group.state === state)?._count ?? 0
+  return {
+    sent: sum(sent),
+    reconciled: sum(sent.filter(({ lookups }) => lookups > 0)),
+    unknown: openIn('unknown'),
+    held: openIn('held'),
+    missed,
+  }
+}
