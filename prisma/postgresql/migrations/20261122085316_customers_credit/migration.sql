@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Payment_workspaceId_unallocated_idx" ON "Payment"("workspaceId", "unallocated");
