@@ -1,5 +1,5 @@
 // npm run pictures   Draws the README's pictures anew (docs/images): starts the local workspace on a database of its
-// own, goes through the first minute in a real browser and keeps what is to be seen on the way.
+// own, goes through the first week in a real browser and keeps what is to be seen on the way.
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -7,6 +7,7 @@ import type { Locator, Page } from 'playwright-core'
 import { runFolder, startLocalProcess } from '../test/browser/local-process.ts'
 import { storyIn } from '../test/browser/stories.ts'
 import {
+  become,
   choose,
   fill,
   launchBrowser,
@@ -25,6 +26,8 @@ const IMAGES = join(import.meta.dirname, '../docs/images')
 /** Pictures of messages and Home get what the left side leaves of the width: it can still be read in half a column. */
 const WINDOW = { width: 930, height: 1000 }
 const PHONE = { width: 390, height: 700 }
+/** How high the pictures of the film-strip are, which stand side by side. */
+const FRAME_HEIGHT = 560
 const LARGEST_KB = 250
 /** What shows around a modal's corners. */
 const PLAIN_BACKDROP = '.modal::backdrop { background: #e3e9e7 }'
@@ -49,11 +52,33 @@ async function keep(
     width: box.width + 2 * margin,
     height: end.y + end.height - box.y + margin + below,
   }
+  await save(name, page, clip)
+}
+
+async function save(
+  name: string,
+  page: Page,
+  clip: { x: number; y: number; width: number; height: number },
+): Promise<void> {
   const path = join(IMAGES, `${name}.png`)
   await page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' })
   const size = Math.ceil(statSync(path).size / 1024)
   process.stdout.write(`${name}.png: ${Math.round(clip.width)} x ${Math.round(clip.height)}, ${size} KB\n`)
   if (size > LARGEST_KB) throw new Error(`${name}.png is larger than ${LARGEST_KB} KB`)
+}
+
+/** Keeps a frame of the film-strip: the conversation, from the beginning of this part on; all frames are of one size. */
+async function keepFrame(name: string, part: Locator): Promise<void> {
+  const page = part.page()
+  await page.mouse.move(0, 0)
+  await page.evaluate('document.activeElement?.blur()')
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  const [conversation, box] = [await page.locator('.conversation').boundingBox(), await part.boundingBox()]
+  if (!conversation || !box) throw new Error(`there is nothing to see for ${name}`)
+  const { height } = page.viewportSize() ?? WINDOW
+  const y = Math.max(0, Math.min(box.y - 8, height - FRAME_HEIGHT))
+  const clip = { x: conversation.x, y, width: conversation.width, height: FRAME_HEIGHT }
+  await save(name, page, clip)
 }
 
 const keepModal = (name: string, page: Page) => keep(name, modal(page), { margin: 12 })
@@ -65,36 +90,29 @@ async function fillInDeal(page: Page, { typed, customer }: Story, contract: stri
   await fill(page, 'contract_number', contract)
 }
 
-/** A deal that is due a few days after the one of the pictures: it shows among what is due soon. */
-async function closeAnotherDeal(page: Page): Promise<void> {
-  await say(page, '/deal 24 folding tables')
-  await choose(page, 'customer', 'Port of Emberhaven', 'ember')
-  await fill(page, 'amount', '3,960')
-  await fill(page, 'days', '34')
-  await submit(page)
-  await messages(page, '24 folding tables').waitFor()
-}
-
+/** The week in four frames, and on the way what the README shows of each form and list. */
 async function inEnglish(page: Page): Promise<void> {
   const story = storyIn('en')
   const { app: words, page: around } = story
+  const dismissNotice = () => page.locator('.notice').getByRole('button').first().click()
   await page.getByRole('button', { name: around.hideHints }).click()
-  await closeAnotherDeal(page)
-  await moveClock(page, around.moveTomorrow)
-  await page.locator('.notice').getByRole('button').click()
-  await fillInDeal(page, story, 'AC-1061')
+  await fillInDeal(page, story, 'AC-1079')
   await keepModal('close-deal', page)
   await submit(page)
   const card = messages(page, words('deals.card.heading')).filter({ hasText: story.typed.title })
   await card.waitFor()
   await keep('deal-card', card)
+  await keepFrame('week-1-deal', card)
 
   await moveClock(page, around.moveNextDue)
   const reminder = messages(page, words('reminders.list.heading'))
   await reminder.waitFor()
-  await page.locator('.notice').getByRole('button').click()
+  await dismissNotice()
   await keep('reminder', reminder)
+  await keepFrame('week-2-reminder', reminder)
   await page.setViewportSize(PHONE)
+  const checkIn = messages(page, words('implementations.checkIn.mood'))
+  await checkIn.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   await keep('phone', page.locator('.page'))
   await page.setViewportSize(WINDOW)
 
@@ -103,12 +121,27 @@ async function inEnglish(page: Page): Promise<void> {
   await fill(page, 'reference', '2026-4471')
   await keepModal('record-payment', page)
   await submit(page)
-  await reminder.filter({ hasText: story.money(7_500) }).waitFor()
+  await reminder.filter({ hasText: story.urgent.moneyAfter(5000) }).waitFor()
+  await keepFrame('week-3-payment', reminder)
   await say(page, '/collect')
   await keep('collect', page.getByRole('article').last())
   await openTab(page, around.home)
   const home = page.locator('.app-home-page')
-  await keep('home', home, { last: home.locator('.block').last(), below: 20 })
+  const parts = home.locator('.block')
+  // Down to what is due this week: below the divider follows what was not sent, and what can be turned off.
+  const ends = [words('reminders.notSent.heading'), words('home.reminders.heading')]
+  const rest = (await parts.allTextContents()).findIndex((text) => ends.includes(text.trim()))
+  if (rest < 2) throw new Error('App Home shows nothing that is due')
+  await keep('home', home, { last: parts.nth(rest - 2), below: 20 })
+  await openTab(page, around.messages)
+
+  await moveClock(page, around.moveMonday)
+  await dismissNotice()
+  await become(page, story.person('helena'))
+  await page.locator('.rail-lists button', { hasText: story.managerChannel }).click()
+  const summary = page.getByRole('article').last()
+  await summary.waitFor()
+  await keepFrame('week-4-summary', summary)
 }
 
 async function inChinese(page: Page): Promise<void> {

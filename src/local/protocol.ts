@@ -44,6 +44,8 @@ export interface ShownMessage {
   blocks?: ShownBlock[]
   edited: boolean
   ephemeral: boolean
+  /** A reply that is shown in the conversation as well. */
+  broadcast?: boolean
 }
 
 /** A modal on the person's stack, with what Slack adds to it. */
@@ -58,6 +60,8 @@ export interface RefusedCall {
   method: string
   error: string
   detail: string
+  /** What the app sent, as indented JSON, cut where it is long. */
+  sent: string
 }
 
 /**
@@ -68,10 +72,14 @@ export interface RefusedCall {
 export interface WorkspaceState {
   team: { id: string; name: string }
   language: string
+  /** The company's past is still being written: what the person does is answered when that is done. */
+  preparing: boolean
   /** The workspace's clock (UTC instant, ISO) and the zone in which the page shows it. */
   clock: { now: string; timeZone: string }
   me: string
   appUserId: string
+  /** Who reads the Monday summary, and where it is posted. */
+  summary: { user: string; channel: string } | null
   people: Person[]
   conversations: Conversation[]
   channel: string
@@ -136,10 +144,13 @@ export interface Requests {
   home: { body: { user: string; tab: 'home' | 'messages' }; answer: Answer }
   /** Marks a conversation as read. */
   read: { body: { user: string; channel: string }; answer: Answer }
-  /** Moves the clock forward: by an hour, to the next 09:00, by a week, to a date's 09:00, or to what is due next (to `user`). Never back. */
+  /**
+   * Moves the clock forward: by an hour, to the next 09:00, to the next Monday at the time of the summary, to a date's
+   * 09:00, or to what is due next (to `user`). Never back.
+   */
   clock: {
     body:
-      | { to: 'hour' | 'tomorrow' | 'week' }
+      | { to: 'hour' | 'tomorrow' | 'monday' }
       | { to: 'next-due'; user?: string | undefined }
       | { to: 'date'; date: string }
     answer: Answer & { now?: string }

@@ -1,11 +1,20 @@
-import { addDays, type CalendarDate, compareDates, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { newToyCheckIns } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
-import { dueReminder } from '../domain/due-reminder.ts'
 import { currency } from '../domain/money.ts'
 import { instalmentsOf } from '../domain/payment-terms.ts'
 import { RULE } from '../reminders/rules.ts'
-import { type Member, type Store, type WorkspaceId, type WorkspaceStore, workingCalendar } from '../store/index.ts'
-import type { Company, PastDeal } from './company/company.ts'
+import {
+  type DealWithInstalments,
+  ladderItems,
+  type Member,
+  type Settings,
+  type Store,
+  type WorkspaceId,
+  type WorkspaceStore,
+  workingCalendar,
+} from '../store/index.ts'
+import type { Company, PastDeal, PastImplementation, PastPayment } from './company/company.ts'
 import { english } from './company/en.ts'
 import { simplifiedChinese } from './company/zh-cn.ts'
 import { traditionalChinese } from './company/zh-tw.ts'
@@ -17,19 +26,27 @@ export const COMPANIES: Readonly<Record<Company['language'], Company>> = {
   'zh-TW': traditionalChinese,
 }
 
+/** Slack's side of the company: where its people and channels are found. */
+export interface CompanyInSlack {
+  readonly teamId: string
+  /** A colleague's Slack id, by handle. */
+  person(handle: string): string
+  /** A channel's id, by name. */
+  channel(name: string): string
+}
+
 /**
- * Fills an empty database with a company's people, customers and past deals, through the same store functions that the
- * app uses, dated from today backwards. `slackIdOf` gives a colleague's Slack id by handle. Answers the workspace.
+ * Fills an empty database with a company's people, customers and three months of business, through the same store
+ * functions that the app uses, in the order in which it happened, dated from `now` backwards. Answers the workspace.
  */
 export async function seedCompany(
   store: Store,
   company: Company,
-  team: { readonly id: string },
-  slackIdOf: (handle: string) => string,
+  slack: CompanyInSlack,
   now: Instant,
 ): Promise<WorkspaceId> {
   const workspaceId = await store.workspaces.ensure(
-    { teamId: team.id, name: company.name },
+    { teamId: slack.teamId, name: company.name },
     {
       language: company.language,
       timeZone: company.timeZone,
@@ -42,9 +59,35 @@ export async function seedCompany(
     now,
   )
   const workspace = store.inWorkspace(workspaceId)
+  const member = await seedPeople(workspace, company, slack, now)
+  await workspace.settings.update(
+    { managerChannelId: slack.channel(company.managerChannel), setUpAt: now, setUpById: member('ada').id },
+    member('ada').id,
+    now,
+  )
+  const customerIds = await seedCustomers(workspace, company, member, now)
+  const settings = await workspace.settings.read()
+  const today = dateAt(now, settings.timeZone)
+  const seeding: Seeding = { workspace, settings, today, now, deals: new Map() }
+  const occasions = company.deals.flatMap((deal, index) => {
+    const customerId = customerIds.get(deal.customer)
+    if (!customerId) throw new Error(`no customer is called ${deal.customer}`)
+    return occasionsOf(seeding, { deal, customerId, owner: member(deal.owner), key: `seed-${index}` })
+  })
+  occasions.sort((one, other) => one.day - other.day || one.rank - other.rank)
+  for (const { happen } of occasions) await happen()
+  return workspaceId
+}
+
+async function seedPeople(
+  workspace: WorkspaceStore,
+  { people }: Company,
+  slack: CompanyInSlack,
+  now: Instant,
+): Promise<(handle: string) => Member> {
   const members = new Map<string, Member>()
-  for (const { handle, name, locale, timeZone, roles } of company.people) {
-    const profile = { slackUserId: slackIdOf(handle), name, locale, timeZone }
+  for (const { handle, name, locale, timeZone, roles } of people) {
+    const profile = { slackUserId: slack.person(handle), name, locale, timeZone }
     members.set(handle, await workspace.members.ensure(profile, roles, now))
   }
   const member = (handle: string): Member => {
@@ -52,78 +95,165 @@ export async function seedCompany(
     if (!found) throw new Error(`nobody of the company is called ${handle}`)
     return found
   }
-  for (const { handle, supervisor } of company.people) {
+  for (const { handle, supervisor } of people) {
     if (supervisor) await workspace.members.setSupervisor(member(handle).id, member(supervisor).id, null, now)
   }
-  const customerIds = new Map<string, string>()
-  for (const { owner, name, kind, phone, contact } of company.customers) {
-    const { id: ownerId } = member(owner)
-    const made = await workspace.customers.create(
-      { kind, name, phone, contactName: contact ?? null, ownerId },
-      ownerId,
-      now,
-    )
-    customerIds.set(name, made.id)
-  }
-  for (const [index, deal] of company.deals.entries()) {
-    const customerId = customerIds.get(deal.customer)
-    if (!customerId) throw new Error(`no customer is called ${deal.customer}`)
-    await seedDeal(workspace, { deal, customerId, owner: member(deal.owner), key: `seed-${index}` }, now)
-  }
-  return workspaceId
+  return member
 }
 
-async function seedDeal(
+async function seedCustomers(
   workspace: WorkspaceStore,
-  { deal, customerId, owner, key }: { deal: PastDeal; customerId: string; owner: Member; key: string },
+  { customers }: Company,
+  member: (handle: string) => Member,
   now: Instant,
-): Promise<void> {
-  const settings = await workspace.settings.read()
-  const today = dateAt(now, settings.timeZone)
-  const day = (offset: number): CalendarDate => addDays(today, offset)
-  const at = (date: CalendarDate): Instant => instantAt(date, '14:00', settings.timeZone)
-  const calendar = workingCalendar(settings, owner)
-  const signedOn = day(deal.signed)
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { owner, name, kind, phone, contact } of customers) {
+    const { id: ownerId } = member(owner)
+    const customer = { kind, name, phone, contactName: contact ?? null, ownerId }
+    ids.set(name, (await workspace.customers.create(customer, ownerId, now)).id)
+  }
+  return ids
+}
+
+interface Seeding {
+  readonly workspace: WorkspaceStore
+  readonly settings: Settings
+  readonly today: CalendarDate
+  readonly now: Instant
+  /** Those closed so far, by key. */
+  readonly deals: Map<string, DealWithInstalments>
+}
+
+interface Case {
+  readonly deal: PastDeal
+  readonly customerId: string
+  readonly owner: Member
+  readonly key: string
+}
+
+/** Something that happened on a day; of what happened on the same day, the lower rank came first. */
+interface Occasion {
+  readonly day: number
+  readonly rank: number
+  happen(): Promise<unknown>
+}
+
+function occasionsOf(seeding: Seeding, one: Case): Occasion[] {
+  const { signed, delivered, implementation } = one.deal
+  return [
+    { day: signed, rank: 0, happen: () => closeDeal(seeding, one) },
+    ...(delivered === undefined
+      ? []
+      : [{ day: delivered, rank: 1, happen: () => recordDelivery(seeding, one, delivered) }]),
+    ...(implementation?.checkIns ?? []).map((checkIn) => ({
+      day: (delivered ?? 0) + checkIn.day,
+      rank: 3,
+      happen: () => answerCheckIn(seeding, one, checkIn, (delivered ?? 0) + checkIn.day),
+    })),
+    ...one.deal.received.map((payment, index) => ({
+      day: payment.day,
+      rank: 2,
+      happen: () => recordPayment(seeding, one, payment, `${one.key}-payment-${index}`),
+    })),
+  ]
+}
+
+const dayOf = ({ today }: Seeding, offset: number): CalendarDate => addDays(today, offset)
+/** Early in the afternoon of a day. */
+const momentOf = (seeding: Seeding, offset: number): Instant =>
+  instantAt(dayOf(seeding, offset), '14:00', seeding.settings.timeZone)
+
+async function closeDeal(seeding: Seeding, { deal, customerId, owner, key }: Case): Promise<void> {
+  const { workspace, settings, now } = seeding
+  const signedOn = dayOf(seeding, deal.signed)
+  const plannedDeliveryOn = deal.planned === undefined ? null : dayOf(seeding, deal.planned)
   const total = { amount: deal.amount, currency: settings.currency }
-  const plannedDeliveryOn = deal.delivery === undefined ? null : day(deal.delivery)
   const instalments = instalmentsOf(deal.terms, { total, signedOn, plannedDeliveryOn })
   if (!instalments.ok) throw new Error(`the seeded deal ${deal.title} cannot be scheduled: ${instalments.error.kind}`)
-
-  await workspace.deals.close(
+  const signedAt = momentOf(seeding, deal.signed)
+  const closed = await workspace.deals.close(
     {
       submissionKey: key,
       customer: { id: customerId },
       ownerId: owner.id,
       title: deal.title,
-      contractNumber: deal.contractNumber ?? null,
+      contractNumber: deal.contractNumber,
       total,
       signedOn,
       plannedDeliveryOn,
       terms: deal.terms,
       instalments: instalments.value,
-      // Old dues were told long ago: only what is still to come is put into the outbox.
-      outbox: (_dealId, written) =>
-        written.flatMap(({ id, dueOn }) => {
-          const reminder = compareDates(dueOn, today) > 0 ? dueReminder(dueOn, calendar, settings.remindAt) : null
-          return reminder ? [{ rule: RULE.instalmentDue, subjectId: id, recipientId: owner.id, ...reminder }] : []
-        }),
+      implementation: deal.implementation ?? null,
+      // What fell due before the story begins was told and escalated then.
+      escalateFrom: now,
+      outbox: (_dealId, written) => ladderItems(written, owner, settings, signedAt).filter(({ dueAt }) => dueAt > now),
     },
     owner.id,
-    at(signedOn),
+    signedAt,
   )
-  for (const [index, { amount, day: offset, reference }] of (deal.received ?? []).entries()) {
-    const receivedOn = day(offset)
-    await workspace.receivables.recordPayment(
-      {
-        submissionKey: `${key}-payment-${index}`,
-        customerId,
-        amount: { amount, currency: settings.currency },
-        receivedOn,
-        method: 'bank_transfer',
-        reference: reference === '' ? null : reference,
-      },
-      owner.id,
-      at(receivedOn),
-    )
-  }
+  seeding.deals.set(key, closed.deal)
+}
+
+async function recordDelivery(seeding: Seeding, { owner, key }: Case, day: number): Promise<void> {
+  const { workspace, settings } = seeding
+  const now = momentOf(seeding, day)
+  const deliveredOn = dayOf(seeding, day)
+  const calendar = workingCalendar(settings, owner)
+  const recorded = await workspace.deals.recordDelivery(
+    {
+      dealId: closedDeal(seeding, key).id,
+      deliveredOn,
+      checkIns: newToyCheckIns(deliveredOn, { calendar, remindAt: settings.remindAt, now }),
+      outbox: (checkInId, { reminder }) =>
+        reminder ? [{ rule: RULE.checkIn, subjectId: checkInId, recipientId: owner.id, ...reminder }] : [],
+    },
+    owner.id,
+    now,
+  )
+  seeding.deals.set(key, recorded.deal)
+}
+
+async function answerCheckIn(
+  seeding: Seeding,
+  { deal, owner, key }: Case,
+  { day: asked, mood, use, nextStep }: PastImplementation['checkIns'][number],
+  day: number,
+): Promise<void> {
+  const { implementations } = seeding.workspace
+  const introduced = await implementations.ofDeal(closedDeal(seeding, key).id)
+  const checkIn = introduced?.checkIns.find((each) => each.day === asked)
+  if (!checkIn) throw new Error(`the seeded deal ${deal.title} has no check-in on day ${asked}`)
+  const answer = { mood, use, questions: null, problems: null, nextStep, evidence: null }
+  await implementations.answer(checkIn.id, answer, owner.id, momentOf(seeding, day))
+}
+
+function closedDeal(seeding: Seeding, key: string): DealWithInstalments {
+  const closed = seeding.deals.get(key)
+  if (!closed) throw new Error(`the deal ${key} is not closed yet`)
+  return closed
+}
+
+async function recordPayment(
+  seeding: Seeding,
+  { deal, customerId, owner, key }: Case,
+  { instalment: sequence, day, amount, reference, method }: PastPayment,
+  submissionKey: string,
+): Promise<void> {
+  const { workspace, settings } = seeding
+  const instalment = closedDeal(seeding, key).instalments.find((each) => each.sequence === sequence)
+  if (!instalment) throw new Error(`the seeded deal ${deal.title} has no instalment ${sequence}`)
+  await workspace.receivables.recordPayment(
+    {
+      submissionKey,
+      customerId,
+      targetInstalmentId: instalment.id,
+      amount: { amount: amount ?? instalment.openAmount, currency: settings.currency },
+      receivedOn: dayOf(seeding, day),
+      method,
+      reference,
+    },
+    owner.id,
+    momentOf(seeding, day),
+  )
 }

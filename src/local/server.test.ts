@@ -233,7 +233,9 @@ describe('the state', () => {
 
   test('calls that Slack would refuse are shown, so that nothing fails silently', async () => {
     await callApi(standIn, 'chat.postMessage', { channel: 'C0NOWHERE', text: 'x' })
-    expect((await state()).refusedCalls).toMatchObject([{ method: 'chat.postMessage', error: 'channel_not_found' }])
+    expect((await state()).refusedCalls).toMatchObject([
+      { method: 'chat.postMessage', error: 'channel_not_found', sent: expect.stringContaining('"C0NOWHERE"') },
+    ])
   })
 
   test('open pages are told of every change', async () => {

@@ -9,7 +9,7 @@ import { isPageBuilt, pageFile, pageShell } from './page/files.ts'
 import { SECURITY_HEADERS, turnAway } from './page/guard.ts'
 import { NotPossible } from './page/not-possible.ts'
 import { BODIES, createHandlers, type WorkspaceControl } from './page/requests.ts'
-import { workspaceState } from './page/state.ts'
+import { type PageSetting, workspaceState } from './page/state.ts'
 import { EVENTS_PATH, type Requests } from './protocol.ts'
 import type { SlackStandIn, StandInLog } from './slack/index.ts'
 
@@ -20,8 +20,10 @@ export interface LocalServerOptions {
   readonly standIn: SlackStandIn
   readonly clock: Clock
   readonly control: WorkspaceControl
+  /** What the person does waits for this: the page can be looked at before the app has anything to work with. */
+  readonly ready?: () => Promise<unknown>
   /** What the page shows times in and speaks; asked anew for every state, because a reset changes them. */
-  readonly setting: () => { readonly language: string; readonly timeZone: string }
+  readonly setting: () => Omit<PageSetting, 'now'>
   /** Where the build left the page's bundle (dist/local-page). */
   readonly pageDirectory: string
   readonly port: number
@@ -140,6 +142,7 @@ async function answerRequest(
   if (!parsed.success) return sendJson(response, 400, { error: `Not understood: ${parsed.error.issues[0]?.message}` })
   // The schema of this very request has just accepted the body; TypeScript does not follow that through the union.
   const handle = createHandlers(options.standIn, options.control)[name] as (body: unknown) => Promise<unknown>
+  await options.ready?.()
   try {
     sendJson(response, 200, await handle(parsed.data))
   } catch (error) {

@@ -8,9 +8,10 @@ import { buildManifest } from '../slack/manifest.ts'
 import { openStore, type Store, type WorkspaceId } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
 import type { Company } from './company/company.ts'
+import { firstMorning } from './first-morning.ts'
 import { createMovingClock, type MovingClock } from './moving-clock.ts'
 import { readSavedState, type SavedState, writeSavedState } from './saved-state.ts'
-import { COMPANIES, seedCompany } from './seed.ts'
+import { COMPANIES, type CompanyInSlack, seedCompany } from './seed.ts'
 import { createSlackStandIn, type SlackStandIn } from './slack/index.ts'
 
 /** One company's life in the local workspace, from seeding to starting over. */
@@ -19,8 +20,11 @@ export interface Session {
   readonly clock: MovingClock
   readonly standIn: SlackStandIn
   readonly store: Store
-  readonly workspaceId: WorkspaceId
   readonly service: Service
+  /** The workspace, as soon as a fresh company's past is written and the app's own clock runs; rejects when that failed. */
+  readonly ready: Promise<WorkspaceId>
+  /** Whether `ready` is still to come. */
+  isPreparing(): boolean
   /** Keeps what Slack would keep, so that a restart goes on here. */
   save(): void
   /** Stops and keeps everything. */
@@ -44,7 +48,13 @@ export interface SessionSecrets {
 /** After a change the state is saved this much later, so that a burst of changes is saved once. */
 const SAVE_AFTER_MS = 500
 
-/** Goes on where the last run stopped, or begins with a fresh company in this language. */
+/** A trial company is not worth waiting for the disk with every step of its past: after a crash it starts over. */
+const SQLITE_PRAGMAS = ['synchronous = NORMAL']
+
+/**
+ * Goes on where the last run stopped, or begins with a fresh company in this language. A fresh company can be looked at
+ * at once; whoever wants something of the app waits for `ready`.
+ */
 export async function openSession(
   files: SessionFiles,
   secrets: SessionSecrets,
@@ -52,11 +62,11 @@ export async function openSession(
   log: Logger,
 ): Promise<Session> {
   await migrate(files.databaseUrl)
-  const store = await openStore(files.databaseUrl)
+  const store = await openStore(files.databaseUrl, { sqlitePragmas: SQLITE_PRAGMAS })
   const saved = wished === null ? readSavedState(files.statePath) : null
   const company = COMPANIES[languageOf(saved?.language ?? wished)]
   const clock = createMovingClock({ aheadMs: saved?.clockAheadMs ?? 0 })
-  const { standIn, workspaceId } = await openSlack(store, company, clock, saved, secrets, log)
+  const { standIn, workspace } = await openSlack(store, company, clock, saved, secrets, log)
 
   const service = composeService({
     slack: { botToken: secrets.token, signingSecret: secrets.signingSecret, apiUrl: standIn.apiUrl },
@@ -73,7 +83,6 @@ export async function openSession(
   })
   const address = await service.app.start({ host: '127.0.0.1', port: 0 })
   standIn.connect(`http://127.0.0.1:${address.port}/slack/events`)
-  service.reminders.start()
 
   const save = () =>
     writeSavedState(files.statePath, {
@@ -82,14 +91,25 @@ export async function openSession(
       clockAheadMs: clock.aheadMs,
       slack: standIn.exportState(),
     })
-  save()
   let saving: NodeJS.Timeout | undefined
-  const stopWatching = standIn.onChange(() => {
-    saving ??= setTimeout(() => {
-      saving = undefined
-      save()
-    }, SAVE_AFTER_MS).unref()
-  })
+  let stopWatching = () => {}
+  let preparing = true
+  // Nothing is kept of a company with half a past: a start that is broken off is followed by another from the beginning.
+  const prepare = async () => {
+    const workspaceId = await workspace()
+    save()
+    stopWatching = standIn.onChange(() => {
+      saving ??= setTimeout(() => {
+        saving = undefined
+        save()
+      }, SAVE_AFTER_MS).unref()
+    })
+    service.reminders.start()
+    preparing = false
+    return workspaceId
+  }
+  const ready = prepare()
+  ready.catch((error: unknown) => log.error({ err: error }, 'local workspace: the company could not be prepared'))
   const close = async () => {
     stopWatching()
     clearTimeout(saving)
@@ -103,14 +123,16 @@ export async function openSession(
     clock,
     standIn,
     store,
-    workspaceId,
     service,
+    ready,
+    isPreparing: () => preparing,
     save,
     async stop() {
-      save()
+      await ready.then(save, () => {})
       await close()
     },
     async discard() {
+      const workspaceId = await ready
       await service.reminders.stop()
       await store.workspaces.remove(workspaceId)
       rmSync(files.statePath, { force: true })
@@ -121,7 +143,8 @@ export async function openSession(
 
 const languageOf = (text: string | null): Company['language'] => (text === 'zh-CN' || text === 'zh-TW' ? text : 'en')
 
-/** Slack's side, and the company in the database: the saved ones when both are there, else both anew. */
+/** Slack's side, and the company in the database: the saved ones when both are there, else both anew, the latter once
+ * `workspace` is called. */
 async function openSlack(
   store: Store,
   company: Company,
@@ -129,7 +152,7 @@ async function openSlack(
   saved: SavedState | null,
   secrets: SessionSecrets,
   log: Logger,
-): Promise<{ standIn: SlackStandIn; workspaceId: WorkspaceId }> {
+): Promise<{ standIn: SlackStandIn; workspace: () => Promise<WorkspaceId> }> {
   const options = {
     people: company.people,
     channels: company.channels,
@@ -142,15 +165,38 @@ async function openSlack(
     log,
     ...secrets,
   }
-  const standIn = await createSlackStandIn(saved ? { ...options, state: saved.slack } : options)
-  const known = await store.workspaces.byTeamId(standIn.team.id)
-  if (saved && known) return { standIn, workspaceId: known }
   if (saved) {
+    const standIn = await createSlackStandIn({ ...options, state: saved.slack })
+    const known = await store.workspaces.byTeamId(standIn.team.id)
+    if (known) return { standIn, workspace: async () => known }
     // The messages of a database that is gone would have buttons that lead nowhere.
     await standIn.stop()
-    return openSlack(store, company, clock, null, secrets, log)
   }
-  if (known) await store.workspaces.remove(known)
-  const workspaceId = await seedCompany(store, company, standIn.team, (handle) => standIn.person(handle), clock.now())
-  return { standIn, workspaceId }
+  const beginning = firstMorning(clock.now(), company)
+  clock.moveTo(beginning)
+  const standIn = await createSlackStandIn(options)
+  await seedMessages(standIn, company)
+  const workspace = async () => {
+    const known = await store.workspaces.byTeamId(standIn.team.id)
+    if (known) await store.workspaces.remove(known)
+    return seedCompany(store, company, inSlack(standIn), beginning)
+  }
+  return { standIn, workspace }
+}
+
+const inSlack = (standIn: SlackStandIn): CompanyInSlack => ({
+  teamId: standIn.team.id,
+  person: (handle) => standIn.person(handle),
+  channel: (name) => standIn.channel(name),
+})
+
+/** What people wrote to each other before the newcomer arrives; they have all read it but for the newcomer. */
+async function seedMessages(standIn: SlackStandIn, { channels, messages, people }: Company): Promise<void> {
+  const [everybody] = channels
+  if (!everybody) return
+  for (const { from, text, replies } of messages) {
+    const { message } = await standIn.message(from, everybody.name, text)
+    for (const reply of replies) await standIn.message(reply.from, everybody.name, reply.text, message.ts)
+  }
+  for (const { handle } of people.slice(1)) standIn.markRead(handle, everybody.name)
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import { addDays, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { addDays, calendarDate, dateAt, instantAt, weekday } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { features } from '../features/index.ts'
 import { galleryOf } from '../slack/gallery.ts'
@@ -34,6 +34,11 @@ export async function startLocalWorkspace(config: Extract<Config, { mode: 'local
   let server: LocalServer | undefined
 
   const follow = () => session.standIn.onChange(() => server?.announce())
+  session.ready.then(
+    () => server?.announce(),
+    // The log has it, and whoever wants something is told.
+    () => {},
+  )
   const control = {
     async moveClock(to: Requests['clock']['body']): Promise<Date> {
       const target = await targetOf(to, session)
@@ -45,6 +50,7 @@ export async function startLocalWorkspace(config: Extract<Config, { mode: 'local
     async reset(language: Requests['reset']['body']['language']): Promise<void> {
       await session.discard()
       session = await openSession(files, secrets, language, log)
+      await session.ready
       follow()
       server?.announce()
     },
@@ -58,7 +64,11 @@ export async function startLocalWorkspace(config: Extract<Config, { mode: 'local
       return session.clock
     },
     control,
-    setting: () => ({ language: session.company.language, timeZone: session.company.timeZone }),
+    ready: () => session.ready,
+    setting: () => {
+      const { language, timeZone, managerChannel: channel, supervisor: reader } = session.company
+      return { language, timeZone, summary: { reader, channel }, preparing: session.isPreparing() }
+    },
     pageDirectory: join(import.meta.dirname, '../../dist/local-page'),
     port: config.port,
     environment: process.env['NODE_ENV'],
@@ -97,15 +107,15 @@ async function targetOf(to: Requests['clock']['body'], session: Session): Promis
       return new Date(now.getTime() + 3_600_000)
     case 'tomorrow':
       return instantAt(addDays(today, 1), MORNING, timeZone)
-    case 'week':
-      return instantAt(addDays(today, 7), MORNING, timeZone)
+    case 'monday':
+      return nextMonday(now, timeZone, (await session.store.inWorkspace(await session.ready).settings.read()).summaryAt)
     case 'date': {
       const target = instantAt(calendarDate(to.date), MORNING, timeZone)
       if (target <= now) throw new NotPossible('not-forward')
       return target
     }
     case 'next-due': {
-      const workspace = session.store.inWorkspace(session.workspaceId)
+      const workspace = session.store.inWorkspace(await session.ready)
       const member = to.user === undefined ? null : await workspace.members.bySlackId(to.user)
       const due = await workspace.reminders.nextDueAt(member?.id ?? null)
       if (!due) throw new NotPossible('nothing-due')
@@ -114,9 +124,17 @@ async function targetOf(to: Requests['clock']['body'], session: Session): Promis
   }
 }
 
+/** The next Monday at a time of day (HH:MM) of a zone: today's, as long as it is to come. */
+function nextMonday(now: Instant, timeZone: string, time: string): Instant {
+  const today = dateAt(now, timeZone)
+  const monday = addDays(today, (8 - weekday(today)) % 7)
+  const moment = instantAt(monday, time, timeZone)
+  return moment > now ? moment : instantAt(addDays(monday, 7), time, timeZone)
+}
+
 /** Moves the clock, stopping at every moment at which something is due, so that each message arrives in its own time. */
 async function moveTo(session: Session, target: Instant): Promise<void> {
-  const { reminders } = session.store.inWorkspace(session.workspaceId)
+  const { reminders } = session.store.inWorkspace(await session.ready)
   for (let stops = 0; stops < STOPS_ON_THE_WAY; stops++) {
     const next = await reminders.nextDueAt(null)
     if (!next || next >= target) break

@@ -12,19 +12,32 @@ const TYPED = {
 
 /** A first minute in one language: what is typed, and what is to be read. */
 export function storyIn(language: Language) {
-  const { people, customers, currency: code } = COMPANIES[language]
+  const { people, customers, deals, managerChannel, currency: code } = COMPANIES[language]
   const translate = createTranslator(language)
   const name = (index: number) => customers[index]?.name ?? ''
+  const inMoney = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency: currency(code) }, language)
+  // What is at the top of Mira's first list: a week overdue on the day on which the story begins (K3).
+  const mostUrgent = deals.find(({ customer, received }) => customer === name(0) && received.length === 0)
+  if (!mostUrgent) throw new Error(`nothing is open of ${name(0)}`)
   return {
     typed: TYPED[language],
     /** The app's words as the page shows them, without the marks for bold. */
     app: ((...asked: Parameters<Translate>) => translate(...asked).replaceAll('*', '')) as Translate,
     page: textsFor(language),
-    money: (units: number) => formatMoney({ amount: BigInt(units) * 100n, currency: currency(code) }, language),
+    money: (units: number) => inMoney(BigInt(units) * 100n),
+    managerChannel,
     person: (handle: string) => people.find((person) => person.handle === handle)?.name ?? '',
     /** The customer that the deal is closed with, and how to reach them. */
     customer: name(1),
     customerPhone: customers[1]?.phone ?? '',
+    /** What Mira is reminded of first, in a text, and after so many units of it were paid; and as a field holds that. */
+    urgent: {
+      customer: mostUrgent.customer,
+      title: mostUrgent.title,
+      money: inMoney(mostUrgent.amount),
+      moneyAfter: (units: number) => inMoney(mostUrgent.amount - BigInt(units) * 100n),
+      fieldAfter: (units: number) => `${(mostUrgent.amount - BigInt(units) * 100n) / 100n}.00`,
+    },
     /** Others who owed money before the story begins: to Mira, and to Jonas. */
     owesMira: name(2),
     owesJonas: name(4),

@@ -19,6 +19,8 @@ const ARGUMENTS = [
 
 /** Longer than anything takes on a busy machine. */
 const PATIENCE_MS = 15_000
+/** Longer than writing down the past of a company takes there. */
+const PREPARING_MS = 45_000
 
 /** Why nothing runs in a browser: one clear line for the log. */
 export const NO_BROWSER = 'Skipped: no Chromium or Chrome found. Install one, or set CHROMIUM_PATH.'
@@ -50,9 +52,9 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Waits until everything the person did is answered and shown. */
+/** Waits until the company is there, and everything the person did is answered and shown. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('.page[data-pending="0"]').waitFor()
+  await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor()
 }
 
 /** Opens the page; every error that the browser reports from then on is collected in `problems`. */
@@ -69,6 +71,7 @@ export async function openWorkspace(
     if (message.type() === 'error') problems.push(message.text())
   })
   await page.goto(url)
+  await page.locator('.page[data-preparing="false"]').waitFor({ timeout: PREPARING_MS })
   await settled(page)
   return { page, problems }
 }

@@ -3,7 +3,7 @@ import { ConversationView } from './conversation/conversation.tsx'
 import { createEditsStore } from './elements/edits-store.ts'
 import { Gallery } from './gallery/gallery.tsx'
 import { Icon } from './icons.tsx'
-import { GALLERY_HASH, type Place, placeAfter, placeFromHash, placeToHash } from './place.ts'
+import { GALLERY_HASH, type Place, placeAfter, placeAfterGoing, placeFromHash, placeToHash } from './place.ts'
 import { ClockControl } from './shell/clock.tsx'
 import { ConfirmDialog, useConfirm } from './shell/confirm.tsx'
 import { useFirstMinute } from './shell/first-minute-progress.ts'
@@ -41,7 +41,7 @@ export function App() {
     if (answered) setPlace((was) => placeAfter(answered, was))
   }, [answered])
 
-  const go = useCallback((to: Partial<Place>) => setPlace((was) => ({ ...was, ...to })), [])
+  const go = useCallback((to: Partial<Place>) => setPlace((was) => placeAfterGoing(was, to)), [])
   const startedOver = useCallback(() => {
     edits.clear()
     forget()
@@ -73,7 +73,13 @@ export function App() {
   const top = state.modals.at(-1)
   return (
     <WorkspaceContext value={workspace}>
-      <div className="page" data-pending={pending} data-user={state.me} data-channel={state.channel}>
+      <div
+        className="page"
+        data-pending={pending}
+        data-preparing={state.preparing}
+        data-user={state.me}
+        data-channel={state.channel}
+      >
         <a className="skip" href="#conversation">
           {texts.skipToMessages}
         </a>
@@ -92,9 +98,19 @@ export function App() {
             {texts.lostServer}
           </p>
         )}
+        {state.preparing && (
+          <p className="preparing" role="status">
+            {texts.preparing}
+          </p>
+        )}
         {inGallery ? <Gallery /> : <Rail open={railOpen} onClose={() => setRailOpen(false)} />}
         {conversation && !inGallery && (
-          <ConversationView conversation={conversation} tab={place.tab} onOpenRail={() => setRailOpen(true)} />
+          <ConversationView
+            conversation={conversation}
+            tab={place.tab}
+            thread={place.thread ?? null}
+            onOpenRail={() => setRailOpen(true)}
+          />
         )}
         {top && !inGallery && <ModalView key={top.id} view={top} depth={state.modals.length - 1} />}
         {asked && <ConfirmDialog {...asked} />}

@@ -9,6 +9,8 @@ it('counts the steps in their order only', () => {
   expect(after('closed-a-deal', 'moved-the-clock', 'moved-the-clock').done).toBe(2)
   expect(after('closed-a-deal', 'moved-the-clock', 'recorded-a-payment').done).toBe(3)
   expect(after('closed-a-deal', 'moved-the-clock', 'recorded-a-payment', 'closed-a-deal').done).toBe(3)
+  expect(after('closed-a-deal', 'moved-the-clock', 'went-to-monday').done).toBe(2)
+  expect(after('closed-a-deal', 'moved-the-clock', 'recorded-a-payment', 'went-to-monday').done).toBe(4)
 })
 
 it('knows the steps by the forms that are submitted', () => {

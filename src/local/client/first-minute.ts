@@ -1,16 +1,16 @@
 import { RECORD_PAYMENT_VIEW } from '../../features/collections/ids.ts'
 import { CLOSE_DEAL_VIEW } from '../../features/deals/ids.ts'
 
-/** The three steps of the first minute: which are done, from what the person does on the page. */
+/** The four steps of the first minute: which are done, from what the person does on the page. */
 export interface FirstMinute {
-  /** How many of the three steps are done, in their order. */
-  done: 0 | 1 | 2 | 3
+  /** How many of the four steps are done, in their order. */
+  done: 0 | 1 | 2 | 3 | 4
   hidden: boolean
 }
 
-export type Doing = 'closed-a-deal' | 'moved-the-clock' | 'recorded-a-payment' | 'hid-the-hints'
+export type Doing = 'closed-a-deal' | 'moved-the-clock' | 'recorded-a-payment' | 'went-to-monday' | 'hid-the-hints'
 
-const STEPS: readonly Doing[] = ['closed-a-deal', 'moved-the-clock', 'recorded-a-payment']
+const STEPS: readonly Doing[] = ['closed-a-deal', 'moved-the-clock', 'recorded-a-payment', 'went-to-monday']
 
 export const UNTOUCHED: FirstMinute = { done: 0, hidden: false }
 
@@ -28,7 +28,7 @@ export function doingOf(callbackId: string | undefined): Doing | null {
 
 /** Progress as it was kept; what cannot be read counts as untouched. */
 export function readProgress(kept: string | null): FirstMinute {
-  const match = /^([0-3])(-hidden)?$/.exec(kept ?? '')
+  const match = /^([0-4])(-hidden)?$/.exec(kept ?? '')
   return match ? { done: Number(match[1]) as FirstMinute['done'], hidden: match[2] !== undefined } : UNTOUCHED
 }
 

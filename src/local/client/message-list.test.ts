@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ShownMessage } from '../protocol.ts'
-import { answerAmong, arrangeMessages } from './message-list.ts'
+import { answerAmong, arrangeMessages, arrangeThread, newsAmong, type Row } from './message-list.ts'
 
 const message = (instant: string, more: Partial<ShownMessage> = {}): ShownMessage => ({
   ts: `${Date.parse(instant) / 1000}.000000`,
@@ -10,14 +10,13 @@ const message = (instant: string, more: Partial<ShownMessage> = {}): ShownMessag
   ephemeral: false,
   ...more,
 })
-const outline = (messages: ShownMessage[]) =>
-  arrangeMessages(messages, 'Europe/Berlin').map((row) =>
-    row.kind === 'day'
-      ? row.day
-      : row.kind === 'thread'
-        ? row.replies.map(({ text }) => `> ${text}`)
-        : `${row.message.text}${row.compact ? ' (compact)' : ''}`,
-  )
+const told = (row: Row) => {
+  if (row.kind === 'day') return row.day
+  if (row.kind === 'replies') return row.count
+  const { message: one, compact, replies } = row
+  return [`${one.text}${compact ? ' (compact)' : ''}`, ...replies.map(({ text }) => `> ${text}`)].join(' ')
+}
+const outline = (messages: ShownMessage[]) => arrangeMessages(messages, 'Europe/Berlin').map(told)
 
 describe('arrangeMessages', () => {
   it('sorts by time and begins a day where the workspace’s begins', () => {
@@ -26,16 +25,21 @@ describe('arrangeMessages', () => {
     expect(outline([late, early])).toEqual(['2026-05-03', 'early', '2026-05-04', 'late'])
   })
 
-  it('keeps replies below their parent, however late they came', () => {
+  it('keeps replies with their parent, however late they came', () => {
     const parent = message('2026-05-04T07:00:00Z', { text: 'parent' })
     const other = message('2026-05-04T08:00:00Z', { text: 'other' })
     const reply = message('2026-05-04T09:00:00Z', { text: 'reply', threadTs: parent.ts })
     expect(outline([reply, other, { ...parent, threadTs: parent.ts }])).toEqual([
       '2026-05-04',
-      'parent',
-      ['> reply'],
+      'parent > reply',
       'other',
     ])
+  })
+
+  it('shows a reply in the conversation as well where it was sent there', () => {
+    const parent = message('2026-05-04T07:00:00Z', { text: 'parent' })
+    const reply = message('2026-05-04T09:00:00Z', { text: 'reply', threadTs: parent.ts, broadcast: true })
+    expect(outline([parent, reply])).toEqual(['2026-05-04', 'parent > reply', 'reply'])
   })
 
   it('shows a reply whose parent is gone', () => {
@@ -58,20 +62,47 @@ describe('arrangeMessages', () => {
   })
 })
 
+describe('arrangeThread', () => {
+  const parent = message('2026-05-04T07:00:00Z', { text: 'parent' })
+  const reply = (instant: string, text: string) => message(instant, { text, threadTs: parent.ts })
+
+  it('is the parent, how many have replied, and the replies by time', () => {
+    const all = [
+      reply('2026-05-05T07:01:00Z', 'two'),
+      parent,
+      reply('2026-05-05T07:00:00Z', 'one'),
+      message('2026-05-04T08:00:00Z'),
+    ]
+    expect(arrangeThread(all, parent.ts).map(told)).toEqual(['parent', 2, 'one', 'two (compact)'])
+    expect(arrangeThread([parent], parent.ts).map(told)).toEqual(['parent', 0])
+  })
+
+  it('is nothing where its parent is gone', () => {
+    expect(arrangeThread([reply('2026-05-05T07:00:00Z', 'one')], parent.ts)).toEqual([])
+  })
+})
+
+it('newsAmong is what has come since', () => {
+  const [one, two] = [message('2026-05-04T07:00:00Z'), message('2026-05-04T07:01:00Z')]
+  expect(newsAmong([one, two], [one])).toEqual([two])
+  expect(newsAmong([one, two], [one, two])).toEqual([])
+  expect(newsAmong([one, two], [])).toEqual([one, two])
+})
+
 describe('answerAmong', () => {
-  const told = message('2026-05-04T07:00:00Z', { userId: 'UAPP' })
+  const heard = message('2026-05-04T07:00:00Z', { userId: 'UAPP' })
   const answer = message('2026-05-04T07:01:00Z', { userId: 'UAPP', ephemeral: true })
   const said = message('2026-05-04T07:02:00Z', { userId: 'U1' })
 
   it('is what only the person sees, or what they said, once it comes', () => {
-    expect(answerAmong([told, answer], [told], 'U1')).toBe(answer)
-    expect(answerAmong([told, answer, said], [told, answer], 'U1')).toBe(said)
+    expect(answerAmong([heard, answer], [heard], 'U1')).toBe(answer)
+    expect(answerAmong([heard, answer, said], [heard, answer], 'U1')).toBe(said)
   })
 
   it('is nothing that was there before, and nothing that somebody else said', () => {
-    expect(answerAmong([told, answer], [told, answer], 'U1')).toBeNull()
+    expect(answerAmong([heard, answer], [heard, answer], 'U1')).toBeNull()
     expect(answerAmong([answer, said], [answer], 'U2')).toBeNull()
-    expect(answerAmong([told], [], 'U1')).toBeNull()
+    expect(answerAmong([heard], [], 'U1')).toBeNull()
     expect(answerAmong([], [], 'U1')).toBeNull()
   })
 })

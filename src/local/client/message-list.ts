@@ -1,11 +1,18 @@
 import type { ShownMessage } from '../protocol.ts'
 import { localDay } from './mrkdwn/dates.ts'
 
-/** A line of the conversation as it is drawn. */
+/** A line of the conversation, or of a thread, as it is drawn. */
 export type Row =
   | { kind: 'day'; day: string }
-  | { kind: 'message'; message: ShownMessage /** Follows the same author closely: no name again. */; compact: boolean }
-  | { kind: 'thread'; parent: ShownMessage; replies: ShownMessage[] }
+  | {
+      kind: 'message'
+      message: ShownMessage
+      /** Follows the same author closely: no name again. */
+      compact: boolean
+      /** What was said in its thread; nothing of it where the thread itself is drawn. */
+      replies: readonly ShownMessage[]
+    }
+  | { kind: 'replies'; count: number }
 
 const COMPACT_SECONDS = 300
 
@@ -15,30 +22,56 @@ export function postedAt(message: Pick<ShownMessage, 'ts'>): Date {
 }
 
 /**
- * Arranges messages: by time, replies below their parent, a line where a new day of the workspace begins.
- * A reply whose parent is not among the messages stands as a message of its own.
+ * Arranges messages: by time, replies with their parent, a line where a new day of the workspace begins. A reply whose
+ * parent is not among the messages stands as a message of its own, as does one that was sent to the conversation as well.
  */
 export function arrangeMessages(messages: readonly ShownMessage[], timeZone: string): Row[] {
-  const sorted = [...messages].sort((a, b) => Number(a.ts) - Number(b.ts))
+  const sorted = byTime(messages)
   const present = new Set(sorted.map(({ ts }) => ts))
-  const isReply = ({ ts, threadTs }: ShownMessage) => threadTs !== undefined && threadTs !== ts && present.has(threadTs)
+  const isHidden = (message: ShownMessage) =>
+    isReply(message) && !message.broadcast && present.has(message.threadTs ?? '')
   const rows: Row[] = []
   let day = ''
   let previous: ShownMessage | null = null
-  for (const message of sorted.filter((candidate) => !isReply(candidate))) {
+  for (const message of sorted.filter((candidate) => !isHidden(candidate))) {
     const today = localDay(postedAt(message), timeZone)
     if (today !== day) {
       rows.push({ kind: 'day', day: today })
       previous = null
     }
     day = today
-    rows.push({ kind: 'message', message, compact: previous !== null && followsClosely(previous, message) })
-    const replies = sorted.filter((reply) => isReply(reply) && reply.threadTs === message.ts)
-    if (replies.length > 0) rows.push({ kind: 'thread', parent: message, replies })
+    const replies = isReply(message) ? [] : repliesTo(sorted, message.ts)
+    rows.push({ kind: 'message', message, compact: previous !== null && followsClosely(previous, message), replies })
     previous = replies.length > 0 ? null : message
   }
   return rows
 }
+
+/** Arranges a thread: its parent, how many have replied, and the replies by time. Nothing where the parent is gone. */
+export function arrangeThread(messages: readonly ShownMessage[], parentTs: string): Row[] {
+  const parent = messages.find(({ ts }) => ts === parentTs)
+  if (!parent) return []
+  const replies = repliesTo(byTime(messages), parentTs)
+  const drawn = replies.map((message, index): Row => {
+    const previous = replies[index - 1]
+    return {
+      kind: 'message',
+      message,
+      compact: previous !== undefined && followsClosely(previous, message),
+      replies: [],
+    }
+  })
+  return [
+    { kind: 'message', message: parent, compact: false, replies: [] },
+    { kind: 'replies', count: replies.length },
+    ...drawn,
+  ]
+}
+
+const byTime = (messages: readonly ShownMessage[]) => [...messages].sort((a, b) => Number(a.ts) - Number(b.ts))
+const isReply = ({ ts, threadTs }: ShownMessage) => threadTs !== undefined && threadTs !== ts
+const repliesTo = (sorted: readonly ShownMessage[], parentTs: string) =>
+  sorted.filter((message) => isReply(message) && message.threadTs === parentTs)
 
 /**
  * The newest message, where it has just come and answers the person `me`: their own, or one that only they see, which
@@ -52,6 +85,12 @@ export function answerAmong(
   const newest = messages.at(-1)
   if (!newest || before.some(({ ts }) => ts === newest.ts)) return null
   return newest.ephemeral || newest.userId === me ? newest : null
+}
+
+/** What has come since, oldest first. */
+export function newsAmong(messages: readonly ShownMessage[], before: readonly ShownMessage[]): readonly ShownMessage[] {
+  const known = new Set(before.map(({ ts }) => ts))
+  return messages.filter(({ ts }) => !known.has(ts))
 }
 
 function followsClosely(previous: ShownMessage, next: ShownMessage): boolean {

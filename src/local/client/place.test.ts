@@ -1,17 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Place, placeAfter, placeFromHash, placeToHash } from './place.ts'
+import { type Place, placeAfter, placeAfterGoing, placeFromHash, placeToHash } from './place.ts'
 
 it.each<Place>([
   { tab: 'messages' },
   { user: 'U1', tab: 'messages' },
   { user: 'U1', channel: 'C1', tab: 'messages' },
   { user: 'U1', channel: 'D1', tab: 'home' },
+  { user: 'U1', channel: 'C1', thread: '1793683800.000100', tab: 'messages' },
 ])('round trip of %j', (place) => expect(placeFromHash(placeToHash(place))).toEqual(place))
 
 it('ignores what it does not know', () => {
   expect(placeFromHash('')).toEqual({ tab: 'messages' })
   expect(placeFromHash('#/gallery')).toEqual({ tab: 'messages' })
   expect(placeFromHash('#/U1/<x>/elsewhere/more')).toEqual({ user: 'U1', tab: 'messages' })
+})
+
+it('goes elsewhere without the thread, and into a thread without leaving the conversation', () => {
+  const inThread: Place = { user: 'U1', channel: 'C1', thread: '1.5', tab: 'messages' }
+  expect(placeAfterGoing(inThread, { channel: 'C2' })).toEqual({ ...inThread, channel: 'C2', thread: undefined })
+  expect(placeAfterGoing(inThread, { tab: 'home' }).thread).toBeUndefined()
+  expect(placeAfterGoing(inThread, { thread: '2.5' })).toEqual({ ...inThread, thread: '2.5' })
 })
 
 describe('placeAfter', () => {

@@ -4,6 +4,8 @@ import type { Conversation } from '../protocol.ts'
 export interface Place {
   user?: string
   channel?: string
+  /** The thread that is open beside the conversation, by its parent's timestamp. */
+  thread?: string | undefined
   tab: 'home' | 'messages'
 }
 
@@ -16,20 +18,30 @@ export const GALLERY_HASH = '#/gallery'
 /** Reads the part of the address after `#`; anything unknown in it is ignored. */
 export function placeFromHash(hash: string): Place {
   if (hash === GALLERY_HASH) return { tab: 'messages' }
-  const [user, channel, tab] = hash.replace(/^#\/?/, '').split('/')
+  const [user, channel, part, thread] = hash.replace(/^#\/?/, '').split('/')
   return {
     ...(isId(user) ? { user } : {}),
     ...(isId(channel) ? { channel } : {}),
-    tab: tab === 'home' ? 'home' : 'messages',
+    ...(part === 'thread' && isTimestamp(thread) ? { thread } : {}),
+    tab: part === 'home' ? 'home' : 'messages',
   }
 }
 
 /** The address of a place; without a person it is the start. */
-export function placeToHash({ user, channel, tab }: Place): string {
+export function placeToHash({ user, channel, thread, tab }: Place): string {
   if (user === undefined) return '#/'
-  return channel === undefined ? `#/${user}` : `#/${user}/${channel}${tab === 'home' ? '/home' : ''}`
+  if (channel === undefined) return `#/${user}`
+  const part = tab === 'home' ? '/home' : thread === undefined ? '' : `/thread/${thread}`
+  return `#/${user}/${channel}${part}`
 }
 
+/** The place after going somewhere: another person, conversation or tab leaves the thread. */
+export function placeAfterGoing(was: Place, to: Partial<Place>): Place {
+  const stays = to.user === undefined && to.channel === undefined && to.tab === undefined
+  return { ...was, ...(stays ? {} : { thread: undefined }), ...to }
+}
+
+const isTimestamp = (part: string | undefined): part is string => part !== undefined && /^\d+\.\d+$/.test(part)
 const isId = (part: string | undefined): part is string => part !== undefined && /^\w+$/.test(part)
 
 /** An answer of the server: what it shows, and the place that was asked for. */
@@ -47,5 +59,6 @@ export function placeAfter({ state, asked }: Answered, was: Place): Place {
   if (asked.user !== was.user || asked.channel !== was.channel) return was
   const app = state.conversations.find(({ kind }) => kind === 'app')
   const channel = was.channel === APP_CONVERSATION && app ? app.id : state.channel
-  return was.user === state.me && was.channel === channel ? was : { user: state.me, channel, tab: was.tab }
+  if (was.user === state.me && was.channel === channel) return was
+  return { user: state.me, channel, ...(was.channel === channel ? { thread: was.thread } : {}), tab: was.tab }
 }

@@ -1,6 +1,7 @@
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import type { Role } from '../../domain/policy.ts'
 import type { ChannelSeed, PersonSeed } from '../slack/seeds.ts'
+import { type Handle, HISTORY, type Impression, INDIVIDUAL, OWNERS, PRICES, type Product } from './history.ts'
 
 /** Somebody of the invented company: what Slack knows of them, and their place in Afterclose (R1). */
 export interface Colleague extends PersonSeed {
@@ -9,19 +10,36 @@ export interface Colleague extends PersonSeed {
   readonly supervisor?: string
 }
 
-/** A deal that was closed before the newcomer arrives; days count from today, the past is negative. */
+/** A deal that was closed before the newcomer arrives; days count from the day they arrive, the past is negative. */
 export interface PastDeal {
   readonly owner: string
   readonly customer: string
   readonly title: string
-  readonly contractNumber?: string
+  readonly contractNumber: string | null
   /** Minor units of the company's currency. */
   readonly amount: bigint
   readonly signed: number
-  readonly delivery?: number
+  readonly planned?: number
+  readonly delivered?: number
   readonly terms: PaymentTerms
-  /** Money received: how much, how many days from today. Oldest due first (K5). */
-  readonly received?: readonly { readonly amount: bigint; readonly day: number; readonly reference: string }[]
+  /** Money received for an instalment of it, all that is open of it unless `amount` says how much. */
+  readonly received: readonly PastPayment[]
+  readonly implementation?: PastImplementation
+}
+
+export interface PastPayment {
+  readonly instalment: number
+  readonly day: number
+  readonly amount?: bigint
+  readonly reference: string | null
+  readonly method: 'bank_transfer' | 'card'
+}
+
+/** What is being introduced (I1), and what the check-ins said so far (I2). */
+export interface PastImplementation {
+  readonly goal: string
+  readonly measure: string
+  readonly checkIns: readonly (Impression & { readonly nextStep: string })[]
 }
 
 /** A customer and the person we talk to there. */
@@ -31,6 +49,13 @@ export interface PastCustomer {
   readonly kind: 'organisation' | 'individual'
   readonly phone: string
   readonly contact?: string
+}
+
+/** What somebody wrote in a channel before the newcomer arrives, and what was answered in its thread. */
+export interface PastMessage {
+  readonly from: string
+  readonly text: string
+  readonly replies: readonly { readonly from: string; readonly text: string }[]
 }
 
 /**
@@ -45,6 +70,11 @@ export interface Company {
   readonly country: string
   readonly people: readonly Colleague[]
   readonly channels: readonly ChannelSeed[]
+  /** The channel of the Monday summary (T2), by name, and whose it is before all, by handle. */
+  readonly managerChannel: string
+  readonly supervisor: string
+  /** What is written in the channel of all sales people. */
+  readonly messages: readonly PastMessage[]
   readonly customers: readonly PastCustomer[]
   readonly deals: readonly PastDeal[]
 }
@@ -61,57 +91,61 @@ export interface CompanyWords {
   readonly unit: bigint
   readonly channels: { readonly sales: string; readonly managers: string }
   readonly people: Readonly<Record<Handle, { readonly name: string; readonly title: string }>>
+  /** In the order of `OWNERS`. */
   readonly customers: readonly { readonly name: string; readonly contact: string; readonly phone: string }[]
-  readonly dealTitles: readonly string[]
+  /** What a deal over so many of a product is called. */
+  readonly titles: Readonly<Record<Product, (quantity: number) => string>>
+  readonly implementation: { readonly goal: string; readonly measure: string; readonly nextStep: string }
+  /** The supervisor's welcome, and two answers to it. */
+  readonly welcome: { readonly helena: string; readonly jonas: string; readonly noor: string }
 }
-
-type Handle = 'mira' | 'jonas' | 'helena' | 'sam' | 'priya' | 'ada'
 
 const ROLES: Readonly<Record<Handle, readonly Role[]>> = {
   mira: ['rep'],
   jonas: ['rep'],
+  noor: ['rep'],
+  felix: ['rep'],
   helena: ['rep', 'supervisor'],
   sam: ['finance'],
   priya: ['service'],
   ada: ['admin'],
 }
 
-/** Tells the company's story in a language's words: eight customers, ten deals, some paid, some late, some to come. */
+/** The numbers of the first contract and of the first payment's reference. */
+const FIRST_CONTRACT = 1041
+const FIRST_REFERENCE = 88_120
+
+/** Tells the company's story in a language's words. */
 export function companyOf(words: CompanyWords): Company {
+  const { timeZone, slackLocale: locale } = words
   const person = (handle: Handle, supervisor?: Handle): Colleague => ({
     handle,
     ...words.people[handle],
-    timeZone: words.timeZone,
-    locale: words.slackLocale,
+    timeZone,
+    locale,
     roles: ROLES[handle],
     ...(supervisor ? { supervisor } : {}),
   })
-  const owners = ['mira', 'mira', 'mira', 'jonas', 'jonas', 'mira', 'helena', 'jonas'] as const
   const customers = words.customers.map(
     ({ name, contact, phone }, index): PastCustomer => ({
-      owner: owners[index] ?? 'mira',
+      owner: ownerOf(index),
       name,
       phone,
-      kind: index === words.customers.length - 1 ? 'individual' : 'organisation',
+      kind: index === INDIVIDUAL ? 'individual' : 'organisation',
       ...(contact ? { contact } : {}),
     }),
   )
-  const money = (units: number) => BigInt(units) * words.unit
-  const deal = (customer: number, title: number, rest: Omit<PastDeal, 'owner' | 'customer' | 'title'>): PastDeal => ({
-    owner: customers[customer]?.owner ?? 'mira',
-    customer: customers[customer]?.name ?? '',
-    title: words.dealTitles[title] ?? '',
-    ...rest,
-  })
   return {
     name: words.name,
     language: words.language,
-    timeZone: words.timeZone,
+    timeZone,
     currency: words.currency,
     country: words.country,
     people: [
       person('mira', 'helena'),
       person('jonas', 'helena'),
+      person('noor', 'helena'),
+      person('felix', 'helena'),
       person('helena', 'ada'),
       person('sam', 'ada'),
       person('priya', 'ada'),
@@ -121,54 +155,57 @@ export function companyOf(words: CompanyWords): Company {
       { name: words.channels.sales, appIsMember: true },
       { name: words.channels.managers, isPrivate: true, members: ['helena', 'ada'], appIsMember: true },
     ],
-    customers,
-    deals: [
-      deal(0, 0, {
-        contractNumber: 'AC-1041',
-        amount: money(12_480),
-        signed: -62,
-        terms: { template: 'net-days', days: 30 },
-        received: [{ amount: money(12_480), day: -30, reference: '88120' }],
-      }),
-      deal(1, 1, {
-        contractNumber: 'AC-1044',
-        amount: money(9_600),
-        signed: -75,
-        terms: { template: 'equal-monthly', count: 2 },
-        received: [
-          { amount: money(4_800), day: -44, reference: '87002' },
-          { amount: money(1_500), day: -9, reference: '88544' },
+    managerChannel: words.channels.managers,
+    supervisor: 'helena',
+    messages: [
+      {
+        from: 'helena',
+        text: words.welcome.helena,
+        replies: [
+          { from: 'jonas', text: words.welcome.jonas },
+          { from: 'noor', text: words.welcome.noor },
         ],
-      }),
-      deal(2, 2, { amount: money(4_350), signed: -34, terms: { template: 'net-days', days: 30 } }),
-      deal(0, 3, {
-        contractNumber: 'AC-1052',
-        amount: money(18_900),
-        signed: -38,
-        terms: { template: 'net-days', days: 30 },
-      }),
-      deal(5, 4, { amount: money(2_750), signed: -8, delivery: 48, terms: { template: 'on-delivery' } }),
-      deal(3, 5, {
-        contractNumber: 'AC-1048',
-        amount: money(31_000),
-        signed: -52,
-        terms: { template: 'end-of-month', days: 15 },
-        received: [{ amount: money(10_000), day: -5, reference: '88561' }],
-      }),
-      deal(4, 6, { amount: money(7_200), signed: -40, terms: { template: 'net-days', days: 14 } }),
-      deal(6, 7, { amount: money(15_300), signed: -12, terms: { template: 'equal-monthly', count: 6 } }),
-      deal(7, 8, {
-        amount: money(890),
-        signed: -3,
-        terms: { template: 'on-signature' },
-        received: [{ amount: money(890), day: -3, reference: '' }],
-      }),
-      deal(3, 9, {
-        contractNumber: 'AC-1055',
-        amount: money(5_640),
-        signed: -2,
-        terms: { template: 'net-days', days: 7 },
-      }),
+      },
     ],
+    customers,
+    deals: HISTORY.map((happening, index) => pastDeal(words, happening, index)),
+  }
+}
+
+function ownerOf(customer: number): Handle {
+  const owner = OWNERS[customer]
+  if (!owner) throw new Error(`customer ${customer} belongs to nobody`)
+  return owner
+}
+
+function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], index: number): PastDeal {
+  const { customer, product, quantity, signed, planned, delivered, terms, received = [], introduces } = happening
+  const isIndividual = customer === INDIVIDUAL
+  return {
+    owner: ownerOf(customer),
+    customer: words.customers[customer]?.name ?? '',
+    title: words.titles[product](quantity),
+    contractNumber: isIndividual ? null : `AC-${FIRST_CONTRACT + index}`,
+    amount: BigInt(PRICES[product] * quantity) * words.unit,
+    signed,
+    ...(planned === undefined ? {} : { planned }),
+    ...(delivered === undefined ? {} : { delivered }),
+    terms,
+    received: received.map(({ instalment, day, units }, number) => ({
+      instalment,
+      day,
+      ...(units === undefined ? {} : { amount: BigInt(units) * words.unit }),
+      reference: isIndividual ? null : `${FIRST_REFERENCE + 17 * index + number}`,
+      method: isIndividual ? 'card' : 'bank_transfer',
+    })),
+    ...(introduces === undefined
+      ? {}
+      : {
+          implementation: {
+            goal: words.implementation.goal,
+            measure: words.implementation.measure,
+            checkIns: introduces.map((impression) => ({ ...impression, nextStep: words.implementation.nextStep })),
+          },
+        }),
   }
 }

@@ -12,11 +12,20 @@ import {
 /** How many refused calls the page shows: the latest. */
 const REFUSED_SHOWN = 20
 
+/** How much of what the app sent is shown, in characters. */
+const SENT_SHOWN = 4000
+
+const cut = (text: string) => (text.length > SENT_SHOWN ? `${text.slice(0, SENT_SHOWN)}…` : text)
+
 /** What the page shows beside Slack's own state. */
 export interface PageSetting {
   readonly language: string
   readonly timeZone: string
   readonly now: Date
+  /** Who reads the Monday summary and where, by handle and by the channel's name. */
+  readonly summary?: { readonly reader: string; readonly channel: string }
+  /** Whether the company's past is still being written. */
+  readonly preparing?: boolean
 }
 
 /** The state for a person and conversation; where either is missing or out of sight, one that is there. */
@@ -40,9 +49,14 @@ export function workspaceState(
   return {
     team: { id: standIn.team.id, name: standIn.team.name },
     language: setting.language,
+    preparing: setting.preparing ?? false,
     clock: { now: setting.now.toISOString(), timeZone: setting.timeZone },
     me,
     appUserId: standIn.app.userId,
+    summary:
+      setting.summary === undefined
+        ? null
+        : { user: standIn.person(setting.summary.reader), channel: standIn.channel(setting.summary.channel) },
     people: [
       ...people
         .filter(({ isDeactivated }) => !isDeactivated)
@@ -67,11 +81,12 @@ export function workspaceState(
       name,
       kind: type === 'message' ? 'message' : 'global',
     })),
-    refusedCalls: standIn.refusedCalls.slice(-REFUSED_SHOWN).map(({ at, method, error, detail }) => ({
+    refusedCalls: standIn.refusedCalls.slice(-REFUSED_SHOWN).map(({ at, method, error, detail, arguments: sent }) => ({
       at: at.toISOString(),
       method,
       error: error ?? '',
       detail,
+      sent: cut(JSON.stringify(sent, null, 2)),
     })),
   }
 }
@@ -108,5 +123,6 @@ function shownMessage(message: StoredMessage | EphemeralMessage): ShownMessage {
     ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
     edited: 'edited' in message && message.edited !== undefined,
     ephemeral: 'to' in message,
+    ...('subtype' in message && message.subtype === 'thread_broadcast' ? { broadcast: true } : {}),
   }
 }

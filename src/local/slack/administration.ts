@@ -1,5 +1,7 @@
 /** What an administrator of the workspace changes: profiles, and who is in which channel. */
-import type { SlackStandIn } from './contract.ts'
+import { profileOf } from './api/users.ts'
+import type { Delivery, SlackStandIn } from './contract.ts'
+import type { Sender } from './sender.ts'
 import { findConversation, findPerson, type Workspace } from './workspace.ts'
 
 /** Changes a person's profile. */
@@ -8,7 +10,20 @@ export function changePerson(workspace: Workspace, ...[who, changes]: Parameters
   workspace.changed()
 }
 
-/** Invites into a channel, takes the app out of it, archives it or opens it again. */
+/** Closes a person's account or opens it again; Slack tells every subscribed app what their profile is now. */
+export async function setDeactivated(
+  workspace: Workspace,
+  sender: Sender,
+  who: string,
+  isDeactivated: boolean,
+): Promise<Delivery | null> {
+  changePerson(workspace, who, { isDeactivated })
+  if (!sender.subscribes('user_change')) return null
+  const user = profileOf(workspace, findPerson(workspace, who), true)
+  return sender.event({ type: 'user_change', user, cache_ts: 0, event_ts: workspace.timestamp() })
+}
+
+/** Changes who is in a channel (the app as well), and whether it is archived, private or shared with another company. */
 export function changeChannel(
   workspace: Workspace,
   ...[where, changes]: Parameters<SlackStandIn['changeChannel']>
@@ -19,5 +34,7 @@ export function changeChannel(
   const hasApp = changes.app ?? channel.members.includes(workspace.app.userId)
   channel.members = [...new Set([...others, ...invited]), ...(hasApp ? [workspace.app.userId] : [])]
   if (changes.isArchived !== undefined) channel.isArchived = changes.isArchived
+  if (changes.isPrivate !== undefined) channel.kind = changes.isPrivate ? 'private_channel' : 'public_channel'
+  if (changes.isShared !== undefined) channel.isShared = changes.isShared
   workspace.changed()
 }

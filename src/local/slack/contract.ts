@@ -224,8 +224,22 @@ export interface SlackStandIn extends HumanActions, StateReaders {
   directory(): { people: readonly StoredPerson[]; conversations: readonly StoredConversation[] }
   /** Changes a person's profile, as an administrator of the workspace would. */
   changePerson(who: string, changes: Partial<Omit<PersonSeed, 'handle'>>): void
-  /** Invites people or the app (`app: true`) into a channel, archives it or opens it again. */
-  changeChannel(where: string, changes: { app?: boolean; members?: readonly string[]; isArchived?: boolean }): void
+  /** Closes a person's account or opens it again, and tells the app where it is subscribed (`user_change`). */
+  setDeactivated(who: string, isDeactivated: boolean): Promise<Delivery | null>
+  /**
+   * Invites people or the app (`app: true`) into a channel, archives it or opens it again, makes it public or private, or
+   * shares it with another company.
+   */
+  changeChannel(
+    where: string,
+    changes: {
+      app?: boolean
+      members?: readonly string[]
+      isArchived?: boolean
+      isPrivate?: boolean
+      isShared?: boolean
+    },
+  ): void
   /** Marks a conversation as read up to its last message. */
   markRead(user: string, where: string): void
   unread(user: string, where: string): number

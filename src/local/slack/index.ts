@@ -3,7 +3,7 @@
  * sends, and people who use them. It refuses whatever the documented limits say Slack refuses.
  */
 
-import { changeChannel, changePerson } from './administration.ts'
+import { changeChannel, changePerson, setDeactivated } from './administration.ts'
 import { limits } from './block-kit/limits.ts'
 import { createClicks } from './client-side/clicks.ts'
 import { createPresence } from './client-side/presence.ts'
@@ -126,6 +126,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     interactions,
     connect: (appUrl: string) => deliveries.connect(appUrl),
     changePerson: (who, changes) => changePerson(workspace, who, changes),
+    setDeactivated: (who, isDeactivated) => setDeactivated(workspace, sender, who, isDeactivated),
     changeChannel: (where, changes) => changeChannel(workspace, where, changes),
     event: interactions.event,
     deliverRaw: (body, headers) => deliveries.sendRaw(body, headers),

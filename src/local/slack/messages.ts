@@ -5,7 +5,7 @@ import { isObject } from './block-kit/inspection.ts'
 import { entryOf, limits } from './block-kit/limits.ts'
 import { derivedHex } from './identity.ts'
 import type { EphemeralMessage, MessageMetadata, StoredMessage } from './records.ts'
-import type { Workspace } from './workspace.ts'
+import { SLACKBOT, type Workspace } from './workspace.ts'
 
 /** What a message says. */
 export interface MessageContent {
@@ -40,7 +40,13 @@ export function withIds(workspace: Workspace, blocks: readonly unknown[]): Shown
 /** Posts a message as the app or as a person. */
 export function post(
   workspace: Workspace,
-  place: { readonly channel: string; readonly user: string; readonly threadTs?: string },
+  place: {
+    readonly channel: string
+    readonly user: string
+    readonly threadTs?: string
+    /** A reply that is shown in the conversation as well. */
+    readonly isBroadcast?: boolean
+  },
   content: MessageContent,
 ): StoredMessage {
   const isApp = place.user === workspace.app.userId
@@ -53,6 +59,7 @@ export function post(
     team: workspace.team.id,
     ...(isApp ? { bot_id: workspace.app.botId, app_id: workspace.app.id } : {}),
     ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
+    ...(place.threadTs !== undefined && place.isBroadcast ? { subtype: 'thread_broadcast' as const } : {}),
     ...(content.blocks === undefined || content.blocks.length === 0
       ? {}
       : { blocks: withIds(workspace, content.blocks) }),
@@ -92,9 +99,62 @@ export function change(
   message.edited = { user: message.user, ts: workspace.timestamp() }
 }
 
-/** Removes a message. */
+/** Whether a message stands in somebody's thread: a parent carries its own timestamp there, once it has replies. */
+export function isReply({ ts, thread_ts }: Pick<StoredMessage, 'ts' | 'thread_ts'>): boolean {
+  return thread_ts !== undefined && thread_ts !== ts
+}
+
+/** Where threads are looked up, by the timestamp of their parent. */
+export interface Threads {
+  repliesTo(ts: string): readonly StoredMessage[]
+  parent(ts: string): StoredMessage | undefined
+}
+
+/** Looks a thread up in its conversation. */
+export function threadsIn(workspace: Workspace, channel: string): Threads {
+  return {
+    repliesTo: (ts) => messagesIn(workspace, channel).filter((message) => message.thread_ts === ts && isReply(message)),
+    parent: (ts) => findMessage(workspace, channel, ts),
+  }
+}
+
+/** What Slack says of a message's thread beside the message: of a parent its replies, of a reply whose thread it is. */
+export function threadFields(message: StoredMessage, threads: Threads): Record<string, unknown> {
+  if (message.thread_ts !== undefined && isReply(message)) {
+    const parent = threads.parent(message.thread_ts)
+    return parent === undefined ? {} : { parent_user_id: parent.user }
+  }
+  const replies = threads.repliesTo(message.ts)
+  if (replies.length === 0) return {}
+  const people = [...new Set(replies.map(({ user }) => user))]
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: people.length,
+    latest_reply: replies.at(-1)?.ts,
+    reply_users: people.slice(0, REPLY_USERS_NAMED),
+    is_locked: false,
+    subscribed: false,
+  }
+}
+
+/** Of so many who replied, Slack names the first. */
+const REPLY_USERS_NAMED = 5
+
+/** Removes a message; of a thread's parent Slack leaves a stone that holds the thread together. */
 export function remove(workspace: Workspace, message: StoredMessage): void {
   const messages = workspace.state.messages[message.channel] ?? []
+  if (messages.some((other) => other.thread_ts === message.ts && isReply(other))) {
+    const { type, channel, ts, team } = message
+    const stone: StoredMessage = {
+      ...{ type, channel, ts, team },
+      user: SLACKBOT,
+      text: 'This message was deleted.',
+      subtype: 'tombstone',
+    }
+    workspace.state.messages[channel] = messages.map((other) => (other === message ? stone : other))
+    return
+  }
   workspace.state.messages[message.channel] = messages.filter((other) => other !== message)
 }
 

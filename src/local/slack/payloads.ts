@@ -12,6 +12,7 @@ import type {
 } from '@slack/bolt'
 import type { StateValues } from '../protocol.ts'
 import { derivedHex } from './identity.ts'
+import { threadFields, threadsIn } from './messages.ts'
 import type { EphemeralMessage, StoredConversation, StoredMessage } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -71,7 +72,7 @@ export type Origin =
   | { readonly kind: 'message'; readonly channel: StoredConversation; readonly message: StoredMessage }
   | { readonly kind: 'ephemeral'; readonly channel: StoredConversation; readonly message: EphemeralMessage }
 
-function originFields(origin: Origin) {
+function originFields(workspace: Workspace, origin: Origin) {
   if (origin.kind === 'view') {
     return { container: { type: 'view', view_id: origin.view.id }, view: origin.view }
   }
@@ -84,12 +85,15 @@ function originFields(origin: Origin) {
   }
   const channel = channelOf(origin.channel)
   // Slack keeps no copy of an ephemeral message to send along.
-  return origin.kind === 'ephemeral' ? { container, channel } : { container, channel, message: shown(origin.message) }
+  return origin.kind === 'ephemeral'
+    ? { container, channel }
+    : { container, channel, message: shown(workspace, origin.message) }
 }
 
 /** A message as it stands in a payload: without its conversation, which is told beside it. */
-function shown({ channel: _, metadata, ...message }: StoredMessage) {
-  return structuredClone({ ...message, ...(metadata === undefined ? {} : { metadata }) })
+function shown(workspace: Workspace, whole: StoredMessage) {
+  const { channel, ...message } = whole
+  return structuredClone({ ...message, ...threadFields(whole, threadsIn(workspace, channel)) })
 }
 
 /** A click or choice. Bolt's type asks for a response URL, which Slack sends for messages only. */
@@ -108,7 +112,7 @@ export function blockActions(
   return {
     type: 'block_actions',
     ...base(workspace, what.userId),
-    ...originFields(what.origin),
+    ...originFields(workspace, what.origin),
     trigger_id: what.triggerId,
     ...(what.responseUrl === undefined ? {} : { response_url: what.responseUrl }),
     ...(what.state === undefined ? {} : { state: { values: what.state } }),
@@ -126,7 +130,7 @@ export function blockSuggestion(
     type: 'block_suggestion',
     ...rest,
     user,
-    ...originFields(what.origin),
+    ...originFields(workspace, what.origin),
     block_id: what.blockId,
     action_id: what.actionId,
     value: what.value,
@@ -189,7 +193,7 @@ export function messageShortcut(
     response_url: what.responseUrl,
     action_ts: workspace.timestamp(),
     message_ts: what.message.ts,
-    message: shown(what.message),
+    message: shown(workspace, what.message),
     channel: channelOf(what.channel),
   }
 }

@@ -2,7 +2,8 @@
 import type { CallRecord, SlackStandIn, StateReaders } from './contract.ts'
 import { topmost } from './human.ts'
 import { compareTimestamps } from './identity.ts'
-import { messagesIn } from './messages.ts'
+import { isReply, messagesIn } from './messages.ts'
+import type { StoredMessage } from './records.ts'
 import { findView, shownHome, shownModal, stackOf, valuesOf } from './views.ts'
 import { findConversation, findPerson, type Workspace } from './workspace.ts'
 
@@ -49,10 +50,19 @@ export function createReaders(
     },
     unread(user, where) {
       const channel = findConversation(workspace, where).id
-      const since = workspace.state.lastRead[idOf(user)]?.[channel] ?? '0'
-      return [...messagesIn(workspace, channel), ...mine(workspace, idOf(user), channel)].filter(
-        (message) => message.user !== idOf(user) && compareTimestamps(message.ts, since) > 0,
-      ).length
+      const me = idOf(user)
+      const since = workspace.state.lastRead[me]?.[channel] ?? '0'
+      const isNew = (message: { user: string; ts: string }) =>
+        message.user !== me && compareTimestamps(message.ts, since) > 0
+      const messages = messagesIn(workspace, channel)
+      // Replies are news to those only who have said something in the thread.
+      const follows = ({ thread_ts: thread }: StoredMessage) =>
+        messages.some((other) => other.user === me && (other.ts === thread || other.thread_ts === thread))
+      const news = messages.filter(isNew)
+      const counted = news.filter(
+        (message) => !isReply(message) || message.subtype === 'thread_broadcast' || follows(message),
+      )
+      return counted.length + mine(workspace, me, channel).filter(isNew).length
     },
   }
 }

@@ -13,6 +13,8 @@ export interface StoredMessage {
   app_id?: string
   team: string
   thread_ts?: string
+  /** A reply that was sent to the conversation as well, or a thread's parent that was deleted. */
+  subtype?: 'thread_broadcast' | 'tombstone'
   blocks?: ShownBlock[]
   attachments?: unknown[]
   metadata?: MessageMetadata
@@ -56,6 +58,8 @@ export interface StoredConversation {
   kind: 'public_channel' | 'private_channel' | 'im' | 'mpim'
   members: string[]
   isArchived: boolean
+  /** People of another company are in it; absent in a state from before this was kept. */
+  isShared?: boolean
   /** UTC seconds. */
   created: number
 }

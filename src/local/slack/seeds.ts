@@ -45,6 +45,8 @@ export interface ChannelSeed {
   readonly name: string
   readonly isPrivate?: boolean
   readonly isArchived?: boolean
+  /** Shared with another company (Slack Connect). */
+  readonly isShared?: boolean
   /** Handles; everybody unless given. */
   readonly members?: readonly string[]
   /** Whether the app was invited; it was not unless said so. */

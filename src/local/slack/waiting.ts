@@ -2,7 +2,8 @@
 import type { SlackStandIn } from './contract.ts'
 import type { Workspace } from './workspace.ts'
 
-const DEFAULT_TIMEOUT_MS = 5000
+/** Only what never comes takes so long: it says nothing of how fast the app has to be. */
+const DEFAULT_TIMEOUT_MS = 30_000
 
 /** Creates `until` for a workspace; `abandon` ends every wait, when the stand-in stops. */
 export function createWaiting(workspace: Workspace): Pick<SlackStandIn, 'until'> & { abandon(): void } {

@@ -136,6 +136,7 @@ function freshState(options: WorkspaceOptions, app: Workspace['app']): SlackStat
         ...(channel.appIsMember === true ? [app.userId] : []),
       ],
       isArchived: channel.isArchived === true,
+      ...(channel.isShared === true ? { isShared: true } : {}),
       created,
     }),
   )

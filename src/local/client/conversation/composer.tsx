@@ -1,20 +1,20 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { Conversation, ShownMessage } from '../../protocol.ts'
+import type { Conversation } from '../../protocol.ts'
 import { Icon } from '../icons.tsx'
 import { outgoingText } from '../outgoing-text.ts'
 import { commandInProgress, suggestCommands } from '../suggestions.ts'
-import { personOf, useWorkspace } from '../workspace.ts'
+import { useWorkspace } from '../workspace.ts'
 import { conversationName } from './name.ts'
 
-/** Where messages and commands are typed. */
+/** Where messages and commands are typed, or the replies of a thread. */
 export function Composer(props: {
   conversation: Conversation
   draft: string
   onDraft: (draft: string) => void
-  replyTo: ShownMessage | null
-  onCancelReply: () => void
+  /** The thread that is replied to, and who began it; commands are typed in the conversation only. */
+  thread?: { ts: string; author: string }
 }) {
-  const { conversation, draft, onDraft, replyTo, onCancelReply } = props
+  const { conversation, draft, onDraft, thread } = props
   const { state, texts, act } = useWorkspace()
   const [marked, setMarked] = useState(0)
   const [dismissed, setDismissed] = useState(false)
@@ -22,13 +22,15 @@ export function Composer(props: {
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const name = conversationName(conversation)
-  const suggestions = dismissed ? [] : suggestCommands(draft, state.commands)
+  const suggestions = dismissed || thread ? [] : suggestCommands(draft, state.commands)
   const open = suggestions.length > 0
   const current = suggestions[Math.min(marked, suggestions.length - 1)]
-  const inProgress = commandInProgress(draft, state.commands)
+  const inProgress = thread ? null : commandInProgress(draft, state.commands)
+  const threadTs = thread?.ts
   useEffect(() => {
-    if (replyTo) field.current?.focus()
-  }, [replyTo])
+    // Whoever opens a thread by hand wants to read it, and may want to answer.
+    if (threadTs !== undefined && canTypeAtOnce()) field.current?.focus()
+  }, [threadTs])
   useEffect(() => {
     if (isFreeToType()) field.current?.focus()
   }, [])
@@ -47,7 +49,8 @@ export function Composer(props: {
     const text = draft.trim()
     if (text === '') return
     // As in Slack: a space before the slash makes it a message.
-    const command = replyTo === null ? (/^\/\S*/.exec(draft)?.[0] ?? null) : null
+    const command = /^\/\S*/.exec(draft)?.[0] ?? null
+    if (command !== null && thread) return setTrouble(texts.noCommandInThread(command))
     if (command !== null && !state.commands.some((known) => known.command === command)) {
       setTrouble(texts.notACommand(command))
       setDismissed(true)
@@ -61,14 +64,14 @@ export function Composer(props: {
         : await act('message', {
             ...where,
             text: outgoingText(text, state.people),
-            ...(replyTo ? { threadTs: replyTo.threadTs ?? replyTo.ts } : {}),
+            ...(threadTs === undefined ? {} : { threadTs }),
           })
     if (error) {
       // What was typed comes back, so that it can be put right.
       onDraft(draft)
       setTrouble(error)
       setDismissed(true)
-    } else if (replyTo) onCancelReply()
+    }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter that ends the writing of a Chinese word does not send.
@@ -80,9 +83,9 @@ export function Composer(props: {
     } else if (open && current && event.key === 'Tab' && !event.shiftKey) {
       event.preventDefault()
       complete(current.command)
-    } else if (event.key === 'Escape') {
-      if (open) setDismissed(true)
-      else onCancelReply()
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      setDismissed(true)
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       if (open && current && current.command !== draft.trim()) complete(current.command)
@@ -119,27 +122,18 @@ export function Composer(props: {
           <b>{inProgress.command}</b> {inProgress.usageHint} <small>{inProgress.description}</small>
         </p>
       )}
-      {replyTo && (
-        <p className="replying">
-          <Icon name="reply" />
-          {texts.replyingTo(personOf(state, replyTo.userId).name)}
-          <button type="button" onClick={onCancelReply}>
-            {texts.cancelReply}
-          </button>
-        </p>
-      )}
       <div className="composer-box">
         <textarea
           ref={field}
           rows={1}
           value={draft}
           role="combobox"
-          aria-label={texts.composerLabel(name)}
+          aria-label={thread ? texts.replyLabel(thread.author) : texts.composerLabel(name)}
           aria-autocomplete="list"
           aria-expanded={open}
           aria-controls={`${id}list`}
           aria-activedescendant={open && current ? `${id}${suggestions.indexOf(current)}` : undefined}
-          placeholder={texts.composerPlaceholder(name)}
+          placeholder={thread ? texts.replyPlaceholder : texts.composerPlaceholder(name)}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
         />
@@ -163,5 +157,10 @@ export function Composer(props: {
 function isFreeToType(): boolean {
   const focused = document.activeElement
   const isElsewhere = focused !== null && focused !== document.body && focused.closest('.rail-lists') === null
-  return window.matchMedia('(pointer: fine)').matches && !isElsewhere
+  return canTypeAtOnce() && !isElsewhere
+}
+
+/** Whether there is a keyboard: where one has to unfold on the screen, it does so when asked only. */
+function canTypeAtOnce(): boolean {
+  return window.matchMedia('(pointer: fine)').matches
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
-import type { Conversation, ShownMessage } from '../../protocol.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Conversation } from '../../protocol.ts'
 import { Icon } from '../icons.tsx'
+import { arrangeMessages } from '../message-list.ts'
 import type { Place } from '../place.ts'
 import { FirstMinuteCard } from '../shell/first-minute-card.tsx'
 import { ConversationSign } from '../shell/rail.tsx'
@@ -8,18 +9,26 @@ import { useWorkspace } from '../workspace.ts'
 import { AppHome } from './app-home.tsx'
 import { Composer } from './composer.tsx'
 import { MessageLog } from './message-log.tsx'
+import { conversationName } from './name.ts'
+import { ThreadPane } from './thread.tsx'
 
-/** The conversation that is open; of the app, its Home or its messages. */
-export function ConversationView(props: { conversation: Conversation; tab: Place['tab']; onOpenRail: () => void }) {
-  const { conversation, tab, onOpenRail } = props
-  const { state, texts, act } = useWorkspace()
+/** The conversation that is open, with the thread that is; of the app, its Home or its messages. */
+export function ConversationView(props: {
+  conversation: Conversation
+  tab: Place['tab']
+  thread: string | null
+  onOpenRail: () => void
+}) {
+  const { conversation, tab, thread, onOpenRail } = props
+  const { state, texts, calendar, act, go } = useWorkspace()
   const { id, unread, kind } = conversation
   const { me } = state
   const onHome = kind === 'app' && tab === 'home'
   const [drafts, setDrafts] = useState<Record<string, string>>({})
-  const [reply, setReply] = useState<{ channel: string; parent: ShownMessage } | null>(null)
   const setDraft = (draft: string) => setDrafts((all) => ({ ...all, [id]: draft }))
   const section = useRef<HTMLElement>(null)
+  const name = conversationName(conversation)
+  const rows = useMemo(() => arrangeMessages(state.messages, calendar.timeZone), [state.messages, calendar.timeZone])
 
   useEffect(() => {
     if (unread > 0 && !onHome) void act('read', { user: me, channel: id })
@@ -33,38 +42,36 @@ export function ConversationView(props: { conversation: Conversation; tab: Place
     section.current?.querySelector('textarea')?.focus()
   }
   return (
-    <main className="conversation" ref={section} id="conversation">
-      <header className="conversation-head">
-        <button type="button" className="open-rail icon-only" aria-label={texts.openNavigation} onClick={onOpenRail}>
-          <Icon name="menu" />
-        </button>
-        <h2>
-          <ConversationSign conversation={conversation} />
-          {conversation.name}
-        </h2>
-        {kind === 'app' && <Tabs tab={tab} />}
-      </header>
-      {onHome ? (
-        <AppHome />
-      ) : (
-        <>
-          <MessageLog
-            key={`${me} ${id}`}
-            conversation={conversation}
-            onReply={(parent) => setReply({ channel: id, parent })}
-          />
-          <FirstMinuteCard onStartDeal={startDeal} />
-          <Composer
-            key={id}
-            conversation={conversation}
-            draft={drafts[id] ?? ''}
-            onDraft={setDraft}
-            replyTo={reply?.channel === id ? reply.parent : null}
-            onCancelReply={() => setReply(null)}
-          />
-        </>
-      )}
-    </main>
+    <>
+      <main className="conversation" ref={section} id="conversation">
+        <header className="conversation-head">
+          <button type="button" className="open-rail icon-only" aria-label={texts.openNavigation} onClick={onOpenRail}>
+            <Icon name="menu" />
+          </button>
+          <h2>
+            <ConversationSign conversation={conversation} />
+            {conversation.name}
+          </h2>
+          {kind === 'app' && <Tabs tab={tab} />}
+        </header>
+        {onHome ? (
+          <AppHome />
+        ) : (
+          <>
+            <MessageLog
+              key={`${me} ${id}`}
+              label={texts.messagesOf(name)}
+              rows={rows}
+              empty={texts.emptyConversation(name)}
+              onOpenThread={(parentTs) => go({ thread: parentTs })}
+            />
+            <FirstMinuteCard onStartDeal={startDeal} />
+            <Composer key={id} conversation={conversation} draft={drafts[id] ?? ''} onDraft={setDraft} />
+          </>
+        )}
+      </main>
+      {thread !== null && !onHome && <ThreadPane key={thread} conversation={conversation} parentTs={thread} />}
+    </>
   )
 }
 

@@ -1,28 +1,38 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Conversation, ShownMessage } from '../../protocol.ts'
 import { Icon } from '../icons.tsx'
-import { answerAmong, arrangeMessages } from '../message-list.ts'
+import { answerAmong, newsAmong, type Row } from '../message-list.ts'
 import { dayHeading } from '../times.ts'
-import { personOf, useWorkspace } from '../workspace.ts'
+import { useWorkspace } from '../workspace.ts'
 import { MessageView } from './message.tsx'
-import { conversationName } from './name.ts'
 
 const NEAR_END_PX = 120
+/** What arrives within so short a time, as when the clock is moved, is read from its beginning. */
+const TOGETHER_MS = 4000
+/** A clock that is so far ahead of what it showed was moved by the person: they want to see what that brought. */
+const MOVED_MS = 5 * 60_000
 
 /**
- * The messages of a conversation, oldest first. It stays at its end while one reads there, and goes to what answers the
- * person wherever they read.
+ * The messages of a conversation or a thread, oldest first. It stays at its end while one reads there, but shows the
+ * beginning of what has arrived together, and goes to what answers the person, or their move of the clock, wherever they
+ * read.
  */
-export function MessageLog(props: { conversation: Conversation; onReply: (parent: ShownMessage) => void }) {
-  const { conversation, onReply } = props
+export function MessageLog(props: {
+  label: string
+  rows: readonly Row[]
+  /** What it says without any message. */
+  empty: string
+  /** Opens the thread of a message; null in a thread. */
+  onOpenThread: ((parentTs: string) => void) | null
+}) {
+  const { label, rows, empty, onOpenThread } = props
   const { state, texts, calendar } = useWorkspace()
   const log = useRef<HTMLDivElement>(null)
   const [newestInSight, setNewestInSight] = useState(true)
   const staysAtEnd = useRef(true)
   const lastTop = useRef(0)
-  const name = conversationName(conversation)
-  const rows = useMemo(() => arrangeMessages(state.messages, calendar.timeZone), [state.messages, calendar.timeZone])
-  const shown = useRef(state.messages)
+  const messages = useMemo(() => rows.flatMap((row) => (row.kind === 'message' ? [row.message] : [])), [rows])
+  const shown = useRef(messages)
+  const arrived = useRef({ ts: '', at: Number.NEGATIVE_INFINITY })
   useEffect(() => {
     const frame = log.current
     const content = frame?.firstElementChild
@@ -36,16 +46,40 @@ export function MessageLog(props: { conversation: Conversation; onReply: (parent
     watcher.observe(frame)
     return () => watcher.disconnect()
   }, [])
+  const clock = useRef(Date.parse(calendar.now))
+  const clockMovedAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
-    const answer = answerAmong(state.messages, shown.current, state.me)
-    shown.current = state.messages
-    const article = answer && log.current?.querySelector<HTMLElement>(`[data-ts="${CSS.escape(answer.ts)}"]`)
-    if (!article || !log.current) return
-    // One that is longer than the window is read from its beginning.
-    const fits = article.offsetHeight <= log.current.clientHeight
-    article.scrollIntoView({ block: fits ? 'end' : 'start' })
-    staysAtEnd.current = fits && isNearEnd(log.current)
-  }, [state.messages, state.me])
+    const now = Date.parse(calendar.now)
+    if (now - clock.current > MOVED_MS) clockMovedAt.current = performance.now()
+    clock.current = now
+  }, [calendar.now])
+  useEffect(() => {
+    const frame = log.current
+    const answer = answerAmong(messages, shown.current, state.me)
+    const news = newsAmong(messages, shown.current)
+    shown.current = messages
+    if (!frame) return
+    if (answer) {
+      const article = articleOf(frame, answer.ts)
+      if (!article) return
+      // One that is longer than the window is read from its beginning.
+      const fits = article.offsetHeight <= frame.clientHeight
+      article.scrollIntoView({ block: fits ? 'end' : 'start' })
+      staysAtEnd.current = fits && isNearEnd(frame)
+      return
+    }
+    const [first] = news
+    if (!first) return
+    const isSameArrival = performance.now() - arrived.current.at < TOGETHER_MS
+    if (!isSameArrival) arrived.current = { ts: first.ts, at: performance.now() }
+    const beginning = articleOf(frame, arrived.current.ts)
+    const clockMoved = performance.now() - clockMovedAt.current < TOGETHER_MS
+    if (!beginning || !(staysAtEnd.current || isSameArrival || clockMoved)) return
+    const end = frame.scrollHeight - NEAR_END_PX / 4
+    if (beginning.offsetTop + frame.clientHeight >= end) return
+    beginning.scrollIntoView({ block: 'start' })
+    staysAtEnd.current = false
+  }, [messages, state.me])
   const onScroll = (frame: HTMLElement) => {
     // Messages that arrive below move the end away; only the person moves the window up.
     if (isNearEnd(frame)) staysAtEnd.current = true
@@ -60,13 +94,13 @@ export function MessageLog(props: { conversation: Conversation; onReply: (parent
         ref={log}
         className="message-log"
         role="log"
-        aria-label={texts.messagesOf(name)}
+        aria-label={label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keys
         tabIndex={0}
         onScroll={(event) => onScroll(event.currentTarget)}
       >
         <div className="message-rows">
-          {rows.length === 0 && <p className="empty">{texts.emptyConversation(name)}</p>}
+          {rows.length === 0 && <p className="empty">{empty}</p>}
           {rows.map((row) => {
             if (row.kind === 'day') {
               return (
@@ -75,27 +109,24 @@ export function MessageLog(props: { conversation: Conversation; onReply: (parent
                 </h3>
               )
             }
-            if (row.kind === 'message') {
-              const { message } = row
+            if (row.kind === 'replies') {
               return (
-                <MessageView
-                  key={message.ts}
-                  message={message}
-                  compact={row.compact}
-                  onReply={message.ephemeral ? null : () => onReply(message)}
-                />
+                <p key="replies" className="day">
+                  <span>{row.count === 0 ? texts.noRepliesYet : texts.replies(row.count)}</span>
+                </p>
               )
             }
+            const { message, compact, replies } = row
             return (
-              <section
-                key={`thread ${row.parent.ts}`}
-                className="thread"
-                aria-label={texts.thread(personOf(state, row.parent.userId).name)}
-              >
-                {row.replies.map((reply) => (
-                  <MessageView key={reply.ts} message={reply} compact={false} onReply={() => onReply(row.parent)} />
-                ))}
-              </section>
+              <MessageView
+                key={message.ts}
+                message={message}
+                compact={compact}
+                replies={replies}
+                onOpenThread={
+                  onOpenThread === null || message.ephemeral ? null : () => onOpenThread(message.threadTs ?? message.ts)
+                }
+              />
             )
           })}
         </div>
@@ -108,6 +139,10 @@ export function MessageLog(props: { conversation: Conversation; onReply: (parent
       )}
     </div>
   )
+}
+
+function articleOf(frame: HTMLElement, ts: string): HTMLElement | null {
+  return frame.querySelector<HTMLElement>(`[data-ts="${CSS.escape(ts)}"]`)
 }
 
 function toEnd(frame: HTMLElement): void {

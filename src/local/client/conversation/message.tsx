@@ -13,9 +13,14 @@ import { personOf, useWorkspace } from '../workspace.ts'
 
 const NO_BLOCKS: ShownBlock[] = []
 
-/** One message: who, when, what, and what can be done with it. */
-export function MessageView(props: { message: ShownMessage; compact: boolean; onReply: (() => void) | null }) {
-  const { message, compact, onReply } = props
+/** One message: who, when, what, what was said in its thread, and what can be done with it. */
+export function MessageView(props: {
+  message: ShownMessage
+  compact: boolean
+  replies: readonly ShownMessage[]
+  onOpenThread: (() => void) | null
+}) {
+  const { message, compact, replies, onOpenThread } = props
   const { state, texts, calendar, notify } = useWorkspace()
   const tellTrouble = useCallback((text: string) => notify({ kind: 'error', text }), [notify])
   const blocks = message.blocks ?? NO_BLOCKS
@@ -49,6 +54,13 @@ export function MessageView(props: { message: ShownMessage; compact: boolean; on
             {time}
           </p>
         )}
+        {message.broadcast && onOpenThread && (
+          <p className="broadcast">
+            <button type="button" onClick={onOpenThread}>
+              {texts.repliedToThread}
+            </button>
+          </p>
+        )}
         {blocks.length > 0 ? (
           <SurfaceContext value={surface}>
             <Blocks blocks={blocks} />
@@ -57,13 +69,46 @@ export function MessageView(props: { message: ShownMessage; compact: boolean; on
           <Mrkdwn source={message.text} />
         )}
         {message.edited && <small className="edited">{texts.edited}</small>}
+        {replies.length > 0 && onOpenThread && (
+          <ThreadSummary author={author.name} replies={replies} onOpen={onOpenThread} />
+        )}
       </div>
-      {!message.ephemeral && <MessageActions message={message} onReply={onReply} />}
+      {!message.ephemeral && (
+        <MessageActions message={message} onOpenThread={onOpenThread} hasReplies={replies.length > 0} />
+      )}
     </article>
   )
 }
 
-function MessageActions({ message, onReply }: { message: ShownMessage; onReply: (() => void) | null }) {
+const FACES_SHOWN = 4
+
+/** How many have replied, who, and when the last did. */
+function ThreadSummary(props: { author: string; replies: readonly ShownMessage[]; onOpen: () => void }) {
+  const { author, replies, onOpen } = props
+  const { state, texts, calendar } = useWorkspace()
+  const faces = [...new Set(replies.map(({ userId }) => userId))].slice(0, FACES_SHOWN)
+  const last = replies.at(-1)
+  return (
+    <button
+      type="button"
+      className="thread-summary"
+      data-opens-thread
+      aria-label={texts.openThread(replies.length, author)}
+      onClick={onOpen}
+    >
+      <span className="faces">
+        {faces.map((id) => (
+          <Avatar key={id} person={personOf(state, id)} small />
+        ))}
+      </span>
+      <b>{texts.replies(replies.length)}</b>
+      {last && <span className="last-reply">{texts.lastReply(clockText(postedAt(last), calendar))}</span>}
+    </button>
+  )
+}
+
+function MessageActions(props: { message: ShownMessage; onOpenThread: (() => void) | null; hasReplies: boolean }) {
+  const { message, onOpenThread, hasReplies } = props
   const { state, texts, act, notify } = useWorkspace()
   const shortcuts = state.shortcuts.filter(({ kind }) => kind === 'message')
   const author = personOf(state, message.userId).name
@@ -76,11 +121,17 @@ function MessageActions({ message, onReply }: { message: ShownMessage; onReply: 
     label: name,
     onChoose: () => void use(callbackId),
   }))
-  if (!onReply && items.length === 0) return null
+  if (!onOpenThread && items.length === 0) return null
   return (
     <div className="message-actions" role="toolbar" aria-label={texts.messageActions(author)}>
-      {onReply && (
-        <button type="button" aria-label={texts.replyInThread} title={texts.replyInThread} onClick={onReply}>
+      {onOpenThread && (
+        <button
+          type="button"
+          aria-label={texts.replyInThread}
+          title={texts.replyInThread}
+          data-opens-thread={hasReplies ? undefined : true}
+          onClick={onOpenThread}
+        >
           <Icon name="reply" />
         </button>
       )}

@@ -32,12 +32,13 @@ export function ClockControl() {
     setOpen(false)
     if (error) return notify({ kind: 'error', text: error })
     did('moved-the-clock')
+    if (to.to === 'monday') did('went-to-monday')
     if (reached) notify({ kind: 'information', text: texts.clockMoved(clockText(new Date(reached), calendar)) })
   }
   const moves = [
     { to: 'hour', label: texts.moveHour },
     { to: 'tomorrow', label: texts.moveTomorrow },
-    { to: 'week', label: texts.moveWeek },
+    { to: 'monday', label: texts.moveMonday, title: texts.moveMondayHint },
     { to: 'next-due', label: texts.moveNextDue, title: texts.moveNextDueHint },
   ] as const
   return (

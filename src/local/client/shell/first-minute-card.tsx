@@ -1,7 +1,9 @@
 import { Icon } from '../icons.tsx'
-import { useWorkspace } from '../workspace.ts'
+import { personOf, useWorkspace } from '../workspace.ts'
 
-/** The card of the first minute: three steps, each with a button that helps, ticked off as they are done. */
+const STEPS = 4
+
+/** The card of the first minute: four steps, each with a button that helps, ticked off as they are done. */
 export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
   const { state, texts, firstMinute, did, go, act, notify } = useWorkspace()
   if (firstMinute.hidden) return null
@@ -14,7 +16,14 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
   const app = state.conversations.find(({ kind }) => kind === 'app')
   // The last step needs no button where the reminder is in sight already.
   const openApp = app && app.id !== state.channel ? () => go({ channel: app.id, tab: 'messages' }) : null
-  const actions = [onStartDeal, moveClock, openApp]
+  const goToMonday = async () => {
+    const { error } = await act('clock', { to: 'monday' })
+    if (error) return notify({ kind: 'error', text: error })
+    did('went-to-monday')
+    if (state.summary) go({ ...state.summary, tab: 'messages' })
+  }
+  const actions = [onStartDeal, moveClock, openApp, goToMonday]
+  const supervisor = state.summary ? personOf(state, state.summary.user).name : ''
   const action = actions[done] ?? null
   return (
     <aside className="first-minute" aria-label={texts.firstMinute}>
@@ -24,10 +33,10 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
           <Icon name="close" />
         </button>
       </header>
-      <p>{done === 3 ? texts.firstMinuteDone : texts.firstMinuteIntro}</p>
-      {done < 3 && (
+      <p>{done === STEPS ? texts.firstMinuteDone : texts.firstMinuteIntro}</p>
+      {done < STEPS && (
         <ol>
-          {texts.firstMinuteSteps.map((step, index) => (
+          {texts.firstMinuteSteps(supervisor).map((step, index) => (
             <li key={step} className={index < done ? 'done' : index === done ? 'next' : ''}>
               <span className="step-sign" aria-hidden="true">
                 {index < done ? <Icon name="check" /> : index + 1}
@@ -38,7 +47,7 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
               </span>
               {index === done && action && (
                 <button type="button" className="button" onClick={() => void action()}>
-                  {texts.firstMinuteActions[done as 0 | 1 | 2]}
+                  {texts.firstMinuteActions[done as 0 | 1 | 2 | 3]}
                 </button>
               )}
             </li>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Conversation } from '../../protocol.ts'
 import { Avatar } from '../avatar.tsx'
 import { Icon } from '../icons.tsx'
@@ -28,7 +28,10 @@ export function Rail({ open, onClose }: { open: boolean; onClose: () => void }) 
         ref={nav}
         className={open ? 'rail rail-open' : 'rail'}
         aria-label={texts.workspaceNavigation}
-        onKeyDown={(event) => event.key === 'Escape' && onClose()}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose()
+          else moveAmongEntries(event)
+        }}
       >
         <h1>{state.team.name}</h1>
         <PersonSwitcher onGo={onClose} />
@@ -47,6 +50,16 @@ export function Rail({ open, onClose }: { open: boolean; onClose: () => void }) 
       </nav>
     </>
   )
+}
+
+/** Arrows, Home and End move through the conversations and shortcuts, as in a list. */
+function moveAmongEntries(event: KeyboardEvent<HTMLElement>) {
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('.rail-lists button')]
+  const at = entries.indexOf(document.activeElement as HTMLElement)
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key]
+  if (at < 0 || next === undefined) return
+  event.preventDefault()
+  entries[(next + entries.length) % entries.length]?.focus()
 }
 
 function PersonSwitcher({ onGo }: { onGo: () => void }) {

@@ -45,12 +45,19 @@ function RefusedList({ onClose }: { onClose: () => void }) {
       <div className="dialog-body">
         <p>{texts.refusedExplained}</p>
         <ul className="refused-list">
-          {newestFirst.map(({ at, method, error, detail }, index) => (
+          {newestFirst.map(({ at, method, error, detail, sent }, index) => (
             <li key={`${at}${index}`}>
               <time dateTime={at}>{clockText(new Date(at), calendar)}</time>
               <code>{method}</code>
               <strong>{error}</strong>
-              {detail !== '' && <p>{detail}</p>}
+              <p>{texts.refusalReasons[error.split(' ')[0] ?? error] ?? texts.refusalUnexplained}</p>
+              {detail !== '' && <p className="refused-detail">{detail}</p>}
+              {sent !== '{}' && (
+                <details>
+                  <summary>{texts.refusedSent}</summary>
+                  <pre>{sent}</pre>
+                </details>
+              )}
             </li>
           ))}
         </ul>

@@ -22,6 +22,9 @@ describe.each(LANGUAGES.map(({ code }) => code))('texts in %s', (code) => {
       if (typeof english[key] === 'string') expect([key, texts[key]]).not.toEqual([key, english[key]])
     }
     for (const reason of Object.values(english.reasons)) expect(Object.values(texts.reasons)).not.toContain(reason)
+    expect(Object.keys(texts.refusalReasons)).toEqual(Object.keys(english.refusalReasons))
+    const explained = Object.values(texts.refusalReasons)
+    for (const reason of Object.values(english.refusalReasons)) expect(explained).not.toContain(reason)
   })
 
   it('uses what it is given', () => {

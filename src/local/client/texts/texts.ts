@@ -8,6 +8,7 @@ export interface Texts {
   simulation: string
   simulationShort: string
   loading: string
+  preparing: string
   lostServer: string
   reasons: Readonly<Record<Reason, string>>
   serverRefused: (status: number) => string
@@ -36,7 +37,8 @@ export interface Texts {
   moveClock: string
   moveHour: string
   moveTomorrow: string
-  moveWeek: string
+  moveMonday: string
+  moveMondayHint: string
   moveNextDue: string
   moveNextDueHint: string
   pickDate: string
@@ -58,7 +60,17 @@ export interface Texts {
   replyInThread: string
   messageActions: (name: string) => string
   moreActions: string
-  thread: (name: string) => string
+  replies: (count: number) => string
+  lastReply: (when: string) => string
+  openThread: (count: number, name: string) => string
+  thread: string
+  threadIn: (conversation: string) => string
+  closeThread: string
+  repliedToThread: string
+  noRepliesYet: string
+  replyLabel: (name: string) => string
+  replyPlaceholder: string
+  noCommandInThread: (command: string) => string
 
   composerLabel: (conversation: string) => string
   composerPlaceholder: (conversation: string) => string
@@ -66,8 +78,6 @@ export interface Texts {
   send: string
   commands: string
   notACommand: (command: string) => string
-  replyingTo: (name: string) => string
-  cancelReply: string
 
   close: string
   cancel: string
@@ -101,11 +111,15 @@ export interface Texts {
   refusedTitle: string
   refusedExplained: string
   refusedNow: (method: string, error: string) => string
+  /** What Slack's error codes mean, and what to look at; only those that apps of this kind meet. */
+  refusalReasons: Readonly<Record<string, string>>
+  refusalUnexplained: string
+  refusedSent: string
 
   firstMinute: string
   firstMinuteIntro: string
-  firstMinuteSteps: readonly [string, string, string]
-  firstMinuteActions: readonly [string, string, string]
+  firstMinuteSteps: (supervisor: string) => readonly [string, string, string, string]
+  firstMinuteActions: readonly [string, string, string, string]
   firstMinuteDone: string
   stepDone: string
   hideHints: string

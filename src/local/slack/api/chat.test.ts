@@ -63,6 +63,31 @@ describe('chat.postMessage', () => {
     expect(standIn.messages('sales').map(({ thread_ts }) => thread_ts)).toEqual([undefined, parent, parent])
   })
 
+  test('a thread is told of in the answers: by its parent how many have replied, by a reply whose thread it is', async () => {
+    const { ts: parent } = await post({ channel: sales(), text: 'parent' })
+    await standIn.message('mia', 'sales', 'from Mia', String(parent))
+    const replied = await post({ channel: sales(), text: 'reply', thread_ts: parent })
+    expect(replied['message']).toMatchObject({ thread_ts: parent, parent_user_id: standIn.app.userId })
+    const updated = await callApi(standIn, 'chat.update', { channel: sales(), ts: parent, text: 'changed' })
+    expect(updated['message']).toMatchObject({
+      thread_ts: parent,
+      reply_count: 2,
+      reply_users: [standIn.person('mia'), standIn.app.userId],
+      reply_users_count: 2,
+      latest_reply: replied['ts'],
+    })
+  })
+
+  test('a deleted parent leaves a stone that holds its thread together and takes no more replies', async () => {
+    const { ts: parent } = await post({ channel: sales(), text: 'parent' })
+    const { ts: reply } = await post({ channel: sales(), text: 'reply', thread_ts: parent })
+    await callApi(standIn, 'chat.delete', { channel: sales(), ts: parent })
+    expect(standIn.messages('sales')).toMatchObject([{ ts: parent, subtype: 'tombstone' }, { ts: reply }])
+    expect(await post({ channel: sales(), text: 'late', thread_ts: parent })).toMatchObject({ ok: false })
+    await callApi(standIn, 'chat.delete', { channel: sales(), ts: reply })
+    expect(standIn.messages('sales')).toHaveLength(1)
+  })
+
   const refused: [string, () => Record<string, unknown>, string][] = [
     ['nothing to say', () => ({ channel: sales() }), 'no_text'],
     ['an empty text', () => ({ channel: sales(), text: '', blocks: [] }), 'no_text'],

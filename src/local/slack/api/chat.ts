@@ -2,10 +2,20 @@
 import { isObject } from '../block-kit/inspection.ts'
 import { limits } from '../block-kit/limits.ts'
 import { validateSurface } from '../block-kit/validate.ts'
-import { change, findMessage, type MessageContent, parseMetadata, post, remove, whisper } from '../messages.ts'
+import {
+  change,
+  findMessage,
+  type MessageContent,
+  parseMetadata,
+  post,
+  remove,
+  threadFields,
+  threadsIn,
+  whisper,
+} from '../messages.ts'
 import type { StoredConversation, StoredMessage } from '../records.ts'
 import { canSee } from '../workspace.ts'
-import { type Arguments, optionalText, requiredText, structured } from './arguments.ts'
+import { type Arguments, flag, optionalText, requiredText, structured } from './arguments.ts'
 import type { ApiContext, Method } from './method.ts'
 import { problemMessages, refuse } from './refusal.ts'
 
@@ -83,7 +93,8 @@ function threadOf(context: ApiContext, args: Arguments, channel: string): { thre
   const ts = optionalText(args, 'thread_ts')
   if (ts === undefined || ts === '') return {}
   const parent = findMessage(context.workspace, channel, ts)
-  return parent === undefined ? refuse('cannot_reply_to_message') : { threadTs: parent.thread_ts ?? parent.ts }
+  if (parent === undefined || parent.subtype === 'tombstone') return refuse('cannot_reply_to_message')
+  return { threadTs: parent.thread_ts ?? parent.ts }
 }
 
 const postMessage: Method = {
@@ -93,10 +104,11 @@ const postMessage: Method = {
     const content = newContent(args)
     const metadata = metadataOf(args)
     const channel = target(context, requiredText(args, 'channel')).id
-    const place = { channel, user: workspace.app.userId, ...threadOf(context, args, channel) }
+    const thread = threadOf(context, args, channel)
+    const place = { channel, user: workspace.app.userId, ...thread, isBroadcast: flag(args, 'reply_broadcast') }
     const message = post(workspace, place, { ...content, ...(metadata == null ? {} : { metadata }) })
     workspace.changed()
-    return { channel, ts: message.ts, message: shown(message) }
+    return { channel, ts: message.ts, message: shown(context, message) }
   },
 }
 
@@ -138,7 +150,7 @@ const update: Method = {
     if (leavesNothing && metadata === undefined) return refuse('no_text')
     change(workspace, message, { ...content, ...(metadata === undefined ? {} : { metadata }) })
     workspace.changed()
-    return { channel: message.channel, ts: message.ts, text: message.text, message: shown(message) }
+    return { channel: message.channel, ts: message.ts, text: message.text, message: shown(context, message) }
   },
 }
 
@@ -152,8 +164,9 @@ const deleteMessage: Method = {
   },
 }
 
-function shown({ channel, ...message }: StoredMessage): Record<string, unknown> {
-  return { ...message }
+function shown({ workspace }: ApiContext, whole: StoredMessage): Record<string, unknown> {
+  const { channel, ...message } = whole
+  return { ...message, ...threadFields(whole, threadsIn(workspace, channel)) }
 }
 
 export const chatMethods: Readonly<Record<string, Method>> = {

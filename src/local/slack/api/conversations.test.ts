@@ -174,4 +174,30 @@ describe('conversations.history', () => {
     expect(await replies({ ts: stamps[1] })).toMatchObject({ messages: [{ text: 'two' }] })
     expect(await replies({ ts: '1.000000' })).toMatchObject({ error: 'thread_not_found' })
   })
+
+  test('history leaves replies out, but for those that were sent to the conversation as well', async () => {
+    const reply = { channel: sales(), thread_ts: stamps[0] }
+    await call('chat.postMessage', { ...reply, text: 'hidden' })
+    const { ts: shown } = await call('chat.postMessage', { ...reply, text: 'shown', reply_broadcast: true })
+    const { messages } = (await call('conversations.history', { channel: sales() })) as { messages: { ts: string }[] }
+    expect(messages.map(({ ts }) => ts)).toEqual([shown, ...[...stamps].reverse()])
+    expect(messages[0]).toMatchObject({ subtype: 'thread_broadcast', thread_ts: stamps[0] })
+    expect(messages.at(-1)).toMatchObject({ reply_count: 2, latest_reply: shown })
+    const thread = await call('conversations.replies', { channel: sales(), ts: stamps[0] })
+    expect(thread['messages']).toMatchObject([
+      { reply_count: 2 },
+      { text: 'hidden', parent_user_id: standIn.app.userId },
+      { text: 'shown' },
+    ])
+  })
+
+  test('replies are unread to those only who have said something in the thread', async () => {
+    standIn.markRead('mia', 'sales')
+    await call('chat.postMessage', { channel: sales(), thread_ts: stamps[0], text: 'not for Mia' })
+    expect(standIn.unread('mia', 'sales')).toBe(0)
+    await standIn.message('mia', 'sales', 'But I am here', stamps[0])
+    standIn.markRead('mia', 'sales')
+    await call('chat.postMessage', { channel: sales(), thread_ts: stamps[0], text: 'for Mia' })
+    expect(standIn.unread('mia', 'sales')).toBe(1)
+  })
 })

@@ -1,7 +1,7 @@
 /** conversations.*: opening, describing, listing and reading conversations. Errors as the method pages list them. */
 import { limits } from '../block-kit/limits.ts'
 import { compareTimestamps, formatTimestamp, parseTimestamp } from '../identity.ts'
-import { messagesIn } from '../messages.ts'
+import { isReply, messagesIn, threadFields, threadsIn } from '../messages.ts'
 import type { StoredConversation, StoredMessage } from '../records.ts'
 import { canSee, type Workspace } from '../workspace.ts'
 import { type Arguments, count, flag, optionalText, requiredText } from './arguments.ts'
@@ -74,8 +74,10 @@ function described(workspace: Workspace, conversation: StoredConversation): ApiA
     is_private: kind !== 'public_channel',
     is_general: name === 'general',
     is_member: members.includes(workspace.app.userId),
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: conversation.isShared === true,
+    is_ext_shared: conversation.isShared === true,
+    is_org_shared: false,
+    is_pending_ext_shared: false,
   }
 }
 
@@ -128,10 +130,10 @@ const history: Method = {
   call(context, args) {
     const conversation = readable(context, args)
     const all = messagesIn(context.workspace, conversation.id)
-    const found = within(all.filter(isTopLevel), args).toReversed()
+    const found = within(all.filter(isInConversation), args).toReversed()
     const { page, nextCursor } = pageOf(found, optionalText(args, 'cursor'), count(args, 'limit', 100, 999))
     return {
-      messages: shown(all, page, args),
+      messages: shown(context.workspace, page, args),
       has_more: nextCursor !== '',
       pin_count: 0,
       response_metadata: { next_cursor: nextCursor },
@@ -152,7 +154,7 @@ const replies: Method = {
     const thread = [...parent, ...within(all, args).filter((other) => other.thread_ts === root && other.ts !== root)]
     const { page, nextCursor } = pageOf(thread, optionalText(args, 'cursor'), count(args, 'limit', 1000, 1000))
     return {
-      messages: shown(all, page, args),
+      messages: shown(context.workspace, page, args),
       has_more: nextCursor !== '',
       response_metadata: { next_cursor: nextCursor },
     }
@@ -165,8 +167,9 @@ function readable(context: ApiContext, args: Arguments): StoredConversation {
   return conversation.members.includes(context.workspace.app.userId) ? conversation : refuse('not_in_channel')
 }
 
-function isTopLevel(message: StoredMessage): boolean {
-  return message.thread_ts === undefined || message.thread_ts === message.ts
+/** What history gives: no replies but those that were sent to the conversation as well. */
+function isInConversation(message: StoredMessage): boolean {
+  return !isReply(message) || message.subtype === 'thread_broadcast'
 }
 
 /** The messages between `oldest` and `latest`, those at the bounds only with `inclusive`. */
@@ -188,22 +191,15 @@ function bound(args: Arguments, name: 'oldest' | 'latest'): string | null {
   return microseconds === null ? refuse(`invalid_ts_${name}`) : formatTimestamp(microseconds)
 }
 
-/** Messages as history gives them: metadata only when asked for, a thread's parent with the count of its replies. */
-function shown(all: readonly StoredMessage[], page: readonly StoredMessage[], args: Arguments): ApiAnswer[] {
+/** Messages as history gives them: metadata only when asked for, with what is to be said of their thread. */
+function shown(workspace: Workspace, page: readonly StoredMessage[], args: Arguments): ApiAnswer[] {
   const withMetadata = flag(args, 'include_all_metadata')
-  const threads = new Map<string, StoredMessage[]>()
-  for (const message of all) {
-    if (message.thread_ts === undefined || isTopLevel(message)) continue
-    threads.set(message.thread_ts, [...(threads.get(message.thread_ts) ?? []), message])
-  }
-  return page.map(({ channel: _, metadata, ...rest }) => {
-    const thread = threads.get(rest.ts) ?? []
+  return page.map((message) => {
+    const { channel, metadata, ...rest } = message
     return {
       ...rest,
       ...(metadata !== undefined && withMetadata ? { metadata } : {}),
-      ...(thread.length === 0
-        ? {}
-        : { thread_ts: rest.ts, reply_count: thread.length, latest_reply: thread.at(-1)?.ts }),
+      ...threadFields(message, threadsIn(workspace, channel)),
     }
   })
 }

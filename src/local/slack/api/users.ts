@@ -50,7 +50,7 @@ const userList: Method = {
 }
 
 /** A person as Slack describes them: the locale only when asked for, the address only with its scope. */
-function profileOf(workspace: Workspace, person: StoredPerson, withLocale: boolean): ApiAnswer {
+export function profileOf(workspace: Workspace, person: StoredPerson, withLocale: boolean): ApiAnswer {
   const { id, handle, name, title, timeZone, locale, email, isAdmin, isDeactivated, isApp } = person
   const profile = {
     real_name: name,

@@ -1,6 +1,6 @@
 /** Opening App Home and posting messages: what reaches the app as events. */
 import type { Delivery, Interactions } from '../contract.ts'
-import { post } from '../messages.ts'
+import { findMessage, post } from '../messages.ts'
 import type { StoredConversation, StoredMessage } from '../records.ts'
 import type { Sender } from '../sender.ts'
 import { actor, outputOf, seenConversation } from '../sights.ts'
@@ -31,8 +31,10 @@ export function createPresence(options: {
       const channel = seenConversation(workspace, userId, channelId)
       if (!channel.members.includes(userId)) throw new Error(`${userId} is not in ${channel.name}`)
       if (channel.isArchived) throw new Error(`${channel.name} is archived`)
-      const place = { channel: channelId, user: userId, ...(threadTs === undefined ? {} : { threadTs }) }
-      const message = post(workspace, place, { text })
+      const parent = threadTs === undefined ? undefined : findMessage(workspace, channelId, threadTs)
+      if (threadTs !== undefined && parent === undefined) throw new Error(`there is no message ${threadTs} to reply to`)
+      const thread = parent === undefined ? {} : { threadTs: parent.thread_ts ?? parent.ts }
+      const message = post(workspace, { channel: channelId, user: userId, ...thread }, { text })
       workspace.changed()
       return { message, deliveries: await deliverMessage(workspace, sender, channel, message) }
     },
@@ -62,7 +64,9 @@ async function deliverMessage(
     ts,
     event_ts: ts,
     team: workspace.team.id,
-    ...(thread_ts === undefined ? {} : { thread_ts }),
+    ...(thread_ts === undefined
+      ? {}
+      : { thread_ts, parent_user_id: findMessage(workspace, channel.id, thread_ts)?.user }),
   }
   const sent: Delivery[] = []
   if (sender.subscribes(subscription)) {

@@ -1,0 +1,213 @@
+/** What the page does by itself, whatever the app: threads, messages for one's eyes only, refused calls, keys, a phone. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { textsFor } from '../../src/local/client/texts/index.ts'
+import { createMovingClock } from '../../src/local/moving-clock.ts'
+import { type LocalServer, startLocalServer } from '../../src/local/server.ts'
+import type { SlackStandIn } from '../../src/local/slack/index.ts'
+import { callApi, startStandIn } from '../../src/local/slack/stand-in.fixture.ts'
+import { findBrowser, launchBrowser, messages, modal, openWorkspace, say, sideways, textOf } from './support.ts'
+
+jest.setTimeout(60_000)
+
+const words = textsFor('en')
+const inBrowser = findBrowser() === null ? describe.skip : describe
+const PAGE = join(import.meta.dirname, '../../dist/local-page')
+
+inBrowser('the page', () => {
+  let browser: Browser
+  let standIn: SlackStandIn
+  let app: Server
+  let server: LocalServer
+  let page: Page
+  let problems: string[]
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(async () => browser?.close())
+
+  beforeEach(async () => {
+    const clock = createMovingClock({ realNow: () => new Date('2026-05-04T12:00:00Z') })
+    standIn = await startStandIn({ clock })
+    app = createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(200).end())
+    })
+    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
+    standIn.connect(`http://127.0.0.1:${(app.address() as AddressInfo).port}/slack/events`)
+    server = await startLocalServer({
+      standIn,
+      clock,
+      control: {
+        async moveClock() {
+          clock.moveTo(new Date(clock.now().getTime() + 3_600_000))
+          return clock.now()
+        },
+        reset: async () => undefined,
+      },
+      setting: () => ({ language: 'en', timeZone: 'Europe/Berlin' }),
+      pageDirectory: PAGE,
+      port: 0,
+      environment: 'test',
+    })
+    ;({ page, problems } = await openWorkspace(browser, `${server.url}/#/${standIn.person('mia')}/${sales()}`))
+    await page.getByRole('button', { name: words.hideHints }).click()
+  })
+  afterEach(async () => {
+    await page?.close()
+    await server?.stop()
+    await standIn?.stop()
+    await new Promise((resolve) => app.close(resolve))
+    expect(problems).toEqual([])
+  })
+
+  const sales = () => standIn.channel('sales')
+  const thread = () => page.locator('.thread-pane')
+  const summary = () => page.locator('.thread-summary')
+  const focused = () =>
+    page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`)
+
+  test('a thread: its replies are counted, opened, read and answered beside the conversation', async () => {
+    const { ts } = await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'The week' })
+    await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'By rep', thread_ts: ts })
+    await summary().getByText(words.replies(1)).waitFor()
+    expect(await messages(page, 'By rep').count()).toBe(0)
+    await summary().click()
+    await thread().getByRole('article').filter({ hasText: 'By rep' }).waitFor()
+    await page.keyboard.type('Thank you')
+    await page.keyboard.press('Enter')
+    await thread().getByRole('article').filter({ hasText: 'Thank you' }).waitFor()
+    expect(standIn.messages('sales').at(-1)).toMatchObject({ text: 'Thank you', thread_ts: ts })
+    expect(await textOf(summary())).toContain(words.replies(2))
+    // A reload comes back to the thread; a command has no place in it.
+    await page.reload()
+    const reply = thread().locator('textarea')
+    await reply.fill('/deal')
+    await reply.press('Enter')
+    expect(await textOf(thread().getByRole('alert'))).toBe(words.noCommandInThread('/deal'))
+    await page.keyboard.press('Escape')
+    await thread().waitFor({ state: 'detached' })
+    expect(await summary().evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true)
+  })
+
+  test('a reply that was sent to the conversation as well stands there, too, and leads to its thread', async () => {
+    const { ts } = await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'The week' })
+    const reply = { channel: sales(), text: 'For all', thread_ts: ts, reply_broadcast: true }
+    await callApi(standIn, 'chat.postMessage', reply)
+    await messages(page, 'For all').getByText(words.repliedToThread).click()
+    expect(await textOf(thread())).toContain('The week')
+  })
+
+  test('what only one person sees says so, and nobody else sees it', async () => {
+    await callApi(standIn, 'chat.postEphemeral', { channel: sales(), user: standIn.person('mia'), text: 'For you' })
+    const whispered = messages(page, 'For you')
+    await whispered.getByText(words.onlyVisibleToYou).waitFor()
+    expect(await whispered.locator('.message-actions').count()).toBe(0)
+    await page.goto(`${server.url}/#/${standIn.person('chen')}/${sales()}`)
+    await page.reload()
+    await page.getByText(words.emptyConversation('#sales')).waitFor()
+  })
+
+  test('a call that Slack would refuse is told at once, and listed with the reason and what was sent', async () => {
+    await callApi(standIn, 'chat.postMessage', { channel: standIn.channel('attic'), text: 'Anybody here?' })
+    await page.locator('.notice-error').getByText('is_archived').waitFor()
+    const button = page.getByRole('button', { name: words.refusedCalls(1) })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    const list = page.locator('.refused-list')
+    expect(await textOf(list)).toContain('chat.postMessage')
+    expect(await textOf(list)).toContain(words.refusalReasons['is_archived'])
+    await list.getByText(words.refusedSent).click()
+    expect(await textOf(list.locator('pre'))).toContain('Anybody here?')
+    await page.keyboard.press('Escape')
+    await list.waitFor({ state: 'detached' })
+    expect(await button.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true)
+  })
+
+  test('keys alone: from the skip link to the conversation, through the rail and a menu, and back', async () => {
+    await say(page, 'Hello')
+    await page.locator('.skip').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe(words.messagesOf('#sales'))
+
+    // Every stop of the tab key can be seen.
+    await page.locator('.skip').focus()
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press('Tab')
+      const outline = await page.evaluate<string>(`(() => {
+        // The browser draws the parts of a date itself, the composer's box shows where one types.
+        const box = document.activeElement.matches('[type=date], .composer-box *')
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
+        return box ? 'box' : outlineStyle + ' ' + outlineWidth
+      })()`)
+      expect([stop, outline]).not.toEqual([stop, expect.stringMatching(/^none| 0px$/)])
+    }
+
+    const entries = page.locator('.rail-lists button')
+    await entries.first().focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toContain('sales')
+    await page.keyboard.press('End')
+    expect(await focused()).toContain('Close a deal')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toContain('general')
+    await page.keyboard.press('Enter')
+    await page.locator(`.page[data-channel="${standIn.channel('general')}"]`).waitFor()
+    // Who has chosen a conversation can type in it at once.
+    expect(await focused()).toBe(words.composerLabel('#general'))
+    await entries.nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.locator(`.page[data-channel="${sales()}"]`).waitFor()
+
+    const more = messages(page, 'Hello').getByRole('button', { name: words.moreActions })
+    await more.focus()
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('Make it a note')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe(words.moreActions)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor()
+  })
+
+  test('suggested commands: arrows choose, Tab and Enter take, Escape leaves them', async () => {
+    const composer = page.locator('.composer textarea')
+    await composer.focus()
+    await page.keyboard.type('/d')
+    const suggested = page.locator('.suggestions').getByRole('option')
+    await suggested.waitFor()
+    await page.keyboard.press('Escape')
+    expect(await suggested.count()).toBe(0)
+    await page.keyboard.type('e')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await composer.inputValue()).toBe('/deal ')
+    expect(await modal(page).count()).toBe(0)
+  })
+
+  test('on a phone: the rail slides in and gives the focus back, a thread fills the screen, nothing moves sideways', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const { ts } = await callApi(standIn, 'chat.postMessage', { channel: sales(), text: `The week ${'x'.repeat(300)}` })
+    await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'By rep', thread_ts: ts })
+    await summary().click()
+    await thread().getByText('By rep').waitFor()
+    expect(await thread().evaluate((pane) => pane.getBoundingClientRect().width)).toBe(390)
+    expect(await sideways(page)).toBe(0)
+    await thread().getByRole('button', { name: words.closeThread }).click()
+    const unfold = page.locator('.open-rail')
+    await unfold.click()
+    await page.keyboard.press('Escape')
+    await page.locator('.rail-open').waitFor({ state: 'detached' })
+    expect(await focused()).toBe(words.openNavigation)
+    await page.locator('.clock-now').click()
+    await page.getByRole('button', { name: words.moveMonday }).waitFor()
+    expect(await sideways(page)).toBe(0)
+    for (const target of await page.locator('.clock-moves button').all()) {
+      expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(38)
+    }
+  })
+})
