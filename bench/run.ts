@@ -3,7 +3,9 @@
  * standard error. A figure that misses its target says so and is no failure; a benchmark that cannot run is one.
  */
 import { ackWhileSending } from './ack-while-sending.ts'
+import { appHome } from './app-home.ts'
 import { customerOptions } from './customer-options.ts'
+import { mondaySummary } from './monday-summary.ts'
 import { reminderLateness } from './reminder-lateness.ts'
 import { reminderSweep } from './reminder-sweep.ts'
 import { reminderThroughput } from './reminder-throughput.ts'
@@ -20,6 +22,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'resident-memory': residentMemory,
   'slash-command-throughput': slashCommandThroughput,
   'customer-options': customerOptions,
+  'app-home': appHome,
+  'monday-summary': mondaySummary,
   'reminder-throughput': reminderThroughput,
   'ack-while-sending': ackWhileSending,
   'reminder-sweep': reminderSweep,

@@ -1,0 +1,176 @@
+/** Hundreds of thousands of instalments with what was received of them, written in bulk. */
+import Database from 'libsql'
+import pg from 'pg'
+import { addDays, type CalendarDate } from '../../src/domain/calendar-date.ts'
+
+const ROWS_PER_STATEMENT = 2_000
+const AT = '2026-01-01T00:00:00.000Z'
+/** Instalments of one deal, and deals of one customer. */
+const OF_A_DEAL = 4
+const OF_A_CUSTOMER = 10
+
+interface Owner {
+  readonly workspaceId: string
+  readonly reps: readonly string[]
+  readonly today: CalendarDate
+}
+
+/**
+ * Writes the instalments with these numbers. Of those that are no history one in five is open, due from a year ago to
+ * half a year ahead, and one in forty of the others was paid within the last four weeks. History was settled years ago.
+ */
+export async function insertSales(
+  databaseUrl: string,
+  owner: Owner,
+  range: { readonly from: number; readonly to: number; readonly isHistory: boolean },
+): Promise<void> {
+  const insert = await openInserter(databaseUrl)
+  for (let from = range.from; from < range.to; from += ROWS_PER_STATEMENT) {
+    const numbers = Array.from({ length: Math.min(ROWS_PER_STATEMENT, range.to - from) }, (_, index) => from + index)
+    for (const [table, rows] of Object.entries(rowsOf(numbers, owner, range.isHistory))) await insert.rows(table, rows)
+  }
+  await insert.end()
+}
+
+type Row = Readonly<Record<string, string | number | null>>
+
+function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner, isHistory: boolean) {
+  const repOf = (number: number) => reps[Math.floor(number / (OF_A_DEAL * OF_A_CUSTOMER)) % reps.length] ?? ''
+  const customers: Row[] = []
+  const deals: Row[] = []
+  const instalments: Row[] = []
+  const payments: Row[] = []
+  const allocations: Row[] = []
+  for (const number of numbers) {
+    const customerId = `c${Math.floor(number / (OF_A_DEAL * OF_A_CUSTOMER))}`
+    const dealId = `d${Math.floor(number / OF_A_DEAL)}`
+    const ownerId = repOf(number)
+    const spread = (number * 7_919) % 540
+    const dueOn = isHistory ? addDays(today, -1_000 - spread * 2) : addDays(today, spread - 365)
+    const isOpen = !isHistory && number % 5 === 0
+    const amount = 100_000 + (number % 997) * 100
+    if (number % (OF_A_DEAL * OF_A_CUSTOMER) === 0)
+      customers.push({
+        id: customerId,
+        workspaceId,
+        ownerId,
+        kind: 'organisation',
+        name: `Customer ${customerId}`,
+        foldedName: customerId,
+        searchText: customerId,
+        accountSeq: 0,
+        createdAt: AT,
+      })
+    if (number % OF_A_DEAL === 0)
+      deals.push({
+        id: dealId,
+        workspaceId,
+        customerId,
+        ownerId,
+        title: `Deal ${dealId}`,
+        amount: amount * OF_A_DEAL,
+        currency: 'EUR',
+        signedOn: addDays(today, isHistory ? -2_200 : -400 + (number % 398)),
+        paymentTerms: '{"template":"on-signature"}',
+        submissionKey: dealId,
+        createdAt: AT,
+      })
+    instalments.push({
+      id: `i${number}`,
+      workspaceId,
+      dealId,
+      sequence: (number % OF_A_DEAL) + 1,
+      amount,
+      openAmount: isOpen ? amount : 0,
+      dueOn,
+      basis: 'agreed',
+      offsetDays: 0,
+      settledAt: isOpen ? null : AT,
+    })
+    if (isOpen) continue
+    const isRecent = !isHistory && number % 40 === 1
+    const receivedOn = isRecent
+      ? addDays(today, -(number % 28))
+      : isHistory || dueOn > today
+        ? addDays(today, -800 - spread)
+        : addDays(dueOn, -40)
+    payments.push({
+      id: `p${number}`,
+      workspaceId,
+      customerId,
+      amount,
+      unallocated: number % 1_000 === 1 ? 100 : 0,
+      currency: 'EUR',
+      receivedOn,
+      method: 'cash',
+      recordedById: ownerId,
+      submissionKey: `p${number}`,
+      createdAt: AT,
+    })
+    allocations.push({ workspaceId, paymentId: `p${number}`, instalmentId: `i${number}`, amount })
+  }
+  return { Customer: customers, Deal: deals, Instalment: instalments, Payment: payments, Allocation: allocations }
+}
+
+interface Inserter {
+  rows(table: string, rows: readonly Row[]): Promise<void>
+  end(): Promise<void>
+}
+
+/** What PostgreSQL has to be told of a column's type. */
+const TYPES: Readonly<Record<string, string>> = {
+  kind: '"CustomerKind"',
+  basis: '"DueBasis"',
+  method: '"PaymentMethod"',
+  createdAt: 'timestamp',
+  settledAt: 'timestamp',
+  amount: 'bigint',
+  openAmount: 'bigint',
+  unallocated: 'bigint',
+  sequence: 'int',
+  offsetDays: 'int',
+  accountSeq: 'int',
+  paymentTerms: 'jsonb',
+}
+
+async function openInserter(databaseUrl: string): Promise<Inserter> {
+  const namesOf = (row: Row) => Object.keys(row).map((column) => `"${column}"`)
+  if (databaseUrl.startsWith('file:')) {
+    const database = new Database(databaseUrl.slice('file:'.length), { timeout: 10_000 })
+    return {
+      async rows(table, rows) {
+        const [first] = rows
+        if (!first) return
+        const [names, values] = [namesOf(first), Object.keys(first).map(() => '?')]
+        const statement = database.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`)
+        database.transaction(() => {
+          for (const row of rows) statement.run(Object.values(row))
+        })()
+      },
+      async end() {
+        database.close()
+      },
+    }
+  }
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  return {
+    async rows(table, rows) {
+      const [first] = rows
+      if (!first) return
+      const columns = Object.keys(first)
+      const select = columns.map((column) => `"${column}"::${TYPES[column] ?? 'text'}`)
+      const lists = columns.map((_, index) => `$${index + 1}::text[]`)
+      await client.query(
+        `INSERT INTO "${table}" (${namesOf(first).join(', ')}) SELECT ${select.join(', ')}
+         FROM unnest(${lists.join(', ')}) AS given (${namesOf(first).join(', ')})`,
+        columns.map((column) => rows.map((row) => row[column]?.toString() ?? null)),
+      )
+    },
+    async end() {
+      // What autovacuum does within a minute of such a change.
+      await client.query('ANALYZE')
+      await client.end()
+    },
+  }
+}
