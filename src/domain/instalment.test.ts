@@ -30,8 +30,8 @@ const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => to
 
 describe('instalmentState (K1, K2)', () => {
   test.each([
-    [-400, { kind: 'overdue', days: 400 }],
-    [-1, { kind: 'overdue', days: 1 }],
+    [-400, { kind: 'overdue', days: 400, level: 4 }],
+    [-1, { kind: 'overdue', days: 1, level: 0 }],
     [0, { kind: 'due-today' }],
     [1, { kind: 'due-soon', days: 1 }],
     [7, { kind: 'due-soon', days: 7 }],
@@ -45,7 +45,11 @@ describe('instalmentState (K1, K2)', () => {
   })
 
   test('K1: one open minor unit is still open', () => {
-    expect(instalmentState(instalment(-1, { openAmount: 1n }), TODAY)).toEqual({ kind: 'overdue', days: 1 })
+    expect(instalmentState(instalment(-1, { openAmount: 1n }), TODAY)).toEqual({
+      kind: 'overdue',
+      days: 1,
+      level: 0,
+    })
   })
 
   test('K1: exactly one state for any figures and day, and time only moves it on', () => {

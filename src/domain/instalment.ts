@@ -1,4 +1,5 @@
 import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
+import { type Level, levelOn } from './reminder-ladder.ts'
 
 /** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
 export interface InstalmentFigures {
@@ -11,10 +12,10 @@ export interface InstalmentFigures {
   readonly openAmount: bigint
 }
 
-/** How an instalment stands on a day; `days` are calendar days, always positive. */
+/** How an instalment stands on a day; `days` are calendar days, always positive; `level` as the ladder has it (K3). */
 export type InstalmentState =
   | { readonly kind: 'paid' }
-  | { readonly kind: 'overdue'; readonly days: number }
+  | { readonly kind: 'overdue'; readonly days: number; readonly level: Level }
   | { readonly kind: 'due-today' }
   | { readonly kind: 'due-soon'; readonly days: number }
   | { readonly kind: 'scheduled'; readonly days: number }
@@ -29,7 +30,7 @@ export const DUE_SOON_DAYS = 7
 export function instalmentState(instalment: InstalmentFigures, today: CalendarDate): InstalmentState {
   if (instalment.openAmount <= 0n) return { kind: 'paid' }
   const days = daysBetween(today, instalment.dueOn)
-  if (days < 0) return { kind: 'overdue', days: -days }
+  if (days < 0) return { kind: 'overdue', days: -days, level: levelOn(instalment.dueOn, today) }
   if (days === 0) return { kind: 'due-today' }
   return days <= DUE_SOON_DAYS ? { kind: 'due-soon', days } : { kind: 'scheduled', days }
 }

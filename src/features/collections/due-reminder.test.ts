@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { addDays } from '../../domain/calendar-date.ts'
+import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { listParts } from '../../reminders/list.ts'
@@ -17,13 +18,20 @@ const owed = (changes: Partial<OpenReceivable>): OpenReceivable => {
   if (!sample) throw new Error('there is always a first sample')
   return { ...sample, instalmentCount: 1, sequence: 1, dueOn: SAMPLE_TODAY, amount: 100n, openAmount: 100n, ...changes }
 }
+const CALENDAR: WorkingCalendar = {
+  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
+  timeZone: 'Europe/Berlin',
+  country: 'DE',
+  closingDays: new Set(),
+  leave: [],
+}
 const RECORDED = new Date('2026-03-02T08:00:00Z')
 const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): DueLine => ({
   itemId: `o-${receivable.id}`,
   receivable,
   received: [],
   snoozedUntil: null,
-  timeZone: 'Europe/Berlin',
+  calendar: CALENDAR,
   sentAt: null,
   ...changes,
 })
@@ -98,11 +106,19 @@ describe('the lines of the morning list that tell what is due', () => {
 
 describe('rendering it', () => {
   const items = (state: 'claimed' | 'sent', ids: readonly string[]) =>
-    ids.map((id) => ({ id: `o-${id}`, subjectId: id, state, snoozedUntil: null }) as OutboxItem)
+    ids.map(
+      (id) => ({ id: `o-${id}`, subjectId: id, state, snoozedUntil: null, localDate: SAMPLE_TODAY }) as OutboxItem,
+    )
+  let overtaken: readonly string[] = []
   const render = async (state: 'claimed' | 'sent', receivables: readonly OpenReceivable[], ...ids: string[]) => {
     const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
-      store: { receivables: { byIds: async () => receivables, paymentsOf: async () => [] } },
-      recipient: { id: 'm-1', timeZone: 'Europe/Berlin' },
+      store: {
+        receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
+        members: { list: async () => [] },
+        reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
+      },
+      recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
+      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [] },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',
@@ -127,6 +143,19 @@ describe('rendering it', () => {
     expect(JSON.stringify(part.lines.map(({ blocks }) => blocks)).match(/ owes /g)).toHaveLength(1)
   })
 
+  test('K3, N6: a step that a later one has overtaken is left out', async () => {
+    overtaken = ['old']
+    const part = await render(
+      'claimed',
+      [owed({ id: 'old', ownerId: 'm-1' }), owed({ id: 'new', ownerId: 'm-1' })],
+      'old',
+      'new',
+    )
+    overtaken = []
+    expect(part.dropped).toEqual([{ itemId: 'o-old', reason: REASON.overtaken }])
+    expect(part.lines.map(({ itemId }) => itemId)).toEqual(['o-new'])
+  })
+
   test('N4: once sent, what is paid stays and says so', async () => {
     const part = await render('sent', [owed({ id: 'paid', ownerId: 'm-1', openAmount: 0n })], 'paid')
     expect(part.dropped).toEqual([])
@@ -149,5 +178,39 @@ describe('rendering it', () => {
     const { blocks } = listParts(lines, 0, t)
     const named = [...JSON.stringify(blocks).matchAll(/\*(\w)\* owes/g)].map(([, name]) => name)
     expect(named).toEqual(['A', 'B', 'C'])
+  })
+})
+
+describe('K3: what each step says', () => {
+  test.each([
+    [7, 'Prepare: is the invoice issued, and does the customer have it?'],
+    [2, 'Prepare:'],
+    [1, 'Get ready: who will you ask tomorrow, and what for?'],
+    [-3, 'overdue by 3 days, level 1'],
+    [-3, 'Ask today when it will be paid.'],
+    [-7, 'Call whoever decides about payments, and agree on a date.'],
+    [-15, 'Your supervisor is told as well.'],
+    [-30, 'overdue by 30 days, level 4'],
+  ])('%d days before the due date: %s', (days, text) => {
+    expect(textOf([owed({ dueOn: addDays(SAMPLE_TODAY, days) })])).toContain(text)
+  })
+
+  test.each([
+    ['2026-06-12', '2026-06-15', 'Get ready: who will you ask on the due date, and what for?'], // Friday, Monday
+    ['2026-06-12', '2026-06-13', 'Get ready: who will you ask tomorrow, and what for?'],
+    ['2026-06-12', '2026-06-16', 'Prepare: is the invoice issued'],
+    ['2026-06-15', '2026-06-15', ''],
+  ])('a step that moved to the working day before is told for what it is: on %s, due on %s', (today, dueOn, text) => {
+    const receivable = owed({ dueOn: calendarDate(dueOn) })
+    const { blocks } = dueReminderLine(lineOf(receivable), calendarDate(today), t, 'en')
+    expect(JSON.stringify(blocks[0])).toContain(text)
+    if (text === '') expect(JSON.stringify(blocks[0])).not.toMatch(/Prepare|Get ready/)
+  })
+
+  test('on the due day, and until level 1, the line says it all', () => {
+    for (const days of [0, -1, -2]) {
+      const { blocks } = dueReminderLine(lineOf(owed({ dueOn: addDays(SAMPLE_TODAY, days) })), SAMPLE_TODAY, t, 'en')
+      expect(JSON.stringify(blocks[0]).match(/\\n/g)).toHaveLength(1)
+    }
   })
 })

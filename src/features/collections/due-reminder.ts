@@ -1,28 +1,24 @@
-import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { instalmentState } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
+import { type Level, stepFor } from '../../domain/reminder-ladder.ts'
+import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
+import type { WorkingCalendar } from '../../domain/working-time.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { Dropped } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
-import { actions, context, section } from '../../slack/blocks.ts'
+import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableLine, stateText } from '../../slack/receivables.ts'
+import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
-import { dueLine, dueText, recordButton } from './list.ts'
+import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
+import { dueLine, dueText, laterOf, recordButton } from './list.ts'
+import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
-
-/** Money that came in for an instalment. */
-export interface Receipt {
-  readonly amount: bigint
-  readonly on: CalendarDate
-  readonly by: string
-  readonly recordedAt: Instant
-}
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
@@ -30,8 +26,8 @@ export interface DueLine {
   readonly receivable: OpenReceivable
   readonly received: readonly Receipt[]
   readonly snoozedUntil: Instant | null
-  /** The zone of the reader's clocks. */
-  readonly timeZone: string
+  /** By which the reader works, with the zone of their clocks. */
+  readonly calendar: WorkingCalendar
   /** Since when the message is in the channel; null while it is written for the first time. */
   readonly sentAt: Instant | null
 }
@@ -59,41 +55,49 @@ export function dueReminderLine(line: DueLine, today: CalendarDate, t: Translate
 }
 
 function lineBlocks(
-  { itemId, receivable, received, snoozedUntil, timeZone }: DueLine,
+  { itemId, receivable, received, snoozedUntil, calendar }: DueLine,
   today: CalendarDate,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
-  const receipts = received
-    .slice(-3)
-    .map(({ amount, on, by }) =>
-      t('collections.reminder.received', { amount: money(amount), date: formatDate(on, locale), by }),
-    )
-  const history = receipts.length > 0 ? [context([receipts.join('\n')])] : []
+  const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
     const paid = { customer: receivable.customerName, amount: money(receivable.amount) }
     const details = receivableDetails(receivable, today, t, locale)
     return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
   }
   if (snoozedUntil)
-    return [dueLine(receivable, today, t, locale), ...history, snoozedNotice(snoozedUntil, timeZone, t, locale)]
+    return [
+      dueLine(receivable, today, t, locale),
+      ...history,
+      snoozedNotice(snoozedUntil, calendar.timeZone, t, locale),
+    ]
   return [
-    section(dueText(receivable, today, t, locale)),
+    section([dueText(receivable, today, t, locale), ...adviceOn(receivable, today, calendar, t)].join('\n')),
     ...history,
     actions(`due_${itemId}`, [recordButton(receivable, t, locale), snoozeMenu(itemId, t)]),
   ]
 }
 
-/** The second line of a receivable: which instalment of which deal. */
-const receivableDetails = (receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): string =>
-  receivableLine(receivable, today, t, locale).split('\n').slice(1).join('\n')
+/** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
+function adviceOn({ dueOn }: OpenReceivable, today: CalendarDate, calendar: WorkingCalendar, t: Translate): string[] {
+  const step = stepFor(dueOn, today, calendar)
+  if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
+  if (step?.purpose === 'get-ready')
+    return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
+  return step && step.level > 0 ? [t(`collections.step.level${step.level as Exclude<Level, 0>}`)] : []
+}
 
-/** The reminder of due instalments (K3, offset 0), merged into the morning list. */
+/**
+ * The steps of the ladder (K3), merged into the morning list: a line for each instalment, whichever of its steps it is,
+ * with the level it has come to. Of several steps only the last is told (N6).
+ */
 export const dueReminderKind: ReminderKind = {
   rule: RULE.instalmentDue,
   delivery: 'list',
-  action: 'receivable.see',
+  // Whether they may see what it tells is asked for each receivable: one may be inherited.
+  action: 'reminder.see',
   quietHours: 'wait',
   keepDays: 30,
   title: (t) => t('collections.reminder.title'),
@@ -105,32 +109,53 @@ export const dueReminderKind: ReminderKind = {
   },
 
   async render(items, ctx) {
-    const { store, recipient, today, t, locale } = ctx
+    const { store, recipient, today, now, t, locale } = ctx
     const receivables = new Map(
       (await store.receivables.byIds(items.map(({ subjectId }) => subjectId))).map((each) => [each.id, each]),
     )
+    const overtaken = await overtakenOf(items, store, now)
+    const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
     for (const item of items) {
       const receivable = receivables.get(item.subjectId)
       if (!receivable) dropped.push({ itemId: item.id, reason: REASON.instalmentGone })
-      else if (receivable.ownerId !== recipient.id) dropped.push({ itemId: item.id, reason: REASON.otherOwner })
+      else if (!isTheirs(receivable)) dropped.push({ itemId: item.id, reason: REASON.otherOwner })
+      else if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId))
+        dropped.push({ itemId: item.id, reason: REASON.rightLost })
       else if (item.state === 'claimed' && receivable.openAmount === 0n)
         dropped.push({ itemId: item.id, reason: REASON.paid })
-      else lines.push(dueReminderLine(await readLine(item, receivable, ctx), today, t, locale))
+      else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
+      else {
+        const day = laterOf(today, item.localDate)
+        lines.push(dueReminderLine(await readLine(item, receivable, ctx), day, t, locale))
+      }
     }
     return { lines, dropped }
   },
 }
 
+/** Steps not told yet that a later one has overtaken; one that was told stays in its message. */
+async function overtakenOf(items: readonly OutboxItem[], store: WorkspaceStore, now: Instant) {
+  const untold = items.filter(({ state }) => state === 'claimed')
+  return untold.length > 0 ? store.reminders.overtaken(untold, now) : new Set<string>()
+}
+
+/** Whose receivables this person is reminded of: their own, and those of somebody who has left them to them (R5). */
+async function answerableFor(memberId: string, receivables: readonly OpenReceivable[], store: WorkspaceStore) {
+  const members = receivables.some(({ ownerId }) => ownerId !== memberId) ? await store.members.list() : []
+  return ({ ownerId }: OpenReceivable) => isAnswerableFor(memberId, ownerId, members)
+}
+
 async function readLine(item: OutboxItem, receivable: OpenReceivable, ctx: ReminderContext): Promise<DueLine> {
-  const { store, recipient, sentAt } = ctx
-  const line = { itemId: item.id, receivable, snoozedUntil: item.snoozedUntil, timeZone: recipient.timeZone, sentAt }
-  if (receivable.openAmount === receivable.amount) return { ...line, received: [] }
-  const received: Receipt[] = []
-  for (const { payment, allocated } of await store.receivables.paymentsOf(receivable.id)) {
-    const by = (await store.members.byId(payment.recordedById))?.name ?? ''
-    received.push({ amount: allocated, on: payment.receivedOn, by, recordedAt: payment.createdAt })
+  const { store, recipient, settings, sentAt } = ctx
+  const received = await readReceipts(receivable, store)
+  return {
+    itemId: item.id,
+    receivable,
+    received,
+    snoozedUntil: item.snoozedUntil,
+    calendar: workingCalendar(settings, recipient),
+    sentAt,
   }
-  return { ...line, received }
 }

@@ -1,5 +1,8 @@
+import { addDays } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { currency } from '../../domain/money.ts'
+import { dueByForLevel, LADDER } from '../../domain/reminder-ladder.ts'
+import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import { NOT_SENT_LINES, notSentMessage } from '../../reminders/not-sent.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
@@ -7,13 +10,23 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { type Message, message, sentence } from '../../slack/surfaces.ts'
 import { dueReminderLine } from './due-reminder.ts'
+import { escalationMessage } from './escalation.ts'
 import { dueListMessage } from './list.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
 
 const EUR = currency('EUR')
+
+/** By which whoever reads the samples works. */
+const SAMPLE_CALENDAR: WorkingCalendar = {
+  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
+  timeZone: 'Europe/Berlin',
+  country: 'DE',
+  closingDays: new Set(),
+  leave: [],
+}
 
 function firstOf(size: GallerySize, locale: Locale) {
   const [first] = sampleReceivables(size, locale)
@@ -42,11 +55,34 @@ function sampleLines(
       receivable: by === undefined ? receivable : { ...receivable, openAmount: even ? 0n : amount / 2n },
       received: by === undefined ? [] : [receipt],
       snoozedUntil: even ? (snoozedUntil ?? null) : null,
-      timeZone: 'Europe/Berlin',
+      calendar: SAMPLE_CALENDAR,
       sentAt: null,
     }
     return dueReminderLine(line, SAMPLE_TODAY, t, locale)
   })
+}
+
+function escalationSample(
+  { level, inChannel, isPaid = false }: { level: 3 | 4; inChannel: boolean; isPaid?: boolean },
+  t: Translate,
+  locale: Locale,
+  size: GallerySize,
+): Message {
+  const first = firstOf(size, locale)
+  const by = sampleColleague(size, locale)
+  const receipt = { amount: first.amount / 3n, on: SAMPLE_TODAY, by, recordedAt: new Date('2026-03-02T08:00:00Z') }
+  const escalation = {
+    itemId: 'item-escalation',
+    receivable: {
+      ...first,
+      dueOn: dueByForLevel(level, SAMPLE_TODAY),
+      openAmount: isPaid ? 0n : first.amount - 3n * receipt.amount + 1n,
+    },
+    ownerName: by,
+    received: [receipt, receipt, receipt],
+    level,
+  }
+  return message(escalationMessage(escalation, { today: SAMPLE_TODAY, inChannel }, t, locale))
 }
 
 /** Every look of the lists, the reminder and the payment modal. */
@@ -110,6 +146,35 @@ export const collectionsGallery: readonly GalleryEntry[] = [
       return message(listParts(sampleLines(size, t, locale, { snoozedUntil }), 0, t))
     },
   },
+  {
+    name: 'collections.due reminder, every step',
+    surface: 'message',
+    build(t, locale, size) {
+      const steps = LADDER.map(({ offsetDays }, index) => {
+        const receivable = { ...firstOf(size, locale), id: `step-${index}`, dueOn: addDays(SAMPLE_TODAY, -offsetDays) }
+        const line = { itemId: `item-step-${index}`, receivable, received: [], snoozedUntil: null, sentAt: null }
+        return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_TODAY, t, locale)
+      })
+      return message(listParts(steps, 0, t))
+    },
+  },
+  ...([3, 4] as const).flatMap((level): GalleryEntry[] => [
+    {
+      name: `collections.escalation, level ${level}`,
+      surface: 'message',
+      build: (t, locale, size) => escalationSample({ level, inChannel: false }, t, locale, size),
+    },
+    {
+      name: `collections.crisis, level ${level}, in a channel`,
+      surface: 'message',
+      build: (t, locale, size) => escalationSample({ level, inChannel: true }, t, locale, size),
+    },
+    {
+      name: `collections.escalation, level ${level}, paid since`,
+      surface: 'message',
+      build: (t, locale, size) => escalationSample({ level, inChannel: false, isPaid: true }, t, locale, size),
+    },
+  ]),
   {
     name: 'collections.why',
     surface: 'message',

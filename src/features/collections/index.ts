@@ -13,6 +13,7 @@ import { type Recorded, recordPayment, settledSentence } from './record-payment.
 import { buildPaymentResultModal } from './result.modal.ts'
 
 export { dueReminderKind } from './due-reminder.ts'
+export { crisisKind, escalationReminderKind } from './escalation.ts'
 
 async function dueList(ctx: RequestContext, page = 0): Promise<Message> {
   return dueListMessage(await readDueList(ctx, page), ctx.today, ctx.t, ctx.locale)
@@ -24,7 +25,7 @@ const help = (ctx: RequestContext) => ctx.t('collections.command.help', { days: 
 async function openRecordPayment(
   ctx: RequestContext,
   interaction: Interaction,
-  { instalmentId, from }: { instalmentId: string; from: OpenedFrom },
+  { instalmentId, from, card }: { instalmentId: string; from: OpenedFrom; card?: string },
 ): Promise<void> {
   const receivable = await ctx.store.receivables.byId(instalmentId)
   const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
@@ -38,7 +39,8 @@ async function openRecordPayment(
     method: 'bank_transfer',
     reference: '',
   } as const
-  await interaction.openModal(buildRecordPaymentModal({ receivable, form, from, today: ctx.today }, ctx.t, ctx.locale))
+  const model = { receivable, form, from, today: ctx.today, ...(card ? { card } : {}) }
+  await interaction.openModal(buildRecordPaymentModal(model, ctx.t, ctx.locale))
 }
 
 /**
@@ -113,13 +115,17 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: RECORD_PAYMENT_VIEW,
     action: 'payment.record',
-    async handle(ctx, { values, privateMetadata, rootViewId }) {
-      const { instalmentId, from } = readPaymentRoute(privateMetadata)
+    async handle(ctx, { values, privateMetadata, rootViewId, interaction }) {
+      const { instalmentId, from, card } = readPaymentRoute(privateMetadata)
       const recorded = await recordPayment(instalmentId, readPaymentForm(values), rootViewId, ctx)
       if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
       const { allocations, payment } = recorded.value
       const plain = payment.unallocated === 0n && allocations.length === 1
-      const after = () => ctx.refreshHome()
+      const { dealId } = recorded.value.receivable
+      const after = async () => {
+        if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+        await ctx.refreshHome()
+      }
       if (plain && from !== 'list') return { kind: 'close', after }
       return { kind: 'update', view: await resultView(recorded.value, ctx), after }
     },

@@ -88,6 +88,9 @@ export function dueText(receivable: OpenReceivable, today: CalendarDate, t: Tran
   return `${overdue ? '⚠ ' : ''}${receivableLine(receivable, today, t, locale)}`
 }
 
+/** The later of two days: a reminder belongs to its recipient's day, which may begin before the workspace's. */
+export const laterOf = (one: CalendarDate, other: CalendarDate): CalendarDate => (one > other ? one : other)
+
 /** The button that records a payment of this instalment. */
 export function recordButton(receivable: OpenReceivable, t: Translate, locale: Locale) {
   const open = formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale)

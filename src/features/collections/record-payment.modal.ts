@@ -29,17 +29,19 @@ export type OpenedFrom = 'message' | 'list' | 'home'
 export interface PaymentRoute {
   readonly instalmentId: string
   readonly from: OpenedFrom
+  /** The modal with the deal's card beneath it, to be drawn anew afterwards. */
+  readonly card?: string
 }
 
 /** The modal in which money received is recorded (K5), filled in with the open amount. */
 export function buildRecordPaymentModal(
-  model: { receivable: OpenReceivable; form: PaymentForm; from: OpenedFrom; today: CalendarDate },
+  model: { receivable: OpenReceivable; form: PaymentForm; from: OpenedFrom; card?: string; today: CalendarDate },
   t: Translate,
   locale: Locale,
 ): ModalView {
-  const { receivable, form, from, today } = model
+  const { receivable, form, from, card, today } = model
   const { currency, customerName, dealTitle } = receivable
-  const route: PaymentRoute = { instalmentId: receivable.id, from }
+  const route: PaymentRoute = { instalmentId: receivable.id, from, ...(card ? { card } : {}) }
   return modal({
     callbackId: RECORD_PAYMENT_VIEW,
     title: t('collections.form.title'),
@@ -104,10 +106,11 @@ export function readPaymentForm(values: ViewValues): PaymentForm {
 
 /** Reads where the modal came from; a text that is not ours leads to an instalment that does not exist. */
 export function readPaymentRoute(privateMetadata: string): PaymentRoute {
-  const { instalmentId, from }: Partial<Record<keyof PaymentRoute, unknown>> = parsed(privateMetadata) ?? {}
+  const { instalmentId, from, card }: Partial<Record<keyof PaymentRoute, unknown>> = parsed(privateMetadata) ?? {}
   return {
     instalmentId: typeof instalmentId === 'string' ? instalmentId : '',
     from: from === 'message' || from === 'home' ? from : 'list',
+    ...(typeof card === 'string' ? { card } : {}),
   }
 }
 

@@ -4,6 +4,8 @@ export const collections = {
     paid: 'paid',
     overdue_one: 'overdue by {{count}} day',
     overdue_other: 'overdue by {{count}} days',
+    overdueLevel_one: 'overdue by {{count}} day, level {{level}}',
+    overdueLevel_other: 'overdue by {{count}} days, level {{level}}',
     dueToday: 'due today',
     dueSoon_one: 'due in {{count}} day',
     dueSoon_other: 'due in {{count}} days',
@@ -30,6 +32,25 @@ export const collections = {
     empty: 'Nothing is overdue, and nothing is due within the next {{days}} days.',
     emptyTeach: 'Close a deal with */deal*: its instalments appear here a week before they are due.',
     none: 'none',
+  },
+  step: {
+    prepare: 'Prepare: is the invoice issued, and does the customer have it?',
+    getReady: 'Get ready: who will you ask tomorrow, and what for?',
+    getReadyEarly: 'Get ready: who will you ask on the due date, and what for?',
+    level1: 'Ask today when it will be paid.',
+    level2: 'Call whoever decides about payments, and agree on a date.',
+    level3: 'Your supervisor is told as well. Agree on the next step together.',
+    level4: 'This needs a decision: your supervisor is told as well.',
+  },
+  escalation: {
+    heading: 'Level {{level}}: {{customer}} has not paid',
+    summary: '{{customer}} owes {{open}}, {{state}}. Responsible: {{owner}}.',
+    owner: 'Responsible: {{owner}}',
+    received: 'Received so far: {{received}} of {{amount}}',
+    advice3: 'Talk to {{owner}} today: what did the customer say, and what is the next step?',
+    advice4:
+      'Decide with {{owner}} today: stop further deliveries, call the customer’s management, or take legal steps.',
+    settled: '{{customer}} has paid {{amount}}.',
   },
   reminder: {
     title: 'Payments that are due',
@@ -76,7 +97,7 @@ export const collections = {
     gone: 'This instalment cannot be found any more. Type /collect for what is due now.',
   },
   command: {
-    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in.\n*/collect why* tells which reminders were not sent to you, and why.',
+    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. Levels count from 3, 7, 15 and 30 days overdue; from level 3 on the supervisor is told.\n*/collect why* tells which reminders were not sent to you, and why.',
     unknown: 'I do not know "{{text}}".',
   },
 } as const

@@ -6,6 +6,7 @@ export const collections = {
   state: {
     paid: '已结清',
     overdue_other: '逾期 {{count}} 天',
+    overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 级）',
     dueToday: '今天到期',
     dueSoon_other: '{{count}} 天后到期',
     scheduled_other: '{{count}} 天后到期',
@@ -30,6 +31,24 @@ export const collections = {
     empty: '没有逾期款，{{days}} 天内也没有到期款。',
     emptyTeach: '用 */deal* 登记成交，每期款会在到期前一周出现在这里。',
     none: '无',
+  },
+  step: {
+    prepare: '做好准备：发票开了吗？客户收到了吗？',
+    getReady: '准备收款：明天找谁，怎么说？',
+    getReadyEarly: '准备收款：到期日找谁，怎么说？',
+    level1: '今天就问清楚什么时候付款。',
+    level2: '直接联系能决定付款的人，约定付款日期。',
+    level3: '已同时通知主管，请一起商定下一步。',
+    level4: '已同时通知主管，需要马上拿出处理办法。',
+  },
+  escalation: {
+    heading: '催收第 {{level}} 级：{{customer}} 未付款',
+    summary: '{{customer}} 待收 {{open}}，{{state}}。负责人：{{owner}}。',
+    owner: '负责人：{{owner}}',
+    received: '已收 {{received}}（共 {{amount}}）',
+    advice3: '请今天与 {{owner}} 沟通：客户怎么说，下一步怎么做？',
+    advice4: '请今天与 {{owner}} 决定：暂停发货、联系客户高层，还是走法律途径。',
+    settled: '{{customer}} 已付清 {{amount}}。',
   },
   reminder: {
     title: '应收款到期',
@@ -73,7 +92,7 @@ export const collections = {
     gone: '找不到这笔分期款。输入 /collect 查看当前的到期应收款。',
   },
   command: {
-    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
+    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。逾期 3、7、15、30 天分别为催收第 1 至 4 级，从第 3 级起同时通知主管。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
     unknown: '无法识别“{{text}}”。',
   },
 } as const satisfies Translation<typeof source>

@@ -6,6 +6,7 @@ export const collections = {
   state: {
     paid: '已結清',
     overdue_other: '逾期 {{count}} 天',
+    overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 級）',
     dueToday: '今天到期',
     dueSoon_other: '{{count}} 天後到期',
     scheduled_other: '{{count}} 天後到期',
@@ -30,6 +31,24 @@ export const collections = {
     empty: '沒有逾期款項，{{days}} 天內也沒有款項到期。',
     emptyTeach: '用 */deal* 登錄成交，每期款項會在到期前一週出現在這裡。',
     none: '無',
+  },
+  step: {
+    prepare: '先做準備：發票開了嗎？客戶收到了嗎？',
+    getReady: '準備收款：明天找誰，怎麼說？',
+    getReadyEarly: '準備收款：到期日找誰，怎麼說？',
+    level1: '今天就問清楚什麼時候付款。',
+    level2: '直接聯絡能決定付款的人，約定付款日期。',
+    level3: '已同時通知主管，請一起商定下一步。',
+    level4: '已同時通知主管，必須馬上決定怎麼處理。',
+  },
+  escalation: {
+    heading: '催收第 {{level}} 級：{{customer}} 尚未付款',
+    summary: '{{customer}} 待收 {{open}}，{{state}}。負責人：{{owner}}。',
+    owner: '負責人：{{owner}}',
+    received: '已收 {{received}}（共 {{amount}}）',
+    advice3: '請今天與 {{owner}} 討論：客戶怎麼說，下一步怎麼做？',
+    advice4: '請今天與 {{owner}} 決定：暫停出貨、聯絡客戶高層，還是採取法律途徑。',
+    settled: '{{customer}} 已付清 {{amount}}。',
   },
   reminder: {
     title: '應收帳款到期',
@@ -73,7 +92,7 @@ export const collections = {
     gone: '找不到這筆分期款。輸入 /collect 查看目前的到期應收帳款。',
   },
   command: {
-    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
+    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。逾期 3、7、15、30 天分別為催收第 1 至 4 級，從第 3 級起同時通知主管。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
     unknown: '無法辨識「{{text}}」。',
   },
 } as const satisfies Translation<typeof source>

@@ -1,0 +1,226 @@
+import { addDays, type CalendarDate, dateAt, daysBetween, instantAt } from './calendar-date.ts'
+import type { Instant } from './clock.ts'
+import { dueReminder, type ReminderTime } from './due-reminder.ts'
+import { nextOpening, type WorkingCalendar, workingDayOnOrAfter, workingDayOnOrBefore } from './working-time.ts'
+
+/** How serious an open instalment has become (K3): 0 until it is three days overdue, 4 is a crisis. */
+export type Level = 0 | 1 | 2 | 3 | 4
+
+/** From this level on, others than the owner are told (K3). */
+export const ESCALATION_LEVEL = 3
+
+/** What a step of the ladder is for. */
+export type LadderPurpose = 'prepare' | 'get-ready' | 'collect' | 'remind'
+
+/** Who is told of a step besides the deal's owner. */
+export type ToldToo = 'supervisor' | 'manager-channel'
+
+/** One step of the ladder: what the owner is told so many calendar days from the due date. */
+export interface LadderStep {
+  /** Days from the due date; negative ones lie before it. */
+  readonly offsetDays: number
+  readonly purpose: LadderPurpose
+  /** The level that the instalment has reached on that day. */
+  readonly level: Level
+  /** Told in messages of their own; without a supervisor it is the admins (R1). */
+  readonly toldToo: readonly ToldToo[]
+}
+
+/** The ladder of every workspace (K3), in the order of its days. */
+export const LADDER: readonly LadderStep[] = [
+  { offsetDays: -7, purpose: 'prepare', level: 0, toldToo: [] },
+  { offsetDays: -1, purpose: 'get-ready', level: 0, toldToo: [] },
+  { offsetDays: 0, purpose: 'collect', level: 0, toldToo: [] },
+  { offsetDays: 3, purpose: 'remind', level: 1, toldToo: [] },
+  { offsetDays: 7, purpose: 'remind', level: 2, toldToo: [] },
+  { offsetDays: 15, purpose: 'remind', level: 3, toldToo: ['supervisor'] },
+  { offsetDays: 30, purpose: 'remind', level: 4, toldToo: ['supervisor', 'manager-channel'] },
+]
+
+/** The names under which the steps of an instalment stand in the outbox; its id is their subject. */
+export const LADDER_RULE = {
+  /** A line of the owner's morning list, whichever step it is. */
+  step: 'collections.due',
+  /** Level 3 and 4, to the supervisor or the admins. */
+  escalation: 'collections.escalation',
+  /** Level 4, in the manager channel. */
+  crisis: 'collections.crisis',
+} as const
+
+/** The step an open instalment has come to on a day (K3); null before the first. */
+export function stepOn(dueOn: CalendarDate, day: CalendarDate): LadderStep | null {
+  return LADDER.findLast(({ offsetDays }) => offsetDays <= daysBetween(dueOn, day)) ?? null
+}
+
+/**
+ * The step whose turn it is for somebody on a day (K3): `stepOn`, but for the steps before the due date, which come
+ * earlier where their day is a day off in this calendar. Null before the first.
+ */
+export function stepFor(dueOn: CalendarDate, day: CalendarDate, calendar: WorkingCalendar): LadderStep | null {
+  const hasCome = ({ offsetDays }: LadderStep) => {
+    const nominal = addDays(dueOn, offsetDays)
+    return (offsetDays < 0 ? (workingDayOnOrBefore(calendar, nominal) ?? nominal) : nominal) <= day
+  }
+  return LADDER.findLast(hasCome) ?? null
+}
+
+/** The level of an open instalment on a day, in calendar days (K2, K3). */
+export const levelOn = (dueOn: CalendarDate, day: CalendarDate): Level => stepOn(dueOn, day)?.level ?? 0
+
+/** The latest due date at which an open instalment has reached this level by that day; level 1 at least. */
+export function dueByForLevel(level: Exclude<Level, 0>, day: CalendarDate): CalendarDate {
+  const step = LADDER.find((each) => each.level === level)
+  if (!step) throw new RangeError(`no step of level ${level}`)
+  return addDays(day, -step.offsetDays)
+}
+
+/** When a step is told. */
+export interface LadderTime extends ReminderTime {
+  readonly step: LadderStep
+}
+
+/**
+ * When the steps of an instalment are told to somebody (K3): those before the due date on a day off move to the working
+ * day before, the others to the working day after; at `remindAt` (`HH:MM`) on the clocks of the recipient, whose
+ * calendar is given. Where two fall on the same day, the later step takes the place of the earlier one (N6). In order of
+ * time. A step for which there is no working day within 400 days is left out.
+ */
+export function ladderTimes(dueOn: CalendarDate, calendar: WorkingCalendar, remindAt: string): LadderTime[] {
+  const times = LADDER.flatMap((step) => {
+    const time = timeOf(step, dueOn, calendar, remindAt)
+    return time ? [{ step, ...time }] : []
+  })
+  return times.filter(({ localDate }, index) => times[index + 1]?.localDate !== localDate)
+}
+
+function timeOf(
+  { offsetDays }: LadderStep,
+  dueOn: CalendarDate,
+  calendar: WorkingCalendar,
+  remindAt: string,
+): ReminderTime | null {
+  const day = addDays(dueOn, offsetDays)
+  const localDate = offsetDays < 0 ? workingDayOnOrBefore(calendar, day) : workingDayOnOrAfter(calendar, day)
+  return localDate && { localDate, dueAt: instantAt(localDate, remindAt, calendar.timeZone) }
+}
+
+/**
+ * The steps that are told to an instalment's owner from now on. Where its due date has passed without a word, because
+ * the deal is recorded late or the date was moved, it is told from the next working day on, unless a step comes by then
+ * anyway: an instalment is not lost by being late, and what has just been recorded is not told again on the same day
+ * (N6). Steps before the due date that have passed are not made up for.
+ */
+export function ladderFrom(
+  now: Instant,
+  dueOn: CalendarDate,
+  calendar: WorkingCalendar,
+  remindAt: string,
+): ReminderTime[] {
+  return stillToTell(now, ladderTimes(dueOn, calendar, remindAt), calendar, remindAt)
+}
+
+/** The same for a ladder whose times are known. */
+export function stillToTell(
+  now: Instant,
+  times: readonly LadderTime[],
+  calendar: WorkingCalendar,
+  remindAt: string,
+): ReminderTime[] {
+  const toCome = times.filter(({ dueAt }) => dueAt > now).map(({ localDate, dueAt }) => ({ localDate, dueAt }))
+  if (!times.some(({ step, dueAt }) => step.offsetDays >= 0 && dueAt <= now)) return toCome
+  const tomorrow = addDays(dateAt(now, calendar.timeZone), 1)
+  const madeUpFor = dueReminder(tomorrow, calendar, remindAt)
+  const [next] = toCome
+  return madeUpFor && (!next || next.localDate > madeUpFor.localDate) ? [madeUpFor, ...toCome] : toCome
+}
+
+/** Where on earth a day begins first, 14 hours ahead of UTC. */
+const FIRST_MORNING = 'Pacific/Kiritimati'
+
+/** The steps of which others are told, by when their day begins anywhere. */
+const escalations = (dueOn: CalendarDate) =>
+  LADDER.filter(({ toldToo }) => toldToo.length > 0).map((step) => ({
+    step,
+    from: instantAt(addDays(dueOn, step.offsetDays), '00:00', FIRST_MORNING),
+  }))
+
+/**
+ * From when on it is to be looked whom the next escalation of an open instalment goes to (K3): when the day of its step
+ * begins anywhere on earth. Steps whose day had begun by `now` are passed over: what was recorded so late is told to its
+ * owner, not escalated (T7). Null when there is none to come.
+ */
+export function nextEscalation(dueOn: CalendarDate, now: Instant): Instant | null {
+  return escalations(dueOn).find(({ from }) => from > now)?.from ?? null
+}
+
+/** What there is to escalate of an instalment: the highest step whose day has begun anywhere, and when the next does. */
+export interface DueEscalation {
+  readonly step: LadderStep
+  /** Null after the last step. */
+  readonly nextFrom: Instant | null
+}
+
+/**
+ * The step to be told to others now: the highest one only, however long nobody looked (K3, N2). Null when the first of
+ * them is still to come.
+ */
+export function dueEscalation(dueOn: CalendarDate, now: Instant): DueEscalation | null {
+  const reached = escalations(dueOn).findLast(({ from }) => from <= now)
+  return reached ? { step: reached.step, nextFrom: nextEscalation(dueOn, now) } : null
+}
+
+/**
+ * When a step is told to one of the others: on its day or the working day after, at `remindAt` on their clocks; after
+ * that the next opening (N2). `sendAt` is when it can be sent, `dueAt` when it should have been. For somebody who never
+ * works it is now, so that what cannot be sent is found by whoever runs the app.
+ */
+export function escalationTime(
+  step: LadderStep,
+  dueOn: CalendarDate,
+  calendar: WorkingCalendar,
+  remindAt: string,
+  now: Instant,
+): ReminderTime & { readonly sendAt: Instant } {
+  const time = timeOf(step, dueOn, calendar, remindAt)
+  if (!time) return { localDate: addDays(dueOn, step.offsetDays), dueAt: now, sendAt: now }
+  return { ...time, sendAt: time.dueAt > now ? time.dueAt : (nextOpening(calendar, now) ?? now) }
+}
+
+/** What the rules need to know of somebody to find out whom an escalation goes to. */
+export interface LadderMember {
+  readonly id: string
+  readonly supervisorId: string | null
+  readonly isAdmin: boolean
+  readonly isActive: boolean
+  /** Whether their roles let them see what those who report to them are owed; true unless given. */
+  readonly maySeeTeam?: boolean
+}
+
+/**
+ * Whom what concerns a member goes to when it is more than theirs (K3, R1, R5): the supervisor, or the next one above who
+ * is still active and may see it (R2); without one the admins. Never the member; empty when there is nobody else.
+ */
+export function escalationRecipients(memberId: string, members: readonly LadderMember[]): string[] {
+  const byId = new Map(members.map((member) => [member.id, member]))
+  const seen = new Set([memberId])
+  for (let id = byId.get(memberId)?.supervisorId ?? null; id !== null && !seen.has(id); ) {
+    const supervisor = byId.get(id)
+    if (supervisor?.isActive && supervisor.maySeeTeam !== false) return [id]
+    seen.add(id)
+    id = supervisor?.supervisorId ?? null
+  }
+  return members.filter(({ id, isAdmin, isActive }) => isAdmin && isActive && id !== memberId).map(({ id }) => id)
+}
+
+/** Who has a member's receivables in their morning list: the member; once deactivated, whoever has inherited them (R5). */
+export function stepRecipients(ownerId: string, members: readonly LadderMember[]): string[] {
+  const owner = members.find(({ id }) => id === ownerId)
+  const heirs = owner?.isActive === false ? escalationRecipients(ownerId, members) : []
+  return heirs.length > 0 ? heirs : [ownerId]
+}
+
+/** Who is told of the escalations of a member's receivables: never somebody who has them in their own list (N6). */
+export function toldOfEscalation(ownerId: string, members: readonly LadderMember[]): string[] {
+  const collecting = stepRecipients(ownerId, members)
+  return escalationRecipients(collecting[0] ?? ownerId, members).filter((id) => !collecting.includes(id))
+}

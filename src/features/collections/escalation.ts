@@ -1,0 +1,121 @@
+import { instalmentState } from '../../domain/instalment.ts'
+import { formatMoney } from '../../domain/money.ts'
+import { may, teamOf, whose } from '../../domain/policy.ts'
+import { type Level, levelOn } from '../../domain/reminder-ladder.ts'
+import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
+import { REASON, type Reason } from '../../reminders/reasons.ts'
+import { RULE } from '../../reminders/rules.ts'
+import { actions, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
+import { laterOf, recordButton } from './list.ts'
+import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
+
+/** What others than the owner are told of an instalment that has come to level 3 or 4. */
+export interface Escalation {
+  readonly itemId: string
+  readonly receivable: OpenReceivable
+  readonly ownerName: string
+  readonly received: readonly Receipt[]
+  readonly level: Level
+}
+
+/**
+ * The message of an escalation (K3): who has not paid what since when, whose it is, what has come in, and what to do. A
+ * settled one says so and has no button any more (N4). In a channel there is no button: whoever presses it there may not
+ * have the right.
+ */
+export function escalationMessage(
+  escalation: Escalation,
+  { today, inChannel }: Pick<ReminderContext, 'today' | 'inChannel'>,
+  t: Translate,
+  locale: Locale,
+): { readonly text: string; readonly blocks: readonly KnownBlock[] } {
+  const { itemId, receivable, received, level } = escalation
+  const { customerName, amount, openAmount, currency } = receivable
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
+  const history = receiptsBlocks(received, currency, t, locale)
+  const owner = truncate(escalation.ownerName, 150)
+  if (openAmount === 0n) {
+    const settled = t('collections.escalation.settled', {
+      customer: truncate(customerName, 150),
+      amount: money(amount),
+    })
+    const details = receivableDetails(receivable, today, t, locale)
+    return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
+  }
+  const advice = level === 4 ? 'advice4' : 'advice3'
+  return {
+    text: t('collections.escalation.summary', {
+      customer: truncate(customerName, 150),
+      open: money(openAmount),
+      state: stateText(instalmentState(receivable, today), t),
+      owner,
+    }),
+    blocks: [
+      header(t('collections.escalation.heading', { level, customer: truncate(customerName, 100) })),
+      section(`⚠ ${receivableLine(receivable, today, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
+      ...history,
+      section(t(`collections.escalation.${advice}`, { owner })),
+      ...(inChannel ? [] : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale)])]),
+    ],
+  }
+}
+
+/** Why this reader is not told after all, or null. Of a channel it is decided by whom it takes in (R7). */
+async function reasonNotToTell(
+  item: OutboxItem,
+  receivable: OpenReceivable,
+  { store, recipient, inChannel, now }: ReminderContext,
+): Promise<Reason | null> {
+  if (!inChannel) {
+    const team = teamOf(recipient.id, await store.members.supervision())
+    const reader = { memberId: recipient.id, team }
+    if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return REASON.rightLost
+  }
+  if (item.state !== 'claimed') return null
+  if (receivable.openAmount === 0n) return REASON.paid
+  return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null
+}
+
+const escalationKind = (rule: string, action: ReminderKind['action']): ReminderKind => ({
+  rule,
+  delivery: 'alone',
+  action,
+  quietHours: 'wait',
+  escalation: true,
+
+  async render(items, ctx) {
+    const { store, t, locale } = ctx
+    const [item] = items
+    const receivable = item && (await store.receivables.byId(item.subjectId))
+    const reason = item && receivable ? await reasonNotToTell(item, receivable, ctx) : REASON.instalmentGone
+    if (!item || !receivable || reason)
+      return {
+        text: '',
+        blocks: [],
+        dropped: items.map(({ id }) => ({ itemId: id, reason: reason ?? REASON.nothingLeft })),
+      }
+    const today = laterOf(ctx.today, item.localDate)
+    const escalation = {
+      itemId: item.id,
+      receivable,
+      ownerName: (await store.members.byId(receivable.ownerId))?.name ?? '',
+      received: await readReceipts(receivable, store),
+      level: levelOn(receivable.dueOn, today),
+    }
+    return { ...escalationMessage(escalation, { today, inChannel: ctx.inChannel }, t, locale), dropped: [] }
+  },
+})
+
+/**
+ * Level 3 and 4, to the supervisor or the admins, each in a message of its own (K3, K4). What they may see of it is asked
+ * for the record: a supervisor's right does not reach to records of their own.
+ */
+export const escalationReminderKind = escalationKind(RULE.escalation, 'reminder.see')
+
+/** Level 4, in the manager channel (K3); where the channel does not take it, to somebody who may see all. */
+export const crisisKind = escalationKind(RULE.crisis, 'receivable.see')

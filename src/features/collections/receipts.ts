@@ -1,0 +1,49 @@
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import { type Currency, formatMoney } from '../../domain/money.ts'
+import { context } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import type { OpenReceivable, WorkspaceStore } from '../../store/index.ts'
+
+/** Money that came in for an instalment. */
+export interface Receipt {
+  readonly amount: bigint
+  readonly on: CalendarDate
+  readonly by: string
+  readonly recordedAt: Instant
+}
+
+/** What came in for an instalment, oldest first. */
+export async function readReceipts(
+  receivable: OpenReceivable,
+  store: Pick<WorkspaceStore, 'receivables' | 'members'>,
+): Promise<Receipt[]> {
+  if (receivable.openAmount === receivable.amount) return []
+  const receipts: Receipt[] = []
+  for (const { payment, allocated } of await store.receivables.paymentsOf(receivable.id)) {
+    const by = (await store.members.byId(payment.recordedById))?.name ?? ''
+    receipts.push({ amount: allocated, on: payment.receivedOn, by, recordedAt: payment.createdAt })
+  }
+  return receipts
+}
+
+/** Receipts that a message has room for: the last ones. */
+const SHOWN = 3
+
+/** The last receipts, a line each; no block where nothing came in. */
+export function receiptsBlocks(
+  receipts: readonly Receipt[],
+  currency: Currency,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const lines = receipts.slice(-SHOWN).map(({ amount, on, by }) =>
+    t('collections.reminder.received', {
+      amount: formatMoney({ amount, currency }, locale),
+      date: formatDate(on, locale),
+      by,
+    }),
+  )
+  return lines.length > 0 ? [context([lines.join('\n')])] : []
+}
