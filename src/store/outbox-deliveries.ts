@@ -1,12 +1,16 @@
-import type { Prisma, Tx } from './client.ts'
+import type { Instant } from '../domain/clock.ts'
+import { type Db, Prisma, type Tx } from './client.ts'
 import type { Transact } from './commit-groups.ts'
+import type { Dialect } from './dialect.ts'
 import { OPEN_STATES } from './outbox-claims.ts'
+import { addMissing } from './outbox-items.ts'
 import type { Hold, OutboxStore } from './outbox-types.ts'
 
 type Transitions = Pick<
   OutboxStore,
   | 'beginAttempt'
   | 'markSent'
+  | 'threadParent'
   | 'markUnknown'
   | 'retryAt'
   | 'hold'
@@ -20,7 +24,11 @@ type Transitions = Pick<
  * What can become of a delivery that is held.
  * @param execute for what is a single statement
  */
-export function createOutboxTransitions(transact: Transact, execute: Transact): Transitions {
+export function createOutboxTransitions(
+  { db, dialect }: { readonly db: Db; readonly dialect: Dialect },
+  transact: Transact,
+  execute: Transact,
+): Transitions {
   const change = (held: Hold, data: Change) => execute((tx) => changeHeld(tx, held, data))
   /** A change of the delivery that its items follow; neither without the other. */
   const changeWithItems = (held: Hold, data: Change, items: ItemChange, states?: readonly State[]) =>
@@ -30,24 +38,46 @@ export function createOutboxTransitions(transact: Transact, execute: Transact): 
       return true
     })
   return {
-    beginAttempt: (held, channelId, now) =>
-      change(held, { state: 'sending', channelId, attempts: { increment: 1 }, attemptedAt: now, lookups: 0 }),
+    beginAttempt(held, place, now) {
+      if (typeof place === 'string')
+        return execute((tx) =>
+          changesOne(tx.$executeRaw`UPDATE "Delivery" SET "state" = 'sending', "attempts" = "attempts" + 1,
+              "attemptedAt" = ${now}, "lookups" = 0, "channelId" = ${place}, "threadTs" = NULL
+            WHERE ${heldBy(held)}`),
+        )
+      const attempt = { state: 'sending', attempts: { increment: 1 }, attemptedAt: now, lookups: 0 } as const
+      const { channelId, threadTs, instead } = place
+      // The reason with it: whoever finds the message there has to know it, should we die before the answer.
+      return changeWithItems(held, { ...attempt, channelId, threadTs }, { reason: instead })
+    },
 
-    markSent: (held, { channelId, ts, reconciled }, now) =>
-      changeWithItems(
-        held,
-        {
-          state: 'sent',
-          channelId,
-          messageTs: ts,
-          sentAt: now,
-          // One that Slack confirmed was not looked for since its attempt: the figures tell the two apart by this.
-          ...(reconciled ? { lookups: { increment: 1 } } : {}),
-          reason: null,
-          leaseUntil: null,
-        },
-        { state: 'sent', reason: null },
-      ),
+    async markSent(held, message, now, follow = []) {
+      const marking = markingSent(held, message, now)
+      if (dialect === 'postgresql' && follow.length === 0) {
+        // Both in one statement, which is a transaction by itself: begin and commit would be two round trips more.
+        const [row] = await db.$queryRaw<{ count: bigint }[]>`WITH delivered AS (${marking.delivery} RETURNING "id"),
+          told AS (${marking.items} AND EXISTS (SELECT 1 FROM delivered))
+          SELECT COUNT(*) AS "count" FROM delivered`
+        return Number(row?.count) === 1
+      }
+      return transact(async (tx) => {
+        if (!(await changesOne(tx.$executeRaw(marking.delivery)))) return false
+        await tx.$executeRaw(marking.items)
+        if (follow.length > 0) await addMissing(tx, held.workspaceId, follow, now)
+        return true
+      })
+    },
+
+    async threadParent(workspaceId, itemId) {
+      const item = await db.outboxItem.findUnique({
+        where: { workspaceId_id: { workspaceId, id: itemId } },
+        include: { delivery: { select: { channelId: true, messageTs: true } } },
+      })
+      if (!item || item.state === 'skipped' || item.state === 'missed') return { kind: 'never' }
+      const { channelId, messageTs } = item.delivery ?? {}
+      if (item.state !== 'sent' || !channelId || !messageTs) return { kind: 'waiting' }
+      return { kind: 'sent', channelId, ts: messageTs, instead: item.reason }
+    },
 
     markUnknown: (held, nextAt, reason) => change(held, { state: 'unknown', nextAt, reason, leaseUntil: null }),
     retryAt: (held, nextAt, reason) => change(held, { state: 'pending', nextAt, reason, leaseUntil: null }),
@@ -82,6 +112,29 @@ export function createOutboxTransitions(transact: Transact, execute: Transact): 
       }),
   }
 }
+
+// By hand where every message passes: Prisma takes longer to make a statement than SQLite to execute it.
+
+/** The condition that a delivery is still held and not finished. */
+const heldBy = ({ workspaceId, id, fence }: Hold) =>
+  Prisma.sql`"workspaceId" = ${workspaceId} AND "id" = ${id} AND "fence" = ${fence}
+    AND "state" IN ('pending', 'sending', 'unknown')`
+
+/** What marks a delivery, and what it told, as sent. */
+function markingSent(held: Hold, { channelId, ts, reconciled }: Parameters<Transitions['markSent']>[1], now: Instant) {
+  // One that Slack confirmed was not looked for since its attempt: the figures tell the two apart by this.
+  const lookups = reconciled ? 1 : 0
+  const delivery = Prisma.sql`UPDATE "Delivery" SET "state" = 'sent', "channelId" = ${channelId}, "messageTs" = ${ts},
+      "sentAt" = ${now}, "lookups" = "lookups" + ${lookups}, "reason" = NULL, "leaseUntil" = NULL
+    WHERE ${heldBy(held)}`
+  // Of a post its reason stays: that it was told to a person instead of the channel.
+  const items = Prisma.sql`UPDATE "OutboxItem" SET "state" = 'sent',
+      "reason" = CASE WHEN "channelId" IS NULL AND "threadOf" IS NULL THEN NULL ELSE "reason" END
+    WHERE "workspaceId" = ${held.workspaceId} AND "deliveryId" = ${held.id} AND "state" = 'claimed'`
+  return { delivery, items }
+}
+
+const changesOne = async (changing: Promise<number>) => (await changing) === 1
 
 type State = (typeof OPEN_STATES)[number]
 type Change = Prisma.DeliveryUncheckedUpdateManyInput

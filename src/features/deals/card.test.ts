@@ -17,6 +17,7 @@ const instalments = (count: number, open = (_index: number) => 100n) =>
     dueOn: addMonths(signedOn, index + 1),
     amount: 100n,
     openAmount: open(index),
+    basis: 'agreed' as const,
   }))
 const deal: DealCard = {
   id: 'd-1',
@@ -28,6 +29,9 @@ const deal: DealCard = {
   currency: currency('EUR'),
   signedOn,
   plannedDeliveryOn: null,
+  deliveredOn: null,
+  introduced: false,
+  mayRecordDelivery: true,
   terms: { template: 'equal-monthly', count: 3 },
   instalments: instalments(3),
 }
@@ -49,10 +53,31 @@ describe('the card of a closed deal', () => {
     expect(textOf({ instalments: instalments(3, (index) => (index === 0 ? 0n : 100n)) })).toContain('"value":"i-2"')
   })
 
-  test('N4: when all is paid it says so and has no button', () => {
+  test('N4: when all is paid it says so and takes no payment', () => {
     const text = textOf({ instalments: instalments(3, () => 0n) })
     expect(text).toContain('Paid in full.')
-    expect(text).not.toContain('"type":"button"')
+    expect(text).not.toContain('Record payment')
+  })
+
+  test('D2: what hangs on delivery says so until the delivery is recorded', () => {
+    const hanging = instalments(1).map((each) => ({ ...each, basis: 'delivery' as const }))
+    expect(textOf({ instalments: hanging })).toContain('1. €1.00 · due on 28 Feb 2026 if delivered as planned"')
+    const delivered = textOf({ instalments: hanging, deliveredOn: signedOn, plannedDeliveryOn: signedOn })
+    expect(delivered).toContain('1. €1.00 · due on 28 Feb 2026"')
+    expect(delivered).toContain('*Delivered on*\\n31 Jan 2026')
+    expect(delivered).not.toContain('Planned delivery')
+  })
+
+  test('D4: the delivery is recorded from it, once, by whoever may', () => {
+    expect(textOf({})).toContain('"action_id":"deals.record_delivery"')
+    expect(textOf({ mayRecordDelivery: false })).not.toContain('deals.record_delivery')
+    expect(textOf({ deliveredOn: signedOn })).not.toContain('deals.record_delivery')
+  })
+
+  test('I2: what is introduced is asked about after delivery, and the card says so until then', () => {
+    expect(textOf({ introduced: true })).toContain('I will ask you on day 1 and day 7')
+    expect(textOf({ introduced: true, deliveredOn: signedOn })).not.toContain('I will ask you on day 1')
+    expect(textOf({})).not.toContain('I will ask you on day 1')
   })
 
   test.each([
@@ -82,6 +107,15 @@ describe('the card of a closed deal', () => {
       locale,
     )
     expect(validateSurface('message', message(longest))).toEqual([])
+  })
+
+  test('R2: somebody who may not see their own deals any more is not told', async () => {
+    const store = { deals: { byId: async () => ({ ownerId: 'm-1' }) } }
+    const ctx = { store, recipient: { id: 'm-1', roles: ['supervisor'] } } as unknown as ReminderContext // all that is read
+    const items = [{ id: 'o-1', subjectId: 'd-1' } as OutboxItem]
+    expect(await dealClosedKind.render(items, ctx)).toMatchObject({
+      dropped: [{ itemId: 'o-1', reason: 'right-lost' }],
+    })
   })
 
   test('D4: a deal that is gone is dropped, with the reason', async () => {

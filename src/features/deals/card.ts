@@ -1,15 +1,17 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { hangsOnDelivery } from '../../domain/delivery.ts'
 import type { InstalmentFigures } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
-import type { PaymentTerms } from '../../domain/payment-terms.ts'
+import type { InstalmentDraft, PaymentTerms } from '../../domain/payment-terms.ts'
+import { mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderKind } from '../../reminders/index.ts'
-import { REASON } from '../../reminders/reasons.ts'
+import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { termsText } from './close-deal.modal.ts'
-import { RECORD_FIRST_PAYMENT } from './ids.ts'
+import { RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_DEAL } from './ids.ts'
 
 /** How many instalments the card shows; the rest is counted. */
 const SHOWN = 12
@@ -25,14 +27,25 @@ export interface DealCard {
   readonly currency: Currency
   readonly signedOn: CalendarDate
   readonly plannedDeliveryOn: CalendarDate | null
+  /** Null until the actual delivery is recorded. */
+  readonly deliveredOn: CalendarDate | null
   readonly terms: PaymentTerms
-  readonly instalments: readonly InstalmentFigures[]
+  readonly instalments: readonly ShownInstalment[]
+  /** Whether check-ins follow the delivery (I2). */
+  readonly introduced: boolean
+  /** Whether its reader may record the delivery. */
+  readonly mayRecordDelivery: boolean
 }
+
+/** An instalment, with what its due date hangs on. */
+export type ShownInstalment = InstalmentFigures & Pick<InstalmentDraft, 'basis'>
 
 /** The card of a closed deal: what was agreed, and what has come in of each instalment. */
 export function dealCard(card: DealCard, t: Translate, locale: Locale) {
   const money = (amount: bigint) => formatMoney({ amount, currency: card.currency }, locale)
   const date = (value: CalendarDate) => formatDate(value, locale)
+  const cardButton = (id: string, label: string, value: string, of: string) =>
+    button(id, label, { value, accessibilityLabel: `${label}: ${card.customerName}, ${of}` })
   const open = card.instalments.filter(({ openAmount }) => openAmount > 0n)
   const next = open[0]
   const blocks: KnownBlock[] = [
@@ -44,23 +57,26 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
       { label: t('deals.card.signedOn'), value: date(card.signedOn) },
       { label: t('deals.card.owner'), value: card.ownerName },
       { label: t('deals.card.terms'), value: termsText(card.terms, t) },
-      ...(card.plannedDeliveryOn
+      ...(card.plannedDeliveryOn && !card.deliveredOn
         ? [{ label: t('deals.card.plannedDelivery'), value: date(card.plannedDeliveryOn) }]
         : []),
+      ...(card.deliveredOn ? [{ label: t('deals.card.delivered'), value: date(card.deliveredOn) }] : []),
       ...(card.contractNumber ? [{ label: t('deals.card.contractNumber'), value: card.contractNumber }] : []),
     ]),
-    section(scheduleText(card, money, date, t)),
-    ...(next
-      ? [
-          actions('deal', [
-            button(RECORD_FIRST_PAYMENT, t('deals.card.recordPayment'), {
-              value: next.id,
-              accessibilityLabel: `${t('deals.card.recordPayment')}: ${card.customerName}, ${money(next.openAmount)}`,
-            }),
-          ]),
-        ]
-      : []),
-    context([t(next ? 'deals.card.reminder' : 'deals.card.settled')]),
+    section(scheduleText(card, money, t, locale)),
+    actions('deal', [
+      ...(next
+        ? [cardButton(RECORD_FIRST_PAYMENT, t('deals.card.recordPayment'), next.id, money(next.openAmount))]
+        : []),
+      ...(card.mayRecordDelivery && !card.deliveredOn
+        ? [cardButton(RECORD_DELIVERY, t('deals.card.recordDelivery'), card.id, card.title)]
+        : []),
+      cardButton(SHOW_DEAL, t('deals.card.show'), card.id, card.title),
+    ]),
+    context([
+      t(next ? 'deals.card.reminder' : 'deals.card.settled'),
+      ...(card.introduced && !card.deliveredOn ? [t('deals.card.introduced')] : []),
+    ]),
   ]
   return {
     text: t('deals.card.summary', { title: card.title, customer: card.customerName, amount: money(card.amount) }),
@@ -70,12 +86,13 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
 
 /** The schedule by dates alone: the card stays in the conversation, where "due in 30 days" would soon be wrong. */
 function scheduleText(
-  { instalments }: DealCard,
+  { instalments, deliveredOn }: DealCard,
   money: (amount: bigint) => string,
-  date: (value: CalendarDate) => string,
   t: Translate,
+  locale: Locale,
 ): string {
-  const lines = instalments.slice(0, SHOWN).map(({ sequence, amount, openAmount, dueOn }) => {
+  const lines = instalments.slice(0, SHOWN).map((instalment) => {
+    const { sequence, amount, openAmount } = instalment
     const received = amount - openAmount
     const progress =
       openAmount === 0n
@@ -83,13 +100,23 @@ function scheduleText(
         : received > 0n
           ? [t('collections.state.partlyPaid', { received: money(received), amount: money(amount) })]
           : []
-    return [`${sequence}. ${money(amount)}`, t('collections.line.dueOn', { date: date(dueOn) }), ...progress].join(
-      ' · ',
-    )
+    return [`${sequence}. ${money(amount)}`, dueText(instalment, deliveredOn, t, locale), ...progress].join(' · ')
   })
   const hidden = instalments.length - lines.length
   if (hidden > 0) lines.push(t('deals.card.more', { count: hidden }))
   return [`*${t('deals.card.schedule')}*`, ...lines].join('\n')
+}
+
+/** When an instalment is due; one that hangs on delivery says so until the real date is known (D2). */
+export function dueText(
+  instalment: ShownInstalment,
+  deliveredOn: CalendarDate | null,
+  t: Translate,
+  locale: Locale,
+): string {
+  const date = formatDate(instalment.dueOn, locale)
+  const isPlanned = deliveredOn === null && hangsOnDelivery(instalment)
+  return isPlanned ? t('deals.card.duePlanned', { date }) : t('collections.line.dueOn', { date })
 }
 
 /**
@@ -107,13 +134,20 @@ export const dealClosedKind: ReminderKind = {
   async render(items, { store, recipient, t, locale }) {
     const [item] = items
     const deal = item && (await store.deals.byId(item.subjectId))
-    if (!deal)
-      return { text: '', blocks: [], dropped: items.map(({ id }) => ({ itemId: id, reason: REASON.dealGone })) }
+    const nothing = (reason: Reason) => ({
+      text: '',
+      blocks: [],
+      dropped: items.map(({ id }) => ({ itemId: id, reason })),
+    })
+    if (!deal) return nothing(REASON.dealGone)
+    if (!mayAsSuccessor(recipient, 'deal.see', deal.ownerId)) return nothing(REASON.rightLost)
     const owner = deal.ownerId === recipient.id ? recipient : await store.members.byId(deal.ownerId)
     const card = {
       ...deal,
       customerName: deal.customer.name,
       ownerName: owner?.name ?? '',
+      introduced: (await store.implementations.ofDeal(deal.id)) !== null,
+      mayRecordDelivery: mayAsSuccessor(recipient, 'delivery.record', deal.ownerId),
     }
     return { ...dealCard(card, t, locale), dropped: [] }
   },

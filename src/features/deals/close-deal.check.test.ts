@@ -38,7 +38,15 @@ describe('checking the form of a closed deal', () => {
       plannedDeliveryOn: '2026-04-01',
       terms: { template: 'net-days', days: 30 },
       instalments: [{ sequence: 1, amount: 100_000n, dueOn: '2026-04-01', basis: 'signature', offsetDays: 30 }],
+      implementation: null,
     })
+  })
+
+  test('D1, I1: something to introduce, with goal and measure where they are agreed', () => {
+    const agreed = { introduce: true, goal: ' Everybody  books alone ', measure: ' ' }
+    expect(acceptedOf(agreed).implementation).toEqual({ goal: 'Everybody books alone', measure: null })
+    expect(acceptedOf({ introduce: true }).implementation).toEqual({ goal: null, measure: null })
+    expect(acceptedOf({ ...agreed, introduce: false }).implementation).toBeNull()
   })
 
   test('D1, C16: a new customer, and whether the person was asked', () => {
@@ -67,6 +75,8 @@ describe('checking the form of a closed deal', () => {
     ['no such delivery', { plannedDelivery: '2026-02-30' }, 'planned_delivery', 'does not exist'],
     ['early delivery', { plannedDelivery: '2026-03-01' }, 'planned_delivery', 'before the day of signing'],
     ['delivery missing', { terms: 'on-delivery' }, 'planned_delivery', 'count from delivery'],
+    ['a long goal', { introduce: true, goal: 'x'.repeat(301) }, 'goal', '300'],
+    ['a long measure', { introduce: true, measure: 'x'.repeat(301) }, 'measure', '300'],
     ['a long number', { contractNumber: 'x'.repeat(101) }, 'contract_number', '100'],
     ['too many days', { days: '3651' }, 'days', '3650'],
     ['no days', { terms: 'end-of-month', days: ' ' }, 'days', '3650'],
@@ -129,6 +139,9 @@ describe('checking the form of a closed deal', () => {
       rows: anything,
       plannedDelivery: anything,
       contractNumber: anything,
+      introduce: fc.boolean(),
+      goal: anything,
+      measure: anything,
     })
     fc.assert(
       fc.property(form, (typed) => {

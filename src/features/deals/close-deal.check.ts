@@ -1,6 +1,7 @@
 import { type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanName, foldPhone, MAX_NAME } from '../../domain/customer-name.ts'
 import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import { cleanGoal, MAX_GOAL } from '../../domain/implementation.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
 import {
   type InstalmentDraft,
@@ -38,6 +39,8 @@ export interface CheckedDeal {
   readonly plannedDeliveryOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly instalments: readonly InstalmentDraft[]
+  /** Null when nothing is to be introduced. */
+  readonly implementation: { readonly goal: string | null; readonly measure: string | null } | null
 }
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
@@ -79,6 +82,7 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
   const contractNumber = cleanContractNumber(form.contractNumber)
   if (!contractNumber.ok && contractNumber.error === 'too-long')
     note(BLOCK.contractNumber, t('deals.error.contractTooLong', { max: MAX_CONTRACT_NUMBER }))
+  const implementation = form.introduce ? checkImplementation(form, t, note) : null
   const terms = checkTerms(form, total?.currency ?? context.currency, t, note)
   if (!customer || !title.ok || !total || !signedOn || !terms || Object.keys(errors).length > 0) return err(errors)
 
@@ -93,6 +97,7 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
     plannedDeliveryOn: delivery,
     terms,
     instalments: instalments.value,
+    implementation,
   })
 }
 
@@ -122,6 +127,16 @@ function checkCustomer(form: CloseDealForm, t: Translate, note: Note): CheckedDe
     contact: contact ? contact.value : null,
     confirmed: duplicateChoice === CREATE_ANYWAY,
   }
+}
+
+/** Goal and measure (I1): both may be left out and agreed later. */
+function checkImplementation(form: CloseDealForm, t: Translate, note: Note) {
+  const checked = (block: 'goal' | 'measure'): string | null => {
+    const text = cleanGoal(form[block])
+    if (text.ok) return text.value
+    return text.error === 'empty' ? null : note(BLOCK[block], t('deals.error.goalTooLong', { max: MAX_GOAL }))
+  }
+  return { goal: checked('goal'), measure: checked('measure') }
 }
 
 function checkDate(text: string, block: string, t: Translate, note: Note): CalendarDate | null {

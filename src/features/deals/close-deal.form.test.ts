@@ -71,6 +71,9 @@ const form: fc.Arbitrary<CloseDealForm> = fc
     rows: fc.string({ unit: fc.constantFrom('"', '\\', '\n', '%', '3', '签', ' '), maxLength: 1500 }),
     plannedDelivery: optionalDate,
     contractNumber: typed(100),
+    introduce: fc.boolean(),
+    goal: typed(300),
+    measure: typed(300),
   })
   .map(({ answer, ...fields }) => {
     const isNew = fields.customer?.kind === 'new'
@@ -81,6 +84,8 @@ const form: fc.Arbitrary<CloseDealForm> = fc
       customerKind: isNew ? fields.customerKind : 'organisation',
       phone: isNew ? fields.phone : '',
       contact: isNew ? fields.contact : '',
+      goal: fields.introduce ? fields.goal : '',
+      measure: fields.introduce ? fields.measure : '',
       duplicateChoice: isNew && fields.duplicates ? (answers[answer] ?? null) : null,
     }
   })

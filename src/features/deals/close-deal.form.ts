@@ -43,6 +43,10 @@ export interface CloseDealForm {
   readonly rows: string
   readonly plannedDelivery: string
   readonly contractNumber: string
+  /** There is something to introduce (D1, I1); goal and measure are on the screen only then, and forgotten else. */
+  readonly introduce: boolean
+  readonly goal: string
+  readonly measure: string
 }
 
 /** The prefix of an option's value in the customer select; what follows is an id or the typed name. */
@@ -57,6 +61,9 @@ export function customerOptionValue(customer: ChosenCustomer): string {
     ? `${CUSTOMER_OPTION.existing}${customer.id}`
     : truncate(`${CUSTOMER_OPTION.new}${customer.chosenAs}`, MAX_OPTION_VALUE)
 }
+
+/** The value of the box that says that there is something to introduce. */
+export const INTRODUCE = 'introduce'
 
 /** The answer to the duplicate question that makes a new customer all the same. */
 export const CREATE_ANYWAY = 'create'
@@ -79,6 +86,9 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
     rows: '',
     plannedDelivery: '',
     contractNumber: '',
+    introduce: false,
+    goal: '',
+    measure: '',
   }
 }
 
@@ -146,6 +156,9 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     rows: typed(BLOCK.rows, carried.rows, ['rows']),
     plannedDelivery: values.date(BLOCK.plannedDelivery) ?? '',
     contractNumber: values.text(BLOCK.contractNumber) ?? '',
+    introduce: values.options(BLOCK.introduce).includes(INTRODUCE),
+    goal: values.text(BLOCK.goal) ?? '',
+    measure: values.text(BLOCK.measure) ?? '',
   }
 }
 

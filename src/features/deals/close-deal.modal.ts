@@ -1,9 +1,11 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import { MAX_GOAL } from '../../domain/implementation.ts'
 import type { Currency } from '../../domain/money.ts'
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import {
+  checkboxes,
   datePicker,
   externalSelect,
   input,
@@ -22,11 +24,12 @@ import {
   carriedOf,
   customerOptionValue,
   fingerprint,
+  INTRODUCE,
   MAX_NUMBER_TEXT,
   MAX_ROWS_TEXT,
   TERMS,
 } from './close-deal.form.ts'
-import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, TERMS_SELECT } from './ids.ts'
+import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, INTRODUCE_BOX, TERMS_SELECT } from './ids.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
 const VALUE = 'value'
@@ -105,6 +108,7 @@ export function buildCloseDealModal(form: CloseDealForm, standard: Currency, t: 
         optional: true,
         element: plainTextInput(VALUE, { initial: form.contractNumber, maxLength: MAX_CONTRACT_NUMBER }),
       }),
+      ...introduceBlocks(form, t),
     ],
   })
 }
@@ -186,6 +190,31 @@ function duplicateBlocks({ duplicates, duplicateChoice }: CloseDealForm, t: Tran
         { initial: duplicateChoice },
       ),
     }),
+  ]
+}
+
+/** Whether there is something to introduce (D1), and with it what both sides agree on (I1). */
+function introduceBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
+  const box = option(t('deals.form.introduceOption'), INTRODUCE, t('deals.form.introduceDetail'))
+  const ticked = form.introduce ? [INTRODUCE] : []
+  const agreed = (block: 'goal' | 'measure', placeholder: string) =>
+    input({
+      blockId: BLOCK[block],
+      label: t(`deals.form.${block}`),
+      optional: true,
+      element: plainTextInput(VALUE, { initial: form[block], placeholder, maxLength: MAX_GOAL }),
+    })
+  return [
+    input({
+      blockId: BLOCK.introduce,
+      label: t('deals.form.introduce'),
+      optional: true,
+      dispatch: true,
+      element: checkboxes(INTRODUCE_BOX, [box], { initial: ticked }),
+    }),
+    ...(form.introduce
+      ? [agreed('goal', t('deals.form.goalPlaceholder')), agreed('measure', t('deals.form.measurePlaceholder'))]
+      : []),
   ]
 }
 

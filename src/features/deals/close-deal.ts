@@ -1,11 +1,10 @@
-import { addDays, dateAt } from '../../domain/calendar-date.ts'
-import { dueReminder } from '../../domain/due-reminder.ts'
+import { dateAt } from '../../domain/calendar-date.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
-import { type DealWithInstalments, type NewInstalment, type NewOutboxItem, workingCalendar } from '../../store/index.ts'
+import { type DealWithInstalments, ladderItems } from '../../store/index.ts'
 import { type CheckedDeal, checkCloseDeal, type FieldErrors } from './close-deal.check.ts'
 import type { CloseDealForm, DuplicateQuestion } from './close-deal.form.ts'
 import { aboutOf, duplicateQuestion } from './duplicates.ts'
@@ -36,7 +35,8 @@ export async function closeDeal(
   const customer = await resolveCustomer(checked.value.customer, form, ctx)
   if (!customer.ok) return customer
 
-  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments } = checked.value
+  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation } =
+    checked.value
   const { deal } = await store.deals.close(
     {
       submissionKey,
@@ -49,6 +49,7 @@ export async function closeDeal(
       plannedDeliveryOn,
       terms,
       instalments,
+      implementation,
       outbox: (dealId, written) => [
         {
           rule: RULE.dealClosed,
@@ -57,7 +58,7 @@ export async function closeDeal(
           localDate: dateAt(now, member.timeZone),
           dueAt: now,
         },
-        ...dueReminders(written, ctx),
+        ...ladderItems(written, member, settings, now),
       ],
     },
     actor.memberId,
@@ -65,24 +66,6 @@ export async function closeDeal(
   )
   ctx.nudge()
   return ok(deal)
-}
-
-/**
- * The reminders of the due days (K3, offset 0) for the deal's owner. What is due already when the deal is recorded
- * stands on the card that confirms it; the morning list tells of it from the next working day on, so that nobody gets
- * two messages for one fact (N6) and a deal recorded late does not lose its collections.
- */
-function dueReminders(
-  instalments: readonly NewInstalment[],
-  { member, settings, now }: RequestContext,
-): NewOutboxItem[] {
-  const calendar = workingCalendar(settings, member)
-  const tomorrow = addDays(dateAt(now, member.timeZone), 1)
-  return instalments.flatMap(({ id, dueOn }) => {
-    const onDueDay = dueReminder(dueOn, calendar, settings.remindAt)
-    const reminder = onDueDay && onDueDay.dueAt > now ? onDueDay : dueReminder(tomorrow, calendar, settings.remindAt)
-    return reminder ? [{ rule: RULE.instalmentDue, subjectId: id, recipientId: member.id, ...reminder }] : []
-  })
 }
 
 type DealCustomer = Parameters<RequestContext['store']['deals']['close']>[0]['customer']

@@ -7,6 +7,7 @@ import { message, sentence } from '../../slack/surfaces.ts'
 import { dealCard } from './card.ts'
 import { type CloseDealForm, emptyForm, fingerprint, MAX_ROWS_TEXT, TERMS } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
+import { listGallery } from './list-gallery.ts'
 
 const TODAY = calendarDate('2026-03-02')
 const EUR = currency('EUR')
@@ -25,7 +26,14 @@ function filledForm(size: GallerySize, locale: Locale): CloseDealForm {
   }
 }
 
-/** Every look of the close-deal modal and of the card. */
+const introducing = (form: CloseDealForm, size: GallerySize): CloseDealForm => ({
+  ...form,
+  introduce: true,
+  goal: sampleText(size, 'The night shift finds every berth by light', 300),
+  measure: sampleText(size, 'No delay at night for two weeks', 300),
+})
+
+/** Every look of the close-deal modal and of the card, of the list, and of what hangs on a deal. */
 export const dealsGallery: readonly GalleryEntry[] = [
   ...TERMS.map(
     (terms): GalleryEntry => ({
@@ -75,6 +83,9 @@ export const dealsGallery: readonly GalleryEntry[] = [
           currency: EUR,
           signedOn: TODAY,
           plannedDeliveryOn: addDays(TODAY, 30),
+          deliveredOn: size === 'typical' ? null : addDays(TODAY, 31),
+          introduced: true,
+          mayRecordDelivery: true,
           terms: { template: 'equal-monthly', count },
           instalments: Array.from({ length: count }, (_, i) => ({
             id: `i-${i}`,
@@ -82,6 +93,7 @@ export const dealsGallery: readonly GalleryEntry[] = [
             dueOn: addMonths(TODAY, i),
             amount,
             openAmount: i === 0 ? amount / 2n : amount,
+            basis: i === 1 ? 'delivery' : 'agreed',
           })),
         },
         t,
@@ -90,5 +102,11 @@ export const dealsGallery: readonly GalleryEntry[] = [
       return message(card)
     },
   },
+  {
+    name: 'deals.close something to introduce',
+    surface: 'modal',
+    build: (t, locale, size) => buildCloseDealModal(introducing(filledForm(size, locale), size), EUR, t),
+  },
+  ...listGallery,
   { name: 'deals.help', surface: 'message', build: (t) => sentence(t('deals.command.help')) },
 ]

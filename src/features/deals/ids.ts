@@ -5,12 +5,29 @@ export const SHORTCUT = 'close_deal'
 
 export const CLOSE_DEAL_VIEW = 'deals.close'
 
+export const DELIVERY_VIEW = 'deals.delivery'
+/** The card of one deal, as a modal; nothing to submit. */
+export const CARD_VIEW = 'deals.card'
+
 /** The card's button: opens the payment modal for the instalment in its value. */
 export const RECORD_FIRST_PAYMENT = 'deals.record_payment'
 /** The external select of customers: asks for options and reports the choice. */
 export const CUSTOMER_SELECT = 'deals.customer'
 /** The select of payment terms: reports the choice, so that the fields of those terms appear. */
 export const TERMS_SELECT = 'deals.terms'
+
+/** The box that says that there is something to introduce: reports the choice, so that goal and measure appear. */
+export const INTRODUCE_BOX = 'deals.introduce'
+/** Opens the card of the deal in the button's value. */
+export const SHOW_DEAL = 'deals.show'
+/** Opens the form in which the delivery of the deal in the button's value is recorded. */
+export const RECORD_DELIVERY = 'deals.record_delivery'
+/** Opens the check-in in the button's value. */
+export const ANSWER_CHECK_IN = 'deals.answer_check_in'
+/** Another page of the list, or other deals, in place. They stand in one block, so they need three ids. */
+export const PREVIOUS_PAGE = 'deals.previous_page'
+export const NEXT_PAGE = 'deals.next_page'
+export const OTHER_DEALS = 'deals.other_deals'
 
 /** The blocks of the close-deal modal that hold an input. */
 export const BLOCK = {
@@ -29,4 +46,10 @@ export const BLOCK = {
   rows: 'rows',
   plannedDelivery: 'planned_delivery',
   contractNumber: 'contract_number',
+  introduce: 'introduce',
+  goal: 'goal',
+  measure: 'measure',
 } as const
+
+/** The block of the delivery form that holds the date. */
+export const DELIVERED_ON_BLOCK = 'delivered_on'

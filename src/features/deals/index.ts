@@ -1,13 +1,44 @@
-import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
-import { sentence } from '../../slack/surfaces.ts'
+import type { Action } from '../../domain/policy.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import {
+  type Feature,
+  type Interaction,
+  type OpenView,
+  type RequestContext,
+  type Route,
+  wordsOf,
+} from '../../slack/routes.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
+import { type Message, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import { type CloseDealForm, emptyForm, readForm } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
+import { buildDealView } from './deal-view.ts'
+import { openDelivery, recordDelivery } from './delivery.ts'
 import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
-import { CLOSE_DEAL_VIEW, COMMAND, CUSTOMER_SELECT, RECORD_FIRST_PAYMENT, SHORTCUT, TERMS_SELECT } from './ids.ts'
+import {
+  ANSWER_CHECK_IN,
+  CARD_VIEW,
+  CLOSE_DEAL_VIEW,
+  COMMAND,
+  CUSTOMER_SELECT,
+  DELIVERED_ON_BLOCK,
+  DELIVERY_VIEW,
+  INTRODUCE_BOX,
+  NEXT_PAGE,
+  OTHER_DEALS,
+  PREVIOUS_PAGE,
+  RECORD_DELIVERY,
+  RECORD_FIRST_PAYMENT,
+  SHORTCUT,
+  SHOW_DEAL,
+  TERMS_SELECT,
+} from './ids.ts'
+import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
+import { readDealView } from './read-deal-view.ts'
 
 export { dealClosedKind } from './card.ts'
 
@@ -17,15 +48,54 @@ function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): P
   return interaction.openModal(view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
 }
 
+async function dealList(ctx: RequestContext, request: ListRequest): Promise<Message> {
+  return dealListMessage(await readDealList(ctx, request), ctx.t, ctx.locale)
+}
+
+/** Opens the card of a deal, or draws it anew where it is shown already; or says why not. */
+async function showDeal(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { dealId, shownIn }: ModalPrefill['deals.card'],
+): Promise<void> {
+  const shown = await readDealView(dealId, ctx)
+  if (!shown.ok) return interaction.respond(sentence(shown.error), 'ephemeral')
+  const card = buildDealView(shown.value, ctx.today, ctx.t, ctx.locale)
+  if (shownIn === undefined) return interaction.openModal(card)
+  await interaction.updateModal(shownIn, null, card)
+}
+
+/** The modal with a deal's card in which a button was pressed: drawn anew once what it leads to is done. */
+const cardIn = (open: OpenView | null): { readonly card?: string } =>
+  open?.callbackId === CARD_VIEW ? { card: open.id } : {}
+
+/** What `/deal` understands besides what was sold, with the right that each needs. */
+const HELP = 'help'
+const LISTS: ReadonlyMap<string, Filter> = new Map(
+  ['list', '列表', '清单', '清單'].flatMap((word) => [
+    [word, 'open'],
+    [`${word} open`, 'open'],
+    [`${word} all`, 'all'],
+  ]),
+)
+const WORDS: ReadonlyMap<string, Action> = new Map([
+  [HELP, 'app.use'],
+  ...[...LISTS.keys()].map((words) => [words, 'deal.see'] as const),
+])
+
 const routes: readonly Route[] = [
   {
     kind: 'command',
     id: COMMAND,
     action: 'deal.close',
-    description: 'Close a deal: customer, amount, payment terms',
-    usageHint: '[what was sold]',
+    description: 'Close a deal, or list your deals',
+    usageHint: '[what was sold | list | help]',
+    words: WORDS,
     async handle(ctx, { text, interaction }) {
-      if (text.trim().toLowerCase() === 'help') return sentence(ctx.t('deals.command.help'))
+      const words = wordsOf(text)
+      if (words === HELP) return sentence(ctx.t('deals.command.help'))
+      const filter = LISTS.get(words)
+      if (filter) return dealList(ctx, { filter, page: 0 })
       await openEmpty(ctx, interaction, text.trim())
     },
   },
@@ -41,10 +111,58 @@ const routes: readonly Route[] = [
     kind: 'action',
     id: RECORD_FIRST_PAYMENT,
     action: 'payment.record',
-    handle: (ctx, { value, message, interaction }) =>
+    handle: (ctx, { value, message, view: open, interaction }) =>
       ctx.modals.open('collections.record-payment', ctx, interaction, {
         instalmentId: value ?? '',
-        from: message ? 'message' : 'list',
+        from: message ? 'message' : open ? 'home' : 'list',
+        ...cardIn(open),
+      }),
+  },
+  ...[PREVIOUS_PAGE, NEXT_PAGE, OTHER_DEALS].map(
+    (id): Route => ({
+      kind: 'action',
+      id,
+      action: 'deal.see',
+      handle: async (ctx, { value, interaction }) =>
+        interaction.respond(await dealList(ctx, readListRequest(value)), 'replace'),
+    }),
+  ),
+  {
+    kind: 'action',
+    id: SHOW_DEAL,
+    action: 'deal.see',
+    handle: (ctx, { value, interaction }) => showDeal(ctx, interaction, { dealId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: RECORD_DELIVERY,
+    action: 'delivery.record',
+    handle: (ctx, { value, view: open, interaction }) =>
+      openDelivery(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
+  },
+  {
+    kind: 'view',
+    id: DELIVERY_VIEW,
+    action: 'delivery.record',
+    async handle(ctx, { values, privateMetadata, interaction }) {
+      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
+      const recorded = await recordDelivery(dealId ?? '', values.date(DELIVERED_ON_BLOCK) ?? '', ctx)
+      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
+      const after = async () => {
+        if (card) await showDeal(ctx, interaction, { dealId: recorded.value.id, shownIn: card })
+        await ctx.refreshHome()
+      }
+      return { kind: 'close', after }
+    },
+  },
+  {
+    kind: 'action',
+    id: ANSWER_CHECK_IN,
+    action: 'check-in.answer',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('implementations.check-in', ctx, interaction, {
+        checkInId: value ?? '',
+        ...cardIn(open),
       }),
   },
   {
@@ -69,15 +187,18 @@ const routes: readonly Route[] = [
       )
     },
   },
-  {
-    kind: 'action',
-    id: TERMS_SELECT,
-    action: 'deal.close',
-    async handle(ctx, { view: open, interaction }) {
-      if (open)
-        await interaction.updateModal(open.id, open.hash, view(readForm(open.values, open.privateMetadata), ctx))
-    },
-  },
+  // Choices that make other fields appear.
+  ...[TERMS_SELECT, INTRODUCE_BOX].map(
+    (id): Route => ({
+      kind: 'action',
+      id,
+      action: 'deal.close',
+      async handle(ctx, { view: open, interaction }) {
+        if (open)
+          await interaction.updateModal(open.id, open.hash, view(readForm(open.values, open.privateMetadata), ctx))
+      },
+    }),
+  ),
   {
     kind: 'view',
     id: CLOSE_DEAL_VIEW,
@@ -92,12 +213,16 @@ const routes: readonly Route[] = [
   },
 ]
 
-/** Closing a deal: `/deal`, the shortcut, the button in App Home, and the card that confirms it. */
+/**
+ * Deals: closing one (`/deal`, the shortcut, the button in App Home), the card that confirms it, the list of all, the card
+ * with everything that hangs on one, and its delivery.
+ */
 export const deals: Feature = {
   name: 'deals',
   routes,
   modals: {
     'deals.close': async (ctx, interaction) => openEmpty(ctx, interaction),
+    'deals.card': showDeal,
   },
   gallery: dealsGallery,
 }

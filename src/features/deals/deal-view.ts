@@ -1,0 +1,143 @@
+import { type CalendarDate, formatDate, formatInstant } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import { instalmentState, isPartlyPaid } from '../../domain/instalment.ts'
+import { formatMoney } from '../../domain/money.ts'
+import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { stateText } from '../../slack/receivables.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
+import { dueText } from './card.ts'
+import { termsText } from './close-deal.modal.ts'
+import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT } from './ids.ts'
+import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
+
+/** Open instalments that have a line and a button of their own; the rest is counted. */
+const SHOWN_INSTALMENTS = 15
+/** Payments that are shown; the earlier ones are counted. */
+const SHOWN_PAYMENTS = 5
+
+/** Everything that hangs on a deal, as far as the reader may see it, and what they may do there. */
+export interface DealView {
+  readonly deal: DealWithInstalments
+  readonly ownerName: string
+  /** Newest first. */
+  readonly payments: readonly DealPayment[]
+  /** Null: nothing is introduced, or the reader may not see it. */
+  readonly implementation: ShownImplementation | null
+  readonly nextReminderAt: Instant | null
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
+  readonly mayRecordDelivery: boolean
+  readonly mayRecordPayment: boolean
+}
+
+/** The card of a deal as a modal: what is open first, then all that hangs on it, each with its button. */
+export function buildDealView(view: DealView, today: CalendarDate, t: Translate, locale: Locale): ModalView {
+  const { deal, implementation, nextReminderAt, ownerName } = view
+  const when = nextReminderAt && formatInstant(nextReminderAt, view.timeZone, locale)
+  return modal({
+    callbackId: CARD_VIEW,
+    title: t('deals.view.title'),
+    close: t('common.close'),
+    blocks: [
+      section(`*${deal.title}*\n${deal.customer.name}\n${standing(view, today, t, locale)}`),
+      fields([
+        { label: t('deals.card.signedOn'), value: formatDate(deal.signedOn, locale) },
+        { label: t('deals.card.owner'), value: ownerName },
+        { label: t('deals.card.terms'), value: termsText(deal.terms, t) },
+        ...(deal.contractNumber ? [{ label: t('deals.card.contractNumber'), value: deal.contractNumber }] : []),
+        { label: t('deals.view.delivery'), value: deliveryText(deal, t, locale) },
+      ]),
+      ...(view.mayRecordDelivery ? [deliveryButton(deal, t)] : []),
+      divider(),
+      ...scheduleBlocks(view, today, t, locale),
+      ...paymentBlocks(view, t, locale),
+      ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      context([
+        when ? t('deals.view.nextReminder', { name: truncate(ownerName, 80), when }) : t('deals.view.noReminder'),
+      ]),
+    ],
+  })
+}
+
+/** What is open of the whole, and how much of it is overdue (K1). */
+function standing({ deal }: DealView, today: CalendarDate, t: Translate, locale: Locale): string {
+  const { currency, instalments } = deal
+  const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
+  const sum = (list: typeof instalments) => list.reduce((all, { openAmount }) => all + openAmount, 0n)
+  const open = sum(instalments)
+  const amount = money(deal.amount)
+  if (open === 0n) return t('deals.list.paid', { amount })
+  const overdue = sum(instalments.filter((each) => instalmentState(each, today).kind === 'overdue'))
+  return [
+    t('deals.list.owes', { open: money(open), amount }),
+    ...(overdue > 0n ? [t('deals.view.overdue', { overdue: money(overdue) })] : []),
+  ].join(' · ')
+}
+
+function deliveryText({ deliveredOn, plannedDeliveryOn }: DealWithInstalments, t: Translate, locale: Locale): string {
+  if (deliveredOn) return formatDate(deliveredOn, locale)
+  return plannedDeliveryOn
+    ? t('deals.view.planned', { date: formatDate(plannedDeliveryOn, locale) })
+    : t('deals.view.notDelivered')
+}
+
+function deliveryButton({ id, deliveredOn, title }: DealWithInstalments, t: Translate): KnownBlock {
+  const label = t(deliveredOn ? 'deals.view.correctDelivery' : 'deals.card.recordDelivery')
+  return actions('delivery', [button(RECORD_DELIVERY, label, { value: id, accessibilityLabel: `${label}: ${title}` })])
+}
+
+/** What is paid in one paragraph; what is open line by line, each with the button that records a payment. */
+function scheduleBlocks(
+  { deal, mayRecordPayment }: DealView,
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const { instalments, currency, deliveredOn } = deal
+  const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
+  const open = instalments.filter(({ openAmount }) => openAmount > 0n)
+  const paid = instalments
+    .filter(({ openAmount }) => openAmount === 0n)
+    .map(({ sequence, amount }) => `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`)
+  const label = t('deals.card.recordPayment')
+  const lines = open.slice(0, SHOWN_INSTALMENTS).map((each) => {
+    const { id, sequence, amount, openAmount } = each
+    const details = [
+      dueText(each, deliveredOn, t, locale),
+      ...(isPartlyPaid(each)
+        ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+        : []),
+    ]
+    const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, today), t)}\n${details.join(' · ')}`
+    if (!mayRecordPayment) return section(text)
+    const accessibilityLabel = `${label}: ${deal.customer.name}, ${money(openAmount)}`
+    return section(text, { accessory: button(RECORD_FIRST_PAYMENT, label, { value: id, accessibilityLabel }) })
+  })
+  const hidden = open.length - lines.length
+  return [
+    section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
+    ...lines,
+    ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
+  ]
+}
+
+function paymentBlocks({ deal, payments }: DealView, t: Translate, locale: Locale): KnownBlock[] {
+  const lines = payments.slice(0, SHOWN_PAYMENTS).map(({ allocated, receivedOn, method, reference, recordedByName }) =>
+    [
+      t('deals.view.payment', {
+        amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
+        date: formatDate(receivedOn, locale),
+        method: t(`collections.method.${method}`),
+        by: truncate(recordedByName, 80),
+      }),
+      ...(reference ? [t('deals.view.reference', { reference: truncate(reference, 60) })] : []),
+    ].join(' · '),
+  )
+  const hidden = payments.length - lines.length
+  const text = lines.length > 0 ? lines : [t('deals.view.noPayments')]
+  const more = hidden > 0 ? [t('deals.view.morePayments', { count: hidden })] : []
+  return [section([`*${t('deals.view.payments')}*`, ...text, ...more].join('\n'))]
+}

@@ -1,0 +1,157 @@
+import { addDays, addMonths } from '../../domain/calendar-date.ts'
+import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
+import { currency } from '../../domain/money.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
+import { sentence } from '../../slack/surfaces.ts'
+import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
+import { buildDealView, type DealView } from './deal-view.ts'
+import { buildDeliveryModal } from './delivery.modal.ts'
+import { dealListMessage } from './list.ts'
+
+const EUR = currency('EUR')
+const amountIn = (size: GallerySize) => (size === 'typical' ? 416_667n : 999_999_999_999n)
+
+function sampleListed(size: GallerySize, locale: Locale): ListedDeal[] {
+  return Array.from({ length: size === 'typical' ? 3 : 10 }, (_, index) => ({
+    id: `d-${index}`,
+    title: sampleDeal(size, locale),
+    customerName: sampleCustomer(size, locale),
+    ownerId: index === 0 ? 'm-1' : 'm-2',
+    ownerName: sampleColleague(size, locale),
+    amount: amountIn(size) * 3n,
+    openAmount: index === 1 ? 0n : amountIn(size),
+    currency: EUR,
+    signedOn: addDays(SAMPLE_TODAY, -index),
+    deliveredOn: index === 2 ? SAMPLE_TODAY : null,
+    nextDueOn: index === 1 ? null : addDays(SAMPLE_TODAY, 7),
+  }))
+}
+
+function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments {
+  const count = size === 'typical' ? 3 : 60
+  const amount = amountIn(size)
+  return {
+    id: 'd-1',
+    customer: { id: 'c-1', name: sampleCustomer(size, locale) },
+    ownerId: 'm-1',
+    title: sampleDeal(size, locale),
+    contractNumber: sampleText(size, 'HL-2026-014', 100),
+    amount: amount * BigInt(count),
+    currency: EUR,
+    signedOn: addDays(SAMPLE_TODAY, -40),
+    plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
+    deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
+    terms: { template: 'equal-monthly', count },
+    createdAt: new Date('2026-01-21T09:00:00Z'),
+    instalments: Array.from({ length: count }, (_, index) => ({
+      id: `i-${index}`,
+      sequence: index + 1,
+      dueOn: addMonths(addDays(SAMPLE_TODAY, -40), index),
+      amount,
+      openAmount: index === 0 ? 0n : index === 1 ? amount / 2n : amount,
+      basis: index === 2 ? ('delivery' as const) : ('agreed' as const),
+      offsetDays: 0,
+    })),
+  }
+}
+
+function sampleView(size: GallerySize, locale: Locale): DealView {
+  const answered = Object.fromEntries(
+    CHECK_IN_NOTES.map((note) => [
+      note,
+      size === 'typical' && note !== 'questions' ? null : sampleText(size, 'How to dim them?', MAX_NOTE),
+    ]),
+  ) as Record<(typeof CHECK_IN_NOTES)[number], string | null>
+  const open = { questions: null, problems: null, nextStep: null, evidence: null }
+  const by = { answeredById: 'm-1', answeredAt: new Date('2026-02-28T10:00:00Z') }
+  return {
+    deal: sampleWholeDeal(size, locale),
+    ownerName: sampleColleague(size, locale),
+    payments: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) => ({
+      id: `p-${index}`,
+      allocated: amountIn(size),
+      receivedOn: addDays(SAMPLE_TODAY, -index),
+      method: 'bank_transfer',
+      reference: sampleText(size, 'RF18 5390 0754', 140),
+      recordedByName: sampleColleague(size, locale),
+    })),
+    implementation: {
+      id: 'n-1',
+      dealId: 'd-1',
+      goal: sampleText(size, 'The night shift finds every berth by light', 300),
+      measure: sampleText(size, 'No delay at night for two weeks', 300),
+      phase: 'new_toy',
+      mayAnswer: true,
+      checkIns: [
+        {
+          ...{ id: 'k-1', day: 1, dueOn: addDays(SAMPLE_TODAY, -2), mood: 4, use: 'some', ...answered, ...by },
+          answeredByName: sampleColleague(size, locale),
+          answeredOn: '28 Feb 2026',
+        },
+        {
+          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open },
+          ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
+        },
+      ],
+    },
+    nextReminderAt: new Date('2026-03-06T08:00:00Z'),
+    timeZone: 'Europe/Berlin',
+    mayRecordDelivery: true,
+    mayRecordPayment: true,
+  }
+}
+
+const list = (filter: 'open' | 'all', page: number, total: number) => ({ filter, page, total, readerId: 'm-1' })
+
+/** Every look of the list of deals, of a deal's card as a modal, and of the form about its delivery. */
+export const listGallery: readonly GalleryEntry[] = [
+  {
+    name: 'deals.list',
+    surface: 'message',
+    build(t, locale, size) {
+      const rows = sampleListed(size, locale)
+      return dealListMessage({ rows, ...list('open', 1, size === 'typical' ? 13 : 10_000) }, t, locale)
+    },
+  },
+  {
+    name: 'deals.list of all',
+    surface: 'message',
+    build: (t, locale, size) => dealListMessage({ rows: sampleListed(size, locale), ...list('all', 0, 3) }, t, locale),
+  },
+  {
+    name: 'deals.list nothing open',
+    surface: 'message',
+    build: (t, locale) => dealListMessage({ rows: [], ...list('open', 0, 0) }, t, locale),
+  },
+  {
+    name: 'deals.list empty',
+    surface: 'message',
+    build: (t, locale) => dealListMessage({ rows: [], ...list('all', 0, 0) }, t, locale),
+  },
+  {
+    name: 'deals.card',
+    surface: 'modal',
+    build: (t, locale, size) => buildDealView(sampleView(size, locale), SAMPLE_TODAY, t, locale),
+  },
+  {
+    name: 'deals.card to look at',
+    surface: 'modal',
+    build(t, locale, size) {
+      const looking = { implementation: null, nextReminderAt: null, payments: [] }
+      const rights = { mayRecordDelivery: false, mayRecordPayment: false }
+      return buildDealView({ ...sampleView(size, locale), ...looking, ...rights }, SAMPLE_TODAY, t, locale)
+    },
+  },
+  {
+    name: 'deals.delivery',
+    surface: 'modal',
+    build(t, locale, size) {
+      const form = { deal: sampleWholeDeal(size, locale), introduced: true, deliveredOn: SAMPLE_TODAY, card: 'V1' }
+      return buildDeliveryModal(form, t, locale)
+    },
+  },
+  { name: 'deals.gone', surface: 'message', build: (t) => sentence(t('deals.error.gone')) },
+]

@@ -1,0 +1,51 @@
+import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { may, whose } from '../../domain/policy.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { permit } from '../../slack/authorisation.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { DealView } from './deal-view.ts'
+import type { ShownImplementation } from './implementation-part.ts'
+
+/**
+ * Reads everything that hangs on a deal, as far as this person may see it (R2), or answers a sentence that says why not.
+ */
+export async function readDealView(dealId: string, ctx: RequestContext): Promise<Result<DealView, string>> {
+  const { store, actor, member, t } = ctx
+  const deal = await store.deals.byId(dealId)
+  if (!deal) return err(t('deals.error.gone'))
+  const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
+  if (!allowed.ok) return err(allowed.error.sentence)
+  const owned = whose(actor, deal.ownerId)
+  const [owner, payments, implementation, nextReminderAt] = await Promise.all([
+    store.members.byId(deal.ownerId),
+    store.deals.paymentsOf(deal.id),
+    may(actor.roles, 'implementation.see', owned) ? readImplementation(deal.id, ctx) : null,
+    store.deals.nextReminderAt(deal.id),
+  ])
+  return ok({
+    deal,
+    ownerName: owner?.name ?? '',
+    payments,
+    implementation: implementation && { ...implementation, mayAnswer: may(actor.roles, 'check-in.answer', owned) },
+    nextReminderAt,
+    timeZone: member.timeZone,
+    mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
+    mayRecordPayment: may(actor.roles, 'payment.record', owned),
+  })
+}
+
+async function readImplementation(
+  dealId: string,
+  { store, member, locale }: RequestContext,
+): Promise<Omit<ShownImplementation, 'mayAnswer'> | null> {
+  const implementation = await store.implementations.ofDeal(dealId)
+  if (!implementation) return null
+  const checkIns: ShownImplementation['checkIns'][number][] = []
+  for (const checkIn of implementation.checkIns) {
+    const { answeredById, answeredAt } = checkIn
+    const by = answeredById === null ? null : await store.members.byId(answeredById)
+    const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
+    checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
+  }
+  return { ...implementation, checkIns }
+}

@@ -1,0 +1,142 @@
+import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, MOODS, USES } from '../../domain/check-in.ts'
+import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
+import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
+import type { ReminderPart } from '../../reminders/kinds.ts'
+import { REASON, type Reason } from '../../reminders/reasons.ts'
+import { RULE } from '../../reminders/rules.ts'
+import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
+import { answeredSentence } from './answer-check-in.ts'
+import { DETAILS, MOOD, USE } from './ids.ts'
+
+/** What the message of a check-in says. */
+export interface CheckInMessage {
+  readonly checkIn: CheckInOfDeal
+  /** Who answered it, and on which day of theirs; null while it is open. */
+  readonly answered: { readonly by: string; readonly on: CalendarDate } | null
+  /** The day to which a corrected delivery date has moved it; null where it stays. */
+  readonly movedTo: CalendarDate | null
+}
+
+/** The message that asks the owner how a customer is doing (I2), answered in place; or what was answered since (N4). */
+export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
+  const { checkIn, answered, movedTo } = model
+  const { day, deal, mood, use } = checkIn
+  const customer = truncate(deal.customerName, 300)
+  const title = truncate(deal.title, 200)
+  const head = [header(t('implementations.checkIn.heading', { day })), section(`*${customer}* · ${title}`)]
+  if (answered && mood !== null && use !== null) {
+    const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
+    return {
+      text: t('implementations.checkIn.doneSummary', { customer, ...values }),
+      blocks: [...head, ...answeredBlocks(checkIn, answered, values, t, locale)],
+    }
+  }
+  if (movedTo) {
+    const text = t('implementations.checkIn.moved', { date: formatDate(movedTo, locale) })
+    return { text, blocks: [...head, section(text)] }
+  }
+  return {
+    text: t('implementations.checkIn.summary', { day, customer, deal: title }),
+    blocks: [...head, ...questionBlocks(checkIn, t)],
+  }
+}
+
+function questionBlocks({ id, day, mood, use, implementation }: CheckInOfDeal, t: Translate): KnownBlock[] {
+  const { goal, measure } = implementation
+  const agreed = [
+    ...(goal ? [t('implementations.checkIn.goal', { goal })] : []),
+    ...(measure ? [t('implementations.checkIn.measure', { measure })] : []),
+  ]
+  const moods = MOODS.map((each) => option(t(`implementations.mood.${each}`), `${each}:${id}`))
+  const uses = USES.map((each) => option(t(`implementations.use.${each}`), `${each}:${id}`))
+  return [
+    section(t(day === DELIVERY_CHECK_DAY ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
+    ...(agreed.length > 0 ? [context([agreed.join('\n')])] : []),
+    section(t('implementations.checkIn.mood')),
+    actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
+    section(t('implementations.checkIn.use')),
+    actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
+    detailsButton(id, t),
+  ]
+}
+
+function answeredBlocks(
+  checkIn: CheckInOfDeal,
+  { by, on }: { readonly by: string; readonly on: CalendarDate },
+  values: { readonly mood: string; readonly use: string },
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const notes = CHECK_IN_NOTES.flatMap((note) => {
+    const text = checkIn[note]
+    return text === null ? [] : [t(`implementations.note.${note}`, { text: truncate(text, 600) })]
+  })
+  return [
+    section(t('implementations.checkIn.done', values)),
+    ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
+    context([t('implementations.checkIn.doneBy', { name: truncate(by, 80), date: formatDate(on, locale) })]),
+    detailsButton(checkIn.id, t),
+  ]
+}
+
+const detailsButton = (id: string, t: Translate) =>
+  actions(`details_${id}`, [button(DETAILS, t('implementations.checkIn.details'), { value: id })])
+
+/** The check-ins after delivery (I2), to the deal's owner, each in a message of its own that is answered in place. */
+export const checkInKind: ReminderKind = {
+  rule: RULE.checkIn,
+  delivery: 'alone',
+  action: 'check-in.answer',
+  quietHours: 'wait',
+  keepDays: 14,
+  title: (t) => t('implementations.checkIn.title'),
+
+  async doneSince({ subjectId }, { store, t, locale }) {
+    const checkIn = await store.implementations.checkIn(subjectId)
+    if (!checkIn) return t('implementations.error.gone')
+    const { timeZone } = await store.settings.read()
+    return answeredSentence(checkIn, { store, t, locale, timeZone })
+  },
+
+  async render([item], ctx): Promise<ReminderPart> {
+    const checkIn = item ? await ctx.store.implementations.checkIn(item.subjectId) : null
+    const reason = item && (await reasonToDrop(item, checkIn, ctx))
+    if (!item || !checkIn || reason)
+      return { text: '', blocks: [], dropped: item && reason ? [{ itemId: item.id, reason }] : [] }
+    const answered = await answerOf(checkIn, ctx)
+    const movedTo = checkIn.dueOn > item.localDate ? checkIn.dueOn : null
+    return {
+      ...checkInMessage({ checkIn, answered, movedTo }, ctx.t, ctx.locale),
+      dropped: [],
+      ...(answered || movedTo ? { isDone: true } : {}),
+    }
+  },
+}
+
+/** Why an item is not told (any more); what is in the channel already is only rewritten. */
+async function reasonToDrop(
+  item: OutboxItem,
+  checkIn: CheckInOfDeal | null,
+  { recipient, store }: ReminderContext,
+): Promise<Reason | null> {
+  if (!checkIn) return REASON.checkInGone
+  const { ownerId } = checkIn.deal
+  // Their own, or that of somebody who has left it to them (R5).
+  if (ownerId !== recipient.id && !isAnswerableFor(recipient.id, ownerId, await store.members.list()))
+    return REASON.otherOwner
+  if (!mayAsSuccessor(recipient, 'check-in.answer', ownerId)) return REASON.rightLost
+  if (item.state !== 'claimed') return null
+  if (checkIn.answeredAt) return REASON.answered
+  return checkIn.dueOn > item.localDate ? REASON.moved : null
+}
+
+async function answerOf({ answeredAt, answeredById }: CheckInOfDeal, { store, recipient }: ReminderContext) {
+  if (!answeredAt) return null
+  const by = answeredById === null ? null : await store.members.byId(answeredById)
+  return { by: by?.name ?? '', on: dateAt(answeredAt, recipient.timeZone) }
+}

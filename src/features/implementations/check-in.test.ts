@@ -1,0 +1,184 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { calendarDate } from '../../domain/calendar-date.ts'
+import { MOODS, USES } from '../../domain/check-in.ts'
+import { stateOf } from '../../local/slack/view-state.ts'
+import type { ReminderContext } from '../../reminders/index.ts'
+import { REASON } from '../../reminders/reasons.ts'
+import { createTranslator } from '../../slack/locale.ts'
+import { readValues, type ViewState } from '../../slack/view-values.ts'
+import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
+import { checkAnswer } from './answer-check-in.ts'
+import { buildCheckInModal, type CheckInForm, readCheckInForm } from './check-in.modal.ts'
+import { checkInKind, checkInMessage } from './check-in-reminder.ts'
+
+const t = createTranslator('en')
+const DAY = calendarDate('2026-03-03')
+const open: CheckInOfDeal = {
+  id: 'k-1',
+  day: 1,
+  dueOn: DAY,
+  mood: null,
+  use: null,
+  questions: null,
+  problems: null,
+  nextStep: null,
+  evidence: null,
+  answeredById: null,
+  answeredAt: null,
+  implementation: { goal: null, measure: null },
+  deal: { id: 'd-1', title: 'Lanterns', customerName: 'Harbour', ownerId: 'm-1', deliveredOn: DAY },
+}
+const answered: CheckInOfDeal = {
+  ...open,
+  mood: 4,
+  use: 'some',
+  answeredById: 'm-1',
+  answeredAt: new Date('2026-03-03T09:00:00Z'),
+}
+
+describe('the form of a check-in', () => {
+  test('I2: what is built is read back the same, whatever is in it', () => {
+    const note = fc.option(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }).filter((text) => text.trim() !== ''),
+    )
+    const notes = { questions: note, problems: note, nextStep: note, evidence: note }
+    const filled = fc.record({ mood: fc.constantFrom(...MOODS), use: fc.constantFrom(...USES), ...notes })
+    fc.assert(
+      fc.property(filled, (known) => {
+        const modal = buildCheckInModal({ ...open, ...known }, null, t)
+        const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+        expect(readCheckInForm(readValues(state))).toEqual({
+          mood: String(known.mood),
+          use: known.use,
+          questions: known.questions ?? '',
+          problems: known.problems ?? '',
+          nextStep: known.nextStep ?? '',
+          evidence: known.evidence ?? '',
+        })
+      }),
+    )
+  })
+
+  test('it asks for six things', () => {
+    expect(buildCheckInModal(open, 'V1', t).blocks.filter(({ type }) => type === 'input')).toHaveLength(6)
+    expect(buildCheckInModal(open, 'V1', t).private_metadata).toBe('{"checkInId":"k-1","card":"V1"}')
+  })
+
+  const form: CheckInForm = { mood: '4', use: 'some', questions: '', problems: '', nextStep: '', evidence: '' }
+  const errorsOf = (changes: Partial<CheckInForm>) => {
+    const checked = checkAnswer({ ...form, ...changes }, t)
+    return checked.ok ? {} : checked.error
+  }
+  test('I2: it is understood', () => {
+    expect(checkAnswer({ ...form, questions: ' How  many? ', evidence: ' ' }, t)).toEqual({
+      ok: true,
+      value: { mood: 4, use: 'some', questions: 'How many?', problems: null, nextStep: null, evidence: null },
+    })
+  })
+
+  test('it says at every field at once what is wrong', () => {
+    expect(errorsOf({ mood: '', use: 'always', problems: 'x'.repeat(1001), nextStep: 'x'.repeat(1001) })).toEqual({
+      mood: 'Choose the customer’s mood.',
+      use: 'Choose how much it is used.',
+      problems: 'Too long: 1000 characters at most.',
+      next_step: 'Too long: 1000 characters at most.',
+    })
+    expect(errorsOf({ mood: '6' })).toHaveProperty('mood')
+  })
+})
+
+describe('the message of a check-in', () => {
+  const textOf = (changes: Partial<Parameters<typeof checkInMessage>[0]> = {}) =>
+    JSON.stringify(checkInMessage({ checkIn: open, answered: null, movedTo: null, ...changes }, t, 'en').blocks)
+
+  test('D4, I2: day 1 asks about the delivery too, day 7 does not', () => {
+    expect(textOf()).toContain('whether the courier was polite')
+    expect(textOf({ checkIn: { ...open, day: 7 } })).not.toContain('courier')
+  })
+
+  test('I2: what is noted already is chosen', () => {
+    expect(textOf()).not.toContain('initial_option')
+    const noted = textOf({ checkIn: { ...open, mood: 2 } })
+    expect(noted).toContain('"initial_option":{"text":{"type":"plain_text","text":"2 – disappointed"')
+  })
+
+  test('N4: once answered it says how and by whom, and takes details only', () => {
+    const text = textOf({ checkIn: answered, answered: { by: 'Mira', on: DAY } })
+    expect(text).toContain('✓ Mood: *4 – content*\\n✓ Use: *sometimes*')
+    expect(text).toContain('Answered by Mira on 3 Mar 2026')
+    expect(text).not.toContain('radio_buttons')
+    expect(text).toContain('implementations.details')
+  })
+
+  test('N4: moved to another day it says so, and asks nothing', () => {
+    const text = textOf({ movedTo: calendarDate('2026-03-06') })
+    expect(text).toContain('comes again on 6 Mar 2026')
+    expect(text).not.toContain('action_id')
+  })
+})
+
+describe('rendering it', () => {
+  const people = [
+    { id: 'm-1', name: 'Mira', supervisorId: 'm-2', roles: ['rep'], deactivatedAt: null, timeZone: 'Europe/Berlin' },
+    {
+      id: 'm-2',
+      name: 'Helena',
+      supervisorId: null,
+      roles: ['supervisor'],
+      deactivatedAt: null,
+      timeZone: 'Europe/Berlin',
+    },
+  ]
+  const render = (
+    checkIn: CheckInOfDeal | null,
+    {
+      state = 'claimed',
+      recipientId = 'm-1',
+      gone = false,
+    }: { state?: string; recipientId?: string; gone?: boolean } = {},
+  ) => {
+    const item = { id: 'o-1', subjectId: 'k-1', localDate: DAY, state } as unknown as OutboxItem // all that is read
+    const members = people.map((each) => (gone && each.id === 'm-1' ? { ...each, deactivatedAt: new Date(0) } : each))
+    return checkInKind.render([item], {
+      store: {
+        implementations: { checkIn: async () => checkIn },
+        members: { byId: async (id: string) => members.find((each) => each.id === id), list: async () => members },
+      },
+      recipient: members.find(({ id }) => id === recipientId),
+      t,
+      locale: 'en',
+    } as unknown as ReminderContext) // all that it reads
+  }
+  const dropped = (reason: string) => ({ dropped: [{ itemId: 'o-1', reason }] })
+
+  test('N1, N5: what is gone, answered, moved or somebody else’s is left out, each with its reason', async () => {
+    expect(await render(null)).toMatchObject(dropped(REASON.checkInGone))
+    expect(await render(answered)).toMatchObject(dropped(REASON.answered))
+    expect(await render({ ...open, dueOn: calendarDate('2026-03-04') })).toMatchObject(dropped(REASON.moved))
+    expect(await render(open, { recipientId: 'm-2' })).toMatchObject(dropped(REASON.otherOwner))
+    expect(await render(open)).toMatchObject({ dropped: [] })
+  })
+
+  test('R2: somebody who may not answer their own any more is not asked', async () => {
+    expect(await render({ ...open, deal: { ...open.deal, ownerId: 'm-2' } }, { recipientId: 'm-2' })).toMatchObject(
+      dropped(REASON.rightLost),
+    )
+  })
+
+  test('R5: whoever has inherited the deal is asked', async () => {
+    expect(await render(open, { recipientId: 'm-2', gone: true })).toMatchObject({ dropped: [] })
+  })
+
+  test('N4: once sent, it says what happened since, and cannot be put off any more', async () => {
+    expect(await render(answered, { state: 'sent' })).toMatchObject({
+      dropped: [],
+      isDone: true,
+      text: 'Check-in with Harbour is answered. Mood: 4 – content; use: sometimes.',
+    })
+    expect(await render({ ...open, dueOn: calendarDate('2026-03-04') }, { state: 'sent' })).toMatchObject({
+      isDone: true,
+    })
+    expect(await render(open, { state: 'sent' })).not.toHaveProperty('isDone')
+  })
+})

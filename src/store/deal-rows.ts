@@ -1,0 +1,65 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { InstalmentFigures } from '../domain/instalment.ts'
+import { type Currency, currency } from '../domain/money.ts'
+import { type InstalmentDraft, type PaymentTerms, termsFromJson } from '../domain/payment-terms.ts'
+import type { Prisma } from './client.ts'
+
+/** An instalment of a deal, with what its due date hangs on. */
+export interface DealInstalment extends InstalmentFigures {
+  readonly basis: InstalmentDraft['basis']
+  readonly offsetDays: number
+}
+
+export interface DealWithInstalments {
+  readonly id: string
+  readonly customer: { readonly id: string; readonly name: string }
+  readonly ownerId: string
+  readonly title: string
+  readonly contractNumber: string | null
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly signedOn: CalendarDate
+  readonly plannedDeliveryOn: CalendarDate | null
+  /** The actual delivery, once it is recorded (D4). */
+  readonly deliveredOn: CalendarDate | null
+  readonly terms: PaymentTerms
+  readonly createdAt: Instant
+  /** By sequence. */
+  readonly instalments: readonly DealInstalment[]
+}
+
+/** What of the database makes a whole deal. */
+export const WHOLE_DEAL = {
+  customer: { select: { id: true, name: true } },
+  instalments: { orderBy: { sequence: 'asc' } },
+} as const
+
+type DealRow = Prisma.DealGetPayload<{ include: typeof WHOLE_DEAL }>
+
+/** A deal from its rows. */
+export function dealOf(row: DealRow): DealWithInstalments {
+  return {
+    id: row.id,
+    customer: row.customer,
+    ownerId: row.ownerId,
+    title: row.title,
+    contractNumber: row.contractNumber,
+    amount: row.amount,
+    currency: currency(row.currency),
+    signedOn: calendarDate(row.signedOn),
+    plannedDeliveryOn: row.plannedDeliveryOn === null ? null : calendarDate(row.plannedDeliveryOn),
+    deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),
+    terms: termsFromJson(row.paymentTerms),
+    createdAt: row.createdAt,
+    instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays }) => ({
+      id,
+      sequence,
+      dueOn: calendarDate(dueOn),
+      amount,
+      openAmount,
+      basis,
+      offsetDays,
+    })),
+  }
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { closedDeal, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
+import type { PlannedCheckIn } from '../domain/check-in.ts'
+import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
+
+const day = calendarDate
+const HANGING = [
+  { sequence: 1, amount: 4_000n, dueOn: day('2026-03-02'), basis: 'signature', offsetDays: 0 },
+  { sequence: 2, amount: 6_000n, dueOn: day('2026-04-10'), basis: 'delivery', offsetDays: 10 },
+] as const
+
+describe.each(providers)('deliveries on %s', (provider) => {
+  let database: FreshDatabase
+  let workspace: WorkspaceStore
+  let rep: Member
+  beforeAll(async () => {
+    database = await freshDatabase(provider)
+    workspace = await newWorkspace(database.store)
+    rep = await newMember(workspace)
+  })
+  afterAll(() => database.drop())
+
+  let count = 0
+  /** 40.00 EUR due at signature, 60.00 ten days after delivery, planned for 31 March. */
+  const newDeal = (introduced = true): Promise<DealWithInstalments> => {
+    count += 1
+    return closedDeal(workspace, rep, {
+      submissionKey: `delivery ${count}`,
+      plannedDeliveryOn: day('2026-03-31'),
+      instalments: HANGING,
+      implementation: introduced ? { goal: 'Everybody books alone', measure: null } : null,
+      outbox: () => [],
+    })
+  }
+
+  const planFor = (...dates: readonly (string | null)[]): PlannedCheckIn[] =>
+    [1, 7].flatMap((number, index) => {
+      const date = dates[index]
+      if (!date) return []
+      const localDate = day(date)
+      const reminder = { localDate, dueAt: new Date(`${date}T08:00:00Z`) }
+      return [{ day: number, dueOn: localDate, reminder, isLate: false }]
+    })
+  const deliver = ({ id }: DealWithInstalments, deliveredOn: string, checkIns: readonly PlannedCheckIn[], now = NOW) =>
+    workspace.deals.recordDelivery(
+      {
+        dealId: id,
+        deliveredOn: day(deliveredOn),
+        checkIns,
+        outbox: (checkInId, { reminder }) =>
+          reminder ? [itemFor(rep, { rule: 'implementations.check_in', subjectId: checkInId, ...reminder })] : [],
+      },
+      rep.id,
+      now,
+    )
+  const checkInsOf = async ({ id }: DealWithInstalments) => (await workspace.implementations.ofDeal(id))?.checkIns ?? []
+  const waiting = async (subjectId = '') =>
+    (await workspace.reminders.ofSubject(subjectId))
+      .filter(({ state }) => state === 'pending')
+      .map(({ localDate }) => localDate)
+
+  test('D4, D2: what hangs on delivery moves with its reminders, the check-ins are planned, the audit knows', async () => {
+    const deal = await newDeal()
+    const hanging = deal.instalments[1]?.id ?? ''
+    const first = await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    expect(first).toMatchObject({
+      changed: true,
+      deal: {
+        deliveredOn: '2026-03-20',
+        instalments: [{ dueOn: '2026-03-02' }, { dueOn: '2026-03-30', openAmount: 6_000n }],
+      },
+    })
+    expect(await workspace.deals.byId(deal.id)).toEqual(first.deal)
+    expect(await waiting(hanging)).toContain('2026-03-30')
+    expect(await waiting(hanging)).not.toContain('2026-04-10')
+    const [one, seven] = await checkInsOf(deal)
+    expect([one, seven]).toMatchObject([
+      { day: 1, dueOn: '2026-03-23', mood: null, use: null, answeredAt: null },
+      { day: 7, dueOn: '2026-03-27' },
+    ])
+    expect(await waiting(one?.id)).toEqual(['2026-03-23'])
+    expect(await workspace.audit.list({ subjectId: deal.id, action: 'delivery.record' })).toMatchObject([
+      {
+        actorId: rep.id,
+        outcome: 'done',
+        before: { deliveredOn: null, dues: [{ sequence: 2, dueOn: '2026-04-10' }] },
+        after: { deliveredOn: '2026-03-20', dues: [{ sequence: 2, dueOn: '2026-03-30' }] },
+      },
+    ])
+  })
+
+  test('D4: the same date again changes nothing', async () => {
+    const deal = await newDeal()
+    const { deal: delivered } = await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    expect(await deliver(deal, '2026-03-20', planFor('2026-03-24', null))).toEqual({ deal: delivered, changed: false })
+    expect((await checkInsOf(deal)).map(({ dueOn }) => dueOn)).toEqual(['2026-03-23', '2026-03-27'])
+  })
+
+  test('D4: moved there and back, everything is where it was', async () => {
+    const deal = await newDeal()
+    const hanging = deal.instalments[1]?.id ?? ''
+    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    const before = [await waiting(hanging), await checkInsOf(deal)]
+    const ids = (await checkInsOf(deal)).map(({ id }) => id)
+    await deliver(deal, '2026-03-18', planFor('2026-03-19', '2026-03-25'))
+    expect(await Promise.all(ids.map(waiting))).toEqual([['2026-03-19'], ['2026-03-25']])
+    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    expect([await waiting(hanging), await checkInsOf(deal)]).toEqual(before)
+    expect(await Promise.all(ids.map(waiting))).toEqual([['2026-03-23'], ['2026-03-27']])
+  })
+
+  test('I2: a check-in that is no longer planned is gone, one that was answered stays as it was', async () => {
+    const deal = await newDeal()
+    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    const [one, seven] = await checkInsOf(deal)
+    await deliver(deal, '2026-03-02', planFor(null, '2026-03-30'))
+    expect(await checkInsOf(deal)).toMatchObject([{ id: seven?.id, dueOn: '2026-03-30' }])
+    expect(await waiting(one?.id)).toEqual([])
+    const answer = { mood: 4, use: 'some', questions: null, problems: null, nextStep: null, evidence: null } as const
+    await workspace.implementations.answer(seven?.id ?? '', answer, rep.id, NOW)
+    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    expect(await checkInsOf(deal)).toMatchObject([
+      { day: 1, dueOn: '2026-03-23', answeredAt: null },
+      { id: seven?.id, dueOn: '2026-03-30', mood: 4, answeredAt: NOW },
+    ])
+    expect(await waiting(seven?.id)).toEqual([])
+  })
+
+  test('N6: what was asked is asked again only when its day is still to come', async () => {
+    const deal = await newDeal()
+    await deliver(deal, '2026-03-02', planFor('2026-03-03', '2026-03-09'))
+    const [one] = await checkInsOf(deal)
+    const later = new Date('2026-03-03T08:00:00Z')
+    while ((await database.store.outbox.claimDue(later, 100, [])) > 0);
+    const late = planFor('2026-03-04', '2026-03-10').map((each) => ({ ...each, isLate: each.day === 1 }))
+    await deliver(deal, '2026-03-03', late, later)
+    expect((await checkInsOf(deal))[0]).toMatchObject({ dueOn: '2026-03-03' })
+    expect(await waiting(one?.id)).toEqual([])
+    await deliver(deal, '2026-03-04', planFor('2026-03-05', '2026-03-11'), later)
+    expect((await checkInsOf(deal))[0]).toMatchObject({ dueOn: '2026-03-05' })
+    expect(await waiting(one?.id)).toEqual(['2026-03-05'])
+  })
+
+  test('I1: where nothing is introduced there are no check-ins', async () => {
+    const deal = await newDeal(false)
+    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    expect(await workspace.implementations.ofDeal(deal.id)).toBeNull()
+  })
+
+  test('D2: what is paid moves too, and is not reminded of', async () => {
+    const deal = await newDeal(false)
+    const hanging = deal.instalments[1]?.id ?? ''
+    const all = paymentFor(deal, {
+      submissionKey: `all of ${deal.id}`,
+      amount: { amount: 10_000n, currency: deal.currency },
+    })
+    await workspace.receivables.recordPayment(all, rep.id, NOW)
+    const { deal: delivered } = await deliver(deal, '2026-03-20', [])
+    expect(delivered.instalments[1]).toMatchObject({ dueOn: '2026-03-30', openAmount: 0n })
+    expect(await waiting(hanging)).toEqual([])
+  })
+
+  test('ten deliveries at once leave one of them, whole', async () => {
+    const deal = await newDeal()
+    const dates = Array.from({ length: 10 }, (_, index) => `2026-03-${10 + index}`)
+    await Promise.all(dates.map((date) => deliver(deal, date, planFor(date, null))))
+    const now = await workspace.deals.byId(deal.id)
+    const [one, ...more] = await checkInsOf(deal)
+    expect(more).toEqual([])
+    expect(one?.dueOn).toBe(now?.deliveredOn)
+    expect(await waiting(one?.id)).toEqual([now?.deliveredOn])
+  })
+
+  test('D4: before the signing, or of a deal that is not there, it is refused', async () => {
+    const deal = await newDeal()
+    await expect(deliver(deal, '2026-03-01', [])).rejects.toThrow(RangeError)
+    await expect(deliver({ ...deal, id: 'nothing' }, '2026-03-20', [])).rejects.toThrow(RecordNotFound)
+    expect(await workspace.deals.byId(deal.id)).toEqual(deal)
+  })
+})
