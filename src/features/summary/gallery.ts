@@ -1,0 +1,180 @@
+import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { type Currency, currency } from '../../domain/money.ts'
+import { weekOf } from '../../domain/period.ts'
+import { type CurrencyFigures, NO_FIGURES } from '../../domain/week-figures.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleCustomer, sampleDeal } from '../../slack/samples.ts'
+import { message, sentence } from '../../slack/surfaces.ts'
+import { LIST_NAMES, type ListName } from './ids.ts'
+import { weekMessage } from './message.ts'
+import { PAGE_LENGTH, type RecordLine, type RecordList, recordsMessage } from './records.ts'
+import type { RepsReport, WeekReport } from './report.ts'
+import { REPS_IN_REPLY, repsMessage } from './thread.ts'
+
+const WEEK = weekOf(calendarDate('2026-02-23'))
+const HUGE = 999_999_999_999_999n
+const CURRENCIES = ['EUR', 'USD', 'KWD', 'JPY', 'CNY', 'TWD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN'].map(currency)
+
+/** Believable figures of a week, or the largest there are. */
+function sampleFigures(size: GallerySize, of: Currency, share = 1n): CurrencyFigures {
+  if (size === 'longest') {
+    const aging = { notDue: HUGE, to30: HUGE, to60: HUGE, to90: HUGE, to120: HUGE, over120: HUGE }
+    const collection = { overdueAtStart: HUGE, fellDue: HUGE, collected: HUGE - 1n, early: HUGE }
+    const amounts = { dealsAmount: HUGE, unappliedReceived: HUGE, unapplied: HUGE, comingAmount: HUGE }
+    return { currency: of, deals: 9_999, comingDues: 9_999, collection, aging, ...amounts }
+  }
+  return {
+    currency: of,
+    deals: 5,
+    dealsAmount: 6_125_000n / share,
+    collection: {
+      overdueAtStart: 1_800_000n / share,
+      fellDue: 3_200_000n / share,
+      collected: 4_200_000n / share,
+      early: 310_050n / share,
+    },
+    unappliedReceived: 0n,
+    unapplied: 45_000n / share,
+    aging: {
+      ...{ notDue: 9_040_000n / share, to30: 1_210_000n / share, to60: 940_000n / share, to90: 0n },
+      ...{ to120: 380_000n / share, over120: 570_000n / share },
+    },
+    comingDues: 8,
+    comingAmount: 2_310_000n / share,
+  }
+}
+
+function sampleReport(size: GallerySize, locale: Locale): WeekReport {
+  const currencies = size === 'typical' ? CURRENCIES.slice(0, 1) : CURRENCIES
+  const figures = currencies.map((each) => sampleFigures(size, each))
+  return {
+    summaryId: 's-1',
+    week: WEEK,
+    figures,
+    before: figures.map((each) => ({
+      ...each,
+      dealsAmount: (each.dealsAmount * 3n) / 4n,
+      collection: { ...each.collection, collected: (each.collection.collected * 4n) / 5n },
+      aging: { ...each.aging, to30: each.aging.to30 / 2n },
+    })),
+    largest: currencies.slice(0, 5).map((each, index) => ({
+      customerId: `c-${index}`,
+      customerName: sampleCustomer(size, locale),
+      ownerId: 'm-1',
+      ownerName: sampleColleague(size, locale),
+      currency: each,
+      openAmount: size === 'typical' ? 1_210_000n : HUGE,
+      oldestDueOn: addDays(WEEK.to, size === 'typical' ? -45 : -9_999),
+      instalments: 2,
+    })),
+    checkIns: size === 'typical' ? 4 : 9_999,
+    asOf: new Date('2026-03-02T07:30:00Z'),
+    timeZone: 'Europe/Berlin',
+  }
+}
+
+const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
+  ...sampleReport(size, locale),
+  figures: [],
+  before: [],
+  largest: [],
+  checkIns: 0,
+})
+
+/** A week in which nothing moved, though money is open. */
+function quietReport(size: GallerySize, locale: Locale): WeekReport {
+  const report = sampleReport(size, locale)
+  const figures = report.figures.map(({ aging, currency: of }) => ({ ...NO_FIGURES, currency: of, aging }))
+  return { ...report, figures, before: [] }
+}
+
+function sampleReps(size: GallerySize, locale: Locale): RepsReport {
+  const name = sampleColleague(size, locale)
+  const currencies = size === 'typical' ? CURRENCIES.slice(0, 1) : CURRENCIES.slice(0, 5)
+  const figures = currencies.map((each) => sampleFigures(size, each, 3n))
+  return {
+    week: WEEK,
+    reps: Array.from({ length: size === 'typical' ? 3 : REPS_IN_REPLY }, () => ({ name, figures })),
+    quiet: Array.from({ length: size === 'typical' ? 2 : 500 }, () => name),
+  }
+}
+
+function sampleLines(name: ListName, size: GallerySize, locale: Locale): RecordLine[] {
+  const ownerName = sampleColleague(size, locale)
+  const customerName = sampleCustomer(size, locale)
+  return sampleReceivables(size, locale)
+    .slice(0, PAGE_LENGTH)
+    .map((receivable, index): RecordLine => {
+      const { amount, currency: of, id } = receivable
+      const kind = name === 'overdue' || name === 'coming' ? name : 'overdue'
+      if (name === 'toCollect')
+        return { kind: 'to-collect', receivable, open: amount, collected: amount / 2n, ownerName }
+      if (name === 'deals') {
+        const deal = { id, title: sampleDeal(size, locale), customerName, ownerId: 'm-1', signedOn: WEEK.from }
+        return { kind: 'deal', deal: { ...deal, amount, currency: of }, ownerName }
+      }
+      if (name === 'received') {
+        const received = { instalmentId: id, customerName, amount, currency: of, receivedOn: WEEK.from }
+        return { kind: 'received', received, receivable: index % 3 === 2 ? null : receivable }
+      }
+      return { kind, receivable, open: amount, ownerName }
+    })
+}
+
+function sampleRecords(name: ListName, size: GallerySize, locale: Locale): RecordList {
+  const checkIn = {
+    dealTitle: sampleDeal(size, locale),
+    customerName: sampleCustomer(size, locale),
+    ownerId: 'm-1',
+    day: 7,
+    dueOn: SAMPLE_TODAY,
+  }
+  const checkIns = Array.from(
+    { length: name !== 'coming' ? 0 : size === 'typical' ? 1 : 10 },
+    (): RecordLine => ({
+      kind: 'check-in',
+      checkIn,
+      ownerName: sampleColleague(size, locale),
+    }),
+  )
+  return {
+    summaryId: 's-1',
+    name,
+    week: WEEK,
+    checkIns: { lines: checkIns, total: size === 'typical' ? checkIns.length : checkIns.length * 90 },
+    lines: sampleLines(name, size, locale),
+    total: size === 'typical' ? 3 : 9_999,
+    page: size === 'typical' ? 0 : 500,
+    isWhole: size === 'typical',
+  }
+}
+
+type Builder = (
+  t: Translate,
+  locale: Locale,
+  size: GallerySize,
+) => { text: string; blocks: Parameters<typeof message>[0]['blocks'] }
+
+const entry = (name: string, build: Builder): GalleryEntry => ({
+  name,
+  surface: 'message',
+  build: (t, locale, size) => message(build(t, locale, size)),
+})
+
+/** Every look of the summary, of its thread, and of the lists behind it. */
+export const summaryGallery: readonly GalleryEntry[] = [
+  entry('summary.week', (t, locale, size) => weekMessage(sampleReport(size, locale), t, locale)),
+  entry('summary.week-quiet', (t, locale, size) => weekMessage(quietReport(size, locale), t, locale)),
+  entry('summary.week-empty', (t, locale, size) => weekMessage(nothingReported(size, locale), t, locale)),
+  entry('summary.reps', (t, locale, size) => repsMessage(sampleReps(size, locale), 1, t, locale)),
+  ...LIST_NAMES.map((name) =>
+    entry(`summary.list-${name}`, (t, locale, size) => recordsMessage(sampleRecords(name, size, locale), t, locale)),
+  ),
+  entry('summary.list-empty', (t, locale, size) =>
+    recordsMessage({ ...sampleRecords('deals', size, locale), lines: [], total: 0, page: 0 }, t, locale),
+  ),
+  { name: 'summary.updating', surface: 'message', build: (t) => sentence(t('summary.updating')) },
+  { name: 'summary.gone', surface: 'message', build: (t) => sentence(t('summary.error.gone')) },
+]

@@ -1,0 +1,118 @@
+import { overdueOf } from '../../domain/aging.ts'
+import { dateAt } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import type { Currency } from '../../domain/money.ts'
+import { type Period, weekLater, weekOf } from '../../domain/period.ts'
+import {
+  type CurrencyFigures,
+  figuresByCurrency,
+  hasFigures,
+  hasLine,
+  largestInTurn,
+  type WeekFigures,
+} from '../../domain/week-figures.ts'
+import type { LargestOverdue, Member, Settings, Summary, WorkspaceStore } from '../../store/index.ts'
+
+/** How many of those who owe most are named. */
+const LARGEST = 5
+const EVERYTHING = { reach: 'all' } as const
+
+/** What the message of a week tells. */
+export interface WeekReport {
+  readonly summaryId: string
+  readonly week: Period
+  /** By currency, the workspace's own first. */
+  readonly figures: readonly CurrencyFigures[]
+  /** The same of the week before. */
+  readonly before: readonly CurrencyFigures[]
+  readonly largest: readonly (LargestOverdue & { readonly ownerName: string })[]
+  readonly checkIns: number
+  /** When the figures were read, and where the workspace's clocks are. */
+  readonly asOf: Instant
+  readonly timeZone: string
+}
+
+/** The figures of one person, by currency. */
+export interface RepReport {
+  readonly name: string
+  readonly figures: readonly CurrencyFigures[]
+}
+
+/** Everybody's figures of a week. */
+export interface RepsReport {
+  readonly week: Period
+  /** Those for whom something moved, or is overdue, by name. */
+  readonly reps: readonly RepReport[]
+  /** The names of the other reps. */
+  readonly quiet: readonly string[]
+}
+
+/** The week a summary is of. */
+export const weekOfSummary = ({ weekStart }: Pick<Summary, 'weekStart'>): Period => weekOf(weekStart)
+
+/** Reads what the message of a summary tells, of the whole workspace. */
+export async function readWeekReport(
+  { store, settings, now }: { store: WorkspaceStore; settings: Settings; now: Instant },
+  summary: Summary,
+): Promise<WeekReport> {
+  const { summaries } = store
+  const week = weekOfSummary(summary)
+  const weeks = await summaries.figuresOfWeeks(EVERYTHING, [week, weekLater(week, -1)])
+  const [figures = [], before = []] = weeks.map((rows) => figuresByCurrency(rows, settings.currency))
+  const overdueIn = figures.filter(({ aging }) => overdueOf(aging) > 0n).map(({ currency }) => currency)
+  const largest = await readLargest(store, overdueIn.slice(0, LARGEST), week)
+  const checkIns = await summaries.comingCheckIns(EVERYTHING, weekLater(week, 1))
+  return {
+    summaryId: summary.id,
+    week,
+    figures: figures.filter((each) => hasFigures(each) || each.comingDues > 0),
+    before,
+    largest,
+    checkIns: checkIns.reduce((sum, { count }) => sum + count, 0),
+    asOf: now,
+    timeZone: settings.timeZone,
+  }
+}
+
+async function readLargest(store: WorkspaceStore, currencies: readonly Currency[], { to }: Period) {
+  const lists: LargestOverdue[][] = []
+  for (const currency of currencies)
+    lists.push(await store.summaries.largestOverdue(EVERYTHING, { day: to, currency, limit: LARGEST }))
+  const names = await namesOf(store)
+  return largestInTurn(lists, LARGEST).map((each) => ({ ...each, ownerName: names.get(each.ownerId) ?? '' }))
+}
+
+/** The names of everybody, by member id. */
+export const namesOf = async (store: WorkspaceStore): Promise<Map<string, string>> =>
+  new Map((await store.members.list()).map(({ id, name }) => [id, name]))
+
+/** Reads the lines of the thread: a person each, by name. */
+export async function readRepsReport(
+  { store, settings }: { store: WorkspaceStore; settings: Settings },
+  summary: Summary,
+): Promise<RepsReport> {
+  const week = weekOfSummary(summary)
+  const byOwner = new Map<string, WeekFigures[]>()
+  for (const row of await store.summaries.figures(EVERYTHING, week))
+    byOwner.set(row.ownerId, [...(byOwner.get(row.ownerId) ?? []), row])
+  const reps: RepReport[] = []
+  const quiet: string[] = []
+  for (const member of await store.members.list()) {
+    const figures = figuresByCurrency(byOwner.get(member.id) ?? [], settings.currency).filter(hasLine)
+    if (figures.length > 0) reps.push({ name: member.name, figures })
+    else if (isActiveRep(member)) quiet.push(member.name)
+  }
+  return { week, reps: reps.sort((a, b) => compareNames(a.name, b.name)), quiet: quiet.sort(compareNames) }
+}
+
+const isActiveRep = ({ roles, deactivatedAt }: Member) => deactivatedAt === null && roles.includes('rep')
+
+/** The same order in every language, so that a line is on the same page whoever reads. */
+const compareNames = new Intl.Collator('en').compare
+
+/** Whether today lies in the week after that of the report, so that "this week" is the right word for it. */
+export const isTheWeekAfter = ({ week, asOf, timeZone }: Pick<WeekReport, 'week' | 'asOf' | 'timeZone'>): boolean => {
+  const coming = weekLater(week, 1)
+  const today = dateAt(asOf, timeZone)
+  return coming.from <= today && today <= coming.to
+}

@@ -1,0 +1,216 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { type Currency, currency } from '../domain/money.ts'
+import type { Period } from '../domain/period.ts'
+import { Prisma, type Tx } from './client.ts'
+import type { Page } from './receivable-rows.ts'
+import { CUSTOMER_OWNER, DEAL_OWNER, OPEN_NOW, ownedBy, RECEIVED, UNAPPLIED } from './summary-sql.ts'
+import type { Visibility } from './visibility.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+// The records behind each figure of the Monday summary (T5), a page at a time, as far as somebody may see them (R2).
+
+/** A page of records, and how many there are. */
+export interface Records<Record> {
+  readonly rows: readonly Record[]
+  readonly total: number
+}
+
+/** A deal signed in the week. */
+export interface ClosedDeal {
+  readonly id: string
+  readonly title: string
+  readonly customerName: string
+  readonly ownerId: string
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly signedOn: CalendarDate
+}
+
+/** An instalment that was to be collected in the week, and how much of it was (K8). */
+export interface ToCollect {
+  readonly instalmentId: string
+  readonly open: bigint
+  readonly collected: bigint
+}
+
+/** Money received in the week: what one instalment took of it, or what none did (`instalmentId` null). */
+export interface Received {
+  readonly instalmentId: string | null
+  readonly customerName: string
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly receivedOn: CalendarDate
+}
+
+/** What was open of an instalment at the end of a day. */
+export interface OpenThen {
+  readonly instalmentId: string
+  readonly open: bigint
+}
+
+/** A check-in that is to be answered. */
+export interface DueCheckIn {
+  readonly dealTitle: string
+  readonly customerName: string
+  readonly ownerId: string
+  readonly day: number
+  readonly dueOn: CalendarDate
+}
+
+type Number64 = number | bigint
+type Counted<Row> = Row & { total: Number64 }
+
+const NONE = { rows: [], total: 0 }
+
+const pageOf = <Row, Record>(rows: readonly Counted<Row>[], made: (row: Row) => Record): Records<Record> => ({
+  rows: rows.map(made),
+  total: Number(rows[0]?.total ?? 0),
+})
+
+const cut = ({ offset, limit }: Page) => Prisma.sql`LIMIT ${limit} OFFSET ${offset}`
+
+/** The deals signed in a week, in the order of signing. */
+export async function closedDeals(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  { from, to }: Period,
+  page: Page,
+): Promise<Records<ClosedDeal>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned) return NONE
+  type Row = Omit<ClosedDeal, 'amount' | 'currency' | 'signedOn'> & {
+    amount: Number64
+    currency: string
+    signedOn: string
+  }
+  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT d."id", d."title", c."name" AS "customerName", d."ownerId",
+      d."amount", d."currency", d."signedOn", COUNT(*) OVER () AS "total"
+    FROM "Deal" d JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
+    WHERE d."workspaceId" = ${workspaceId} AND d."signedOn" BETWEEN ${from} AND ${to} ${owned}
+    ORDER BY d."signedOn", d."id" ${cut(page)}`
+  return pageOf(rows, ({ id, title, customerName, ownerId, ...row }) => ({
+    id,
+    title,
+    customerName,
+    ownerId,
+    amount: BigInt(row.amount),
+    currency: currency(row.currency),
+    signedOn: calendarDate(row.signedOn),
+  }))
+}
+
+/** The instalments that were to be collected in a week (K8), oldest due first. */
+export async function toCollectIn(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  { from, to }: Period,
+  page: Page,
+): Promise<Records<ToCollect>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned) return NONE
+  type Row = { id: string; open: Number64; collected: Number64 }
+  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r."id", CAST(SUM(r."open") AS BIGINT) AS "open",
+      CAST(SUM(r."collected") AS BIGINT) AS "collected", COUNT(*) OVER () AS "total"
+    FROM (
+      SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${owned}
+      UNION ALL
+      SELECT i."id", i."dueOn", a."amount" AS "open",
+        CASE WHEN p."receivedOn" <= ${to} THEN a."amount" ELSE 0 END AS "collected" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" >= ${from} AND i."dueOn" <= ${to}
+        AND p."receivedOn" >= i."dueOn" ${owned}
+    ) r GROUP BY r."id", r."dueOn" ORDER BY r."dueOn", r."id" ${cut(page)}`
+  return pageOf(rows, ({ id, open, collected }) => ({
+    instalmentId: id,
+    open: BigInt(open),
+    collected: BigInt(collected),
+  }))
+}
+
+/** The money received in a week, in the order in which it came. */
+export async function receivedIn(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  { from, to }: Period,
+  page: Page,
+): Promise<Records<Received>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  const ownedCustomers = ownedBy(visible, CUSTOMER_OWNER)
+  if (!owned || !ownedCustomers) return NONE
+  type Row = Omit<Received, 'amount' | 'currency' | 'receivedOn'> & {
+    amount: Number64
+    currency: string
+    receivedOn: string
+  }
+  const customer = Prisma.sql`(SELECT n."name" FROM "Customer" n
+    WHERE n."workspaceId" = p."workspaceId" AND n."id" = p."customerId") AS "customerName"`
+  const inWeek = Prisma.sql`p."workspaceId" = ${workspaceId} AND p."receivedOn" BETWEEN ${from} AND ${to}`
+  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r.*, COUNT(*) OVER () AS "total" FROM (
+      SELECT p."id" AS "paymentId", i."id" AS "instalmentId", ${customer}, a."amount", p."currency", p."receivedOn"
+      FROM ${RECEIVED} AND ${inWeek} ${owned}
+      UNION ALL
+      SELECT p."id" AS "paymentId", NULL AS "instalmentId", ${customer}, p."unallocated" AS "amount", p."currency",
+        p."receivedOn"
+      FROM ${UNAPPLIED} AND ${inWeek} ${ownedCustomers}
+    ) r ORDER BY r."receivedOn", r."paymentId", r."instalmentId" ${cut(page)}`
+  return pageOf(rows, ({ instalmentId, customerName, ...row }) => ({
+    instalmentId,
+    customerName,
+    amount: BigInt(row.amount),
+    currency: currency(row.currency),
+    receivedOn: calendarDate(row.receivedOn),
+  }))
+}
+
+/** What was open at the end of a day of instalments with a due date in a range (null: open there), oldest due first. */
+export async function openAt(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  day: CalendarDate,
+  due: { readonly from: CalendarDate | null; readonly to: CalendarDate },
+  page: Page,
+): Promise<Records<OpenThen>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned) return NONE
+  const from = due.from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${due.from}`
+  const asked = Prisma.sql`d."signedOn" <= ${day} AND i."dueOn" <= ${due.to} ${from} ${owned}`
+  type Row = { id: string; open: Number64 }
+  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r."id", CAST(SUM(r."open") AS BIGINT) AS "open",
+      COUNT(*) OVER () AS "total"
+    FROM (
+      SELECT i."id", i."dueOn", i."openAmount" AS "open" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND ${asked}
+      UNION ALL
+      SELECT i."id", i."dueOn", a."amount" AS "open" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" > ${day} AND ${asked}
+    ) r GROUP BY r."id", r."dueOn" ORDER BY r."dueOn", r."id" ${cut(page)}`
+  return pageOf(rows, ({ id, open }) => ({ instalmentId: id, open: BigInt(open) }))
+}
+
+/** Check-ins of a week that nobody has answered yet, by day. */
+export async function dueCheckIns(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  { from, to }: Period,
+  limit: number,
+): Promise<Records<DueCheckIn>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned) return NONE
+  type Row = Omit<DueCheckIn, 'day' | 'dueOn'> & { day: Number64; dueOn: string }
+  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT d."title" AS "dealTitle", c."name" AS "customerName",
+      d."ownerId", k."day", k."dueOn", COUNT(*) OVER () AS "total"
+    FROM "CheckIn" k
+    JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
+    JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
+    JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
+    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
+    ORDER BY k."dueOn", k."id" LIMIT ${limit}`
+  return pageOf(rows, ({ dealTitle, customerName, ownerId, day, dueOn }) => ({
+    dealTitle,
+    customerName,
+    ownerId,
+    day: Number(day),
+    dueOn: calendarDate(dueOn),
+  }))
+}
