@@ -3,11 +3,13 @@
 import { isTimeZone } from '../domain/calendar-date.ts'
 import type { Clock, Instant } from '../domain/clock.ts'
 import { DEFAULT_ROLES, type Role, teamOf } from '../domain/policy.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { INHERITED_RULE } from '../domain/succession.ts'
 import { RecordNotFound } from '../store/errors.ts'
 import type { Member, Settings, SettingsInput, Store, WorkspaceId, WorkspaceStore } from '../store/index.ts'
 import { type Locale, localeOf } from './locale.ts'
 import type { Messenger, Profile } from './messenger.ts'
-import type { Actor } from './routes.ts'
+import type { Actor, NotTakenIn } from './routes.ts'
 import { OutsideWorkspace, SlackTrouble } from './trouble.ts'
 
 /** What a request says of its sender; Slack signed it. */
@@ -30,6 +32,16 @@ export interface NewWorkspace extends Pick<SettingsInput, 'timeZone' | 'currency
 }
 
 export interface People {
+  /**
+   * Somebody else than the sender as a member, taken in like on first contact (R1): an admin sets them up before they
+   * have used the app. Throws SlackTrouble and what the database throws.
+   */
+  takeInColleague(person: Person, slackUserId: string): Promise<Result<Member, NotTakenIn>>
+  /**
+   * Slack tells that somebody's profile changed: name, language and time zone are taken over; when their account was
+   * closed, their reminders go to their heirs, when it was opened again, to them (R5). Nothing for who is no member.
+   */
+  profileChanged(teamId: string, profile: Profile): Promise<void>
   /**
    * The sender as a member. Reads twice at most for somebody known, once more for a supervisor's team. Throws
    * OutsideWorkspace, SlackTrouble (first contact needs users.info) and what the database throws.
@@ -73,6 +85,8 @@ export function createPeople(deps: {
   readonly newWorkspace: NewWorkspace
   /** What Slack calls the team, where that is known. */
   readonly teamName: (teamId: string) => string | null
+  /** Asks the outbox to look now for what is due. */
+  readonly nudge: () => void
 }): People {
   const { store, clock, messenger } = deps
   /** Slack's team never changes its workspace, so this need not be read for every request. */
@@ -112,6 +126,17 @@ export function createPeople(deps: {
     }
   }
 
+  /** Somebody whose account we took for closed sends a request: Slack knows whether it was opened again. */
+  async function returned(id: WorkspaceId, member: Member): Promise<Member> {
+    const outcome = await messenger.profile(member.slackUserId)
+    if (outcome.kind !== 'profile') throw new SlackTrouble('users.info', outcome)
+    if (outcome.profile.deactivated) throw new OutsideWorkspace(localeOf(member.locale))
+    const { members, receivables } = store.inWorkspace(id)
+    await members.reactivate(member.id, clock.now())
+    await receivables.deriveLadders([member.id], clock.now())
+    return { ...member, deactivatedAt: null }
+  }
+
   async function takeIn(sender: Sender): Promise<Person> {
     const outcome = await messenger.profile(sender.slackUserId)
     if (outcome.kind !== 'profile') throw new SlackTrouble('users.info', outcome)
@@ -136,6 +161,7 @@ export function createPeople(deps: {
       const id = await workspaceOf(sender.teamId)
       if (id) {
         const known = await knownIn(id, sender)
+        if (known?.member?.deactivatedAt) return person(id, await returned(id, known.member), known.settings)
         if (known?.member) return person(id, known.member, known.settings)
       }
       const before = firstContacts.get(sender.teamId) ?? Promise.resolve()
@@ -146,6 +172,41 @@ export function createPeople(deps: {
         if (firstContacts.get(sender.teamId) === settled) firstContacts.delete(sender.teamId)
       })
       return contact
+    },
+
+    async takeInColleague({ actor, settings, store: records }, slackUserId) {
+      const known = await records.members.bySlackId(slackUserId)
+      if (known) return known.deactivatedAt ? err('deactivated') : ok(known)
+      const outcome = await messenger.profile(slackUserId)
+      if (outcome.kind !== 'profile') throw new SlackTrouble('users.info', outcome)
+      const { profile } = outcome
+      if (profile.bot) return err('bot')
+      if (profile.deactivated) return err('deactivated')
+      const { teamId } = await store.workspaces.teamOf(actor.workspaceId)
+      if (profile.teamIds.length > 0 && !profile.teamIds.includes(teamId)) return err('outside')
+      const member = { slackUserId, ...described(profile, settings) }
+      return ok(await records.members.ensure(member, DEFAULT_ROLES, clock.now()))
+    },
+
+    async profileChanged(teamId, profile) {
+      const id = await workspaceOf(teamId)
+      const known = id && (await knownIn(id, { teamId, teamName: null, slackUserId: profile.slackUserId }))
+      if (!id || !known?.member) return
+      const { member, settings } = known
+      const { members, receivables } = store.inWorkspace(id)
+      const now = clock.now()
+      if (profile.deactivated) {
+        // Also when they had left before: what was interrupted half-way is done now.
+        await members.deactivate(member.id, INHERITED_RULE, now)
+        await receivables.deriveLadders([member.id], now)
+        deps.nudge()
+        return
+      }
+      const isBack = await members.reactivate(member.id, now)
+      const { name, locale, timeZone } = described({ ...profile, locale: profile.locale ?? member.locale }, settings)
+      if (name !== member.name || locale !== member.locale || timeZone !== member.timeZone)
+        await members.refreshProfile(member.id, { name, locale, timeZone }, now)
+      if (isBack || timeZone !== member.timeZone) await receivables.deriveLadders([member.id], now)
     },
 
     refreshWhenStale({ member, settings, store: records }) {

@@ -4,7 +4,7 @@ import { EUR, NOW, newMember, newWorkspace, SETTINGS } from '../../test/support/
 import { calendarDate } from '../domain/calendar-date.ts'
 import { currency } from '../domain/money.ts'
 import { isWorkingDay } from '../domain/working-time.ts'
-import { type WorkspaceStore, workingCalendar } from './index.ts'
+import { type SettingsPatch, type WorkspaceStore, workingCalendar } from './index.ts'
 
 const CHRISTMAS = { date: calendarDate('2026-12-28'), name: 'Betriebsferien' }
 
@@ -29,7 +29,7 @@ describe.each(providers)('settings and workspaces on %s', (provider) => {
     expect(await workspaces.teamOf(id)).toEqual(team)
     expect(await workspaces.list()).toContain(id)
     expect(await workspaces.byTeamId('TNONE')).toBeNull()
-    expect(await database.store.inWorkspace(id).settings.read()).toEqual(defaults)
+    expect(await database.store.inWorkspace(id).settings.read()).toEqual({ ...defaults, revision: 0 })
     expect(await workspaces.counts(id)).toEqual({ members: 0, customers: 0, deals: 0, payments: 0 })
   })
 
@@ -37,7 +37,7 @@ describe.each(providers)('settings and workspaces on %s', (provider) => {
     const { id } = await newMember(workspace, 'UADMIN', ['admin'])
     const hours = { days: [6, 7], opensAt: '10:00', closesAt: '16:00' }
     const after = await workspace.settings.update({ hours, closingDays: [CHRISTMAS], currency: EUR }, id, NOW)
-    expect(after).toEqual({ ...SETTINGS, hours, closingDays: [CHRISTMAS] })
+    expect(after).toEqual({ ...SETTINGS, hours, closingDays: [CHRISTMAS], revision: 1 })
     expect(await workspace.settings.read()).toEqual(after)
     expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
       {
@@ -48,6 +48,41 @@ describe.each(providers)('settings and workspaces on %s', (provider) => {
       },
     ])
     expect(Object.keys((await workspace.audit.list({ action: 'settings.update' }))[0]?.after ?? {})).toHaveLength(2)
+  })
+
+  test('of two forms opened at once, the second is told what the first changed, who did it and when', async () => {
+    const fresh = await newWorkspace(database.store, 'TTWO')
+    const [ada, ben] = await Promise.all(['UA', 'UB'].map((user) => newMember(fresh, user, ['admin'])))
+    if (!ada || !ben) throw new Error('two admins')
+    const { revision } = await fresh.settings.read()
+    const change = (patch: SettingsPatch, by: typeof ada) =>
+      fresh.settings.change(patch, { actorId: by.id, sinceRevision: revision }, NOW)
+    const currencyOf = { currency: currency('USD'), timeZone: 'Europe/Berlin' }
+    expect(await change(currencyOf, ada)).toMatchObject({ ok: true, value: { currency: 'USD', revision: 1 } })
+    expect(await change({ currency: currency('GBP'), timeZone: 'Europe/Berlin' }, ben)).toEqual({
+      ok: false,
+      error: {
+        settings: expect.objectContaining({ currency: 'USD' }),
+        changed: ['currency'],
+        actorId: ada.id,
+        at: NOW,
+      },
+    })
+    // Another setting, and the same value, are nothing to quarrel about.
+    expect(await change({ remindAt: '10:00' }, ben)).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect(await change(currencyOf, ben)).toMatchObject({ ok: true, value: { revision: 2 } })
+    expect(await fresh.settings.read()).toMatchObject({ currency: 'USD', remindAt: '10:00' })
+  })
+
+  test('parallel forms: one wins, the other is told', async () => {
+    const fresh = await newWorkspace(database.store, 'TRACE')
+    const admin = await newMember(fresh, 'UA', ['admin'])
+    const outcomes = await Promise.all(
+      ['08:00', '08:15'].map((remindAt) =>
+        fresh.settings.change({ remindAt }, { actorId: admin.id, sinceRevision: 0 }, NOW),
+      ),
+    )
+    expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
   })
 
   test('a patch that changes nothing leaves no entry', async () => {

@@ -1,6 +1,7 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { type Currency, currency } from '../domain/money.ts'
+import { err, ok, type Result } from '../domain/result.ts'
 import type { WorkingCalendar, WorkingHours } from '../domain/working-time.ts'
 import { type AuditDetail, type JsonValue, writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -33,16 +34,49 @@ export interface Settings {
   readonly remindAt: string
   readonly unknownOutcomes: UnknownOutcomePolicy
   readonly closingDays: readonly ClosingDay[]
+  /** Slack's id of the private channel of the Monday summary (T2, R7); null until an admin has chosen one. */
+  readonly managerChannelId: string | null
+  /** Local time HH:MM of the workspace at which the summary goes out on Mondays (T2). */
+  readonly summaryAt: string
+  /** When an admin said that the set-up is done, and who; null until then. */
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  /** Counts the changes. */
+  readonly revision: number
 }
 
+/** What can be changed of the settings; their revision counts by itself. */
+export type SettingsPatch = Partial<Omit<Settings, 'revision'>>
+
+/** What a new workspace need not be told. */
+type Later = 'closingDays' | 'managerChannelId' | 'summaryAt' | 'setUpAt' | 'setUpById' | 'revision'
+
 /** The settings a new workspace starts with. */
-export type SettingsInput = Omit<Settings, 'closingDays'> & { readonly closingDays?: readonly ClosingDay[] }
+export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
+
+/** Somebody else changed the same settings since a form was opened. */
+export interface ChangedSince {
+  readonly settings: Settings
+  /** Which of those that were to be changed, in the order of the settings. */
+  readonly changed: readonly (keyof SettingsPatch)[]
+  readonly actorId: string | null
+  readonly at: Instant
+}
 
 export interface SettingsStore {
   /** The settings in force. */
   read(): Promise<Settings>
   /** Changes what the patch names and writes an audit entry of the changed fields, before and after (R4). */
-  update(patch: Partial<Settings>, actorId: string | null, now: Instant): Promise<Settings>
+  update(patch: SettingsPatch, actorId: string | null, now: Instant): Promise<Settings>
+  /**
+   * The same for a form that was opened at a revision: where somebody else has changed one of these settings since, and
+   * to something else than this form wants, nothing is changed, and the answer says who did and when.
+   */
+  change(
+    patch: SettingsPatch,
+    by: { readonly actorId: string; readonly sinceRevision: number },
+    now: Instant,
+  ): Promise<Result<Settings, ChangedSince>>
 }
 
 /** The settings of one workspace. */
@@ -52,27 +86,74 @@ export function createSettingsStore({ db, workspaceId }: Scope): SettingsStore {
     update: (patch, actorId, now) =>
       inTransaction(db, async (tx) => {
         await takeTurn(tx, workspaceId)
+        return write(tx, workspaceId, await readSettings(tx, workspaceId), patch, { actorId, now })
+      }),
+    change: (patch, { actorId, sinceRevision }, now) =>
+      inTransaction(db, async (tx) => {
+        await takeTurn(tx, workspaceId)
         const before = await readSettings(tx, workspaceId)
-        const after = { ...before, ...patch }
-        const changed = SETTINGS.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-        if (changed.length === 0) return before
-        await tx.workspaceSettings.update({ where: { workspaceId }, data: settingsRow(after) })
-        const entry = {
-          actorId,
-          action: 'settings.update',
-          outcome: 'done',
-          subjectType: 'settings',
-          subjectId: null,
-        } as const
-        await writeAudit(tx, workspaceId, { ...entry, before: pick(before, changed), after: pick(after, changed) }, now)
-        return after
+        const since = await changedSince(tx, workspaceId, before, patch, sinceRevision)
+        return since ? err(since) : ok(await write(tx, workspaceId, before, patch, { actorId, now }))
       }),
   }
 }
 
+const differ = (one: Settings, other: Settings, key: keyof Settings) =>
+  JSON.stringify(one[key]) !== JSON.stringify(other[key])
+
+async function write(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  before: Settings,
+  patch: SettingsPatch,
+  { actorId, now }: { readonly actorId: string | null; readonly now: Instant },
+): Promise<Settings> {
+  const wanted = { ...before, ...patch }
+  const changed = SETTINGS.filter((key) => differ(before, wanted, key))
+  if (changed.length === 0) return before
+  const after = { ...wanted, revision: before.revision + 1 }
+  await tx.workspaceSettings.update({ where: { workspaceId }, data: settingsRow(after) })
+  const entry = {
+    actorId,
+    action: 'settings.update',
+    outcome: 'done',
+    subjectType: 'settings',
+    subjectId: null,
+  } as const
+  await writeAudit(tx, workspaceId, { ...entry, before: pick(before, changed), after: pick(after, changed) }, now)
+  return after
+}
+
+/** Looks through the changes since a revision, of which each left an audit entry, for one that stands in the way. */
+async function changedSince(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  settings: Settings,
+  patch: SettingsPatch,
+  sinceRevision: number,
+): Promise<ChangedSince | null> {
+  const changes = Math.min(settings.revision - sinceRevision, MOST_CHANGES)
+  if (!(changes > 0)) return null
+  const contested = SETTINGS.filter((key) => key in patch && differ(settings, { ...settings, ...patch }, key))
+  const entries = await tx.auditEntry.findMany({
+    where: { workspaceId, action: 'settings.update' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: changes,
+  })
+  const touched = (entry: (typeof entries)[number]) =>
+    contested.filter((key) => key in ((entry.after as AuditDetail | null) ?? {}))
+  const last = entries.find((entry) => touched(entry).length > 0)
+  if (!last) return null
+  const changed = contested.filter((key) => entries.some((entry) => touched(entry).includes(key)))
+  return { settings, changed, actorId: last.actorId, at: last.at }
+}
+
+/** A form that was open for longer than this many changes is compared with the last of them only. */
+const MOST_CHANGES = 100
+
 /** The working calendar of one recipient (N2): the workspace's hours and closing days, their own zone and leave. */
 export function workingCalendar(
-  settings: Settings,
+  settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
   member: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
 ): WorkingCalendar {
   return {
@@ -108,6 +189,11 @@ export interface SettingsRow {
   readonly remindAt: string
   readonly unknownOutcomes: UnknownOutcomePolicy
   readonly closingDays: Prisma.JsonValue
+  readonly managerChannelId: string | null
+  readonly summaryAt: string
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  readonly revision: number
 }
 
 /** Settings from their columns. Throws for what the store cannot have written. */
@@ -125,6 +211,11 @@ export function settingsOf(row: SettingsRow): Settings {
     remindAt: row.remindAt,
     unknownOutcomes: row.unknownOutcomes,
     closingDays: closingDaysOf(row.closingDays),
+    managerChannelId: row.managerChannelId,
+    summaryAt: row.summaryAt,
+    setUpAt: row.setUpAt,
+    setUpById: row.setUpById,
+    revision: row.revision,
   }
 }
 
@@ -137,9 +228,17 @@ const SETTINGS = [
   'remindAt',
   'unknownOutcomes',
   'closingDays',
+  'managerChannelId',
+  'summaryAt',
+  'setUpAt',
+  'setUpById',
 ] as const satisfies readonly (keyof Settings)[]
 
-async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Settings> {
+/**
+ * The settings in force, read in a transaction.
+ * @throws RecordNotFound when there is no such workspace
+ */
+export async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Settings> {
   const row = await tx.workspaceSettings.findUnique({ where: { workspaceId } })
   if (!row) throw new RecordNotFound(`no settings of workspace ${workspaceId}`)
   return settingsOf(row)
@@ -150,6 +249,8 @@ function closingDaysOf(json: Prisma.JsonValue): ClosingDay[] {
   return (json as { date: string; name: string }[]).map(({ date, name }) => ({ date: calendarDate(date), name }))
 }
 
-/** Settings are JSON all through, so an audit entry holds them as they are. */
+/** Settings are JSON all through, but for their instants: an audit entry holds them as they are. */
 const pick = (settings: Settings, keys: readonly (keyof Settings)[]): AuditDetail =>
-  Object.fromEntries(keys.map((key) => [key, settings[key] as JsonValue]))
+  Object.fromEntries(keys.map((key) => [key, jsonOf(settings[key])]))
+const jsonOf = (value: Settings[keyof Settings]): JsonValue =>
+  value instanceof Date ? value.toISOString() : (value as JsonValue)

@@ -1,14 +1,36 @@
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
-import type { Translate } from '../../slack/locale.ts'
-import type { GalleryEntry } from '../../slack/routes.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { NOT_SENT_IN_HOME } from './messages.ts'
+import { TEAM_LINES, type Team } from './team.ts'
 import { buildHome, HOME_LINES } from './view.ts'
 
 const switches = (t: Translate) =>
   [true, false].map((isOn) => ({ rule: `rule-${isOn}`, title: t('collections.reminder.title'), isOn }))
+
+/** Of somebody who is neither new nor a supervisor, without anything of other features. */
+const NOTHING_ELSE = { memberId: 'm-1', first: [], last: [], team: null, names: new Map(), isNew: false } as const
+
+/** Of somebody who sees what others look after: everything in the samples is another's. */
+const ofOthers = (size: GallerySize, locale: Locale) => ({
+  memberId: 'm-2',
+  names: new Map([['m-1', sampleColleague(size, locale)]]),
+})
+
+/** A supervisor's team: a few things escalated, more overdue. */
+function sampleTeam(size: GallerySize, locale: Locale): Team {
+  const ownerName = sampleColleague(size, locale)
+  const overdue = sampleReceivables(size, locale).map((each) => ({ ...each, ownerName, level: 1 as const }))
+  const escalated = overdue.slice(0, TEAM_LINES).map((each) => ({ ...each, id: `e-${each.id}`, level: 4 as const }))
+  return {
+    size: 3,
+    escalated: { rows: escalated, total: escalated.length },
+    overdue: { rows: overdue.slice(0, TEAM_LINES), total: overdue.length + escalated.length },
+  }
+}
 
 /** Every look of App Home. */
 export const homeGallery: readonly GalleryEntry[] = [
@@ -21,6 +43,7 @@ export const homeGallery: readonly GalleryEntry[] = [
         name: sampleColleague(size, locale),
         mayCloseDeals: true,
         maySeeReceivables: true,
+        ...NOTHING_ELSE,
         due: all.slice(0, HOME_LINES),
         total: all.length,
         switches: switches(t),
@@ -40,6 +63,8 @@ export const homeGallery: readonly GalleryEntry[] = [
           name,
           mayCloseDeals: true,
           maySeeReceivables: true,
+          ...NOTHING_ELSE,
+          isNew: true,
           due: [],
           total: 0,
           switches: switches(t),
@@ -62,6 +87,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           name,
           mayCloseDeals: false,
           maySeeReceivables: false,
+          ...NOTHING_ELSE,
           due: [],
           total: 0,
           switches: switches(t),
@@ -85,6 +111,8 @@ export const homeGallery: readonly GalleryEntry[] = [
           name: sampleColleague(size, locale),
           mayCloseDeals: true,
           maySeeReceivables: true,
+          ...NOTHING_ELSE,
+          ...ofOthers(size, locale),
           due: all.slice(0, HOME_LINES),
           total: all.length,
           switches: switches(t),
@@ -97,6 +125,36 @@ export const homeGallery: readonly GalleryEntry[] = [
       )
     },
   },
+  ...[true, false].map(
+    (hasTeam): GalleryEntry => ({
+      name: hasTeam ? 'home of a supervisor' : 'home of a supervisor of nobody',
+      surface: 'home',
+      build(t, locale, size) {
+        const all = sampleReceivables(size, locale)
+        const team = sampleTeam(size, locale)
+        return buildHome(
+          {
+            name: sampleColleague(size, locale),
+            mayCloseDeals: true,
+            maySeeReceivables: true,
+            ...NOTHING_ELSE,
+            ...ofOthers(size, locale),
+            team: hasTeam
+              ? team
+              : { ...team, size: 0, escalated: { rows: [], total: 0 }, overdue: { rows: [], total: 0 } },
+            due: hasTeam ? all.slice(0, HOME_LINES) : [],
+            total: hasTeam ? all.length : 0,
+            switches: switches(t),
+            notSent: [],
+            messages: null,
+          },
+          SAMPLE_TODAY,
+          t,
+          locale,
+        )
+      },
+    }),
+  ),
   {
     name: 'home.typed',
     surface: 'message',

@@ -1,6 +1,4 @@
-/** Every command and action id of this feature, spelled once. */
-
-export const COMMAND = '/after'
+/** Every action id of this feature, spelled once. */
 
 export const CLOSE_DEAL = 'home.close_deal'
 export const RECORD_PAYMENT = 'home.record_payment'

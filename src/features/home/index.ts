@@ -1,28 +1,42 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
-import { mayAtAll } from '../../domain/policy.ts'
+import { type Action, mayAtAll, reach } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
-import { sentence } from '../../slack/surfaces.ts'
+import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { homeGallery } from './gallery.ts'
-import { CLOSE_DEAL, COMMAND, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
+import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
 import type { Switch } from './reminders.ts'
+import { TEAM_LINES, type Team } from './team.ts'
 import { buildHome, HOME_LINES } from './view.ts'
+
+/** What another feature shows in App Home to those who may see it. */
+export interface HomePart {
+  readonly action: Action
+  /** Stands at the top instead of the end. */
+  isFirst(ctx: RequestContext): boolean
+  blocks(ctx: RequestContext): Promise<readonly KnownBlock[]>
+}
 
 const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
 
 /** Reads what this person may see and builds their App Home. */
-async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[]) {
+async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts: readonly HomePart[]) {
   const { actor, member, store, now, today, t, locale } = ctx
   const upTo = addDays(today, DUE_SOON_DAYS)
   const page = { offset: 0, limit: HOME_LINES }
   const { rows, total } = await store.receivables.open(visibilityOf(actor, 'receivable.see'), upTo, page)
   const model = {
     name: member.name,
+    memberId: member.id,
+    ...(await readParts(ctx, parts)),
+    team: await readTeam(ctx),
+    names: await readNames(ctx),
+    isNew: mayAtAll(actor.roles, 'deal.close') && !(await store.members.hasDeals(actor.memberId)),
     mayCloseDeals: mayAtAll(actor.roles, 'deal.close'),
     maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
     due: rows,
@@ -32,6 +46,31 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[]) {
     messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now)) : null,
   }
   return buildHome(model, today, t, locale)
+}
+
+async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
+  const first: KnownBlock[] = []
+  const last: KnownBlock[] = []
+  for (const part of parts) {
+    if (!mayAtAll(ctx.actor.roles, part.action)) continue
+    const target = part.isFirst(ctx) ? first : last
+    target.push(...(await part.blocks(ctx)))
+  }
+  return { first, last }
+}
+
+/** What a supervisor looks after (K3): null for who has no team, and for who sees everybody's anyway. */
+async function readTeam({ actor, store, today }: RequestContext): Promise<Team | null> {
+  if (!['team', 'team-and-own'].includes(reach(actor.roles, 'receivable.see'))) return null
+  const visible = { reach: 'owners', ownerIds: [...actor.team] } as const
+  const { escalated, overdue } = await store.receivables.teamDay(visible, today, TEAM_LINES)
+  return { size: actor.team.size, escalated, overdue }
+}
+
+/** Everybody's name by id, for who sees more than their own. */
+async function readNames({ actor, store }: RequestContext): Promise<ReadonlyMap<string, string>> {
+  if (['own', 'none'].includes(reach(actor.roles, 'receivable.see'))) return new Map()
+  return new Map((await store.members.list()).map(({ id, name }) => [id, name]))
 }
 
 async function readSwitches({ store, actor, t }: RequestContext, kinds: readonly ReminderKind[]): Promise<Switch[]> {
@@ -84,14 +123,6 @@ const routesFor = (kinds: readonly ReminderKind[]): readonly Route[] => [
     handle: async (ctx) => sentence(`${ctx.t('home.typed')}\n${ctx.t('home.command.help')}`),
   },
   {
-    kind: 'command',
-    id: COMMAND,
-    action: 'app.use',
-    description: 'What Afterclose does and how to use it',
-    usageHint: '[help]',
-    handle: async (ctx) => sentence(ctx.t('home.command.help')),
-  },
-  {
     kind: 'action',
     id: CLOSE_DEAL,
     action: 'deal.close',
@@ -106,10 +137,10 @@ const routesFor = (kinds: readonly ReminderKind[]): readonly Route[] => [
   },
 ]
 
-/** App Home, with the off-switches of these kinds of reminder, and `/after`. */
-export const createHome = (kinds: readonly ReminderKind[]): Feature => ({
+/** App Home, with the off-switches of these kinds of reminder, and what other features show there. */
+export const createHome = (kinds: readonly ReminderKind[], parts: readonly HomePart[] = []): Feature => ({
   name: 'home',
   routes: routesFor(kinds),
-  home: (ctx) => homeOf(ctx, kinds),
+  home: (ctx) => homeOf(ctx, kinds, parts),
   gallery: homeGallery,
 })

@@ -1,8 +1,20 @@
-/** App Home and /after (rule N5, first version). */
+/** App Home (rule N5) and the help of /after. */
 export const home = {
   greeting: 'Good to see you, {{name}}',
-  intro:
-    'A sale is not over at the signature. Record each deal you close, and I will remind you of every payment on its due day until the money is in.',
+  intro: 'What is due, at any time. I remind you of every payment until the money is in.',
+  newcomer: {
+    about:
+      'A sale is not over at the signature. I look after what comes then, so that you need not keep it in your head.',
+    what: '*You record* a deal when you close it: customer, amount, when it is to be paid.\n*I remind you* each morning of what is due, in one message.\n*You press one button* when the money is in, and I keep quiet.',
+  },
+  team: {
+    heading: 'Your team',
+    nobody: 'Nobody reports to you yet. An admin can change that.',
+    escalated: 'Your team: needs you now',
+    nothingEscalated: 'Nothing of your team is overdue by 15 days or more.',
+    overdue: 'Your team: overdue',
+    owner: 'Looked after by {{name}}',
+  },
   firstDeal: 'Start with your first deal: it takes less than a minute.',
   closeDeal: 'Close a deal',
   overdue: 'Overdue',
@@ -34,6 +46,7 @@ export const home = {
   noReceivables: 'Your roles do not include receivables. If you sell, ask an admin for the role "rep".',
   typed: 'I read commands only; nobody sees what you wrote here.',
   command: {
-    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/collect* lists what is due and overdue\n*/after* shows this help\nReminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
+    unknown: 'I do not know “{{text}}”.',
+    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/deal list* lists your deals\n*/collect* lists what is due and overdue; */collect why* what you were not reminded of, and why\n*/after status* shows how Afterclose stands and what is sent next\n*/after settings* opens the settings (admins)\n*/after help* shows this help\nEach command knows *help*. Reminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
   },
 } as const

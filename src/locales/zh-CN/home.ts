@@ -3,7 +3,19 @@ import type { Translation } from '../shape.ts'
 
 export const home = {
   greeting: '{{name}}，你好',
-  intro: '签了约，销售还没结束。成交后登记一下，每笔款到期当天我都会提醒你，直到款项收齐。',
+  intro: '这里随时可以查看到期款项。每笔款我都会提醒你，直到收齐。',
+  newcomer: {
+    about: '签了约，销售还没结束。之后的事由我照看，你不必都记在脑子里。',
+    what: '*你登记* 每笔成交：客户、金额、何时付款。\n*我提醒你* 每天早上一条消息，列出到期款项。\n*你按一下* 款项到账后登记收款，我就不再提醒。',
+  },
+  team: {
+    heading: '你的团队',
+    nobody: '还没有人向你汇报。管理员可以更改。',
+    escalated: '团队：需要你处理',
+    nothingEscalated: '团队没有逾期 15 天以上的款项。',
+    overdue: '团队：逾期',
+    owner: '负责人：{{name}}',
+  },
   firstDeal: '先登记第一笔成交，用不了一分钟。',
   closeDeal: '登记成交',
   overdue: '逾期',
@@ -33,6 +45,7 @@ export const home = {
   noReceivables: '你的角色不能查看应收款。如果你负责销售，请让管理员为你添加“销售员”角色。',
   typed: '这里只能识别命令，你写的内容没有人会看到。',
   command: {
-    help: '*Afterclose* 照看签约之后的事。\n*/deal* 登记成交和付款条件\n*/collect* 查看到期和逾期的应收款\n*/after* 显示本帮助\n提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
+    unknown: '无法识别“{{text}}”。',
+    help: '*Afterclose* 照看签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/collect* 查看到期和逾期的应收款； */collect why* 查看未发送的提醒及原因\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
   },
 } as const satisfies Translation<typeof source>

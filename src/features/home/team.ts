@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts'
+import { context, divider, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { receivableLine } from '../../slack/receivables.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { OverdueReceivable } from '../../store/index.ts'
+import { recordButton } from './record-button.ts'
+
+/** Lines of each part; the rest is counted and found with /collect. */
+export const TEAM_LINES = 8
+
+/** A few of a list, and how many there are. */
+export interface Some {
+  readonly rows: readonly OverdueReceivable[]
+  readonly total: number
+}
+
+/** What a supervisor looks after. */
+export interface Team {
+  /** How many people report to them, directly or through others. */
+  readonly size: number
+  /** Level 3 and 4 (K3). */
+  readonly escalated: Some
+  /** All that is overdue, what is escalated too. */
+  readonly overdue: Some
+}
+
+/** A supervisor's day: what has been escalated, and what else of the team is overdue; how serious (K3), and whose. */
+export function teamPart(
+  { size, escalated, overdue }: Team,
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (size === 0) return [divider(), header(t('home.team.heading')), context([t('home.team.nobody')])]
+  const shown = new Set(escalated.rows.map(({ id }) => id))
+  const others = overdue.rows.filter(({ id }) => !shown.has(id))
+  const hidden = overdue.total - shown.size - others.length
+  return [
+    divider(),
+    header(t('home.team.escalated')),
+    ...(escalated.total === 0 ? [context([t('home.team.nothingEscalated')])] : []),
+    ...escalated.rows.map((row) => line(row, today, t, locale)),
+    header(t('home.team.overdue')),
+    ...(others.length === 0 ? [context([t('home.nothing')])] : []),
+    ...others.map((row) => line(row, today, t, locale)),
+    ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
+  ]
+}
+
+function line(row: OverdueReceivable, today: CalendarDate, t: Translate, locale: Locale): KnownBlock {
+  const whose = t('home.team.owner', { name: truncate(row.ownerName, 80) })
+  return section(`${receivableLine(row, today, t, locale)}\n${whose}`, { accessory: recordButton(row, t, locale) })
+}

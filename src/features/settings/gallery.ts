@@ -1,0 +1,233 @@
+import { calendarDate } from '../../domain/calendar-date.ts'
+import { currency } from '../../domain/currency.ts'
+import { ROLES } from '../../domain/policy.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
+import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
+import { channelForm, channelProblemText } from './channel.modal.ts'
+import { hoursForm } from './hours.modal.ts'
+import { inheritedMessage } from './inherited.ts'
+import { buildLadder } from './ladder.modal.ts'
+import { moneyForm } from './money.modal.ts'
+import { buildOverview, homeBlocks, type Overview } from './overview.ts'
+import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
+import { buildPerson } from './person.modal.ts'
+import { type Status, statusMessage } from './status.ts'
+
+const NOW = new Date('2026-03-02T09:30:00Z')
+const ROUTE = { revision: 7, back: 'V0123456789' }
+
+/** Settings for the gallery: of a small company, or the longest that can be typed. */
+function sampleSettings(size: GallerySize): Settings {
+  const days = size === 'typical' ? 1 : 60
+  return {
+    language: 'en',
+    timeZone: size === 'typical' ? 'Europe/Berlin' : 'America/Argentina/ComodRivadavia',
+    currency: currency('EUR'),
+    country: 'DE',
+    hours: { days: size === 'typical' ? [1, 2, 3, 4, 5] : [1, 3, 5, 7], opensAt: '09:00', closesAt: '18:30' },
+    remindAt: '09:00',
+    unknownOutcomes: 'hold',
+    closingDays: Array.from({ length: days }, (_, index) => ({
+      date: calendarDate(`2026-0${1 + Math.floor(index / 28)}-${String(1 + (index % 28)).padStart(2, '0')}`),
+      name: sampleText(size, 'Company closed', 60),
+    })),
+    managerChannelId: 'C0123456789',
+    summaryAt: '08:30',
+    setUpAt: NOW,
+    setUpById: 'm-1',
+    revision: 7,
+  }
+}
+
+/** Everything that is set, when the set-up is done, or begun. */
+function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
+  const settings = sampleSettings(size)
+  const many = size === 'typical' ? 1 : 100
+  return {
+    settings: setUp === 'done' ? settings : { ...settings, managerChannelId: null, setUpAt: null, setUpById: null },
+    channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
+    people: { active: 5 * many, withoutSupervisor: 2 * many },
+  }
+}
+
+/** People in five scripts. */
+const NAMES = ['Mira Okafor', '李敏', 'Ольга Петрова', 'محمد العلي', 'さくら 山田']
+
+function samplePeople(size: GallerySize): Member[] {
+  return Array.from({ length: size === 'typical' ? 5 : 500 }, (_, index) => ({
+    id: `m-${index}`,
+    slackUserId: `U${index}`,
+    name: sampleText(size, NAMES[index % NAMES.length] ?? '', 80),
+    locale: 'en-GB',
+    timeZone: 'Europe/Berlin',
+    roles: index % 3 === 0 ? ROLES : ['rep'],
+    supervisorId: index === 0 ? null : 'm-0',
+    dmChannelId: null,
+    profileReadAt: NOW,
+    deactivatedAt: index % 5 === 4 ? NOW : null,
+    leave: [],
+  }))
+}
+
+function sampleStatus(size: GallerySize, locale: Locale, setUp: 'done' | 'begun' | 'unseen'): Status {
+  const many = size === 'typical' ? 1 : 100_000
+  return {
+    roles: 'rep',
+    supervisor: setUp === 'begun' ? null : sampleColleague(size, locale),
+    own: setUp === 'begun' ? { count: 0, nextAt: null } : { count: 3 * many, nextAt: NOW },
+    timeZone: 'Europe/Berlin',
+    summaryAt: NOW,
+    workspace:
+      setUp === 'unseen'
+        ? null
+        : {
+            overview: sampleOverview(size, setUp),
+            setUp: setUp === 'done' ? { name: sampleColleague(size, locale), at: '2 March 2026' } : null,
+            all: { count: 38 * many, nextAt: NOW },
+            figures: { sent: many, reconciled: 0, unknown: many, held: many, missed: 0 },
+          },
+  }
+}
+
+const PROBLEMS = ['public', 'archived', 'shared', 'conversation', 'app-not-in-it', 'scope-missing', 'unknown'] as const
+const COLLEAGUES = ['bot', 'deactivated', 'outside'] as const
+
+const status = (name: string, setUp: 'done' | 'begun' | 'unseen'): GalleryEntry => ({
+  name,
+  surface: 'message',
+  build: (t, locale, size) => statusMessage(sampleStatus(size, locale, setUp), t, locale),
+})
+
+const inherited = (name: string, isBack: boolean): GalleryEntry => ({
+  name,
+  surface: 'message',
+  build: (t, locale, size) =>
+    message(
+      inheritedMessage(
+        { name: sampleColleague(size, locale), open: ['€12,500.00', '$4.00'], overdue: ['€500.00'], isBack },
+        t,
+      ),
+    ),
+})
+
+const said = (name: string, text: (t: Translate) => string): GalleryEntry => ({
+  name,
+  surface: 'message',
+  build: (t) => sentence(text(t)),
+})
+
+/** Everything of the settings. */
+export const settingsGallery: readonly GalleryEntry[] = [
+  {
+    name: 'settings overview',
+    surface: 'modal',
+    build: (t, locale, size) => buildOverview(sampleOverview(size, 'done'), t, locale),
+  },
+  {
+    name: 'settings overview without a channel',
+    surface: 'modal',
+    build: (t, locale, size) => buildOverview(sampleOverview(size, 'begun'), t, locale),
+  },
+  {
+    name: 'settings.channel_form',
+    surface: 'modal',
+    build: (t, locale, size) => channelForm.build(channelForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.channel_form changed since',
+    surface: 'modal',
+    build(t, locale, size) {
+      const name = sampleColleague(size, locale)
+      const notice = t('settings.changedSince', { name, at: '2 March 2026, 10:30', what: t('settings.named.language') })
+      return channelForm.build(channelForm.fill(sampleSettings(size)), ROUTE, { t, locale, notice })
+    },
+  },
+  {
+    name: 'settings.money_form',
+    surface: 'modal',
+    build: (t, locale, size) => moneyForm.build(moneyForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.hours_form',
+    surface: 'modal',
+    build: (t, locale, size) => hoursForm.build(hoursForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  ...[0, 1].map(
+    (page): GalleryEntry => ({
+      name: `settings people, page ${page + 1}`,
+      surface: 'modal',
+      build: (t, locale, size) => buildPeople(peoplePage(samplePeople(size), page), t, locale),
+    }),
+  ),
+  {
+    name: 'settings people, two pages',
+    surface: 'modal',
+    build: (t, locale) => buildPeople(peoplePage(samplePeople('longest').slice(0, PEOPLE_LINES + 1), 1), t, locale),
+  },
+  {
+    name: 'settings.person_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildPerson(
+        {
+          name: sampleColleague(size, locale),
+          values: { roles: ['rep', 'supervisor'], supervisorSlackId: 'U0123456789' },
+          route: { memberId: 'm-1', shown: { roles: ROLES, supervisorId: 'm-2' }, back: 'V0123456789', page: 33 },
+          ...(size === 'longest'
+            ? {
+                notice: t('settings.person.changedSince', {
+                  roles: t('settings.person.noRoles'),
+                  supervisor: sampleColleague(size, locale),
+                }),
+              }
+            : {}),
+        },
+        t,
+      ),
+  },
+  {
+    name: 'settings ladder',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildLadder(
+        {
+          dueOn: size === 'typical' ? SAMPLE_TODAY : calendarDate('2026-12-25'),
+          calendar: workingCalendar(sampleSettings('typical'), { timeZone: 'Europe/Berlin', leave: [] }),
+          remindAt: '09:00',
+        },
+        t,
+        locale,
+      ),
+  },
+  ...(['begun', 'done'] as const).map(
+    (setUp): GalleryEntry => ({
+      name: setUp === 'begun' ? 'settings in home during set-up' : 'settings in home',
+      surface: 'home',
+      build(t, locale, size) {
+        const last = { name: sampleColleague(size, locale), at: '2 March 2026' }
+        return home(homeBlocks(sampleOverview(size, setUp), last, t, locale))
+      },
+    }),
+  ),
+  status('settings status', 'done'),
+  status('settings status while set-up goes on', 'begun'),
+  status('settings status for who may not change them', 'unseen'),
+  inherited('settings.inherited', false),
+  inherited('settings.inherited, back again', true),
+  said('settings, what is refused', (t) =>
+    [
+      ...PROBLEMS.map((problem) => channelProblemText(problem, t)),
+      ...COLLEAGUES.map((why) => t(`settings.error.colleague.${why}`)),
+      t('settings.error.cycle'),
+      t('settings.error.lastAdmin'),
+      t('settings.error.personGone'),
+    ].join('\n'),
+  ),
+  said('settings, a word that is not known', (t) =>
+    [t('home.command.unknown', { text: 'stauts' }), t('home.command.help')].join('\n'),
+  ),
+]

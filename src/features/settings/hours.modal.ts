@@ -1,0 +1,117 @@
+import { isTimeOfDay } from '../../domain/calendar-date.ts'
+import {
+  type ClosingDaysProblem,
+  closingDaysText,
+  MAX_CLOSING_DAY_NAME,
+  MAX_CLOSING_DAYS,
+  parseClosingDays,
+} from '../../domain/closing-days.ts'
+import { err, ok } from '../../domain/result.ts'
+import { checkboxes, context, input, option, plainTextInput, timePicker } from '../../slack/blocks.ts'
+import type { Translate } from '../../slack/locale.ts'
+import { modal } from '../../slack/surfaces.ts'
+import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
+import { BLOCK, VIEW } from './ids.ts'
+import { WEEK, weekdayName } from './words.ts'
+
+/** When a workspace works, as it was filled in. */
+export interface HoursValues {
+  /** ISO weekdays as text: "1" is Monday. */
+  readonly days: readonly string[]
+  readonly opensAt: string | null
+  readonly closesAt: string | null
+  readonly remindAt: string | null
+  /** One a line. */
+  readonly closingDays: string
+}
+
+const timeOf = (text: string | null): string | null => (text !== null && isTimeOfDay(text) ? text : null)
+
+/** The form of working days, hours and closing days (N2), and of the time at which reminders arrive (K3). */
+export const hoursForm: SettingsForm<HoursValues> = {
+  view: VIEW.hours,
+  fill: ({ hours, remindAt, closingDays }) => ({
+    days: hours.days.map(String),
+    opensAt: hours.opensAt,
+    closesAt: hours.closesAt,
+    remindAt,
+    closingDays: closingDaysText(closingDays),
+  }),
+
+  build: (values, route, { t, locale, notice }) =>
+    modal({
+      callbackId: VIEW.hours,
+      title: t('settings.hours.title'),
+      submit: t('settings.save'),
+      close: t('settings.cancel'),
+      privateMetadata: JSON.stringify(route),
+      blocks: [
+        context([notice ?? t('settings.hours.about')]),
+        input({
+          blockId: BLOCK.days,
+          label: t('settings.hours.days'),
+          element: checkboxes(
+            VALUE,
+            WEEK.map((day) => option(weekdayName(day, locale), String(day))),
+            { initial: values.days },
+          ),
+        }),
+        ...(['opensAt', 'closesAt', 'remindAt'] as const).map((field) =>
+          input({
+            blockId: BLOCK[field],
+            label: t(`settings.hours.${field}`),
+            ...(field === 'remindAt' ? { hint: t('settings.hours.remindAtHint') } : {}),
+            element: timePicker(VALUE, { initial: values[field] }),
+          }),
+        ),
+        input({
+          blockId: BLOCK.closingDays,
+          label: t('settings.hours.closingDays'),
+          hint: t('settings.hours.closingDaysHint'),
+          optional: true,
+          element: plainTextInput(VALUE, { initial: values.closingDays, multiline: true }),
+        }),
+      ],
+    }),
+
+  read: (values) => ({
+    days: values.options(BLOCK.days),
+    opensAt: values.time(BLOCK.opensAt),
+    closesAt: values.time(BLOCK.closesAt),
+    remindAt: values.time(BLOCK.remindAt),
+    closingDays: values.text(BLOCK.closingDays) ?? '',
+  }),
+
+  async check(values, { t }) {
+    const errors: FieldErrors = {}
+    const days = WEEK.filter((day) => values.days.includes(String(day)))
+    if (days.length === 0) errors[BLOCK.days] = t('settings.error.noDays')
+    const times = {
+      opensAt: timeOf(values.opensAt),
+      closesAt: timeOf(values.closesAt),
+      remindAt: timeOf(values.remindAt),
+    }
+    for (const field of ['opensAt', 'closesAt', 'remindAt'] as const)
+      if (times[field] === null) errors[BLOCK[field]] = t('settings.error.timeMissing')
+    const { opensAt, closesAt, remindAt } = times
+    if (opensAt && closesAt && closesAt <= opensAt)
+      errors[BLOCK.closesAt] = t('settings.error.closesFirst', { opensAt })
+    else if (opensAt && closesAt && remindAt && (remindAt < opensAt || remindAt >= closesAt))
+      errors[BLOCK.remindAt] = t('settings.error.remindOutside', { opensAt, closesAt })
+    const closing = parseClosingDays(values.closingDays)
+    if (!closing.ok) errors[BLOCK.closingDays] = closingDaysSentence(closing.error, t)
+    if (!closing.ok || !opensAt || !closesAt || !remindAt || Object.keys(errors).length > 0) return err(errors)
+    return ok({ hours: { days, opensAt, closesAt }, remindAt, closingDays: closing.value })
+  },
+}
+
+function closingDaysSentence(problem: ClosingDaysProblem, t: Translate): string {
+  switch (problem.kind) {
+    case 'no-date':
+      return t('settings.error.closingDay', { line: problem.line, text: problem.text.slice(0, 60) })
+    case 'name-too-long':
+      return t('settings.error.closingDayName', { line: problem.line, max: MAX_CLOSING_DAY_NAME })
+    case 'too-many':
+      return t('settings.error.closingDays', { max: MAX_CLOSING_DAYS })
+  }
+}

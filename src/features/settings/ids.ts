@@ -1,0 +1,57 @@
+/** Every id of this feature, spelled once. */
+
+export const COMMAND = '/after'
+
+/** Buttons that open something; in App Home, in the overview, in an answer. */
+export const OPEN = {
+  overview: 'settings.open',
+  channel: 'settings.channel',
+  money: 'settings.money',
+  hours: 'settings.hours',
+  people: 'settings.people',
+  ladder: 'settings.ladder',
+  /** The button's value is the member's id. */
+  person: 'settings.person',
+} as const
+
+/** The set-up is done, say the admins. */
+export const FINISH = 'settings.finish'
+/** A list of people: somebody found by Slack's own search, and its pages. */
+export const FIND = 'settings.find'
+export const PREVIOUS_PEOPLE = 'settings.people_previous'
+export const NEXT_PEOPLE = 'settings.people_next'
+
+/** Selects that find their entries by typing. */
+export const SELECT = {
+  currency: 'settings.currency',
+  timeZone: 'settings.time_zone',
+  country: 'settings.country',
+} as const
+
+export const VIEW = {
+  overview: 'settings.overview',
+  channel: 'settings.channel_form',
+  money: 'settings.money_form',
+  hours: 'settings.hours_form',
+  people: 'settings.people_list',
+  person: 'settings.person_form',
+  ladder: 'settings.ladder_preview',
+} as const
+
+/** The blocks of the forms that hold a field. */
+export const BLOCK = {
+  channel: 'channel',
+  summaryAt: 'summary_at',
+  language: 'language',
+  currency: 'currency',
+  timeZone: 'time_zone',
+  country: 'country',
+  days: 'days',
+  opensAt: 'opens_at',
+  closesAt: 'closes_at',
+  remindAt: 'remind_at',
+  closingDays: 'closing_days',
+  find: 'find',
+  roles: 'roles',
+  supervisor: 'supervisor',
+} as const

@@ -1,0 +1,207 @@
+import { addMonths } from '../../domain/calendar-date.ts'
+import { planSummary } from '../../reminders/plan-summaries.ts'
+import {
+  type ActionRequest,
+  type Feature,
+  type Interaction,
+  type RequestContext,
+  type Route,
+  wordsOf,
+} from '../../slack/routes.ts'
+import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
+import { workingCalendar } from '../../store/index.ts'
+import { channelForm } from './channel.modal.ts'
+import { type ChoiceKind, findChoices } from './choices.ts'
+import { type FormRoute, parsed, type SettingsForm } from './form.ts'
+import { settingsGallery } from './gallery.ts'
+import { hoursForm } from './hours.modal.ts'
+import { COMMAND, FIND, FINISH, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
+import { buildLadder } from './ladder.modal.ts'
+import { moneyForm } from './money.modal.ts'
+import { buildOverview, homeBlocks, lastChange, readOverview } from './overview.ts'
+import { readPerson, readPersonRoute } from './person.modal.ts'
+import { openFound, openPerson, peopleView, savePerson } from './person.ts'
+import { saveSettings } from './save.ts'
+import { readStatus, statusMessage } from './status.ts'
+
+export { inheritedKind } from './inherited.ts'
+
+const overviewView = async (ctx: RequestContext): Promise<ModalView> =>
+  buildOverview(await readOverview(ctx, 'ask-slack'), ctx.t, ctx.locale)
+
+/** What an admin sees of the settings in App Home. */
+export const settingsInHome = {
+  action: 'settings.change',
+  isFirst: ({ settings }: RequestContext): boolean => settings.setUpAt === null,
+  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+    const overview = await readOverview(ctx, 'ask-nobody')
+    const last = overview.settings.setUpAt === null ? await lastChange(ctx) : null
+    return homeBlocks(overview, last, ctx.t, ctx.locale)
+  },
+} as const
+
+/** The modal in which a button was pressed, to be drawn anew afterwards; null in App Home and in messages. */
+const modalBelow = ({ view }: ActionRequest): string | null => (view?.type === 'modal' ? view.id : null)
+
+/** After something was saved: the overview below, where there is one, and App Home. */
+async function redraw(ctx: RequestContext, interaction: Interaction, back: string | null): Promise<void> {
+  if (back !== null) await interaction.updateModal(back, null, await overviewView(ctx))
+  await ctx.refreshHome()
+}
+
+/** The button that opens a form of settings, and its submission. */
+function routesOf<Values>(openId: string, form: SettingsForm<Values>): Route[] {
+  return [
+    {
+      kind: 'action',
+      id: openId,
+      action: 'settings.change',
+      async handle(ctx, request) {
+        const settings = await ctx.store.settings.read()
+        const route: FormRoute = { revision: settings.revision, back: modalBelow(request) }
+        await request.interaction.openModal(form.build(form.fill(settings), route, ctx))
+      },
+    },
+    {
+      kind: 'view',
+      id: form.view,
+      action: 'settings.change',
+      handle: (ctx, request) => saveSettings(form, ctx, request, (back) => redraw(ctx, request.interaction, back)),
+    },
+  ]
+}
+
+const options = (id: string, kind: ChoiceKind): Route => ({
+  kind: 'options',
+  id,
+  action: 'settings.change',
+  handle: async ({ locale, t }, { query }) => findChoices(kind, query, locale, t),
+})
+
+/** The list in which somebody was chosen: it is drawn anew once they are set up. */
+function listOf({ view }: ActionRequest): { viewId: string | null; page: number } {
+  if (view?.callbackId !== VIEW.people) return { viewId: null, page: 0 }
+  const { page } = parsed(view.privateMetadata)
+  return { viewId: view.id, page: typeof page === 'number' ? page : 0 }
+}
+
+const turnPage = (id: string): Route => ({
+  kind: 'action',
+  id,
+  action: 'settings.change',
+  async handle(ctx, { value, view, interaction }) {
+    if (view) await interaction.updateModal(view.id, view.hash, await peopleView(ctx, Number(value)))
+  },
+})
+
+const people: readonly Route[] = [
+  {
+    kind: 'action',
+    id: OPEN.people,
+    action: 'settings.change',
+    handle: async (ctx, { interaction }) => interaction.openModal(await peopleView(ctx, 0)),
+  },
+  turnPage(PREVIOUS_PEOPLE),
+  turnPage(NEXT_PEOPLE),
+  {
+    kind: 'action',
+    id: OPEN.person,
+    action: 'settings.change',
+    handle: (ctx, request) => openPerson(ctx, request.interaction, request.value ?? '', listOf(request)),
+  },
+  {
+    kind: 'action',
+    id: FIND,
+    action: 'settings.change',
+    async handle(ctx, request) {
+      if (request.selected) await openFound(ctx, request.interaction, request.selected, listOf(request))
+    },
+  },
+  {
+    kind: 'view',
+    id: VIEW.person,
+    action: 'settings.change',
+    async handle(ctx, { values, privateMetadata, interaction }) {
+      const route = readPersonRoute(privateMetadata)
+      const saved = await savePerson(ctx, readPerson(values), route)
+      if (!saved.ok)
+        return 'view' in saved.error
+          ? { kind: 'update', view: saved.error.view }
+          : { kind: 'errors', errors: saved.error.errors }
+      return {
+        kind: 'close',
+        async after() {
+          const { back, page } = route
+          if (back !== null) await interaction.updateModal(back, null, await peopleView(ctx, page))
+          await ctx.refreshHome()
+          await ctx.store.receivables.deriveLadders([saved.value.id], ctx.now)
+        },
+      }
+    },
+  },
+]
+
+/** What can be typed after the command, also in the words of the other languages. */
+const SETTINGS_WORDS = ['settings', '设置', '設定']
+const STATUS_WORDS = ['status', '状态', '狀態']
+const HELP_WORDS = ['', 'help', '帮助', '說明']
+
+const help = ({ t }: RequestContext): string => t('home.command.help')
+
+const routes: readonly Route[] = [
+  {
+    kind: 'command',
+    id: COMMAND,
+    action: 'app.use',
+    description: 'Help, settings, and how Afterclose stands',
+    usageHint: '[help | settings | status]',
+    words: new Map(SETTINGS_WORDS.map((word) => [word, 'settings.change'])),
+    async handle(ctx, { text, interaction }) {
+      const word = wordsOf(text)
+      if (HELP_WORDS.includes(word)) return sentence(help(ctx))
+      if (STATUS_WORDS.includes(word)) return statusMessage(await readStatus(ctx), ctx.t, ctx.locale)
+      if (SETTINGS_WORDS.includes(word)) return interaction.openModal(await overviewView(ctx))
+      return sentence(`${ctx.t('home.command.unknown', { text: text.trim().slice(0, 100) })}\n${help(ctx)}`)
+    },
+  },
+  {
+    kind: 'action',
+    id: OPEN.overview,
+    action: 'settings.change',
+    handle: async (ctx, { interaction }) => interaction.openModal(await overviewView(ctx)),
+  },
+  ...routesOf(OPEN.channel, channelForm),
+  ...routesOf(OPEN.money, moneyForm),
+  ...routesOf(OPEN.hours, hoursForm),
+  options(SELECT.currency, 'currency'),
+  options(SELECT.timeZone, 'timeZone'),
+  options(SELECT.country, 'country'),
+  ...people,
+  {
+    kind: 'action',
+    id: OPEN.ladder,
+    action: 'settings.change',
+    async handle({ today, settings, member, t, locale }, { interaction }) {
+      const calendar = workingCalendar(settings, member)
+      const dueOn = addMonths(today, 1)
+      await interaction.openModal(buildLadder({ dueOn, calendar, remindAt: settings.remindAt }, t, locale))
+    },
+  },
+  {
+    kind: 'action',
+    id: FINISH,
+    action: 'settings.change',
+    async handle(ctx) {
+      const { store, actor, now } = ctx
+      const { setUpAt } = await store.settings.read()
+      if (setUpAt === null)
+        await store.settings.update({ setUpAt: now, setUpById: actor.memberId }, actor.memberId, now)
+      await planSummary(store, now)
+      await ctx.refreshHome()
+      ctx.nudge()
+    },
+  },
+]
+
+/** Setting the workspace up and saying who is what in it; `/after`. */
+export const settings: Feature = { name: 'settings', routes, gallery: settingsGallery }

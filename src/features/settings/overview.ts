@@ -1,0 +1,180 @@
+import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import type { Member, Settings } from '../../store/index.ts'
+import { channelProblemText, LANGUAGE_NAMES } from './channel.modal.ts'
+import { choiceText } from './choices.ts'
+import { FINISH, OPEN, VIEW } from './ids.ts'
+import { needsSupervisor } from './people.modal.ts'
+import { daysText } from './words.ts'
+
+/** The manager channel as Slack knows it now; `unasked` where it was not asked. */
+export type ChannelState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'usable'; readonly name: string }
+  | { readonly kind: 'problem'; readonly problem: ManagerChannelProblem | 'unknown' }
+
+/** Everything that is set, in figures. */
+export interface Overview {
+  readonly settings: Settings
+  readonly channel: ChannelState
+  readonly people: { readonly active: number; readonly withoutSupervisor: number }
+}
+
+/** Reads what is set; asks Slack for the channel where `ask` says so. */
+export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-nobody'): Promise<Overview> {
+  const settings = await ctx.store.settings.read()
+  const members = await ctx.store.members.list()
+  return { settings, channel: await channelState(ctx, settings, ask), people: peopleFigures(members) }
+}
+
+const peopleFigures = (members: readonly Member[]) => ({
+  active: members.filter(({ deactivatedAt }) => !deactivatedAt).length,
+  withoutSupervisor: members.filter(needsSupervisor).length,
+})
+
+async function channelState(
+  { messenger }: RequestContext,
+  { managerChannelId }: Settings,
+  ask: 'ask-slack' | 'ask-nobody',
+): Promise<ChannelState> {
+  if (managerChannelId === null) return { kind: 'none' }
+  if (ask === 'ask-nobody') return { kind: 'unasked' }
+  const checked = await checkManagerChannel(messenger, managerChannelId)
+  if (checked.ok) return { kind: 'usable', name: checked.value.name }
+  return { kind: 'problem', problem: typeof checked.error === 'string' ? checked.error : 'unknown' }
+}
+
+/** The manager channel in a sentence, and when the summary goes there. */
+export function channelText({ channel, settings }: Pick<Overview, 'channel' | 'settings'>, t: Translate): string {
+  const when = { time: settings.summaryAt }
+  switch (channel.kind) {
+    case 'none':
+      return t('settings.overview.noChannel')
+    case 'unasked':
+      return t('settings.overview.channelChosen', when)
+    case 'usable':
+      return t('settings.overview.channel', { ...when, channel: truncate(channel.name, 100) })
+    case 'problem':
+      return channelProblemText(channel.problem, t)
+  }
+}
+
+const isMissing = ({ channel }: Overview) => channel.kind === 'none' || channel.kind === 'problem'
+
+/** The steps of the set-up, each with what it is now and the button that changes it; the first that is missing stands out. */
+function overviewBlocks(overview: Overview, t: Translate, locale: Locale): KnownBlock[] {
+  const { settings, people } = overview
+  const { hours, currency, timeZone, country } = settings
+  const step = (
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder',
+    now: string,
+    more: { readonly style?: 'primary'; readonly label?: string } = {},
+  ) => {
+    const title = t(`settings.step.${name}`)
+    const label = more.label ?? t('settings.change')
+    return section(`*${title}*\n${now}`, {
+      accessory: button(OPEN[name], label, {
+        accessibilityLabel: `${label}: ${title}`,
+        ...(more.style ? { style: more.style } : {}),
+      }),
+    })
+  }
+  const missing = isMissing(overview)
+  return [
+    step(
+      'channel',
+      `${missing ? '⚠ ' : ''}${channelText(overview, t)}`,
+      missing ? { style: 'primary', label: t('settings.choose') } : {},
+    ),
+    step(
+      'money',
+      [
+        choiceText('currency', currency, locale),
+        timeZone,
+        country === '' ? t('settings.money.noCountry') : choiceText('country', country, locale),
+      ].join(' · '),
+    ),
+    step(
+      'hours',
+      t('settings.overview.hours', {
+        days: daysText(hours, locale),
+        opensAt: hours.opensAt,
+        closesAt: hours.closesAt,
+        remindAt: settings.remindAt,
+        closingDays: settings.closingDays.length,
+      }),
+    ),
+    step(
+      'people',
+      [
+        t('settings.overview.people', { count: people.active }),
+        ...(people.withoutSupervisor > 0
+          ? [t('settings.overview.withoutSupervisor', { count: people.withoutSupervisor })]
+          : []),
+      ].join(' · '),
+    ),
+    step('ladder', t('settings.overview.ladder'), { label: t('settings.look') }),
+  ]
+}
+
+/** All settings in one modal, from which each of its forms opens. */
+export function buildOverview(overview: Overview, t: Translate, locale: Locale): ModalView {
+  const { settings } = overview
+  const language = Object.entries(LANGUAGE_NAMES).find(([tag]) => tag === settings.language)?.[1] ?? settings.language
+  return modal({
+    callbackId: VIEW.overview,
+    title: t('settings.title'),
+    close: t('settings.close'),
+    blocks: [...overviewBlocks(overview, t, locale), context([t('settings.overview.language', { language })])],
+  })
+}
+
+/**
+ * What an admin sees of the settings in App Home: the steps while the set-up goes on (each is saved at once, so that it
+ * can be left and taken up by somebody else), afterwards the way to them, and what is missing.
+ */
+export function homeBlocks(
+  overview: Overview,
+  last: { readonly name: string; readonly at: string } | null,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (overview.settings.setUpAt === null)
+    return [
+      header(t('settings.setUp.heading')),
+      section(t('settings.setUp.about')),
+      ...(last ? [context([t('settings.setUp.last', last)])] : []),
+      ...overviewBlocks(overview, t, locale),
+      actions('set_up', [button(FINISH, t('settings.setUp.finish'))]),
+    ]
+  const missing = missingSentences(overview, t)
+  return [
+    header(t('settings.title')),
+    ...(missing.length > 0 ? [section(missing.map((each) => `⚠ ${each}`).join('\n'))] : []),
+    actions('settings', [button(OPEN.overview, t('settings.open')), button(OPEN.people, t('settings.step.people'))]),
+  ]
+}
+
+/** What is missing, a sentence each; nothing where all is there. */
+export function missingSentences(overview: Overview, t: Translate): string[] {
+  const { settings, people, channel } = overview
+  return [
+    ...(settings.setUpAt === null ? [t('settings.missing.setUp')] : []),
+    ...(channel.kind === 'none' || channel.kind === 'problem' ? [channelText(overview, t)] : []),
+    ...(people.withoutSupervisor > 0 ? [t('settings.missing.supervisors', { count: people.withoutSupervisor })] : []),
+  ]
+}
+
+/** Who changed the settings last, and when: whoever takes the set-up up sees how far somebody else has come. */
+export async function lastChange({ store, settings, locale }: RequestContext) {
+  const [entry] = await store.audit.list({ action: 'settings.update', limit: 1 })
+  const by = entry?.actorId ? await store.members.byId(entry.actorId) : null
+  if (!entry || !by) return null
+  return { name: truncate(by.name, 80), at: formatDate(dateAt(entry.at, settings.timeZone), locale) }
+}

@@ -1,0 +1,71 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
+import { planSummary } from '../../reminders/plan-summaries.ts'
+import type { RequestContext, ViewReply, ViewRequest } from '../../slack/routes.ts'
+import { truncate } from '../../slack/text.ts'
+import type { ChangedSince, Settings } from '../../store/index.ts'
+import { readFormRoute, type SettingsForm } from './form.ts'
+import { listText } from './words.ts'
+
+/** What decides when reminders arrive: changed, they are put where they belong now. */
+const MOVES_REMINDERS: readonly (keyof Settings)[] = ['hours', 'remindAt', 'country', 'closingDays']
+
+/**
+ * Saves one form of settings at once (R4). Where another admin has changed the same since it was opened, nothing is
+ * saved: the form stays as it was filled in and says who did what; saved again, it holds.
+ */
+export async function saveSettings<Values>(
+  form: SettingsForm<Values>,
+  ctx: RequestContext,
+  { values, privateMetadata }: Pick<ViewRequest, 'values' | 'privateMetadata'>,
+  redraw: (back: string | null) => Promise<void>,
+): Promise<ViewReply> {
+  const { store, actor, now, settings: before, t, locale } = ctx
+  const typed = form.read(values)
+  const route = readFormRoute(privateMetadata)
+  const checked = await form.check(typed, ctx)
+  if (!checked.ok) return { kind: 'errors', errors: checked.error }
+  const by = { actorId: actor.memberId, sinceRevision: route.revision }
+  const saved = await store.settings.change(checked.value, by, now)
+  if (!saved.ok) {
+    const { revision } = saved.error.settings
+    const notice = await changedSentence(saved.error, ctx)
+    return { kind: 'update', view: form.build(typed, { ...route, revision }, { t, locale, notice }) }
+  }
+  const moved = MOVES_REMINDERS.some((key) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key]))
+  return {
+    kind: 'close',
+    async after() {
+      await redraw(route.back)
+      // The summary that goes out next is made ahead (T2), now that there is a channel, or another time.
+      await planSummary(store, now)
+      if (moved) await store.receivables.deriveLadders(null, now)
+      ctx.nudge()
+    },
+  }
+}
+
+async function changedSentence(since: ChangedSince, ctx: RequestContext): Promise<string> {
+  const { store, member, t, locale } = ctx
+  const by = since.actorId === null ? null : await store.members.byId(since.actorId)
+  return t('settings.changedSince', {
+    name: truncate(by?.name ?? t('settings.somebody'), 80),
+    at: formatInstant(since.at, member.timeZone, locale),
+    what: listText(
+      since.changed.flatMap((key) => (isNamed(key) ? [t(`settings.named.${key}`)] : [])),
+      locale,
+    ),
+  })
+}
+
+const NAMED = [
+  'managerChannelId',
+  'summaryAt',
+  'language',
+  'currency',
+  'timeZone',
+  'country',
+  'hours',
+  'remindAt',
+  'closingDays',
+] as const
+const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

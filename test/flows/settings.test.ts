@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { dueToday } from '../rights/due-deal.ts'
+import { providers } from '../support/database.ts'
+import { closedDeal, EUR } from '../support/records.ts'
+import { shown } from '../support/seen.ts'
+import { openedModal } from '../support/steps.ts'
+import { EVERYONE, type Story, startStory } from '../support/story.ts'
+
+const PEOPLE = [
+  ...EVERYONE,
+  { handle: 'ben', name: 'Ben Admin', timeZone: 'Europe/Berlin', locale: 'en-GB', roles: ['admin'] as const },
+]
+
+describe.each(providers)('settings on %s', (provider) => {
+  let story: Story
+  const CHANNELS = [
+    { name: 'managers', isPrivate: true, appIsMember: true },
+    { name: 'closed-door', isPrivate: true },
+    { name: 'old-managers', isPrivate: true, appIsMember: true, isArchived: true },
+    { name: 'with-acme', isPrivate: true, appIsMember: true, isShared: true },
+  ]
+  beforeEach(async () => {
+    story = await startStory(provider, { people: PEOPLE, channels: CHANNELS })
+  })
+  afterEach(async () => {
+    expect(story.slack.refusedCalls.filter(({ error }) => error !== 'channel_not_found')).toEqual([])
+    await story.stop()
+  })
+
+  const homeOf = (who: string) => shown(story.slack.home(who) ?? {})
+  async function atHome(who: string): Promise<void> {
+    await story.slack.openHome(who)
+    await story.slack.until(() => story.slack.home(who), { what: `${who} sees App Home` })
+  }
+  async function open(who: string, button: string, form: string): Promise<string> {
+    await story.slack.click(who, 'home', `settings.${button}`)
+    return openedModal(story, who, form)
+  }
+  const CHANNEL = { summary_at: '08:30', language: 'en' }
+
+  test('N5: the first admin is led through the set-up; another takes it up where it was left', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    expect(homeOf('ada')).toContain('Set up Afterclose')
+    expect(homeOf('ada')).toContain('nobody gets the Monday summary')
+    await open('ada', 'money', 'settings.money_form')
+    await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
+    await slack.typeOptions('ada', 'modal', 'settings.currency', 'usd')
+    const { errors } = await slack.submit('ada', { values: { currency: 'USD' } })
+    expect(errors).toEqual({})
+    expect(await workspace.settings.read()).toMatchObject({ currency: 'USD', setUpAt: null })
+    await slack.until(() => homeOf('ada').includes('USD'))
+
+    // Ada goes on holiday; Ben goes on.
+    await atHome('ben')
+    expect(homeOf('ben')).toContain('Last changed by Ada Admin on 2 Mar 2026')
+    expect(homeOf('ben')).toContain('USD')
+    await open('ben', 'channel', 'settings.channel_form')
+    expect((await slack.submit('ben', { values: { ...CHANNEL, channel: 'managers' } })).errors).toEqual({})
+    await slack.until(() => homeOf('ben').includes('Mondays at 08:30'))
+    await slack.click('ben', 'home', 'settings.finish')
+    await slack.until(() => !homeOf('ben').includes('Set up Afterclose'))
+    const ben = await story.member('ben')
+    expect(await workspace.settings.read()).toMatchObject({
+      managerChannelId: slack.channel('managers'),
+      setUpAt: story.clock.now(),
+      setUpById: ben.id,
+    })
+  })
+
+  test.each([
+    ['sales', 'This channel is public'],
+    ['old-managers', 'This channel is archived. Unarchive it'],
+    ['with-acme', 'shared with another company'],
+    ['closed-door', 'type /invite @Afterclose'],
+  ])('R7: #%s is refused with the reason and the way out', async (channel, sentence) => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'channel', 'settings.channel_form')
+    const { errors } = await slack.submit('ada', { values: { ...CHANNEL, channel }, clientChecks: false })
+    expect(errors['channel']).toContain(sentence)
+    expect((await workspace.settings.read()).managerChannelId).toBeNull()
+  })
+
+  test('R7: a channel that was right and is not any more is named in /after status', async () => {
+    const { slack } = story
+    await atHome('ada')
+    await open('ada', 'channel', 'settings.channel_form')
+    await slack.submit('ada', { values: { ...CHANNEL, channel: 'managers' } })
+    const status = async () => JSON.stringify((await slack.command('ada', '/after status')).json)
+    expect(await status()).toContain('Mondays at 08:30 in #managers')
+    expect(await status()).toContain('The next summary goes out on 9 Mar 2026, 08:30 (Europe/Berlin)')
+    slack.changeChannel('managers', { isPrivate: false })
+    expect(await status()).toContain('This channel is public')
+    slack.changeChannel('managers', { isPrivate: true, app: false })
+    expect(await status()).toContain('/invite @Afterclose')
+    expect(await status()).toContain('there is no channel that it can go to')
+  })
+
+  test('of two admins with the same form open, the second is told, and may insist', async () => {
+    const { slack, workspace } = story
+    for (const who of ['ada', 'ben']) {
+      await atHome(who)
+      await open(who, 'hours', 'settings.hours_form')
+    }
+    const times = { opens_at: '09:00', closes_at: '18:30' }
+    await slack.submit('ada', { values: { ...times, remind_at: '10:00' } })
+    const second = await slack.submit('ben', { values: { ...times, remind_at: '11:00' } })
+    expect(second.errors).toEqual({})
+    expect(shown(slack.modal('ben'))).toContain('Ada Admin changed this while you had the form open')
+    expect(shown(slack.modal('ben'))).toContain('the time of reminders')
+    expect((await workspace.settings.read()).remindAt).toBe('10:00')
+    await slack.submit('ben', { values: { ...times, remind_at: '11:00' } })
+    expect((await workspace.settings.read()).remindAt).toBe('11:00')
+  })
+
+  test('N2: hours that cannot be are refused at their fields, all at once', async () => {
+    const { slack } = story
+    await atHome('ada')
+    await open('ada', 'hours', 'settings.hours_form')
+    const { errors } = await slack.submit('ada', {
+      values: { days: [], opens_at: '18:00', closes_at: '09:00', remind_at: '09:00', closing_days: 'Christmas' },
+      clientChecks: false,
+    })
+    expect(Object.keys(errors).sort()).toEqual(['closes_at', 'closing_days', 'days'])
+    expect(errors['closing_days']).toContain('Write it like 2026-12-24 Company closed')
+  })
+
+  describe('people', () => {
+    async function openPerson(who: string, handle: string): Promise<void> {
+      const { slack } = story
+      await atHome(who)
+      await open(who, 'people', 'settings.people_list')
+      await slack.select(who, 'modal', 'settings.find', handle)
+      await openedModal(story, who, 'settings.person_form')
+    }
+
+    test('R1, R4: roles and supervisor are given in one form; the list shows them at once', async () => {
+      const { slack } = story
+      await openPerson('ada', 'jonas')
+      await slack.submit('ada', { values: { roles: ['rep', 'finance'], supervisor: 'sam' } })
+      await slack.until(() => shown(slack.modal('ada')).includes('reports to Sam Finance'))
+      const [jonas, sam] = [await story.member('jonas'), await story.member('sam')]
+      expect(jonas).toMatchObject({ roles: ['rep', 'finance'], supervisorId: sam.id })
+      expect(sam.roles).toEqual(['supervisor', 'finance'])
+    })
+
+    test('R1: a supervisor who reports to the person is refused at the field', async () => {
+      const { slack } = story
+      await openPerson('ada', 'helena')
+      const { errors } = await slack.submit('ada', { values: { supervisor: 'mira' } })
+      expect(errors['supervisor']).toContain('already reports to them')
+      expect((await story.member('helena')).supervisorId).toBeNull()
+    })
+
+    test('R1: the last admin stays one', async () => {
+      const { slack } = story
+      await openPerson('ben', 'ada')
+      await slack.submit('ben', { values: { roles: ['rep'] } })
+      await slack.until(() => shown(slack.modal('ben')).includes('*Ada Admin*\nRep ·'))
+      await slack.close('ben', { all: true })
+      await openPerson('ben', 'ben')
+      const { errors } = await slack.submit('ben', { values: { roles: ['rep'] } })
+      expect(errors['roles']).toContain('Make somebody else one first')
+    })
+
+    test('two admins with the same person: the second sees what it is now', async () => {
+      const { slack } = story
+      await openPerson('ada', 'jonas')
+      await openPerson('ben', 'jonas')
+      await slack.submit('ada', { values: { roles: ['rep', 'finance'] } })
+      await slack.submit('ben', { values: { roles: ['service'] } })
+      expect(shown(slack.modal('ben'))).toContain('Another admin changed this person meanwhile: Rep and Finance')
+      expect((await story.member('jonas')).roles).toEqual(['rep', 'finance'])
+      await slack.submit('ben')
+      expect((await story.member('jonas')).roles).toEqual(['service'])
+    })
+  })
+
+  test('R2: a button of App Home that is refused says so in a small modal, not among the messages', async () => {
+    const { slack, workspace } = story
+    const jonas = await story.member('jonas')
+    await closedDeal(workspace, jonas, dueToday('Quarry Trading', 100_00n))
+    await atHome('jonas')
+    const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 1 })
+    await workspace.receivables.recordPayment(
+      {
+        submissionKey: 'elsewhere',
+        customerId: rows[0]?.customerId ?? '',
+        amount: { amount: 100_00n, currency: EUR },
+        receivedOn: calendarDate('2026-03-02'),
+        method: 'cash',
+        reference: null,
+      },
+      jonas.id,
+      story.clock.now(),
+    )
+    await slack.click('jonas', 'home', 'home.record_payment')
+    await openedModal(story, 'jonas', 'notice')
+    expect(shown(slack.modal('jonas'))).toContain('recorded by Jonas Rep')
+    expect(slack.ephemerals('jonas')).toEqual([])
+    expect(slack.messages('jonas')).toEqual([])
+  })
+
+  test('R1: a supervisor who is no rep is refused at the door of /deal, not when saving', async () => {
+    const { slack } = story
+    const helena = await story.member('helena')
+    await story.workspace.members.setRoles(helena.id, ['supervisor'], null, story.clock.now())
+    const { json } = await slack.command('helena', '/deal Lamps')
+    expect(JSON.stringify(json)).toContain('Your role does not allow this.')
+    await atHome('helena')
+    expect(homeOf('helena')).not.toContain('Close a deal')
+  })
+
+  test('R2, R4: who is no admin is refused where they are: in App Home by a small modal, by command in its answer', async () => {
+    const { slack, workspace } = story
+    const { json } = await slack.command('mira', '/after settings')
+    expect(JSON.stringify(json)).toContain('Your role does not allow this.')
+    await atHome('mira')
+    expect(homeOf('mira')).not.toContain('Set up Afterclose')
+    expect(await workspace.audit.list({ action: 'settings.change' })).toMatchObject([{ outcome: 'refused' }])
+  })
+
+  test('/after: status for everybody, help, and help for what it does not know', async () => {
+    const { slack } = story
+    const said = async (text: string) => JSON.stringify((await slack.command('mira', text)).json)
+    expect(await said('/after status')).toContain('Your supervisor: Helena Head.')
+    expect(await said('/after status')).not.toContain('Open settings')
+    expect(await said('/after HELP')).toContain('*/after status*')
+    expect(await said('/after <!channel> stauts')).toContain('I do not know “&lt;!channel&gt; stauts”.')
+  })
+})

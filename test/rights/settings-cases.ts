@@ -1,0 +1,211 @@
+/** Setting the workspace up and saying who is what in it: admins alone. */
+import { expect } from '@jest/globals'
+import type { ModalView } from '@slack/types'
+import { type Case, reading } from './case.ts'
+import { lay, layButton } from './forms.ts'
+import type { Send } from './observation.ts'
+import type { Scene } from './scene.ts'
+import { submitting } from './submitting.ts'
+import { table } from './table.ts'
+
+const ADMINS = table(`
+              any
+  rep         door
+  supervisor  door
+  finance     door
+  service     door
+  admin       yes
+  newcomer    door
+  nobody      door
+`)
+
+/** What an admin's modal is recognised by. */
+const opening = (name: string, callbackId: string, prepare: Case['prepare']): Case => ({
+  name,
+  right: 'settings.change',
+  about: 'person',
+  rights: ADMINS,
+  prepare,
+  judge: (facts) => reading(facts, facts.seen.includes(`"callback_id":"${callbackId}"`) ? 'yes' : facts.seen),
+})
+
+const pressed =
+  (actionId: string, value: (scene: Scene) => string = () => 'x'): Case['prepare'] =>
+  async (scene) => {
+    const place = await layButton(scene, 'asker', 'home', actionId, value(scene))
+    return async () => void (await scene.slack.click('asker', place, actionId))
+  }
+
+export const overview = opening('the settings', 'settings.overview', pressed('settings.open'))
+export const channel = opening('the manager channel', 'settings.channel_form', pressed('settings.channel'))
+export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
+export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
+export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
+export const ladder = opening('the ladder', 'settings.ladder_preview', pressed('settings.ladder'))
+export const person = opening(
+  'somebody’s roles',
+  'settings.person_form',
+  pressed('settings.person', ({ asker }) => asker.id),
+)
+
+/** A modal of the settings, as an admin has it, with this in it. */
+const modalWith = (blocks: ModalView['blocks'], callbackId = 'settings.people_list'): ModalView => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: 'Passed on' },
+  callback_id: callbackId,
+  blocks,
+})
+
+const inModal = (actionId: string): Case['prepare'] => {
+  const button = { type: 'button', action_id: actionId, text: { type: 'plain_text', text: 'On' }, value: '0' } as const
+  return async (scene) => {
+    await lay(scene, 'asker', modalWith([{ type: 'actions', block_id: 'pages', elements: [button] }]))
+    return async () => void (await scene.slack.click('asker', 'modal', actionId))
+  }
+}
+const listShown: Pick<Case, 'judge'> = {
+  judge: (facts) => reading(facts, facts.seen.includes('Olaf Other') ? 'yes' : facts.seen),
+}
+export const previousPeople: Case = {
+  ...opening('the page before', '', inModal('settings.people_previous')),
+  ...listShown,
+}
+export const nextPeople: Case = { ...opening('the next page', '', inModal('settings.people_next')), ...listShown }
+
+export const found = opening('somebody found', 'settings.person_form', async (scene) => {
+  const select = { type: 'users_select', action_id: 'settings.find' } as const
+  await lay(scene, 'asker', modalWith([{ type: 'actions', block_id: 'find', elements: [select] }]))
+  return async () => void (await scene.slack.select('asker', 'modal', 'settings.find', 'olaf'))
+})
+
+const offered = (actionId: string, query: string, answer: string): Case => ({
+  ...opening('choices found by typing', ''.padEnd(0), async (scene) => {
+    const element = { type: 'external_select', action_id: actionId, min_query_length: 0 } as const
+    await lay(scene, 'asker', modalWith([{ type: 'actions', block_id: 'choice', elements: [element] }]))
+    return () => scene.slack.typeOptions('asker', 'modal', actionId, query).then(({ options }) => options)
+  }),
+  silent: true,
+  judge: (facts) => reading(facts, facts.seen.includes(answer) ? 'yes' : facts.seen),
+})
+export const currencies = offered('settings.currency', 'yen', '"JPY"')
+export const timeZones = offered('settings.time_zone', 'taipei', '"Asia/Taipei"')
+export const countries = offered('settings.country', 'taiwan', '"TW"')
+
+/** Submits a form that an admin has open, with these values. */
+const submitted = (
+  name: string,
+  open: (scene: Scene) => Promise<ModalView>,
+  values: (scene: Scene) => Parameters<typeof submitting>[1],
+  action: string,
+  after: (scene: Scene) => object,
+): Case => ({
+  name,
+  right: 'settings.change',
+  about: 'person',
+  rights: ADMINS,
+  async prepare(scene): Promise<Send> {
+    await lay(scene, 'asker', await open(scene))
+    return submitting(scene, values(scene))
+  },
+  judge(facts, scene) {
+    expect(facts.audit).toMatchObject([{ actorId: scene.asker.id, action, outcome: 'done', after: after(scene) }])
+    return facts.changed ? 'yes' : 'nothing was changed'
+  },
+})
+
+/** A form like the app's own: the fields that it holds, as Slack has them. */
+const input = (blockId: string, element: object) => ({
+  type: 'input' as const,
+  block_id: blockId,
+  label: { type: 'plain_text' as const, text: 'Field' },
+  element: element as never,
+  optional: true,
+})
+const form = (callbackId: string, metadata: object, inputs: ReturnType<typeof input>[]): ModalView => ({
+  ...modalWith(inputs, callbackId),
+  submit: { type: 'plain_text', text: 'Save' },
+  private_metadata: JSON.stringify(metadata),
+})
+const plain = (text: string) => ({ type: 'plain_text', text })
+const chosen = (value: string) => ({ type: 'external_select', selected_option: { text: plain(value), value } })
+const external = { type: 'external_select', action_id: 'x' }
+const time = { type: 'timepicker', action_id: 'value' }
+const boxes = (values: readonly string[]) => ({
+  type: 'checkboxes',
+  action_id: 'value',
+  options: values.map((value) => ({ text: plain(value), value })),
+})
+const FRESH = { revision: 1_000_000 }
+
+export const channelSaved = submitted(
+  'the manager channel, saved',
+  async () =>
+    form('settings.channel_form', FRESH, [
+      input('channel', { type: 'conversations_select', action_id: 'value' }),
+      input('summary_at', time),
+      input('language', {
+        type: 'static_select',
+        action_id: 'value',
+        options: [{ text: plain('English'), value: 'en' }],
+      }),
+    ]),
+  () => ({ summary_at: '08:00', language: 'en' }),
+  'settings.update',
+  () => ({ summaryAt: '08:00' }),
+)
+export const moneySaved = submitted(
+  'currency and time zone, saved',
+  async () =>
+    form('settings.money_form', FRESH, [
+      input('currency', external),
+      input('time_zone', external),
+      input('country', external),
+    ]),
+  () => ({ currency: chosen('EUR'), time_zone: chosen('Europe/Berlin'), country: chosen('AT') }),
+  'settings.update',
+  () => ({ country: 'AT' }),
+)
+export const hoursSaved = submitted(
+  'working hours, saved',
+  async () =>
+    form('settings.hours_form', FRESH, [
+      input('days', boxes(['1', '2', '3', '4', '5', '6'])),
+      input('opens_at', time),
+      input('closes_at', time),
+      input('remind_at', time),
+      input('closing_days', { type: 'plain_text_input', action_id: 'value', multiline: true }),
+    ]),
+  () => ({
+    days: ['1', '2', '3', '4', '5', '6'],
+    opens_at: '09:00',
+    closes_at: '18:30',
+    remind_at: '09:00',
+    closing_days: null,
+  }),
+  'settings.update',
+  () => ({ hours: { days: [1, 2, 3, 4, 5, 6] } }),
+)
+export const personSaved = submitted(
+  'somebody’s roles, saved',
+  async ({ story }) => {
+    const olaf = await story.member('olaf')
+    const shown = { roles: olaf.roles, supervisorId: olaf.supervisorId }
+    return form('settings.person_form', { memberId: olaf.id, shown }, [
+      input('roles', boxes(['rep', 'service'])),
+      input('supervisor', { type: 'users_select', action_id: 'value' }),
+    ])
+  },
+  () => ({ roles: ['rep', 'service'] }),
+  'member.roles',
+  () => ({ roles: ['rep', 'service'] }),
+)
+
+export const finished: Case = {
+  ...opening('the set-up finished', '', pressed('settings.finish')),
+  judge(facts, { asker }) {
+    expect(facts.audit).toMatchObject([
+      { actorId: asker.id, action: 'settings.update', after: { setUpById: asker.id } },
+    ])
+    return facts.changed ? 'yes' : 'nothing was changed'
+  },
+}
