@@ -18,6 +18,7 @@ export default {
   globalSetup: '<rootDir>/test/support/postgres-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
+  testTimeout: 30_000, // a machine that does much else at the same time is no reason to fail
   workerIdleMemoryLimit: '1GB', // modules loaded in a vm keep about 9 MB for each test file
   collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/local/client/**'],
 }

@@ -156,6 +156,7 @@ export function createApp(deps: AppDeps): AftercloseApp {
       messenger,
       newWorkspace: deps.newWorkspace,
       teamName: (teamId) => (identity?.teamId === teamId ? identity.team : null),
+      nudge: deps.nudge ?? (() => {}),
     }),
     modals: createModalRegistry(features.map(({ modals }) => modals)),
     home: homes[0] ?? null,

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import process from 'node:process'
 import { ConfigurationError, readConfig, withoutPassword } from './config/index.ts'
 import type { Clock } from './domain/clock.ts'
 import { REASON } from './reminders/reasons.ts'
@@ -11,15 +10,10 @@ import {
   type StuckDelivery,
 } from './store/index.ts'
 import { sqliteFile } from './store/sqlite-connection.ts'
+import { DATABASE_TROUBLE, type Terminal } from './terminal.ts'
 
 /** Done; something could not be done, which was said; the command was not understood. */
 export type ExitCode = 0 | 1 | 2
-
-/** Where the command writes, a line at a time. */
-export interface Terminal {
-  out(line: string): void
-  complain(line: string): void
-}
 
 const USAGE = `Usage: npm run outbox -- list
        npm run outbox -- retry ID …
@@ -148,23 +142,10 @@ export async function outboxCommand(
   }
 }
 
-const TROUBLE = {
-  locked: 'The database is busy: another process holds its lock. Try again.',
-  'read-only': 'The database may not be written to.',
-  'disk-full': 'The disk of the database is full.',
-  unreachable: 'The database cannot be reached. Is DATABASE_URL right, and the server running?',
-} as const
-
 function complaintOf(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message
   const trouble = databaseTrouble(error)
-  if (trouble) return TROUBLE[trouble]
+  if (trouble) return DATABASE_TROUBLE[trouble]
   // Prisma puts what it says in a nutshell on the last line.
   return error instanceof Error ? (error.message.trim().split('\n').at(-1) ?? error.name) : String(error)
-}
-
-/** The terminal this process runs in. */
-export const processTerminal: Terminal = {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  complain: (line) => void process.stderr.write(`${line}\n`),
 }

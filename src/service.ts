@@ -8,6 +8,7 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planAllSummaries } from './reminders/plan-summaries.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { openStore, type Store } from './store/index.ts'
 import { migrate } from './store/migrate.ts'
@@ -28,6 +29,7 @@ export function composeService(
     clock: deps.clock,
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
+    lookAhead: (now) => planAllSummaries(deps.store, now),
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
     ...(deps.pace ? { pace: deps.pace } : {}),

@@ -6,21 +6,27 @@ export type Role = (typeof ROLES)[number]
 export const DEFAULT_ROLES: readonly Role[] = ['rep']
 
 /**
- * What can be done. `app.use` is to see the help and one's own home; `operations.see`, what became of the workspace's
- * messages.
+ * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
+ * who is what in it; `operations.see`, what became of the workspace's messages;
+ * `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
   'app.use',
+  'settings.change',
   'customer.create',
   'customer.see',
   'deal.close',
   'deal.see',
+  'delivery.record',
+  'implementation.see',
+  'check-in.answer',
   'receivable.see',
   'payment.record',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
   'operations.see',
+  'summary.update',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -30,12 +36,19 @@ export type Whose = 'own' | 'team' | 'other'
 /** How far a right reaches; for the queries of lists. */
 export type Reach = 'all' | 'team-and-own' | 'team' | 'own' | 'none'
 
-/** Everything a rep does, with their own records. */
+/**
+ * What makes a record of one's own: whoever closes a deal owns it. So it is not among what a supervisor does with the
+ * records of others (R1): a supervisor who sells is a rep as well.
+ */
+const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
+
+/** Everything else that is done with the records of everyday work. */
 const EVERYDAY_WORK = [
-  'customer.create',
   'customer.see',
-  'deal.close',
   'deal.see',
+  'delivery.record',
+  'implementation.see',
+  'check-in.answer',
   'receivable.see',
   'payment.record',
 ] as const satisfies readonly Action[]
@@ -48,7 +61,7 @@ const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'remind
 
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('own') },
+  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
   supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team') },
   finance: {
     'app.use': 'own',
@@ -63,11 +76,16 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
   admin: {
     'app.use': 'all',
     ...OWN_REMINDERS,
+    'settings.change': 'all',
     'operations.see': 'all',
+    'summary.update': 'all',
     'customer.create': 'all',
     'customer.see': 'all',
     'deal.close': 'all',
     'deal.see': 'all',
+    'delivery.record': 'all',
+    'implementation.see': 'all',
+    'check-in.answer': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
   },

@@ -1,17 +1,32 @@
 import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
-import { collections, dueReminderKind } from './collections/index.ts'
+import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { createHome } from './home/index.ts'
+import { checkInKind, implementations } from './implementations/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
+import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
+import { summary, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
-export const reminderKinds: readonly ReminderKind[] = [dealClosedKind, dueReminderKind]
+export const reminderKinds: readonly ReminderKind[] = [
+  dealClosedKind,
+  inheritedKind,
+  checkInKind,
+  escalationReminderKind,
+  crisisKind,
+  dueReminderKind,
+  weekSummaryKind,
+  weekSummaryRepsKind,
+]
 
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  implementations,
   collections,
   createRemindersFeature(reminderKinds),
-  createHome(reminderKinds),
+  settings,
+  summary,
+  createHome(reminderKinds, [settingsInHome]),
 ]

@@ -6,21 +6,30 @@ import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementations as implementationsEn } from './en/implementations.ts'
 import { money as moneyEn } from './en/money.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
+import { settings as settingsEn } from './en/settings.ts'
+import { summary as summaryEn } from './en/summary.ts'
 import type { Translation } from './shape.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
+import { settings as settingsZhCn } from './zh-CN/settings.ts'
+import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
+import { settings as settingsZhTw } from './zh-TW/settings.ts'
+import { summary as summaryZhTw } from './zh-TW/summary.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const
@@ -30,27 +39,36 @@ const en = {
   common: commonEn,
   money: moneyEn,
   deals: dealsEn,
+  implementations: implementationsEn,
   collections: collectionsEn,
   home: homeEn,
   reminders: remindersEn,
+  settings: settingsEn,
+  summary: summaryEn,
 }
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
   deals: dealsZhCn,
+  implementations: implementationsZhCn,
   collections: collectionsZhCn,
   home: homeZhCn,
   reminders: remindersZhCn,
+  settings: settingsZhCn,
+  summary: summaryZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
   deals: dealsZhTw,
+  implementations: implementationsZhTw,
   collections: collectionsZhTw,
   home: homeZhTw,
   reminders: remindersZhTw,
+  settings: settingsZhTw,
+  summary: summaryZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

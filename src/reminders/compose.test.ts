@@ -20,6 +20,8 @@ const item = (id: string, rule: string, dueAt = NOW): OutboxItem => ({
   reason: null,
   deliveryId: 'd1',
   snoozedUntil: null,
+  channelId: null,
+  threadOf: null,
 })
 
 /** A kind that says what it is told, and leaves out what `settled` names. */
@@ -36,16 +38,19 @@ const kind = (rule: string, settled: readonly string[] = []): ReminderKind => ({
   },
 })
 
-const composed = (items: readonly OutboxItem[], kinds: readonly ReminderKind[], roles: readonly Role[] = ['rep']) =>
-  compose({
+const composed = (items: readonly OutboxItem[], kinds: readonly ReminderKind[], roles: readonly Role[] = ['rep']) => {
+  const reader = { id: 'm1', locale: 'en-GB', timeZone: 'Europe/Berlin', roles } as unknown as Member
+  return compose({
     // The kinds of these tests read nothing from it; nobody has turned anything off.
     store: { reminders: { muted: async () => new Set() } } as unknown as WorkspaceStore,
-    recipient: { id: 'm1', locale: 'en-GB', timeZone: 'Europe/Berlin', roles } as unknown as Member,
+    audience: { kind: 'direct', reader, instead: null },
+    recipient: reader,
     settings: { timeZone: 'Europe/Berlin' } as unknown as Settings,
     items,
     kinds: kindsByRule(kinds),
     now: NOW,
   })
+}
 
 describe('the one message of a delivery', () => {
   test('K4: a part for each kind, in one list that says how much it is', async () => {
@@ -65,6 +70,11 @@ describe('the one message of a delivery', () => {
     const { message, dropped } = await composed([item('a', 'first')], [kind('first')], ['service'])
     expect(message).toBeNull()
     expect(dropped).toEqual([{ itemId: 'a', reason: REASON.rightLost }])
+  })
+
+  test('R5: a supervisor has the right to what came to them from a member who is gone; render asks for the record', async () => {
+    const { message, dropped } = await composed([item('a', 'first')], [kind('first')], ['supervisor'])
+    expect([message?.text, dropped]).toEqual(['first: 1', []])
   })
 
   test('an item of a kind that no longer exists is left out', async () => {

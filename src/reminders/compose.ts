@@ -1,12 +1,13 @@
 import { type CalendarDate, dateAt, formatDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { may } from '../domain/policy.ts'
+import { mayAtAll } from '../domain/policy.ts'
 import { actions, context } from '../slack/blocks.ts'
 import { createTranslator, localeOf } from '../slack/locale.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
+import type { ChannelProblem } from './places.ts'
 import { REASON, type Reason } from './reasons.ts'
 import { snoozedNotice, snoozeMenu } from './snooze-menu.ts'
 
@@ -20,9 +21,18 @@ export interface Composed {
   readonly dropped: Dropped
 }
 
+/** Who reads a message: a person in their direct messages, or everybody in a channel. */
+export type Audience =
+  | { readonly kind: 'direct'; readonly reader: Member; readonly instead: ChannelProblem | null }
+  | { readonly kind: 'channel' }
+
 export interface ComposeInput {
   readonly store: WorkspaceStore
+  readonly audience: Audience
+  /** Who answers for what goes into a channel. */
   readonly recipient: Member
+  /** The kinds that the recipient has turned off, where they were read with the recipient. */
+  readonly muted?: ReadonlySet<string>
   readonly settings: Settings
   readonly items: readonly OutboxItem[]
   readonly kinds: ReadonlyMap<string, ReminderKind>
@@ -38,6 +48,7 @@ interface Part {
   readonly itemId: string
   readonly text: string
   readonly blocks: readonly KnownBlock[]
+  readonly isOpen: boolean
 }
 
 /**
@@ -45,18 +56,31 @@ interface Part {
  * reminder that goes alone. One that found no room in the day stands in the list as its first lines (N6).
  */
 export async function compose(input: ComposeInput): Promise<Composed> {
-  const { store, recipient, settings, kinds, now, sent } = input
-  const locale = localeOf(recipient.locale)
+  const { store, audience, settings, kinds, now, sent } = input
+  const inChannel = audience.kind === 'channel'
+  const recipient = inChannel ? input.recipient : audience.reader
+  const locale = localeOf(inChannel ? settings.language : recipient.locale)
   const t = createTranslator(locale)
   const today = dateAt(now, settings.timeZone)
-  const ctx: ReminderContext = { store, recipient, settings, locale, t, now, today, sentAt: sent?.at ?? null }
+  const ctx: ReminderContext = {
+    store,
+    recipient,
+    inChannel,
+    settings,
+    locale,
+    t,
+    now,
+    today,
+    sentAt: sent?.at ?? null,
+  }
   const { items, dropped } = await leavingOut(input)
 
   const lines: ReminderLine[] = []
   const parts: Part[] = []
   for (const kind of kinds.values()) {
     const own = items.filter((item) => item.rule === kind.rule)
-    if (!may(recipient.roles, kind.action, 'own')) {
+    // Of a channel it is decided by whom it takes in (R7), not by whom it was made for.
+    if (!inChannel && !mayAtAll(recipient.roles, kind.action)) {
       dropped.push(...own.map(({ id }) => ({ itemId: id, reason: REASON.rightLost })))
       continue
     }
@@ -68,8 +92,8 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       if (part.dropped.length === group.length) continue
       if ('lines' in part) lines.push(...part.lines)
       else {
-        const foot = kind.delivery === 'alone' && isOptional(kind) ? [footOf(first, ctx)] : []
-        parts.push({ itemId: first.id, text: part.text, blocks: [...part.blocks, ...foot] })
+        const foot = kind.delivery === 'alone' && isOptional(kind) && !part.isDone ? [footOf(first, ctx)] : []
+        parts.push({ itemId: first.id, text: part.text, blocks: [...part.blocks, ...foot], isOpen: !part.isDone })
       }
     }
   }
@@ -79,13 +103,18 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   const notices: string[] = []
   const leftOut = new Set(dropped.map(({ itemId }) => itemId))
   const told = input.items.filter(({ id }) => !leftOut.has(id))
-  const lateSince = sent ? null : firstLate(told, recipient.timeZone, now)
+  const lateSince = sent ? null : firstLate(told, inChannel ? settings.timeZone : recipient.timeZone, now)
   if (lateSince) notices.push(t('reminders.since', { date: formatDate(lateSince, locale) }))
   if (input.maybeRepeated) notices.push(t('reminders.maybeRepeated'))
+  const instead = audience.kind === 'direct' && audience.instead
   return {
     message: message({
       text: content.text,
-      blocks: [...content.blocks, ...notices.map((notice) => context([notice]))],
+      blocks: [
+        ...(instead ? [context([t('reminders.channel.instead', { why: t(`reminders.channel.${instead}`) })])] : []),
+        ...content.blocks,
+        ...notices.map((notice) => context([notice])),
+      ],
     }),
     dropped,
   }
@@ -97,10 +126,10 @@ function contentOf(
   parts: readonly Part[],
   page: number,
   { t }: ReminderContext,
-): Omit<Part, 'itemId'> | null {
+): Pick<Part, 'text' | 'blocks'> | null {
   const [first] = parts
   if (lines.length === 0 && parts.length < 2) return first ?? null
-  const partLines = parts.map((part): ReminderLine => ({ ...part, rank: null, isOpen: true }))
+  const partLines = parts.map((part): ReminderLine => ({ ...part, rank: null }))
   return listParts([...partLines, ...lines], page, t)
 }
 
@@ -115,10 +144,11 @@ function footOf({ id, snoozedUntil }: OutboxItem, { t, locale, recipient }: Remi
  * put off or turned off (N3). Of something that was put off and now stands in the same message again, only the later one
  * is told.
  */
-async function leavingOut({ store, recipient, items, kinds }: ComposeInput) {
+async function leavingOut(input: ComposeInput) {
+  const { audience, items, kinds } = input
   const dropped: Dropped[number][] = []
   const untold = items.some(({ rule, state }) => state === 'claimed' && isOptional(kinds.get(rule)))
-  const muted = untold ? await store.reminders.muted(recipient.id) : new Set<string>()
+  const muted = untold && audience.kind === 'direct' ? await mutedBy(audience.reader, input) : new Set<string>()
   const reasonFor = (item: OutboxItem): Reason | null => {
     if (!kinds.has(item.rule)) return REASON.unknownKind
     if (item.state !== 'claimed') return null
@@ -135,6 +165,9 @@ async function leavingOut({ store, recipient, items, kinds }: ComposeInput) {
     told.some(({ rule, subjectId, dueAt }) => rule === item.rule && subjectId === item.subjectId && dueAt > item.dueAt)
   return { items: told.filter((item) => !toldAgain(item)), dropped }
 }
+
+const mutedBy = async (reader: Member, { store, recipient, muted }: ComposeInput): Promise<ReadonlySet<string>> =>
+  muted && reader.id === recipient.id ? muted : store.reminders.muted(reader.id)
 
 /** The first day on which something of this was due and did not come: also where it then waited for working hours. */
 function firstLate(items: readonly OutboxItem[], timeZone: string, now: Instant): CalendarDate | null {

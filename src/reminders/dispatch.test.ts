@@ -29,7 +29,7 @@ function laneOf(workspaceId: string, jobs: Job[]): Lane {
   return { workspaceId, next: async (count) => jobs.splice(0, count) }
 }
 
-function setUp(limits: PaceLimits = WIDE, inFlight = 10) {
+function setUp(limits: PaceLimits = WIDE, inFlight = 10, perWorkspace = inFlight) {
   const clock = steadyClock()
   const sent: { workspace: string; channel: string; at: number }[] = []
   const givenBack: { channel: string; waitMs: number }[] = []
@@ -49,7 +49,7 @@ function setUp(limits: PaceLimits = WIDE, inFlight = 10) {
       givenBack.push({ channel, waitMs })
     },
   })
-  const dispatcher = createDispatcher({ limits, inFlight, steadyNow: clock.now, sleep: clock.sleep })
+  const dispatcher = createDispatcher({ limits, inFlight, perWorkspace, steadyNow: clock.now, sleep: clock.sleep })
   return { dispatcher, job, sent, givenBack, mostUnderWay: () => most, clock }
 }
 
@@ -69,6 +69,22 @@ describe('sending for many workspaces (N1)', () => {
     dispatcher.wake([laneOf('large', large), laneOf('small', [job('small', 's0'), job('small', 's1')])])
     await dispatcher.idle()
     expect(sent.findIndex(({ channel }) => channel === 's1')).toBeLessThan(25)
+  })
+
+  test('a workspace whose jobs hang holds up no other', async () => {
+    const { dispatcher, job, sent, clock } = setUp(WIDE, 10, 5)
+    const hanging = Array.from({ length: 30 }, (_, i) => ({
+      ...job('hanging', `h${i}`),
+      run: () => clock.sleep(10_000).then(() => null),
+    }))
+    dispatcher.wake([laneOf('hanging', hanging)])
+    await clock.sleep(1)
+    const others = Array.from({ length: 20 }, (_, i) => job('other', `o${i}`))
+    dispatcher.wake([laneOf('other', others)])
+    await dispatcher.idle()
+    expect(sent).toHaveLength(20)
+    // Four rounds of five, and the longest nap of a worker that found nothing to do.
+    expect(Math.max(...sent.map(({ at }) => at))).toBeLessThanOrEqual(300)
   })
 
   test('a channel gets one message a second', async () => {

@@ -19,6 +19,8 @@ export interface DispatchOptions {
   readonly limits: PaceLimits
   /** Jobs under way at once, over all workspaces. */
   readonly inFlight: number
+  /** Of these, of one workspace: one whose jobs hang does not hold up the others. All of them unless given. */
+  readonly perWorkspace?: number
   /** Milliseconds of a steady clock. */
   readonly steadyNow: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
@@ -54,8 +56,11 @@ interface OpenLane {
 }
 
 /** Makes a dispatcher; the paces of the workspaces are remembered for as long as it lives. */
-export function createDispatcher({ limits, inFlight, steadyNow, sleep }: DispatchOptions): Dispatcher {
+export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...options }: DispatchOptions): Dispatcher {
+  const { perWorkspace = inFlight } = options
   const paces = new Map<string, Pace>()
+  /** Jobs of each workspace that have not ended; a lane may be closed before they do. */
+  const underWay = new Map<string, number>()
   /** The lanes with work; the order is that of the turns: who was served goes to the end. */
   const lanes = new Map<string, OpenLane>()
   const workers = new Set<Promise<void>>()
@@ -65,6 +70,14 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep }: Dispatc
     const pace = paces.get(workspaceId) ?? createPace(limits, steadyNow())
     paces.set(workspaceId, pace)
     return pace
+  }
+
+  const jobsOf = (workspaceId: string) => underWay.get(workspaceId) ?? 0
+  const hasItsShare = (workspaceId: string) => jobsOf(workspaceId) >= perWorkspace
+  const count = (workspaceId: string, more: 1 | -1) => {
+    const jobs = jobsOf(workspaceId) + more
+    if (jobs > 0) underWay.set(workspaceId, jobs)
+    else underWay.delete(workspaceId)
   }
 
   async function fill(lane: OpenLane): Promise<void> {
@@ -106,10 +119,13 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep }: Dispatc
   async function pick(): Promise<{ lane: OpenLane; job: Job } | { napMs: number } | null> {
     let soonest = LONGEST_NAP_MS
     for (const lane of [...lanes.values()]) {
+      const { workspaceId } = lane.lane
+      if (hasItsShare(workspaceId)) continue
       await fill(lane)
+      if (hasItsShare(workspaceId)) continue
       const taken = takeFrom(lane)
       if (typeof taken !== 'number') {
-        const { workspaceId } = lane.lane
+        count(workspaceId, 1)
         if (lanes.delete(workspaceId)) lanes.set(workspaceId, lane)
         return { lane, job: taken }
       }
@@ -128,6 +144,7 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep }: Dispatc
       }
       const { lane, job } = picked
       const waitMs = await job.run()
+      count(lane.lane.workspaceId, -1)
       if (waitMs === null) continue
       lane.pace.slowDown(job.channel, waitMs, steadyNow())
       await giveBackClosed(lane)
@@ -143,7 +160,14 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep }: Dispatc
       for (const lane of woken) {
         const open = lanes.get(lane.workspaceId)
         if (open) open.woken += 1
-        else lanes.set(lane.workspaceId, { lane, pace: paceOf(lane.workspaceId), held: [], woken: 0, asking: false })
+        else
+          lanes.set(lane.workspaceId, {
+            lane,
+            pace: paceOf(lane.workspaceId),
+            held: [],
+            woken: 0,
+            asking: false,
+          })
       }
       while (lanes.size > 0 && workers.size < inFlight) {
         const worker = work().finally(() => workers.delete(worker))

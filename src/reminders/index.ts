@@ -1,8 +1,9 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Logger } from 'pino'
-import type { Clock } from '../domain/clock.ts'
+import type { Clock, Instant } from '../domain/clock.ts'
 import type { Messenger } from '../slack/messenger.ts'
 import type { Hold, LeasedDelivery, SentDelivery, Store, WorkspaceId } from '../store/index.ts'
+import { callPlaces } from './call-places.ts'
 import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, deliver, later } from './deliver.ts'
 import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
@@ -23,6 +24,11 @@ export interface ReminderDeps {
   /** Milliseconds of a clock that is never put back, by which the pace is kept; the process's own unless given. */
   readonly steadyNow?: () => number
   readonly timing?: Partial<ReminderTiming>
+  /**
+   * Puts into the outbox what comes about by the calendar alone, ahead of its time: asked every hour, and when the engine
+   * starts. Asking twice, or in several processes at once, must change nothing.
+   */
+  readonly lookAhead?: (now: Instant) => Promise<void>
   /** Told of every delivery's outcome and of every reminder that was missed, for the metrics. */
   readonly observe?: (outcome: SweepOutcome) => void
   /** Told of every reminder that arrived, how long after it was due, in milliseconds. */
@@ -58,8 +64,12 @@ export interface ReminderTiming {
 const USUAL_TIMING: ReminderTiming = { leaseMs: 120_000, lookupWaitMs: 60_000 }
 /** Due items looked at in one go. */
 const CLAIM_BATCH = 200
-/** Messages under way at once, over all workspaces. */
-const IN_FLIGHT = 10
+/** How often it is looked what is to come, in milliseconds of the engine's clock. */
+const LOOK_AHEAD_EVERY_MS = 60 * 60_000
+/** Calls to Slack under way at once, over all workspaces; and the share of one, which is more than its pace can use. */
+const CALLS = { inFlight: 10, perWorkspace: 5 }
+/** Messages worked on at once: while some wait for Slack, the next ones are read and written. */
+const JOBS = { inFlight: 20, perWorkspace: 10 }
 
 /**
  * The engine of all reminders (N1–N4): every minute, and when something was just put into the outbox, it gathers what
@@ -75,14 +85,17 @@ export function createReminders(deps: ReminderDeps): Reminders {
   const answers = deps.kinds.filter((kind) => kind.answer).map((kind) => kind.rule)
   const dispatcher = createDispatcher({
     limits: deps.pace ?? SLACK_PACE,
-    inFlight: IN_FLIGHT,
+    ...JOBS,
     steadyNow: deps.steadyNow ?? (() => performance.now()),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   })
+  const inPlace = callPlaces(CALLS)
   let task: ScheduledTask | undefined
   let gathering: Promise<void> | undefined
   let again = false
   let report: SweepReport = {}
+  let lookedAheadAt: Instant | undefined
+  let followed = false
 
   const depsFor = (hold: Hold): DeliverDeps => ({
     outbox: store.outbox,
@@ -90,6 +103,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     messenger: messengerFor(hold.workspaceId),
     kinds,
     now: () => clock.now(),
+    inPlace: (call) => inPlace(hold.workspaceId, call),
     lookupWaitMs,
   })
 
@@ -101,7 +115,11 @@ export function createReminders(deps: ReminderDeps): Reminders {
   /** One delivery that fails must not keep the others from being sent: its lease runs out and it comes again. */
   async function guarded(hold: Hold, work: () => Promise<Omit<Delivered, 'outcome'> & { outcome: SweepOutcome }>) {
     try {
-      const { outcome, waitMs = null, missed = 0, latenessMs = [] } = await work()
+      const { outcome, waitMs = null, missed = 0, latenessMs = [], followed: more = false } = await work()
+      if (more) {
+        followed = true
+        nudge()
+      }
       // Somebody has to decide about it: nothing more happens by itself.
       if (outcome === 'held') log.warn({ delivery: hold.id }, 'a delivery is held')
       count(outcome)
@@ -117,7 +135,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   }
 
   const sending = (delivery: LeasedDelivery): Job => ({
-    channel: delivery.recipientId,
+    channel: delivery.items[0]?.channelId ?? delivery.recipientId,
     run: () => guarded(delivery, (): Promise<Delivered> => deliver(delivery, depsFor(delivery))),
     giveBack: async (waitMs) => {
       const nextAt = later(clock.now(), waitMs)
@@ -130,7 +148,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   })
 
   const rewriting = (sent: SentDelivery): Job => ({
-    channel: sent.recipientId,
+    channel: sent.items[0]?.channelId ?? sent.recipientId,
     run: () => guarded(sent, () => rewrite(sent, depsFor(sent))),
     giveBack: async (waitMs) => {
       await store.outbox
@@ -155,6 +173,28 @@ export function createReminders(deps: ReminderDeps): Reminders {
     },
   })
 
+  /** Not being able to look ahead keeps nothing that is due from being sent. */
+  async function lookAheadHourly(): Promise<void> {
+    const now = clock.now()
+    // A clock that was put back looks again.
+    if (lookedAheadAt && Math.abs(now.getTime() - lookedAheadAt.getTime()) < LOOK_AHEAD_EVERY_MS) return
+    try {
+      await deps.lookAhead?.(now)
+      lookedAheadAt = now
+    } catch (error) {
+      log.error({ err: error }, 'what is to come could not be looked at; it is tried again with the next tick')
+    }
+  }
+
+  /** Escalations that cannot be worked out must not keep the others from their reminders: they are tried again. */
+  async function escalate(): Promise<void> {
+    try {
+      while ((await store.outbox.escalate(clock.now(), CLAIM_BATCH)) === CLAIM_BATCH);
+    } catch (error) {
+      log.error({ err: error }, 'escalations could not be gathered; they are tried again with the next tick')
+    }
+  }
+
   /** One gathering at a time; one asked for meanwhile follows right after. Rejects with what the database throws. */
   function gather(): Promise<void> {
     if (gathering) {
@@ -164,11 +204,13 @@ export function createReminders(deps: ReminderDeps): Reminders {
     gathering = (async () => {
       do {
         again = false
+        await lookAheadHourly()
         for (let isMore = true; isMore; ) {
-          const { isDue, workspaces } = await store.outbox.work(clock.now(), leaseMs)
+          const { isDue, escalates, workspaces } = await store.outbox.work(clock.now(), leaseMs)
           // What is gathered already is being sent while the rest is gathered.
           if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
-          isMore = isDue && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
+          if (escalates) await escalate()
+          isMore = (isDue || escalates) && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
         }
       } while (again)
     })().finally(() => {
@@ -184,8 +226,12 @@ export function createReminders(deps: ReminderDeps): Reminders {
 
   return {
     async sweep() {
-      await gather()
-      await dispatcher.idle()
+      do {
+        followed = false
+        await gather()
+        await dispatcher.idle()
+        // What follows a message in its thread is due with it.
+      } while (followed)
       const since = report
       report = {}
       return since

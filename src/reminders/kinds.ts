@@ -4,14 +4,17 @@ import type { Action } from '../domain/policy.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
 import type { RequestContext } from '../slack/routes.ts'
 import type { KnownBlock } from '../slack/surfaces.ts'
-import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
+import type { Member, NewOutboxItem, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
 import type { ReminderLine } from './list.ts'
 import type { Reason } from './reasons.ts'
 
 /** What a reminder is written from: the records as they are now, and the person who reads it. */
 export interface ReminderContext {
   readonly store: WorkspaceStore
+  /** Who reads it; of what goes into a channel, who answers for it. */
   readonly recipient: Member
+  /** Whether it is written for a channel: in the workspace's language, for everybody who is in it. */
+  readonly inChannel: boolean
   readonly settings: Settings
   readonly locale: Locale
   readonly t: Translate
@@ -32,6 +35,8 @@ export type ReminderPart = { readonly dropped: Dropped } & (
       /** What notifications and screen readers say. */
       readonly text: string
       readonly blocks: readonly KnownBlock[]
+      /** Nothing is left to be reminded of, so it cannot be put off either. */
+      readonly isDone?: boolean
     }
 )
 
@@ -41,7 +46,10 @@ export interface ReminderKind {
   readonly rule: string
   /** `list`: merged with what else is due to the person (K4). `alone`: a message of its own. */
   readonly delivery: 'list' | 'alone'
-  /** The right that its reader needs (R2): somebody who has lost it is not told any more. */
+  /**
+   * The right that its reader needs (R2): somebody who has it for no record at all is not told any more. Whether they have
+   * it for the very record, their own or one that has come to them (R5), is asked by `render`.
+   */
   readonly action: Action
   /** Whether it waits for the recipient's working time (N2) or answers something they just did. */
   readonly quietHours: 'wait' | 'ignore'
@@ -59,6 +67,14 @@ export interface ReminderKind {
   readonly answer?: true
   /** What people call it where they turn it off; every kind that can be turned off has a name. */
   readonly title?: (t: Translate) => string
+  /**
+   * What is to be told once this was: replies in its thread (`threadOf`). Put into the outbox in the transaction that
+   * marks it as told, so that neither is without the other; asked again where a message was found after a fault.
+   */
+  follow?(
+    item: OutboxItem,
+    ctx: { readonly store: WorkspaceStore; readonly now: Instant },
+  ): Promise<readonly NewOutboxItem[]>
   /** What happened to the record since, in a sentence, when there is nothing left to be reminded of (N4); else null. */
   doneSince?(item: OutboxItem, ctx: Pick<RequestContext, 'store' | 't' | 'locale'>): Promise<string | null>
   /**

@@ -7,7 +7,7 @@ import { instalmentName } from '../slack/receivables.ts'
 import type { Actor, RequestContext } from '../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import { truncate } from '../slack/text.ts'
-import type { DealWithInstalments, OpenReceivable } from '../store/index.ts'
+import type { CheckInOfDeal, DealWithInstalments, OpenReceivable } from '../store/index.ts'
 import { reasonOf, type ToldReason } from './reasons.ts'
 
 /** How far back "why was nothing sent?" looks. */
@@ -21,6 +21,7 @@ const DAY_MS = 86_400_000
 export type NotSentSubject =
   | { readonly kind: 'instalment'; readonly receivable: OpenReceivable }
   | { readonly kind: 'deal'; readonly deal: Pick<DealWithInstalments, 'title' | 'customer'> }
+  | { readonly kind: 'check-in'; readonly checkIn: CheckInOfDeal }
 
 /** A reminder that was not sent: about what, of which day, and why. */
 export interface NotSentLine {
@@ -51,6 +52,9 @@ export async function readNotSent(
     const deal = await store.deals.byId(subjectId)
     if (deal && may(actor.roles, 'deal.see', whose(actor, deal.ownerId)))
       subjects.set(subjectId, { kind: 'deal', deal })
+    const checkIn = deal ? null : await store.implementations.checkIn(subjectId)
+    if (checkIn && may(actor.roles, 'implementation.see', whose(actor, checkIn.deal.ownerId)))
+      subjects.set(subjectId, { kind: 'check-in', checkIn })
   }
   return {
     lines: shown.map((item) => ({
@@ -74,6 +78,11 @@ function notSentText({ subject, localDate, reason }: NotSentLine, t: Translate, 
   if (subject.kind === 'deal') {
     const details = t('reminders.notSent.deal', { deal: truncate(subject.deal.title, 150) })
     return t('reminders.notSent.line', { ...values, customer: truncate(subject.deal.customer.name, 150), details })
+  }
+  if (subject.kind === 'check-in') {
+    const { day, deal } = subject.checkIn
+    const details = t('implementations.checkIn.notSent', { day, deal: truncate(deal.title, 150) })
+    return t('reminders.notSent.line', { ...values, customer: truncate(deal.customerName, 150), details })
   }
   const { receivable } = subject
   const { amount, currency, dealTitle, customerName } = receivable

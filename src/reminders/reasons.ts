@@ -8,6 +8,13 @@ export const REASON = {
   paid: 'paid',
   instalmentGone: 'instalment-gone',
   dealGone: 'deal-gone',
+  checkInGone: 'check-in-gone',
+  /** The check-in was answered first. */
+  answered: 'answered',
+  /** The day it belongs to was changed; it comes on another. */
+  moved: 'moved',
+  /** A later step of the same matter was due by then and tells it (K3, N6). */
+  overtaken: 'overtaken',
   /** The deal was handed to somebody else, who is told instead. */
   otherOwner: 'other-owner',
   recipientDeactivated: 'recipient-deactivated',
@@ -21,6 +28,8 @@ export const REASON = {
   /** A kind of reminder that this version does not have. */
   unknownKind: 'unknown-kind',
   nothingLeft: 'nothing-left',
+  /** Another manager channel was chosen before it was told in this one. */
+  otherChannel: 'other-channel',
   /** It could not be sent for longer than it is worth sending (`ReminderKind.keepDays`); the item is `missed`. */
   tooOld: 'too-old',
   /** The operator gave it up (`npm run outbox -- release`). */

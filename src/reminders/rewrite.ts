@@ -1,33 +1,48 @@
+import { checkManagerChannel } from '../slack/manager-channel.ts'
 import type { SentDelivery } from '../store/index.ts'
-import { compose } from './compose.ts'
+import { type Audience, compose } from './compose.ts'
 import { type DeliverDeps, later } from './deliver.ts'
+import { channelProblemOf, isPost } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
 /** What became of the rewriting, and how long Slack asked us to wait with this channel where it did. */
 export interface Rewritten {
   readonly outcome: 'rewritten' | 'retrying' | 'given-up'
   readonly waitMs?: number
+  /** The record changed meanwhile: the message is to be rewritten again, at once. */
+  readonly followed?: boolean
 }
 
 /**
  * Rewrites a sent message from the records as they are now (N4). Repeating it is harmless: the message says the same.
  */
 export async function rewrite(sent: SentDelivery, deps: DeliverDeps): Promise<Rewritten> {
-  const { outbox, store, messenger, kinds } = deps
+  const { outbox, store, messenger, inPlace, kinds } = deps
   const now = deps.now()
   const giveUp = async (reason: string): Promise<Rewritten> => {
     await outbox.refreshFailed(sent, null, reason)
     return { outcome: 'given-up' }
   }
-  const [recipient, settings] = await Promise.all([store.members.byId(sent.recipientId), store.settings.read()])
+  const { member: recipient, settings, muted } = await store.members.recipient(sent.recipientId)
   const { items, page, sentAt } = sent
-  const composed =
-    recipient && (await compose({ store, recipient, settings, items, kinds, now, sent: { at: sentAt, page } }))
-  if (!composed?.message) return giveUp('nothing left to say')
-  const outcome = await messenger.update(sent.channelId, sent.messageTs, composed.message)
+  if (!recipient) return giveUp('nothing left to say')
+  const [item] = items
+  const instead = isPost(item) ? channelProblemOf(item.reason) : null
+  const inChannel = isPost(item) && item.channelId === sent.channelId
+  if (inChannel) {
+    // People's figures are not brought up to date where everybody can read them by now (R7).
+    const checked = await inPlace(() => checkManagerChannel(messenger, sent.channelId))
+    if (!checked.ok && typeof checked.error === 'string') return giveUp(checked.error)
+  }
+  const audience: Audience = inChannel ? { kind: 'channel' } : { kind: 'direct', reader: recipient, instead }
+  const composing = { store, audience, recipient, muted, settings, items, kinds, now, sent: { at: sentAt, page } }
+  const { message, dropped } = await compose(composing)
+  if (!message) return giveUp('nothing left to say')
+  const outcome = await inPlace(() => messenger.update(sent.channelId, sent.messageTs, message))
   if (outcome.kind === 'sent') {
-    await outbox.refreshed(sent, composed.dropped)
-    return { outcome: 'rewritten' }
+    // What changed while it was being rewritten found it held, and is not in it: somebody has to look again.
+    const isCurrent = await outbox.refreshed(sent, dropped)
+    return { outcome: 'rewritten', followed: !isCurrent }
   }
   const wait = waitAfter(outcome, 0)
   // Gone, or no longer ours to change: the records are right all the same, and /collect shows them.

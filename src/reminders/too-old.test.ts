@@ -34,6 +34,8 @@ const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
   reason: null,
   deliveryId: 'd',
   snoozedUntil: null,
+  channelId: null,
+  threadOf: null,
   ...changes,
 })
 

@@ -27,6 +27,7 @@ import {
 import { type StartDelay, startDelay, within } from './delay.ts'
 import { LIMITS } from './limits.ts'
 import { errorForLog } from './log.ts'
+import { profileOf, type SlackUser } from './messenger.ts'
 import { createServer, type ServeDeps, type Served } from './serve.ts'
 import { home, type Message, sentence } from './surfaces.ts'
 import { inForm, viewAnswer } from './view-answer.ts'
@@ -167,6 +168,13 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
     await afterwards('answer not delivered', told)
   }
 
+  async function onUserChange({ event, body }: UserChangeArgs): Promise<void> {
+    await afterwards(
+      'a changed profile was not taken over',
+      deps.people.profileChanged(body.team_id, profileOf(event.user)),
+    )
+  }
+
   app.use(async (args) => {
     if ('command' in args) return onCommand(args)
     if (isGlobalShortcut(args)) return onShortcut(args)
@@ -175,6 +183,7 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
     if (isSuggestion(args)) return onOptions(args)
     if (isHomeOpened(args)) return onHome(args)
     if (isTyped(args)) return onTyped(args)
+    if (isUserChange(args)) return onUserChange(args)
     // Nothing of ours sets off anything else; Slack is told that it arrived all the same.
     if ('ack' in args) await args.ack?.()
   })
@@ -190,6 +199,11 @@ const isSuggestion = (args: AnyMiddlewareArgs): args is SlackOptionsMiddlewareAr
   'options' in args && args.body.type === 'block_suggestion'
 const isHomeOpened = (args: AnyMiddlewareArgs): args is SlackEventMiddlewareArgs<'app_home_opened'> =>
   'event' in args && args.event.type === 'app_home_opened'
+
+/** Somebody's profile changed, or their account was closed or opened again; Slack's types leave the user out. */
+type UserChangeArgs = Pick<SlackEventMiddlewareArgs<'user_change'>, 'body'> & { readonly event: { user: SlackUser } }
+const isUserChange = (args: AnyMiddlewareArgs): args is AnyMiddlewareArgs & UserChangeArgs =>
+  'event' in args && args.event.type === 'user_change'
 
 /** A person's own words in the app's conversation; what bots post, edits and deletions are other subtypes. */
 type TypedArgs = Pick<SlackEventMiddlewareArgs<'message'>, 'body'> & {

@@ -9,7 +9,7 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt'
-import type { MessageRef, OpenView } from './routes.ts'
+import { type MessageRef, type OpenView, wordsOf } from './routes.ts'
 import type { Arrival } from './serve.ts'
 import { readValues } from './view-values.ts'
 
@@ -25,7 +25,7 @@ const senderOf = ({ team, user }: Signed) => ({
   slackUserId: user.id,
 })
 
-const nowhere = { responseUrl: null, message: null, insideModal: false }
+const nowhere = { responseUrl: null, message: null, insideModal: false, insideHome: false }
 
 export function commandArrival(body: SlashCommand): Arrival<'command'> {
   const { team_id, team_domain, user_id, trigger_id, response_url } = body
@@ -34,6 +34,7 @@ export function commandArrival(body: SlashCommand): Arrival<'command'> {
     id: body.command,
     sender: { teamId: team_id, teamName: team_domain, slackUserId: user_id },
     origin: { ...nowhere, slackUserId: user_id, triggerId: trigger_id, responseUrl: response_url },
+    words: wordsOf(body.text),
   }
 }
 
@@ -57,6 +58,7 @@ export function actionArrival(body: BlockAction, action: BlockElementAction): Ar
       responseUrl: body.response_url || null,
       message: messageOf(body),
       insideModal: body.view?.type === 'modal',
+      insideHome: body.view?.type === 'home',
     },
   }
 }

@@ -6,7 +6,9 @@ import type {
   ActionsBlock,
   ActionsBlockElement,
   Button,
+  Checkboxes,
   ContextBlock,
+  ConversationsSelect,
   Datepicker,
   DividerBlock,
   ExternalSelect,
@@ -21,6 +23,8 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
   StaticSelect,
+  Timepicker,
+  UsersSelect,
 } from '@slack/types'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import { LIMITS } from './limits.ts'
@@ -231,6 +235,54 @@ export function radioButtons(
     ...actionId(id),
     options: within(options, LIMITS.radioOptions, 'options'),
     ...initialOption(options, more.initial),
+  }
+}
+
+/** A choice of several with all possibilities in sight, at most ten. */
+export function checkboxes(
+  id: string,
+  options: readonly PlainTextOption[],
+  more: { readonly initial?: readonly string[] } = {},
+): Checkboxes {
+  const chosen = options.filter(({ value }) => value !== undefined && more.initial?.includes(value))
+  return {
+    type: 'checkboxes',
+    ...actionId(id),
+    options: within(options, LIMITS.checkboxOptions, 'options'),
+    // Slack refuses an empty list.
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  }
+}
+
+/** A time of day to pick, `HH:MM`. */
+export function timePicker(id: string, options: { readonly initial?: string | null } = {}): Timepicker {
+  return { type: 'timepicker', ...actionId(id), ...(options.initial ? { initial_time: options.initial } : {}) }
+}
+
+/** Somebody of the workspace, found by Slack itself however many there are. */
+export function usersSelect(
+  id: string,
+  more: { readonly initial?: string | null; readonly placeholder?: string } = {},
+): UsersSelect {
+  return {
+    type: 'users_select',
+    ...actionId(id),
+    ...(more.initial ? { initial_user: more.initial } : {}),
+    ...placeholder(more.placeholder),
+  }
+}
+
+/** A private channel of this company that the person is in. */
+export function privateChannelSelect(
+  id: string,
+  more: { readonly initial?: string | null; readonly placeholder?: string } = {},
+): ConversationsSelect {
+  return {
+    type: 'conversations_select',
+    ...actionId(id),
+    filter: { include: ['private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    ...(more.initial ? { initial_conversation: more.initial } : {}),
+    ...placeholder(more.placeholder),
   }
 }
 

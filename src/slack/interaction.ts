@@ -4,7 +4,7 @@ import { type Failure, failureOf } from './failures.ts'
 import type { Translate } from './locale.ts'
 import type { Messenger } from './messenger.ts'
 import type { Interaction, MessageRef } from './routes.ts'
-import { type Message, type ModalView, modal, sentence } from './surfaces.ts'
+import { type KnownBlock, type Message, type ModalView, modal, sentence } from './surfaces.ts'
 import { SlackTrouble, TriggerExpired } from './trouble.ts'
 
 /** Where a request came from, and by which ways it can be answered. */
@@ -16,6 +16,8 @@ export interface Origin {
   /** The message that held the button; null for an ephemeral one. */
   readonly message: MessageRef | null
   readonly insideModal: boolean
+  /** Pressed in App Home, where nothing can be written: what is to be said is shown in a small modal. */
+  readonly insideHome: boolean
 }
 
 /** Slack's names for a trigger that is too old or was used; the documentation and the service differ. */
@@ -43,9 +45,11 @@ export interface ApologisingInteraction extends Interaction {
 
 /** A small modal that only says something. */
 export function notice(text: string, t: Translate): ModalView {
-  const { blocks } = sentence(text)
-  return modal({ callbackId: 'notice', title: t('common.trouble.title'), close: t('common.close'), blocks })
+  return noticeOf(sentence(text).blocks, t)
 }
+
+const noticeOf = (blocks: readonly KnownBlock[], t: Translate): ModalView =>
+  modal({ callbackId: 'notice', title: t('common.trouble.title'), close: t('common.close'), blocks })
 
 /**
  * The interaction of one request. Its calls throw TriggerExpired or SlackTrouble, which the boundary words. A class,
@@ -55,10 +59,12 @@ class RequestInteraction implements ApologisingInteraction {
   readonly requestId: string
   readonly #deps: InteractionDeps
   readonly #origin: Origin
+  readonly #words: () => Translate
   #triggerUsable: boolean
 
-  constructor(deps: InteractionDeps, origin: Origin, reference: string) {
+  constructor(deps: InteractionDeps, origin: Origin, reference: string, words: () => Translate) {
     this.#deps = deps
+    this.#words = words
     this.#origin = origin
     this.#triggerUsable = origin.triggerId !== ''
     this.requestId = reference
@@ -83,9 +89,13 @@ class RequestInteraction implements ApologisingInteraction {
     }
   }
 
-  async updateModal(viewId: string, hash: string, view: ModalView): Promise<'updated' | 'superseded' | 'closed'> {
+  async updateModal(
+    viewId: string,
+    hash: string | null,
+    view: ModalView,
+  ): Promise<'updated' | 'superseded' | 'closed'> {
     try {
-      await this.#deps.client.views.update({ view_id: viewId, hash, view })
+      await this.#deps.client.views.update({ view_id: viewId, ...(hash === null ? {} : { hash }), view })
       return 'updated'
     } catch (error) {
       const failure = failureOf(error)
@@ -106,18 +116,24 @@ class RequestInteraction implements ApologisingInteraction {
       if (!responseUrl) throw new Error('there is no message to replace')
     }
     if (responseUrl && (await this.#answerAt(responseUrl, message, how === 'replace'))) return
+    if (this.#origin.insideHome || this.#origin.insideModal) {
+      if (await this.#showNotice(noticeOf(message.blocks, this.#words()))) return
+    }
     await this.#answerInDirectMessage(message)
   }
 
   async apologise(text: string, t: Translate): Promise<void> {
-    if (!this.#origin.responseUrl && this.#triggerUsable) {
-      const shown = await this.openModal(notice(text, t)).then(
-        () => true,
-        () => false,
-      )
-      if (shown) return
-    }
+    if (!this.#origin.responseUrl && (await this.#showNotice(notice(text, t)))) return
     await this.respond(sentence(text), 'ephemeral')
+  }
+
+  /** False when no modal can be opened any more, or Slack does not open it. */
+  async #showNotice(view: ModalView): Promise<boolean> {
+    if (!this.#triggerUsable) return false
+    return this.openModal(view).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** False when Slack no longer takes answers at this address. */
@@ -144,7 +160,12 @@ class RequestInteraction implements ApologisingInteraction {
   }
 }
 
-/** Makes the interaction of one request. */
-export function createInteraction(deps: InteractionDeps, origin: Origin, reference: string): ApologisingInteraction {
-  return new RequestInteraction(deps, origin, reference)
+/** Makes the interaction of one request; `words` are the person's, as soon as they are known. */
+export function createInteraction(
+  deps: InteractionDeps,
+  origin: Origin,
+  reference: string,
+  words: () => Translate,
+): ApologisingInteraction {
+  return new RequestInteraction(deps, origin, reference, words)
 }

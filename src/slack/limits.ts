@@ -29,6 +29,7 @@ export const LIMITS = {
   initialValue: elements.plain_text_input.fields.initial_value.max,
   selectOptions: elements.static_select.fields.options.max,
   overflowOptions: elements.overflow.fields.options.max,
+  checkboxOptions: elements.checkboxes.fields.options.max,
   radioOptions: elements.radio_buttons.fields.options.max,
 
   optionText: objects.option.fields.text.max,

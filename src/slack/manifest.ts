@@ -7,6 +7,8 @@ export type ManifestMode = 'development' | 'production'
 
 /** Stands where the operator's own host belongs. */
 const PLACEHOLDER_HOST = 'https://your-host.example'
+/** Told by nobody in particular: profiles that changed, accounts that were closed (R5). Needs the scope users:read. */
+const ABOUT_PEOPLE = ['user_change']
 /** Where Slack's requests arrive. */
 export const REQUEST_PATH = '/slack/events'
 
@@ -54,7 +56,10 @@ export function buildManifest(mode: ManifestMode, routes: readonly Route[]) {
     settings: {
       event_subscriptions: {
         ...(http ? { request_url: url } : {}),
-        bot_events: routes.filter(({ kind }) => kind === 'event' || kind === 'typed').map(({ id }) => id),
+        bot_events: [
+          ...routes.filter(({ kind }) => kind === 'event' || kind === 'typed').map(({ id }) => id),
+          ...ABOUT_PEOPLE,
+        ],
       },
       interactivity: { is_enabled: true, ...(http ? { request_url: url, message_menu_options_url: url } : {}) },
       org_deploy_enabled: false,

@@ -28,22 +28,42 @@ export interface Profile {
 }
 export type ProfileOutcome = { readonly kind: 'profile'; readonly profile: Profile } | Failure
 
+/** What Slack says of a channel, as far as it decides whether the app may post there (R7). */
+export interface Channel {
+  readonly id: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly isArchived: boolean
+  /** People of another company are in it, or are invited. */
+  readonly isShared: boolean
+  /** A conversation of a few people, not a channel. */
+  readonly isConversation: boolean
+  /** Whether the app is in it. */
+  readonly isMember: boolean
+}
+export type ChannelOutcome = { readonly kind: 'channel'; readonly channel: Channel } | Failure
+
 export interface Messenger {
-  /** Posts to a channel. The key travels in the message's metadata, so that `findByKey` can find it again. */
-  post(channel: string, message: Message, key?: string): Promise<PostOutcome>
+  /**
+   * Posts to a channel, into the thread of another message where `threadTs` names one. The key travels in the message's
+   * metadata, so that `findByKey` can find it again.
+   */
+  post(channel: string, message: Message, key?: string, threadTs?: string | null): Promise<PostOutcome>
   /** Rewrites one of our messages; its key stays. */
   update(channel: string, ts: string, message: Message): Promise<PostOutcome>
   /** Shows a message to one person of the channel only; its `ts` is of no use afterwards. */
   postEphemeral(channel: string, slackUserId: string, message: Message): Promise<PostOutcome>
   /**
-   * Looks for the message posted with this key among the newest thousand of the channel. Not by time: our clock may
-   * have been wrong when we wrote down when we posted it.
+   * Looks for the message posted with this key among the newest thousand of the channel, or the first thousand of a
+   * thread. Not by time: our clock may have been wrong when we wrote down when we posted it.
    */
-  findByKey(channel: string, key: string): Promise<FindOutcome>
+  findByKey(channel: string, key: string, threadTs?: string | null): Promise<FindOutcome>
   /** The channel in which the app talks with this person. Repeating it is harmless. */
   openDirectMessage(slackUserId: string): Promise<OpenOutcome>
   /** Name, language and time zone of a person. */
   profile(slackUserId: string): Promise<ProfileOutcome>
+  /** What Slack says of a channel now; a private one that the app is not in is `channel_not_found`. */
+  channel(channelId: string): Promise<ChannelOutcome>
   /** Sets what the person sees in App Home. */
   publishHome(slackUserId: string, view: HomeView): Promise<PublishOutcome>
 }
@@ -76,13 +96,41 @@ async function outcomeOf<Outcome>(call: () => Promise<Outcome>): Promise<Outcome
   }
 }
 
+/** A user as Slack describes them, in an answer or an event. */
+export interface SlackUser {
+  readonly id: string
+  readonly name?: string
+  readonly real_name?: string
+  readonly locale?: string
+  readonly tz?: string
+  readonly deleted?: boolean
+  readonly is_bot?: boolean
+  readonly team_id?: string
+  readonly profile?: { readonly real_name?: string; readonly display_name?: string }
+  readonly enterprise_user?: { readonly teams?: readonly string[] }
+}
+
+/** What the app keeps of a user of Slack. */
+export function profileOf(user: SlackUser): Profile {
+  return {
+    slackUserId: user.id,
+    // The full name: records outlive a nickname, and a colleague is to be found by it.
+    name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || user.id,
+    locale: user.locale ?? null,
+    timeZone: user.tz ?? null,
+    deactivated: user.deleted === true,
+    bot: user.is_bot === true,
+    teamIds: [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => id !== undefined),
+  }
+}
+
 /** An answer without what was asked for: Slack said yes, but we do not know to what. */
 const incomplete: Unknown = { kind: 'unknown', cause: 'incomplete answer' }
 
 /** The messenger that speaks through this client; each call is made once. */
 export function createMessenger(client: WebClient): Messenger {
   return {
-    post: (channel, message, key) =>
+    post: (channel, message, key, threadTs = null) =>
       outcomeOf(async (): Promise<PostOutcome> => {
         const answer = await client.chat.postMessage({
           channel,
@@ -90,6 +138,7 @@ export function createMessenger(client: WebClient): Messenger {
           blocks: message.blocks,
           unfurl_links: false,
           unfurl_media: false,
+          ...(threadTs === null ? {} : { thread_ts: threadTs }),
           ...(key === undefined ? {} : { metadata: { event_type: METADATA_EVENT_TYPE, event_payload: { key } } }),
         })
         return answer.ts ? { kind: 'sent', channel: answer.channel ?? channel, ts: answer.ts } : incomplete
@@ -109,16 +158,14 @@ export function createMessenger(client: WebClient): Messenger {
         return { kind: 'sent', channel, ts: answer.message_ts ?? '' }
       }),
 
-    findByKey: async (channel, key) => {
+    findByKey: async (channel, key, threadTs = null) => {
       const found = await outcomeOf(async (): Promise<FindOutcome> => {
         let cursor: string | undefined
         for (let pages = 0; pages < HISTORY_PAGES; pages++) {
-          const page = await client.conversations.history({
-            channel,
-            include_all_metadata: true,
-            limit: HISTORY_PAGE,
-            ...(cursor ? { cursor } : {}),
-          })
+          const asked = { channel, include_all_metadata: true, limit: HISTORY_PAGE, ...(cursor ? { cursor } : {}) }
+          const page = await (threadTs === null
+            ? client.conversations.history(asked)
+            : client.conversations.replies({ ...asked, ts: threadTs }))
           for (const { metadata, ts } of page.messages ?? []) {
             const payload: { key?: unknown } = metadata?.event_payload ?? {}
             if (metadata?.event_type === METADATA_EVENT_TYPE && payload.key === key && ts) return { kind: 'found', ts }
@@ -128,8 +175,10 @@ export function createMessenger(client: WebClient): Messenger {
         }
         return { kind: 'absent' }
       })
-      const forbidden = found.kind === 'refused' && HISTORY_FORBIDDEN.has(found.error)
-      return forbidden ? { kind: 'forbidden', error: found.error } : found
+      if (found.kind !== 'refused') return found
+      // A thread that is no longer there holds no message of ours; asking again would never end.
+      if (found.error === 'thread_not_found') return { kind: 'absent' }
+      return HISTORY_FORBIDDEN.has(found.error) ? { kind: 'forbidden', error: found.error } : found
     },
 
     openDirectMessage: (slackUserId) =>
@@ -142,19 +191,24 @@ export function createMessenger(client: WebClient): Messenger {
       outcomeOf(async (): Promise<ProfileOutcome> => {
         const { user } = await client.users.info({ user: slackUserId, include_locale: true })
         if (!user) return incomplete
-        // The full name: records outlive a nickname, and a colleague is to be found by it.
-        const name = user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || slackUserId
-        const teamIds = [user.team_id, ...(user.enterprise_user?.teams ?? [])].filter((id) => id !== undefined)
+        return { kind: 'profile', profile: profileOf({ ...user, id: slackUserId }) }
+      }),
+
+    channel: (channelId) =>
+      outcomeOf(async (): Promise<ChannelOutcome> => {
+        const { channel } = await client.conversations.info({ channel: channelId })
+        if (!channel?.id) return incomplete
         return {
-          kind: 'profile',
-          profile: {
-            slackUserId,
-            name,
-            locale: user.locale ?? null,
-            timeZone: user.tz ?? null,
-            deactivated: user.deleted === true,
-            bot: user.is_bot === true,
-            teamIds,
+          kind: 'channel',
+          channel: {
+            id: channel.id,
+            name: channel.name ?? channel.id,
+            isPrivate: channel.is_private === true,
+            isArchived: channel.is_archived === true,
+            // A channel that only workspaces of the same organisation share stays within the company.
+            isShared: channel.is_ext_shared === true || channel.is_pending_ext_shared === true,
+            isConversation: channel.is_im === true || channel.is_mpim === true,
+            isMember: channel.is_member === true,
           },
         }
       }),

@@ -11,7 +11,9 @@ export function stateText(state: InstalmentState, t: Translate): string {
     case 'paid':
       return t('collections.state.paid')
     case 'overdue':
-      return t('collections.state.overdue', { count: state.days })
+      return state.level === 0
+        ? t('collections.state.overdue', { count: state.days })
+        : t('collections.state.overdueLevel', { count: state.days, level: state.level })
     case 'due-today':
       return t('collections.state.dueToday')
     case 'due-soon':
@@ -26,6 +28,14 @@ export function instalmentName(receivable: OpenReceivable, t: Translate): string
   const { sequence, instalmentCount: count } = receivable
   return count === 1 ? t('collections.line.whole') : t('collections.line.instalment', { sequence, count })
 }
+
+/** The second of these lines alone: which instalment of which deal. */
+export const receivableDetails = (
+  receivable: OpenReceivable,
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): string => receivableLine(receivable, today, t, locale).split('\n').slice(1).join('\n')
 
 /**
  * The two lines that say who owes what since when (K4): the figure first, then which instalment of which deal.

@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Action, Role } from '../domain/policy.ts'
+import type { Result } from '../domain/result.ts'
 import type { Member, Settings, WorkspaceId, WorkspaceStore } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import type { Messenger } from './messenger.ts'
@@ -24,6 +25,9 @@ export interface Actor {
   readonly team: ReadonlySet<string>
 }
 
+/** Somebody who was to be taken in, and why they are not. */
+export type NotTakenIn = 'bot' | 'deactivated' | 'outside'
+
 /** What a handler works with: the person, their workspace's records, their language, the moment. */
 export interface RequestContext {
   readonly actor: Actor
@@ -37,6 +41,8 @@ export interface RequestContext {
   readonly today: CalendarDate
   readonly modals: ModalRegistry
   readonly messenger: Messenger
+  /** A colleague as a member, taken in where the app has not met them yet (R1). Throws SlackTrouble. */
+  colleague(slackUserId: string): Promise<Result<Member, NotTakenIn>>
   /** Shows this person's App Home anew, after something in it changed. Throws SlackTrouble. */
   refreshHome(): Promise<void>
   /** Asks the outbox to look now for what is due. Never waits, never throws. */
@@ -55,13 +61,13 @@ export interface Interaction {
    */
   openModal(view: ModalView): Promise<void>
   /**
-   * Shows an open modal anew; `hash` is the state this change was made from. `superseded`: a later change got there
-   * first; `closed`: the person closed it meanwhile. Neither needs an answer.
+   * Shows an open modal anew; `hash` is the state this change was made from, null where it does not matter. `superseded`:
+   * a later change got there first; `closed`: the person closed it meanwhile. Neither needs an answer.
    */
-  updateModal(viewId: string, hash: string, view: ModalView): Promise<'updated' | 'superseded' | 'closed'>
+  updateModal(viewId: string, hash: string | null, view: ModalView): Promise<'updated' | 'superseded' | 'closed'>
   /**
-   * Answers. `ephemeral`: to this person only, where they are (in the app's own conversation when that is App Home, a
-   * modal or a global shortcut). `replace`: rewrites the message that holds the button; throws where there is none.
+   * Answers. `ephemeral`: to this person only, where they are: in App Home or a modal, by a small modal that says what
+   * did not work; after a global shortcut, in the app's own conversation. `replace`: rewrites the message that holds the button; throws where there is none.
    */
   respond(message: Message, how: 'ephemeral' | 'replace'): Promise<void>
 }
@@ -96,6 +102,9 @@ interface Declared {
   readonly action: Action
 }
 
+/** What was typed after a command, for telling words: in small letters, with single spaces. */
+export const wordsOf = (text: string): string => text.trim().toLowerCase().split(/\s+/).join(' ')
+
 /** `/name`: the message returned is shown to the person who typed it. */
 export interface CommandRoute extends Declared {
   readonly kind: 'command'
@@ -103,6 +112,8 @@ export interface CommandRoute extends Declared {
   /** English, for the manifest: Slack shows it in the list of commands. */
   readonly description: string
   readonly usageHint?: string
+  /** Words, as `wordsOf` makes them, for which another right is asked at the door than the command's own. */
+  readonly words?: ReadonlyMap<string, Action>
   handle(
     ctx: RequestContext,
     request: { readonly text: string; readonly channel: string; readonly interaction: Interaction },

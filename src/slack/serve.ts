@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Clock, Instant } from '../domain/clock.ts'
+import type { Action } from '../domain/policy.ts'
 import { permitAtDoor } from './authorisation.ts'
 import { type ApologisingInteraction, createInteraction, type InteractionDeps, type Origin } from './interaction.ts'
 import { createTranslator, type Locale, localeOf, type Translate } from './locale.ts'
@@ -14,7 +15,7 @@ import type { Messenger } from './messenger.ts'
 import type { People, Person, Sender } from './people.ts'
 import type { RequestMetrics, RequestOutcome } from './request-metrics.ts'
 import type { RouteKind, RouteOf, RouteTable } from './route-table.ts'
-import type { Feature, Interaction, ModalRegistry, RequestContext } from './routes.ts'
+import type { Feature, Interaction, ModalRegistry, RequestContext, Route } from './routes.ts'
 import { apologyFor, OutsideWorkspace, SlackTrouble } from './trouble.ts'
 
 /** A request as it arrived, before anything is known of its sender. */
@@ -23,6 +24,8 @@ export interface Arrival<Kind extends RouteKind> {
   readonly id: string
   readonly sender: Sender
   readonly origin: Origin
+  /** What follows a command, as `wordsOf` makes it. */
+  readonly words?: string
 }
 
 /** How it ended: with the handler's answer, or with a sentence for the person in its stead. */
@@ -63,6 +66,10 @@ export interface Server {
   wordsFor(sender: Sender): Translate
 }
 
+/** The right that is asked at the door. */
+const rightFor = (route: Route, words: string | undefined): Action =>
+  (route.kind === 'command' && words !== undefined && route.words?.get(words)) || route.action
+
 /** Short enough to be read out; the log knows the day. */
 const newReference = () => randomUUID().slice(0, 8).toUpperCase()
 
@@ -79,6 +86,7 @@ class ServedRequest implements RequestContext {
   readonly t: Translate
   readonly now: Instant
   readonly #deps: ServeDeps
+  readonly #person: Person
   readonly #log: () => Logger
   #today: CalendarDate | undefined
 
@@ -91,6 +99,7 @@ class ServedRequest implements RequestContext {
     this.t = t
     this.now = deps.clock.now()
     this.#deps = deps
+    this.#person = person
     this.#log = log
   }
 
@@ -109,6 +118,10 @@ class ServedRequest implements RequestContext {
 
   get messenger(): Messenger {
     return this.#deps.messenger
+  }
+
+  colleague(slackUserId: string) {
+    return this.#deps.people.takeInColleague(this.#person, slackUserId)
   }
 
   nudge(): void {
@@ -144,7 +157,7 @@ export function createServer(deps: ServeDeps): Server {
       requestLog ??= deps.log.child({ reference, kind, route: id, team: sender.teamId })
       return requestLog
     }
-    const interaction = createInteraction(deps, origin, reference)
+    const interaction = createInteraction(deps, origin, reference, () => wordsFor(sender))
     const route = deps.table.find(kind, id)
     const end = (outcome: RequestOutcome) => {
       deps.metrics.count(kind, route ? id : 'unknown', outcome)
@@ -162,7 +175,7 @@ export function createServer(deps: ServeDeps): Server {
         return { kind: 'instead', sentence: t('common.trouble.outdated'), t, interaction }
       }
       const ctx = new ServedRequest(deps, person, locale, t, log)
-      const permitted = await permitAtDoor(ctx, route.action, `${kind} ${id}`)
+      const permitted = await permitAtDoor(ctx, rightFor(route, arrival.words), `${kind} ${id}`)
       if (!permitted.ok) {
         end('refused')
         return { kind: 'instead', sentence: permitted.error.sentence, t, interaction }

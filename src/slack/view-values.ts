@@ -11,6 +11,14 @@ export interface ViewValues {
   date(blockId: string): string | null
   /** The value of the chosen option (static or external select, radio buttons). */
   option(blockId: string): string | null
+  /** The values of the chosen options (checkboxes); empty when none is, or the field is absent. */
+  options(blockId: string): string[]
+  /** A picked time of day, HH:MM. */
+  time(blockId: string): string | null
+  /** Slack's id of a chosen person. */
+  user(blockId: string): string | null
+  /** Slack's id of a chosen channel. */
+  conversation(blockId: string): string | null
   /** What the chosen option is called on the screen. */
   optionText(blockId: string): string | null
 }
@@ -22,6 +30,10 @@ export function readValues(state: ViewState): ViewValues {
     text: (blockId) => element(blockId)?.value || null,
     date: (blockId) => element(blockId)?.selected_date || null,
     option: (blockId) => element(blockId)?.selected_option?.value ?? null,
+    options: (blockId) => element(blockId)?.selected_options?.flatMap(({ value }) => value ?? []) ?? [],
+    time: (blockId) => element(blockId)?.selected_time || null,
+    user: (blockId) => element(blockId)?.selected_user || null,
+    conversation: (blockId) => element(blockId)?.selected_conversation || null,
     optionText: (blockId) => element(blockId)?.selected_option?.text.text ?? null,
   }
 }

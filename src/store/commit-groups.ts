@@ -1,4 +1,4 @@
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import type { Db, Tx } from './client.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -7,6 +7,8 @@ export type Transact = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
 /** Pieces of work that share a commit at most: the database is not held for long. */
 const LARGEST_GROUP = 20
+/** The longest that a piece is kept waiting for others, in milliseconds. */
+const LONGEST_PAUSE_MS = 20
 
 interface Piece {
   readonly work: (tx: Tx) => Promise<unknown>
@@ -16,7 +18,8 @@ interface Piece {
 
 /**
  * Transactions that wait for the disk together. SQLite has one writer, which waits for the disk with every commit; so
- * what was asked for during one commit is committed with the next one. PostgreSQL does the same across its connections
+ * what was asked for during one commit is committed with the next one, which comes no sooner than after as long again:
+ * where the disk is slow, the process waits for it half of the time at most, and more pieces share a commit. PostgreSQL does the same across its connections
  * by itself. A piece that throws is done again by itself, and so are those that were with it: like `inTransaction`, the
  * work must touch nothing but the database.
  */
@@ -46,7 +49,10 @@ export function commitGroups(db: Db): Transact {
     while (waiting.length > 0) {
       // What has arrived with the same turn of the event loop comes along.
       await yieldToEventLoop()
+      const startedAt = performance.now()
       await commit(waiting.splice(0, LARGEST_GROUP))
+      const tookMs = performance.now() - startedAt
+      if (waiting.length < LARGEST_GROUP) await pause(Math.min(tookMs, LONGEST_PAUSE_MS))
     }
     committing = false
   }

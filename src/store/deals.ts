@@ -1,17 +1,25 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { InstalmentFigures } from '../domain/instalment.ts'
-import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money.ts'
-import { type InstalmentDraft, type PaymentTerms, termsFromJson, termsToJson } from '../domain/payment-terms.ts'
+import { MAX_AMOUNT, type Money } from '../domain/money.ts'
+import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
+import { nextEscalation } from '../domain/reminder-ladder.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { insertCustomer, type NewCustomer } from './customers.ts'
+import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
+import { type NewDelivery, recordDelivery } from './deals-delivery.ts'
+import { createDealReads, type DealReads } from './deals-reads.ts'
 import { insistOnRecords, isUniqueViolation } from './errors.ts'
+import { insertImplementation, type NewImplementation } from './implementation-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
+
+export type { DealWithInstalments } from './deal-rows.ts'
+export type { NewDelivery } from './deals-delivery.ts'
+export type { DealPayment, ListedDeal } from './deals-reads.ts'
 
 /** A deal to be closed (D1, D4). The instalments add up to the total. */
 export interface NewDeal {
@@ -27,6 +35,10 @@ export interface NewDeal {
   readonly plannedDeliveryOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly instalments: readonly InstalmentDraft[]
+  /** What is to be introduced, installed or learned at the customer (I1); null or left out: nothing is. */
+  readonly implementation?: NewImplementation | null
+  /** From when on its instalments are escalated (K3): levels they had reached by then are not. `now` unless given. */
+  readonly escalateFrom?: Instant
   /** What is to be told of it, and when. Pure: it is called again when the transaction is tried again. */
   readonly outbox: (dealId: string, instalments: readonly NewInstalment[]) => readonly NewOutboxItem[]
 }
@@ -38,29 +50,7 @@ export interface NewInstalment {
   readonly dueOn: CalendarDate
 }
 
-/** An instalment of a deal, with what its due date hangs on. */
-export interface DealInstalment extends InstalmentFigures {
-  readonly basis: InstalmentDraft['basis']
-  readonly offsetDays: number
-}
-
-export interface DealWithInstalments {
-  readonly id: string
-  readonly customer: { readonly id: string; readonly name: string }
-  readonly ownerId: string
-  readonly title: string
-  readonly contractNumber: string | null
-  readonly amount: bigint
-  readonly currency: Currency
-  readonly signedOn: CalendarDate
-  readonly plannedDeliveryOn: CalendarDate | null
-  readonly terms: PaymentTerms
-  readonly createdAt: Instant
-  /** By sequence. */
-  readonly instalments: readonly DealInstalment[]
-}
-
-export interface DealStore {
+export interface DealStore extends DealReads {
   /**
    * Writes customer (where new), deal, instalments, outbox items and audit entries in one transaction, once for each
    * submission key however often and however parallel it is called: later calls get the first deal, `created: false`.
@@ -71,21 +61,31 @@ export interface DealStore {
   byId(dealId: string): Promise<DealWithInstalments | null>
   /** The deal of a submission, to answer a repeated one without checking it again. */
   bySubmission(submissionKey: string): Promise<DealWithInstalments | null>
+  /**
+   * Records the actual delivery, or corrects its date (D4): moves the instalments that hang on it and their reminders
+   * (D2), plans the check-ins of its implementation (I2), marks what tells of them for rewriting (N4), all in one
+   * transaction. The same date again changes nothing, `changed: false`.
+   * @throws RecordNotFound when the deal, or who records it, is not of this workspace
+   * @throws RangeError when the date lies before the day of signing
+   */
+  recordDelivery(
+    delivery: NewDelivery,
+    actorId: string,
+    now: Instant,
+  ): Promise<{ deal: DealWithInstalments; changed: boolean }>
 }
 
-const WHOLE_DEAL = {
-  customer: { select: { id: true, name: true } },
-  instalments: { orderBy: { sequence: 'asc' } },
-} as const
-
 /** The deals of one workspace. */
-export function createDealStore({ db, workspaceId }: Scope): DealStore {
+export function createDealStore(scope: Scope): DealStore {
+  const { db, workspaceId } = scope
   const bySubmission = async (submissionKey: string) => {
     const where = { workspaceId_submissionKey: { workspaceId, submissionKey } }
     const row = await db.deal.findUnique({ where, include: WHOLE_DEAL })
     return row && dealOf(row)
   }
   return {
+    ...createDealReads(scope),
+
     async close(deal, actorId, now) {
       refuseWrongSums(deal)
       const before = await bySubmission(deal.submissionKey)
@@ -108,6 +108,7 @@ export function createDealStore({ db, workspaceId }: Scope): DealStore {
     },
 
     bySubmission,
+    recordDelivery: (delivery, actorId, now) => recordDelivery(db, workspaceId, delivery, actorId, now),
   }
 }
 
@@ -141,12 +142,21 @@ async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorI
         // Made of JSON's types, with amounts as text; Prisma's own type of JSON is mutable.
         paymentTerms: termsToJson(deal.terms) as Prisma.InputJsonObject,
         createdAt: now,
-        instalments: { createMany: { data: instalments.map((draft) => ({ ...draft, openAmount: draft.amount })) } },
+        instalments: {
+          createMany: {
+            data: instalments.map((draft) => ({
+              ...draft,
+              openAmount: draft.amount,
+              escalateAt: nextEscalation(draft.dueOn, deal.escalateFrom ?? now),
+            })),
+          },
+        },
       },
       include: WHOLE_DEAL,
     }),
   )
   const closed = dealOf(row)
+  if (deal.implementation) await insertImplementation(tx, workspaceId, closed.id, deal.implementation, now)
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
   const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const
   const after = {
@@ -155,34 +165,8 @@ async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorI
     amount: total.amount.toString(),
     currency: total.currency,
     instalments: closed.instalments.map(({ amount, dueOn }) => ({ amount: amount.toString(), dueOn })),
+    ...(deal.implementation ? { implementation: true } : {}),
   }
   await writeAudit(tx, workspaceId, { ...entry, after }, now)
   return closed
-}
-
-type DealRow = Prisma.DealGetPayload<{ include: typeof WHOLE_DEAL }>
-
-function dealOf(row: DealRow): DealWithInstalments {
-  return {
-    id: row.id,
-    customer: row.customer,
-    ownerId: row.ownerId,
-    title: row.title,
-    contractNumber: row.contractNumber,
-    amount: row.amount,
-    currency: currency(row.currency),
-    signedOn: calendarDate(row.signedOn),
-    plannedDeliveryOn: row.plannedDeliveryOn === null ? null : calendarDate(row.plannedDeliveryOn),
-    terms: termsFromJson(row.paymentTerms),
-    createdAt: row.createdAt,
-    instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays }) => ({
-      id,
-      sequence,
-      dueOn: calendarDate(dueOn),
-      amount,
-      openAmount,
-      basis,
-      offsetDays,
-    })),
-  }
 }

@@ -4,6 +4,7 @@ import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
@@ -11,32 +12,57 @@ import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
-export type { DealStore, DealWithInstalments, NewDeal, NewInstalment } from './deals.ts'
-export { databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
+export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
+export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export { ladderItems } from './ladder.ts'
+export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
 export type { MessageFigures } from './message-figures.ts'
-export { migrate } from './migrate.ts'
+export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
 export type {
   Hold,
   LeasedDelivery,
+  MessagePlace,
   NewOutboxItem,
   OperatorOutcome,
   OutboxItem,
   OutboxLag,
   OutboxStore,
-  OutboxWork,
   SentDelivery,
   StuckDelivery,
 } from './outbox-types.ts'
-export type { NewPayment, OpenReceivable, ReceivableStore, RecordedPayment } from './receivables.ts'
+export type {
+  NewPayment,
+  OpenReceivable,
+  OverdueReceivable,
+  ReceivableStore,
+  RecordedPayment,
+} from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
-export { type Settings, type SettingsInput, type SettingsStore, workingCalendar } from './settings.ts'
+export {
+  type ChangedSince,
+  type Settings,
+  type SettingsInput,
+  type SettingsPatch,
+  type SettingsStore,
+  workingCalendar,
+} from './settings.ts'
+export type {
+  ClosedDeal,
+  DueCheckIn,
+  LargestOverdue,
+  Received,
+  Summary,
+  SummaryStore,
+} from './summaries.ts'
 export type { Visibility } from './visibility.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
@@ -60,8 +86,10 @@ export interface WorkspaceStore {
   readonly members: MemberStore
   readonly customers: CustomerStore
   readonly deals: DealStore
+  readonly implementations: ImplementationStore
   readonly receivables: ReceivableStore
   readonly reminders: ReminderStore
+  readonly summaries: SummaryStore
   readonly audit: AuditStore
 }
 
@@ -104,8 +132,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
     deals: createDealStore(scope),
+    implementations: createImplementationStore(scope),
     receivables: createReceivableStore(scope),
     reminders: createReminderStore(scope),
+    summaries: createSummaryStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { dealOf, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
@@ -16,6 +16,8 @@ interface Tenant {
   readonly workspace: WorkspaceStore
   readonly member: Member
   readonly deal: DealWithInstalments
+  readonly checkInId: string
+  readonly summaryId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -28,19 +30,38 @@ const refused = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(RecordNotFound)
 }
 const ALL = { reach: 'all' } as const
+const PAGE = { offset: 0, limit: 100 }
+const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
 const payFrom = (b: Tenant, deal: DealWithInstalments, changes: Parameters<typeof paymentFor>[1] = {}) =>
   b.workspace.receivables.recordPayment(paymentFor(deal, { submissionKey: 'new', ...changes }), b.member.id, NOW)
+/** Delivered the day after the signing, with a check-in the day after that. */
+const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
+  const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
+  return {
+    dealId: id,
+    deliveredOn: calendarDate('2026-03-03'),
+    checkIns: [{ day: 1, dueOn: reminder.localDate, reminder, isLate: false }],
+    outbox: (subjectId: string) => [{ rule: 'implementations.check_in', subjectId, recipientId: ownerId, ...reminder }],
+  }
+}
+const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   settings: {
     read: ({ workspace }) => workspace.settings.read(),
     update: ({ workspace }, a) => workspace.settings.update({ remindAt: '06:00' }, a.member.id, NOW),
+    change: ({ workspace }, a) =>
+      workspace.settings.change({ remindAt: '07:00' }, { actorId: a.member.id, sinceRevision: 0 }, NOW),
   },
   members: {
     actor: ({ workspace }, a) => workspace.members.actor(a.slackUserId),
+    recipient: async ({ workspace }, a) => {
+      expect((await workspace.members.recipient(a.member.id)).member).toBeNull()
+    },
     bySlackId: ({ workspace }, a) => workspace.members.bySlackId(a.slackUserId),
     byId: ({ workspace }, a) => workspace.members.byId(a.member.id),
     list: ({ workspace }) => workspace.members.list(),
@@ -54,6 +75,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ],
     setDmChannel: ({ workspace }, a) => workspace.members.setDmChannel(a.member.id, 'D666'),
     supervision: ({ workspace }) => workspace.members.supervision(),
+    assign: async ({ workspace, member }, a) => {
+      const shown = { roles: a.member.roles, supervisorId: a.member.supervisorId }
+      const theirs = { shown, wanted: { roles: ['rep'] as const, supervisorId: null } }
+      const own = { shown: member, wanted: { roles: member.roles, supervisorId: a.member.id } }
+      expect(await workspace.members.assign(a.member.id, theirs, member.id, NOW)).toEqual({
+        ok: false,
+        error: { kind: 'unknown-member' },
+      })
+      expect(await workspace.members.assign(member.id, own, member.id, NOW)).toEqual({
+        ok: false,
+        error: { kind: 'supervisor-unknown' },
+      })
+    },
+    deactivate: async ({ workspace }, a) =>
+      expect(await workspace.members.deactivate(a.member.id, 'x', NOW)).toBeNull(),
+    reactivate: async ({ workspace }, a) => expect(await workspace.members.reactivate(a.member.id, NOW)).toBe(false),
+    passOn: ({ workspace }, a) => workspace.members.passOn(a.member.id, [], NOW),
+    hasDeals: async ({ workspace }, a) => expect(await workspace.members.hasDeals(a.member.id)).toBe(false),
     addLeave: async ({ workspace, member }, a) => {
       const days = { firstDay: calendarDate('2026-05-01'), lastDay: calendarDate('2026-05-01') }
       await refused(workspace.members.addLeave(a.member.id, { ...days, standInId: null }, null, NOW))
@@ -81,12 +120,49 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     byId: ({ workspace }, a) => workspace.deals.byId(a.deal.id),
     bySubmission: ({ workspace }, a) => workspace.deals.bySubmission(a.submissionKey),
+    recordDelivery: async (b, a) => {
+      await refused(b.workspace.deals.recordDelivery(deliveryOf(a.deal), b.member.id, NOW))
+      const about = {
+        ...deliveryOf(b.deal),
+        deliveredOn: calendarDate('2026-03-05'),
+        outbox: () => [itemFor(a.member)],
+      }
+      await refused(b.workspace.deals.recordDelivery(about, b.member.id, NOW))
+      await refused(b.workspace.deals.recordDelivery(deliveryOf(b.deal), a.member.id, NOW))
+    },
+    list: async ({ workspace }, a) => [
+      await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
+      await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
+    ],
+    paymentsOf: ({ workspace }, a) => workspace.deals.paymentsOf(a.deal.id),
+    nextReminderAt: async ({ workspace }, a) => expect(await workspace.deals.nextReminderAt(a.deal.id)).toBeNull(),
+  },
+  implementations: {
+    ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
+    checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
+    note: ({ workspace, member }, a) =>
+      refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
   },
   receivables: {
     open: async ({ workspace }, a) => [
       await workspace.receivables.open(ALL, null, { offset: 0, limit: 100 }),
       await workspace.receivables.open({ reach: 'owners', ownerIds: [a.member.id] }, null, { offset: 0, limit: 100 }),
     ],
+    teamOverdue: async ({ workspace }, a) => {
+      const [day, page] = [calendarDate('2030-01-01'), { offset: 0, limit: 100 }]
+      expect(await workspace.receivables.teamOverdue({ reach: 'owners', ownerIds: [a.member.id] }, day, page)).toEqual({
+        rows: [],
+        total: 0,
+      })
+      return workspace.receivables.teamOverdue(ALL, day, page)
+    },
+    teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, calendarDate('2030-01-01'), 100),
+    escalations: ({ workspace }) =>
+      workspace.receivables.escalations(ALL, calendarDate('2030-01-01'), { offset: 0, limit: 100 }),
+    deriveLadders: async ({ workspace }, a) =>
+      expect(await workspace.receivables.deriveLadders([a.member.id], NOW)).toBe(0),
     totals: async ({ workspace }, a) => {
       const today = calendarDate('2026-03-02')
       expect(await workspace.receivables.totals(ALL, today)).toEqual([
@@ -107,15 +183,38 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       })
     },
   },
+  summaries: {
+    plan: async ({ workspace }) => expect(await workspace.summaries.plan('summary.week', NOW)).toBe(0),
+    byId: ({ workspace }, a) => workspace.summaries.byId(a.summaryId),
+    latest: ({ workspace }) => workspace.summaries.latest(NEXT_MONTH),
+    refresh: async ({ workspace }, a) => expect(await workspace.summaries.refresh(a.summaryId, [], NOW)).toBe(0),
+    figures: async ({ workspace }) => {
+      expect(await workspace.summaries.figures(ALL, ANY_TIME)).not.toEqual([])
+      return workspace.summaries.figures(ALL, ANY_TIME)
+    },
+    figuresOfWeeks: ({ workspace }) => workspace.summaries.figuresOfWeeks(ALL, [ANY_TIME, ANY_TIME]),
+    comingCheckIns: ({ workspace }) => workspace.summaries.comingCheckIns(ALL, ANY_TIME),
+    largestOverdue: ({ workspace }) =>
+      workspace.summaries.largestOverdue(ALL, { day: ANY_TIME.to, currency: EUR, limit: 5 }),
+    closedDeals: ({ workspace }) => workspace.summaries.closedDeals(ALL, ANY_TIME, PAGE),
+    toCollect: ({ workspace }) => workspace.summaries.toCollect(ALL, ANY_TIME, PAGE),
+    received: ({ workspace }) => workspace.summaries.received(ALL, ANY_TIME, PAGE),
+    openAt: ({ workspace }) => workspace.summaries.openAt(ALL, ANY_TIME.to, ANY_TIME, PAGE),
+    dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
+  },
   reminders: {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
     items: ({ workspace }, a) => workspace.reminders.items(a.itemIds),
+    overtaken: async ({ workspace }, a) => [
+      ...(await workspace.reminders.overtaken(await a.workspace.reminders.items(a.itemIds), NOW)),
+    ],
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
       const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
       expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
     },
+    waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
@@ -180,12 +279,18 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       phone: '+1 555 0100',
       contactName: text,
     } as const
-    const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text })
+    const implementation = { goal: text, measure: text }
+    const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text, implementation })
     const { deal } = await workspace.deals.close(input, member.id, NOW)
+    await workspace.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
+    const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
+    await workspace.summaries.plan('summary.week', NOW)
+    const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
     await workspace.reminders.mute(member.id, text, NOW)
     // One item in a delivery, one waiting, one skipped: whatever could be changed from outside.
     await database.store.outbox.claimDue(NOW, 100, [])
@@ -195,7 +300,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject(deal.id)),
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
-    return { workspace, member, deal, submissionKey, slackUserId, itemIds: items.map((item) => item.id) }
+    const itemIds = items.map((item) => item.id)
+    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -230,7 +336,16 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const shown = inWords(await run(b, a))
     expect(await rowsOf(a)).toEqual(before)
     expect(shown).not.toContain(MARK)
-    for (const id of [a.workspace.id, a.member.id, a.deal.id, a.deal.customer.id, instalmentOf(a), ...a.itemIds]) {
+    for (const id of [
+      a.workspace.id,
+      a.member.id,
+      a.deal.id,
+      a.deal.customer.id,
+      instalmentOf(a),
+      a.checkInId,
+      a.summaryId,
+      ...a.itemIds,
+    ]) {
       expect(shown).not.toContain(id)
     }
   })
@@ -240,6 +355,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       'members.byId',
       'customers.find',
       'deals.byId',
+      'implementations.checkIn',
       'receivables.byId',
       'reminders.items',
     ] as const) {

@@ -44,7 +44,7 @@ const MEMBER_COLUMNS = Prisma.sql`m."id", m."slackUserId", m."name", m."locale",
 
 const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTimeZone", s."currency", s."country",
   s."workingDays", s."opensAt", s."closesAt", s."remindAt", CAST(s."unknownOutcomes" AS TEXT) AS "unknownOutcomes",
-  s."closingDays"`
+  s."closingDays", s."managerChannelId", s."summaryAt", s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */
 export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member[]> {
@@ -59,6 +59,11 @@ export async function oneMember(tx: Tx, workspaceId: WorkspaceId, condition: Pri
   return member ?? null
 }
 
+type ActorRow = Omit<SettingsRow, 'timeZone'> & { readonly workspaceTimeZone: string } & (
+    | MemberRow
+    | { readonly id: null }
+  )
+
 /**
  * Settings, and the member of a Slack user, in one statement.
  * @throws RecordNotFound when there is no such workspace
@@ -68,19 +73,40 @@ export async function readActor(
   workspaceId: WorkspaceId,
   slackUserId: string,
 ): Promise<{ member: Member | null; settings: Settings }> {
-  type Row = Omit<SettingsRow, 'timeZone'> & { readonly workspaceTimeZone: string } & (
-      | MemberRow
-      | { readonly id: null }
-    )
-  const [row] = await tx.$queryRaw<Row[]>`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
+  const [row] = await tx.$queryRaw<ActorRow[]>`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
     LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."slackUserId" = ${slackUserId}
     WHERE s."workspaceId" = ${workspaceId}`
   if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
-  return {
-    member: row.id === null ? null : memberOf(row),
-    settings: settingsOf({ ...row, timeZone: row.workspaceTimeZone }),
-  }
+  return actorOf(row)
 }
+
+/** Somebody who is to be told something, what they have turned off (N3), and the settings that apply. */
+export interface Recipient {
+  readonly member: Member | null
+  readonly muted: ReadonlySet<string>
+  readonly settings: Settings
+}
+
+/**
+ * Settings, and a member with what they have turned off, in one statement.
+ * @throws RecordNotFound when there is no such workspace
+ */
+export async function readRecipient(tx: Tx, workspaceId: WorkspaceId, memberId: string): Promise<Recipient> {
+  const [row] = await tx.$queryRaw<
+    (ActorRow & { muted: string | null })[]
+  >`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS},
+      (SELECT string_agg(x."rule", ',') FROM "MutedReminder" x
+        WHERE x."workspaceId" = m."workspaceId" AND x."memberId" = m."id") AS "muted"
+    FROM "WorkspaceSettings" s LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."id" = ${memberId}
+    WHERE s."workspaceId" = ${workspaceId}`
+  if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
+  return { ...actorOf(row), muted: new Set(row.muted?.split(',') ?? []) }
+}
+
+const actorOf = (row: ActorRow) => ({
+  member: row.id === null ? null : memberOf(row),
+  settings: settingsOf({ ...row, timeZone: row.workspaceTimeZone }),
+})
 
 function memberOf(row: MemberRow): Member {
   const roles = new Set(row.roles?.split(','))

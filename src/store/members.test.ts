@@ -45,7 +45,10 @@ describe.each(providers)('members on %s', (provider) => {
   test('who asks and what applies is one statement', async () => {
     const member = await newMember(workspace, 'U1')
     statements.length = 0
-    expect(await workspace.members.actor('U1')).toEqual({ member, settings: { ...SETTINGS, closingDays: [] } })
+    expect(await workspace.members.actor('U1')).toEqual({
+      member,
+      settings: { ...SETTINGS, closingDays: [], revision: 0 },
+    })
     expect(statements).toHaveLength(1)
     expect(await workspace.members.actor('UNKNOWN')).toMatchObject({
       member: null,

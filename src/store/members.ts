@@ -4,7 +4,17 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
-import { type Leave, type Member, oneMember, readActor, readMembers } from './member-rows.ts'
+import { type Assigned, type Assignment, type AssignmentProblem, assign } from './member-assignment.ts'
+import { type Departure, deactivate, type PassedOn, passOn, reactivate } from './member-departure.ts'
+import {
+  type Leave,
+  type Member,
+  oneMember,
+  type Recipient,
+  readActor,
+  readMembers,
+  readRecipient,
+} from './member-rows.ts'
 import type { Scope } from './scope.ts'
 import type { Settings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
@@ -24,6 +34,8 @@ export interface MemberProfile {
 export interface MemberStore {
   /** Who asks, and the settings that apply: what every request needs, in at most two queries. */
   actor(slackUserId: string): Promise<{ member: Member | null; settings: Settings }>
+  /** Who is to be told something, what they have turned off, and the settings that apply, in one query. */
+  recipient(memberId: string): Promise<Recipient>
   bySlackId(slackUserId: string): Promise<Member | null>
   byId(memberId: string): Promise<Member | null>
   /** Everybody, by name. */
@@ -45,6 +57,24 @@ export interface MemberStore {
   setDmChannel(memberId: string, channelId: string): Promise<void>
   /** Who reports to whom, for the whole workspace: the input of the policy's `teamOf`. */
   supervision(): Promise<{ id: string; supervisorId: string | null }[]>
+  /** Says in one go what somebody is, roles and supervisor; audited (R1, R4). See `member-assignment.ts`. */
+  assign(
+    memberId: string,
+    change: { readonly shown: Assignment; readonly wanted: Assignment },
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<Assigned, AssignmentProblem>>
+  /**
+   * Their account was closed: what waits to be told to them goes to their heirs, who are told by an item of this rule
+   * (R5). Null when it was closed already.
+   */
+  deactivate(memberId: string, inheritedRule: string, now: Instant): Promise<Departure | null>
+  /** Their account was opened again. False when it was open. */
+  reactivate(memberId: string, now: Instant): Promise<boolean>
+  /** Gives to a closed account's heirs what was about to be told there; answers how many they are (R5). */
+  passOn(memberId: string, items: readonly PassedOn[], now: Instant): Promise<number>
+  /** Whether this member has ever closed a deal. */
+  hasDeals(memberId: string): Promise<boolean>
   /** Adds days off; audited. */
   addLeave(memberId: string, leave: Leave, actorId: string | null, now: Instant): Promise<Member>
 }
@@ -82,6 +112,7 @@ export function createMemberStore({ db, workspaceId }: Scope): MemberStore {
 
   return {
     actor: (slackUserId) => readActor(db, workspaceId, slackUserId),
+    recipient: (memberId) => readRecipient(db, workspaceId, memberId),
     bySlackId,
     byId: (memberId) => byId(db, memberId),
     list: () => readMembers(db, workspaceId, Prisma.sql`1 = 1`),
@@ -136,6 +167,15 @@ export function createMemberStore({ db, workspaceId }: Scope): MemberStore {
     },
 
     supervision: () => readSupervision(db, workspaceId),
+
+    assign: (memberId, change, actorId, now) => assign(db, workspaceId, { memberId, ...change }, actorId, now),
+    deactivate: (memberId, inheritedRule, now) => deactivate(db, workspaceId, memberId, inheritedRule, now),
+    reactivate: (memberId, now) => reactivate(db, workspaceId, memberId, now),
+    passOn: (memberId, items, now) => passOn(db, workspaceId, memberId, items, now),
+
+    async hasDeals(ownerId) {
+      return (await db.deal.findFirst({ where: { workspaceId, ownerId }, select: { id: true } })) !== null
+    },
 
     addLeave: (memberId, leave, actorId, now) =>
       inTransaction(db, async (tx) => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { createDb, Prisma } from './client.ts'
 import { type Dialect, dialectOf } from './dialect.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
-import { readMigrations } from './migration-plan.ts'
+import { type AppliedMigration, pendingMigrations, readMigrations, SELECT_APPLIED } from './migration-plan.ts'
 
 export { MigrationError, type MigrationProblem } from './migration-error.ts'
 
@@ -26,4 +27,32 @@ export async function migrate(url: string, directory?: string, waitMs = WAIT_MS)
   const all = await readMigrations(directory ?? ownMigrations(dialect))
   const apply = dialect === 'sqlite' ? migrateSqlite : migratePostgres
   return apply(url, all, waitMs)
+}
+
+/** Where each database lists its tables. */
+const HISTORY_EXISTS: Readonly<Record<Dialect, Prisma.Sql>> = {
+  sqlite: Prisma.sql`SELECT 1 AS found FROM "sqlite_master" WHERE "name" = '_prisma_migrations'`,
+  postgresql: Prisma.sql`SELECT 1 AS found FROM "pg_tables" WHERE "tablename" = '_prisma_migrations'`,
+}
+
+/**
+ * The names of the migrations that the app would apply to a database when it starts, oldest first; changes nothing. A
+ * SQLite file that does not exist is made by asking: look first.
+ * @throws MigrationError when the database's history and the app's contradict each other; what the database answers
+ * when it cannot be read (`databaseTrouble`)
+ */
+export async function pendingMigrationsOf(url: string): Promise<string[]> {
+  const dialect = dialectOf(url)
+  const all = await readMigrations(ownMigrations(dialect))
+  const db = createDb(url)
+  try {
+    const history = await db.$queryRaw<unknown[]>(HISTORY_EXISTS[dialect])
+    const applied = history.length > 0 ? await db.$queryRaw<AppliedMigration[]>(Prisma.raw(SELECT_APPLIED)) : []
+    return pendingMigrations(
+      all,
+      applied.map((migration) => ({ ...migration, finished: Boolean(migration.finished) })),
+    ).map(({ name }) => name)
+  } finally {
+    await db.$disconnect()
+  }
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import { type Db, Prisma } from './client.ts'
 import { claimForTheDay } from './outbox-day.ts'
 import { outboxItemOf } from './outbox-items.ts'
-import { type Claim, type ClaimRules, makeEachDelivery, OPEN_STATES } from './outbox-making.ts'
+import { type Claim, type ClaimRules, FOR_PERSON, isForPerson, makeEachDelivery, OPEN_STATES } from './outbox-making.ts'
 import type { LeasedDelivery, OutboxItem, OutboxState, OutboxWork } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
@@ -15,16 +15,19 @@ export async function claimDue(db: Db, now: Instant, limit: number, rules: Claim
     where: { state: 'pending', dueAt: { lte: now } },
     orderBy: { dueAt: 'asc' },
     take: limit,
-    select: { workspaceId: true, recipientId: true, id: true, rule: true },
+    select: { workspaceId: true, recipientId: true, id: true, rule: true, channelId: true, threadOf: true },
   })
   const answers = new Map<string, Claim>()
-  for (const { workspaceId, recipientId, id, rule } of due.filter((item) => rules.answers.includes(item.rule))) {
-    const isAlone = rules.alone.includes(rule)
-    const items = [isAlone ? { id } : { rule: { in: [...rules.answers], notIn: [...rules.alone] } }]
+  for (const item of due) {
+    const { workspaceId, recipientId, id, rule } = item
+    const isPost = !isForPerson(item)
+    if (!isPost && !rules.answers.includes(rule)) continue
+    const isAlone = isPost || rules.alone.includes(rule)
+    const items = [isAlone ? { id } : { rule: { in: [...rules.answers], notIn: [...rules.alone] }, ...FOR_PERSON }]
     answers.set(JSON.stringify([workspaceId, recipientId, isAlone ? id : null]), { workspaceId, recipientId, items })
   }
   const made = await makeEachDelivery(db, [...answers.values()], now)
-  const counted = due.filter((item) => !rules.answers.includes(item.rule))
+  const counted = due.filter((item) => isForPerson(item) && !rules.answers.includes(item.rule))
   return made + (counted.length > 0 ? await claimForTheDay(db, counted, now, rules) : 0)
 }
 
@@ -76,15 +79,18 @@ export async function findWork(db: Db, now: Instant, leaseMs: number): Promise<O
   const changed = Prisma.sql`FROM "Delivery" WHERE "state" = 'sent'`
   const free = Prisma.sql`("leaseUntil" IS NULL OR "leaseUntil" <= ${now}
     OR "leaseUntil" > ${new Date(now.getTime() + 2 * leaseMs)})`
-  const rows = await db.$queryRaw<{ workspaceId: string | null }[]>`
-    SELECT NULL AS "workspaceId" WHERE (SELECT MIN("dueAt") FROM "OutboxItem" WHERE "state" = 'pending') <= ${now}
-    UNION SELECT "workspaceId" ${open} AND "nextAt" <= ${now} AND ${free}
-    UNION SELECT "workspaceId" ${open} AND "nextAt" > ${tooFar} AND ${free}
-    UNION SELECT "workspaceId" ${changed} AND "refreshAt" <= ${now} AND ${free}
-    UNION SELECT "workspaceId" ${changed} AND "refreshAt" > ${tooFar} AND ${free}`
+  const rows = await db.$queryRaw<{ what: 'due' | 'escalation' | 'message'; workspaceId: string }[]>`
+    SELECT 'due' AS "what", '' AS "workspaceId"
+      WHERE (SELECT MIN("dueAt") FROM "OutboxItem" WHERE "state" = 'pending') <= ${now}
+    UNION SELECT 'escalation', '' WHERE (SELECT MIN("escalateAt") FROM "Instalment") <= ${now}
+    UNION SELECT 'message', "workspaceId" ${open} AND "nextAt" <= ${now} AND ${free}
+    UNION SELECT 'message', "workspaceId" ${open} AND "nextAt" > ${tooFar} AND ${free}
+    UNION SELECT 'message', "workspaceId" ${changed} AND "refreshAt" <= ${now} AND ${free}
+    UNION SELECT 'message', "workspaceId" ${changed} AND "refreshAt" > ${tooFar} AND ${free}`
   return {
-    isDue: rows.some(({ workspaceId }) => workspaceId === null),
-    workspaces: rows.flatMap(({ workspaceId }) => (workspaceId === null ? [] : [workspaceIdOfRow(workspaceId)])),
+    isDue: rows.some(({ what }) => what === 'due'),
+    escalates: rows.some(({ what }) => what === 'escalation'),
+    workspaces: rows.flatMap(({ what, workspaceId }) => (what === 'message' ? [workspaceIdOfRow(workspaceId)] : [])),
   }
 }
 
@@ -175,5 +181,6 @@ const leasedOf = (row: Prisma.DeliveryModel) => ({
   lookups: row.lookups,
   attemptedAt: row.attemptedAt,
   channelId: row.channelId,
+  threadTs: row.threadTs,
   reason: row.reason,
 })

@@ -6,9 +6,11 @@ import {
   type Claim,
   type ClaimRules,
   claimInto,
+  FOR_PERSON,
   GIVEN_UP,
+  isForPerson,
   makeDelivery,
-  makeEachDelivery,
+  makeEachList,
   OPEN_STATES,
 } from './outbox-making.ts'
 import { portions } from './portions.ts'
@@ -38,12 +40,7 @@ export async function claimForTheDay(db: Db, due: readonly Due[], now: Instant, 
   const hadMessages = await whoHadMessages(db, calm, now)
   // Nearly always: the first message of the day, for which there is room whatever another process does.
   const first = new Set(calm.filter((person) => !hadMessages.has(nameOf(person))))
-  const listed = { items: [{ rule: { notIn: [...rules.alone, ...rules.answers] } }] }
-  let made = await makeEachDelivery(
-    db,
-    [...first].map((person): Claim => ({ ...keyOf(person), ...listed })),
-    now,
-  )
+  let made = await makeEachList(db, [...first], [...rules.alone, ...rules.answers], now)
   for (const person of people.filter((each) => !first.has(each)))
     made += await inTransaction(db, (tx) => claimInTurn(tx, person, now, rules))
   return made
@@ -73,6 +70,8 @@ async function peopleOf(db: Db, due: readonly Due[]): Promise<Person[]> {
   }
   return people
 }
+
+const PLACE = { channelId: true, threadOf: true } as const
 
 /** Messages of longer ago are neither today's nor still on their way. */
 const LOOK_BACK_MS = 7 * 86_400_000
@@ -125,7 +124,14 @@ async function claimInTurn(tx: Tx, person: Person, now: Instant, rules: ClaimRul
     items: portions(ids).map((portion) => ({ id: { in: portion } })),
   })
   const waiting = await tx.outboxItem.findMany({
-    where: { workspaceId, recipientId, state: 'pending', dueAt: { lte: now }, rule: { notIn: [...rules.answers] } },
+    where: {
+      workspaceId,
+      recipientId,
+      state: 'pending',
+      dueAt: { lte: now },
+      rule: { notIn: [...rules.answers] },
+      ...FOR_PERSON,
+    },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     select: { id: true, rule: true },
   })
@@ -140,14 +146,18 @@ async function claimInTurn(tx: Tx, person: Person, now: Instant, rules: ClaimRul
   return made
 }
 
-/** Today's messages, oldest first, without answers to what the person did and without those that are lost for good. */
+/**
+ * Today's messages, oldest first, without answers to what the person did, without what went into a channel, and without
+ * those that are lost for good.
+ */
 async function messagesOfDay(tx: Tx, person: Person, now: Instant, rules: ClaimRules): Promise<MessageOfDay[]> {
   const rows = await tx.delivery.findMany({
     where: { ...keyOf(person), ...todays(person.timeZone, now) },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, state: true, reason: true, items: { take: 2, select: { rule: true } } },
+    select: { id: true, state: true, reason: true, items: { take: 2, select: { rule: true, ...PLACE } } },
   })
   return rows
+    .filter(({ items }) => items.every(isForPerson))
     .filter(({ items }) => items.some(({ rule }) => !rules.answers.includes(rule)))
     .filter(({ state, reason }) => !(state === 'sent' && reason?.startsWith(GIVEN_UP)))
     .map(({ id, items }) => ({

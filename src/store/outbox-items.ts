@@ -1,7 +1,7 @@
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Prisma, Tx } from './client.ts'
-import { insistOnRecords } from './errors.ts'
+import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation } from './errors.ts'
 import type { NewOutboxItem, OutboxItem, OutboxState } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -18,13 +18,15 @@ export async function insertOutboxItems(
   items: readonly NewOutboxItem[],
   now: Instant,
 ): Promise<void> {
-  const data = items.map(({ rule, subjectId, recipientId, localDate, dueAt }) => ({
+  const data = items.map(({ rule, subjectId, recipientId, localDate, dueAt, channelId, threadOf }) => ({
     workspaceId,
     rule,
     subjectId,
     recipientId,
     localDate,
     dueAt,
+    channelId: channelId ?? null,
+    threadOf: threadOf ?? null,
     createdAt: now,
   }))
   for (const portion of portions(data)) {
@@ -32,22 +34,65 @@ export async function insertOutboxItems(
   }
 }
 
-/** Skips what waits to be told of these records; answers how many. What is in a delivery already is read again there. */
+/** What makes an item this item and no other. */
+const identityOf = ({
+  rule,
+  subjectId,
+  recipientId,
+  localDate,
+}: Omit<NewOutboxItem, 'dueAt' | 'localDate'> & { localDate: string }) =>
+  JSON.stringify([rule, subjectId, recipientId, localDate])
+
+/** Writes those of the items that are not there yet; answers how many those were. */
+export async function addMissing(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  items: readonly NewOutboxItem[],
+  now: Instant,
+): Promise<number> {
+  const missing = new Map(items.map((item) => [identityOf(item), item]))
+  for (const subjectIds of portions([...new Set(items.map((item) => item.subjectId))])) {
+    const present = await tx.outboxItem.findMany({ where: { workspaceId, subjectId: { in: subjectIds } } })
+    for (const item of present) missing.delete(identityOf(item))
+  }
+  try {
+    await insertOutboxItems(tx, workspaceId, [...missing.values()], now)
+  } catch (error) {
+    // Somebody added one of them meanwhile: look again.
+    throw isUniqueViolation(error) ? new ConditionalUpdateLost('outbox item', { cause: error }) : error
+  }
+  return missing.size
+}
+
+/**
+ * Takes back what waits to be told of these records; answers how many. Of several that wait for one person in one matter
+ * the next is skipped, with the reason (N5), and the later ones are removed: they were never missed by anybody. What is
+ * in a delivery already is read again there.
+ */
 export async function skipWaiting(
   tx: Tx,
   workspaceId: WorkspaceId,
   subjectIds: readonly string[],
   reason: string,
 ): Promise<number> {
-  let skipped = 0
+  let takenBack = 0
   for (const portion of portions(subjectIds)) {
-    const { count } = await tx.outboxItem.updateMany({
-      where: { workspaceId, subjectId: { in: portion }, state: 'pending' },
-      data: { state: 'skipped', reason },
+    const waiting = { workspaceId, subjectId: { in: portion }, state: 'pending' as const }
+    const items = await tx.outboxItem.findMany({
+      where: waiting,
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      select: { id: true, rule: true, subjectId: true, recipientId: true },
     })
-    skipped += count
+    const matters = new Set<string>()
+    const later = items.filter(({ rule, subjectId, recipientId }) => {
+      const matter = JSON.stringify([rule, subjectId, recipientId])
+      return matters.has(matter) || !matters.add(matter)
+    })
+    for (const ids of portions(later.map(({ id }) => id)))
+      takenBack += (await tx.outboxItem.deleteMany({ where: { ...waiting, id: { in: ids } } })).count
+    takenBack += (await tx.outboxItem.updateMany({ where: waiting, data: { state: 'skipped', reason } })).count
   }
-  return skipped
+  return takenBack
 }
 
 /**
@@ -94,6 +139,8 @@ export const outboxItemOf = (row: ItemRow): OutboxItem => ({
   recipientId: row.recipientId,
   localDate: calendarDate(row.localDate),
   dueAt: row.dueAt,
+  channelId: row.channelId,
+  threadOf: row.threadOf,
   state: row.state,
   reason: row.reason,
   deliveryId: row.deliveryId,

@@ -12,6 +12,13 @@ export interface NewOutboxItem {
   /** The day it belongs to, in the recipient's time zone. */
   readonly localDate: CalendarDate
   readonly dueAt: Instant
+  /**
+   * Told in this channel (Slack's id) instead of the recipient's direct messages. The recipient answers for it: they
+   * hear it when the channel cannot be used. Always a message of its own, and none of the recipient's day (N6).
+   */
+  readonly channelId?: string | null
+  /** Told in the thread of the message that told this other item; a message of its own, too. */
+  readonly threadOf?: string | null
 }
 
 /** waiting, in a delivery, told, not told (with the reason), or came too late to be told. */
@@ -19,8 +26,10 @@ export type OutboxState = 'pending' | 'claimed' | 'sent' | 'skipped' | 'missed'
 
 export interface OutboxItem extends NewOutboxItem {
   readonly id: string
+  readonly channelId: string | null
+  readonly threadOf: string | null
   readonly state: OutboxState
-  /** Why it was not sent. */
+  /** Why it was not sent; of one that was to go into a channel and was sent: why it went to its recipient instead. */
   readonly reason: string | null
   readonly deliveryId: string | null
   /** The recipient put it off: another item tells it then (N3). */
@@ -45,7 +54,9 @@ export interface LeasedDelivery extends Hold {
   /** How often it was looked for since the last attempt, without finding it. */
   readonly lookups: number
   readonly attemptedAt: Instant | null
+  /** Where the last attempt sent it, and into which thread there. */
   readonly channelId: string | null
+  readonly threadTs: string | null
   readonly reason: string | null
   /** What it tells, without what was dropped; by due time. */
   readonly items: readonly OutboxItem[]
@@ -65,6 +76,21 @@ export interface SentDelivery extends Hold {
   /** What it told, and, still `claimed`, what has joined it since (N6); by due time. */
   readonly items: readonly OutboxItem[]
 }
+
+/** Where an attempt sends a message. */
+export interface MessagePlace {
+  readonly channelId: string
+  /** The message in whose thread it is to stand. */
+  readonly threadTs: string | null
+  /** Why what was to go into a channel goes to a person instead; null: it goes where it was to go. */
+  readonly instead: string | null
+}
+
+/** A message in whose thread something is to be told: where it stands, that it is not sent yet, or never will be. */
+export type ThreadParent =
+  | { readonly kind: 'sent'; readonly channelId: string; readonly ts: string; readonly instead: string | null }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'never' }
 
 export interface OutboxLag {
   /** Items that are due and in no delivery yet. */
@@ -107,6 +133,8 @@ export type OperatorOutcome =
 export interface OutboxWork {
   /** Something is due and in no message yet. */
   readonly isDue: boolean
+  /** An instalment has reached a level that somebody else is told of. */
+  readonly escalates: boolean
   /** The workspaces in which a message waits to be sent or rewritten: each is then served in its turn. */
   readonly workspaces: readonly WorkspaceId[]
 }
@@ -123,7 +151,8 @@ export interface OutboxStore {
   /**
    * Gathers what is due into deliveries: everything due to one person is one message, except the rules of `alone`,
    * where each item is a message of its own as long as the person's day has room for it (N6, `planMessages`). What has
-   * none joins today's list, which is rewritten. Nothing is claimed twice, however many processes claim.
+   * none joins today's list, which is rewritten. What goes into a channel or a thread is always a message of its own.
+   * Nothing is claimed twice, however many processes claim.
    * @param limit how many due items to look at in one go
    * @param answers rules of answers to what a person just did: they do not count among the messages of a day
    * @returns how many deliveries were made or joined
@@ -131,12 +160,28 @@ export interface OutboxStore {
   claimDue(now: Instant, limit: number, alone: readonly string[], answers?: readonly string[]): Promise<number>
   /** What there is to do. One statement, so that a tick that finds nothing costs no more. */
   work(now: Instant, leaseMs: number): Promise<OutboxWork>
+  /**
+   * Puts into the outbox the escalations whose time has come (K3): whom they go to is found out now. Each once, and only
+   * the highest level after nobody has looked for long, however many processes look. To be called before `claimDue`.
+   * @returns how many instalments were looked at; as many as `limit` means that there may be more
+   */
+  escalate(now: Instant, limit: number): Promise<number>
   /** Takes deliveries of a workspace that are due for work: waiting ones, unknown ones, and those whose holder died. */
   lease(workspaceId: WorkspaceId, now: Instant, leaseMs: number, limit: number): Promise<LeasedDelivery[]>
-  /** Writes down, before the call, that the message is being sent to this channel. */
-  beginAttempt(held: Hold, channelId: string, now: Instant): Promise<boolean>
-  /** The message is in the channel: delivery and items are done. `reconciled`: it was found there afterwards. */
-  markSent(held: Hold, message: { channelId: string; ts: string; reconciled?: boolean }, now: Instant): Promise<boolean>
+  /** Writes down, before the call, that the message is being sent there; a bare channel means nothing special. */
+  beginAttempt(held: Hold, place: string | MessagePlace, now: Instant): Promise<boolean>
+  /**
+   * The message is in the channel: delivery and items are done. `reconciled`: it was found there afterwards. What
+   * follows it is put into the outbox with it, or not at all; what is there already stays as it is.
+   */
+  markSent(
+    held: Hold,
+    message: { channelId: string; ts: string; reconciled?: boolean },
+    now: Instant,
+    follow?: readonly NewOutboxItem[],
+  ): Promise<boolean>
+  /** The message that told an item, for what is told in its thread. */
+  threadParent(workspaceId: WorkspaceId, itemId: string): Promise<ThreadParent>
   /** Nobody knows whether the message arrived; to be looked for at `nextAt`. */
   markUnknown(held: Hold, nextAt: Instant, reason: string): Promise<boolean>
   /** A clear refusal that may pass: waits until `nextAt`. */

@@ -1,6 +1,7 @@
 import type { Db } from './client.ts'
 import { commitGroups, type Transact } from './commit-groups.ts'
 import type { Dialect } from './dialect.ts'
+import { escalate } from './escalations.ts'
 import { claimDue, findWork, leaseDeliveries, OPEN_STATES } from './outbox-claims.ts'
 import { createOutboxTransitions } from './outbox-deliveries.ts'
 import { createOutboxOperator } from './outbox-operator.ts'
@@ -17,9 +18,10 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
   const execute: Transact = isSqlite ? grouped : (work) => work(db)
   return {
     claimDue: (now, limit, alone, answers = []) => claimDue(db, now, limit, { alone, answers }),
+    escalate: (now, limit) => escalate(db, now, limit),
     work: (now, leaseMs) => findWork(db, now, leaseMs),
     lease: (workspaceId, now, leaseMs, limit) => leaseDeliveries(db, workspaceId, now, leaseMs, limit),
-    ...createOutboxTransitions(transact, execute),
+    ...createOutboxTransitions({ db, dialect }, transact, execute),
     leaseRefresh: (workspaceId, now, leaseMs, limit) => leaseRefresh(db, workspaceId, now, leaseMs, limit),
     refreshed: (held, dropped = []) => refreshed(db, held, dropped),
     refreshFailed: (held, nextAt, reason) => refreshFailed(db, held, nextAt, reason),

@@ -180,7 +180,7 @@ function changesOf(open: readonly OpenInstalment[], allocations: readonly Alloca
 async function settle(tx: Tx, workspaceId: WorkspaceId, { id, before, after }: Change, now: Instant) {
   const { count } = await tx.instalment.updateMany({
     where: { workspaceId, id, openAmount: before },
-    data: { openAmount: after, ...(after === 0n ? { settledAt: now } : {}) },
+    data: { openAmount: after, ...(after === 0n ? { settledAt: now, escalateAt: null } : {}) },
   })
   if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
 }

@@ -2,7 +2,7 @@
  * Rows or ids that one statement can deal with. Prisma puts at most 999 values into a statement for SQLite, and it needs
  * two of them (workspace and id) for each row whose relations it reads.
  */
-export const ROWS_PER_STATEMENT = 400
+const ROWS_PER_STATEMENT = 400
 
 /** A list cut into pieces that fit into a statement each. */
 export function portions<T>(list: readonly T[]): T[][] {

@@ -19,8 +19,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     db = createDb(database.url)
     workspace = await newWorkspace(database.store)
     const rep = await newMember(workspace)
-    await closedDeal(workspace, rep)
-    await addPast(rep.id)
+    const deal = await closedDeal(workspace, rep)
+    await addPast(rep.id, deal.id)
     statements.length = 0
   }, 30_000)
   afterAll(async () => {
@@ -28,8 +28,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     await database.drop()
   })
 
-  /** Thousands of messages that were sent long ago, and of reminders that are due in years. */
-  async function addPast(recipientId: string) {
+  /** Thousands of messages sent long ago, of reminders that are due in years, and of instalments that were paid. */
+  async function addPast(recipientId: string, dealId: string) {
     const numbers =
       provider === 'sqlite'
         ? `WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < ${PAST_ROWS})`
@@ -41,6 +41,9 @@ describe.each(providers)('query plans on %s', (provider) => {
       ${numbers} SELECT 'd' || n, '${id}', '${member}', 'k' || n, ${sent('DeliveryState')}, ${at}, ${at} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
       ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
+    const agreed = provider === 'sqlite' ? `'agreed'` : `'agreed'::"DueBasis"`
+    await db.$executeRawUnsafe(`INSERT INTO "Instalment" ("id", "workspaceId", "dealId", "sequence", "amount", "openAmount", "dueOn", "basis", "offsetDays", "settledAt")
+      ${numbers} SELECT 'p' || n, '${id}', '${dealId}', n + 10, 1, 0, '2025-01-01', ${agreed}, 0, ${at} FROM past`)
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "createdAt")
       ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
@@ -60,6 +63,7 @@ describe.each(providers)('query plans on %s', (provider) => {
   const { outbox } = { outbox: () => database.store.outbox }
   test.each([
     ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
+    ['what is to be escalated', () => outbox().escalate(before, 100), 'Instalment_escalateAt_idx', 'Instalment'],
     ['what is to be worked on', () => outbox().lease(workspace.id, before, 1, 100), 'state_nextAt_idx', 'Delivery'],
     [
       'what is to be rewritten',
@@ -88,8 +92,9 @@ describe.each(providers)('query plans on %s', (provider) => {
   test('what there is to do is found through indexes', async () => {
     const plan = await planOf(() => outbox().work(before, 1))
     expect(plan).toContain('OutboxItem_state_dueAt_idx')
+    expect(plan).toContain('Instalment_escalateAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
-    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery)/ : /Seq Scan/)
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment)/ : /Seq Scan/)
   })
 
   test('what is due comes from its index in order: nothing is sorted', async () => {
@@ -106,7 +111,7 @@ describe.each(providers)('query plans on %s', (provider) => {
 
   test('a look at what there is to do is one statement', async () => {
     statements.length = 0
-    expect(await outbox().work(before, 1)).toEqual({ isDue: false, workspaces: [] })
+    expect(await outbox().work(before, 1)).toEqual({ isDue: false, escalates: false, workspaces: [] })
     expect(statements).toHaveLength(1)
   })
 })

@@ -2,7 +2,6 @@ import { type CalendarDate, calendarDate, compareDates } from '../domain/calenda
 import type { InstalmentFigures } from '../domain/instalment.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
-import { ROWS_PER_STATEMENT } from './portions.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An instalment with what a list line says about it. */
@@ -26,57 +25,83 @@ export interface ReceivableTotals {
   readonly later: bigint
 }
 
-/** What a list line needs of the deal. */
-const DEAL_OF_RECEIVABLE = {
-  deal: { include: { customer: { select: { name: true } }, instalments: { select: { id: true } } } },
-} as const
-
 /** A part of a list. */
 export interface Page {
   readonly offset: number
   readonly limit: number
 }
 
-/** Reads a page of the instalments that fulfil a condition, by due date. */
-export async function readReceivables(
+// By hand, for they are read for every reminder and every App Home: Prisma would read instalment, deal, customer and
+// count in four statements.
+
+type ReceivableRow = Omit<
+  OpenReceivable,
+  'sequence' | 'dueOn' | 'amount' | 'openAmount' | 'currency' | 'instalmentCount'
+> & {
+  readonly sequence: Number64
+  readonly dueOn: string
+  readonly amount: Number64
+  readonly openAmount: Number64
+  readonly currency: string
+  readonly instalmentCount: Number64
+}
+/** SQLite's driver answers small numbers as numbers. */
+type Number64 = number | bigint
+
+const RECEIVABLE_COLUMNS = Prisma.sql`i."id", i."sequence", i."dueOn", i."amount", i."openAmount", i."dealId",
+  d."title" AS "dealTitle", d."contractNumber", d."customerId", c."name" AS "customerName", d."ownerId", d."currency",
+  (SELECT COUNT(*) FROM "Instalment" n WHERE n."workspaceId" = i."workspaceId" AND n."dealId" = i."dealId")
+    AS "instalmentCount"`
+
+// Instalments come first and in the order of their index, of which a page is the beginning.
+const WITH_DEAL = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
+  WHERE d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
+
+/** These instalments, settled or not; at most as many as one statement can deal with (`portions`). */
+export async function receivablesById(
   tx: Tx,
-  where: Prisma.InstalmentWhereInput & { workspaceId: WorkspaceId },
-  page: Page,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
 ): Promise<OpenReceivable[]> {
-  const found: OpenReceivable[] = []
-  for (let rest = page.limit; rest > 0; rest -= ROWS_PER_STATEMENT) {
-    const rows = await tx.instalment.findMany({
-      where,
-      include: DEAL_OF_RECEIVABLE,
-      orderBy: [{ dueOn: 'asc' }, { dealId: 'asc' }, { sequence: 'asc' }],
-      skip: page.offset + found.length,
-      take: Math.min(rest, ROWS_PER_STATEMENT),
-    })
-    found.push(...rows.map(receivableOf))
-    if (rows.length < ROWS_PER_STATEMENT) break
-  }
-  return found
+  const rows = await tx.$queryRaw<ReceivableRow[]>`SELECT ${RECEIVABLE_COLUMNS} FROM "Instalment" i
+    JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
+    JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
+    WHERE i."workspaceId" = ${workspaceId} AND i."id" IN (${Prisma.join([...ids])})`
+  return rows.map(receivableOf)
 }
 
-type ReceivableRow = Prisma.InstalmentGetPayload<{ include: typeof DEAL_OF_RECEIVABLE }>
-
-function receivableOf({ deal, ...instalment }: ReceivableRow): OpenReceivable {
-  return {
-    id: instalment.id,
-    sequence: instalment.sequence,
-    dueOn: calendarDate(instalment.dueOn),
-    amount: instalment.amount,
-    openAmount: instalment.openAmount,
-    dealId: deal.id,
-    dealTitle: deal.title,
-    contractNumber: deal.contractNumber,
-    customerId: deal.customerId,
-    customerName: deal.customer.name,
-    ownerId: deal.ownerId,
-    currency: currency(deal.currency),
-    instalmentCount: deal.instalments.length,
-  }
+/** A page of the instalments that fulfil a condition on `i` and its deal `d`, by due date. */
+export async function readReceivables(tx: Tx, condition: Prisma.Sql, page: Page): Promise<OpenReceivable[]> {
+  const rows = await tx.$queryRaw<ReceivableRow[]>`SELECT ${RECEIVABLE_COLUMNS}
+    FROM (SELECT i.* FROM ${WITH_DEAL} AND ${condition}
+      ORDER BY i."dueOn", i."dealId", i."sequence" LIMIT ${page.limit} OFFSET ${page.offset}) i
+    JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
+    JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"`
+  return rows.map(receivableOf).sort(inOrderOfDueDate)
 }
+
+/** How many instalments fulfil such a condition, and how many of them are due by a day (null: all), in one go. */
+export async function countReceivables(
+  tx: Tx,
+  condition: Prisma.Sql,
+  day: CalendarDate | null = null,
+): Promise<{ readonly all: number; readonly dueByThen: number }> {
+  const dueByThen = day === null ? Prisma.sql`1 = 1` : Prisma.sql`i."dueOn" <= ${day}`
+  const [row] = await tx.$queryRaw<{ all: Number64; dueByThen: Number64 }[]>`SELECT COUNT(*) AS "all",
+      COUNT(CASE WHEN ${dueByThen} THEN 1 END) AS "dueByThen"
+    FROM ${WITH_DEAL} AND ${condition}`
+  return { all: Number(row?.all ?? 0), dueByThen: Number(row?.dueByThen ?? 0) }
+}
+
+const receivableOf = (row: ReceivableRow): OpenReceivable => ({
+  ...row,
+  sequence: Number(row.sequence),
+  dueOn: calendarDate(row.dueOn),
+  amount: BigInt(row.amount),
+  openAmount: BigInt(row.openAmount),
+  currency: currency(row.currency),
+  instalmentCount: Number(row.instalmentCount),
+})
 
 /** The order of `readReceivables`, for lists put together from several statements. */
 export const inOrderOfDueDate = (a: OpenReceivable, b: OpenReceivable): number =>
@@ -87,12 +112,11 @@ export const openReceivables = (
   workspaceId: WorkspaceId,
   ownerIds: readonly string[] | null,
   upTo: CalendarDate | null,
-) => ({
-  workspaceId,
-  settledAt: null,
-  ...(upTo ? { dueOn: { lte: upTo } } : {}),
-  ...(ownerIds ? { deal: { ownerId: { in: [...ownerIds] } } } : {}),
-})
+): Prisma.Sql => {
+  const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
+  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${owned}`
+}
 
 /** What is open by currency; by hand, as Prisma cannot group by a column of a relation. */
 export async function readTotals(

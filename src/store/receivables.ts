@@ -1,5 +1,8 @@
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { dueByForLevel, ESCALATION_LEVEL } from '../domain/reminder-ladder.ts'
+import { deriveLadders } from './ladder.ts'
+import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
 import {
   type NewPayment,
   type Payment,
@@ -10,6 +13,7 @@ import {
 } from './payments.ts'
 import { portions } from './portions.ts'
 import {
+  countReceivables,
   inOrderOfDueDate,
   type OpenReceivable,
   openReceivables,
@@ -17,16 +21,27 @@ import {
   type ReceivableTotals,
   readReceivables,
   readTotals,
+  receivablesById,
 } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 
+export type { OverdueReceivable } from './overdue-receivables.ts'
 export type { NewPayment, RecordedPayment } from './payments.ts'
 export type { OpenReceivable } from './receivable-rows.ts'
 
 export interface ReceivableStore {
   /** Open instalments by due date, up to and including a day (null: all), one page of them and how many there are. */
   open(visible: Visibility, upTo: CalendarDate | null, page: Page): Promise<{ rows: OpenReceivable[]; total: number }>
+  /** What is overdue (K2), the longest first, with its level and whose it is: a page of it and how many there are. */
+  teamOverdue(visible: Visibility, today: CalendarDate, page: Page): Promise<OverdueReceivables>
+  /**
+   * A supervisor's day: the first of what is overdue, how many that are, and how many have come to level 3 or 4 (K3).
+   * The longest overdue come first, so those are at the head of the list.
+   */
+  teamDay(visible: Visibility, today: CalendarDate, limit: number): Promise<TeamDay>
+  /** Likewise what has come to level 3 or 4 (K3). */
+  escalations(visible: Visibility, today: CalendarDate, page: Page): Promise<OverdueReceivables>
   /** What is open by currency, never added across currencies, due up to and including a day (null: all); by currency code. */
   totals(visible: Visibility, today: CalendarDate, upTo?: CalendarDate | null): Promise<ReceivableTotals[]>
   /** One instalment, settled or not. */
@@ -46,6 +61,24 @@ export interface ReceivableStore {
    * @throws TargetSettled when nothing is open of the target any more; nothing is written
    */
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
+  /**
+   * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
+   * after somebody was deactivated or came back, or working hours, holidays or a time zone changed. Can be repeated;
+   * answers how many instalments it looked at.
+   */
+  deriveLadders(ownerIds: readonly string[] | null, now: Instant): Promise<number>
+}
+
+/** A page of what is overdue, and how many there are. */
+export interface OverdueReceivables {
+  readonly rows: readonly OverdueReceivable[]
+  readonly total: number
+}
+
+/** What is overdue of a team. */
+export interface TeamDay {
+  readonly escalated: OverdueReceivables
+  readonly overdue: OverdueReceivables
 }
 
 /** The receivables of one workspace. */
@@ -53,28 +86,50 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
   const byIds = async (instalmentIds: readonly string[]) => {
     const found: OpenReceivable[] = []
     for (const ids of portions([...new Set(instalmentIds)])) {
-      found.push(...(await readReceivables(db, { workspaceId, id: { in: ids } }, { offset: 0, limit: ids.length })))
+      found.push(...(await receivablesById(db, workspaceId, ids)))
     }
     return found.sort(inOrderOfDueDate)
   }
+  const open: ReceivableStore['open'] = async (visible, upTo, page) => {
+    const rows: OpenReceivable[] = []
+    let total = 0
+    const owners = ownerPortions(visible)
+    for (const ownerIds of owners) {
+      const condition = openReceivables(workspaceId, ownerIds, upTo)
+      total += (await countReceivables(db, condition)).all
+      // With several portions, each may hold the whole page.
+      const part = owners.length === 1 ? page : { offset: 0, limit: page.offset + page.limit }
+      rows.push(...(await readReceivables(db, condition, part)))
+    }
+    if (owners.length <= 1) return { rows, total }
+    return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
+  }
+  const overdueBy = async (visible: Visibility, today: CalendarDate, upTo: CalendarDate, page: Page) => {
+    const { rows, total } = await open(visible, upTo, page)
+    return { rows: await overdueOf(db, workspaceId, rows, today), total }
+  }
   return {
     byIds,
-    byId: async (instalmentId) => (await byIds([instalmentId]))[0] ?? null,
-
-    async open(visible, upTo, page) {
-      const rows: OpenReceivable[] = []
-      let total = 0
-      const owners = ownerPortions(visible)
-      for (const ownerIds of owners) {
-        const where = openReceivables(workspaceId, ownerIds, upTo)
-        total += await db.instalment.count({ where })
-        // With several portions, each may hold the whole page.
-        const part = owners.length === 1 ? page : { offset: 0, limit: page.offset + page.limit }
-        rows.push(...(await readReceivables(db, where, part)))
+    open,
+    teamOverdue: (visible, today, page) => overdueBy(visible, today, addDays(today, -1), page),
+    escalations: (visible, today, page) => overdueBy(visible, today, dueByForLevel(ESCALATION_LEVEL, today), page),
+    async teamDay(visible, today, limit) {
+      const [overdueBy, escalatedBy] = [addDays(today, -1), dueByForLevel(ESCALATION_LEVEL, today)]
+      const found: OpenReceivable[] = []
+      const totals = { overdue: 0, escalated: 0 }
+      for (const ownerIds of ownerPortions(visible)) {
+        const condition = openReceivables(workspaceId, ownerIds, overdueBy)
+        const counts = await countReceivables(db, condition, escalatedBy)
+        totals.overdue += counts.all
+        totals.escalated += counts.dueByThen
+        found.push(...(await readReceivables(db, condition, { offset: 0, limit })))
       }
-      if (owners.length <= 1) return { rows, total }
-      return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
+      const rows = await overdueOf(db, workspaceId, found.sort(inOrderOfDueDate).slice(0, limit), today)
+      const escalated = rows.filter(({ dueOn }) => dueOn <= escalatedBy)
+      return { escalated: { rows: escalated, total: totals.escalated }, overdue: { rows, total: totals.overdue } }
     },
+    deriveLadders: (ownerIds, now) => deriveLadders(db, workspaceId, ownerIds, now),
+    byId: async (instalmentId) => (await byIds([instalmentId]))[0] ?? null,
 
     async totals(visible, today, upTo = null) {
       const sums = new Map<string, ReceivableTotals>()

@@ -29,7 +29,14 @@ describe.each(providers)('reminders, audit and events on %s', (provider) => {
     expect(await workspace.reminders.add([item, ...others], NOW)).toBe(3)
     const stored = await workspace.reminders.ofSubject('same')
     expect(stored).toHaveLength(4)
-    const untold = { state: 'pending', reason: null, deliveryId: null, snoozedUntil: null }
+    const untold = {
+      channelId: null,
+      threadOf: null,
+      state: 'pending',
+      reason: null,
+      deliveryId: null,
+      snoozedUntil: null,
+    }
     expect(stored).toContainEqual({ ...item, ...untold, id: expect.any(String) })
     const ids = stored.map((each) => each.id)
     expect(await workspace.reminders.items([...ids, 'nothing'])).toEqual(stored)

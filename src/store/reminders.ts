@@ -1,17 +1,15 @@
 import type { Instant } from '../domain/clock.ts'
 import type { ReminderTime } from '../domain/due-reminder.ts'
-import type { Tx } from './client.ts'
-import { ConditionalUpdateLost, isUniqueViolation } from './errors.ts'
+import { Prisma } from './client.ts'
 import { type MessageFigures, messageFigures } from './message-figures.ts'
 import { createMessagePages, type MessagePages } from './message-pages.ts'
 import { createMutedReminders, type MutedReminders } from './muted-reminders.ts'
-import { insertOutboxItems, markForRefresh, outboxItemOf, skipWaiting } from './outbox-items.ts'
+import { addMissing, markForRefresh, outboxItemOf, skipWaiting } from './outbox-items.ts'
 import type { NewOutboxItem, OutboxItem, OutboxState } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { type Snoozed, snoozeItem } from './snoozes.ts'
 import { inTransaction } from './transaction.ts'
-import type { WorkspaceId } from './workspace-id.ts'
 
 /** One workspace's part of the outbox, for what features show and change. */
 export interface ReminderStore extends MutedReminders, MessagePages {
@@ -19,6 +17,8 @@ export interface ReminderStore extends MutedReminders, MessagePages {
   add(items: readonly NewOutboxItem[], now: Instant): Promise<number>
   /** Items by id; unknown ids are left out. */
   items(itemIds: readonly string[]): Promise<OutboxItem[]>
+  /** Which of these items another of the same kind, subject and recipient has overtaken: its day is later and has come. */
+  overtaken(items: readonly OutboxItem[], now: Instant): Promise<ReadonlySet<string>>
   /** Everything that was or will be told about a record, with the reason where it was not; by due time. */
   ofSubject(subjectId: string): Promise<OutboxItem[]>
   /**
@@ -31,6 +31,8 @@ export interface ReminderStore extends MutedReminders, MessagePages {
   figures(since: Instant): Promise<MessageFigures>
   /** When the next thing is due to be told: to this person, or to anybody. */
   nextDueAt(recipientId: string | null): Promise<Instant | null>
+  /** How many things wait to be told by then: to this person, or to anybody. */
+  waiting(recipientId: string | null, until: Instant): Promise<number>
   /** Takes back what waits to be told about these records; answers how many. What is in a delivery is read again there. */
   skip(subjectIds: readonly string[], reason: string): Promise<number>
   /**
@@ -68,6 +70,24 @@ export function createReminderStore(scope: Scope): ReminderStore {
       return found.sort(byDueTime)
     },
 
+    async overtaken(items, now) {
+      const overtaken = new Set<string>()
+      for (const portion of portions(items)) {
+        // By hand, for it is asked for every message with a step of a ladder.
+        const subjects = Prisma.join(portion.map(({ subjectId }) => subjectId))
+        const rows = await db.$queryRaw<Matter[]>`SELECT "rule", "subjectId", "recipientId", "localDate"
+          FROM "OutboxItem" WHERE "workspaceId" = ${workspaceId} AND "subjectId" IN (${subjects})
+            AND "state" IN ('pending', 'claimed', 'sent') AND "dueAt" <= ${now}`
+        const latest = new Map<string, string>()
+        for (const row of rows) {
+          const matter = matterOf(row)
+          if (row.localDate > (latest.get(matter) ?? '')) latest.set(matter, row.localDate)
+        }
+        for (const item of portion) if (item.localDate < (latest.get(matterOf(item)) ?? '')) overtaken.add(item.id)
+      }
+      return overtaken
+    },
+
     async ofSubject(subjectId) {
       const rows = await db.outboxItem.findMany({ where: { workspaceId, subjectId } })
       return rows.map(outboxItemOf).sort(byDueTime)
@@ -80,7 +100,8 @@ export function createReminderStore(scope: Scope): ReminderStore {
       ]
       const notTold = [
         { state: 'claimed' as const, delivery: { state: 'held' as const } },
-        { state: { in: NOT_TOLD }, OR: fellDueOrWasFoundLate },
+        // What a later step has overtaken was not left out: that one told it.
+        { state: { in: NOT_TOLD }, NOT: { reason: 'overtaken' }, OR: fellDueOrWasFoundLate },
       ]
       const rows = await db.outboxItem.findMany({
         where: { workspaceId, recipientId, OR: notTold },
@@ -98,35 +119,27 @@ export function createReminderStore(scope: Scope): ReminderStore {
       return _min.dueAt
     },
 
+    waiting: (recipientId, until) =>
+      db.outboxItem.count({
+        where: {
+          workspaceId,
+          state: 'pending',
+          dueAt: { lte: until },
+          ...(recipientId === null ? {} : { recipientId }),
+        },
+      }),
+
     snooze: (itemId, to, now) => inTransaction(db, (tx) => snoozeItem(tx, workspaceId, itemId, to, now)),
     skip: (subjectIds, reason) => inTransaction(db, (tx) => skipWaiting(tx, workspaceId, subjectIds, reason)),
     refresh: (subjectIds, now) => inTransaction(db, (tx) => markForRefresh(tx, workspaceId, subjectIds, now)),
   }
 }
 
+type Matter = Pick<OutboxItem, 'rule' | 'subjectId' | 'recipientId' | 'localDate'>
+
+/** What is told to whom, whatever the day. */
+const matterOf = ({ rule, subjectId, recipientId }: Pick<OutboxItem, 'rule' | 'subjectId' | 'recipientId'>) =>
+  JSON.stringify([rule, subjectId, recipientId])
+
 const byDueTime = (a: OutboxItem, b: OutboxItem) =>
   a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-/** What makes an item this item and no other. */
-const identityOf = ({
-  rule,
-  subjectId,
-  recipientId,
-  localDate,
-}: Omit<NewOutboxItem, 'dueAt' | 'localDate'> & { localDate: string }) =>
-  JSON.stringify([rule, subjectId, recipientId, localDate])
-
-async function addMissing(tx: Tx, workspaceId: WorkspaceId, items: readonly NewOutboxItem[], now: Instant) {
-  const missing = new Map(items.map((item) => [identityOf(item), item]))
-  for (const subjectIds of portions([...new Set(items.map((item) => item.subjectId))])) {
-    const present = await tx.outboxItem.findMany({ where: { workspaceId, subjectId: { in: subjectIds } } })
-    for (const item of present) missing.delete(identityOf(item))
-  }
-  try {
-    await insertOutboxItems(tx, workspaceId, [...missing.values()], now)
-  } catch (error) {
-    // Somebody added one of them meanwhile: look again.
-    throw isUniqueViolation(error) ? new ConditionalUpdateLost('outbox item', { cause: error }) : error
-  }
-  return missing.size
-}

@@ -16,7 +16,7 @@ const TOLD = { in: ['claimed' as const, 'sent' as const] }
 /**
  * Puts a reminder off (N3): another item tells the same at that time, and the message that tells it now is rewritten.
  * Once for each item, however often and by however many processes it is asked for. Where the same is to be told on that
- * day anyway, nothing is added. Null when the item stands in no message.
+ * day anyway, nothing is added; what was to be told of it before is not: until then its recipient wants to hear nothing. Null when the item stands in no message.
  */
 export async function snoozeItem(
   tx: Tx,
@@ -45,6 +45,10 @@ export async function snoozeItem(
     data: { snoozedUntil: until },
   })
   if (count === 0) throw new ConditionalUpdateLost('outbox item') // somebody was quicker: look again
+  await tx.outboxItem.updateMany({
+    where: { workspaceId, rule, subjectId, recipientId, state: 'pending', dueAt: { lt: until }, NOT: { localDate } },
+    data: { state: 'skipped', reason: 'snoozed' },
+  })
   if (!waiting) {
     const snoozes = Math.max(-1, ...sameDay.map((each) => each.snoozes)) + 1
     const data = { workspaceId, rule, subjectId, recipientId, localDate, snoozes, dueAt, createdAt: now }

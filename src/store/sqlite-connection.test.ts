@@ -49,6 +49,24 @@ describe('a SQLite connection', () => {
     expect(await notes()).toEqual([2n])
   })
 
+  test('what is asked after closing is an error, and what was open is rolled back', async () => {
+    await connection.execute('SELECT "id" FROM "Note"')
+    await connection.begin()
+    await connection.execute('INSERT INTO "Note" VALUES (1, NULL)')
+    connection.close()
+    connection.rollback()
+    connection.close()
+    const asked = [
+      connection.execute('SELECT "id" FROM "Note"'),
+      connection.execute('INSERT INTO "Note" VALUES (2, NULL)'),
+      connection.executeScript('DELETE FROM "Note"'),
+      connection.begin(),
+      connection.commit(),
+    ]
+    for (const each of asked) await expect(each).rejects.toThrow('the database is closed')
+    expect((await other.execute('SELECT "id" FROM "Note"')).rows).toEqual([])
+  })
+
   test('libsql still needs this care: a prepared statement that was refused spoils the next commit', () => {
     const raw = new Database(sqliteFile(database.url) ?? '')
     const holder = new Database(sqliteFile(database.url) ?? '')

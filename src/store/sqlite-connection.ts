@@ -49,7 +49,7 @@ export class SqliteConnection {
 
   /** Executes a statement: inside the open transaction, or in one of its own. */
   async execute(sql: string, values: readonly unknown[] = []): Promise<SqliteAnswer> {
-    if (this.#database.inTransaction || !isWrite(sql)) return this.#whenNotBusy(() => this.#run(sql, values))
+    if (this.#opened().inTransaction || !isWrite(sql)) return this.#whenNotBusy(() => this.#run(sql, values))
     await this.begin()
     try {
       const answer = this.#run(sql, values)
@@ -63,18 +63,18 @@ export class SqliteConnection {
 
   /** Executes several statements as they stand. */
   async executeScript(sql: string): Promise<void> {
-    await this.#whenNotBusy(() => this.#database.exec(sql))
+    await this.#whenNotBusy(() => this.#opened().exec(sql))
   }
 
   /** Begins a transaction that may write: it has the lock, or throws SQLITE_BUSY. */
   async begin(): Promise<void> {
-    await this.#whenNotBusy(() => this.#database.exec('BEGIN IMMEDIATE'))
+    await this.#whenNotBusy(() => this.#opened().exec('BEGIN IMMEDIATE'))
   }
 
   /** Ends the transaction: with all that was written, or, when that fails, with nothing, and throws. */
   async commit(): Promise<void> {
     try {
-      await this.#whenNotBusy(() => this.#database.exec('COMMIT'))
+      await this.#whenNotBusy(() => this.#opened().exec('COMMIT'))
     } catch (error) {
       // Otherwise it would stay open, and the next statement of anyone would land in it.
       this.rollback()
@@ -82,14 +82,24 @@ export class SqliteConnection {
     }
   }
 
-  /** Ends the transaction with nothing written. After some errors (disk full) SQLite has done so already. */
+  /** Ends the transaction with nothing written. By closing, and after some errors (disk full), SQLite has done so. */
   rollback(): void {
-    if (this.#database.inTransaction) this.#database.exec('ROLLBACK')
+    if (this.#database.open && this.#database.inTransaction) this.#database.exec('ROLLBACK')
   }
 
+  /** Closes the file. What is open is rolled back; whoever still asks something gets an error. */
   close(): void {
     this.#statements.clear()
     if (this.#database.open) this.#database.close()
+  }
+
+  /**
+   * The database, as long as it is open: libsql ends the whole process when it is asked anything after that.
+   * @throws Error when it is closed
+   */
+  #opened(): Database.Database {
+    if (!this.#database.open) throw new Error('the database is closed')
+    return this.#database
   }
 
   #run(sql: string, values: readonly unknown[]): SqliteAnswer {
@@ -100,10 +110,11 @@ export class SqliteConnection {
   }
 
   #prepare(sql: string): PreparedStatement {
+    const database = this.#opened()
     const kept = this.#statements.get(sql)
     if (kept) return kept
     if (this.#statements.size >= STATEMENTS_KEPT) this.#statements.clear()
-    const statement = this.#database.prepare<[unknown[]]>(sql).safeIntegers(true)
+    const statement = database.prepare<[unknown[]]>(sql).safeIntegers(true)
     const columns = statement.columns()
     if (columns.length > 0) statement.raw(true)
     const prepared = {

@@ -49,7 +49,7 @@ describe.each(providers)('the list of what is due, on %s', (provider) => {
     const list = await collect(story, 'tom')
     expect(list.text).toBe('€100.50 + $50.00 overdue, €70.00 due today, €30.00 + ¥5,000 due within 7 days.')
     expect(owing(list)).toEqual([
-      '⚠ *Late &amp; Sons* owes *€100.50*, overdue by 10 days',
+      '⚠ *Late &amp; Sons* owes *€100.50*, overdue by 10 days, level 2',
       '⚠ *Late Inc* owes *$50.00*, overdue by 1 day',
       '*Prompt* owes *€70.00*, due today',
       '*Soon* owes *€30.00*, due in 6 days',

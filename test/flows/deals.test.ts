@@ -40,7 +40,12 @@ describe.each(providers)('closing a deal on %s', (provider) => {
       named: string,
     ][] = [
       ['on-signature', {}, ['1. €1,000.01 · due on 2 Mar 2026'], 'All on signature'],
-      ['on-delivery', { planned_delivery: '2026-04-10' }, ['1. €1,000.01 · due on 10 Apr 2026'], 'All on delivery'],
+      [
+        'on-delivery',
+        { planned_delivery: '2026-04-10' },
+        ['1. €1,000.01 · due on 10 Apr 2026 if delivered as planned'],
+        'All on delivery',
+      ],
       ['net-days', { days: '45' }, ['1. €1,000.01 · due on 16 Apr 2026'], 'Net 45 days'],
       ['end-of-month', { days: '15' }, ['1. €1,000.01 · due on 15 Apr 2026'], 'End of month + 15 days'],
       [
@@ -52,7 +57,11 @@ describe.each(providers)('closing a deal on %s', (provider) => {
       [
         'rows',
         { rows: '33.5% signature\n50 % delivery +30\n16.5% 2026-12-15', planned_delivery: '2026-04-10' },
-        ['1. €335.00 · due on 2 Mar 2026', '2. €500.01 · due on 10 May 2026', '3. €165.00 · due on 15 Dec 2026'],
+        [
+          '1. €335.00 · due on 2 Mar 2026',
+          '2. €500.01 · due on 10 May 2026 if delivered as planned',
+          '3. €165.00 · due on 15 Dec 2026',
+        ],
         'Custom instalments',
       ],
     ]
@@ -88,7 +97,7 @@ describe.each(providers)('closing a deal on %s', (provider) => {
       }
       const [before, after] = [
         ['customer', 'title', 'amount', 'signed_on', 'terms'],
-        ['planned_delivery', 'contract_number'],
+        ['planned_delivery', 'contract_number', 'introduce'],
       ]
       expect(seen).toEqual({
         rows: [...before, 'rows', ...after],

@@ -39,7 +39,7 @@ describe.each(providers)('the morning list on %s', (provider) => {
       await story.moveTo(TUESDAY)
       expect(story.slack.messages('mira')).toHaveLength(1)
       expect(customersIn(last(story, 'mira'))).toEqual(['Old', 'Large', 'Small', 'Yen', 'Dollars'])
-      expect(last(story, 'mira').text).toBe('5 things on today’s list, first Old €1.00, overdue by 11 days.')
+      expect(last(story, 'mira').text).toBe('5 things on today’s list, first Old €1.00, overdue by 11 days, level 2.')
       expect(shown(last(story, 'mira'))).toMatch(/^Today’s list\n/)
     })
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../src/local/slack/index.ts'
 import { providers } from '../support/database.ts'
-import { pay } from '../support/owed.ts'
+import { pay, payEverything } from '../support/owed.ts'
 import {
   after,
   callsOf,
@@ -25,6 +25,7 @@ describe.each(providers)('a reminder is sent exactly once, on %s', (provider) =>
     story.slack.faults.clear()
     expect(story.slack.refusedCalls).toEqual([])
     expect(await lagOf(story)).toEqual(NOTHING_UNDER_WAY)
+    await payEverything(story)
   })
   afterAll(() => story.stop())
 

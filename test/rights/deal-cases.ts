@@ -9,11 +9,11 @@ import { EVERY_CUSTOMER, type Owned, type Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
-/** Who closes deals at all. A supervisor alone may open the form, though no deal of their own comes of it. */
+/** Who closes deals at all. A deal belongs to who closes it, and a supervisor alone has none of their own. */
 const OPEN_FORM = table(`
               any
   rep         yes
-  supervisor  yes
+  supervisor  door
   finance     door
   service     door
   admin       yes
@@ -21,11 +21,11 @@ const OPEN_FORM = table(`
   nobody      door
 `)
 
-/** Customers to choose from: what a rep or supervisor may see. Finance closes no deals. */
+/** Customers to choose from: what a rep may see. Supervisors alone and finance close no deals. */
 const OFFERED = table(`
               own     direct  indirect  other   foreign
   rep         shown   hidden  hidden    hidden  hidden
-  supervisor  hidden  shown   shown     hidden  hidden
+  supervisor  door    door    door      door    door
   finance     door    door    door      door    door
   service     door    door    door      door    door
   admin       shown   shown   shown     shown   hidden
@@ -37,7 +37,7 @@ const OFFERED = table(`
 const DUPLICATES = table(`
               own     direct  indirect  other   foreign
   rep         shown   named   named     named   hidden
-  supervisor  named   shown   shown     named   hidden
+  supervisor  door    door    door      door    door
   finance     door    door    door      door    door
   service     door    door    door      door    door
   admin       shown   shown   shown     shown   hidden
@@ -49,7 +49,7 @@ const DUPLICATES = table(`
 const CLOSE_DEAL = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
-  supervisor  no    no      no        no     no
+  supervisor  door  door    door      door   door
   finance     door  door    door      door   door
   service     door  door    door      door   door
   admin       yes   yes     yes       yes    gone
@@ -60,7 +60,7 @@ const CLOSE_DEAL = table(`
 const CLOSE_DEAL_FOR_NEW_CUSTOMER = table(`
               any
   rep         yes
-  supervisor  no
+  supervisor  door
   finance     door
   service     door
   admin       yes
@@ -100,6 +100,14 @@ export const termsChosen: Case = {
   judge: (facts) => reading(facts, facts.seen.includes('"block_id":"count"') ? 'yes' : facts.seen),
 }
 
+export const introduceTicked: Case = {
+  ...opening('the box for something to introduce ticked in the form', async (scene) => {
+    await lay(scene, 'asker', scene.forms.closeDeal)
+    return async () => void (await scene.slack.select('asker', 'modal', 'deals.introduce', ['introduce']))
+  }),
+  judge: (facts) => reading(facts, facts.seen.includes('"block_id":"goal"') ? 'yes' : facts.seen),
+}
+
 export const customersOffered: Case = {
   name: 'customers found by typing',
   right: 'deal.close',
@@ -135,12 +143,12 @@ function knownOf({ customerId, phone, ownerName }: Owned, { seen }: Facts): stri
   return seen.includes(`is already looked after by ${ownerName}`) ? 'named' : 'hidden'
 }
 
-/** A rep is refused somebody else's customer, a supervisor alone a deal of their own. */
-function refused({ who, asker }: Scene, { customerId }: Owned) {
-  return who === 'supervisor'
-    ? { action: 'deal.close', subjectType: 'member', subjectId: asker.id }
-    : { action: 'customer.see', subjectType: 'customer', subjectId: customerId }
-}
+/** A rep is refused somebody else's customer. */
+const refused = (_: Scene, { customerId }: Owned) => ({
+  action: 'customer.see',
+  subjectType: 'customer',
+  subjectId: customerId,
+})
 
 const AMOUNT = { amount: '500' }
 

@@ -20,7 +20,7 @@ const EVERYBODY_WITH_A_ROLE = table(`
 `)
 
 /** Receivables: a rep's own, a supervisor's team's, all for finance and admin; service has none in this version. */
-const RECEIVABLES = table(`
+export const RECEIVABLES = table(`
               own     direct  indirect  other   foreign
   rep         shown   hidden  hidden    hidden  hidden
   supervisor  hidden  shown   shown     hidden  hidden

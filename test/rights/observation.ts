@@ -68,6 +68,8 @@ const GONE = [
   'This instalment cannot be found any more. Type /collect for what is due now.',
   'This customer cannot be found any more. Choose again.',
   'This reminder cannot be found any more. Type /collect for what is due now.',
+  'This deal cannot be found any more. Type /deal list for your deals.',
+  'This check-in cannot be found any more. Type /deal list for your deals.',
 ]
 
 /** What a refusal's audit entry names. */

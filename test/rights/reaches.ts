@@ -16,6 +16,8 @@ export interface Inhabited {
   readonly store: WorkspaceStore
   readonly member: Member
   readonly deal: DealWithInstalments
+  readonly checkInId: string
+  readonly summaryId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -37,15 +39,31 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     title: `Lamps for ${name}`,
     total: { amount: first.amount + open, currency: EUR },
     instalments: [first, { ...second, amount: open }],
+    implementation: { goal: `Light for ${name}`, measure: null },
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
+  await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
+  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
+  await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
+  await store.summaries.plan('summary.week', NOW)
+  const summaryId = (await store.summaries.latest(IN_TWO_WEEKS))?.id ?? ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
   const instalments = deal.instalments.map(({ id }) => id)
-  const ids = [member.id, deal.id, deal.customer.id, payment.id, outboxItemId, deliveryId, ...instalments]
-  return { store, member, deal, outboxItemId, deliveryId, marks: [...ids, name, `${open}`] }
+  const ids = [
+    member.id,
+    deal.id,
+    deal.customer.id,
+    payment.id,
+    checkInId,
+    summaryId,
+    outboxItemId,
+    deliveryId,
+    ...instalments,
+  ]
+  return { store, member, deal, checkInId, summaryId, outboxItemId, deliveryId, marks: [...ids, name, `${open}`] }
 }
 
 /** Marks what is due as told, in one message. */
@@ -65,6 +83,19 @@ const EVERYTHING = { reach: 'all' } as const
 const FIRST_PAGE = { offset: 0, limit: 100 }
 const ALWAYS = { from: new Date(0), to: NOW }
 const SOME_DAY = calendarDate('2026-03-02')
+const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
+const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
+const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+const NEXT_DAY = calendarDate('2026-03-03')
+const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
+
+/** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
+const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
+  dealId: id,
+  deliveredOn: SOME_DAY,
+  checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
+  outbox: () => [],
+})
 
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
@@ -75,10 +106,14 @@ const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [membe
 /** By `part.method`: calls that try to reach what is theirs. */
 export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'settings.read': [(here) => here.store.settings.read()],
+  'settings.change': [
+    (here) => here.store.settings.change({ remindAt: '08:15' }, { actorId: here.member.id, sinceRevision: 0 }, NOW),
+  ],
   'settings.update': [(here) => here.store.settings.update({ remindAt: '08:00' }, here.member.id, NOW)],
 
   // Both workspaces know a Slack user U1: the answer is the member of one's own.
   'members.actor': [(here) => here.store.members.actor('U1')],
+  'members.recipient': [(here, { member }) => here.store.members.recipient(member.id)],
   'members.bySlackId': [(here) => here.store.members.bySlackId('U1')],
   'members.byId': [(here, { member }) => here.store.members.byId(member.id)],
   'members.list': [(here) => here.store.members.list()],
@@ -97,6 +132,30 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'members.setDmChannel': [(here, { member }) => here.store.members.setDmChannel(member.id, 'D9')],
   'members.supervision': [(here) => here.store.members.supervision()],
+  'members.assign': [
+    (here, { member }) =>
+      here.store.members.assign(
+        member.id,
+        { shown: member, wanted: { roles: [], supervisorId: null } },
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.members.assign(
+        here.member.id,
+        { shown: here.member, wanted: { roles: here.member.roles, supervisorId: member.id } },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'members.deactivate': [
+    async (here, { member }) => expect(await here.store.members.deactivate(member.id, 'x', NOW)).toBeNull(),
+  ],
+  'members.reactivate': [
+    async (here, { member }) => expect(await here.store.members.reactivate(member.id, NOW)).toBe(false),
+  ],
+  'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
+  'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
   'members.addLeave': [
     (here, { member }) =>
       here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
@@ -147,10 +206,51 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'deals.byId': [(here, { deal }) => here.store.deals.byId(deal.id)],
   'deals.bySubmission': [(here) => here.store.deals.bySubmission('V1')],
+  'deals.recordDelivery': [
+    (here, { deal }) => here.store.deals.recordDelivery(deliveryOf(deal), here.member.id, NOW),
+    (here, { member }) =>
+      here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
+    (here, { member }) =>
+      here.store.deals.recordDelivery(
+        { ...deliveryOf(here.deal), deliveredOn: calendarDate('2026-03-04'), outbox: (id) => [itemAbout(member, id)] },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'deals.list': [
+    (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
+    (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
+  ],
+  'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
+  'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
+
+  'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
+  'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
+  'implementations.note': [
+    (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
+  ],
+  'implementations.answer': [
+    (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
 
   'receivables.open': [
     (here) => here.store.receivables.open(EVERYTHING, null, FIRST_PAGE),
     (here, theirs) => here.store.receivables.open(ownersOf(theirs), null, FIRST_PAGE),
+  ],
+  'receivables.teamOverdue': [
+    (here) => here.store.receivables.teamOverdue(EVERYTHING, SOME_DAY, FIRST_PAGE),
+    (here, theirs) => here.store.receivables.teamOverdue(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+  ],
+  'receivables.teamDay': [
+    (here) => here.store.receivables.teamDay(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.receivables.teamDay(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'receivables.escalations': [
+    (here) => here.store.receivables.escalations(EVERYTHING, SOME_DAY, FIRST_PAGE),
+    (here, theirs) => here.store.receivables.escalations(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+  ],
+  'receivables.deriveLadders': [
+    async (here, { member }) => expect(await here.store.receivables.deriveLadders([member.id], NOW)).toBe(0),
   ],
   'receivables.totals': [
     (here) => here.store.receivables.totals(EVERYTHING, SOME_DAY),
@@ -180,8 +280,44 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       ),
   ],
 
+  // Both post to a channel of this name: each plans its own.
+  'summaries.plan': [(here) => here.store.summaries.plan('summary.week', NOW)],
+  'summaries.byId': [(here, { summaryId }) => here.store.summaries.byId(summaryId)],
+  'summaries.latest': [(here) => here.store.summaries.latest(NOW)],
+  'summaries.refresh': [(here, { summaryId }) => here.store.summaries.refresh(summaryId, [], NOW)],
+  'summaries.figuresOfWeeks': [
+    (here) => here.store.summaries.figuresOfWeeks(EVERYTHING, [SOME_WEEK]),
+    async (here, theirs) =>
+      expect(await here.store.summaries.figuresOfWeeks(ownersOf(theirs), [SOME_WEEK])).toEqual([[]]),
+  ],
+  'summaries.figures': [
+    (here) => here.store.summaries.figures(EVERYTHING, SOME_WEEK),
+    async (here, theirs) => expect(await here.store.summaries.figures(ownersOf(theirs), SOME_WEEK)).toEqual([]),
+  ],
+  'summaries.comingCheckIns': [(here) => here.store.summaries.comingCheckIns(EVERYTHING, ANY_TIME)],
+  'summaries.largestOverdue': [
+    (here) => here.store.summaries.largestOverdue(EVERYTHING, { day: ANY_TIME.to, currency: EUR, limit: 5 }),
+  ],
+  'summaries.closedDeals': [(here) => here.store.summaries.closedDeals(EVERYTHING, ANY_TIME, FIRST_PAGE)],
+  'summaries.toCollect': [(here) => here.store.summaries.toCollect(EVERYTHING, ANY_TIME, FIRST_PAGE)],
+  'summaries.received': [
+    (here) => here.store.summaries.received(EVERYTHING, ANY_TIME, FIRST_PAGE),
+    async (here, theirs) =>
+      expect(await here.store.summaries.received(ownersOf(theirs), ANY_TIME, FIRST_PAGE)).toEqual({
+        rows: [],
+        total: 0,
+      }),
+  ],
+  'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
+  'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
+
   'reminders.add': [(here, { member }) => here.store.reminders.add([itemAbout(member, 'X')], NOW)],
   'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
+  'reminders.overtaken': [
+    async (here, { outboxItemId, store }) => [
+      ...(await here.store.reminders.overtaken(await store.reminders.items([outboxItemId]), NOW)),
+    ],
+  ],
   'reminders.ofSubject': [(here, { deal }) => here.store.reminders.ofSubject(deal.id)],
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
@@ -199,6 +335,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { outboxItemId }) =>
       expect(await here.store.reminders.snooze(outboxItemId, { localDate: SOME_DAY, dueAt: NOW }, NOW)).toBeNull(),
   ],
+  'reminders.waiting': [async (here, { member }) => expect(await here.store.reminders.waiting(member.id, NOW)).toBe(0)],
   'reminders.nextDueAt': [
     async (here, { member }) => expect(await here.store.reminders.nextDueAt(member.id)).toBeNull(),
   ],

@@ -5,14 +5,43 @@
  */
 import type { Case } from './case.ts'
 import * as deals from './deal-cases.ts'
+import * as deliveries from './delivery-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as reminders from './reminder-cases.ts'
+import * as settings from './settings-cases.ts'
+import * as summary from './summary-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
+  'action settings.open': [settings.overview],
+  'action settings.channel': [settings.channel],
+  'action settings.money': [settings.money],
+  'action settings.hours': [settings.hours],
+  'action settings.people': [settings.people],
+  'action settings.people_previous': [settings.previousPeople],
+  'action settings.people_next': [settings.nextPeople],
+  'action settings.person': [settings.person],
+  'action settings.find': [settings.found],
+  'action settings.ladder': [settings.ladder],
+  'options settings.currency': [settings.currencies],
+  'options settings.time_zone': [settings.timeZones],
+  'options settings.country': [settings.countries],
+  'view settings.channel_form': [settings.channelSaved],
+  'view settings.money_form': [settings.moneySaved],
+  'view settings.hours_form': [settings.hoursSaved],
+  'view settings.person_form': [settings.personSaved],
+  'action settings.finish': [settings.finished],
+  'action summary.list_deals': [summary.deals],
+  'action summary.list_dues': [summary.dues],
+  'action summary.list_receipts': [summary.receipts],
+  'action summary.list_overdue': [summary.overdue],
+  'action summary.list_coming': [summary.coming],
+  'action summary.previous_page': [summary.previousPage],
+  'action summary.next_page': [summary.nextPage],
+  'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand],
-  'command /deal': [deals.command],
+  'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
   'event app_home_opened': [lists.homeOpened],
@@ -31,6 +60,18 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action home.unmute': [reminders.unmuted],
   'action home.close_deal': [deals.buttonOfHome],
   'action deals.terms': [deals.termsChosen],
+  'action deals.introduce': [deals.introduceTicked],
+  'action deals.previous_page': [deliveries.previousPage],
+  'action deals.next_page': [deliveries.nextPage],
+  'action deals.other_deals': [deliveries.otherDeals],
+  'action deals.show': [deliveries.shownDeal],
+  'action deals.record_delivery': [deliveries.deliveryButton],
+  'view deals.delivery': [deliveries.deliveryRecorded],
+  'action deals.answer_check_in': [deliveries.checkInOfCard],
+  'action implementations.details': [deliveries.checkInDetails],
+  'action implementations.mood': [deliveries.moodNoted],
+  'action implementations.use': [deliveries.useNoted],
+  'view implementations.check_in': [deliveries.checkInAnswered],
   'action deals.customer': [deals.customerChosen],
   'options deals.customer': [deals.customersOffered],
   'view deals.close': [deals.forCustomerOfTheirs, deals.forDuplicate, deals.forNewCustomer],

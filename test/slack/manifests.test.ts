@@ -39,7 +39,7 @@ describe.each(['development', 'production'] as const)('manifests/%s.json', (mode
     const ids = (kind: string) => routes.filter((route) => route.kind === kind).map((route) => route.id)
     expect(file.features.slash_commands.map((each: { command: string }) => each.command)).toEqual(ids('command'))
     expect(file.features.shortcuts.map((each: { callback_id: string }) => each.callback_id)).toEqual(ids('shortcut'))
-    expect(file.settings.event_subscriptions.bot_events).toEqual([...ids('event'), ...ids('typed')])
+    expect(file.settings.event_subscriptions.bot_events).toEqual([...ids('event'), ...ids('typed'), 'user_change'])
   })
 })
 
@@ -62,5 +62,31 @@ describe('the rights the app asks for', () => {
 
   test('each have a reason, and no reason is left over', () => {
     expect(botScopes(routes)).toEqual(Object.keys(SCOPE_REASONS).sort())
+  })
+
+  const words = (text = '') => [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word)
+  const page = (name: string) => readFileSync(join(root, name), 'utf8')
+  const rows = (name: string) =>
+    [...page(name).matchAll(/^\| (`[a-z]+(?::[a-z]+)?`.*?) \|$/gm)].map(([, row = '']) => row.split(' | '))
+
+  test('stand in docs/permissions.md with their reasons and methods, and no others', () => {
+    const methodsOf = (scope: string) =>
+      WEB_API_METHODS.filter(({ scopes }) => scopes.includes(scope)).map(({ method }) => method)
+    const written = rows('docs/permissions.md').map(([scope, reason, methods]) => [
+      words(scope)[0],
+      reason,
+      words(methods).sort(),
+    ])
+    const asked = Object.entries(SCOPE_REASONS).map(([scope, reason]) => [scope, reason, methodsOf(scope).sort()])
+    expect(written.sort()).toEqual(asked.sort())
+    for (const { method, scopes } of WEB_API_METHODS)
+      if (scopes.length === 0) expect(page('docs/permissions.md')).toContain(`\`${method}\``)
+    for (const event of buildManifest('production', routes).settings.event_subscriptions?.bot_events ?? [])
+      expect(page('docs/permissions.md')).toContain(`\`${event}\``)
+  })
+
+  test('stand in the README, and no others', () => {
+    const written = rows('README.md').flatMap(([scopes]) => words(scopes))
+    expect(written.filter((word) => word === 'commands' || word.includes(':')).sort()).toEqual(botScopes(routes))
   })
 })

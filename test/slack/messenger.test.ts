@@ -33,8 +33,10 @@ const calls: Readonly<Record<string, () => Promise<{ kind: string }>>> = {
   'chat.postMessage': () => messenger.post('D1', sentence('Due today')),
   'chat.update': () => messenger.update('D1', '1.2', sentence('Paid')),
   'chat.postEphemeral': () => messenger.postEphemeral('D1', 'U1', sentence('Only you')),
+  'conversations.info': () => messenger.channel('C1'),
   'conversations.open': () => messenger.openDirectMessage('U1'),
   'conversations.history': () => messenger.findByKey('D1', 'key'),
+  'conversations.replies': () => messenger.findByKey('G1', 'key', '1.2'),
   'users.info': () => messenger.profile('U1'),
   'views.publish': () => messenger.publishHome('U1', home(sentence('Hello').blocks)),
 }
@@ -42,6 +44,7 @@ const calls: Readonly<Record<string, () => Promise<{ kind: string }>>> = {
 const TEMPORARY = new Set([
   'external_channel_migrating',
   'invalid_cursor',
+  'list_record_comment_fetch_failed',
   'org_login_required',
   'request_timeout',
   'service_unavailable',
@@ -65,12 +68,16 @@ const FORBIDDEN = new Set([
   'method_not_supported_for_channel_type',
 ])
 
+/** The methods that look for a message: in a channel, in a thread. */
+const LOOKING = new Set(['conversations.history', 'conversations.replies'])
+
 /** What an error means for whoever asked: done for good, try later, wait, or find out. */
 function meaningOf(method: string, error: string) {
   if (LIMITED.has(error)) return { kind: 'rate-limited', retryAfterSeconds: 30 }
   if (UNKNOWN.has(error)) return { kind: 'unknown', cause: error }
   if (TEMPORARY.has(error)) return { kind: 'refused', error, permanent: false }
-  return method === 'conversations.history' && FORBIDDEN.has(error)
+  if (error === 'thread_not_found') return { kind: 'absent' }
+  return LOOKING.has(method) && FORBIDDEN.has(error)
     ? { kind: 'forbidden', error }
     : { kind: 'refused', error, permanent: true }
 }
@@ -212,6 +219,25 @@ describe('looking for a message by its key (N1)', () => {
         : { ok: true, messages: [], response_metadata: { next_cursor: 'two' } },
     )
     expect(await messenger.findByKey('D1', 'mine')).toEqual({ kind: 'unknown', cause: 'http 503' })
+  })
+})
+
+describe('looking in a thread (N1)', () => {
+  test('asks for that thread only, page after page', async () => {
+    const metadata = { event_type: METADATA_EVENT_TYPE, event_payload: { key: 'mine' } }
+    slack.on('conversations.replies', (call) =>
+      call.arguments['cursor']
+        ? { ok: true, messages: [{ ts: '1.9', metadata }] }
+        : { ok: true, messages: [{ ts: '1.2' }], response_metadata: { next_cursor: 'two' } },
+    )
+    expect(await messenger.findByKey('G1', 'mine', '1.2')).toEqual({ kind: 'found', ts: '1.9' })
+    expect(slack.calls.map((call) => call.method)).toEqual(['conversations.replies', 'conversations.replies'])
+    expect(slack.calls[1]?.arguments).toMatchObject({ channel: 'G1', ts: '1.2', cursor: 'two' })
+  })
+
+  test('a thread that is gone holds nothing', async () => {
+    slack.on('conversations.replies', { ok: false, error: 'thread_not_found' })
+    expect(await messenger.findByKey('G1', 'mine', '1.2')).toEqual({ kind: 'absent' })
   })
 })
 

@@ -26,6 +26,10 @@ export const SETTINGS: SettingsInput = {
   hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
   remindAt: '09:00',
   unknownOutcomes: 'hold',
+  managerChannelId: null,
+  summaryAt: '08:30',
+  setUpAt: null,
+  setUpById: null,
 }
 
 /** A workspace with nobody in it yet; each team id makes one of its own. */

@@ -39,8 +39,8 @@ export const listsOf = ({ slack }: Story, who: string, customer = ''): StoredMes
 export const linesOf = (list: StoredMessage | undefined): number => shown(list ?? {}).match(/ owes /g)?.length ?? 0
 
 /** What was to be told of a receivable last. */
-export const itemOf = async ({ workspace }: Story, { id }: OpenReceivable): Promise<OutboxItem | undefined> =>
-  (await workspace.reminders.ofSubject(id)).at(-1)
+export const itemOf = async ({ workspace, clock }: Story, { id }: OpenReceivable): Promise<OutboxItem | undefined> =>
+  (await workspace.reminders.ofSubject(id)).findLast(({ dueAt }) => dueAt <= clock.now())
 
 /** How often the app has called a method of Slack's. */
 export const callsOf = ({ slack }: Story, method: string): number =>

@@ -3,7 +3,12 @@ import { Registry } from 'prom-client'
 import { currency } from '../../src/domain/money.ts'
 import type { Role } from '../../src/domain/policy.ts'
 import { features } from '../../src/features/index.ts'
-import { createSlackStandIn, type PersonSeed, type SlackStandIn } from '../../src/local/slack/index.ts'
+import {
+  type ChannelSeed,
+  createSlackStandIn,
+  type PersonSeed,
+  type SlackStandIn,
+} from '../../src/local/slack/index.ts'
 import { composeService, type Service } from '../../src/service.ts'
 import type { StartDelay } from '../../src/slack/delay.ts'
 import { createLogger } from '../../src/slack/log.ts'
@@ -79,9 +84,16 @@ export interface StoryOptions {
   readonly people?: readonly StoryPerson[]
   /** Further users of Slack, whom the app does not know yet. */
   readonly strangers?: readonly PersonSeed[]
+  /** Channels besides the public one of all sales people. */
+  readonly channels?: readonly ChannelSeed[]
   /** The app's waits; real ones unless a test has its own. */
   readonly delay?: StartDelay
+  /** Listens to the app's calls to Slack, and has to pass them on. */
+  readonly fetch?: typeof globalThis.fetch
 }
+
+/** The token of the app in a story. */
+export const STORY_TOKEN = 'xoxb-story'
 
 /**
  * Starts a story on a Monday morning: `2026-03-02T09:30Z`, 10:30 in Berlin, unless said otherwise. The workspace counts
@@ -95,16 +107,16 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
   const routes = features.flatMap((feature) => feature.routes)
   const slack = await createSlackStandIn({
     people: [...people, ...(options.strangers ?? [])],
-    channels: [{ name: 'sales', appIsMember: true }],
+    channels: [{ name: 'sales', appIsMember: true }, ...(options.channels ?? [])],
     manifest: buildManifest('production', routes),
-    token: 'xoxb-story',
+    token: STORY_TOKEN,
     signingSecret: '0123456789abcdef0123456789abcdef',
     clock,
   })
   const log: string[] = []
   const newWorkspace = { currency: currency('EUR'), country: 'DE', timeZone: 'Europe/Berlin', language: 'en' } as const
   const way = changeableStore(store)
-  const patience = impatientFetch()
+  const patience = impatientFetch(options.fetch ?? globalThis.fetch)
   const compose = (through: Store) =>
     composeService({
       slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
@@ -231,12 +243,12 @@ function changeableStore(first: Store): { readonly store: Store; use(other: Stor
 }
 
 /** The app's fetch; `giveUp` does at once to the calls under way what ten seconds without an answer would do. */
-function impatientFetch() {
+function impatientFetch(fetch: typeof globalThis.fetch) {
   let waiting = new AbortController()
   return {
     fetch: ((input, init = {}) => {
       const signals = [waiting.signal, ...(init.signal ? [init.signal] : [])]
-      return globalThis.fetch(input, { ...init, signal: AbortSignal.any(signals) })
+      return fetch(input, { ...init, signal: AbortSignal.any(signals) })
     }) satisfies typeof globalThis.fetch,
     giveUp() {
       const passed = waiting

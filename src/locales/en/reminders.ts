@@ -2,6 +2,17 @@
 export const reminders = {
   since: 'This should have reached you on {{date}}, but could not be sent then.',
   maybeRepeated: 'You may have received this already: Slack did not say whether my first attempt arrived.',
+  channel: {
+    instead:
+      'This was meant for the manager channel. You get it instead because {{why}} An admin can choose another channel with /after settings.',
+    public: 'that channel is public now, and people’s figures do not belong there.',
+    archived: 'that channel is archived.',
+    shared: 'people of another company are in that channel now.',
+    conversation: 'that is not a channel.',
+    'app-not-in-it': 'I am not in that channel any more, or it was deleted.',
+    'scope-missing': 'I may not look at that channel yet: Afterclose has to be installed again.',
+    refused: 'that channel does not take my messages.',
+  },
   list: {
     heading: 'Today’s list',
     summary_one: '{{count}} thing on today’s list: {{first}}.',
@@ -48,6 +59,10 @@ export const reminders = {
     paid: 'the money had come in.',
     'instalment-gone': 'the instalment no longer exists.',
     'deal-gone': 'the deal no longer exists.',
+    'check-in-gone': 'the check-in no longer exists.',
+    answered: 'the check-in was answered before.',
+    moved: 'its day was changed.',
+    overtaken: 'a later reminder of the same matter took its place.',
     'other-owner': 'the deal belongs to somebody else now.',
     'recipient-deactivated': 'your Slack account was deactivated then.',
     'recipient-gone': 'you were no longer a member.',
@@ -56,6 +71,7 @@ export const reminders = {
     snoozed: 'you put it off to later.',
     'unknown-kind': 'this version of Afterclose does not know this kind of reminder.',
     'nothing-left': 'nothing was left to say.',
+    'other-channel': 'another manager channel was chosen.',
     'too-old': 'it could not be sent for so long that it was no longer worth sending.',
     'released-by-operator': 'it could not be sent, and whoever runs Afterclose gave it up.',
     held: 'it could not be sent. Whoever runs Afterclose has to look into it: please ask them.',

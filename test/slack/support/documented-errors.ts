@@ -30,10 +30,13 @@ const OWN: Readonly<Record<string, string>> = {
   'chat.postEphemeral': `cannot_reply_to_message channel_not_found invalid_attachments invalid_blocks
     invalid_blocks_format is_archived markdown_text_conflict message_limit_exceeded messages_tab_disabled msg_too_long
     no_text not_in_channel restricted_action too_many_attachments user_not_in_channel`,
+  'conversations.info': 'channel_is_limited_access channel_not_found',
   'conversations.open': `channel_not_found invalid_user_combination method_not_supported_for_channel_type
     not_enough_users too_many_users user_disabled user_not_found user_not_visible users_list_not_supplied`,
   'conversations.history': `channel_is_limited_access channel_not_found invalid_cursor invalid_metadata_filter_keys
     invalid_ts_latest invalid_ts_oldest not_in_channel`,
+  'conversations.replies': `channel_not_found invalid_cursor invalid_metadata_filter_keys invalid_ts_latest
+    invalid_ts_oldest list_record_comment_fetch_failed method_not_supported_for_channel_type thread_not_found`,
   'users.info': 'too_many_users user_not_found user_not_visible',
   'views.open': 'duplicate_external_id exchanged_trigger_id expired_trigger_id invalid_trigger_id view_too_large',
   'views.push': `duplicate_external_id exchanged_trigger_id expired_trigger_id invalid_trigger_id not_found

@@ -24,6 +24,11 @@ const DEFAULTS: Settings = {
   remindAt: '09:00',
   unknownOutcomes: 'hold',
   closingDays: [],
+  managerChannelId: null,
+  summaryAt: '08:30',
+  setUpAt: null,
+  setUpById: null,
+  revision: 0,
 }
 
 /** Somebody of the workspace T1. */

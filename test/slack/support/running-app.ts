@@ -113,6 +113,8 @@ async function runAppBeside(slack: ScriptedSlack, routes: readonly Route[], opti
       'content-type': contentType,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': signature ?? `v0=${hmac}`,
+      // A kept connection is closed by the server after five idle seconds, at worst just when the next request is sent.
+      connection: 'close',
     }
     return received(await fetch(`${url}/slack/events`, { method: 'POST', headers, body }))
   }
