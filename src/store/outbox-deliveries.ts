@@ -1,7 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import type { Transact } from './commit-groups.ts'
-import type { Dialect } from './dialect.ts'
 import { OPEN_STATES } from './outbox-claims.ts'
 import { addMissing } from './outbox-items.ts'
 import type { Hold, OutboxStore } from './outbox-types.ts'
@@ -24,11 +23,7 @@ type Transitions = Pick<
  * What can become of a delivery that is held.
  * @param execute for what is a single statement
  */
-export function createOutboxTransitions(
-  { db, dialect }: { readonly db: Db; readonly dialect: Dialect },
-  transact: Transact,
-  execute: Transact,
-): Transitions {
+export function createOutboxTransitions(db: Db, transact: Transact, execute: Transact): Transitions {
   const change = (held: Hold, data: Change) => execute((tx) => changeHeld(tx, held, data))
   /** A change of the delivery that its items follow; neither without the other. */
   const changeWithItems = (held: Hold, data: Change, items: ItemChange, states?: readonly State[]) =>
@@ -51,15 +46,9 @@ export function createOutboxTransitions(
       return changeWithItems(held, { ...attempt, channelId, threadTs }, { reason: instead })
     },
 
-    async markSent(held, message, now, follow = []) {
+    markSent(held, message, now, follow = []) {
       const marking = markingSent(held, message, now)
-      if (dialect === 'postgresql' && follow.length === 0) {
-        // Both in one statement, which is a transaction by itself: begin and commit would be two round trips more.
-        const [row] = await db.$queryRaw<{ count: bigint }[]>`WITH delivered AS (${marking.delivery} RETURNING "id"),
-          told AS (${marking.items} AND EXISTS (SELECT 1 FROM delivered))
-          SELECT COUNT(*) AS "count" FROM delivered`
-        return Number(row?.count) === 1
-      }
+      // Two statements, not one that does both: the second has to see what joined this message until the first got its row.
       return transact(async (tx) => {
         if (!(await changesOne(tx.$executeRaw(marking.delivery)))) return false
         await tx.$executeRaw(marking.items)

@@ -21,7 +21,7 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
     escalate: (now, limit) => escalate(db, now, limit),
     work: (now, leaseMs) => findWork(db, now, leaseMs),
     lease: (workspaceId, now, leaseMs, limit) => leaseDeliveries(db, workspaceId, now, leaseMs, limit),
-    ...createOutboxTransitions({ db, dialect }, transact, execute),
+    ...createOutboxTransitions(db, transact, execute),
     leaseRefresh: (workspaceId, now, leaseMs, limit) => leaseRefresh(db, workspaceId, now, leaseMs, limit),
     refreshed: (held, dropped = []) => refreshed(db, held, dropped),
     refreshFailed: (held, nextAt, reason) => refreshFailed(db, held, nextAt, reason),
