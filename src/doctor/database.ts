@@ -55,3 +55,13 @@ export async function examineDatabase(url: string): Promise<Finding[]> {
 
 const forOneProcess = (file: string | null): Finding[] =>
   file ? [unsure(TOPIC, 'SQLite serves one process', 'To run several at once, set DATABASE_URL to PostgreSQL.')] : []
+
+/** Whether there is a database that this version can read as it stands. */
+export async function isUpToDate(url: string): Promise<boolean> {
+  const file = url.startsWith('file:') ? sqliteFile(url) : null
+  if (file && !existsSync(file)) return false
+  return pendingMigrationsOf(url).then(
+    (pending) => pending.length === 0,
+    () => false,
+  )
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { emptyDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { newWorkspace } from '../../test/support/records.ts'
 import { features } from '../features/index.ts'
 import { type AppManifest, createSlackStandIn, type SlackStandIn } from '../local/slack/index.ts'
 import { buildManifest } from '../slack/manifest.ts'
@@ -155,6 +156,43 @@ describe('npm run doctor', () => {
 })
 
 describe.each(providers)('npm run doctor on %s', (provider) => {
+  test('R7: says of the manager channel whether the summary can be posted there', async () => {
+    const database = await freshDatabase(provider)
+    const slack = await createSlackStandIn({
+      people: [],
+      channels: [
+        { name: 'managers', isPrivate: true, appIsMember: true },
+        { name: 'sales', appIsMember: true },
+        { name: 'board', isPrivate: true },
+      ],
+      manifest: manifest as AppManifest,
+      token: 'xoxb-doctor',
+      signingSecret: SIGNING_SECRET,
+      clock: { now: () => NOW },
+    })
+    const environment = {
+      DATABASE_URL: database.url,
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_BOT_TOKEN: slack.token,
+      SLACK_APP_TOKEN: 'xapp-good',
+    }
+    try {
+      const workspace = await newWorkspace(database.store)
+      const said = async (channel: string | null) => {
+        const managerChannelId = channel && slack.channel(channel)
+        await workspace.settings.update({ managerChannelId }, null, NOW)
+        return run(environment)
+      }
+      expect((await said(null)).said).toContain('has none, so it gets no Monday summary')
+      expect(await said('managers')).toMatchObject({ code: 0 })
+      expect(await said('sales')).toMatchObject({ code: 1, said: expect.stringContaining('everybody can read it') })
+      expect(await said('board')).toMatchObject({ code: 1, said: expect.stringContaining('Type /invite @Afterclose') })
+    } finally {
+      await slack.stop()
+      await database.drop()
+    }
+  })
+
   test('a database that is up to date, and one that the next start brings there', async () => {
     const current = await freshDatabase(provider)
     const empty = await emptyDatabase(provider)

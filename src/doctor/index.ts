@@ -5,7 +5,8 @@
 import process from 'node:process'
 import { type Config, ConfigurationError, readConfig } from '../config/index.ts'
 import type { Terminal } from '../terminal.ts'
-import { examineDatabase } from './database.ts'
+import { examineChannels } from './channels.ts'
+import { examineDatabase, isUpToDate } from './database.ts'
 import { bad, type Finding, good, unsure } from './finding.ts'
 import { examineSlack, type SlackDeps } from './slack.ts'
 
@@ -79,5 +80,8 @@ function configuration({ mode, newWorkspace }: Config): Finding[] {
 }
 
 async function slack(config: Config, deps: DoctorDeps): Promise<Finding[]> {
-  return config.mode === 'local' ? [] : examineSlack(config, deps)
+  if (config.mode === 'local') return []
+  const findings = await examineSlack(config, deps)
+  const canAsk = findings.every(({ level }) => level !== 'bad') && (await isUpToDate(config.databaseUrl))
+  return canAsk ? [...findings, ...(await examineChannels(config, deps))] : findings
 }

@@ -43,7 +43,7 @@ export async function examineSlack(config: Exclude<Config, { mode: 'local' }>, d
 }
 
 /** A client for one of the tokens of this configuration. */
-function client({ slack }: Exclude<Config, { mode: 'local' }>, token: string, deps: SlackDeps): WebClient {
+export function client({ slack }: Exclude<Config, { mode: 'local' }>, token: string, deps: SlackDeps): WebClient {
   // What goes wrong is among the findings; the SDK would also write it to the terminal.
   const logger = slackLogger(createLogger({ level: 'silent' }))
   return createWebClient(token, { fetch: deps.fetch, logger, ...(slack.apiUrl ? { apiUrl: slack.apiUrl } : {}) })
