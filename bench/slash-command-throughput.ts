@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { AppParameters, AppReady, StatementCount } from './servers/app.ts'
 import type { BareParameters, BareReady } from './servers/bare-bolt.ts'
 import { type Child, startChild } from './support/child.ts'
-import type { Measurement } from './support/figure.ts'
+import { type ComparedRound, type Measurement, middleRound } from './support/figure.ts'
 import type { Load, LoadResult } from './support/load.ts'
 import { slashCommands } from './support/requests.ts'
 
@@ -58,18 +58,18 @@ export async function slashCommandThroughput(note: (line: string) => void): Prom
       await send(bare.ready, REQUESTS.warmUp, connections)
       const rate = async (server: { url: string }) =>
         REQUESTS.round / (await send(server, REQUESTS.round, connections)).seconds
-      const rounds: Round[] = []
+      const rounds: ComparedRound[] = []
       for (let number = 1; number <= ROUNDS; number += 1) {
-        const round = { app: await rate(app.ready), bare: await rate(bare.ready) }
+        const round = { ours: await rate(app.ready), bare: await rate(bare.ready) }
         rounds.push(round)
         note(
-          `${connections} connections, round ${number}: app ${round.app.toFixed(0)}/s, bare ${round.bare.toFixed(0)}/s`,
+          `${connections} connections, round ${number}: app ${round.ours.toFixed(0)}/s, bare ${round.bare.toFixed(0)}/s`,
         )
       }
       const middle = middleRound(rounds)
       measurements.push({
         name: `slash-command-throughput-${connections}-connections`,
-        value: middle.app,
+        value: middle.ours,
         unit: 'requests/s',
         baseline: middle.bare,
         target: { of: 'ratio', atLeast: 0.5 },
@@ -84,17 +84,4 @@ export async function slashCommandThroughput(note: (line: string) => void): Prom
     await Promise.all(started.map((child) => child.stop()))
     rmSync(directory, { recursive: true, force: true })
   }
-}
-
-/** Requests a second, one right after the other: what else the machine did meanwhile slowed both. */
-interface Round {
-  readonly app: number
-  readonly bare: number
-}
-
-/** The round with the median ratio. */
-function middleRound(rounds: readonly Round[]): Round {
-  const middle = [...rounds].sort((a, b) => a.app / a.bare - b.app / b.bare)[Math.floor(rounds.length / 2)]
-  if (!middle) throw new Error('nothing was measured')
-  return middle
 }

@@ -39,6 +39,7 @@ const kind = (rule: string, settled: readonly string[] = []): ReminderKind => ({
 })
 
 const composed = (items: readonly OutboxItem[], kinds: readonly ReminderKind[], roles: readonly Role[] = ['rep']) => {
+  // All that composing reads of a person.
   const reader = { id: 'm1', locale: 'en-GB', timeZone: 'Europe/Berlin', roles } as unknown as Member
   return compose({
     // The kinds of these tests read nothing from it; nobody has turned anything off.

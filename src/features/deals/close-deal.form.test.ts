@@ -127,6 +127,7 @@ describe('the form of a closed deal', () => {
       const filled = { ...emptyForm({ title: '', signedOn: '' }), terms, days: '7', count: '7', rows: '7' }
       const modal = buildCloseDealModal(filled, EUR, t)
       const state = { ...stateAsShown(modal), [block]: { value: { type: 'plain_text_input', value: null } } }
+      // Bolt types a value by its element; an emptied field comes back as null.
       const emptied = readForm(readValues(state as unknown as ViewState), modal.private_metadata ?? '')
       expect([terms, emptied[block]]).toEqual([terms, ''])
     }

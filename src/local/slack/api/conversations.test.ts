@@ -110,6 +110,7 @@ describe('conversations.history', () => {
     has_more: boolean
     response_metadata: { next_cursor: string }
   }
+  // The answer of any method is a bag of fields; this one is read as Slack documents it.
   const history = async (args: Record<string, unknown> = {}) =>
     (await call('conversations.history', { channel: sales(), ...args })) as unknown as History
   const texts = ({ messages }: History) => messages.map(({ text }) => text)
