@@ -9,8 +9,18 @@ import { type Story, startStory } from '../support/story.ts'
 
 describe.each(providers)('a message that tells of what has changed, on %s', (provider) => {
   let story: Story
+  /** Happens while the list is being rewritten the next time: after its text was made, before Slack has answered. */
+  let duringNextUpdate: (() => Promise<unknown>) | null = null
+  const interrupted: typeof globalThis.fetch = async (input, init) => {
+    const happens = String(input).endsWith('/chat.update') && String(init?.body).includes('Today') && duringNextUpdate
+    if (happens) {
+      duringNextUpdate = null
+      await happens()
+    }
+    return fetch(input, init)
+  }
   beforeAll(async () => {
-    story = await startStory(provider)
+    story = await startStory(provider, { fetch: interrupted })
   })
   afterEach(async () => {
     story.slack.faults.clear()
@@ -76,6 +86,14 @@ describe.each(providers)('a message that tells of what has changed, on %s', (pro
     expect(listAbout(what)).toContain('has paid €100.00')
     await story.moveTo(after(nine, 3600))
     expect(rewritings() - before).toBe(4)
+  })
+
+  test('N4: what changes while it is being rewritten is in it after the same sweep', async () => {
+    const { receivable } = await reminded('Paid during it')
+    await pay(story, receivable, 3_000n)
+    duringNextUpdate = () => pay(story, receivable, 2_000n)
+    await story.service.reminders.sweep()
+    expect(listAbout('Paid during it')).toContain('owes *€50.00*')
   })
 
   test('N4: by two people at once, ends up saying all of it', async () => {
