@@ -1,13 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, calendarDate } from './calendar-date.ts'
-import { allocate, type InstalmentFigures, instalmentState, isPartlyPaid } from './instalment.ts'
+import { addDays, type CalendarDate, calendarDate } from './calendar-date.ts'
+import { allocate, instalmentState, isPartlyPaid, PLAIN_STANDING, type StandingInstalment } from './instalment.ts'
+import { STANDARD_LADDER } from './ladder.ts'
 
 const TODAY = calendarDate('2026-05-03')
+const on = (today: CalendarDate) => ({ today, ladder: STANDARD_LADDER })
 
 /** An instalment of 1,000 that is due so many days from today. */
-function instalment(dueIn: number, overrides: Partial<InstalmentFigures> = {}): InstalmentFigures {
-  return { id: 'i1', sequence: 1, dueOn: addDays(TODAY, dueIn), amount: 1000n, openAmount: 1000n, ...overrides }
+function instalment(dueIn: number, overrides: Partial<StandingInstalment> = {}): StandingInstalment {
+  const figures = { id: 'i1', sequence: 1, dueOn: addDays(TODAY, dueIn), amount: 1000n, openAmount: 1000n }
+  return { ...PLAIN_STANDING, ...figures, ...overrides }
 }
 
 const instalments = fc
@@ -37,15 +40,15 @@ describe('instalmentState (K1, K2)', () => {
     [7, { kind: 'due-soon', days: 7 }],
     [8, { kind: 'scheduled', days: 8 }],
   ])('K2: due in %d days: %j', (dueIn, state) => {
-    expect(instalmentState(instalment(dueIn), TODAY)).toEqual(state)
+    expect(instalmentState(instalment(dueIn), on(TODAY))).toEqual(state)
   })
 
   test.each([-400, 0, 1, 400])('K1: what is paid is paid, due in %d days or not', (dueIn) => {
-    expect(instalmentState(instalment(dueIn, { openAmount: 0n }), TODAY)).toEqual({ kind: 'paid' })
+    expect(instalmentState(instalment(dueIn, { openAmount: 0n }), on(TODAY))).toEqual({ kind: 'paid' })
   })
 
   test('K1: one open minor unit is still open', () => {
-    expect(instalmentState(instalment(-1, { openAmount: 1n }), TODAY)).toEqual({
+    expect(instalmentState(instalment(-1, { openAmount: 1n }), on(TODAY))).toEqual({
       kind: 'overdue',
       days: 1,
       level: 0,
@@ -61,8 +64,8 @@ describe('instalmentState (K1, K2)', () => {
         fc.nat(30),
         (dueIn, openAmount, later) => {
           const figures = instalment(dueIn, { openAmount })
-          const now = instalmentState(figures, TODAY)
-          const then = instalmentState(figures, addDays(TODAY, later))
+          const now = instalmentState(figures, on(TODAY))
+          const then = instalmentState(figures, on(addDays(TODAY, later)))
           expect(now.kind === 'paid').toBe(openAmount <= 0n)
           expect(then.kind === 'paid').toBe(now.kind === 'paid')
           expect(order.indexOf(then.kind)).toBeGreaterThanOrEqual(order.indexOf(now.kind))

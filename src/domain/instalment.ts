@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
-import { type Level, levelOn } from './reminder-ladder.ts'
+import { type LadderDay, type Level, levelOn } from './ladder.ts'
 
 /** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
 export interface InstalmentFigures {
@@ -12,27 +12,70 @@ export interface InstalmentFigures {
   readonly openAmount: bigint
 }
 
+/** What is known of an instalment beside its figures (K1): what was given up, promised and disputed. */
+export interface Standing {
+  /** Of the open amount, written off; minor units. */
+  readonly writtenOff: bigint
+  /** The open promise (K6): how much of it, by when. */
+  readonly promise: { readonly amount: bigint; readonly dueOn: CalendarDate } | null
+  /** Since when the customer disputes it (K9). */
+  readonly disputedOn: CalendarDate | null
+  /** The last day on which its ladder is silent (K6, K9); null where it is not paused. */
+  readonly pausedUntil: CalendarDate | null
+  /** The level that a broken promise raised it to (K6). */
+  readonly levelFloor: Level
+}
+
+/** An instalment of which nothing is known but its figures. */
+export const PLAIN_STANDING: Standing = {
+  writtenOff: 0n,
+  promise: null,
+  disputedOn: null,
+  pausedUntil: null,
+  levelFloor: 0,
+}
+
+/** An instalment with its standing: what its state is derived from. */
+export interface StandingInstalment extends InstalmentFigures, Standing {}
+
 /** How an instalment stands on a day; `days` are calendar days, always positive; `level` as the ladder has it (K3). */
 export type InstalmentState =
+  | { readonly kind: 'written-off' }
   | { readonly kind: 'paid' }
+  | { readonly kind: 'disputed'; readonly since: CalendarDate }
+  | { readonly kind: 'promised'; readonly by: CalendarDate }
   | { readonly kind: 'overdue'; readonly days: number; readonly level: Level }
   | { readonly kind: 'due-today' }
   | { readonly kind: 'due-soon'; readonly days: number }
   | { readonly kind: 'scheduled'; readonly days: number }
 
-/** "Due soon" begins this many days before the due date, with the first reminder of the ladder (K3). */
+/** "Due soon" begins this many days before the due date. */
 export const DUE_SOON_DAYS = 7
 
 /**
- * How an instalment stands, derived from its figures and the date alone (K1). `today` is the date in the workspace's
- * zone; overdue begins the day after the due date (K2). One open minor unit is still open.
+ * How an instalment stands, derived from its figures, its standing and the date alone: the first that applies (K1).
+ * The day is that of the workspace's zone; overdue begins the day after the due date (K2). One open minor unit is
+ * still open. A promise of a part leaves the rest where it is (K6).
  */
-export function instalmentState(instalment: InstalmentFigures, today: CalendarDate): InstalmentState {
-  if (instalment.openAmount <= 0n) return { kind: 'paid' }
-  const days = daysBetween(today, instalment.dueOn)
-  if (days < 0) return { kind: 'overdue', days: -days, level: levelOn(instalment.dueOn, today) }
+export function instalmentState(instalment: StandingInstalment, day: LadderDay): InstalmentState {
+  const { openAmount, writtenOff, disputedOn, promise, dueOn } = instalment
+  if (openAmount <= 0n) return { kind: writtenOff > 0n ? 'written-off' : 'paid' }
+  if (disputedOn) return { kind: 'disputed', since: disputedOn }
+  if (promise && promise.amount >= openAmount) return { kind: 'promised', by: promise.dueOn }
+  const days = daysBetween(day.today, dueOn)
+  if (days < 0) return { kind: 'overdue', days: -days, level: levelOf(instalment, day) }
   if (days === 0) return { kind: 'due-today' }
   return days <= DUE_SOON_DAYS ? { kind: 'due-soon', days } : { kind: 'scheduled', days }
+}
+
+/** The level of an instalment on a day (K3, K6): by its days past due, or what a broken promise raised it to. */
+export function levelOf(
+  { openAmount, dueOn, levelFloor }: Pick<StandingInstalment, 'openAmount' | 'dueOn' | 'levelFloor'>,
+  day: LadderDay,
+): Level {
+  if (openAmount <= 0n) return 0
+  const byDays = levelOn(dueOn, day)
+  return byDays > levelFloor ? byDays : levelFloor
 }
 
 /** The mark beside the state (K1): something has been paid, something is still open. */

@@ -8,6 +8,9 @@ export { parseRows } from './payment-rows.ts'
 export { termsFromJson, termsToJson } from './payment-terms-json.ts'
 export type { PaymentTerms, RowDue, TermsRow } from './payment-terms-types.ts'
 
+/** What becomes of a due date that falls on a day off: it stays as agreed, or goes to the working day after (D2). */
+export type DueOnDayOff = 'stays' | 'later'
+
 /** What a due date hangs on: when the actual delivery is recorded, the rows that hang on it move (D2). */
 type DueBasis = 'signature' | 'delivery' | 'agreed'
 

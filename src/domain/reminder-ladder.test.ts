@@ -1,20 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, calendarDate, dateAt, daysBetween } from './calendar-date.ts'
+import { addDays, type CalendarDate, calendarDate, dateAt, daysBetween } from './calendar-date.ts'
+import { dueByForLevel, ESCALATION_LEVEL, levelOn, STANDARD_LADDER, stepOn } from './ladder.ts'
 import {
-  dueByForLevel,
   dueEscalation,
-  ESCALATION_LEVEL,
   escalationRecipients,
   escalationTime,
-  LADDER,
   type LadderMember,
   ladderFrom,
   ladderTimes,
-  levelOn,
   nextEscalation,
   stepFor,
-  stepOn,
   stepRecipients,
   toldOfEscalation,
 } from './reminder-ladder.ts'
@@ -30,6 +26,7 @@ function calendar(overrides: Partial<WorkingCalendar> = {}): WorkingCalendar {
     ...overrides,
   }
 }
+const on = (today: CalendarDate) => ({ today, ladder: STANDARD_LADDER })
 const DUE = calendarDate('2026-05-04') // a Monday
 const anyDay = fc.integer({ min: 0, max: 1500 }).map((days) => addDays(calendarDate('2026-01-01'), days))
 const anyCalendar = fc
@@ -48,11 +45,14 @@ const anyCalendar = fc
 
 describe('K3: the steps', () => {
   test('stand in the order of their days, and a level never falls', () => {
-    const offsets = LADDER.map(({ offsetDays }) => offsetDays)
+    const offsets = STANDARD_LADDER.map(({ offsetDays }) => offsetDays)
     expect(offsets).toEqual([-7, -1, 0, 3, 7, 15, 30])
-    const levels = LADDER.map(({ level }) => level)
+    const levels = STANDARD_LADDER.map(({ level }) => level)
     expect(levels).toEqual([...levels].sort())
-    expect(LADDER.filter(({ toldToo }) => toldToo.length > 0).map(({ level }) => level)).toEqual([ESCALATION_LEVEL, 4])
+    expect(STANDARD_LADDER.filter(({ toldToo }) => toldToo.length > 0).map(({ level }) => level)).toEqual([
+      ESCALATION_LEVEL,
+      4,
+    ])
   })
 
   test.each([
@@ -71,14 +71,14 @@ describe('K3: the steps', () => {
     [30, 'remind', 4],
     [4000, 'remind', 4],
   ])('K2: %d days from the due date', (days, purpose, level) => {
-    expect(stepOn(DUE, addDays(DUE, days))?.purpose ?? null).toBe(purpose)
-    expect(levelOn(DUE, addDays(DUE, days))).toBe(level)
+    expect(stepOn(DUE, on(addDays(DUE, days)))?.purpose ?? null).toBe(purpose)
+    expect(levelOn(DUE, on(addDays(DUE, days)))).toBe(level)
   })
 
   test('the due date by which a level is reached is the last one that has it', () => {
     for (const level of [1, 2, 3, 4] as const) {
-      const dueOn = dueByForLevel(level, DUE)
-      expect([levelOn(dueOn, DUE), levelOn(addDays(dueOn, 1), DUE)]).toEqual([level, level - 1])
+      const dueOn = dueByForLevel(level, on(DUE))
+      expect([levelOn(dueOn, on(DUE)), levelOn(addDays(dueOn, 1), on(DUE))]).toEqual([level, level - 1])
     }
   })
 })
@@ -104,14 +104,14 @@ describe('K3: when they are told', () => {
       ['2026-02-10', '2026-02-14', '2026-02-24', '2026-03-04', '2026-03-19'],
     ],
   ])('%s', (_, dueOn, overrides, days) => {
-    const times = ladderTimes(calendarDate(dueOn), calendar(overrides), '09:00')
+    const times = ladderTimes(calendarDate(dueOn), calendar(overrides), '09:00', STANDARD_LADDER)
     expect(times.map(({ localDate }) => localDate)).toEqual(days)
   })
 
   test('each step once at most, in order, before it on the working day before, after it on the working day after', () => {
     fc.assert(
       fc.property(anyDay, anyCalendar, (dueOn, working) => {
-        const times = ladderTimes(dueOn, working, '09:00')
+        const times = ladderTimes(dueOn, working, '09:00', STANDARD_LADDER)
         const offsets = times.map(({ step }) => step.offsetDays)
         expect(offsets).toEqual([...new Set(offsets)].sort((a, b) => a - b))
         for (const [index, { step, localDate, dueAt }] of times.entries()) {
@@ -123,13 +123,13 @@ describe('K3: when they are told', () => {
           // Nothing between the two is a working day but the one it is told on.
           for (let day = from; day <= to; day = addDays(day, 1))
             if (day !== localDate) expect(isWorkingDay(working, day)).toBe(false)
-          if (step.offsetDays >= 0) expect(levelOn(dueOn, localDate)).toBeGreaterThanOrEqual(step.level)
+          if (step.offsetDays >= 0) expect(levelOn(dueOn, on(localDate))).toBeGreaterThanOrEqual(step.level)
           const next = times[index + 1]
           if (next) expect([localDate < next.localDate, dueAt < next.dueAt]).toEqual([true, true])
         }
         // What is left out has given way to a later step of the same day.
         const told = new Set(offsets)
-        for (const step of LADDER.filter(({ offsetDays }) => !told.has(offsetDays)))
+        for (const step of STANDARD_LADDER.filter(({ offsetDays }) => !told.has(offsetDays)))
           expect(times.some((time) => time.step.offsetDays > step.offsetDays)).toBe(true)
       }),
     )
@@ -144,17 +144,17 @@ describe('K3: when they are told', () => {
     ['2026-06-14', '2026-06-05', 'prepare', 'a Sunday: nine days before'],
     ['2026-06-14', '2026-06-04', null, 'a Sunday: ten days before'],
   ])('what is due on %s is, on %s, for: %s (%s)', (dueOn, day, purpose, _why) => {
-    expect(stepFor(calendarDate(dueOn), calendarDate(day), calendar())?.purpose ?? null).toBe(purpose)
+    expect(stepFor(calendarDate(dueOn), calendarDate(day), calendar(), STANDARD_LADDER)?.purpose ?? null).toBe(purpose)
   })
 
   test('what a step is for is said on the day on which it is told', () => {
     fc.assert(
       fc.property(anyDay, anyCalendar, (dueOn, working) => {
-        for (const { step, localDate } of ladderTimes(dueOn, working, '09:00')) {
-          const said = stepFor(dueOn, localDate, working)
+        for (const { step, localDate } of ladderTimes(dueOn, working, '09:00', STANDARD_LADDER)) {
+          const said = stepFor(dueOn, localDate, working, STANDARD_LADDER)
           // After the due date, a step that waits for a working day may have been overtaken by the calendar days (K2).
           if (step.offsetDays <= 0 && localDate <= dueOn) expect(said).toBe(step)
-          else expect(said).toBe(stepOn(dueOn, localDate))
+          else expect(said).toBe(stepOn(dueOn, on(localDate)))
         }
       }),
     )
@@ -162,13 +162,14 @@ describe('K3: when they are told', () => {
 
   test('nobody who never works is told', () => {
     const never = calendar({ hours: { days: [], opensAt: '09:00', closesAt: '18:30' } })
-    expect(ladderTimes(DUE, never, '09:00')).toEqual([])
-    expect(ladderFrom(new Date(0), DUE, never, '09:00')).toEqual([])
+    expect(ladderTimes(DUE, never, '09:00', STANDARD_LADDER)).toEqual([])
+    expect(ladderFrom(new Date(0), DUE, never, '09:00', STANDARD_LADDER)).toEqual([])
   })
 })
 
 describe('K3: what is still to come', () => {
-  const from = (now: string) => ladderFrom(new Date(now), DUE, calendar(), '09:00').map(({ localDate }) => localDate)
+  const from = (now: string) =>
+    ladderFrom(new Date(now), DUE, calendar(), '09:00', STANDARD_LADDER).map(({ localDate }) => localDate)
 
   test.each([
     ['long before: everything', '2026-03-02T09:00:00Z', 7, '2026-04-27'],
@@ -186,7 +187,7 @@ describe('K3: what is still to come', () => {
     fc.assert(
       fc.property(anyDay, anyCalendar, fc.integer({ min: -60, max: 60 }), (dueOn, working, days) => {
         const now = new Date(`${addDays(dueOn, days)}T12:00:00Z`)
-        const times = ladderFrom(now, dueOn, working, '09:00')
+        const times = ladderFrom(now, dueOn, working, '09:00', STANDARD_LADDER)
         const localDates = times.map(({ localDate }) => localDate)
         expect(localDates).toEqual([...new Set(localDates)].sort())
         for (const { dueAt } of times) expect(dueAt > now).toBe(true)
@@ -198,17 +199,21 @@ describe('K3: what is still to come', () => {
 
 describe('K3: escalations', () => {
   test('begin with the first morning on earth, and what was recorded later is passed over (T7)', () => {
-    expect(nextEscalation(DUE, new Date('2026-03-02T00:00:00Z'))).toEqual(new Date('2026-05-18T10:00:00Z'))
-    expect(nextEscalation(DUE, new Date('2026-05-18T10:00:00Z'))).toEqual(new Date('2026-06-02T10:00:00Z'))
-    expect(nextEscalation(DUE, new Date('2026-06-02T10:00:00Z'))).toBeNull()
+    expect(nextEscalation(DUE, new Date('2026-03-02T00:00:00Z'), STANDARD_LADDER)).toEqual(
+      new Date('2026-05-18T10:00:00Z'),
+    )
+    expect(nextEscalation(DUE, new Date('2026-05-18T10:00:00Z'), STANDARD_LADDER)).toEqual(
+      new Date('2026-06-02T10:00:00Z'),
+    )
+    expect(nextEscalation(DUE, new Date('2026-06-02T10:00:00Z'), STANDARD_LADDER)).toBeNull()
   })
 
   test('N2: after an outage only the highest level reached', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -10, max: 400 }), (dueOn, days) => {
         const now = new Date(`${addDays(dueOn, days)}T12:00:00Z`)
-        const due = dueEscalation(dueOn, now)
-        const reached = levelOn(dueOn, dateAt(now, 'Pacific/Kiritimati'))
+        const due = dueEscalation(dueOn, now, STANDARD_LADDER)
+        const reached = levelOn(dueOn, on(dateAt(now, 'Pacific/Kiritimati')))
         expect(due?.step.level ?? null).toBe(reached >= ESCALATION_LEVEL ? reached : null)
         if (due?.nextFrom) expect(due.nextFrom > now).toBe(true)
         if (reached === 4) expect(due?.nextFrom).toBeNull()
@@ -220,7 +225,7 @@ describe('K3: escalations', () => {
     fc.assert(
       fc.property(anyDay, anyCalendar, fc.integer({ min: 0, max: 90 * 24 }), (dueOn, working, hours) => {
         const now = new Date(new Date(`${dueOn}T00:00:00Z`).getTime() + hours * 3_600_000)
-        const due = dueEscalation(dueOn, now)
+        const due = dueEscalation(dueOn, now, STANDARD_LADDER)
         if (!due) return
         const { localDate, dueAt, sendAt } = escalationTime(due.step, dueOn, working, '09:00', now)
         expect(daysBetween(dueOn, localDate)).toBeGreaterThanOrEqual(due.step.offsetDays)
@@ -233,7 +238,7 @@ describe('K3: escalations', () => {
   test('to somebody who never works it is due at once: the outbox shows that it cannot be sent', () => {
     const never = calendar({ hours: { days: [], opensAt: '09:00', closesAt: '18:30' } })
     const now = new Date('2026-06-20T10:00:00Z')
-    const due = dueEscalation(DUE, now)
+    const due = dueEscalation(DUE, now, STANDARD_LADDER)
     if (!due) throw new Error('level 4 is reached')
     expect(escalationTime(due.step, DUE, never, '09:00', now)).toMatchObject({ dueAt: now, sendAt: now })
   })

@@ -1,41 +1,8 @@
-import { addDays, type CalendarDate, dateAt, daysBetween, instantAt } from './calendar-date.ts'
+import { addDays, type CalendarDate, dateAt, instantAt } from './calendar-date.ts'
 import type { Instant } from './clock.ts'
 import { dueReminder, type ReminderTime } from './due-reminder.ts'
+import type { Ladder, LadderStep } from './ladder.ts'
 import { nextOpening, type WorkingCalendar, workingDayOnOrAfter, workingDayOnOrBefore } from './working-time.ts'
-
-/** How serious an open instalment has become (K3): 0 until it is three days overdue, 4 is a crisis. */
-export type Level = 0 | 1 | 2 | 3 | 4
-
-/** From this level on, others than the owner are told (K3). */
-export const ESCALATION_LEVEL = 3
-
-/** What a step of the ladder is for. */
-export type LadderPurpose = 'prepare' | 'get-ready' | 'collect' | 'remind'
-
-/** Who is told of a step besides the deal's owner. */
-export type ToldToo = 'supervisor' | 'manager-channel'
-
-/** One step of the ladder: what the owner is told so many calendar days from the due date. */
-export interface LadderStep {
-  /** Days from the due date; negative ones lie before it. */
-  readonly offsetDays: number
-  readonly purpose: LadderPurpose
-  /** The level that the instalment has reached on that day. */
-  readonly level: Level
-  /** Told in messages of their own; without a supervisor it is the admins (R1). */
-  readonly toldToo: readonly ToldToo[]
-}
-
-/** The ladder of every workspace (K3), in the order of its days. */
-export const LADDER: readonly LadderStep[] = [
-  { offsetDays: -7, purpose: 'prepare', level: 0, toldToo: [] },
-  { offsetDays: -1, purpose: 'get-ready', level: 0, toldToo: [] },
-  { offsetDays: 0, purpose: 'collect', level: 0, toldToo: [] },
-  { offsetDays: 3, purpose: 'remind', level: 1, toldToo: [] },
-  { offsetDays: 7, purpose: 'remind', level: 2, toldToo: [] },
-  { offsetDays: 15, purpose: 'remind', level: 3, toldToo: ['supervisor'] },
-  { offsetDays: 30, purpose: 'remind', level: 4, toldToo: ['supervisor', 'manager-channel'] },
-]
 
 /** The names under which the steps of an instalment stand in the outbox; its id is their subject. */
 export const LADDER_RULE = {
@@ -47,31 +14,21 @@ export const LADDER_RULE = {
   crisis: 'collections.crisis',
 } as const
 
-/** The step an open instalment has come to on a day (K3); null before the first. */
-export function stepOn(dueOn: CalendarDate, day: CalendarDate): LadderStep | null {
-  return LADDER.findLast(({ offsetDays }) => offsetDays <= daysBetween(dueOn, day)) ?? null
-}
-
 /**
  * The step whose turn it is for somebody on a day (K3): `stepOn`, but for the steps before the due date, which come
  * earlier where their day is a day off in this calendar. Null before the first.
  */
-export function stepFor(dueOn: CalendarDate, day: CalendarDate, calendar: WorkingCalendar): LadderStep | null {
+export function stepFor(
+  dueOn: CalendarDate,
+  day: CalendarDate,
+  calendar: WorkingCalendar,
+  ladder: Ladder,
+): LadderStep | null {
   const hasCome = ({ offsetDays }: LadderStep) => {
     const nominal = addDays(dueOn, offsetDays)
     return (offsetDays < 0 ? (workingDayOnOrBefore(calendar, nominal) ?? nominal) : nominal) <= day
   }
-  return LADDER.findLast(hasCome) ?? null
-}
-
-/** The level of an open instalment on a day, in calendar days (K2, K3). */
-export const levelOn = (dueOn: CalendarDate, day: CalendarDate): Level => stepOn(dueOn, day)?.level ?? 0
-
-/** The latest due date at which an open instalment has reached this level by that day; level 1 at least. */
-export function dueByForLevel(level: Exclude<Level, 0>, day: CalendarDate): CalendarDate {
-  const step = LADDER.find((each) => each.level === level)
-  if (!step) throw new RangeError(`no step of level ${level}`)
-  return addDays(day, -step.offsetDays)
+  return ladder.findLast(hasCome) ?? null
 }
 
 /** When a step is told. */
@@ -85,8 +42,13 @@ export interface LadderTime extends ReminderTime {
  * calendar is given. Where two fall on the same day, the later step takes the place of the earlier one (N6). In order of
  * time. A step for which there is no working day within 400 days is left out.
  */
-export function ladderTimes(dueOn: CalendarDate, calendar: WorkingCalendar, remindAt: string): LadderTime[] {
-  const times = LADDER.flatMap((step) => {
+export function ladderTimes(
+  dueOn: CalendarDate,
+  calendar: WorkingCalendar,
+  remindAt: string,
+  ladder: Ladder,
+): LadderTime[] {
+  const times = ladder.flatMap((step) => {
     const time = timeOf(step, dueOn, calendar, remindAt)
     return time ? [{ step, ...time }] : []
   })
@@ -115,8 +77,9 @@ export function ladderFrom(
   dueOn: CalendarDate,
   calendar: WorkingCalendar,
   remindAt: string,
+  ladder: Ladder,
 ): ReminderTime[] {
-  return stillToTell(now, ladderTimes(dueOn, calendar, remindAt), calendar, remindAt)
+  return stillToTell(now, ladderTimes(dueOn, calendar, remindAt, ladder), calendar, remindAt)
 }
 
 /** The same for a ladder whose times are known. */
@@ -138,19 +101,18 @@ export function stillToTell(
 const FIRST_MORNING = 'Pacific/Kiritimati'
 
 /** The steps of which others are told, by when their day begins anywhere. */
-const escalations = (dueOn: CalendarDate) =>
-  LADDER.filter(({ toldToo }) => toldToo.length > 0).map((step) => ({
-    step,
-    from: instantAt(addDays(dueOn, step.offsetDays), '00:00', FIRST_MORNING),
-  }))
+const escalations = (dueOn: CalendarDate, ladder: Ladder) =>
+  ladder
+    .filter(({ toldToo }) => toldToo.length > 0)
+    .map((step) => ({ step, from: instantAt(addDays(dueOn, step.offsetDays), '00:00', FIRST_MORNING) }))
 
 /**
  * From when on it is to be looked whom the next escalation of an open instalment goes to (K3): when the day of its step
  * begins anywhere on earth. Steps whose day had begun by `now` are passed over: what was recorded so late is told to its
  * owner, not escalated (T7). Null when there is none to come.
  */
-export function nextEscalation(dueOn: CalendarDate, now: Instant): Instant | null {
-  return escalations(dueOn).find(({ from }) => from > now)?.from ?? null
+export function nextEscalation(dueOn: CalendarDate, now: Instant, ladder: Ladder): Instant | null {
+  return escalations(dueOn, ladder).find(({ from }) => from > now)?.from ?? null
 }
 
 /** What there is to escalate of an instalment: the highest step whose day has begun anywhere, and when the next does. */
@@ -164,9 +126,9 @@ export interface DueEscalation {
  * The step to be told to others now: the highest one only, however long nobody looked (K3, N2). Null when the first of
  * them is still to come.
  */
-export function dueEscalation(dueOn: CalendarDate, now: Instant): DueEscalation | null {
-  const reached = escalations(dueOn).findLast(({ from }) => from <= now)
-  return reached ? { step: reached.step, nextFrom: nextEscalation(dueOn, now) } : null
+export function dueEscalation(dueOn: CalendarDate, now: Instant, ladder: Ladder): DueEscalation | null {
+  const reached = escalations(dueOn, ladder).findLast(({ from }) => from <= now)
+  return reached ? { step: reached.step, nextFrom: nextEscalation(dueOn, now, ladder) } : null
 }
 
 /**

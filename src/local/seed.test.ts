@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { addDays, compareDates, dateAt, daysBetween } from '../domain/calendar-date.ts'
-import { levelOn } from '../domain/reminder-ladder.ts'
+import { levelOn, STANDARD_LADDER } from '../domain/ladder.ts'
 import { figuresByCurrency, receivedOf } from '../domain/week-figures.ts'
 import type { OpenReceivable, WorkspaceStore } from '../store/index.ts'
 import type { Company } from './company/company.ts'
@@ -48,7 +48,8 @@ describe.each(providers)('a seeded company on %s', (provider) => {
       open: 135_210,
       instalments: 28,
     })
-    const atLevel = (level: number) => rows.filter(({ dueOn }) => levelOn(dueOn, today) === level)
+    const atLevel = (level: number) =>
+      rows.filter(({ dueOn }) => levelOn(dueOn, { today, ladder: STANDARD_LADDER }) === level)
     expect([4, 3, 2, 1].map((level) => sum(atLevel(level).map(({ openAmount }) => openAmount)))).toEqual([
       7_100, 24_200, 21_500, 16_630,
     ])

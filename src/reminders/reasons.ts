@@ -1,11 +1,17 @@
 /**
  * Why something was not told (N5): the codes that stand in the outbox beside an item that was skipped or missed. Their
- * words are `reminders.reason.*` of the locales. The one place where they are spelled; the store alone writes 'paid' by
- * itself, where a payment settles an instalment.
+ * words are `reminders.reason.*` of the locales. The one place where they are spelled; the store alone writes by itself
+ * why an instalment is settled (`SettledBy`).
  */
 export const REASON = {
   /** The money came in first. */
   paid: 'paid',
+  /** It was given up, or its deal changed so that nothing is owed any more (K1, D9). */
+  writtenOff: 'written-off',
+  dealChanged: 'deal-changed',
+  /** The ladder is silent while a promise runs or the customer disputes the claim (K6, K9). */
+  promised: 'promised',
+  disputed: 'disputed',
   instalmentGone: 'instalment-gone',
   dealGone: 'deal-gone',
   checkInGone: 'check-in-gone',

@@ -1,15 +1,22 @@
-import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
+import { formatDate } from '../domain/calendar-date.ts'
 import { type InstalmentState, instalmentState, isPartlyPaid } from '../domain/instalment.ts'
+import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import { truncate } from './text.ts'
 
 /** How an instalment stands, in words: "overdue by 3 days" (K1). */
-export function stateText(state: InstalmentState, t: Translate): string {
+export function stateText(state: InstalmentState, t: Translate, locale: Locale): string {
   switch (state.kind) {
+    case 'written-off':
+      return t('collections.state.writtenOff')
     case 'paid':
       return t('collections.state.paid')
+    case 'disputed':
+      return t('collections.state.disputed', { date: formatDate(state.since, locale) })
+    case 'promised':
+      return t('collections.state.promised', { date: formatDate(state.by, locale) })
     case 'overdue':
       return state.level === 0
         ? t('collections.state.overdue', { count: state.days })
@@ -30,24 +37,20 @@ export function instalmentName(receivable: OpenReceivable, t: Translate): string
 }
 
 /** The second of these lines alone: which instalment of which deal. */
-export const receivableDetails = (
-  receivable: OpenReceivable,
-  today: CalendarDate,
-  t: Translate,
-  locale: Locale,
-): string => receivableLine(receivable, today, t, locale).split('\n').slice(1).join('\n')
+export const receivableDetails = (receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string =>
+  receivableLine(receivable, day, t, locale).split('\n').slice(1).join('\n')
 
 /**
  * The two lines that say who owes what since when (K4): the figure first, then which instalment of which deal.
  * Not escaped yet (the builder does that), and short: names are cut so that the line fits a phone.
  */
-export function receivableLine(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): string {
-  const { currency, openAmount, amount, dueOn, customerName, dealTitle, contractNumber } = receivable
+export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
+  const { currency, openAmount, amount, dueOn, promise, customerName, dealTitle, contractNumber } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const first = t('collections.line.owes', {
     customer: truncate(customerName, 150),
     open: money(openAmount),
-    state: stateText(instalmentState(receivable, today), t),
+    state: stateText(instalmentState(receivable, day), t, locale),
   })
   const details = [
     truncate(dealTitle, 150),
@@ -56,6 +59,14 @@ export function receivableLine(receivable: OpenReceivable, today: CalendarDate, 
     ...(contractNumber ? [t('collections.line.contract', { number: truncate(contractNumber, 60) })] : []),
     ...(isPartlyPaid(receivable)
       ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      : []),
+    ...(promise && promise.amount < openAmount
+      ? [
+          t('collections.state.partlyPromised', {
+            amount: money(promise.amount),
+            date: formatDate(promise.dueOn, locale),
+          }),
+        ]
       : []),
   ]
   return `${first}\n${details.join(' · ')}`

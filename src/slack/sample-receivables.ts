@@ -1,4 +1,6 @@
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import { PLAIN_STANDING } from '../domain/instalment.ts'
+import { type LadderDay, STANDARD_LADDER } from '../domain/ladder.ts'
 import { currency } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
 import type { Locale } from './locale.ts'
@@ -7,12 +9,15 @@ import { sampleCustomer, sampleDeal, sampleText } from './samples.ts'
 
 /** The day on which the gallery plays. */
 export const SAMPLE_TODAY = calendarDate('2026-03-02')
+export const SAMPLE_DAY: LadderDay = { today: SAMPLE_TODAY, ladder: STANDARD_LADDER }
 
 /** Instalments for the gallery: overdue, due and to come; 3 typical ones, or 500 of the longest. */
 export function sampleReceivables(size: GallerySize, locale: Locale): OpenReceivable[] {
   const count = size === 'typical' ? 3 : 500
   const amount = size === 'typical' ? 416_667n : 999_999_999_999_999n
   return Array.from({ length: count }, (_, index) => ({
+    ...PLAIN_STANDING,
+    invoice: null,
     id: `i-${index}`,
     sequence: index + 1,
     dueOn: addDays(SAMPLE_TODAY, index * 3 - 5),

@@ -1,4 +1,5 @@
 import { type CalendarDate, compareDates, dateAt } from '../domain/calendar-date.ts'
+import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { RequestContext } from './routes.ts'
 
 /**
@@ -9,3 +10,9 @@ export function latestToday(ctx: Pick<RequestContext, 'now' | 'today' | 'member'
   const own = dateAt(ctx.now, ctx.member.timeZone)
   return compareDates(own, ctx.today) > 0 ? own : ctx.today
 }
+
+/** Today in the workspace, with its ladder: by these the state of an instalment is said (K1, K3). */
+export const ladderDay = (ctx: {
+  readonly today: CalendarDate
+  readonly settings: { readonly ladder: Ladder }
+}): LadderDay => ({ today: ctx.today, ladder: ctx.settings.ladder })

@@ -1,12 +1,13 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { InstalmentFigures } from '../domain/instalment.ts'
+import type { StandingInstalment } from '../domain/instalment.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsFromJson } from '../domain/payment-terms.ts'
 import type { Prisma } from './client.ts'
+import { standingOf } from './standing-columns.ts'
 
 /** An instalment of a deal, with what its due date hangs on. */
-export interface DealInstalment extends InstalmentFigures {
+export interface DealInstalment extends StandingInstalment {
   readonly basis: InstalmentDraft['basis']
   readonly offsetDays: number
 }
@@ -23,6 +24,8 @@ export interface DealWithInstalments {
   readonly plannedDeliveryOn: CalendarDate | null
   /** The actual delivery, once it is recorded (D4). */
   readonly deliveredOn: CalendarDate | null
+  /** When the whole of it was called off (D9). */
+  readonly cancelledOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly createdAt: Instant
   /** By sequence. */
@@ -50,9 +53,11 @@ export function dealOf(row: DealRow): DealWithInstalments {
     signedOn: calendarDate(row.signedOn),
     plannedDeliveryOn: row.plannedDeliveryOn === null ? null : calendarDate(row.plannedDeliveryOn),
     deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),
+    cancelledOn: row.cancelledOn === null ? null : calendarDate(row.cancelledOn),
     terms: termsFromJson(row.paymentTerms),
     createdAt: row.createdAt,
-    instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays }) => ({
+    instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays, ...columns }) => ({
+      ...standingOf(columns),
       id,
       sequence,
       dueOn: calendarDate(dueOn),

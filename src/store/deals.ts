@@ -14,6 +14,7 @@ import { insertImplementation, type NewImplementation } from './implementation-r
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -126,6 +127,7 @@ async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorI
     'id' in deal.customer
       ? deal.customer
       : await insertCustomer(tx, workspaceId, { ...deal.customer, ownerId }, actorId, now)
+  const { ladder } = await readSettings(tx, workspaceId)
   const row = await insistOnRecords('customer or owner', () =>
     tx.deal.create({
       data: {
@@ -147,7 +149,7 @@ async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorI
             data: instalments.map((draft) => ({
               ...draft,
               openAmount: draft.amount,
-              escalateAt: nextEscalation(draft.dueOn, deal.escalateFrom ?? now),
+              escalateAt: nextEscalation(draft.dueOn, deal.escalateFrom ?? now, ladder),
             })),
           },
         },

@@ -2,14 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { createDb, type Db, Prisma } from './client.ts'
-import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
+import {
+  type DealWithInstalments,
+  type Member,
+  RecordNotFound,
+  type WorkspaceId,
+  type WorkspaceStore,
+} from './index.ts'
 
 // R3: records of one workspace are never visible to, or changed from, another. Every function of WorkspaceStore is
 // called in workspace B with everything that belongs to A; a function without a case here fails the test.
 
 /** Stands in every text of A, so that it is recognised wherever it might come out. */
 const MARK = 'ALPHA'
+const SOME_DAY = { today: calendarDate('2030-01-01'), ladder: STANDARD_LADDER }
 
 /** One workspace with a record of every kind. */
 interface Tenant {
@@ -151,16 +159,15 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.receivables.open({ reach: 'owners', ownerIds: [a.member.id] }, null, { offset: 0, limit: 100 }),
     ],
     teamOverdue: async ({ workspace }, a) => {
-      const [day, page] = [calendarDate('2030-01-01'), { offset: 0, limit: 100 }]
+      const [day, page] = [SOME_DAY, { offset: 0, limit: 100 }]
       expect(await workspace.receivables.teamOverdue({ reach: 'owners', ownerIds: [a.member.id] }, day, page)).toEqual({
         rows: [],
         total: 0,
       })
       return workspace.receivables.teamOverdue(ALL, day, page)
     },
-    teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, calendarDate('2030-01-01'), 100),
-    escalations: ({ workspace }) =>
-      workspace.receivables.escalations(ALL, calendarDate('2030-01-01'), { offset: 0, limit: 100 }),
+    teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
+    escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
     deriveLadders: async ({ workspace }, a) =>
       expect(await workspace.receivables.deriveLadders([a.member.id], NOW)).toBe(0),
     totals: async ({ workspace }, a) => {
@@ -288,6 +295,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await moneyRows(db, workspace.id, { deal, member, text })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -364,6 +372,46 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     }
   })
 })
+
+/** A row of every kind that hangs on a deal's money. */
+async function moneyRows(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { deal, member, text }: { readonly deal: DealWithInstalments; readonly member: Member; readonly text: string },
+) {
+  const [{ id: instalmentId } = { id: '' }] = deal.instalments
+  const common = { workspaceId, submissionKey: text, createdAt: NOW }
+  const recorded = { ...common, recordedById: member.id }
+  const payment = await db.payment.findFirstOrThrow({ where: { workspaceId } })
+  await db.refund.create({
+    data: { ...recorded, paymentId: payment.id, amount: 1n, refundedOn: '2026-03-02', method: 'cash', reference: text },
+  })
+  const change = { dealId: deal.id, kind: 'credit_note', amount: 1n, reason: text, changedOn: '2026-03-02' } as const
+  await db.dealChange.create({ data: { ...recorded, ...change } })
+  await db.adjustment.create({
+    data: { ...recorded, instalmentId, kind: 'credit_note', amount: 1n, adjustedOn: '2026-03-02', reason: text },
+  })
+  const days = { promisedOn: '2026-03-02', promisedFor: '2026-03-09' }
+  const promised = { promisedBy: text, amount: 1n, openThen: 2n, levelThen: 0, state: 'kept', ...days } as const
+  await db.paymentPromise.create({ data: { ...recorded, instalmentId, ...promised } })
+  await db.dispute.create({
+    data: {
+      ...common,
+      instalmentId,
+      reason: text,
+      openedOn: '2026-03-02',
+      openedById: member.id,
+      closedOn: '2026-03-02',
+    },
+  })
+  await db.collectionContact.create({
+    data: { ...recorded, instalmentId, channel: 'call', contactedOn: '2026-03-02', reached: true, note: text },
+  })
+  await db.heldDeal.create({
+    data: { ...common, customerId: deal.customer.id, ownerId: member.id, draft: { title: text }, reasons: [] },
+  })
+  await db.paymentTermsTemplate.create({ data: { workspaceId, name: text, terms: {}, createdAt: NOW } })
+}
 
 const inWords = (value: unknown) =>
   JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? each.toString() : each)) ?? ''

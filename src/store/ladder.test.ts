@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, OutboxItem, WorkspaceStore } from './index.ts'
 import { deriveLadder, ladderItems } from './ladder.ts'
@@ -244,7 +245,11 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
       const other = await newMember(workspace, 'U2')
       await owes(['2026-05-04', '2026-05-03', '2026-04-20', '2026-04-04'])
       await owes(['2026-04-19'], other)
-      const overdue = await workspace.receivables.teamOverdue({ reach: 'all' }, TODAY, page)
+      const overdue = await workspace.receivables.teamOverdue(
+        { reach: 'all' },
+        { today: TODAY, ladder: STANDARD_LADDER },
+        page,
+      )
       expect(overdue).toMatchObject({
         total: 4,
         rows: [
@@ -252,9 +257,15 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
           { dueOn: '2026-04-19', level: 3, ownerName: other.name },
         ],
       })
-      const escalated = await workspace.receivables.escalations({ reach: 'owners', ownerIds: [other.id] }, TODAY, page)
+      const escalated = await workspace.receivables.escalations(
+        { reach: 'owners', ownerIds: [other.id] },
+        { today: TODAY, ladder: STANDARD_LADDER },
+        page,
+      )
       expect(escalated).toMatchObject({ total: 1, rows: [{ dueOn: '2026-04-19' }] })
-      expect(await workspace.receivables.escalations({ reach: 'none' }, TODAY, page)).toEqual({ rows: [], total: 0 })
+      expect(
+        await workspace.receivables.escalations({ reach: 'none' }, { today: TODAY, ladder: STANDARD_LADDER }, page),
+      ).toEqual({ rows: [], total: 0 })
     })
   })
 })

@@ -1,5 +1,6 @@
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { Ladder } from '../domain/ladder.ts'
 import { LADDER_RULE, ladderTimes, nextEscalation, stepRecipients, stillToTell } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
@@ -9,6 +10,7 @@ import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
+import { restand } from './standing.ts'
 import { inTransaction } from './transaction.ts'
 import { ownerPortions } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -64,7 +66,10 @@ export async function deriveLadder(
       return changesOf(plans, rowsOf.get(id) ?? [], change === 'people' ? instalment.dueOn : null)
     })
     await replaceSteps(tx, workspaceId, changes, now)
-    if (change === 'due-date') await moveEscalations(tx, workspaceId, instalments, now)
+    if (change === 'due-date') {
+      await moveEscalations(tx, workspaceId, instalments, settings.ladder, now)
+      await restand(tx, workspaceId, portion, now)
+    }
   }
 }
 
@@ -148,7 +153,7 @@ interface Plan {
 
 function planFor(instalment: DatedInstalment, recipient: Recipient, settings: Settings, now: Instant): Plan {
   const calendar = workingCalendar(settings, recipient)
-  const times = ladderTimes(instalment.dueOn, calendar, settings.remindAt)
+  const times = ladderTimes(instalment.dueOn, calendar, settings.remindAt, settings.ladder)
   return {
     recipientId: recipient.id,
     items: stillToTell(now, times, calendar, settings.remindAt).map(({ localDate, dueAt }) => ({
@@ -224,10 +229,11 @@ async function moveEscalations(
   tx: Tx,
   workspaceId: WorkspaceId,
   instalments: readonly LadderInstalment[],
+  ladder: Ladder,
   now: Instant,
 ): Promise<void> {
   for (const { id, dueOn, settledAt, escalateAt } of instalments) {
-    const next = settledAt ? null : nextEscalation(dueOn, now)
+    const next = settledAt ? null : nextEscalation(dueOn, now, ladder)
     if (next?.getTime() !== escalateAt?.getTime())
       await tx.instalment.updateMany({ where: { workspaceId, id }, data: { escalateAt: next } })
   }

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../domain/calendar-date.ts'
-import { type Level, levelOn } from '../domain/reminder-ladder.ts'
+import { levelOf } from '../domain/instalment.ts'
+import type { LadderDay, Level } from '../domain/ladder.ts'
 import type { Tx } from './client.ts'
 import { portions } from './portions.ts'
 import type { OpenReceivable } from './receivable-rows.ts'
@@ -16,7 +16,7 @@ export async function overdueOf(
   tx: Tx,
   workspaceId: WorkspaceId,
   receivables: readonly OpenReceivable[],
-  today: CalendarDate,
+  day: LadderDay,
 ): Promise<OverdueReceivable[]> {
   const names = new Map<string, string>()
   for (const ids of portions([...new Set(receivables.map(({ ownerId }) => ownerId))])) {
@@ -29,6 +29,6 @@ export async function overdueOf(
   return receivables.map((receivable) => ({
     ...receivable,
     ownerName: names.get(receivable.ownerId) ?? '',
-    level: levelOn(receivable.dueOn, today),
+    level: levelOf(receivable, day),
   }))
 }

@@ -5,8 +5,8 @@ import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money
 import type { PaymentMethod } from '../domain/payment.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Db, Prisma, Tx } from './client.ts'
-import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound, TargetSettled } from './errors.ts'
-import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { insistOnRecords, isUniqueViolation, RecordNotFound, TargetSettled } from './errors.ts'
+import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { isVisible, type Visibility } from './visibility.ts'
@@ -52,9 +52,6 @@ export interface RecordedPayment {
   readonly allocations: readonly Allocation[]
   readonly created: boolean
 }
-
-/** Why the reminders of a settled instalment are not sent. */
-const PAID = 'paid'
 
 /** Records a payment; what it does and throws stands at `ReceivableStore.recordPayment`. */
 export async function recordPayment(
@@ -121,15 +118,12 @@ async function writePayment(
         reference,
         recordedById: actorId,
         createdAt: now,
-        allocations: { createMany: { data: [...allocations] } },
+        allocations: { createMany: { data: allocations.map((each) => ({ ...each, appliedOn: receivedOn })) } },
       },
     }),
   )
   const changes = changesOf(open, allocations)
-  for (const change of changes) await settle(tx, workspaceId, change, now)
-  const settled = changes.filter((change) => change.after === 0n).map((change) => change.id)
-  await skipWaiting(tx, workspaceId, settled, PAID)
-  await markForRefresh(tx, workspaceId, subjectsOf(changes), now)
+  await changeOpenAmounts(tx, workspaceId, changes, 'paid', now)
   const entry = {
     actorId,
     action: 'payment.record',
@@ -161,14 +155,7 @@ async function openInstalments(
   throw new TargetSettled(`instalment ${targetInstalmentId}`)
 }
 
-interface Change {
-  readonly id: string
-  readonly dealId: string
-  readonly before: bigint
-  readonly after: bigint
-}
-
-function changesOf(open: readonly OpenInstalment[], allocations: readonly Allocation[]): Change[] {
+function changesOf(open: readonly OpenInstalment[], allocations: readonly Allocation[]): OpenAmountChange[] {
   const taken = new Map(allocations.map(({ instalmentId, amount }) => [instalmentId, amount]))
   return open.flatMap(({ id, dealId, openAmount }) => {
     const amount = taken.get(id)
@@ -176,19 +163,7 @@ function changesOf(open: readonly OpenInstalment[], allocations: readonly Alloca
   })
 }
 
-/** Takes the amount off, on condition that as much is open as was read. */
-async function settle(tx: Tx, workspaceId: WorkspaceId, { id, before, after }: Change, now: Instant) {
-  const { count } = await tx.instalment.updateMany({
-    where: { workspaceId, id, openAmount: before },
-    data: { openAmount: after, ...(after === 0n ? { settledAt: now, escalateAt: null } : {}) },
-  })
-  if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
-}
-
-/** What reminders and cards can tell of that has changed: instalments and their deals. */
-const subjectsOf = (changes: readonly Change[]) => [...new Set(changes.flatMap(({ id, dealId }) => [id, dealId]))]
-
-function detailOf(input: NewPayment, changes: readonly Change[], unallocated: bigint) {
+function detailOf(input: NewPayment, changes: readonly OpenAmountChange[], unallocated: bigint) {
   const openAmounts = (side: 'before' | 'after'): AuditDetail =>
     Object.fromEntries(changes.map((change) => [change.id, change[side].toString()]))
   const { amount, customerId, receivedOn, method } = input

@@ -1,11 +1,13 @@
-import { type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
-import type { InstalmentFigures } from '../domain/instalment.ts'
+import { addDays, type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
+import type { StandingInstalment } from '../domain/instalment.ts'
+import { dueByForLevel, ESCALATION_LEVEL, type LadderDay } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
+import { type StandingColumns, standingOf } from './standing-columns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An instalment with what a list line says about it. */
-export interface OpenReceivable extends InstalmentFigures {
+export interface OpenReceivable extends StandingInstalment {
   readonly dealId: string
   readonly dealTitle: string
   readonly contractNumber: string | null
@@ -13,8 +15,18 @@ export interface OpenReceivable extends InstalmentFigures {
   readonly customerName: string
   readonly ownerId: string
   readonly currency: Currency
+  /** What was sent the customer for it (K10). */
+  readonly invoice: Invoice | null
   /** How many instalments the deal has: "2 of 3". */
   readonly instalmentCount: number
+}
+
+/** The invoice of an instalment (K10). */
+export interface Invoice {
+  readonly number: string
+  readonly issuedOn: CalendarDate
+  /** When the customer had it; null while that is not known. */
+  readonly deliveredOn: CalendarDate | null
 }
 
 /** Open amounts of one currency by due date, in minor units. */
@@ -34,22 +46,27 @@ export interface Page {
 // By hand, for they are read for every reminder and every App Home: Prisma would read instalment, deal, customer and
 // count in four statements.
 
-type ReceivableRow = Omit<
+type ReceivableRow = Pick<
   OpenReceivable,
-  'sequence' | 'dueOn' | 'amount' | 'openAmount' | 'currency' | 'instalmentCount'
-> & {
-  readonly sequence: Number64
-  readonly dueOn: string
-  readonly amount: Number64
-  readonly openAmount: Number64
-  readonly currency: string
-  readonly instalmentCount: Number64
-}
+  'id' | 'dealId' | 'dealTitle' | 'contractNumber' | 'customerId' | 'customerName' | 'ownerId'
+> &
+  StandingColumns & {
+    readonly sequence: Number64
+    readonly dueOn: string
+    readonly amount: Number64
+    readonly openAmount: Number64
+    readonly currency: string
+    readonly invoiceNumber: string | null
+    readonly invoicedOn: string | null
+    readonly invoiceDeliveredOn: string | null
+    readonly instalmentCount: Number64
+  }
 /** SQLite's driver answers small numbers as numbers. */
 type Number64 = number | bigint
 
 const RECEIVABLE_COLUMNS = Prisma.sql`i."id", i."sequence", i."dueOn", i."amount", i."openAmount", i."dealId",
-  d."title" AS "dealTitle", d."contractNumber", d."customerId", c."name" AS "customerName", d."ownerId", d."currency",
+  i."writtenOff", i."promisedAmount", i."promisedFor", i."disputedOn", i."pausedUntil", i."levelFloor",
+  i."invoiceNumber", i."invoicedOn", i."invoiceDeliveredOn", d."title" AS "dealTitle", d."contractNumber", d."customerId", c."name" AS "customerName", d."ownerId", d."currency",
   (SELECT COUNT(*) FROM "Instalment" n WHERE n."workspaceId" = i."workspaceId" AND n."dealId" = i."dealId")
     AS "instalmentCount"`
 
@@ -80,21 +97,22 @@ export async function readReceivables(tx: Tx, condition: Prisma.Sql, page: Page)
   return rows.map(receivableOf).sort(inOrderOfDueDate)
 }
 
-/** How many instalments fulfil such a condition, and how many of them are due by a day (null: all), in one go. */
-export async function countReceivables(
-  tx: Tx,
-  condition: Prisma.Sql,
-  day: CalendarDate | null = null,
-): Promise<{ readonly all: number; readonly dueByThen: number }> {
-  const dueByThen = day === null ? Prisma.sql`1 = 1` : Prisma.sql`i."dueOn" <= ${day}`
-  const [row] = await tx.$queryRaw<{ all: Number64; dueByThen: Number64 }[]>`SELECT COUNT(*) AS "all",
-      COUNT(CASE WHEN ${dueByThen} THEN 1 END) AS "dueByThen"
-    FROM ${WITH_DEAL} AND ${condition}`
-  return { all: Number(row?.all ?? 0), dueByThen: Number(row?.dueByThen ?? 0) }
+/** How many instalments fulfil such a condition. */
+export async function countReceivables(tx: Tx, condition: Prisma.Sql): Promise<number> {
+  const [row] = await tx.$queryRaw<{ all: Number64 }[]>`SELECT COUNT(*) AS "all" FROM ${WITH_DEAL} AND ${condition}`
+  return Number(row?.all ?? 0)
 }
 
 const receivableOf = (row: ReceivableRow): OpenReceivable => ({
-  ...row,
+  id: row.id,
+  dealId: row.dealId,
+  dealTitle: row.dealTitle,
+  contractNumber: row.contractNumber,
+  customerId: row.customerId,
+  customerName: row.customerName,
+  ownerId: row.ownerId,
+  ...standingOf(row),
+  invoice: invoiceOf(row),
   sequence: Number(row.sequence),
   dueOn: calendarDate(row.dueOn),
   amount: BigInt(row.amount),
@@ -102,6 +120,16 @@ const receivableOf = (row: ReceivableRow): OpenReceivable => ({
   currency: currency(row.currency),
   instalmentCount: Number(row.instalmentCount),
 })
+
+/** An invoice from the columns of its instalment. */
+const invoiceOf = (row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>): Invoice | null =>
+  row.invoiceNumber === null || row.invoicedOn === null
+    ? null
+    : {
+        number: row.invoiceNumber,
+        issuedOn: calendarDate(row.invoicedOn),
+        deliveredOn: row.invoiceDeliveredOn === null ? null : calendarDate(row.invoiceDeliveredOn),
+      }
 
 /** The order of `readReceivables`, for lists put together from several statements. */
 export const inOrderOfDueDate = (a: OpenReceivable, b: OpenReceivable): number =>
@@ -116,6 +144,21 @@ export const openReceivables = (
   const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
   const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
   return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${owned}`
+}
+
+/**
+ * The condition for instalments of these owners that have come to level 3 or 4 (K3), by their days or by a broken promise
+ * (K6), and are not paused.
+ */
+export const escalatedReceivables = (
+  workspaceId: WorkspaceId,
+  ownerIds: readonly string[] | null,
+  day: LadderDay,
+): Prisma.Sql => {
+  const overdue = openReceivables(workspaceId, ownerIds, addDays(day.today, -1))
+  return Prisma.sql`${overdue} AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)}
+      OR i."levelFloor" >= ${ESCALATION_LEVEL})
+    AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
 }
 
 /** What is open by currency; by hand, as Prisma cannot group by a column of a relation. */

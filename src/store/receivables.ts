@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { dueByForLevel, ESCALATION_LEVEL } from '../domain/reminder-ladder.ts'
+import type { LadderDay } from '../domain/ladder.ts'
+import type { Prisma } from './client.ts'
 import { deriveLadders } from './ladder.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
 import {
@@ -14,6 +15,7 @@ import {
 import { portions } from './portions.ts'
 import {
   countReceivables,
+  escalatedReceivables,
   inOrderOfDueDate,
   type OpenReceivable,
   openReceivables,
@@ -34,14 +36,14 @@ export interface ReceivableStore {
   /** Open instalments by due date, up to and including a day (null: all), one page of them and how many there are. */
   open(visible: Visibility, upTo: CalendarDate | null, page: Page): Promise<{ rows: OpenReceivable[]; total: number }>
   /** What is overdue (K2), the longest first, with its level and whose it is: a page of it and how many there are. */
-  teamOverdue(visible: Visibility, today: CalendarDate, page: Page): Promise<OverdueReceivables>
+  teamOverdue(visible: Visibility, day: LadderDay, page: Page): Promise<OverdueReceivables>
   /**
-   * A supervisor's day: the first of what is overdue, how many that are, and how many have come to level 3 or 4 (K3).
-   * The longest overdue come first, so those are at the head of the list.
+   * A supervisor's day: the first of what has come to level 3 or 4 (K3) and of what is overdue, the longest overdue
+   * first, and how many of each there are.
    */
-  teamDay(visible: Visibility, today: CalendarDate, limit: number): Promise<TeamDay>
+  teamDay(visible: Visibility, day: LadderDay, limit: number): Promise<TeamDay>
   /** Likewise what has come to level 3 or 4 (K3). */
-  escalations(visible: Visibility, today: CalendarDate, page: Page): Promise<OverdueReceivables>
+  escalations(visible: Visibility, day: LadderDay, page: Page): Promise<OverdueReceivables>
   /** What is open by currency, never added across currencies, due up to and including a day (null: all); by currency code. */
   totals(visible: Visibility, today: CalendarDate, upTo?: CalendarDate | null): Promise<ReceivableTotals[]>
   /** One instalment, settled or not. */
@@ -69,6 +71,9 @@ export interface ReceivableStore {
   deriveLadders(ownerIds: readonly string[] | null, now: Instant): Promise<number>
 }
 
+/** A condition on instalments of these owners (null: of all). */
+type Which = (ownerIds: readonly string[] | null) => Prisma.Sql
+
 /** A page of what is overdue, and how many there are. */
 export interface OverdueReceivables {
   readonly rows: readonly OverdueReceivable[]
@@ -90,13 +95,13 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     }
     return found.sort(inOrderOfDueDate)
   }
-  const open: ReceivableStore['open'] = async (visible, upTo, page) => {
+  const found = async (visible: Visibility, which: Which, page: Page) => {
     const rows: OpenReceivable[] = []
     let total = 0
     const owners = ownerPortions(visible)
     for (const ownerIds of owners) {
-      const condition = openReceivables(workspaceId, ownerIds, upTo)
-      total += (await countReceivables(db, condition)).all
+      const condition = which(ownerIds)
+      total += await countReceivables(db, condition)
       // With several portions, each may hold the whole page.
       const part = owners.length === 1 ? page : { offset: 0, limit: page.offset + page.limit }
       rows.push(...(await readReceivables(db, condition, part)))
@@ -104,29 +109,29 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     if (owners.length <= 1) return { rows, total }
     return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
   }
-  const overdueBy = async (visible: Visibility, today: CalendarDate, upTo: CalendarDate, page: Page) => {
-    const { rows, total } = await open(visible, upTo, page)
-    return { rows: await overdueOf(db, workspaceId, rows, today), total }
+  const overdueBy = async (visible: Visibility, day: LadderDay, which: Which, page: Page) => {
+    const { rows, total } = await found(visible, which, page)
+    return { rows: await overdueOf(db, workspaceId, rows, day), total }
   }
+  const overdueOn =
+    ({ today }: LadderDay): Which =>
+    (ownerIds) =>
+      openReceivables(workspaceId, ownerIds, addDays(today, -1))
+  const escalatedOn =
+    (day: LadderDay): Which =>
+    (ownerIds) =>
+      escalatedReceivables(workspaceId, ownerIds, day)
   return {
     byIds,
-    open,
-    teamOverdue: (visible, today, page) => overdueBy(visible, today, addDays(today, -1), page),
-    escalations: (visible, today, page) => overdueBy(visible, today, dueByForLevel(ESCALATION_LEVEL, today), page),
-    async teamDay(visible, today, limit) {
-      const [overdueBy, escalatedBy] = [addDays(today, -1), dueByForLevel(ESCALATION_LEVEL, today)]
-      const found: OpenReceivable[] = []
-      const totals = { overdue: 0, escalated: 0 }
-      for (const ownerIds of ownerPortions(visible)) {
-        const condition = openReceivables(workspaceId, ownerIds, overdueBy)
-        const counts = await countReceivables(db, condition, escalatedBy)
-        totals.overdue += counts.all
-        totals.escalated += counts.dueByThen
-        found.push(...(await readReceivables(db, condition, { offset: 0, limit })))
+    open: (visible, upTo, page) => found(visible, (ownerIds) => openReceivables(workspaceId, ownerIds, upTo), page),
+    teamOverdue: (visible, day, page) => overdueBy(visible, day, overdueOn(day), page),
+    escalations: (visible, day, page) => overdueBy(visible, day, escalatedOn(day), page),
+    async teamDay(visible, day, limit) {
+      const page = { offset: 0, limit }
+      return {
+        escalated: await overdueBy(visible, day, escalatedOn(day), page),
+        overdue: await overdueBy(visible, day, overdueOn(day), page),
       }
-      const rows = await overdueOf(db, workspaceId, found.sort(inOrderOfDueDate).slice(0, limit), today)
-      const escalated = rows.filter(({ dueOn }) => dueOn <= escalatedBy)
-      return { escalated: { rows: escalated, total: totals.escalated }, overdue: { rows, total: totals.overdue } }
     },
     deriveLadders: (ownerIds, now) => deriveLadders(db, workspaceId, ownerIds, now),
     byId: async (instalmentId) => (await byIds([instalmentId]))[0] ?? null,

@@ -1,7 +1,10 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { type Ladder, ladderOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
+import type { DueOnDayOff } from '../domain/payment-terms.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { type Tones, tonesOf } from '../domain/tone.ts'
 import type { WorkingCalendar, WorkingHours } from '../domain/working-time.ts'
 import { type AuditDetail, type JsonValue, writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -38,6 +41,16 @@ export interface Settings {
   readonly managerChannelId: string | null
   /** Local time HH:MM of the workspace at which the summary goes out on Mondays (T2). */
   readonly summaryAt: string
+  /** By which steps its open instalments are asked for (K3). */
+  readonly ladder: Ladder
+  /** The tone of suggested wordings for each level, from 0 to 4 (K4). */
+  readonly tones: Tones
+  /** What becomes of a due date that falls on a day off when a deal is closed (D2). */
+  readonly dueOnDayOff: DueOnDayOff
+  /** Whether finance confirms the payments that others record (K5). */
+  readonly financeConfirms: boolean
+  /** For how many calendar days a dispute pauses the ladder by itself (K9). */
+  readonly disputePauseDays: number
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -49,7 +62,18 @@ export interface Settings {
 export type SettingsPatch = Partial<Omit<Settings, 'revision'>>
 
 /** What a new workspace need not be told. */
-type Later = 'closingDays' | 'managerChannelId' | 'summaryAt' | 'setUpAt' | 'setUpById' | 'revision'
+type Later =
+  | 'closingDays'
+  | 'managerChannelId'
+  | 'summaryAt'
+  | 'ladder'
+  | 'tones'
+  | 'dueOnDayOff'
+  | 'financeConfirms'
+  | 'disputePauseDays'
+  | 'setUpAt'
+  | 'setUpById'
+  | 'revision'
 
 /** The settings a new workspace starts with. */
 export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
@@ -167,9 +191,11 @@ export function workingCalendar(
 
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, ...columns } = settings
   return {
     ...columns,
+    ...(ladder ? { ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(',') } : {}),
+    ...(tones ? { tones: tones.join(',') } : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -191,6 +217,11 @@ export interface SettingsRow {
   readonly closingDays: Prisma.JsonValue
   readonly managerChannelId: string | null
   readonly summaryAt: string
+  readonly ladderDays: string
+  readonly tones: string
+  readonly dueOnDayOff: DueOnDayOff
+  readonly financeConfirms: boolean
+  readonly disputePauseDays: number
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -213,6 +244,11 @@ export function settingsOf(row: SettingsRow): Settings {
     closingDays: closingDaysOf(row.closingDays),
     managerChannelId: row.managerChannelId,
     summaryAt: row.summaryAt,
+    ladder: ladderFromColumn(row.ladderDays),
+    tones: tonesOf(row.tones.split(',')),
+    dueOnDayOff: row.dueOnDayOff,
+    financeConfirms: row.financeConfirms,
+    disputePauseDays: row.disputePauseDays,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,
@@ -230,6 +266,11 @@ const SETTINGS = [
   'closingDays',
   'managerChannelId',
   'summaryAt',
+  'ladder',
+  'tones',
+  'dueOnDayOff',
+  'financeConfirms',
+  'disputePauseDays',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]
@@ -242,6 +283,18 @@ export async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Se
   const row = await tx.workspaceSettings.findUnique({ where: { workspaceId } })
   if (!row) throw new RecordNotFound(`no settings of workspace ${workspaceId}`)
   return settingsOf(row)
+}
+
+/** Ladders by their column: every request reads its workspace's settings, and most workspaces have the same. */
+const ladders = new Map<string, Ladder>()
+const MOST_LADDERS = 1_000
+
+function ladderFromColumn(days: string): Ladder {
+  const known = ladders.get(days)
+  if (known) return known
+  const ladder = ladderOf(days.split(',').map(Number))
+  if (ladders.size < MOST_LADDERS) ladders.set(days, ladder)
+  return ladder
 }
 
 function closingDaysOf(json: Prisma.JsonValue): ClosingDay[] {

@@ -1,6 +1,8 @@
 /** Every method of a workspace's store, called from one workspace with what belongs to another (R3). */
+
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type {
   DealWithInstalments,
   Member,
@@ -238,16 +240,19 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.receivables.open(ownersOf(theirs), null, FIRST_PAGE),
   ],
   'receivables.teamOverdue': [
-    (here) => here.store.receivables.teamOverdue(EVERYTHING, SOME_DAY, FIRST_PAGE),
-    (here, theirs) => here.store.receivables.teamOverdue(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+    (here) => here.store.receivables.teamOverdue(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+    (here, theirs) =>
+      here.store.receivables.teamOverdue(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
   ],
   'receivables.teamDay': [
-    (here) => here.store.receivables.teamDay(EVERYTHING, SOME_DAY, 10),
-    (here, theirs) => here.store.receivables.teamDay(ownersOf(theirs), SOME_DAY, 10),
+    (here) => here.store.receivables.teamDay(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
+    (here, theirs) =>
+      here.store.receivables.teamDay(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
   ],
   'receivables.escalations': [
-    (here) => here.store.receivables.escalations(EVERYTHING, SOME_DAY, FIRST_PAGE),
-    (here, theirs) => here.store.receivables.escalations(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+    (here) => here.store.receivables.escalations(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+    (here, theirs) =>
+      here.store.receivables.escalations(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
   ],
   'receivables.deriveLadders': [
     async (here, { member }) => expect(await here.store.receivables.deriveLadders([member.id], NOW)).toBe(0),

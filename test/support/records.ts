@@ -1,7 +1,9 @@
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Instant } from '../../src/domain/clock.ts'
+import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
 import type { Role } from '../../src/domain/policy.ts'
+import { STANDARD_TONES } from '../../src/domain/tone.ts'
 import type {
   DealWithInstalments,
   Member,
@@ -28,6 +30,11 @@ export const SETTINGS: SettingsInput = {
   unknownOutcomes: 'hold',
   managerChannelId: null,
   summaryAt: '08:30',
+  ladder: STANDARD_LADDER,
+  tones: STANDARD_TONES,
+  dueOnDayOff: 'stays',
+  financeConfirms: false,
+  disputePauseDays: 14,
   setUpAt: null,
   setUpById: null,
 }

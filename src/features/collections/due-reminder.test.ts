@@ -6,7 +6,7 @@ import type { ReminderContext } from '../../reminders/index.ts'
 import { listParts } from '../../reminders/list.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { createTranslator } from '../../slack/locale.ts'
-import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleText } from '../../slack/samples.ts'
 import { message } from '../../slack/surfaces.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
@@ -37,7 +37,7 @@ const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): Due
 })
 const partOf = (receivables: readonly OpenReceivable[]) =>
   listParts(
-    receivables.map((receivable) => dueReminderLine(lineOf(receivable), SAMPLE_TODAY, t, 'en')),
+    receivables.map((receivable) => dueReminderLine(lineOf(receivable), SAMPLE_DAY, t, 'en')),
     0,
     t,
   )
@@ -73,7 +73,7 @@ describe('the lines of the morning list that tell what is due', () => {
       by: `By ${day}`,
       recordedAt: RECORDED,
     }))
-    const { blocks } = dueReminderLine(lineOf(owed({ openAmount: 90n }), { received }), SAMPLE_TODAY, t, 'en')
+    const { blocks } = dueReminderLine(lineOf(owed({ openAmount: 90n }), { received }), SAMPLE_DAY, t, 'en')
     const text = JSON.stringify(blocks)
     expect([...text.matchAll(/recorded by (By \d)/g)].map(([, by]) => by)).toEqual(['By 2', 'By 3', 'By 4'])
   })
@@ -95,7 +95,7 @@ describe('the lines of the morning list that tell what is due', () => {
             })),
           },
         ),
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         translate,
         locale,
       ),
@@ -202,14 +202,14 @@ describe('K3: what each step says', () => {
     ['2026-06-15', '2026-06-15', ''],
   ])('a step that moved to the working day before is told for what it is: on %s, due on %s', (today, dueOn, text) => {
     const receivable = owed({ dueOn: calendarDate(dueOn) })
-    const { blocks } = dueReminderLine(lineOf(receivable), calendarDate(today), t, 'en')
+    const { blocks } = dueReminderLine(lineOf(receivable), { ...SAMPLE_DAY, today: calendarDate(today) }, t, 'en')
     expect(JSON.stringify(blocks[0])).toContain(text)
     if (text === '') expect(JSON.stringify(blocks[0])).not.toMatch(/Prepare|Get ready/)
   })
 
   test('on the due day, and until level 1, the line says it all', () => {
     for (const days of [0, -1, -2]) {
-      const { blocks } = dueReminderLine(lineOf(owed({ dueOn: addDays(SAMPLE_TODAY, days) })), SAMPLE_TODAY, t, 'en')
+      const { blocks } = dueReminderLine(lineOf(owed({ dueOn: addDays(SAMPLE_TODAY, days) })), SAMPLE_DAY, t, 'en')
       expect(JSON.stringify(blocks[0]).match(/\\n/g)).toHaveLength(1)
     }
   })

@@ -1,8 +1,9 @@
-import { type CalendarDate, daysBetween } from '../../domain/calendar-date.ts'
+import { daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { instalmentState } from '../../domain/instalment.ts'
+import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { type Level, stepFor } from '../../domain/reminder-ladder.ts'
+import { stepFor } from '../../domain/reminder-ladder.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
@@ -37,7 +38,7 @@ export interface DueLine {
  * and who recorded it, one that is put off says until when (N4). It keeps its place in the list for as long as the
  * message stands there: it ranks by what was open when the message was sent.
  */
-export function dueReminderLine(line: DueLine, today: CalendarDate, t: Translate, locale: Locale): ReminderLine {
+export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, locale: Locale): ReminderLine {
   const { itemId, receivable, received, snoozedUntil, sentAt } = line
   const { customerName, openAmount, currency, dueOn } = receivable
   const since = received.filter(({ recordedAt }) => sentAt !== null && recordedAt >= sentAt)
@@ -48,15 +49,15 @@ export function dueReminderLine(line: DueLine, today: CalendarDate, t: Translate
     text: t('collections.reminder.line', {
       customer: customerName,
       open: formatMoney({ amount: openAmount, currency }, locale),
-      state: stateText(instalmentState(receivable, today), t),
+      state: stateText(instalmentState(receivable, day), t, locale),
     }),
-    blocks: lineBlocks(line, today, t, locale),
+    blocks: lineBlocks(line, day, t, locale),
   }
 }
 
 function lineBlocks(
   { itemId, receivable, received, snoozedUntil, calendar }: DueLine,
-  today: CalendarDate,
+  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -64,25 +65,26 @@ function lineBlocks(
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
     const paid = { customer: receivable.customerName, amount: money(receivable.amount) }
-    const details = receivableDetails(receivable, today, t, locale)
+    const details = receivableDetails(receivable, day, t, locale)
     return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
   }
   if (snoozedUntil)
-    return [
-      dueLine(receivable, today, t, locale),
-      ...history,
-      snoozedNotice(snoozedUntil, calendar.timeZone, t, locale),
-    ]
+    return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
   return [
-    section([dueText(receivable, today, t, locale), ...adviceOn(receivable, today, calendar, t)].join('\n')),
+    section([dueText(receivable, day, t, locale), ...adviceOn(receivable, day, calendar, t)].join('\n')),
     ...history,
     actions(`due_${itemId}`, [recordButton(receivable, t, locale), snoozeMenu(itemId, t)]),
   ]
 }
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
-function adviceOn({ dueOn }: OpenReceivable, today: CalendarDate, calendar: WorkingCalendar, t: Translate): string[] {
-  const step = stepFor(dueOn, today, calendar)
+function adviceOn(
+  { dueOn }: OpenReceivable,
+  { today, ladder }: LadderDay,
+  calendar: WorkingCalendar,
+  t: Translate,
+): string[] {
+  const step = stepFor(dueOn, today, calendar, ladder)
   if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
@@ -109,7 +111,7 @@ export const dueReminderKind: ReminderKind = {
   },
 
   async render(items, ctx) {
-    const { store, recipient, today, now, t, locale } = ctx
+    const { store, recipient, settings, today, now, t, locale } = ctx
     const receivables = new Map(
       (await store.receivables.byIds(items.map(({ subjectId }) => subjectId))).map((each) => [each.id, each]),
     )
@@ -127,7 +129,7 @@ export const dueReminderKind: ReminderKind = {
         dropped.push({ itemId: item.id, reason: REASON.paid })
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
-        const day = laterOf(today, item.localDate)
+        const day = { today: laterOf(today, item.localDate), ladder: settings.ladder }
         lines.push(dueReminderLine(await readLine(item, receivable, ctx), day, t, locale))
       }
     }

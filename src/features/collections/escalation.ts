@@ -1,7 +1,7 @@
-import { instalmentState } from '../../domain/instalment.ts'
+import { instalmentState, levelOf } from '../../domain/instalment.ts'
+import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
-import { type Level, levelOn } from '../../domain/reminder-ladder.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
@@ -30,7 +30,7 @@ export interface Escalation {
  */
 export function escalationMessage(
   escalation: Escalation,
-  { today, inChannel }: Pick<ReminderContext, 'today' | 'inChannel'>,
+  { day, inChannel }: Pick<ReminderContext, 'inChannel'> & { readonly day: LadderDay },
   t: Translate,
   locale: Locale,
 ): { readonly text: string; readonly blocks: readonly KnownBlock[] } {
@@ -44,7 +44,7 @@ export function escalationMessage(
       customer: truncate(customerName, 150),
       amount: money(amount),
     })
-    const details = receivableDetails(receivable, today, t, locale)
+    const details = receivableDetails(receivable, day, t, locale)
     return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
   }
   const advice = level === 4 ? 'advice4' : 'advice3'
@@ -52,12 +52,12 @@ export function escalationMessage(
     text: t('collections.escalation.summary', {
       customer: truncate(customerName, 150),
       open: money(openAmount),
-      state: stateText(instalmentState(receivable, today), t),
+      state: stateText(instalmentState(receivable, day), t, locale),
       owner,
     }),
     blocks: [
       header(t('collections.escalation.heading', { level, customer: truncate(customerName, 100) })),
-      section(`⚠ ${receivableLine(receivable, today, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
+      section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
       ...history,
       section(t(`collections.escalation.${advice}`, { owner })),
       ...(inChannel ? [] : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale)])]),
@@ -99,15 +99,15 @@ const escalationKind = (rule: string, action: ReminderKind['action']): ReminderK
         blocks: [],
         dropped: items.map(({ id }) => ({ itemId: id, reason: reason ?? REASON.nothingLeft })),
       }
-    const today = laterOf(ctx.today, item.localDate)
+    const day = { today: laterOf(ctx.today, item.localDate), ladder: ctx.settings.ladder }
     const escalation = {
       itemId: item.id,
       receivable,
       ownerName: (await store.members.byId(receivable.ownerId))?.name ?? '',
       received: await readReceipts(receivable, store),
-      level: levelOn(receivable.dueOn, today),
+      level: levelOf(receivable, day),
     }
-    return { ...escalationMessage(escalation, { today, inChannel: ctx.inChannel }, t, locale), dropped: [] }
+    return { ...escalationMessage(escalation, { day, inChannel: ctx.inChannel }, t, locale), dropped: [] }
   },
 })
 

@@ -1,14 +1,14 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { dueByForLevel, STANDARD_LADDER } from '../../domain/ladder.ts'
 import { currency } from '../../domain/money.ts'
-import { dueByForLevel, LADDER } from '../../domain/reminder-ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import { NOT_SENT_LINES, notSentMessage } from '../../reminders/not-sent.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { type Message, message, sentence } from '../../slack/surfaces.ts'
 import { dueReminderLine } from './due-reminder.ts'
@@ -58,7 +58,7 @@ function sampleLines(
       calendar: SAMPLE_CALENDAR,
       sentAt: null,
     }
-    return dueReminderLine(line, SAMPLE_TODAY, t, locale)
+    return dueReminderLine(line, SAMPLE_DAY, t, locale)
   })
 }
 
@@ -75,14 +75,14 @@ function escalationSample(
     itemId: 'item-escalation',
     receivable: {
       ...first,
-      dueOn: dueByForLevel(level, SAMPLE_TODAY),
+      dueOn: dueByForLevel(level, SAMPLE_DAY),
       openAmount: isPaid ? 0n : first.amount - 3n * receipt.amount + 1n,
     },
     ownerName: by,
     received: [receipt, receipt, receipt],
     level,
   }
-  return message(escalationMessage(escalation, { today: SAMPLE_TODAY, inChannel }, t, locale))
+  return message(escalationMessage(escalation, { day: SAMPLE_DAY, inChannel }, t, locale))
 }
 
 /** Every look of the lists, the reminder and the payment modal. */
@@ -105,7 +105,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           dueToday: [{ amount, currency: EUR }],
           soon: [],
         },
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         t,
         locale,
       )
@@ -115,7 +115,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     name: 'collections.list empty',
     surface: 'message',
     build: (t, locale) =>
-      dueListMessage({ rows: [], total: 0, page: 0, overdue: [], dueToday: [], soon: [] }, SAMPLE_TODAY, t, locale),
+      dueListMessage({ rows: [], total: 0, page: 0, overdue: [], dueToday: [], soon: [] }, SAMPLE_DAY, t, locale),
   },
   {
     name: 'collections.due reminder',
@@ -150,10 +150,10 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     name: 'collections.due reminder, every step',
     surface: 'message',
     build(t, locale, size) {
-      const steps = LADDER.map(({ offsetDays }, index) => {
+      const steps = STANDARD_LADDER.map(({ offsetDays }, index) => {
         const receivable = { ...firstOf(size, locale), id: `step-${index}`, dueOn: addDays(SAMPLE_TODAY, -offsetDays) }
         const line = { itemId: `item-step-${index}`, receivable, received: [], snoozedUntil: null, sentAt: null }
-        return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_TODAY, t, locale)
+        return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_DAY, t, locale)
       })
       return message(listParts(steps, 0, t))
     },
@@ -202,7 +202,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
           },
           from: 'message',
-          today: SAMPLE_TODAY,
+          day: SAMPLE_DAY,
         },
         t,
         locale,
@@ -224,7 +224,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           unallocated: 250_000n,
           allocations,
         },
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         t,
         locale,
       )

@@ -4,7 +4,7 @@ import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not
 import { permit } from '../../slack/authorisation.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
-import { latestToday } from '../../slack/today.ts'
+import { ladderDay, latestToday } from '../../slack/today.ts'
 import { collectionsGallery } from './gallery.ts'
 import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT } from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
@@ -16,7 +16,7 @@ export { dueReminderKind } from './due-reminder.ts'
 export { crisisKind, escalationReminderKind } from './escalation.ts'
 
 async function dueList(ctx: RequestContext, page = 0): Promise<Message> {
-  return dueListMessage(await readDueList(ctx, page), ctx.today, ctx.t, ctx.locale)
+  return dueListMessage(await readDueList(ctx, page), ladderDay(ctx), ctx.t, ctx.locale)
 }
 
 const help = (ctx: RequestContext) => ctx.t('collections.command.help', { days: DUE_SOON_DAYS })
@@ -39,7 +39,7 @@ async function openRecordPayment(
     method: 'bank_transfer',
     reference: '',
   } as const
-  const model = { receivable, form, from, today: ctx.today, ...(card ? { card } : {}) }
+  const model = { receivable, form, from, day: ladderDay(ctx), ...(card ? { card } : {}) }
   await interaction.openModal(buildRecordPaymentModal(model, ctx.t, ctx.locale))
 }
 
@@ -61,7 +61,7 @@ async function resultView(recorded: Recorded, ctx: RequestContext) {
         amount: allocations.find(({ instalmentId }) => instalmentId === each.id)?.amount ?? 0n,
       })),
     },
-    ctx.today,
+    ladderDay(ctx),
     ctx.t,
     ctx.locale,
   )

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS, instalmentState } from '../../domain/instalment.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -49,7 +50,7 @@ export async function readDueList(ctx: RequestContext, page: number): Promise<Du
 }
 
 /** The list of what is due and overdue: totals, a line with a button for each instalment, and pages. */
-export function dueListMessage(list: DueList, today: CalendarDate, t: Translate, locale: Locale): Message {
+export function dueListMessage(list: DueList, day: LadderDay, t: Translate, locale: Locale): Message {
   const amounts = (sums: readonly Money[]) =>
     sums.length === 0 ? t('collections.list.none') : sums.map((sum) => formatMoney(sum, locale)).join(' + ')
   if (list.total === 0) {
@@ -71,21 +72,21 @@ export function dueListMessage(list: DueList, today: CalendarDate, t: Translate,
         t('collections.list.dueToday', { amounts: amounts(list.dueToday) }),
         t('collections.list.soon', { amounts: amounts(list.soon), days: DUE_SOON_DAYS }),
       ]),
-      ...list.rows.map((receivable) => dueLine(receivable, today, t, locale)),
+      ...list.rows.map((receivable) => dueLine(receivable, day, t, locale)),
       ...(pages > 1 ? pageBlocks(list.page, pages, t) : []),
     ],
   })
 }
 
 /** Who owes what since when, with the button that records a payment. */
-export function dueLine(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): KnownBlock {
-  return section(dueText(receivable, today, t, locale), { accessory: recordButton(receivable, t, locale) })
+export function dueLine(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): KnownBlock {
+  return section(dueText(receivable, day, t, locale), { accessory: recordButton(receivable, t, locale) })
 }
 
 /** Who owes what since when; marked when it is overdue. */
-export function dueText(receivable: OpenReceivable, today: CalendarDate, t: Translate, locale: Locale): string {
-  const overdue = instalmentState(receivable, today).kind === 'overdue'
-  return `${overdue ? '⚠ ' : ''}${receivableLine(receivable, today, t, locale)}`
+export function dueText(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
+  const overdue = instalmentState(receivable, day).kind === 'overdue'
+  return `${overdue ? '⚠ ' : ''}${receivableLine(receivable, day, t, locale)}`
 }
 
 /** The later of two days: a reminder belongs to its recipient's day, which may begin before the workspace's. */

@@ -1,5 +1,6 @@
-import { type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import { instalmentState } from '../../domain/instalment.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { MAX_REFERENCE, PAYMENT_METHODS, type PaymentMethod } from '../../domain/payment.ts'
 import { datePicker, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
@@ -35,11 +36,11 @@ export interface PaymentRoute {
 
 /** The modal in which money received is recorded (K5), filled in with the open amount. */
 export function buildRecordPaymentModal(
-  model: { receivable: OpenReceivable; form: PaymentForm; from: OpenedFrom; card?: string; today: CalendarDate },
+  model: { receivable: OpenReceivable; form: PaymentForm; from: OpenedFrom; card?: string; day: LadderDay },
   t: Translate,
   locale: Locale,
 ): ModalView {
-  const { receivable, form, from, card, today } = model
+  const { receivable, form, from, card, day } = model
   const { currency, customerName, dealTitle } = receivable
   const route: PaymentRoute = { instalmentId: receivable.id, from, ...(card ? { card } : {}) }
   return modal({
@@ -54,7 +55,7 @@ export function buildRecordPaymentModal(
           customer: truncate(customerName, 300),
           deal: truncate(dealTitle, 300),
           instalment: instalmentName(receivable, t),
-          state: stateText(instalmentState(receivable, today), t),
+          state: stateText(instalmentState(receivable, day), t, locale),
           open: formatMoney({ amount: receivable.openAmount, currency }, locale),
           amount: formatMoney({ amount: receivable.amount, currency }, locale),
         }),

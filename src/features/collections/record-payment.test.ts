@@ -6,7 +6,7 @@ import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { truncate } from '../../slack/text.ts'
 import { readValues, type ViewState } from '../../slack/view-values.ts'
 import { TargetSettled } from '../../store/index.ts'
@@ -33,7 +33,7 @@ describe('the payment form', () => {
   test('K5: what is built is read back the same, and Slack takes it', () => {
     fc.assert(
       fc.property(form, from, (filled, place) => {
-        const model = { receivable, form: filled, from: place, today: SAMPLE_TODAY }
+        const model = { receivable, form: filled, from: place, day: SAMPLE_DAY }
         const modal = buildRecordPaymentModal(model, t, 'en')
         expect(validateSurface('modal', modal)).toEqual([])
         const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
@@ -45,7 +45,7 @@ describe('the payment form', () => {
 
   test.each(['en', 'zh-CN', 'zh-TW'] as const)('K5: Slack takes the longest receivable, in %s', (locale) => {
     const [longest = receivable] = sampleReceivables('longest', locale)
-    const model = { receivable: longest, form: good, from: 'list', today: SAMPLE_TODAY } as const
+    const model = { receivable: longest, form: good, from: 'list', day: SAMPLE_DAY } as const
     expect(validateSurface('modal', buildRecordPaymentModal(model, createTranslator(locale), locale))).toEqual([])
   })
 

@@ -1,5 +1,6 @@
-import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { formatDate } from '../../domain/calendar-date.ts'
 import { instalmentState } from '../../domain/instalment.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -24,7 +25,7 @@ export interface PaymentResult {
 /** Says what a payment was taken for, and warns of what is more than open (K5). */
 export function buildPaymentResultModal(
   result: PaymentResult,
-  today: CalendarDate,
+  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): ModalView {
@@ -35,7 +36,7 @@ export function buildPaymentResultModal(
       sequence: receivable.sequence,
       deal: truncate(receivable.dealTitle, 100),
       date: formatDate(receivable.dueOn, locale),
-      state: stateText(instalmentState(receivable, today), t),
+      state: stateText(instalmentState(receivable, day), t, locale),
     }),
   )
   const hidden = result.allocations.length - lines.length

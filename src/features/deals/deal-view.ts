@@ -1,6 +1,7 @@
-import { type CalendarDate, formatDate, formatInstant } from '../../domain/calendar-date.ts'
+import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { instalmentState, isPartlyPaid } from '../../domain/instalment.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -34,7 +35,7 @@ export interface DealView {
 }
 
 /** The card of a deal as a modal: what is open first, then all that hangs on it, each with its button. */
-export function buildDealView(view: DealView, today: CalendarDate, t: Translate, locale: Locale): ModalView {
+export function buildDealView(view: DealView, day: LadderDay, t: Translate, locale: Locale): ModalView {
   const { deal, implementation, nextReminderAt, ownerName } = view
   const when = nextReminderAt && formatInstant(nextReminderAt, view.timeZone, locale)
   return modal({
@@ -42,7 +43,7 @@ export function buildDealView(view: DealView, today: CalendarDate, t: Translate,
     title: t('deals.view.title'),
     close: t('common.close'),
     blocks: [
-      section(`*${deal.title}*\n${deal.customer.name}\n${standing(view, today, t, locale)}`),
+      section(`*${deal.title}*\n${deal.customer.name}\n${standing(view, day, t, locale)}`),
       fields([
         { label: t('deals.card.signedOn'), value: formatDate(deal.signedOn, locale) },
         { label: t('deals.card.owner'), value: ownerName },
@@ -52,7 +53,7 @@ export function buildDealView(view: DealView, today: CalendarDate, t: Translate,
       ]),
       ...(view.mayRecordDelivery ? [deliveryButton(deal, t)] : []),
       divider(),
-      ...scheduleBlocks(view, today, t, locale),
+      ...scheduleBlocks(view, day, t, locale),
       ...paymentBlocks(view, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       context([
@@ -63,14 +64,14 @@ export function buildDealView(view: DealView, today: CalendarDate, t: Translate,
 }
 
 /** What is open of the whole, and how much of it is overdue (K1). */
-function standing({ deal }: DealView, today: CalendarDate, t: Translate, locale: Locale): string {
+function standing({ deal }: DealView, day: LadderDay, t: Translate, locale: Locale): string {
   const { currency, instalments } = deal
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
   const sum = (list: typeof instalments) => list.reduce((all, { openAmount }) => all + openAmount, 0n)
   const open = sum(instalments)
   const amount = money(deal.amount)
   if (open === 0n) return t('deals.list.paid', { amount })
-  const overdue = sum(instalments.filter((each) => instalmentState(each, today).kind === 'overdue'))
+  const overdue = sum(instalments.filter((each) => instalmentState(each, day).kind === 'overdue'))
   return [
     t('deals.list.owes', { open: money(open), amount }),
     ...(overdue > 0n ? [t('deals.view.overdue', { overdue: money(overdue) })] : []),
@@ -92,7 +93,7 @@ function deliveryButton({ id, deliveredOn, title }: DealWithInstalments, t: Tran
 /** What is paid in one paragraph; what is open line by line, each with the button that records a payment. */
 function scheduleBlocks(
   { deal, mayRecordPayment }: DealView,
-  today: CalendarDate,
+  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -111,7 +112,7 @@ function scheduleBlocks(
         ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
         : []),
     ]
-    const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, today), t)}\n${details.join(' · ')}`
+    const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, day), t, locale)}\n${details.join(' · ')}`
     if (!mayRecordPayment) return section(text)
     const accessibilityLabel = `${label}: ${deal.customer.name}, ${money(openAmount)}`
     return section(text, { accessory: button(RECORD_FIRST_PAYMENT, label, { value: id, accessibilityLabel }) })

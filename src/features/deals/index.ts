@@ -10,7 +10,7 @@ import {
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
-import { latestToday } from '../../slack/today.ts'
+import { ladderDay, latestToday } from '../../slack/today.ts'
 import { type CloseDealForm, emptyForm, readForm } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { closeDeal } from './close-deal.ts'
@@ -60,7 +60,7 @@ async function showDeal(
 ): Promise<void> {
   const shown = await readDealView(dealId, ctx)
   if (!shown.ok) return interaction.respond(sentence(shown.error), 'ephemeral')
-  const card = buildDealView(shown.value, ctx.today, ctx.t, ctx.locale)
+  const card = buildDealView(shown.value, ladderDay(ctx), ctx.t, ctx.locale)
   if (shownIn === undefined) return interaction.openModal(card)
   await interaction.updateModal(shownIn, null, card)
 }

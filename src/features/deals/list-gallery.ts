@@ -1,9 +1,10 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
+import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { currency } from '../../domain/money.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
@@ -44,9 +45,11 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     signedOn: addDays(SAMPLE_TODAY, -40),
     plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
     deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
+    cancelledOn: null,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
+      ...PLAIN_STANDING,
       id: `i-${index}`,
       sequence: index + 1,
       dueOn: addMonths(addDays(SAMPLE_TODAY, -40), index),
@@ -134,7 +137,7 @@ export const listGallery: readonly GalleryEntry[] = [
   {
     name: 'deals.card',
     surface: 'modal',
-    build: (t, locale, size) => buildDealView(sampleView(size, locale), SAMPLE_TODAY, t, locale),
+    build: (t, locale, size) => buildDealView(sampleView(size, locale), SAMPLE_DAY, t, locale),
   },
   {
     name: 'deals.card to look at',
@@ -142,7 +145,7 @@ export const listGallery: readonly GalleryEntry[] = [
     build(t, locale, size) {
       const looking = { implementation: null, nextReminderAt: null, payments: [] }
       const rights = { mayRecordDelivery: false, mayRecordPayment: false }
-      return buildDealView({ ...sampleView(size, locale), ...looking, ...rights }, SAMPLE_TODAY, t, locale)
+      return buildDealView({ ...sampleView(size, locale), ...looking, ...rights }, SAMPLE_DAY, t, locale)
     },
   },
   {

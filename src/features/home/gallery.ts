@@ -1,7 +1,7 @@
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { NOT_SENT_IN_HOME } from './messages.ts'
@@ -50,7 +50,7 @@ export const homeGallery: readonly GalleryEntry[] = [
         notSent: [],
         messages: null,
       }
-      return buildHome(model, SAMPLE_TODAY, t, locale)
+      return buildHome(model, SAMPLE_DAY, t, locale)
     },
   },
   {
@@ -71,7 +71,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           notSent: [],
           messages: null,
         },
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         t,
         locale,
       )
@@ -94,7 +94,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           notSent: [],
           messages: null,
         },
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         t,
         locale,
       )
@@ -119,7 +119,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           notSent: sampleNotSent(size, locale).slice(0, NOT_SENT_IN_HOME),
           messages: { sent: 38 * many, reconciled: many, unknown: many, held: many, missed: 2 * many },
         },
-        SAMPLE_TODAY,
+        SAMPLE_DAY,
         t,
         locale,
       )
@@ -148,7 +148,7 @@ export const homeGallery: readonly GalleryEntry[] = [
             notSent: [],
             messages: null,
           },
-          SAMPLE_TODAY,
+          SAMPLE_DAY,
           t,
           locale,
         )

@@ -6,6 +6,7 @@ import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
 import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
+import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { homeGallery } from './gallery.ts'
 import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
@@ -45,7 +46,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
     messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now)) : null,
   }
-  return buildHome(model, today, t, locale)
+  return buildHome(model, ladderDay(ctx), t, locale)
 }
 
 async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
@@ -60,10 +61,11 @@ async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
 }
 
 /** What a supervisor looks after (K3): null for who has no team, and for who sees everybody's anyway. */
-async function readTeam({ actor, store, today }: RequestContext): Promise<Team | null> {
+async function readTeam(ctx: RequestContext): Promise<Team | null> {
+  const { actor, store } = ctx
   if (!['team', 'team-and-own'].includes(reach(actor.roles, 'receivable.see'))) return null
   const visible = { reach: 'owners', ownerIds: [...actor.team] } as const
-  const { escalated, overdue } = await store.receivables.teamDay(visible, today, TEAM_LINES)
+  const { escalated, overdue } = await store.receivables.teamDay(visible, ladderDay(ctx), TEAM_LINES)
   return { size: actor.team.size, escalated, overdue }
 }
 

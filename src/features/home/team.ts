@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import { context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
@@ -29,7 +29,7 @@ export interface Team {
 /** A supervisor's day: what has been escalated, and what else of the team is overdue; how serious (K3), and whose. */
 export function teamPart(
   { size, escalated, overdue }: Team,
-  today: CalendarDate,
+  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -41,15 +41,15 @@ export function teamPart(
     divider(),
     header(t('home.team.escalated')),
     ...(escalated.total === 0 ? [context([t('home.team.nothingEscalated')])] : []),
-    ...escalated.rows.map((row) => line(row, today, t, locale)),
+    ...escalated.rows.map((row) => line(row, day, t, locale)),
     header(t('home.team.overdue')),
     ...(others.length === 0 ? [context([t('home.nothing')])] : []),
-    ...others.map((row) => line(row, today, t, locale)),
+    ...others.map((row) => line(row, day, t, locale)),
     ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
   ]
 }
 
-function line(row: OverdueReceivable, today: CalendarDate, t: Translate, locale: Locale): KnownBlock {
+function line(row: OverdueReceivable, day: LadderDay, t: Translate, locale: Locale): KnownBlock {
   const whose = t('home.team.owner', { name: truncate(row.ownerName, 80) })
-  return section(`${receivableLine(row, today, t, locale)}\n${whose}`, { accessory: recordButton(row, t, locale) })
+  return section(`${receivableLine(row, day, t, locale)}\n${whose}`, { accessory: recordButton(row, t, locale) })
 }

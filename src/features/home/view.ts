@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS, instalmentState } from '../../domain/instalment.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
 import type { NotSentLine } from '../../reminders/not-sent.ts'
 import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -47,7 +47,7 @@ export interface HomeModel {
  * App Home (N5): what a supervisor is needed for; what is overdue, due today and due this week, with the button for each,
  * or how to begin; why something was not sent; and what can be set.
  */
-export function buildHome(model: HomeModel, today: CalendarDate, t: Translate, locale: Locale): HomeView {
+export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale: Locale): HomeView {
   const { mayCloseDeals, maySeeReceivables, team, isNew, first } = model
   // One primary button in a view: while something is to be set up, that is it.
   const style = first.length > 0 ? {} : { style: 'primary' as const }
@@ -59,8 +59,8 @@ export function buildHome(model: HomeModel, today: CalendarDate, t: Translate, l
     ...(isNew
       ? [section(t('home.newcomer.about')), section(t('home.newcomer.what')), section(t('home.firstDeal')), start]
       : [context([t('home.intro')]), ...(mayCloseDeals ? [start] : [])]),
-    ...(team ? teamPart(team, today, t, locale) : []),
-    ...(maySeeReceivables ? dueParts(model, today, t, locale) : [section(t('home.noReceivables'))]),
+    ...(team ? teamPart(team, day, t, locale) : []),
+    ...(maySeeReceivables ? dueParts(model, day, t, locale) : [section(t('home.noReceivables'))]),
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
     ...remindersPart(model.switches, t),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),
@@ -69,10 +69,10 @@ export function buildHome(model: HomeModel, today: CalendarDate, t: Translate, l
 }
 
 /** Who has never sold has nothing to be reminded of: three empty lists would only tire them. */
-function dueParts(model: HomeModel, today: CalendarDate, t: Translate, locale: Locale): KnownBlock[] {
+function dueParts(model: HomeModel, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
   const { due, total, isNew, team, names } = model
   if (isNew && total === 0) return []
-  const of = (kinds: readonly string[]) => due.filter((each) => kinds.includes(instalmentState(each, today).kind))
+  const of = (kinds: readonly string[]) => due.filter((each) => kinds.includes(instalmentState(each, day).kind))
   // What is overdue of the team stands in a supervisor's own part, with its levels.
   const overdue = of(['overdue']).filter(({ ownerId }) => !team || ownerId === model.memberId)
   const hidden = total - due.length
@@ -83,7 +83,7 @@ function dueParts(model: HomeModel, today: CalendarDate, t: Translate, locale: L
     ...receivables.map((receivable) => {
       const owner = receivable.ownerId === model.memberId ? undefined : names.get(receivable.ownerId)
       const whose = owner === undefined ? '' : `\n${t('home.team.owner', { name: truncate(owner, 80) })}`
-      return section(`${receivableLine(receivable, today, t, locale)}${whose}`, {
+      return section(`${receivableLine(receivable, day, t, locale)}${whose}`, {
         accessory: recordButton(receivable, t, locale),
       })
     }),

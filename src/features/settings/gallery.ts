@@ -1,6 +1,8 @@
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/currency.ts'
+import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import { ROLES } from '../../domain/policy.ts'
+import { STANDARD_TONES } from '../../domain/tone.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -37,6 +39,11 @@ function sampleSettings(size: GallerySize): Settings {
     })),
     managerChannelId: 'C0123456789',
     summaryAt: '08:30',
+    ladder: STANDARD_LADDER,
+    tones: STANDARD_TONES,
+    dueOnDayOff: 'stays',
+    financeConfirms: false,
+    disputePauseDays: 14,
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -198,6 +205,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
           dueOn: size === 'typical' ? SAMPLE_TODAY : calendarDate('2026-12-25'),
           calendar: workingCalendar(sampleSettings('typical'), { timeZone: 'Europe/Berlin', leave: [] }),
           remindAt: '09:00',
+          ladder: STANDARD_LADDER,
         },
         t,
         locale,

@@ -184,7 +184,7 @@ const routes: readonly Route[] = [
     async handle({ today, settings, member, t, locale }, { interaction }) {
       const calendar = workingCalendar(settings, member)
       const dueOn = addMonths(today, 1)
-      await interaction.openModal(buildLadder({ dueOn, calendar, remindAt: settings.remindAt }, t, locale))
+      await interaction.openModal(buildLadder({ ...settings, dueOn, calendar }, t, locale))
     },
   },
   {

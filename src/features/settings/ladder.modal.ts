@@ -1,5 +1,6 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
-import { LADDER, type LadderStep, ladderTimes } from '../../domain/reminder-ladder.ts'
+import type { Ladder, LadderStep } from '../../domain/ladder.ts'
+import { ladderTimes } from '../../domain/reminder-ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -8,12 +9,19 @@ import { VIEW } from './ids.ts'
 
 /** Which reminders an instalment leads to (K3), by the example of one that is due on this day. */
 export function buildLadder(
-  example: { readonly dueOn: CalendarDate; readonly calendar: WorkingCalendar; readonly remindAt: string },
+  example: {
+    readonly dueOn: CalendarDate
+    readonly calendar: WorkingCalendar
+    readonly remindAt: string
+    readonly ladder: Ladder
+  },
   t: Translate,
   locale: Locale,
 ): ModalView {
-  const times = new Map(ladderTimes(example.dueOn, example.calendar, example.remindAt).map((time) => [time.step, time]))
-  const lines = LADDER.map((step) => {
+  const times = new Map(
+    ladderTimes(example.dueOn, example.calendar, example.remindAt, example.ladder).map((time) => [time.step, time]),
+  )
+  const lines = example.ladder.map((step) => {
     const date = times.get(step)?.localDate
     return [
       `*${whenText(step, t)}*`,

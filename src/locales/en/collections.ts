@@ -1,7 +1,11 @@
 /** Collecting payment (rules K1, K2, K4, K5): lists, reminder, payment modal, refusals. */
 export const collections = {
   state: {
+    writtenOff: 'written off',
     paid: 'paid',
+    disputed: 'disputed since {{date}}',
+    promised: 'promised for {{date}}',
+    partlyPromised: '{{amount}} of it promised for {{date}}',
     overdue_one: 'overdue by {{count}} day',
     overdue_other: 'overdue by {{count}} days',
     overdueLevel_one: 'overdue by {{count}} day, level {{level}}',

@@ -57,6 +57,10 @@ export const reminders = {
   },
   reason: {
     paid: 'the money had come in.',
+    'written-off': 'It was written off.',
+    'deal-changed': 'The deal was changed, and nothing is owed here any more.',
+    promised: 'The customer had promised to pay by a day still to come.',
+    disputed: 'The customer disputed the claim.',
     'instalment-gone': 'the instalment no longer exists.',
     'deal-gone': 'the deal no longer exists.',
     'check-in-gone': 'the check-in no longer exists.',

@@ -4,7 +4,11 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const collections = {
   state: {
+    writtenOff: '已核销',
     paid: '已结清',
+    disputed: '{{date}} 起有争议',
+    promised: '承诺 {{date}} 付款',
+    partlyPromised: '其中 {{amount}} 承诺 {{date}} 付款',
     overdue_other: '逾期 {{count}} 天',
     overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 级）',
     dueToday: '今天到期',

@@ -56,6 +56,10 @@ export const reminders = {
   },
   reason: {
     paid: '款项已经收到。',
+    'written-off': '该款项已核销。',
+    'deal-changed': '成交已变更，这里不再有应收款。',
+    promised: '客户已承诺付款，约定日期未到。',
+    disputed: '客户对该款项有争议。',
     'instalment-gone': '这笔分期款已不存在。',
     'deal-gone': '这笔成交已不存在。',
     'check-in-gone': '这次跟进回访已不存在。',

@@ -4,7 +4,11 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const collections = {
   state: {
+    writtenOff: '已沖銷',
     paid: '已結清',
+    disputed: '{{date}} 起有爭議',
+    promised: '承諾 {{date}} 付款',
+    partlyPromised: '其中 {{amount}} 承諾 {{date}} 付款',
     overdue_other: '逾期 {{count}} 天',
     overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 級）',
     dueToday: '今天到期',

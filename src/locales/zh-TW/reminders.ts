@@ -56,6 +56,10 @@ export const reminders = {
   },
   reason: {
     paid: '款項已經收到。',
+    'written-off': '該款項已沖銷。',
+    'deal-changed': '成交已變更，這裡不再有應收帳款。',
+    promised: '客戶已承諾付款，約定日期未到。',
+    disputed: '客戶對該款項有爭議。',
     'instalment-gone': '這筆分期款已不存在。',
     'deal-gone': '這筆成交已不存在。',
     'check-in-gone': '這次跟進關懷已不存在。',

@@ -1,5 +1,7 @@
 /** The parts of the store that serving a request touches, in memory: counts reads, and fails on demand. */
+import { STANDARD_LADDER } from '../../../src/domain/ladder.ts'
 import { currency } from '../../../src/domain/money.ts'
+import { STANDARD_TONES } from '../../../src/domain/tone.ts'
 import { RecordNotFound } from '../../../src/store/errors.ts'
 import type { Member, NewAuditEntry, Settings, SettingsInput, Store, WorkspaceStore } from '../../../src/store/index.ts'
 import { workspaceIdOfRow } from '../../../src/store/workspace-id.ts'
@@ -26,6 +28,11 @@ const DEFAULTS: Settings = {
   closingDays: [],
   managerChannelId: null,
   summaryAt: '08:30',
+  ladder: STANDARD_LADDER,
+  tones: STANDARD_TONES,
+  dueOnDayOff: 'stays',
+  financeConfirms: false,
+  disputePauseDays: 14,
   setUpAt: null,
   setUpById: null,
   revision: 0,

@@ -1,0 +1,100 @@
+import { addDays, type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { nextLook } from '../domain/next-look.ts'
+import { promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
+import type { Prisma, Tx } from './client.ts'
+import { ConditionalUpdateLost } from './errors.ts'
+import { portions } from './portions.ts'
+import { readSettings, type Settings, workingCalendar } from './settings.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+// How an instalment stands beside its figures (K1, K6, K9) is known from its promises and disputes. Lists read it for
+// every line, so it is written beside the figures too: here and nowhere else.
+
+/** A dispute that the supervisor has agreed to wait for pauses the ladder until it is closed (K9). */
+const WITHOUT_END = calendarDate('2199-12-31')
+
+/**
+ * Writes how these instalments stand from their open promise and dispute, after one of them or the open amount was
+ * changed in this transaction: a promise whose money has come in is kept, one whose instalment is settled otherwise is
+ * over; the ladder's pause and the next look follow. What nothing was changed of stays as it is.
+ */
+export async function restand(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  instalmentIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const ids = [...new Set(instalmentIds)]
+  if (ids.length === 0) return
+  const settings = await readSettings(tx, workspaceId)
+  for (const portion of portions(ids)) {
+    const rows = await tx.instalment.findMany({
+      where: { workspaceId, id: { in: portion } },
+      include: {
+        promises: { where: { state: 'open' } },
+        disputes: { where: { closedOn: null } },
+        adjustments: { select: { amount: true, createdAt: true } },
+      },
+    })
+    for (const row of rows) await restandOne(tx, workspaceId, row, settings, now)
+  }
+}
+
+type Row = Prisma.InstalmentGetPayload<{
+  include: { promises: true; disputes: true; adjustments: { select: { amount: true; createdAt: true } } }
+}>
+
+async function restandOne(tx: Tx, workspaceId: WorkspaceId, row: Row, settings: Settings, now: Instant) {
+  const { id, openAmount } = row
+  const promise = await openPromise(tx, workspaceId, row, now)
+  const [dispute] = openAmount > 0n ? row.disputes : []
+  const deadline =
+    promise &&
+    promiseDeadline(
+      calendarDate(promise.promisedFor),
+      workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }),
+    )
+  const pausedUntil = dispute
+    ? dispute.extendedAt
+      ? WITHOUT_END
+      : addDays(calendarDate(dispute.openedOn), settings.disputePauseDays)
+    : promise && promise.remaining >= openAmount
+      ? deadline
+      : null
+  const look = { current: row.escalateAt, wasPaused: row.pausedUntil !== null, pausedUntil, promiseDeadline: deadline }
+  const standing = {
+    promisedAmount: promise?.remaining ?? null,
+    promisedFor: promise?.promisedFor ?? null,
+    disputedOn: dispute?.openedOn ?? null,
+    pausedUntil,
+    escalateAt: openAmount > 0n ? nextLook(look, now, settings.timeZone) : null,
+  }
+  const { count } = await tx.instalment.updateMany({
+    where: { workspaceId, id, openAmount, escalateAt: row.escalateAt },
+    data: standing,
+  })
+  if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
+}
+
+/** The open promise with what is still to come of it; null when there is none, or when it has just come to its end. */
+async function openPromise(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { openAmount, promises, adjustments }: Row,
+  now: Instant,
+): Promise<{ readonly promisedFor: CalendarDate; readonly remaining: bigint } | null> {
+  const [promise] = promises
+  if (!promise) return null
+  const adjustedSince = adjustments
+    .filter(({ createdAt }) => createdAt >= promise.createdAt)
+    .reduce((sum, { amount }) => sum + amount, 0n)
+  const { isKept, remaining } = promiseProgress({ ...promise, adjustedSince }, openAmount)
+  if (!isKept && openAmount > 0n) return { promisedFor: calendarDate(promise.promisedFor), remaining }
+  const { count } = await tx.paymentPromise.updateMany({
+    where: { workspaceId, id: promise.id, state: 'open' },
+    data: { state: isKept ? 'kept' : 'superseded', closedAt: now },
+  })
+  if (count === 0) throw new ConditionalUpdateLost(`promise ${promise.id}`)
+  return null
+}
