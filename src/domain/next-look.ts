@@ -23,5 +23,5 @@ export function nextLook(looked: LookedAt, now: Instant, timeZone: string): Inst
   const usual = looked.wasPaused ? now : looked.current
   const deadline = looked.promiseDeadline === null ? null : endOf(looked.promiseDeadline)
   if (usual === null || deadline === null) return usual ?? deadline
-  return usual < deadline ? usual : deadline
+  return new Date(Math.min(usual.getTime(), deadline.getTime()))
 }

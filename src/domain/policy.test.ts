@@ -29,6 +29,8 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'check-in.answer': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'receivable.see': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'payment.record': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'contact.record': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'invoice.record': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'reminder.see': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'reminder.snooze': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'operations.see': { rep: '', supervisor: '', finance: '', service: '', admin: 'otx' },

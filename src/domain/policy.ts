@@ -22,6 +22,8 @@ export const ACTIONS = [
   'check-in.answer',
   'receivable.see',
   'payment.record',
+  'contact.record',
+  'invoice.record',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -51,6 +53,8 @@ const EVERYDAY_WORK = [
   'check-in.answer',
   'receivable.see',
   'payment.record',
+  'contact.record',
+  'invoice.record',
 ] as const satisfies readonly Action[]
 
 const everydayWork = (reach: 'own' | 'team') =>
@@ -71,6 +75,8 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'deal.see': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
+    'contact.record': 'all',
+    'invoice.record': 'all',
   },
   service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
@@ -88,6 +94,8 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'check-in.answer': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
+    'contact.record': 'all',
+    'invoice.record': 'all',
   },
 }
 

@@ -4,6 +4,7 @@ import { collections, crisisKind, dueReminderKind, escalationReminderKind } from
 import { dealClosedKind, deals } from './deals/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, implementations } from './implementations/index.ts'
+import { instalments } from './instalments/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   deals,
   implementations,
   collections,
+  instalments,
   createRemindersFeature(reminderKinds),
   settings,
   summary,

@@ -7,29 +7,35 @@ import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
+import { instalments as instalmentsEn } from './en/instalments.ts'
 import { money as moneyEn } from './en/money.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
+import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
+import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
+import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
+import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
+import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const
@@ -41,6 +47,8 @@ const en = {
   deals: dealsEn,
   implementations: implementationsEn,
   collections: collectionsEn,
+  instalments: instalmentsEn,
+  wordings: wordingsEn,
   home: homeEn,
   reminders: remindersEn,
   settings: settingsEn,
@@ -53,6 +61,8 @@ const zhCn: Translation<typeof en> = {
   deals: dealsZhCn,
   implementations: implementationsZhCn,
   collections: collectionsZhCn,
+  instalments: instalmentsZhCn,
+  wordings: wordingsZhCn,
   home: homeZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
@@ -65,6 +75,8 @@ const zhTw: Translation<typeof en> = {
   deals: dealsZhTw,
   implementations: implementationsZhTw,
   collections: collectionsZhTw,
+  instalments: instalmentsZhTw,
+  wordings: wordingsZhTw,
   home: homeZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,

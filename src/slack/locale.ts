@@ -4,6 +4,12 @@ import { LOCALES, type Locale, type Texts, texts } from '../locales/index.ts'
 
 export { LOCALES as SUPPORTED, type Locale }
 
+/** What each language calls itself: the same in every language. */
+export const LANGUAGE_NAMES = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' } as const satisfies Record<
+  Locale,
+  string
+>
+
 /** The paths of all texts: `'common.cancel'`; plural forms count as one (`day_one`, `day_other` → `day`). */
 type KeyOf<Node, Prefix extends string = ''> = {
   [Key in keyof Node & string]: Node[Key] extends string

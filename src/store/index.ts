@@ -5,6 +5,7 @@ import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
+import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
@@ -22,6 +23,7 @@ export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal }
 export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
@@ -87,6 +89,7 @@ export interface WorkspaceStore {
   readonly customers: CustomerStore
   readonly deals: DealStore
   readonly implementations: ImplementationStore
+  readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
@@ -133,6 +136,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     customers: createCustomerStore(scope),
     deals: createDealStore(scope),
     implementations: createImplementationStore(scope),
+    instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),

@@ -153,6 +153,27 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
   },
+  instalments: {
+    story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
+    logContact: async ({ workspace, member }, a) => {
+      const contact = {
+        submissionKey: 'foreign',
+        instalmentId: instalmentOf(a),
+        contactedOn: calendarDate('2026-03-02'),
+      }
+      await refused(
+        workspace.instalments.logContact({ ...contact, channel: 'call', reached: true, note: null }, member.id, NOW),
+      )
+    },
+    setInvoice: async ({ workspace, member }, a) => {
+      const invoice = { number: '1', issuedOn: calendarDate('2026-03-02'), deliveredOn: null }
+      await refused(workspace.instalments.setInvoice(instalmentOf(a), invoice, member.id, NOW))
+    },
+    payingHabits: async ({ workspace }, a) =>
+      expect([...(await workspace.instalments.payingHabits([a.deal.customer.id]))]).toEqual([]),
+    efforts: async ({ workspace }, a) =>
+      expect([...(await workspace.instalments.efforts([instalmentOf(a)]))]).toEqual([]),
+  },
   receivables: {
     open: async ({ workspace }, a) => [
       await workspace.receivables.open(ALL, null, { offset: 0, limit: 100 }),

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
 import type { StandingInstalment } from '../domain/instalment.ts'
+import type { Invoice } from '../domain/invoice.ts'
 import { dueByForLevel, ESCALATION_LEVEL, type LadderDay } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
@@ -19,14 +20,6 @@ export interface OpenReceivable extends StandingInstalment {
   readonly invoice: Invoice | null
   /** How many instalments the deal has: "2 of 3". */
   readonly instalmentCount: number
-}
-
-/** The invoice of an instalment (K10). */
-export interface Invoice {
-  readonly number: string
-  readonly issuedOn: CalendarDate
-  /** When the customer had it; null while that is not known. */
-  readonly deliveredOn: CalendarDate | null
 }
 
 /** Open amounts of one currency by due date, in minor units. */

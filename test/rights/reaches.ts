@@ -28,6 +28,7 @@ export interface Inhabited {
 }
 
 /** A figure that no id contains by chance. */
+const CONTACT = { channel: 'call', contactedOn: calendarDate('2026-03-02'), reached: true, note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -261,6 +262,32 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.receivables.totals(EVERYTHING, SOME_DAY),
     async (here, theirs) => expect(await here.store.receivables.totals(ownersOf(theirs), SOME_DAY)).toEqual([]),
   ],
+  'instalments.story': [(here, theirs) => here.store.instalments.story(instalmentOf(theirs))],
+  'instalments.logContact': [
+    (here, theirs) =>
+      here.store.instalments.logContact(
+        { submissionKey: 'reach', instalmentId: instalmentOf(theirs), ...CONTACT },
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.instalments.logContact(
+        { submissionKey: 'reach 2', instalmentId: instalmentOf(here), ...CONTACT },
+        member.id,
+        NOW,
+      ),
+  ],
+  'instalments.setInvoice': [
+    (here, theirs) =>
+      here.store.instalments.setInvoice(
+        instalmentOf(theirs),
+        { number: '4711', issuedOn: SOME_DAY, deliveredOn: null },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'instalments.payingHabits': [(here, { deal }) => here.store.instalments.payingHabits([deal.customer.id])],
+  'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.paymentsOf': [(here, { deal }) => here.store.receivables.paymentsOf(deal.instalments[0]?.id ?? '')],

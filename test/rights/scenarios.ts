@@ -6,6 +6,7 @@
 import type { Case } from './case.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as reminders from './reminder-cases.ts'
@@ -49,6 +50,15 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.previous_page': [lists.previousPage],
   'action collections.next_page': [lists.nextPage],
   'action collections.record_payment': [payments.buttonOfList],
+  'action collections.show_instalment': [instalments.shown],
+  'action instalments.choose_channel': [instalments.channelChosen],
+  'action instalments.choose_language': [instalments.languageChosen],
+  'action instalments.record_payment': [instalments.recordPayment],
+  'action instalments.log_contact': [instalments.logContact],
+  'action instalments.record_invoice': [instalments.invoice],
+  'action instalments.show_deal': [instalments.deal],
+  'view instalments.contact_form': [instalments.contactLogged],
+  'view instalments.invoice_form': [instalments.invoiceRecorded],
   'action deals.record_payment': [payments.buttonOfCard],
   'action home.record_payment': [payments.buttonOfHome],
   'view collections.record_payment_form': [payments.submitted],

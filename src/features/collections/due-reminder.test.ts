@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
@@ -32,6 +33,8 @@ const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): Due
   received: [],
   snoozedUntil: null,
   calendar: CALENDAR,
+  habit: null,
+  ownDelay: false,
   sentAt: null,
   ...changes,
 })
@@ -114,11 +117,12 @@ describe('rendering it', () => {
     const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
       store: {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
+        instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
-      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [] },
+      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [], ladder: STANDARD_LADDER },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',
@@ -209,8 +213,19 @@ describe('K3: what each step says', () => {
 
   test('on the due day, and until level 1, the line says it all', () => {
     for (const days of [0, -1, -2]) {
-      const { blocks } = dueReminderLine(lineOf(owed({ dueOn: addDays(SAMPLE_TODAY, days) })), SAMPLE_DAY, t, 'en')
+      const invoice = { number: 'HL-1', issuedOn: SAMPLE_TODAY, deliveredOn: null }
+      const receivable = owed({ dueOn: addDays(SAMPLE_TODAY, days), invoice })
+      const { blocks } = dueReminderLine(lineOf(receivable), SAMPLE_DAY, t, 'en')
       expect(JSON.stringify(blocks[0]).match(/\\n/g)).toHaveLength(1)
     }
+  })
+
+  test.each([
+    [{ habit: { paid: 3, onTime: 3, averageDaysLate: 0 } }, 'paid 3 on time · no invoice recorded'],
+    [{ habit: { paid: 3, onTime: 1, averageDaysLate: 6 } }, 'paid 3, 6 days late on average · no invoice recorded'],
+    [{ ownDelay: true }, 'no invoice recorded · no contact logged in time: our own delay'],
+  ])('K4, K10, K11: how they have paid, and what we have left out ourselves: %j', (known, text) => {
+    const { blocks } = dueReminderLine(lineOf(owed({}), known), SAMPLE_DAY, t, 'en')
+    expect(JSON.stringify(blocks[0])).toContain(text)
   })
 })

@@ -1,8 +1,10 @@
 import { daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { isOwnDelay } from '../../domain/collection-contact.ts'
 import { instalmentState } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
+import type { PayingHabit } from '../../domain/paying-habit.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
@@ -17,7 +19,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
-import { dueLine, dueText, laterOf, recordButton } from './list.ts'
+import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
 
@@ -27,6 +29,10 @@ export interface DueLine {
   readonly receivable: OpenReceivable
   readonly received: readonly Receipt[]
   readonly snoozedUntil: Instant | null
+  /** How the customer has paid so far (K4); null before the first instalment was paid. */
+  readonly habit: PayingHabit | null
+  /** Nobody asked for it in time (K11). */
+  readonly ownDelay: boolean
   /** By which the reader works, with the zone of their clocks. */
   readonly calendar: WorkingCalendar
   /** Since when the message is in the channel; null while it is written for the first time. */
@@ -55,12 +61,8 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
   }
 }
 
-function lineBlocks(
-  { itemId, receivable, received, snoozedUntil, calendar }: DueLine,
-  day: LadderDay,
-  t: Translate,
-  locale: Locale,
-): KnownBlock[] {
+function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
+  const { itemId, receivable, received, snoozedUntil, calendar } = line
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
@@ -71,11 +73,26 @@ function lineBlocks(
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
   return [
-    section([dueText(receivable, day, t, locale), ...adviceOn(receivable, day, calendar, t)].join('\n')),
+    section(
+      [dueText(receivable, day, t, locale), ...marksOf(line, t), ...adviceOn(receivable, day, calendar, t)].join('\n'),
+    ),
     ...history,
-    actions(`due_${itemId}`, [recordButton(receivable, t, locale), snoozeMenu(itemId, t)]),
+    actions(`due_${itemId}`, [recordButton(receivable, t, locale), openButton(receivable, t), snoozeMenu(itemId, t)]),
   ]
 }
+
+/** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
+function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
+  const marks = [
+    ...(habit ? [habitText(habit, t)] : []),
+    ...(receivable.invoice ? [] : [t('instalments.line.noInvoice')]),
+    ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
+  ]
+  return marks.length > 0 ? [marks.join(' · ')] : []
+}
+
+const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, t: Translate): string =>
+  onTime === count ? t('instalments.line.habitOnTime', { count }) : t('instalments.line.habit', { count, days })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
 function adviceOn(
@@ -116,6 +133,7 @@ export const dueReminderKind: ReminderKind = {
       (await store.receivables.byIds(items.map(({ subjectId }) => subjectId))).map((each) => [each.id, each]),
     )
     const overtaken = await overtakenOf(items, store, now)
+    const known = await readKnown([...receivables.values()], ctx)
     const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
@@ -130,7 +148,7 @@ export const dueReminderKind: ReminderKind = {
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const day = { today: laterOf(today, item.localDate), ladder: settings.ladder }
-        lines.push(dueReminderLine(await readLine(item, receivable, ctx), day, t, locale))
+        lines.push(dueReminderLine(await readLine(item, receivable, known, ctx), day, t, locale))
       }
     }
     return { lines, dropped }
@@ -149,7 +167,30 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
   return ({ ownerId }: OpenReceivable) => isAnswerableFor(memberId, ownerId, members)
 }
 
-async function readLine(item: OutboxItem, receivable: OpenReceivable, ctx: ReminderContext): Promise<DueLine> {
+/** What is known of the customers and instalments of a list, read for all of its lines at once. */
+interface Known {
+  readonly habits: ReadonlyMap<string, PayingHabit>
+  readonly ownDelays: ReadonlySet<string>
+}
+
+async function readKnown(
+  receivables: readonly OpenReceivable[],
+  { store, settings, today }: ReminderContext,
+): Promise<Known> {
+  const open = receivables.filter(({ openAmount }) => openAmount > 0n)
+  const habits = await store.instalments.payingHabits(open.map(({ customerId }) => customerId))
+  const efforts = await store.instalments.efforts(open.map(({ id }) => id))
+  const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
+  const late = open.filter(({ id, dueOn }) => isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar))
+  return { habits, ownDelays: new Set(late.map(({ id }) => id)) }
+}
+
+async function readLine(
+  item: OutboxItem,
+  receivable: OpenReceivable,
+  { habits, ownDelays }: Known,
+  ctx: ReminderContext,
+): Promise<DueLine> {
   const { store, recipient, settings, sentAt } = ctx
   const received = await readReceipts(receivable, store)
   return {
@@ -157,6 +198,8 @@ async function readLine(item: OutboxItem, receivable: OpenReceivable, ctx: Remin
     receivable,
     received,
     snoozedUntil: item.snoozedUntil,
+    habit: habits.get(receivable.customerId) ?? null,
+    ownDelay: ownDelays.has(receivable.id),
     calendar: workingCalendar(settings, recipient),
     sentAt,
   }

@@ -56,6 +56,8 @@ function sampleLines(
       received: by === undefined ? [] : [receipt],
       snoozedUntil: even ? (snoozedUntil ?? null) : null,
       calendar: SAMPLE_CALENDAR,
+      habit: null,
+      ownDelay: false,
       sentAt: null,
     }
     return dueReminderLine(line, SAMPLE_DAY, t, locale)
@@ -152,7 +154,15 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     build(t, locale, size) {
       const steps = STANDARD_LADDER.map(({ offsetDays }, index) => {
         const receivable = { ...firstOf(size, locale), id: `step-${index}`, dueOn: addDays(SAMPLE_TODAY, -offsetDays) }
-        const line = { itemId: `item-step-${index}`, receivable, received: [], snoozedUntil: null, sentAt: null }
+        const line = {
+          itemId: `item-step-${index}`,
+          receivable,
+          received: [],
+          snoozedUntil: null,
+          habit: null,
+          ownDelay: false,
+          sentAt: null,
+        }
         return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_DAY, t, locale)
       })
       return message(listParts(steps, 0, t))

@@ -10,6 +10,8 @@ export const PAYMENT_RESULT_VIEW = 'collections.payment_result'
 
 /** Opens the payment modal for the instalment in the button's value. */
 export const RECORD_PAYMENT = 'collections.record_payment'
+/** Opens the card of the instalment in the button's value. */
+export const SHOW_INSTALMENT = 'collections.show_instalment'
 /** Another page of the list, in place. The two buttons stand in one block, so they need two ids. */
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'

@@ -2,11 +2,20 @@ import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { formatAmount } from '../../domain/money.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
 import { collectionsGallery } from './gallery.ts'
-import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT } from './ids.ts'
+import {
+  COMMAND,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  RECORD_PAYMENT,
+  RECORD_PAYMENT_VIEW,
+  SHORTCUT,
+  SHOW_INSTALMENT,
+} from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
 import { buildRecordPaymentModal, type OpenedFrom, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
 import { type Recorded, recordPayment, settledSentence } from './record-payment.ts'
@@ -103,6 +112,13 @@ const routes: readonly Route[] = [
   ),
   {
     kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
+  },
+  {
+    kind: 'action',
     id: RECORD_PAYMENT,
     action: 'payment.record',
     handle: (ctx, { value, message, view, interaction }) =>
@@ -123,7 +139,7 @@ const routes: readonly Route[] = [
       const plain = payment.unallocated === 0n && allocations.length === 1
       const { dealId } = recorded.value.receivable
       const after = async () => {
-        if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+        await redrawBeneath(ctx, interaction, card, { instalmentId, dealId })
         await ctx.refreshHome()
       }
       if (plain && from !== 'list') return { kind: 'close', after }

@@ -9,7 +9,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT } from './ids.ts'
+import { NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, SHOW_INSTALMENT } from './ids.ts'
 
 /** Lines of a page (K4). */
 const PAGE_LENGTH = 10
@@ -100,6 +100,13 @@ export function recordButton(receivable: OpenReceivable, t: Translate, locale: L
     value: receivable.id,
     accessibilityLabel: `${label}: ${receivable.customerName}, ${open}`,
   })
+}
+
+/** The button that opens the card of this instalment: what to say, what happened, and everything that can be done. */
+export function openButton(receivable: OpenReceivable, t: Translate) {
+  const label = t('instalments.open')
+  const accessibilityLabel = `${label}: ${receivable.customerName}, ${receivable.dealTitle}`
+  return button(SHOW_INSTALMENT, label, { value: receivable.id, accessibilityLabel })
 }
 
 function pageBlocks(page: number, pages: number, t: Translate): KnownBlock[] {

@@ -1,7 +1,7 @@
 import { isTimeOfDay } from '../../domain/calendar-date.ts'
 import { err, ok } from '../../domain/result.ts'
 import { context, input, option, privateChannelSelect, staticSelect, timePicker } from '../../slack/blocks.ts'
-import { SUPPORTED, type Translate } from '../../slack/locale.ts'
+import { LANGUAGE_NAMES, SUPPORTED, type Translate } from '../../slack/locale.ts'
 import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
 import { modal } from '../../slack/surfaces.ts'
 import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
@@ -81,6 +81,3 @@ export const channelForm: SettingsForm<ChannelValues> = {
     return ok({ managerChannelId: channelId, summaryAt, language: known })
   },
 }
-
-/** Each language by the name it has itself, so that whoever reads only that one finds it. */
-export const LANGUAGE_NAMES = { en: 'English', 'zh-CN': '简体中文', 'zh-TW': '繁體中文' } as const

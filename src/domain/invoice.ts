@@ -1,0 +1,32 @@
+import type { CalendarDate } from './calendar-date.ts'
+import { err, ok, type Result } from './result.ts'
+import { cleanText } from './typed-text.ts'
+
+/** The invoice of an instalment (K10). */
+export interface Invoice {
+  readonly number: string
+  readonly issuedOn: CalendarDate
+  /** When the customer had it; null while that is not known. */
+  readonly deliveredOn: CalendarDate | null
+}
+
+/** Longest number of an invoice, in code points. */
+export const MAX_INVOICE_NUMBER = 60
+
+/** Why what was typed makes no invoice. */
+export type InvoiceProblem = 'number-missing' | 'number-too-long' | 'issued-missing' | 'delivered-before-issued'
+
+/** An invoice from what was typed and chosen; null, and no invoice, where nothing was. */
+export function checkInvoice(typed: {
+  readonly number: string
+  readonly issuedOn: CalendarDate | null
+  readonly deliveredOn: CalendarDate | null
+}): Result<Invoice | null, InvoiceProblem> {
+  const { issuedOn, deliveredOn } = typed
+  const number = cleanText(typed.number, MAX_INVOICE_NUMBER)
+  if (!number.ok && number.error === 'too-long') return err('number-too-long')
+  if (!number.ok) return issuedOn || deliveredOn ? err('number-missing') : ok(null)
+  if (!issuedOn) return err('issued-missing')
+  if (deliveredOn && deliveredOn < issuedOn) return err('delivered-before-issued')
+  return ok({ number: number.value, issuedOn, deliveredOn })
+}

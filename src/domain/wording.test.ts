@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals'
+import { type WordingOccasion, wordingOf } from './wording.ts'
+
+const OCCASION: WordingOccasion = {
+  channel: 'call',
+  level: 2,
+  tone: 'factual',
+  isOverdue: true,
+  isPartlyPaid: false,
+  promiseBroken: false,
+}
+const parts = (some: Partial<WordingOccasion>) => wordingOf({ ...OCCASION, ...some }).map(({ part }) => part)
+
+describe('K4: what to say', () => {
+  test('the fact, what is asked for, a close', () => {
+    expect(wordingOf(OCCASION)).toEqual([
+      { part: 'fact', when: 'overdue', tone: 'factual', channel: 'call' },
+      { part: 'ask', level: 2, channel: 'call' },
+      { part: 'close', channel: 'call' },
+    ])
+    expect(wordingOf({ ...OCCASION, isOverdue: false })[0]).toMatchObject({ when: 'coming' })
+  })
+
+  test('thanks for what came in, and a broken promise is named, between the two', () => {
+    expect(parts({ isPartlyPaid: true })).toEqual(['fact', 'thanks', 'ask', 'close'])
+    expect(parts({ promiseBroken: true })).toEqual(['fact', 'broken', 'ask', 'close'])
+    expect(parts({ isPartlyPaid: true, promiseBroken: true })).toEqual(['fact', 'thanks', 'broken', 'ask', 'close'])
+  })
+})

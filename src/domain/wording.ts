@@ -1,0 +1,43 @@
+import type { CollectionChannel } from './collection-contact.ts'
+import type { Level } from './ladder.ts'
+import type { Tone } from './tone.ts'
+
+/** What a suggested wording depends on (K4). */
+export interface WordingOccasion {
+  readonly channel: CollectionChannel
+  readonly level: Level
+  readonly tone: Tone
+  readonly isOverdue: boolean
+  /** Something of the instalment has come in. */
+  readonly isPartlyPaid: boolean
+  /** The last promise of the customer was broken (K6). */
+  readonly promiseBroken: boolean
+}
+
+/** One sentence of a wording: which text, told apart by what it depends on. */
+export type WordingPart =
+  | {
+      readonly part: 'fact'
+      readonly when: 'coming' | 'overdue'
+      readonly tone: Tone
+      readonly channel: CollectionChannel
+    }
+  | { readonly part: 'thanks' }
+  | { readonly part: 'broken' }
+  | { readonly part: 'ask'; readonly level: Level; readonly channel: CollectionChannel }
+  | { readonly part: 'close'; readonly channel: CollectionChannel }
+
+/**
+ * What to say, in order: the fact in the tone of the level, thanks for what has come in, the promise that was not kept,
+ * what is asked for at this level, and a close. Factual, courteous, specific; no threat and no excuse (K4).
+ */
+export function wordingOf(occasion: WordingOccasion): WordingPart[] {
+  const { channel, level, tone, isOverdue, isPartlyPaid, promiseBroken } = occasion
+  return [
+    { part: 'fact', when: isOverdue ? 'overdue' : 'coming', tone, channel },
+    ...(isPartlyPaid ? [{ part: 'thanks' } as const] : []),
+    ...(promiseBroken ? [{ part: 'broken' } as const] : []),
+    { part: 'ask', level, channel },
+    { part: 'close', channel },
+  ]
+}

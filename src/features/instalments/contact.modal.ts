@@ -1,0 +1,95 @@
+import { type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { COLLECTION_CHANNELS, type CollectionChannel, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import type { LadderDay } from '../../domain/ladder.ts'
+import { datePicker, input, option, plainTextInput, radioButtons, section, staticSelect } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { receivableLine } from '../../slack/receivables.ts'
+import { type ModalView, modal } from '../../slack/surfaces.ts'
+import type { ViewValues } from '../../slack/view-values.ts'
+import type { OpenReceivable } from '../../store/index.ts'
+import { BLOCK, CONTACT_VIEW } from './ids.ts'
+
+/** The action id of the inputs: none of them reports anything before the view is submitted. */
+const VALUE = 'value'
+const REACHED = ['yes', 'no'] as const
+
+/** What the form holds, as chosen and typed, unchecked. */
+export interface ContactForm {
+  readonly channel: CollectionChannel | null
+  readonly contactedOn: string
+  readonly reached: (typeof REACHED)[number] | null
+  readonly note: string
+}
+
+/** An empty form for today. */
+export const emptyContact = (today: CalendarDate): ContactForm => ({
+  channel: 'call',
+  contactedOn: today,
+  reached: null,
+  note: '',
+})
+
+/** The form in which a contact about an instalment is logged (K11). `card`: the modal that it was opened from. */
+export function buildContactModal(
+  model: { readonly receivable: OpenReceivable; readonly form: ContactForm; readonly card: string | null },
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): ModalView {
+  const { receivable, form, card } = model
+  return modal({
+    callbackId: CONTACT_VIEW,
+    title: t('instalments.contact.title'),
+    submit: t('instalments.contact.save'),
+    close: t('instalments.contact.cancel'),
+    privateMetadata: JSON.stringify({ instalmentId: receivable.id, card }),
+    blocks: [
+      section(receivableLine(receivable, day, t, locale)),
+      input({
+        blockId: BLOCK.channel,
+        label: t('instalments.contact.channel'),
+        element: staticSelect(
+          VALUE,
+          COLLECTION_CHANNELS.map((each) => option(t(`instalments.channel.${each}`), each)),
+          { initial: form.channel },
+        ),
+      }),
+      input({
+        blockId: BLOCK.contactedOn,
+        label: t('instalments.contact.on'),
+        element: datePicker(VALUE, { initial: parseCalendarDate(form.contactedOn) }),
+      }),
+      input({
+        blockId: BLOCK.reached,
+        label: t('instalments.contact.reached'),
+        element: radioButtons(
+          VALUE,
+          [option(t('instalments.contact.reachedYes'), 'yes'), option(t('instalments.contact.reachedNo'), 'no')],
+          { initial: form.reached },
+        ),
+      }),
+      input({
+        blockId: BLOCK.note,
+        label: t('instalments.contact.note'),
+        optional: true,
+        element: plainTextInput(VALUE, {
+          initial: form.note,
+          multiline: true,
+          maxLength: MAX_CONTACT_NOTE,
+          placeholder: t('instalments.contact.notePlaceholder'),
+        }),
+      }),
+    ],
+  })
+}
+
+/** Reads the form back as it was filled in. */
+export function readContactForm(values: ViewValues): ContactForm {
+  const [channel, reached] = [values.option(BLOCK.channel), values.option(BLOCK.reached)]
+  return {
+    channel: COLLECTION_CHANNELS.find((known) => known === channel) ?? null,
+    contactedOn: values.date(BLOCK.contactedOn) ?? '',
+    reached: REACHED.find((known) => known === reached) ?? null,
+    note: values.text(BLOCK.note) ?? '',
+  }
+}

@@ -1,0 +1,136 @@
+import { addDays } from '../../domain/calendar-date.ts'
+import { MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import type { InstalmentEvent, StoryLine } from '../../domain/instalment-story.ts'
+import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
+import { STANDARD_TONES } from '../../domain/tone.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import type { OpenReceivable } from '../../store/index.ts'
+import { buildContactModal } from './contact.modal.ts'
+import type { BUTTON } from './ids.ts'
+import { buildInstalmentCard, type InstalmentCard } from './instalment.modal.ts'
+import { buildInvoiceModal } from './invoice.modal.ts'
+
+/** The n-th of the sample receivables: the first are overdue. */
+function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
+  const [first] = sampleReceivables(size, locale)
+  if (!first) throw new Error('a sample')
+  const number = sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER)
+  return {
+    ...first,
+    openAmount: first.amount - 1n,
+    invoice: { number, issuedOn: addDays(first.dueOn, -30), deliveredOn: addDays(first.dueOn, -28) },
+  }
+}
+
+/** A life with one event of every kind; repeated for the longest. */
+function sampleStory(size: GallerySize, locale: Locale): StoryLine[] {
+  const by = sampleColleague(size, locale)
+  const text = sampleText(size, 'Two lanterns flicker', MAX_CONTACT_NOTE)
+  const amount = size === 'typical' ? 120_000n : 999_999_999_999_999n
+  const adjusted = { kind: 'adjusted', amount, by } as const
+  const events: InstalmentEvent[] = [
+    { kind: 'invoiced', number: sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER) },
+    { kind: 'invoice-delivered' },
+    { kind: 'due' },
+    { kind: 'reminded' },
+    { kind: 'contacted', channel: 'call', reached: true, by, note: text },
+    { kind: 'contacted', channel: 'visit', reached: false, by, note: null },
+    { kind: 'promised', amount, dueOn: addDays(SAMPLE_TODAY, 5), by },
+    { kind: 'promise-broken' },
+    { kind: 'escalated' },
+    { kind: 'received', amount, by },
+    { kind: 'reversed', amount, reason: 'bounced', by },
+    { kind: 'disputed', reason: text },
+    { kind: 'dispute-extended' },
+    { kind: 'dispute-closed', outcome: 'rejected' },
+    { kind: 'released', amount },
+    { kind: 'promise-kept' },
+    { kind: 'promise-superseded' },
+    ...(['write_off', 'write_off_reversal', 'amendment', 'cancellation', 'goods_return', 'credit_note'] as const).map(
+      (adjustment) => ({ ...adjusted, adjustment }),
+    ),
+  ]
+  const life = size === 'typical' ? events : [...events, ...events, ...events]
+  return life.map((event, index) => ({ ...event, on: addDays(SAMPLE_TODAY, index - life.length), recordedAt: null }))
+}
+
+const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
+  receivable: sampleReceivable(size, locale),
+  story: sampleStory(size, locale),
+  habit: { paid: 4, onTime: 1, averageDaysLate: 6 },
+  ownDelaySince: SAMPLE_TODAY,
+  promiseBroken: true,
+  reader: sampleColleague(size, locale),
+  tones: STANDARD_TONES,
+  choice: { channel: 'message', language: locale },
+  buttons: ['recordPayment', 'contact', 'invoice', 'deal'] satisfies (keyof typeof BUTTON)[],
+})
+
+/** Every look of the card of an instalment and of its forms. */
+export const instalmentsGallery: readonly GalleryEntry[] = [
+  {
+    name: 'instalments.card',
+    surface: 'modal',
+    build: (t, locale, size) => buildInstalmentCard(sampleCard(size, locale), SAMPLE_DAY, t, locale),
+  },
+  {
+    name: 'instalments.card new customer',
+    surface: 'modal',
+    build(t, locale, size) {
+      const receivable = { ...sampleReceivable(size, locale), invoice: null, dueOn: addDays(SAMPLE_TODAY, 7) }
+      const fresh = { receivable, story: [], habit: null, ownDelaySince: null, promiseBroken: false }
+      return buildInstalmentCard({ ...sampleCard(size, locale), ...fresh }, SAMPLE_DAY, t, locale)
+    },
+  },
+  {
+    name: 'instalments.card paid',
+    surface: 'modal',
+    build(t, locale, size) {
+      const receivable = { ...sampleReceivable(size, locale), openAmount: 0n }
+      const card = { ...sampleCard(size, locale), receivable, habit: { paid: 3, onTime: 3, averageDaysLate: 0 } }
+      return buildInstalmentCard({ ...card, buttons: [] }, SAMPLE_DAY, t, locale)
+    },
+  },
+  {
+    name: 'instalments.contact_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildContactModal(
+        {
+          receivable: sampleReceivable(size, locale),
+          form: {
+            channel: 'call',
+            contactedOn: SAMPLE_TODAY,
+            reached: 'yes',
+            note: sampleText(size, 'Pays on Thursday', MAX_CONTACT_NOTE),
+          },
+          card: null,
+        },
+        SAMPLE_DAY,
+        t,
+        locale,
+      ),
+  },
+  {
+    name: 'instalments.invoice_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildInvoiceModal(
+        {
+          receivable: sampleReceivable(size, locale),
+          form: {
+            number: sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER),
+            issuedOn: SAMPLE_TODAY,
+            deliveredOn: SAMPLE_TODAY,
+          },
+          card: null,
+        },
+        SAMPLE_DAY,
+        t,
+        locale,
+      ),
+  },
+]

@@ -1,0 +1,28 @@
+/** Every callback, action and block id of this feature, spelled once. */
+
+export const CARD_VIEW = 'instalments.card'
+export const CONTACT_VIEW = 'instalments.contact_form'
+export const INVOICE_VIEW = 'instalments.invoice_form'
+
+/** The choices of the wording, in the card. */
+export const CHOOSE_CHANNEL = 'instalments.choose_channel'
+export const CHOOSE_LANGUAGE = 'instalments.choose_language'
+
+/** What the card's buttons open, for the instalment in their value. */
+export const BUTTON = {
+  recordPayment: 'instalments.record_payment',
+  contact: 'instalments.log_contact',
+  invoice: 'instalments.record_invoice',
+  deal: 'instalments.show_deal',
+} as const
+
+/** The blocks of the forms that hold an input. */
+export const BLOCK = {
+  channel: 'channel',
+  contactedOn: 'contacted_on',
+  reached: 'reached',
+  note: 'note',
+  number: 'number',
+  issuedOn: 'issued_on',
+  deliveredOn: 'delivered_on',
+} as const

@@ -1,0 +1,160 @@
+import { COLLECTION_CHANNELS } from '../../domain/collection-contact.ts'
+import { SUPPORTED } from '../../slack/locale.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { instalmentBeneath, redrawBeneath } from '../../slack/redraw.ts'
+import type { ActionRequest, Feature, Interaction, RequestContext, Route, ViewReply } from '../../slack/routes.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
+import { sentence } from '../../slack/surfaces.ts'
+import { ladderDay, latestToday } from '../../slack/today.ts'
+import { buildContactModal, emptyContact, readContactForm } from './contact.modal.ts'
+import { logContact } from './contact.ts'
+import { instalmentsGallery } from './gallery.ts'
+import { BUTTON, CHOOSE_CHANNEL, CHOOSE_LANGUAGE, CONTACT_VIEW, INVOICE_VIEW } from './ids.ts'
+import { buildInstalmentCard, readCardRoute, type WordingChoice } from './instalment.modal.ts'
+import { buildInvoiceModal, readInvoiceForm } from './invoice.modal.ts'
+import { recordInvoice } from './invoice.ts'
+import { readCard, readReceivable } from './read-card.ts'
+
+const firstChoice = (ctx: RequestContext): WordingChoice => ({ channel: 'call', language: ctx.locale })
+
+/** Opens the card of an instalment, or draws it anew where it is shown already; or says why not. */
+async function showCard(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { instalmentId, shownIn }: ModalPrefill['instalments.card'],
+  choice: WordingChoice = firstChoice(ctx),
+): Promise<void> {
+  const card = await readCard(instalmentId, choice, ctx)
+  if (!card.ok) return interaction.respond(sentence(card.error), 'ephemeral')
+  const view = buildInstalmentCard(card.value, ladderDay(ctx), ctx.t, ctx.locale)
+  if (shownIn === undefined) return interaction.openModal(view)
+  await interaction.updateModal(shownIn, null, view)
+}
+
+/** Draws the card with another wording; a choice that is not ours changes nothing. */
+async function choose(ctx: RequestContext, { view, selected, interaction }: ActionRequest): Promise<void> {
+  if (!view) return
+  const { instalmentId, ...before } = readCardRoute(view.privateMetadata, firstChoice(ctx))
+  const channel = COLLECTION_CHANNELS.find((known) => known === selected)
+  const language = SUPPORTED.find((known) => known === selected)
+  const choice = { ...before, ...(channel ? { channel } : {}), ...(language ? { language } : {}) }
+  await showCard(ctx, interaction, { instalmentId, shownIn: view.id }, choice)
+}
+
+async function openContact(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { instalmentId, card }: ModalPrefill['instalments.log-contact'],
+): Promise<void> {
+  const found = await readReceivable(instalmentId, ctx, 'contact.record')
+  if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+  const model = { receivable: found.value, form: emptyContact(latestToday(ctx)), card: card ?? null }
+  await interaction.openModal(buildContactModal(model, ladderDay(ctx), ctx.t, ctx.locale))
+}
+
+async function openInvoice(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { instalmentId, card }: ModalPrefill['instalments.invoice'],
+): Promise<void> {
+  const found = await readReceivable(instalmentId, ctx, 'invoice.record')
+  if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+  const { invoice } = found.value
+  const form = {
+    number: invoice?.number ?? '',
+    issuedOn: invoice?.issuedOn ?? '',
+    deliveredOn: invoice?.deliveredOn ?? '',
+  }
+  const model = { receivable: found.value, form, card: card ?? null }
+  await interaction.openModal(buildInvoiceModal(model, ladderDay(ctx), ctx.t, ctx.locale))
+}
+
+/** The form is closed; what is beneath it is drawn anew, and so is App Home. */
+const closed = (
+  ctx: RequestContext,
+  interaction: Interaction,
+  card: string | null,
+  subject: { readonly instalmentId: string; readonly dealId: string },
+): ViewReply => ({
+  kind: 'close',
+  after: async () => {
+    await redrawBeneath(ctx, interaction, card, subject)
+    await ctx.refreshHome()
+  },
+})
+
+/** A button of the card: what it opens draws the card anew when it is done. */
+const fromCard = (
+  id: string,
+  action: Route['action'],
+  open: (
+    ctx: RequestContext,
+    interaction: Interaction,
+    instalmentId: string,
+    card: string | undefined,
+  ) => Promise<void>,
+): Route => ({
+  kind: 'action',
+  id,
+  action,
+  handle: (ctx, { value, view, interaction }) => open(ctx, interaction, value ?? '', instalmentBeneath(view)),
+})
+
+const routes: readonly Route[] = [
+  { kind: 'action', id: CHOOSE_CHANNEL, action: 'receivable.see', handle: choose },
+  { kind: 'action', id: CHOOSE_LANGUAGE, action: 'receivable.see', handle: choose },
+  fromCard(BUTTON.recordPayment, 'payment.record', (ctx, interaction, instalmentId, card) =>
+    ctx.modals.open('collections.record-payment', ctx, interaction, {
+      instalmentId,
+      from: 'message',
+      ...(card ? { card } : {}),
+    }),
+  ),
+  fromCard(BUTTON.contact, 'contact.record', (ctx, interaction, instalmentId, card) =>
+    openContact(ctx, interaction, { instalmentId, ...(card ? { card } : {}) }),
+  ),
+  fromCard(BUTTON.invoice, 'invoice.record', (ctx, interaction, instalmentId, card) =>
+    openInvoice(ctx, interaction, { instalmentId, ...(card ? { card } : {}) }),
+  ),
+  fromCard(BUTTON.deal, 'deal.see', async (ctx, interaction, instalmentId) => {
+    const found = await readReceivable(instalmentId, ctx, 'deal.see')
+    if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+    await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
+  }),
+  {
+    kind: 'view',
+    id: CONTACT_VIEW,
+    action: 'contact.record',
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
+      const { instalmentId, card } = readRoutingData(privateMetadata, ['instalmentId', 'card'])
+      const logged = await logContact(instalmentId ?? '', readContactForm(values), viewId, ctx)
+      if (!logged.ok) return { kind: 'errors', errors: logged.error }
+      const { id, dealId } = logged.value
+      return closed(ctx, interaction, card, { instalmentId: id, dealId })
+    },
+  },
+  {
+    kind: 'view',
+    id: INVOICE_VIEW,
+    action: 'invoice.record',
+    async handle(ctx, { values, privateMetadata, interaction }) {
+      const { instalmentId, card } = readRoutingData(privateMetadata, ['instalmentId', 'card'])
+      const recorded = await recordInvoice(instalmentId ?? '', readInvoiceForm(values), ctx)
+      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
+      const { id, dealId } = recorded.value
+      return closed(ctx, interaction, card, { instalmentId: id, dealId })
+    },
+  },
+]
+
+/** The card of an instalment: its story, what to say to the customer, contacts and invoice (K4, K10, K11). */
+export const instalments: Feature = {
+  name: 'instalments',
+  routes,
+  modals: {
+    'instalments.card': (ctx, interaction, prefill) => showCard(ctx, interaction, prefill),
+    'instalments.log-contact': openContact,
+    'instalments.invoice': openInvoice,
+  },
+  gallery: instalmentsGallery,
+}

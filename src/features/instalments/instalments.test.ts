@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { addDays } from '../../domain/calendar-date.ts'
+import { COLLECTION_CHANNELS, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
+import { STANDARD_TONES } from '../../domain/tone.ts'
+import { validateSurface } from '../../local/slack/block-kit/validate.ts'
+import { stateOf } from '../../local/slack/view-state.ts'
+import { createTranslator, type Locale, SUPPORTED } from '../../slack/locale.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import type { ModalView } from '../../slack/surfaces.ts'
+import { truncate } from '../../slack/text.ts'
+import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { buildContactModal, type ContactForm, readContactForm } from './contact.modal.ts'
+import { checkContact } from './contact.ts'
+import { BLOCK } from './ids.ts'
+import { buildInvoiceModal, type InvoiceForm, readInvoiceForm } from './invoice.modal.ts'
+import { checkInvoiceForm } from './invoice.ts'
+import { wordingText } from './wording.ts'
+
+const t = createTranslator('en')
+const [receivable] = sampleReceivables('typical', 'en')
+if (!receivable) throw new Error('there is always a first sample')
+
+const typed = (max: number) => fc.string({ unit: 'grapheme', maxLength: max }).map((text) => truncate(text, max))
+const valuesOf = (view: ModalView) => {
+  expect(validateSurface('modal', view)).toEqual([])
+  return readValues(stateOf(view.blocks) as unknown as ViewState) // as Slack types it
+}
+
+describe('the form of a contact (K11)', () => {
+  const form = fc.record({
+    channel: fc.option(fc.constantFrom(...COLLECTION_CHANNELS)),
+    contactedOn: fc.constantFrom('', '2026-03-02', '1999-12-31'),
+    reached: fc.option(fc.constantFrom('yes' as const, 'no' as const)),
+    note: typed(MAX_CONTACT_NOTE),
+  })
+
+  test('what is built is read back the same, and Slack takes it', () => {
+    fc.assert(
+      fc.property(form, (filled) => {
+        const view = buildContactModal({ receivable, form: filled, card: 'V1' }, SAMPLE_DAY, t, 'en')
+        expect(readContactForm(valuesOf(view))).toEqual(filled)
+      }),
+    )
+  })
+
+  const good: ContactForm = { channel: 'call', contactedOn: '2026-03-02', reached: 'no', note: ' ' }
+  const check = (changes: Partial<ContactForm>) => checkContact({ ...good, ...changes }, { t, latestDay: SAMPLE_TODAY })
+
+  test('a complete one is understood', () => {
+    const value = { channel: 'call', contactedOn: SAMPLE_TODAY, reached: false, note: null }
+    expect(check({})).toEqual({ ok: true, value })
+  })
+
+  test('everything that is missing or impossible is said at its field, all at once', () => {
+    const tomorrow = addDays(SAMPLE_TODAY, 1)
+    expect(check({ channel: null, contactedOn: tomorrow, reached: null, note: 'x'.repeat(501) })).toEqual({
+      ok: false,
+      error: {
+        [BLOCK.channel]: 'Choose how you contacted them.',
+        [BLOCK.contactedOn]: 'This day is still to come. Log a contact once it has taken place.',
+        [BLOCK.reached]: 'Choose whom it reached.',
+        [BLOCK.note]: 'At most 500 characters, please.',
+      },
+    })
+    expect(check({ contactedOn: '2026-02-30' })).toMatchObject({ error: { [BLOCK.contactedOn]: 'Choose the day.' } })
+  })
+})
+
+describe('the form of an invoice (K10)', () => {
+  const form = fc.record({
+    number: typed(MAX_INVOICE_NUMBER),
+    issuedOn: fc.constantFrom('', '2026-03-02'),
+    deliveredOn: fc.constantFrom('', '2026-03-04'),
+  })
+
+  test('what is built is read back the same, and Slack takes it', () => {
+    fc.assert(
+      fc.property(form, (filled) => {
+        const view = buildInvoiceModal({ receivable, form: filled, card: null }, SAMPLE_DAY, t, 'en')
+        expect(readInvoiceForm(valuesOf(view))).toEqual(filled)
+      }),
+    )
+  })
+
+  test.each<[Partial<InvoiceForm>, string, string]>([
+    [{ number: '' }, BLOCK.number, 'Type the number of the invoice, or leave the dates empty too.'],
+    [{ number: 'x'.repeat(61) }, BLOCK.number, 'At most 60 characters, please.'],
+    [{ issuedOn: '' }, BLOCK.issuedOn, 'Choose the day on which it was issued.'],
+    [{ issuedOn: '2026-02-30' }, BLOCK.issuedOn, 'This is no date. Choose it from the calendar.'],
+    [{ deliveredOn: '2026-02-30' }, BLOCK.deliveredOn, 'This is no date. Choose it from the calendar.'],
+    [
+      { deliveredOn: '2026-03-01' },
+      BLOCK.deliveredOn,
+      'The customer cannot have it before it is issued. Choose a later day.',
+    ],
+  ])('%j is refused at its field', (changes, block, sentence) => {
+    const good = { number: 'HL-4711', issuedOn: '2026-03-02', deliveredOn: '2026-03-03' }
+    expect(checkInvoiceForm({ ...good, ...changes }, t)).toEqual({ ok: false, error: { [block]: sentence } })
+  })
+})
+
+describe('the suggested wording (K4)', () => {
+  const amount = 120_000n
+  const owed = { ...receivable, dealTitle: 'Dock lamps', amount, openAmount: amount }
+  const say = (some: Partial<typeof owed>, language: Locale = 'en', promiseBroken = false) => {
+    const wording = {
+      receivable: { ...owed, ...some },
+      channel: 'message' as const,
+      language,
+      rep: 'Mira',
+      promiseBroken,
+    }
+    return wordingText(wording, SAMPLE_DAY, STANDARD_TONES)
+  }
+
+  test('is filled from the record, in the tone of the level', () => {
+    expect(say({ dueOn: addDays(SAMPLE_TODAY, 2) })).toBe(
+      'Good day, a short note ahead of time: €1,200.00 for “Dock lamps” is due on 4 Mar 2026. ' +
+        'Please let me know if anything is missing on our side. ' +
+        'And if something about our delivery keeps you from paying, tell me, and I will see to it.\nMira',
+    )
+    const invoice = { number: 'HL-4711', issuedOn: SAMPLE_TODAY, deliveredOn: null }
+    const late = say({ dueOn: addDays(SAMPLE_TODAY, -8), openAmount: 70_000n, invoice }, 'en', true)
+    expect(late).toContain(
+      'I am writing about “Dock lamps” (invoice HL-4711): €700.00 was due on 22 Feb 2026, 8 days ago, and is still open. ' +
+        'Thank you for the €500.00 that has come in already. ' +
+        'We had counted on the date that was promised, and the money did not come. Please name me the day',
+    )
+  })
+
+  test('is in the customer’s language: courteous 您, no English left', () => {
+    for (const language of ['zh-CN', 'zh-TW'] as const) {
+      const text = say({ dueOn: addDays(SAMPLE_TODAY, -40) }, language)
+      expect(text).toMatch(/您/)
+      expect(text.replaceAll('Dock lamps', '').replaceAll('Mira', '')).not.toMatch(/[a-z]{2}/i)
+    }
+  })
+
+  test('has a text for every level, channel and language', () => {
+    const seen = new Set<string>()
+    for (const language of SUPPORTED)
+      for (const channel of COLLECTION_CHANNELS)
+        for (const days of [3, -1, -3, -7, -15, -30]) {
+          const at = { ...owed, dueOn: addDays(SAMPLE_TODAY, days) }
+          seen.add(
+            wordingText(
+              { receivable: at, channel, language, rep: 'Mira', promiseBroken: false },
+              SAMPLE_DAY,
+              STANDARD_TONES,
+            ),
+          )
+        }
+    expect(seen.size).toBe(SUPPORTED.length * COLLECTION_CHANNELS.length * 6)
+  })
+})

@@ -1,0 +1,68 @@
+import { formatDate } from '../../domain/calendar-date.ts'
+import type { InstalmentEvent, StoryLine } from '../../domain/instalment-story.ts'
+import { type Currency, formatMoney } from '../../domain/money.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { truncate } from '../../slack/text.ts'
+
+/** What a story is told of: amounts in minor units of this currency, of this total. */
+export interface StoryOf {
+  readonly currency: Currency
+  readonly total: bigint
+}
+
+/** One line for each event of the story (issue of record: who, when, how much), in the reader's language. */
+export function storyLines(lines: readonly StoryLine[], of: StoryOf, t: Translate, locale: Locale): string[] {
+  return lines.map((line) => `*${formatDate(line.on, locale)}* ${eventText(line, of, t, locale)}`)
+}
+
+const ADJUSTED = {
+  write_off: 'writeOff',
+  write_off_reversal: 'writeOffReversal',
+  amendment: 'amendment',
+  cancellation: 'cancellation',
+  goods_return: 'goodsReturn',
+  credit_note: 'creditNote',
+} as const
+const REVERSED = { mistake: 'reversedMistake', bounced: 'reversedBounced', refunded: 'reversedRefunded' } as const
+const DISPUTE_ENDS = { upheld: 'disputeUpheld', rejected: 'disputeRejected', withdrawn: 'disputeWithdrawn' } as const
+
+function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Translate, locale: Locale): string {
+  const money = (amount: bigint) => formatMoney({ amount: amount < 0n ? -amount : amount, currency }, locale)
+  const by = 'by' in event ? truncate(event.by, 80) : ''
+  switch (event.kind) {
+    case 'due':
+    case 'reminded':
+    case 'escalated':
+      return t(`instalments.story.${event.kind}`)
+    case 'invoiced':
+      return t('instalments.story.invoiced', { number: truncate(event.number, 60) })
+    case 'invoice-delivered':
+      return t('instalments.story.invoiceDelivered')
+    case 'contacted': {
+      const what = t(event.reached ? `instalments.story.${event.channel}` : 'instalments.story.notReached', { by })
+      return event.note === null ? what : t('instalments.story.note', { what, note: truncate(event.note, 200) })
+    }
+    case 'promised':
+      return t('instalments.story.promised', { amount: money(event.amount), date: formatDate(event.dueOn, locale), by })
+    case 'promise-kept':
+      return t('instalments.story.promiseKept')
+    case 'promise-broken':
+      return t('instalments.story.promiseBroken')
+    case 'promise-superseded':
+      return t('instalments.story.promiseSuperseded')
+    case 'received':
+      return t('instalments.story.received', { amount: money(event.amount), total: money(total), by })
+    case 'released':
+      return t('instalments.story.released', { amount: money(event.amount) })
+    case 'reversed':
+      return t(`instalments.story.${REVERSED[event.reason]}`, { amount: money(event.amount), by })
+    case 'disputed':
+      return t('instalments.story.disputed', { reason: truncate(event.reason, 200) })
+    case 'dispute-extended':
+      return t('instalments.story.disputeExtended')
+    case 'dispute-closed':
+      return t(`instalments.story.${DISPUTE_ENDS[event.outcome]}`)
+    case 'adjusted':
+      return t(`instalments.story.${ADJUSTED[event.adjustment]}`, { amount: money(event.amount), by })
+  }
+}

@@ -1,0 +1,26 @@
+import type { Interaction, OpenView, RequestContext } from './routes.ts'
+
+// A form is opened on top of a card: of a deal, or of an instalment. When it is done, the card beneath shows what has
+// become of it. Which card it was travels with the form as one text.
+
+const INSTALMENT = 'instalment:'
+
+/** The card of an instalment beneath a form that is opened from it; undefined where none is. */
+export const instalmentBeneath = (view: OpenView | null): string | undefined =>
+  view?.type === 'modal' ? `${INSTALMENT}${view.id}` : undefined
+
+/** Draws the card beneath a finished form anew; nothing where there was none. Throws SlackTrouble. */
+export async function redrawBeneath(
+  ctx: RequestContext,
+  interaction: Interaction,
+  card: string | null | undefined,
+  { instalmentId, dealId }: { readonly instalmentId: string; readonly dealId: string },
+): Promise<void> {
+  if (!card) return
+  if (card.startsWith(INSTALMENT))
+    await ctx.modals.open('instalments.card', ctx, interaction, {
+      instalmentId,
+      shownIn: card.slice(INSTALMENT.length),
+    })
+  else await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+}

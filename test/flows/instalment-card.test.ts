@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { providers } from '../support/database.ts'
+import { nowOf, receivableOf, shown } from '../support/seen.ts'
+import { closeDeal, openedModal } from '../support/steps.ts'
+import { type Story, startStory } from '../support/story.ts'
+
+describe.each(providers)('the card of an instalment, on %s', (provider) => {
+  let story: Story
+  beforeAll(async () => {
+    story = await startStory(provider)
+    for (const who of ['mira', 'jonas'])
+      await closeDeal(story, who, {
+        customer: `Payer of ${who}`,
+        title: 'Dock lamps',
+        amount: '1,200',
+        values: { days: '30' },
+      })
+    await story.moveTo('2026-04-01T07:00:00Z') // the due day
+  })
+  afterAll(async () => {
+    const { refusedCalls } = story.slack
+    await story.stop()
+    expect(refusedCalls).toEqual([])
+  })
+
+  const list = (who: string) => {
+    const message = story.slack.messages(who).findLast((each) => shown(each).startsWith('Today’s list'))
+    if (!message) throw new Error(`${who} has no list`)
+    return { text: shown(message), place: { channel: message.channel, ts: message.ts } }
+  }
+  async function open(who = 'mira') {
+    const { id } = await receivableOf(story, `Payer of ${who}`)
+    await story.slack.click(who, list(who).place, 'collections.show_instalment', id)
+    await openedModal(story, who, 'instalments.card')
+    return id
+  }
+  const card = (who = 'mira') =>
+    shown(story.slack.openModals(who).find(({ callback_id }) => callback_id === 'instalments.card') ?? {})
+  async function press(actionId: string, callbackId: string) {
+    await story.slack.click('mira', 'modal', actionId)
+    await openedModal(story, 'mira', callbackId)
+  }
+
+  test('K4: opened from the list, it says who owes what, what to say, and what happened', async () => {
+    await open()
+    expect(card()).toContain('*Payer of mira* owes *€1,200.00*, due today')
+    expect(card()).toContain('Payer of mira has not paid an instalment in full yet.')
+    expect(card()).toContain(
+      'Good day, this is Mira Rep. A short call ahead of time: €1,200.00 for “Dock lamps” is due',
+    )
+    expect(card()).toContain('*1 Apr 2026* due')
+    expect(card()).toContain('*1 Apr 2026* reminded')
+  })
+
+  test('K4: another way and another language of the wording are shown in place', async () => {
+    const { slack } = story
+    await slack.select('mira', 'modal', 'instalments.choose_channel', 'message')
+    await slack.until(() => card().includes('Good day, a short note ahead of time'))
+    await slack.select('mira', 'modal', 'instalments.choose_language', 'zh-CN')
+    await slack.until(() => card().includes('您好，提前跟您说一声：“Dock lamps”这一单的'))
+    expect(card()).toContain('*Payer of mira* owes') // the card itself stays in the reader's language
+  })
+
+  test('K11: a contact is logged from it, and stands in its story at once', async () => {
+    await press('instalments.log_contact', 'instalments.contact_form')
+    const missing = await story.slack.submit('mira', { values: {}, clientChecks: false })
+    expect(missing.errors).toEqual({ reached: 'Choose whom it reached.' })
+    const { errors } = await story.slack.submit('mira', { values: { reached: 'yes', note: 'pays on the 12th' } })
+    expect(errors).toEqual({})
+    await story.slack.until(() => card().includes('called by Mira Rep: “pays on the 12th”'))
+  })
+
+  test('K10: the invoice is recorded from it; the card and the list say so', async () => {
+    expect(list('mira').text).toContain('no invoice recorded')
+    await press('instalments.record_invoice', 'instalments.invoice_form')
+    const missing = await story.slack.submit('mira', { values: { number: 'HL-4711' } })
+    expect(missing.errors).toEqual({ issued_on: 'Choose the day on which it was issued.' })
+    const { errors } = await story.slack.submit('mira', { values: { number: 'HL-4711', issued_on: '2026-03-02' } })
+    expect(errors).toEqual({})
+    await story.slack.until(() => card().includes('Invoice HL-4711 of 2 Mar 2026.'))
+    await story.slack.until(() => !list('mira').text.includes('no invoice recorded'))
+  })
+
+  test('K5: a part is recorded from it; the card beneath is drawn anew', async () => {
+    await press('instalments.record_payment', 'collections.record_payment_form')
+    const { errors } = await story.slack.submit('mira', { values: { amount: '500' } })
+    expect(errors).toEqual({})
+    await story.slack.until(() => card().includes('€500.00 of €1,200.00 received, recorded by Mira Rep'))
+    expect(card()).toContain('owes *€700.00*')
+    expect(await nowOf(story, await receivableOf(story, 'Payer of mira'))).toMatchObject({ openAmount: 70_000n })
+    await story.slack.close('mira', { all: true })
+  })
+
+  test('K11: who logs nothing by the day after is told that the delay is our own; who did is not', async () => {
+    await story.moveTo('2026-04-07T07:00:00Z') // after Easter, level 1
+    expect(list('jonas').text).toContain('no contact logged in time: our own delay')
+    expect(list('mira').text).not.toContain('our own delay')
+    await open('jonas')
+    expect(card('jonas')).toContain('Nobody logged a contact by 2 Apr 2026: this delay is our own.')
+    await story.slack.close('jonas', { all: true })
+  })
+})
