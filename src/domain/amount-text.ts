@@ -1,3 +1,4 @@
+import { type Multiplier, withoutMultiplier } from './amount-multiplier.ts'
 import { type Currency, minorDigits } from './currency.ts'
 import { namesOfCurrency } from './currency-names.ts'
 import { withAsciiDigits } from './numerals.ts'
@@ -12,6 +13,7 @@ export type AmountProblem =
   | 'too-many-decimals'
   | 'too-large'
   | 'ambiguous'
+  | 'abbreviated'
 
 /** The largest amount, in minor units: beyond every real deal, and sums of it stay within the databases' 64 bits. */
 export const MAX_AMOUNT = 10n ** 15n
@@ -19,9 +21,11 @@ export const MAX_AMOUNT = 10n ** 15n
 /**
  * Reads an amount that somebody typed, in minor units of `currency`. Understands full-width and Arabic digits, the
  * grouping of any country where it leaves no doubt ("1.234,56" and "1,234.56"; "1,234" is 1234 where the currency has
- * fewer than three decimals, and 'ambiguous' where it has three), and the currency's own code or symbol beside the
- * figure. A point before decimals is never ambiguous: that is how `formatAmount` writes.
- * Refused: zero, negative, more decimals than the currency has, exponents, another currency's symbol, more than MAX_AMOUNT.
+ * fewer than three decimals, and 'ambiguous' where it has three), the currency's own code or symbol beside the figure,
+ * and what people write instead of zeros ("12万", "1.2億", "12k"). A point before decimals is never ambiguous: that is
+ * how `formatAmount` writes.
+ * Refused: zero, negative, more decimals than the currency has, exponents, another currency's symbol, more than
+ * MAX_AMOUNT, and abbreviations that do not mean the same everywhere ("2m").
  */
 export function parseAmount(text: string, currency: Currency): Result<bigint, AmountProblem> {
   const normalized = withAsciiDigits(text)
@@ -34,11 +38,14 @@ export function parseAmount(text: string, currency: Currency): Result<bigint, Am
   if (normalized === '') return err('empty')
   const { negative, figure } = withoutSign(withoutCurrency(normalized, currency), currency)
   const digits = minorDigits(currency)
-  const parts = splitFigure(figure, digits)
+  const { figure: short, multiplier } = withoutMultiplier(figure, currency) ?? { figure, multiplier: null }
+  const parts = splitFigure(short, (separator) => meaningOf(separator, digits, multiplier))
   if (!parts.ok) return parts
   if (negative) return err('negative')
-  if (parts.value.decimals.length > digits) return err('too-many-decimals')
-  const amount = BigInt(parts.value.units + parts.value.decimals.padEnd(digits, '0'))
+  if (multiplier?.zeros === null) return err('abbreviated')
+  const places = digits + (multiplier?.zeros ?? 0)
+  if (parts.value.decimals.length > places) return err('too-many-decimals')
+  const amount = BigInt(parts.value.units + parts.value.decimals.padEnd(places, '0'))
   if (amount === 0n) return err('zero')
   return amount > MAX_AMOUNT ? err('too-large') : ok(amount)
 }
@@ -48,10 +55,20 @@ interface FigureParts {
   readonly decimals: string
 }
 
+/** What a separator means that stands alone before three digits. */
+type Meaning = 'groups' | 'decimal' | 'ambiguous'
+
+function meaningOf(separator: string, digits: number, multiplier: Multiplier | null): Meaning {
+  if (multiplier?.isChinese) return separator === '.' ? 'decimal' : 'groups'
+  if (multiplier) return 'ambiguous'
+  if (digits < 3) return 'groups'
+  return separator === '.' ? 'decimal' : 'ambiguous'
+}
+
 /** Tells grouping from decimal separator. `٬` and `'` and the space only ever group, `٫` is only ever decimal. */
-function splitFigure(figure: string, digits: number): Result<FigureParts, AmountProblem> {
+function splitFigure(figure: string, meaning: (separator: string) => Meaning): Result<FigureParts, AmountProblem> {
   if (!/^[\d.,' ٬٫]*\d$/.test(figure)) return err('not-a-number')
-  const decimalAt = decimalSeparatorIndex(figure, digits)
+  const decimalAt = decimalSeparatorIndex(figure, meaning)
   if (decimalAt === 'ambiguous') return err('ambiguous')
   const units = ungrouped(decimalAt < 0 ? figure : figure.slice(0, decimalAt))
   const decimals = decimalAt < 0 ? '' : figure.slice(decimalAt + 1)
@@ -60,7 +77,7 @@ function splitFigure(figure: string, digits: number): Result<FigureParts, Amount
 }
 
 /** Where the decimal separator is; -1 when the figure has none. */
-function decimalSeparatorIndex(figure: string, digits: number): number | 'ambiguous' {
+function decimalSeparatorIndex(figure: string, meaning: (separator: string) => Meaning): number | 'ambiguous' {
   const arabic = figure.indexOf('٫')
   if (arabic >= 0) return arabic
   const last = Math.max(figure.lastIndexOf('.'), figure.lastIndexOf(','))
@@ -71,9 +88,9 @@ function decimalSeparatorIndex(figure: string, digits: number): number | 'ambigu
   const followers = figure.length - last - 1
   // Another separator in front, or no group of thousands that it could close: then it can only be decimal.
   const mayGroup = followers === 3 && /^[1-9]\d{0,2}$/.test(before)
-  if (!mayGroup) return last
-  if (followers > digits) return -1
-  return separator === '.' ? last : 'ambiguous'
+  const meant = mayGroup ? meaning(separator) : 'decimal'
+  if (meant === 'groups') return -1
+  return meant === 'decimal' ? last : 'ambiguous'
 }
 
 /** The digits of a whole number without its grouping (by thousands, or as in India); null when it is not grouped properly. */

@@ -44,6 +44,12 @@ export function currencyNamed(text: string): Currency | null {
   return candidates.length === 1 ? (candidates[0] ?? null) : null
 }
 
+/** Whether several currencies go by this name or sign ("$", "元", "kr"), so that it names none of them. */
+export function isShared(text: string): boolean {
+  const name = foldCurrencyName(text)
+  return CURRENCIES.filter((currency) => namesOfCurrency(currency).includes(name)).length > 1
+}
+
 /** A currency's name as it is compared: case and width do not count. */
 function foldCurrencyName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim()

@@ -32,6 +32,8 @@ describe('parseRows (D2) reads', () => {
     ['50% 交付 30 日内', { percent: '50', due: onDelivery(30) }],
     ['20%，2026年12月5日', { percent: '20', due: { on: '2026-12-05' } }],
     ['20% 于2026年12月5日', { percent: '20', due: { on: '2026-12-05' } }],
+    ['1.2万 签约', { amount: 1_200_000n, due: onSignature() }],
+    ['12k on 2026-12-15', { amount: 1_200_000n, due: { on: '2026-12-15' } }],
     ['5,000元 2026-12-15', null], // not a name of the euro
   ])('%j', (line, expected) => {
     const rows = parseRows(line, EUR)

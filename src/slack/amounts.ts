@@ -21,12 +21,19 @@ export function amountSentence(problem: AmountProblem, currency: Currency, t: Tr
       return t('money.tooLarge')
     case 'ambiguous':
       return t('money.ambiguous')
+    case 'abbreviated':
+      return t('money.abbreviated')
   }
 }
 
 /** The same for a field that takes a currency too. */
 export function moneySentence(problem: MoneyProblem, t: Translate): string {
-  return problem.kind === 'unknown-currency'
-    ? t('money.unknownCurrency', { text: problem.text })
-    : amountSentence(problem.problem, problem.currency, t)
+  switch (problem.kind) {
+    case 'unknown-currency':
+      return t('money.unknownCurrency', { text: problem.text })
+    case 'shared-currency':
+      return t('money.sharedCurrency', { text: problem.text })
+    case 'amount':
+      return amountSentence(problem.problem, problem.currency, t)
+  }
 }

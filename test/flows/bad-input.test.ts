@@ -70,7 +70,8 @@ describe.each(providers)('what people type, on %s', (provider) => {
       ['JPY 100.5', 'JPY has no decimals'],
       ['KWD 1,234', 'not clear what the comma or point means'],
       ['ABC 100', '"ABC" is not a currency I know'],
-      ['$100', '"$" is not a currency I know'],
+      ['$100', '"$" stands for several currencies'],
+      ['2m', 'Write the amount in full'],
       ['100 <!channel>', 'not a currency I know'],
     ])('D1: "%s" is refused at its field, with what to do', async (amount, sentence) => {
       expect(await refused({ amount })).toEqual({ amount: expect.stringContaining(sentence) })

@@ -10,5 +10,7 @@ export const money = {
   noDecimals: '{{currency}} 没有小数，请填写整数金额。',
   tooLarge: '金额过大，请核对位数。',
   ambiguous: '无法判断逗号或点是否表示小数，请去掉千位分隔符。',
+  abbreviated: '请写出完整的数字：这种缩写各地含义不同。',
   unknownCurrency: '无法识别货币“{{text}}”。请写三位货币代码和完整数字，例如 CNY 12,000',
+  sharedCurrency: '“{{text}}”可能是多种货币。请在金额旁写明三位货币代码，例如 USD 或 CNY。',
 } as const satisfies Translation<typeof source>
