@@ -6,7 +6,7 @@ import type { Locale, Translate } from '../slack/locale.ts'
 import { instalmentName } from '../slack/receivables.ts'
 import type { Actor, RequestContext } from '../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
-import { truncate } from '../slack/text.ts'
+import { asTyped } from '../slack/text.ts'
 import type { CheckInOfDeal, DealWithInstalments, OpenReceivable } from '../store/index.ts'
 import { reasonOf, type ToldReason } from './reasons.ts'
 
@@ -76,20 +76,20 @@ function notSentText({ subject, localDate, reason }: NotSentLine, t: Translate, 
   const values = { date: formatDate(localDate, locale), reason: t(`reminders.reason.${reason}`) }
   if (!subject) return t('reminders.notSent.lineWithout', values)
   if (subject.kind === 'deal') {
-    const details = t('reminders.notSent.deal', { deal: truncate(subject.deal.title, 150) })
-    return t('reminders.notSent.line', { ...values, customer: truncate(subject.deal.customer.name, 150), details })
+    const details = t('reminders.notSent.deal', { deal: asTyped(subject.deal.title, 150) })
+    return t('reminders.notSent.line', { ...values, customer: asTyped(subject.deal.customer.name, 150), details })
   }
   if (subject.kind === 'check-in') {
     const { day, deal } = subject.checkIn
-    const details = t('implementations.checkIn.notSent', { day, deal: truncate(deal.title, 150) })
-    return t('reminders.notSent.line', { ...values, customer: truncate(deal.customerName, 150), details })
+    const details = t('implementations.checkIn.notSent', { day, deal: asTyped(deal.title, 150) })
+    return t('reminders.notSent.line', { ...values, customer: asTyped(deal.customerName, 150), details })
   }
   const { receivable } = subject
   const { amount, currency, dealTitle, customerName } = receivable
-  const details = [truncate(dealTitle, 150), instalmentName(receivable, t), formatMoney({ amount, currency }, locale)]
+  const details = [asTyped(dealTitle, 150), instalmentName(receivable, t), formatMoney({ amount, currency }, locale)]
   return t('reminders.notSent.line', {
     ...values,
-    customer: truncate(customerName, 150),
+    customer: asTyped(customerName, 150),
     details: details.join(' · '),
   })
 }

@@ -28,7 +28,7 @@ import type {
 } from '@slack/types'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import { LIMITS } from './limits.ts'
-import { mrkdwn, plainText, truncate } from './text.ts'
+import { asTyped, mrkdwn, plainText, truncate } from './text.ts'
 
 /** A routing string, refused when Slack would refuse it. */
 function routing(text: string, max: number, what: string): string {
@@ -65,12 +65,12 @@ export function section(
   }
 }
 
-/** Labelled values in two columns, at most ten. */
+/** Labelled values in two columns, at most ten; marks for bold and the like do nothing in them. */
 export function fields(list: readonly { readonly label: string; readonly value: string }[]): SectionBlock {
   const lines = within(list, LIMITS.sectionFields, 'fields').map(({ label, value }) => {
     const heading = mrkdwn(truncate(label, LIMITS.sectionFieldText / 4), LIMITS.sectionFieldText / 2).text
     const rest = LIMITS.sectionFieldText - heading.length - '**\n'.length
-    const element = mrkdwn(value, rest)
+    const element = mrkdwn(asTyped(value, rest), rest)
     return { ...element, text: `*${heading}*\n${element.text}` }
   })
   return { type: 'section', fields: lines }

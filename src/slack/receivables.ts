@@ -4,7 +4,7 @@ import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
-import { truncate } from './text.ts'
+import { asTyped } from './text.ts'
 
 /** How an instalment stands, in words: "overdue by 3 days" (K1). */
 export function stateText(state: InstalmentState, t: Translate, locale: Locale): string {
@@ -48,15 +48,15 @@ export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Tr
   const { currency, openAmount, amount, dueOn, promise, customerName, dealTitle, contractNumber } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const first = t('collections.line.owes', {
-    customer: truncate(customerName, 150),
+    customer: asTyped(customerName, 150),
     open: money(openAmount),
     state: stateText(instalmentState(receivable, day), t, locale),
   })
   const details = [
-    truncate(dealTitle, 150),
+    asTyped(dealTitle, 150),
     instalmentName(receivable, t),
     t('collections.line.dueOn', { date: formatDate(dueOn, locale) }),
-    ...(contractNumber ? [t('collections.line.contract', { number: truncate(contractNumber, 60) })] : []),
+    ...(contractNumber ? [t('collections.line.contract', { number: asTyped(contractNumber, 60) })] : []),
     ...(isPartlyPaid(receivable)
       ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
       : []),

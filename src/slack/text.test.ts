@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeMrkdwn, mrkdwn, mrkdwnString, plainText, truncate } from './text.ts'
+import { asTyped, escapeMrkdwn, mrkdwn, mrkdwnString, plainText, truncate } from './text.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
 /** Whatever people and their keyboards produce: markup, emoji sequences, halves of characters, other scripts. */
@@ -89,6 +89,18 @@ describe('truncating', () => {
   test('leaves alone what fits', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 50 }), (text) => truncate(text, 50) === text))
   })
+})
+
+test.each([
+  ['*Weird* Ltd', '∗Weird∗ Ltd'],
+  ['table 2*4 m', 'table 2∗4 m'],
+  ['_Co_ and ~Sons~', 'ˍCoˍ and ∼Sons∼'],
+  ['`code`', 'ˋcodeˋ'],
+  // Inside a word they do nothing in Slack, and may have to be copied.
+  ['AC_1044, 3~5天', 'AC_1044, 3~5天'],
+])('what somebody typed, %j, formats nothing', (text, shown) => {
+  expect(asTyped(text, 100)).toBe(shown)
+  expect(asTyped(text, 5).length).toBeLessThanOrEqual(5)
 })
 
 test('an empty text becomes a dash, because Slack refuses it', () => {

@@ -52,6 +52,19 @@ export function truncate(text: string, max: number): string {
   return cut(clean(text), max, false)
 }
 
+/** What stands for the marks that begin and end bold, code, italic and struck text: Slack knows no escape for them. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = { '*': '∗', '`': 'ˋ', _: 'ˍ', '~': '∼' }
+/** `_` and `~` do nothing inside a word: "AC_1044" and "3~5" stay as they are, to be copied. */
+const MARKS = /[*`]|(?<![\p{L}\p{N}])[_~]|[_~](?![\p{L}\p{N}])/gu
+
+/**
+ * Text that somebody typed, for a place in mrkdwn: cut like `truncate`, and without the power to make itself, or our own
+ * sentence around it, bold, italic, struck or code: "2*4 m" within a bold name would end the bold.
+ */
+export function asTyped(text: string, max: number): string {
+  return truncate(text, max).replace(MARKS, (mark) => LOOK_ALIKES[mark] ?? mark)
+}
+
 /** A plain_text object: everything in it is shown literally, `:smile:` too. */
 export function plainText(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: visible(truncate(text, max)), emoji: false }

@@ -232,7 +232,7 @@ describe.each(providers)('what people type, on %s', (provider) => {
       await slack.submit('mira')
       const seen = [card, slack.ephemerals('mira').at(-1), form, slack.modal('mira')]
       for (const each of seen) {
-        expect(shown(each ?? {})).toContain('Pinger &lt;!channel&gt; &lt;@U0&gt; &amp; *Co*')
+        expect(shown(each ?? {})).toContain('Pinger &lt;!channel&gt; &lt;@U0&gt; &amp; ∗Co∗')
         expect(`${shown(each ?? {})} ${each && 'text' in each ? each.text : ''}`).not.toMatch(/<!channel>|<@U0>/)
       }
     })

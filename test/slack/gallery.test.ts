@@ -21,3 +21,18 @@ test.each(reminderKinds)('the gallery shows the reminder "$rule", by an entry wh
   const shown = gallery.filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
   expect(shown).not.toEqual([])
 })
+
+test('what people typed makes nothing bold and ends no bold of ours, wherever it is shown', () => {
+  // The longest samples hold it, in every place for names, titles and notes.
+  const typed = '*bold*'
+  const shown = gallery.flatMap(({ name, locale, payload }) =>
+    mrkdwnIn(payload).flatMap((text) => (text.includes(typed) ? [`${name} (${locale}): ${text.slice(0, 120)}`] : [])),
+  )
+  expect(shown).toEqual([])
+})
+
+function mrkdwnIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const own = 'type' in node && node.type === 'mrkdwn' && 'text' in node ? [String(node.text)] : []
+  return [...own, ...Object.values(node).flatMap(mrkdwnIn)]
+}

@@ -18,6 +18,7 @@ import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
@@ -66,7 +67,7 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
-    const paid = { customer: receivable.customerName, amount: money(receivable.amount) }
+    const paid = { customer: asTyped(receivable.customerName, 150), amount: money(receivable.amount) }
     const details = receivableDetails(receivable, day, t, locale)
     return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
   }

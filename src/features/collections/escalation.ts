@@ -9,7 +9,7 @@ import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, recordButton } from './list.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
@@ -38,10 +38,10 @@ export function escalationMessage(
   const { customerName, amount, openAmount, currency } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const history = receiptsBlocks(received, currency, t, locale)
-  const owner = truncate(escalation.ownerName, 150)
+  const owner = asTyped(escalation.ownerName, 150)
   if (openAmount === 0n) {
     const settled = t('collections.escalation.settled', {
-      customer: truncate(customerName, 150),
+      customer: asTyped(customerName, 150),
       amount: money(amount),
     })
     const details = receivableDetails(receivable, day, t, locale)
@@ -50,13 +50,13 @@ export function escalationMessage(
   const advice = level === 4 ? 'advice4' : 'advice3'
   return {
     text: t('collections.escalation.summary', {
-      customer: truncate(customerName, 150),
+      customer: asTyped(customerName, 150),
       open: money(openAmount),
       state: stateText(instalmentState(receivable, day), t, locale),
       owner,
     }),
     blocks: [
-      header(t('collections.escalation.heading', { level, customer: truncate(customerName, 100) })),
+      header(t('collections.escalation.heading', { level, customer: asTyped(customerName, 100) })),
       section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
       ...history,
       section(t(`collections.escalation.${advice}`, { owner })),

@@ -5,6 +5,7 @@ import { permit } from '../../slack/authorisation.ts'
 import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
 import { collectionsGallery } from './gallery.ts'
 import {
@@ -88,7 +89,7 @@ const routes: readonly Route[] = [
       if (word === '') return dueList(ctx)
       if (word === 'help') return sentence(help(ctx))
       if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
-      return sentence(`${ctx.t('collections.command.unknown', { text: text.trim() })}\n${help(ctx)}`)
+      return sentence(`${ctx.t('collections.command.unknown', { text: asTyped(text.trim(), 100) })}\n${help(ctx)}`)
     },
   },
   {

@@ -4,6 +4,7 @@ import { type Currency, formatMoney } from '../../domain/money.ts'
 import { context } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, WorkspaceStore } from '../../store/index.ts'
 
 /** Money that came in for an instalment. */
@@ -42,7 +43,7 @@ export function receiptsBlocks(
     t('collections.reminder.received', {
       amount: formatMoney({ amount, currency }, locale),
       date: formatDate(on, locale),
-      by,
+      by: asTyped(by, 80),
     }),
   )
   return lines.length > 0 ? [context([lines.join('\n')])] : []

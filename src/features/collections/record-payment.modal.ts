@@ -7,7 +7,7 @@ import { datePicker, input, option, plainTextInput, section, staticSelect } from
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { instalmentName, stateText } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { BLOCK, RECORD_PAYMENT_VIEW } from './ids.ts'
@@ -52,8 +52,8 @@ export function buildRecordPaymentModal(
     blocks: [
       section(
         t('collections.form.about', {
-          customer: truncate(customerName, 300),
-          deal: truncate(dealTitle, 300),
+          customer: asTyped(customerName, 300),
+          deal: asTyped(dealTitle, 300),
           instalment: instalmentName(receivable, t),
           state: stateText(instalmentState(receivable, day), t, locale),
           open: formatMoney({ amount: receivable.openAmount, currency }, locale),

@@ -6,6 +6,7 @@ import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { type NewPayment, type OpenReceivable, type RecordedPayment, TargetSettled } from '../../store/index.ts'
@@ -58,7 +59,7 @@ export async function settledSentence(
   return ctx.t('collections.error.settledSince', {
     amount: formatMoney({ amount: receivable.amount, currency: receivable.currency }, ctx.locale),
     date: last ? formatDate(last.receivedOn, ctx.locale) : '',
-    by: by?.name ?? '',
+    by: asTyped(by?.name ?? '', 80),
   })
 }
 

@@ -6,7 +6,7 @@ import { section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { PAYMENT_RESULT_VIEW } from './ids.ts'
 
@@ -34,7 +34,7 @@ export function buildPaymentResultModal(
     t('collections.result.allocated', {
       amount: money(amount),
       sequence: receivable.sequence,
-      deal: truncate(receivable.dealTitle, 100),
+      deal: asTyped(receivable.dealTitle, 100),
       date: formatDate(receivable.dueOn, locale),
       state: stateText(instalmentState(receivable, day), t, locale),
     }),
@@ -50,7 +50,7 @@ export function buildPaymentResultModal(
       section(
         t('collections.result.recorded', {
           amount: money(result.amount),
-          customer: truncate(result.customerName, 300),
+          customer: asTyped(result.customerName, 300),
         }),
       ),
       section(lines.join('\n')),

@@ -1,4 +1,5 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { MAX_TITLE } from '../../domain/deal.ts'
 import { hangsOnDelivery } from '../../domain/delivery.ts'
 import type { InstalmentFigures } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
@@ -10,6 +11,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { termsText } from './close-deal.modal.ts'
 import { RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_DEAL } from './ids.ts'
 
@@ -50,7 +52,7 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
   const next = open[0]
   const blocks: KnownBlock[] = [
     header(t('deals.card.heading')),
-    section(`*${card.title}*`),
+    section(`*${asTyped(card.title, MAX_TITLE)}*`),
     fields([
       { label: t('deals.card.customer'), value: card.customerName },
       { label: t('deals.card.amount'), value: money(card.amount) },

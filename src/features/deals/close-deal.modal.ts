@@ -17,6 +17,7 @@ import {
 } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import {
   type ChosenCustomer,
   type CloseDealForm,
@@ -171,7 +172,9 @@ function duplicateBlocks({ duplicates, duplicateChoice }: CloseDealForm, t: Tran
   const { usable, elsewhere, about } = duplicates
   return [
     section(t('deals.form.duplicateIntro')),
-    ...elsewhere.map(({ name, owner }) => section(t('deals.form.duplicateElsewhere', { name, owner }))),
+    ...elsewhere.map(({ name, owner }) =>
+      section(t('deals.form.duplicateElsewhere', { name: asTyped(name, 60), owner: asTyped(owner, 60) })),
+    ),
     input({
       blockId: BLOCK.duplicate,
       label: t('deals.form.duplicateChoice'),

@@ -1,5 +1,7 @@
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { MAX_NAME } from '../../domain/customer-name.ts'
+import { MAX_TITLE } from '../../domain/deal.ts'
 import { instalmentState, isPartlyPaid } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
@@ -7,7 +9,7 @@ import { actions, button, context, divider, fields, section } from '../../slack/
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
 import { termsText } from './close-deal.modal.ts'
@@ -43,7 +45,9 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
     title: t('deals.view.title'),
     close: t('common.close'),
     blocks: [
-      section(`*${deal.title}*\n${deal.customer.name}\n${standing(view, day, t, locale)}`),
+      section(
+        `*${asTyped(deal.title, MAX_TITLE)}*\n${asTyped(deal.customer.name, MAX_NAME)}\n${standing(view, day, t, locale)}`,
+      ),
       fields([
         { label: t('deals.card.signedOn'), value: formatDate(deal.signedOn, locale) },
         { label: t('deals.card.owner'), value: ownerName },
@@ -57,7 +61,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...paymentBlocks(view, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       context([
-        when ? t('deals.view.nextReminder', { name: truncate(ownerName, 80), when }) : t('deals.view.noReminder'),
+        when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
       ]),
     ],
   })
@@ -132,9 +136,9 @@ function paymentBlocks({ deal, payments }: DealView, t: Translate, locale: Local
         amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
         date: formatDate(receivedOn, locale),
         method: t(`collections.method.${method}`),
-        by: truncate(recordedByName, 80),
+        by: asTyped(recordedByName, 80),
       }),
-      ...(reference ? [t('deals.view.reference', { reference: truncate(reference, 60) })] : []),
+      ...(reference ? [t('deals.view.reference', { reference: asTyped(reference, 60) })] : []),
     ].join(' · '),
   )
   const hidden = payments.length - lines.length

@@ -2,7 +2,7 @@ import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { datePicker, input, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
 import { DELIVERED_ON_BLOCK, DELIVERY_VIEW } from './ids.ts'
 
@@ -34,8 +34,8 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
     blocks: [
       section(
         t('deals.delivery.about', {
-          title: truncate(deal.title, 200),
-          customer: truncate(deal.customer.name, 300),
+          title: asTyped(deal.title, 200),
+          customer: asTyped(deal.customer.name, 300),
           date: formatDate(deal.signedOn, locale),
         }),
       ),

@@ -1,9 +1,10 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
+import { MAX_GOAL } from '../../domain/implementation.ts'
 import { button, context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { CheckIn, Implementation } from '../../store/index.ts'
 import { ANSWER_CHECK_IN } from './ids.ts'
 
@@ -23,8 +24,8 @@ export function implementationBlocks(shown: ShownImplementation, t: Translate, l
   const about = [
     `*${t('deals.view.implementation')}*`,
     t('deals.view.phase', { phase: t(`implementations.phase.${phase}`) }),
-    ...(goal ? [t('deals.view.goal', { goal })] : []),
-    ...(measure ? [t('deals.view.measure', { measure })] : []),
+    ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
+    ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
   ]
   return [
     section(about.join('\n')),
@@ -45,13 +46,13 @@ function checkInText(checkIn: ShownImplementation['checkIns'][number], t: Transl
     return t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
   const notes = CHECK_IN_NOTES.flatMap((note) => {
     const text = checkIn[note]
-    return text === null ? [] : [t(`implementations.note.${note}`, { text: truncate(text, 500) })]
+    return text === null ? [] : [t(`implementations.note.${note}`, { text: asTyped(text, 500) })]
   })
   const done = t('deals.view.checkInDone', {
     day,
     mood: t(`implementations.mood.${mood}`),
     use: t(`implementations.use.${use}`),
-    by: truncate(answeredByName, 80),
+    by: asTyped(answeredByName, 80),
     date: answeredOn,
   })
   return [done, ...notes].join('\n')

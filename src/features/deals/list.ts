@@ -4,7 +4,7 @@ import { actions, button, context, header, section } from '../../slack/blocks.ts
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { ListedDeal } from '../../store/index.ts'
 import { NEXT_PAGE, OTHER_DEALS, PREVIOUS_PAGE, SHOW_DEAL } from './ids.ts'
@@ -93,10 +93,10 @@ function dealLine(deal: ListedDeal, readerId: string, t: Translate, locale: Loca
     ...(nextDueOn ? [t('deals.list.nextDue', { date: formatDate(nextDueOn, locale) })] : []),
     t('deals.list.signedOn', { date: formatDate(signedOn, locale) }),
     ...(deliveredOn ? [t('deals.list.deliveredOn', { date: formatDate(deliveredOn, locale) })] : []),
-    ...(deal.ownerId === readerId ? [] : [t('deals.list.owner', { name: truncate(deal.ownerName, 80) })]),
+    ...(deal.ownerId === readerId ? [] : [t('deals.list.owner', { name: asTyped(deal.ownerName, 80) })]),
   ]
   const show = t('deals.list.show')
-  return section(`*${truncate(customerName, 150)}* · ${truncate(title, 150)}\n${details.join(' · ')}`, {
+  return section(`*${asTyped(customerName, 150)}* · ${asTyped(title, 150)}\n${details.join(' · ')}`, {
     accessory: button(SHOW_DEAL, show, {
       value: deal.id,
       accessibilityLabel: `${show}: ${customerName}, ${title}`,

@@ -3,7 +3,7 @@ import { context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OverdueReceivable } from '../../store/index.ts'
 import { recordButton } from './record-button.ts'
 
@@ -50,6 +50,6 @@ export function teamPart(
 }
 
 function line(row: OverdueReceivable, day: LadderDay, t: Translate, locale: Locale): KnownBlock {
-  const whose = t('home.team.owner', { name: truncate(row.ownerName, 80) })
+  const whose = t('home.team.owner', { name: asTyped(row.ownerName, 80) })
   return section(`${receivableLine(row, day, t, locale)}\n${whose}`, { accessory: recordButton(row, t, locale) })
 }

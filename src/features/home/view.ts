@@ -5,7 +5,7 @@ import { actions, button, context, divider, header, section } from '../../slack/
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { type HomeView, home, type KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { MessageFigures, OpenReceivable } from '../../store/index.ts'
 import { CLOSE_DEAL } from './ids.ts'
 import { messagesPart, notSentPart } from './messages.ts'
@@ -82,7 +82,7 @@ function dueParts(model: HomeModel, day: LadderDay, t: Translate, locale: Locale
     ...(receivables.length === 0 ? [context([t('home.nothing')])] : []),
     ...receivables.map((receivable) => {
       const owner = receivable.ownerId === model.memberId ? undefined : names.get(receivable.ownerId)
-      const whose = owner === undefined ? '' : `\n${t('home.team.owner', { name: truncate(owner, 80) })}`
+      const whose = owner === undefined ? '' : `\n${t('home.team.owner', { name: asTyped(owner, 80) })}`
       return section(`${receivableLine(receivable, day, t, locale)}${whose}`, {
         accessory: recordButton(receivable, t, locale),
       })

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, CheckInPart } from '../../store/index.ts'
 import type { CheckInForm } from './check-in.modal.ts'
 import { BLOCK } from './ids.ts'
@@ -29,7 +30,7 @@ export async function answeredSentence(
   return t('implementations.error.answeredSince', {
     mood: t(`implementations.mood.${mood}`),
     use: t(`implementations.use.${use}`),
-    name: by?.name ?? '',
+    name: asTyped(by?.name ?? '', 80),
     date: formatDate(dateAt(answeredAt, timeZone), locale),
   })
 }

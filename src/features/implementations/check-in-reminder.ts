@@ -1,5 +1,6 @@
 import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, MOODS, USES } from '../../domain/check-in.ts'
+import { MAX_GOAL } from '../../domain/implementation.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { ReminderPart } from '../../reminders/kinds.ts'
@@ -8,7 +9,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { answeredSentence } from './answer-check-in.ts'
 import { DETAILS, MOOD, USE } from './ids.ts'
@@ -26,8 +27,8 @@ export interface CheckInMessage {
 export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
   const { checkIn, answered, movedTo } = model
   const { day, deal, mood, use } = checkIn
-  const customer = truncate(deal.customerName, 300)
-  const title = truncate(deal.title, 200)
+  const customer = asTyped(deal.customerName, 300)
+  const title = asTyped(deal.title, 200)
   const head = [header(t('implementations.checkIn.heading', { day })), section(`*${customer}* · ${title}`)]
   if (answered && mood !== null && use !== null) {
     const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
@@ -49,8 +50,8 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
 function questionBlocks({ id, day, mood, use, implementation }: CheckInOfDeal, t: Translate): KnownBlock[] {
   const { goal, measure } = implementation
   const agreed = [
-    ...(goal ? [t('implementations.checkIn.goal', { goal })] : []),
-    ...(measure ? [t('implementations.checkIn.measure', { measure })] : []),
+    ...(goal ? [t('implementations.checkIn.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
+    ...(measure ? [t('implementations.checkIn.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
   ]
   const moods = MOODS.map((each) => option(t(`implementations.mood.${each}`), `${each}:${id}`))
   const uses = USES.map((each) => option(t(`implementations.use.${each}`), `${each}:${id}`))
@@ -74,12 +75,12 @@ function answeredBlocks(
 ): KnownBlock[] {
   const notes = CHECK_IN_NOTES.flatMap((note) => {
     const text = checkIn[note]
-    return text === null ? [] : [t(`implementations.note.${note}`, { text: truncate(text, 600) })]
+    return text === null ? [] : [t(`implementations.note.${note}`, { text: asTyped(text, 600) })]
   })
   return [
     section(t('implementations.checkIn.done', values)),
     ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
-    context([t('implementations.checkIn.doneBy', { name: truncate(by, 80), date: formatDate(on, locale) })]),
+    context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
     detailsButton(checkIn.id, t),
   ]
 }

@@ -2,7 +2,7 @@ import { CHECK_IN_NOTES, MAX_NOTE, MOODS, USES } from '../../domain/check-in.ts'
 import { input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal } from '../../store/index.ts'
 import { BLOCK, CHECK_IN_VIEW } from './ids.ts'
@@ -26,8 +26,8 @@ export function buildCheckInModal(checkIn: CheckInOfDeal, card: string | null, t
       section(
         t('implementations.form.about', {
           day,
-          customer: truncate(deal.customerName, 300),
-          deal: truncate(deal.title, 200),
+          customer: asTyped(deal.customerName, 300),
+          deal: asTyped(deal.title, 200),
         }),
       ),
       input({

@@ -8,6 +8,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
 import { hoursForm } from './hours.modal.ts'
@@ -148,7 +149,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
     name: 'settings.channel_form changed since',
     surface: 'modal',
     build(t, locale, size) {
-      const name = sampleColleague(size, locale)
+      const name = asTyped(sampleColleague(size, locale), 80)
       const notice = t('settings.changedSince', { name, at: '2 March 2026, 10:30', what: t('settings.named.language') })
       return channelForm.build(channelForm.fill(sampleSettings(size)), ROUTE, { t, locale, notice })
     },
@@ -188,7 +189,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
             ? {
                 notice: t('settings.person.changedSince', {
                   roles: t('settings.person.noRoles'),
-                  supervisor: sampleColleague(size, locale),
+                  supervisor: asTyped(sampleColleague(size, locale), 80),
                 }),
               }
             : {}),
@@ -216,7 +217,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
       name: setUp === 'begun' ? 'settings in home during set-up' : 'settings in home',
       surface: 'home',
       build(t, locale, size) {
-        const last = { name: sampleColleague(size, locale), at: '2 March 2026' }
+        const last = { name: asTyped(sampleColleague(size, locale), 80), at: '2 March 2026' }
         return home(homeBlocks(sampleOverview(size, setUp), last, t, locale))
       },
     }),

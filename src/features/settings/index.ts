@@ -9,6 +9,7 @@ import {
   wordsOf,
 } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { workingCalendar } from '../../store/index.ts'
 import { channelForm } from './channel.modal.ts'
 import { type ChoiceKind, findChoices } from './choices.ts'
@@ -161,7 +162,7 @@ const routes: readonly Route[] = [
       if (HELP_WORDS.includes(word)) return sentence(help(ctx))
       if (STATUS_WORDS.includes(word)) return statusMessage(await readStatus(ctx), ctx.t, ctx.locale)
       if (SETTINGS_WORDS.includes(word)) return interaction.openModal(await overviewView(ctx))
-      return sentence(`${ctx.t('home.command.unknown', { text: text.trim().slice(0, 100) })}\n${help(ctx)}`)
+      return sentence(`${ctx.t('home.command.unknown', { text: asTyped(text.trim(), 100) })}\n${help(ctx)}`)
     },
   },
   {

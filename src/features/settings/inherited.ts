@@ -6,7 +6,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 
 /** What has come to an heir. */
 export interface Inheritance {
@@ -23,7 +23,7 @@ export function inheritedMessage(
   { name, open, overdue, isBack }: Inheritance,
   t: Translate,
 ): { text: string; blocks: KnownBlock[] } {
-  const who = { name: truncate(name, 80) }
+  const who = { name: asTyped(name, 80) }
   const text = t(isBack ? 'settings.inherited.back' : 'settings.inherited.text', who)
   const figures = [
     open.length > 0 ? t('settings.inherited.open', { amounts: open.join(' + ') }) : t('settings.inherited.nothingOpen'),

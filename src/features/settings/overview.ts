@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES } from '../../slack/locale.ts'
 import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Member, Settings } from '../../store/index.ts'
 import { channelProblemText } from './channel.modal.ts'
 import { choiceText } from './choices.ts'
@@ -60,7 +60,7 @@ export function channelText({ channel, settings }: Pick<Overview, 'channel' | 's
     case 'unasked':
       return t('settings.overview.channelChosen', when)
     case 'usable':
-      return t('settings.overview.channel', { ...when, channel: truncate(channel.name, 100) })
+      return t('settings.overview.channel', { ...when, channel: asTyped(channel.name, 100) })
     case 'problem':
       return channelProblemText(channel.problem, t)
   }
@@ -177,5 +177,5 @@ export async function lastChange({ store, settings, locale }: RequestContext) {
   const [entry] = await store.audit.list({ action: 'settings.update', limit: 1 })
   const by = entry?.actorId ? await store.members.byId(entry.actorId) : null
   if (!entry || !by) return null
-  return { name: truncate(by.name, 80), at: formatDate(dateAt(entry.at, settings.timeZone), locale) }
+  return { name: asTyped(by.name, 80), at: formatDate(dateAt(entry.at, settings.timeZone), locale) }
 }

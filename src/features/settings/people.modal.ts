@@ -1,7 +1,7 @@
 import { actions, button, context, section, usersSelect } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Member } from '../../store/index.ts'
 import { FIND, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, VIEW } from './ids.ts'
 import { rolesText } from './words.ts'
@@ -63,10 +63,10 @@ export function buildPeople(people: People, t: Translate, locale: Locale): Modal
         const details = [
           deactivatedAt ? t('settings.people.deactivated') : rolesText(roles, t, locale),
           supervisor
-            ? t('settings.people.reportsTo', { name: truncate(supervisor, 80) })
+            ? t('settings.people.reportsTo', { name: asTyped(supervisor, 80) })
             : t('settings.people.withoutSupervisor'),
         ]
-        return section(`*${truncate(name, 80)}*\n${details.join(' · ')}`, {
+        return section(`*${asTyped(name, 80)}*\n${details.join(' · ')}`, {
           accessory: button(OPEN.person, t('settings.change'), {
             value: id,
             accessibilityLabel: `${t('settings.change')}: ${name}`,

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '../../domain/policy.ts'
 import { checkboxes, context, input, option, section, usersSelect } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Assignment } from '../../store/index.ts'
 import { parsed, VALUE } from './form.ts'
@@ -43,7 +43,7 @@ export function buildPerson(
     close: t('settings.cancel'),
     privateMetadata: JSON.stringify(route),
     blocks: [
-      section(`*${truncate(name, 150)}*`),
+      section(`*${asTyped(name, 150)}*`),
       ...(notice ? [context([notice])] : []),
       input({
         blockId: BLOCK.roles,

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { AssignmentProblem, Member } from '../../store/index.ts'
 import type { FieldErrors } from './form.ts'
 import { BLOCK } from './ids.ts'
@@ -74,7 +75,7 @@ export async function savePerson(
   const supervisor = member.supervisorId === null ? null : await store.members.byId(member.supervisorId)
   const notice = t('settings.person.changedSince', {
     roles: rolesText(member.roles, t, locale),
-    supervisor: supervisor?.name ?? t('settings.people.withoutSupervisor'),
+    supervisor: supervisor ? asTyped(supervisor.name, 80) : t('settings.people.withoutSupervisor'),
   })
   const { roles, supervisorId: shownSupervisor } = member
   const shown = { roles, supervisorId: shownSupervisor }

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { planSummary } from '../../reminders/plan-summaries.ts'
 import type { RequestContext, ViewReply, ViewRequest } from '../../slack/routes.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ChangedSince, Settings } from '../../store/index.ts'
 import { readFormRoute, type SettingsForm } from './form.ts'
 import { listText } from './words.ts'
@@ -48,7 +48,7 @@ async function changedSentence(since: ChangedSince, ctx: RequestContext): Promis
   const { store, member, t, locale } = ctx
   const by = since.actorId === null ? null : await store.members.byId(since.actorId)
   return t('settings.changedSince', {
-    name: truncate(by?.name ?? t('settings.somebody'), 80),
+    name: asTyped(by?.name ?? t('settings.somebody'), 80),
     at: formatInstant(since.at, member.timeZone, locale),
     what: listText(
       since.changed.flatMap((key) => (isNamed(key) ? [t(`settings.named.${key}`)] : [])),

@@ -6,7 +6,7 @@ import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type Message, message } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { MessageFigures } from '../../store/index.ts'
 import { OPEN } from './ids.ts'
 import { channelText, missingSentences, type Overview, readOverview } from './overview.ts'
@@ -78,7 +78,7 @@ export function statusMessage(status: Status, t: Translate, locale: Locale): Mes
     t('settings.status.roles', { roles }),
     supervisor === null
       ? t('settings.status.noSupervisor')
-      : t('settings.status.supervisor', { name: truncate(supervisor, 80) }),
+      : t('settings.status.supervisor', { name: asTyped(supervisor, 80) }),
     waits(own),
   ]
   if (!workspace) {
@@ -90,7 +90,7 @@ export function statusMessage(status: Status, t: Translate, locale: Locale): Mes
   const usable = overview.channel.kind === 'usable'
   const zone = overview.settings.timeZone
   const whole = [
-    ...(setUp ? [t('settings.status.setUp', { name: truncate(setUp.name, 80), at: setUp.at })] : []),
+    ...(setUp ? [t('settings.status.setUp', { name: asTyped(setUp.name, 80), at: setUp.at })] : []),
     ...(usable ? [channelText(overview, t)] : []),
     t(usable ? 'settings.status.summary' : 'settings.status.summaryWaits', { at: at(summaryAt, zone), zone }),
     waits(all),

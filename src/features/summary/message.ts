@@ -7,7 +7,7 @@ import { type CurrencyFigures, NO_FIGURES, receivedOf } from '../../domain/week-
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { LIST, LIST_NAMES, UPDATE } from './ids.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
 import { agingText, amountsText, compared, listed, shortMoney } from './words.ts'
@@ -140,10 +140,10 @@ function largestBlocks({ largest, week }: WeekReport, t: Translate, locale: Loca
   const lines = largest.map((each, index) =>
     t('summary.largest.line', {
       rank: index + 1,
-      customer: truncate(each.customerName, 60),
+      customer: asTyped(each.customerName, 60),
       amount: shortMoney({ amount: each.openAmount, currency: each.currency }, locale),
       count: daysBetween(each.oldestDueOn, week.to),
-      owner: truncate(each.ownerName, 40),
+      owner: asTyped(each.ownerName, 40),
     }),
   )
   return [section([t('summary.largest.heading'), ...lines].join('\n'))]

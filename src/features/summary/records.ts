@@ -7,7 +7,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { instalmentName } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { ClosedDeal, DueCheckIn, OpenReceivable, Received, Summary } from '../../store/index.ts'
 import { type ListName, NEXT_PAGE, PREVIOUS_PAGE } from './ids.ts'
@@ -194,14 +194,14 @@ function lineText(line: RecordLine, day: CalendarDate, t: Translate, locale: Loc
   switch (line.kind) {
     case 'deal': {
       const { customerName, amount, currency, title, signedOn } = line.deal
-      const first = `*${truncate(customerName, 150)}* · ${money(amount, currency)}`
-      const details = [truncate(title, 150), t('summary.list.signed', { date: formatDate(signedOn, locale) })]
-      return twoLines(first, [...details, line.ownerName])
+      const first = `*${asTyped(customerName, 150)}* · ${money(amount, currency)}`
+      const details = [asTyped(title, 150), t('summary.list.signed', { date: formatDate(signedOn, locale) })]
+      return twoLines(first, [...details, asTyped(line.ownerName, 80)])
     }
     case 'received': {
       const { customerName, amount, currency, receivedOn } = line.received
       const first = t('summary.list.receipt', {
-        customer: truncate(customerName, 150),
+        customer: asTyped(customerName, 150),
         amount: money(amount, currency),
         date: formatDate(receivedOn, locale),
       })
@@ -211,8 +211,8 @@ function lineText(line: RecordLine, day: CalendarDate, t: Translate, locale: Loc
     }
     case 'check-in': {
       const { customerName, dealTitle, day: dayOfCheckIn, dueOn } = line.checkIn
-      const values = { customer: truncate(customerName, 150), day: dayOfCheckIn, date: formatDate(dueOn, locale) }
-      return twoLines(t('summary.list.checkIn', values), [truncate(dealTitle, 150), line.ownerName])
+      const values = { customer: asTyped(customerName, 150), day: dayOfCheckIn, date: formatDate(dueOn, locale) }
+      return twoLines(t('summary.list.checkIn', values), [asTyped(dealTitle, 150), asTyped(line.ownerName, 80)])
     }
     default:
       return receivableText(line, day, t, locale)
@@ -227,8 +227,8 @@ function receivableText(
 ): string {
   const { receivable, open, ownerName } = line
   const money = (amount: bigint) => shortMoney({ amount, currency: receivable.currency }, locale)
-  const customer = truncate(receivable.customerName, 150)
-  const rest = [...details(receivable, t, locale), ownerName]
+  const customer = asTyped(receivable.customerName, 150)
+  const rest = [...details(receivable, t, locale), asTyped(ownerName, 80)]
   // The list is of the end of the week: what came in since is said beside it.
   const since = open - receivable.openAmount
   const sinceText = since > 0n && line.kind !== 'to-collect' ? [t('summary.list.since', { amount: money(since) })] : []
@@ -248,7 +248,7 @@ function receivableText(
 }
 
 const details = (receivable: OpenReceivable, t: Translate, locale: Locale): string[] => [
-  truncate(receivable.dealTitle, 150),
+  asTyped(receivable.dealTitle, 150),
   instalmentName(receivable, t),
   t('collections.line.dueOn', { date: formatDate(receivable.dueOn, locale) }),
 ]

@@ -5,7 +5,7 @@ import { type CurrencyFigures, receivedOf } from '../../domain/week-figures.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { RepReport, RepsReport } from './report.ts'
 import { listed, shortMoney } from './words.ts'
 
@@ -41,7 +41,7 @@ export function repsMessage(report: RepsReport, page: number, t: Translate, loca
 function repLines({ name, figures }: RepReport, t: Translate, locale: Locale): string {
   const shown = figures.slice(0, CURRENCIES).map((each) => figuresText(each, t, locale))
   if (figures.length > CURRENCIES) shown.push(t('summary.moreCurrencies', { count: figures.length - CURRENCIES }))
-  return [`*${truncate(name, 60)}*`, ...shown].join('\n')
+  return [`*${asTyped(name, 60)}*`, ...shown].join('\n')
 }
 
 function figuresText(figures: CurrencyFigures, t: Translate, locale: Locale): string {
@@ -57,7 +57,7 @@ function figuresText(figures: CurrencyFigures, t: Translate, locale: Locale): st
 }
 
 function quietLine(names: readonly string[], t: Translate, locale: Locale): string {
-  const shown = names.slice(0, QUIET_NAMES).map((name) => truncate(name, 60))
+  const shown = names.slice(0, QUIET_NAMES).map((name) => asTyped(name, 60))
   const rest = names.length - shown.length
   const list = rest > 0 ? shown.join(locale.startsWith('zh') ? '、' : ', ') : listed(shown, locale)
   return rest > 0
