@@ -37,6 +37,12 @@ describe.each(providers)('the list of what is due, on %s', (provider) => {
     expect(shown({ blocks })).toContain('Close a deal with */deal*')
   })
 
+  test('K4: whoever sees the payments of others is told whose they are', async () => {
+    await owedOne(story, 'mira', 'Whose', 10_000n, -300)
+    expect(shown(await collect(story, 'sam'))).toMatch(/Deal \d+ · .*due on 6 May 2025 · owner: Mira Rep/)
+    expect(shown(await collect(story, 'mira'))).not.toContain('owner:')
+  })
+
   test('K1, K2, K4: overdue, today and the week to come, oldest first, with totals that are never converted', async () => {
     await owed(story, 'tom', 'Late & Sons', [[-10, 10_050n]])
     await owed(story, 'tom', 'Late Inc', [[-1, 5_000n]], 'USD')

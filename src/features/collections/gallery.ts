@@ -100,6 +100,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           rows: rows.slice(0, 10),
           total: size === 'typical' ? rows.length : 500,
           page: size === 'typical' ? 0 : 3,
+          readerId: 'M1',
+          names: new Map(rows.map(({ ownerId }) => [ownerId, sampleColleague(size, locale)])),
           overdue: [
             { amount, currency: EUR },
             { amount, currency: currency('USD') },
@@ -117,7 +119,12 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     name: 'collections.list empty',
     surface: 'message',
     build: (t, locale) =>
-      dueListMessage({ rows: [], total: 0, page: 0, overdue: [], dueToday: [], soon: [] }, SAMPLE_DAY, t, locale),
+      dueListMessage(
+        { rows: [], total: 0, page: 0, readerId: 'M1', names: new Map(), overdue: [], dueToday: [], soon: [] },
+        SAMPLE_DAY,
+        t,
+        locale,
+      ),
   },
   {
     name: 'collections.due reminder',

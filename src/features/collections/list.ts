@@ -7,6 +7,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, SHOW_INSTALMENT } from './ids.ts'
@@ -19,6 +20,9 @@ export interface DueList {
   readonly rows: readonly OpenReceivable[]
   readonly total: number
   readonly page: number
+  readonly readerId: string
+  /** Names by id, to say whose a line is that is not the reader's own. */
+  readonly names: ReadonlyMap<string, string>
   /** Open amounts over all pages. */
   readonly overdue: readonly Money[]
   readonly dueToday: readonly Money[]
@@ -46,7 +50,20 @@ export async function readDueList(ctx: RequestContext, page: number): Promise<Du
     sumByCurrency(totals.map((each) => ({ amount: each[part], currency: each.currency }))).filter(
       ({ amount }) => amount > 0n,
     )
-  return { rows, total, page: shown, overdue: sum('overdue'), dueToday: sum('dueToday'), soon: sum('later') }
+  const { memberId: readerId } = ctx.actor
+  // Asked for only where somebody else's lines are shown.
+  const members = rows.some(({ ownerId }) => ownerId !== readerId) ? await ctx.store.members.list() : []
+  const names = new Map(members.map(({ id, name }) => [id, name]))
+  return {
+    rows,
+    total,
+    page: shown,
+    readerId,
+    names,
+    overdue: sum('overdue'),
+    dueToday: sum('dueToday'),
+    soon: sum('later'),
+  }
 }
 
 /** The list of what is due and overdue: totals, a line with a button for each instalment, and pages. */
@@ -72,10 +89,24 @@ export function dueListMessage(list: DueList, day: LadderDay, t: Translate, loca
         t('collections.list.dueToday', { amounts: amounts(list.dueToday) }),
         t('collections.list.soon', { amounts: amounts(list.soon), days: DUE_SOON_DAYS }),
       ]),
-      ...list.rows.map((receivable) => dueLine(receivable, day, t, locale)),
+      ...list.rows.map((receivable) => listedLine(receivable, list, day, t, locale)),
       ...(pages > 1 ? pageBlocks(list.page, pages, t) : []),
     ],
   })
+}
+
+/** A line of the list; it names whose it is where that is not the reader. */
+function listedLine(
+  receivable: OpenReceivable,
+  { readerId, names }: DueList,
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): KnownBlock {
+  const { ownerId } = receivable
+  const owner = ownerId === readerId ? undefined : names.get(ownerId)
+  const whose = owner === undefined ? '' : ` · ${t('deals.list.owner', { name: asTyped(owner, 80) })}`
+  return section(`${dueText(receivable, day, t, locale)}${whose}`, { accessory: recordButton(receivable, t, locale) })
 }
 
 /** Who owes what since when, with the button that records a payment. */
