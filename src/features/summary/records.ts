@@ -157,7 +157,11 @@ export function recordsMessage(list: RecordList, t: Translate, locale: Locale): 
   const { name, week, total, page, checkIns } = list
   const period = formatPeriod(name === 'coming' ? weekLater(week, 1) : week, locale)
   const title = t(`summary.list.${name}`, { period, date: formatDate(week.to, locale), count: total })
-  const whose = list.isWhole ? [] : [context([t('summary.list.yours')])]
+  const about = [
+    ...(checkIns.total > 0 ? [t('summary.coming.checkIns', { count: checkIns.total })] : []),
+    ...(list.isWhole ? [] : [t('summary.list.yours')]),
+  ]
+  const whose = about.length > 0 ? [context(about)] : []
   if (total === 0 && checkIns.total === 0) {
     const empty = t('summary.list.empty', { title })
     return message({ text: empty, blocks: [section(empty), ...whose] })
