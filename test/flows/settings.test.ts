@@ -39,6 +39,17 @@ describe.each(providers)('settings on %s', (provider) => {
   }
   const CHANNEL = { summary_at: '08:30', language: 'en' }
 
+  test('N5: finance and service, who are sent no reminders, are not promised any', async () => {
+    for (const who of ['sam', 'priya']) {
+      await atHome(who)
+      expect(homeOf(who)).not.toMatch(/I remind you|Your reminders/)
+    }
+    expect(homeOf('sam')).toContain('Reminders go to whoever owns the deal.')
+    expect(homeOf('priya')).not.toContain('What is due')
+    await atHome('helena')
+    expect(homeOf('helena')).toContain('Your reminders')
+  })
+
   test('N5: the first admin is led through the set-up; another takes it up where it was left', async () => {
     const { slack, workspace } = story
     await atHome('ada')

@@ -31,15 +31,18 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
   const upTo = addDays(today, DUE_SOON_DAYS)
   const page = { offset: 0, limit: HOME_LINES }
   const { rows, total } = await store.receivables.open(visibilityOf(actor, 'receivable.see'), upTo, page)
+  const mayCloseDeals = mayAtAll(actor.roles, 'deal.close')
+  const hasDeals = await store.members.hasDeals(actor.memberId)
   const model = {
     name: member.name,
     memberId: member.id,
     ...(await readParts(ctx, parts)),
     team: await readTeam(ctx),
     names: await readNames(ctx),
-    isNew: mayAtAll(actor.roles, 'deal.close') && !(await store.members.hasDeals(actor.memberId)),
-    mayCloseDeals: mayAtAll(actor.roles, 'deal.close'),
+    isNew: mayCloseDeals && !hasDeals,
+    mayCloseDeals,
     maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
+    isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
     due: rows,
     total,
     switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],

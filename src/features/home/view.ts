@@ -27,6 +27,8 @@ export interface HomeModel {
   readonly isNew: boolean
   readonly mayCloseDeals: boolean
   readonly maySeeReceivables: boolean
+  /** Owns deals, or may, or looks after people who do: who gets reminders. */
+  readonly isReminded: boolean
   /** By due date, at most HOME_LINES. */
   readonly due: readonly OpenReceivable[]
   /** How many are due in all, shown or not. */
@@ -58,14 +60,20 @@ export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale
     ...(first.length > 0 ? [divider()] : []),
     ...(isNew
       ? [section(t('home.newcomer.about')), section(t('home.newcomer.what')), section(t('home.firstDeal')), start]
-      : [context([t('home.intro')]), ...(mayCloseDeals ? [start] : [])]),
+      : [...intro(model, t), ...(mayCloseDeals ? [start] : [])]),
     ...(team ? teamPart(team, day, t, locale) : []),
     ...(maySeeReceivables ? dueParts(model, day, t, locale) : [section(t('home.noReceivables'))]),
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
-    ...remindersPart(model.switches, t),
+    ...(model.isReminded ? remindersPart(model.switches, t) : []),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),
     ...(model.messages ? messagesPart(model.messages, t) : []),
   ])
+}
+
+/** What the page is for; nothing for who sees no payments, since another sentence says that. */
+function intro({ isReminded, maySeeReceivables }: HomeModel, t: Translate): KnownBlock[] {
+  if (isReminded) return [context([t('home.intro')])]
+  return maySeeReceivables ? [context([t('home.introUnreminded')])] : []
 }
 
 /** Who has never sold has nothing to be reminded of: three empty lists would only tire them. */

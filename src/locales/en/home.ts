@@ -2,6 +2,7 @@
 export const home = {
   greeting: 'Good to see you, {{name}}',
   intro: 'What is due, at any time. I remind you of every payment until the money is in.',
+  introUnreminded: 'What is due, at any time, whoever looks after it. Reminders go to whoever owns the deal.',
   newcomer: {
     about:
       'A sale is not over at the signature. I look after what comes then, so that you need not keep it in your head.',

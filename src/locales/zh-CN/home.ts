@@ -4,6 +4,7 @@ import type { Translation } from '../shape.ts'
 export const home = {
   greeting: '{{name}}，你好',
   intro: '这里随时可以查看到期款项。每笔款我都会提醒你，直到收齐。',
+  introUnreminded: '这里随时可以查看所有到期款项。提醒会发给各笔成交的负责人。',
   newcomer: {
     about: '签了约，销售还没结束。之后的事由我照看，你不必都记在脑子里。',
     what: '*你登记* 每笔成交：客户、金额、何时付款。\n*我提醒你* 每天早上一条消息，列出到期款项。\n*你按一下* 款项到账后登记收款，我就不再提醒。',

@@ -4,6 +4,7 @@ import type { Translation } from '../shape.ts'
 export const home = {
   greeting: '{{name}}，你好',
   intro: '這裡隨時可以查看到期款項。每筆款項我都會提醒你，直到全數收齊。',
+  introUnreminded: '這裡隨時可以查看所有到期款項。提醒會傳給各筆成交的負責人。',
   newcomer: {
     about: '簽了約，生意還沒結束。之後的事由我照看，你不必都記在腦子裡。',
     what: '*你登錄* 每筆成交：客戶、金額、何時付款。\n*我提醒你* 每天早上一則訊息，列出到期款項。\n*你按一下* 款項入帳後登錄收款，我就不再提醒。',
