@@ -89,7 +89,7 @@ describe.each(providers)('the list of what is due, on %s', (provider) => {
   test.each([
     ['mira', 'help', '*/collect* lists what your customers owe'],
     ['mira', ' HELP ', '*/collect* lists what your customers owe'],
-    ['mira', 'everything <!here>', 'I do not know "everything &lt;!here&gt;".\n*/collect* lists'],
+    ['mira', 'everything <!here>', 'I do not know “everything &lt;!here&gt;”.\n*/collect* lists'],
     ['min', 'help', '*/collect* 列出客户'],
     ['yijun', 'help', '*/collect* 列出客戶'],
   ])('K4: %s types /collect %s and is told in their language how it is used', async (who, word, text) => {

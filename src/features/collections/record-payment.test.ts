@@ -78,7 +78,7 @@ describe('checking a payment', () => {
     ['nothing', { amount: ' ' }, 'amount', 'Write an amount'],
     ['no figure', { amount: '1e5' }, 'amount', 'not an amount'],
     ['another currency', { amount: 'USD 5' }, 'amount', 'This instalment is in EUR'],
-    ['no currency', { amount: 'ABC 5' }, 'amount', '"ABC" is not a currency'],
+    ['no currency', { amount: 'ABC 5' }, 'amount', '“ABC” is not a currency'],
     ['no day', { receivedOn: '' }, 'received_on', 'Choose a date'],
     ['no such day', { receivedOn: '2026-02-30' }, 'received_on', 'does not exist'],
     ['tomorrow', { receivedOn: '2026-03-03' }, 'received_on', 'today or an earlier day'],

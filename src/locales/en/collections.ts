@@ -87,7 +87,7 @@ export const collections = {
   result: {
     title: 'Payment recorded',
     recorded: 'Recorded: *{{amount}}* from *{{customer}}*.',
-    allocated: '{{amount}} for instalment {{sequence}} of "{{deal}}", due on {{date}}: {{state}}',
+    allocated: '{{amount}} for instalment {{sequence}} of “{{deal}}”, due on {{date}}: {{state}}',
     credit: 'Received {{amount}} more than is open: it stays as the customer’s credit.',
   },
   error: {
@@ -102,6 +102,6 @@ export const collections = {
   },
   command: {
     help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. Levels count from 3, 7, 15 and 30 days overdue; from level 3 on the supervisor is told.\n*/collect why* tells which reminders were not sent to you, and why.',
-    unknown: 'I do not know "{{text}}".',
+    unknown: 'I do not know “{{text}}”.',
   },
 } as const

@@ -40,7 +40,7 @@ export const deals = {
     count: 'Number of monthly instalments',
     rows: 'Instalments, one per line',
     rowsHint:
-      'On each line an amount or a percentage, then when it is due: a date, "signature" or "delivery", with days added if you like. For example "30% signature", "50% delivery +30" or "20% 2027-01-15".',
+      'On each line an amount or a percentage, then when it is due: a date, “signature” or “delivery”, with days added if you like. For example “30% signature”, “50% delivery +30” or “20% 2027-01-15”.',
   },
   terms: {
     onSignature: 'All on signature',
@@ -55,7 +55,7 @@ export const deals = {
     equalMonthlyOf_other: '{{count}} equal monthly instalments',
   },
   error: {
-    customerMissing: 'Choose a customer, or type a new name and choose "New customer".',
+    customerMissing: 'Choose a customer, or type a new name and choose “New customer”.',
     customerGone: 'This customer cannot be found any more. Choose again.',
     nameEmpty: 'Write the customer’s name.',
     nameTooLong: 'This name is too long: {{max}} characters at most.',
@@ -86,9 +86,9 @@ export const deals = {
     rowBeforeSigning: 'Instalment {{row}} is due before the day of signing.',
     tooManyRows: 'Too many instalments: {{max}} at most.',
     tooFewUnits: 'The amount is too small for so many instalments.',
-    lineAmount: 'Line {{line}} does not start with an amount or a percentage: "{{text}}"',
-    lineDue: 'Line {{line}} needs a date, "signature" or "delivery" at its end: "{{text}}"',
-    lineDate: 'Line {{line}} needs a date that exists, year first, such as 2027-01-15: "{{text}}"',
+    lineAmount: 'Line {{line}} does not start with an amount or a percentage: “{{text}}”',
+    lineDue: 'Line {{line}} needs a date, “signature” or “delivery” at its end: “{{text}}”',
+    lineDate: 'Line {{line}} needs a date that exists, year first, such as 2027-01-15: “{{text}}”',
     linePercent: 'Line {{line}}: a percentage has at most four decimals.',
     lineAmountBad: 'Line {{line}}: {{reason}}',
   },

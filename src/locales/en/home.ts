@@ -44,7 +44,7 @@ export const home = {
     turnOn: 'Turn on',
     turnOff: 'Turn off',
   },
-  noReceivables: 'Your roles do not include receivables. If you sell, ask an admin for the role "rep".',
+  noReceivables: 'Your roles do not include receivables. If you sell, ask an admin for the role “rep”.',
   typed: 'I read commands only; nobody sees what you wrote here.',
   command: {
     unknown: 'I do not know “{{text}}”.',

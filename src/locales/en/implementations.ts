@@ -40,7 +40,7 @@ export const implementations = {
     doneBy: 'Answered by {{name}} on {{date}}',
     doneSummary: 'Check-in with {{customer}} is answered. Mood: {{mood}}; use: {{use}}.',
     moved: 'The delivery date was corrected: this check-in comes again on {{date}}.',
-    notSent: 'check-in of day {{day}}, "{{deal}}"',
+    notSent: 'check-in of day {{day}}, “{{deal}}”',
   },
   form: {
     title: 'Check-in',

@@ -9,7 +9,7 @@ export const money = {
   tooLarge: 'This amount is too large. Please check the digits.',
   ambiguous: 'It is not clear what the comma or point means here: write the amount without thousands separators.',
   abbreviated: 'Write the amount in full, with all its digits: this abbreviation does not mean the same everywhere.',
-  unknownCurrency: '"{{text}}" is not a currency I know. Write its three-letter code, for example EUR 1,200',
+  unknownCurrency: '“{{text}}” is not a currency I know. Write its three-letter code, for example EUR 1,200',
   sharedCurrency:
-    '"{{text}}" stands for several currencies. Write the three-letter code beside the amount, such as USD or CNY.',
+    '“{{text}}” stands for several currencies. Write the three-letter code beside the amount, such as USD or CNY.',
 } as const

@@ -52,7 +52,7 @@ export const reminders = {
     empty: 'Nothing was left out in the last {{days}} days: every reminder that was due to you was sent.',
     line: '*{{customer}}* · {{details}}\nFor {{date}}: {{reason}}',
     lineWithout: 'A reminder of {{date}}: {{reason}}',
-    deal: 'confirmation of "{{deal}}"',
+    deal: 'confirmation of “{{deal}}”',
     all: 'All of the last {{days}} days: /collect why',
   },
   reason: {

@@ -6,7 +6,7 @@ export const home = {
   intro: '这里随时可以查看到期款项。每笔款我都会提醒你，直到收齐。',
   introUnreminded: '这里随时可以查看所有到期款项。提醒会发给各笔成交的负责人。',
   newcomer: {
-    about: '签了约，销售还没结束。之后的事由我照看，你不必都记在脑子里。',
+    about: '签了约，销售还没结束。之后的事由我打理，你不必都记在脑子里。',
     what: '*你登记* 每笔成交：客户、金额、何时付款。\n*我提醒你* 每天早上一条消息，列出到期款项。\n*你按一下* 款项到账后登记收款，我就不再提醒。',
   },
   team: {
@@ -47,6 +47,6 @@ export const home = {
   typed: '这里只能识别命令，你写的内容没有人会看到。',
   command: {
     unknown: '无法识别“{{text}}”。',
-    help: '*Afterclose* 照看签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/collect* 查看到期和逾期的应收款； */collect why* 查看未发送的提醒及原因\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
+    help: '*Afterclose* 帮你打理签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/collect* 查看到期和逾期的应收款； */collect why* 查看未发送的提醒及原因\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
   },
 } as const satisfies Translation<typeof source>

@@ -30,7 +30,7 @@ export const implementations = {
     title: '交付后的跟进回访',
     heading: '跟进回访：交付后第 {{day}} 天',
     summary: '跟进回访（交付后第 {{day}} 天）：{{customer}} 使用 {{deal}} 的情况如何？',
-    askDelivery: '请问一下客户：货是否到齐、是否完好、送货人员是否礼貌、是否已开始使用。',
+    askDelivery: '请向客户确认：货是否到齐、是否完好、送货人员是否礼貌、是否已开始使用。',
     ask: '请了解客户使用得如何，并记下客户的反馈。',
     goal: '目标：{{goal}}',
     measure: '衡量方式：{{measure}}',

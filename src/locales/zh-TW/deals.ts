@@ -139,7 +139,7 @@ export const deals = {
     correctDelivery: '更正交貨日期',
     payments: '已收款項',
     noPayments: '尚未收到款項。',
-    payment: '{{date}}收到 {{amount}}，{{method}}，登錄者：{{by}}',
+    payment: '{{date}}收到 {{amount}}，{{method}}，登錄人：{{by}}',
     reference: '憑證號碼 {{reference}}',
     morePayments_other: '更早還有 {{count}} 筆',
     implementation: '導入',

@@ -6,7 +6,7 @@ export const home = {
   intro: '這裡隨時可以查看到期款項。每筆款項我都會提醒你，直到全數收齊。',
   introUnreminded: '這裡隨時可以查看所有到期款項。提醒會傳給各筆成交的負責人。',
   newcomer: {
-    about: '簽了約，生意還沒結束。之後的事由我照看，你不必都記在腦子裡。',
+    about: '簽了約，生意還沒結束。之後的事由我打理，你不必都記在腦子裡。',
     what: '*你登錄* 每筆成交：客戶、金額、何時付款。\n*我提醒你* 每天早上一則訊息，列出到期款項。\n*你按一下* 款項入帳後登錄收款，我就不再提醒。',
   },
   team: {
@@ -47,6 +47,6 @@ export const home = {
   typed: '這裡只看得懂指令，你寫的內容沒有人會看到。',
   command: {
     unknown: '看不懂「{{text}}」。',
-    help: '*Afterclose* 照看簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal list* 列出你的成交\n*/collect* 查看到期與逾期的應收帳款； */collect why* 查看未傳送的提醒與原因\n*/after status* 查看 Afterclose 的狀態與接下來的傳送\n*/after settings* 開啟設定（管理員）\n*/after help* 顯示這份說明\n每個指令都看得懂 *help* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
+    help: '*Afterclose* 幫你打理簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal list* 列出你的成交\n*/collect* 查看到期與逾期的應收帳款； */collect why* 查看未傳送的提醒與原因\n*/after status* 查看 Afterclose 的狀態與接下來的傳送\n*/after settings* 開啟設定（管理員）\n*/after help* 顯示這份說明\n每個指令都看得懂 *help* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
   },
 } as const satisfies Translation<typeof source>

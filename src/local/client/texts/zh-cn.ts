@@ -140,7 +140,7 @@ export const zhCN: Texts = {
   refusedSent: '应用发送的内容',
 
   firstMinute: '第一分钟',
-  firstMinuteIntro: 'Afterclose 照看签约之后的事。试一试：',
+  firstMinuteIntro: 'Afterclose 帮你打理签约之后的事。试一试：',
   firstMinuteSteps: (supervisor) => [
     '输入 /deal，登记一笔成交。',
     '把时钟拨到下一个到期。',

@@ -140,7 +140,7 @@ export const zhTW: Texts = {
   refusedSent: '應用程式傳送的內容',
 
   firstMinute: '第一分鐘',
-  firstMinuteIntro: 'Afterclose 照看簽約之後的事。試試看：',
+  firstMinuteIntro: 'Afterclose 幫你打理簽約之後的事。試試看：',
   firstMinuteSteps: (supervisor) => [
     '輸入 /deal，登錄一筆成交。',
     '把時鐘撥到下一個到期。',
