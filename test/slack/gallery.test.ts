@@ -31,6 +31,14 @@ test('what people typed makes nothing bold and ends no bold of ours, wherever it
   expect(shown).toEqual([])
 })
 
+test('nothing says that it is page 1 of 1, or speaks of a level 0', () => {
+  const idle = /\b1 of 1\b|第 1 [页頁]，共 1 [页頁]|\blevel 0\b|0 [级級]/
+  const shown = gallery.flatMap(({ name, locale, payload }) =>
+    mrkdwnIn(payload).flatMap((text) => (idle.test(text) ? [`${name} (${locale}): ${text.slice(0, 120)}`] : [])),
+  )
+  expect(shown).toEqual([])
+})
+
 function mrkdwnIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
   const own = 'type' in node && node.type === 'mrkdwn' && 'text' in node ? [String(node.text)] : []

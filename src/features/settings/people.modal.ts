@@ -73,7 +73,11 @@ export function buildPeople(people: People, t: Translate, locale: Locale): Modal
           }),
         })
       }),
-      context([t('settings.people.page', { page: page + 1, pages, count: total })]),
+      context([
+        pages === 1
+          ? t('settings.people.all', { count: total })
+          : t('settings.people.page', { page: page + 1, pages, count: total }),
+      ]),
       ...(turns.length > 0 ? [actions('pages', turns)] : []),
     ],
   })

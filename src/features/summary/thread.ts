@@ -25,7 +25,10 @@ export function repsMessage(report: RepsReport, page: number, t: Translate, loca
   const pages = repliesFor(report)
   const period = formatPeriod(report.week, locale)
   const shown = report.reps.slice((page - 1) * REPS_IN_REPLY, page * REPS_IN_REPLY)
-  const title = t('summary.reps.title', { period, page, pages: Math.max(page, pages) })
+  const title =
+    Math.max(page, pages) === 1
+      ? t('summary.reps.title', { period })
+      : t('summary.reps.titleOfPage', { period, page, pages: Math.max(page, pages) })
   const quiet = page === pages && report.quiet.length > 0 ? [quietLine(report.quiet, t, locale)] : []
   const lines = [...shown.map((rep) => repLines(rep, t, locale)), ...quiet]
   return {

@@ -108,6 +108,8 @@ export const settings = {
     withoutSupervisor: 'no supervisor',
     deactivated: 'account closed',
     page: 'Page {{page}} of {{pages}} · people: {{count}}',
+    all_one: '{{count}} person',
+    all_other: '{{count}} people',
     previous: 'Previous',
     next: 'Next',
   },
@@ -145,9 +147,9 @@ export const settings = {
     after_one: '{{count}} day after',
     after_other: '{{count}} days after',
     purpose: {
-      prepare: 'prepare (level {{level}})',
-      'get-ready': 'get ready (level {{level}})',
-      collect: 'collect (level {{level}})',
+      prepare: 'prepare',
+      'get-ready': 'get ready',
+      collect: 'collect',
       remind: 'overdue, level {{level}}',
     },
     told: {

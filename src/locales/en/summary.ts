@@ -70,7 +70,8 @@ export const summary = {
   asOf: 'As recorded by {{asOf}}.',
   updating: 'The figures are being brought up to date: the line at the foot of the summary says as of when they are.',
   reps: {
-    title: 'Person by person, {{period}} ({{page}} of {{pages}})',
+    title: 'Person by person, {{period}}',
+    titleOfPage: 'Person by person, {{period}} ({{page}} of {{pages}})',
     closed_one: '{{count}} deal {{amount}}',
     closed_other: '{{count}} deals {{amount}}',
     received: 'received {{amount}}',

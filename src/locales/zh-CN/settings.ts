@@ -79,7 +79,7 @@ export const settings = {
     timeZone: '时区',
     timeZoneHint: '以此计算日期：今天到期、逾期。提醒按各人所在时区发送。',
     country: '国家或地区',
-    countryHint: '其法定节假日不工作。',
+    countryHint: '当地法定节假日不上班。',
     noCountry: '不按法定节假日休息',
   },
   hours: {
@@ -101,6 +101,7 @@ export const settings = {
     withoutSupervisor: '没有主管',
     deactivated: '账号已停用',
     page: '第 {{page}} 页，共 {{pages}} 页 · {{count}} 人',
+    all_other: '{{count}} 人',
     previous: '上一页',
     next: '下一页',
   },
@@ -135,10 +136,10 @@ export const settings = {
     before_other: '提前 {{count}} 天',
     after_other: '{{count}} 天后',
     purpose: {
-      prepare: '准备（{{level}} 级）',
-      'get-ready': '做好准备（{{level}} 级）',
-      collect: '收款（{{level}} 级）',
-      remind: '逾期，{{level}} 级',
+      prepare: '准备',
+      'get-ready': '做好准备',
+      collect: '收款',
+      remind: '逾期，催收第 {{level}} 级',
     },
     told: {
       supervisor: '通知主管',

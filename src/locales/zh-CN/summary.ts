@@ -65,7 +65,8 @@ export const summary = {
   asOf: '数据截至 {{asOf}}。',
   updating: '正在更新数据，周报末尾会注明数据截至时间。',
   reps: {
-    title: '个人明细，{{period}}（第 {{page}} 页，共 {{pages}} 页）',
+    title: '个人明细，{{period}}',
+    titleOfPage: '个人明细，{{period}}（第 {{page}} 页，共 {{pages}} 页）',
     closed_other: '成交 {{count}} 笔 {{amount}}',
     received: '收款 {{amount}}',
     rate: '回款率 {{rate}}%（应收 {{base}}）',

@@ -101,6 +101,7 @@ export const settings = {
     withoutSupervisor: '沒有主管',
     deactivated: '帳號已停用',
     page: '第 {{page}} 頁，共 {{pages}} 頁 · {{count}} 人',
+    all_other: '{{count}} 人',
     previous: '上一頁',
     next: '下一頁',
   },
@@ -135,10 +136,10 @@ export const settings = {
     before_other: '提前 {{count}} 天',
     after_other: '{{count}} 天後',
     purpose: {
-      prepare: '準備（{{level}} 級）',
-      'get-ready': '做好準備（{{level}} 級）',
-      collect: '收款（{{level}} 級）',
-      remind: '逾期，{{level}} 級',
+      prepare: '準備',
+      'get-ready': '做好準備',
+      collect: '收款',
+      remind: '逾期，催收第 {{level}} 級',
     },
     told: {
       supervisor: '通知主管',

@@ -65,7 +65,8 @@ export const summary = {
   asOf: '資料截至 {{asOf}}。',
   updating: '正在更新數字，週報末尾會註明截至何時。',
   reps: {
-    title: '個人明細，{{period}}（第 {{page}} 頁，共 {{pages}} 頁）',
+    title: '個人明細，{{period}}',
+    titleOfPage: '個人明細，{{period}}（第 {{page}} 頁，共 {{pages}} 頁）',
     closed_other: '成交 {{count}} 筆 {{amount}}',
     received: '收款 {{amount}}',
     rate: '收款率 {{rate}}%（應收 {{base}}）',
