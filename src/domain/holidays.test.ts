@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { addDays, calendarDate } from './calendar-date.ts'
+import { addDays, calendarDate, weekday } from './calendar-date.ts'
 import { dayKind } from './holidays.ts'
 
 const kindOf = (country: string, date: string) => dayKind(country, calendarDate(date))
@@ -28,6 +28,34 @@ describe('N2: mainland China, as announced by the State Council', () => {
     for (let day = 0; day < 366; day += 1) {
       expect(dayKind('CN', addDays(calendarDate('2040-01-01'), day))).not.toBe('make-up-day')
     }
+  })
+})
+
+describe('N2: Taiwan, by the act of 2025', () => {
+  /** The days off of a year that are no Saturday or Sunday anyway, without the year. */
+  const weekdaysOff = (year: number) =>
+    Array.from({ length: 366 }, (_, day) => addDays(calendarDate(`${year}-01-01`), day))
+      .filter((date) => date.startsWith(`${year}`) && weekday(date) < 6 && dayKind('TW', date) === 'holiday')
+      .map((date) => date.slice(5))
+
+  test('2026, as the government published it', () => {
+    expect(weekdaysOff(2026).join(' ')).toBe(
+      '01-01 02-16 02-17 02-18 02-19 02-20 02-27 04-03 04-06 05-01 06-19 09-25 09-28 10-09 10-26 12-25',
+    )
+  })
+
+  test('2027: what falls on a weekend is made up for, also where the next day is off itself', () => {
+    expect(weekdaysOff(2027).join(' ')).toBe(
+      '01-01 02-04 02-05 02-08 02-09 02-10 03-01 04-05 04-06 04-30 06-09 09-15 09-28 10-11 10-25 12-24 12-31',
+    )
+  })
+
+  test('2028: where Tomb Sweeping Day is Children’s Day, the day before is off as well', () => {
+    expect(weekdaysOff(2028)).toEqual(expect.arrayContaining(['04-03', '04-04']))
+  })
+
+  test('every year to come has its days', () => {
+    for (let year = 2026; year < 2060; year += 1) expect(weekdaysOff(year).length).toBeGreaterThanOrEqual(15)
   })
 })
 

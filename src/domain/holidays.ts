@@ -1,6 +1,7 @@
 import mainlandChina from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import Holidays from 'date-holidays'
 import { addDays, type CalendarDate } from './calendar-date.ts'
+import { TAIWAN_ACT_SINCE, taiwanHolidays } from './taiwan-holidays.ts'
 
 /** What the law of a country makes of a day, apart from its weekday. */
 export type DayKind = 'holiday' | 'make-up-day' | 'ordinary'
@@ -38,7 +39,10 @@ function holidaysOf(country: string, year: number): ReadonlySet<string> {
   const key = `${country} ${year}`
   let dates = holidaysByCountryAndYear.get(key)
   if (!dates) {
-    dates = new Set(new Holidays(country, { types: ['public'] }).getHolidays(year).flatMap(wholeDays))
+    dates =
+      country === 'TW' && year >= TAIWAN_ACT_SINCE
+        ? taiwanHolidays(year)
+        : new Set(new Holidays(country, { types: ['public'] }).getHolidays(year).flatMap(wholeDays))
     holidaysByCountryAndYear.set(key, dates)
   }
   return dates
