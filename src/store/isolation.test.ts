@@ -37,6 +37,10 @@ type Parts = Omit<WorkspaceStore, 'id'>
 const refused = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(RecordNotFound)
 }
+/** By a reference that would lead from one workspace to another. */
+const refusedByDatabase = async (call: Promise<unknown>) => {
+  await expect(call).rejects.toThrow(/foreign key/i)
+}
 const ALL = { reach: 'all' } as const
 const PAGE = { offset: 0, limit: 100 }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
@@ -61,9 +65,11 @@ const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   settings: {
     read: ({ workspace }) => workspace.settings.read(),
-    update: ({ workspace }, a) => workspace.settings.update({ remindAt: '06:00' }, a.member.id, NOW),
+    update: ({ workspace }, a) => refusedByDatabase(workspace.settings.update({ remindAt: '06:00' }, a.member.id, NOW)),
     change: ({ workspace }, a) =>
-      workspace.settings.change({ remindAt: '07:00' }, { actorId: a.member.id, sinceRevision: 0 }, NOW),
+      refusedByDatabase(
+        workspace.settings.change({ remindAt: '07:00' }, { actorId: a.member.id, sinceRevision: 0 }, NOW),
+      ),
   },
   members: {
     actor: ({ workspace }, a) => workspace.members.actor(a.slackUserId),
@@ -264,11 +270,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.reminders.refresh([a.deal.id, instalmentOf(a)], NOW)).toBe(0),
   },
   audit: {
-    add: ({ workspace }, a) =>
-      workspace.audit.add(
-        { actorId: null, action: 'x', outcome: 'done', subjectType: 'deal', subjectId: a.deal.id },
-        NOW,
-      ),
+    add: async ({ workspace }, a) => {
+      const entry = { action: 'x', outcome: 'done', subjectType: 'deal', subjectId: a.deal.id } as const
+      await workspace.audit.add({ ...entry, actorId: null }, NOW)
+      // Nobody of another workspace can be made to have done it (R4).
+      await refusedByDatabase(workspace.audit.add({ ...entry, actorId: a.member.id }, NOW))
+    },
     list: async ({ workspace }, a) => {
       await expect(workspace.audit.list({ subjectId: instalmentOf(a) })).resolves.toEqual([])
       return workspace.audit.list()

@@ -88,7 +88,7 @@ describe.each(providers)('reminders, audit and events on %s', (provider) => {
   test('R4: audit entries are kept as they were written and listed newest first', async () => {
     const fresh = await newWorkspace(database.store, 'TAUDIT')
     const refused = {
-      actorId: 'someone',
+      actorId: (await newMember(fresh, 'U1')).id,
       action: 'payment.record',
       outcome: 'refused',
       subjectType: 'deal',
