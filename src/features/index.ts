@@ -3,7 +3,7 @@ import type { Feature } from '../slack/routes.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { createHome } from './home/index.ts'
-import { checkInKind, implementations } from './implementations/index.ts'
+import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
@@ -30,5 +30,5 @@ export const features: readonly Feature[] = [
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [settingsInHome]),
+  createHome(reminderKinds, [checkInsInHome, settingsInHome]),
 ]

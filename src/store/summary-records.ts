@@ -50,6 +50,8 @@ export interface OpenThen {
 
 /** A check-in that is to be answered. */
 export interface DueCheckIn {
+  readonly checkInId: string
+  readonly dealId: string
   readonly dealTitle: string
   readonly customerName: string
   readonly ownerId: string
@@ -198,15 +200,19 @@ export async function dueCheckIns(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return NONE
   type Row = Omit<DueCheckIn, 'day' | 'dueOn'> & { day: Number64; dueOn: string }
-  const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT d."title" AS "dealTitle", c."name" AS "customerName",
-      d."ownerId", k."day", k."dueOn", COUNT(*) OVER () AS "total"
+  const rows = await tx.$queryRaw<
+    Counted<Row>[]
+  >`SELECT k."id" AS "checkInId", d."id" AS "dealId", d."title" AS "dealTitle",
+      c."name" AS "customerName", d."ownerId", k."day", k."dueOn", COUNT(*) OVER () AS "total"
     FROM "CheckIn" k
     JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
     JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
     JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
     WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
     ORDER BY k."dueOn", k."id" LIMIT ${limit}`
-  return pageOf(rows, ({ dealTitle, customerName, ownerId, day, dueOn }) => ({
+  return pageOf(rows, ({ checkInId, dealId, dealTitle, customerName, ownerId, day, dueOn }) => ({
+    checkInId,
+    dealId,
     dealTitle,
     customerName,
     ownerId,

@@ -124,6 +124,32 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     expect(asked()).toHaveLength(2)
   })
 
+  test('N5: Home has the check-ins of today and the week, also for who is not reminded; answered there, they are gone', async () => {
+    const { slack } = story
+    const home = async (who: string) => {
+      const before = slack.home(who)?.hash
+      await slack.openHome(who)
+      await slack.until(() => slack.home(who) && slack.home(who)?.hash !== before)
+      return readable(slack.home(who))
+    }
+    expect(await home('mira')).not.toMatch(/^Check-ins$/m)
+    await story.workspace.reminders.mute((await story.member('mira')).id, 'implementations.check_in', story.clock.now())
+    const card = await closeIntroduction()
+    await deliver(card, '2026-03-02')
+    expect(await home('mira')).toMatch(
+      /Check-ins\n\*Harbour\* · Booking system\n\*Day 1\* · to be answered on 3 Mar 2026[\s\S]*\*Day 7\* · to be answered on 9 Mar 2026/,
+    )
+    // A supervisor has them on the deal's card; Home is about what one does oneself.
+    expect(await home('helena')).not.toMatch(/^Check-ins$/m)
+
+    await slack.click('mira', 'home', 'implementations.details', (await checkIns())[0]?.id)
+    await openedModal(story, 'mira', 'implementations.check_in')
+    expect(await slack.submit('mira', { values: { mood: '4', use: 'some' } })).toMatchObject({ errors: {} })
+    const left = await home('mira')
+    expect(left).not.toContain('*Day 1*')
+    expect(left).toContain('*Day 7*')
+  })
+
   test('N4: an old choice says what happened since, and changes nothing', async () => {
     const { slack } = story
     const card = await closeIntroduction()

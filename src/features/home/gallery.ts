@@ -12,7 +12,15 @@ const switches = (t: Translate) =>
   [true, false].map((isOn) => ({ rule: `rule-${isOn}`, title: t('collections.reminder.title'), isOn }))
 
 /** Of somebody who is neither new nor a supervisor, without anything of other features. */
-const NOTHING_ELSE = { memberId: 'm-1', first: [], last: [], team: null, names: new Map(), isNew: false } as const
+const NOTHING_ELSE = {
+  memberId: 'm-1',
+  first: [],
+  alsoDue: [],
+  last: [],
+  team: null,
+  names: new Map(),
+  isNew: false,
+} as const
 
 /** Of somebody who sees what others look after: everything in the samples is another's. */
 const ofOthers = (size: GallerySize, locale: Locale) => ({

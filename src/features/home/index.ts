@@ -18,8 +18,8 @@ import { buildHome, HOME_LINES } from './view.ts'
 /** What another feature shows in App Home to those who may see it. */
 export interface HomePart {
   readonly action: Action
-  /** Stands at the top instead of the end. */
-  isFirst(ctx: RequestContext): boolean
+  /** At the top, below the payments that are due, or at the end. */
+  place(ctx: RequestContext): 'first' | 'due' | 'last'
   blocks(ctx: RequestContext): Promise<readonly KnownBlock[]>
 }
 
@@ -53,14 +53,11 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
 }
 
 async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
-  const first: KnownBlock[] = []
-  const last: KnownBlock[] = []
+  const placed: Record<ReturnType<HomePart['place']>, KnownBlock[]> = { first: [], due: [], last: [] }
   for (const part of parts) {
-    if (!mayAtAll(ctx.actor.roles, part.action)) continue
-    const target = part.isFirst(ctx) ? first : last
-    target.push(...(await part.blocks(ctx)))
+    if (mayAtAll(ctx.actor.roles, part.action)) placed[part.place(ctx)].push(...(await part.blocks(ctx)))
   }
-  return { first, last }
+  return { first: placed.first, alsoDue: placed.due, last: placed.last }
 }
 
 /** What a supervisor looks after (K3): null for who has no team, and for who sees everybody's anyway. */

@@ -20,8 +20,9 @@ export const HOME_LINES = 20
 export interface HomeModel {
   readonly name: string
   readonly memberId: string
-  /** What other features show above and below everything else. */
+  /** What other features show above everything else, below the payments that are due, and at the end. */
   readonly first: readonly KnownBlock[]
+  readonly alsoDue: readonly KnownBlock[]
   readonly last: readonly KnownBlock[]
   /** Has not closed a deal yet: is told what this does for them. */
   readonly isNew: boolean
@@ -63,6 +64,7 @@ export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale
       : [...intro(model, t), ...(mayCloseDeals ? [start] : [])]),
     ...(team ? teamPart(team, day, t, locale) : []),
     ...(maySeeReceivables ? dueParts(model, day, t, locale) : [section(t('home.noReceivables'))]),
+    ...model.alsoDue,
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
     ...(model.isReminded ? remindersPart(model.switches, t) : []),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),

@@ -4,10 +4,11 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CheckInOfDeal } from '../../store/index.ts'
 import { buildCheckInModal } from './check-in.modal.ts'
 import { type CheckInMessage, checkInMessage } from './check-in-reminder.ts'
+import { checkInBlocks } from './in-home.ts'
 
 function sampleCheckIn(size: GallerySize, locale: Locale, changes: Partial<CheckInOfDeal> = {}): CheckInOfDeal {
   const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
@@ -55,6 +56,22 @@ const entry = (name: string, model: (size: GallerySize, locale: Locale) => Parti
 
 /** Every look of a check-in. */
 export const implementationsGallery: readonly GalleryEntry[] = [
+  {
+    name: 'implementations in home',
+    surface: 'home',
+    build(t, locale, size) {
+      const rows = Array.from({ length: size === 'typical' ? 2 : 100 }, (_, index) => ({
+        checkInId: `check-in-${index}`,
+        dealId: `d-${index}`,
+        dealTitle: sampleDeal(size, locale),
+        customerName: sampleCustomer(size, locale),
+        ownerId: 'm-1',
+        day: 7,
+        dueOn: addDays(SAMPLE_TODAY, index % 7),
+      }))
+      return home(checkInBlocks(rows, t, locale))
+    },
+  },
   entry('implementations.check_in day 1', () => ({})),
   entry('implementations.check_in day 7', (size, locale) => ({
     checkIn: sampleCheckIn(size, locale, { day: 7, mood: 4 }),

@@ -10,6 +10,7 @@ import { implementationsGallery } from './gallery.ts'
 import { CHECK_IN_VIEW, DETAILS, MOOD, USE } from './ids.ts'
 
 export { checkInKind } from './check-in-reminder.ts'
+export { checkInsInHome } from './in-home.ts'
 
 /** Opens the form of a check-in, or says why not. */
 async function openCheckIn(

@@ -33,7 +33,7 @@ const overviewView = async (ctx: RequestContext): Promise<ModalView> =>
 /** What an admin sees of the settings in App Home. */
 export const settingsInHome = {
   action: 'settings.change',
-  isFirst: ({ settings }: RequestContext): boolean => settings.setUpAt === null,
+  place: ({ settings }: RequestContext) => (settings.setUpAt === null ? 'first' : 'last'),
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const overview = await readOverview(ctx, 'ask-nobody')
     const last = overview.settings.setUpAt === null ? await lastChange(ctx) : null

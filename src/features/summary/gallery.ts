@@ -125,6 +125,8 @@ function sampleLines(name: ListName, size: GallerySize, locale: Locale): RecordL
 
 function sampleRecords(name: ListName, size: GallerySize, locale: Locale): RecordList {
   const checkIn = {
+    checkInId: 'check-in-1',
+    dealId: 'd-1',
     dealTitle: sampleDeal(size, locale),
     customerName: sampleCustomer(size, locale),
     ownerId: 'm-1',

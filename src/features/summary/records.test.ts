@@ -4,6 +4,8 @@ import { createTranslator, SUPPORTED } from '../../slack/locale.ts'
 import { recordsMessage } from './records.ts'
 
 const checkIn = {
+  checkInId: 'C1',
+  dealId: 'D1',
   dealTitle: '12 panels',
   customerName: 'Harbour Lights',
   ownerId: 'M1',

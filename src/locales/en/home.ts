@@ -40,7 +40,7 @@ export const home = {
     about:
       'Turn off what you do not want to be reminded of. Escalations, and answers to what you do, reach you always.',
     on: 'On: you are reminded.',
-    off: 'Off: you are not reminded. What is due stands here and in /collect.',
+    off: 'Off: you are not reminded. What is due stands here, and payments in /collect.',
     turnOn: 'Turn on',
     turnOff: 'Turn off',
   },

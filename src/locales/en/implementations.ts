@@ -42,6 +42,11 @@ export const implementations = {
     moved: 'The delivery date was corrected: this check-in comes again on {{date}}.',
     notSent: 'check-in of day {{day}}, “{{deal}}”',
   },
+  home: {
+    heading: 'Check-ins',
+    more_one: '{{count}} more: see /deal list',
+    more_other: '{{count}} more: see /deal list',
+  },
   form: {
     title: 'Check-in',
     save: 'Save',

@@ -43,6 +43,10 @@ export const implementations = {
     moved: '交付日期已更正：这次跟进回访改在 {{date}}。',
     notSent: '第 {{day}} 天的跟进回访，“{{deal}}”',
   },
+  home: {
+    heading: '跟进回访',
+    more_other: '还有 {{count}} 次，输入 /deal list 查看',
+  },
   form: {
     title: '跟进回访',
     save: '保存',

@@ -43,6 +43,10 @@ export const implementations = {
     moved: '交貨日期已更正：這次跟進關懷改在 {{date}}。',
     notSent: '第 {{day}} 天的跟進關懷，「{{deal}}」',
   },
+  home: {
+    heading: '跟進關懷',
+    more_other: '還有 {{count}} 次，輸入 /deal list 查看',
+  },
   form: {
     title: '跟進關懷',
     save: '儲存',

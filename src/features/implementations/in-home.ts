@@ -1,0 +1,52 @@
+import { addDays, type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
+import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { button, context, divider, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { DueCheckIn } from '../../store/index.ts'
+import { DETAILS } from './ids.ts'
+
+/** Longer ago than this nobody asks any more how the first days went. */
+const LOOK_BACK_DAYS = 30
+/** Lines shown; read are as many as may be needed to leave out those that a later one has overtaken. */
+const SHOWN = 10
+const READ = 100
+
+/** One's own check-ins that are to be answered, in App Home (N5): also for who has turned their reminders off. */
+export const checkInsInHome = {
+  action: 'check-in.answer',
+  place: (): 'due' => 'due',
+  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+    const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
+    const period = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
+    const { rows } = await store.summaries.dueCheckIns(own, period, READ)
+    return checkInBlocks(notOvertaken(rows, today), t, locale)
+  },
+} as const
+
+/** Of several that have come due for one deal, the last: it is the one that was asked (I2). */
+export function notOvertaken(rows: readonly DueCheckIn[], today: CalendarDate): DueCheckIn[] {
+  const isDue = ({ dueOn }: DueCheckIn) => compareDates(dueOn, today) <= 0
+  const last = new Map(rows.filter(isDue).map((row) => [row.dealId, row.checkInId]))
+  return rows.filter((row) => !isDue(row) || last.get(row.dealId) === row.checkInId)
+}
+
+/** The part with a line and a button for each check-in, in the order given; nothing without any. */
+export function checkInBlocks(rows: readonly DueCheckIn[], t: Translate, locale: Locale): KnownBlock[] {
+  if (rows.length === 0) return []
+  const hidden = rows.length - SHOWN
+  return [
+    divider(),
+    header(t('implementations.home.heading')),
+    ...rows.slice(0, SHOWN).map(({ checkInId, customerName, dealTitle, day, dueOn }) => {
+      const details = t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
+      const label = t('deals.view.answer')
+      return section(`*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details}`, {
+        accessory: button(DETAILS, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` }),
+      })
+    }),
+    ...(hidden > 0 ? [context([t('implementations.home.more', { count: hidden })])] : []),
+  ]
+}
