@@ -7,7 +7,7 @@ import { checkInKind, checkInsInHome, implementations } from './implementations/
 import { instalments } from './instalments/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
-import { summary, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
+import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -18,6 +18,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   dueReminderKind,
   weekSummaryKind,
+  weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
 ]
 

@@ -18,6 +18,8 @@ export const RULE = {
   crisis: LADDER_RULE.crisis,
   /** The summary of a week, into the manager channel (T2); subject: the summary. */
   weekSummary: 'summary.week',
+  /** What was recorded late (T6), in the thread of the summary; subject: the summary's id, a slash, `corrections`. */
+  weekSummaryCorrections: 'summary.corrections',
   /** The lines of the reps, a page in the thread of the summary; subject: the summary's id, a slash, the page from 1. */
   weekSummaryReps: 'summary.reps',
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */

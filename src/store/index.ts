@@ -61,6 +61,7 @@ export type {
   ClosedDeal,
   DueCheckIn,
   LargestOverdue,
+  LateSpan,
   Received,
   Summary,
   SummaryStore,

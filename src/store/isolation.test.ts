@@ -44,6 +44,8 @@ const refusedByDatabase = async (call: Promise<unknown>) => {
 const ALL = { reach: 'all' } as const
 const PAGE = { offset: 0, limit: 100 }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+/** In which everything was recorded late. */
+const SINCE_EVER = { after: new Date(0), upTo: new Date('2030-01-01'), weeks: [ANY_TIME] }
 const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
@@ -222,6 +224,15 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     byId: ({ workspace }, a) => workspace.summaries.byId(a.summaryId),
     latest: ({ workspace }) => workspace.summaries.latest(NEXT_MONTH),
     refresh: async ({ workspace }, a) => expect(await workspace.summaries.refresh(a.summaryId, [], NOW)).toBe(0),
+    noteReading: ({ workspace }, a) => workspace.summaries.noteReading(a.summaryId, NOW),
+    hasDeals: ({ workspace }) => workspace.summaries.hasDeals(),
+    lateSpan: async ({ workspace }, a) => expect(await workspace.summaries.lateSpan(a.summaryId)).toBeNull(),
+    earliestLate: ({ workspace }) => workspace.summaries.earliestLate(SINCE_EVER),
+    lateRecords: async ({ workspace }) => {
+      const late = await workspace.summaries.lateRecords(ALL, SINCE_EVER, PAGE)
+      expect(late.total).toBe(2)
+      return late
+    },
     figures: async ({ workspace }) => {
       expect(await workspace.summaries.figures(ALL, ANY_TIME)).not.toEqual([])
       return workspace.summaries.figures(ALL, ANY_TIME)

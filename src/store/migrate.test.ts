@@ -88,6 +88,34 @@ describe.each(providers)('migrations on %s', (provider) => {
     expect(await query('SELECT id FROM "Instalment"')).toHaveLength(2)
   })
 
+  test('T6: of a summary that was posted before late records were told apart, it is known when its figures were read', async () => {
+    const late = own.find((name) => name.endsWith('_late_records')) ?? ''
+    for (const name of own.slice(own.indexOf(late))) rmSync(join(directory, name), { recursive: true })
+    await migrate(database.url, directory)
+    const db = createDb(database.url)
+    const at = provider === 'sqlite' ? `'2026-03-02T07:30:01.000+00:00'` : `TIMESTAMP '2026-03-02 07:30:01'`
+    for (const statement of [
+      `INSERT INTO "Workspace" ("id", "teamId", "name", "createdAt") VALUES ('w', 'T1', 'Team', ${at})`,
+      `INSERT INTO "Member" ("workspaceId", "id", "slackUserId", "name", "locale", "timeZone", "profileReadAt", "createdAt")
+       VALUES ('w', 'm', 'U1', 'Ada', 'en', 'UTC', ${at}, ${at})`,
+      `INSERT INTO "Summary" ("workspaceId", "id", "weekStart", "channelId", "createdAt")
+       VALUES ('w', 'told', '2026-02-23', 'C1', ${at}), ('w', 'waits', '2026-03-02', 'C1', ${at})`,
+      `INSERT INTO "Delivery" ("workspaceId", "id", "recipientId", "messageKey", "state", "nextAt", "attemptedAt", "createdAt")
+       VALUES ('w', 'd', 'm', 'k', 'sent', ${at}, ${at}, ${at})`,
+      `INSERT INTO "OutboxItem" ("workspaceId", "id", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
+       VALUES ('w', 'i', 'summary.week', 'told', 'm', '2026-03-02', ${at}, 'sent', 'd', ${at}),
+              ('w', 'j', 'summary.week', 'waits', 'm', '2026-03-09', ${at}, 'pending', NULL, ${at})`,
+    ])
+      await db.$executeRawUnsafe(statement)
+    expect(await migrate(database.url)).toContain(late)
+    const summaries = await db.summary.findMany({ orderBy: { id: 'asc' } })
+    await db.$disconnect()
+    expect(summaries.map(({ id, toldAsOf }) => [id, toldAsOf?.toISOString()])).toEqual([
+      ['told', '2026-03-02T07:30:01.000Z'],
+      ['waits', undefined],
+    ])
+  })
+
   test('a migration that fails leaves data, tables and history as they were, and says what to do', async () => {
     await migrate(database.url, directory)
     const deal = await fill()

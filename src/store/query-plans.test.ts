@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
 import { createDb, type Db } from './client.ts'
-import type { WorkspaceStore } from './index.ts'
+import type { DealWithInstalments, WorkspaceStore } from './index.ts'
 
 const PAST_ROWS = 20_000
 
@@ -20,7 +21,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     workspace = await newWorkspace(database.store)
     const rep = await newMember(workspace)
     const deal = await closedDeal(workspace, rep)
-    await addPast(rep.id, deal.id)
+    await addPast(rep.id, deal)
     statements.length = 0
   }, 30_000)
   afterAll(async () => {
@@ -29,7 +30,7 @@ describe.each(providers)('query plans on %s', (provider) => {
   })
 
   /** Thousands of messages sent long ago, of reminders that are due in years, and of instalments that were paid. */
-  async function addPast(recipientId: string, dealId: string) {
+  async function addPast(recipientId: string, { id: dealId, customer }: DealWithInstalments) {
     const numbers =
       provider === 'sqlite'
         ? `WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < ${PAST_ROWS})`
@@ -44,6 +45,12 @@ describe.each(providers)('query plans on %s', (provider) => {
     const agreed = provider === 'sqlite' ? `'agreed'` : `'agreed'::"DueBasis"`
     await db.$executeRawUnsafe(`INSERT INTO "Instalment" ("id", "workspaceId", "dealId", "sequence", "amount", "openAmount", "dueOn", "basis", "offsetDays", "settledAt")
       ${numbers} SELECT 'p' || n, '${id}', '${dealId}', n + 10, 1, 0, '2025-01-01', ${agreed}, 0, ${at} FROM past`)
+    const terms = provider === 'sqlite' ? `'{}'` : `'{}'::jsonb`
+    await db.$executeRawUnsafe(`INSERT INTO "Deal" ("id", "workspaceId", "customerId", "ownerId", "title", "amount", "currency", "signedOn", "paymentTerms", "submissionKey", "createdAt")
+      ${numbers} SELECT 'e' || n, '${id}', '${customer.id}', '${member}', 'past', 1, 'EUR', '2025-01-01', ${terms}, 'e' || n, ${at} FROM past`)
+    const cash = provider === 'sqlite' ? `'cash'` : `'cash'::"PaymentMethod"`
+    await db.$executeRawUnsafe(`INSERT INTO "Payment" ("id", "workspaceId", "customerId", "amount", "unallocated", "currency", "receivedOn", "method", "recordedById", "submissionKey", "createdAt")
+      ${numbers} SELECT 'm' || n, '${id}', '${customer.id}', 1, 0, 'EUR', '2025-01-01', ${cash}, '${member}', 'm' || n, ${at} FROM past`)
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "createdAt")
       ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
@@ -87,6 +94,14 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(call)
     expect(plan).toContain(index)
     expect(plan).not.toMatch(provider === 'sqlite' ? new RegExp(`SCAN .*${table}`) : /Seq Scan/)
+  })
+
+  test('T6: whether something was recorded late is found through indexes, however much there is of earlier weeks', async () => {
+    const weeks = [{ from: calendarDate('2026-02-23'), to: calendarDate('2026-03-01') }]
+    const plan = await planOf(() => workspace.summaries.earliestLate({ after: before, upTo: NOW, weeks }))
+    expect(plan).toContain('Deal_workspaceId_createdAt_idx')
+    expect(plan).toContain('Payment_workspaceId_createdAt_idx')
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(Deal|Payment)/ : /Seq Scan/)
   })
 
   test('what there is to do is found through indexes', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { newMember, newWorkspace } from '../../test/support/records.ts'
+import { dealOf, newMember, newWorkspace } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
 import { createDb, type Db } from './client.ts'
 import { type Member, openStore, type WorkspaceStore } from './index.ts'
 
@@ -91,6 +92,88 @@ describe.each(providers)('planning the Monday summary on %s', (provider) => {
     await workspace.members.setRoles(second.id, ['rep'], admin.id, WEDNESDAY)
     await workspace.summaries.plan(RULE, hours(24 * 7))
     expect(await recipient()).toBe(admin.id)
+  })
+
+  describe('what was recorded late (T6)', () => {
+    const mondays = ['2026-03-02', '2026-03-09', '2026-03-16']
+    const at = (day: string, time = '07:30') => new Date(`${day}T${time}:00Z`)
+    /** The summaries of three weeks: planned, read at half past seven, and all but the last one sent. */
+    async function threeWeeks() {
+      const ids: string[] = []
+      for (const [number, monday] of mondays.entries()) {
+        await workspace.summaries.plan(RULE, at(monday, '07:00'))
+        const id = (await workspace.summaries.latest(at(monday, '07:31')))?.id ?? ''
+        await workspace.summaries.noteReading(id, at(monday))
+        const own = { workspaceId: workspace.id, subjectId: id }
+        if (number < 2) await db.outboxItem.updateMany({ where: own, data: { state: 'sent' } })
+        ids.push(id)
+      }
+      return ids
+    }
+
+    test('from when the one before was read until it was read itself, of the weeks that were told', async () => {
+      const [first = '', second = '', third = ''] = await threeWeeks()
+      expect(await workspace.summaries.lateSpan(first)).toBeNull()
+      expect(await workspace.summaries.lateSpan(second)).toEqual({
+        after: at('2026-03-02'),
+        upTo: at('2026-03-09'),
+        weeks: [{ from: '2026-02-23', to: '2026-03-01' }],
+      })
+      expect((await workspace.summaries.lateSpan(third))?.weeks.map(({ from }) => from)).toEqual([
+        '2026-03-02',
+        '2026-02-23',
+      ])
+      expect(await workspace.summaries.lateSpan('nothing')).toBeNull()
+    })
+
+    test('one that never went out told nothing; in another channel it did', async () => {
+      const [first = '', second = '', third = ''] = await threeWeeks()
+      await db.outboxItem.updateMany({ where: { subjectId: second }, data: { state: 'missed' } })
+      await db.summary.updateMany({ where: { id: first }, data: { channelId: 'CBEFORE' } })
+      const span = await workspace.summaries.lateSpan(third)
+      expect([span?.after, span?.weeks.map(({ from }) => from)]).toEqual([at('2026-03-02'), ['2026-02-23']])
+    })
+
+    test('a reading counts until the message was sent, and never after', async () => {
+      const [first = '', , third = ''] = await threeWeeks()
+      await workspace.summaries.noteReading(first, at('2026-03-20'))
+      await workspace.summaries.noteReading(third, at('2026-03-17'))
+      const rows = await db.summary.findMany({ where: { id: { in: [first, third] } }, orderBy: { weekStart: 'asc' } })
+      expect(rows.map(({ toldAsOf }) => toldAsOf)).toEqual([at('2026-03-02'), at('2026-03-17')])
+    })
+
+    test('both ends: at the very moment of a reading is in it; a day after the last week is not late', async () => {
+      const span = {
+        after: at('2026-03-02'),
+        upTo: at('2026-03-09'),
+        weeks: [{ from: calendarDate('2026-02-23'), to: calendarDate('2026-03-01') }],
+      }
+      const recorded: [string, Date][] = [
+        ['2026-02-27', at('2026-03-02')],
+        ['2026-02-28', at('2026-03-02', '07:31')],
+        ['2026-03-01', at('2026-03-09')],
+        ['2026-02-26', at('2026-03-09', '07:31')],
+        ['2026-03-02', at('2026-03-05')],
+      ]
+      expect([await workspace.summaries.hasDeals(), await workspace.summaries.earliestLate(span)]).toEqual([
+        false,
+        null,
+      ])
+      for (const [index, [signedOn, now]] of recorded.entries()) {
+        const changes = { submissionKey: `late ${index}`, signedOn: calendarDate(signedOn), outbox: () => [] }
+        await workspace.deals.close(dealOf(admin, changes), admin.id, now)
+      }
+      expect([await workspace.summaries.hasDeals(), await workspace.summaries.earliestLate(span)]).toEqual([
+        true,
+        '2026-02-28',
+      ])
+      const late = await workspace.summaries.lateRecords({ reach: 'all' }, span, { offset: 0, limit: 1 })
+      expect([late.total, late.rows[0]?.kind === 'deal' && late.rows[0].deal.signedOn]).toEqual([2, '2026-03-01'])
+      const next = await workspace.summaries.lateRecords({ reach: 'all' }, span, { offset: 1, limit: 1 })
+      expect(next.rows[0]).toMatchObject({ recordedAt: at('2026-03-02', '07:31') })
+      const nobody = await workspace.summaries.lateRecords({ reach: 'none' }, span, { offset: 0, limit: 1 })
+      expect(nobody).toEqual({ rows: [], total: 0 })
+    })
   })
 
   test('the latest is the one of the last week that is over, in the present channel', async () => {

@@ -11,6 +11,7 @@ import type { NewOutboxItem } from './outbox-types.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import {
+  type AskedWeek,
   type ComingCheckIns,
   comingCheckIns,
   figuresOfWeeks,
@@ -18,6 +19,7 @@ import {
   largestOverdue,
   weekFigures,
 } from './summary-figures.ts'
+import { earliestLate, type LateRecord, type LateSpan, lateRecords, lateSpan } from './summary-late.ts'
 import {
   type ClosedDeal,
   closedDeals,
@@ -36,6 +38,7 @@ import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { ComingCheckIns, LargestOverdue } from './summary-figures.ts'
+export type { LateSpan } from './summary-late.ts'
 export type { ClosedDeal, DueCheckIn, OpenThen, Received, Records, ToCollect } from './summary-records.ts'
 
 /** The summary of one week in one channel. */
@@ -62,10 +65,23 @@ export interface SummaryStore {
    * of its thread; answers how many messages were marked, 0 when it was not posted yet.
    */
   refresh(summaryId: string, more: readonly NewOutboxItem[], now: Instant): Promise<number>
+  /**
+   * Notes, before the message of a summary is sent, as of when its figures were read: what is recorded later is told by
+   * the next one (T6). Of several attempts the last counts; once it was sent, nothing changes it any more.
+   */
+  noteReading(summaryId: string, now: Instant): Promise<void>
+  /** Whether any deal was ever recorded. */
+  hasDeals(): Promise<boolean>
+  /** What a summary has to tell of earlier weeks (T6): null where there were none, or before its figures were read. */
+  lateSpan(summaryId: string): Promise<LateSpan | null>
+  /** The day of the earliest record that is late in a span; null: there is none. */
+  earliestLate(span: LateSpan): Promise<CalendarDate | null>
+  /** What was recorded late in a span (T5). */
+  lateRecords(visible: Visibility, span: LateSpan, page: Page): Promise<Records<LateRecord>>
   /** The figures of a week by owner and currency (K7, K8). */
   figures(visible: Visibility, week: Period): Promise<WeekFigures[]>
-  /** The same of several weeks, in their order, in hardly more time than of one. */
-  figuresOfWeeks(visible: Visibility, weeks: readonly Period[]): Promise<WeekFigures[][]>
+  /** The same of several weeks, in their order, in hardly more time than of one; also as they were known earlier. */
+  figuresOfWeeks(visible: Visibility, weeks: readonly AskedWeek[]): Promise<WeekFigures[][]>
   comingCheckIns(visible: Visibility, week: Period): Promise<ComingCheckIns[]>
   largestOverdue(
     visible: Visibility,
@@ -124,6 +140,16 @@ export function createSummaryStore({ db, workspaceId }: Scope): SummaryStore {
         return markForRefresh(tx, workspaceId, [summaryId, ...replies.map(({ subjectId }) => subjectId)], now)
       }),
 
+    async noteReading(id, now) {
+      await db.$executeRaw`UPDATE "Summary" SET "toldAsOf" = ${now} WHERE "workspaceId" = ${workspaceId} AND "id" = ${id}
+        AND NOT EXISTS (SELECT 1 FROM "OutboxItem" o
+          WHERE o."workspaceId" = ${workspaceId} AND o."subjectId" = ${id} AND o."state" = 'sent')`
+    },
+
+    hasDeals: async () => (await db.deal.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
+    lateSpan: (summaryId) => lateSpan(db, workspaceId, summaryId),
+    earliestLate: (span) => earliestLate(db, workspaceId, span),
+    lateRecords: (visible, span, page) => lateRecords(db, workspaceId, visible, span, page),
     figures: (visible, week) => weekFigures(db, workspaceId, visible, week),
     figuresOfWeeks: (visible, weeks) => figuresOfWeeks(db, workspaceId, visible, weeks),
     comingCheckIns: (visible, week) => comingCheckIns(db, workspaceId, visible, week),

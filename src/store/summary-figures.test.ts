@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { dealOf, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { agingOf, overdueOf } from '../domain/aging.ts'
 import { addDays, type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import { collectionOf, toCollect } from '../domain/collection-rate.ts'
@@ -14,6 +14,11 @@ import type { Member, Visibility, WorkspaceStore } from './index.ts'
 const WEEK = weekOf(calendarDate('2026-02-25'))
 const ALL = { reach: 'all' } as const
 const CURRENCIES = ['EUR', 'USD', 'JPY'].map(currency)
+
+/** Sales were recorded hour after hour, round and round: some of what was received before what was sold earlier. */
+const HOURS = 24
+const recordedAt = (turn: number) => new Date(NOW.getTime() + (turn % HOURS) * 3_600_000)
+const LAST_RECORDED = recordedAt(HOURS - 1)
 
 /** A sale as the story has it: days count from the Monday of the week. */
 const sales = fc.sample(
@@ -58,7 +63,7 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
         return { sequence: place + 1, amount, dueOn: addDays(signedOn, after), basis, offsetDays: 0 }
       })
       const known = customers.get(customerKey)
-      const deal = await closedDeal(workspace, owner, {
+      const input = dealOf(owner, {
         submissionKey: `deal ${index}`,
         customer: known
           ? { id: known }
@@ -69,6 +74,7 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
         instalments,
         outbox: () => [],
       })
+      const { deal } = await workspace.deals.close(input, owner.id, recordedAt(index))
       customers.set(customerKey, deal.customer.id)
       for (const [number, { day, amount }] of sale.payments.entries())
         await workspace.receivables.recordPayment(
@@ -81,7 +87,7 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
             reference: null,
           },
           owner.id,
-          NOW,
+          recordedAt(index + 1 + number * 3),
         )
     }
   }, 60_000)
@@ -91,18 +97,27 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
   })
 
   /** All rows, with what was received of each instalment. */
-  async function everything() {
+  async function everything(recordedBy = LAST_RECORDED) {
+    const by = { createdAt: { lte: recordedBy } }
     const deals = await db.deal.findMany({
-      include: { customer: true, instalments: { include: { allocations: { include: { payment: true } } } } },
+      where: by,
+      include: {
+        customer: true,
+        instalments: { include: { allocations: { where: { payment: by }, include: { payment: true } } } },
+      },
     })
-    const payments = await db.payment.findMany({ include: { customer: true } })
+    const payments = await db.payment.findMany({ where: by, include: { customer: true } })
     return { deals, payments }
   }
 
   const openAtEnd = (amount: bigint, receipts: readonly { on: CalendarDate; amount: bigint }[], day: CalendarDate) =>
     receipts.filter(({ on }) => on <= day).reduce((open, receipt) => open - receipt.amount, amount)
 
-  async function byHand(week: Period, isSeen: (ownerId: string) => boolean): Promise<WeekFigures[]> {
+  async function byHand(
+    week: Period,
+    isSeen: (ownerId: string) => boolean,
+    recordedBy = LAST_RECORDED,
+  ): Promise<WeekFigures[]> {
     const found = new Map<string, WeekFigures>()
     const add = (ownerId: string, of: string, figures: Partial<WeekFigures>) => {
       if (!isSeen(ownerId)) return
@@ -110,7 +125,7 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
       const before = found.get(key) ?? { ...NO_FIGURES, ownerId, currency: currency(of) }
       found.set(key, { ...before, ...addFigures(before, { ...NO_FIGURES, ...figures }) })
     }
-    const { deals, payments } = await everything()
+    const { deals, payments } = await everything(recordedBy)
     for (const deal of deals) {
       const { ownerId, currency: of } = deal
       const signedOn = calendarDate(deal.signedOn)
@@ -148,6 +163,21 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
     const figures = await workspace.summaries.figures(ALL, week)
     expect(figures.filter(tells)).toEqual((await byHand(week, () => true)).filter(tells))
     expect(figures.length).toBeGreaterThan(0)
+  })
+
+  test('T6: as they were known earlier: without what was recorded later', async () => {
+    const asked = [-8, -1, 0, 1].flatMap((weeks) =>
+      [0, 9, 17, 40].map((hour) => ({
+        ...weekLater(WEEK, weeks),
+        recordedBy: new Date(NOW.getTime() + hour * 3_600_000),
+      })),
+    )
+    const found = await workspace.summaries.figuresOfWeeks(ALL, [...asked, WEEK])
+    for (const [number, week] of asked.entries())
+      expect(found[number]?.filter(tells)).toEqual((await byHand(week, () => true, week.recordedBy)).filter(tells))
+    expect(found.at(-1)?.filter(tells)).toEqual((await byHand(WEEK, () => true)).filter(tells))
+    // Something was recorded later, else nothing was shown here.
+    expect(found[0]).not.toEqual(found[3])
   })
 
   test('R2: of somebody’s records alone', async () => {

@@ -1,5 +1,6 @@
 import { AGING_BUCKETS, type Aging, type AgingBucket, dueDatesOf } from '../domain/aging.ts'
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type Period, weekLater } from '../domain/period.ts'
 import { NO_FIGURES, type WeekFigures } from '../domain/week-figures.ts'
@@ -7,6 +8,12 @@ import { Prisma, type Tx } from './client.ts'
 import { CUSTOMER_OWNER, DEAL_OWNER, OPEN_NOW, ownedBy, RECEIVED, sumWhen, UNAPPLIED } from './summary-sql.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
+
+/** A week whose figures are asked for: with everything recorded by now, or as they were known at an instant (T6). */
+export interface AskedWeek extends Period {
+  /** Deals and payments recorded later count as not there; what else was changed since (a due date) is as it is now. */
+  readonly recordedBy?: Instant
+}
 
 /** Check-ins that are to be answered in the week after, by owner. */
 export interface ComingCheckIns {
@@ -47,7 +54,7 @@ export async function figuresOfWeeks(
   tx: Tx,
   workspaceId: WorkspaceId,
   visible: Visibility,
-  weeks: readonly Period[],
+  weeks: readonly AskedWeek[],
 ): Promise<WeekFigures[][]> {
   const owned = ownedBy(visible, DEAL_OWNER)
   const ownedCustomers = ownedBy(visible, CUSTOMER_OWNER)
@@ -101,10 +108,24 @@ const addAging = (aging: Aging, row: Record<AgingBucket, Number64>): Aging => {
   return sum
 }
 
-const readDeals = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, { from, to }: Period) =>
+/** The condition that a record was there when the figures of the week were known. */
+const wasRecorded = ({ recordedBy }: AskedWeek, createdAt: Prisma.Sql): Prisma.Sql =>
+  recordedBy ? Prisma.sql`AND ${createdAt} <= ${recordedBy}` : Prisma.empty
+
+/** Sorts after every date: what was not recorded yet had not been received. */
+const NEVER = '9999-12-31'
+
+/** The day on which a payment was received, as it was known then. */
+const receivedOn = ({ recordedBy }: AskedWeek): Prisma.Sql =>
+  recordedBy
+    ? Prisma.sql`CASE WHEN p."createdAt" <= ${recordedBy} THEN p."receivedOn" ELSE ${NEVER} END`
+    : Prisma.sql`p."receivedOn"`
+
+const readDeals = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: AskedWeek) =>
   tx.$queryRaw<Row<'deals' | 'amount'>[]>`SELECT d."ownerId", d."currency", COUNT(*) AS "deals",
       CAST(SUM(d."amount") AS BIGINT) AS "amount"
-    FROM "Deal" d WHERE d."workspaceId" = ${workspaceId} AND d."signedOn" BETWEEN ${from} AND ${to} ${owned}
+    FROM "Deal" d WHERE d."workspaceId" = ${workspaceId} AND d."signedOn" BETWEEN ${week.from} AND ${week.to}
+      ${wasRecorded(week, Prisma.sql`d."createdAt"`)} ${owned}
     GROUP BY d."ownerId", d."currency"`
 
 const OPEN_SUMS = [
@@ -121,7 +142,7 @@ type Sums = Readonly<Record<OpenSum, Prisma.Sql>>
 /** A row whose sums carry the number of their week in their names. */
 type SumsOfWeeks = Row<never> & Readonly<Record<string, Number64>>
 
-const columnsOf = (weeks: readonly Period[], sumsOf: (week: Period) => Sums): Prisma.Sql =>
+const columnsOf = (weeks: readonly AskedWeek[], sumsOf: (week: AskedWeek) => Sums): Prisma.Sql =>
   Prisma.join(
     weeks.flatMap((week, number) => {
       const sums = sumsOf(week)
@@ -152,12 +173,12 @@ function agingSums(
 }
 
 /** What is open now, as if nothing had come in since the week began. */
-function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly Period[]) {
-  const sumsOf = (week: Period): Sums => {
+function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
+  const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
     const coming = weekLater(week, 1)
     const open = Prisma.sql`i."openAmount"`
-    const counts = Prisma.sql`d."signedOn" <= ${to}`
+    const counts = Prisma.sql`d."signedOn" <= ${to} ${wasRecorded(week, Prisma.sql`d."createdAt"`)}`
     const comesUp = Prisma.sql`${counts} AND i."dueOn" BETWEEN ${coming.from} AND ${coming.to}`
     return {
       ...agingSums(open, counts, to),
@@ -175,40 +196,47 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
 }
 
 /** What came in since a week began: collected or early in it, and, received later, open at its end. */
-function readReceived(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly Period[]) {
-  const sumsOf = (week: Period): Sums => {
+function readReceived(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
+  const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
     const coming = weekLater(week, 1)
     const amount = Prisma.sql`a."amount"`
-    const since = Prisma.sql`p."receivedOn" >= ${from}`
-    const inWeek = Prisma.sql`p."receivedOn" BETWEEN ${from} AND ${to}`
-    const later = Prisma.sql`p."receivedOn" > ${to} AND d."signedOn" <= ${to}`
+    const received = receivedOn(week)
+    const known = wasRecorded(week, Prisma.sql`d."createdAt"`)
+    const since = Prisma.sql`${received} >= ${from} ${known}`
+    const inWeek = Prisma.sql`${received} BETWEEN ${from} AND ${to} ${known}`
+    const later = Prisma.sql`${received} > ${to} AND d."signedOn" <= ${to} ${known}`
     const comesUp = Prisma.sql`${later} AND i."dueOn" BETWEEN ${coming.from} AND ${coming.to}`
-    const onTimeOrLate = Prisma.sql`p."receivedOn" >= i."dueOn"`
+    const onTimeOrLate = Prisma.sql`${received} >= i."dueOn"`
     return {
       ...agingSums(amount, later, to),
       overdueAtStart: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" < ${from}`),
       fellDue: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" BETWEEN ${from} AND ${to} AND ${onTimeOrLate}`),
       collected: sumWhen(amount, Prisma.sql`${inWeek} AND ${onTimeOrLate}`),
-      early: sumWhen(amount, Prisma.sql`${inWeek} AND p."receivedOn" < i."dueOn"`),
+      early: sumWhen(amount, Prisma.sql`${inWeek} AND ${received} < i."dueOn"`),
       comingDues: Prisma.sql`COUNT(DISTINCT CASE WHEN ${comesUp} AND i."settledAt" IS NOT NULL THEN i."id" END)`,
       comingAmount: sumWhen(amount, comesUp),
     }
   }
+  const asked = Prisma.sql`p."receivedOn" >= ${earliest(weeks.map(({ from }) => from))}`
+  const known = weeks.flatMap(({ recordedBy }) => recordedBy?.getTime() ?? [])
+  // What was not recorded yet had not been received, however long ago that was.
+  const sinceThen =
+    known.length === 0 ? asked : Prisma.sql`(${asked} OR p."createdAt" > ${new Date(Math.min(...known))})`
   return tx.$queryRaw<SumsOfWeeks[]>`SELECT d."ownerId", d."currency", ${columnsOf(weeks, sumsOf)}
-    FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId}
-      AND p."receivedOn" >= ${earliest(weeks.map(({ from }) => from))} ${owned}
+    FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND ${sinceThen} ${owned}
     GROUP BY d."ownerId", d."currency"`
 }
 
 const latest = (days: readonly CalendarDate[]) => [...days].sort().at(-1) ?? ''
 const earliest = (days: readonly CalendarDate[]) => [...days].sort()[0] ?? ''
 
-const readUnapplied = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, { from, to }: Period) =>
+const readUnapplied = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: AskedWeek) =>
   tx.$queryRaw<Row<'unapplied' | 'received'>[]>`SELECT c."ownerId", p."currency",
       CAST(SUM(p."unallocated") AS BIGINT) AS "unapplied",
-      ${sumWhen(Prisma.sql`p."unallocated"`, Prisma.sql`p."receivedOn" >= ${from}`)} AS "received"
-    FROM ${UNAPPLIED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" <= ${to} ${owned}
+      ${sumWhen(Prisma.sql`p."unallocated"`, Prisma.sql`p."receivedOn" >= ${week.from}`)} AS "received"
+    FROM ${UNAPPLIED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" <= ${week.to}
+      ${wasRecorded(week, Prisma.sql`p."createdAt"`)} ${owned}
     GROUP BY c."ownerId", p."currency"`
 
 /** Check-ins of a week that nobody has answered yet, by the owner of the deal. */

@@ -89,6 +89,8 @@ const SOME_DAY = calendarDate('2026-03-02')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+/** In which everything was recorded late. */
+const SINCE_EVER = { after: new Date(0), upTo: IN_TWO_WEEKS, weeks: [ANY_TIME] }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
@@ -317,6 +319,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.byId': [(here, { summaryId }) => here.store.summaries.byId(summaryId)],
   'summaries.latest': [(here) => here.store.summaries.latest(NOW)],
   'summaries.refresh': [(here, { summaryId }) => here.store.summaries.refresh(summaryId, [], NOW)],
+  'summaries.noteReading': [(here, { summaryId }) => here.store.summaries.noteReading(summaryId, NOW)],
+  'summaries.hasDeals': [(here) => here.store.summaries.hasDeals()],
+  'summaries.lateSpan': [
+    async (here, { summaryId }) => expect(await here.store.summaries.lateSpan(summaryId)).toBeNull(),
+  ],
+  'summaries.earliestLate': [(here) => here.store.summaries.earliestLate(SINCE_EVER)],
+  'summaries.lateRecords': [
+    (here) => here.store.summaries.lateRecords(EVERYTHING, SINCE_EVER, FIRST_PAGE),
+    async (here, theirs) =>
+      expect(await here.store.summaries.lateRecords(ownersOf(theirs), SINCE_EVER, FIRST_PAGE)).toEqual({
+        rows: [],
+        total: 0,
+      }),
+  ],
   'summaries.figuresOfWeeks': [
     (here) => here.store.summaries.figuresOfWeeks(EVERYTHING, [SOME_WEEK]),
     async (here, theirs) =>

@@ -1,7 +1,7 @@
 /** The buttons of the Monday summary: each lists what the person may see, and nothing else (R2, T5). */
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Action } from '../../src/domain/policy.ts'
-import { EUR } from '../support/records.ts'
+import { EUR, itemFor } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
 import { layButton, type Standing } from './forms.ts'
 import { inList, RECEIVABLES } from './list-cases.ts'
@@ -78,6 +78,22 @@ export const receipts = listed('the receipts of a summary', 'receivable.see', as
 export const coming = listed('what comes up, of a summary', 'receivable.see', async (scene, record) => {
   await scene.db.deal.updateMany({ data: { signedOn: LAST_WEEK } })
   return pressing('message', 'summary.list_coming', LAST_WEEK)(scene, record)
+})
+export const corrections = listed('what was recorded late, of a summary', 'receivable.see', async (scene, record) => {
+  const { db, story } = scene
+  const workspaceId = story.workspace.id
+  // The summary of last week was told before anything was recorded of that week.
+  await db.deal.updateMany({ data: { signedOn: LAST_WEEK } })
+  const lastId = await summaryOf(scene, LAST_WEEK)
+  await db.summary.update({
+    where: { workspaceId_id: { workspaceId, id: lastId } },
+    data: { toldAsOf: new Date('2026-02-28T08:00:00Z') },
+  })
+  const item = itemFor(scene.asker, { rule: 'summary.week', subjectId: lastId })
+  await db.outboxItem.create({ data: { ...item, workspaceId, state: 'sent', createdAt: item.dueAt } })
+  const summaryId = await summaryOf(scene, THIS_WEEK)
+  await story.workspace.summaries.noteReading(summaryId, new Date('2026-03-09T07:30:00Z'))
+  return pressing('message', 'summary.list_corrections', THIS_WEEK)(scene, record)
 })
 export const previousPage = listed(
   'the page before, of a summary’s list',

@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate } from '../../src/domain/calendar-date.
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import type { DealWithInstalments } from '../../src/store/index.ts'
 import type { Provider } from './database.ts'
-import { closedDeal, EUR } from './records.ts'
+import { dealOf, EUR } from './records.ts'
 import { type Story, type StoryOptions, startStory } from './story.ts'
 
 /** The Tuesday on which these stories begin, and the Monday after it. */
@@ -36,7 +36,8 @@ export async function owes(
 ): Promise<DealWithInstalments> {
   const amount = BigInt(euros) * 100n
   const due: CalendarDate = calendarDate(dueOn)
-  return closedDeal(story.workspace, await story.member(who), {
+  const owner = await story.member(who)
+  const deal = dealOf(owner, {
     submissionKey: `${customer} ${euros} ${dueOn}`,
     customer: { kind: 'organisation', name: customer, phone: null, contactName: null },
     title: `Deal with ${customer}`,
@@ -46,6 +47,7 @@ export async function owes(
     instalments: [{ sequence: 1, amount, dueOn: due, basis: 'agreed', offsetDays: 0 }],
     outbox: () => [],
   })
+  return (await story.workspace.deals.close(deal, owner.id, story.clock.now())).deal
 }
 
 /** Money from the customer of a deal. */

@@ -1,19 +1,24 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { type Currency, currency } from '../../domain/money.ts'
-import { weekOf } from '../../domain/period.ts'
+import { weekLater, weekOf } from '../../domain/period.ts'
 import { type CurrencyFigures, NO_FIGURES } from '../../domain/week-figures.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
+import type { OpenReceivable } from '../../store/index.ts'
+import { type Corrections, type CorrectionsReport, correctionsMessage } from './corrections.ts'
 import { LIST_NAMES, type ListName } from './ids.ts'
 import { weekMessage } from './message.ts'
-import { PAGE_LENGTH, type RecordLine, type RecordList, recordsMessage } from './records.ts'
+import { lineText, type RecordLine } from './record-line.ts'
+import { PAGE_LENGTH, type RecordList, recordsMessage } from './records.ts'
 import type { RepsReport, WeekReport } from './report.ts'
 import { REPS_IN_REPLY, repsMessage } from './thread.ts'
 
 const WEEK = weekOf(calendarDate('2026-02-23'))
+/** As many earlier weeks as a summary goes through again. */
+const WEEKS_BACK = 12
 const HUGE = 999_999_999_999_999n
 const CURRENCIES = ['EUR', 'USD', 'KWD', 'JPY', 'CNY', 'TWD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN'].map(currency)
 
@@ -70,9 +75,31 @@ function sampleReport(size: GallerySize, locale: Locale): WeekReport {
       instalments: 2,
     })),
     checkIns: size === 'typical' ? 4 : 9_999,
+    corrections: sampleCorrections(size),
+    hasDeals: true,
     asOf: new Date('2026-03-02T07:30:00Z'),
     timeZone: 'Europe/Berlin',
   }
+}
+
+/** What one late payment changes, or more weeks and currencies than are shown. */
+function sampleCorrections(size: GallerySize): Corrections {
+  const span = { after: new Date('2026-02-23T07:30:00Z'), upTo: new Date('2026-03-02T07:30:00Z') }
+  const weeks = Array.from({ length: size === 'typical' ? 1 : WEEKS_BACK }, (_, index) => weekLater(WEEK, -1 - index))
+  const currencies = size === 'typical' ? CURRENCIES.slice(0, 1) : CURRENCIES
+  const money = size === 'typical' ? { before: 4_200_000n, now: 4_800_050n } : { before: HUGE, now: HUGE - 1n }
+  const closed = {
+    before: { deals: size === 'typical' ? 4 : 9_998, amount: money.before },
+    now: { deals: size === 'typical' ? 5 : 9_999, amount: money.now },
+  }
+  const changes = weeks.flatMap((week) =>
+    currencies.map((each) => ({
+      ...{ week, currency: each, closed: size === 'typical' ? null : closed, received: money },
+      rate: { before: { rate: 79, base: 5_300_000n }, now: { rate: 91, base: size === 'typical' ? 5_300_000n : HUGE } },
+      overdue: { before: 1_210_000n, now: size === 'typical' ? 609_950n : HUGE },
+    })),
+  )
+  return { changes, span: { ...span, weeks } }
 }
 
 const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
@@ -81,13 +108,15 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
   before: [],
   largest: [],
   checkIns: 0,
+  corrections: { changes: [], span: null },
+  hasDeals: false,
 })
 
 /** A week in which nothing moved, though money is open. */
 function quietReport(size: GallerySize, locale: Locale): WeekReport {
   const report = sampleReport(size, locale)
   const figures = report.figures.map(({ aging, currency: of }) => ({ ...NO_FIGURES, currency: of, aging }))
-  return { ...report, figures, before: [] }
+  return { ...report, figures, before: [], corrections: { changes: [], span: null } }
 }
 
 function sampleReps(size: GallerySize, locale: Locale): RepsReport {
@@ -108,6 +137,7 @@ function sampleLines(name: ListName, size: GallerySize, locale: Locale): RecordL
     .slice(0, PAGE_LENGTH)
     .map((receivable, index): RecordLine => {
       const { amount, currency: of, id } = receivable
+      if (name === 'corrections') return sampleLate(receivable, index, size, locale)
       const kind = name === 'overdue' || name === 'coming' ? name : 'overdue'
       if (name === 'toCollect')
         return { kind: 'to-collect', receivable, open: amount, collected: amount / 2n, ownerName }
@@ -121,6 +151,22 @@ function sampleLines(name: ListName, size: GallerySize, locale: Locale): RecordL
       }
       return { kind, receivable, open: amount, ownerName }
     })
+}
+
+function sampleLate(receivable: OpenReceivable, index: number, size: GallerySize, locale: Locale): RecordLine {
+  const { customerName, dealTitle, ownerId, amount, currency: of, id } = receivable
+  const name = sampleColleague(size, locale)
+  const deal = { id, title: dealTitle, customerName, ownerId, amount, currency: of, signedOn: WEEK.from }
+  const received = { instalmentId: id, customerName, amount, currency: of, receivedOn: WEEK.from }
+  return index % 3 === 0
+    ? { kind: 'late', line: { kind: 'deal', deal, ownerName: name }, recordedOn: SAMPLE_TODAY, recordedBy: '' }
+    : { kind: 'late', line: { kind: 'received', received, receivable }, recordedOn: SAMPLE_TODAY, recordedBy: name }
+}
+
+function sampleReply(size: GallerySize, t: Translate, locale: Locale): CorrectionsReport {
+  const lines = sampleLines('corrections', size, locale).map((line) => lineText(line, WEEK.to, t, locale))
+  const total = size === 'typical' ? lines.length : 9_999
+  return { ...sampleCorrections(size), records: lines, total, timeZone: 'Europe/Berlin' }
 }
 
 function sampleRecords(name: ListName, size: GallerySize, locale: Locale): RecordList {
@@ -170,6 +216,13 @@ export const summaryGallery: readonly GalleryEntry[] = [
   entry('summary.week', (t, locale, size) => weekMessage(sampleReport(size, locale), t, locale)),
   entry('summary.week-quiet', (t, locale, size) => weekMessage(quietReport(size, locale), t, locale)),
   entry('summary.week-empty', (t, locale, size) => weekMessage(nothingReported(size, locale), t, locale)),
+  entry('summary.week-paid', (t, locale, size) =>
+    weekMessage({ ...nothingReported(size, locale), hasDeals: true, corrections: sampleCorrections(size) }, t, locale),
+  ),
+  entry('summary.corrections', (t, locale, size) => correctionsMessage(sampleReply(size, t, locale), t, locale)),
+  entry('summary.corrections-none', (t, locale) =>
+    correctionsMessage({ changes: [], span: null, records: [], total: 0, timeZone: 'UTC' }, t, locale),
+  ),
   entry('summary.reps', (t, locale, size) => repsMessage(sampleReps(size, locale), 1, t, locale)),
   ...LIST_NAMES.map((name) =>
     entry(`summary.list-${name}`, (t, locale, size) => recordsMessage(sampleRecords(name, size, locale), t, locale)),

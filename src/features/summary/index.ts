@@ -6,7 +6,7 @@ import { LIST, LIST_NAMES, type ListName, NEXT_PAGE, PREVIOUS_PAGE, UPDATE } fro
 import { updateSummary } from './kinds.ts'
 import { RIGHT_OF, readRecords, recordsMessage } from './records.ts'
 
-export { weekSummaryKind, weekSummaryRepsKind } from './kinds.ts'
+export { weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './kinds.ts'
 
 /** Answers the person alone with a page of the records behind a figure, those they may see. */
 async function showRecords(

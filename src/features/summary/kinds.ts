@@ -3,7 +3,9 @@ import type { ReminderKind } from '../../reminders/index.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import type { NewOutboxItem, OutboxItem, Summary, WorkspaceStore } from '../../store/index.ts'
+import { correctionsMessage, readCorrections } from './corrections.ts'
 import { weekMessage } from './message.ts'
+import { readCorrectionsReport } from './records.ts'
 import { readRepsReport, readWeekReport } from './report.ts'
 import { repliesFor, repsMessage } from './thread.ts'
 
@@ -27,14 +29,34 @@ export const weekSummaryKind: ReminderKind = {
   quietHours: 'ignore',
   keepDays: KEEP_DAYS,
   escalation: true,
-  follow: async (item, ctx) => nextReply({ parent: item, summaryId: item.subjectId, page: 1 }, ctx),
+  follow: async (item, ctx) => firstReply(item, ctx),
   async render(items, ctx) {
     const [item] = items
     const summary = item && (await ctx.store.summaries.byId(item.subjectId))
     if (!summary) return nothing(items, REASON.nothingLeft)
     if (item.state === 'claimed' && summary.channelId !== ctx.settings.managerChannelId)
       return nothing(items, REASON.otherChannel)
+    // Before it is sent: where its fate stays unknown, this is when what was sent last was read.
+    if (item.state === 'claimed') await ctx.store.summaries.noteReading(summary.id, ctx.now)
     return { ...weekMessage(await readWeekReport(ctx, summary), ctx.t, ctx.locale), dropped: [] }
+  },
+}
+
+/** What was recorded late (T6), the first reply in the thread of the summary, where there is something to correct. */
+export const weekSummaryCorrectionsKind: ReminderKind = {
+  rule: RULE.weekSummaryCorrections,
+  delivery: 'alone',
+  action: 'summary.update',
+  quietHours: 'ignore',
+  keepDays: KEEP_DAYS,
+  escalation: true,
+  follow: async (item, ctx) =>
+    nextReply({ parent: item, summaryId: readReply(item.subjectId).summaryId, page: 1 }, ctx),
+  async render(items, ctx) {
+    const [item] = items
+    const summary = await ctx.store.summaries.byId(readReply(item?.subjectId ?? '').summaryId)
+    if (!summary) return nothing(items, REASON.nothingLeft)
+    return { ...correctionsMessage(await readCorrectionsReport(ctx, summary, ctx), ctx.t, ctx.locale), dropped: [] }
   },
 }
 
@@ -74,19 +96,27 @@ async function nextReply(
   if (!summary) return []
   const report = await readRepsReport({ store, settings: await store.settings.read() }, summary)
   if (page > repliesFor(report)) return []
-  const { recipientId, localDate, channelId, threadOf } = parent
-  return [
-    {
-      rule: RULE.weekSummaryReps,
-      subjectId: `${summaryId}/${page}`,
-      recipientId,
-      localDate,
-      dueAt: now,
-      channelId,
-      threadOf: threadOf ?? parent.id,
-    },
-  ]
+  return [replyTo(parent, { rule: RULE.weekSummaryReps, subjectId: `${summaryId}/${page}`, dueAt: now })]
 }
+
+/** The reply that comes first: the corrections, where there are any. Which they are is settled once the message was sent. */
+async function firstReply(
+  parent: OutboxItem,
+  { store, now }: { store: WorkspaceStore; now: Instant },
+): Promise<NewOutboxItem[]> {
+  const summaryId = parent.subjectId
+  const { changes } = await readCorrections({ store, settings: await store.settings.read() }, { id: summaryId })
+  if (changes.length === 0) return nextReply({ parent, summaryId, page: 1 }, { store, now })
+  return [replyTo(parent, { rule: RULE.weekSummaryCorrections, subjectId: correctionsOf(summaryId), dueAt: now })]
+}
+
+/** What the reply with a summary's corrections is known by. */
+const correctionsOf = (summaryId: string) => `${summaryId}/corrections`
+
+const replyTo = (
+  { id, recipientId, localDate, channelId, threadOf }: OutboxItem,
+  reply: Pick<NewOutboxItem, 'rule' | 'subjectId' | 'dueAt'>,
+): NewOutboxItem => ({ ...reply, recipientId, localDate, channelId, threadOf: threadOf ?? id })
 
 /**
  * Has a summary and its thread rewritten from the records as they are now (T6); where more people have a line than before,
@@ -99,7 +129,8 @@ export async function updateSummary(
   const parent = (await store.reminders.ofSubject(summary.id)).find(({ state }) => state === 'sent')
   if (!parent) return false
   let told = 0
-  let last: OutboxItem = parent
+  const [corrections] = await store.reminders.ofSubject(correctionsOf(summary.id))
+  let last: OutboxItem = corrections ?? parent
   for (;;) {
     const [reply] = await store.reminders.ofSubject(`${summary.id}/${told + 1}`)
     if (!reply) break

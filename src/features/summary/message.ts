@@ -8,7 +8,8 @@ import { actions, button, context, header, section } from '../../slack/blocks.ts
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import { LIST, LIST_NAMES, UPDATE } from './ids.ts'
+import { correctionBlocks } from './corrections.ts'
+import { LIST, LIST_NAMES, type ListName, UPDATE } from './ids.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
 import { agingText, amountsText, compared, listed, shortMoney } from './words.ts'
 
@@ -23,21 +24,26 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
   const [own] = report.figures
   const update = button(UPDATE, t('summary.button.update'), { value: report.summaryId })
   const asOf = formatInstant(report.asOf, report.timeZone, locale)
+  const { corrections, hasDeals } = report
+  const isCorrected = corrections.changes.length > 0
+  const buttonOf = (name: ListName) => button(LIST[name], t(`summary.button.${name}`), { value: report.summaryId })
   if (!own) {
-    const headline = t('summary.empty.headline')
+    // Nothing moved and nothing is open: before the first deal, or once everything is paid.
+    const headline = hasDeals ? t('summary.headline.nothing') : t('summary.empty.headline')
     return {
       text: t('summary.notification', { period, headline }),
       blocks: [
         header(headline),
         context([t('summary.subtitle', { period })]),
-        section(t('summary.empty.teach')),
-        actions(`summary_${report.summaryId}`, [update]),
+        section(hasDeals ? t('summary.empty.paid') : t('summary.empty.teach')),
+        ...correctionBlocks(corrections, t, locale),
+        actions(`summary_${report.summaryId}`, [...(isCorrected ? [buttonOf('corrections')] : []), update]),
         context([t('summary.asOf', { asOf })]),
       ],
     }
   }
   const headline = headlineOf(own, t, locale)
-  const buttons = LIST_NAMES.map((name) => button(LIST[name], t(`summary.button.${name}`), { value: report.summaryId }))
+  const buttons = LIST_NAMES.filter((name) => name !== 'corrections' || isCorrected).map(buttonOf)
   return {
     text: t('summary.notification', { period, headline }),
     blocks: [
@@ -46,6 +52,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
       ...currencyBlocks(report, t, locale),
       ...largestBlocks(report, t, locale),
       section(comingText(report, t, locale)),
+      ...correctionBlocks(corrections, t, locale),
       actions(`summary_${report.summaryId}`, [...buttons, update]),
       context([`${t('summary.thread')} ${t('summary.asOf', { asOf })}`]),
     ],

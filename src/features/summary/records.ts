@@ -1,18 +1,16 @@
-import { addDays, type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
-import type { Currency, Money } from '../../domain/money.ts'
+import { addDays, dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { formatPeriod, type Period, weekLater } from '../../domain/period.ts'
 import { type Action, reach } from '../../domain/policy.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { instalmentName } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { ClosedDeal, DueCheckIn, OpenReceivable, Received, Summary } from '../../store/index.ts'
+import type { LateSpan, OpenReceivable, Settings, Summary, Visibility, WorkspaceStore } from '../../store/index.ts'
+import { type Corrections, type CorrectionsReport, readCorrections } from './corrections.ts'
 import { type ListName, NEXT_PAGE, PREVIOUS_PAGE } from './ids.ts'
+import { lineText, type RecordLine } from './record-line.ts'
 import { namesOf, weekOfSummary } from './report.ts'
-import { shortMoney } from './words.ts'
 
 /** Records on a page. */
 export const PAGE_LENGTH = 10
@@ -26,26 +24,9 @@ export const RIGHT_OF: Readonly<Record<ListName, Action>> = {
   received: 'receivable.see',
   overdue: 'receivable.see',
   coming: 'receivable.see',
+  // Whoever sees what is owed sees the deal it is owed for: both reach as far.
+  corrections: 'receivable.see',
 }
-
-/** One record, in words that are not made yet. */
-export type RecordLine =
-  | { readonly kind: 'deal'; readonly deal: ClosedDeal; readonly ownerName: string }
-  | {
-      readonly kind: 'to-collect'
-      readonly receivable: OpenReceivable
-      readonly open: bigint
-      readonly collected: bigint
-      readonly ownerName: string
-    }
-  | { readonly kind: 'received'; readonly received: Received; readonly receivable: OpenReceivable | null }
-  | {
-      readonly kind: 'overdue' | 'coming'
-      readonly receivable: OpenReceivable
-      readonly open: bigint
-      readonly ownerName: string
-    }
-  | { readonly kind: 'check-in'; readonly checkIn: DueCheckIn; readonly ownerName: string }
 
 /** A page of the records behind a figure, as far as its reader may see them. */
 export interface RecordList {
@@ -71,7 +52,7 @@ export async function readRecords(
   const week = weekOfSummary(summary)
   const names = await namesOf(ctx.store)
   const read = (number: number) =>
-    readPage(ctx, name, week, { offset: number * PAGE_LENGTH, limit: PAGE_LENGTH }, names)
+    readPage(ctx, name, summary, { offset: number * PAGE_LENGTH, limit: PAGE_LENGTH }, names)
   let shown = page
   let { lines, total } = await read(page)
   if (lines.length === 0 && page > 0) {
@@ -104,24 +85,20 @@ export async function readRecords(
   }
 }
 
+type Page = { readonly offset: number; readonly limit: number }
+type Lines = { readonly lines: RecordLine[]; readonly total: number }
+
 async function readPage(
-  { store, actor }: RequestContext,
+  { store, actor, settings }: RequestContext,
   name: ListName,
-  week: Period,
-  page: { readonly offset: number; readonly limit: number },
+  summary: Summary,
+  page: Page,
   names: ReadonlyMap<string, string>,
-): Promise<{ lines: RecordLine[]; total: number }> {
+): Promise<Lines> {
   const visible = visibilityOf(actor, RIGHT_OF[name])
+  const week = weekOfSummary(summary)
   const { summaries } = store
   const ownerName = (ownerId: string) => names.get(ownerId) ?? ''
-  const withReceivables = async <Row extends { readonly instalmentId: string | null }>(
-    { rows, total }: { readonly rows: readonly Row[]; readonly total: number },
-    made: (row: Row, receivable: OpenReceivable | null) => RecordLine | null,
-  ) => {
-    const found = await store.receivables.byIds(rows.flatMap(({ instalmentId }) => instalmentId ?? []))
-    const byId = new Map(found.map((each) => [each.id, each]))
-    return { lines: rows.flatMap((row) => made(row, byId.get(row.instalmentId ?? '') ?? null) ?? []), total }
-  }
   switch (name) {
     case 'deals': {
       const { rows, total } = await summaries.closedDeals(visible, week, page)
@@ -129,12 +106,13 @@ async function readPage(
     }
     case 'toCollect':
       return withReceivables(
+        store,
         await summaries.toCollect(visible, week, page),
         ({ open, collected }, receivable) =>
           receivable && { kind: 'to-collect', receivable, open, collected, ownerName: ownerName(receivable.ownerId) },
       )
     case 'received':
-      return withReceivables(await summaries.received(visible, week, page), (received, receivable) => ({
+      return withReceivables(store, await summaries.received(visible, week, page), (received, receivable) => ({
         kind: 'received',
         received,
         receivable,
@@ -144,12 +122,76 @@ async function readPage(
       const coming = weekLater(week, 1)
       const due = name === 'overdue' ? { from: null, to: addDays(week.to, -1) } : coming
       return withReceivables(
+        store,
         await summaries.openAt(visible, week.to, due, page),
         ({ open }, receivable) =>
           receivable && { kind: name, receivable, open, ownerName: ownerName(receivable.ownerId) },
       )
     }
+    case 'corrections': {
+      const span = await summaries.lateSpan(summary.id)
+      return span ? readLate({ store, settings, visible, names }, span, page) : { lines: [], total: 0 }
+    }
   }
+}
+
+/** The lines of rows that name an instalment, each with what is known of it now. */
+async function withReceivables<Row extends { readonly instalmentId: string | null }>(
+  store: WorkspaceStore,
+  { rows, total }: { readonly rows: readonly Row[]; readonly total: number },
+  made: (row: Row, receivable: OpenReceivable | null) => RecordLine | null,
+): Promise<Lines> {
+  const found = await store.receivables.byIds(rows.flatMap(({ instalmentId }) => instalmentId ?? []))
+  const byId = new Map(found.map((each) => [each.id, each]))
+  return { lines: rows.flatMap((row) => made(row, byId.get(row.instalmentId ?? '') ?? null) ?? []), total }
+}
+
+/** What was recorded late, with when, and of money by whom (T6). */
+async function readLate(
+  from: {
+    readonly store: WorkspaceStore
+    readonly settings: Settings
+    readonly visible: Visibility
+    readonly names: ReadonlyMap<string, string>
+  },
+  span: LateSpan,
+  page: Page,
+): Promise<Lines> {
+  const { store, settings, visible, names } = from
+  const { rows, total } = await store.summaries.lateRecords(visible, span, page)
+  const named = rows.map((row) => ({
+    ...row,
+    instalmentId: row.kind === 'received' ? row.received.instalmentId : null,
+  }))
+  return withReceivables(store, { rows: named, total }, (row, receivable) => {
+    const recordedOn = dateAt(row.recordedAt, settings.timeZone)
+    if (row.kind === 'received') {
+      const line = { kind: 'received', received: row.received, receivable } as const
+      return { kind: 'late', line, recordedOn, recordedBy: names.get(row.recordedById) ?? '' }
+    }
+    const line = { kind: 'deal', deal: row.deal, ownerName: names.get(row.deal.ownerId) ?? '' } as const
+    return { kind: 'late', line, recordedOn, recordedBy: '' }
+  })
+}
+
+/** Records in the reply that tells corrections; the rest is behind the button. */
+const LATE_IN_REPLY = 10
+
+/** Reads what the reply with the corrections tells: everybody's, as the message above it. */
+export async function readCorrectionsReport(
+  { store, settings }: { store: WorkspaceStore; settings: Settings },
+  summary: Summary,
+  { t, locale }: { t: Translate; locale: Locale },
+): Promise<CorrectionsReport> {
+  const corrections: Corrections = await readCorrections({ store, settings }, summary)
+  const { span } = corrections
+  const from = { store, settings, visible: { reach: 'all' } as const, names: await namesOf(store) }
+  const { lines, total } = span
+    ? await readLate(from, span, { offset: 0, limit: LATE_IN_REPLY })
+    : { lines: [], total: 0 }
+  const day = weekOfSummary(summary).to
+  const records = lines.map((line) => lineText(line, day, t, locale))
+  return { ...corrections, records, total, timeZone: settings.timeZone }
 }
 
 /** A page of the records behind a figure. */
@@ -192,70 +234,3 @@ function pageBlocks({ summaryId, name }: RecordList, page: number, pages: number
 }
 
 const pageValue = (summaryId: string, name: ListName, page: number) => `${summaryId}:${name}:${page}`
-
-function lineText(line: RecordLine, day: CalendarDate, t: Translate, locale: Locale): string {
-  const money = (amount: bigint, currency: Currency) => shortMoney({ amount, currency } satisfies Money, locale)
-  switch (line.kind) {
-    case 'deal': {
-      const { customerName, amount, currency, title, signedOn } = line.deal
-      const first = `*${asTyped(customerName, 150)}* · ${money(amount, currency)}`
-      const details = [asTyped(title, 150), t('summary.list.signed', { date: formatDate(signedOn, locale) })]
-      return twoLines(first, [...details, asTyped(line.ownerName, 80)])
-    }
-    case 'received': {
-      const { customerName, amount, currency, receivedOn } = line.received
-      const first = t('summary.list.receipt', {
-        customer: asTyped(customerName, 150),
-        amount: money(amount, currency),
-        date: formatDate(receivedOn, locale),
-      })
-      if (!line.receivable) return twoLines(first, [t('summary.list.unassigned')])
-      const when = receivedOn < line.receivable.dueOn ? [t('summary.list.early')] : []
-      return twoLines(first, [...details(line.receivable, t, locale), ...when])
-    }
-    case 'check-in': {
-      const { customerName, dealTitle, day: dayOfCheckIn, dueOn } = line.checkIn
-      const values = { customer: asTyped(customerName, 150), day: dayOfCheckIn, date: formatDate(dueOn, locale) }
-      return twoLines(t('summary.list.checkIn', values), [asTyped(dealTitle, 150), asTyped(line.ownerName, 80)])
-    }
-    default:
-      return receivableText(line, day, t, locale)
-  }
-}
-
-function receivableText(
-  line: Extract<RecordLine, { kind: 'to-collect' | 'overdue' | 'coming' }>,
-  day: CalendarDate,
-  t: Translate,
-  locale: Locale,
-): string {
-  const { receivable, open, ownerName } = line
-  const money = (amount: bigint) => shortMoney({ amount, currency: receivable.currency }, locale)
-  const customer = asTyped(receivable.customerName, 150)
-  const rest = [...details(receivable, t, locale), asTyped(ownerName, 80)]
-  // The list is of the end of the week: what came in since is said beside it.
-  const since = open - receivable.openAmount
-  const sinceText = since > 0n && line.kind !== 'to-collect' ? [t('summary.list.since', { amount: money(since) })] : []
-  switch (line.kind) {
-    case 'to-collect':
-      return twoLines(
-        t('summary.list.collected', { customer, collected: money(line.collected), open: money(open) }),
-        rest,
-      )
-    case 'overdue': {
-      const count = daysBetween(receivable.dueOn, day)
-      return twoLines(t('summary.list.overdueBy', { customer, open: money(open), count }), [...rest, ...sinceText])
-    }
-    case 'coming':
-      return twoLines(`*${customer}* · ${money(open)}`, [...rest, ...sinceText])
-  }
-}
-
-const details = (receivable: OpenReceivable, t: Translate, locale: Locale): string[] => [
-  asTyped(receivable.dealTitle, 150),
-  instalmentName(receivable, t),
-  t('collections.line.dueOn', { date: formatDate(receivable.dueOn, locale) }),
-]
-
-const twoLines = (first: string, rest: readonly string[]): string =>
-  [first, rest.filter((part) => part !== '').join(' · ')].join('\n')

@@ -12,6 +12,7 @@ import {
   type WeekFigures,
 } from '../../domain/week-figures.ts'
 import type { LargestOverdue, Member, Settings, Summary, WorkspaceStore } from '../../store/index.ts'
+import { type Corrections, readCorrections } from './corrections.ts'
 
 /** How many of those who owe most are named. */
 const LARGEST = 5
@@ -27,6 +28,9 @@ export interface WeekReport {
   readonly before: readonly CurrencyFigures[]
   readonly largest: readonly (LargestOverdue & { readonly ownerName: string })[]
   readonly checkIns: number
+  readonly corrections: Corrections
+  /** Whether any deal was ever recorded. */
+  readonly hasDeals: boolean
   /** When the figures were read, and where the workspace's clocks are. */
   readonly asOf: Instant
   readonly timeZone: string
@@ -69,6 +73,8 @@ export async function readWeekReport(
     before,
     largest,
     checkIns: checkIns.reduce((sum, { count }) => sum + count, 0),
+    corrections: await readCorrections({ store, settings }, summary),
+    hasDeals: figures.length > 0 || (await summaries.hasDeals()),
     asOf: now,
     timeZone: settings.timeZone,
   }

@@ -3,11 +3,10 @@ import { collectionRate, toCollect } from '../../domain/collection-rate.ts'
 import { formatPeriod } from '../../domain/period.ts'
 import { type CurrencyFigures, receivedOf } from '../../domain/week-figures.ts'
 import { context, section } from '../../slack/blocks.ts'
-import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { RepReport, RepsReport } from './report.ts'
-import { listed, shortMoney } from './words.ts'
+import { listed, paragraphs, shortMoney } from './words.ts'
 
 /** Persons in one reply: with the longest names and amounts still a message that Slack takes. */
 export const REPS_IN_REPLY = 30
@@ -66,16 +65,4 @@ function quietLine(names: readonly string[], t: Translate, locale: Locale): stri
   return rest > 0
     ? t('summary.reps.quietAndMore', { names: list, count: rest })
     : t('summary.reps.quiet', { names: list })
-}
-
-/** Lines gathered into as few sections as hold them: escaping may lengthen them, so there is room to spare. */
-function paragraphs(lines: readonly string[]): string[] {
-  const gathered: string[] = []
-  for (const line of lines) {
-    const last = gathered.at(-1)
-    const joined = last === undefined ? line : `${last}\n${line}`
-    if (last !== undefined && joined.length <= LIMITS.sectionText * 0.6) gathered[gathered.length - 1] = joined
-    else gathered.push(line)
-  }
-  return gathered
 }

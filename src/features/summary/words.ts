@@ -1,5 +1,6 @@
 import { AGING_BUCKETS, type Aging } from '../../domain/aging.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
+import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 
 /** An amount without decimals that are all zero: a summary is read on a phone. Exact all the same. */
@@ -33,3 +34,15 @@ export const agingText = (aging: Aging, currency: Currency, t: Translate, locale
 /** Several things in a sentence: "A, B and C", "A、B和C". */
 export const listed = (parts: readonly string[], locale: Locale): string =>
   new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' }).format(parts)
+
+/** Lines gathered into as few sections as hold them: escaping may lengthen them, so there is room to spare. */
+export function paragraphs(lines: readonly string[]): string[] {
+  const gathered: string[] = []
+  for (const line of lines) {
+    const last = gathered.at(-1)
+    const joined = last === undefined ? line : `${last}\n${line}`
+    if (last !== undefined && joined.length <= LIMITS.sectionText * 0.6) gathered[gathered.length - 1] = joined
+    else gathered.push(line)
+  }
+  return gathered
+}
