@@ -15,6 +15,12 @@ export const EVENTS_PATH = '/local/events'
 /** A block as it is shown: Slack gives every block an id when it arrives. */
 export type ShownBlock = KnownBlock & { block_id: string }
 
+/**
+ * What one begins with: a company that has used the app for three months, or one that has just installed it, with
+ * nothing set up and nothing recorded.
+ */
+export type CompanyKind = 'with-past' | 'empty'
+
 /** A person or app of the workspace, as the page lists them. */
 export interface Person {
   id: string
@@ -72,6 +78,7 @@ export interface RefusedCall {
 export interface WorkspaceState {
   team: { id: string; name: string }
   language: string
+  company: CompanyKind
   /** The company's past is still being written: what the person does is answered when that is done. */
   preparing: boolean
   /** The workspace's clock (UTC instant, ISO) and the zone in which the page shows it. */
@@ -155,8 +162,8 @@ export interface Requests {
       | { to: 'date'; date: string }
     answer: Answer & { now?: string }
   }
-  /** Starts over with a fresh company in this language. */
-  reset: { body: { language: 'en' | 'zh-CN' | 'zh-TW' }; answer: Answer }
+  /** Starts over with a fresh company of this kind in this language. */
+  reset: { body: { language: 'en' | 'zh-CN' | 'zh-TW'; company: CompanyKind }; answer: Answer }
 }
 
 export interface Answer {

@@ -19,7 +19,8 @@ test('what was saved is read again, and the workspace goes on from it', async ()
   const path = join(directory, 'workspace.json')
   const before = await startStandIn()
   const { message } = await before.message('mia', 'general', 'Hello')
-  const saved: SavedState = { version: 1, language: 'zh-CN', clockAheadMs: 5, slack: before.exportState() }
+  const slack = before.exportState()
+  const saved: SavedState = { version: 1, language: 'zh-CN', company: 'empty', clockAheadMs: 5, slack }
   writeSavedState(path, saved)
   writeSavedState(path, saved)
   await before.stop()
@@ -33,6 +34,14 @@ test('what was saved is read again, and the workspace goes on from it', async ()
   const { message: next } = await after.message('mia', 'general', 'Still here')
   expect(next.ts > message.ts).toBe(true)
   await after.stop()
+})
+
+test('what was saved before there were empty companies is of one with a past', async () => {
+  const path = join(directory, 'workspace.json')
+  const standIn = await startStandIn()
+  writeSavedState(path, { version: 1, language: 'en', clockAheadMs: 0, slack: standIn.exportState() })
+  await standIn.stop()
+  expect(readSavedState(path)?.company).toBe('with-past')
 })
 
 test('a damaged file or one of another version says what to do', () => {

@@ -1,12 +1,15 @@
 /** What the local workspace keeps beside its trial database, so that a restart goes on where one left. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { CompanyKind } from './protocol.ts'
 import type { SlackState } from './slack/index.ts'
 
 export interface SavedState {
   readonly version: 1
   /** The page's language, and with it that of the seeded company. */
   readonly language: string
+  /** What it began with; left out by versions that knew no empty one. */
+  readonly company?: CompanyKind
   /** How far the workspace's clock is ahead of real time. */
   readonly clockAheadMs: number
   readonly slack: SlackState
@@ -22,11 +25,11 @@ export function readSavedState(path: string): SavedState | null {
   } catch (cause) {
     throw new Error(`the saved local workspace is damaged; ${advice}`, { cause })
   }
-  const { version, language, clockAheadMs, slack } = saved
+  const { version, language, company = 'with-past', clockAheadMs, slack } = saved
   if (version !== 1 || typeof language !== 'string' || typeof clockAheadMs !== 'number' || slack?.version !== 1) {
     throw new Error(`the saved local workspace is of another version of this program; ${advice}`)
   }
-  return { version, language, clockAheadMs, slack }
+  return { version, language, company, clockAheadMs, slack }
 }
 
 /** Saves the workspace, whole or not at all: a crash in the middle leaves the former file. */

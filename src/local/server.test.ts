@@ -29,8 +29,8 @@ const options = (): LocalServerOptions => ({
       clock.moveTo(new Date(clock.now().getTime() + 3_600_000))
       return clock.now()
     },
-    async reset(language) {
-      resets.push(language)
+    async reset({ language, company }) {
+      resets.push(`${language} ${company}`)
     },
   },
   setting: () => ({ language: 'zh-CN', timeZone: 'Asia/Shanghai' }),
@@ -378,8 +378,9 @@ describe('what the person does', () => {
   })
 
   test('it starts over in another language', async () => {
-    expect(await post('reset', { language: 'zh-TW' })).toEqual({ status: 200 })
-    expect(resets).toEqual(['zh-TW'])
-    expect((await post('reset', { language: 'tlh' })).status).toBe(400)
+    expect(await post('reset', { language: 'zh-TW', company: 'empty' })).toEqual({ status: 200 })
+    expect(resets).toEqual(['zh-TW empty'])
+    expect((await post('reset', { language: 'tlh', company: 'empty' })).status).toBe(400)
+    expect((await post('reset', { language: 'en', company: 'bankrupt' })).status).toBe(400)
   })
 })

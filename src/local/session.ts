@@ -5,11 +5,12 @@ import { currency } from '../domain/money.ts'
 import { features } from '../features/index.ts'
 import { composeService, type Service } from '../service.ts'
 import { buildManifest } from '../slack/manifest.ts'
-import { openStore, type Store, type WorkspaceId } from '../store/index.ts'
+import { openStore, type Store, type WorkspaceStore } from '../store/index.ts'
 import { migrate } from '../store/migrate.ts'
-import type { Company } from './company/company.ts'
+import { type Company, justInstalled } from './company/company.ts'
 import { firstMorning } from './first-morning.ts'
 import { createMovingClock, type MovingClock } from './moving-clock.ts'
+import type { CompanyKind } from './protocol.ts'
 import { readSavedState, type SavedState, writeSavedState } from './saved-state.ts'
 import { COMPANIES, type CompanyInSlack, seedCompany } from './seed.ts'
 import { createSlackStandIn, type SlackStandIn } from './slack/index.ts'
@@ -17,12 +18,15 @@ import { createSlackStandIn, type SlackStandIn } from './slack/index.ts'
 /** One company's life in the local workspace, from seeding to starting over. */
 export interface Session {
   readonly company: Company
+  readonly kind: CompanyKind
   readonly clock: MovingClock
   readonly standIn: SlackStandIn
   readonly store: Store
   readonly service: Service
-  /** The workspace, as soon as a fresh company's past is written and the app's own clock runs; rejects when that failed. */
-  readonly ready: Promise<WorkspaceId>
+  /** As soon as a fresh company's past is written and the app's own clock runs; rejects when that failed. */
+  readonly ready: Promise<void>
+  /** The company's records, once it is ready; null as long as nobody of an empty company has used the app. */
+  workspace(): Promise<WorkspaceStore | null>
   /** Whether `ready` is still to come. */
   isPreparing(): boolean
   /** Keeps what Slack would keep, so that a restart goes on here. */
@@ -45,6 +49,12 @@ export interface SessionSecrets {
   readonly signingSecret: string
 }
 
+/** What one starts over with. */
+export interface Wish {
+  readonly language: Company['language']
+  readonly company: CompanyKind
+}
+
 /** After a change the state is saved this much later, so that a burst of changes is saved once. */
 const SAVE_AFTER_MS = 500
 
@@ -52,21 +62,23 @@ const SAVE_AFTER_MS = 500
 const SQLITE_PRAGMAS = ['synchronous = NORMAL']
 
 /**
- * Goes on where the last run stopped, or begins with a fresh company in this language. A fresh company can be looked at
+ * Goes on where the last run stopped, or begins with a fresh company as wished. A fresh company can be looked at
  * at once; whoever wants something of the app waits for `ready`.
  */
 export async function openSession(
   files: SessionFiles,
   secrets: SessionSecrets,
-  wished: Company['language'] | null,
+  wished: Wish | null,
   log: Logger,
 ): Promise<Session> {
   await migrate(files.databaseUrl)
   const store = await openStore(files.databaseUrl, { sqlitePragmas: SQLITE_PRAGMAS })
   const saved = wished === null ? readSavedState(files.statePath) : null
-  const company = COMPANIES[languageOf(saved?.language ?? wished)]
+  const kind = saved?.company ?? wished?.company ?? 'with-past'
+  const inLanguage = COMPANIES[languageOf(saved?.language ?? wished?.language ?? null)]
+  const company = kind === 'empty' ? justInstalled(inLanguage) : inLanguage
   const clock = createMovingClock({ aheadMs: saved?.clockAheadMs ?? 0 })
-  const { standIn, workspace } = await openSlack(store, company, clock, saved, secrets, log)
+  const { standIn, writePast } = await openSlack(store, company, clock, saved, secrets, log)
 
   const service = composeService({
     slack: { botToken: secrets.token, signingSecret: secrets.signingSecret, apiUrl: standIn.apiUrl },
@@ -88,6 +100,7 @@ export async function openSession(
     writeSavedState(files.statePath, {
       version: 1,
       language: company.language,
+      company: kind,
       clockAheadMs: clock.aheadMs,
       slack: standIn.exportState(),
     })
@@ -96,7 +109,7 @@ export async function openSession(
   let preparing = true
   // Nothing is kept of a company with half a past: a start that is broken off is followed by another from the beginning.
   const prepare = async () => {
-    const workspaceId = await workspace()
+    await writePast()
     save()
     stopWatching = standIn.onChange(() => {
       saving ??= setTimeout(() => {
@@ -106,7 +119,6 @@ export async function openSession(
     })
     service.reminders.start()
     preparing = false
-    return workspaceId
   }
   const ready = prepare()
   ready.catch((error: unknown) => log.error({ err: error }, 'local workspace: the company could not be prepared'))
@@ -118,13 +130,22 @@ export async function openSession(
     await standIn.stop()
     await store.close()
   }
+  const workspaceId = async () => {
+    await ready
+    return store.workspaces.byTeamId(standIn.team.id)
+  }
   return {
     company,
+    kind,
     clock,
     standIn,
     store,
     service,
     ready,
+    async workspace() {
+      const id = await workspaceId()
+      return id && store.inWorkspace(id)
+    },
     isPreparing: () => preparing,
     save,
     async stop() {
@@ -132,9 +153,9 @@ export async function openSession(
       await close()
     },
     async discard() {
-      const workspaceId = await ready
+      const id = await workspaceId()
       await service.reminders.stop()
-      await store.workspaces.remove(workspaceId)
+      if (id) await store.workspaces.remove(id)
       rmSync(files.statePath, { force: true })
       await close()
     },
@@ -143,8 +164,10 @@ export async function openSession(
 
 const languageOf = (text: string | null): Company['language'] => (text === 'zh-CN' || text === 'zh-TW' ? text : 'en')
 
-/** Slack's side, and the company in the database: the saved ones when both are there, else both anew, the latter once
- * `workspace` is called. */
+/**
+ * Slack's side, and the company in the database: the saved ones when both are there, else both anew, the latter once
+ * `writePast` is called. An empty company has no past: its first user makes the workspace, as after an installation.
+ */
 async function openSlack(
   store: Store,
   company: Company,
@@ -152,7 +175,7 @@ async function openSlack(
   saved: SavedState | null,
   secrets: SessionSecrets,
   log: Logger,
-): Promise<{ standIn: SlackStandIn; workspace: () => Promise<WorkspaceId> }> {
+): Promise<{ standIn: SlackStandIn; writePast: () => Promise<void> }> {
   const options = {
     people: company.people,
     channels: company.channels,
@@ -168,7 +191,7 @@ async function openSlack(
   if (saved) {
     const standIn = await createSlackStandIn({ ...options, state: saved.slack })
     const known = await store.workspaces.byTeamId(standIn.team.id)
-    if (known) return { standIn, workspace: async () => known }
+    if (known) return { standIn, writePast: async () => {} }
     // The messages of a database that is gone would have buttons that lead nowhere.
     await standIn.stop()
   }
@@ -176,12 +199,12 @@ async function openSlack(
   clock.moveTo(beginning)
   const standIn = await createSlackStandIn(options)
   await seedMessages(standIn, company)
-  const workspace = async () => {
+  const writePast = async () => {
     const known = await store.workspaces.byTeamId(standIn.team.id)
     if (known) await store.workspaces.remove(known)
-    return seedCompany(store, company, inSlack(standIn), beginning)
+    if (company.deals.length > 0) await seedCompany(store, company, inSlack(standIn), beginning)
   }
-  return { standIn, workspace }
+  return { standIn, writePast }
 }
 
 const inSlack = (standIn: SlackStandIn): CompanyInSlack => ({

@@ -14,6 +14,8 @@ import { openSession, type Session } from './session.ts'
 
 /** The hour to which the clock is moved when only a day is named: reminders arrive then (K3). */
 const MORNING = '09:00'
+/** When the summary comes as long as nobody has used the app, so that nothing is set (T2). */
+const SUMMARY_AT = '08:30'
 /** More occasions than this on the way of one move of the clock are skipped, so that no click hangs. */
 const STOPS_ON_THE_WAY = 500
 
@@ -47,9 +49,9 @@ export async function startLocalWorkspace(config: Extract<Config, { mode: 'local
       server?.announce()
       return session.clock.now()
     },
-    async reset(language: Requests['reset']['body']['language']): Promise<void> {
+    async reset(wish: Requests['reset']['body']): Promise<void> {
       await session.discard()
-      session = await openSession(files, secrets, language, log)
+      session = await openSession(files, secrets, wish, log)
       await session.ready
       follow()
       server?.announce()
@@ -67,7 +69,8 @@ export async function startLocalWorkspace(config: Extract<Config, { mode: 'local
     ready: () => session.ready,
     setting: () => {
       const { language, timeZone, managerChannel: channel, supervisor: reader } = session.company
-      return { language, timeZone, summary: { reader, channel }, preparing: session.isPreparing() }
+      const { kind: company } = session
+      return { language, company, timeZone, summary: { reader, channel }, preparing: session.isPreparing() }
     },
     pageDirectory: join(import.meta.dirname, '../../dist/local-page'),
     port: config.port,
@@ -108,16 +111,16 @@ async function targetOf(to: Requests['clock']['body'], session: Session): Promis
     case 'tomorrow':
       return instantAt(addDays(today, 1), MORNING, timeZone)
     case 'monday':
-      return nextMonday(now, timeZone, (await session.store.inWorkspace(await session.ready).settings.read()).summaryAt)
+      return nextMonday(now, timeZone, (await (await session.workspace())?.settings.read())?.summaryAt ?? SUMMARY_AT)
     case 'date': {
       const target = instantAt(calendarDate(to.date), MORNING, timeZone)
       if (target <= now) throw new NotPossible('not-forward')
       return target
     }
     case 'next-due': {
-      const workspace = session.store.inWorkspace(await session.ready)
-      const member = to.user === undefined ? null : await workspace.members.bySlackId(to.user)
-      const due = await workspace.reminders.nextDueAt(member?.id ?? null)
+      const workspace = await session.workspace()
+      const member = to.user === undefined ? null : await workspace?.members.bySlackId(to.user)
+      const due = await workspace?.reminders.nextDueAt(member?.id ?? null)
       if (!due) throw new NotPossible('nothing-due')
       return due > now ? due : new Date(now.getTime() + 60_000)
     }
@@ -134,13 +137,14 @@ function nextMonday(now: Instant, timeZone: string, time: string): Instant {
 
 /** Moves the clock, stopping at every moment at which something is due, so that each message arrives in its own time. */
 async function moveTo(session: Session, target: Instant): Promise<void> {
-  const { reminders } = session.store.inWorkspace(await session.ready)
+  const workspace = await session.workspace()
+  const nextDueAt = async () => (workspace ? workspace.reminders.nextDueAt(null) : null)
   for (let stops = 0; stops < STOPS_ON_THE_WAY; stops++) {
-    const next = await reminders.nextDueAt(null)
+    const next = await nextDueAt()
     if (!next || next >= target) break
     session.clock.moveTo(next)
     await session.service.reminders.sweep()
-    const after = await reminders.nextDueAt(null)
+    const after = await nextDueAt()
     if (after && after <= next) break
   }
   session.clock.moveTo(target)

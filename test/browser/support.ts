@@ -143,11 +143,19 @@ export async function moveClock(page: Page, name: string): Promise<void> {
   await settled(page)
 }
 
+/** Starts over with a company of this kind. */
+export async function beginWith(page: Page, company: 'with-past' | 'empty'): Promise<void> {
+  await page.locator('.start-over [name=company]').selectOption(company)
+  await page.locator('.dialog-confirm [data-main-button]').click()
+  await page.locator(`.page[data-company="${company}"]`).waitFor({ timeout: PREPARING_MS })
+  await settled(page)
+}
+
 /** Starts over in a language. */
 export async function startOver(page: Page, language: string): Promise<void> {
   const unfold = page.locator('.open-rail')
   if (await unfold.isVisible()) await unfold.click()
-  await page.locator('.start-over select').selectOption(language)
+  await page.locator('.start-over [name=language]').selectOption(language)
   await page.locator('.dialog-confirm [data-main-button]').click()
   await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' })
   await settled(page)

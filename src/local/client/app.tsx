@@ -24,7 +24,7 @@ export function App() {
   const { asked, confirm } = useConfirm()
   const [edits] = useState(createEditsStore)
   const [railOpen, setRailOpen] = useState(false)
-  const { firstMinute, did, forget } = useFirstMinute(state?.team.id ?? null)
+  const { firstMinute, did, forget } = useFirstMinute(state?.team.id ?? null, state?.company ?? 'with-past')
   const language = languageOf(state?.language ?? navigator.language)
   const texts = textsFor(language)
 
@@ -77,6 +77,7 @@ export function App() {
         className="page"
         data-pending={pending}
         data-preparing={state.preparing}
+        data-company={state.company}
         data-user={state.me}
         data-channel={state.channel}
       >

@@ -1,5 +1,7 @@
 import { RECORD_PAYMENT_VIEW } from '../../features/collections/ids.ts'
 import { CLOSE_DEAL_VIEW } from '../../features/deals/ids.ts'
+import { VIEW as SETTINGS_VIEW } from '../../features/settings/ids.ts'
+import type { CompanyKind } from '../protocol.ts'
 
 /** The four steps of the first minute: which are done, from what the person does on the page. */
 export interface FirstMinute {
@@ -8,22 +10,41 @@ export interface FirstMinute {
   hidden: boolean
 }
 
-export type Doing = 'closed-a-deal' | 'moved-the-clock' | 'recorded-a-payment' | 'went-to-monday' | 'hid-the-hints'
+export type Doing =
+  | 'closed-a-deal'
+  | 'moved-the-clock'
+  | 'recorded-a-payment'
+  | 'went-to-monday'
+  | 'chose-the-channel'
+  | 'set-somebody-up'
+  | 'hid-the-hints'
 
-const STEPS: readonly Doing[] = ['closed-a-deal', 'moved-the-clock', 'recorded-a-payment', 'went-to-monday']
+/** What is to be done in a company that has lived with the app, and in one that has just installed it. */
+const STEPS: Readonly<Record<CompanyKind, readonly Doing[]>> = {
+  'with-past': ['closed-a-deal', 'moved-the-clock', 'recorded-a-payment', 'went-to-monday'],
+  empty: ['chose-the-channel', 'set-somebody-up', 'closed-a-deal', 'went-to-monday'],
+}
+
+const DOINGS: Readonly<Record<string, Doing>> = {
+  [CLOSE_DEAL_VIEW]: 'closed-a-deal',
+  [RECORD_PAYMENT_VIEW]: 'recorded-a-payment',
+  [SETTINGS_VIEW.channel]: 'chose-the-channel',
+  [SETTINGS_VIEW.person]: 'set-somebody-up',
+}
 
 export const UNTOUCHED: FirstMinute = { done: 0, hidden: false }
 
 /** What follows from something done: steps count only in their order. */
-export function afterDoing(progress: FirstMinute, doing: Doing): FirstMinute {
+export function afterDoing(progress: FirstMinute, doing: Doing, company: CompanyKind): FirstMinute {
   if (doing === 'hid-the-hints') return { ...progress, hidden: true }
-  return STEPS[progress.done] === doing ? { ...progress, done: (progress.done + 1) as FirstMinute['done'] } : progress
+  return STEPS[company][progress.done] === doing
+    ? { ...progress, done: (progress.done + 1) as FirstMinute['done'] }
+    : progress
 }
 
 /** What the person did by submitting this modal of the app; null where it is no step. */
 export function doingOf(callbackId: string | undefined): Doing | null {
-  if (callbackId === CLOSE_DEAL_VIEW) return 'closed-a-deal'
-  return callbackId === RECORD_PAYMENT_VIEW ? 'recorded-a-payment' : null
+  return DOINGS[callbackId ?? ''] ?? null
 }
 
 /** Progress as it was kept; what cannot be read counts as untouched. */

@@ -100,6 +100,9 @@ export interface CompanyWords {
   readonly welcome: { readonly helena: string; readonly jonas: string; readonly noor: string }
 }
 
+/** Who runs the company, and its Slack. */
+const ADMIN: Handle = 'ada'
+
 const ROLES: Readonly<Record<Handle, readonly Role[]>> = {
   mira: ['rep'],
   jonas: ['rep'],
@@ -170,6 +173,16 @@ export function companyOf(words: CompanyWords): Company {
     customers,
     deals: HISTORY.map((happening, index) => pastDeal(words, happening, index)),
   }
+}
+
+/**
+ * The same company on the day on which it installs the app: nothing was recorded, nobody has a role yet, and its admin,
+ * who comes first, is the one to set it up and to read the first summary.
+ */
+export function justInstalled(company: Company): Company {
+  const isAdmin = ({ handle }: Colleague) => handle === ADMIN
+  const people = [...company.people.filter(isAdmin), ...company.people.filter((each) => !isAdmin(each))]
+  return { ...company, people, supervisor: ADMIN, messages: [], customers: [], deals: [] }
 }
 
 function ownerOf(customer: number): Handle {

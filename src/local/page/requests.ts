@@ -8,7 +8,7 @@ export interface WorkspaceControl {
   /** Moves the clock and answers the time it then shows. Throws NotPossible. */
   moveClock(to: Requests['clock']['body']): Promise<Date>
   /** Starts over with a fresh company. */
-  reset(language: Requests['reset']['body']['language']): Promise<void>
+  reset(wish: Requests['reset']['body']): Promise<void>
 }
 
 const id = z.string().min(1).max(100)
@@ -40,7 +40,7 @@ export const BODIES = {
     z.object({ to: z.literal('next-due'), user: id.optional() }),
     z.object({ to: z.literal('date'), date: z.iso.date() }),
   ]),
-  reset: z.object({ language: z.enum(['en', 'zh-CN', 'zh-TW']) }),
+  reset: z.object({ language: z.enum(['en', 'zh-CN', 'zh-TW']), company: z.enum(['with-past', 'empty']) }),
 } satisfies Record<keyof Requests, z.ZodType>
 
 type Bodies = { [Key in keyof Requests]: z.output<(typeof BODIES)[Key]> }
@@ -102,8 +102,8 @@ export function createHandlers(standIn: SlackStandIn, control: WorkspaceControl)
     async clock(to) {
       return { now: (await control.moveClock(to)).toISOString() }
     },
-    async reset({ language }) {
-      await control.reset(language)
+    async reset(wish) {
+      await control.reset(wish)
       return {}
     },
   }

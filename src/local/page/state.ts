@@ -1,5 +1,5 @@
 /** The workspace as one person sees it, for the page. */
-import type { Conversation, Person, ShownMessage, WorkspaceState } from '../protocol.ts'
+import type { CompanyKind, Conversation, Person, ShownMessage, WorkspaceState } from '../protocol.ts'
 import {
   type EphemeralMessage,
   SLACKBOT,
@@ -20,6 +20,7 @@ const cut = (text: string) => (text.length > SENT_SHOWN ? `${text.slice(0, SENT_
 /** What the page shows beside Slack's own state. */
 export interface PageSetting {
   readonly language: string
+  readonly company?: CompanyKind
   readonly timeZone: string
   readonly now: Date
   /** Who reads the Monday summary and where, by handle and by the channel's name. */
@@ -49,6 +50,7 @@ export function workspaceState(
   return {
     team: { id: standIn.team.id, name: standIn.team.name },
     language: setting.language,
+    company: setting.company ?? 'with-past',
     preparing: setting.preparing ?? false,
     clock: { now: setting.now.toISOString(), timeZone: setting.timeZone },
     me,

@@ -22,9 +22,25 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
     did('went-to-monday')
     if (state.summary) go({ ...state.summary, tab: 'messages' })
   }
-  const actions = [onStartDeal, moveClock, openApp, goToMonday]
+  const openHome = app ? () => go({ channel: app.id, tab: 'home' }) : null
   const supervisor = state.summary ? personOf(state, state.summary.user).name : ''
-  const action = actions[done] ?? null
+  const lesson =
+    state.company === 'empty'
+      ? {
+          intro: texts.setUpIntro,
+          steps: texts.setUpSteps,
+          labels: texts.setUpActions,
+          actions: [openHome, openHome, onStartDeal, goToMonday],
+          end: texts.setUpDone,
+        }
+      : {
+          intro: texts.firstMinuteIntro,
+          steps: texts.firstMinuteSteps(supervisor),
+          labels: texts.firstMinuteActions,
+          actions: [onStartDeal, moveClock, openApp, goToMonday],
+          end: texts.firstMinuteDone,
+        }
+  const action = lesson.actions[done] ?? null
   return (
     <aside className="first-minute" aria-label={texts.firstMinute}>
       <header>
@@ -33,10 +49,10 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
           <Icon name="close" />
         </button>
       </header>
-      <p>{done === STEPS ? texts.firstMinuteDone : texts.firstMinuteIntro}</p>
+      <p>{done === STEPS ? lesson.end : lesson.intro}</p>
       {done < STEPS && (
         <ol>
-          {texts.firstMinuteSteps(supervisor).map((step, index) => (
+          {lesson.steps.map((step, index) => (
             <li key={step} className={index < done ? 'done' : index === done ? 'next' : ''}>
               <span className="step-sign" aria-hidden="true">
                 {index < done ? <Icon name="check" /> : index + 1}
@@ -47,7 +63,7 @@ export function FirstMinuteCard({ onStartDeal }: { onStartDeal: () => void }) {
               </span>
               {index === done && action && (
                 <button type="button" className="button" onClick={() => void action()}>
-                  {texts.firstMinuteActions[done as 0 | 1 | 2 | 3]}
+                  {lesson.labels[done as 0 | 1 | 2 | 3]}
                 </button>
               )}
             </li>

@@ -1,4 +1,4 @@
-import type { Reason } from '../../protocol.ts'
+import type { CompanyKind, Reason } from '../../protocol.ts'
 
 /**
  * The page's own words. What the app says comes from the app; what Slack's client says around it is here, in Slack's
@@ -27,6 +27,9 @@ export interface Texts {
   shortcuts: string
   noShortcuts: string
   language: string
+  company: string
+  companies: Readonly<Record<CompanyKind, string>>
+  changeCompanyText: Readonly<Record<CompanyKind, string>>
   startOver: string
   startOverTitle: string
   startOverText: string
@@ -121,6 +124,11 @@ export interface Texts {
   firstMinuteSteps: (supervisor: string) => readonly [string, string, string, string]
   firstMinuteActions: readonly [string, string, string, string]
   firstMinuteDone: string
+  /** The same for a company that has just installed the app. */
+  setUpIntro: string
+  setUpSteps: readonly [string, string, string, string]
+  setUpActions: readonly [string, string, string, string]
+  setUpDone: string
   stepDone: string
   hideHints: string
   dismiss: string
