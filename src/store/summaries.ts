@@ -10,19 +10,13 @@ import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
-import {
-  type AskedWeek,
-  type ComingCheckIns,
-  comingCheckIns,
-  figuresOfWeeks,
-  type LargestOverdue,
-  largestOverdue,
-  weekFigures,
-} from './summary-figures.ts'
+import { type AskedWeek, figuresOfWeeks, type LargestOverdue, largestOverdue, weekFigures } from './summary-figures.ts'
 import { earliestLate, type LateRecord, type LateSpan, lateRecords, lateSpan } from './summary-late.ts'
 import {
   type ClosedDeal,
+  type ComingCheckIns,
   closedDeals,
+  comingCheckIns,
   type DueCheckIn,
   dueCheckIns,
   type OpenThen,
@@ -37,9 +31,17 @@ import { inTransaction } from './transaction.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { ComingCheckIns, LargestOverdue } from './summary-figures.ts'
+export type { LargestOverdue } from './summary-figures.ts'
 export type { LateSpan } from './summary-late.ts'
-export type { ClosedDeal, DueCheckIn, OpenThen, Received, Records, ToCollect } from './summary-records.ts'
+export type {
+  ClosedDeal,
+  ComingCheckIns,
+  DueCheckIn,
+  OpenThen,
+  Received,
+  Records,
+  ToCollect,
+} from './summary-records.ts'
 
 /** The summary of one week in one channel. */
 export interface Summary {

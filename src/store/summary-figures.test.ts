@@ -174,7 +174,11 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
     )
     const found = await workspace.summaries.figuresOfWeeks(ALL, [...asked, WEEK])
     for (const [number, week] of asked.entries())
-      expect(found[number]?.filter(tells)).toEqual((await byHand(week, () => true, week.recordedBy)).filter(tells))
+      expect(found[number]?.filter(tells)).toEqual(
+        (await byHand(week, () => true, week.recordedBy))
+          .map((figures) => ({ ...figures, comingDues: 0, comingAmount: 0n }))
+          .filter(tells),
+      )
     expect(found.at(-1)?.filter(tells)).toEqual((await byHand(WEEK, () => true)).filter(tells))
     // Something was recorded later, else nothing was shown here.
     expect(found[0]).not.toEqual(found[3])

@@ -11,14 +11,11 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 /** A week whose figures are asked for: with everything recorded by now, or as they were known at an instant (T6). */
 export interface AskedWeek extends Period {
-  /** Deals and payments recorded later count as not there; what else was changed since (a due date) is as it is now. */
+  /**
+   * Deals and payments recorded later count as not there; what else was changed since (a due date) is as it is now. What
+   * came due in the week after is then left out: nobody asks for it.
+   */
   readonly recordedBy?: Instant
-}
-
-/** Check-ins that are to be answered in the week after, by owner. */
-export interface ComingCheckIns {
-  readonly ownerId: string
-  readonly count: number
 }
 
 /** A customer who owes money past its due date to deals of one owner. */
@@ -172,6 +169,8 @@ function agingSums(
   return Object.fromEntries(sums) as Record<AgingBucket, Prisma.Sql>
 }
 
+const NOTHING_COMES = { comingDues: Prisma.sql`0`, comingAmount: Prisma.sql`0` } as const
+
 /** What is open now, as if nothing had come in since the week began. */
 function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
   const sumsOf = (week: AskedWeek): Sums => {
@@ -186,8 +185,9 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
       fellDue: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" BETWEEN ${from} AND ${to}`),
       collected: Prisma.sql`0`,
       early: Prisma.sql`0`,
-      comingDues: Prisma.sql`COUNT(CASE WHEN ${comesUp} THEN 1 END)`,
-      comingAmount: sumWhen(open, comesUp),
+      ...(week.recordedBy
+        ? NOTHING_COMES
+        : { comingDues: Prisma.sql`COUNT(CASE WHEN ${comesUp} THEN 1 END)`, comingAmount: sumWhen(open, comesUp) }),
     }
   }
   return tx.$queryRaw<SumsOfWeeks[]>`SELECT d."ownerId", d."currency", ${columnsOf(weeks, sumsOf)}
@@ -214,8 +214,12 @@ function readReceived(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks
       fellDue: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" BETWEEN ${from} AND ${to} AND ${onTimeOrLate}`),
       collected: sumWhen(amount, Prisma.sql`${inWeek} AND ${onTimeOrLate}`),
       early: sumWhen(amount, Prisma.sql`${inWeek} AND ${received} < i."dueOn"`),
-      comingDues: Prisma.sql`COUNT(DISTINCT CASE WHEN ${comesUp} AND i."settledAt" IS NOT NULL THEN i."id" END)`,
-      comingAmount: sumWhen(amount, comesUp),
+      ...(week.recordedBy
+        ? NOTHING_COMES
+        : {
+            comingDues: Prisma.sql`COUNT(DISTINCT CASE WHEN ${comesUp} AND i."settledAt" IS NOT NULL THEN i."id" END)`,
+            comingAmount: sumWhen(amount, comesUp),
+          }),
     }
   }
   const asked = Prisma.sql`p."receivedOn" >= ${earliest(weeks.map(({ from }) => from))}`
@@ -238,24 +242,6 @@ const readUnapplied = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week
     FROM ${UNAPPLIED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" <= ${week.to}
       ${wasRecorded(week, Prisma.sql`p."createdAt"`)} ${owned}
     GROUP BY c."ownerId", p."currency"`
-
-/** Check-ins of a week that nobody has answered yet, by the owner of the deal. */
-export async function comingCheckIns(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  visible: Visibility,
-  { from, to }: Period,
-): Promise<ComingCheckIns[]> {
-  const owned = ownedBy(visible, DEAL_OWNER)
-  if (!owned) return []
-  const rows = await tx.$queryRaw<{ ownerId: string; count: Number64 }[]>`SELECT d."ownerId", COUNT(*) AS "count"
-    FROM "CheckIn" k
-    JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
-    JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
-    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
-    GROUP BY d."ownerId" ORDER BY d."ownerId"`
-  return rows.map(({ ownerId, count }) => ({ ownerId, count: Number(count) }))
-}
 
 /** Who owed most past its due date at the end of a day, in one currency; the largest first. */
 export async function largestOverdue(

@@ -33,8 +33,8 @@ export type LateRecord =
       readonly recordedById: string
     }
 
-/** How many earlier weeks are gone through again. */
-const WEEKS_BACK = 12
+/** How many earlier weeks are gone through again: each takes its time, and older ones interest nobody on a Monday. */
+const WEEKS_BACK = 8
 
 /** What a summary has to tell of earlier weeks; null where none had been told before it, or its own was not read yet. */
 export async function lateSpan(tx: Tx, workspaceId: WorkspaceId, summaryId: string): Promise<LateSpan | null> {

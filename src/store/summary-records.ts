@@ -48,6 +48,12 @@ export interface OpenThen {
   readonly open: bigint
 }
 
+/** Check-ins that are to be answered in the week after, by owner. */
+export interface ComingCheckIns {
+  readonly ownerId: string
+  readonly count: number
+}
+
 /** A check-in that is to be answered. */
 export interface DueCheckIn {
   readonly checkInId: string
@@ -187,6 +193,24 @@ export async function openAt(
       SELECT i."id", i."dueOn", a."amount" AS "open" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" > ${day} AND ${asked}
     ) r GROUP BY r."id", r."dueOn" ORDER BY r."dueOn", r."id" ${cut(page)}`
   return pageOf(rows, ({ id, open }) => ({ instalmentId: id, open: BigInt(open) }))
+}
+
+/** Check-ins of a week that nobody has answered yet, by the owner of the deal. */
+export async function comingCheckIns(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  { from, to }: Period,
+): Promise<ComingCheckIns[]> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned) return []
+  const rows = await tx.$queryRaw<{ ownerId: string; count: Number64 }[]>`SELECT d."ownerId", COUNT(*) AS "count"
+    FROM "CheckIn" k
+    JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
+    JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
+    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
+    GROUP BY d."ownerId" ORDER BY d."ownerId"`
+  return rows.map(({ ownerId, count }) => ({ ownerId, count: Number(count) }))
 }
 
 /** Check-ins of a week that nobody has answered yet, by day. */

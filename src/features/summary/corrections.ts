@@ -13,7 +13,7 @@ const EVERYTHING = { reach: 'all' } as const
 /** Corrections in the message itself: a screen of a phone has the week's own figures to show. */
 const IN_MESSAGE = 3
 /** Corrections in the reply; the rest is counted. */
-const IN_REPLY = 36
+const IN_REPLY = 24
 
 /** What was recorded after the summary of its week, and changes what was told then (T6). */
 export interface Corrections {

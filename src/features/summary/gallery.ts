@@ -18,7 +18,7 @@ import { REPS_IN_REPLY, repsMessage } from './thread.ts'
 
 const WEEK = weekOf(calendarDate('2026-02-23'))
 /** As many earlier weeks as a summary goes through again. */
-const WEEKS_BACK = 12
+const WEEKS_BACK = 8
 const HUGE = 999_999_999_999_999n
 const CURRENCIES = ['EUR', 'USD', 'KWD', 'JPY', 'CNY', 'TWD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN'].map(currency)
 
