@@ -42,7 +42,7 @@ const STEPS: readonly Omit<LadderStep, 'offsetDays'>[] = [
 export const STANDARD_LADDER_DAYS: readonly number[] = [-7, -1, 0, 3, 7, 15, 30]
 
 /** Most days between a due date and a step: a year. */
-const MAX_LADDER_DAYS = 365
+export const MAX_LADDER_DAYS = 365
 
 /** Why days make no ladder; `step` counts from 0. */
 export type LadderProblem =

@@ -1,7 +1,13 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { LadderStep } from '../domain/ladder.ts'
-import { dueEscalation, escalationTime, LADDER_RULE, toldOfEscalation } from '../domain/reminder-ladder.ts'
+import {
+  dueEscalation,
+  escalationTime,
+  LADDER_RULE,
+  nextEscalation,
+  toldOfEscalation,
+} from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { type Db, Prisma } from './client.ts'
 import { type Member, readMembers } from './member-rows.ts'
@@ -62,7 +68,7 @@ function escalateIn(db: Db, workspaceId: WorkspaceId, due: readonly Due[], now: 
 /** What is to be told now, and when to look again: for those whose morning is still to come, or for the next level. */
 function planEscalation({ id, ownerId, dueOn }: Due, members: readonly Member[], settings: Settings, now: Instant) {
   const due = dueEscalation(dueOn, now, settings.ladder)
-  if (!due) return { items: [], lookAgainAt: null }
+  if (!due) return { items: [], lookAgainAt: nextEscalation(dueOn, now, settings.ladder) }
   const { step, nextFrom } = due
   const recipients = toldOfEscalation(ownerId, members.map(ladderMemberOf))
   const planned = [

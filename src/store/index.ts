@@ -45,6 +45,7 @@ export type {
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
+  PreviewedReceivable,
   ReceivableStore,
   RecordedPayment,
 } from './receivables.ts'

@@ -197,6 +197,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
     escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
+    previewed: ({ workspace }) => workspace.receivables.previewed(ANY_TIME, STANDARD_LADDER),
     deriveLadders: async ({ workspace }, a) =>
       expect(await workspace.receivables.deriveLadders([a.member.id], NOW)).toBe(0),
     totals: async ({ workspace }, a) => {

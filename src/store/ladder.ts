@@ -32,8 +32,8 @@ export function ladderItems(
   return instalments.flatMap((instalment) => planFor(instalment, recipient, settings, now).items)
 }
 
-/** What has changed: the due dates of the instalments, or the people and their calendars. */
-export type LadderChange = 'due-date' | 'people'
+/** What has changed: the due dates of the instalments, the people and their calendars, or the days of the ladder itself. */
+export type LadderChange = 'due-date' | 'people' | 'ladder'
 
 /**
  * Derives the reminders of these instalments anew (K3), in the transaction that has changed their due dates, or what the
@@ -63,10 +63,10 @@ export async function deriveLadder(
       const plans = members
         .filter((member) => recipients.includes(member.id))
         .map((member) => planFor(instalment, member, settings, now))
-      return changesOf(plans, rowsOf.get(id) ?? [], change === 'people' ? instalment.dueOn : null)
+      return changesOf(plans, rowsOf.get(id) ?? [], change === 'due-date' ? null : instalment.dueOn)
     })
     await replaceSteps(tx, workspaceId, changes, now)
-    if (change === 'due-date') {
+    if (change !== 'people') {
       await moveEscalations(tx, workspaceId, instalments, settings.ladder, now)
       await restand(tx, workspaceId, portion, now)
     }
@@ -75,13 +75,14 @@ export async function deriveLadder(
 
 /**
  * Derives the reminders of all open instalments of these owners (null: of everybody) anew, after somebody was
- * deactivated or came back, changed supervisor or time zone, or working hours were changed. A hundred instalments to a
+ * deactivated or came back, changed supervisor or time zone, or working hours or the ladder were changed. A hundred instalments to a
  * transaction: interrupted, it can simply be done again. Answers how many instalments it were.
  */
 export async function deriveLadders(
   db: Db,
   workspaceId: WorkspaceId,
   ownerIds: readonly string[] | null,
+  change: Exclude<LadderChange, 'due-date'>,
   now: Instant,
 ): Promise<number> {
   let count = 0
@@ -99,7 +100,7 @@ export async function deriveLadders(
         select: { id: true },
       })
       const ids = rows.map(({ id }) => id)
-      await inTransaction(db, (tx) => deriveLadder(tx, workspaceId, ids, 'people', now))
+      await inTransaction(db, (tx) => deriveLadder(tx, workspaceId, ids, change, now))
       count += ids.length
       if (ids.length < INSTALMENTS_PER_TRANSACTION) break
       after = ids.at(-1) ?? after
@@ -225,6 +226,8 @@ async function replaceSteps(
   }
 }
 
+const ONE_DAY_MS = 24 * 60 * 60_000
+
 async function moveEscalations(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -233,7 +236,10 @@ async function moveEscalations(
   now: Instant,
 ): Promise<void> {
   for (const { id, dueOn, settledAt, escalateAt } of instalments) {
-    const next = settledAt ? null : nextEscalation(dueOn, now, ladder)
+    const coming = settledAt ? null : nextEscalation(dueOn, now, ladder)
+    // What is to be looked at by tomorrow may be an escalation that only waits for somebody's morning.
+    const soon = escalateAt && escalateAt.getTime() <= now.getTime() + ONE_DAY_MS ? escalateAt : null
+    const next = settledAt ? null : (soon ?? coming)
     if (next?.getTime() !== escalateAt?.getTime())
       await tx.instalment.updateMany({ where: { workspaceId, id }, data: { escalateAt: next } })
   }

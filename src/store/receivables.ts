@@ -1,8 +1,10 @@
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { LadderDay } from '../domain/ladder.ts'
+import type { Ladder, LadderDay } from '../domain/ladder.ts'
+import type { Period } from '../domain/period.ts'
 import type { Prisma } from './client.ts'
 import { deriveLadders } from './ladder.ts'
+import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
 import {
   type NewPayment,
@@ -26,8 +28,10 @@ import {
   receivablesById,
 } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 
+export type { PreviewedReceivable } from './ladder-previews.ts'
 export type { OverdueReceivable } from './overdue-receivables.ts'
 export type { NewPayment, RecordedPayment } from './payments.ts'
 export type { OpenReceivable } from './receivable-rows.ts'
@@ -65,10 +69,15 @@ export interface ReceivableStore {
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
   /**
    * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
-   * after somebody was deactivated or came back, or working hours, holidays or a time zone changed. Can be repeated;
-   * answers how many instalments it looked at.
+   * after somebody was deactivated or came back, or working hours, holidays or a time zone changed (`people`), or the days
+   * of the ladder itself. Can be repeated; answers how many instalments it looked at.
    */
-  deriveLadders(ownerIds: readonly string[] | null, now: Instant): Promise<number>
+  deriveLadders(ownerIds: readonly string[] | null, now: Instant, change?: 'people' | 'ladder'): Promise<number>
+  /** What a ladder may tell of in a period, for its preview; `isWhole`: these are all. */
+  previewed(
+    period: Period,
+    ladder: Ladder,
+  ): Promise<{ readonly rows: readonly PreviewedReceivable[]; readonly isWhole: boolean }>
 }
 
 /** A condition on instalments of these owners (null: of all). */
@@ -133,7 +142,11 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
         overdue: await overdueBy(visible, day, overdueOn(day), page),
       }
     },
-    deriveLadders: (ownerIds, now) => deriveLadders(db, workspaceId, ownerIds, now),
+    deriveLadders: (ownerIds, now, change = 'people') => deriveLadders(db, workspaceId, ownerIds, change, now),
+    previewed: async (period, ladder) => {
+      const { timeZone } = await readSettings(db, workspaceId)
+      return previewedReceivables(db, workspaceId, period, ladder, timeZone)
+    },
     byId: async (instalmentId) => (await byIds([instalmentId]))[0] ?? null,
 
     async totals(visible, today, upTo = null) {

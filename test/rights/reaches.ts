@@ -257,6 +257,9 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) =>
       here.store.receivables.escalations(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
   ],
+  'receivables.previewed': [
+    (here) => here.store.receivables.previewed({ from: SOME_DAY, to: SOME_DAY }, STANDARD_LADDER),
+  ],
   'receivables.deriveLadders': [
     async (here, { member }) => expect(await here.store.receivables.deriveLadders([member.id], NOW)).toBe(0),
   ],

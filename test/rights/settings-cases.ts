@@ -1,6 +1,14 @@
 /** Setting the workspace up and saying who is what in it: admins alone. */
+
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
+import { currency } from '../../src/domain/money.ts'
+import { STANDARD_TONES } from '../../src/domain/tone.ts'
+import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
+import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
+import { createTranslator } from '../../src/slack/locale.ts'
+import type { Settings } from '../../src/store/index.ts'
 import { type Case, reading } from './case.ts'
 import { lay, layButton } from './forms.ts'
 import type { Send } from './observation.ts'
@@ -41,12 +49,37 @@ export const channel = opening('the manager channel', 'settings.channel_form', p
 export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
-export const ladder = opening('the ladder', 'settings.ladder_preview', pressed('settings.ladder'))
+export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
+export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
   'settings.person_form',
   pressed('settings.person', ({ asker }) => asker.id),
 )
+
+const t = createTranslator('en')
+
+/** Settings that a form can be filled in from. */
+const DEFAULTS: Settings = {
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  currency: currency('EUR'),
+  country: 'DE',
+  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
+  remindAt: '09:00',
+  unknownOutcomes: 'hold',
+  closingDays: [],
+  managerChannelId: null,
+  summaryAt: '08:30',
+  ladder: STANDARD_LADDER,
+  tones: STANDARD_TONES,
+  dueOnDayOff: 'stays',
+  financeConfirms: false,
+  disputePauseDays: 14,
+  setUpAt: null,
+  setUpById: null,
+  revision: 0,
+}
 
 /** A modal of the settings, as an admin has it, with this in it. */
 const modalWith = (blocks: ModalView['blocks'], callbackId = 'settings.people_list'): ModalView => ({
@@ -208,4 +241,60 @@ export const finished: Case = {
     ])
     return facts.changed ? 'yes' : 'nothing was changed'
   },
+}
+
+/** The form of the ladder as the app builds it, before the asker. */
+const ladderBefore = (scene: Scene) =>
+  lay(
+    scene,
+    'asker',
+    ladderForm.build(ladderForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+  )
+
+const ladderLook = (name: string, actionId: string, callbackId: string): Case =>
+  opening(name, callbackId, async (scene) => {
+    await ladderBefore(scene)
+    return async () => void (await scene.slack.click('asker', 'modal', actionId))
+  })
+export const ladderExample = ladderLook(
+  'an example of the ladder',
+  'settings.ladder_example',
+  'settings.ladder_preview',
+)
+export const ladderLastWeek = ladderLook(
+  'what a ladder would have sent',
+  'settings.ladder_last_week',
+  'settings.ladder_week',
+)
+
+/** What is saved again changes nothing: each time another last day. */
+let lastDay = 30
+
+export const ladderSaved: Case = {
+  ...submitted(
+    'the form of the ladder',
+    async () => ladderForm.build(ladderForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    () => {
+      lastDay += 1
+      return { days_after: `3, 7, 15, ${lastDay}` }
+    },
+    'settings.update',
+    () => ({ ladder: expect.any(Array) }),
+  ),
+}
+
+let pauseDays = 14
+
+export const paymentsSaved: Case = {
+  ...submitted(
+    'the form of rules of payments',
+    async () =>
+      paymentsForm.build(paymentsForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    () => {
+      pauseDays += 1
+      return { dispute_pause_days: String(pauseDays) }
+    },
+    'settings.update',
+    () => ({ disputePauseDays: pauseDays }),
+  ),
 }

@@ -1,4 +1,4 @@
-import { calendarDate } from '../../domain/calendar-date.ts'
+import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import { ROLES } from '../../domain/policy.ts'
@@ -6,16 +6,19 @@ import { STANDARD_TONES } from '../../domain/tone.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
-import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
 import { hoursForm } from './hours.modal.ts'
 import { inheritedMessage } from './inherited.ts'
-import { buildLadder } from './ladder.modal.ts'
+import { ladderForm } from './ladder.modal.ts'
+import { buildLadderExample } from './ladder-example.modal.ts'
+import { buildLadderWeek, type LadderWeek } from './ladder-week.modal.ts'
 import { moneyForm } from './money.modal.ts'
 import { buildOverview, homeBlocks, type Overview } from './overview.ts'
+import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
 import { type Status, statusMessage } from './status.ts'
@@ -24,6 +27,33 @@ const NOW = new Date('2026-03-02T09:30:00Z')
 const ROUTE = { revision: 7, back: 'V0123456789' }
 
 /** Settings for the gallery: of a small company, or the longest that can be typed. */
+/** A week in which every step was told once a day, or as often as there can be. */
+function sampleWeek(size: GallerySize, locale: Locale): LadderWeek {
+  const week = { from: addDays(SAMPLE_TODAY, -7), to: addDays(SAMPLE_TODAY, -1) }
+  const customerName = sampleCustomer(size, locale)
+  const amount = size === 'typical' ? 1_250_000n : 999_999_999_999_999n
+  const instalment = {
+    ownerId: 'm-1',
+    dueOn: SAMPLE_TODAY,
+    settledOn: null,
+    customerName,
+    amount,
+    currency: currency('EUR'),
+  }
+  const lines = Array.from({ length: size === 'typical' ? 3 : 7 }, (_, day) =>
+    Array.from({ length: size === 'typical' ? 1 : 40 }, (_, index) => ({
+      on: addDays(week.from, day),
+      instalment: { ...instalment, id: `i-${index}` },
+      step: STANDARD_LADDER[index % STANDARD_LADDER.length] ?? raise(),
+    })),
+  ).flat()
+  return { week, lines, inForce: lines, isWhole: size === 'typical' }
+}
+
+const raise = (): never => {
+  throw new Error('the ladder has steps')
+}
+
 function sampleSettings(size: GallerySize): Settings {
   const days = size === 'typical' ? 1 : 60
   return {
@@ -198,10 +228,25 @@ export const settingsGallery: readonly GalleryEntry[] = [
       ),
   },
   {
-    name: 'settings ladder',
+    name: 'settings.ladder_form',
+    surface: 'modal',
+    build: (t, locale, size) => ladderForm.build(ladderForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.payments_form',
+    surface: 'modal',
+    build: (t, locale, size) => paymentsForm.build(paymentsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings ladder, last week',
+    surface: 'modal',
+    build: (t, locale, size) => buildLadderWeek(sampleWeek(size, locale), t, locale),
+  },
+  {
+    name: 'settings ladder, example',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildLadder(
+      buildLadderExample(
         {
           dueOn: size === 'typical' ? SAMPLE_TODAY : calendarDate('2026-12-25'),
           calendar: workingCalendar(sampleSettings('typical'), { timeZone: 'Europe/Berlin', leave: [] }),

@@ -10,9 +10,14 @@ export const OPEN = {
   hours: 'settings.hours',
   people: 'settings.people',
   ladder: 'settings.ladder',
+  payments: 'settings.payments',
   /** The button's value is the member's id. */
   person: 'settings.person',
 } as const
+
+/** In the form of the ladder: an example with what is typed there, and what it would have told last week. */
+export const LADDER_EXAMPLE = 'settings.ladder_example'
+export const LADDER_LAST_WEEK = 'settings.ladder_last_week'
 
 /** The set-up is done, say the admins. */
 export const FINISH = 'settings.finish'
@@ -35,7 +40,10 @@ export const VIEW = {
   hours: 'settings.hours_form',
   people: 'settings.people_list',
   person: 'settings.person_form',
-  ladder: 'settings.ladder_preview',
+  ladder: 'settings.ladder_form',
+  ladderExample: 'settings.ladder_preview',
+  ladderLastWeek: 'settings.ladder_week',
+  payments: 'settings.payments_form',
 } as const
 
 /** The blocks of the forms that hold a field. */
@@ -51,6 +59,16 @@ export const BLOCK = {
   closesAt: 'closes_at',
   remindAt: 'remind_at',
   closingDays: 'closing_days',
+  daysBefore: 'days_before',
+  daysAfter: 'days_after',
+  tone0: 'tone_0',
+  tone1: 'tone_1',
+  tone2: 'tone_2',
+  tone3: 'tone_3',
+  tone4: 'tone_4',
+  dueOnDayOff: 'due_on_day_off',
+  financeConfirms: 'finance_confirms',
+  disputePauseDays: 'dispute_pause_days',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -1,4 +1,3 @@
-import { addMonths } from '../../domain/calendar-date.ts'
 import { planSummary } from '../../reminders/plan-summaries.ts'
 import {
   type ActionRequest,
@@ -10,16 +9,17 @@ import {
 } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import { workingCalendar } from '../../store/index.ts'
 import { channelForm } from './channel.modal.ts'
 import { type ChoiceKind, findChoices } from './choices.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
 import { hoursForm } from './hours.modal.ts'
 import { COMMAND, FIND, FINISH, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
-import { buildLadder } from './ladder.modal.ts'
+import { ladderForm } from './ladder.modal.ts'
+import { ladderLooks } from './ladder-looks.ts'
 import { moneyForm } from './money.modal.ts'
 import { buildOverview, homeBlocks, lastChange, readOverview } from './overview.ts'
+import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { saveSettings } from './save.ts'
@@ -174,20 +174,13 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.channel, channelForm),
   ...routesOf(OPEN.money, moneyForm),
   ...routesOf(OPEN.hours, hoursForm),
+  ...routesOf(OPEN.ladder, ladderForm),
+  ...ladderLooks,
+  ...routesOf(OPEN.payments, paymentsForm),
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),
   ...people,
-  {
-    kind: 'action',
-    id: OPEN.ladder,
-    action: 'settings.change',
-    async handle({ today, settings, member, t, locale }, { interaction }) {
-      const calendar = workingCalendar(settings, member)
-      const dueOn = addMonths(today, 1)
-      await interaction.openModal(buildLadder({ ...settings, dueOn, calendar }, t, locale))
-    },
-  },
   {
     kind: 'action',
     id: FINISH,

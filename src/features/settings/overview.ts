@@ -1,4 +1,5 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { ladderText } from '../../domain/ladder-text.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { LANGUAGE_NAMES } from '../../slack/locale.ts'
@@ -73,7 +74,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -120,7 +121,15 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
           : []),
       ].join(' · '),
     ),
-    step('ladder', t('settings.overview.ladder'), { label: t('settings.look') }),
+    step('ladder', t('settings.overview.ladder', ladderText(settings.ladder))),
+    step(
+      'payments',
+      [
+        t(`settings.overview.dueOnDayOff.${settings.dueOnDayOff}`),
+        t(settings.financeConfirms ? 'settings.overview.financeConfirms' : 'settings.overview.noConfirmation'),
+        t('settings.overview.disputePause', { count: settings.disputePauseDays }),
+      ].join(' · '),
+    ),
   ]
 }
 

@@ -31,14 +31,17 @@ export async function saveSettings<Values>(
     const notice = await changedSentence(saved.error, ctx)
     return { kind: 'update', view: form.build(typed, { ...route, revision }, { t, locale, notice }) }
   }
-  const moved = MOVES_REMINDERS.some((key) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key]))
+  const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key])
+  const moved = MOVES_REMINDERS.some(differs)
+  const ladderMoved = differs('ladder')
   return {
     kind: 'close',
     async after() {
       await redraw(route.back)
       // The summary that goes out next is made ahead (T2), now that there is a channel, or another time.
       await planSummary(store, now)
-      if (moved) await store.receivables.deriveLadders(null, now)
+      if (ladderMoved) await store.receivables.deriveLadders(null, now, 'ladder')
+      else if (moved) await store.receivables.deriveLadders(null, now)
       ctx.nudge()
     },
   }
@@ -67,5 +70,10 @@ const NAMED = [
   'hours',
   'remindAt',
   'closingDays',
+  'ladder',
+  'tones',
+  'dueOnDayOff',
+  'financeConfirms',
+  'disputePauseDays',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)
