@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
-import { STANDARD_LADDER } from '../domain/ladder.ts'
+import { ladderOf, STANDARD_LADDER } from '../domain/ladder.ts'
 import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, OutboxItem, WorkspaceStore } from './index.ts'
 import { deriveLadder, ladderItems } from './ladder.ts'
@@ -105,6 +105,41 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
     expect(await escalateAtOf(deal)).toBeNull()
     await moveTo(deal, '2026-05-13')
     expect([(await rowsOf(deal)).length, await escalateAtOf(deal)]).toEqual([1, null])
+  })
+
+  test('K3: a ladder with other days takes the steps with it, and the next escalation; what waits for a morning stays', async () => {
+    const deal = await owes()
+    const ladder = ladderOf([-14, -2, 0, 1, 5, 10, 20])
+    await workspace.settings.update({ ladder }, rep.id, NOW)
+    expect(await workspace.receivables.deriveLadders(null, NOW, 'ladder')).toBe(1)
+    expect(daysOf(await rowsOf(deal))).toEqual([
+      '2026-04-01',
+      '2026-04-13',
+      '2026-04-15',
+      '2026-04-16',
+      '2026-04-20',
+      '2026-04-27',
+      '2026-05-05',
+    ])
+    expect(await escalateAtOf(deal)).toEqual(new Date('2026-04-24T10:00:00Z'))
+
+    // An hour before the look, the days move out again: it is looked at all the same, and finds nothing yet.
+    const now = new Date('2026-04-24T09:00:00Z')
+    await workspace.settings.update({ ladder: STANDARD_LADDER }, rep.id, now)
+    await workspace.receivables.deriveLadders(null, now, 'ladder')
+    expect(await escalateAtOf(deal)).toEqual(new Date('2026-04-24T10:00:00Z'))
+    await database.store.outbox.escalate(new Date('2026-04-24T10:00:00Z'), 10)
+    expect(await escalateAtOf(deal)).toEqual(LEVEL_3)
+  })
+
+  test('K3: what a ladder may tell of in a week is what was open then, and near enough', async () => {
+    const week = { from: calendarDate('2026-04-06'), to: calendarDate('2026-04-12') }
+    const deal = await owes([DUE, '2026-04-10', '2026-01-01', '2026-12-01'])
+    const settled = paymentFor(deal, { amount: { amount: 100n, currency: EUR }, targetInstalmentId: idOf(deal, 1) })
+    await workspace.receivables.recordPayment(settled, rep.id, new Date('2026-04-01T10:00:00Z'))
+    const { rows, isWhole } = await workspace.receivables.previewed(week, STANDARD_LADDER)
+    expect([rows.map(({ dueOn }) => dueOn), isWhole]).toEqual([[DUE], true])
+    expect(rows[0]).toMatchObject({ ownerId: rep.id, settledOn: null, amount: 100n, currency: EUR })
   })
 
   test('N3: what somebody put off stays on the day they chose, and nothing comes before it', async () => {

@@ -126,6 +126,48 @@ describe.each(providers)('settings on %s', (provider) => {
     expect((await workspace.settings.read()).remindAt).toBe('11:00')
   })
 
+  test('K3, K4: the days of the ladder are looked at before they are saved, and reminders follow them', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'ladder', 'settings.ladder_form')
+    const wrong = await slack.submit('ada', {
+      values: { days_before: '1, 7', days_after: '3, 7' },
+      clientChecks: false,
+    })
+    expect(wrong.errors).toEqual({
+      days_before: 'The first number must be larger than the second, and both at least 1. Example: 7, 1',
+      days_after: 'Type 4 numbers, the smallest one first. Example: 3, 7, 15, 30',
+    })
+    const { errors } = await slack.submit('ada', {
+      values: { days_before: '7, 1', days_after: '2, 4, 6, 8', tone_1: 'earnest' },
+    })
+    expect(errors).toEqual({})
+    const settings = await workspace.settings.read()
+    expect(settings.ladder.map(({ offsetDays }) => offsetDays)).toEqual([-7, -1, 0, 2, 4, 6, 8])
+    expect(settings.tones[1]).toBe('earnest')
+    await slack.until(() =>
+      homeOf('ada').includes('7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it'),
+    )
+    expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
+      { before: { tones: expect.any(Array) }, after: { ladder: expect.any(Array) } },
+    ])
+  })
+
+  test('D2, K5, K9: due dates on days off, confirmation, and the pause of a dispute', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'payments', 'settings.payments_form')
+    const wrong = await slack.submit('ada', { values: { dispute_pause_days: '0' }, clientChecks: false })
+    expect(wrong.errors).toEqual({ dispute_pause_days: 'Type a number of days from 1 to 90.' })
+    const values = { due_on_day_off: 'later', finance_confirms: ['yes'], dispute_pause_days: '２１' }
+    expect((await slack.submit('ada', { values })).errors).toEqual({})
+    expect(await workspace.settings.read()).toMatchObject({
+      dueOnDayOff: 'later',
+      financeConfirms: true,
+      disputePauseDays: 21,
+    })
+  })
+
   test('N2: hours that cannot be are refused at their fields, all at once', async () => {
     const { slack } = story
     await atHome('ada')

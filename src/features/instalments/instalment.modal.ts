@@ -9,7 +9,7 @@ import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../sl
 import { receivableLine } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { BUTTON, CARD_VIEW, CHOOSE_CHANNEL, CHOOSE_LANGUAGE } from './ids.ts'
 import { storyLines } from './story.ts'
@@ -76,7 +76,7 @@ function factLines({ receivable, habit, ownDelaySince }: InstalmentCard, t: Tran
 }
 
 function habitSentence(habit: PayingHabit | null, customerName: string, t: Translate): string {
-  const customer = truncate(customerName, 150)
+  const customer = asTyped(customerName, 150)
   if (!habit) return t('instalments.card.noHabit', { customer })
   const { paid: count, onTime, averageDaysLate: days } = habit
   return onTime === count
@@ -89,7 +89,7 @@ function invoiceSentence(
   t: Translate,
   locale: Locale,
 ): string {
-  const values = { number: truncate(number, 60), date: formatDate(issuedOn, locale) }
+  const values = { number: asTyped(number, 60), date: formatDate(issuedOn, locale) }
   return deliveredOn
     ? t('instalments.card.invoiceDelivered', { ...values, delivered: formatDate(deliveredOn, locale) })
     : t('instalments.card.invoice', values)

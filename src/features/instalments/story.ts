@@ -2,7 +2,7 @@ import { formatDate } from '../../domain/calendar-date.ts'
 import type { InstalmentEvent, StoryLine } from '../../domain/instalment-story.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 
 /** What a story is told of: amounts in minor units of this currency, of this total. */
 export interface StoryOf {
@@ -28,19 +28,19 @@ const DISPUTE_ENDS = { upheld: 'disputeUpheld', rejected: 'disputeRejected', wit
 
 function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Translate, locale: Locale): string {
   const money = (amount: bigint) => formatMoney({ amount: amount < 0n ? -amount : amount, currency }, locale)
-  const by = 'by' in event ? truncate(event.by, 80) : ''
+  const by = 'by' in event ? asTyped(event.by, 80) : ''
   switch (event.kind) {
     case 'due':
     case 'reminded':
     case 'escalated':
       return t(`instalments.story.${event.kind}`)
     case 'invoiced':
-      return t('instalments.story.invoiced', { number: truncate(event.number, 60) })
+      return t('instalments.story.invoiced', { number: asTyped(event.number, 60) })
     case 'invoice-delivered':
       return t('instalments.story.invoiceDelivered')
     case 'contacted': {
       const what = t(event.reached ? `instalments.story.${event.channel}` : 'instalments.story.notReached', { by })
-      return event.note === null ? what : t('instalments.story.note', { what, note: truncate(event.note, 200) })
+      return event.note === null ? what : t('instalments.story.note', { what, note: asTyped(event.note, 200) })
     }
     case 'promised':
       return t('instalments.story.promised', { amount: money(event.amount), date: formatDate(event.dueOn, locale), by })
@@ -57,7 +57,7 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
     case 'reversed':
       return t(`instalments.story.${REVERSED[event.reason]}`, { amount: money(event.amount), by })
     case 'disputed':
-      return t('instalments.story.disputed', { reason: truncate(event.reason, 200) })
+      return t('instalments.story.disputed', { reason: asTyped(event.reason, 200) })
     case 'dispute-extended':
       return t('instalments.story.disputeExtended')
     case 'dispute-closed':

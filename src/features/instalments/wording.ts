@@ -6,7 +6,7 @@ import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
 import { type WordingPart, wordingOf } from '../../domain/wording.ts'
 import { createTranslator, type Locale, type Translate } from '../../slack/locale.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 
 /** What a wording is made for. */
@@ -30,15 +30,15 @@ export function wordingText(
   const level = levelOf(receivable, day)
   const { dueOn, amount, openAmount, currency, dealTitle, invoice } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
-  const deal = truncate(dealTitle, 150)
+  const deal = asTyped(dealTitle, 150)
   const values = {
     open: money(openAmount),
     received: money(amount - openAmount),
     date: formatDate(dueOn, language),
     days: Math.max(0, daysBetween(dueOn, day.today)),
-    rep: truncate(rep, 80),
+    rep: asTyped(rep, 80),
     what: invoice
-      ? t('wordings.whatInvoice', { deal, invoice: truncate(invoice.number, 60) })
+      ? t('wordings.whatInvoice', { deal, invoice: asTyped(invoice.number, 60) })
       : t('wordings.what', { deal }),
   }
   const occasion = {

@@ -40,7 +40,7 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
       const { customerName, amount, currency, title, signedOn } = line.deal
       const first = `*${asTyped(customerName, 150)}* · ${money(amount, currency)}`
       const details = [asTyped(title, 150), t('summary.list.signed', { date: formatDate(signedOn, locale) })]
-      return twoLines(first, [...details, line.ownerName])
+      return twoLines(first, [...details, asTyped(line.ownerName, 80)])
     }
     case 'received': {
       const { customerName, amount, currency, receivedOn } = line.received
@@ -56,7 +56,7 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
     case 'check-in': {
       const { customerName, dealTitle, day: dayOfCheckIn, dueOn } = line.checkIn
       const values = { customer: asTyped(customerName, 150), day: dayOfCheckIn, date: formatDate(dueOn, locale) }
-      return twoLines(t('summary.list.checkIn', values), [asTyped(dealTitle, 150), line.ownerName])
+      return twoLines(t('summary.list.checkIn', values), [asTyped(dealTitle, 150), asTyped(line.ownerName, 80)])
     }
     case 'late': {
       const date = formatDate(line.recordedOn, locale)
@@ -79,7 +79,7 @@ function receivableText(
   const { receivable, open, ownerName } = line
   const money = (amount: bigint) => shortMoney({ amount, currency: receivable.currency }, locale)
   const customer = asTyped(receivable.customerName, 150)
-  const rest = [...details(receivable, t, locale), ownerName]
+  const rest = [...details(receivable, t, locale), asTyped(ownerName, 80)]
   // The list is of the end of the week: what came in since is said beside it.
   const since = open - receivable.openAmount
   const sinceText = since > 0n && line.kind !== 'to-collect' ? [t('summary.list.since', { amount: money(since) })] : []
