@@ -61,7 +61,7 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
     case 'late': {
       const date = formatDate(line.recordedOn, locale)
       const written = line.recordedBy
-        ? t('summary.list.recordedBy', { date, name: line.recordedBy })
+        ? t('summary.list.recordedBy', { date, name: asTyped(line.recordedBy, 80) })
         : t('summary.list.recorded', { date })
       return `${lineText(line.line, day, t, locale)} · ${written}`
     }
