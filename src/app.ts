@@ -17,7 +17,7 @@ import { createRequestMetrics } from './slack/request-metrics.ts'
 import { createRouteTable, type RouteTable } from './slack/route-table.ts'
 import type { Feature, Route } from './slack/routes.ts'
 import { startErrorOf } from './slack/start-error.ts'
-import { type Address, createHttpTransport, createSocketTransport, SIGNATURE_PROPERTY } from './slack/transport.ts'
+import { type Address, createHttpTransport, createSocketTransport } from './slack/transport.ts'
 import { createWebClient } from './slack/web-client.ts'
 import type { Store } from './store/index.ts'
 
@@ -131,17 +131,6 @@ export function createApp(deps: AppDeps): AftercloseApp {
   })
   bolt.error(async (error) => logger.error({ err: errorForLog(error) }, 'Bolt could not process a request'))
 
-  const replays = createReplays()
-  bolt.use(async (request) => {
-    const signature: unknown = request.context[SIGNATURE_PROPERTY]
-    // Events carry an id of their own, which also holds when Slack signs its repetition anew.
-    if (typeof signature === 'string' && 'ack' in request && replays.isReplay(signature)) {
-      metrics.count('any', 'unknown', 'repeated')
-      await request.ack?.()
-      return
-    }
-    await request.next()
-  })
   registerRoutes(bolt, {
     client,
     messenger,
@@ -164,6 +153,7 @@ export function createApp(deps: AppDeps): AftercloseApp {
     nudge: deps.nudge ?? (() => {}),
     track: inFlight.track,
     fallbackLocale: deps.newWorkspace.language,
+    replays: createReplays(),
     firstTime: (eventId) => store.events.firstTime(eventId, clock.now()),
   })
 

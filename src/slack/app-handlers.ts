@@ -1,5 +1,6 @@
 /** Meets Slack: registers the declared routes on a Bolt app and turns every outcome into the answer Slack expects. */
 import type {
+  AllMiddlewareArgs,
   AnyMiddlewareArgs,
   App,
   BlockAction,
@@ -28,8 +29,10 @@ import { type StartDelay, startDelay, within } from './delay.ts'
 import { LIMITS } from './limits.ts'
 import { errorForLog } from './log.ts'
 import { profileOf, type SlackUser } from './messenger.ts'
+import type { Replays } from './replays.ts'
 import { createServer, type ServeDeps, type Served } from './serve.ts'
 import { home, type Message, sentence } from './surfaces.ts'
+import { SIGNATURE_PROPERTY } from './transport.ts'
 import { inForm, viewAnswer } from './view-answer.ts'
 import { readValues } from './view-values.ts'
 
@@ -39,6 +42,7 @@ const COMMAND_PATIENCE_MS = 2_000
 const VIEW_PATIENCE_MS = 2_500
 
 export interface HandlerDeps extends ServeDeps {
+  readonly replays: Replays
   /** True for exactly one delivery of an event. */
   readonly firstTime: (eventId: string) => Promise<boolean>
   readonly delay?: StartDelay
@@ -52,7 +56,7 @@ export interface HandlerDeps extends ServeDeps {
 export function registerRoutes(app: App, deps: HandlerDeps): void {
   const { serve, wordsFor } = createServer(deps)
   const delay = deps.delay ?? startDelay
-  const { track, log } = deps
+  const { track, log, replays } = deps
 
   /** Work that nobody waits for any more: counted until it ends, and its failure noted. */
   const afterwards = (what: string, work: Promise<void>): Promise<void> =>
@@ -70,17 +74,15 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
         return { message: message ?? null, interaction }
       }),
     )
-    const answer = (served: Awaited<typeof work>): Message | null =>
-      served.kind === 'answer' ? served.value.message : sentence(served.sentence)
     const first = await within(work, COMMAND_PATIENCE_MS, delay)
     if (first !== 'elapsed') {
-      const message = answer(first.value)
+      const message = messageOf(first.value)
       await (message ? ack({ response_type: 'ephemeral', ...message }) : ack())
       return
     }
     await ack()
     const late = await work
-    const message = answer(late)
+    const message = messageOf(late)
     const { interaction } = late.kind === 'answer' ? late.value : late
     if (message) await afterwards('late answer not delivered', interaction.respond(message, 'ephemeral'))
   }
@@ -175,7 +177,19 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
     )
   }
 
+  /** The same request byte for byte, while its signature is still good; only over HTTP is there one. */
+  function isReplay(args: AllMiddlewareArgs & AnyMiddlewareArgs): boolean {
+    const signature: unknown = args.context[SIGNATURE_PROPERTY]
+    // Events carry an id of their own, which also holds when Slack signs its repetition anew.
+    return typeof signature === 'string' && 'ack' in args && replays.isReplay(signature)
+  }
+
   app.use(async (args) => {
+    if (isReplay(args)) {
+      deps.metrics.count('any', 'unknown', 'repeated')
+      if ('ack' in args) await args.ack?.()
+      return
+    }
     if ('command' in args) return onCommand(args)
     if (isGlobalShortcut(args)) return onShortcut(args)
     if (isBlockAction(args)) return onAction(args)
@@ -188,6 +202,10 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
     if ('ack' in args) await args.ack?.()
   })
 }
+
+/** What a command is answered with: the handler's message, or the sentence in its stead. */
+const messageOf = (served: Served<{ readonly message: Message | null }>): Message | null =>
+  served.kind === 'answer' ? served.value.message : sentence(served.sentence)
 
 const isGlobalShortcut = (args: AnyMiddlewareArgs): args is SlackShortcutMiddlewareArgs<GlobalShortcut> =>
   'shortcut' in args && args.body.type === 'shortcut'

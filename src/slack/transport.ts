@@ -1,8 +1,17 @@
 /** How Slack's requests come in: signed HTTP, or a web socket that the app opens itself. */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import { type CustomRoute, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  type CustomRoute,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  isRawBodyError,
+  type Logger,
+  type Receiver,
+  SocketModeReceiver,
+} from '@slack/bolt'
 import { LIMITS } from './limits.ts'
 import { REQUEST_PATH } from './manifest.ts'
+import { createSignatureCheck, type SignatureProblem } from './signature.ts'
 import { startErrorOf } from './start-error.ts'
 
 /** The property of Bolt's context under which the verified signature of an HTTP request is found. */
@@ -31,40 +40,63 @@ function boundAddress(server: Server): Address {
   return { host: address.address, port: address.port }
 }
 
-/** No payload of Slack's comes near this. */
-const BODY_LIMIT = '2mb'
+/** In bytes; no payload of Slack's comes near this. */
+const BODY_LIMIT = 2 * 1024 * 1024
 
 const header = (request: IncomingMessage, name: string) => String(request.headers[name] ?? '')
 
-/**
- * Signed requests over HTTP. Bolt refuses timestamps more than five minutes old but takes any from the future, which
- * could be kept and used later: here the window is symmetric. `now`, in milliseconds, is the machine's clock and not
- * the app's: it is Slack's that it is compared with.
- */
+/** Slack tries an address out with a request that it does not sign; it says nothing, and nothing comes of it. */
+const isAddressCheck = (body: Buffer) => new URLSearchParams(body.toString()).get('ssl_check') === '1'
+
+/** Signed requests over HTTP: read and checked here, then handed to Bolt. */
 export function createHttpTransport(options: {
   readonly signingSecret: string
   readonly customRoutes: CustomRoute[]
   readonly logger: Logger
-  readonly now?: () => number
 }): Transport {
-  const now = options.now ?? Date.now
+  const { signingSecret, customRoutes, logger } = options
   const receiver = new HTTPReceiver({
-    signingSecret: options.signingSecret,
+    signingSecret,
+    signatureVerification: false,
     endpoints: [REQUEST_PATH],
-    customRoutes: options.customRoutes,
-    logger: options.logger,
-    bodyLimit: BODY_LIMIT,
+    customRoutes,
+    logger,
     customPropertiesExtractor: (request) => ({ [SIGNATURE_PROPERTY]: header(request, 'x-slack-signature') }),
   })
-  const verifyAndHandle = receiver.requestListener
-  receiver.requestListener = (request, response) => {
-    const aheadSeconds = Number(header(request, 'x-slack-request-timestamp')) - now() / 1000
-    if (aheadSeconds > LIMITS.signatureTolerance) {
-      options.logger.warn('refused a request with a timestamp in the future')
-      response.writeHead(401).end()
+  const handle = receiver.requestListener
+  const problemOf = createSignatureCheck(signingSecret)
+
+  function refuse(response: ServerResponse, status: 401 | 413, problem: SignatureProblem | 'unreadable' | 'too large') {
+    logger.warn(`refused a request: ${problem}`)
+    response.writeHead(status).end()
+  }
+
+  async function verifyAndHandle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let body: Buffer
+    try {
+      // Bolt takes a body that was read before as it is.
+      body = (await HTTPModuleFunctions.bufferIncomingMessage(request, BODY_LIMIT)).rawBody
+    } catch (error) {
+      const isTooLarge = isRawBodyError(error) && error.statusCode === 413
+      refuse(response, isTooLarge ? 413 : 401, isTooLarge ? 'too large' : 'unreadable')
       return
     }
-    verifyAndHandle(request, response)
+    const timestamp = header(request, 'x-slack-request-timestamp')
+    const problem = problemOf({ timestamp, signature: header(request, 'x-slack-signature'), body })
+    if (problem === null) handle(request, response)
+    else if (isAddressCheck(body)) response.writeHead(200).end()
+    else refuse(response, 401, problem)
+  }
+
+  receiver.requestListener = (request, response) => {
+    // By the method, which is all of what Bolt hands to the app; to go by the path, it would have to be read as Bolt does.
+    if (request.method !== 'POST') {
+      handle(request, response)
+      return
+    }
+    verifyAndHandle(request, response).catch((error: Error) =>
+      HTTPModuleFunctions.defaultDispatchErrorHandler({ error, logger, request, response }),
+    )
   }
   let server: Server | null = null
   return {

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Route } from '../../src/slack/routes.ts'
 import { sentence } from '../../src/slack/surfaces.ts'
@@ -43,6 +44,17 @@ async function counting(): Promise<{ app: RunningApp; ran: string[] }> {
   return { app: running, ran }
 }
 
+/** Posts a form without any signature; answers the status. */
+const unsigned = ({ url }: RunningApp, path: string, body: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', connection: 'close' }
+    const sent = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+      response.resume().on('end', () => resolve(response.statusCode))
+    })
+    sent.on('error', reject).end(body)
+  })
+
 const nowSeconds = () => Math.floor(Date.now() / 1000)
 
 describe('a request that is not Slack’s', () => {
@@ -62,6 +74,28 @@ describe('a request that is not Slack’s', () => {
     const { app, ran } = await counting()
     for (const difference of [-60, 60]) await app.command('/test', {}, { atSeconds: nowSeconds() + difference })
     expect(ran).toEqual(['command', 'command'])
+  })
+
+  test('with the signature of another and something appended, is refused: it would not be known as the same', async () => {
+    const { app, ran } = await counting()
+    const atSeconds = nowSeconds()
+    await app.command('/test', { trigger_id: 'same' }, { atSeconds })
+    const again = await app.command('/test', { trigger_id: 'same' }, { atSeconds, appended: '=' })
+    expect(again.status).toBe(401)
+    expect(ran).toEqual(['command'])
+  })
+
+  test.each(['/slack/events?x=1', '/slack/x/../events', '/elsewhere'])('to %s, is refused', async (path) => {
+    const { app, ran } = await counting()
+    // As it stands: fetch would tidy the path up.
+    expect(await unsigned(app, path, 'command=%2Ftest&team_id=T1&user_id=U1')).toBe(401)
+    expect(ran).toEqual([])
+  })
+
+  test('but only tries the address out, is answered and runs nothing', async () => {
+    const { app, ran } = await counting()
+    expect(await unsigned(app, '/slack/events', 'ssl_check=1&command=%2Ftest&team_id=T1&user_id=U1')).toBe(200)
+    expect(ran).toEqual([])
   })
 
   test('two megabytes are more than Slack sends', async () => {

@@ -22,6 +22,8 @@ export interface Sent {
 export interface SendOptions {
   readonly atSeconds?: number
   readonly signature?: string
+  /** What stands after the right signature. */
+  readonly appended?: string
 }
 
 export interface RunningApp {
@@ -106,13 +108,17 @@ async function runAppBeside(slack: ScriptedSlack, routes: readonly Route[], opti
     return { status: response.status, body, json: body.startsWith('{') ? JSON.parse(body) : null }
   }
 
-  async function post(body: string, contentType: string, { atSeconds, signature }: SendOptions = {}): Promise<Sent> {
+  async function post(
+    body: string,
+    contentType: string,
+    { atSeconds, signature, appended = '' }: SendOptions = {},
+  ): Promise<Sent> {
     const timestamp = String(atSeconds ?? Math.floor(Date.now() / 1000))
     const hmac = createHmac('sha256', SIGNING_SECRET).update(`v0:${timestamp}:${body}`).digest('hex')
     const headers = {
       'content-type': contentType,
       'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': signature ?? `v0=${hmac}`,
+      'x-slack-signature': signature ?? `v0=${hmac}${appended}`,
       // A kept connection is closed by the server after five idle seconds, at worst just when the next request is sent.
       connection: 'close',
     }
