@@ -52,8 +52,11 @@ function sqliteClient(url: string, options: DatabaseOptions) {
 /** The client, with its hand-written reads outside transactions going past Prisma. */
 function withDirectReads<Client extends SqliteClient>(client: Client, reads: DirectReads): Client {
   const replaced: Readonly<Record<string | symbol, unknown>> = {
-    $queryRaw: (text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      reads.rows(text instanceof Prisma.Sql ? text : Prisma.sql(text, ...values)),
+    $queryRaw(text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) {
+      const query = text instanceof Prisma.Sql ? text : Prisma.sql(text, ...values)
+      return reads.rows(query.sql, query.values)
+    },
+    $queryRawUnsafe: (text: string, ...values: unknown[]) => reads.rows(text, values),
     async $disconnect() {
       reads.close()
       await client.$disconnect()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { type EmptyDatabase, emptyDatabase } from '../../test/support/database.ts'
 import { createDb, type Db, Prisma } from './client.ts'
+import { fixedRead } from './fixed-reads.ts'
 import { migrate } from './migrate.ts'
 
 let file: EmptyDatabase
@@ -33,6 +34,18 @@ describe('hand-written reads on SQLite', () => {
       expect(await teams(db)).toEqual([])
     })
     expect(await teams(db)).toEqual([{ teamId: 'T1' }])
+  })
+
+  test('of a fixed text take their values in the order of the template, inside a transaction too', async () => {
+    await insert(db, 'T1')
+    await insert(db, 'T2')
+    const between = fixedRead<{ teamId: string; from: string }, [from: string, to: string]>(
+      Prisma.sql`SELECT "teamId", ${'from'} AS "from" FROM "Workspace" WHERE "teamId" <= ${'to'} ORDER BY 1`,
+    )
+    const both = ['T1', 'T2'].map((teamId) => ({ teamId, from: 'T0' }))
+    expect(await between(db, 'T0', 'T2')).toEqual(both)
+    expect(await between(db, 'T0', 'T1')).toEqual(both.slice(0, 1))
+    expect(await db.$transaction((tx) => between(tx, 'T0', 'T2'))).toEqual(both)
   })
 
   test("answer values as Prisma's raw queries do, by the declared type of the column", async () => {

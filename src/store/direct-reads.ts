@@ -1,9 +1,8 @@
-import type { Prisma } from '../generated/sqlite/client.ts'
 import { SqliteConnection, sqliteFile } from './sqlite-connection.ts'
 
 /** Reads by hand-written SQL, past Prisma. */
 export interface DirectReads {
-  rows(query: Prisma.Sql): Promise<Row[]>
+  rows(sql: string, values: readonly unknown[]): Promise<Row[]>
   close(): void
 }
 
@@ -21,7 +20,7 @@ export function openDirectReads(
   if (sqliteFile(url) === null) return null
   let connection: SqliteConnection | undefined
   return {
-    async rows({ sql, values }) {
+    async rows(sql, values) {
       connection ??= new SqliteConnection(url, options.busyTimeoutMs)
       options.onStatement?.(sql)
       const { columns, columnTypes, rows } = await connection.execute(sql, values.map(valueToBind))

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { ROLES, type Role } from '../domain/policy.ts'
 import { Prisma, type Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
+import { fixedRead } from './fixed-reads.ts'
 import { type Settings, type SettingsRow, settingsOf } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -65,6 +66,13 @@ type ActorRow = Omit<SettingsRow, 'timeZone'> & { readonly workspaceTimeZone: st
     | { readonly id: null }
   )
 
+const actorRows = fixedRead<
+  ActorRow,
+  [slackUserId: string, workspaceId: WorkspaceId]
+>(Prisma.sql`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
+  LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."slackUserId" = ${'slackUserId'}
+  WHERE s."workspaceId" = ${'workspaceId'} LIMIT 1`)
+
 /**
  * Settings, and the member of a Slack user, in one statement.
  * @throws RecordNotFound when there is no such workspace
@@ -74,9 +82,7 @@ export async function readActor(
   workspaceId: WorkspaceId,
   slackUserId: string,
 ): Promise<{ member: Member | null; settings: Settings }> {
-  const [row] = await tx.$queryRaw<ActorRow[]>`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
-    LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."slackUserId" = ${slackUserId}
-    WHERE s."workspaceId" = ${workspaceId}`
+  const [row] = await actorRows(tx, slackUserId, workspaceId)
   if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
   return actorOf(row)
 }
@@ -88,18 +94,23 @@ export interface Recipient {
   readonly settings: Settings
 }
 
+type RecipientRow = ActorRow & { readonly muted: string | null }
+
+const recipientRows = fixedRead<
+  RecipientRow,
+  [memberId: string, workspaceId: WorkspaceId]
+>(Prisma.sql`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS},
+    (SELECT string_agg(x."rule", ',') FROM "MutedReminder" x
+      WHERE x."workspaceId" = m."workspaceId" AND x."memberId" = m."id") AS "muted"
+  FROM "WorkspaceSettings" s LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."id" = ${'memberId'}
+  WHERE s."workspaceId" = ${'workspaceId'} LIMIT 1`)
+
 /**
  * Settings, and a member with what they have turned off, in one statement.
  * @throws RecordNotFound when there is no such workspace
  */
 export async function readRecipient(tx: Tx, workspaceId: WorkspaceId, memberId: string): Promise<Recipient> {
-  const [row] = await tx.$queryRaw<
-    (ActorRow & { muted: string | null })[]
-  >`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS},
-      (SELECT string_agg(x."rule", ',') FROM "MutedReminder" x
-        WHERE x."workspaceId" = m."workspaceId" AND x."memberId" = m."id") AS "muted"
-    FROM "WorkspaceSettings" s LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."id" = ${memberId}
-    WHERE s."workspaceId" = ${workspaceId}`
+  const [row] = await recipientRows(tx, memberId, workspaceId)
   if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
   return { ...actorOf(row), muted: new Set(row.muted?.split(',') ?? []) }
 }
@@ -129,4 +140,25 @@ function memberOf(row: MemberRow): Member {
 function leaveOf(text: string): Leave {
   const [firstDay = '', lastDay = '', standInId = ''] = text.split(' ')
   return { firstDay: calendarDate(firstDay), lastDay: calendarDate(lastDay), standInId: standInId || null }
+}
+
+// One row for the whole workspace, as for roles and leave: SQLite hands rows over one by one, which takes longer than
+// finding them.
+const supervisionRows = fixedRead<{ members: string | null }, [WorkspaceId]>(Prisma.sql`
+  SELECT string_agg("id" || ' ' || COALESCE("supervisorId", ''), ',') AS "members" FROM "Member"
+  WHERE "workspaceId" = ${'workspaceId'} LIMIT 1`)
+
+/** Who reports to whom. */
+export interface Supervision {
+  readonly id: string
+  readonly supervisorId: string | null
+}
+
+/** Who reports to whom in a workspace, in no order. */
+export async function readSupervision(tx: Tx, workspaceId: WorkspaceId): Promise<Supervision[]> {
+  const [row] = await supervisionRows(tx, workspaceId)
+  return (row?.members?.split(',') ?? []).map((text) => {
+    const [id = '', supervisorId = ''] = text.split(' ')
+    return { id, supervisorId: supervisorId || null }
+  })
 }

@@ -14,6 +14,8 @@ import {
   readActor,
   readMembers,
   readRecipient,
+  readSupervision,
+  type Supervision,
 } from './member-rows.ts'
 import type { Scope } from './scope.ts'
 import type { Settings } from './settings.ts'
@@ -56,7 +58,7 @@ export interface MemberStore {
   /** Remembers the channel in which the app talks to this member. */
   setDmChannel(memberId: string, channelId: string): Promise<void>
   /** Who reports to whom, for the whole workspace: the input of the policy's `teamOf`. */
-  supervision(): Promise<{ id: string; supervisorId: string | null }[]>
+  supervision(): Promise<Supervision[]>
   /** Says in one go what somebody is, roles and supervisor; audited (R1, R4). See `member-assignment.ts`. */
   assign(
     memberId: string,
@@ -211,11 +213,6 @@ async function refuseCycle(tx: Tx, workspaceId: WorkspaceId, memberId: string, s
   if (!members.some((member) => member.id === supervisorId)) throw new SupervisorRefused('unknown-member')
   if (supervisorId === memberId || teamOf(memberId, members).has(supervisorId)) throw new SupervisorRefused('cycle')
 }
-
-/** By hand, for it is read with every request of a supervisor (see member-rows.ts). */
-const readSupervision = (tx: Tx, workspaceId: WorkspaceId) =>
-  tx.$queryRaw<{ id: string; supervisorId: string | null }[]>`SELECT "id", "supervisorId" FROM "Member"
-    WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`
 
 async function existing(found: Promise<Member | null>, id: string): Promise<Member> {
   const member = await found

@@ -35,6 +35,22 @@ describe('a SQLite connection', () => {
     expect((await connection.execute('UPDATE "Note" SET "text" = ?', [true])).rowsAffected).toBe(2)
   })
 
+  test('a read of one row at most gives the row or none, and holds nothing open', async () => {
+    const last = 'SELECT "id" FROM "Note" ORDER BY 1 DESC LIMIT 1'
+    expect((await connection.execute(last)).rows).toEqual([])
+    await connection.execute('INSERT INTO "Note" VALUES (1, NULL), (2, NULL)')
+    expect(await connection.execute(last)).toEqual({
+      columns: ['id'],
+      columnTypes: ['BIGINT'],
+      rows: [[2n]],
+      rowsAffected: 0,
+    })
+    await other.execute('INSERT INTO "Note" VALUES (3, NULL)')
+    // A reader that had not finished would keep the log from being emptied, and would not see what is new.
+    expect((await other.execute('PRAGMA wal_checkpoint(TRUNCATE)')).rows).toEqual([[0n, 0n, 0n]])
+    expect((await connection.execute(last)).rows).toEqual([[3n]])
+  })
+
   test('a write refused because of another’s lock leaves the connection fit for use', async () => {
     await other.begin()
     await expect(connection.execute('INSERT INTO "Note" VALUES (1, NULL)')).rejects.toMatchObject({
