@@ -87,10 +87,10 @@ class ServedRequest implements RequestContext {
   readonly now: Instant
   readonly #deps: ServeDeps
   readonly #person: Person
-  readonly #log: () => Logger
+  readonly #record: RequestRecord
   #today: CalendarDate | undefined
 
-  constructor(deps: ServeDeps, person: Person, locale: Locale, t: Translate, log: () => Logger) {
+  constructor(deps: ServeDeps, person: Person, locale: Locale, t: Translate, record: RequestRecord) {
     this.actor = person.actor
     this.member = person.member
     this.settings = person.settings
@@ -100,7 +100,7 @@ class ServedRequest implements RequestContext {
     this.now = deps.clock.now()
     this.#deps = deps
     this.#person = person
-    this.#log = log
+    this.#record = record
   }
 
   get today(): CalendarDate {
@@ -109,7 +109,7 @@ class ServedRequest implements RequestContext {
   }
 
   get log(): Logger {
-    return this.#log()
+    return this.#record.log
   }
 
   get modals(): ModalRegistry {
@@ -136,6 +136,38 @@ class ServedRequest implements RequestContext {
   }
 }
 
+/**
+ * What is written down of one request: a log with its reference, and its metrics. A class, because every request makes
+ * one; of functions within a function, each would be made, and by tsx given its name, for every request.
+ */
+class RequestRecord {
+  readonly #deps: ServeDeps
+  readonly #arrival: Arrival<RouteKind>
+  readonly #reference: string
+  readonly #startedAt = performance.now()
+  #log: Logger | undefined
+
+  constructor(deps: ServeDeps, arrival: Arrival<RouteKind>, reference: string) {
+    this.#deps = deps
+    this.#arrival = arrival
+    this.#reference = reference
+  }
+
+  /** Made when it is asked for: most requests leave no line. */
+  get log(): Logger {
+    const { kind, id, sender } = this.#arrival
+    this.#log ??= this.#deps.log.child({ reference: this.#reference, kind, route: id, team: sender.teamId })
+    return this.#log
+  }
+
+  /** Counts a request that has ended; an id that is no route's may be anything and is not a label. */
+  end(outcome: RequestOutcome, route: Route | undefined): void {
+    const { metrics } = this.#deps
+    metrics.count(this.#arrival.kind, route?.id ?? 'unknown', outcome)
+    metrics.observe(this.#arrival.kind, (performance.now() - this.#startedAt) / 1000)
+  }
+}
+
 /** Makes what serves every request. */
 export function createServer(deps: ServeDeps): Server {
   const locales = new Map<string, Locale>()
@@ -150,19 +182,10 @@ export function createServer(deps: ServeDeps): Server {
 
   const serve: Server['serve'] = async (arrival, run, judge = () => 'done') => {
     const { kind, id, sender, origin } = arrival
-    const startedAt = performance.now()
     const reference = (deps.newReference ?? newReference)()
-    let requestLog: Logger | undefined
-    const log = () => {
-      requestLog ??= deps.log.child({ reference, kind, route: id, team: sender.teamId })
-      return requestLog
-    }
+    const record = new RequestRecord(deps, arrival, reference)
     const interaction = createInteraction(deps, origin, reference, () => wordsFor(sender))
     const route = deps.table.find(kind, id)
-    const end = (outcome: RequestOutcome) => {
-      deps.metrics.count(kind, route ? id : 'unknown', outcome)
-      deps.metrics.observe(kind, (performance.now() - startedAt) / 1000)
-    }
     let t = wordsFor(sender)
     try {
       const person = await deps.people.recognise(sender)
@@ -170,30 +193,30 @@ export function createServer(deps: ServeDeps): Server {
       remember(keyOf(sender), locale)
       t = createTranslator(locale)
       if (!route) {
-        log().info('nothing answers this id any more')
-        end('outdated')
+        record.log.info('nothing answers this id any more')
+        record.end('outdated', route)
         return { kind: 'instead', sentence: t('common.trouble.outdated'), t, interaction }
       }
-      const ctx = new ServedRequest(deps, person, locale, t, log)
+      const ctx = new ServedRequest(deps, person, locale, t, record)
       const permitted = await permitAtDoor(ctx, rightFor(route, arrival.words), `${kind} ${id}`)
       if (!permitted.ok) {
-        end('refused')
+        record.end('refused', route)
         return { kind: 'instead', sentence: permitted.error.sentence, t, interaction }
       }
       const value = await run(route, ctx, interaction)
-      end(judge(value))
+      record.end(judge(value), route)
       const refreshed = deps.people.refreshWhenStale(person)
       if (refreshed)
         void deps.track(
-          refreshed.catch((error) => log().warn({ err: errorForLog(error) }, 'a profile could not be refreshed')),
+          refreshed.catch((error) => record.log.warn({ err: errorForLog(error) }, 'a profile could not be refreshed')),
         )
       return { kind: 'answer', value }
     } catch (error) {
       if (error instanceof OutsideWorkspace) t = createTranslator(error.locale)
       const { sentence, outcome } = apologyFor(error, t, reference)
-      if (outcome === 'failed') log().error({ err: errorForLog(error) }, 'request failed')
-      else log().info({ outcome }, 'request ended early')
-      end(outcome)
+      if (outcome === 'failed') record.log.error({ err: errorForLog(error) }, 'request failed')
+      else record.log.info({ outcome }, 'request ended early')
+      record.end(outcome, route)
       return { kind: 'instead', sentence, t, interaction }
     }
   }

@@ -21,17 +21,18 @@ const CONTINUED: KnownBlock = { type: 'context', elements: [{ type: 'plain_text'
  * Input blocks are never dropped, for a form without its fields could not be submitted.
  */
 function capped(blocks: readonly KnownBlock[], maxBlocks: number, maxBytes: number | null): KnownBlock[] {
-  const fits = (list: readonly KnownBlock[]) =>
-    list.length <= maxBlocks && (maxBytes === null || Buffer.byteLength(JSON.stringify(list)) <= maxBytes)
-  if (fits(blocks)) return [...blocks]
+  if (fits(blocks, maxBlocks, maxBytes)) return [...blocks]
   const kept = [...blocks]
-  while (!fits([...kept, CONTINUED])) {
+  while (!fits([...kept, CONTINUED], maxBlocks, maxBytes)) {
     const last = kept.findLastIndex((block) => block.type !== 'input')
     if (last < 0) throw new Error(`a form of ${kept.length} fields is more than Slack takes`)
     kept.splice(last, 1)
   }
   return [...kept, CONTINUED]
 }
+
+const fits = (list: readonly KnownBlock[], maxBlocks: number, maxBytes: number | null) =>
+  list.length <= maxBlocks && (maxBytes === null || Buffer.byteLength(JSON.stringify(list)) <= maxBytes)
 
 export interface ModalOptions {
   readonly callbackId: string
