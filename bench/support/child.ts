@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 
 /** A process of a benchmark: what it says first, what it answers, and its end. */
 export interface Child<Ready> {
@@ -11,13 +12,16 @@ export interface Child<Ready> {
   stop(): Promise<void>
 }
 
+/** What `npm start` gives Node before the module: what is measured runs as it does in earnest, and so does the rest. */
+const NODE_FLAGS = packageJson.scripts.start.split(' ').slice(1, -1)
+
 /**
  * Starts a module of this folder as a process of its own, so that what is measured shares neither event loop nor
  * garbage collector with what measures. Rejects when the process ends before it has answered.
  */
 export async function startChild<Ready>(module: URL, parameters: object): Promise<Child<Ready>> {
   const child = fork(fileURLToPath(module), [JSON.stringify(parameters)], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: NODE_FLAGS,
     // Standard output is for figures only.
     stdio: ['ignore', 2, 2, 'ipc'],
   })
