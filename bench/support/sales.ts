@@ -32,10 +32,14 @@ export async function insertSales(
   await insert.end()
 }
 
+/** The numbers of a deal's instalments, of which this is the first. */
+const instalmentsOf = (first: number) => Array.from({ length: OF_A_DEAL }, (_, index) => first + index)
+
 type Row = Readonly<Record<string, string | number | null>>
 
 function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner, isHistory: boolean) {
   const repOf = (number: number) => reps[Math.floor(number / (OF_A_DEAL * OF_A_CUSTOMER)) % reps.length] ?? ''
+  const isOpen = (number: number) => !isHistory && number % 5 === 0
   const customers: Row[] = []
   const deals: Row[] = []
   const instalments: Row[] = []
@@ -47,7 +51,6 @@ function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner,
     const ownerId = repOf(number)
     const spread = (number * 7_919) % 540
     const dueOn = isHistory ? addDays(today, -1_000 - spread * 2) : addDays(today, spread - 365)
-    const isOpen = !isHistory && number % 5 === 0
     const amount = 100_000 + (number % 997) * 100
     if (number % (OF_A_DEAL * OF_A_CUSTOMER) === 0)
       customers.push({
@@ -72,6 +75,7 @@ function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner,
         currency: 'EUR',
         signedOn: addDays(today, isHistory ? -2_200 : -400 + (number % 398)),
         paymentTerms: '{"template":"on-signature"}',
+        settledAt: instalmentsOf(number).some(isOpen) ? null : AT,
         submissionKey: dealId,
         createdAt: AT,
       })
@@ -81,13 +85,13 @@ function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner,
       dealId,
       sequence: (number % OF_A_DEAL) + 1,
       amount,
-      openAmount: isOpen ? amount : 0,
+      openAmount: isOpen(number) ? amount : 0,
       dueOn,
       basis: 'agreed',
       offsetDays: 0,
-      settledAt: isOpen ? null : AT,
+      settledAt: isOpen(number) ? null : AT,
     })
-    if (isOpen) continue
+    if (isOpen(number)) continue
     const isRecent = !isHistory && number % 40 === 1
     const receivedOn = isRecent
       ? addDays(today, -(number % 28))

@@ -137,7 +137,7 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 
 /** The conditions of which one makes a deal open. */
 const OPEN: Prisma.DealWhereInput[] = [
-  { instalments: { some: { settledAt: null } } },
+  { settledAt: null },
   { deliveredOn: null, implementation: { isNot: null } },
   { implementation: { is: { checkIns: { some: { answeredAt: null } } } } },
 ]

@@ -3,6 +3,7 @@ import type { Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { portions } from './portions.ts'
 import { restand } from './standing.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -23,8 +24,9 @@ export interface OpenAmountChange {
 export type SettledBy = 'paid' | 'written-off' | 'deal-changed'
 
 /**
- * The one place where what is open of an instalment changes, in the transaction that records why. On condition that as
- * much is open as was read. What is settled has its waiting reminders skipped with the reason; what is open again has
+ * The one place where what is open of an instalment changes, in the transaction that records why and holds the account
+ * (`takeTurnAtAccount`): two that settle one deal's last instalments at the same time would otherwise each see the other's
+ * open. On condition that as much is open as was read. What is settled has its waiting reminders skipped with the reason; what is open again has
  * its ladder derived as of now (K3); promises, pauses and the next look follow (`restand`); messages that tell of the
  * instalments or their deals are marked for rewriting (N4).
  * @throws ConditionalUpdateLost when another transaction was quicker; `inTransaction` tries again
@@ -48,6 +50,7 @@ export async function changeOpenAmounts(
     })
     if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
   }
+  await settleDeals(tx, workspaceId, changes, now)
   const idsOf = (which: (change: OpenAmountChange) => boolean) => changes.filter(which).map(({ id }) => id)
   await skipWaiting(
     tx,
@@ -70,3 +73,19 @@ export async function changeOpenAmounts(
   )
   await markForRefresh(tx, workspaceId, [...new Set(changes.flatMap(({ id, dealId }) => [id, dealId]))], now)
 }
+
+/**
+ * A deal is settled with its last instalment: the index of open deals keeps the reads of what is open from reading all
+ * deals there ever were.
+ */
+async function settleDeals(tx: Tx, workspaceId: WorkspaceId, changes: readonly OpenAmountChange[], now: Instant) {
+  for (const ids of dealsOf(changes.filter(({ after }) => after === 0n)))
+    await tx.deal.updateMany({
+      where: { workspaceId, id: { in: ids }, instalments: { none: { settledAt: null } } },
+      data: { settledAt: now },
+    })
+  for (const ids of dealsOf(changes.filter(({ before, after }) => before === 0n && after > 0n)))
+    await tx.deal.updateMany({ where: { workspaceId, id: { in: ids } }, data: { settledAt: null } })
+}
+
+const dealsOf = (changes: readonly OpenAmountChange[]) => portions([...new Set(changes.map(({ dealId }) => dealId))])

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
 import type { StandingInstalment } from '../domain/instalment.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import { dueByForLevel, ESCALATION_LEVEL, type LadderDay } from '../domain/ladder.ts'
@@ -80,19 +80,61 @@ export async function receivablesById(
   return rows.map(receivableOf)
 }
 
-/** A page of the instalments that fulfil a condition on `i` and its deal `d`, by due date. */
-export async function readReceivables(tx: Tx, condition: Prisma.Sql, page: Page): Promise<OpenReceivable[]> {
+/** Which open instalments are asked for: of these owners (null: of all), due up to and including a day (null: all). */
+export interface OpenInstalments {
+  readonly workspaceId: WorkspaceId
+  readonly ownerIds: readonly string[] | null
+  readonly upTo: CalendarDate | null
+  /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
+  readonly escalatedOn?: LadderDay
+}
+
+/** The condition on the instalment `i` itself. */
+const isOpen = ({ workspaceId, upTo, escalatedOn }: OpenInstalments): Prisma.Sql => {
+  const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
+  const escalated = escalatedOn ? isEscalated(escalatedOn) : Prisma.empty
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated}`
+}
+
+const isEscalated = (day: LadderDay): Prisma.Sql =>
+  Prisma.sql`AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
+    AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
+
+/**
+ * The condition on the instalment `i` and its deal `d`. Its deal is one of which something is open (`changeOpenAmounts`):
+ * that keeps PostgreSQL from reading all deals there ever were.
+ */
+const isOpenOfOwners = (asked: OpenInstalments): Prisma.Sql => {
+  const { ownerIds } = asked
+  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
+  return Prisma.sql`${isOpen(asked)} AND d."settledAt" IS NULL ${owned}`
+}
+
+/**
+ * Those instalments, as `i`. Whose they are, only the deal knows: where everybody's are asked for, the index of what is
+ * open knows them all, in order.
+ */
+const openInstalments = (asked: OpenInstalments): Prisma.Sql =>
+  asked.ownerIds === null
+    ? Prisma.sql`"Instalment" i WHERE ${isOpen(asked)}`
+    : Prisma.sql`${WITH_DEAL} AND ${isOpenOfOwners(asked)}`
+
+/**
+ * A page of open instalments, by due date: that none is settled is the first thing they are sorted by, or else PostgreSQL
+ * does not see that its index has them in order.
+ */
+export async function readReceivables(tx: Tx, asked: OpenInstalments, page: Page): Promise<OpenReceivable[]> {
   const rows = await tx.$queryRaw<ReceivableRow[]>`SELECT ${RECEIVABLE_COLUMNS}
-    FROM (SELECT i.* FROM ${WITH_DEAL} AND ${condition}
-      ORDER BY i."dueOn", i."dealId", i."sequence" LIMIT ${page.limit} OFFSET ${page.offset}) i
+    FROM (SELECT i.* FROM ${openInstalments(asked)}
+      ORDER BY i."settledAt", i."dueOn", i."dealId", i."sequence" LIMIT ${page.limit} OFFSET ${page.offset}) i
     JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
     JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"`
   return rows.map(receivableOf).sort(inOrderOfDueDate)
 }
 
-/** How many instalments fulfil such a condition. */
-export async function countReceivables(tx: Tx, condition: Prisma.Sql): Promise<number> {
-  const [row] = await tx.$queryRaw<{ all: Number64 }[]>`SELECT COUNT(*) AS "all" FROM ${WITH_DEAL} AND ${condition}`
+/** How many open instalments there are. */
+export async function countReceivables(tx: Tx, asked: OpenInstalments): Promise<number> {
+  const [row] = await tx.$queryRaw<{ all: Number64 }[]>`SELECT COUNT(*) AS "all" FROM ${openInstalments(asked)}`
   return Number(row?.all ?? 0)
 }
 
@@ -128,50 +170,17 @@ const invoiceOf = (row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'in
 export const inOrderOfDueDate = (a: OpenReceivable, b: OpenReceivable): number =>
   compareDates(a.dueOn, b.dueOn) || (a.dealId < b.dealId ? -1 : a.dealId > b.dealId ? 1 : a.sequence - b.sequence)
 
-/** The condition for open instalments of these owners (null: of all), due up to and including a day. */
-export const openReceivables = (
-  workspaceId: WorkspaceId,
-  ownerIds: readonly string[] | null,
-  upTo: CalendarDate | null,
-): Prisma.Sql => {
-  const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
-  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
-  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${owned}`
-}
-
-/**
- * The condition for instalments of these owners that have come to level 3 or 4 (K3), by their days or by a broken promise
- * (K6), and are not paused.
- */
-export const escalatedReceivables = (
-  workspaceId: WorkspaceId,
-  ownerIds: readonly string[] | null,
-  day: LadderDay,
-): Prisma.Sql => {
-  const overdue = openReceivables(workspaceId, ownerIds, addDays(day.today, -1))
-  return Prisma.sql`${overdue} AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)}
-      OR i."levelFloor" >= ${ESCALATION_LEVEL})
-    AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
-}
-
 /** What is open by currency; by hand, as Prisma cannot group by a column of a relation. */
-export async function readTotals(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  ownerIds: readonly string[] | null,
-  { today, upTo }: { today: CalendarDate; upTo: CalendarDate | null },
-): Promise<ReceivableTotals[]> {
+export async function readTotals(tx: Tx, asked: OpenInstalments, today: CalendarDate): Promise<ReceivableTotals[]> {
   type Row = { currency: string; overdue: bigint; dueToday: bigint; later: bigint }
   const openWhen = (condition: Prisma.Sql) =>
     Prisma.sql`CAST(SUM(CASE WHEN i."dueOn" ${condition} THEN i."openAmount" ELSE 0 END) AS BIGINT)`
-  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
-  const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
   const rows = await tx.$queryRaw<Row[]>`SELECT d."currency",
       ${openWhen(Prisma.sql`< ${today}`)} AS "overdue",
       ${openWhen(Prisma.sql`= ${today}`)} AS "dueToday",
       ${openWhen(Prisma.sql`> ${today}`)} AS "later"
     FROM "Instalment" i JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
-    WHERE i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${owned}
+    WHERE ${isOpenOfOwners(asked)}
     GROUP BY d."currency"`
   return rows.map((row) => ({
     currency: currency(row.currency),

@@ -2,7 +2,6 @@ import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
-import type { Prisma } from './client.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
@@ -17,10 +16,9 @@ import {
 import { portions } from './portions.ts'
 import {
   countReceivables,
-  escalatedReceivables,
   inOrderOfDueDate,
+  type OpenInstalments,
   type OpenReceivable,
-  openReceivables,
   type Page,
   type ReceivableTotals,
   readReceivables,
@@ -80,8 +78,8 @@ export interface ReceivableStore {
   ): Promise<{ readonly rows: readonly PreviewedReceivable[]; readonly isWhole: boolean }>
 }
 
-/** A condition on instalments of these owners (null: of all). */
-type Which = (ownerIds: readonly string[] | null) => Prisma.Sql
+/** Which open instalments, whosever they are. */
+type Which = Omit<OpenInstalments, 'workspaceId' | 'ownerIds'>
 
 /** A page of what is overdue, and how many there are. */
 export interface OverdueReceivables {
@@ -109,11 +107,11 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     let total = 0
     const owners = ownerPortions(visible)
     for (const ownerIds of owners) {
-      const condition = which(ownerIds)
-      total += await countReceivables(db, condition)
+      const asked = { workspaceId, ownerIds, ...which }
+      total += await countReceivables(db, asked)
       // With several portions, each may hold the whole page.
       const part = owners.length === 1 ? page : { offset: 0, limit: page.offset + page.limit }
-      rows.push(...(await readReceivables(db, condition, part)))
+      rows.push(...(await readReceivables(db, asked, part)))
     }
     if (owners.length <= 1) return { rows, total }
     return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
@@ -122,17 +120,11 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     const { rows, total } = await found(visible, which, page)
     return { rows: await overdueOf(db, workspaceId, rows, day), total }
   }
-  const overdueOn =
-    ({ today }: LadderDay): Which =>
-    (ownerIds) =>
-      openReceivables(workspaceId, ownerIds, addDays(today, -1))
-  const escalatedOn =
-    (day: LadderDay): Which =>
-    (ownerIds) =>
-      escalatedReceivables(workspaceId, ownerIds, day)
+  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1) })
+  const escalatedOn = (day: LadderDay): Which => ({ ...overdueOn(day), escalatedOn: day })
   return {
     byIds,
-    open: (visible, upTo, page) => found(visible, (ownerIds) => openReceivables(workspaceId, ownerIds, upTo), page),
+    open: (visible, upTo, page) => found(visible, { upTo }, page),
     teamOverdue: (visible, day, page) => overdueBy(visible, day, overdueOn(day), page),
     escalations: (visible, day, page) => overdueBy(visible, day, escalatedOn(day), page),
     async teamDay(visible, day, limit) {
@@ -152,7 +144,7 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     async totals(visible, today, upTo = null) {
       const sums = new Map<string, ReceivableTotals>()
       for (const ownerIds of ownerPortions(visible)) {
-        for (const part of await readTotals(db, workspaceId, ownerIds, { today, upTo })) {
+        for (const part of await readTotals(db, { workspaceId, ownerIds, upTo }, today)) {
           const { currency, overdue, dueToday, later } = sums.get(part.currency) ?? { ...part, ...NOTHING }
           sums.set(part.currency, {
             currency,

@@ -4,8 +4,9 @@ import { Prisma } from './client.ts'
 import { type MessageFigures, messageFigures } from './message-figures.ts'
 import { createMessagePages, type MessagePages } from './message-pages.ts'
 import { createMutedReminders, type MutedReminders } from './muted-reminders.ts'
+import { type Period, readNotSent } from './not-sent.ts'
 import { addMissing, markForRefresh, outboxItemOf, skipWaiting } from './outbox-items.ts'
-import type { NewOutboxItem, OutboxItem, OutboxState } from './outbox-types.ts'
+import type { NewOutboxItem, OutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { type Snoozed, snoozeItem } from './snoozes.ts'
@@ -43,14 +44,6 @@ export interface ReminderStore extends MutedReminders, MessagePages {
   /** The records changed: messages that tell of them are to be rewritten (N4); answers how many. */
   refresh(subjectIds: readonly string[], now: Instant): Promise<number>
 }
-
-/** From and to an instant, both included. */
-export interface Period {
-  readonly from: Instant
-  readonly to: Instant
-}
-
-const NOT_TOLD: OutboxState[] = ['skipped', 'missed']
 
 /** The outbox of one workspace. */
 export function createReminderStore(scope: Scope): ReminderStore {
@@ -93,23 +86,7 @@ export function createReminderStore(scope: Scope): ReminderStore {
       return rows.map(outboxItemOf).sort(byDueTime)
     },
 
-    async notSent(recipientId, { from, to }, limit) {
-      const fellDueOrWasFoundLate = [
-        { dueAt: { gte: from, lte: to } },
-        { dueAt: { lt: from }, delivery: { createdAt: { gte: from } } },
-      ]
-      const notTold = [
-        { state: 'claimed' as const, delivery: { state: 'held' as const } },
-        // What a later step has overtaken was not left out: that one told it.
-        { state: { in: NOT_TOLD }, NOT: { reason: 'overtaken' }, OR: fellDueOrWasFoundLate },
-      ]
-      const rows = await db.outboxItem.findMany({
-        where: { workspaceId, recipientId, OR: notTold },
-        orderBy: [{ dueAt: 'desc' }, { id: 'asc' }],
-        take: limit,
-      })
-      return rows.map(outboxItemOf)
-    },
+    notSent: (recipientId, period, limit) => readNotSent(db, workspaceId, recipientId, period, limit),
 
     figures: (since) => messageFigures(db, workspaceId, since),
 

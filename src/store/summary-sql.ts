@@ -19,11 +19,13 @@ export const CUSTOMER_OWNER = Prisma.sql`c."ownerId"`
 // deals, or all that was ever received. PostgreSQL finds its own. Each ends in a condition, to be gone on with by AND.
 
 /**
- * Instalments that are open now, each with its deal. That they have a due date excludes none: with it SQLite goes through
- * the index of what is open also where it has counted how many are.
+ * Instalments that are open now, each with its deal. Neither that they have a due date nor that their deal is not settled
+ * excludes any: with the one SQLite goes through the index of what is open also where it has counted how many are, with
+ * the other PostgreSQL puts them together with the deals of which something is open instead of all there ever were.
  */
 export const OPEN_NOW = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
-  WHERE d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND i."settledAt" IS NULL AND i."dueOn" > ''`
+  WHERE d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND i."settledAt" IS NULL AND i."dueOn" > ''
+    AND d."settledAt" IS NULL`
 
 /** What instalments took of payments, each with its deal. */
 export const RECEIVED = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
