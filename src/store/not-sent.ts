@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/clock.ts'
-import type { Db, Prisma } from './client.ts'
+import type { Prisma, Tx } from './client.ts'
 import { outboxItemOf } from './outbox-items.ts'
 import type { OutboxItem, OutboxState } from './outbox-types.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -17,14 +17,14 @@ const NOT_TOLD: OutboxState[] = ['skipped', 'missed']
  * by the period through an index: put together into one, the database would go through all that was ever sent to them.
  */
 export async function readNotSent(
-  db: Db,
+  tx: Tx,
   workspaceId: WorkspaceId,
   recipientId: string,
   { from, to }: Period,
   limit: number,
 ): Promise<OutboxItem[]> {
   // Said of the states it is not: SQLite would look for all that is in these two instead of what is in these deliveries.
-  const foundLate = await db.$queryRaw<{ id: string }[]>`SELECT i."id" FROM "Delivery" d CROSS JOIN "OutboxItem" i
+  const foundLate = await tx.$queryRaw<{ id: string }[]>`SELECT i."id" FROM "Delivery" d CROSS JOIN "OutboxItem" i
     WHERE d."workspaceId" = ${workspaceId} AND d."recipientId" = ${recipientId} AND d."createdAt" >= ${from}
       AND i."workspaceId" = d."workspaceId" AND i."deliveryId" = d."id"
       AND i."state" NOT IN ('pending', 'claimed', 'sent') AND NOT i."reason" = 'overtaken' AND i."dueAt" < ${from}
@@ -37,7 +37,7 @@ export async function readNotSent(
   ]
   const found: OutboxItem[] = []
   for (const condition of conditions) {
-    const rows = await db.outboxItem.findMany({
+    const rows = await tx.outboxItem.findMany({
       where: { ...condition, workspaceId, recipientId },
       orderBy: [{ dueAt: 'desc' }, { id: 'asc' }],
       take: limit,
