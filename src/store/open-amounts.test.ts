@@ -101,8 +101,12 @@ describe.each(providers)('what is open, on %s', (provider) => {
     await change(settled, 1, 6_000n, 0n, LATER)
     await change(half, 0, 4_000n, 0n)
     // As it was before that migration.
-    await db.$executeRawUnsafe('DROP INDEX "Deal_workspaceId_settledAt_ownerId_idx"')
-    await db.$executeRawUnsafe('DROP INDEX "Instalment_workspaceId_settledAt_dueOn_dealId_sequence_idx"')
+    for (const index of [
+      'Deal_workspaceId_settledAt_ownerId_idx',
+      'Instalment_workspaceId_settledAt_dueOn_dealId_sequence_idx',
+      'Delivery_workspaceId_sentAt_idx',
+    ])
+      await db.$executeRawUnsafe(`DROP INDEX "${index}"`)
     await db.$executeRawUnsafe(
       'CREATE INDEX "Instalment_workspaceId_settledAt_dueOn_idx" ON "Instalment"("workspaceId", "settledAt", "dueOn")',
     )

@@ -68,7 +68,7 @@ describe.each(providers)('query plans on %s', (provider) => {
 
   const before = new Date(NOW.getTime() - 86_400_000)
   const { outbox } = { outbox: () => database.store.outbox }
-  test.each([
+  test.each<[string, () => Promise<unknown>, string, string, number?]>([
     ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
     ['what is to be escalated', () => outbox().escalate(before, 100), 'Instalment_escalateAt_idx', 'Instalment'],
     ['what is to be worked on', () => outbox().lease(workspace.id, before, 1, 100), 'state_nextAt_idx', 'Delivery'],
@@ -85,13 +85,20 @@ describe.each(providers)('query plans on %s', (provider) => {
       'Delivery',
     ],
     [
+      'what was sent since yesterday',
+      () => workspace.reminders.figures(before),
+      'Delivery_workspaceId_sentAt_idx',
+      'Delivery',
+      1,
+    ],
+    [
       'what was told of a record',
       () => workspace.reminders.ofSubject('s1'),
       'OutboxItem_workspaceId_subjectId_idx',
       'OutboxItem',
     ],
-  ])('%s is found through its index', async (_, call, index, table) => {
-    const plan = await planOf(call)
+  ])('%s is found through its index', async (_, call, index, table, which = 0) => {
+    const plan = await planOf(call, which)
     expect(plan).toContain(index)
     expect(plan).not.toMatch(provider === 'sqlite' ? new RegExp(`SCAN .*${table}`) : /Seq Scan/)
   })

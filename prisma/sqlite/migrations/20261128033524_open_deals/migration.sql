@@ -18,3 +18,6 @@ DROP INDEX "Instalment_workspaceId_settledAt_dueOn_idx";
 
 -- CreateIndex
 CREATE INDEX "Instalment_workspaceId_settledAt_dueOn_dealId_sequence_idx" ON "Instalment"("workspaceId", "settledAt", "dueOn", "dealId", "sequence");
+
+-- CreateIndex
+CREATE INDEX "Delivery_workspaceId_sentAt_idx" ON "Delivery"("workspaceId", "sentAt");
