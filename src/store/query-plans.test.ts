@@ -2,10 +2,17 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
-import { createDb, type Db } from './client.ts'
+import { currency } from '../domain/money.ts'
+import { weekLater, weekOf } from '../domain/period.ts'
+import { createDb, type Db, Prisma, type Tx } from './client.ts'
 import type { DealWithInstalments, WorkspaceStore } from './index.ts'
+import { readNotSent } from './not-sent.ts'
+import { countReceivables, readReceivables, readTotals } from './receivable-rows.ts'
+import { figuresOfWeeks, largestOverdue } from './summary-figures.ts'
+import { openAt, receivedIn, toCollectIn } from './summary-records.ts'
 
 const PAST_ROWS = 20_000
+const OPEN_ONE_IN = 10
 
 // What the sweep of every minute costs must grow with what is due, not with what ever was: its queries go through an
 // index. Checked on a database with a past, where reading the whole table would be the mistake.
@@ -14,14 +21,15 @@ describe.each(providers)('query plans on %s', (provider) => {
   let database: FreshDatabase
   let db: Db
   let workspace: WorkspaceStore
+  let repId: string
   const statements: string[] = []
   beforeAll(async () => {
     database = await freshDatabase(provider, { onStatement: (sql) => void statements.push(sql) })
     db = createDb(database.url)
     workspace = await newWorkspace(database.store)
     const rep = await newMember(workspace)
-    const deal = await closedDeal(workspace, rep)
-    await addPast(rep.id, deal)
+    repId = rep.id
+    await addPast(rep.id, await closedDeal(workspace, rep))
     statements.length = 0
   }, 30_000)
   afterAll(async () => {
@@ -29,8 +37,11 @@ describe.each(providers)('query plans on %s', (provider) => {
     await database.drop()
   })
 
-  /** Thousands of messages sent long ago, of reminders that are due in years, and of instalments that were paid. */
-  async function addPast(recipientId: string, { id: dealId, customer }: DealWithInstalments) {
+  /**
+   * Thousands of messages sent long ago, of reminders that are due in years, and of deals that were paid; of one in
+   * `OPEN_ONE_IN` of those everything is still open.
+   */
+  async function addPast(recipientId: string, deal: DealWithInstalments) {
     const numbers =
       provider === 'sqlite'
         ? `WITH RECURSIVE past(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM past WHERE n < ${PAST_ROWS})`
@@ -42,22 +53,24 @@ describe.each(providers)('query plans on %s', (provider) => {
       ${numbers} SELECT 'd' || n, '${id}', '${member}', 'k' || n, ${sent('DeliveryState')}, ${at}, ${at} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
       ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
-    const agreed = provider === 'sqlite' ? `'agreed'` : `'agreed'::"DueBasis"`
+    const typed = (text: string, type: string) => (provider === 'sqlite' ? `'${text}'` : `'${text}'::${type}`)
+    const isOpen = `n % ${OPEN_ONE_IN} = 0`
+    const settledAt = `CASE WHEN ${isOpen} THEN NULL ELSE ${at} END`
+    await db.$executeRawUnsafe(`INSERT INTO "Deal" ("id", "workspaceId", "customerId", "ownerId", "title", "amount", "currency", "signedOn", "paymentTerms", "settledAt", "submissionKey", "createdAt")
+      ${numbers} SELECT 'g' || n, '${id}', '${deal.customer.id}', '${member}', 'Past', 1, 'EUR', '2025-01-01', ${typed('{"template":"on-signature"}', 'jsonb')}, ${settledAt}, 'g' || n, ${at} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "Instalment" ("id", "workspaceId", "dealId", "sequence", "amount", "openAmount", "dueOn", "basis", "offsetDays", "settledAt")
-      ${numbers} SELECT 'p' || n, '${id}', '${dealId}', n + 10, 1, 0, '2025-01-01', ${agreed}, 0, ${at} FROM past`)
-    const terms = provider === 'sqlite' ? `'{}'` : `'{}'::jsonb`
-    await db.$executeRawUnsafe(`INSERT INTO "Deal" ("id", "workspaceId", "customerId", "ownerId", "title", "amount", "currency", "signedOn", "paymentTerms", "submissionKey", "createdAt")
-      ${numbers} SELECT 'e' || n, '${id}', '${customer.id}', '${member}', 'past', 1, 'EUR', '2025-01-01', ${terms}, 'e' || n, ${at} FROM past`)
-    const cash = provider === 'sqlite' ? `'cash'` : `'cash'::"PaymentMethod"`
+      ${numbers} SELECT 'p' || n, '${id}', 'g' || n, 1, 1, CASE WHEN ${isOpen} THEN 1 ELSE 0 END, '2025-01-01', ${typed('agreed', '"DueBasis"')}, 0, ${settledAt} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "Payment" ("id", "workspaceId", "customerId", "amount", "unallocated", "currency", "receivedOn", "method", "recordedById", "submissionKey", "createdAt")
-      ${numbers} SELECT 'm' || n, '${id}', '${customer.id}', 1, 0, 'EUR', '2025-01-01', ${cash}, '${member}', 'm' || n, ${at} FROM past`)
+      ${numbers} SELECT 'y' || n, '${id}', '${deal.customer.id}', 1, 0, 'EUR', '2025-01-01', ${typed('cash', '"PaymentMethod"')}, '${member}', 'y' || n, ${at} FROM past WHERE NOT ${isOpen}`)
+    await db.$executeRawUnsafe(`INSERT INTO "Allocation" ("workspaceId", "paymentId", "instalmentId", "appliedOn", "amount")
+      ${numbers} SELECT '${id}', 'y' || n, 'p' || n, '2025-01-01', 1 FROM past WHERE NOT ${isOpen}`)
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "createdAt")
       ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
-  /** How the database would execute the only statement of this call. */
+  /** How the database would execute a statement of this call, the first one unless said otherwise. */
   async function planOf(call: () => Promise<unknown>, which = 0): Promise<string> {
     statements.length = 0
     await call()
@@ -103,12 +116,69 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).not.toMatch(provider === 'sqlite' ? new RegExp(`SCAN .*${table}`) : /Seq Scan/)
   })
 
-  test('T6: whether something was recorded late is found through indexes, however much there is of earlier weeks', async () => {
-    const weeks = [{ from: calendarDate('2026-02-23'), to: calendarDate('2026-03-01') }]
-    const plan = await planOf(() => workspace.summaries.earliestLate({ after: before, upTo: NOW, weeks }))
-    expect(plan).toContain('Deal_workspaceId_createdAt_idx')
-    expect(plan).toContain('Payment_workspaceId_createdAt_idx')
-    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(Deal|Payment)/ : /Seq Scan/)
+  /** How the database would execute the statements of this read, with the values it has: PostgreSQL plans by them. */
+  async function plansOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
+    const plans: string[] = []
+    const explain = provider === 'sqlite' ? Prisma.sql`EXPLAIN QUERY PLAN` : Prisma.sql`EXPLAIN`
+    const tx = {
+      outboxItem: db.outboxItem,
+      async $queryRaw(text: TemplateStringsArray, ...values: unknown[]) {
+        const query = Prisma.sql(text, ...values)
+        const rows = await db.$queryRaw<Record<string, unknown>[]>(Prisma.sql`${explain} ${query}`)
+        plans.push(...rows.map((row) => String(row['detail'] ?? row['QUERY PLAN'])))
+        return db.$queryRaw(query)
+      },
+    }
+    // The reads below use nothing else of it.
+    await read(tx as unknown as Tx)
+    return plans.join('\n')
+  }
+
+  const week = weekOf(calendarDate('2026-02-25'))
+  const day = week.to
+  const page = { offset: 0, limit: 10 }
+  const all = { reach: 'all' } as const
+  const ofRep = () => ({ reach: 'owners', ownerIds: [repId] }) as const
+  const openOf = (ownerIds: readonly string[] | null) => ({ workspaceId: workspace.id, ownerIds, upTo: day })
+  test.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ['the figures of a week', (tx) => figuresOfWeeks(tx, workspace.id, all, [week, weekLater(week, -1)])],
+    ['the figures of one rep', (tx) => figuresOfWeeks(tx, workspace.id, ofRep(), [week])],
+    ['who owes most', (tx) => largestOverdue(tx, workspace.id, all, { day, currency: currency('EUR'), limit: 5 })],
+    ['the instalments to be collected', (tx) => toCollectIn(tx, workspace.id, all, week, page)],
+    ['the instalments that were open', (tx) => openAt(tx, workspace.id, all, day, { from: null, to: day }, page)],
+    ['the money received', (tx) => receivedIn(tx, workspace.id, all, week, page)],
+    ['what is open', (tx) => readReceivables(tx, openOf(null), page)],
+    ['what is open of a rep', (tx) => readReceivables(tx, openOf([repId]), page)],
+    ['how much that is', (tx) => countReceivables(tx, openOf(null))],
+    ['how much of a rep that is', (tx) => countReceivables(tx, openOf([repId]))],
+    ['the totals', (tx) => readTotals(tx, openOf(null), day)],
+    ['the totals of a rep', (tx) => readTotals(tx, openOf([repId]), day)],
+  ])('%s is read without what was settled long ago', async (_, call) => {
+    const plan = await plansOf(call)
+    expect(plan).toMatch(/Instalment_workspaceId_settledAt_|Payment_workspaceId_receivedOn_idx/)
+    // A page is cut out first, and then gone through.
+    const read = plan.replace(/(CO-ROUTINE i\n[\s\S]*)\nSCAN i\n/, '$1\n')
+    expect(read).not.toMatch(
+      provider === 'sqlite' ? /SCAN [idpak]\b/ : /Seq Scan on "(Instalment|Deal|Payment|Allocation)"/,
+    )
+  })
+
+  test('a page of what is open comes from its index in order: nothing is sorted', async () => {
+    const plan = await plansOf((tx) => readReceivables(tx, openOf(null), page))
+    expect(plan).not.toMatch(/ORDER BY|Sort/)
+  })
+
+  test('what was not sent is read without what ever was', async () => {
+    const period = { from: before, to: NOW }
+    const late = await plansOf((tx) => readNotSent(tx, workspace.id, repId, period, 10))
+    expect(late).toContain('Delivery_workspaceId_recipientId_createdAt_idx')
+    expect(late).not.toMatch(provider === 'sqlite' ? /SCAN / : /Seq Scan/)
+    // Of the other two PostgreSQL's plan depends on values that are not overheard.
+    for (const which of provider === 'sqlite' ? [1, 2] : []) {
+      const plan = await planOf(() => workspace.reminders.notSent(repId, period, 10), which)
+      expect(plan).toContain('OutboxItem_workspaceId_recipientId_state_dueAt_idx')
+      expect(plan).not.toMatch(/SCAN /)
+    }
   })
 
   test('what there is to do is found through indexes', async () => {
@@ -129,6 +199,14 @@ describe.each(providers)('query plans on %s', (provider) => {
     const bounded =
       provider === 'sqlite' ? /refreshAt_idx \(state=\? AND refreshAt[<>]/g : /Index Cond: .*"refreshAt" [<>]/g
     expect(plan.match(bounded)).toHaveLength(2)
+  })
+
+  test('T6: whether something was recorded late is found through indexes, however much there is of earlier weeks', async () => {
+    const weeks = [{ from: calendarDate('2026-02-23'), to: calendarDate('2026-03-01') }]
+    const plan = await planOf(() => workspace.summaries.earliestLate({ after: before, upTo: NOW, weeks }))
+    expect(plan).toContain('Deal_workspaceId_createdAt_idx')
+    expect(plan).toContain('Payment_workspaceId_createdAt_idx')
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(Deal|Payment)/ : /Seq Scan/)
   })
 
   test('a look at what there is to do is one statement', async () => {
