@@ -22,6 +22,9 @@ export const ACTIONS = [
   'check-in.answer',
   'receivable.see',
   'payment.record',
+  'payment.reverse',
+  'payment.refund',
+  'payment.confirm',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -51,6 +54,7 @@ const EVERYDAY_WORK = [
   'check-in.answer',
   'receivable.see',
   'payment.record',
+  'payment.reverse',
 ] as const satisfies readonly Action[]
 
 const everydayWork = (reach: 'own' | 'team') =>
@@ -71,6 +75,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'deal.see': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
   },
   service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
@@ -88,6 +95,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'check-in.answer': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
   },
 }
 

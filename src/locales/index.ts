@@ -8,6 +8,7 @@ import { deals as dealsEn } from './en/deals.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { money as moneyEn } from './en/money.ts'
+import { payments as paymentsEn } from './en/payments.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
@@ -18,6 +19,7 @@ import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
@@ -27,6 +29,7 @@ import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
@@ -42,6 +45,7 @@ const en = {
   implementations: implementationsEn,
   collections: collectionsEn,
   home: homeEn,
+  payments: paymentsEn,
   reminders: remindersEn,
   settings: settingsEn,
   summary: summaryEn,
@@ -54,6 +58,7 @@ const zhCn: Translation<typeof en> = {
   implementations: implementationsZhCn,
   collections: collectionsZhCn,
   home: homeZhCn,
+  payments: paymentsZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   summary: summaryZhCn,
@@ -66,6 +71,7 @@ const zhTw: Translation<typeof en> = {
   implementations: implementationsZhTw,
   collections: collectionsZhTw,
   home: homeZhTw,
+  payments: paymentsZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   summary: summaryZhTw,

@@ -89,6 +89,7 @@ export const collections = {
     recorded: 'Recorded: *{{amount}}* from *{{customer}}*.',
     allocated: '{{amount}} for instalment {{sequence}} of "{{deal}}", due on {{date}}: {{state}}',
     credit: 'Received {{amount}} more than is open: it stays as the customer’s credit.',
+    toBeConfirmed: 'Finance has still to confirm it.',
   },
   error: {
     receivedInFuture: 'Record money once it has arrived: choose today or an earlier day.',

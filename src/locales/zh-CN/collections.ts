@@ -86,6 +86,7 @@ export const collections = {
     recorded: '已登记：客户 *{{customer}}* 付款 *{{amount}}*',
     allocated: '“{{deal}}”第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
     credit: '多收 {{amount}}，记为该客户的预收款。',
+    toBeConfirmed: '待财务确认。',
   },
   error: {
     receivedInFuture: '款项到账后才能登记：请选择今天或更早的日期。',

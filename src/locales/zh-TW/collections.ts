@@ -86,6 +86,7 @@ export const collections = {
     recorded: '已登錄：客戶 *{{customer}}* 付款 *{{amount}}*',
     allocated: '「{{deal}}」第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
     credit: '溢收 {{amount}}，列為該客戶的預收款。',
+    toBeConfirmed: '待財務確認。',
   },
   error: {
     receivedInFuture: '款項入帳後才能登錄：請選擇今天或更早的日期。',
