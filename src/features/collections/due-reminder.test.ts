@@ -72,6 +72,7 @@ describe('the lines of the morning list that tell what is due', () => {
       on: addDays(SAMPLE_TODAY, day),
       by: `By ${day}`,
       recordedAt: RECORDED,
+      toBeConfirmed: false,
     }))
     const { blocks } = dueReminderLine(lineOf(owed({ openAmount: 90n }), { received }), SAMPLE_DAY, t, 'en')
     const text = JSON.stringify(blocks)
@@ -92,6 +93,7 @@ describe('the lines of the morning list that tell what is due', () => {
               on: SAMPLE_TODAY,
               by,
               recordedAt: RECORDED,
+              toBeConfirmed: false,
             })),
           },
         ),
@@ -118,7 +120,7 @@ describe('rendering it', () => {
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
-      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [] },
+      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [], ladder: SAMPLE_DAY.ladder },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',

@@ -150,8 +150,8 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
 }
 
 async function readLine(item: OutboxItem, receivable: OpenReceivable, ctx: ReminderContext): Promise<DueLine> {
-  const { store, recipient, settings, sentAt } = ctx
-  const received = await readReceipts(receivable, store)
+  const { recipient, settings, sentAt } = ctx
+  const received = await readReceipts(receivable, ctx)
   return {
     itemId: item.id,
     receivable,

@@ -14,6 +14,7 @@ import { type Message, message, sentence } from '../../slack/surfaces.ts'
 import { dueReminderLine } from './due-reminder.ts'
 import { escalationMessage } from './escalation.ts'
 import { dueListMessage } from './list.ts'
+import { paymentsGallery, samplePayments } from './payments-gallery.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
 
@@ -49,6 +50,7 @@ function sampleLines(
       on: SAMPLE_TODAY,
       by: by ?? '',
       recordedAt: new Date('2026-03-02T08:00:00Z'),
+      toBeConfirmed: even,
     }
     const line = {
       itemId: `item-${prefix}-${receivable.id}`,
@@ -70,7 +72,13 @@ function escalationSample(
 ): Message {
   const first = firstOf(size, locale)
   const by = sampleColleague(size, locale)
-  const receipt = { amount: first.amount / 3n, on: SAMPLE_TODAY, by, recordedAt: new Date('2026-03-02T08:00:00Z') }
+  const receipt = {
+    amount: first.amount / 3n,
+    on: SAMPLE_TODAY,
+    by,
+    recordedAt: new Date('2026-03-02T08:00:00Z'),
+    toBeConfirmed: false,
+  }
   const escalation = {
     itemId: 'item-escalation',
     receivable: {
@@ -200,9 +208,15 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             receivedOn: SAMPLE_TODAY,
             method: 'bank_transfer',
             reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
+            use: 'instalment',
+            another: false,
           },
           from: 'message',
           day: SAMPLE_DAY,
+          credit: size === 'typical' ? 0n : 999_999_999_999_999n,
+          severalInDeal: true,
+          asked: 'abcdefghijklmnop',
+          earlier: size === 'typical' ? [] : samplePayments(size, locale, 100),
         },
         t,
         locale,
@@ -223,6 +237,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
+          next: firstOf(size, locale),
+          toBeConfirmed: true,
         },
         SAMPLE_DAY,
         t,
@@ -230,6 +246,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
       )
     },
   },
+  ...paymentsGallery,
   {
     name: 'collections.help',
     surface: 'message',
