@@ -2,6 +2,7 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+import { booking as bookingEn } from './en/booking.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -13,6 +14,7 @@ import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import type { Translation } from './shape.ts'
+import { booking as bookingZhCn } from './zh-CN/booking.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -23,6 +25,7 @@ import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
+import { booking as bookingZhTw } from './zh-TW/booking.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -46,6 +49,7 @@ const en = {
   collections: collectionsEn,
   home: homeEn,
   payments: paymentsEn,
+  booking: bookingEn,
   reminders: remindersEn,
   settings: settingsEn,
   summary: summaryEn,
@@ -59,6 +63,7 @@ const zhCn: Translation<typeof en> = {
   collections: collectionsZhCn,
   home: homeZhCn,
   payments: paymentsZhCn,
+  booking: bookingZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   summary: summaryZhCn,
@@ -72,6 +77,7 @@ const zhTw: Translation<typeof en> = {
   collections: collectionsZhTw,
   home: homeZhTw,
   payments: paymentsZhTw,
+  booking: bookingZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   summary: summaryZhTw,

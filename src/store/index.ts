@@ -41,6 +41,7 @@ export type {
   SentDelivery,
   StuckDelivery,
 } from './outbox-types.ts'
+export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'

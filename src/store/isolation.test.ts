@@ -200,6 +200,14 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
     withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
+    payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
+    book: async ({ workspace, member, deal }, a) => {
+      const theirs = paymentFor(a.deal, { submissionKey: 'list 2' })
+      const own = paymentFor(deal, { submissionKey: 'list 1' })
+      await refused(workspace.payments.book([own, theirs], member.id, NOW))
+      const target = { submissionKey: 'list 3', targetInstalmentId: instalmentOf(a) }
+      await refused(workspace.payments.book([paymentFor(deal, target)], member.id, NOW))
+    },
     reverse: async ({ workspace, member }, a) => {
       const reversal = { paymentId: await paymentIdOf(a), reason: 'mistake', note: null } as const
       expect(await workspace.payments.reverse(reversal, member.id, NOW)).toEqual({

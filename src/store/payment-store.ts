@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Money } from '../domain/money.ts'
 import type { Result } from '../domain/result.ts'
+import { bookPayments } from './booked-payments.ts'
 import { applyCredit, type CreditProblem, type CreditUse, creditOf, type UsedCredit } from './customer-credit.ts'
-import { openOfCustomers } from './payers.ts'
+import { openOfCustomers, type Payer, payersNamed } from './payers.ts'
 import { type Confirmation, confirmPayment } from './payment-confirmations.ts'
 import {
   type ListedPayment,
@@ -14,6 +15,7 @@ import {
   paymentsWithReference,
 } from './payment-lists.ts'
 import { type NewReversal, type ReversalProblem, type ReversedPayment, reversePayment } from './payment-reversals.ts'
+import type { NewPayment, RecordedPayment } from './payments.ts'
 import type { OpenReceivable, Page } from './receivable-rows.ts'
 import { type NewRefund, type RefundedCredit, type RefundProblem, refundCredit } from './refunds.ts'
 import type { Scope } from './scope.ts'
@@ -36,6 +38,17 @@ export interface PaymentStore {
   reverse(reversal: NewReversal, actorId: string, now: Instant): Promise<Result<ReversedPayment, ReversalProblem>>
   /** Finance has seen the money. Once: later ones, and of a reversed payment, change nothing. Null: no such payment. */
   confirm(paymentId: string, actorId: string, now: Instant): Promise<Confirmation | null>
+  /**
+   * Records several payments, or none of them: as `ReceivableStore.recordPayment` does each, in the order given, once
+   * for each submission key.
+   * @throws what that throws for any of them; nothing is written then
+   */
+  book(payments: readonly NewPayment[], actorId: string, now: Instant): Promise<RecordedPayment[]>
+  /**
+   * Whom each of these texts can mean: customers with this name, deals with this contract number, instalments with this
+   * invoice number, as far as they belong to these owners; a customer does also by a deal.
+   */
+  payersNamed(texts: readonly string[], visible: Visibility): Promise<Payer[][]>
   /** What these customers owe on deals of the owners named, by due date. */
   openOf(customerIds: readonly string[], visible: Visibility): Promise<OpenReceivable[]>
   /** What the customer has paid and no instalment took, by currency; none where there is nothing. */
@@ -61,6 +74,8 @@ export function createPaymentStore({ db, workspaceId }: Scope): PaymentStore {
     withReference: (customerId, reference) => paymentsWithReference(db, workspaceId, customerId, reference),
     reverse: (reversal, actorId, now) => reversePayment(db, workspaceId, reversal, actorId, now),
     confirm: (paymentId, actorId, now) => confirmPayment(db, workspaceId, paymentId, actorId, now),
+    book: (payments, actorId, now) => bookPayments(db, workspaceId, payments, actorId, now),
+    payersNamed: (texts, visible) => payersNamed(db, workspaceId, texts, visible),
     openOf: (customerIds, visible) => openOfCustomers(db, workspaceId, customerIds, visible),
     credit: (customerId) => creditOf(db, workspaceId, customerId),
     applyCredit: (use, actorId, now) => applyCredit(db, workspaceId, use, actorId, now),

@@ -119,7 +119,8 @@ export async function paymentOfSubmission(
 export const withReference = (workspaceId: WorkspaceId, customerId: string, foldedReference: string) =>
   ({ workspaceId, customerId, foldedReference, reversedAt: null }) as const
 
-async function refuseBookedReference(tx: Tx, workspaceId: WorkspaceId, payment: NewPayment): Promise<void> {
+/** @throws ReferenceBooked when a payment has this one's reference of which it is not known that it is another */
+export async function refuseBookedReference(tx: Tx, workspaceId: WorkspaceId, payment: NewPayment): Promise<void> {
   const foldedReference = foldReference(payment.reference)
   if (payment.otherThan === undefined || foldedReference === null) return
   const booked = await tx.payment.findMany({
@@ -135,7 +136,7 @@ interface OpenInstalment extends InstalmentFigures {
 }
 
 /** Writes a payment in a transaction that has its turn at the customer's account. */
-async function writePayment(
+export async function writePayment(
   tx: Tx,
   workspaceId: WorkspaceId,
   input: NewPayment,

@@ -294,6 +294,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
   'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
+  'payments.payersNamed': [
+    (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
+  ],
+  'payments.book': [
+    (here, { deal }) =>
+      here.store.payments.book(
+        [paymentFor(here.deal, { submissionKey: 'list 1' }), paymentFor(deal, { submissionKey: 'list 2' })],
+        here.member.id,
+        NOW,
+      ),
+  ],
   'payments.reverse': [
     async (here, theirs) => {
       const reversal = { paymentId: await paymentOf(theirs), reason: 'mistake', note: null } as const

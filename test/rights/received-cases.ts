@@ -1,12 +1,13 @@
 /** Payments that were recorded: lists, reversal, refund, confirmation, credit; with the ids of anybody's records. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { buildBookingModal, EMPTY_BOOKING } from '../../src/features/collections/booking.modal.ts'
 import { buildRefundModal } from '../../src/features/collections/refund.modal.ts'
 import { buildReversalModal } from '../../src/features/collections/reversal.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { EUR } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
-import { lay, layButton } from './forms.ts'
+import { lay, layButton, type Standing } from './forms.ts'
 import { inList } from './list-cases.ts'
 import type { Facts } from './observation.ts'
 import type { Owned, Scene } from './scene.ts'
@@ -33,7 +34,7 @@ const FINANCE = table(`
   finance     yes   yes     yes       yes    gone
   service     door  door    door      door   door
   admin       yes   yes     yes       yes    gone
-  newcomer    door  door    door      door   door
+  newcomer    door  -       -         door   door
   nobody      door  door    door      door   door
 `)
 
@@ -102,10 +103,15 @@ const opened = (facts: Facts, callbackId: string, { customerName }: Owned) =>
     [`"callback_id":"${callbackId}"`, customerName].every((part) => facts.seen.includes(part)) ? 'yes' : facts.seen,
   )
 
-/** Presses a button in a message that everybody sees. */
-const pressing = (actionId: string, carried: (scene: Scene, record: Owned) => Promise<string>): Case['prepare'] =>
-  async function press(scene, record) {
-    const place = await layButton(scene, 'asker', 'message', actionId, await carried(scene, record))
+/** Presses a button in a message. */
+const pressing =
+  (
+    actionId: string,
+    carried: (scene: Scene, record: Owned) => Promise<string>,
+    standing: Standing = 'message',
+  ): Case['prepare'] =>
+  async (scene, record) => {
+    const place = await layButton(scene, 'asker', standing, actionId, await carried(scene, record))
     return async () => void (await scene.slack.click('asker', place, actionId))
   }
 
@@ -163,7 +169,7 @@ export const confirmed: Case = {
   right: 'payment.confirm',
   about: 'record',
   rights: FINANCE,
-  prepare: pressing('collections.confirm_payment', unconfirmed),
+  prepare: pressing('collections.confirm_payment', unconfirmed, 'ephemeral'),
   refused: paymentRefused('payment.confirm'),
   judge(facts, { asker }, record) {
     expect(facts.audit).toMatchObject([
@@ -332,5 +338,67 @@ export const creditUsed: Case = {
       { actorId: asker.id, action: 'credit.apply', outcome: 'done', subjectId: instalmentId },
     ])
     return facts.changed ? 'yes' : 'nothing was used'
+  },
+}
+
+/** Whose payments can be booked from a list: a line for anybody else's is answered as if there were no such customer. */
+const BOOK = table(`
+              own     direct  indirect  other   foreign
+  rep         yes     hidden  hidden    hidden  hidden
+  supervisor  hidden  yes     yes       hidden  hidden
+  finance     yes     yes     yes       yes     hidden
+  service     door    door    door      door    door
+  admin       yes     yes     yes       yes     hidden
+  newcomer    yes     -       -         hidden  hidden
+  nobody      door    door    door      door    door
+`)
+
+export const bookCommand: Case = {
+  name: 'the form for a pasted list',
+  right: 'payment.record',
+  about: 'person',
+  rights: table(`
+              any
+  rep         yes
+  supervisor  yes
+  finance     yes
+  service     door
+  admin       yes
+  newcomer    yes
+  nobody      door
+`),
+  prepare:
+    async ({ slack }) =>
+    async () =>
+      void (await slack.command('asker', '/collect book')),
+  judge: (facts) => reading(facts, facts.seen.includes('collections.booking_form') ? 'yes' : facts.seen),
+}
+
+export const booked: Case = {
+  name: 'a pasted list with an invoice number in it, checked and booked',
+  right: 'payment.record',
+  about: 'record',
+  rights: BOOK,
+  async prepare(scene, { instalmentId }) {
+    const { slack, db } = scene
+    count += 1
+    const invoiceNumber = `INV ${count}`
+    await db.instalment.updateMany({ where: { id: instalmentId }, data: { invoiceNumber, invoicedOn: TODAY } })
+    await lay(scene, 'asker', buildBookingModal({ form: EMPTY_BOOKING, plan: null }, t, 'en'))
+    const lines = `${invoiceNumber.toLowerCase()};0.10;2026-03-02`
+    await slack.submit('asker', { values: { lines }, clientChecks: false })
+    return async () => {
+      const before = slack.home('asker')?.hash
+      const { errors } = await slack.submit('asker', { values: { lines }, clientChecks: false })
+      if (Object.keys(errors).length > 0) return errors
+      const isBooked = JSON.stringify(slack.openModals('asker')).includes('Booked *1* payment')
+      if (isBooked) await slack.until(() => slack.home('asker')?.hash !== before, { what: 'App Home shown anew' })
+      return undefined
+    }
+  },
+  judge(facts, { asker }) {
+    if (!facts.changed) return reading(facts, facts.seen.includes('of yours is called') ? 'hidden' : facts.seen)
+    expect(facts.audit).toMatchObject([{ actorId: asker.id, action: 'payment.record', outcome: 'done' }])
+    return 'yes'
   },
 }

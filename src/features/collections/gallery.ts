@@ -11,6 +11,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { type Message, message, sentence } from '../../slack/surfaces.ts'
+import { bookingGallery } from './booking-gallery.ts'
 import { dueReminderLine } from './due-reminder.ts'
 import { escalationMessage } from './escalation.ts'
 import { dueListMessage } from './list.ts'
@@ -247,6 +248,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     },
   },
   ...paymentsGallery,
+  ...bookingGallery,
   {
     name: 'collections.help',
     surface: 'message',

@@ -51,3 +51,9 @@ export const REFUND_BLOCK = {
   method: 'method',
   reference: 'reference',
 } as const
+
+/** Books payments from a pasted list. */
+export const BOOKING_VIEW = 'collections.booking_form'
+export const BOOKING_BLOCK = { lines: 'lines', another: 'another' } as const
+/** The block in which is chosen who paid the line of this number. */
+export const payerBlock = (line: number): string => `payer_${line}`

@@ -6,9 +6,19 @@ import { permit } from '../../slack/authorisation.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
+import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
+import { checkOrBook } from './booking.ts'
 import { creditFor, nextToPay } from './credit.ts'
 import { collectionsGallery } from './gallery.ts'
-import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT } from './ids.ts'
+import {
+  BOOKING_VIEW,
+  COMMAND,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  RECORD_PAYMENT,
+  RECORD_PAYMENT_VIEW,
+  SHORTCUT,
+} from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
 import { openApplyCredit, openPayments, paymentRoutes } from './payment-routes.ts'
 import {
@@ -95,8 +105,12 @@ async function resultView(recorded: Recorded, card: string | undefined, ctx: Req
 }
 
 /** What `/collect` understands for which another right is asked at the door than its own. */
+const BOOK = 'book'
 const CONFIRM = 'confirm'
-const WORDS: ReadonlyMap<string, Action> = new Map([[CONFIRM, 'payment.confirm']])
+const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [BOOK, 'payment.record'],
+  [CONFIRM, 'payment.confirm'],
+])
 
 const routes: readonly Route[] = [
   {
@@ -104,12 +118,14 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'receivable.see',
     description: 'What is due and overdue, with a button to record each payment',
-    usageHint: '[confirm | help | why]',
+    usageHint: '[book | confirm | help | why]',
     words: WORDS,
-    async handle(ctx, { text }) {
+    async handle(ctx, { text, interaction }) {
       const word = text.trim().toLowerCase()
       if (word === '') return dueList(ctx)
       if (word === 'help') return sentence(help(ctx))
+      if (word === BOOK)
+        return interaction.openModal(buildBookingModal({ form: EMPTY_BOOKING, plan: null }, ctx.t, ctx.locale))
       if (word === CONFIRM) return toConfirmMessage(await readToConfirm(ctx, 0), ctx.t, ctx.locale)
       if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
       return sentence(`${ctx.t('collections.command.unknown', { text: text.trim() })}\n${help(ctx)}`)
@@ -172,6 +188,13 @@ const routes: readonly Route[] = [
       if (plain && from !== 'list') return { kind: 'close', after }
       return { kind: 'update', view: await resultView(recorded.value, card, ctx), after }
     },
+  },
+  {
+    kind: 'view',
+    id: BOOKING_VIEW,
+    action: 'payment.record',
+    handle: (ctx, { values, privateMetadata, viewId }) =>
+      checkOrBook(readBookingForm(values, privateMetadata), viewId, ctx),
   },
   ...paymentRoutes,
 ]

@@ -134,7 +134,7 @@ export async function recordPayment(
 }
 
 /** Whether what this person records has to be confirmed by finance (K5). */
-const isToBeConfirmed = ({ settings, actor }: Pick<RequestContext, 'settings' | 'actor'>): boolean =>
+export const isToBeConfirmed = ({ settings, actor }: Pick<RequestContext, 'settings' | 'actor'>): boolean =>
   settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm')
 
 /** Stands for payments that are asked about. */
