@@ -3,7 +3,10 @@
  * policy in `src/domain/policy.ts` has no part in it. A route that stands here under no key, and a key without a route,
  * fail the matrix.
  */
+
+import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
+import * as credit from './credit-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as lists from './list-cases.ts'
@@ -41,8 +44,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.previous_page': [summary.previousPage],
   'action summary.next_page': [summary.nextPage],
   'action summary.update': [summary.updated],
-  'command /collect': [lists.collectCommand, received.confirmCommand, received.bookCommand],
-  'view collections.booking_form': [received.booked],
+  'command /collect': [lists.collectCommand, received.confirmCommand, booking.bookCommand],
+  'view collections.booking_form': [booking.booked],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
@@ -62,10 +65,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.confirm_payment': [received.confirmed],
   'action collections.previous_unconfirmed': [received.previousUnconfirmed],
   'action collections.next_unconfirmed': [received.nextUnconfirmed],
-  'action collections.refund_credit': [received.refundButton],
-  'view collections.refund_form': [received.refunded],
-  'action collections.use_credit': [received.creditButton],
-  'view collections.apply_credit_form': [received.creditUsed],
+  'action collections.refund_credit': [credit.refundButton],
+  'view collections.refund_form': [credit.refunded],
+  'action collections.use_credit': [credit.creditButton],
+  'view collections.apply_credit_form': [credit.creditUsed],
   'action reminders.snooze': [reminders.snoozed],
   'view reminders.snooze_until': [reminders.snoozedUntilDay],
   'action reminders.previous_page': [reminders.previousPage],
