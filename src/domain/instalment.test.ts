@@ -105,12 +105,10 @@ describe('allocate (K5)', () => {
     expect(allocate(1n, [second, march]).allocations).toEqual([{ instalmentId: 'march', amount: 1n }])
   })
 
-  test('the chosen one first, and only what is over goes to the oldest', () => {
-    expect(allocate(400n, [march, april, june], 'june').allocations).toEqual([{ instalmentId: 'june', amount: 400n }])
-    expect(allocate(1400n, [march, april, june], 'june').allocations).toEqual([
-      { instalmentId: 'june', amount: 1000n },
-      { instalmentId: 'march', amount: 400n },
-    ])
+  test('a chosen one takes all, and what it does not take stays unallocated', () => {
+    const chosen = (amount: bigint) => allocate(amount, [march, april, june], 'june')
+    expect(chosen(400n)).toEqual({ allocations: [{ instalmentId: 'june', amount: 400n }], unallocated: 0n })
+    expect(chosen(1400n)).toEqual({ allocations: [{ instalmentId: 'june', amount: 1000n }], unallocated: 400n })
   })
 
   test('over-payment stays unallocated', () => {
@@ -118,10 +116,11 @@ describe('allocate (K5)', () => {
     expect(allocate(7n, [])).toEqual({ allocations: [], unallocated: 7n })
   })
 
-  test('a settled instalment takes nothing, chosen or not; an unknown choice changes nothing', () => {
+  test('a settled instalment takes nothing, and of a choice that is not there nothing is paid', () => {
     const settled = { ...march, openAmount: 0n }
-    expect(allocate(5n, [settled, april], 'march').allocations).toEqual([{ instalmentId: 'april', amount: 5n }])
-    expect(allocate(5n, [march, april], 'elsewhere').allocations).toEqual([{ instalmentId: 'march', amount: 5n }])
+    expect(allocate(5n, [settled, april]).allocations).toEqual([{ instalmentId: 'april', amount: 5n }])
+    for (const target of ['march', 'elsewhere'])
+      expect(allocate(5n, [settled, april], target)).toEqual({ allocations: [], unallocated: 5n })
   })
 
   test('a negative payment is a fault', () => {
@@ -139,7 +138,8 @@ describe('allocate (K5)', () => {
           expect(allocation.amount).toBeGreaterThan(0n)
           expect(allocation.amount).toBeLessThanOrEqual(openOf.get(allocation.instalmentId) ?? 0n)
         }
-        if (unallocated > 0n) expect(amount - unallocated).toBe(sum([...openOf.values()]))
+        const payable = target === undefined ? [...openOf.values()] : [openOf.get(`i${target}`) ?? 0n]
+        if (unallocated > 0n) expect(amount - unallocated).toBe(sum(payable))
       }),
     )
   })
@@ -173,4 +173,35 @@ describe('allocate (K5)', () => {
       }),
     )
   })
+
+  test('the order in which payments without a target come in does not change what is open in the end', () => {
+    fc.assert(
+      fc.property(fc.array(payments, { maxLength: 6 }), instalments, (amounts, open) => {
+        const openAfter = (inOrder: readonly bigint[]) => {
+          let rest: readonly StandingInstalment[] = open
+          for (const amount of inOrder) rest = afterPaying(rest, allocate(amount, rest).allocations)
+          return rest.map(({ openAmount }) => openAmount)
+        }
+        expect(openAfter([...amounts].reverse())).toEqual(openAfter(amounts))
+      }),
+    )
+  })
+
+  test('what is taken back of a payment is what is open again', () => {
+    fc.assert(
+      fc.property(payments, instalments, fc.option(fc.nat(11), { nil: undefined }), (amount, open, target) => {
+        const { allocations } = allocate(amount, open, target === undefined ? undefined : `i${target}`)
+        const takenBack = allocations.map(({ instalmentId, amount: paid }) => ({ instalmentId, amount: -paid }))
+        expect(afterPaying(afterPaying(open, allocations), takenBack)).toEqual(open)
+      }),
+    )
+  })
 })
+
+function afterPaying(
+  open: readonly StandingInstalment[],
+  allocations: readonly { readonly instalmentId: string; readonly amount: bigint }[],
+): StandingInstalment[] {
+  const paid = new Map(allocations.map(({ instalmentId, amount }) => [instalmentId, amount]))
+  return open.map((each) => ({ ...each, openAmount: each.openAmount - (paid.get(each.id) ?? 0n) }))
+}

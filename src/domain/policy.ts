@@ -24,6 +24,9 @@ export const ACTIONS = [
   'payment.record',
   'contact.record',
   'invoice.record',
+  'payment.reverse',
+  'payment.refund',
+  'payment.confirm',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -55,6 +58,7 @@ const EVERYDAY_WORK = [
   'payment.record',
   'contact.record',
   'invoice.record',
+  'payment.reverse',
 ] as const satisfies readonly Action[]
 
 const everydayWork = (reach: 'own' | 'team') =>
@@ -77,6 +81,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.record': 'all',
     'contact.record': 'all',
     'invoice.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
   },
   service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
@@ -96,6 +103,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.record': 'all',
     'contact.record': 'all',
     'invoice.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
   },
 }
 

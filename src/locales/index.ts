@@ -2,6 +2,7 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+import { booking as bookingEn } from './en/booking.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -9,11 +10,13 @@ import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { money as moneyEn } from './en/money.ts'
+import { payments as paymentsEn } from './en/payments.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
+import { booking as bookingZhCn } from './zh-CN/booking.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -21,10 +24,12 @@ import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
+import { booking as bookingZhTw } from './zh-TW/booking.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -32,6 +37,7 @@ import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
@@ -50,6 +56,8 @@ const en = {
   instalments: instalmentsEn,
   wordings: wordingsEn,
   home: homeEn,
+  payments: paymentsEn,
+  booking: bookingEn,
   reminders: remindersEn,
   settings: settingsEn,
   summary: summaryEn,
@@ -64,6 +72,8 @@ const zhCn: Translation<typeof en> = {
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
   home: homeZhCn,
+  payments: paymentsZhCn,
+  booking: bookingZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   summary: summaryZhCn,
@@ -78,6 +88,8 @@ const zhTw: Translation<typeof en> = {
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
   home: homeZhTw,
+  payments: paymentsZhTw,
+  booking: bookingZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   summary: summaryZhTw,

@@ -10,6 +10,14 @@ export interface ModalPrefill {
   /** `card`: what is beneath (`redraw.ts`), to be drawn anew afterwards. */
   'instalments.log-contact': { readonly instalmentId: string; readonly card?: string }
   'instalments.invoice': { readonly instalmentId: string; readonly card?: string }
+  /** `from` and `card` as below. */
+  'collections.apply-credit': {
+    readonly instalmentId: string
+    readonly from: 'message' | 'list' | 'home'
+    readonly card?: string
+  }
+  /** The payments of an instalment or, without one, of a customer. */
+  'collections.payments': { readonly instalmentId?: string; readonly customerId?: string }
   /**
    * `from`: a message is rewritten once the money is recorded; a list or App Home has to be told apart. `card`: the modal
    * with the deal's card that it was opened from, to be drawn anew afterwards.

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import type { PaymentMethod } from '../domain/payment.ts'
 import type { Prisma } from './client.ts'
+import { paymentOf, type Reversal } from './payments.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
@@ -39,13 +40,20 @@ export interface DealPayment {
   readonly method: PaymentMethod
   readonly reference: string | null
   readonly recordedByName: string
+  /** Finance is still to confirm it (K5). */
+  readonly toBeConfirmed: boolean
+  /** Why it counts as never received; null where it counts. */
+  readonly reversal: Reversal | null
 }
 
 /** What lists and cards read of deals. */
 export interface DealReads {
   /** Deals, newest first by signature, one page of them and how many there are. */
   list(visible: Visibility, filter: DealFilter, page: Page): Promise<{ rows: ListedDeal[]; total: number }>
-  /** The payments that the instalments of a deal took something of, newest first. */
+  /**
+   * The payments that the instalments of a deal took something of, newest first. Also those that were reversed, for the
+   * story: whoever adds up leaves them out.
+   */
   paymentsOf(dealId: string): Promise<DealPayment[]>
   /** When its owner is next reminded of something of this deal; null when nothing waits to be told. */
   nextReminderAt(dealId: string): Promise<Instant | null>
@@ -105,14 +113,20 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
             b.createdAt.getTime() - a.createdAt.getTime() ||
             (a.id < b.id ? -1 : 1),
         )
-        .map(({ amount, payment: { id, receivedOn, method, reference, recordedBy } }) => ({
-          id,
-          allocated: amount,
-          receivedOn: calendarDate(receivedOn),
-          method,
-          reference,
-          recordedByName: recordedBy.name,
-        }))
+        .filter(({ amount }) => amount !== 0n)
+        .map(({ amount, payment }) => {
+          const { id, receivedOn, method, reference, confirmedAt, reversal } = paymentOf(payment)
+          return {
+            id,
+            allocated: amount,
+            receivedOn,
+            method,
+            reference,
+            recordedByName: payment.recordedBy.name,
+            toBeConfirmed: confirmedAt === null && reversal === null,
+            reversal,
+          }
+        })
     },
 
     async nextReminderAt(dealId) {

@@ -9,6 +9,7 @@ import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
+import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
@@ -18,9 +19,10 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-d
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
 export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
+export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
@@ -41,6 +43,10 @@ export type {
   SentDelivery,
   StuckDelivery,
 } from './outbox-types.ts'
+export type { Payer } from './payers.ts'
+export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
+export type { ReversalProblem } from './payment-reversals.ts'
+export type { PaymentStore } from './payment-store.ts'
 export type {
   NewPayment,
   OpenReceivable,
@@ -93,6 +99,7 @@ export interface WorkspaceStore {
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
+  readonly payments: PaymentStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly audit: AuditStore
@@ -140,6 +147,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
+    payments: createPaymentStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     audit: createAuditStore(scope),

@@ -62,6 +62,7 @@ const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
   }
 }
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
+const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -219,6 +220,56 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         amount: { amount: 100_000n, currency: b.deal.currency },
       })
     },
+  },
+  payments: {
+    byId: async ({ workspace }, a) => workspace.payments.byId(await paymentIdOf(a)),
+    list: async ({ workspace }, a) => [
+      await workspace.payments.list({ instalmentId: instalmentOf(a) }, PAGE),
+      await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
+    ],
+    toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
+    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
+    openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
+    payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
+    book: async ({ workspace, member, deal }, a) => {
+      const theirs = paymentFor(a.deal, { submissionKey: 'list 2' })
+      const own = paymentFor(deal, { submissionKey: 'list 1' })
+      await refused(workspace.payments.book([own, theirs], member.id, NOW))
+      const target = { submissionKey: 'list 3', targetInstalmentId: instalmentOf(a) }
+      await refused(workspace.payments.book([paymentFor(deal, target)], member.id, NOW))
+    },
+    reverse: async ({ workspace, member }, a) => {
+      const reversal = { paymentId: await paymentIdOf(a), reason: 'mistake', note: null } as const
+      expect(await workspace.payments.reverse(reversal, member.id, NOW)).toEqual({
+        ok: false,
+        error: { kind: 'unknown-payment' },
+      })
+    },
+    confirm: async ({ workspace, member }, a) =>
+      expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
+    credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    applyCredit: async ({ workspace, member }, a) => {
+      const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
+      expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-instalment',
+      })
+    },
+    refund: ({ workspace, member }, a) =>
+      refused(
+        workspace.payments.refund(
+          {
+            submissionKey: 'from B',
+            customerId: a.deal.customer.id,
+            amount: { amount: 1n, currency: EUR },
+            refundedOn: calendarDate('2026-03-20'),
+            method: 'cash',
+            reference: null,
+          },
+          member.id,
+          NOW,
+        ),
+      ),
   },
   summaries: {
     plan: async ({ workspace }) => expect(await workspace.summaries.plan('summary.week', NOW)).toBe(0),

@@ -52,17 +52,19 @@ export interface ReceivableStore {
   byId(instalmentId: string): Promise<OpenReceivable | null>
   /** Several instalments, settled or not, by due date; unknown ids are left out. */
   byIds(instalmentIds: readonly string[]): Promise<OpenReceivable[]>
-  /** The payments an instalment took something of, oldest first. */
+  /** The payments an instalment took something of, oldest first; without those that were reversed. */
   paymentsOf(instalmentId: string): Promise<{ payment: Payment; allocated: bigint }[]>
   /** The payment of a submission, to answer a repeated one without checking it again. */
   bySubmission(submissionKey: string): Promise<RecordedPayment | null>
   /**
-   * Records money received and spreads it over the customer's open instalments of that currency: the target first,
-   * then the oldest due (K5); what is left stays with the payment as the customer's credit. Parallel payments never
-   * allocate more than is open. Settled instalments' waiting reminders are skipped ('paid'), messages that tell of the
-   * instalments or their deals are marked for rewriting (N4). Once for each submission key.
+   * Records money received (K5). What names an instalment or a deal stays on it; otherwise it is spread over the
+   * customer's open instalments of that currency, the oldest due first. What is left stays with the payment as the
+   * customer's credit. Parallel payments never allocate more than is open. Settled instalments' waiting reminders are
+   * skipped ('paid'), messages that tell of the instalments or their deals are marked for rewriting (N4). Once for each
+   * submission key.
    * @throws RecordNotFound when the customer, or the target among their instalments of that currency, does not exist
    * @throws TargetSettled when nothing is open of the target any more; nothing is written
+   * @throws ReferenceBooked when another payment has its reference that `otherThan` does not name; nothing is written
    */
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
   /**
@@ -159,14 +161,18 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
 
     async paymentsOf(instalmentId) {
       const parts = await db.allocation.findMany({ where: { workspaceId, instalmentId } })
-      const allocated = new Map(parts.map((part) => [part.paymentId, part.amount]))
+      // Several of a payment: what it took on its day, credit used later, what a change of the deal released.
+      const allocated = new Map<string, bigint>()
+      for (const { paymentId, amount } of parts) allocated.set(paymentId, amount + (allocated.get(paymentId) ?? 0n))
       const payments: Payment[] = []
       for (const ids of portions([...allocated.keys()])) {
-        const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids } } })
+        const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids }, reversedAt: null } })
         payments.push(...rows.map(paymentOf))
       }
       payments.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))
-      return payments.map((payment) => ({ payment, allocated: allocated.get(payment.id) ?? 0n }))
+      return payments
+        .map((payment) => ({ payment, allocated: allocated.get(payment.id) ?? 0n }))
+        .filter(({ allocated }) => allocated !== 0n)
     },
 
     bySubmission: (submissionKey) => paymentOfSubmission(db, workspaceId, submissionKey),

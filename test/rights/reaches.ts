@@ -105,6 +105,7 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
+const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
 const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
 
@@ -312,6 +313,58 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) =>
       here.store.receivables.recordPayment(
         paymentFor(here.deal, { submissionKey: 'reach 4', amount: { amount: 99_999n, currency: EUR } }),
+        here.member.id,
+        NOW,
+      ),
+  ],
+
+  'payments.byId': [async (here, theirs) => here.store.payments.byId(await paymentOf(theirs))],
+  'payments.list': [
+    (here, { deal }) => here.store.payments.list({ instalmentId: deal.instalments[0]?.id ?? '' }, FIRST_PAGE),
+    (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
+  ],
+  'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
+  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
+  'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
+  'payments.payersNamed': [
+    (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
+  ],
+  'payments.book': [
+    (here, { deal }) =>
+      here.store.payments.book(
+        [paymentFor(here.deal, { submissionKey: 'list 1' }), paymentFor(deal, { submissionKey: 'list 2' })],
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'payments.reverse': [
+    async (here, theirs) => {
+      const reversal = { paymentId: await paymentOf(theirs), reason: 'mistake', note: null } as const
+      expect((await here.store.payments.reverse(reversal, here.member.id, NOW)).ok).toBe(false)
+    },
+  ],
+  'payments.confirm': [
+    async (here, theirs) =>
+      expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
+  ],
+  'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
+  'payments.applyCredit': [
+    async (here, theirs) => {
+      const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }
+      expect((await here.store.payments.applyCredit(use, here.member.id, NOW)).ok).toBe(false)
+    },
+  ],
+  'payments.refund': [
+    (here, { deal }) =>
+      here.store.payments.refund(
+        {
+          submissionKey: 'reach 1',
+          customerId: deal.customer.id,
+          amount: { amount: 1n, currency: EUR },
+          refundedOn: SOME_DAY,
+          method: 'cash',
+          reference: null,
+        },
         here.member.id,
         NOW,
       ),

@@ -3,12 +3,16 @@
  * policy in `src/domain/policy.ts` has no part in it. A route that stands here under no key, and a key without a route,
  * fail the matrix.
  */
+
+import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
+import * as credit from './credit-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
+import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as summary from './summary-cases.ts'
@@ -47,7 +51,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.previous_page': [summary.previousPage],
   'action summary.next_page': [summary.nextPage],
   'action summary.update': [summary.updated],
-  'command /collect': [lists.collectCommand],
+  'command /collect': [lists.collectCommand, received.confirmCommand, booking.bookCommand],
+  'view collections.booking_form': [booking.booked],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
@@ -68,6 +73,18 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.record_payment': [payments.buttonOfCard],
   'action home.record_payment': [payments.buttonOfHome],
   'view collections.record_payment_form': [payments.submitted],
+  'action deals.show_payments': [received.customersPayments],
+  'action collections.previous_payments': [received.previousPayments],
+  'action collections.next_payments': [received.nextPayments],
+  'action collections.reverse_payment': [received.reverseButton],
+  'view collections.reverse_payment_form': [received.reversed],
+  'action collections.confirm_payment': [received.confirmed],
+  'action collections.previous_unconfirmed': [received.previousUnconfirmed],
+  'action collections.next_unconfirmed': [received.nextUnconfirmed],
+  'action collections.refund_credit': [credit.refundButton],
+  'view collections.refund_form': [credit.refunded],
+  'action collections.use_credit': [credit.creditButton],
+  'view collections.apply_credit_form': [credit.creditUsed],
   'action reminders.snooze': [reminders.snoozed],
   'view reminders.snooze_until': [reminders.snoozedUntilDay],
   'action reminders.previous_page': [reminders.previousPage],

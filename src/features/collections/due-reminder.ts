@@ -192,8 +192,8 @@ async function readLine(
   { habits, ownDelays }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
-  const { store, recipient, settings, sentAt } = ctx
-  const received = await readReceipts(receivable, store)
+  const { recipient, settings, sentAt } = ctx
+  const received = await readReceipts(receivable, ctx)
   return {
     itemId: item.id,
     receivable,

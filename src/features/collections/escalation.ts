@@ -104,7 +104,7 @@ const escalationKind = (rule: string, action: ReminderKind['action']): ReminderK
       itemId: item.id,
       receivable,
       ownerName: (await store.members.byId(receivable.ownerId))?.name ?? '',
-      received: await readReceipts(receivable, store),
+      received: await readReceipts(receivable, ctx),
       level: levelOf(receivable, day),
     }
     return { ...escalationMessage(escalation, { day, inChannel: ctx.inChannel }, t, locale), dropped: [] }

@@ -11,9 +11,11 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { type Message, message, sentence } from '../../slack/surfaces.ts'
+import { bookingGallery } from './booking-gallery.ts'
 import { dueReminderLine } from './due-reminder.ts'
 import { escalationMessage } from './escalation.ts'
 import { dueListMessage } from './list.ts'
+import { paymentsGallery, samplePayments } from './payments-gallery.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
 
@@ -49,6 +51,7 @@ function sampleLines(
       on: SAMPLE_TODAY,
       by: by ?? '',
       recordedAt: new Date('2026-03-02T08:00:00Z'),
+      toBeConfirmed: even,
     }
     const line = {
       itemId: `item-${prefix}-${receivable.id}`,
@@ -72,7 +75,13 @@ function escalationSample(
 ): Message {
   const first = firstOf(size, locale)
   const by = sampleColleague(size, locale)
-  const receipt = { amount: first.amount / 3n, on: SAMPLE_TODAY, by, recordedAt: new Date('2026-03-02T08:00:00Z') }
+  const receipt = {
+    amount: first.amount / 3n,
+    on: SAMPLE_TODAY,
+    by,
+    recordedAt: new Date('2026-03-02T08:00:00Z'),
+    toBeConfirmed: false,
+  }
   const escalation = {
     itemId: 'item-escalation',
     receivable: {
@@ -217,9 +226,15 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             receivedOn: SAMPLE_TODAY,
             method: 'bank_transfer',
             reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
+            use: 'instalment',
+            another: false,
           },
           from: 'message',
           day: SAMPLE_DAY,
+          credit: size === 'typical' ? 0n : 999_999_999_999_999n,
+          severalInDeal: true,
+          asked: 'abcdefghijklmnop',
+          earlier: size === 'typical' ? [] : samplePayments(size, locale, 100),
         },
         t,
         locale,
@@ -240,6 +255,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
+          next: firstOf(size, locale),
+          toBeConfirmed: true,
         },
         SAMPLE_DAY,
         t,
@@ -247,6 +264,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
       )
     },
   },
+  ...paymentsGallery,
+  ...bookingGallery,
   {
     name: 'collections.help',
     surface: 'message',

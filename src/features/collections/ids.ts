@@ -22,4 +22,40 @@ export const BLOCK = {
   receivedOn: 'received_on',
   method: 'method',
   reference: 'reference',
+  use: 'use',
+  another: 'another',
 } as const
+
+/** What was received, and what became of it. */
+export const PAYMENTS_VIEW = 'collections.payments'
+export const PREVIOUS_PAYMENTS = 'collections.previous_payments'
+export const NEXT_PAYMENTS = 'collections.next_payments'
+/** Open a form for the payment, or the customer and currency, in the button's value. */
+export const REVERSE_PAYMENT = 'collections.reverse_payment'
+export const REFUND_CREDIT = 'collections.refund_credit'
+export const CONFIRM_PAYMENT = 'collections.confirm_payment'
+export const REVERSE_VIEW = 'collections.reverse_payment_form'
+export const REFUND_VIEW = 'collections.refund_form'
+
+/** Asks whether credit is to be used for the instalment in the button's value. */
+export const USE_CREDIT = 'collections.use_credit'
+export const CREDIT_VIEW = 'collections.apply_credit_form'
+
+/** Pages of the payments that finance is to confirm. */
+export const PREVIOUS_UNCONFIRMED = 'collections.previous_unconfirmed'
+export const NEXT_UNCONFIRMED = 'collections.next_unconfirmed'
+
+/** The blocks of the reversal and of the refund that hold an input. */
+export const REVERSAL_BLOCK = { reason: 'reason', note: 'note' } as const
+export const REFUND_BLOCK = {
+  amount: 'amount',
+  refundedOn: 'refunded_on',
+  method: 'method',
+  reference: 'reference',
+} as const
+
+/** Books payments from a pasted list. */
+export const BOOKING_VIEW = 'collections.booking_form'
+export const BOOKING_BLOCK = { lines: 'lines', another: 'another' } as const
+/** The block in which is chosen who paid the line of this number. */
+export const payerBlock = (line: number): string => `payer_${line}`

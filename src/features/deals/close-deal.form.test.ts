@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
@@ -16,7 +17,6 @@ import {
   customerOptionValue,
   type DuplicateQuestion,
   emptyForm,
-  fingerprint,
   MAX_ROWS_TEXT,
   readForm,
   TERMS,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import { truncate } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import { BLOCK } from './ids.ts'
@@ -123,11 +123,6 @@ export function carriedOf({ customer, duplicates, terms, days, count, rows }: Cl
     count: count.slice(0, MAX_NUMBER_TEXT),
   }
   return `${JSON.stringify(carried)}\n${terms === 'rows' ? '' : rows.slice(0, MAX_ROWS_TEXT)}`
-}
-
-/** A short stand-in for a text, to tell whether it is still the same; letters and digits, `-` and `_`. */
-export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   section,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -24,7 +25,6 @@ import {
   CREATE_ANYWAY,
   carriedOf,
   customerOptionValue,
-  fingerprint,
   INTRODUCE,
   MAX_NUMBER_TEXT,
   MAX_ROWS_TEXT,

@@ -7,13 +7,14 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
+import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
 import { termsText } from './close-deal.modal.ts'
-import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT } from './ids.ts'
+import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 
 /** Open instalments that have a line and a button of their own; the rest is counted. */
@@ -32,8 +33,11 @@ export interface DealView {
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
+  /** The workspace's zone, in which reversals are dated. */
+  readonly workspaceZone: string
   readonly mayRecordDelivery: boolean
   readonly mayRecordPayment: boolean
+  readonly maySeeCustomer: boolean
 }
 
 /** The card of a deal as a modal: what is open first, then all that hangs on it, each with its button. */
@@ -129,20 +133,31 @@ function scheduleBlocks(
   ]
 }
 
-function paymentBlocks({ deal, payments }: DealView, t: Translate, locale: Locale): KnownBlock[] {
-  const lines = payments.slice(0, SHOWN_PAYMENTS).map(({ allocated, receivedOn, method, reference, recordedByName }) =>
-    [
-      t('deals.view.payment', {
-        amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
-        date: formatDate(receivedOn, locale),
-        method: t(`collections.method.${method}`),
-        by: asTyped(recordedByName, 80),
-      }),
-      ...(reference ? [t('deals.view.reference', { reference: asTyped(reference, 60) })] : []),
-    ].join(' · '),
-  )
+/** What came in, newest first; what was reversed is struck through and says so in words. */
+function paymentBlocks(view: DealView, t: Translate, locale: Locale): KnownBlock[] {
+  const { deal, payments } = view
+  const lines = payments.slice(0, SHOWN_PAYMENTS).map((payment) => paymentLine(payment, view, t, locale))
   const hidden = payments.length - lines.length
   const text = lines.length > 0 ? lines : [t('deals.view.noPayments')]
   const more = hidden > 0 ? [t('deals.view.morePayments', { count: hidden })] : []
-  return [section([`*${t('deals.view.payments')}*`, ...text, ...more].join('\n'))]
+  const all = section([`*${t('deals.view.payments')}*`, ...text, ...more].join('\n'))
+  if (payments.length === 0 || !view.maySeeCustomer) return [all]
+  const label = t('deals.view.allPayments')
+  return [all, actions('payments', [button(SHOW_PAYMENTS, label, { value: deal.customer.id })])]
+}
+
+function paymentLine(payment: DealPayment, { deal, workspaceZone }: DealView, t: Translate, locale: Locale): string {
+  const { allocated, receivedOn, method, reference, recordedByName, toBeConfirmed, reversal } = payment
+  const line = [
+    t('deals.view.payment', {
+      amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
+      date: formatDate(receivedOn, locale),
+      method: t(`collections.method.${method}`),
+      by: asTyped(recordedByName, 80),
+    }),
+    ...(reference ? [t('deals.view.reference', { reference: asTyped(reference, 60) })] : []),
+    ...(toBeConfirmed ? [t('payments.mark.toBeConfirmed')] : []),
+  ].join(' · ')
+  if (!reversal) return line
+  return `${struck(line)}\n✕ ${reversalText(reversal, { timeZone: workspaceZone }, t, locale)}`
 }

@@ -1,8 +1,9 @@
 import { foldName, foldPhone } from '../../domain/customer-name.ts'
 import { may, whose } from '../../domain/policy.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { truncate } from '../../slack/text.ts'
-import { type DuplicateQuestion, fingerprint } from './close-deal.form.ts'
+import type { DuplicateQuestion } from './close-deal.form.ts'
 
 /** What the question shows is cut to a line, so that it fits into the modal's private metadata. */
 const MAX_SHOWN = 60

@@ -1,11 +1,12 @@
 import { addDays, addMonths, calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
 import { dealCard } from './card.ts'
-import { type CloseDealForm, emptyForm, fingerprint, MAX_ROWS_TEXT, TERMS } from './close-deal.form.ts'
+import { type CloseDealForm, emptyForm, MAX_ROWS_TEXT, TERMS } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { listGallery } from './list-gallery.ts'
 

@@ -20,6 +20,8 @@ export const TERMS_SELECT = 'deals.terms'
 export const INTRODUCE_BOX = 'deals.introduce'
 /** Opens the card of the deal in the button's value. */
 export const SHOW_DEAL = 'deals.show'
+/** Opens the payments of the customer in the button's value. */
+export const SHOW_PAYMENTS = 'deals.show_payments'
 /** Opens the form in which the delivery of the deal in the button's value is recorded. */
 export const RECORD_DELIVERY = 'deals.record_delivery'
 /** Opens the check-in in the button's value. */

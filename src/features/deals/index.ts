@@ -35,6 +35,7 @@ import {
   RECORD_FIRST_PAYMENT,
   SHORTCUT,
   SHOW_DEAL,
+  SHOW_PAYMENTS,
   TERMS_SELECT,
 } from './ids.ts'
 import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
@@ -132,6 +133,13 @@ const routes: readonly Route[] = [
     id: SHOW_DEAL,
     action: 'deal.see',
     handle: (ctx, { value, interaction }) => showDeal(ctx, interaction, { dealId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: SHOW_PAYMENTS,
+    action: 'customer.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
   },
   {
     kind: 'action',

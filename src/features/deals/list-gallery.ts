@@ -73,13 +73,18 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
   return {
     deal: sampleWholeDeal(size, locale),
     ownerName: sampleColleague(size, locale),
-    payments: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) => ({
+    payments: Array.from({ length: size === 'typical' ? 2 : 9 }, (_, index) => ({
       id: `p-${index}`,
       allocated: amountIn(size),
       receivedOn: addDays(SAMPLE_TODAY, -index),
       method: 'bank_transfer',
       reference: sampleText(size, 'RF18 5390 0754', 140),
       recordedByName: sampleColleague(size, locale),
+      toBeConfirmed: index === 0,
+      reversal:
+        index % 2 === 0
+          ? null
+          : { at: new Date('2026-03-02T08:00:00Z'), byId: 'm-2', reason: 'bounced' as const, note: null },
     })),
     implementation: {
       id: 'n-1',
@@ -102,7 +107,9 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     },
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
     timeZone: 'Europe/Berlin',
+    workspaceZone: 'Europe/Berlin',
     mayRecordDelivery: true,
+    maySeeCustomer: true,
     mayRecordPayment: true,
   }
 }

@@ -146,6 +146,7 @@ export const deals = {
     reference: 'reference {{reference}}',
     morePayments_one: 'and {{count}} earlier payment',
     morePayments_other: 'and {{count}} earlier payments',
+    allPayments: 'All payments of this customer',
     implementation: 'Implementation',
     phase: 'Phase: {{phase}}',
     goal: 'Goal: {{goal}}',

@@ -142,6 +142,7 @@ export const deals = {
     payment: '{{date}}收到 {{amount}}，{{method}}，登记人：{{by}}',
     reference: '凭证号 {{reference}}',
     morePayments_other: '更早还有 {{count}} 笔',
+    allPayments: '该客户的全部收款',
     implementation: '实施',
     phase: '阶段：{{phase}}',
     goal: '目标：{{goal}}',

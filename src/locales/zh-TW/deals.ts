@@ -142,6 +142,7 @@ export const deals = {
     payment: '{{date}}收到 {{amount}}，{{method}}，登錄人：{{by}}',
     reference: '憑證號碼 {{reference}}',
     morePayments_other: '更早還有 {{count}} 筆',
+    allPayments: '這位客戶的全部收款',
     implementation: '導入',
     phase: '階段：{{phase}}',
     goal: '目標：{{goal}}',
