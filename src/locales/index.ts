@@ -5,9 +5,12 @@
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { money as moneyEn } from './en/money.ts'
+import { promises as promisesEn } from './en/promises.ts'
+import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
@@ -15,18 +18,24 @@ import type { Translation } from './shape.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { promises as promisesZhCn } from './zh-CN/promises.ts'
+import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { promises as promisesZhTw } from './zh-TW/promises.ts'
+import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
@@ -41,6 +50,9 @@ const en = {
   deals: dealsEn,
   implementations: implementationsEn,
   collections: collectionsEn,
+  promises: promisesEn,
+  disputes: disputesEn,
+  questions: questionsEn,
   home: homeEn,
   reminders: remindersEn,
   settings: settingsEn,
@@ -53,6 +65,9 @@ const zhCn: Translation<typeof en> = {
   deals: dealsZhCn,
   implementations: implementationsZhCn,
   collections: collectionsZhCn,
+  promises: promisesZhCn,
+  disputes: disputesZhCn,
+  questions: questionsZhCn,
   home: homeZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
@@ -65,6 +80,9 @@ const zhTw: Translation<typeof en> = {
   deals: dealsZhTw,
   implementations: implementationsZhTw,
   collections: collectionsZhTw,
+  promises: promisesZhTw,
+  disputes: disputesZhTw,
+  questions: questionsZhTw,
   home: homeZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,

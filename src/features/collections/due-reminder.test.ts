@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
@@ -115,10 +116,11 @@ describe('rendering it', () => {
       store: {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
         members: { list: async () => [] },
+        promises: { keeping: async () => new Map() },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
-      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [] },
+      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [], ladder: STANDARD_LADDER },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',

@@ -8,6 +8,7 @@ import { ladderDay, latestToday } from '../../slack/today.ts'
 import { collectionsGallery } from './gallery.ts'
 import { COMMAND, NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, RECORD_PAYMENT_VIEW, SHORTCUT } from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
+import { otherModals } from './other-modals.ts'
 import { buildRecordPaymentModal, type OpenedFrom, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
 import { type Recorded, recordPayment, settledSentence } from './record-payment.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
@@ -111,6 +112,7 @@ const routes: readonly Route[] = [
         from: message ? 'message' : view ? 'home' : 'list',
       }),
   },
+  ...otherModals,
   {
     kind: 'view',
     id: RECORD_PAYMENT_VIEW,
