@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
+import { actions, button } from '../../src/slack/blocks.ts'
 import { providers } from '../support/database.ts'
 import { pay, payEverything } from '../support/owed.ts'
+import { layBlock, told } from '../support/owing.ts'
 import { lastList, messagesOf, nine, openBy, promise, promised } from '../support/promises.ts'
 import { listsOf, sell } from '../support/reminders.ts'
 import { audited, nowOf, shown } from '../support/seen.ts'
@@ -178,10 +180,13 @@ describe.each(providers)('promises to pay on %s', (provider) => {
     expect(await statesOf(receivable.id)).toEqual(['superseded', 'open', 'requested'])
     expect((await nowOf(story, receivable)).promise?.dueOn).toBe('2026-04-28')
 
-    // Mira presses the button herself, passed on to her: refused.
     const [request] = requests('helena')
     const id = (await story.workspace.promises.ofInstalment(receivable.id)).at(-1)?.id ?? ''
     expect(JSON.stringify(request?.blocks)).toContain(id)
+    // Mira presses the button herself, passed on to her: refused.
+    const passedOn = actions('passed_on', [button('promises-to-pay.approve', 'Approve', { value: id })])
+    await story.slack.click('mira', await layBlock(story, 'mira', passedOn), 'promises-to-pay.approve')
+    await told(story, 'mira', 'Your role does not allow this.')
     const helenas = place('helena', request as StoredMessage)
     await story.slack.click('helena', helenas, 'promises-to-pay.approve')
     await story.slack.until(() => shown(requests('helena')[0] ?? {}).includes('✓ Approved by Helena Head'))

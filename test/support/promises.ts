@@ -1,5 +1,5 @@
 /** What stories of promises and disputes do again and again, by the buttons and forms. */
-import { addDays, calendarDate } from '../../src/domain/calendar-date.ts'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import type { OpenReceivable } from '../../src/store/index.ts'
 import { listsOf } from './reminders.ts'
@@ -74,9 +74,6 @@ export async function promised(
   if (!recorded.ok) throw new Error(`not taken: ${recorded.error.kind}`)
   return recorded.value.promise
 }
-
-/** A day some days after another. */
-export const daysAfter = (day: string, days: number): string => addDays(calendarDate(day), days)
 
 /** The messages to somebody that begin so. */
 export const messagesOf = ({ slack }: Story, who: string, beginning: RegExp): StoredMessage[] =>
