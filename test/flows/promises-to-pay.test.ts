@@ -107,6 +107,8 @@ describe.each(providers)('promises to pay on %s', (provider) => {
     expect(broken('helena').length).toBe(1)
     expect(shown(broken('helena')[0] ?? {})).toContain('This should have reached you on 28 Apr 2026')
     expect((await nowOf(story, receivable)).levelFloor).toBe(3)
+    expect(shown(lastList(story, 'mira')).match(/has broken a promise/g)).toHaveLength(1)
+    expect(shown(lastList(story, 'mira'))).not.toContain('promised for 24 Apr')
     expect(escalations('helena')).toEqual([])
     expect((await audited(story, 'promise.broken')).length).toBe(1)
   })

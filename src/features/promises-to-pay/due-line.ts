@@ -139,6 +139,8 @@ export const promiseDueKind: ReminderKind = {
     const promises = await store.promises.latest(ids)
     const keeping = await store.promises.keeping([...receivables.values()].map(({ customerId }) => customerId))
     const members = await store.members.list()
+    const untold = items.filter(({ state }) => state === 'claimed')
+    const overtaken = untold.length > 0 ? await store.reminders.overtaken(untold, ctx.now) : new Set<string>()
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
     for (const item of items) {
@@ -147,6 +149,8 @@ export const promiseDueKind: ReminderKind = {
       const reason = receivable && promise ? reasonNotToTell(item, receivable, promise, members, ctx) : null
       if (!receivable || !promise) dropped.push({ itemId: item.id, reason: REASON.instalmentGone })
       else if (reason) dropped.push({ itemId: item.id, reason })
+      // The promised day, where it is broken by the time it can be told.
+      else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const { id: itemId, localDate, snoozedUntil } = item
         const words = { itemId, localDate, receivable, promise, snoozedUntil, timeZone: recipient.timeZone }
