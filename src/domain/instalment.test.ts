@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, calendarDate } from './calendar-date.ts'
-import { allocate, instalmentState, isPartlyPaid, PLAIN_STANDING, type StandingInstalment } from './instalment.ts'
+import {
+  allocate,
+  instalmentState,
+  isPartlyPaid,
+  PLAIN_STANDING,
+  type StandingInstalment,
+  silentFor,
+} from './instalment.ts'
 import { STANDARD_LADDER } from './ladder.ts'
 
 const TODAY = calendarDate('2026-05-03')
@@ -73,6 +80,71 @@ describe('instalmentState (K1, K2)', () => {
         },
       ),
     )
+  })
+
+  const PROMISED = { amount: 1000n, dueOn: addDays(TODAY, 2) }
+  const EVERYTHING = { disputedOn: addDays(TODAY, -3), promise: PROMISED, writtenOff: 1000n } as const
+  test.each<[string, Partial<StandingInstalment>, object]>([
+    ['written off, whatever else is known of it', { ...EVERYTHING, openAmount: 0n }, { kind: 'written-off' }],
+    ['paid, though it was disputed and promised', { ...EVERYTHING, openAmount: 0n, writtenOff: 0n }, { kind: 'paid' }],
+    ['disputed before promised', EVERYTHING, { kind: 'disputed', since: addDays(TODAY, -3) }],
+    ['promised before overdue', { promise: PROMISED }, { kind: 'promised', by: PROMISED.dueOn }],
+    ['promised for the rest', { promise: PROMISED, openAmount: 400n }, { kind: 'promised', by: PROMISED.dueOn }],
+    [
+      'of a part the rest is overdue',
+      { promise: { ...PROMISED, amount: 999n } },
+      { kind: 'overdue', days: 20, level: 3 },
+    ],
+    ['a broken promise raises the level', { levelFloor: 4 }, { kind: 'overdue', days: 20, level: 4 }],
+    ['never lowers it', { levelFloor: 1 }, { kind: 'overdue', days: 20, level: 3 }],
+    [
+      'a part written off, the rest is overdue',
+      { writtenOff: 600n, openAmount: 400n },
+      { kind: 'overdue', days: 20, level: 3 },
+    ],
+  ])('K1: the first that applies: %s', (_, standing, state) => {
+    expect(instalmentState(instalment(-20, standing), on(TODAY))).toEqual(state)
+  })
+
+  const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays(TODAY, days))
+  const standings = fc.record({
+    openAmount: fc.bigInt({ min: 0n, max: 1000n }),
+    writtenOff: fc.constantFrom(0n, 500n),
+    promise: fc.option(fc.record({ amount: fc.bigInt({ min: 1n, max: 1000n }), dueOn: day })),
+    disputedOn: fc.option(day),
+    pausedUntil: fc.option(day),
+    levelFloor: fc.constantFrom<StandingInstalment['levelFloor']>(0, 1, 2, 3, 4),
+  })
+
+  test('K1: exactly one state, a function of the records and the date', () => {
+    fc.assert(
+      fc.property(standings, fc.integer({ min: -60, max: 60 }), (standing, dueIn) => {
+        const owed = instalment(dueIn, standing)
+        const applies = {
+          'written-off': owed.openAmount === 0n && owed.writtenOff > 0n,
+          paid: owed.openAmount === 0n,
+          disputed: owed.disputedOn !== null,
+          promised: owed.promise !== null && owed.promise.amount >= owed.openAmount,
+          overdue: dueIn < 0,
+          'due-today': dueIn === 0,
+          'due-soon': dueIn <= 7,
+          scheduled: true,
+        }
+        const first = Object.entries(applies).find(([, does]) => does)?.[0]
+        const state = instalmentState(owed, on(TODAY))
+        expect(state.kind).toBe(first)
+        // Nothing else is looked at: not when it was asked, not how long the ladder is silent.
+        expect(instalmentState({ ...owed, pausedUntil: null }, on(TODAY))).toEqual(state)
+      }),
+    )
+  })
+
+  test('K6, K9: the ladder is silent up to the last day of the pause, for the reason that stands first', () => {
+    const until = (days: number, standing: Partial<StandingInstalment> = {}) =>
+      silentFor(instalment(0, { pausedUntil: addDays(TODAY, days), ...standing }), TODAY)
+    expect([until(1), until(0), until(-1)]).toEqual(['promised', 'promised', null])
+    expect(until(0, { disputedOn: TODAY, promise: PROMISED })).toBe('disputed')
+    expect(silentFor(instalment(0, { promise: PROMISED }), TODAY)).toBeNull()
   })
 
   test.each([

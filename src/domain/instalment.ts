@@ -38,6 +38,15 @@ export const PLAIN_STANDING: Standing = {
 /** An instalment with its standing: what its state is derived from. */
 export interface StandingInstalment extends InstalmentFigures, Standing {}
 
+/**
+ * Why the ladder of an instalment is silent on a day (K6, K9): for the whole of it. Null when it is not; a promise of a
+ * part leaves the rest its ladder.
+ */
+export function silentFor({ disputedOn, pausedUntil }: Standing, today: CalendarDate): 'disputed' | 'promised' | null {
+  if (pausedUntil === null || pausedUntil < today) return null
+  return disputedOn === null ? 'promised' : 'disputed'
+}
+
 /** How an instalment stands on a day; `days` are calendar days, always positive; `level` as the ladder has it (K3). */
 export type InstalmentState =
   | { readonly kind: 'written-off' }

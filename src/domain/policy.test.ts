@@ -34,6 +34,11 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'payment.reverse': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'payment.refund': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'payment.confirm': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
+  'promise.record': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'promise.approve': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
+  'dispute.record': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'dispute.extend': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
+  'question.answer': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'reminder.see': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'reminder.snooze': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'operations.see': { rep: '', supervisor: '', finance: '', service: '', admin: 'otx' },
@@ -42,9 +47,12 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
 }
 const LETTER: Record<Whose, string> = { own: 'o', team: 't', other: 'x' }
 const NOT_FOR_NEWCOMERS: readonly Action[] = [
+  'dispute.extend',
   'operations.see',
   'payment.confirm',
   'payment.refund',
+  'promise.approve',
+  'question.answer',
   'settings.change',
   'summary.update',
 ]

@@ -27,6 +27,11 @@ export const ACTIONS = [
   'payment.reverse',
   'payment.refund',
   'payment.confirm',
+  'promise.record',
+  'promise.approve',
+  'dispute.record',
+  'dispute.extend',
+  'question.answer',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -59,7 +64,12 @@ const EVERYDAY_WORK = [
   'contact.record',
   'invoice.record',
   'payment.reverse',
+  'promise.record',
+  'dispute.record',
 ] as const satisfies readonly Action[]
+
+/** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
+const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
 
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
@@ -70,7 +80,7 @@ const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'remind
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team') },
+  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team'), ...DECISIONS },
   finance: {
     'app.use': 'own',
     ...OWN_REMINDERS,
@@ -84,6 +94,8 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.reverse': 'all',
     'payment.refund': 'all',
     'payment.confirm': 'all',
+    'promise.record': 'all',
+    'dispute.record': 'all',
   },
   service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
@@ -106,6 +118,11 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.reverse': 'all',
     'payment.refund': 'all',
     'payment.confirm': 'all',
+    'promise.record': 'all',
+    'promise.approve': 'all',
+    'dispute.record': 'all',
+    'dispute.extend': 'all',
+    'question.answer': 'all',
   },
 }
 

@@ -2,20 +2,36 @@ import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
+import { disputeReviewKind, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import {
+  promiseBrokenKind,
+  promiseDecisionKind,
+  promiseDueKind,
+  promiseRequestKind,
+  promisesToPay,
+} from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
+import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
   inheritedKind,
   checkInKind,
+  promiseDecisionKind,
+  questionAnsweredKind,
+  promiseRequestKind,
+  questionAskedKind,
+  disputeReviewKind,
+  promiseBrokenKind,
   escalationReminderKind,
   crisisKind,
+  promiseDueKind,
   dueReminderKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
@@ -28,6 +44,9 @@ export const features: readonly Feature[] = [
   implementations,
   collections,
   instalments,
+  promisesToPay,
+  disputes,
+  supervisorQuestions,
   createRemindersFeature(reminderKinds),
   settings,
   summary,

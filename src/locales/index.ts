@@ -6,11 +6,14 @@ import { booking as bookingEn } from './en/booking.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
+import { promises as promisesEn } from './en/promises.ts'
+import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
@@ -20,11 +23,14 @@ import { booking as bookingZhCn } from './zh-CN/booking.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
+import { promises as promisesZhCn } from './zh-CN/promises.ts'
+import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
@@ -33,11 +39,14 @@ import { booking as bookingZhTw } from './zh-TW/booking.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
+import { promises as promisesZhTw } from './zh-TW/promises.ts'
+import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
@@ -55,6 +64,9 @@ const en = {
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
+  promises: promisesEn,
+  disputes: disputesEn,
+  questions: questionsEn,
   home: homeEn,
   payments: paymentsEn,
   booking: bookingEn,
@@ -71,6 +83,9 @@ const zhCn: Translation<typeof en> = {
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
+  promises: promisesZhCn,
+  disputes: disputesZhCn,
+  questions: questionsZhCn,
   home: homeZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
@@ -87,6 +102,9 @@ const zhTw: Translation<typeof en> = {
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
+  promises: promisesZhTw,
+  disputes: disputesZhTw,
+  questions: questionsZhTw,
   home: homeZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,

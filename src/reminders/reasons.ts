@@ -12,6 +12,10 @@ export const REASON = {
   /** The ladder is silent while a promise runs or the customer disputes the claim (K6, K9). */
   promised: 'promised',
   disputed: 'disputed',
+  /** A promise that no longer counts: kept, or another one took its place (K6). */
+  promiseOver: 'promise-over',
+  /** A question to the supervisor that was decided, withdrawn or answered first. */
+  decided: 'decided',
   instalmentGone: 'instalment-gone',
   dealGone: 'deal-gone',
   checkInGone: 'check-in-gone',

@@ -27,5 +27,16 @@ export interface ModalPrefill {
     readonly from: 'message' | 'list' | 'home'
     readonly card?: string
   }
+  'collections.ask-supervisor': InstalmentPrefill
+  'deal-changes.change': { readonly dealId: string; readonly card?: string }
+  'disputes.close': InstalmentPrefill
+  'disputes.open': InstalmentPrefill
+  'promises-to-pay.record': InstalmentPrefill
+}
+/** An instalment's own modals are opened alike: from where, and over which card. */
+export interface InstalmentPrefill {
+  readonly instalmentId: string
+  readonly from: 'message' | 'list' | 'home'
+  readonly card?: string
 }
 export type ModalName = keyof ModalPrefill

@@ -3,6 +3,7 @@ import { createDb, type DatabaseOptions } from './client.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
+import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
@@ -10,11 +11,13 @@ import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
+import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -22,6 +25,7 @@ export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
 export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
+export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
@@ -48,6 +52,14 @@ export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
 export type {
+  DecisionRefusal,
+  NewPromise,
+  PromiseRefusal,
+  PromiseStore,
+  PromiseToPay,
+  RecordedPromise,
+} from './promises-to-pay.ts'
+export type {
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -73,6 +85,7 @@ export type {
   Summary,
   SummaryStore,
 } from './summaries.ts'
+export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export type { Visibility } from './visibility.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
@@ -100,6 +113,9 @@ export interface WorkspaceStore {
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly payments: PaymentStore
+  readonly promises: PromiseStore
+  readonly disputes: DisputeStore
+  readonly questions: QuestionStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly audit: AuditStore
@@ -148,6 +164,9 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     payments: createPaymentStore(scope),
+    promises: createPromiseStore(scope),
+    disputes: createDisputeStore(scope),
+    questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     audit: createAuditStore(scope),

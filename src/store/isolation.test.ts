@@ -26,6 +26,9 @@ interface Tenant {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly promiseId: string
+  readonly disputeId: string
+  readonly questionId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -63,6 +66,14 @@ const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
 }
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
+const promiseOf = (submissionKey: string, instalmentId: string) => ({
+  submissionKey,
+  instalmentId,
+  promisedBy: 'x',
+  amount: 1n,
+  promisedFor: calendarDate('2026-03-09'),
+  notedInFront: false,
+})
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -299,6 +310,44 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     openAt: ({ workspace }) => workspace.summaries.openAt(ALL, ANY_TIME.to, ANY_TIME, PAGE),
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
   },
+  promises: {
+    record: async (b, a) => {
+      await refused(b.workspace.promises.record(promiseOf('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.promises.record(promiseOf('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.promises.record(promiseOf(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    byId: ({ workspace }, a) => workspace.promises.byId(a.promiseId),
+    ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
+    latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
+    keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    decide: ({ workspace, member }, a) =>
+      refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
+  },
+  disputes: {
+    open: async (b, a) => {
+      const dispute = (submissionKey: string, instalmentId: string) => ({ submissionKey, instalmentId, reason: 'x' })
+      await refused(b.workspace.disputes.open(dispute('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.disputes.open(dispute('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.disputes.open(dispute(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    close: ({ workspace, member }, a) =>
+      refused(workspace.disputes.close(a.disputeId, { outcome: 'upheld', note: null }, member.id, NOW)),
+    review: ({ workspace, member }, a) =>
+      refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
+    byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
+  },
+  questions: {
+    ask: async (b, a) => {
+      const question = (submissionKey: string, instalmentId: string) => ({ submissionKey, instalmentId, question: 'x' })
+      await newMember(b.workspace, 'UADMIN', ['admin'])
+      await refused(b.workspace.questions.ask(question('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.questions.ask(question('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
+  },
   reminders: {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
     items: ({ workspace }, a) => workspace.reminders.items(a.itemIds),
@@ -386,7 +435,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
-    await moneyRows(db, workspace.id, { deal, member, text })
+    const money = await moneyRows(db, workspace.id, { deal, member, text })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -400,7 +449,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds }
+    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -443,6 +492,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       instalmentOf(a),
       a.checkInId,
       a.summaryId,
+      a.promiseId,
+      a.disputeId,
+      a.questionId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -484,8 +536,11 @@ async function moneyRows(
   })
   const days = { promisedOn: '2026-03-02', promisedFor: '2026-03-09' }
   const promised = { promisedBy: text, amount: 1n, openThen: 2n, levelThen: 0, state: 'kept', ...days } as const
-  await db.paymentPromise.create({ data: { ...recorded, instalmentId, ...promised } })
-  await db.dispute.create({
+  const { id: promiseId } = await db.paymentPromise.create({ data: { ...recorded, instalmentId, ...promised } })
+  const { id: questionId } = await db.supervisorQuestion.create({
+    data: { ...common, instalmentId, question: text, askedById: member.id },
+  })
+  const { id: disputeId } = await db.dispute.create({
     data: {
       ...common,
       instalmentId,
@@ -502,6 +557,7 @@ async function moneyRows(
     data: { ...common, customerId: deal.customer.id, ownerId: member.id, draft: { title: text }, reasons: [] },
   })
   await db.paymentTermsTemplate.create({ data: { workspaceId, name: text, terms: {}, createdAt: NOW } })
+  return { promiseId, questionId, disputeId }
 }
 
 const inWords = (value: unknown) =>

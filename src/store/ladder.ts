@@ -9,6 +9,7 @@ import { type Member, readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
+import { derivePromiseReminders } from './promise-reminders.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import { restand } from './standing.ts'
 import { inTransaction } from './transaction.ts'
@@ -69,7 +70,7 @@ export async function deriveLadder(
     if (change !== 'people') {
       await moveEscalations(tx, workspaceId, instalments, settings.ladder, now)
       await restand(tx, workspaceId, portion, now)
-    }
+    } else await derivePromiseReminders(tx, workspaceId, portion, now)
   }
 }
 

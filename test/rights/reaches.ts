@@ -7,6 +7,7 @@ import type {
   DealWithInstalments,
   Member,
   NewOutboxItem,
+  NewPromise,
   OutboxStore,
   Store,
   WorkspaceStore,
@@ -20,6 +21,9 @@ export interface Inhabited {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly promiseId: string
+  readonly disputeId: string
+  readonly questionId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -51,6 +55,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   await store.summaries.plan('summary.week', NOW)
   const summaryId = (await store.summaries.latest(IN_TWO_WEEKS))?.id ?? ''
+  const instalmentId = deal.instalments[1]?.id ?? ''
+  await newMember(store, 'U2', ['admin'])
+  const promised = await store.promises.record(promiseOf(instalmentId, { promisedBy: name }), member.id, NOW)
+  const promiseId = promised.ok ? promised.value.promise.id : ''
+  const submissionKey = 'Q1'
+  const asked = await store.questions.ask({ submissionKey, instalmentId, question: name }, member.id, NOW)
+  const questionId = asked.ok ? asked.value.question.id : ''
+  const disputed = await store.disputes.open({ submissionKey, instalmentId, reason: name }, member.id, NOW)
+  const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -62,11 +75,25 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     payment.id,
     checkInId,
     summaryId,
+    promiseId,
+    questionId,
+    disputeId,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  return { store, member, deal, checkInId, summaryId, outboxItemId, deliveryId, marks: [...ids, name, `${open}`] }
+  const money = { promiseId, questionId, disputeId }
+  return {
+    store,
+    member,
+    deal,
+    checkInId,
+    summaryId,
+    ...money,
+    outboxItemId,
+    deliveryId,
+    marks: [...ids, name, `${open}`],
+  }
 }
 
 /** Marks what is due as told, in one message. */
@@ -102,8 +129,20 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
   outbox: () => [],
 })
 
+const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
+  submissionKey: 'Q1',
+  instalmentId,
+  promisedBy: 'X',
+  amount: 1n,
+  promisedFor: NEXT_DAY,
+  notedInFront: false,
+  ...changes,
+})
+
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
+const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
+const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -369,6 +408,40 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
+  'promises.record': [
+    (here, theirs) => here.store.promises.record(promiseOf(instalmentOf(theirs)), here.member.id, NOW),
+    (here, { member }) =>
+      here.store.promises.record(promiseOf(instalmentOf(here), { submissionKey: 'reach 1' }), member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.promises.record(promiseOf(instalmentOf(here)), here.member.id, NOW),
+  ],
+  'promises.byId': [(here, { promiseId }) => here.store.promises.byId(promiseId)],
+  'promises.ofInstalment': [(here, theirs) => here.store.promises.ofInstalment(instalmentOf(theirs))],
+  'promises.latest': [async (here, theirs) => [...(await here.store.promises.latest([instalmentOf(theirs)]))]],
+  'promises.keeping': [async (here, { deal }) => [...(await here.store.promises.keeping([deal.customer.id]))]],
+  'promises.decide': [
+    (here, { promiseId }) => here.store.promises.decide(promiseId, { approve: true }, here.member.id, NOW),
+  ],
+  'disputes.open': [
+    (here, theirs) => here.store.disputes.open({ ...DISPUTE, instalmentId: instalmentOf(theirs) }, here.member.id, NOW),
+    (here) => here.store.disputes.open({ ...DISPUTE, instalmentId: instalmentOf(here) }, here.member.id, NOW),
+  ],
+  'disputes.close': [
+    (here, { disputeId }) =>
+      here.store.disputes.close(disputeId, { outcome: 'upheld', note: null }, here.member.id, NOW),
+  ],
+  'disputes.review': [
+    (here, { disputeId }) => here.store.disputes.review(disputeId, 'keep-paused', here.member.id, NOW),
+  ],
+  'disputes.byId': [(here, { disputeId }) => here.store.disputes.byId(disputeId)],
+  'disputes.ofInstalment': [(here, theirs) => here.store.disputes.ofInstalment(instalmentOf(theirs))],
+  'questions.ask': [
+    (here, theirs) =>
+      here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(theirs) }, here.member.id, NOW),
+    (here) => here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(here) }, here.member.id, NOW),
+  ],
+  'questions.byId': [(here, { questionId }) => here.store.questions.byId(questionId)],
+  'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
   // Both post to a channel of this name: each plans its own.
   'summaries.plan': [(here) => here.store.summaries.plan('summary.week', NOW)],

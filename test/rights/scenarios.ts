@@ -12,6 +12,7 @@ import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
+import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
@@ -85,6 +86,24 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view collections.refund_form': [credit.refunded],
   'action collections.use_credit': [credit.creditButton],
   'view collections.apply_credit_form': [credit.creditUsed],
+  'action collections.promise': [promises.promiseOfLine],
+  'action promises-to-pay.record': [promises.promiseAgain],
+  'action promises-to-pay.record_payment': [promises.paymentOfPromise],
+  'view promises-to-pay.promise': [promises.promised],
+  'action promises-to-pay.approve': [promises.approved],
+  'action promises-to-pay.return': [promises.returnButton],
+  'view promises-to-pay.return_form': [promises.returned],
+  'action collections.dispute': [promises.disputeButton],
+  'view disputes.open_form': [promises.disputed],
+  'action collections.close_dispute': [promises.closeButton],
+  'view disputes.close_form': [promises.disputeClosed],
+  'action disputes.keep_paused': [promises.keptPaused],
+  'action disputes.go_on': [promises.letGoOn],
+  'action disputes.change_deal': [promises.dealChange],
+  'action collections.ask_supervisor': [promises.askButton],
+  'view supervisor-questions.ask': [promises.asked],
+  'action supervisor-questions.reply': [promises.replyButton],
+  'view supervisor-questions.answer': [promises.answered],
   'action reminders.snooze': [reminders.snoozed],
   'view reminders.snooze_until': [reminders.snoozedUntilDay],
   'action reminders.previous_page': [reminders.previousPage],

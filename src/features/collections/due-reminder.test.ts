@@ -121,6 +121,7 @@ describe('rendering it', () => {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
         instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
+        promises: { keeping: async () => new Map() },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },

@@ -1,4 +1,4 @@
-import { instalmentState, levelOf } from '../../domain/instalment.ts'
+import { instalmentState, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
@@ -12,6 +12,7 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, recordButton } from './list.ts'
+import { promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 
 /** What others than the owner are told of an instalment that has come to level 3 or 4. */
@@ -60,7 +61,9 @@ export function escalationMessage(
       section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
       ...history,
       section(t(`collections.escalation.${advice}`, { owner })),
-      ...(inChannel ? [] : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale)])]),
+      ...(inChannel
+        ? []
+        : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale), promiseButton(receivable, t)])]),
     ],
   }
 }
@@ -69,7 +72,7 @@ export function escalationMessage(
 async function reasonNotToTell(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { store, recipient, inChannel, now }: ReminderContext,
+  { store, recipient, inChannel, now, today }: ReminderContext,
 ): Promise<Reason | null> {
   if (!inChannel) {
     const team = teamOf(recipient.id, await store.members.supervision())
@@ -78,6 +81,8 @@ async function reasonNotToTell(
   }
   if (item.state !== 'claimed') return null
   if (receivable.openAmount === 0n) return REASON.paid
+  const silent = silentFor(receivable, today)
+  if (silent) return REASON[silent]
   return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null
 }
 

@@ -165,6 +165,36 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     },
   },
   {
+    name: 'collections.due reminder, silent since',
+    surface: 'message',
+    build(t, locale, size) {
+      const first = { ...firstOf(size, locale), pausedUntil: addDays(SAMPLE_TODAY, 7) }
+      const promise = { amount: first.openAmount, dueOn: addDays(SAMPLE_TODAY, 6) }
+      const silent = [
+        { ...first, id: 'promised', promise },
+        { ...first, id: 'disputed', disputedOn: addDays(SAMPLE_TODAY, -7) },
+      ].map((receivable) =>
+        dueReminderLine(
+          {
+            itemId: `item-${receivable.id}`,
+            receivable,
+            received: [],
+            keeping: { kept: 3, due: 4 },
+            snoozedUntil: null,
+            habit: null,
+            ownDelay: false,
+            calendar: SAMPLE_CALENDAR,
+            sentAt: null,
+          },
+          SAMPLE_DAY,
+          t,
+          locale,
+        ),
+      )
+      return message(listParts(silent, 0, t))
+    },
+  },
+  {
     name: 'collections.due reminder, every step',
     surface: 'message',
     build(t, locale, size) {

@@ -23,6 +23,7 @@ import {
   SHOW_INSTALMENT,
 } from './ids.ts'
 import { dueListMessage, readDueList } from './list.ts'
+import { otherModals } from './other-modals.ts'
 import { openApplyCredit, openPayments, paymentRoutes } from './payment-routes.ts'
 import {
   buildRecordPaymentModal,
@@ -170,6 +171,7 @@ const routes: readonly Route[] = [
         from: message ? 'message' : view ? 'home' : 'list',
       }),
   },
+  ...otherModals,
   {
     kind: 'view',
     id: RECORD_PAYMENT_VIEW,

@@ -61,6 +61,8 @@ export const reminders = {
     'deal-changed': 'The deal was changed, and nothing is owed here any more.',
     promised: 'The customer had promised to pay by a day still to come.',
     disputed: 'The customer disputed the claim.',
+    'promise-over': 'the promise no longer counted.',
+    decided: 'it was decided before.',
     'instalment-gone': 'the instalment no longer exists.',
     'deal-gone': 'the deal no longer exists.',
     'check-in-gone': 'the check-in no longer exists.',

@@ -60,6 +60,8 @@ export const reminders = {
     'deal-changed': '成交已变更，这里不再有应收款。',
     promised: '客户已承诺付款，约定日期未到。',
     disputed: '客户对该款项有争议。',
+    'promise-over': '该承诺已失效。',
+    decided: '此前已有决定。',
     'instalment-gone': '这笔分期款已不存在。',
     'deal-gone': '这笔成交已不存在。',
     'check-in-gone': '这次跟进回访已不存在。',

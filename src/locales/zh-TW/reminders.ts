@@ -60,6 +60,8 @@ export const reminders = {
     'deal-changed': '成交已變更，這裡不再有應收帳款。',
     promised: '客戶已承諾付款，約定日期未到。',
     disputed: '客戶對該款項有爭議。',
+    'promise-over': '該承諾已失效。',
+    decided: '先前已有決定。',
     'instalment-gone': '這筆分期款已不存在。',
     'deal-gone': '這筆成交已不存在。',
     'check-in-gone': '這次跟進關懷已不存在。',
