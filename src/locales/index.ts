@@ -11,6 +11,7 @@ import { money as moneyEn } from './en/money.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
+import { terms as termsEn } from './en/terms.ts'
 import type { Translation } from './shape.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
@@ -21,6 +22,7 @@ import { money as moneyZhCn } from './zh-CN/money.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
+import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -30,6 +32,7 @@ import { money as moneyZhTw } from './zh-TW/money.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
+import { terms as termsZhTw } from './zh-TW/terms.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
 export const LOCALES = ['en', 'zh-CN', 'zh-TW'] as const
@@ -45,6 +48,7 @@ const en = {
   reminders: remindersEn,
   settings: settingsEn,
   summary: summaryEn,
+  terms: termsEn,
 }
 
 const zhCn: Translation<typeof en> = {
@@ -57,6 +61,7 @@ const zhCn: Translation<typeof en> = {
   reminders: remindersZhCn,
   settings: settingsZhCn,
   summary: summaryZhCn,
+  terms: termsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
@@ -69,6 +74,7 @@ const zhTw: Translation<typeof en> = {
   reminders: remindersZhTw,
   settings: settingsZhTw,
   summary: summaryZhTw,
+  terms: termsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -13,6 +13,7 @@ import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
+import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -49,6 +50,7 @@ export type {
 export type { ReminderStore } from './reminders.ts'
 export {
   type ChangedSince,
+  dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
@@ -63,6 +65,7 @@ export type {
   Summary,
   SummaryStore,
 } from './summaries.ts'
+export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
@@ -90,6 +93,7 @@ export interface WorkspaceStore {
   readonly receivables: ReceivableStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
+  readonly termsTemplates: TermsTemplateStore
   readonly audit: AuditStore
 }
 
@@ -136,6 +140,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     receivables: createReceivableStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
+    termsTemplates: createTermsTemplateStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -209,6 +209,19 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     openAt: ({ workspace }) => workspace.summaries.openAt(ALL, ANY_TIME.to, ANY_TIME, PAGE),
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
   },
+  termsTemplates: {
+    list: ({ workspace }) => workspace.termsTemplates.list(),
+    // A's name means nothing here: terms of B's own.
+    add: async ({ workspace, member }) => {
+      const terms = { template: 'on-signature' } as const
+      const added = await workspace.termsTemplates.add({ name: MARK, terms }, member.id, NOW)
+      expect(added.ok).toBe(true)
+    },
+    retire: async ({ workspace, member }, a) => {
+      for (const { id } of await a.workspace.termsTemplates.list())
+        expect(await workspace.termsTemplates.retire(id, member.id, NOW)).toBe(false)
+    },
+  },
   reminders: {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
     items: ({ workspace }, a) => workspace.reminders.items(a.itemIds),
@@ -410,7 +423,9 @@ async function moneyRows(
   await db.heldDeal.create({
     data: { ...common, customerId: deal.customer.id, ownerId: member.id, draft: { title: text }, reasons: [] },
   })
-  await db.paymentTermsTemplate.create({ data: { workspaceId, name: text, terms: {}, createdAt: NOW } })
+  await db.paymentTermsTemplate.create({
+    data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
+  })
 }
 
 const inWords = (value: unknown) =>

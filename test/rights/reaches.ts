@@ -48,6 +48,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
+  await store.termsTemplates.add({ name: `Terms of ${name}`, terms: { template: 'on-signature' } }, member.id, NOW)
   await store.summaries.plan('summary.week', NOW)
   const summaryId = (await store.summaries.latest(IN_TWO_WEEKS))?.id ?? ''
   const [item] = await store.reminders.ofSubject(deal.id)
@@ -316,6 +317,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
+  // Both may give the same name: each has terms of its own.
+  'termsTemplates.add': [
+    (here) => here.store.termsTemplates.add({ name: 'Net', terms: { template: 'on-signature' } }, here.member.id, NOW),
+  ],
+  'termsTemplates.retire': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.termsTemplates.list())
+        expect(await here.store.termsTemplates.retire(id, here.member.id, NOW)).toBe(false)
+    },
+  ],
   'reminders.add': [(here, { member }) => here.store.reminders.add([itemAbout(member, 'X')], NOW)],
   'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
   'reminders.overtaken': [

@@ -11,6 +11,7 @@ import * as payments from './payment-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as summary from './summary-cases.ts'
+import * as terms from './terms-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -24,6 +25,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.person': [settings.person],
   'action settings.find': [settings.found],
   'action settings.ladder': [settings.ladder],
+  'action settings.terms': [terms.list],
+  'action settings.terms_add': [terms.add],
+  'action settings.terms_retire': [terms.retired],
+  'view settings.terms_form': [terms.added],
   'options settings.currency': [settings.currencies],
   'options settings.time_zone': [settings.timeZones],
   'options settings.country': [settings.countries],

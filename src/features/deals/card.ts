@@ -10,7 +10,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { termsText } from './close-deal.modal.ts'
+import { termsText } from '../../slack/terms.ts'
 import { RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_DEAL } from './ids.ts'
 
 /** How many instalments the card shows; the rest is counted. */

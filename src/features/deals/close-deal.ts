@@ -4,7 +4,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
-import { type DealWithInstalments, ladderItems } from '../../store/index.ts'
+import { type DealWithInstalments, dayOffOf, ladderItems } from '../../store/index.ts'
 import { type CheckedDeal, checkCloseDeal, type FieldErrors } from './close-deal.check.ts'
 import type { CloseDealForm, DuplicateQuestion } from './close-deal.form.ts'
 import { aboutOf, duplicateQuestion } from './duplicates.ts'
@@ -28,7 +28,14 @@ export async function closeDeal(
   const submitted = await store.deals.bySubmission(submissionKey)
   if (submitted) return ok(submitted)
 
-  const checked = checkCloseDeal(form, { t, locale: ctx.locale, currency: settings.currency, today: latestToday(ctx) })
+  const checked = checkCloseDeal(form, {
+    t,
+    locale: ctx.locale,
+    currency: settings.currency,
+    today: latestToday(ctx),
+    named: await store.termsTemplates.list(),
+    dayOff: dayOffOf(settings),
+  })
   const allowed = await permit(ctx, 'deal.close', actor.memberId)
   if (!allowed.ok) return err({ kind: 'fields', errors: { [BLOCK.customer]: allowed.error.sentence } })
   if (!checked.ok) return err({ kind: 'fields', errors: checked.error })

@@ -7,10 +7,10 @@ import { actions, button, context, divider, fields, section } from '../../slack/
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { termsText } from '../../slack/terms.ts'
 import { truncate } from '../../slack/text.ts'
 import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
-import { termsText } from './close-deal.modal.ts'
 import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 

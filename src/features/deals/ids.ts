@@ -42,6 +42,7 @@ export const BLOCK = {
   signedOn: 'signed_on',
   terms: 'terms',
   days: 'days',
+  day: 'day',
   count: 'count',
   rows: 'rows',
   plannedDelivery: 'planned_delivery',

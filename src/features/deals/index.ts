@@ -9,7 +9,7 @@ import {
   wordsOf,
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
-import { type Message, sentence } from '../../slack/surfaces.ts'
+import { type Message, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
 import { type CloseDealForm, emptyForm, readForm } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
@@ -42,10 +42,13 @@ import { readDealView } from './read-deal-view.ts'
 
 export { dealClosedKind } from './card.ts'
 
-const view = (form: CloseDealForm, ctx: RequestContext) => buildCloseDealModal(form, ctx.settings.currency, ctx.t)
+async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView> {
+  const offered = { currency: ctx.settings.currency, named: await ctx.store.termsTemplates.list() }
+  return buildCloseDealModal(form, offered, ctx.t, ctx.locale)
+}
 
-function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
-  return interaction.openModal(view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+async function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
+  await interaction.openModal(await view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
 }
 
 async function dealList(ctx: RequestContext, request: ListRequest): Promise<Message> {
@@ -183,7 +186,7 @@ const routes: readonly Route[] = [
       await interaction.updateModal(
         open.id,
         open.hash,
-        view({ ...form, duplicates: question, duplicateChoice: null }, ctx),
+        await view({ ...form, duplicates: question, duplicateChoice: null }, ctx),
       )
     },
   },
@@ -195,7 +198,11 @@ const routes: readonly Route[] = [
       action: 'deal.close',
       async handle(ctx, { view: open, interaction }) {
         if (open)
-          await interaction.updateModal(open.id, open.hash, view(readForm(open.values, open.privateMetadata), ctx))
+          await interaction.updateModal(
+            open.id,
+            open.hash,
+            await view(readForm(open.values, open.privateMetadata), ctx),
+          )
       },
     }),
   ),
@@ -208,7 +215,10 @@ const routes: readonly Route[] = [
       const closed = await closeDeal(form, rootViewId, ctx)
       if (closed.ok) return { kind: 'close', after: () => ctx.refreshHome() }
       if (closed.error.kind === 'fields') return { kind: 'errors', errors: closed.error.errors }
-      return { kind: 'update', view: view({ ...form, duplicates: closed.error.question, duplicateChoice: null }, ctx) }
+      return {
+        kind: 'update',
+        view: await view({ ...form, duplicates: closed.error.question, duplicateChoice: null }, ctx),
+      }
     },
   },
 ]
