@@ -1,6 +1,14 @@
 import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
+import {
+  approvalAskedKind,
+  approvalReturnedKind,
+  approvals,
+  approvalsInHome,
+  approvalWaitingKind,
+} from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
+import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, implementations } from './implementations/index.ts'
@@ -11,6 +19,9 @@ import { summary, weekSummaryKind, weekSummaryRepsKind } from './summary/index.t
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
+  approvalWaitingKind,
+  approvalReturnedKind,
+  approvalAskedKind,
   inheritedKind,
   checkInKind,
   escalationReminderKind,
@@ -23,10 +34,12 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  dealChanges,
+  approvals,
   implementations,
   collections,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [settingsInHome]),
+  createHome(reminderKinds, [settingsInHome, approvalsInHome]),
 ]

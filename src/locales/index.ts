@@ -2,6 +2,8 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+import { approvals as approvalsEn } from './en/approvals.ts'
+import { changes as changesEn } from './en/changes.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -13,6 +15,8 @@ import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import type { Translation } from './shape.ts'
+import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
+import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -23,6 +27,8 @@ import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
+import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -41,7 +47,9 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   money: moneyEn,
+  approvals: approvalsEn,
   deals: dealsEn,
+  changes: changesEn,
   implementations: implementationsEn,
   collections: collectionsEn,
   home: homeEn,
@@ -54,7 +62,9 @@ const en = {
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
+  approvals: approvalsZhCn,
   deals: dealsZhCn,
+  changes: changesZhCn,
   implementations: implementationsZhCn,
   collections: collectionsZhCn,
   home: homeZhCn,
@@ -67,7 +77,9 @@ const zhCn: Translation<typeof en> = {
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
+  approvals: approvalsZhTw,
   deals: dealsZhTw,
+  changes: changesZhTw,
   implementations: implementationsZhTw,
   collections: collectionsZhTw,
   home: homeZhTw,

@@ -17,6 +17,9 @@ export const REASON = {
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
+  /** Somebody else approved the deal or returned it first. */
+  decided: 'decided',
+  heldDealGone: 'held-deal-gone',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import type { PaymentMethod } from '../domain/payment.ts'
 import type { Prisma } from './client.ts'
+import { type DealEvent, dealHistory } from './deal-history.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
@@ -20,6 +21,8 @@ export interface ListedDeal {
   readonly currency: Currency
   readonly signedOn: CalendarDate
   readonly deliveredOn: CalendarDate | null
+  /** When the whole of it was called off (D9). */
+  readonly cancelledOn: CalendarDate | null
   /** The first due date of what is open; null when all is paid. */
   readonly nextDueOn: CalendarDate | null
 }
@@ -47,6 +50,8 @@ export interface DealReads {
   list(visible: Visibility, filter: DealFilter, page: Page): Promise<{ rows: ListedDeal[]; total: number }>
   /** The payments that the instalments of a deal took something of, newest first. */
   paymentsOf(dealId: string): Promise<DealPayment[]>
+  /** What happened to a deal after it was closed (D9, K1), newest first. */
+  history(dealId: string): Promise<DealEvent[]>
   /** When its owner is next reminded of something of this deal; null when nothing waits to be told. */
   nextReminderAt(dealId: string): Promise<Instant | null>
 }
@@ -90,7 +95,7 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 
     async paymentsOf(dealId) {
       const allocations = await db.allocation.findMany({
-        where: { workspaceId, instalment: { dealId } },
+        where: { workspaceId, instalment: { dealId }, payment: { reversedAt: null } },
         include: { payment: { include: { recordedBy: { select: { name: true } } } } },
       })
       const byPayment = new Map<string, (typeof allocations)[number]>()
@@ -99,6 +104,7 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
         byPayment.set(each.paymentId, { ...each, amount })
       }
       return [...byPayment.values()]
+        .filter(({ amount }) => amount > 0n)
         .sort(
           ({ payment: a }, { payment: b }) =>
             b.receivedOn.localeCompare(a.receivedOn) ||
@@ -114,6 +120,8 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
           recordedByName: recordedBy.name,
         }))
     },
+
+    history: (dealId) => dealHistory(db, workspaceId, dealId),
 
     async nextReminderAt(dealId) {
       const deal = await db.deal.findUnique({
@@ -138,8 +146,9 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 /** The conditions of which one makes a deal open. */
 const OPEN: Prisma.DealWhereInput[] = [
   { instalments: { some: { settledAt: null } } },
-  { deliveredOn: null, implementation: { isNot: null } },
-  { implementation: { is: { checkIns: { some: { answeredAt: null } } } } },
+  // Of a deal that was called off nothing is introduced any more.
+  { deliveredOn: null, cancelledOn: null, implementation: { isNot: null } },
+  { cancelledOn: null, implementation: { is: { checkIns: { some: { answeredAt: null } } } } },
 ]
 
 type LineRow = Prisma.DealGetPayload<{ include: typeof FOR_LINE }>
@@ -164,6 +173,7 @@ function lineOf(row: LineRow): ListedDeal {
     currency: currency(row.currency),
     signedOn: calendarDate(row.signedOn),
     deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),
+    cancelledOn: row.cancelledOn === null ? null : calendarDate(row.cancelledOn),
     nextDueOn: nextDueOn === undefined ? null : calendarDate(nextDueOn),
   }
 }

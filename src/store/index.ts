@@ -4,6 +4,7 @@ import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
@@ -19,9 +20,18 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
-export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
+export type {
+  ChangedMeanwhile,
+  DealEvent,
+  DealPayment,
+  DealStore,
+  DealWithInstalments,
+  ListedDeal,
+  NewDeal,
+} from './deals.ts'
 export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export { ladderItems } from './ladder.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
@@ -89,6 +99,7 @@ export interface WorkspaceStore {
   readonly members: MemberStore
   readonly customers: CustomerStore
   readonly deals: DealStore
+  readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
   readonly receivables: ReceivableStore
   readonly reminders: ReminderStore
@@ -136,6 +147,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
     deals: createDealStore(scope),
+    heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
     receivables: createReceivableStore(scope),
     reminders: createReminderStore(scope),

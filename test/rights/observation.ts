@@ -70,6 +70,7 @@ const GONE = [
   'This reminder cannot be found any more. Type /collect for what is due now.',
   'This deal cannot be found any more. Type /deal list for your deals.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
+  'This request for approval cannot be found any more.',
 ]
 
 /** What a refusal's audit entry names. */

@@ -3,7 +3,9 @@
  * policy in `src/domain/policy.ts` has no part in it. A route that stands here under no key, and a key without a route,
  * fail the matrix.
  */
+import * as approvals from './approval-cases.ts'
 import type { Case } from './case.ts'
+import * as changes from './change-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as lists from './list-cases.ts'
@@ -72,6 +74,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.show': [deliveries.shownDeal],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action approvals.approve': [approvals.approved],
+  'action approvals.return': [approvals.returnButton],
+  'view approvals.return_form': [approvals.returned],
+  'action approvals.open_again': [approvals.openedAgain],
+  'action deals.change': [changes.changeButton],
+  'action deal-changes.kind': [changes.kindChosen],
+  'view deal-changes.change_form': [changes.changed],
+  'action deals.write_off': [changes.writeOffButton],
+  'view deal-changes.write_off_form': [changes.writtenOff],
+  'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
@@ -118,7 +119,7 @@ describe('rendering it', () => {
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
-      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [] },
+      settings: { hours: CALENDAR.hours, country: 'DE', closingDays: [], ladder: STANDARD_LADDER },
       today: SAMPLE_TODAY,
       t,
       locale: 'en',

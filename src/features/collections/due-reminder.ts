@@ -14,7 +14,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableDetails, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, recordButton } from './list.ts'
@@ -66,7 +66,8 @@ function lineBlocks(
   if (receivable.openAmount === 0n) {
     const paid = { customer: receivable.customerName, amount: money(receivable.amount) }
     const details = receivableDetails(receivable, day, t, locale)
-    return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
+    const settled = endedText(receivable, t, locale) ?? t('collections.reminder.settled', paid)
+    return [section(`✓ ${settled}\n${details}`), ...history]
   }
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]

@@ -7,7 +7,7 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { truncate } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
@@ -40,10 +40,8 @@ export function escalationMessage(
   const history = receiptsBlocks(received, currency, t, locale)
   const owner = truncate(escalation.ownerName, 150)
   if (openAmount === 0n) {
-    const settled = t('collections.escalation.settled', {
-      customer: truncate(customerName, 150),
-      amount: money(amount),
-    })
+    const paid = { customer: truncate(customerName, 150), amount: money(amount) }
+    const settled = endedText(receivable, t, locale) ?? t('collections.escalation.settled', paid)
     const details = receivableDetails(receivable, day, t, locale)
     return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
   }

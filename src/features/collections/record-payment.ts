@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { endedText } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
@@ -52,6 +53,8 @@ export async function settledSentence(
   receivable: OpenReceivable,
   ctx: Pick<RequestContext, 'store' | 't' | 'locale'>,
 ): Promise<string> {
+  const ended = endedText(receivable, ctx.t, ctx.locale)
+  if (ended) return ended
   const payments = await ctx.store.receivables.paymentsOf(receivable.id)
   const last = payments.at(-1)?.payment
   const by = last && (await ctx.store.members.byId(last.recordedById))

@@ -176,7 +176,8 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
   }
 }
 
-function readTerms(value: string | null): ChosenTerms {
+/** The terms that an option's value, or a stored form, names; the first of the app's where it names none. */
+export function readTerms(value: string | null): ChosenTerms {
   if (value?.startsWith(NAMED)) return namedOption(value.slice(NAMED.length))
   return TERMS.find((template) => template === value) ?? 'net-days'
 }

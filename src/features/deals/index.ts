@@ -19,9 +19,11 @@ import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
 import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
+import { readHeldForm } from './hold.ts'
 import {
   ANSWER_CHECK_IN,
   CARD_VIEW,
+  CHANGE_DEAL,
   CLOSE_DEAL_VIEW,
   COMMAND,
   CUSTOMER_SELECT,
@@ -36,6 +38,7 @@ import {
   SHORTCUT,
   SHOW_DEAL,
   TERMS_SELECT,
+  WRITE_OFF,
 } from './ids.ts'
 import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
 import { readDealView } from './read-deal-view.ts'
@@ -49,6 +52,13 @@ async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView
 
 async function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
   await interaction.openModal(await view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+}
+
+/** Opens the form as it was filled in for a deal that came back from approval; or says why not. */
+async function openHeld(ctx: RequestContext, interaction: Interaction, heldDealId: string): Promise<void> {
+  const form = await readHeldForm(heldDealId, ctx)
+  if (!form.ok) return interaction.respond(sentence(form.error), 'ephemeral')
+  await interaction.openModal(await view(form.value, ctx))
 }
 
 async function dealList(ctx: RequestContext, request: ListRequest): Promise<Message> {
@@ -160,6 +170,24 @@ const routes: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: CHANGE_DEAL,
+    action: 'deal.change',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.change', ctx, interaction, { dealId: value ?? '', ...cardIn(open) }),
+  },
+  {
+    kind: 'action',
+    id: WRITE_OFF,
+    action: 'receivable.write-off',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.write-off', ctx, interaction, {
+        instalmentId: value ?? '',
+        from: 'home',
+        ...cardIn(open),
+      }),
+  },
+  {
+    kind: 'action',
     id: ANSWER_CHECK_IN,
     action: 'check-in.answer',
     handle: (ctx, { value, view: open, interaction }) =>
@@ -231,7 +259,8 @@ export const deals: Feature = {
   name: 'deals',
   routes,
   modals: {
-    'deals.close': async (ctx, interaction) => openEmpty(ctx, interaction),
+    'deals.close': (ctx, interaction, { heldDealId }) =>
+      heldDealId === undefined ? openEmpty(ctx, interaction) : openHeld(ctx, interaction, heldDealId),
     'deals.card': showDeal,
   },
   gallery: dealsGallery,

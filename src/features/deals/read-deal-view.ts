@@ -16,9 +16,10 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const owned = whose(actor, deal.ownerId)
-  const [owner, payments, implementation, nextReminderAt] = await Promise.all([
+  const [owner, payments, history, implementation, nextReminderAt] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.deals.paymentsOf(deal.id),
+    store.deals.history(deal.id),
     may(actor.roles, 'implementation.see', owned) ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
   ])
@@ -26,11 +27,14 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     deal,
     ownerName: owner?.name ?? '',
     payments,
+    history,
     implementation: implementation && { ...implementation, mayAnswer: may(actor.roles, 'check-in.answer', owned) },
     nextReminderAt,
     timeZone: member.timeZone,
     mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
     mayRecordPayment: may(actor.roles, 'payment.record', owned),
+    mayChange: may(actor.roles, 'deal.change', owned),
+    mayWriteOff: may(actor.roles, 'receivable.write-off', owned),
   })
 }
 

@@ -81,6 +81,7 @@ export const deals = {
     deliveryBeforeSigning: 'Delivery cannot be planned before the day of signing.',
     goalTooLong: 'Too long: {{max}} characters at most.',
     gone: 'This deal cannot be found any more. Type /deal list for your deals.',
+    cancelled: 'This deal was cancelled on {{date}}: nothing is delivered any more.',
     deliveredInFuture: 'Record the delivery once it has happened: choose today or an earlier day.',
     deliveredBeforeSigning:
       'This deal was signed on {{date}}: it cannot have been delivered before. Choose a later day.',

@@ -64,6 +64,8 @@ export const reminders = {
     'instalment-gone': 'the instalment no longer exists.',
     'deal-gone': 'the deal no longer exists.',
     'check-in-gone': 'the check-in no longer exists.',
+    decided: 'Somebody else decided about the deal first.',
+    'held-deal-gone': 'The deal that waited cannot be found any more.',
     answered: 'the check-in was answered before.',
     moved: 'its day was changed.',
     overtaken: 'a later reminder of the same matter took its place.',

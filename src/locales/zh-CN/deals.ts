@@ -82,6 +82,7 @@ export const deals = {
     deliveryBeforeSigning: '计划交付日期不能早于签约日期。',
     goalTooLong: '内容过长，最多 {{max}} 个字符。',
     gone: '找不到这笔成交。输入 /deal list 查看成交列表。',
+    cancelled: '这笔成交已于 {{date}}取消，不再交付。',
     deliveredInFuture: '交付完成后再登记：请选择今天或更早的日期。',
     deliveredBeforeSigning: '这笔成交于 {{date}} 签约，交付不可能更早，请选择更晚的日期。',
     rowsMissing: '请至少填写一期，例如：100% 签约',

@@ -82,6 +82,7 @@ export const deals = {
     deliveryBeforeSigning: '預計交貨日期不能早於簽約日期。',
     goalTooLong: '內容過長，最多 {{max}} 個字元。',
     gone: '找不到這筆成交。輸入 /deal list 查看成交清單。',
+    cancelled: '這筆成交已於 {{date}}取消，不再交貨。',
     deliveredInFuture: '交貨完成後再登錄：請選擇今天或更早的日期。',
     deliveredBeforeSigning: '這筆成交於 {{date}} 簽約，交貨不可能更早，請選擇較晚的日期。',
     rowsMissing: '請至少填寫一期，例如：100% 簽約',

@@ -63,6 +63,8 @@ export const reminders = {
     'instalment-gone': '這筆分期款已不存在。',
     'deal-gone': '這筆成交已不存在。',
     'check-in-gone': '這次跟進關懷已不存在。',
+    decided: '已有人先處理了這筆成交。',
+    'held-deal-gone': '找不到待核准的成交。',
     answered: '這次跟進關懷已經填寫。',
     moved: '日期已變更。',
     overtaken: '同一事項的後一次提醒已取代它。',
