@@ -170,7 +170,12 @@ describe.each(providers)('D9: changes of deals on %s', (provider) => {
       later(18),
     )
     const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    const week = { from: calendarDate('2026-03-23'), to: calendarDate('2026-03-29') }
+    const coming = () => workspace.summaries.comingCheckIns({ reach: 'all' }, week)
+    expect(await coming()).toEqual([{ ownerId: rep.id, count: 1 }])
     const result = await change(WHOLE)
+    expect(await coming()).toEqual([])
+    expect((await workspace.summaries.dueCheckIns({ reach: 'all' }, week, 10)).total).toBe(0)
     expect(result).toMatchObject({ ok: true, value: { deal: { amount: 0n, cancelledOn: TODAY } } })
     expect(await workspace.reminders.ofSubject(checkInId)).toMatchObject([{ state: 'skipped', reason: 'deal-changed' }])
     expect(

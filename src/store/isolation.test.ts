@@ -202,7 +202,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await refused(holdFrom(b, { draft: draftOf(a.deal) }))
       await refused(holdFrom(b, { ownerId: a.member.id }))
       await refused(holdFrom(b, { outbox: () => [itemFor(a.member)] }))
-      return holdFrom(b, { submissionKey: MARK }) // A's key means nothing here: a held deal of B's own
+      // A's key means nothing here: a held deal of B's own.
+      expect((await holdFrom(b, { submissionKey: MARK })).created).toBe(true)
+      return (await b.workspace.heldDeals.bySubmission('new'))?.draft
     },
     byId: async ({ workspace }, a) => workspace.heldDeals.byId(await heldBy(a)),
     bySubmission: ({ workspace }) => workspace.heldDeals.bySubmission(MARK),

@@ -204,7 +204,8 @@ export async function dueCheckIns(
     JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
     JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
     JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
-    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
+    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to}
+      AND d."cancelledOn" IS NULL ${owned}
     ORDER BY k."dueOn", k."id" LIMIT ${limit}`
   return pageOf(rows, ({ dealTitle, customerName, ownerId, day, dueOn }) => ({
     dealTitle,

@@ -16,7 +16,7 @@ const routes: readonly Route[] = [
     action: 'deal.approve',
     async handle(ctx, { value, interaction }) {
       const approved = await approve(value ?? '', ctx)
-      if (!approved.ok) await interaction.respond(sentence(approved.error), 'ephemeral')
+      if (!approved.ok) return interaction.respond(sentence(approved.error), 'ephemeral')
       await ctx.refreshHome()
     },
   },

@@ -20,6 +20,7 @@ import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalen
 import { dueLine, dueText, laterOf, recordButton } from './list.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
@@ -127,7 +128,7 @@ export const dueReminderKind: ReminderKind = {
       else if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId))
         dropped.push({ itemId: item.id, reason: REASON.rightLost })
       else if (item.state === 'claimed' && receivable.openAmount === 0n)
-        dropped.push({ itemId: item.id, reason: REASON.paid })
+        dropped.push({ itemId: item.id, reason: settledReason(receivable) })
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const day = { today: laterOf(today, item.localDate), ladder: settings.ladder }

@@ -13,6 +13,7 @@ import { truncate } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, recordButton } from './list.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** What others than the owner are told of an instalment that has come to level 3 or 4. */
 export interface Escalation {
@@ -75,7 +76,7 @@ async function reasonNotToTell(
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return REASON.rightLost
   }
   if (item.state !== 'claimed') return null
-  if (receivable.openAmount === 0n) return REASON.paid
+  if (receivable.openAmount === 0n) return settledReason(receivable)
   return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null
 }
 

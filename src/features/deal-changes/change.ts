@@ -15,7 +15,7 @@ import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { truncate } from '../../slack/text.ts'
-import type { ChangedMeanwhile, DealWithInstalments } from '../../store/index.ts'
+import { type ChangedMeanwhile, type DealWithInstalments, dayOffOf } from '../../store/index.ts'
 import type { ChangeForm } from './change.modal.ts'
 import { BLOCK } from './ids.ts'
 
@@ -162,14 +162,22 @@ export async function changeDeal(
   if (!found.ok) return err({ [BLOCK.kind]: found.error })
   const checked = checkChange(form, found.value, ctx)
   if (!checked.ok) return checked
+  const { reason } = checked.value
+  const request = offDaysOff(checked.value.request, ctx)
   const changed = await store.deals.change(
-    { submissionKey, dealId, ...checked.value, changedOn: today, sinceChanges: changes },
+    { submissionKey, dealId, request, reason, changedOn: today, sinceChanges: changes },
     actor.memberId,
     now,
   )
   if (!changed.ok) return err(errorsOf(changed.error, form, found.value, ctx))
   ctx.nudge()
   return ok(changed.value.deal)
+}
+
+/** The additional instalment on a day off moves, where the workspace moves due dates (D2). */
+function offDaysOff(request: DealChangeRequest, { settings }: RequestContext): DealChangeRequest {
+  if (request.kind !== 'amendment' || request.additionalDueOn === null) return request
+  return { ...request, additionalDueOn: dayOffOf(settings)(request.additionalDueOn) }
 }
 
 /** Why the deal cannot be changed so, at the field in which it can be mended, and how to do it instead. */
