@@ -1,6 +1,14 @@
 import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
+import {
+  approvalAskedKind,
+  approvalReturnedKind,
+  approvals,
+  approvalsInHome,
+  approvalWaitingKind,
+} from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
+import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
@@ -21,6 +29,9 @@ import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
+  approvalWaitingKind,
+  approvalReturnedKind,
+  approvalAskedKind,
   inheritedKind,
   checkInKind,
   promiseDecisionKind,
@@ -41,6 +52,8 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  dealChanges,
+  approvals,
   implementations,
   collections,
   instalments,
@@ -50,5 +63,5 @@ export const features: readonly Feature[] = [
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, settingsInHome]),
+  createHome(reminderKinds, [checkInsInHome, settingsInHome, approvalsInHome]),
 ]

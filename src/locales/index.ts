@@ -2,7 +2,10 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+
+import { approvals as approvalsEn } from './en/approvals.ts'
 import { booking as bookingEn } from './en/booking.ts'
+import { changes as changesEn } from './en/changes.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -17,9 +20,12 @@ import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { summary as summaryEn } from './en/summary.ts'
+import { terms as termsEn } from './en/terms.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
+import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
 import { booking as bookingZhCn } from './zh-CN/booking.ts'
+import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -34,8 +40,11 @@ import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
+import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
+import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
+import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -50,6 +59,7 @@ import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
+import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -59,7 +69,9 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   money: moneyEn,
+  approvals: approvalsEn,
   deals: dealsEn,
+  changes: changesEn,
   implementations: implementationsEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
@@ -73,12 +85,15 @@ const en = {
   reminders: remindersEn,
   settings: settingsEn,
   summary: summaryEn,
+  terms: termsEn,
 }
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
+  approvals: approvalsZhCn,
   deals: dealsZhCn,
+  changes: changesZhCn,
   implementations: implementationsZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
@@ -92,12 +107,15 @@ const zhCn: Translation<typeof en> = {
   reminders: remindersZhCn,
   settings: settingsZhCn,
   summary: summaryZhCn,
+  terms: termsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
+  approvals: approvalsZhTw,
   deals: dealsZhTw,
+  changes: changesZhTw,
   implementations: implementationsZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
@@ -111,6 +129,7 @@ const zhTw: Translation<typeof en> = {
   reminders: remindersZhTw,
   settings: settingsZhTw,
   summary: summaryZhTw,
+  terms: termsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -14,13 +14,16 @@ export const REASON = {
   disputed: 'disputed',
   /** A promise that no longer counts: kept, or another one took its place (K6). */
   promiseOver: 'promise-over',
-  /** A question to the supervisor that was decided, withdrawn or answered first. */
-  decided: 'decided',
   instalmentGone: 'instalment-gone',
   dealGone: 'deal-gone',
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
+  /** A question to the supervisor that was decided, withdrawn or answered first. */
+
+  /** Somebody else approved the deal or returned it first. */
+  decided: 'decided',
+  heldDealGone: 'held-deal-gone',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

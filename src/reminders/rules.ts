@@ -11,6 +11,12 @@ import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 export const RULE = {
   /** The card that confirms a closed deal, to its owner; subject: the deal. */
   dealClosed: 'deals.closed',
+  /** A deal of theirs is held (D3), to its owner; subject: the held deal. */
+  approvalWaiting: 'approvals.waiting',
+  /** A deal waits for their approval (D3); subject: the held deal. */
+  approvalAsked: 'approvals.asked',
+  /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
+  approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
   checkIn: 'implementations.check_in',
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */

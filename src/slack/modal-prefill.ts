@@ -1,6 +1,15 @@
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
-  'deals.close': Record<string, never>
+  /** `heldDealId`: filled in as that deal was, which came back from approval. */
+  'deals.close': { readonly heldDealId?: string }
+  /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
+  'deal-changes.change': { readonly dealId: string; readonly card?: string }
+  /** Gives up what is open of an instalment, or asks for it again where it was given up. */
+  'deal-changes.write-off': {
+    readonly instalmentId: string
+    readonly from: 'message' | 'list' | 'home'
+    readonly card?: string
+  }
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
@@ -28,7 +37,6 @@ export interface ModalPrefill {
     readonly card?: string
   }
   'collections.ask-supervisor': InstalmentPrefill
-  'deal-changes.change': { readonly dealId: string; readonly card?: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
   'promises-to-pay.record': InstalmentPrefill

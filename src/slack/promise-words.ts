@@ -3,7 +3,7 @@ import { type Currency, formatMoney } from '../domain/money.ts'
 import type { PromiseKeeping } from '../domain/promise-to-pay.ts'
 import type { PromiseToPay } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
-import { truncate } from './text.ts'
+import { asTyped } from './text.ts'
 
 /** "kept 3 of 4 promises" (K6); null for a customer who never had one due. */
 export const keepingText = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
@@ -17,7 +17,7 @@ export function promiseText(
   locale: Locale,
 ): string {
   const what = t('promises.what', {
-    name: truncate(promise.promisedBy, 150),
+    name: asTyped(promise.promisedBy, 150),
     amount: formatMoney({ amount: promise.amount, currency }, locale),
     date: formatDate(promise.promisedFor, locale),
   })

@@ -5,6 +5,7 @@ import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
@@ -18,16 +19,26 @@ import type { Scope } from './scope.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
+import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
-export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
+export type {
+  ChangedMeanwhile,
+  DealEvent,
+  DealPayment,
+  DealStore,
+  DealWithInstalments,
+  ListedDeal,
+  NewDeal,
+} from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
@@ -70,6 +81,7 @@ export type {
 export type { ReminderStore } from './reminders.ts'
 export {
   type ChangedSince,
+  dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
@@ -86,6 +98,7 @@ export type {
   SummaryStore,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
+export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
@@ -109,6 +122,7 @@ export interface WorkspaceStore {
   readonly members: MemberStore
   readonly customers: CustomerStore
   readonly deals: DealStore
+  readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
@@ -118,6 +132,7 @@ export interface WorkspaceStore {
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
+  readonly termsTemplates: TermsTemplateStore
   readonly audit: AuditStore
 }
 
@@ -160,6 +175,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
     deals: createDealStore(scope),
+    heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
@@ -169,6 +185,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
+    termsTemplates: createTermsTemplateStore(scope),
     audit: createAuditStore(scope),
   }
 }

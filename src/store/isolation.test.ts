@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import {
@@ -54,6 +55,33 @@ const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
 const payFrom = (b: Tenant, deal: DealWithInstalments, changes: Parameters<typeof paymentFor>[1] = {}) =>
   b.workspace.receivables.recordPayment(paymentFor(deal, { submissionKey: 'new', ...changes }), b.member.id, NOW)
+/** A deal of the same customer, to be held. */
+const draftOf = ({ customer }: DealWithInstalments): DealDraft => ({
+  customerId: customer.id,
+  title: 'Lanterns',
+  contractNumber: null,
+  total: { amount: 100n, currency: EUR },
+  signedOn: calendarDate('2026-03-02'),
+  plannedDeliveryOn: null,
+  terms: { template: 'on-signature' },
+  instalments: [{ sequence: 1, amount: 100n, dueOn: calendarDate('2026-03-02'), basis: 'signature', offsetDays: 0 }],
+  implementation: null,
+  typed: {},
+})
+const holdFrom = (b: Tenant, changes: Partial<Parameters<WorkspaceStore['heldDeals']['hold']>[0]> = {}) =>
+  b.workspace.heldDeals.hold(
+    {
+      submissionKey: 'new',
+      ownerId: b.member.id,
+      draft: draftOf(b.deal),
+      reasons: [],
+      outbox: () => [],
+      ...changes,
+    },
+    b.member.id,
+    NOW,
+  )
+const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiting())[0]?.id ?? ''
 /** Delivered the day after the signing, with a check-in the day after that. */
 const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
   const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
@@ -73,6 +101,21 @@ const promiseOf = (submissionKey: string, instalmentId: string) => ({
   amount: 1n,
   promisedFor: calendarDate('2026-03-09'),
   notedInFront: false,
+})
+/** Goods worth 0.01 that came back. */
+const changeOf = ({ id }: DealWithInstalments, submissionKey = 'new') => ({
+  submissionKey,
+  dealId: id,
+  request: { kind: 'goods_return', amount: 1n, reference: null, instalmentId: null } as const,
+  reason: 'scratched',
+  changedOn: calendarDate('2026-03-03'),
+  sinceChanges: 1,
+})
+const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
+  submissionKey,
+  instalmentId,
+  reason: 'insolvent',
+  on: calendarDate('2026-03-03'),
 })
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
@@ -163,7 +206,40 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
     ],
     paymentsOf: ({ workspace }, a) => workspace.deals.paymentsOf(a.deal.id),
+    change: async (b, a) => {
+      await refused(b.workspace.deals.change(changeOf(a.deal), b.member.id, NOW))
+      await refused(b.workspace.deals.change(changeOf(b.deal), a.member.id, NOW))
+      // A's key means nothing here: a change of B's own.
+      expect(await b.workspace.deals.change(changeOf(b.deal, a.submissionKey), b.member.id, NOW)).toMatchObject({
+        value: { created: true },
+      })
+    },
+    history: ({ workspace }, a) => workspace.deals.history(a.deal.id),
     nextReminderAt: async ({ workspace }, a) => expect(await workspace.deals.nextReminderAt(a.deal.id)).toBeNull(),
+  },
+  heldDeals: {
+    hold: async (b, a) => {
+      await refused(holdFrom(b, { draft: draftOf(a.deal) }))
+      await refused(holdFrom(b, { ownerId: a.member.id }))
+      await refused(holdFrom(b, { outbox: () => [itemFor(a.member)] }))
+      // A's key means nothing here: a held deal of B's own.
+      expect((await holdFrom(b, { submissionKey: MARK })).created).toBe(true)
+      return (await b.workspace.heldDeals.bySubmission('new'))?.draft
+    },
+    byId: async ({ workspace }, a) => workspace.heldDeals.byId(await heldBy(a)),
+    bySubmission: ({ workspace }) => workspace.heldDeals.bySubmission(MARK),
+    waiting: ({ workspace }) => workspace.heldDeals.waiting(),
+    approve: async (b, a) => {
+      await refused(b.workspace.heldDeals.approve(await heldBy(a), () => [], b.member.id, NOW))
+      await refused(b.workspace.heldDeals.approve(await heldBy(b), () => [itemFor(a.member)], b.member.id, NOW))
+    },
+    giveBack: async (b, a) => {
+      const decision = { note: 'no', outbox: [] }
+      await refused(b.workspace.heldDeals.giveBack(await heldBy(a), decision, b.member.id, NOW))
+      await refused(
+        b.workspace.heldDeals.giveBack(await heldBy(b), { ...decision, outbox: [itemFor(a.member)] }, b.member.id, NOW),
+      )
+    },
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
@@ -221,8 +297,17 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     byId: ({ workspace }, a) => workspace.receivables.byId(instalmentOf(a)),
     byIds: ({ workspace }, a) => workspace.receivables.byIds([instalmentOf(a)]),
+    openOf: ({ workspace }, a) => workspace.receivables.openOf(a.deal.customer.id),
     paymentsOf: ({ workspace }, a) => workspace.receivables.paymentsOf(instalmentOf(a)),
     bySubmission: ({ workspace }, a) => workspace.receivables.bySubmission(a.submissionKey),
+    writeOff: async (b, a) => {
+      await refused(b.workspace.receivables.writeOff(writeOffOf(instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.receivables.writeOff(writeOffOf(instalmentOf(b)), a.member.id, NOW))
+      const own = writeOffOf(instalmentOf(b), a.submissionKey)
+      expect(await b.workspace.receivables.writeOff(own, b.member.id, NOW)).toMatchObject({ ok: true })
+    },
+    undoWriteOff: (b, a) =>
+      refused(b.workspace.receivables.undoWriteOff(writeOffOf(instalmentOf(a)), b.member.id, NOW)),
     recordPayment: async (b, a) => {
       await refused(payFrom(b, a.deal))
       await refused(payFrom(b, b.deal, { targetInstalmentId: instalmentOf(a) }))
@@ -347,6 +432,19 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
+  },
+  termsTemplates: {
+    list: ({ workspace }) => workspace.termsTemplates.list(),
+    // A's name means nothing here: terms of B's own.
+    add: async ({ workspace, member }) => {
+      const terms = { template: 'on-signature' } as const
+      const added = await workspace.termsTemplates.add({ name: MARK, terms }, member.id, NOW)
+      expect(added.ok).toBe(true)
+    },
+    retire: async ({ workspace, member }, a) => {
+      for (const { id } of await a.workspace.termsTemplates.list())
+        expect(await workspace.termsTemplates.retire(id, member.id, NOW)).toBe(false)
+    },
   },
   reminders: {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
@@ -554,9 +652,17 @@ async function moneyRows(
     data: { ...recorded, instalmentId, channel: 'call', contactedOn: '2026-03-02', reached: true, note: text },
   })
   await db.heldDeal.create({
-    data: { ...common, customerId: deal.customer.id, ownerId: member.id, draft: { title: text }, reasons: [] },
+    data: {
+      ...common,
+      customerId: deal.customer.id,
+      ownerId: member.id,
+      draft: draftToJson({ ...draftOf(deal), title: text }) as unknown as Prisma.InputJsonObject,
+      reasons: [],
+    },
   })
-  await db.paymentTermsTemplate.create({ data: { workspaceId, name: text, terms: {}, createdAt: NOW } })
+  await db.paymentTermsTemplate.create({
+    data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
+  })
   return { promiseId, questionId, disputeId }
 }
 

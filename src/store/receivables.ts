@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
+import type { Result } from '../domain/result.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
@@ -28,6 +29,7 @@ import {
 import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
+import { type NewWriteOff, type NothingTo, type RecordedWriteOff, recordWriteOff } from './write-offs.ts'
 
 export type { PreviewedReceivable } from './ladder-previews.ts'
 export type { OverdueReceivable } from './overdue-receivables.ts'
@@ -52,6 +54,8 @@ export interface ReceivableStore {
   byId(instalmentId: string): Promise<OpenReceivable | null>
   /** Several instalments, settled or not, by due date; unknown ids are left out. */
   byIds(instalmentIds: readonly string[]): Promise<OpenReceivable[]>
+  /** What is open of a customer, of all their deals, by due date. */
+  openOf(customerId: string): Promise<OpenReceivable[]>
   /** The payments an instalment took something of, oldest first; without those that were reversed. */
   paymentsOf(instalmentId: string): Promise<{ payment: Payment; allocated: bigint }[]>
   /** The payment of a submission, to answer a repeated one without checking it again. */
@@ -67,6 +71,14 @@ export interface ReceivableStore {
    * @throws ReferenceBooked when another payment has its reference that `otherThan` does not name; nothing is written
    */
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
+  /**
+   * Gives up what is open of an instalment (K1), once for each submission key: nothing of it is asked for any more.
+   * Waiting reminders are skipped ('written-off'), messages that tell of it are marked for rewriting (N4).
+   * @throws RecordNotFound when the instalment, or who writes it off, is not of this workspace
+   */
+  writeOff(writeOff: NewWriteOff, actorId: string, now: Instant): Promise<Result<RecordedWriteOff, NothingTo>>
+  /** Takes write-offs of an instalment back: it is open again, and its reminders are derived as of now. Throws as above. */
+  undoWriteOff(reversal: NewWriteOff, actorId: string, now: Instant): Promise<Result<RecordedWriteOff, NothingTo>>
   /**
    * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
    * after somebody was deactivated or came back, or working hours, holidays or a time zone changed (`people`), or the days
@@ -159,11 +171,18 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
       return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1))
     },
 
+    async openOf(customerId) {
+      const where = { workspaceId, settledAt: null, deal: { customerId } }
+      const rows = await db.instalment.findMany({ where, select: { id: true } })
+      return byIds(rows.map(({ id }) => id))
+    },
+
     async paymentsOf(instalmentId) {
       const parts = await db.allocation.findMany({ where: { workspaceId, instalmentId } })
-      // Several of a payment: what it took on its day, credit used later, what a change of the deal released.
+      // A payment can have several parts: credit used later, money released by a change of the deal (D9).
       const allocated = new Map<string, bigint>()
-      for (const { paymentId, amount } of parts) allocated.set(paymentId, amount + (allocated.get(paymentId) ?? 0n))
+      for (const { paymentId, amount } of parts) allocated.set(paymentId, (allocated.get(paymentId) ?? 0n) + amount)
+      for (const [id, amount] of allocated) if (amount <= 0n) allocated.delete(id)
       const payments: Payment[] = []
       for (const ids of portions([...allocated.keys()])) {
         const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids }, reversedAt: null } })
@@ -176,6 +195,8 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     },
 
     bySubmission: (submissionKey) => paymentOfSubmission(db, workspaceId, submissionKey),
+    writeOff: (input, actorId, now) => recordWriteOff(db, workspaceId, 'write_off', input, actorId, now),
+    undoWriteOff: (input, actorId, now) => recordWriteOff(db, workspaceId, 'write_off_reversal', input, actorId, now),
     recordPayment: (payment, actorId, now) => recordPayment(db, workspaceId, payment, actorId, now),
   }
 }

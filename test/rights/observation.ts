@@ -78,6 +78,7 @@ const GONE = [
   'This dispute cannot be found any more.',
   'This question cannot be found any more.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
+  'This request for approval cannot be found any more.',
 ]
 
 /** What a refusal's audit entry names. */

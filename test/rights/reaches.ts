@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type {
   DealWithInstalments,
@@ -53,6 +54,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
+  const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
+  const { held } = await store.heldDeals.hold(holding, member.id, NOW)
+  await store.termsTemplates.add({ name: `Terms of ${name}`, terms: { template: 'on-signature' } }, member.id, NOW)
   await store.summaries.plan('summary.week', NOW)
   const summaryId = (await store.summaries.latest(IN_TWO_WEEKS))?.id ?? ''
   const instalmentId = deal.instalments[1]?.id ?? ''
@@ -78,6 +82,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     disputeId,
+    held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
@@ -137,6 +142,44 @@ const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): New
   promisedFor: NEXT_DAY,
   notedInFront: false,
   ...changes,
+})
+/** A deal of the same customer, to be held. */
+const draftOf = ({ customer, title }: DealWithInstalments): DealDraft => ({
+  customerId: customer.id,
+  title: `More ${title}`,
+  contractNumber: null,
+  total: { amount: 100n, currency: EUR },
+  signedOn: SOME_DAY,
+  plannedDeliveryOn: null,
+  terms: { template: 'on-signature' },
+  instalments: [{ sequence: 1, amount: 100n, dueOn: SOME_DAY, basis: 'signature', offsetDays: 0 }],
+  implementation: null,
+  typed: {},
+})
+type Holding = Parameters<WorkspaceStore['heldDeals']['hold']>[0]
+const holdingOf = ({ deal, member }: Pick<Inhabited, 'deal' | 'member'>, changes: Partial<Holding> = {}): Holding => ({
+  submissionKey: 'reach',
+  ownerId: member.id,
+  draft: draftOf(deal),
+  reasons: [],
+  outbox: () => [],
+  ...changes,
+})
+const heldOf = async ({ store }: Inhabited) => (await store.heldDeals.waiting())[0]?.id ?? ''
+/** Goods worth 0.01 that came back. */
+const changeOf = ({ id }: DealWithInstalments) => ({
+  submissionKey: 'reach 1',
+  dealId: id,
+  request: { kind: 'goods_return', amount: 1n, reference: null, instalmentId: null } as const,
+  reason: 'scratched',
+  changedOn: NEXT_DAY,
+  sinceChanges: 0,
+})
+const writeOffOf = (instalmentId: string) => ({
+  submissionKey: 'reach 1',
+  instalmentId,
+  reason: 'insolvent',
+  on: NEXT_DAY,
 })
 
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
@@ -266,8 +309,50 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
     (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
   ],
+  'deals.change': [
+    (here, { deal }) => here.store.deals.change(changeOf(deal), here.member.id, NOW),
+    (here, { member }) => here.store.deals.change(changeOf(here.deal), member.id, NOW),
+    async (here, theirs) => {
+      const request = { ...changeOf(here.deal).request, instalmentId: instalmentOf(theirs) }
+      const change = { ...changeOf(here.deal), request }
+      expect(await here.store.deals.change(change, here.member.id, NOW)).toMatchObject({ ok: false })
+    },
+  ],
+  'deals.history': [(here, { deal }) => here.store.deals.history(deal.id)],
   'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
   'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
+
+  'heldDeals.hold': [
+    (here, { deal }) => here.store.heldDeals.hold(holdingOf(here, { draft: draftOf(deal) }), here.member.id, NOW),
+    (here, { member }) => here.store.heldDeals.hold(holdingOf(here, { ownerId: member.id }), here.member.id, NOW),
+    (here, { member }) =>
+      here.store.heldDeals.hold(
+        holdingOf(here, { outbox: (id: string) => [itemAbout(member, id)] }),
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.heldDeals.hold(holdingOf(here, { submissionKey: 'held' }), here.member.id, NOW),
+  ],
+  'heldDeals.byId': [async (here, theirs) => here.store.heldDeals.byId(await heldOf(theirs))],
+  'heldDeals.bySubmission': [(here) => here.store.heldDeals.bySubmission('held')],
+  'heldDeals.waiting': [(here) => here.store.heldDeals.waiting()],
+  'heldDeals.approve': [
+    async (here, theirs) => here.store.heldDeals.approve(await heldOf(theirs), () => [], here.member.id, NOW),
+    async (here, { member }) =>
+      here.store.heldDeals.approve(await heldOf(here), (id) => [itemAbout(member, id)], here.member.id, NOW),
+  ],
+  'heldDeals.giveBack': [
+    async (here, theirs) =>
+      here.store.heldDeals.giveBack(await heldOf(theirs), { note: 'x', outbox: [] }, here.member.id, NOW),
+    async (here, { member }) =>
+      here.store.heldDeals.giveBack(
+        await heldOf(here),
+        { note: 'x', outbox: [itemAbout(member, 'x')] },
+        here.member.id,
+        NOW,
+      ),
+  ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
@@ -335,8 +420,16 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
+  'receivables.openOf': [(here, { deal }) => here.store.receivables.openOf(deal.customer.id)],
   'receivables.paymentsOf': [(here, { deal }) => here.store.receivables.paymentsOf(deal.instalments[0]?.id ?? '')],
   'receivables.bySubmission': [(here) => here.store.receivables.bySubmission('P1')],
+  'receivables.writeOff': [
+    (here, theirs) => here.store.receivables.writeOff(writeOffOf(instalmentOf(theirs)), here.member.id, NOW),
+    (here, { member }) => here.store.receivables.writeOff(writeOffOf(instalmentOf(here)), member.id, NOW),
+  ],
+  'receivables.undoWriteOff': [
+    (here, theirs) => here.store.receivables.undoWriteOff(writeOffOf(instalmentOf(theirs)), here.member.id, NOW),
+  ],
   'receivables.recordPayment': [
     (here, { deal }) =>
       here.store.receivables.recordPayment(paymentFor(deal, { submissionKey: 'reach 1' }), here.member.id, NOW),
@@ -488,6 +581,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
+  // Both may give the same name: each has terms of its own.
+  'termsTemplates.add': [
+    (here) => here.store.termsTemplates.add({ name: 'Net', terms: { template: 'on-signature' } }, here.member.id, NOW),
+  ],
+  'termsTemplates.retire': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.termsTemplates.list())
+        expect(await here.store.termsTemplates.retire(id, here.member.id, NOW)).toBe(false)
+    },
+  ],
   'reminders.add': [(here, { member }) => here.store.reminders.add([itemAbout(member, 'X')], NOW)],
   'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
   'reminders.overtaken': [

@@ -4,8 +4,10 @@
  * fail the matrix.
  */
 
+import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
+import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
@@ -17,6 +19,7 @@ import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as summary from './summary-cases.ts'
+import * as terms from './terms-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -35,6 +38,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
+  'action settings.terms': [terms.list],
+  'action settings.terms_add': [terms.add],
+  'action settings.terms_retire': [terms.retired],
+  'view settings.terms_form': [terms.added],
   'options settings.currency': [settings.currencies],
   'options settings.time_zone': [settings.timeZones],
   'options settings.country': [settings.countries],
@@ -119,6 +126,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.show': [deliveries.shownDeal],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action approvals.approve': [approvals.approved],
+  'action approvals.return': [approvals.returnButton],
+  'view approvals.return_form': [approvals.returned],
+  'action approvals.open_again': [approvals.openedAgain],
+  'action deals.change': [changes.changeButton],
+  'action deal-changes.kind': [changes.kindChosen],
+  'view deal-changes.change_form': [changes.changed],
+  'action deals.write_off': [changes.writeOffButton],
+  'view deal-changes.write_off_form': [changes.writtenOff],
+  'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],

@@ -18,7 +18,7 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText } from '../../slack/promise-words.ts'
-import { receivableDetails, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
@@ -26,6 +26,7 @@ import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
 import { furtherButtons, promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
@@ -75,7 +76,8 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   if (receivable.openAmount === 0n) {
     const paid = { customer: asTyped(receivable.customerName, 150), amount: money(receivable.amount) }
     const details = receivableDetails(receivable, day, t, locale)
-    return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
+    const settled = endedText(receivable, t, locale) ?? t('collections.reminder.settled', paid)
+    return [section(`✓ ${settled}\n${details}`), ...history]
   }
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
@@ -161,7 +163,7 @@ export const dueReminderKind: ReminderKind = {
       else if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId))
         dropped.push({ itemId: item.id, reason: REASON.rightLost })
       else if (item.state === 'claimed' && receivable.openAmount === 0n)
-        dropped.push({ itemId: item.id, reason: REASON.paid })
+        dropped.push({ itemId: item.id, reason: settledReason(receivable) })
       else if (silent) dropped.push({ itemId: item.id, reason: REASON[silent] })
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {

@@ -7,13 +7,14 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, recordButton } from './list.ts'
 import { promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** What others than the owner are told of an instalment that has come to level 3 or 4. */
 export interface Escalation {
@@ -41,10 +42,8 @@ export function escalationMessage(
   const history = receiptsBlocks(received, currency, t, locale)
   const owner = asTyped(escalation.ownerName, 150)
   if (openAmount === 0n) {
-    const settled = t('collections.escalation.settled', {
-      customer: asTyped(customerName, 150),
-      amount: money(amount),
-    })
+    const paid = { customer: asTyped(customerName, 150), amount: money(amount) }
+    const settled = endedText(receivable, t, locale) ?? t('collections.escalation.settled', paid)
     const details = receivableDetails(receivable, day, t, locale)
     return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
   }
@@ -80,7 +79,7 @@ async function reasonNotToTell(
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return REASON.rightLost
   }
   if (item.state !== 'claimed') return null
-  if (receivable.openAmount === 0n) return REASON.paid
+  if (receivable.openAmount === 0n) return settledReason(receivable)
   const silent = silentFor(receivable, today)
   if (silent) return REASON[silent]
   return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null

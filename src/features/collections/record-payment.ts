@@ -7,6 +7,7 @@ import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
+import { endedText } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
@@ -62,6 +63,8 @@ export async function settledSentence(
   receivable: OpenReceivable,
   ctx: Pick<RequestContext, 'store' | 't' | 'locale'>,
 ): Promise<string> {
+  const ended = endedText(receivable, ctx.t, ctx.locale)
+  if (ended) return ended
   const payments = await ctx.store.receivables.paymentsOf(receivable.id)
   const last = payments.at(-1)?.payment
   const by = last && (await ctx.store.members.byId(last.recordedById))

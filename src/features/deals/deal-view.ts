@@ -10,15 +10,18 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
+import type { DealEvent, DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
-import { termsText } from './close-deal.modal.ts'
-import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS } from './ids.ts'
+import { historyBlocks } from './deal-history.ts'
+import { CARD_VIEW, CHANGE_DEAL, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS, WRITE_OFF } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 
 /** Open instalments that have a line and a button of their own; the rest is counted. */
 const SHOWN_INSTALMENTS = 15
+/** Instalments given up that have a line of their own. */
+const SHOWN_WRITTEN_OFF = 5
 /** Payments that are shown; the earlier ones are counted. */
 const SHOWN_PAYMENTS = 5
 
@@ -28,6 +31,8 @@ export interface DealView {
   readonly ownerName: string
   /** Newest first. */
   readonly payments: readonly DealPayment[]
+  /** Newest first (D9). */
+  readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
   readonly nextReminderAt: Instant | null
@@ -38,6 +43,8 @@ export interface DealView {
   readonly mayRecordDelivery: boolean
   readonly mayRecordPayment: boolean
   readonly maySeeCustomer: boolean
+  readonly mayChange: boolean
+  readonly mayWriteOff: boolean
 }
 
 /** The card of a deal as a modal: what is open first, then all that hangs on it, each with its button. */
@@ -59,10 +66,11 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
         ...(deal.contractNumber ? [{ label: t('deals.card.contractNumber'), value: deal.contractNumber }] : []),
         { label: t('deals.view.delivery'), value: deliveryText(deal, t, locale) },
       ]),
-      ...(view.mayRecordDelivery ? [deliveryButton(deal, t)] : []),
+      ...buttons(view, t),
       divider(),
       ...scheduleBlocks(view, day, t, locale),
       ...paymentBlocks(view, t, locale),
+      ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       context([
         when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
@@ -78,6 +86,7 @@ function standing({ deal }: DealView, day: LadderDay, t: Translate, locale: Loca
   const sum = (list: typeof instalments) => list.reduce((all, { openAmount }) => all + openAmount, 0n)
   const open = sum(instalments)
   const amount = money(deal.amount)
+  if (deal.cancelledOn) return `⚠ ${t('changes.cancelledOn', { date: formatDate(deal.cancelledOn, locale) })}`
   if (open === 0n) return t('deals.list.paid', { amount })
   const overdue = sum(instalments.filter((each) => instalmentState(each, day).kind === 'overdue'))
   return [
@@ -93,14 +102,27 @@ function deliveryText({ deliveredOn, plannedDeliveryOn }: DealWithInstalments, t
     : t('deals.view.notDelivered')
 }
 
-function deliveryButton({ id, deliveredOn, title }: DealWithInstalments, t: Translate): KnownBlock {
-  const label = t(deliveredOn ? 'deals.view.correctDelivery' : 'deals.card.recordDelivery')
-  return actions('delivery', [button(RECORD_DELIVERY, label, { value: id, accessibilityLabel: `${label}: ${title}` })])
+/** What can be done with the deal as a whole; nothing with one that was called off. */
+function buttons({ deal, mayRecordDelivery, mayChange, mayWriteOff }: DealView, t: Translate): KnownBlock[] {
+  const { id, deliveredOn, title, instalments, cancelledOn } = deal
+  if (cancelledOn) return []
+  const of = (actionId: string, label: string, value: string) =>
+    button(actionId, label, { value, accessibilityLabel: `${label}: ${title}` })
+  const delivery = t(deliveredOn ? 'deals.view.correctDelivery' : 'deals.card.recordDelivery')
+  const [oldest] = instalments
+    .filter(({ openAmount }) => openAmount > 0n)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.sequence - b.sequence))
+  const list = [
+    ...(mayRecordDelivery ? [of(RECORD_DELIVERY, delivery, id)] : []),
+    ...(mayChange ? [of(CHANGE_DEAL, t('changes.button'), id)] : []),
+    ...(mayWriteOff && oldest ? [of(WRITE_OFF, t('changes.writeOff.button'), oldest.id)] : []),
+  ]
+  return list.length > 0 ? [actions('deal', list)] : []
 }
 
 /** What is paid in one paragraph; what is open line by line, each with the button that records a payment. */
 function scheduleBlocks(
-  { deal, mayRecordPayment }: DealView,
+  { deal, mayRecordPayment, mayWriteOff }: DealView,
   day: LadderDay,
   t: Translate,
   locale: Locale,
@@ -109,8 +131,12 @@ function scheduleBlocks(
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
   const open = instalments.filter(({ openAmount }) => openAmount > 0n)
   const paid = instalments
-    .filter(({ openAmount }) => openAmount === 0n)
-    .map(({ sequence, amount }) => `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`)
+    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff === 0n)
+    .map(({ sequence, amount }) =>
+      amount === 0n
+        ? `${sequence}. ${t('changes.dropped')}`
+        : `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`,
+    )
   const label = t('deals.card.recordPayment')
   const lines = open.slice(0, SHOWN_INSTALMENTS).map((each) => {
     const { id, sequence, amount, openAmount } = each
@@ -129,8 +155,30 @@ function scheduleBlocks(
   return [
     section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
     ...lines,
+    ...writtenOffLines(deal, mayWriteOff, day, t, locale),
     ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
   ]
+}
+
+/** What was given up, each with the button that takes it back. */
+function writtenOffLines(
+  { instalments, currency, customer }: DealWithInstalments,
+  mayWriteOff: boolean,
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const label = t('changes.reopen.button')
+  return instalments
+    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff > 0n)
+    .slice(0, SHOWN_WRITTEN_OFF)
+    .map((each) => {
+      const given = formatMoney({ amount: each.writtenOff, currency }, locale)
+      const text = `${each.sequence}. ${given} · ${stateText(instalmentState(each, day), t, locale)}`
+      if (!mayWriteOff) return section(text)
+      const accessibilityLabel = `${label}: ${customer.name}, ${given}`
+      return section(text, { accessory: button(WRITE_OFF, label, { value: each.id, accessibilityLabel }) })
+    })
 }
 
 /** What came in, newest first; what was reversed is struck through and says so in words. */

@@ -16,10 +16,11 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const owned = whose(actor, deal.ownerId)
-  const [owner, customer, payments, implementation, nextReminderAt] = await Promise.all([
+  const [owner, customer, payments, history, implementation, nextReminderAt] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
+    store.deals.history(deal.id),
     may(actor.roles, 'implementation.see', owned) ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
   ])
@@ -27,6 +28,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     deal,
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
+    history,
     implementation: implementation && { ...implementation, mayAnswer: may(actor.roles, 'check-in.answer', owned) },
     nextReminderAt,
     timeZone: member.timeZone,
@@ -34,6 +36,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
     mayRecordPayment: may(actor.roles, 'payment.record', owned),
     maySeeCustomer: customer !== null && may(actor.roles, 'customer.see', whose(actor, customer.ownerId)),
+    mayChange: may(actor.roles, 'deal.change', owned),
+    mayWriteOff: may(actor.roles, 'receivable.write-off', owned),
   })
 }
 

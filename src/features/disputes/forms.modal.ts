@@ -6,7 +6,7 @@ import { aboutInstalment, type InstalmentWords, instalmentRoute } from '../../sl
 import type { Translate } from '../../slack/locale.ts'
 import type { InstalmentPrefill } from '../../slack/modal-prefill.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { BLOCK, CHANGE_DEAL, CLOSE_VIEW, OPEN_VIEW, RESULT_VIEW } from './ids.ts'
@@ -86,7 +86,7 @@ export function buildCloseModal(
       section(
         [
           t('disputes.closeForm.since', { date: formatDate(dispute.openedOn, locale) }),
-          t('disputes.reason', { reason: truncate(dispute.reason, 1000) }),
+          t('disputes.reason', { reason: asTyped(dispute.reason, 1000) }),
         ].join('\n'),
       ),
       context([t('disputes.closeForm.goesOn')]),

@@ -4,7 +4,7 @@ import { drawnAnew, readInstalment, readInstalmentRoute } from '../../slack/inst
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal, readCloseForm, readOpenForm } from './forms.modal.ts'
 import { disputesGallery } from './gallery.ts'
 import { CHANGE_DEAL, CLOSE_VIEW, GO_ON, KEEP_PAUSED, OPEN_VIEW } from './ids.ts'
@@ -51,7 +51,7 @@ async function closeForm(
 
 function openedText({ dispute, receivable }: DisputeOfInstalment, { t, locale, settings }: RequestContext): string {
   return t('disputes.form.noted', {
-    customer: truncate(receivable.customerName, 300),
+    customer: asTyped(receivable.customerName, 300),
     open: formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale),
     date: formatDate(addDays(dispute.openedOn, settings.disputePauseDays), locale),
   })
@@ -72,9 +72,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: OPEN_VIEW,
     action: 'dispute.record',
-    async handle(ctx, { values, privateMetadata, rootViewId, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const route = readInstalmentRoute(privateMetadata)
-      const opened = await openDispute(route.instalmentId, readOpenForm(values), rootViewId, ctx)
+      const opened = await openDispute(route.instalmentId, readOpenForm(values), viewId, ctx)
       if (!opened.ok) return { kind: 'errors', errors: opened.error }
       const after = drawnAnew(ctx, interaction, route, opened.value.receivable)
       if (route.from !== 'list') return { kind: 'close', after }
@@ -93,7 +93,7 @@ const routes: readonly Route[] = [
       const after = drawnAnew(ctx, interaction, route, receivable)
       if (route.from !== 'list' && dispute.outcome !== 'upheld') return { kind: 'close', after }
       const text = ctx.t('disputes.closeForm.noted', {
-        customer: truncate(receivable.customerName, 300),
+        customer: asTyped(receivable.customerName, 300),
         outcome: dispute.outcome === null ? '' : ctx.t(`disputes.outcome.${dispute.outcome}`),
       })
       const changeDeal = dispute.outcome === 'upheld' && ctx.modals.offers('deal-changes.change')

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permitDecision } from '../../slack/authorisation.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Dispute, DisputeDone, DisputeRefusal, OpenReceivable } from '../../store/index.ts'
 import type { CloseForm } from './forms.modal.ts'
 import { BLOCK } from './ids.ts'
@@ -28,7 +28,7 @@ export const refusalSentence = (
     ? t('disputes.error.settled')
     : t('disputes.error.already', {
         date: formatDate(refusal.dispute.openedOn, locale),
-        reason: truncate(refusal.dispute.reason, 200),
+        reason: asTyped(refusal.dispute.reason, 200),
       })
 
 /** Notes that the customer disputes an instalment (K9). Once for each submission key; refused at the field. */

@@ -8,7 +8,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { GO_ON, KEEP_PAUSED } from './ids.ts'
@@ -26,7 +26,7 @@ export interface DisputeToReview {
 export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t: Translate, locale: Locale) {
   const { dispute, receivable } = review
   const words = {
-    customer: truncate(receivable.customerName, 150),
+    customer: asTyped(receivable.customerName, 150),
     open: formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale),
     date: formatDate(dispute.openedOn, locale),
   }
@@ -38,8 +38,8 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
       section(receivableLine(receivable, day, t, locale)),
       section(
         [
-          t('disputes.reason', { reason: truncate(dispute.reason, 1000) }),
-          t('disputes.review.asks', { date: words.date, by: truncate(review.openedByName, 100) }),
+          t('disputes.reason', { reason: asTyped(dispute.reason, 1000) }),
+          t('disputes.review.asks', { date: words.date, by: asTyped(review.openedByName, 100) }),
         ].join('\n'),
       ),
       outcome === null
@@ -53,11 +53,11 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
 }
 
 function outcomeText({ dispute, receivable, deciderName }: DisputeToReview, t: Translate): string | null {
-  const name = truncate(deciderName, 100)
+  const name = asTyped(deciderName, 100)
   if (dispute.outcome !== null)
     return `✓ ${t('disputes.review.closed', { outcome: t(`disputes.outcome.${dispute.outcome}`) })}`
   if (receivable.openAmount === 0n)
-    return t('disputes.review.settled', { customer: truncate(receivable.customerName, 150) })
+    return t('disputes.review.settled', { customer: asTyped(receivable.customerName, 150) })
   if (dispute.extendedById !== null) return `✓ ${t('disputes.review.kept', { name })}`
   return dispute.resumedById === null ? null : `✓ ${t('disputes.review.resumed', { name })}`
 }

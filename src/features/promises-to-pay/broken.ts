@@ -11,7 +11,7 @@ import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
 import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { buttonsFor, receivedOf } from './due-line.ts'
@@ -29,8 +29,8 @@ export interface BrokenPromise {
 export function brokenPromiseMessage(broken: BrokenPromise, day: LadderDay, t: Translate, locale: Locale) {
   const { itemId, receivable, promise, keeping } = broken
   const { currency } = receivable
-  const customer = truncate(receivable.customerName, 100)
-  const owner = truncate(broken.ownerName, 100)
+  const customer = asTyped(receivable.customerName, 100)
+  const owner = asTyped(broken.ownerName, 100)
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
   if (receivable.openAmount === 0n) {
     const text = t('promises.broken.settled', { customer, amount: money(receivable.amount) })

@@ -6,7 +6,7 @@ import { input, plainTextInput, section } from '../../slack/blocks.ts'
 import { promiseText } from '../../slack/promise-words.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { DecisionRefusal, OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { BLOCK, RETURN_VIEW } from './ids.ts'
 import { refusalSentence } from './record-promise.ts'
@@ -71,7 +71,7 @@ async function sentenceOf(refusal: DecisionRefusal, receivable: OpenReceivable, 
   const name = by === null ? '' : ((await ctx.store.members.byId(by))?.name ?? '')
   if (approvedById !== null) return ctx.t('promises.error.approvedSince', { name })
   if (returnedById === null) return ctx.t('promises.error.withdrawnSince')
-  return ctx.t('promises.error.returnedSince', { name, note: truncate(returnNote ?? '', 200) })
+  return ctx.t('promises.error.returnedSince', { name, note: asTyped(returnNote ?? '', 200) })
 }
 
 /** The form for the note with which a promise is returned. */
@@ -87,7 +87,7 @@ export function buildReturnModal(
     close: t('promises.form.cancel'),
     privateMetadata: JSON.stringify({ promiseId: promise.id }),
     blocks: [
-      section(`*${truncate(receivable.customerName, 300)}*\n${promiseText(promise, receivable.currency, t, locale)}`),
+      section(`*${asTyped(receivable.customerName, 300)}*\n${promiseText(promise, receivable.currency, t, locale)}`),
       input({
         blockId: BLOCK.note,
         label: t('promises.returnForm.note'),

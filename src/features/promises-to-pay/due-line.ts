@@ -15,7 +15,7 @@ import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
 import { receivableDetails } from '../../slack/receivables.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Member, OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
 import { RECORD_PAYMENT, RECORD_PROMISE } from './ids.ts'
@@ -44,10 +44,10 @@ export function promiseDueLine(line: PromiseLine, day: LadderDay, t: Translate, 
   const { currency, openAmount } = receivable
   const remaining = receivable.promise?.amount ?? promise.amount
   const isOpen = openAmount > 0n && (promise.state === 'open' || promise.state === 'broken')
-  const customer = truncate(receivable.customerName, 150)
+  const customer = asTyped(receivable.customerName, 150)
   const text = t(promise.state === 'broken' ? 'promises.due.brokenText' : 'promises.due.text', {
     customer,
-    name: truncate(promise.promisedBy, 80),
+    name: asTyped(promise.promisedBy, 80),
     amount: formatMoney({ amount: remaining, currency }, locale),
   })
   return {
@@ -74,7 +74,7 @@ export function promiseDueLine(line: PromiseLine, day: LadderDay, t: Translate, 
 
 function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t: Translate, locale: Locale): string {
   const { currency } = receivable
-  const customer = truncate(receivable.customerName, 150)
+  const customer = asTyped(receivable.customerName, 150)
   const said = promiseText(promise, currency, t, locale)
   if (promise.state === 'kept') return t('promises.due.kept', { customer, promise: said })
   if (promise.state === 'broken') {
@@ -85,7 +85,7 @@ function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t
   const amount = formatMoney({ amount: receivable.promise?.amount ?? promise.amount, currency }, locale)
   const words = {
     customer,
-    name: truncate(promise.promisedBy, 150),
+    name: asTyped(promise.promisedBy, 150),
     amount,
     date: formatDate(promise.promisedFor, locale),
   }

@@ -66,9 +66,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: PROMISE_VIEW,
     action: 'promise.record',
-    async handle(ctx, { values, privateMetadata, rootViewId, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const route = readInstalmentRoute(privateMetadata)
-      const noted = await recordPromise(route.instalmentId, readPromiseForm(values), rootViewId, ctx)
+      const noted = await recordPromise(route.instalmentId, readPromiseForm(values), viewId, ctx)
       if (!noted.ok) return { kind: 'errors', errors: noted.error }
       const { promise, receivable } = noted.value
       const after = drawnAnew(ctx, interaction, route, receivable)

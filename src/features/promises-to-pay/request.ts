@@ -10,7 +10,7 @@ import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
 import { receivableLine } from '../../slack/receivables.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
 import { APPROVE, RETURN } from './ids.ts'
 
@@ -32,7 +32,7 @@ export interface PromiseRequest {
 export function promiseRequestMessage(request: PromiseRequest, day: LadderDay, t: Translate, locale: Locale) {
   const { receivable, promise, earlier, keeping } = request
   const { currency } = receivable
-  const owner = truncate(request.askerName, 100)
+  const owner = asTyped(request.askerName, 100)
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
   const kept = keepingText(keeping, t)
   const before = earlier.slice(-SHOWN).map(({ amount, promisedFor, state }) =>
@@ -45,7 +45,7 @@ export function promiseRequestMessage(request: PromiseRequest, day: LadderDay, t
   return {
     text: t('promises.request.summary', {
       owner,
-      customer: truncate(receivable.customerName, 150),
+      customer: asTyped(receivable.customerName, 150),
       amount: money(promise.amount),
       date: formatDate(promise.promisedFor, locale),
     }),
@@ -70,10 +70,10 @@ export function promiseRequestMessage(request: PromiseRequest, day: LadderDay, t
 }
 
 function outcomeText({ promise, deciderName }: PromiseRequest, t: Translate): string {
-  const name = truncate(deciderName, 100)
+  const name = asTyped(deciderName, 100)
   if (promise.approvedById !== null) return `✓ ${t('promises.request.approved', { name })}`
   if (promise.returnedById === null) return t('promises.request.withdrawn')
-  return t('promises.request.returned', { name, note: truncate(promise.returnNote ?? '', 1000) })
+  return t('promises.request.returned', { name, note: asTyped(promise.returnNote ?? '', 1000) })
 }
 
 /** What became of a third promise, to whoever asked for it. */
@@ -81,11 +81,11 @@ export function promiseDecisionMessage(request: PromiseRequest, day: LadderDay, 
   const { receivable, promise } = request
   const isApproved = promise.approvedById !== null
   const words = {
-    name: truncate(request.deciderName, 100),
-    customer: truncate(receivable.customerName, 150),
+    name: asTyped(request.deciderName, 100),
+    customer: asTyped(receivable.customerName, 150),
     amount: formatMoney({ amount: promise.amount, currency: receivable.currency }, locale),
     date: formatDate(promise.promisedFor, locale),
-    note: truncate(promise.returnNote ?? '', 1000),
+    note: asTyped(promise.returnNote ?? '', 1000),
   }
   const text = t(isApproved ? 'promises.decision.approved' : 'promises.decision.returned', words)
   return {

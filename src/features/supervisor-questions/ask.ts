@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permitDecision } from '../../slack/authorisation.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { SupervisorQuestion } from '../../store/index.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
 
@@ -67,5 +67,5 @@ async function answeredSentence(
   { store, t }: RequestContext,
 ): Promise<string> {
   const by = answeredById === null ? null : await store.members.byId(answeredById)
-  return t('questions.error.answeredSince', { name: by?.name ?? '', answer: truncate(answer ?? '', 200) })
+  return t('questions.error.answeredSince', { name: by?.name ?? '', answer: asTyped(answer ?? '', 200) })
 }

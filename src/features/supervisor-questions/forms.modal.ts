@@ -4,7 +4,7 @@ import { aboutInstalment, type InstalmentWords, instalmentRoute } from '../../sl
 import type { Translate } from '../../slack/locale.ts'
 import type { InstalmentPrefill } from '../../slack/modal-prefill.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { OpenReceivable, SupervisorQuestion } from '../../store/index.ts'
 import { ANSWER_VIEW, ASK_VIEW, BLOCK, RESULT_VIEW } from './ids.ts'
@@ -50,7 +50,7 @@ export function buildAnswerModal(
     privateMetadata: JSON.stringify({ questionId: question.id }),
     blocks: [
       aboutInstalment(receivable, words),
-      section(`*${truncate(askerName, 100)}*\n${truncate(question.question, 1000)}`),
+      section(`*${asTyped(askerName, 100)}*\n${asTyped(question.question, 1000)}`),
       input({
         blockId: BLOCK.text,
         label: t('questions.answerForm.answer'),

@@ -26,9 +26,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: ASK_VIEW,
     action: 'receivable.see',
-    async handle(ctx, { values, privateMetadata, rootViewId }) {
+    async handle(ctx, { values, privateMetadata, viewId }) {
       const { instalmentId } = readInstalmentRoute(privateMetadata)
-      const asked = await askSupervisor(instalmentId, readText(values), rootViewId, ctx)
+      const asked = await askSupervisor(instalmentId, readText(values), viewId, ctx)
       if (!asked.ok) return { kind: 'errors', errors: { [BLOCK.text]: asked.error } }
       return { kind: 'update', view: buildResultModal(asked.value, ctx.t) }
     },

@@ -7,7 +7,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
 import type { OutboxItem } from '../../store/index.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
@@ -21,20 +21,20 @@ export interface ToldQuestion extends QuestionToAnswer {
 /** The message to the supervisor (K4): what is owed, the question, and a button to reply; answered, the answer (N4). */
 export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate, locale: Locale) {
   const { question, receivable } = told
-  const name = truncate(told.askerName, 60)
-  const customer = truncate(receivable.customerName, 80)
+  const name = asTyped(told.askerName, 60)
+  const customer = asTyped(receivable.customerName, 80)
   const open = formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale)
   const { answer } = question
   return {
-    text: t('questions.asked.summary', { name, customer, open, question: truncate(question.question, 300) }),
+    text: t('questions.asked.summary', { name, customer, open, question: asTyped(question.question, 300) }),
     blocks: [
       header(t('questions.asked.heading', { name, customer })),
       section(receivableLine(receivable, day, t, locale)),
-      section(truncate(question.question, 1000)),
+      section(asTyped(question.question, 1000)),
       answer === null
         ? actions(`question_${question.id}`, [button(REPLY, t('questions.asked.reply'), { value: question.id })])
         : section(
-            `✓ ${t('questions.asked.answered', { name: truncate(told.answererName, 60), answer: truncate(answer, 1000) })}`,
+            `✓ ${t('questions.asked.answered', { name: asTyped(told.answererName, 60), answer: asTyped(answer, 1000) })}`,
           ),
     ],
   }
@@ -44,16 +44,16 @@ export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate
 export function answerMessage(told: ToldQuestion, day: LadderDay, t: Translate, locale: Locale) {
   const { question, receivable } = told
   const words = {
-    name: truncate(told.answererName, 60),
-    customer: truncate(receivable.customerName, 150),
-    answer: truncate(question.answer ?? '', 1000),
+    name: asTyped(told.answererName, 60),
+    customer: asTyped(receivable.customerName, 150),
+    answer: asTyped(question.answer ?? '', 1000),
   }
   const text = t('questions.answer.summary', words)
   return {
     text,
     blocks: [
       section(text),
-      section(t('questions.answer.question', { question: truncate(question.question, 1000) })),
+      section(t('questions.answer.question', { question: asTyped(question.question, 1000) })),
       section(receivableLine(receivable, day, t, locale)),
     ],
   }
