@@ -325,6 +325,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ],
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
     withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
+    withReferences: ({ workspace }, a) =>
+      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
     payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
     book: async ({ workspace, member, deal }, a) => {

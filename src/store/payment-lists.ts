@@ -1,7 +1,7 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import { foldReference } from '../domain/payment.ts'
 import type { Prisma, Tx } from './client.ts'
-import { type Payment, paymentOf, withReference } from './payments.ts'
+import { type Payment, paymentOf } from './payments.ts'
 import type { Page } from './receivable-rows.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -84,20 +84,28 @@ export function listPayments(
 export const paymentsToConfirm = (db: Tx, workspaceId: WorkspaceId, page: Page): Promise<ListedPayments> =>
   readPage(db, workspaceId, { confirmedAt: null, reversedAt: null }, page)
 
-/** The payments of a customer that count and have this reference, oldest first, as `foldReference` compares them. */
-export async function paymentsWithReference(
+/**
+ * The payments of these customers that count and have one of these references, oldest first, as `foldReference` compares
+ * them.
+ */
+export async function paymentsWithReferences(
   db: Tx,
   workspaceId: WorkspaceId,
-  customerId: string,
-  reference: string,
+  customerIds: readonly string[],
+  references: readonly string[],
 ): Promise<ListedPayment[]> {
-  const folded = foldReference(reference)
-  if (folded === null) return []
-  const { rows } = await readPage(db, workspaceId, withReference(workspaceId, customerId, folded), FIRST)
+  const folded = [...new Set(references.flatMap((reference) => foldReference(reference) ?? []))]
+  if (folded.length === 0) return []
+  const condition = {
+    customerId: { in: [...new Set(customerIds)] },
+    foldedReference: { in: folded },
+    reversedAt: null,
+  }
+  const { rows } = await readPage(db, workspaceId, condition, FIRST)
   return [...rows].reverse()
 }
 
-const FIRST: Page = { offset: 0, limit: 100 }
+const FIRST: Page = { offset: 0, limit: 200 }
 
 async function readPage(
   db: Tx,

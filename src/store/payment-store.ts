@@ -12,7 +12,7 @@ import {
   listPayments,
   type PaymentsAbout,
   paymentsToConfirm,
-  paymentsWithReference,
+  paymentsWithReferences,
 } from './payment-lists.ts'
 import { type NewReversal, type ReversalProblem, type ReversedPayment, reversePayment } from './payment-reversals.ts'
 import type { NewPayment, RecordedPayment } from './payments.ts'
@@ -31,6 +31,8 @@ export interface PaymentStore {
   toConfirm(page: Page): Promise<ListedPayments>
   /** The payments of a customer that count and have this reference, whatever its case, width and spaces; oldest first. */
   withReference(customerId: string, reference: string): Promise<ListedPayment[]>
+  /** The same for several customers and references at once: those of one that have the reference of another, too. */
+  withReferences(customerIds: readonly string[], references: readonly string[]): Promise<ListedPayment[]>
   /**
    * From now on a payment counts as never received: what it had settled is owed again, its reminders are derived as of
    * now and messages that tell of it marked for rewriting (N4); its allocations stay for the story. Never twice.
@@ -71,7 +73,8 @@ export function createPaymentStore({ db, workspaceId }: Scope): PaymentStore {
     byId: (paymentId) => listedPayment(db, workspaceId, paymentId),
     list: (about, page) => listPayments(db, workspaceId, about, page),
     toConfirm: (page) => paymentsToConfirm(db, workspaceId, page),
-    withReference: (customerId, reference) => paymentsWithReference(db, workspaceId, customerId, reference),
+    withReference: (customerId, reference) => paymentsWithReferences(db, workspaceId, [customerId], [reference]),
+    withReferences: (customerIds, references) => paymentsWithReferences(db, workspaceId, customerIds, references),
     reverse: (reversal, actorId, now) => reversePayment(db, workspaceId, reversal, actorId, now),
     confirm: (paymentId, actorId, now) => confirmPayment(db, workspaceId, paymentId, actorId, now),
     book: (payments, actorId, now) => bookPayments(db, workspaceId, payments, actorId, now),

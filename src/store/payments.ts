@@ -116,7 +116,7 @@ export async function paymentOfSubmission(
 }
 
 /** The condition for payments of this customer that count and have this reference (K5). */
-export const withReference = (workspaceId: WorkspaceId, customerId: string, foldedReference: string) =>
+const withReference = (workspaceId: WorkspaceId, customerId: string, foldedReference: string) =>
   ({ workspaceId, customerId, foldedReference, reversedAt: null }) as const
 
 /** @throws ReferenceBooked when a payment has this one's reference of which it is not known that it is another */

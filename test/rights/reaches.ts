@@ -457,6 +457,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
   'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
+  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
   'payments.payersNamed': [
     (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),

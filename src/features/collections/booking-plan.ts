@@ -11,7 +11,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { OpenReceivable, Payer } from '../../store/index.ts'
+import type { ListedPayment, OpenReceivable, Payer } from '../../store/index.ts'
 
 /** What would become of one line: booked as it says, something to mend, or a choice between several payers. */
 export type PlannedLine =
@@ -82,12 +82,14 @@ export async function planBooking(
   const payersOf = new Map(typed.map((each, index) => [each.line, found[index] ?? []]))
   const customerIds = found.flatMap((payers) => payers.map(({ customerId }) => customerId))
   const open = new OpenAccounts(await store.payments.openOf(customerIds, visible))
+  const references = typed.flatMap(({ reference }) => reference ?? [])
+  const booked = await store.payments.withReferences(customerIds, references)
   const known = new Map<string, number>()
   const lines: PlannedLine[] = []
   for (const each of read.value)
     lines.push(
       each.ok
-        ? await planLine(each.value, payersOf.get(each.value.line) ?? [], { choices, open, known }, ctx)
+        ? planLine(each.value, payersOf.get(each.value.line) ?? [], { choices, open, known, booked }, ctx)
         : problem(each.error.line, each.error.text, t(`booking.problem.${PROBLEM[each.error.problem]}`)),
     )
   return ok({ lines, about: aboutOf(lines) })
@@ -145,15 +147,17 @@ interface SoFar {
   readonly open: OpenAccounts
   /** The lines in which references of customers stand. */
   readonly known: Map<string, number>
+  /** Payments with one of the references. */
+  readonly booked: readonly ListedPayment[]
 }
 
-async function planLine(
+function planLine(
   typed: PaymentLine,
   payers: readonly Payer[],
-  { choices, open, known }: SoFar,
+  { choices, open, known, booked }: SoFar,
   ctx: RequestContext,
-): Promise<PlannedLine> {
-  const { t, settings, store, locale } = ctx
+): PlannedLine {
+  const { t, settings, locale } = ctx
   const { line, receivedOn } = typed
   const refuse = (sentence: string) => problem(line, typed.payer, sentence)
   const chosen = payers.find((payer) => payerKey(payer) === choices.get(line))
@@ -172,8 +176,11 @@ async function planLine(
   if (payer.target && open.of(payer).length === 0) return refuse(t('booking.problem.settled'))
 
   const reference = cleaned.ok ? cleaned.value : null
-  const earlier = reference === null ? [] : await store.payments.withReference(payer.customerId, reference)
-  const key = reference === null ? null : JSON.stringify([payer.customerId, foldReference(reference)])
+  const folded = foldReference(reference)
+  const earlier = booked.filter(
+    (each) => each.customerId === payer.customerId && folded !== null && foldReference(each.reference) === folded,
+  )
+  const key = reference === null ? null : JSON.stringify([payer.customerId, folded])
   const inLine = key === null ? undefined : known.get(key)
   if (key !== null && inLine === undefined) known.set(key, line)
   const last = earlier.at(-1)
