@@ -9,9 +9,10 @@ import { permit } from './authorisation.ts'
 import { section } from './blocks.ts'
 import type { InstalmentPrefill } from './modal-prefill.ts'
 import { instalmentName, stateText } from './receivables.ts'
+import { redrawBeneath } from './redraw.ts'
 import type { ActionRequest, Interaction, RequestContext } from './routes.ts'
 import { readRoutingData } from './routing-data.ts'
-import { truncate } from './text.ts'
+import { asTyped } from './text.ts'
 import { ladderDay } from './today.ts'
 
 /** What travels in the private metadata of such a modal: routing data, proves nothing (R2). */
@@ -55,8 +56,8 @@ export function aboutInstalment(receivable: OpenReceivable, words: InstalmentWor
   const { currency } = receivable
   return section(
     t('collections.form.about', {
-      customer: truncate(receivable.customerName, 300),
-      deal: truncate(receivable.dealTitle, 300),
+      customer: asTyped(receivable.customerName, 300),
+      deal: asTyped(receivable.dealTitle, 300),
       instalment: instalmentName(receivable, t),
       state: stateText(instalmentState(receivable, ladderDay(words)), t, locale),
       open: formatMoney({ amount: receivable.openAmount, currency }, locale),
@@ -67,8 +68,8 @@ export function aboutInstalment(receivable: OpenReceivable, words: InstalmentWor
 
 /** What is to be drawn anew after a change of an instalment: the card beneath the modal, and App Home. */
 export const drawnAnew =
-  (ctx: RequestContext, interaction: Interaction, { card }: InstalmentPrefill, { dealId }: OpenReceivable) =>
+  (ctx: RequestContext, interaction: Interaction, { card }: InstalmentPrefill, { id, dealId }: OpenReceivable) =>
   async (): Promise<void> => {
-    if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+    await redrawBeneath(ctx, interaction, card, { instalmentId: id, dealId })
     await ctx.refreshHome()
   }

@@ -11,7 +11,6 @@ export function createModalRegistry(offered: readonly (ModalOpeners | undefined)
   if (twice) throw new Error(`two features offer the modal ${twice}`)
   const openers: ModalOpeners = Object.assign({}, ...offered)
   return {
-    offers: (name) => openers[name] !== undefined,
     async open(name, ctx, interaction, prefill) {
       const opener: ModalOpener<typeof name> | undefined = openers[name]
       if (!opener) throw new Error(`no feature offers the modal ${name}`)

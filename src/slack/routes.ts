@@ -219,8 +219,6 @@ export type ModalOpener<Name extends ModalName> = (
 export type ModalOpeners = { readonly [Name in ModalName]?: ModalOpener<Name> }
 
 export interface ModalRegistry {
-  /** Whether a feature of this composition offers it: for a button beside something else. */
-  offers(name: ModalName): boolean
   /** Opens a modal by name. Throws when no feature offers it: a mistake in the composition. */
   open<Name extends ModalName>(
     name: Name,

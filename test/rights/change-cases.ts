@@ -129,18 +129,20 @@ export const changed: Case = {
   },
 }
 
-export const writeOffButton: Case = {
+const writingOff = (actionId: string): Case => ({
   name: 'the button that gives an instalment up',
   right: 'receivable.write-off',
   about: 'record',
   rights: WRITE_OFF,
   async prepare(scene, record) {
     const { instalmentId } = await anotherDeal(scene, record)
-    const place = await layButton(scene, 'asker', 'home', 'deals.write_off', instalmentId)
-    return async () => void (await scene.slack.click('asker', place, 'deals.write_off'))
+    const place = await layButton(scene, 'asker', 'home', actionId, instalmentId)
+    return async () => void (await scene.slack.click('asker', place, actionId))
   },
   judge: (facts, _, record) => opened(facts, '"callback_id":"deal-changes.write_off_form"', record),
-}
+})
+export const writeOffButton = writingOff('deals.write_off')
+export const writeOffOfCard = writingOff('instalments.write_off')
 
 export const writtenOff: Case = {
   name: 'the form, with the instalment chosen in it',

@@ -65,18 +65,20 @@ const instalmentRefused = (_: Scene, { instalmentId }: Owned) => ({
   subjectId: instalmentId,
 })
 
-export const creditButton: Case = {
+const creditOf = (actionId: string): Case => ({
   name: 'the button that uses credit',
   right: 'payment.record',
   about: 'record',
   rights: RECORDING,
-  prepare: pressing('collections.use_credit', async (scene, record) => {
+  prepare: pressing(actionId, async (scene, record) => {
     await received(scene, record, { credit: 50n })
     return record.instalmentId
   }),
   refused: instalmentRefused,
   judge: (facts, _, record) => opened(facts, 'collections.apply_credit_form', record),
-}
+})
+export const creditButton = creditOf('collections.use_credit')
+export const creditOfCard = creditOf('instalments.apply_credit')
 
 /** A form without fields says what it refuses in its place; otherwise App Home is shown anew. */
 function submittingWithoutFields({ slack }: Scene): () => Promise<void> {

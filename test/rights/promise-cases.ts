@@ -40,15 +40,15 @@ const DECIDE = table(`
   nobody      door  door    door      door   door
 `)
 
-/** Changing a deal after its dispute: the button asks nothing but what disputing asks. */
+/** Changing a deal after its dispute: of a deal that does not exist. */
 const AT_THE_DOOR = table(`
               any
-  rep         yes
-  supervisor  yes
-  finance     yes
+  rep         gone
+  supervisor  gone
+  finance     gone
   service     door
-  admin       yes
-  newcomer    yes
+  admin       gone
+  newcomer    gone
   nobody      door
 `)
 
@@ -123,6 +123,35 @@ export const askButton = opening(
   'receivable.see',
   'message',
   'collections.ask_supervisor',
+  'supervisor-questions.ask',
+)
+
+export const promiseOfCard = opening(
+  'the button of a card',
+  'promise.record',
+  'message',
+  'instalments.promise',
+  PROMISE_FORM,
+)
+export const disputeOfCard = opening(
+  'the button of a card',
+  'dispute.record',
+  'message',
+  'instalments.dispute',
+  'disputes.open_form',
+)
+export const closeOfCard = opening(
+  'the button of a card',
+  'dispute.record',
+  'message',
+  'instalments.close_dispute',
+  'disputes.close_form',
+)
+export const askOfCard = opening(
+  'the button of a card',
+  'receivable.see',
+  'message',
+  'instalments.ask_supervisor',
   'supervisor-questions.ask',
 )
 
@@ -356,5 +385,5 @@ export const dealChange: Case = {
     const place = await layButton(scene, 'asker', 'message', 'disputes.change_deal', 'no-such-deal')
     return async () => void (await scene.slack.click('asker', place, 'disputes.change_deal'))
   },
-  judge: (facts) => reading(facts, facts.seen.includes('issue a credit note') ? 'yes' : facts.seen),
+  judge: (facts) => reading(facts, facts.seen),
 }

@@ -1,6 +1,7 @@
 import { permit } from '../../slack/authorisation.ts'
 import { notice } from '../../slack/interaction.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Interaction, OpenView, RequestContext, Route, ViewReply } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { ladderDay } from '../../slack/today.ts'
@@ -218,8 +219,7 @@ export const paymentRoutes: readonly Route[] = [
       if (!applied.ok) return { kind: 'update', view: notice(applied.error, ctx.t) }
       const { receivable, used } = applied.value
       const after = async () => {
-        const { dealId } = receivable
-        if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+        await redrawBeneath(ctx, interaction, card, { instalmentId, dealId: receivable.dealId })
         await ctx.refreshHome()
       }
       if (from !== 'list' && used.left === 0n) return { kind: 'close', after }

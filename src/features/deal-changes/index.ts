@@ -1,4 +1,5 @@
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Feature, Interaction, RequestContext, Route, ViewReply } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -49,10 +50,15 @@ async function showKind(
 }
 
 /** What is shown once something is done: the card below anew, where there is one, and App Home. */
-const done = (ctx: RequestContext, interaction: Interaction, dealId: string, card: string | null): ViewReply => ({
+const done = (
+  ctx: RequestContext,
+  interaction: Interaction,
+  card: string | null,
+  subject: { readonly dealId: string; readonly instalmentId?: string },
+): ViewReply => ({
   kind: 'close',
   async after() {
-    if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+    await redrawBeneath(ctx, interaction, card, subject)
     await ctx.refreshHome()
   },
 })
@@ -77,7 +83,7 @@ const routes: readonly Route[] = [
       const form = readChangeForm(values, blankChange(found.value), shown)
       const changed = await changeDeal(form, { dealId, changes, submissionKey: viewId }, ctx)
       if (!changed.ok) return { kind: 'errors', errors: changed.error }
-      return done(ctx, interaction, dealId, card)
+      return done(ctx, interaction, card, { dealId })
     },
   },
   {
@@ -88,7 +94,7 @@ const routes: readonly Route[] = [
       const { card } = readRoutingData(privateMetadata, ['card'])
       const written = await writeOff(values, viewId, ctx)
       if (!written.ok) return { kind: 'errors', errors: written.error }
-      return done(ctx, interaction, written.value.dealId, card)
+      return done(ctx, interaction, card, written.value)
     },
   },
   {
@@ -99,7 +105,7 @@ const routes: readonly Route[] = [
       const { instalmentId, card } = readRoutingData(privateMetadata, ['instalmentId', 'card'])
       const opened = await reopen(instalmentId ?? '', values, viewId, ctx)
       if (!opened.ok) return { kind: 'errors', errors: opened.error }
-      return done(ctx, interaction, opened.value.dealId, card)
+      return done(ctx, interaction, card, opened.value)
     },
   },
 ]

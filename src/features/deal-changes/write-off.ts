@@ -39,7 +39,7 @@ export async function openWriteOff(
 }
 
 /** What a form about a write-off came to: the deal of its instalment. */
-type Written = Result<{ readonly dealId: string }, FieldErrors>
+type Written = Result<{ readonly dealId: string; readonly instalmentId: string }, FieldErrors>
 
 /** Gives up what is open of an instalment (K1). Refused with sentences at the fields; without the role, audited (R4). */
 export async function writeOff(values: ViewValues, submissionKey: string, ctx: RequestContext): Promise<Written> {
@@ -57,7 +57,7 @@ export async function writeOff(values: ViewValues, submissionKey: string, ctx: R
   const written = await ctx.store.receivables.writeOff(input, ctx.actor.memberId, ctx.now)
   if (!written.ok) return err({ [BLOCK.instalment]: t('changes.error.nothingToWriteOff') })
   ctx.nudge()
-  return ok({ dealId })
+  return ok({ dealId, instalmentId: id })
 }
 
 /** Takes a write-off back: the instalment is open again. Refused likewise. */
@@ -75,7 +75,7 @@ export async function reopen(
   const reopened = await ctx.store.receivables.undoWriteOff(input, ctx.actor.memberId, ctx.now)
   if (!reopened.ok) return err({ [BLOCK.reason]: ctx.t('changes.error.nothingWrittenOff') })
   ctx.nudge()
-  return ok({ dealId: found.value.dealId })
+  return ok({ dealId: found.value.dealId, instalmentId })
 }
 
 function checkReason(values: ViewValues, { t }: RequestContext): Result<string, FieldErrors> {

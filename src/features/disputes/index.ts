@@ -96,8 +96,7 @@ const routes: readonly Route[] = [
         customer: asTyped(receivable.customerName, 300),
         outcome: dispute.outcome === null ? '' : ctx.t(`disputes.outcome.${dispute.outcome}`),
       })
-      const changeDeal = dispute.outcome === 'upheld' && ctx.modals.offers('deal-changes.change')
-      const view = buildResultModal(text, changeDeal ? receivable.dealId : null, ctx.t)
+      const view = buildResultModal(text, dispute.outcome === 'upheld' ? receivable.dealId : null, ctx.t)
       return { kind: 'update', view, after }
     },
   },
@@ -105,11 +104,8 @@ const routes: readonly Route[] = [
     kind: 'action',
     id: CHANGE_DEAL,
     action: 'dispute.record',
-    async handle(ctx, { value, interaction }) {
-      if (ctx.modals.offers('deal-changes.change'))
-        return ctx.modals.open('deal-changes.change', ctx, interaction, { dealId: value ?? '' })
-      await interaction.respond(sentence(ctx.t('disputes.closeForm.creditNote')), 'ephemeral')
-    },
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('deal-changes.change', ctx, interaction, { dealId: value ?? '' }),
   },
   review(KEEP_PAUSED, 'keep-paused'),
   review(GO_ON, 'go-on'),
