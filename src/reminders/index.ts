@@ -62,8 +62,8 @@ export interface ReminderTiming {
 }
 
 const USUAL_TIMING: ReminderTiming = { leaseMs: 120_000, lookupWaitMs: 60_000 }
-/** Due items looked at in one go. */
-const CLAIM_BATCH = 200
+/** Due items looked at in one go: few, because the first of what is due is sent while the rest is gathered. */
+const CLAIM_BATCH = 50
 /** How often it is looked what is to come, in milliseconds of the engine's clock. */
 const LOOK_AHEAD_EVERY_MS = 60 * 60_000
 /** Calls to Slack under way at once, over all workspaces; and the share of one, which is more than its pace can use. */
