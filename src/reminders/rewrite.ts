@@ -1,7 +1,7 @@
 import { checkManagerChannel } from '../slack/manager-channel.ts'
 import type { SentDelivery } from '../store/index.ts'
 import { type Audience, compose } from './compose.ts'
-import { type DeliverDeps, later } from './deliver.ts'
+import { type DeliverDeps, later } from './outcome.ts'
 import { channelProblemOf, isPost } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
