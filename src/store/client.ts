@@ -3,6 +3,7 @@ import { PrismaClient as PostgresClient } from '../generated/postgresql/client.t
 import { Prisma, PrismaClient as SqliteClient } from '../generated/sqlite/client.ts'
 import { dialectOf } from './dialect.ts'
 import { type DirectReads, openDirectReads } from './direct-reads.ts'
+import { mayNameStatements, statementNames } from './prepared-statements.ts'
 import { BUSY_TIMEOUT_MS, PrismaSqlite } from './sqlite-adapter.ts'
 import type { ClientsAgree } from './type-parity.ts'
 
@@ -79,7 +80,10 @@ function postgresClient(url: string, options: DatabaseOptions) {
   const { onConnectionLost } = options
   const adapter = new PrismaPg(
     { connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...KEPT_OPEN },
-    onConnectionLost ? { onPoolError: onConnectionLost } : {},
+    {
+      ...(onConnectionLost ? { onPoolError: onConnectionLost } : {}),
+      ...(mayNameStatements(url) ? { statementNameGenerator: statementNames() } : {}),
+    },
   )
   const client = new PostgresClient({ adapter, transactionOptions, ...logOf(options) })
   // The two generated classes share no type; that what they take and give is the same, ClientsAgree proves.
