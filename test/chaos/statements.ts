@@ -13,9 +13,12 @@ const LANES_OF_A_WAY = 3
 /** Of the machine's time; a life takes five seconds, and longer when it has other work. */
 const PATIENCE_MS = 180_000
 const REMINDERS = 4
+/** Lives in peace until a day has no room left. */
+const LIVES_THAT_FILL_A_DAY = 7
+const NEVER = Number.MAX_SAFE_INTEGER
 const DAY_MS = 24 * 60 * 60_000
 
-/** What is due is the first of its day, in messages of its own; or it joins the day's list, which is rewritten (N6). */
+/** What is due is the first of its day; or the day has no room left, and it joins the day's list, which is rewritten (N6). */
 const WAYS = ['first-of-its-day', 'joining'] as const
 type Way = (typeof WAYS)[number]
 
@@ -68,19 +71,23 @@ async function walkLane(program: SenderProgram, provider: Provider, { way, seed,
     design: 'ours',
     tickMs: TICK_MS,
   })
+  const live = async (dieAtStep: number) => {
+    await senders.beginLife({ clock: settings, dieAtStep })
+    slack.faults.next('chat.postMessage', { kind: 'reset', executed: true })
+    slack.faults.next('chat.postMessage', { kind: 'unavailable', executed: false })
+    // The lives are alike, so that counting up leads along one way.
+    await world.addReminders(REMINDERS, seededRandom(seed, 'reminders'), 0)
+    const deadline = Date.now() + PATIENCE_MS
+    while (!(await world.isDrained().catch(() => false)) && Date.now() < deadline) await pause(50)
+    slack.faults.clear()
+  }
   let lives = 0
   try {
+    if (way === 'joining') for (let life = 0; life < LIVES_THAT_FILL_A_DAY; life += 1) await live(NEVER)
     for (let step = firstStep; ; step += LANES_OF_A_WAY) {
       const { deaths } = senders
       if (way === 'first-of-its-day') settings = morning(lives + 1)
-      await senders.beginLife({ clock: settings, dieAtStep: step })
-      slack.faults.next('chat.postMessage', { kind: 'reset', executed: true })
-      slack.faults.next('chat.postMessage', { kind: 'unavailable', executed: false })
-      // The lives are alike, so that counting up leads along one way.
-      await world.addReminders(REMINDERS, seededRandom(seed, 'reminders'), 0)
-      const deadline = Date.now() + PATIENCE_MS
-      while (!(await world.isDrained().catch(() => false)) && Date.now() < deadline) await pause(50)
-      slack.faults.clear()
+      await live(step)
       // All was told before it came to that step: there are no more.
       if (senders.deaths === deaths) return { lives, ...world.tally() }
       lives += 1
