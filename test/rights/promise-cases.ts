@@ -291,7 +291,8 @@ const ask = submitted('the form, with the instalment in its metadata', 'receivab
 export const asked: Case = {
   ...ask,
   judge: (facts, scene, record) =>
-    facts.seen.includes(NOBODY_ELSE) ? reading(facts, 'yes') : ask.judge(facts, scene, record),
+    // Nothing is written but the turn at the account that was waited for.
+    facts.seen.includes(NOBODY_ELSE) && facts.audit.length === 0 ? 'yes' : ask.judge(facts, scene, record),
 }
 
 type Kind = 'promise' | 'dispute' | 'question'

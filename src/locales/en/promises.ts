@@ -43,7 +43,8 @@ export const promises = {
     passed: 'The promised day has passed. Return it with a note, so that a new day is agreed on.',
     approvedSince: '{{name}} has approved this already.',
     returnedSince: '{{name}} has returned this already: {{note}}',
-    withdrawnSince: 'This was withdrawn: the instalment is settled or disputed, or another promise was asked for.',
+    withdrawnSince:
+      'This was withdrawn: nothing is open here any more, it is disputed, or another promise was asked for.',
     noteMissing: 'Write why, and what should be agreed on instead.',
     noteTooLong: 'Too long: {{max}} characters at most.',
   },
@@ -78,7 +79,7 @@ export const promises = {
     return: 'Return with a note',
     approved: 'Approved by {{name}}: the reminders are silent for what is promised.',
     returned: 'Returned by {{name}}: {{note}}',
-    withdrawn: 'Withdrawn: the instalment is settled or disputed, or another promise was asked for.',
+    withdrawn: 'Withdrawn: nothing is open here any more, it is disputed, or another promise was asked for.',
   },
   returnForm: {
     title: 'Return the promise',
