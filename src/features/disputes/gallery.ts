@@ -5,6 +5,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal } from './forms.modal.ts'
 import { disputeReviewMessage } from './review.ts'
@@ -68,7 +69,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) =>
       buildResultModal(
         t('disputes.closeForm.noted', {
-          customer: sampleReceivable(size, locale).customerName,
+          customer: asTyped(sampleReceivable(size, locale).customerName, 300),
           outcome: t('disputes.outcome.upheld'),
         }),
         'd-1',

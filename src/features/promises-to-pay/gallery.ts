@@ -6,6 +6,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildReturnModal } from './decide.ts'
@@ -116,7 +117,7 @@ export const promisesToPayGallery: readonly GalleryEntry[] = [
     name: 'promises-to-pay.result',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildResultModal(t('promises.result.requested', { names: sampleColleague(size, locale) }), { t }),
+      buildResultModal(t('promises.result.requested', { names: asTyped(sampleColleague(size, locale), 80) }), { t }),
   },
   { name: 'promises-to-pay.due today', surface: 'message', build: line({}) },
   { name: 'promises-to-pay.due earlier', surface: 'message', build: line({ promisedFor: addDays(SAMPLE_TODAY, -2) }) },

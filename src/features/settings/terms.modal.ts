@@ -4,7 +4,7 @@ import { actions, button, context, input, plainTextInput, section } from '../../
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { rowsText } from '../../slack/terms.ts'
-import { truncate } from '../../slack/text.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import { MAX_NAMED_TERMS, type NamedTerms } from '../../store/index.ts'
 import { TERMS } from './ids.ts'
@@ -31,7 +31,7 @@ export function buildTermsList(
       ...(named.length === 0 ? [context([t('terms.none')])] : []),
       ...named.map(({ id, name, terms }) => {
         const rows = terms.template === 'rows' ? rowsText(terms.rows, currency, t, locale) : ''
-        return section(`*${name}*\n${truncate(rows, MAX_SHOWN_ROWS)}`, {
+        return section(`*${name}*\n${asTyped(rows, MAX_SHOWN_ROWS)}`, {
           accessory: button(TERMS.retire, label, { value: id, accessibilityLabel: `${label}: ${name}` }),
         })
       }),

@@ -4,6 +4,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import { buildAnswerModal, buildAskModal, buildResultModal } from './forms.modal.ts'
 import { answerMessage, questionMessage, type ToldQuestion } from './messages.ts'
 
@@ -44,7 +45,7 @@ export const supervisorQuestionsGallery: readonly GalleryEntry[] = [
   {
     name: 'supervisor-questions.result',
     surface: 'modal',
-    build: (t, locale, size) => buildResultModal(sampleColleague(size, locale), t),
+    build: (t, locale, size) => buildResultModal(asTyped(sampleColleague(size, locale), 80), t),
   },
   {
     name: 'supervisor-questions.answer',
