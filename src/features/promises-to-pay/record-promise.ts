@@ -8,6 +8,7 @@ import { moneySentence } from '../../slack/amounts.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import { promiseText } from '../../slack/promise-words.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { asTyped } from '../../slack/text.ts'
 import {
   type NewPromise,
   type OpenReceivable,
@@ -110,7 +111,7 @@ export async function resultSentence({ promise, askedIds, receivable }: Noted, c
   const { t, locale, settings, store } = ctx
   if (promise.state === 'requested') {
     const members = await store.members.list()
-    const names = members.filter(({ id }) => askedIds.includes(id)).map(({ name }) => name)
+    const names = members.filter(({ id }) => askedIds.includes(id)).map(({ name }) => asTyped(name, 80))
     return t('promises.result.requested', { names: names.join(', ') })
   }
   if (promise.state === 'kept') return t('promises.result.kept')

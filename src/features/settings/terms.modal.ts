@@ -31,7 +31,7 @@ export function buildTermsList(
       ...(named.length === 0 ? [context([t('terms.none')])] : []),
       ...named.map(({ id, name, terms }) => {
         const rows = terms.template === 'rows' ? rowsText(terms.rows, currency, t, locale) : ''
-        return section(`*${name}*\n${asTyped(rows, MAX_SHOWN_ROWS)}`, {
+        return section(`*${asTyped(name, MAX_TERMS_NAME)}*\n${asTyped(rows, MAX_SHOWN_ROWS)}`, {
           accessory: button(TERMS.retire, label, { value: id, accessibilityLabel: `${label}: ${name}` }),
         })
       }),

@@ -23,7 +23,7 @@ export async function askSupervisor(
   if (!asked.ok) return err(ctx.t('questions.error.nobody'))
   ctx.nudge()
   const members = await store.members.list()
-  const names = members.filter(({ id }) => asked.value.askedIds.includes(id)).map(({ name }) => name)
+  const names = members.filter(({ id }) => asked.value.askedIds.includes(id)).map(({ name }) => asTyped(name, 80))
   return ok(names.join(', '))
 }
 
