@@ -1,6 +1,6 @@
 import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
-import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
+import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
@@ -12,6 +12,7 @@ import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKi
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
+  statementKind,
   inheritedKind,
   checkInKind,
   escalationReminderKind,

@@ -2,6 +2,7 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -11,9 +12,11 @@ import { instalments as instalmentsEn } from './en/instalments.ts'
 import { money as moneyEn } from './en/money.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
+import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
+import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -23,8 +26,10 @@ import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
+import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
+import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -34,6 +39,7 @@ import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
+import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
@@ -46,12 +52,14 @@ const en = {
   money: moneyEn,
   deals: dealsEn,
   implementations: implementationsEn,
+  collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
   home: homeEn,
   reminders: remindersEn,
   settings: settingsEn,
+  statements: statementsEn,
   summary: summaryEn,
 }
 
@@ -60,12 +68,14 @@ const zhCn: Translation<typeof en> = {
   money: moneyZhCn,
   deals: dealsZhCn,
   implementations: implementationsZhCn,
+  collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
   home: homeZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
+  statements: statementsZhCn,
   summary: summaryZhCn,
 }
 
@@ -74,12 +84,14 @@ const zhTw: Translation<typeof en> = {
   money: moneyZhTw,
   deals: dealsZhTw,
   implementations: implementationsZhTw,
+  collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
   home: homeZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
+  statements: statementsZhTw,
   summary: summaryZhTw,
 }
 

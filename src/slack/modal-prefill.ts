@@ -19,5 +19,6 @@ export interface ModalPrefill {
     readonly from: 'message' | 'list' | 'home'
     readonly card?: string
   }
+  'collections.statement': { readonly customerId: string }
 }
 export type ModalName = keyof ModalPrefill

@@ -1,5 +1,6 @@
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
+import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
@@ -18,6 +19,16 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-d
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export type {
+  AgingNow,
+  CollectingStore,
+  CustomerAccount,
+  CustomerStatement,
+  DueSum,
+  OpenPart,
+  OpenSum,
+  OverdueSum,
+} from './collecting.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
 export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
 export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
@@ -93,6 +104,7 @@ export interface WorkspaceStore {
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
+  readonly collecting: CollectingStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly audit: AuditStore
@@ -140,6 +152,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
+    collecting: createCollectingStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     audit: createAuditStore(scope),

@@ -66,7 +66,7 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
   reader: sampleColleague(size, locale),
   tones: STANDARD_TONES,
   choice: { channel: 'message', language: locale },
-  buttons: ['recordPayment', 'contact', 'invoice', 'deal'] satisfies (keyof typeof BUTTON)[],
+  buttons: ['recordPayment', 'contact', 'invoice', 'statement', 'deal'] satisfies (keyof typeof BUTTON)[],
 })
 
 /** Every look of the card of an instalment and of its forms. */

@@ -13,6 +13,7 @@ export const BUTTON = {
   recordPayment: 'instalments.record_payment',
   contact: 'instalments.log_contact',
   invoice: 'instalments.record_invoice',
+  statement: 'instalments.show_statement',
   deal: 'instalments.show_deal',
 } as const
 

@@ -116,6 +116,11 @@ const routes: readonly Route[] = [
   fromCard(BUTTON.invoice, 'invoice.record', (ctx, interaction, instalmentId, card) =>
     openInvoice(ctx, interaction, { instalmentId, ...(card ? { card } : {}) }),
   ),
+  fromCard(BUTTON.statement, 'receivable.see', async (ctx, interaction, instalmentId) => {
+    const found = await readReceivable(instalmentId, ctx)
+    if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+    await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
+  }),
   fromCard(BUTTON.deal, 'deal.see', async (ctx, interaction, instalmentId) => {
     const found = await readReceivable(instalmentId, ctx, 'deal.see')
     if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')

@@ -57,6 +57,7 @@ function buttonsFor({ ownerId, openAmount }: OpenReceivable, { actor }: RequestC
     ...(isOpen && may(actor.roles, 'payment.record', mine) ? (['recordPayment'] as const) : []),
     ...(isOpen && may(actor.roles, 'contact.record', mine) ? (['contact'] as const) : []),
     ...(may(actor.roles, 'invoice.record', mine) ? (['invoice'] as const) : []),
+    ...(may(actor.roles, 'receivable.see', mine) ? (['statement'] as const) : []),
     ...(may(actor.roles, 'deal.see', mine) ? (['deal'] as const) : []),
   ]
 }

@@ -24,7 +24,7 @@ export const instalments = {
     noInvoice: '未登记发票',
     ownDelay: '未按时登记催收联系：我方延误',
   },
-  button: { recordPayment: '登记收款', contact: '登记联系', invoice: '发票', deal: '成交' },
+  button: { recordPayment: '登记收款', contact: '登记联系', invoice: '发票', statement: '对账单', deal: '成交' },
   channel: { visit: '拜访', call: '电话', message: '消息' },
   contact: {
     title: '登记催收联系',

@@ -24,7 +24,7 @@ export const instalments = {
     noInvoice: '未登錄發票',
     ownDelay: '未準時登錄催收聯繫：我方延誤',
   },
-  button: { recordPayment: '登錄收款', contact: '登錄聯繫', invoice: '發票', deal: '成交' },
+  button: { recordPayment: '登錄收款', contact: '登錄聯繫', invoice: '發票', statement: '對帳單', deal: '成交' },
   channel: { visit: '拜訪', call: '電話', message: '訊息' },
   contact: {
     title: '登錄催收聯繫',
