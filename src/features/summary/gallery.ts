@@ -125,7 +125,7 @@ function sampleReps(size: GallerySize, locale: Locale): RepsReport {
   const figures = currencies.map((each) => sampleFigures(size, each, 3n))
   return {
     week: WEEK,
-    reps: Array.from({ length: size === 'typical' ? 3 : REPS_IN_REPLY }, () => ({ name, figures })),
+    reps: Array.from({ length: size === 'typical' ? 3 : REPS_IN_REPLY }, (_, index) => ({ name, figures, ownDelays: index })),
     quiet: Array.from({ length: size === 'typical' ? 2 : 500 }, () => name),
   }
 }
