@@ -57,13 +57,18 @@ describe('K11: our own delays of a week', () => {
 
   test('the due dates that are looked at hold all whose last day lies in the period', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -40, max: 40 }), fc.integer({ min: 0, max: 30 }), fc.nat(80), (from, length, on) => {
-        const start = addDays(WEEK.from, from)
-        const period = { from: start, to: addDays(start, length) }
-        const dueOn = addDays(WEEK.from, on - 40)
-        if (isWithin(lastDayInTime(dueOn, CALENDAR), period))
-          expect(isWithin(dueOn, dueDatesToBeAsked(period, CALENDAR))).toBe(true)
-      }),
+      fc.property(
+        fc.integer({ min: -40, max: 40 }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.nat(80),
+        (from, length, on) => {
+          const start = addDays(WEEK.from, from)
+          const period = { from: start, to: addDays(start, length) }
+          const dueOn = addDays(WEEK.from, on - 40)
+          if (isWithin(lastDayInTime(dueOn, CALENDAR), period))
+            expect(isWithin(dueOn, dueDatesToBeAsked(period, CALENDAR))).toBe(true)
+        },
+      ),
     )
   })
 })

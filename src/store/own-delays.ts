@@ -30,13 +30,13 @@ export async function readOwnDelays(
     { settledAt: { gte: instantAt(addDays(due.from, 1), '00:00', settings.timeZone) } },
   ]
   const owned = visible.reach === 'all' ? {} : { deal: { ownerId: { in: [...visible.ownerIds] } } }
-  const found = states.map((state) =>
+  const find = (state: Prisma.InstalmentWhereInput) =>
     tx.instalment.findMany({
       where: { workspaceId, ...state, dueOn: { gte: due.from, lte: due.to }, ...owned },
       select: { id: true, dueOn: true, openAmount: true, deal: { select: { ownerId: true } } },
-    }),
-  )
-  const rows = (await Promise.all(found)).flat()
+    })
+  const rows: Awaited<ReturnType<typeof find>> = []
+  for (const state of states) rows.push(...(await find(state)))
   const ids = rows.map(({ id }) => id)
   const efforts = await readEfforts(tx, workspaceId, ids)
   const moved = await readMovements(tx, workspaceId, ids)
