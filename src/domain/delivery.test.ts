@@ -35,6 +35,13 @@ describe('D2: what hangs on delivery', () => {
     ])
   })
 
+  test('a day off on which it would be due is left where the workspace wants that', () => {
+    const [moved] = movedByDelivery([row('delivery', 30, '2026-05-01')], day('2026-03-20'), (dueOn) =>
+      addDays(dueOn, 1),
+    )
+    expect(moved?.dueOn).toBe('2026-04-20')
+  })
+
   test('what is due on that date already has not moved', () => {
     expect(movedByDelivery([row('delivery', 5, '2026-03-25')], day('2026-03-20'))).toEqual([])
   })

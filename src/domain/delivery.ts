@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from './calendar-date.ts'
+import { type DayOff, STAYS } from './payment-due.ts'
 import type { InstalmentDraft } from './payment-terms.ts'
 import { err, ok, type Result } from './result.ts'
 
@@ -23,14 +24,18 @@ type Dated = Pick<InstalmentDraft, 'basis' | 'offsetDays' | 'dueOn'>
 /** Whether an instalment falls due so many days after delivery, so that it moves when the real date is known (D2). */
 export const hangsOnDelivery = ({ basis }: Pick<Dated, 'basis'>): boolean => basis === 'delivery'
 
-/** The instalments whose due date is another one once the deal was delivered on that day, with the new date (D2). */
+/**
+ * The instalments whose due date is another one once the deal was delivered on that day, with the new date (D2); what
+ * becomes of a day off is the workspace's to say.
+ */
 export function movedByDelivery<Instalment extends Dated>(
   instalments: readonly Instalment[],
   deliveredOn: CalendarDate,
+  dayOff: DayOff = STAYS,
 ): Instalment[] {
   return instalments.flatMap((instalment) => {
     if (!hangsOnDelivery(instalment)) return []
-    const dueOn = addDays(deliveredOn, instalment.offsetDays)
+    const dueOn = dayOff(addDays(deliveredOn, instalment.offsetDays))
     return dueOn === instalment.dueOn ? [] : [{ ...instalment, dueOn }]
   })
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, calendarDate } from './calendar-date.ts'
-import { allocate, instalmentState, isPartlyPaid, PLAIN_STANDING, type StandingInstalment } from './instalment.ts'
+import {
+  allocate,
+  instalmentState,
+  isPartlyPaid,
+  PLAIN_STANDING,
+  type StandingInstalment,
+  silentFor,
+} from './instalment.ts'
 import { STANDARD_LADDER } from './ladder.ts'
 
 const TODAY = calendarDate('2026-05-03')
@@ -75,6 +82,71 @@ describe('instalmentState (K1, K2)', () => {
     )
   })
 
+  const PROMISED = { amount: 1000n, dueOn: addDays(TODAY, 2) }
+  const EVERYTHING = { disputedOn: addDays(TODAY, -3), promise: PROMISED, writtenOff: 1000n } as const
+  test.each<[string, Partial<StandingInstalment>, object]>([
+    ['written off, whatever else is known of it', { ...EVERYTHING, openAmount: 0n }, { kind: 'written-off' }],
+    ['paid, though it was disputed and promised', { ...EVERYTHING, openAmount: 0n, writtenOff: 0n }, { kind: 'paid' }],
+    ['disputed before promised', EVERYTHING, { kind: 'disputed', since: addDays(TODAY, -3) }],
+    ['promised before overdue', { promise: PROMISED }, { kind: 'promised', by: PROMISED.dueOn }],
+    ['promised for the rest', { promise: PROMISED, openAmount: 400n }, { kind: 'promised', by: PROMISED.dueOn }],
+    [
+      'of a part the rest is overdue',
+      { promise: { ...PROMISED, amount: 999n } },
+      { kind: 'overdue', days: 20, level: 3 },
+    ],
+    ['a broken promise raises the level', { levelFloor: 4 }, { kind: 'overdue', days: 20, level: 4 }],
+    ['never lowers it', { levelFloor: 1 }, { kind: 'overdue', days: 20, level: 3 }],
+    [
+      'a part written off, the rest is overdue',
+      { writtenOff: 600n, openAmount: 400n },
+      { kind: 'overdue', days: 20, level: 3 },
+    ],
+  ])('K1: the first that applies: %s', (_, standing, state) => {
+    expect(instalmentState(instalment(-20, standing), on(TODAY))).toEqual(state)
+  })
+
+  const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays(TODAY, days))
+  const standings = fc.record({
+    openAmount: fc.bigInt({ min: 0n, max: 1000n }),
+    writtenOff: fc.constantFrom(0n, 500n),
+    promise: fc.option(fc.record({ amount: fc.bigInt({ min: 1n, max: 1000n }), dueOn: day })),
+    disputedOn: fc.option(day),
+    pausedUntil: fc.option(day),
+    levelFloor: fc.constantFrom<StandingInstalment['levelFloor']>(0, 1, 2, 3, 4),
+  })
+
+  test('K1: exactly one state, a function of the records and the date', () => {
+    fc.assert(
+      fc.property(standings, fc.integer({ min: -60, max: 60 }), (standing, dueIn) => {
+        const owed = instalment(dueIn, standing)
+        const applies = {
+          'written-off': owed.openAmount === 0n && owed.writtenOff > 0n,
+          paid: owed.openAmount === 0n,
+          disputed: owed.disputedOn !== null,
+          promised: owed.promise !== null && owed.promise.amount >= owed.openAmount,
+          overdue: dueIn < 0,
+          'due-today': dueIn === 0,
+          'due-soon': dueIn <= 7,
+          scheduled: true,
+        }
+        const first = Object.entries(applies).find(([, does]) => does)?.[0]
+        const state = instalmentState(owed, on(TODAY))
+        expect(state.kind).toBe(first)
+        // Nothing else is looked at: not when it was asked, not how long the ladder is silent.
+        expect(instalmentState({ ...owed, pausedUntil: null }, on(TODAY))).toEqual(state)
+      }),
+    )
+  })
+
+  test('K6, K9: the ladder is silent up to the last day of the pause, for the reason that stands first', () => {
+    const until = (days: number, standing: Partial<StandingInstalment> = {}) =>
+      silentFor(instalment(0, { pausedUntil: addDays(TODAY, days), ...standing }), TODAY)
+    expect([until(1), until(0), until(-1)]).toEqual(['promised', 'promised', null])
+    expect(until(0, { disputedOn: TODAY, promise: PROMISED })).toBe('disputed')
+    expect(silentFor(instalment(0, { promise: PROMISED }), TODAY)).toBeNull()
+  })
+
   test.each([
     [1000n, false],
     [999n, true],
@@ -105,12 +177,10 @@ describe('allocate (K5)', () => {
     expect(allocate(1n, [second, march]).allocations).toEqual([{ instalmentId: 'march', amount: 1n }])
   })
 
-  test('the chosen one first, and only what is over goes to the oldest', () => {
-    expect(allocate(400n, [march, april, june], 'june').allocations).toEqual([{ instalmentId: 'june', amount: 400n }])
-    expect(allocate(1400n, [march, april, june], 'june').allocations).toEqual([
-      { instalmentId: 'june', amount: 1000n },
-      { instalmentId: 'march', amount: 400n },
-    ])
+  test('a chosen one takes all, and what it does not take stays unallocated', () => {
+    const chosen = (amount: bigint) => allocate(amount, [march, april, june], 'june')
+    expect(chosen(400n)).toEqual({ allocations: [{ instalmentId: 'june', amount: 400n }], unallocated: 0n })
+    expect(chosen(1400n)).toEqual({ allocations: [{ instalmentId: 'june', amount: 1000n }], unallocated: 400n })
   })
 
   test('over-payment stays unallocated', () => {
@@ -118,10 +188,11 @@ describe('allocate (K5)', () => {
     expect(allocate(7n, [])).toEqual({ allocations: [], unallocated: 7n })
   })
 
-  test('a settled instalment takes nothing, chosen or not; an unknown choice changes nothing', () => {
+  test('a settled instalment takes nothing, and of a choice that is not there nothing is paid', () => {
     const settled = { ...march, openAmount: 0n }
-    expect(allocate(5n, [settled, april], 'march').allocations).toEqual([{ instalmentId: 'april', amount: 5n }])
-    expect(allocate(5n, [march, april], 'elsewhere').allocations).toEqual([{ instalmentId: 'march', amount: 5n }])
+    expect(allocate(5n, [settled, april]).allocations).toEqual([{ instalmentId: 'april', amount: 5n }])
+    for (const target of ['march', 'elsewhere'])
+      expect(allocate(5n, [settled, april], target)).toEqual({ allocations: [], unallocated: 5n })
   })
 
   test('a negative payment is a fault', () => {
@@ -139,7 +210,8 @@ describe('allocate (K5)', () => {
           expect(allocation.amount).toBeGreaterThan(0n)
           expect(allocation.amount).toBeLessThanOrEqual(openOf.get(allocation.instalmentId) ?? 0n)
         }
-        if (unallocated > 0n) expect(amount - unallocated).toBe(sum([...openOf.values()]))
+        const payable = target === undefined ? [...openOf.values()] : [openOf.get(`i${target}`) ?? 0n]
+        if (unallocated > 0n) expect(amount - unallocated).toBe(sum(payable))
       }),
     )
   })
@@ -173,4 +245,35 @@ describe('allocate (K5)', () => {
       }),
     )
   })
+
+  test('the order in which payments without a target come in does not change what is open in the end', () => {
+    fc.assert(
+      fc.property(fc.array(payments, { maxLength: 6 }), instalments, (amounts, open) => {
+        const openAfter = (inOrder: readonly bigint[]) => {
+          let rest: readonly StandingInstalment[] = open
+          for (const amount of inOrder) rest = afterPaying(rest, allocate(amount, rest).allocations)
+          return rest.map(({ openAmount }) => openAmount)
+        }
+        expect(openAfter([...amounts].reverse())).toEqual(openAfter(amounts))
+      }),
+    )
+  })
+
+  test('what is taken back of a payment is what is open again', () => {
+    fc.assert(
+      fc.property(payments, instalments, fc.option(fc.nat(11), { nil: undefined }), (amount, open, target) => {
+        const { allocations } = allocate(amount, open, target === undefined ? undefined : `i${target}`)
+        const takenBack = allocations.map(({ instalmentId, amount: paid }) => ({ instalmentId, amount: -paid }))
+        expect(afterPaying(afterPaying(open, allocations), takenBack)).toEqual(open)
+      }),
+    )
+  })
 })
+
+function afterPaying(
+  open: readonly StandingInstalment[],
+  allocations: readonly { readonly instalmentId: string; readonly amount: bigint }[],
+): StandingInstalment[] {
+  const paid = new Map(allocations.map(({ instalmentId, amount }) => [instalmentId, amount]))
+  return open.map((each) => ({ ...each, openAmount: each.openAmount - (paid.get(each.id) ?? 0n) }))
+}

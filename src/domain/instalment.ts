@@ -38,6 +38,15 @@ export const PLAIN_STANDING: Standing = {
 /** An instalment with its standing: what its state is derived from. */
 export interface StandingInstalment extends InstalmentFigures, Standing {}
 
+/**
+ * Why the ladder of an instalment is silent on a day (K6, K9): for the whole of it. Null when it is not; a promise of a
+ * part leaves the rest its ladder.
+ */
+export function silentFor({ disputedOn, pausedUntil }: Standing, today: CalendarDate): 'disputed' | 'promised' | null {
+  if (pausedUntil === null || pausedUntil < today) return null
+  return disputedOn === null ? 'promised' : 'disputed'
+}
+
 /** How an instalment stands on a day; `days` are calendar days, always positive; `level` as the ladder has it (K3). */
 export type InstalmentState =
   | { readonly kind: 'written-off' }
@@ -90,15 +99,17 @@ export interface Allocation {
 }
 
 /**
- * Spreads a payment over open instalments of one customer and currency (K5): first the one the user chose, then the
- * oldest due, then the lower sequence. Never more than is open on any of them; what is over stays unallocated.
- * Settled instalments in the list are passed over. Throws RangeError for a negative amount: that is no payment.
+ * Spreads a payment over open instalments of one customer and currency (K5). A payment that names a target stays on it;
+ * otherwise the oldest due comes first, then the lower sequence. Never more than is open on any of them; what is over
+ * stays unallocated, as the customer's credit. Settled instalments in the list are passed over.
+ * Throws RangeError for a negative amount: that is no payment.
  */
 export function allocate(amount: bigint, open: readonly InstalmentFigures[], targetId?: string): Allocation {
   if (amount < 0n) throw new RangeError('A payment cannot be negative')
   let unallocated = amount
   const allocations: { instalmentId: string; amount: bigint }[] = []
-  for (const instalment of inOrderOfPayment(open, targetId)) {
+  const payable = targetId === undefined ? inOrderOfPayment(open) : open.filter(({ id }) => id === targetId)
+  for (const instalment of payable) {
     let paid = unallocated
     if (instalment.openAmount < paid) paid = instalment.openAmount
     if (paid <= 0n) continue
@@ -108,11 +119,9 @@ export function allocate(amount: bigint, open: readonly InstalmentFigures[], tar
   return { allocations, unallocated }
 }
 
-function inOrderOfPayment(open: readonly InstalmentFigures[], targetId: string | undefined): InstalmentFigures[] {
-  const rank = (instalment: InstalmentFigures) => (instalment.id === targetId ? 0 : 1)
+function inOrderOfPayment(open: readonly InstalmentFigures[]): InstalmentFigures[] {
   return [...open].sort(
     (a, b) =>
-      rank(a) - rank(b) ||
       compareDates(a.dueOn, b.dueOn) ||
       a.sequence - b.sequence ||
       // Two deals may have the same: any fixed order will do, so that a repetition pays the same ones.

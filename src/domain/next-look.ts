@@ -12,16 +12,18 @@ export interface LookedAt {
   readonly promiseDeadline: CalendarDate | null
 }
 
+/** When a day is over in a time zone: the first instant of the next one. */
+export const endOfDay = (day: CalendarDate, timeZone: string): Instant => instantAt(addDays(day, 1), '00:00', timeZone)
+
 /**
  * When an open instalment is to be looked at next: at the end of its pause, while it is paused; at once, when the pause
  * has just ended, for what would have been escalated meanwhile; else when it was to be anyway, or after the deadline of
  * its promise, whichever comes first. Days end in the workspace's zone. Null when there is nothing to look for.
  */
 export function nextLook(looked: LookedAt, now: Instant, timeZone: string): Instant | null {
-  const endOf = (day: CalendarDate) => instantAt(addDays(day, 1), '00:00', timeZone)
-  if (looked.pausedUntil) return endOf(looked.pausedUntil)
+  if (looked.pausedUntil) return endOfDay(looked.pausedUntil, timeZone)
   const usual = looked.wasPaused ? now : looked.current
-  const deadline = looked.promiseDeadline === null ? null : endOf(looked.promiseDeadline)
+  const deadline = looked.promiseDeadline === null ? null : endOfDay(looked.promiseDeadline, timeZone)
   if (usual === null || deadline === null) return usual ?? deadline
   return new Date(Math.min(usual.getTime(), deadline.getTime()))
 }

@@ -6,6 +6,8 @@ import { parseRows, type TermsRow } from './payment-terms.ts'
 const EUR = currency('EUR')
 
 const onSignature = (days = 0) => ({ basis: 'signature' as const, days })
+const monthEnd = (days = 0) => ({ basis: 'month-end' as const, days })
+const nextMonth = (dayOfMonth: number) => ({ dayOfMonth, month: 'next' as const })
 const onDelivery = (days = 0) => ({ basis: 'delivery' as const, days })
 
 describe('parseRows (D2) reads', () => {
@@ -34,6 +36,29 @@ describe('parseRows (D2) reads', () => {
     ['20% 于2026年12月5日', { percent: '20', due: { on: '2026-12-05' } }],
     ['1.2万 签约', { amount: 1_200_000n, due: onSignature() }],
     ['12k on 2026-12-15', { amount: 1_200_000n, due: { on: '2026-12-15' } }],
+    ['50% end of month + 10', { percent: '50', due: monthEnd(10) }],
+    ['50% at the end of the month', { percent: '50', due: monthEnd() }],
+    ['50% 10 days after the end of the month', { percent: '50', due: monthEnd(10) }],
+    ['5,000 EOM+30', { amount: 500_000n, due: monthEnd(30) }],
+    ['50% month end 15 days', { percent: '50', due: monthEnd(15) }],
+    ['50% 月结30天', { percent: '50', due: monthEnd(30) }],
+    ['50% 月結 60 天', { percent: '50', due: monthEnd(60) }],
+    ['50% 月结', { percent: '50', due: monthEnd() }],
+    ['50% 月底后10天', { percent: '50', due: monthEnd(10) }],
+    ['50%月底', { percent: '50', due: monthEnd() }],
+    ['30% on the 15th of next month', { percent: '30', due: nextMonth(15) }],
+    ['30% 1st of the following month', { percent: '30', due: nextMonth(1) }],
+    ['30% day 5 of next month', { percent: '30', due: nextMonth(5) }],
+    ['30% end of next month', { percent: '30', due: nextMonth(31) }],
+    ['50% 次月15日', { percent: '50', due: nextMonth(15) }],
+    ['50% 于次月 15 日', { percent: '50', due: nextMonth(15) }],
+    ['５０％　下個月５號', { percent: '50', due: nextMonth(5) }],
+    ['50% 下月底', { percent: '50', due: nextMonth(31) }],
+    ['20% on the 15th', { percent: '20', due: { dayOfMonth: 15, month: 'soonest' } }],
+    ['20% 15号', { percent: '20', due: { dayOfMonth: 15, month: 'soonest' } }],
+    ['20% 于15日', { percent: '20', due: { dayOfMonth: 15, month: 'soonest' } }],
+    ['50% net 30', { percent: '50', due: onSignature(30) }],
+    ['50% Net 30 days', { percent: '50', due: onSignature(30) }],
     ['5,000元 2026-12-15', null], // not a name of the euro
   ])('%j', (line, expected) => {
     const rows = parseRows(line, EUR)
@@ -70,6 +95,13 @@ describe('parseRows (D2) refuses', () => {
     ['30% 0026-01-01', 'bad-date'],
     ['30% 15.12.2026', 'bad-date'],
     ['30% 12/15/26', 'bad-date'],
+    ['30% on the 32nd of next month', 'bad-date'],
+    ['30% 次月0日', 'bad-date'],
+    ['30% on the 0th', 'bad-date'],
+    ['30% end of month -5', 'no-due'],
+    ['30% 15日', 'no-due'],
+    ['30% internet 30', 'no-due'],
+    ['月结30天', 'no-amount'],
     ['abc signature', 'not-a-number'],
     ['abc% signature', 'not-a-number'],
     ['1e5 signature', 'not-a-number'],
@@ -109,6 +141,11 @@ describe('parseRows (D2) refuses', () => {
       '-',
       'on',
       '年',
+      '月结',
+      '次月',
+      '15th',
+      'of next month',
+      'eom',
       '٪',
     )
     fc.assert(

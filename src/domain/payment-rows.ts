@@ -2,6 +2,7 @@ import { type AmountProblem, parseAmount } from './amount-text.ts'
 import { parseCalendarDate } from './calendar-date.ts'
 import type { Currency } from './currency.ts'
 import { withAsciiDigits } from './numerals.ts'
+import { monthDue } from './payment-month-rows.ts'
 import type { RowDue, TermsRow } from './payment-terms-types.ts'
 import { formatPercentage, parsePercentage } from './percentage.ts'
 import { err, ok, type Result } from './result.ts'
@@ -15,7 +16,9 @@ export interface RowsProblem {
 
 /**
  * Reads free payment terms, one row a line, in English and Chinese, any case and width: "30% signature",
- * "50 % delivery +30", "20% 30 days after delivery", "50% 交付后30天", "5,000 2026-12-15", "5,000 2026年12月15日".
+ * "50 % delivery +30", "20% 30 days after delivery", "50% 交付后30天", "50% net 30", "5,000 2026-12-15",
+ * "5,000 2026年12月15日", and by months: "50% end of month + 10", "30% on the 15th of next month", "50% 月结30天",
+ * "50% 次月15日".
  * Empty lines are passed over. The first line that cannot be read is named.
  */
 export function parseRows(text: string, currency: Currency): Result<TermsRow[], RowsProblem> {
@@ -64,6 +67,8 @@ const DAYS = '(?<days>\\d{1,6}) ?(?:days?|d|天|日)'
 const EVENT_THEN_DAYS = new RegExp(`${EVENT}(?:之?[后後])?(?: ?\\+? ?(?:${DAYS}|(?<bare>\\d{1,6}))[内內后後]?)?$`, 'u')
 /** "30 days after delivery" at the end of a line. */
 const DAYS_THEN_EVENT = new RegExp(`(?<!\\d)${DAYS} (?:after|from) (?:the )?${EVENT}$`, 'u')
+/** "net 30": days after the signature. */
+const NET_DAYS = /(?<![a-z])net ?(\d{1,6})(?: ?(?:days?|d))?$/u
 /** A year first, in whatever way it is divided. */
 const DATE = /(?<!\d)(\d{4})(?:[-/.]| ?年 ?)(\d{1,2})(?:[-/.]| ?月 ?)(\d{1,2})(?: ?日)?$/u
 /** Day or month first: which of them cannot be told, so it is refused as a date. */
@@ -79,6 +84,10 @@ function findDue(line: string): { readonly due: RowDue; readonly before: string 
     const on = parseCalendarDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
     return on ? { due: { on }, before: line.slice(0, date.index) } : 'bad-date'
   }
+  const month = monthDue(line)
+  if (month) return month === 'bad-date' ? month : { due: month.due, before: line.slice(0, month.index) }
+  const net = NET_DAYS.exec(line)
+  if (net) return { due: { basis: 'signature', days: Number(net[1]) }, before: line.slice(0, net.index) }
   const event = DAYS_THEN_EVENT.exec(line) ?? EVENT_THEN_DAYS.exec(line)
   if (!event) return OTHER_DATE.test(line) ? 'bad-date' : null
   const { delivery, days, bare } = event.groups ?? {}

@@ -7,17 +7,22 @@ import { parsePercentage } from './percentage.ts'
 export type TermsJson =
   | { readonly template: 'on-signature' | 'on-delivery' }
   | { readonly template: 'net-days' | 'end-of-month'; readonly days: number }
+  | { readonly template: 'next-month-day' | 'day-of-month'; readonly day: number }
   | { readonly template: 'equal-monthly'; readonly count: number }
   | { readonly template: 'rows'; readonly rows: readonly RowJson[] }
 
-type DueJson = { readonly on: string } | { readonly basis: 'signature' | 'delivery'; readonly days: number }
+type DueJson =
+  | { readonly on: string }
+  | { readonly basis: 'signature' | 'delivery' | 'month-end'; readonly days: number }
+  | { readonly dayOfMonth: number; readonly month: 'next' | 'soonest' }
 type RowJson = { readonly percent: string; readonly due: DueJson } | { readonly amount: string; readonly due: DueJson }
 
 const Due = z.union([
   z.strictObject({
     on: z.custom<CalendarDate>((value) => typeof value === 'string' && parseCalendarDate(value) !== null),
   }),
-  z.strictObject({ basis: z.enum(['signature', 'delivery']), days: z.int() }),
+  z.strictObject({ basis: z.enum(['signature', 'delivery', 'month-end']), days: z.int() }),
+  z.strictObject({ dayOfMonth: z.int(), month: z.enum(['next', 'soonest']) }),
 ])
 
 const Terms = z.discriminatedUnion('template', [
@@ -25,6 +30,8 @@ const Terms = z.discriminatedUnion('template', [
   z.strictObject({ template: z.literal('on-delivery') }),
   z.strictObject({ template: z.literal('net-days'), days: z.int() }),
   z.strictObject({ template: z.literal('end-of-month'), days: z.int() }),
+  z.strictObject({ template: z.literal('next-month-day'), day: z.int() }),
+  z.strictObject({ template: z.literal('day-of-month'), day: z.int() }),
   z.strictObject({ template: z.literal('equal-monthly'), count: z.int() }),
   z.strictObject({
     template: z.literal('rows'),

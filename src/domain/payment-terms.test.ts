@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addMonths, calendarDate, weekday } from './calendar-date.ts'
+import { addDays, addMonths, calendarDate, daysBetween, endOfMonth, weekday } from './calendar-date.ts'
 import { currency } from './money.ts'
+import { movesLater } from './payment-due.ts'
 import {
+  type DayOff,
   type InstalmentDraft,
   instalmentsOf,
   MAX_DAYS,
@@ -79,6 +81,102 @@ describe('D2: templates', () => {
   })
 })
 
+describe('D2: rows by months', () => {
+  const on = (signedOn: string, due: RowDue, dayOff?: DayOff): string => {
+    const signed = calendarDate(signedOn)
+    const basics = {
+      ...deal(100n, signed < DELIVERY ? DELIVERY : null),
+      signedOn: signed,
+      ...(dayOff ? { dayOff } : {}),
+    }
+    const [draft] = drafts({ template: 'rows', rows: [{ percent: '100', due }] }, basics)
+    return `${draft?.dueOn} ${draft?.basis}+${draft?.offsetDays}`
+  }
+
+  test.each<[string, string, RowDue, string]>([
+    [
+      'end of month + 10 counts from the end of the month of signing',
+      '2026-01-05',
+      { basis: 'month-end', days: 10 },
+      '2026-02-10',
+    ],
+    ['end of month + 0 in February of a leap year', '2024-02-10', { basis: 'month-end', days: 0 }, '2024-02-29'],
+    ['signed on the last day, end of month is that day', '2026-01-31', { basis: 'month-end', days: 0 }, '2026-01-31'],
+    ['the 15th of the next month', '2026-01-31', { dayOfMonth: 15, month: 'next' }, '2026-02-15'],
+    ['the 31st of the next month is clamped', '2026-01-31', { dayOfMonth: 31, month: 'next' }, '2026-02-28'],
+    ['the 31st of the next month where there is one', '2026-02-28', { dayOfMonth: 31, month: 'next' }, '2026-03-31'],
+    ['the next month of December is in the next year', '2026-12-31', { dayOfMonth: 1, month: 'next' }, '2027-01-01'],
+    ['on the 15th, signed before', '2026-01-14', { dayOfMonth: 15, month: 'soonest' }, '2026-01-15'],
+    ['on the 15th, signed on the 15th: that day', '2026-01-15', { dayOfMonth: 15, month: 'soonest' }, '2026-01-15'],
+    ['on the 15th, signed after', '2026-01-16', { dayOfMonth: 15, month: 'soonest' }, '2026-02-15'],
+    ['on the 31st of a short month is its last day', '2026-02-10', { dayOfMonth: 31, month: 'soonest' }, '2026-02-28'],
+    [
+      'on the 30th, signed on the last of February: that day',
+      '2026-02-28',
+      { dayOfMonth: 30, month: 'soonest' },
+      '2026-02-28',
+    ],
+    ['on the 30th, signed on the 31st', '2026-01-31', { dayOfMonth: 30, month: 'soonest' }, '2026-02-28'],
+  ])('%s', (_, signedOn, due, dueOn) => {
+    expect(on(signedOn, due)).toBe(`${dueOn} agreed+0`)
+  })
+
+  test('every row counts from the date its template names, not from the row before', () => {
+    const rows: PaymentTerms = {
+      template: 'rows',
+      rows: [
+        { percent: '25', due: { basis: 'delivery', days: 10 } },
+        { percent: '25', due: { basis: 'signature', days: 10 } },
+        { percent: '25', due: { basis: 'month-end', days: 10 } },
+        { percent: '25', due: { dayOfMonth: 10, month: 'next' } },
+      ],
+    }
+    expect(drafts(rows).map(({ dueOn }) => dueOn)).toEqual(['2026-03-20', '2026-02-10', '2026-02-10', '2026-02-10'])
+  })
+
+  const CALENDAR = {
+    hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:00' },
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    closingDays: new Set(['2026-02-02']),
+    leave: [],
+  }
+
+  test.each<[string, string, RowDue, string, string]>([
+    [
+      'a Saturday, and a Monday on which the company is closed',
+      '2026-01-31',
+      { basis: 'signature', days: 0 },
+      '2026-01-31',
+      '2026-02-03',
+    ],
+    ['a working day', '2026-01-30', { basis: 'signature', days: 0 }, '2026-01-30', '2026-01-30'],
+    ['an agreed date on Good Friday', '2026-01-30', { on: calendarDate('2026-04-03') }, '2026-04-03', '2026-04-07'],
+    ['the end of a month, into the next', '2026-01-05', { basis: 'month-end', days: 0 }, '2026-01-31', '2026-02-03'],
+    ['days after delivery', '2026-01-05', { basis: 'delivery', days: 4 }, '2026-03-14', '2026-03-16'],
+  ])('a due date on a day off stays as agreed, or moves later: %s', (_, signedOn, due, stays, later) => {
+    expect(on(signedOn, due).split(' ')[0]).toBe(stays)
+    expect(on(signedOn, due, movesLater(CALENDAR)).split(' ')[0]).toBe(later)
+  })
+
+  test('a workspace that never works moves nothing', () => {
+    const never = movesLater({ ...CALENDAR, hours: { ...CALENDAR.hours, days: [] } })
+    expect(on('2026-01-31', { basis: 'signature', days: 0 }, never)).toBe('2026-01-31 signature+0')
+  })
+})
+
+describe('D2: negative totals, of credit notes', () => {
+  test.each<[string, PaymentTerms, bigint, bigint[]]>([
+    ['percentages are rounded as of the absolute value', percents('50', '50'), -5n, [-3n, -2n]],
+    ['the remainder is on the last row', percents('33.3333', '33.3333', '33.3334'), -10_001n, [-3334n, -3334n, -3333n]],
+    ['equal parts: odd units on the last', { template: 'equal-monthly', count: 3 }, -10n, [-3n, -3n, -4n]],
+    ['typed amounts are those of the absolute value', amounts(60n, 40n), -100n, [-60n, -40n]],
+    ['one row', { template: 'on-signature' }, -1n, [-1n]],
+  ])('%s', (_, terms, total, expected) => {
+    expect(drafts(terms, deal(total)).map(({ amount }) => amount)).toEqual(expected)
+  })
+})
+
 describe('D2: free rows', () => {
   test('percentages are rounded half up row by row, the remainder goes to the last', () => {
     const rows: PaymentTerms = {
@@ -137,7 +235,11 @@ describe('D2: refused', () => {
     ['more months than cents', { template: 'equal-monthly', count: 12 }, 11n, { kind: 'too-few-units' }],
     ['more rows than cents', percents('50', '50'), 1n, { kind: 'too-few-units' }],
     ['nothing to pay', { template: 'on-signature' }, 0n, { kind: 'too-few-units' }],
-    ['less than nothing', { template: 'equal-monthly', count: 2 }, -5n, { kind: 'too-few-units' }],
+    ['less than nothing in too many parts', { template: 'equal-monthly', count: 6 }, -5n, { kind: 'too-few-units' }],
+    ['rows above a negative total', amounts(50n, 52n), -100n, { kind: 'does-not-add-up', difference: -2n }],
+    ['day 0 of the next month', { template: 'next-month-day', day: 0 }, 100n, { kind: 'no-such-day' }],
+    ['day 32 of the month', { template: 'day-of-month', day: 32 }, 100n, { kind: 'no-such-day' }],
+    ['half a day of the month', { template: 'day-of-month', day: 1.5 }, 100n, { kind: 'no-such-day' }],
     ['rows below the total', amounts(50n, 49n), 100n, { kind: 'does-not-add-up', difference: 1n }],
     ['rows above the total', amounts(50n, 52n), 100n, { kind: 'does-not-add-up', difference: -2n }],
     ['99.9999 %', percents('33.3333', '33.3333', '33.3333'), 100n, { kind: 'percent-not-100', total: '99.9999' }],
@@ -186,6 +288,11 @@ describe('D2: properties', () => {
   const totals = fc.bigInt({ min: 1n, max: 10n ** 15n })
   const dues = fc.oneof(
     fc.record({ basis: fc.constantFrom('signature' as const, 'delivery' as const), days: fc.nat(MAX_DAYS) }),
+    fc.record({ basis: fc.constant('month-end' as const), days: fc.nat(MAX_DAYS) }),
+    fc.record({
+      dayOfMonth: fc.integer({ min: 1, max: 31 }),
+      month: fc.constantFrom('next' as const, 'soonest' as const),
+    }),
     fc.constant({ on: calendarDate('2027-06-30') }),
   )
   /** Shares of 100 % in ten-thousandths, cut at random places. */
@@ -198,6 +305,10 @@ describe('D2: properties', () => {
     fc.record({
       template: fc.constantFrom('net-days' as const, 'end-of-month' as const),
       days: fc.integer({ min: -10, max: MAX_DAYS + 10 }),
+    }),
+    fc.record({
+      template: fc.constantFrom('next-month-day' as const, 'day-of-month' as const),
+      day: fc.integer({ min: -1, max: 33 }),
     }),
     fc.record({ template: fc.constant('equal-monthly' as const), count: fc.integer({ min: -1, max: 70 }) }),
     fc.tuple(shares, dues).map(
@@ -213,6 +324,46 @@ describe('D2: properties', () => {
       }),
     ),
   )
+
+  test('a negative total is split as the absolute value is, with the sign turned', () => {
+    fc.assert(
+      fc.property(templates, totals, (terms, total) => {
+        const [of, negated] = [instalmentsOf(terms, deal(total)), instalmentsOf(terms, deal(-total))]
+        expect(negated.ok).toBe(of.ok)
+        if (!of.ok || !negated.ok) return
+        expect(negated.value.map(({ amount }) => -amount)).toEqual(of.value.map(({ amount }) => amount))
+      }),
+    )
+  })
+
+  test('days of a month keep the day they name, or end with the month', () => {
+    const days = fc.record({
+      dayOfMonth: fc.integer({ min: 1, max: 31 }),
+      month: fc.constantFrom('next' as const, 'soonest' as const),
+    })
+    fc.assert(
+      fc.property(days, fc.nat(2000), (due, offset) => {
+        const signedOn = addDays(SIGNED, offset)
+        const [draft] = drafts({ template: 'rows', rows: [{ percent: '100', due }] }, { ...deal(100n, null), signedOn })
+        const dueOn = draft?.dueOn ?? signedOn
+        expect(dueOn >= signedOn).toBe(true)
+        expect(dueOn === endOfMonth(dueOn) || Number(dueOn.slice(8)) === due.dayOfMonth).toBe(true)
+        expect(Number(dueOn.slice(8))).toBeLessThanOrEqual(due.dayOfMonth)
+        expect(daysBetween(signedOn, dueOn)).toBeLessThan(62)
+      }),
+    )
+  })
+
+  test.each(['JPY', 'EUR', 'KWD'])('rows add up in %s, whatever the total and the split', (code) => {
+    fc.assert(
+      fc.property(shares, totals, (list, total) => {
+        const of = { ...deal(total), total: { amount: total, currency: currency(code) } }
+        const made = instalmentsOf(percents(...list), of)
+        if (!made.ok) return
+        expect(made.value.reduce((sum, { amount }) => sum + amount, 0n)).toBe(total)
+      }),
+    )
+  })
 
   test('what is not refused adds up exactly, has only positive rows, none before the signature', () => {
     fc.assert(

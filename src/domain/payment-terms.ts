@@ -1,9 +1,11 @@
-import { addDays, addMonths, type CalendarDate, endOfMonth } from './calendar-date.ts'
+import { addMonths, type CalendarDate } from './calendar-date.ts'
 import type { Money } from './money.ts'
+import { type DayOff, datedRow, isDayCount, isDayOfMonth } from './payment-due.ts'
 import type { PaymentTerms, RowDue, TermsRow } from './payment-terms-types.ts'
 import { formatPercentage, ONE_HUNDRED_PERCENT, parsePercentage, percentOf } from './percentage.ts'
 import { err, ok, type Result } from './result.ts'
 
+export { type DayOff, MAX_DAYS } from './payment-due.ts'
 export { parseRows } from './payment-rows.ts'
 export { termsFromJson, termsToJson } from './payment-terms-json.ts'
 export type { PaymentTerms, RowDue, TermsRow } from './payment-terms-types.ts'
@@ -18,7 +20,7 @@ type DueBasis = 'signature' | 'delivery' | 'agreed'
 export interface InstalmentDraft {
   /** From 1. */
   readonly sequence: number
-  /** In minor units of the deal's currency. */
+  /** In minor units of the deal's currency; negative where the total is. */
   readonly amount: bigint
   readonly dueOn: CalendarDate
   readonly basis: DueBasis
@@ -37,6 +39,7 @@ export type TermsProblem =
   | { readonly kind: 'row-above-total'; readonly row: number }
   | { readonly kind: 'due-before-signing'; readonly row: number }
   | { readonly kind: 'days-out-of-range' }
+  | { readonly kind: 'no-such-day' }
   | { readonly kind: 'too-many-rows'; readonly max: number }
   | { readonly kind: 'too-few-units' }
   | { readonly kind: 'no-rows' }
@@ -46,12 +49,12 @@ export interface DealBasics {
   readonly total: Money
   readonly signedOn: CalendarDate
   readonly plannedDeliveryOn?: CalendarDate | null
+  /** What becomes of a due date on a day off; it stays unless given. */
+  readonly dayOff?: DayOff
 }
 
 /** Most instalments of one deal: five years of months. */
 export const MAX_INSTALMENTS = 60
-/** Most days between signature or delivery and a due date: ten years. */
-export const MAX_DAYS = 3650
 
 /** A row once its amount is known. */
 interface PricedRow {
@@ -62,19 +65,23 @@ interface PricedRow {
 /**
  * The instalments that terms make of a deal (D2): each with an explicit due date, each more than zero, together exactly
  * the total. Percentages are rounded half up row by row, the remainder goes to the last row; equal parts are rounded
- * down, odd units go to the last. Months count from the signature, end with the month and keep its day.
- * A due date on a day off stays as agreed. Refused with the first problem found.
+ * down, odd units go to the last. Of a negative total (a credit note) the absolute value is split, and the parts are
+ * negative; typed amounts are those of the absolute value. Every row counts from the date it names, not from the row
+ * before; months count from the signature, end with the month and keep its day. A due date on a day off stays as agreed,
+ * unless the workspace moves it. Refused with the first problem found.
  */
 export function instalmentsOf(terms: PaymentTerms, deal: DealBasics): Result<InstalmentDraft[], TermsProblem> {
   if (deal.plannedDeliveryOn && deal.plannedDeliveryOn < deal.signedOn) return err({ kind: 'delivery-before-signing' })
-  const rows = pricedRows(terms, deal)
+  const isNegative = deal.total.amount < 0n
+  const absolute = isNegative ? -deal.total.amount : deal.total.amount
+  const rows = pricedRows(terms, { ...deal, total: { ...deal.total, amount: absolute } })
   if (!rows.ok) return rows
   const drafts: InstalmentDraft[] = []
   for (const [index, { amount, due }] of rows.value.entries()) {
-    const dated = dateOf(due, deal)
-    if (!dated.ok) return dated
+    const dated = datedRow(due, deal)
+    if (!dated.ok) return err({ kind: dated.error })
     if (dated.value.dueOn < deal.signedOn) return err({ kind: 'due-before-signing', row: index + 1 })
-    drafts.push({ sequence: index + 1, amount, ...dated.value })
+    drafts.push({ sequence: index + 1, amount: isNegative ? -amount : amount, ...dated.value })
   }
   return ok(drafts)
 }
@@ -90,7 +97,11 @@ function pricedRows(terms: PaymentTerms, deal: DealBasics): Result<PricedRow[], 
       return whole({ basis: 'signature', days: terms.days })
     case 'end-of-month':
       if (!isDayCount(terms.days)) return err({ kind: 'days-out-of-range' })
-      return whole({ on: addDays(endOfMonth(deal.signedOn), terms.days) })
+      return whole({ basis: 'month-end', days: terms.days })
+    case 'next-month-day':
+    case 'day-of-month':
+      if (!isDayOfMonth(terms.day)) return err({ kind: 'no-such-day' })
+      return whole({ dayOfMonth: terms.day, month: terms.template === 'day-of-month' ? 'soonest' : 'next' })
     case 'equal-monthly':
       return equalParts(terms.count, deal)
     case 'rows':
@@ -152,21 +163,6 @@ function pricedByPercent(
   // A small share of a small total rounds to nothing, or rounding up leaves nothing for the last row.
   const nothing = result.findIndex(({ amount }) => amount <= 0n)
   return nothing < 0 ? ok(result) : err({ kind: 'row-not-positive', row: nothing + 1 })
-}
-
-function dateOf(
-  due: RowDue,
-  deal: DealBasics,
-): Result<Pick<InstalmentDraft, 'dueOn' | 'basis' | 'offsetDays'>, TermsProblem> {
-  if ('on' in due) return ok({ dueOn: due.on, basis: 'agreed', offsetDays: 0 })
-  if (!isDayCount(due.days)) return err({ kind: 'days-out-of-range' })
-  const start = due.basis === 'signature' ? deal.signedOn : deal.plannedDeliveryOn
-  if (!start) return err({ kind: 'delivery-date-missing' })
-  return ok({ dueOn: addDays(start, due.days), basis: due.basis, offsetDays: due.days })
-}
-
-function isDayCount(days: number): boolean {
-  return Number.isInteger(days) && days >= 0 && days <= MAX_DAYS
 }
 
 /** The share of a row. Rows come from `parseRows` or `termsFromJson`, which have read it once: a bad one is a fault. */

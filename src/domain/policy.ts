@@ -8,7 +8,7 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
 /**
  * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
  * who is what in it; `operations.see`, what became of the workspace's messages;
- * `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
+ * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
   'app.use',
@@ -24,6 +24,17 @@ export const ACTIONS = [
   'payment.record',
   'contact.record',
   'invoice.record',
+  'payment.reverse',
+  'payment.refund',
+  'payment.confirm',
+  'promise.record',
+  'promise.approve',
+  'dispute.record',
+  'dispute.extend',
+  'question.answer',
+  'deal.change',
+  'receivable.write-off',
+  'deal.approve',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -55,7 +66,14 @@ const EVERYDAY_WORK = [
   'payment.record',
   'contact.record',
   'invoice.record',
+  'payment.reverse',
+  'promise.record',
+  'dispute.record',
+  'deal.change',
 ] as const satisfies readonly Action[]
+
+/** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
+const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
 
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
@@ -66,7 +84,7 @@ const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'remind
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team') },
+  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team'), ...DECISIONS, 'deal.approve': 'team' },
   finance: {
     'app.use': 'own',
     ...OWN_REMINDERS,
@@ -77,6 +95,13 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.record': 'all',
     'contact.record': 'all',
     'invoice.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
+    'promise.record': 'all',
+    'dispute.record': 'all',
+    'deal.change': 'all',
+    'receivable.write-off': 'all',
   },
   service: { 'app.use': 'own', ...OWN_REMINDERS },
   admin: {
@@ -96,13 +121,28 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'payment.record': 'all',
     'contact.record': 'all',
     'invoice.record': 'all',
+    'payment.reverse': 'all',
+    'payment.refund': 'all',
+    'payment.confirm': 'all',
+    'promise.record': 'all',
+    'promise.approve': 'all',
+    'dispute.record': 'all',
+    'dispute.extend': 'all',
+    'question.answer': 'all',
+    'deal.change': 'all',
+    'receivable.write-off': 'all',
+    'deal.approve': 'all',
   },
 }
 
 /** Whether somebody with these roles may do this to such a record (R1, R2). What nobody allowed is denied. */
 export function may(roles: readonly Role[], action: Action, whose: Whose): boolean {
+  if (whose === 'own' && NEVER_OWN.has(action)) return false
   return COVERED[reach(roles, action)].has(whose)
 }
+
+/** Nobody approves their own request, whatever their roles (R1). */
+const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve'])
 
 /** Whether they may do it to some record at all: a command is refused at the door when not. */
 export function mayAtAll(roles: readonly Role[], action: Action): boolean {

@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from './calendar-date.ts'
 import type { Level } from './ladder.ts'
-import { levelAfterBrokenPromise, promiseDeadline, promiseProgress } from './promise-to-pay.ts'
+import {
+  levelAfterBrokenPromise,
+  needsApproval,
+  type PromiseState,
+  promiseDeadline,
+  promisedDayProblem,
+  promiseKeeping,
+  promiseProgress,
+} from './promise-to-pay.ts'
 
 const CALENDAR = {
   hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
@@ -52,5 +60,44 @@ describe('K6: a promise to pay', () => {
     [2, 4, 4],
   ])('broken at level %d by days and %d when it paused: level %d', (byDays, then, level) => {
     expect(levelAfterBrokenPromise(byDays, then)).toBe(level)
+  })
+
+  test.each<[PromiseState[], boolean]>([
+    [[], false],
+    [['kept'], false],
+    [['broken', 'superseded'], true],
+    [['kept', 'open'], true],
+    [['broken', 'returned', 'withdrawn', 'requested'], false],
+  ])('after %j the next one needs the supervisor: %s', (earlier, needed) => {
+    expect(needsApproval(earlier)).toBe(needed)
+  })
+
+  test.each([
+    ['2026-05-11', 'past'],
+    ['2026-05-12', null],
+    ['2027-05-12', null],
+    ['2027-05-13', 'too-far'],
+  ])('on 12 May 2026 a promise for %s: %s', (day, problem) => {
+    expect(promisedDayProblem(calendarDate(day), calendarDate('2026-05-12'))).toBe(problem)
+  })
+
+  test('kept of due: what is open, replaced or was never in force has not come due', () => {
+    const states: PromiseState[] = [
+      'kept',
+      'broken',
+      'open',
+      'kept',
+      'superseded',
+      'requested',
+      'returned',
+      'withdrawn',
+    ]
+    expect(promiseKeeping(states)).toEqual({ kept: 2, due: 3 })
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...states)), (any) => {
+        const { kept, due } = promiseKeeping(any)
+        expect(kept >= 0 && kept <= due && due <= any.length).toBe(true)
+      }),
+    )
   })
 })

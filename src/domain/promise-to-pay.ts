@@ -1,6 +1,55 @@
-import { addDays, type CalendarDate } from './calendar-date.ts'
+import { addDays, addMonths, type CalendarDate } from './calendar-date.ts'
 import { HIGHEST_LEVEL, type Level } from './ladder.ts'
 import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
+
+/** The names under which promises to pay stand in the outbox. */
+export const PROMISE_RULE = {
+  /** A line of the owner's morning list, on the promised day and once it is broken; subject: the instalment. */
+  due: 'promises-to-pay.due',
+  /** It was broken, to the supervisor or the admins; subject: the instalment. */
+  broken: 'promises-to-pay.broken',
+  /** A third one waits for approval, to whoever may give it; subject: the promise. */
+  request: 'promises-to-pay.request',
+  /** What became of it, to whoever asked; subject: the promise. */
+  decision: 'promises-to-pay.decision',
+} as const
+
+/**
+ * What became of a promise. `requested`: it waits for approval and is none yet; `returned` by the supervisor, or
+ * `withdrawn` because another one was made instead, it never was one.
+ */
+export type PromiseState = 'open' | 'kept' | 'broken' | 'superseded' | 'requested' | 'returned' | 'withdrawn'
+
+/** So many promises on one instalment are a rep's own affair; one more needs the supervisor (K6). */
+const PROMISES_WITHOUT_APPROVAL = 2
+
+/** Whether another promise on the instalment needs the supervisor (K6): what was never in force does not count. */
+export const needsApproval = (earlier: readonly PromiseState[]): boolean =>
+  earlier.filter(wasInForce).length >= PROMISES_WITHOUT_APPROVAL
+
+const wasInForce = (state: PromiseState): boolean =>
+  state === 'open' || state === 'kept' || state === 'broken' || state === 'superseded'
+
+/** Why nobody can promise to pay on a day. */
+export type PromisedDayProblem = 'past' | 'too-far'
+
+/** A promise is for today or later, at most a year ahead (K6); null when it is. */
+export function promisedDayProblem(promisedFor: CalendarDate, today: CalendarDate): PromisedDayProblem | null {
+  if (promisedFor < today) return 'past'
+  return promisedFor > addMonths(today, 12) ? 'too-far' : null
+}
+
+/** How a customer keeps what they promise (K6): promises kept of those that have come due. */
+export interface PromiseKeeping {
+  readonly kept: number
+  readonly due: number
+}
+
+/** Promises that are open or were replaced by others have not come due. */
+export function promiseKeeping(states: readonly PromiseState[]): PromiseKeeping {
+  const kept = states.filter((state) => state === 'kept').length
+  return { kept, due: kept + states.filter((state) => state === 'broken').length }
+}
 
 /** What the rules need to know of a promise to pay (K6); amounts in minor units. */
 export interface PromiseFigures {

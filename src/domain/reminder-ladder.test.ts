@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { addDays, type CalendarDate, calendarDate, dateAt, daysBetween } from './calendar-date.ts'
 import { dueByForLevel, ESCALATION_LEVEL, levelOn, STANDARD_LADDER, stepOn } from './ladder.ts'
 import {
+  approversOf,
   dueEscalation,
   escalationRecipients,
   escalationTime,
@@ -285,5 +286,33 @@ describe('K3, R1, R5: whom they go to', () => {
       ['rep'],
       ['lead'],
     ])
+  })
+})
+
+describe('R1: who decides on what somebody asks for', () => {
+  const person = (id: string, supervisorId: string | null = null, isAdmin = false) => ({
+    id,
+    supervisorId,
+    isAdmin,
+    isActive: true,
+  })
+  const TEAM = [
+    person('mira', 'helena'),
+    person('helena', 'head'),
+    person('head'),
+    person('ada', null, true),
+    person('bo'),
+  ]
+  test.each([
+    ['mira', 'mira', ['helena']],
+    ['mira', 'sam', ['helena']],
+    ['mira', 'helena', ['head']],
+    ['helena', 'helena', ['head']],
+    ['bo', 'bo', ['ada']],
+    ['ada', 'ada', []],
+    ['bo', 'ada', []],
+    ['ada', 'mira', ['helena']],
+  ])('of %s’s matter, asked by %s: %j', (owner, asker, approvers) => {
+    expect(approversOf(owner, asker, TEAM)).toEqual(approvers)
   })
 })

@@ -186,3 +186,13 @@ export function toldOfEscalation(ownerId: string, members: readonly LadderMember
   const collecting = stepRecipients(ownerId, members)
   return escalationRecipients(collecting[0] ?? ownerId, members).filter((id) => !collecting.includes(id))
 }
+
+/**
+ * Who decides on what somebody asks for in a matter of an owner (R1): whoever is told of the owner's escalations, but
+ * for who asks; where that leaves nobody, those to whom the asker's own matters go. Never the owner, never the asker.
+ */
+export function approversOf(ownerId: string, askerId: string, members: readonly LadderMember[]): string[] {
+  const others = (ids: readonly string[]) => ids.filter((id) => id !== ownerId && id !== askerId)
+  const above = others(escalationRecipients(ownerId, members))
+  return above.length > 0 ? above : others(escalationRecipients(askerId, members))
+}

@@ -1,22 +1,49 @@
 import type { ReminderKind } from '../reminders/index.ts'
 import type { Feature } from '../slack/routes.ts'
+import {
+  approvalAskedKind,
+  approvalReturnedKind,
+  approvals,
+  approvalsInHome,
+  approvalWaitingKind,
+} from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
+import { disputeReviewKind, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import {
+  promiseBrokenKind,
+  promiseDecisionKind,
+  promiseDueKind,
+  promiseRequestKind,
+  promisesToPay,
+} from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
+import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
   statementKind,
+  approvalWaitingKind,
+  approvalReturnedKind,
+  approvalAskedKind,
   inheritedKind,
   checkInKind,
+  promiseDecisionKind,
+  questionAnsweredKind,
+  promiseRequestKind,
+  questionAskedKind,
+  disputeReviewKind,
+  promiseBrokenKind,
   escalationReminderKind,
   crisisKind,
+  promiseDueKind,
   dueReminderKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
@@ -26,11 +53,16 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  dealChanges,
+  approvals,
   implementations,
   collections,
   instalments,
+  promisesToPay,
+  disputes,
+  supervisorQuestions,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, settingsInHome]),
+  createHome(reminderKinds, [checkInsInHome, settingsInHome, approvalsInHome]),
 ]

@@ -2,45 +2,70 @@
  * The texts of the app in every language. English is the source: its literal types give the keys and the values that
  * each text needs (`{{name}}`), and the other languages are checked against it.
  */
+
+import { approvals as approvalsEn } from './en/approvals.ts'
+import { booking as bookingEn } from './en/booking.ts'
+import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { money as moneyEn } from './en/money.ts'
+import { payments as paymentsEn } from './en/payments.ts'
+import { promises as promisesEn } from './en/promises.ts'
+import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
+import { terms as termsEn } from './en/terms.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
+import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
+import { booking as bookingZhCn } from './zh-CN/booking.ts'
+import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { payments as paymentsZhCn } from './zh-CN/payments.ts'
+import { promises as promisesZhCn } from './zh-CN/promises.ts'
+import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
+import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
+import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
+import { booking as bookingZhTw } from './zh-TW/booking.ts'
+import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { payments as paymentsZhTw } from './zh-TW/payments.ts'
+import { promises as promisesZhTw } from './zh-TW/promises.ts'
+import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
+import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -50,49 +75,73 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   money: moneyEn,
+  approvals: approvalsEn,
   deals: dealsEn,
+  changes: changesEn,
   implementations: implementationsEn,
   collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
+  promises: promisesEn,
+  disputes: disputesEn,
+  questions: questionsEn,
   home: homeEn,
+  payments: paymentsEn,
+  booking: bookingEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
   summary: summaryEn,
+  terms: termsEn,
 }
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
+  approvals: approvalsZhCn,
   deals: dealsZhCn,
+  changes: changesZhCn,
   implementations: implementationsZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
+  promises: promisesZhCn,
+  disputes: disputesZhCn,
+  questions: questionsZhCn,
   home: homeZhCn,
+  payments: paymentsZhCn,
+  booking: bookingZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
   summary: summaryZhCn,
+  terms: termsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
+  approvals: approvalsZhTw,
   deals: dealsZhTw,
+  changes: changesZhTw,
   implementations: implementationsZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
+  promises: promisesZhTw,
+  disputes: disputesZhTw,
+  questions: questionsZhTw,
   home: homeZhTw,
+  payments: paymentsZhTw,
+  booking: bookingZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
   summary: summaryZhTw,
+  terms: termsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -4,9 +4,10 @@ import type { Clock, Instant } from '../domain/clock.ts'
 import type { Messenger } from '../slack/messenger.ts'
 import type { Hold, LeasedDelivery, SentDelivery, Store, WorkspaceId } from '../store/index.ts'
 import { callPlaces } from './call-places.ts'
-import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, deliver, later } from './deliver.ts'
+import { deliver } from './deliver.ts'
 import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
+import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, later } from './outcome.ts'
 import { type PaceLimits, SLACK_PACE } from './pace.ts'
 import { rewrite } from './rewrite.ts'
 
@@ -62,8 +63,8 @@ export interface ReminderTiming {
 }
 
 const USUAL_TIMING: ReminderTiming = { leaseMs: 120_000, lookupWaitMs: 60_000 }
-/** Due items looked at in one go. */
-const CLAIM_BATCH = 200
+/** Due items looked at in one go: few, because the first of what is due is sent while the rest is gathered. */
+const CLAIM_BATCH = 50
 /** How often it is looked what is to come, in milliseconds of the engine's clock. */
 const LOOK_AHEAD_EVERY_MS = 60 * 60_000
 /** Calls to Slack under way at once, over all workspaces; and the share of one, which is more than its pace can use. */

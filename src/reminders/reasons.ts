@@ -12,11 +12,18 @@ export const REASON = {
   /** The ladder is silent while a promise runs or the customer disputes the claim (K6, K9). */
   promised: 'promised',
   disputed: 'disputed',
+  /** A promise that no longer counts: kept, or another one took its place (K6). */
+  promiseOver: 'promise-over',
   instalmentGone: 'instalment-gone',
   dealGone: 'deal-gone',
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
+  /** A question to the supervisor that was decided, withdrawn or answered first. */
+
+  /** Somebody else approved the deal or returned it first. */
+  decided: 'decided',
+  heldDealGone: 'held-deal-gone',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

@@ -1,7 +1,7 @@
 import { checkManagerChannel } from '../slack/manager-channel.ts'
 import type { SentDelivery } from '../store/index.ts'
 import { type Audience, compose } from './compose.ts'
-import { type DeliverDeps, later } from './deliver.ts'
+import { type DeliverDeps, later } from './outcome.ts'
 import { channelProblemOf, isPost } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
@@ -37,16 +37,22 @@ export async function rewrite(sent: SentDelivery, deps: DeliverDeps): Promise<Re
   const audience: Audience = inChannel ? { kind: 'channel' } : { kind: 'direct', reader: recipient, instead }
   const composing = { store, audience, recipient, muted, settings, items, kinds, now, sent: { at: sentAt, page } }
   const { message, dropped } = await compose(composing)
+  // Who stood still until somebody else took it over may have put an old text in the place of theirs.
+  const lookAgain = () => {
+    const told = items.map(({ subjectId }) => subjectId)
+    return store.reminders.refresh(told, deps.now())
+  }
   if (!message) return giveUp('nothing left to say')
   const outcome = await inPlace(() => messenger.update(sent.channelId, sent.messageTs, message))
   if (outcome.kind === 'sent') {
     // What changed while it was being rewritten found it held, and is not in it: somebody has to look again.
     const isCurrent = await outbox.refreshed(sent, dropped)
+    if (!isCurrent) await lookAgain()
     return { outcome: 'rewritten', followed: !isCurrent }
   }
   const wait = waitAfter(outcome, 0)
   // Gone, or no longer ours to change: the records are right all the same, and /collect shows them.
   if (wait === null) return giveUp(reasonOf(outcome))
-  await outbox.refreshFailed(sent, later(now, wait), reasonOf(outcome))
+  if (!(await outbox.refreshFailed(sent, later(now, wait), reasonOf(outcome)))) await lookAgain()
   return { outcome: 'retrying', ...(outcome.kind === 'rate-limited' ? { waitMs: wait } : {}) }
 }

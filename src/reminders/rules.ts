@@ -1,5 +1,8 @@
+import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
+import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 
 /**
  * The names under which reminders stand in the outbox. They live here because one feature may put a reminder there that
@@ -8,6 +11,12 @@ import { INHERITED_RULE } from '../domain/succession.ts'
 export const RULE = {
   /** The card that confirms a closed deal, to its owner; subject: the deal. */
   dealClosed: 'deals.closed',
+  /** A deal of theirs is held (D3), to its owner; subject: the held deal. */
+  approvalWaiting: 'approvals.waiting',
+  /** A deal waits for their approval (D3); subject: the held deal. */
+  approvalAsked: 'approvals.asked',
+  /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
+  approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
   checkIn: 'implementations.check_in',
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
@@ -18,6 +27,20 @@ export const RULE = {
   escalation: LADDER_RULE.escalation,
   /** It has come to level 4 (K3), in the manager channel; subject: the instalment. */
   crisis: LADDER_RULE.crisis,
+  /** The day of a promise to pay (K6), and that it was broken, to the deal's owner; subject: the instalment. */
+  promiseDue: PROMISE_RULE.due,
+  /** A promise was broken (K6), to the supervisor or the admins; subject: the instalment. */
+  promiseBroken: PROMISE_RULE.broken,
+  /** A third promise waits for approval (K6), to whoever may give it; subject: the promise. */
+  promiseRequest: PROMISE_RULE.request,
+  /** What was decided on it, to whoever asked; subject: the promise. */
+  promiseDecision: PROMISE_RULE.decision,
+  /** The pause of a dispute is over (K9), to whoever may prolong it; subject: the dispute. */
+  disputeReview: DISPUTE_RULE.review,
+  /** A question about an instalment (K4), to the supervisor or the admins; subject: the question. */
+  questionAsked: QUESTION_RULE.asked,
+  /** Its answer, to whoever asked; subject: the question. */
+  questionAnswered: QUESTION_RULE.answered,
   /** The summary of a week, into the manager channel (T2); subject: the summary. */
   weekSummary: 'summary.week',
   /** What was recorded late (T6), in the thread of the summary; subject: the summary's id, a slash, `corrections`. */

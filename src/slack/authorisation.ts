@@ -39,3 +39,20 @@ export async function permit(
   const sentence = mayAtAll(ctx.actor.roles, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
   return err({ kind: 'not-allowed', sentence })
 }
+
+/**
+ * Whether the person may decide on what somebody has asked for in a matter of an owner: as `permit`, and never on what
+ * is their own (R1).
+ */
+export async function permitDecision(
+  ctx: Asking,
+  action: Action,
+  { ownerId, askerId }: { readonly ownerId: string; readonly askerId: string },
+  subject: { readonly type: string; readonly id: string },
+): Promise<Result<void, Refusal>> {
+  const allowed = await permit(ctx, action, ownerId, subject)
+  const { memberId } = ctx.actor
+  if (!allowed.ok || (memberId !== ownerId && memberId !== askerId)) return allowed
+  await refusedFor(ctx, action, subject.type, subject.id)
+  return err({ kind: 'not-allowed', sentence: ctx.t('common.refused.own') })
+}

@@ -1,6 +1,15 @@
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
-  'deals.close': Record<string, never>
+  /** `heldDealId`: filled in as that deal was, which came back from approval. */
+  'deals.close': { readonly heldDealId?: string }
+  /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
+  'deal-changes.change': { readonly dealId: string; readonly card?: string }
+  /** Gives up what is open of an instalment, or asks for it again where it was given up. */
+  'deal-changes.write-off': {
+    readonly instalmentId: string
+    readonly from: 'message' | 'list' | 'home'
+    readonly card?: string
+  }
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
@@ -10,6 +19,14 @@ export interface ModalPrefill {
   /** `card`: what is beneath (`redraw.ts`), to be drawn anew afterwards. */
   'instalments.log-contact': { readonly instalmentId: string; readonly card?: string }
   'instalments.invoice': { readonly instalmentId: string; readonly card?: string }
+  /** `from` and `card` as below. */
+  'collections.apply-credit': {
+    readonly instalmentId: string
+    readonly from: 'message' | 'list' | 'home'
+    readonly card?: string
+  }
+  /** The payments of an instalment or, without one, of a customer. */
+  'collections.payments': { readonly instalmentId?: string; readonly customerId?: string }
   /**
    * `from`: a message is rewritten once the money is recorded; a list or App Home has to be told apart. `card`: the modal
    * with the deal's card that it was opened from, to be drawn anew afterwards.
@@ -19,6 +36,16 @@ export interface ModalPrefill {
     readonly from: 'message' | 'list' | 'home'
     readonly card?: string
   }
+  'collections.ask-supervisor': InstalmentPrefill
   'collections.statement': { readonly customerId: string }
+  'disputes.close': InstalmentPrefill
+  'disputes.open': InstalmentPrefill
+  'promises-to-pay.record': InstalmentPrefill
+}
+/** An instalment's own modals are opened alike: from where, and over which card. */
+export interface InstalmentPrefill {
+  readonly instalmentId: string
+  readonly from: 'message' | 'list' | 'home'
+  readonly card?: string
 }
 export type ModalName = keyof ModalPrefill

@@ -30,6 +30,19 @@ export function stateText(state: InstalmentState, t: Translate, locale: Locale):
   }
 }
 
+/** Why nothing is asked for of an instalment any more though it was not paid (K1, D9); null where it was, or is open. */
+export function endedText(receivable: OpenReceivable, t: Translate, locale: Locale): string | null {
+  const { customerName, amount, openAmount, writtenOff, currency } = receivable
+  if (openAmount > 0n) return null
+  const customer = asTyped(customerName, 150)
+  if (writtenOff > 0n)
+    return t('changes.settled.writtenOff', {
+      customer,
+      amount: formatMoney({ amount: writtenOff, currency }, locale),
+    })
+  return amount === 0n ? t('changes.settled.dropped', { customer }) : null
+}
+
 /** "Instalment 2 of 3", or "Whole amount" where the deal has but one. */
 export function instalmentName(receivable: OpenReceivable, t: Translate): string {
   const { sequence, instalmentCount: count } = receivable

@@ -14,10 +14,10 @@ export async function redrawBeneath(
   ctx: RequestContext,
   interaction: Interaction,
   card: string | null | undefined,
-  { instalmentId, dealId }: { readonly instalmentId: string; readonly dealId: string },
+  { instalmentId, dealId }: { readonly instalmentId?: string; readonly dealId: string },
 ): Promise<void> {
   if (!card) return
-  if (card.startsWith(INSTALMENT))
+  if (card.startsWith(INSTALMENT) && instalmentId !== undefined)
     await ctx.modals.open('instalments.card', ctx, interaction, {
       instalmentId,
       shownIn: card.slice(INSTALMENT.length),

@@ -11,6 +11,9 @@ import { sampleCustomer, sampleDeal, sampleText } from './samples.ts'
 export const SAMPLE_TODAY = calendarDate('2026-03-02')
 export const SAMPLE_DAY: LadderDay = { today: SAMPLE_TODAY, ladder: STANDARD_LADDER }
 
+/** What modals about an instalment are built with, but for the language. */
+export const SAMPLE_WORDS = { today: SAMPLE_TODAY, settings: { ladder: STANDARD_LADDER } }
+
 /** Instalments for the gallery: overdue, due and to come; 3 typical ones, or 500 of the longest. */
 export function sampleReceivables(size: GallerySize, locale: Locale): OpenReceivable[] {
   const count = size === 'typical' ? 3 : 500

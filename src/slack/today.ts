@@ -16,3 +16,9 @@ export const ladderDay = (ctx: {
   readonly today: CalendarDate
   readonly settings: { readonly ladder: Ladder }
 }): LadderDay => ({ today: ctx.today, ladder: ctx.settings.ladder })
+
+/** The day of a reminder, which is its recipient's and may begin before the workspace's. */
+export const dayOfReminder = (
+  { today, settings }: Parameters<typeof ladderDay>[0],
+  { localDate }: { readonly localDate: CalendarDate },
+): LadderDay => ({ today: compareDates(localDate, today) > 0 ? localDate : today, ladder: settings.ladder })

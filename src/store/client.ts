@@ -3,6 +3,7 @@ import { PrismaClient as PostgresClient } from '../generated/postgresql/client.t
 import { Prisma, PrismaClient as SqliteClient } from '../generated/sqlite/client.ts'
 import { dialectOf } from './dialect.ts'
 import { type DirectReads, openDirectReads } from './direct-reads.ts'
+import { mayNameStatements, statementNames } from './prepared-statements.ts'
 import { BUSY_TIMEOUT_MS, PrismaSqlite } from './sqlite-adapter.ts'
 import type { ClientsAgree } from './type-parity.ts'
 
@@ -28,6 +29,12 @@ export interface DatabaseOptions {
 
 const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
 const CONNECT_TIMEOUT_MS = 5_000
+/**
+ * PostgreSQL: connections stay open however long nothing happens. What is due comes once a minute and all at once, and a
+ * connection that has to be opened first takes longer than what it is opened for. The system is asked now and then
+ * whether the other side is still there, so that what lies between does not forget them.
+ */
+const KEPT_OPEN = { idleTimeoutMillis: 0, keepAlive: true, keepAliveInitialDelayMillis: 60_000 }
 
 /** The Prisma client for a URL. It connects with its first query. */
 export function createDb(url: string, options: DatabaseOptions = {}): Db {
@@ -75,8 +82,11 @@ function withDirectReads<Client extends SqliteClient>(client: Client, reads: Dir
 function postgresClient(url: string, options: DatabaseOptions) {
   const { onConnectionLost } = options
   const adapter = new PrismaPg(
-    { connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
-    onConnectionLost ? { onPoolError: onConnectionLost } : {},
+    { connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...KEPT_OPEN },
+    {
+      ...(onConnectionLost ? { onPoolError: onConnectionLost } : {}),
+      ...(mayNameStatements(url) ? { statementNameGenerator: statementNames() } : {}),
+    },
   )
   const client = new PostgresClient({ adapter, transactionOptions, ...logOf(options) })
   // The two generated classes share no type; that what they take and give is the same, ClientsAgree proves.

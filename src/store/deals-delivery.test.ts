@@ -61,6 +61,16 @@ describe.each(providers)('deliveries on %s', (provider) => {
       .filter(({ state }) => state === 'pending')
       .map(({ localDate }) => localDate)
 
+  test('D2: a real due date on a day off stays, or moves later where the workspace wants that', async () => {
+    const dueAfter = async (deliveredOn: string) =>
+      (await deliver(await newDeal(false), deliveredOn, [])).deal.instalments[1]?.dueOn
+    // Ten days on it is Saturday, 28 March.
+    expect(await dueAfter('2026-03-18')).toBe('2026-03-28')
+    await workspace.settings.update({ dueOnDayOff: 'later' }, rep.id, NOW)
+    expect(await dueAfter('2026-03-18')).toBe('2026-03-30')
+    await workspace.settings.update({ dueOnDayOff: 'stays' }, rep.id, NOW)
+  })
+
   test('D4, D2: what hangs on delivery moves with its reminders, the check-ins are planned, the audit knows', async () => {
     const deal = await newDeal()
     const hanging = deal.instalments[1]?.id ?? ''

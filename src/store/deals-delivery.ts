@@ -9,6 +9,7 @@ import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
+import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -49,7 +50,8 @@ export async function recordDelivery(
       data: { deliveredOn },
     })
     if (count === 0) throw new ConditionalUpdateLost(`deal ${dealId}`)
-    const moved = movedByDelivery(before.instalments, deliveredOn)
+    const dayOff = dayOffOf(await readSettings(tx, workspaceId))
+    const moved = movedByDelivery(before.instalments, deliveredOn, dayOff)
     await moveDueDates(tx, workspaceId, moved, now)
     const checkInIds = await planCheckIns(tx, workspaceId, delivery, now)
     await markForRefresh(tx, workspaceId, [dealId, ...moved.map(({ id }) => id), ...checkInIds], now)

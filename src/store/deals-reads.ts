@@ -3,6 +3,8 @@ import type { Instant } from '../domain/clock.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import type { PaymentMethod } from '../domain/payment.ts'
 import type { Prisma } from './client.ts'
+import { type DealEvent, dealHistory } from './deal-history.ts'
+import { paymentOf, type Reversal } from './payments.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
@@ -20,6 +22,8 @@ export interface ListedDeal {
   readonly currency: Currency
   readonly signedOn: CalendarDate
   readonly deliveredOn: CalendarDate | null
+  /** When the whole of it was called off (D9). */
+  readonly cancelledOn: CalendarDate | null
   /** The first due date of what is open; null when all is paid. */
   readonly nextDueOn: CalendarDate | null
 }
@@ -39,14 +43,23 @@ export interface DealPayment {
   readonly method: PaymentMethod
   readonly reference: string | null
   readonly recordedByName: string
+  /** Finance is still to confirm it (K5). */
+  readonly toBeConfirmed: boolean
+  /** Why it counts as never received; null where it counts. */
+  readonly reversal: Reversal | null
 }
 
 /** What lists and cards read of deals. */
 export interface DealReads {
   /** Deals, newest first by signature, one page of them and how many there are. */
   list(visible: Visibility, filter: DealFilter, page: Page): Promise<{ rows: ListedDeal[]; total: number }>
-  /** The payments that the instalments of a deal took something of, newest first. */
+  /**
+   * The payments that the instalments of a deal took something of, newest first. Also those that were reversed, for the
+   * story: whoever adds up leaves them out.
+   */
   paymentsOf(dealId: string): Promise<DealPayment[]>
+  /** What happened to a deal after it was closed (D9, K1), newest first. */
+  history(dealId: string): Promise<DealEvent[]>
   /** When its owner is next reminded of something of this deal; null when nothing waits to be told. */
   nextReminderAt(dealId: string): Promise<Instant | null>
 }
@@ -90,7 +103,7 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 
     async paymentsOf(dealId) {
       const allocations = await db.allocation.findMany({
-        where: { workspaceId, instalment: { dealId } },
+        where: { workspaceId, instalment: { dealId }, payment: { reversedAt: null } },
         include: { payment: { include: { recordedBy: { select: { name: true } } } } },
       })
       const byPayment = new Map<string, (typeof allocations)[number]>()
@@ -99,21 +112,30 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
         byPayment.set(each.paymentId, { ...each, amount })
       }
       return [...byPayment.values()]
+        .filter(({ amount }) => amount > 0n)
         .sort(
           ({ payment: a }, { payment: b }) =>
             b.receivedOn.localeCompare(a.receivedOn) ||
             b.createdAt.getTime() - a.createdAt.getTime() ||
             (a.id < b.id ? -1 : 1),
         )
-        .map(({ amount, payment: { id, receivedOn, method, reference, recordedBy } }) => ({
-          id,
-          allocated: amount,
-          receivedOn: calendarDate(receivedOn),
-          method,
-          reference,
-          recordedByName: recordedBy.name,
-        }))
+        .filter(({ amount }) => amount !== 0n)
+        .map(({ amount, payment }) => {
+          const { id, receivedOn, method, reference, confirmedAt, reversal } = paymentOf(payment)
+          return {
+            id,
+            allocated: amount,
+            receivedOn,
+            method,
+            reference,
+            recordedByName: payment.recordedBy.name,
+            toBeConfirmed: confirmedAt === null && reversal === null,
+            reversal,
+          }
+        })
     },
+
+    history: (dealId) => dealHistory(db, workspaceId, dealId),
 
     async nextReminderAt(dealId) {
       const deal = await db.deal.findUnique({
@@ -138,8 +160,9 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 /** The conditions of which one makes a deal open. */
 const OPEN: Prisma.DealWhereInput[] = [
   { settledAt: null },
-  { deliveredOn: null, implementation: { isNot: null } },
-  { implementation: { is: { checkIns: { some: { answeredAt: null } } } } },
+  // Of a deal that was called off nothing is introduced any more.
+  { deliveredOn: null, cancelledOn: null, implementation: { isNot: null } },
+  { cancelledOn: null, implementation: { is: { checkIns: { some: { answeredAt: null } } } } },
 ]
 
 type LineRow = Prisma.DealGetPayload<{ include: typeof FOR_LINE }>
@@ -164,6 +187,7 @@ function lineOf(row: LineRow): ListedDeal {
     currency: currency(row.currency),
     signedOn: calendarDate(row.signedOn),
     deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),
+    cancelledOn: row.cancelledOn === null ? null : calendarDate(row.cancelledOn),
     nextDueOn: nextDueOn === undefined ? null : calendarDate(nextDueOn),
   }
 }

@@ -1,11 +1,14 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { DealChangeProblem } from '../domain/deal-change.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
 import { nextEscalation } from '../domain/reminder-ladder.ts'
+import type { Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { insertCustomer, type NewCustomer } from './customers.ts'
+import { type ChangedMeanwhile, changeDeal, type NewDealChange, type RecordedDealChange } from './deal-changes.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { type NewDelivery, recordDelivery } from './deals-delivery.ts'
 import { createDealReads, type DealReads } from './deals-reads.ts'
@@ -18,6 +21,8 @@ import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { ChangedMeanwhile, NewDealChange } from './deal-changes.ts'
+export type { DealEvent } from './deal-history.ts'
 export type { DealWithInstalments } from './deal-rows.ts'
 export type { NewDelivery } from './deals-delivery.ts'
 export type { DealPayment, ListedDeal } from './deals-reads.ts'
@@ -74,6 +79,18 @@ export interface DealStore extends DealReads {
     actorId: string,
     now: Instant,
   ): Promise<{ deal: DealWithInstalments; changed: boolean }>
+  /**
+   * Changes a deal after it was closed (D9), once for each submission key: open instalments shrink, then money received
+   * becomes the customer's credit; waiting reminders of what is settled are skipped ('deal-changed'), of a deal that is
+   * called off those of its check-ins, too; messages that tell of it are marked for rewriting (N4). Refused as
+   * `planDealChange` says, and when somebody has changed the deal since the form was opened.
+   * @throws RecordNotFound when the deal, or who changes it, is not of this workspace
+   */
+  change(
+    change: NewDealChange,
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<RecordedDealChange, DealChangeProblem | ChangedMeanwhile>>
 }
 
 /** The deals of one workspace. */
@@ -109,6 +126,7 @@ export function createDealStore(scope: Scope): DealStore {
     },
 
     bySubmission,
+    change: (change, actorId, now) => changeDeal(db, workspaceId, change, actorId, now),
     recordDelivery: (delivery, actorId, now) => recordDelivery(db, workspaceId, delivery, actorId, now),
   }
 }
@@ -121,7 +139,15 @@ function refuseWrongSums({ total, instalments }: NewDeal) {
   if (sum !== total.amount) throw new RangeError(`instalments add up to ${sum} instead of ${total.amount}`)
 }
 
-async function writeDeal(tx: Tx, workspaceId: WorkspaceId, deal: NewDeal, actorId: string, now: Instant) {
+/** Writes a deal with everything that belongs to it, in the transaction of what leads to it. */
+export async function writeDeal(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  deal: NewDeal,
+  actorId: string,
+  now: Instant,
+): Promise<DealWithInstalments> {
+  refuseWrongSums(deal)
   const { submissionKey, ownerId, title, contractNumber, total, signedOn, plannedDeliveryOn, instalments } = deal
   const customer =
     'id' in deal.customer

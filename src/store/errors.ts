@@ -11,6 +11,11 @@ export class TargetSettled extends Error {
   override readonly name = 'TargetSettled'
 }
 
+/** A payment of the same customer with the same reference was booked, of which the person has not said that it is another. */
+export class ReferenceBooked extends Error {
+  override readonly name = 'ReferenceBooked'
+}
+
 /** Parallel changes got in the way more often than the store tries again. Nothing was written. */
 export class StoreConflict extends Error {
   override readonly name = 'StoreConflict'

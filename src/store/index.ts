@@ -4,17 +4,23 @@ import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
+import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
+import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSettingsStore, type SettingsStore } from './settings.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
+import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
+import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -29,10 +35,21 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
-export type { DealPayment, DealStore, DealWithInstalments, ListedDeal, NewDeal } from './deals.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
+export type {
+  ChangedMeanwhile,
+  DealEvent,
+  DealPayment,
+  DealStore,
+  DealWithInstalments,
+  ListedDeal,
+  NewDeal,
+} from './deals.ts'
+export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
+export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
@@ -52,6 +69,18 @@ export type {
   SentDelivery,
   StuckDelivery,
 } from './outbox-types.ts'
+export type { Payer } from './payers.ts'
+export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
+export type { ReversalProblem } from './payment-reversals.ts'
+export type { PaymentStore } from './payment-store.ts'
+export type {
+  DecisionRefusal,
+  NewPromise,
+  PromiseRefusal,
+  PromiseStore,
+  PromiseToPay,
+  RecordedPromise,
+} from './promises-to-pay.ts'
 export type {
   NewPayment,
   OpenReceivable,
@@ -63,6 +92,7 @@ export type {
 export type { ReminderStore } from './reminders.ts'
 export {
   type ChangedSince,
+  dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
@@ -78,6 +108,8 @@ export type {
   Summary,
   SummaryStore,
 } from './summaries.ts'
+export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
+export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
@@ -101,12 +133,18 @@ export interface WorkspaceStore {
   readonly members: MemberStore
   readonly customers: CustomerStore
   readonly deals: DealStore
+  readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
+  readonly payments: PaymentStore
+  readonly promises: PromiseStore
+  readonly disputes: DisputeStore
+  readonly questions: QuestionStore
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
+  readonly termsTemplates: TermsTemplateStore
   readonly audit: AuditStore
 }
 
@@ -149,12 +187,18 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
     deals: createDealStore(scope),
+    heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),
+    payments: createPaymentStore(scope),
+    promises: createPromiseStore(scope),
+    disputes: createDisputeStore(scope),
+    questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
+    termsTemplates: createTermsTemplateStore(scope),
     audit: createAuditStore(scope),
   }
 }

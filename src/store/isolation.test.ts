@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import {
@@ -26,6 +27,9 @@ interface Tenant {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly promiseId: string
+  readonly disputeId: string
+  readonly questionId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -51,6 +55,33 @@ const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
 const payFrom = (b: Tenant, deal: DealWithInstalments, changes: Parameters<typeof paymentFor>[1] = {}) =>
   b.workspace.receivables.recordPayment(paymentFor(deal, { submissionKey: 'new', ...changes }), b.member.id, NOW)
+/** A deal of the same customer, to be held. */
+const draftOf = ({ customer }: DealWithInstalments): DealDraft => ({
+  customerId: customer.id,
+  title: 'Lanterns',
+  contractNumber: null,
+  total: { amount: 100n, currency: EUR },
+  signedOn: calendarDate('2026-03-02'),
+  plannedDeliveryOn: null,
+  terms: { template: 'on-signature' },
+  instalments: [{ sequence: 1, amount: 100n, dueOn: calendarDate('2026-03-02'), basis: 'signature', offsetDays: 0 }],
+  implementation: null,
+  typed: {},
+})
+const holdFrom = (b: Tenant, changes: Partial<Parameters<WorkspaceStore['heldDeals']['hold']>[0]> = {}) =>
+  b.workspace.heldDeals.hold(
+    {
+      submissionKey: 'new',
+      ownerId: b.member.id,
+      draft: draftOf(b.deal),
+      reasons: [],
+      outbox: () => [],
+      ...changes,
+    },
+    b.member.id,
+    NOW,
+  )
+const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiting())[0]?.id ?? ''
 /** Delivered the day after the signing, with a check-in the day after that. */
 const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
   const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
@@ -63,6 +94,30 @@ const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
 }
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
+const promiseOf = (submissionKey: string, instalmentId: string) => ({
+  submissionKey,
+  instalmentId,
+  promisedBy: 'x',
+  amount: 1n,
+  promisedFor: calendarDate('2026-03-09'),
+  notedInFront: false,
+})
+/** Goods worth 0.01 that came back. */
+const changeOf = ({ id }: DealWithInstalments, submissionKey = 'new') => ({
+  submissionKey,
+  dealId: id,
+  request: { kind: 'goods_return', amount: 1n, reference: null, instalmentId: null } as const,
+  reason: 'scratched',
+  changedOn: calendarDate('2026-03-03'),
+  sinceChanges: 1,
+})
+const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
+  submissionKey,
+  instalmentId,
+  reason: 'insolvent',
+  on: calendarDate('2026-03-03'),
+})
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -152,7 +207,40 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
     ],
     paymentsOf: ({ workspace }, a) => workspace.deals.paymentsOf(a.deal.id),
+    change: async (b, a) => {
+      await refused(b.workspace.deals.change(changeOf(a.deal), b.member.id, NOW))
+      await refused(b.workspace.deals.change(changeOf(b.deal), a.member.id, NOW))
+      // A's key means nothing here: a change of B's own.
+      expect(await b.workspace.deals.change(changeOf(b.deal, a.submissionKey), b.member.id, NOW)).toMatchObject({
+        value: { created: true },
+      })
+    },
+    history: ({ workspace }, a) => workspace.deals.history(a.deal.id),
     nextReminderAt: async ({ workspace }, a) => expect(await workspace.deals.nextReminderAt(a.deal.id)).toBeNull(),
+  },
+  heldDeals: {
+    hold: async (b, a) => {
+      await refused(holdFrom(b, { draft: draftOf(a.deal) }))
+      await refused(holdFrom(b, { ownerId: a.member.id }))
+      await refused(holdFrom(b, { outbox: () => [itemFor(a.member)] }))
+      // A's key means nothing here: a held deal of B's own.
+      expect((await holdFrom(b, { submissionKey: MARK })).created).toBe(true)
+      return (await b.workspace.heldDeals.bySubmission('new'))?.draft
+    },
+    byId: async ({ workspace }, a) => workspace.heldDeals.byId(await heldBy(a)),
+    bySubmission: ({ workspace }) => workspace.heldDeals.bySubmission(MARK),
+    waiting: ({ workspace }) => workspace.heldDeals.waiting(),
+    approve: async (b, a) => {
+      await refused(b.workspace.heldDeals.approve(await heldBy(a), () => [], b.member.id, NOW))
+      await refused(b.workspace.heldDeals.approve(await heldBy(b), () => [itemFor(a.member)], b.member.id, NOW))
+    },
+    giveBack: async (b, a) => {
+      const decision = { note: 'no', outbox: [] }
+      await refused(b.workspace.heldDeals.giveBack(await heldBy(a), decision, b.member.id, NOW))
+      await refused(
+        b.workspace.heldDeals.giveBack(await heldBy(b), { ...decision, outbox: [itemFor(a.member)] }, b.member.id, NOW),
+      )
+    },
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
@@ -244,8 +332,17 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     byId: ({ workspace }, a) => workspace.receivables.byId(instalmentOf(a)),
     byIds: ({ workspace }, a) => workspace.receivables.byIds([instalmentOf(a)]),
+    openOf: ({ workspace }, a) => workspace.receivables.openOf(a.deal.customer.id),
     paymentsOf: ({ workspace }, a) => workspace.receivables.paymentsOf(instalmentOf(a)),
     bySubmission: ({ workspace }, a) => workspace.receivables.bySubmission(a.submissionKey),
+    writeOff: async (b, a) => {
+      await refused(b.workspace.receivables.writeOff(writeOffOf(instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.receivables.writeOff(writeOffOf(instalmentOf(b)), a.member.id, NOW))
+      const own = writeOffOf(instalmentOf(b), a.submissionKey)
+      expect(await b.workspace.receivables.writeOff(own, b.member.id, NOW)).toMatchObject({ ok: true })
+    },
+    undoWriteOff: (b, a) =>
+      refused(b.workspace.receivables.undoWriteOff(writeOffOf(instalmentOf(a)), b.member.id, NOW)),
     recordPayment: async (b, a) => {
       await refused(payFrom(b, a.deal))
       await refused(payFrom(b, b.deal, { targetInstalmentId: instalmentOf(a) }))
@@ -254,6 +351,58 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         amount: { amount: 100_000n, currency: b.deal.currency },
       })
     },
+  },
+  payments: {
+    byId: async ({ workspace }, a) => workspace.payments.byId(await paymentIdOf(a)),
+    list: async ({ workspace }, a) => [
+      await workspace.payments.list({ instalmentId: instalmentOf(a) }, PAGE),
+      await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
+    ],
+    toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
+    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
+    withReferences: ({ workspace }, a) =>
+      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
+    openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
+    payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
+    book: async ({ workspace, member, deal }, a) => {
+      const theirs = paymentFor(a.deal, { submissionKey: 'list 2' })
+      const own = paymentFor(deal, { submissionKey: 'list 1' })
+      await refused(workspace.payments.book([own, theirs], member.id, NOW))
+      const target = { submissionKey: 'list 3', targetInstalmentId: instalmentOf(a) }
+      await refused(workspace.payments.book([paymentFor(deal, target)], member.id, NOW))
+    },
+    reverse: async ({ workspace, member }, a) => {
+      const reversal = { paymentId: await paymentIdOf(a), reason: 'mistake', note: null } as const
+      expect(await workspace.payments.reverse(reversal, member.id, NOW)).toEqual({
+        ok: false,
+        error: { kind: 'unknown-payment' },
+      })
+    },
+    confirm: async ({ workspace, member }, a) =>
+      expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
+    credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    applyCredit: async ({ workspace, member }, a) => {
+      const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
+      expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-instalment',
+      })
+    },
+    refund: ({ workspace, member }, a) =>
+      refused(
+        workspace.payments.refund(
+          {
+            submissionKey: 'from B',
+            customerId: a.deal.customer.id,
+            amount: { amount: 1n, currency: EUR },
+            refundedOn: calendarDate('2026-03-20'),
+            method: 'cash',
+            reference: null,
+          },
+          member.id,
+          NOW,
+        ),
+      ),
   },
   summaries: {
     plan: async ({ workspace }) => expect(await workspace.summaries.plan('summary.week', NOW)).toBe(0),
@@ -282,6 +431,57 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     received: ({ workspace }) => workspace.summaries.received(ALL, ANY_TIME, PAGE),
     openAt: ({ workspace }) => workspace.summaries.openAt(ALL, ANY_TIME.to, ANY_TIME, PAGE),
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
+  },
+  promises: {
+    record: async (b, a) => {
+      await refused(b.workspace.promises.record(promiseOf('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.promises.record(promiseOf('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.promises.record(promiseOf(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    byId: ({ workspace }, a) => workspace.promises.byId(a.promiseId),
+    ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
+    latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
+    keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    decide: ({ workspace, member }, a) =>
+      refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
+  },
+  disputes: {
+    open: async (b, a) => {
+      const dispute = (submissionKey: string, instalmentId: string) => ({ submissionKey, instalmentId, reason: 'x' })
+      await refused(b.workspace.disputes.open(dispute('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.disputes.open(dispute('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.disputes.open(dispute(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    close: ({ workspace, member }, a) =>
+      refused(workspace.disputes.close(a.disputeId, { outcome: 'upheld', note: null }, member.id, NOW)),
+    review: ({ workspace, member }, a) =>
+      refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
+    byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
+  },
+  questions: {
+    ask: async (b, a) => {
+      const question = (submissionKey: string, instalmentId: string) => ({ submissionKey, instalmentId, question: 'x' })
+      await newMember(b.workspace, 'UADMIN', ['admin'])
+      await refused(b.workspace.questions.ask(question('new', instalmentOf(a)), b.member.id, NOW))
+      await refused(b.workspace.questions.ask(question('new', instalmentOf(b)), a.member.id, NOW))
+      return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
+    },
+    byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
+  },
+  termsTemplates: {
+    list: ({ workspace }) => workspace.termsTemplates.list(),
+    // A's name means nothing here: terms of B's own.
+    add: async ({ workspace, member }) => {
+      const terms = { template: 'on-signature' } as const
+      const added = await workspace.termsTemplates.add({ name: MARK, terms }, member.id, NOW)
+      expect(added.ok).toBe(true)
+    },
+    retire: async ({ workspace, member }, a) => {
+      for (const { id } of await a.workspace.termsTemplates.list())
+        expect(await workspace.termsTemplates.retire(id, member.id, NOW)).toBe(false)
+    },
   },
   reminders: {
     add: ({ workspace }, a) => refused(workspace.reminders.add([itemFor(a.member, { subjectId: 'X' })], NOW)),
@@ -370,7 +570,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
-    await moneyRows(db, workspace.id, { deal, member, text })
+    const money = await moneyRows(db, workspace.id, { deal, member, text })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -384,7 +584,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds }
+    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -427,6 +627,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       instalmentOf(a),
       a.checkInId,
       a.summaryId,
+      a.promiseId,
+      a.disputeId,
+      a.questionId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -468,8 +671,11 @@ async function moneyRows(
   })
   const days = { promisedOn: '2026-03-02', promisedFor: '2026-03-09' }
   const promised = { promisedBy: text, amount: 1n, openThen: 2n, levelThen: 0, state: 'kept', ...days } as const
-  await db.paymentPromise.create({ data: { ...recorded, instalmentId, ...promised } })
-  await db.dispute.create({
+  const { id: promiseId } = await db.paymentPromise.create({ data: { ...recorded, instalmentId, ...promised } })
+  const { id: questionId } = await db.supervisorQuestion.create({
+    data: { ...common, instalmentId, question: text, askedById: member.id },
+  })
+  const { id: disputeId } = await db.dispute.create({
     data: {
       ...common,
       instalmentId,
@@ -483,9 +689,18 @@ async function moneyRows(
     data: { ...recorded, instalmentId, channel: 'call', contactedOn: '2026-03-02', reached: true, note: text },
   })
   await db.heldDeal.create({
-    data: { ...common, customerId: deal.customer.id, ownerId: member.id, draft: { title: text }, reasons: [] },
+    data: {
+      ...common,
+      customerId: deal.customer.id,
+      ownerId: member.id,
+      draft: draftToJson({ ...draftOf(deal), title: text }) as unknown as Prisma.InputJsonObject,
+      reasons: [],
+    },
   })
-  await db.paymentTermsTemplate.create({ data: { workspaceId, name: text, terms: {}, createdAt: NOW } })
+  await db.paymentTermsTemplate.create({
+    data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
+  })
+  return { promiseId, questionId, disputeId }
 }
 
 const inWords = (value: unknown) =>

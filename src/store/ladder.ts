@@ -9,6 +9,7 @@ import { type Member, readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
+import { derivePromiseReminders } from './promise-reminders.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import { restand } from './standing.ts'
 import { inTransaction } from './transaction.ts'
@@ -69,7 +70,7 @@ export async function deriveLadder(
     if (change !== 'people') {
       await moveEscalations(tx, workspaceId, instalments, settings.ladder, now)
       await restand(tx, workspaceId, portion, now)
-    }
+    } else await derivePromiseReminders(tx, workspaceId, portion, now)
   }
 }
 
@@ -177,6 +178,8 @@ interface Changes {
 const SNOOZED = 'snoozed'
 /** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
 const PASSED_ON = 'recipient-deactivated'
+/** Stand beside an item that was taken back when its instalment was settled (open-amounts.ts): it is open again. */
+const SETTLED: ReadonlySet<string | null> = new Set(['paid', 'written-off', 'deal-changed'])
 
 /**
  * What is to be taken back and what to be added. Where the due date is the old one (`sinceDue`) and it was told since,
@@ -193,8 +196,8 @@ function changesOf(plans: readonly Plan[], rows: readonly StepRow[], sinceDue: s
     plans.some((plan) => plan.recipientId === recipientId && plan.days.has(localDate))
   const stale = rows.filter((row) => {
     const item = wanted.get(keyOf(row))
-    // It was passed on to others, and the account is open again.
-    if (row.state === 'skipped' && row.reason === PASSED_ON) return item !== undefined
+    // It was passed on to others, and the account is open again; or it was settled, and that is undone.
+    if (row.state === 'skipped' && (row.reason === PASSED_ON || SETTLED.has(row.reason))) return item !== undefined
     if (row.state !== 'pending' || row.reason === SNOOZED) return false
     return item ? item.dueAt.getTime() !== row.dueAt.getTime() : !isDay(row)
   })

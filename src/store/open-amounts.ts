@@ -43,7 +43,7 @@ export async function changeOpenAmounts(
       where: { workspaceId, id, openAmount: before },
       data: {
         openAmount: after,
-        ...(after === 0n ? { settledAt: now } : before === 0n ? { settledAt: null } : {}),
+        ...(after === 0n && before > 0n ? { settledAt: now } : after > 0n && before === 0n ? { settledAt: null } : {}),
         ...(amount === undefined ? {} : { amount }),
         ...(writtenOff === undefined ? {} : { writtenOff }),
       },

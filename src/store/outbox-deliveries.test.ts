@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import pg from 'pg'
 import { providers } from '../../test/support/database.ts'
 import { after, LEASE, type OutboxFixture, only, openOutbox } from '../../test/support/outbox.ts'
 import { itemFor, NOW } from '../../test/support/records.ts'
+import { createDb } from './client.ts'
 import type { Member, OutboxStore, WorkspaceStore } from './index.ts'
 
 describe.each(providers)('what becomes of a delivery on %s', (provider) => {
@@ -82,5 +84,61 @@ describe.each(providers)('what becomes of a delivery on %s', (provider) => {
     await outbox.beginAttempt(delivery, 'D1', NOW)
     expect(await outbox.postpone(delivery, after(1), 'quiet hours')).toBe(false)
     expect(await fixture.states('perhaps')).toEqual(['claimed'])
+  })
+
+  test('N1: what a delivery has come to hold since it was taken is not taken for told', async () => {
+    const delivery = await fixture.held(rep, 'said')
+    await outbox.beginAttempt(delivery, 'D1', NOW)
+    await workspace.reminders.add([itemFor(rep, { subjectId: 'not said' })], NOW)
+    const db = createDb(fixture.database.url)
+    await db.outboxItem.updateMany({
+      where: { workspaceId: workspace.id, subjectId: 'not said' },
+      data: { state: 'claimed', deliveryId: delivery.id },
+    })
+    await db.$disconnect()
+    expect(await outbox.markSent(delivery, { channelId: 'D1', ts: '2.2' }, NOW)).toBe(true)
+    expect(await fixture.states('said', 'not said')).toEqual(['sent', 'pending'])
+    expect(await outbox.claimDue(NOW, 100, [])).toBe(1)
+  })
+})
+
+const withPostgres = providers.includes('postgresql') ? describe : describe.skip
+
+withPostgres('two at work on a delivery on postgresql', () => {
+  let fixture: OutboxFixture
+  let other: pg.Client
+  beforeAll(async () => {
+    fixture = await openOutbox('postgresql')
+    other = new pg.Client(fixture.database.url)
+    await other.connect()
+  })
+  afterAll(async () => {
+    await other.end()
+    await fixture.database.drop()
+  })
+
+  /** Answers when somebody waits for a row that the other connection holds. */
+  async function untilSomebodyWaits() {
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))`
+    while ((await other.query(waiting)).rowCount === 0);
+  }
+
+  test('N1: marking as sent sees what joined the message while it waited for its row', async () => {
+    const { outbox, workspace, rep } = fixture
+    const delivery = await fixture.held(rep, 'said')
+    await outbox.beginAttempt(delivery, 'D1', NOW)
+    await workspace.reminders.add([itemFor(rep, { subjectId: 'joined' })], NOW)
+    await other.query('BEGIN')
+    await other.query(`UPDATE "Delivery" SET "revision" = "revision" + 1 WHERE "id" = $1`, [delivery.id])
+    const marking = outbox.markSent(delivery, { channelId: 'D1', ts: '2.3' }, NOW)
+    await untilSomebodyWaits()
+    await other.query(`UPDATE "OutboxItem" SET "state" = 'claimed', "deliveryId" = $1 WHERE "subjectId" = 'joined'`, [
+      delivery.id,
+    ])
+    await other.query('COMMIT')
+    expect(await marking).toBe(true)
+    // Neither left behind in a message that is finished nor taken for told.
+    expect(await fixture.states('said', 'joined')).toEqual(['sent', 'pending'])
+    expect(await outbox.claimDue(NOW, 100, [])).toBe(1)
   })
 })

@@ -3,7 +3,7 @@ import { type Db, Prisma, type Tx } from './client.ts'
 import type { Transact } from './commit-groups.ts'
 import { OPEN_STATES } from './outbox-claims.ts'
 import { addMissing } from './outbox-items.ts'
-import type { Hold, OutboxStore } from './outbox-types.ts'
+import type { HeldItems, Hold, OutboxStore } from './outbox-types.ts'
 
 type Transitions = Pick<
   OutboxStore,
@@ -51,7 +51,8 @@ export function createOutboxTransitions(db: Db, transact: Transact, execute: Tra
       // Two statements, not one that does both: the second has to see what joined this message until the first got its row.
       return transact(async (tx) => {
         if (!(await changesOne(tx.$executeRaw(marking.delivery)))) return false
-        await tx.$executeRaw(marking.items)
+        const marked = await tx.$queryRaw<{ id: string }[]>(marking.items)
+        await takeOut(tx, held, marked)
         if (follow.length > 0) await addMissing(tx, held.workspaceId, follow, now)
         return true
       })
@@ -119,8 +120,19 @@ function markingSent(held: Hold, { channelId, ts, reconciled }: Parameters<Trans
   // Of a post its reason stays: that it was told to a person instead of the channel.
   const items = Prisma.sql`UPDATE "OutboxItem" SET "state" = 'sent',
       "reason" = CASE WHEN "channelId" IS NULL AND "threadOf" IS NULL THEN NULL ELSE "reason" END
-    WHERE "workspaceId" = ${held.workspaceId} AND "deliveryId" = ${held.id} AND "state" = 'claimed'`
+    WHERE "workspaceId" = ${held.workspaceId} AND "deliveryId" = ${held.id} AND "state" = 'claimed' RETURNING "id"`
   return { delivery, items }
+}
+
+/**
+ * What the message does not say waits to be gathered again. There should be none: who joins a message that somebody
+ * works on counts its fence up. But a reminder that is taken for told is lost without a trace.
+ */
+async function takeOut(tx: Tx, { workspaceId, items }: HeldItems, marked: readonly { readonly id: string }[]) {
+  const untold = marked.filter(({ id }) => !items.some((item) => item.id === id)).map(({ id }) => id)
+  if (untold.length === 0) return
+  const where = { workspaceId, id: { in: untold } }
+  await tx.outboxItem.updateMany({ where, data: { state: 'pending', deliveryId: null } })
 }
 
 const changesOne = async (changing: Promise<number>) => (await changing) === 1

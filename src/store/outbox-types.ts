@@ -43,8 +43,14 @@ export interface Hold {
   readonly fence: number
 }
 
+/** The hold on a delivery by a worker who knows what its message says. */
+export interface HeldItems extends Hold {
+  /** What it tells, without what was dropped; by due time. */
+  readonly items: readonly OutboxItem[]
+}
+
 /** A message on its way, held by one worker until its lease runs out. */
-export interface LeasedDelivery extends Hold {
+export interface LeasedDelivery extends HeldItems {
   readonly recipientId: string
   /** As it was found: `sending` means that a worker died after its attempt was written down, so its fate is unknown. */
   readonly state: 'pending' | 'sending' | 'unknown'
@@ -58,8 +64,6 @@ export interface LeasedDelivery extends Hold {
   readonly channelId: string | null
   readonly threadTs: string | null
   readonly reason: string | null
-  /** What it tells, without what was dropped; by due time. */
-  readonly items: readonly OutboxItem[]
 }
 
 /** A message that was sent and is to be rewritten, because what it tells has changed (N4). */
@@ -173,9 +177,10 @@ export interface OutboxStore {
   /**
    * The message is in the channel: delivery and items are done. `reconciled`: it was found there afterwards. What
    * follows it is put into the outbox with it, or not at all; what is there already stays as it is.
+   * @param held with what the message says: what else the delivery has come to hold waits to be gathered again
    */
   markSent(
-    held: Hold,
+    held: HeldItems,
     message: { channelId: string; ts: string; reconciled?: boolean },
     now: Instant,
     follow?: readonly NewOutboxItem[],

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, itemFor, JPY, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
-import { type DealWithInstalments, type Member, RecordNotFound, TargetSettled, type WorkspaceStore } from './index.ts'
+import {
+  type DealWithInstalments,
+  type Member,
+  RecordNotFound,
+  ReferenceBooked,
+  TargetSettled,
+  type WorkspaceStore,
+} from './index.ts'
 
 describe.each(providers)('payments on %s', (provider) => {
   let database: FreshDatabase
@@ -42,9 +49,51 @@ describe.each(providers)('payments on %s', (provider) => {
     expect(await workspace.receivables.paymentsOf(instalment(1))).toEqual([{ payment, allocated: 1_000n }])
   })
 
-  test('K5: the instalment the user chose comes first', async () => {
-    await pay(7_000n, { targetInstalmentId: instalment(1) })
-    expect(await openAmounts()).toEqual([3_000n, 0n])
+  test('K5: what names an instalment stays on it, and more than it takes is the customer’s credit', async () => {
+    const { payment } = await pay(7_000n, { targetInstalmentId: instalment(1) })
+    expect(payment.unallocated).toBe(1_000n)
+    expect(await openAmounts()).toEqual([4_000n, 0n])
+  })
+
+  test('K5: what names a deal stays on it, the oldest due first', async () => {
+    const older = await closedDeal(workspace, rep, {
+      submissionKey: 'older',
+      customer: { id: deal.customer.id },
+      instalments: [
+        { sequence: 1, amount: 10_000n, dueOn: calendarDate('2026-03-01'), basis: 'agreed', offsetDays: 0 },
+      ],
+    })
+    const { payment, allocations } = await pay(11_000n, { dealId: deal.id })
+    expect(allocations.map(({ instalmentId }) => instalmentId)).toEqual([instalment(0), instalment(1)])
+    expect(payment.unallocated).toBe(1_000n)
+    expect((await workspace.deals.byId(older.id))?.instalments.map((each) => each.openAmount)).toEqual([10_000n])
+    await expect(pay(1n, { dealId: deal.id })).rejects.toThrow(TargetSettled)
+    await expect(pay(1n, { dealId: 'nothing' })).rejects.toThrow(RecordNotFound)
+  })
+
+  test('K5: the same reference of the same customer is asked about, whatever its case, width and spaces', async () => {
+    const { payment } = await pay(100n, { reference: 'RF 18' })
+    const again = (changes: Parameters<typeof paymentFor>[1]) => pay(200n, { reference: 'ｒｆ18 ', ...changes })
+    await expect(again({ otherThan: [] })).rejects.toThrow(ReferenceBooked)
+    expect((await workspace.payments.withReference(deal.customer.id, 'rF1 8')).map(({ id }) => id)).toEqual([
+      payment.id,
+    ])
+    const { payment: other } = await again({ otherThan: [payment.id] })
+    // One more was booked meanwhile: that is asked about as well.
+    await expect(again({ submissionKey: 'third', otherThan: [payment.id] })).rejects.toThrow(ReferenceBooked)
+    for (const paymentId of [payment.id, other.id])
+      await workspace.payments.reverse({ paymentId, reason: 'mistake', note: null }, rep.id, NOW)
+    expect((await again({ submissionKey: 'third', otherThan: [] })).created).toBe(true)
+    expect((await again({ submissionKey: 'no reference', reference: null, otherThan: [] })).created).toBe(true)
+  })
+
+  test('K5: two who book the same reference at once: one is asked', async () => {
+    const outcomes = await Promise.allSettled(
+      ['one', 'other'].map((submissionKey) => pay(100n, { submissionKey, otherThan: [] })),
+    )
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
+    expect(refused).toEqual([expect.any(ReferenceBooked)])
+    expect(await openAmounts()).toEqual([3_900n, 6_000n])
   })
 
   test('K5: an over-payment stays as the customer’s credit', async () => {

@@ -2,10 +2,10 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { allocate, type InstalmentFigures } from '../domain/instalment.ts'
 import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money.ts'
-import type { PaymentMethod } from '../domain/payment.ts'
+import { foldReference, type PaymentMethod, type ReversalReason } from '../domain/payment.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Db, Prisma, Tx } from './client.ts'
-import { insistOnRecords, isUniqueViolation, RecordNotFound, TargetSettled } from './errors.ts'
+import { insistOnRecords, isUniqueViolation, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -17,14 +17,23 @@ export interface NewPayment {
   /** Where it came from (the modal): a second submission finds the payment of the first. */
   readonly submissionKey: string
   readonly customerId: string
-  /** Paid first, before the oldest due. */
+  /** The only instalment it pays; what that does not take stays the customer's credit. */
   readonly targetInstalmentId?: string
+  /** The only deal whose instalments it pays, likewise; the oldest due first. */
+  readonly dealId?: string
   /** Whose deals the money may settle (R2): what they do not take stays the customer's credit. All unless given. */
   readonly among?: Visibility
   readonly amount: Money
   readonly receivedOn: CalendarDate
   readonly method: PaymentMethod
   readonly reference: string | null
+  /**
+   * The payments with the same reference of which the person said that this is another one; one that is not among them
+   * is asked about first. Nothing is asked unless given.
+   */
+  readonly otherThan?: readonly string[]
+  /** Finance is to confirm it (K5). */
+  readonly toBeConfirmed?: boolean
 }
 
 export interface Payment {
@@ -39,6 +48,20 @@ export interface Payment {
   readonly reference: string | null
   readonly recordedById: string
   readonly createdAt: Instant
+  /** When it needed no confirmation any more; null while finance is to confirm it (K5). */
+  readonly confirmedAt: Instant | null
+  /** Who of finance confirmed it; null where nobody had to. */
+  readonly confirmedById: string | null
+  /** It counts as never received. */
+  readonly reversal: Reversal | null
+}
+
+/** Why and by whom a payment was reversed (K5). */
+export interface Reversal {
+  readonly at: Instant
+  readonly byId: string
+  readonly reason: ReversalReason
+  readonly note: string | null
 }
 
 /** The part of a payment that one instalment took. */
@@ -67,7 +90,9 @@ export async function recordPayment(
     return await inTransaction(db, async (tx) => {
       await takeTurnAtAccount(tx, workspaceId, payment.customerId)
       const before = await paymentOfSubmission(tx, workspaceId, payment.submissionKey)
-      return before ?? writePayment(tx, workspaceId, payment, actorId, now)
+      if (before) return before
+      await refuseBookedReference(tx, workspaceId, payment)
+      return writePayment(tx, workspaceId, payment, actorId, now)
     })
   } catch (error) {
     // The same submission for another customer does not wait for this one's turn.
@@ -90,11 +115,28 @@ export async function paymentOfSubmission(
   return row && { payment: paymentOf(row), allocations: row.allocations, created: false }
 }
 
+/** The condition for payments of this customer that count and have this reference (K5). */
+const withReference = (workspaceId: WorkspaceId, customerId: string, foldedReference: string) =>
+  ({ workspaceId, customerId, foldedReference, reversedAt: null }) as const
+
+/** @throws ReferenceBooked when a payment has this one's reference of which it is not known that it is another */
+export async function refuseBookedReference(tx: Tx, workspaceId: WorkspaceId, payment: NewPayment): Promise<void> {
+  const foldedReference = foldReference(payment.reference)
+  if (payment.otherThan === undefined || foldedReference === null) return
+  const booked = await tx.payment.findMany({
+    where: withReference(workspaceId, payment.customerId, foldedReference),
+    select: { id: true },
+  })
+  const unknown = booked.filter(({ id }) => !payment.otherThan?.includes(id))
+  if (unknown.length > 0) throw new ReferenceBooked(`payment ${unknown[0]?.id}`)
+}
+
 interface OpenInstalment extends InstalmentFigures {
   readonly dealId: string
 }
 
-async function writePayment(
+/** Writes a payment in a transaction that has its turn at the customer's account. */
+export async function writePayment(
   tx: Tx,
   workspaceId: WorkspaceId,
   input: NewPayment,
@@ -116,8 +158,10 @@ async function writePayment(
         receivedOn,
         method,
         reference,
+        foldedReference: foldReference(reference),
         recordedById: actorId,
         createdAt: now,
+        confirmedAt: input.toBeConfirmed ? null : now,
         allocations: { createMany: { data: allocations.map((each) => ({ ...each, appliedOn: receivedOn })) } },
       },
     }),
@@ -135,13 +179,13 @@ async function writePayment(
   return { payment: paymentOf(row), allocations, created: true }
 }
 
-/** The customer's open instalments of the payment's currency. */
+/** The customer's open instalments of the payment's currency that it may settle. */
 async function openInstalments(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { customerId, amount: { currency }, targetInstalmentId, among }: NewPayment,
+  { customerId, amount: { currency }, targetInstalmentId, dealId, among }: NewPayment,
 ): Promise<OpenInstalment[]> {
-  const theirs = { workspaceId, deal: { customerId, currency } }
+  const theirs = { workspaceId, deal: { customerId, currency, ...(dealId === undefined ? {} : { id: dealId }) } }
   const rows = await tx.instalment.findMany({
     where: { ...theirs, settledAt: null },
     include: { deal: { select: { ownerId: true } } },
@@ -149,10 +193,14 @@ async function openInstalments(
   const open = rows
     .filter(({ deal }) => isVisible(among ?? { reach: 'all' }, deal.ownerId))
     .map(({ deal: _deal, ...row }) => ({ ...row, dueOn: calendarDate(row.dueOn) }))
-  if (targetInstalmentId === undefined || open.some(({ id }) => id === targetInstalmentId)) return open
-  const settled = await tx.instalment.count({ where: { ...theirs, id: targetInstalmentId } })
-  if (settled === 0) throw new RecordNotFound(`no instalment ${targetInstalmentId} of this customer in ${currency}`)
-  throw new TargetSettled(`instalment ${targetInstalmentId}`)
+  if (targetInstalmentId === undefined && dealId === undefined) return open
+  if (open.some(({ id }) => targetInstalmentId === undefined || id === targetInstalmentId)) return open
+  const named = targetInstalmentId === undefined ? `deal ${dealId}` : `instalment ${targetInstalmentId}`
+  const settled = await tx.instalment.count({
+    where: { ...theirs, ...(targetInstalmentId === undefined ? {} : { id: targetInstalmentId }) },
+  })
+  if (settled === 0) throw new RecordNotFound(`no ${named} of this customer in ${currency}`)
+  throw new TargetSettled(named)
 }
 
 function changesOf(open: readonly OpenInstalment[], allocations: readonly Allocation[]): OpenAmountChange[] {
@@ -193,4 +241,10 @@ export const paymentOf = (row: Prisma.PaymentModel): Payment => ({
   reference: row.reference,
   recordedById: row.recordedById,
   createdAt: row.createdAt,
+  confirmedAt: row.confirmedAt,
+  confirmedById: row.confirmedById,
+  reversal:
+    row.reversedAt && row.reversedById && row.reversalReason
+      ? { at: row.reversedAt, byId: row.reversedById, reason: row.reversalReason, note: row.reversalNote }
+      : null,
 })

@@ -85,6 +85,8 @@ export interface OpenInstalments {
   readonly workspaceId: WorkspaceId
   readonly ownerIds: readonly string[] | null
   readonly upTo: CalendarDate | null
+  /** Only of these customers; at most as many as one statement can deal with (`portions`). */
+  readonly customerIds?: readonly string[]
   /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
   readonly escalatedOn?: LadderDay
 }
@@ -105,9 +107,10 @@ const isEscalated = (day: LadderDay): Prisma.Sql =>
  * that keeps PostgreSQL from reading all deals there ever were.
  */
 const isOpenOfOwners = (asked: OpenInstalments): Prisma.Sql => {
-  const { ownerIds } = asked
+  const { ownerIds, customerIds } = asked
   const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND d."ownerId" IN (${Prisma.join([...ownerIds])})`
-  return Prisma.sql`${isOpen(asked)} AND d."settledAt" IS NULL ${owned}`
+  const theirs = customerIds ? Prisma.sql`AND d."customerId" IN (${Prisma.join([...customerIds])})` : Prisma.empty
+  return Prisma.sql`${isOpen(asked)} AND d."settledAt" IS NULL ${owned} ${theirs}`
 }
 
 /**
@@ -115,7 +118,7 @@ const isOpenOfOwners = (asked: OpenInstalments): Prisma.Sql => {
  * open knows them all, in order.
  */
 const openInstalments = (asked: OpenInstalments): Prisma.Sql =>
-  asked.ownerIds === null
+  asked.ownerIds === null && !asked.customerIds
     ? Prisma.sql`"Instalment" i WHERE ${isOpen(asked)}`
     : Prisma.sql`${WITH_DEAL} AND ${isOpenOfOwners(asked)}`
 

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
+import type { Result } from '../domain/result.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
@@ -28,6 +29,7 @@ import {
 import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
+import { type NewWriteOff, type NothingTo, type RecordedWriteOff, recordWriteOff } from './write-offs.ts'
 
 export type { PreviewedReceivable } from './ladder-previews.ts'
 export type { OverdueReceivable } from './overdue-receivables.ts'
@@ -52,19 +54,31 @@ export interface ReceivableStore {
   byId(instalmentId: string): Promise<OpenReceivable | null>
   /** Several instalments, settled or not, by due date; unknown ids are left out. */
   byIds(instalmentIds: readonly string[]): Promise<OpenReceivable[]>
-  /** The payments an instalment took something of, oldest first. */
+  /** What is open of a customer, of all their deals, by due date. */
+  openOf(customerId: string): Promise<OpenReceivable[]>
+  /** The payments an instalment took something of, oldest first; without those that were reversed. */
   paymentsOf(instalmentId: string): Promise<{ payment: Payment; allocated: bigint }[]>
   /** The payment of a submission, to answer a repeated one without checking it again. */
   bySubmission(submissionKey: string): Promise<RecordedPayment | null>
   /**
-   * Records money received and spreads it over the customer's open instalments of that currency: the target first,
-   * then the oldest due (K5); what is left stays with the payment as the customer's credit. Parallel payments never
-   * allocate more than is open. Settled instalments' waiting reminders are skipped ('paid'), messages that tell of the
-   * instalments or their deals are marked for rewriting (N4). Once for each submission key.
+   * Records money received (K5). What names an instalment or a deal stays on it; otherwise it is spread over the
+   * customer's open instalments of that currency, the oldest due first. What is left stays with the payment as the
+   * customer's credit. Parallel payments never allocate more than is open. Settled instalments' waiting reminders are
+   * skipped ('paid'), messages that tell of the instalments or their deals are marked for rewriting (N4). Once for each
+   * submission key.
    * @throws RecordNotFound when the customer, or the target among their instalments of that currency, does not exist
    * @throws TargetSettled when nothing is open of the target any more; nothing is written
+   * @throws ReferenceBooked when another payment has its reference that `otherThan` does not name; nothing is written
    */
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
+  /**
+   * Gives up what is open of an instalment (K1), once for each submission key: nothing of it is asked for any more.
+   * Waiting reminders are skipped ('written-off'), messages that tell of it are marked for rewriting (N4).
+   * @throws RecordNotFound when the instalment, or who writes it off, is not of this workspace
+   */
+  writeOff(writeOff: NewWriteOff, actorId: string, now: Instant): Promise<Result<RecordedWriteOff, NothingTo>>
+  /** Takes write-offs of an instalment back: it is open again, and its reminders are derived as of now. Throws as above. */
+  undoWriteOff(reversal: NewWriteOff, actorId: string, now: Instant): Promise<Result<RecordedWriteOff, NothingTo>>
   /**
    * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
    * after somebody was deactivated or came back, or working hours, holidays or a time zone changed (`people`), or the days
@@ -157,19 +171,32 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
       return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1))
     },
 
+    async openOf(customerId) {
+      const where = { workspaceId, settledAt: null, deal: { customerId } }
+      const rows = await db.instalment.findMany({ where, select: { id: true } })
+      return byIds(rows.map(({ id }) => id))
+    },
+
     async paymentsOf(instalmentId) {
       const parts = await db.allocation.findMany({ where: { workspaceId, instalmentId } })
-      const allocated = new Map(parts.map((part) => [part.paymentId, part.amount]))
+      // A payment can have several parts: credit used later, money released by a change of the deal (D9).
+      const allocated = new Map<string, bigint>()
+      for (const { paymentId, amount } of parts) allocated.set(paymentId, (allocated.get(paymentId) ?? 0n) + amount)
+      for (const [id, amount] of allocated) if (amount <= 0n) allocated.delete(id)
       const payments: Payment[] = []
       for (const ids of portions([...allocated.keys()])) {
-        const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids } } })
+        const rows = await db.payment.findMany({ where: { workspaceId, id: { in: ids }, reversedAt: null } })
         payments.push(...rows.map(paymentOf))
       }
       payments.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))
-      return payments.map((payment) => ({ payment, allocated: allocated.get(payment.id) ?? 0n }))
+      return payments
+        .map((payment) => ({ payment, allocated: allocated.get(payment.id) ?? 0n }))
+        .filter(({ allocated }) => allocated !== 0n)
     },
 
     bySubmission: (submissionKey) => paymentOfSubmission(db, workspaceId, submissionKey),
+    writeOff: (input, actorId, now) => recordWriteOff(db, workspaceId, 'write_off', input, actorId, now),
+    undoWriteOff: (input, actorId, now) => recordWriteOff(db, workspaceId, 'write_off_reversal', input, actorId, now),
     recordPayment: (payment, actorId, now) => recordPayment(db, workspaceId, payment, actorId, now),
   }
 }

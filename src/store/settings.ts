@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { type Ladder, ladderOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
+import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
 import type { DueOnDayOff } from '../domain/payment-terms.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { type Tones, tonesOf } from '../domain/tone.ts'
@@ -188,6 +189,14 @@ export function workingCalendar(
     leave: member.leave,
   }
 }
+
+/** What becomes of a due date on a day off here (D2): by the days on which the workspace is closed, nobody's leave. */
+export const dayOffOf = (
+  settings: Pick<Settings, 'hours' | 'country' | 'closingDays' | 'timeZone' | 'dueOnDayOff'>,
+): DayOff =>
+  settings.dueOnDayOff === 'later'
+    ? movesLater(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }))
+    : STAYS
 
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {

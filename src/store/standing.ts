@@ -4,7 +4,9 @@ import { nextLook } from '../domain/next-look.ts'
 import { promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
+import { markForRefresh } from './outbox-items.ts'
 import { portions } from './portions.ts'
+import { derivePromiseReminders } from './promise-reminders.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -17,7 +19,8 @@ const WITHOUT_END = calendarDate('2199-12-31')
 /**
  * Writes how these instalments stand from their open promise and dispute, after one of them or the open amount was
  * changed in this transaction: a promise whose money has come in is kept, one whose instalment is settled otherwise is
- * over; the ladder's pause and the next look follow. What nothing was changed of stays as it is.
+ * over; the ladder's pause, the next look and the reminder of the promised day follow. What nothing was changed of stays
+ * as it is.
  */
 export async function restand(
   tx: Tx,
@@ -32,12 +35,24 @@ export async function restand(
     const rows = await tx.instalment.findMany({
       where: { workspaceId, id: { in: portion } },
       include: {
-        promises: { where: { state: 'open' } },
+        promises: { where: { state: { in: ['open', 'requested'] } } },
         disputes: { where: { closedOn: null } },
         adjustments: { select: { amount: true, createdAt: true } },
       },
     })
     for (const row of rows) await restandOne(tx, workspaceId, row, settings, now)
+    await derivePromiseReminders(tx, workspaceId, portion, now)
+    // Questions to the supervisor tell of the instalment, too, under names of their own.
+    const asked = rows.flatMap(({ promises, disputes }) => [
+      ...promises.filter(({ state }) => state === 'requested'),
+      ...disputes,
+    ])
+    await markForRefresh(
+      tx,
+      workspaceId,
+      asked.map(({ id }) => id),
+      now,
+    )
   }
 }
 
@@ -47,6 +62,7 @@ type Row = Prisma.InstalmentGetPayload<{
 
 async function restandOne(tx: Tx, workspaceId: WorkspaceId, row: Row, settings: Settings, now: Instant) {
   const { id, openAmount } = row
+  if (openAmount === 0n) await withdrawRequests(tx, workspaceId, row, now)
   const promise = await openPromise(tx, workspaceId, row, now)
   const [dispute] = openAmount > 0n ? row.disputes : []
   const deadline =
@@ -77,6 +93,15 @@ async function restandOne(tx: Tx, workspaceId: WorkspaceId, row: Row, settings: 
   if (count === 0) throw new ConditionalUpdateLost(`instalment ${id}`)
 }
 
+/** With nothing open there is nothing to promise any more. */
+async function withdrawRequests(tx: Tx, workspaceId: WorkspaceId, { id, promises }: Row, now: Instant) {
+  if (!promises.some(({ state }) => state === 'requested')) return
+  await tx.paymentPromise.updateMany({
+    where: { workspaceId, instalmentId: id, state: 'requested' },
+    data: { state: 'withdrawn', closedAt: now },
+  })
+}
+
 /** The open promise with what is still to come of it; null when there is none, or when it has just come to its end. */
 async function openPromise(
   tx: Tx,
@@ -84,7 +109,7 @@ async function openPromise(
   { openAmount, promises, adjustments }: Row,
   now: Instant,
 ): Promise<{ readonly promisedFor: CalendarDate; readonly remaining: bigint } | null> {
-  const [promise] = promises
+  const promise = promises.find(({ state }) => state === 'open')
   if (!promise) return null
   const adjustedSince = adjustments
     .filter(({ createdAt }) => createdAt >= promise.createdAt)

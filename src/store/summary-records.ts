@@ -216,7 +216,8 @@ export async function comingCheckIns(
     FROM "CheckIn" k
     JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
     JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
-    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
+    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to}
+      AND d."cancelledOn" IS NULL ${owned}
     GROUP BY d."ownerId" ORDER BY d."ownerId"`
   return rows.map(({ ownerId, count }) => ({ ownerId, count: Number(count) }))
 }
@@ -240,7 +241,8 @@ export async function dueCheckIns(
     JOIN "Implementation" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."implementationId"
     JOIN "Deal" d ON d."workspaceId" = m."workspaceId" AND d."id" = m."dealId"
     JOIN "Customer" c ON c."workspaceId" = d."workspaceId" AND c."id" = d."customerId"
-    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to} ${owned}
+    WHERE k."workspaceId" = ${workspaceId} AND k."answeredAt" IS NULL AND k."dueOn" BETWEEN ${from} AND ${to}
+      AND d."cancelledOn" IS NULL ${owned}
     ORDER BY k."dueOn", k."id" LIMIT ${limit}`
   return pageOf(rows, ({ checkInId, dealId, dealTitle, customerName, ownerId, day, dueOn }) => ({
     checkInId,

@@ -33,7 +33,7 @@ export const OPEN_NOW = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
 
 /** What instalments took of payments that count, each with its deal. */
 export const RECEIVED = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
-  WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id"
+  WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id" AND p."reversedAt" IS NULL
     AND i."workspaceId" = a."workspaceId" AND i."id" = a."instalmentId"
     AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND p."reversedAt" IS NULL`
 

@@ -10,7 +10,7 @@ import type { Tally } from './reminders.ts'
 import { lateMessage } from './residual-hole.ts'
 import { databaseCrashes } from './restarts.ts'
 import type { SenderProgram } from './senders.ts'
-import { standStillAtEveryStep } from './standing-still.ts'
+import { type StandstillReport, standStillAtEveryStep } from './standing-still.ts'
 import { dieAtEveryStatement } from './statements.ts'
 import { kills, type StormReport, storm } from './storm.ts'
 
@@ -131,9 +131,19 @@ function statements(extent: Extent, provider: Provider): Scenario {
 
 /** An engine stands still at any step while another takes over: once the lease is over, it can do no harm. */
 function standingStill({ stepsApart }: Extent, provider: Provider): Scenario {
-  return inThisProcess(`standing-still/${provider}`, (seed) =>
-    standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart }),
-  )
+  return inThisProcess(`standing-still/${provider}`, async (seed) => {
+    const posting = await standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart })
+    const rewriting = await standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, joining: true })
+    const sum = (of: (report: StandstillReport) => number) => of(posting) + of(rewriting)
+    return {
+      lives: sum(({ lives }) => lives),
+      rightBeforeThePost: sum(({ rightBeforeThePost }) => rightBeforeThePost),
+      told: sum(({ told }) => told),
+      lost: sum(({ lost }) => lost),
+      doubled: sum(({ doubled }) => doubled),
+      doubledKeys: [...posting.doubledKeys, ...rewriting.doubledKeys],
+    }
+  })
 }
 
 /** What cannot be prevented: shown, so that it is known and does not grow. */

@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { SenderSettings } from './sending.ts'
+import type { LifeSettings, SenderSettings } from './sending.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 const ATTEMPTS_TO_LOAD = 5
+const WAIT_FOR_SUCCESSOR_MS = 20
 
 /** The program of a sender in one file, so that it starts quickly. */
 export interface SenderProgram {
@@ -42,6 +43,8 @@ export interface Senders {
   killAll(): void
   /** Stops one (SIGSTOP) and lets it go on (SIGCONT) so many of the machine's milliseconds later. */
   pauseOne(which: number, milliseconds: number): Promise<boolean>
+  /** Begins another life of a single sender, as soon as there is one at work; its successors go by the same clock. */
+  beginLife(life: LifeSettings): Promise<void>
   /** Those that died, by our hand or their own. */
   readonly deaths: number
   /** Those of them that a SIGKILL ended; the others came to an end by themselves. */
@@ -50,7 +53,8 @@ export interface Senders {
 }
 
 /** Starts `count` senders, and one in reserve that is loaded already when one dies. */
-export async function startSenders(program: SenderProgram, count: number, settings: SenderSettings): Promise<Senders> {
+export async function startSenders(program: SenderProgram, count: number, first: SenderSettings): Promise<Senders> {
+  let settings = first
   const working: ChildProcess[] = []
   const all = new Set<ChildProcess>()
   let deaths = 0
@@ -94,15 +98,19 @@ export async function startSenders(program: SenderProgram, count: number, settin
   async function startOne() {
     const child = await takeReserve()
     if (!child || stopping) return
-    // The rest of what the first one was told to do before it died is for its successors to do in peace.
-    const { dieAtStep: _, ...peaceful } = settings
-    child.send(deaths === 0 ? settings : peaceful)
+    child.send(settings)
     working.push(child)
   }
   for (let started = 0; started < count; started += 1) await startOne()
 
   const oneOf = (which: number) => working[which % Math.max(1, working.length)]
   return {
+    async beginLife(life) {
+      settings = { ...settings, clock: life.clock }
+      let sender = working[0]
+      for (; !sender; sender = working[0]) await new Promise((resolve) => setTimeout(resolve, WAIT_FOR_SUCCESSOR_MS))
+      sender.send(life)
+    },
     get deaths() {
       return deaths
     },

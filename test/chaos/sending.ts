@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import type { Clock } from '../../src/domain/clock.ts'
 import { createReminders } from '../../src/reminders/index.ts'
 import { SLACK_PACE } from '../../src/reminders/pace.ts'
 import { slackLogger } from '../../src/slack/log.ts'
@@ -20,10 +21,15 @@ export interface SenderSettings {
   readonly token: string
   readonly clock: FastClockSettings
   readonly design: Design
-  /** Kills itself at this step of its work: each SQL statement, and each call before it leaves and after its answer. */
-  readonly dieAtStep?: number
   /** How often the engine looks for work, in milliseconds of its clock; in production once a minute. */
   readonly tickMs?: number
+}
+
+/** What a sender process at work is told: by which clock to go from now on, and when to end. */
+export interface LifeSettings {
+  readonly clock: FastClockSettings
+  /** Kills itself at this step from now: each SQL statement, and each call before it leaves and after its answer. */
+  readonly dieAtStep: number
 }
 
 /** Slack's ten seconds for a call. */
@@ -36,12 +42,26 @@ const SHORTEST_TIMEOUT_MS = { ours: 300, others: 1_000 }
 /** Unless told otherwise, the engine looks for work every so many of its milliseconds. */
 const TICK_MS = 3_000
 
-/** Sends until the process dies: the real store, engine, messenger and client, on a clock that runs fast. */
-export async function send(settings: SenderSettings): Promise<void> {
+/**
+ * Sends until the process dies: the real store, engine, messenger and client, on a clock that runs fast. Answers at once
+ * with a way to begin another life.
+ */
+export function send(settings: SenderSettings): (life: LifeSettings) => void {
+  const life = { clock: fastClock(settings.clock), stepsLeft: Number.POSITIVE_INFINITY }
+  const step = () => {
+    life.stepsLeft -= 1
+    if (life.stepsLeft === 0) process.kill(process.pid, 'SIGKILL')
+  }
+  void sendInSteps(settings, { now: () => life.clock.now() }, step)
+  return ({ clock, dieAtStep }) => {
+    life.clock = fastClock(clock)
+    life.stepsLeft = dieAtStep
+  }
+}
+
+async function sendInSteps(settings: SenderSettings, clock: Clock, step: () => void): Promise<void> {
   const { speed } = settings.clock
   const log = pino({ level: process.env['CHAOS_LOG'] ?? 'silent' })
-  const clock = fastClock(settings.clock)
-  const step = stepCounter(settings.dieAtStep)
   const fetchInSteps: typeof fetch = async (input, init) => {
     step()
     return fetch(input, init).finally(step)
@@ -78,14 +98,6 @@ export async function send(settings: SenderSettings): Promise<void> {
       },
     })
     return () => reminders.nudge()
-  }
-}
-
-function stepCounter(dieAtStep: number | undefined): () => void {
-  let steps = 0
-  return () => {
-    steps += 1
-    if (steps === dieAtStep) process.kill(process.pid, 'SIGKILL')
   }
 }
 

@@ -50,9 +50,10 @@ export async function createWorld(
     clock,
   })
   const workspace = await newWorkspace(store, slack.team.id)
-  // Nothing waits for the morning: quiet hours have tests of their own.
+  // Nothing waits for the morning, nor for the end of a holiday, which the last life of a run may fall on: quiet hours
+  // have tests of their own.
   const hours = { days: [1, 2, 3, 4, 5, 6, 7], opensAt: '00:00', closesAt: '23:59' }
-  await workspace.settings.update({ hours, closingDays: [] }, null, clock.now())
+  await workspace.settings.update({ hours, closingDays: [], country: '' }, null, clock.now())
   const first = await newMember(workspace, slack.person(handles[0] ?? ''))
   const people: [Member, ...Member[]] = [first]
   for (const handle of handles.slice(1)) people.push(await newMember(workspace, slack.person(handle)))

@@ -112,7 +112,10 @@ describe.each(providers)('what people type, on %s', (provider) => {
       ['100% 2026-02-30', 'Line 1 needs a date that exists'],
       ['100% 30.06.2026', 'Line 1 needs a date that exists, year first'],
       ['50% signature\n50% 2026-03-01', 'Instalment 2 is due before the day of signing.'],
-      ['50% signature\n50% tomorrow', 'Line 2 needs a date, “signature” or “delivery” at its end: “50% tomorrow”'],
+      [
+        '50% signature\n50% tomorrow',
+        'Line 2 needs a date, “signature”, “delivery”, “end of month” or “15th of next month” at its end',
+      ],
       ['signature', 'Line 1 does not start with an amount or a percentage'],
       ['33.33333% signature\n66.66667% 2026-05-01', 'Line 1: a percentage has at most four decimals.'],
       ['100% signature +99999', 'from 0 to 3650'],

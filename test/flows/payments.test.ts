@@ -63,22 +63,105 @@ describe.each(providers)('recording a payment on %s', (provider) => {
     expect(says()).not.toContain('Record payment')
   })
 
-  test('K5: more than is open goes to the customer’s oldest due; what is left is shown as credit', async () => {
+  test('K5: more than is open of an instalment stays the customer’s credit, and is offered for the next', async () => {
+    const { slack } = story
     const first = await owedOne(story, 'mira', 'Over payer', 10_000n)
+    const [oldest] = await owed(story, 'mira', { id: first.customerId }, [[-5, 2_000n]])
+    await openPayment(story, 'mira', first)
+    await slack.submit('mira', { values: { amount: '115.00' } })
+    const result = shown(slack.modal('mira')).split('\n')
+    expect(result).toContain('Recorded: *€115.00* from *Over payer*.')
+    expect(result).toContain('⚠ Received €15.00 more than is open: it stays as the customer’s credit.')
+    expect(result.filter((line) => line.includes(' for instalment '))).toHaveLength(2)
+    expect(await paymentsFor(story, first)).toEqual([{ amount: 11_500n, allocated: 10_000n, unallocated: 1_500n }])
+
+    await slack.click('mira', 'modal', 'collections.use_credit')
+    await openedModal(story, 'mira', 'collections.apply_credit_form')
+    expect(shown(slack.modal('mira'))).toContain('All of the credit is used; €5.00 stays open.')
+    await slack.submit('mira')
+    expect(shown(slack.modal('mira'))).toContain('Used *€15.00* of the credit of *Over payer*.')
+    expect((await nowOf(story, oldest ?? first)).openAmount).toBe(500n)
+    expect(await story.workspace.payments.credit(first.customerId)).toEqual([])
+  })
+
+  test('K5: for all that the customer owes, the oldest due comes first; what is left is shown as credit', async () => {
+    const first = await owedOne(story, 'mira', 'Pays everything', 10_000n)
     const others = await owed(story, 'mira', { id: first.customerId }, [
       [-5, 2_000n],
       [90, 3_000n],
     ])
     const inDollars = await owed(story, 'mira', { id: first.customerId }, [[-5, 7_000n]], 'USD')
     await openPayment(story, 'mira', first)
-    await story.slack.submit('mira', { values: { amount: '170.00' } })
+    await story.slack.submit('mira', { values: { amount: '170.00', use: 'oldest' } })
     const result = shown(story.slack.modal('mira')).split('\n')
-    expect(result).toContain('Recorded: *€170.00* from *Over payer*.')
-    expect(result).toContain('Received €20.00 more than is open: it stays as the customer’s credit.')
-    expect(result.filter((line) => line.includes(' for instalment '))).toHaveLength(3)
+    expect(result).toContain('⚠ Received €20.00 more than is open: it stays as the customer’s credit.')
     for (const settled of [first, ...others]) expect((await nowOf(story, settled)).openAmount).toBe(0n)
     for (const untouched of inDollars) expect((await nowOf(story, untouched)).openAmount).toBe(7_000n)
     expect(await paymentsFor(story, first)).toEqual([{ amount: 17_000n, allocated: 10_000n, unallocated: 2_000n }])
+  })
+
+  test('K5: for its deal, the oldest due first; other deals are left alone', async () => {
+    const [first, second] = await owed(story, 'mira', 'Pays a deal', [
+      [-2, 1_000n],
+      [6, 2_000n],
+    ])
+    const alone = await owedOne(story, 'mira', 'Pays a deal alone')
+    if (!first || !second) throw new Error('two were put into the records')
+    const others = await owed(story, 'mira', { id: first.customerId }, [[-9, 500n]])
+    await openPayment(story, 'mira', second)
+    await story.slack.submit('mira', { values: { amount: '25', use: 'deal' } })
+    expect((await nowOf(story, first)).openAmount).toBe(0n)
+    expect((await nowOf(story, second)).openAmount).toBe(500n)
+    for (const other of others) expect((await nowOf(story, other)).openAmount).toBe(500n)
+    await closeAllModals(story)
+    await openPayment(story, 'mira', alone)
+    expect(JSON.stringify(story.slack.modal('mira').blocks)).not.toContain('This deal, oldest due first')
+  })
+
+  test('K5: a reference that was booked before is asked about, and nothing typed is lost', async () => {
+    const { slack } = story
+    const first = await owedOne(story, 'mira', 'Pays twice', 10_000n)
+    await openPayment(story, 'mira', first)
+    await slack.submit('mira', { values: { amount: '30', reference: 'RF 18-1' } })
+    await closeAllModals(story)
+    const form = await openPayment(story, 'mira', first)
+    const typed = { amount: '20', method: 'cash', received_on: '2026-03-01', use: 'oldest', reference: 'ｒf18-1' }
+    await slack.submit('mira', { values: typed })
+    expect(shown(slack.modal('mira'))).toContain('A payment with this reference is recorded already:')
+    expect(shown(slack.modal('mira'))).toContain('€30.00 received on 2 Mar 2026, recorded by Mira Rep')
+    expect(slack.values(form)).toMatchObject({
+      amount: { value: { value: '20' } },
+      received_on: { value: { selected_date: '2026-03-01' } },
+      method: { value: { selected_option: { value: 'cash' } } },
+      use: { value: { selected_option: { value: 'oldest' } } },
+      reference: { value: { value: 'ｒf18-1' } },
+    })
+    const { errors } = await slack.submit('mira')
+    expect(errors).toEqual({ another: expect.stringContaining('Tick the box') })
+    expect(await paymentsFor(story, first)).toHaveLength(1)
+    await slack.submit('mira', { values: { another: ['another'] } })
+    expect(await paymentsFor(story, first)).toHaveLength(2)
+  })
+
+  test('K5: two payments from one card that stays open are two payments', async () => {
+    const { slack } = story
+    const two = await owed(story, 'mira', 'Two from a card', [
+      [0, 1_000n],
+      [30, 2_000n],
+    ])
+    const before = slack.ephemerals('mira').length
+    await slack.command('mira', '/deal list')
+    const list = await slack.until(() => slack.ephemerals('mira')[before])
+    await slack.click('mira', { channel: list.channel, ts: list.ts }, 'deals.show', two[0]?.dealId ?? '')
+    await openedModal(story, 'mira', 'deals.card')
+    for (const { id, sequence } of two) {
+      await slack.click('mira', 'modal', 'deals.record_payment', id)
+      await openedModal(story, 'mira', 'collections.record_payment_form')
+      await slack.submit('mira')
+      const paid = `${sequence}. €${sequence}0.00 · paid`
+      await slack.until(() => shown(slack.modal('mira')).includes(paid), { what: paid })
+    }
+    for (const paid of two) expect((await nowOf(story, paid)).openAmount).toBe(0n)
   })
 
   test.each<[string, Record<string, string>, string, string]>([

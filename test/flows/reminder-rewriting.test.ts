@@ -96,6 +96,22 @@ describe.each(providers)('a message that tells of what has changed, on %s', (pro
     expect(listAbout('Paid during it')).toContain('owes *€50.00*')
   })
 
+  test('N1: who stood still until another had rewritten it leaves no old text behind', async () => {
+    const { receivable } = await reminded('Overtaken')
+    await pay(story, receivable, 3_000n)
+    duringNextUpdate = async () => {
+      await pay(story, receivable, 2_000n)
+      // Another process has taken the message over when the lease was over, and written what is true now.
+      const { outbox } = story.store
+      const leaseIsOver = new Date(story.clock.now().getTime() + 121_000)
+      const taken = await outbox.leaseRefresh(story.workspace.id, leaseIsOver, 120_000, 10)
+      expect(taken.length).toBeGreaterThan(0)
+      for (const each of taken) expect(await outbox.refreshed(each)).toBe(true)
+    }
+    await story.service.reminders.sweep()
+    expect(listAbout('Overtaken')).toContain('owes *€50.00*')
+  })
+
   test('N4: by two people at once, ends up saying all of it', async () => {
     const { slack } = story
     const { receivable } = await reminded('Both pay')

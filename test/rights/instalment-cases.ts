@@ -92,6 +92,12 @@ export const invoice = opening(
   'instalments.record_invoice',
   'instalments.invoice_form',
 )
+export const payments = opening(
+  'the button of the payments',
+  'receivable.see',
+  'instalments.payments',
+  'collections.payments',
+)
 export const deal = opening('the button of the deal', 'deal.see', 'instalments.show_deal', 'deals.card')
 
 /** Another wording is chosen in a card with anybody's instalment in its metadata. */

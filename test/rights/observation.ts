@@ -60,17 +60,26 @@ const auditOf = ({ story, foreignWorkspace }: Scene): Promise<AuditEntry[]> =>
 
 /** What the app says to refuse. */
 const SENTENCES = {
-  door: 'Your role does not allow this. An admin can change your role.',
-  no: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
+  door: ['Your role does not allow this. An admin can change your role.'],
+  no: [
+    'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
+    'You may not decide on what is your own or what you have asked for yourself: somebody else has to.',
+  ],
 } as const
 /** What the app says of a record that does not exist. */
 const GONE = [
   'This customer cannot be found any more. Type /collect for what is due now.',
   'This instalment cannot be found any more. Type /collect for what is due now.',
   'This customer cannot be found any more. Choose again.',
+  'This customer cannot be found any more.',
+  'This payment cannot be found any more.',
   'This reminder cannot be found any more. Type /collect for what is due now.',
   'This deal cannot be found any more. Type /deal list for your deals.',
+  'This promise cannot be found any more.',
+  'This dispute cannot be found any more.',
+  'This question cannot be found any more.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
+  'This request for approval cannot be found any more.',
 ]
 
 /** What a refusal's audit entry names. */
@@ -101,7 +110,7 @@ export function refusalIn(
   },
 ): 'door' | 'no' | 'gone' | null | (string & {}) {
   const refused = facts.audit.filter(({ outcome }) => outcome === 'refused')
-  const told = (['door', 'no'] as const).find((kind) => facts.seen.includes(SENTENCES[kind]))
+  const told = (['door', 'no'] as const).find((kind) => SENTENCES[kind].some((each) => facts.seen.includes(each)))
   const kind = silent && refused.length > 0 ? 'door' : told
   const isGone = GONE.some((sentence) => facts.seen.includes(sentence))
   if (!kind && !isGone) return refused.length === 0 ? null : `refused without a word to the person: ${facts.seen}`

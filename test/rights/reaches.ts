@@ -2,11 +2,13 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type {
   DealWithInstalments,
   Member,
   NewOutboxItem,
+  NewPromise,
   OutboxStore,
   Store,
   WorkspaceStore,
@@ -20,6 +22,9 @@ export interface Inhabited {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly promiseId: string
+  readonly disputeId: string
+  readonly questionId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -49,8 +54,20 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
+  const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
+  const { held } = await store.heldDeals.hold(holding, member.id, NOW)
+  await store.termsTemplates.add({ name: `Terms of ${name}`, terms: { template: 'on-signature' } }, member.id, NOW)
   await store.summaries.plan('summary.week', NOW)
   const summaryId = (await store.summaries.latest(IN_TWO_WEEKS))?.id ?? ''
+  const instalmentId = deal.instalments[1]?.id ?? ''
+  await newMember(store, 'U2', ['admin'])
+  const promised = await store.promises.record(promiseOf(instalmentId, { promisedBy: name }), member.id, NOW)
+  const promiseId = promised.ok ? promised.value.promise.id : ''
+  const submissionKey = 'Q1'
+  const asked = await store.questions.ask({ submissionKey, instalmentId, question: name }, member.id, NOW)
+  const questionId = asked.ok ? asked.value.question.id : ''
+  const disputed = await store.disputes.open({ submissionKey, instalmentId, reason: name }, member.id, NOW)
+  const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -62,11 +79,26 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     payment.id,
     checkInId,
     summaryId,
+    promiseId,
+    questionId,
+    disputeId,
+    held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  return { store, member, deal, checkInId, summaryId, outboxItemId, deliveryId, marks: [...ids, name, `${open}`] }
+  const money = { promiseId, questionId, disputeId }
+  return {
+    store,
+    member,
+    deal,
+    checkInId,
+    summaryId,
+    ...money,
+    outboxItemId,
+    deliveryId,
+    marks: [...ids, name, `${open}`],
+  }
 }
 
 /** Marks what is due as told, in one message. */
@@ -103,9 +135,60 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
   outbox: () => [],
 })
 
+const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
+  submissionKey: 'Q1',
+  instalmentId,
+  promisedBy: 'X',
+  amount: 1n,
+  promisedFor: NEXT_DAY,
+  notedInFront: false,
+  ...changes,
+})
+/** A deal of the same customer, to be held. */
+const draftOf = ({ customer, title }: DealWithInstalments): DealDraft => ({
+  customerId: customer.id,
+  title: `More ${title}`,
+  contractNumber: null,
+  total: { amount: 100n, currency: EUR },
+  signedOn: SOME_DAY,
+  plannedDeliveryOn: null,
+  terms: { template: 'on-signature' },
+  instalments: [{ sequence: 1, amount: 100n, dueOn: SOME_DAY, basis: 'signature', offsetDays: 0 }],
+  implementation: null,
+  typed: {},
+})
+type Holding = Parameters<WorkspaceStore['heldDeals']['hold']>[0]
+const holdingOf = ({ deal, member }: Pick<Inhabited, 'deal' | 'member'>, changes: Partial<Holding> = {}): Holding => ({
+  submissionKey: 'reach',
+  ownerId: member.id,
+  draft: draftOf(deal),
+  reasons: [],
+  outbox: () => [],
+  ...changes,
+})
+const heldOf = async ({ store }: Inhabited) => (await store.heldDeals.waiting())[0]?.id ?? ''
+/** Goods worth 0.01 that came back. */
+const changeOf = ({ id }: DealWithInstalments) => ({
+  submissionKey: 'reach 1',
+  dealId: id,
+  request: { kind: 'goods_return', amount: 1n, reference: null, instalmentId: null } as const,
+  reason: 'scratched',
+  changedOn: NEXT_DAY,
+  sinceChanges: 0,
+})
+const writeOffOf = (instalmentId: string) => ({
+  submissionKey: 'reach 1',
+  instalmentId,
+  reason: 'insolvent',
+  on: NEXT_DAY,
+})
+
 const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemFor(recipient, { subjectId })
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
+const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
+const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
+const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
 const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
 
@@ -227,8 +310,50 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
     (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
   ],
+  'deals.change': [
+    (here, { deal }) => here.store.deals.change(changeOf(deal), here.member.id, NOW),
+    (here, { member }) => here.store.deals.change(changeOf(here.deal), member.id, NOW),
+    async (here, theirs) => {
+      const request = { ...changeOf(here.deal).request, instalmentId: instalmentOf(theirs) }
+      const change = { ...changeOf(here.deal), request }
+      expect(await here.store.deals.change(change, here.member.id, NOW)).toMatchObject({ ok: false })
+    },
+  ],
+  'deals.history': [(here, { deal }) => here.store.deals.history(deal.id)],
   'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
   'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
+
+  'heldDeals.hold': [
+    (here, { deal }) => here.store.heldDeals.hold(holdingOf(here, { draft: draftOf(deal) }), here.member.id, NOW),
+    (here, { member }) => here.store.heldDeals.hold(holdingOf(here, { ownerId: member.id }), here.member.id, NOW),
+    (here, { member }) =>
+      here.store.heldDeals.hold(
+        holdingOf(here, { outbox: (id: string) => [itemAbout(member, id)] }),
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.heldDeals.hold(holdingOf(here, { submissionKey: 'held' }), here.member.id, NOW),
+  ],
+  'heldDeals.byId': [async (here, theirs) => here.store.heldDeals.byId(await heldOf(theirs))],
+  'heldDeals.bySubmission': [(here) => here.store.heldDeals.bySubmission('held')],
+  'heldDeals.waiting': [(here) => here.store.heldDeals.waiting()],
+  'heldDeals.approve': [
+    async (here, theirs) => here.store.heldDeals.approve(await heldOf(theirs), () => [], here.member.id, NOW),
+    async (here, { member }) =>
+      here.store.heldDeals.approve(await heldOf(here), (id) => [itemAbout(member, id)], here.member.id, NOW),
+  ],
+  'heldDeals.giveBack': [
+    async (here, theirs) =>
+      here.store.heldDeals.giveBack(await heldOf(theirs), { note: 'x', outbox: [] }, here.member.id, NOW),
+    async (here, { member }) =>
+      here.store.heldDeals.giveBack(
+        await heldOf(here),
+        { note: 'x', outbox: [itemAbout(member, 'x')] },
+        here.member.id,
+        NOW,
+      ),
+  ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
@@ -332,8 +457,16 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
+  'receivables.openOf': [(here, { deal }) => here.store.receivables.openOf(deal.customer.id)],
   'receivables.paymentsOf': [(here, { deal }) => here.store.receivables.paymentsOf(deal.instalments[0]?.id ?? '')],
   'receivables.bySubmission': [(here) => here.store.receivables.bySubmission('P1')],
+  'receivables.writeOff': [
+    (here, theirs) => here.store.receivables.writeOff(writeOffOf(instalmentOf(theirs)), here.member.id, NOW),
+    (here, { member }) => here.store.receivables.writeOff(writeOffOf(instalmentOf(here)), member.id, NOW),
+  ],
+  'receivables.undoWriteOff': [
+    (here, theirs) => here.store.receivables.undoWriteOff(writeOffOf(instalmentOf(theirs)), here.member.id, NOW),
+  ],
   'receivables.recordPayment': [
     (here, { deal }) =>
       here.store.receivables.recordPayment(paymentFor(deal, { submissionKey: 'reach 1' }), here.member.id, NOW),
@@ -353,6 +486,93 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
+
+  'payments.byId': [async (here, theirs) => here.store.payments.byId(await paymentOf(theirs))],
+  'payments.list': [
+    (here, { deal }) => here.store.payments.list({ instalmentId: deal.instalments[0]?.id ?? '' }, FIRST_PAGE),
+    (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
+  ],
+  'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
+  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
+  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
+  'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
+  'payments.payersNamed': [
+    (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
+  ],
+  'payments.book': [
+    (here, { deal }) =>
+      here.store.payments.book(
+        [paymentFor(here.deal, { submissionKey: 'list 1' }), paymentFor(deal, { submissionKey: 'list 2' })],
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'payments.reverse': [
+    async (here, theirs) => {
+      const reversal = { paymentId: await paymentOf(theirs), reason: 'mistake', note: null } as const
+      expect((await here.store.payments.reverse(reversal, here.member.id, NOW)).ok).toBe(false)
+    },
+  ],
+  'payments.confirm': [
+    async (here, theirs) =>
+      expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
+  ],
+  'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
+  'payments.applyCredit': [
+    async (here, theirs) => {
+      const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }
+      expect((await here.store.payments.applyCredit(use, here.member.id, NOW)).ok).toBe(false)
+    },
+  ],
+  'payments.refund': [
+    (here, { deal }) =>
+      here.store.payments.refund(
+        {
+          submissionKey: 'reach 1',
+          customerId: deal.customer.id,
+          amount: { amount: 1n, currency: EUR },
+          refundedOn: SOME_DAY,
+          method: 'cash',
+          reference: null,
+        },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'promises.record': [
+    (here, theirs) => here.store.promises.record(promiseOf(instalmentOf(theirs)), here.member.id, NOW),
+    (here, { member }) =>
+      here.store.promises.record(promiseOf(instalmentOf(here), { submissionKey: 'reach 1' }), member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.promises.record(promiseOf(instalmentOf(here)), here.member.id, NOW),
+  ],
+  'promises.byId': [(here, { promiseId }) => here.store.promises.byId(promiseId)],
+  'promises.ofInstalment': [(here, theirs) => here.store.promises.ofInstalment(instalmentOf(theirs))],
+  'promises.latest': [async (here, theirs) => [...(await here.store.promises.latest([instalmentOf(theirs)]))]],
+  'promises.keeping': [async (here, { deal }) => [...(await here.store.promises.keeping([deal.customer.id]))]],
+  'promises.decide': [
+    (here, { promiseId }) => here.store.promises.decide(promiseId, { approve: true }, here.member.id, NOW),
+  ],
+  'disputes.open': [
+    (here, theirs) => here.store.disputes.open({ ...DISPUTE, instalmentId: instalmentOf(theirs) }, here.member.id, NOW),
+    (here) => here.store.disputes.open({ ...DISPUTE, instalmentId: instalmentOf(here) }, here.member.id, NOW),
+  ],
+  'disputes.close': [
+    (here, { disputeId }) =>
+      here.store.disputes.close(disputeId, { outcome: 'upheld', note: null }, here.member.id, NOW),
+  ],
+  'disputes.review': [
+    (here, { disputeId }) => here.store.disputes.review(disputeId, 'keep-paused', here.member.id, NOW),
+  ],
+  'disputes.byId': [(here, { disputeId }) => here.store.disputes.byId(disputeId)],
+  'disputes.ofInstalment': [(here, theirs) => here.store.disputes.ofInstalment(instalmentOf(theirs))],
+  'questions.ask': [
+    (here, theirs) =>
+      here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(theirs) }, here.member.id, NOW),
+    (here) => here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(here) }, here.member.id, NOW),
+  ],
+  'questions.byId': [(here, { questionId }) => here.store.questions.byId(questionId)],
+  'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
   // Both post to a channel of this name: each plans its own.
   'summaries.plan': [(here) => here.store.summaries.plan('summary.week', NOW)],
@@ -399,6 +619,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
+  // Both may give the same name: each has terms of its own.
+  'termsTemplates.add': [
+    (here) => here.store.termsTemplates.add({ name: 'Net', terms: { template: 'on-signature' } }, here.member.id, NOW),
+  ],
+  'termsTemplates.retire': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.termsTemplates.list())
+        expect(await here.store.termsTemplates.retire(id, here.member.id, NOW)).toBe(false)
+    },
+  ],
   'reminders.add': [(here, { member }) => here.store.reminders.add([itemAbout(member, 'X')], NOW)],
   'reminders.items': [(here, { outboxItemId }) => here.store.reminders.items([outboxItemId])],
   'reminders.overtaken': [

@@ -3,16 +3,24 @@
  * policy in `src/domain/policy.ts` has no part in it. A route that stands here under no key, and a key without a route,
  * fail the matrix.
  */
+
+import * as approvals from './approval-cases.ts'
+import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
+import * as changes from './change-cases.ts'
+import * as credit from './credit-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
+import * as promises from './promise-cases.ts'
+import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
+import * as terms from './terms-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -31,6 +39,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
+  'action settings.terms': [terms.list],
+  'action settings.terms_add': [terms.add],
+  'action settings.terms_retire': [terms.retired],
+  'view settings.terms_form': [terms.added],
   'options settings.currency': [settings.currencies],
   'options settings.time_zone': [settings.timeZones],
   'options settings.country': [settings.countries],
@@ -48,7 +60,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.previous_page': [summary.previousPage],
   'action summary.next_page': [summary.nextPage],
   'action summary.update': [summary.updated],
-  'command /collect': [lists.collectCommand, lists.customersCommand],
+  'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
+  'view collections.booking_form': [booking.booked],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
@@ -72,11 +85,48 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.log_contact': [instalments.logContact],
   'action instalments.record_invoice': [instalments.invoice],
   'action instalments.show_deal': [instalments.deal],
+  'action instalments.payments': [instalments.payments],
+  'action instalments.promise': [promises.promiseOfCard],
+  'action instalments.dispute': [promises.disputeOfCard],
+  'action instalments.close_dispute': [promises.closeOfCard],
+  'action instalments.ask_supervisor': [promises.askOfCard],
+  'action instalments.apply_credit': [credit.creditOfCard],
+  'action instalments.write_off': [changes.writeOffOfCard],
   'view instalments.contact_form': [instalments.contactLogged],
   'view instalments.invoice_form': [instalments.invoiceRecorded],
   'action deals.record_payment': [payments.buttonOfCard],
   'action home.record_payment': [payments.buttonOfHome],
   'view collections.record_payment_form': [payments.submitted],
+  'action deals.show_payments': [received.customersPayments],
+  'action collections.previous_payments': [received.previousPayments],
+  'action collections.next_payments': [received.nextPayments],
+  'action collections.reverse_payment': [received.reverseButton],
+  'view collections.reverse_payment_form': [received.reversed],
+  'action collections.confirm_payment': [received.confirmed],
+  'action collections.previous_unconfirmed': [received.previousUnconfirmed],
+  'action collections.next_unconfirmed': [received.nextUnconfirmed],
+  'action collections.refund_credit': [credit.refundButton],
+  'view collections.refund_form': [credit.refunded],
+  'action collections.use_credit': [credit.creditButton],
+  'view collections.apply_credit_form': [credit.creditUsed],
+  'action collections.promise': [promises.promiseOfLine],
+  'action promises-to-pay.record': [promises.promiseAgain],
+  'action promises-to-pay.record_payment': [promises.paymentOfPromise],
+  'view promises-to-pay.promise': [promises.promised],
+  'action promises-to-pay.approve': [promises.approved],
+  'action promises-to-pay.return': [promises.returnButton],
+  'view promises-to-pay.return_form': [promises.returned],
+  'action collections.dispute': [promises.disputeButton],
+  'view disputes.open_form': [promises.disputed],
+  'action collections.close_dispute': [promises.closeButton],
+  'view disputes.close_form': [promises.disputeClosed],
+  'action disputes.keep_paused': [promises.keptPaused],
+  'action disputes.go_on': [promises.letGoOn],
+  'action disputes.change_deal': [promises.dealChange],
+  'action collections.ask_supervisor': [promises.askButton],
+  'view supervisor-questions.ask': [promises.asked],
+  'action supervisor-questions.reply': [promises.replyButton],
+  'view supervisor-questions.answer': [promises.answered],
   'action reminders.snooze': [reminders.snoozed],
   'view reminders.snooze_until': [reminders.snoozedUntilDay],
   'action reminders.previous_page': [reminders.previousPage],
@@ -92,6 +142,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.show': [deliveries.shownDeal],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action approvals.approve': [approvals.approved],
+  'action approvals.return': [approvals.returnButton],
+  'view approvals.return_form': [approvals.returned],
+  'action approvals.open_again': [approvals.openedAgain],
+  'action deals.change': [changes.changeButton],
+  'action deal-changes.kind': [changes.kindChosen],
+  'view deal-changes.change_form': [changes.changed],
+  'action deals.write_off': [changes.writeOffButton],
+  'view deal-changes.write_off_form': [changes.writtenOff],
+  'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],

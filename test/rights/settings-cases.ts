@@ -28,7 +28,7 @@ const ADMINS = table(`
 `)
 
 /** What an admin's modal is recognised by. */
-const opening = (name: string, callbackId: string, prepare: Case['prepare']): Case => ({
+export const opening = (name: string, callbackId: string, prepare: Case['prepare']): Case => ({
   name,
   right: 'settings.change',
   about: 'person',
@@ -37,7 +37,7 @@ const opening = (name: string, callbackId: string, prepare: Case['prepare']): Ca
   judge: (facts) => reading(facts, facts.seen.includes(`"callback_id":"${callbackId}"`) ? 'yes' : facts.seen),
 })
 
-const pressed =
+export const pressed =
   (actionId: string, value: (scene: Scene) => string = () => 'x'): Case['prepare'] =>
   async (scene) => {
     const place = await layButton(scene, 'asker', 'home', actionId, value(scene))
@@ -125,7 +125,7 @@ export const timeZones = offered('settings.time_zone', 'taipei', '"Asia/Taipei"'
 export const countries = offered('settings.country', 'taiwan', '"TW"')
 
 /** Submits a form that an admin has open, with these values. */
-const submitted = (
+export const submitted = (
   name: string,
   open: (scene: Scene) => Promise<ModalView>,
   values: (scene: Scene) => Parameters<typeof submitting>[1],
@@ -147,14 +147,14 @@ const submitted = (
 })
 
 /** A form like the app's own: the fields that it holds, as Slack has them. */
-const input = (blockId: string, element: object) => ({
+export const input = (blockId: string, element: object) => ({
   type: 'input' as const,
   block_id: blockId,
   label: { type: 'plain_text' as const, text: 'Field' },
   element: element as never,
   optional: true,
 })
-const form = (callbackId: string, metadata: object, inputs: ReturnType<typeof input>[]): ModalView => ({
+export const form = (callbackId: string, metadata: object, inputs: ReturnType<typeof input>[]): ModalView => ({
   ...modalWith(inputs, callbackId),
   submit: { type: 'plain_text', text: 'Save' },
   private_metadata: JSON.stringify(metadata),

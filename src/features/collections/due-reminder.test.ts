@@ -75,6 +75,7 @@ describe('the lines of the morning list that tell what is due', () => {
       on: addDays(SAMPLE_TODAY, day),
       by: `By ${day}`,
       recordedAt: RECORDED,
+      toBeConfirmed: false,
     }))
     const { blocks } = dueReminderLine(lineOf(owed({ openAmount: 90n }), { received }), SAMPLE_DAY, t, 'en')
     const text = JSON.stringify(blocks)
@@ -95,6 +96,7 @@ describe('the lines of the morning list that tell what is due', () => {
               on: SAMPLE_TODAY,
               by,
               recordedAt: RECORDED,
+              toBeConfirmed: false,
             })),
           },
         ),
@@ -119,6 +121,7 @@ describe('rendering it', () => {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
         instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
+        promises: { keeping: async () => new Map() },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },

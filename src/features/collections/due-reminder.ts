@@ -1,10 +1,11 @@
 import { daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
-import { instalmentState } from '../../domain/instalment.ts'
+import { instalmentState, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
+import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
@@ -16,19 +17,24 @@ import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableDetails, stateText } from '../../slack/receivables.ts'
+import { keepingText } from '../../slack/promise-words.ts'
+import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
+import { furtherButtons, promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
   readonly itemId: string
   readonly receivable: OpenReceivable
   readonly received: readonly Receipt[]
+  /** How the customer keeps their promises (K6); left out where they never had one due. */
+  readonly keeping?: PromiseKeeping | undefined
   readonly snoozedUntil: Instant | null
   /** How the customer has paid so far (K4); null before the first instalment was paid. */
   readonly habit: PayingHabit | null
@@ -42,7 +48,8 @@ export interface DueLine {
 
 /**
  * The line of the morning list for an instalment that is due (K4). A settled one loses its buttons and says what came in
- * and who recorded it, one that is put off says until when (N4). It keeps its place in the list for as long as the
+ * and who recorded it, one that is put off says until when (N4), one whose ladder has fallen silent since says why (K6,
+ * K9). It keeps its place in the list for as long as the
  * message stands there: it ranks by what was open when the message was sent.
  */
 export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, locale: Locale): ReminderLine {
@@ -52,7 +59,7 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
   return {
     itemId,
     rank: { dueOn, amount: { amount: since.reduce((sum, { amount }) => sum + amount, openAmount), currency } },
-    isOpen: openAmount > 0n && snoozedUntil === null,
+    isOpen: openAmount > 0n && snoozedUntil === null && silentFor(receivable, day.today) === null,
     text: t('collections.reminder.line', {
       customer: customerName,
       open: formatMoney({ amount: openAmount, currency }, locale),
@@ -63,22 +70,31 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
 }
 
 function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
-  const { itemId, receivable, received, snoozedUntil, calendar } = line
+  const { itemId, receivable, received, keeping, snoozedUntil, calendar } = line
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
     const paid = { customer: asTyped(receivable.customerName, 150), amount: money(receivable.amount) }
     const details = receivableDetails(receivable, day, t, locale)
-    return [section(`✓ ${t('collections.reminder.settled', paid)}\n${details}`), ...history]
+    const settled = endedText(receivable, t, locale) ?? t('collections.reminder.settled', paid)
+    return [section(`✓ ${settled}\n${details}`), ...history]
   }
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
+  const silent = silentFor(receivable, day.today)
+  const kept = keepingText(keeping, t)
+  const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
+  const further = silent || levelOf(receivable, day) > 0 ? furtherButtons(receivable, t) : []
   return [
-    section(
-      [dueText(receivable, day, t, locale), ...marksOf(line, t), ...adviceOn(receivable, day, calendar, t)].join('\n'),
-    ),
+    section([dueText(receivable, day, t, locale), ...marksOf(line, t), ...(kept ? [kept] : []), ...advice].join('\n')),
     ...history,
-    actions(`due_${itemId}`, [recordButton(receivable, t, locale), openButton(receivable, t), snoozeMenu(itemId, t)]),
+    actions(`due_${itemId}`, [
+      recordButton(receivable, t, locale),
+      ...(receivable.disputedOn ? [] : [promiseButton(receivable, t)]),
+      openButton(receivable, t),
+      ...further,
+      ...(silent ? [] : [snoozeMenu(itemId, t)]),
+    ]),
   ]
 }
 
@@ -135,21 +151,28 @@ export const dueReminderKind: ReminderKind = {
     )
     const overtaken = await overtakenOf(items, store, now)
     const known = await readKnown([...receivables.values()], ctx)
+    const keeping = await store.promises.keeping([...receivables.values()].map(({ customerId }) => customerId))
     const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
     for (const item of items) {
       const receivable = receivables.get(item.subjectId)
+      const silent = receivable && item.state === 'claimed' ? silentFor(receivable, today) : null
       if (!receivable) dropped.push({ itemId: item.id, reason: REASON.instalmentGone })
       else if (!isTheirs(receivable)) dropped.push({ itemId: item.id, reason: REASON.otherOwner })
       else if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId))
         dropped.push({ itemId: item.id, reason: REASON.rightLost })
       else if (item.state === 'claimed' && receivable.openAmount === 0n)
-        dropped.push({ itemId: item.id, reason: REASON.paid })
+        dropped.push({ itemId: item.id, reason: settledReason(receivable) })
+      else if (silent) dropped.push({ itemId: item.id, reason: REASON[silent] })
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const day = { today: laterOf(today, item.localDate), ladder: settings.ladder }
-        lines.push(dueReminderLine(await readLine(item, receivable, known, ctx), day, t, locale))
+        const line = {
+          ...(await readLine(item, receivable, known, ctx)),
+          keeping: keeping.get(receivable.customerId),
+        }
+        lines.push(dueReminderLine(line, day, t, locale))
       }
     }
     return { lines, dropped }
@@ -192,8 +215,8 @@ async function readLine(
   { habits, ownDelays }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
-  const { store, recipient, settings, sentAt } = ctx
-  const received = await readReceipts(receivable, store)
+  const { recipient, settings, sentAt } = ctx
+  const received = await readReceipts(receivable, ctx)
   return {
     itemId: item.id,
     receivable,

@@ -1,4 +1,4 @@
-import { instalmentState, levelOf } from '../../domain/instalment.ts'
+import { instalmentState, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
@@ -7,12 +7,14 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, recordButton } from './list.ts'
+import { promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
+import { settledReason } from './settled-reason.ts'
 
 /** What others than the owner are told of an instalment that has come to level 3 or 4. */
 export interface Escalation {
@@ -40,10 +42,8 @@ export function escalationMessage(
   const history = receiptsBlocks(received, currency, t, locale)
   const owner = asTyped(escalation.ownerName, 150)
   if (openAmount === 0n) {
-    const settled = t('collections.escalation.settled', {
-      customer: asTyped(customerName, 150),
-      amount: money(amount),
-    })
+    const paid = { customer: asTyped(customerName, 150), amount: money(amount) }
+    const settled = endedText(receivable, t, locale) ?? t('collections.escalation.settled', paid)
     const details = receivableDetails(receivable, day, t, locale)
     return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
   }
@@ -60,7 +60,9 @@ export function escalationMessage(
       section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
       ...history,
       section(t(`collections.escalation.${advice}`, { owner })),
-      ...(inChannel ? [] : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale)])]),
+      ...(inChannel
+        ? []
+        : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale), promiseButton(receivable, t)])]),
     ],
   }
 }
@@ -69,7 +71,7 @@ export function escalationMessage(
 async function reasonNotToTell(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { store, recipient, inChannel, now }: ReminderContext,
+  { store, recipient, inChannel, now, today }: ReminderContext,
 ): Promise<Reason | null> {
   if (!inChannel) {
     const team = teamOf(recipient.id, await store.members.supervision())
@@ -77,7 +79,9 @@ async function reasonNotToTell(
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return REASON.rightLost
   }
   if (item.state !== 'claimed') return null
-  if (receivable.openAmount === 0n) return REASON.paid
+  if (receivable.openAmount === 0n) return settledReason(receivable)
+  const silent = silentFor(receivable, today)
+  if (silent) return REASON[silent]
   return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null
 }
 
@@ -104,7 +108,7 @@ const escalationKind = (rule: string, action: ReminderKind['action']): ReminderK
       itemId: item.id,
       receivable,
       ownerName: (await store.members.byId(receivable.ownerId))?.name ?? '',
-      received: await readReceipts(receivable, store),
+      received: await readReceipts(receivable, ctx),
       level: levelOf(receivable, day),
     }
     return { ...escalationMessage(escalation, { day, inChannel: ctx.inChannel }, t, locale), dropped: [] }

@@ -11,8 +11,10 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { type Message, message, sentence } from '../../slack/surfaces.ts'
+import { bookingGallery } from './booking-gallery.ts'
 import { dueReminderLine } from './due-reminder.ts'
 import { escalationMessage } from './escalation.ts'
+import { paymentsGallery, samplePayments } from './payments-gallery.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
 import { viewGallery } from './view-gallery.ts'
@@ -49,6 +51,7 @@ function sampleLines(
       on: SAMPLE_TODAY,
       by: by ?? '',
       recordedAt: new Date('2026-03-02T08:00:00Z'),
+      toBeConfirmed: even,
     }
     const line = {
       itemId: `item-${prefix}-${receivable.id}`,
@@ -72,7 +75,13 @@ function escalationSample(
 ): Message {
   const first = firstOf(size, locale)
   const by = sampleColleague(size, locale)
-  const receipt = { amount: first.amount / 3n, on: SAMPLE_TODAY, by, recordedAt: new Date('2026-03-02T08:00:00Z') }
+  const receipt = {
+    amount: first.amount / 3n,
+    on: SAMPLE_TODAY,
+    by,
+    recordedAt: new Date('2026-03-02T08:00:00Z'),
+    toBeConfirmed: false,
+  }
   const escalation = {
     itemId: 'item-escalation',
     receivable: {
@@ -117,6 +126,36 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     build(t, locale, size) {
       const snoozedUntil = new Date('2026-03-02T11:30:00Z')
       return message(listParts(sampleLines(size, t, locale, { snoozedUntil }), 0, t))
+    },
+  },
+  {
+    name: 'collections.due reminder, silent since',
+    surface: 'message',
+    build(t, locale, size) {
+      const first = { ...firstOf(size, locale), pausedUntil: addDays(SAMPLE_TODAY, 7) }
+      const promise = { amount: first.openAmount, dueOn: addDays(SAMPLE_TODAY, 6) }
+      const silent = [
+        { ...first, id: 'promised', promise },
+        { ...first, id: 'disputed', disputedOn: addDays(SAMPLE_TODAY, -7) },
+      ].map((receivable) =>
+        dueReminderLine(
+          {
+            itemId: `item-${receivable.id}`,
+            receivable,
+            received: [],
+            keeping: { kept: 3, due: 4 },
+            snoozedUntil: null,
+            habit: null,
+            ownDelay: false,
+            calendar: SAMPLE_CALENDAR,
+            sentAt: null,
+          },
+          SAMPLE_DAY,
+          t,
+          locale,
+        ),
+      )
+      return message(listParts(silent, 0, t))
     },
   },
   {
@@ -181,9 +220,15 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             receivedOn: SAMPLE_TODAY,
             method: 'bank_transfer',
             reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
+            use: 'instalment',
+            another: false,
           },
           from: 'message',
           day: SAMPLE_DAY,
+          credit: size === 'typical' ? 0n : 999_999_999_999_999n,
+          severalInDeal: true,
+          asked: 'abcdefghijklmnop',
+          earlier: size === 'typical' ? [] : samplePayments(size, locale, 100),
         },
         t,
         locale,
@@ -204,6 +249,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
+          next: firstOf(size, locale),
+          toBeConfirmed: true,
         },
         SAMPLE_DAY,
         t,
@@ -211,6 +258,8 @@ export const collectionsGallery: readonly GalleryEntry[] = [
       )
     },
   },
+  ...paymentsGallery,
+  ...bookingGallery,
   {
     name: 'collections.help',
     surface: 'message',

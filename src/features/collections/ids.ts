@@ -12,6 +12,11 @@ export const PAYMENT_RESULT_VIEW = 'collections.payment_result'
 export const RECORD_PAYMENT = 'collections.record_payment'
 /** Opens the card of the instalment in the button's value. */
 export const SHOW_INSTALMENT = 'collections.show_instalment'
+/** Open what other features do with the instalment in the button's value. */
+export const PROMISE = 'collections.promise'
+export const DISPUTE = 'collections.dispute'
+export const CLOSE_DISPUTE = 'collections.close_dispute'
+export const ASK_SUPERVISOR = 'collections.ask_supervisor'
 /** Another page of the list, in place. The two buttons stand in one block, so they need two ids. */
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'
@@ -34,4 +39,40 @@ export const BLOCK = {
   receivedOn: 'received_on',
   method: 'method',
   reference: 'reference',
+  use: 'use',
+  another: 'another',
 } as const
+
+/** What was received, and what became of it. */
+export const PAYMENTS_VIEW = 'collections.payments'
+export const PREVIOUS_PAYMENTS = 'collections.previous_payments'
+export const NEXT_PAYMENTS = 'collections.next_payments'
+/** Open a form for the payment, or the customer and currency, in the button's value. */
+export const REVERSE_PAYMENT = 'collections.reverse_payment'
+export const REFUND_CREDIT = 'collections.refund_credit'
+export const CONFIRM_PAYMENT = 'collections.confirm_payment'
+export const REVERSE_VIEW = 'collections.reverse_payment_form'
+export const REFUND_VIEW = 'collections.refund_form'
+
+/** Asks whether credit is to be used for the instalment in the button's value. */
+export const USE_CREDIT = 'collections.use_credit'
+export const CREDIT_VIEW = 'collections.apply_credit_form'
+
+/** Pages of the payments that finance is to confirm. */
+export const PREVIOUS_UNCONFIRMED = 'collections.previous_unconfirmed'
+export const NEXT_UNCONFIRMED = 'collections.next_unconfirmed'
+
+/** The blocks of the reversal and of the refund that hold an input. */
+export const REVERSAL_BLOCK = { reason: 'reason', note: 'note' } as const
+export const REFUND_BLOCK = {
+  amount: 'amount',
+  refundedOn: 'refunded_on',
+  method: 'method',
+  reference: 'reference',
+} as const
+
+/** Books payments from a pasted list. */
+export const BOOKING_VIEW = 'collections.booking_form'
+export const BOOKING_BLOCK = { lines: 'lines', another: 'another' } as const
+/** The block in which is chosen who paid the line of this number. */
+export const payerBlock = (line: number): string => `payer_${line}`

@@ -1,5 +1,6 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { formatAmount } from '../../domain/money.ts'
+import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { redrawBeneath } from '../../slack/redraw.ts'
@@ -7,9 +8,13 @@ import { type Feature, type Interaction, type RequestContext, type Route, wordsO
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
+import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
+import { checkOrBook } from './booking.ts'
+import { creditFor, nextToPay } from './credit.ts'
 import { collectionsGallery } from './gallery.ts'
 import {
   BACK,
+  BOOKING_VIEW,
   CHOOSE_VIEW,
   COMMAND,
   NEXT_PAGE,
@@ -20,10 +25,19 @@ import {
   SHOW_INSTALMENT,
   SHOW_PART,
 } from './ids.ts'
-import { buildRecordPaymentModal, type OpenedFrom, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
-import { type Recorded, recordPayment, settledSentence } from './record-payment.ts'
+import { otherModals } from './other-modals.ts'
+import { openApplyCredit, openPayments, paymentRoutes } from './payment-routes.ts'
+import {
+  buildRecordPaymentModal,
+  type OpenedFrom,
+  type PaymentModal,
+  readPaymentForm,
+  readPaymentRoute,
+} from './record-payment.modal.ts'
+import { aboutOf, type Recorded, recordPayment, settledSentence } from './record-payment.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
 import { showStatement, statementRoutes } from './statement.ts'
+import { readToConfirm, toConfirmMessage } from './to-confirm.ts'
 import { FIRST_VIEW, readView, VIEW_WORDS, type ViewName, viewsFor } from './view-choice.ts'
 import { showView } from './views.ts'
 
@@ -57,16 +71,30 @@ async function openRecordPayment(
     receivedOn: latestToday(ctx),
     method: 'bank_transfer',
     reference: '',
+    use: 'instalment',
+    another: false,
   } as const
-  const model = { receivable, form, from, day: ladderDay(ctx), ...(card ? { card } : {}) }
-  await interaction.openModal(buildRecordPaymentModal(model, ctx.t, ctx.locale))
+  await interaction.openModal(await paymentView({ receivable, form, from, ...(card ? { card } : {}) }, ctx))
+}
+
+/** The payment modal with what is known of the customer: their credit, and what else is open of the deal. */
+async function paymentView(
+  shown: Pick<PaymentModal, 'receivable' | 'form' | 'from' | 'card'> & Partial<Pick<PaymentModal, 'earlier'>>,
+  ctx: RequestContext,
+) {
+  const { receivable, earlier = [] } = shown
+  const [credit, deal] = await Promise.all([creditFor(receivable, ctx), ctx.store.deals.byId(receivable.dealId)])
+  const open = deal?.instalments.filter(({ openAmount }) => openAmount > 0n) ?? []
+  const asked = earlier.length > 0 ? { asked: aboutOf(earlier) } : {}
+  const model = { ...shown, ...asked, earlier, credit, severalInDeal: open.length > 1, day: ladderDay(ctx) }
+  return buildRecordPaymentModal(model, ctx.t, ctx.locale)
 }
 
 /**
  * The confirmation is the rewritten message or Home; a result is shown where there is neither, and whenever the money
  * went further than to the instalment it was recorded for.
  */
-async function resultView(recorded: Recorded, ctx: RequestContext) {
+async function resultView(recorded: Recorded, card: string | undefined, ctx: RequestContext) {
   const { payment, allocations, receivable } = recorded
   const taken = await ctx.store.receivables.byIds(allocations.map(({ instalmentId }) => instalmentId))
   return buildPaymentResultModal(
@@ -79,6 +107,9 @@ async function resultView(recorded: Recorded, ctx: RequestContext) {
         receivable: each,
         amount: allocations.find(({ instalmentId }) => instalmentId === each.id)?.amount ?? 0n,
       })),
+      next: payment.unallocated > 0n ? await nextToPay(receivable, ctx) : null,
+      toBeConfirmed: payment.confirmedAt === null,
+      ...(card ? { card } : {}),
     },
     ladderDay(ctx),
     ctx.t,
@@ -86,17 +117,29 @@ async function resultView(recorded: Recorded, ctx: RequestContext) {
   )
 }
 
+/** What `/collect` understands for which another right is asked at the door than its own. */
+const BOOK = 'book'
+const CONFIRM = 'confirm'
+const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [BOOK, 'payment.record'],
+  [CONFIRM, 'payment.confirm'],
+])
+
 const routes: readonly Route[] = [
   {
     kind: 'command',
     id: COMMAND,
     action: 'receivable.see',
     description: 'What is due and overdue, with a button to record each payment',
-    usageHint: '[aging | reps | customers | why | help]',
-    async handle(ctx, { text }) {
+    usageHint: '[aging | reps | customers | book | confirm | why | help]',
+    words: WORDS,
+    async handle(ctx, { text, interaction }) {
       const word = wordsOf(text)
       if (word === '') return showView(ctx, FIRST_VIEW)
       if (word === 'help') return sentence(help(ctx))
+      if (word === BOOK)
+        return interaction.openModal(buildBookingModal({ form: EMPTY_BOOKING, plan: null }, ctx.t, ctx.locale))
+      if (word === CONFIRM) return toConfirmMessage(await readToConfirm(ctx, 0), ctx.t, ctx.locale)
       const view = VIEW_WORDS.get(word)
       if (view) return viewOfWord(ctx, view)
       if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
@@ -140,25 +183,44 @@ const routes: readonly Route[] = [
         from: message ? 'message' : view ? 'home' : 'list',
       }),
   },
+  ...otherModals,
   {
     kind: 'view',
     id: RECORD_PAYMENT_VIEW,
     action: 'payment.record',
-    async handle(ctx, { values, privateMetadata, rootViewId, interaction }) {
-      const { instalmentId, from, card } = readPaymentRoute(privateMetadata)
-      const recorded = await recordPayment(instalmentId, readPaymentForm(values), rootViewId, ctx)
-      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
+      const route = readPaymentRoute(privateMetadata)
+      const { from, card } = route
+      const form = readPaymentForm(values)
+      // The modal itself, not the one it lies on: from one card several payments can be recorded.
+      const recorded = await recordPayment(route, form, viewId, ctx)
+      if (!recorded.ok) {
+        const refusal = recorded.error
+        if (refusal.kind === 'fields') return { kind: 'errors', errors: refusal.errors }
+        const { receivable, earlier } = refusal
+        // The answer that came along was about other payments.
+        const asking = { receivable, earlier, form: { ...form, another: false }, from, ...(card ? { card } : {}) }
+        return { kind: 'update', view: await paymentView(asking, ctx) }
+      }
       const { allocations, payment } = recorded.value
       const plain = payment.unallocated === 0n && allocations.length === 1
       const { dealId } = recorded.value.receivable
       const after = async () => {
-        await redrawBeneath(ctx, interaction, card, { instalmentId, dealId })
+        await redrawBeneath(ctx, interaction, card, { instalmentId: route.instalmentId, dealId })
         await ctx.refreshHome()
       }
       if (plain && from !== 'list') return { kind: 'close', after }
-      return { kind: 'update', view: await resultView(recorded.value, ctx), after }
+      return { kind: 'update', view: await resultView(recorded.value, card, ctx), after }
     },
   },
+  {
+    kind: 'view',
+    id: BOOKING_VIEW,
+    action: 'payment.record',
+    handle: (ctx, { values, privateMetadata, viewId }) =>
+      checkOrBook(readBookingForm(values, privateMetadata), viewId, ctx),
+  },
+  ...paymentRoutes,
 ]
 
 /** Collecting payment: `/collect`, the morning list of what is due, and recording money that came in. */
@@ -166,6 +228,8 @@ export const collections: Feature = {
   name: 'collections',
   routes,
   modals: {
+    'collections.apply-credit': openApplyCredit,
+    'collections.payments': openPayments,
     'collections.record-payment': openRecordPayment,
     'collections.statement': (ctx, interaction, { customerId }) => showStatement(ctx, interaction, { customerId }),
   },

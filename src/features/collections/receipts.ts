@@ -5,7 +5,7 @@ import { context } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { OpenReceivable, WorkspaceStore } from '../../store/index.ts'
+import type { OpenReceivable, Settings, WorkspaceStore } from '../../store/index.ts'
 
 /** Money that came in for an instalment. */
 export interface Receipt {
@@ -13,18 +13,21 @@ export interface Receipt {
   readonly on: CalendarDate
   readonly by: string
   readonly recordedAt: Instant
+  /** Finance is still to confirm it (K5). */
+  readonly toBeConfirmed: boolean
 }
 
 /** What came in for an instalment, oldest first. */
 export async function readReceipts(
   receivable: OpenReceivable,
-  store: Pick<WorkspaceStore, 'receivables' | 'members'>,
+  { store, settings }: { readonly store: Pick<WorkspaceStore, 'receivables' | 'members'>; readonly settings: Settings },
 ): Promise<Receipt[]> {
   if (receivable.openAmount === receivable.amount) return []
   const receipts: Receipt[] = []
   for (const { payment, allocated } of await store.receivables.paymentsOf(receivable.id)) {
     const by = (await store.members.byId(payment.recordedById))?.name ?? ''
-    receipts.push({ amount: allocated, on: payment.receivedOn, by, recordedAt: payment.createdAt })
+    const toBeConfirmed = settings.financeConfirms && payment.confirmedAt === null
+    receipts.push({ amount: allocated, on: payment.receivedOn, by, recordedAt: payment.createdAt, toBeConfirmed })
   }
   return receipts
 }
@@ -39,12 +42,15 @@ export function receiptsBlocks(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  const lines = receipts.slice(-SHOWN).map(({ amount, on, by }) =>
-    t('collections.reminder.received', {
-      amount: formatMoney({ amount, currency }, locale),
-      date: formatDate(on, locale),
-      by: asTyped(by, 80),
-    }),
+  const lines = receipts.slice(-SHOWN).map(({ amount, on, by, toBeConfirmed }) =>
+    [
+      t('collections.reminder.received', {
+        amount: formatMoney({ amount, currency }, locale),
+        date: formatDate(on, locale),
+        by: asTyped(by, 80),
+      }),
+      ...(toBeConfirmed ? [t('payments.mark.toBeConfirmed')] : []),
+    ].join(' · '),
   )
   return lines.length > 0 ? [context([lines.join('\n')])] : []
 }

@@ -1,19 +1,36 @@
-import { parseCalendarDate } from '../../domain/calendar-date.ts'
+import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { instalmentState } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { MAX_REFERENCE, PAYMENT_METHODS, type PaymentMethod } from '../../domain/payment.ts'
-import { datePicker, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
+import {
+  button,
+  checkboxes,
+  datePicker,
+  input,
+  option,
+  plainTextInput,
+  section,
+  staticSelect,
+} from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { instalmentName, stateText } from '../../slack/receivables.ts'
-import { type ModalView, modal } from '../../slack/surfaces.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import type { OpenReceivable } from '../../store/index.ts'
-import { BLOCK, RECORD_PAYMENT_VIEW } from './ids.ts'
+import type { ListedPayment, OpenReceivable } from '../../store/index.ts'
+import { BLOCK, RECORD_PAYMENT_VIEW, USE_CREDIT } from './ids.ts'
 
 /** The action id of the inputs: none of them reports anything before the view is submitted. */
 const VALUE = 'value'
+
+/** What a payment can be used for (K5): the instalment it was opened for, its deal, or all that the customer owes. */
+const PAYMENT_USES = ['instalment', 'deal', 'oldest'] as const
+export type PaymentUse = (typeof PAYMENT_USES)[number]
+
+/** The value of the box that says that it is not the payment that was booked before. */
+const ANOTHER = 'another'
 
 /** What the payment modal holds, as typed and unchecked. */
 export interface PaymentForm {
@@ -21,6 +38,9 @@ export interface PaymentForm {
   readonly receivedOn: string
   readonly method: PaymentMethod | null
   readonly reference: string
+  readonly use: PaymentUse
+  /** Whether it is said to be another one than those with the same reference. */
+  readonly another: boolean
 }
 
 /** Where the modal was opened: a list has no message that could be rewritten, so its result is shown in the modal. */
@@ -32,17 +52,36 @@ export interface PaymentRoute {
   readonly from: OpenedFrom
   /** The modal with the deal's card beneath it, to be drawn anew afterwards. */
   readonly card?: string
+  /** Stands for the payments that were asked about (`aboutOf`); the answer counts for them alone. */
+  readonly asked?: string
 }
 
+/** What the payment modal shows. */
+export interface PaymentModal extends Omit<PaymentRoute, 'instalmentId'> {
+  readonly receivable: OpenReceivable
+  readonly form: PaymentForm
+  readonly day: LadderDay
+  /** What the customer has paid and no instalment took, in the instalment's currency; minor units. */
+  readonly credit: bigint
+  /** Whether its deal has more than one open instalment. */
+  readonly severalInDeal: boolean
+  /** Payments with the same reference, which are asked about. */
+  readonly earlier: readonly EarlierPayment[]
+}
+
+/** A payment with the same reference, as the question names it. */
+export type EarlierPayment = Pick<ListedPayment, 'id' | 'amount' | 'currency' | 'receivedOn' | 'recordedByName'>
+
 /** The modal in which money received is recorded (K5), filled in with the open amount. */
-export function buildRecordPaymentModal(
-  model: { receivable: OpenReceivable; form: PaymentForm; from: OpenedFrom; card?: string; day: LadderDay },
-  t: Translate,
-  locale: Locale,
-): ModalView {
-  const { receivable, form, from, card, day } = model
+export function buildRecordPaymentModal(model: PaymentModal, t: Translate, locale: Locale): ModalView {
+  const { receivable, form, from, card, asked, day } = model
   const { currency, customerName, dealTitle } = receivable
-  const route: PaymentRoute = { instalmentId: receivable.id, from, ...(card ? { card } : {}) }
+  const route: PaymentRoute = {
+    instalmentId: receivable.id,
+    from,
+    ...(card ? { card } : {}),
+    ...(asked ? { asked } : {}),
+  }
   return modal({
     callbackId: RECORD_PAYMENT_VIEW,
     title: t('collections.form.title'),
@@ -60,11 +99,23 @@ export function buildRecordPaymentModal(
           amount: formatMoney({ amount: receivable.amount, currency }, locale),
         }),
       ),
+      ...creditBlocks(model, t, locale),
       input({
         blockId: BLOCK.amount,
         label: t('collections.form.amount'),
         hint: t('collections.form.amountHint', { currency }),
         element: plainTextInput(VALUE, { initial: form.amount }),
+      }),
+      input({
+        blockId: BLOCK.use,
+        label: t('payments.use.label'),
+        element: staticSelect(
+          VALUE,
+          PAYMENT_USES.filter((use) => use !== 'deal' || model.severalInDeal).map((use) =>
+            option(t(`payments.use.${use}`), use),
+          ),
+          { initial: form.use },
+        ),
       }),
       input({
         blockId: BLOCK.receivedOn,
@@ -90,35 +141,77 @@ export function buildRecordPaymentModal(
           maxLength: MAX_REFERENCE,
         }),
       }),
+      ...duplicateBlocks(model, t, locale),
     ],
   })
 }
 
+/** What the customer has paid already, with the button that uses it. */
+function creditBlocks({ receivable, credit }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
+  if (credit <= 0n) return []
+  const amount = formatMoney({ amount: credit, currency: receivable.currency }, locale)
+  return [
+    section(t('payments.credit.offer', { amount }), {
+      accessory: button(USE_CREDIT, t('payments.credit.button'), { value: receivable.id }),
+    }),
+  ]
+}
+
+/**
+ * Whether it is the same money as that of earlier payments with its reference (K5). The answer belongs to them: where
+ * others are asked about, the action id is another, so that Slack does not keep the old answer.
+ */
+function duplicateBlocks({ earlier, asked, form }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
+  if (earlier.length === 0 || !asked) return []
+  const lines = earlier.slice(-SHOWN_EARLIER).map(({ amount, currency, receivedOn, recordedByName }) =>
+    t('payments.duplicate.line', {
+      amount: formatMoney({ amount, currency }, locale),
+      date: formatDate(receivedOn, locale),
+      by: asTyped(recordedByName, 80),
+    }),
+  )
+  return [
+    section([`⚠ ${t('payments.duplicate.intro')}`, ...lines].join('\n')),
+    input({
+      blockId: BLOCK.another,
+      label: t('payments.duplicate.label'),
+      optional: true,
+      element: checkboxes(`answer.${asked}`, [option(t('payments.duplicate.another'), ANOTHER)], {
+        initial: form.another ? [ANOTHER] : [],
+      }),
+    }),
+  ]
+}
+
+/** Earlier payments with the same reference that are shown: the last ones. */
+const SHOWN_EARLIER = 5
+
 /** Reads the modal back as it was filled in. */
 export function readPaymentForm(values: ViewValues): PaymentForm {
   const method = values.option(BLOCK.method)
+  const use = values.option(BLOCK.use)
   return {
     amount: values.text(BLOCK.amount) ?? '',
     receivedOn: values.date(BLOCK.receivedOn) ?? '',
     method: PAYMENT_METHODS.find((known) => known === method) ?? null,
     reference: values.text(BLOCK.reference) ?? '',
+    use: PAYMENT_USES.find((known) => known === use) ?? 'instalment',
+    another: values.options(BLOCK.another).includes(ANOTHER),
   }
 }
 
 /** Reads where the modal came from; a text that is not ours leads to an instalment that does not exist. */
 export function readPaymentRoute(privateMetadata: string): PaymentRoute {
-  const { instalmentId, from, card }: Partial<Record<keyof PaymentRoute, unknown>> = parsed(privateMetadata) ?? {}
+  const { instalmentId, from, card, asked } = readRoutingData(privateMetadata, [
+    'instalmentId',
+    'from',
+    'card',
+    'asked',
+  ])
   return {
-    instalmentId: typeof instalmentId === 'string' ? instalmentId : '',
+    instalmentId: instalmentId ?? '',
     from: from === 'message' || from === 'home' ? from : 'list',
-    ...(typeof card === 'string' ? { card } : {}),
-  }
-}
-
-function parsed(json: string): object | null {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
+    ...(card === null ? {} : { card }),
+    ...(asked === null ? {} : { asked }),
   }
 }

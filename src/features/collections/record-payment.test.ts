@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
+import { currency } from '../../domain/money.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
@@ -11,12 +12,27 @@ import { truncate } from '../../slack/text.ts'
 import { readValues, type ViewState } from '../../slack/view-values.ts'
 import { TargetSettled } from '../../store/index.ts'
 import { buildRecordPaymentModal, type PaymentForm, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
-import { checkPayment, recordPayment } from './record-payment.ts'
+import { aboutOf, checkPayment, recordPayment } from './record-payment.ts'
 
 const t = createTranslator('en')
 const [receivable] = sampleReceivables('typical', 'en')
 if (!receivable) throw new Error('there is always a first sample')
-const good: PaymentForm = { amount: '40', receivedOn: '2026-03-02', method: 'cash', reference: '' }
+const good: PaymentForm = {
+  amount: '40',
+  receivedOn: '2026-03-02',
+  method: 'cash',
+  reference: '',
+  use: 'instalment',
+  another: false,
+}
+const EARLIER = {
+  id: 'p-1',
+  amount: 4_000n,
+  currency: currency('EUR'),
+  receivedOn: SAMPLE_TODAY,
+  recordedByName: 'Jonas',
+}
+const asking = { earlier: [EARLIER], asked: aboutOf([EARLIER]) }
 const check = (changes: Partial<PaymentForm>) =>
   checkPayment({ ...good, ...changes }, receivable, { t, latestToday: SAMPLE_TODAY })
 
@@ -27,25 +43,40 @@ describe('the payment form', () => {
     receivedOn: fc.constantFrom('', '2026-03-02', '1999-12-31'),
     method: fc.option(fc.constantFrom(...PAYMENT_METHODS)),
     reference: typed(140),
+    use: fc.constantFrom('instalment' as const, 'deal' as const, 'oldest' as const),
+    another: fc.boolean(),
   })
   const from = fc.constantFrom('message' as const, 'list' as const, 'home' as const)
 
   test('K5: what is built is read back the same, and Slack takes it', () => {
     fc.assert(
       fc.property(form, from, (filled, place) => {
-        const model = { receivable, form: filled, from: place, day: SAMPLE_DAY }
+        const model = {
+          receivable,
+          form: filled,
+          from: place,
+          day: SAMPLE_DAY,
+          credit: 1n,
+          severalInDeal: true,
+          ...asking,
+        }
         const modal = buildRecordPaymentModal(model, t, 'en')
         expect(validateSurface('modal', modal)).toEqual([])
         const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
         expect(readPaymentForm(readValues(state))).toEqual(filled)
-        expect(readPaymentRoute(modal.private_metadata ?? '')).toEqual({ instalmentId: receivable.id, from: place })
+        expect(readPaymentRoute(modal.private_metadata ?? '')).toEqual({
+          instalmentId: receivable.id,
+          from: place,
+          asked: asking.asked,
+        })
       }),
     )
   })
 
   test.each(['en', 'zh-CN', 'zh-TW'] as const)('K5: Slack takes the longest receivable, in %s', (locale) => {
     const [longest = receivable] = sampleReceivables('longest', locale)
-    const model = { receivable: longest, form: good, from: 'list', day: SAMPLE_DAY } as const
+    const shown = { form: good, from: 'list', day: SAMPLE_DAY, credit: 0n, severalInDeal: false, earlier: [] } as const
+    const model = { receivable: longest, ...shown }
     expect(validateSurface('modal', buildRecordPaymentModal(model, createTranslator(locale), locale))).toEqual([])
   })
 
@@ -70,6 +101,10 @@ describe('checking a payment', () => {
         reference: 'RF 18',
       },
     })
+    expect(check({ use: 'deal' })).toMatchObject({ value: { dealId: receivable.dealId } })
+    const oldest = check({ use: 'oldest' })
+    expect(oldest).toMatchObject({ ok: true })
+    expect(Object.keys(oldest.ok ? oldest.value : {})).not.toContain('targetInstalmentId')
     expect(check({ reference: ' ' })).toMatchObject({ value: { reference: null } })
     expect(check({ receivedOn: '1999-01-01' }).ok).toBe(true)
   })
@@ -99,6 +134,7 @@ describe('recording it', () => {
   /** Somebody who may record it; the store answers as given. */
   const contextOf = (receivables: object) =>
     ({
+      settings: { financeConfirms: false },
       actor: { memberId: receivable.ownerId, roles: ['rep'], team: new Set() },
       member: { timeZone: 'Etc/UTC' },
       store: {
@@ -109,6 +145,7 @@ describe('recording it', () => {
           paymentsOf: async () => settledBy,
           ...receivables,
         },
+        payments: { withReference: async () => [] },
       },
       t,
       locale: 'en',
@@ -122,7 +159,10 @@ describe('recording it', () => {
     const before = contextOf({ byId: async () => ({ ...receivable, openAmount: 0n }) })
     const within = contextOf({ recordPayment: async () => Promise.reject(new TargetSettled('i-0')) })
     for (const ctx of [before, within])
-      expect(await recordPayment(receivable.id, good, 'V1', ctx)).toEqual({ ok: false, error: { amount: sentence } })
+      expect(await recordPayment({ instalmentId: receivable.id }, good, 'V1', ctx)).toEqual({
+        ok: false,
+        error: { kind: 'fields', errors: { amount: sentence } },
+      })
   })
 
   test('N1: a repeated submission is answered with what it recorded, though nothing is open any more', async () => {
@@ -131,20 +171,23 @@ describe('recording it', () => {
       byId: async () => ({ ...receivable, openAmount: 0n }),
       bySubmission: async () => recorded,
     })
-    expect(await recordPayment(receivable.id, good, 'V1', ctx)).toMatchObject({ ok: true, value: recorded })
+    expect(await recordPayment({ instalmentId: receivable.id }, good, 'V1', ctx)).toMatchObject({
+      ok: true,
+      value: recorded,
+    })
   })
 
   test('N1: trouble with the records is not taken for a refusal', async () => {
     const trouble = new Error('disk full')
     const ctx = contextOf({ recordPayment: async () => Promise.reject(trouble) })
-    await expect(recordPayment(receivable.id, good, 'V1', ctx)).rejects.toBe(trouble)
+    await expect(recordPayment({ instalmentId: receivable.id }, good, 'V1', ctx)).rejects.toBe(trouble)
   })
 
   test('K5: an instalment that is gone is said so', async () => {
     const ctx = contextOf({ byId: async () => null })
-    expect(await recordPayment('x', good, 'V1', ctx)).toEqual({
+    expect(await recordPayment({ instalmentId: 'x' }, good, 'V1', ctx)).toEqual({
       ok: false,
-      error: { amount: expect.stringContaining('cannot be found any more') },
+      error: { kind: 'fields', errors: { amount: expect.stringContaining('cannot be found any more') } },
     })
   })
 })

@@ -1,17 +1,26 @@
 import { type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { cleanReference, MAX_REFERENCE } from '../../domain/payment.ts'
+import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
+import { endedText } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import { type NewPayment, type OpenReceivable, type RecordedPayment, TargetSettled } from '../../store/index.ts'
+import {
+  type NewPayment,
+  type OpenReceivable,
+  type RecordedPayment,
+  ReferenceBooked,
+  TargetSettled,
+} from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
-import type { PaymentForm } from './record-payment.modal.ts'
+import type { EarlierPayment, PaymentForm } from './record-payment.modal.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -40,7 +49,8 @@ export function checkPayment(
   if (!money.ok || !receivedOn || !form.method || Object.keys(errors).length > 0) return err(errors)
   return ok({
     customerId: receivable.customerId,
-    targetInstalmentId: receivable.id,
+    ...(form.use === 'instalment' ? { targetInstalmentId: receivable.id } : {}),
+    ...(form.use === 'deal' ? { dealId: receivable.dealId } : {}),
     amount: money.value,
     receivedOn,
     method: form.method,
@@ -53,6 +63,8 @@ export async function settledSentence(
   receivable: OpenReceivable,
   ctx: Pick<RequestContext, 'store' | 't' | 'locale'>,
 ): Promise<string> {
+  const ended = endedText(receivable, ctx.t, ctx.locale)
+  if (ended) return ended
   const payments = await ctx.store.receivables.paymentsOf(receivable.id)
   const last = payments.at(-1)?.payment
   const by = last && (await ctx.store.members.byId(last.recordedById))
@@ -68,38 +80,72 @@ export interface Recorded extends RecordedPayment {
   readonly receivable: OpenReceivable
 }
 
+/** Why nothing was recorded: something to mend in the form, or a question to be answered first (K5). */
+export type PaymentRefusal =
+  | { readonly kind: 'fields'; readonly errors: FieldErrors }
+  | { readonly kind: 'booked-before'; readonly earlier: readonly EarlierPayment[]; readonly receivable: OpenReceivable }
+
+const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
+
 /**
- * Records money received for an instalment (K5): this one first, then the customer's oldest due; what is more than open
- * stays as the customer's credit. It settles no instalment for which the actor may not record payments (R2). Once for each submission key. Refused with sentences at the fields.
+ * Records money received (K5) for an instalment, its deal, or all that the customer owes; what is more than open stays as
+ * the customer's credit. It settles no instalment for which the actor may not record payments (R2). One with a reference
+ * that was booked before is asked about: `asked` stands for the payments about which the form says that it is another.
+ * Once for each submission key.
  */
 export async function recordPayment(
-  instalmentId: string,
+  { instalmentId, asked }: { readonly instalmentId: string; readonly asked?: string },
   form: PaymentForm,
   submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<Recorded, FieldErrors>> {
-  const { store, actor, now, t } = ctx
+): Promise<Result<Recorded, PaymentRefusal>> {
+  const { store, actor, t } = ctx
   const receivable = await store.receivables.byId(instalmentId)
-  if (!receivable) return err({ [BLOCK.amount]: t('collections.error.gone') })
+  if (!receivable) return refuse({ [BLOCK.amount]: t('collections.error.gone') })
   const allowed = await permit(ctx, 'payment.record', receivable.ownerId, { type: 'instalment', id: receivable.id })
-  if (!allowed.ok) return err({ [BLOCK.amount]: allowed.error.sentence })
+  if (!allowed.ok) return refuse({ [BLOCK.amount]: allowed.error.sentence })
   const checked = checkPayment(form, receivable, { t, latestToday: latestToday(ctx) })
-  if (!checked.ok) return checked
+  if (!checked.ok) return refuse(checked.error)
   const repeated = await store.receivables.bySubmission(submissionKey)
-  if (!repeated && receivable.openAmount === 0n) return err({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
+  if (repeated) return ok({ ...repeated, receivable })
+  if (receivable.openAmount === 0n) return refuse({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
 
+  const earlier = await earlierOf(checked.value, ctx)
+  const about = aboutOf(earlier)
+  if (earlier.length > 0 && asked !== about) return err({ kind: 'booked-before', earlier, receivable })
+  if (earlier.length > 0 && !form.another) return refuse({ [BLOCK.another]: t('payments.duplicate.unanswered') })
   try {
-    const recorded =
-      repeated ??
-      (await store.receivables.recordPayment(
-        { submissionKey, ...checked.value, among: visibilityOf(actor, 'payment.record') },
-        actor.memberId,
-        now,
-      ))
+    const recorded = await store.receivables.recordPayment(
+      {
+        submissionKey,
+        ...checked.value,
+        among: visibilityOf(actor, 'payment.record'),
+        otherThan: earlier.map(({ id }) => id),
+        toBeConfirmed: isToBeConfirmed(ctx),
+      },
+      actor.memberId,
+      ctx.now,
+    )
     ctx.nudge()
     return ok({ ...recorded, receivable })
   } catch (error) {
-    if (!(error instanceof TargetSettled)) throw error
-    return err({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
+    if (error instanceof TargetSettled) return refuse({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
+    // Somebody was quicker with the same reference.
+    if (error instanceof ReferenceBooked)
+      return err({ kind: 'booked-before', earlier: await earlierOf(checked.value, ctx), receivable })
+    throw error
   }
 }
+
+/** Whether what this person records has to be confirmed by finance (K5). */
+export const isToBeConfirmed = ({ settings, actor }: Pick<RequestContext, 'settings' | 'actor'>): boolean =>
+  settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm')
+
+/** Stands for payments that are asked about. */
+export const aboutOf = (earlier: readonly Pick<EarlierPayment, 'id'>[]): string =>
+  fingerprint(earlier.map(({ id }) => id).join(' '))
+
+const earlierOf = async (
+  { customerId, reference }: Pick<NewPayment, 'customerId' | 'reference'>,
+  { store }: Pick<RequestContext, 'store'>,
+) => (reference === null ? [] : store.payments.withReference(customerId, reference))

@@ -8,6 +8,7 @@ import { stateText } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
+import { nextBlocks } from './credit.modal.ts'
 import { PAYMENT_RESULT_VIEW } from './ids.ts'
 
 /** More allocations than this are counted, not listed. */
@@ -20,6 +21,12 @@ export interface PaymentResult {
   readonly amount: bigint
   readonly unallocated: bigint
   readonly allocations: readonly { readonly receivable: OpenReceivable; readonly amount: bigint }[]
+  /** For what the customer's credit can be used next. */
+  readonly next: OpenReceivable | null
+  /** Finance is to confirm it (K5). */
+  readonly toBeConfirmed: boolean
+  /** The modal with the deal's card, to be drawn anew when credit is used. */
+  readonly card?: string
 }
 
 /** Says what a payment was taken for, and warns of what is more than open (K5). */
@@ -41,11 +48,13 @@ export function buildPaymentResultModal(
   )
   const hidden = result.allocations.length - lines.length
   if (hidden > 0) lines.push(t('collections.reminder.more', { count: hidden }))
-  if (result.unallocated > 0n) lines.push(t('collections.result.credit', { amount: money(result.unallocated) }))
+  if (result.unallocated > 0n) lines.push(`⚠ ${t('collections.result.credit', { amount: money(result.unallocated) })}`)
+  if (result.toBeConfirmed) lines.push(t('collections.result.toBeConfirmed'))
   return modal({
     callbackId: PAYMENT_RESULT_VIEW,
     title: t('collections.result.title'),
     close: t('collections.form.done'),
+    privateMetadata: JSON.stringify({ from: 'list', ...(result.card ? { card: result.card } : {}) }),
     blocks: [
       section(
         t('collections.result.recorded', {
@@ -54,6 +63,7 @@ export function buildPaymentResultModal(
         }),
       ),
       section(lines.join('\n')),
+      ...nextBlocks(result.unallocated > 0n ? result.next : null, t, locale),
     ],
   })
 }

@@ -17,6 +17,7 @@ const instalments = (count: number, open = (_index: number) => 100n) =>
     dueOn: addMonths(signedOn, index + 1),
     amount: 100n,
     openAmount: open(index),
+    writtenOff: 0n,
     basis: 'agreed' as const,
   }))
 const deal: DealCard = {
@@ -30,6 +31,7 @@ const deal: DealCard = {
   signedOn,
   plannedDeliveryOn: null,
   deliveredOn: null,
+  cancelledOn: null,
   introduced: false,
   mayRecordDelivery: true,
   terms: { template: 'equal-monthly', count: 3 },

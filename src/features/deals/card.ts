@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { hangsOnDelivery } from '../../domain/delivery.ts'
-import type { InstalmentFigures } from '../../domain/instalment.ts'
+import type { InstalmentFigures, Standing } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import type { InstalmentDraft, PaymentTerms } from '../../domain/payment-terms.ts'
 import { mayAsSuccessor } from '../../domain/succession.ts'
@@ -11,8 +11,8 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
+import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
-import { termsText } from './close-deal.modal.ts'
 import { RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_DEAL } from './ids.ts'
 
 /** How many instalments the card shows; the rest is counted. */
@@ -31,6 +31,8 @@ export interface DealCard {
   readonly plannedDeliveryOn: CalendarDate | null
   /** Null until the actual delivery is recorded. */
   readonly deliveredOn: CalendarDate | null
+  /** When the whole of it was called off (D9). */
+  readonly cancelledOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly instalments: readonly ShownInstalment[]
   /** Whether check-ins follow the delivery (I2). */
@@ -40,7 +42,7 @@ export interface DealCard {
 }
 
 /** An instalment, with what its due date hangs on. */
-export type ShownInstalment = InstalmentFigures & Pick<InstalmentDraft, 'basis'>
+export type ShownInstalment = InstalmentFigures & Pick<InstalmentDraft, 'basis'> & Pick<Standing, 'writtenOff'>
 
 /** The card of a closed deal: what was agreed, and what has come in of each instalment. */
 export function dealCard(card: DealCard, t: Translate, locale: Locale) {
@@ -55,7 +57,10 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
     section(`*${asTyped(card.title, MAX_TITLE)}*`),
     fields([
       { label: t('deals.card.customer'), value: card.customerName },
-      { label: t('deals.card.amount'), value: money(card.amount) },
+      {
+        label: t('deals.card.amount'),
+        value: card.cancelledOn ? t('changes.cancelledOn', { date: date(card.cancelledOn) }) : money(card.amount),
+      },
       { label: t('deals.card.signedOn'), value: date(card.signedOn) },
       { label: t('deals.card.owner'), value: card.ownerName },
       { label: t('deals.card.terms'), value: termsText(card.terms, t) },
@@ -70,15 +75,19 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
       ...(next
         ? [cardButton(RECORD_FIRST_PAYMENT, t('deals.card.recordPayment'), next.id, money(next.openAmount))]
         : []),
-      ...(card.mayRecordDelivery && !card.deliveredOn
+      ...(card.mayRecordDelivery && !card.deliveredOn && !card.cancelledOn
         ? [cardButton(RECORD_DELIVERY, t('deals.card.recordDelivery'), card.id, card.title)]
         : []),
       cardButton(SHOW_DEAL, t('deals.card.show'), card.id, card.title),
     ]),
-    context([
-      t(next ? 'deals.card.reminder' : 'deals.card.settled'),
-      ...(card.introduced && !card.deliveredOn ? [t('deals.card.introduced')] : []),
-    ]),
+    context(
+      card.cancelledOn
+        ? [t('changes.dropped')]
+        : [
+            t(next ? 'deals.card.reminder' : 'deals.card.settled'),
+            ...(card.introduced && !card.deliveredOn ? [t('deals.card.introduced')] : []),
+          ],
+    ),
   ]
   return {
     text: t('deals.card.summary', { title: card.title, customer: card.customerName, amount: money(card.amount) }),
@@ -94,11 +103,12 @@ function scheduleText(
   locale: Locale,
 ): string {
   const lines = instalments.slice(0, SHOWN).map((instalment) => {
-    const { sequence, amount, openAmount } = instalment
-    const received = amount - openAmount
+    const { sequence, amount, openAmount, writtenOff } = instalment
+    if (amount === 0n) return `${sequence}. ${t('changes.dropped')}`
+    const received = amount - openAmount - writtenOff
     const progress =
       openAmount === 0n
-        ? [t('collections.state.paid')]
+        ? [t(writtenOff > 0n ? 'collections.state.writtenOff' : 'collections.state.paid')]
         : received > 0n
           ? [t('collections.state.partlyPaid', { received: money(received), amount: money(amount) })]
           : []

@@ -3,13 +3,21 @@ import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
 import { createTranslator } from '../../slack/locale.ts'
+import { TERMS } from '../../slack/terms.ts'
 import { type CheckContext, checkCloseDeal } from './close-deal.check.ts'
-import { type CloseDealForm, CREATE_ANYWAY, emptyForm, TERMS } from './close-deal.form.ts'
+import { type CloseDealForm, CREATE_ANYWAY, emptyForm, namedOption } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 
 const EUR = currency('EUR')
 const t = createTranslator('en')
-const context: CheckContext = { t, locale: 'en', currency: EUR, today: calendarDate('2026-03-02') }
+const named = [
+  {
+    id: 'thirds',
+    name: 'Thirds',
+    terms: { template: 'rows', rows: [{ percent: '100', due: { dayOfMonth: 15, month: 'next' } }] },
+  },
+] as const
+const context: CheckContext = { t, locale: 'en', currency: EUR, today: calendarDate('2026-03-02'), named }
 const good: CloseDealForm = {
   ...emptyForm({ title: 'Lanterns', signedOn: '2026-03-02' }),
   customer: { kind: 'existing', id: 'c-1', name: 'Harbour' },
@@ -28,6 +36,53 @@ const acceptedOf = (changes: Partial<CloseDealForm>) => {
 }
 
 describe('checking the form of a closed deal', () => {
+  test('D2: terms of the workspace are taken as they are; retired ones are refused at their field', () => {
+    const { terms, instalments } = acceptedOf({ terms: namedOption('thirds') })
+    expect(terms).toEqual(named[0].terms)
+    expect(instalments.map(({ amount, dueOn }) => [amount, dueOn])).toEqual([[100_000n, '2026-04-15']])
+    expect(Object.keys(errorsOf({ terms: namedOption('retired') }))).toEqual(['terms'])
+    const split = {
+      currency: EUR,
+      named: [
+        {
+          ...named[0],
+          terms: {
+            template: 'rows',
+            rows: [
+              { percent: '50', due: { basis: 'delivery', days: 0 } },
+              { percent: '50', due: { basis: 'signature', days: 0 } },
+            ],
+          },
+        },
+      ],
+    } as const
+    const checked = checkCloseDeal({ ...good, amount: '0.01', terms: namedOption('thirds') }, { ...context, ...split })
+    expect(checked.ok ? [] : Object.keys(checked.error)).toEqual(['amount'])
+    const undelivered = checkCloseDeal({ ...good, terms: namedOption('thirds') }, { ...context, ...split })
+    expect(undelivered.ok ? [] : Object.keys(undelivered.error)).toEqual(['planned_delivery'])
+  })
+
+  test.each([
+    ['next-month-day', '15', '2026-04-15'],
+    ['next-month-day', '31', '2026-04-30'],
+    ['day-of-month', '2', '2026-03-02'],
+    ['day-of-month', '1', '2026-04-01'],
+    ['end-of-month', '10', '2026-04-10'],
+  ] as const)('D2: %s %s is due on %s', (terms, day, dueOn) => {
+    expect(acceptedOf({ terms, day, days: day }).instalments.map((each) => each.dueOn)).toEqual([dueOn])
+  })
+
+  test.each(['', '0', '32', '1.5', '-3', 'x'])('D2: %j is no day of the month', (day) => {
+    expect(errorsOf({ terms: 'next-month-day', day })).toEqual({ day: t('deals.error.dayBad') })
+  })
+
+  test('D2: a due date on a day off stays as agreed, or moves where the workspace wants that', () => {
+    const on = { ...good, terms: 'net-days', days: '5' } as const // Saturday, 7 March
+    const checked = checkCloseDeal(on, { ...context, dayOff: () => calendarDate('2026-03-09') })
+    expect(acceptedOf(on).instalments[0]?.dueOn).toBe('2026-03-07')
+    expect(checked.ok && checked.value.instalments[0]?.dueOn).toBe('2026-03-09')
+  })
+
   test('D1: what it says when it is understood', () => {
     expect(acceptedOf({ contractNumber: ' C-7 ', plannedDelivery: '2026-04-01' })).toEqual({
       customer: { kind: 'existing', id: 'c-1' },
@@ -133,8 +188,9 @@ describe('checking the form of a closed deal', () => {
       title: anything,
       amount: anything,
       signedOn: anything,
-      terms: fc.constantFrom(...TERMS),
+      terms: fc.constantFrom(...TERMS, namedOption('thirds'), namedOption('retired')),
       days: anything,
+      day: anything,
       count: anything,
       rows: anything,
       plannedDelivery: anything,
@@ -146,7 +202,9 @@ describe('checking the form of a closed deal', () => {
     fc.assert(
       fc.property(form, (typed) => {
         const checked = checkCloseDeal(typed, context)
-        const fields = buildCloseDealModal(typed, EUR, t).blocks.map((block) => block.block_id)
+        const fields = buildCloseDealModal(typed, { currency: EUR, named }, t, 'en').blocks.map(
+          (block) => block.block_id,
+        )
         expect(fields).toEqual(expect.arrayContaining(checked.ok ? [] : Object.keys(checked.error)))
         expect(checked.ok || Object.keys(checked.error).length > 0).toBe(true)
       }),

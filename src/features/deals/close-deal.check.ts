@@ -4,6 +4,7 @@ import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from 
 import { cleanGoal, MAX_GOAL } from '../../domain/implementation.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
 import {
+  type DayOff,
   type InstalmentDraft,
   instalmentsOf,
   MAX_DAYS,
@@ -14,9 +15,11 @@ import {
 } from '../../domain/payment-terms.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
-import { amountSentence, moneySentence } from '../../slack/amounts.ts'
+import { moneySentence } from '../../slack/amounts.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { type CloseDealForm, CREATE_ANYWAY } from './close-deal.form.ts'
+import { rowsProblemSentence, termsProblemSentence } from '../../slack/terms.ts'
+import type { NamedTerms } from '../../store/index.ts'
+import { type CloseDealForm, CREATE_ANYWAY, isNamed, namedOption } from './close-deal.form.ts'
 import { BLOCK } from './ids.ts'
 
 /** What the form says once it is understood. The customer is still as chosen: whether it exists is the store's to say. */
@@ -53,6 +56,10 @@ export interface CheckContext {
   readonly currency: Currency
   /** The latest day that can be "today" for this person: nothing is signed after it. */
   readonly today: CalendarDate
+  /** The terms that the workspace has given a name (D2). */
+  readonly named: readonly NamedTerms[]
+  /** What becomes of a due date on a day off; it stays unless given. */
+  readonly dayOff?: DayOff
 }
 
 /**
@@ -83,11 +90,16 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
   if (!contractNumber.ok && contractNumber.error === 'too-long')
     note(BLOCK.contractNumber, t('deals.error.contractTooLong', { max: MAX_CONTRACT_NUMBER }))
   const implementation = form.introduce ? checkImplementation(form, t, note) : null
-  const terms = checkTerms(form, total?.currency ?? context.currency, t, note)
+  const terms = checkTerms(form, total?.currency ?? context.currency, context, note)
   if (!customer || !title.ok || !total || !signedOn || !terms || Object.keys(errors).length > 0) return err(errors)
 
-  const instalments = instalmentsOf(terms, { total, signedOn, plannedDeliveryOn: delivery })
-  if (!instalments.ok) return err(termsErrors(instalments.error, form.terms, total.currency, context))
+  const instalments = instalmentsOf(terms, {
+    total,
+    signedOn,
+    plannedDeliveryOn: delivery,
+    ...(context.dayOff ? { dayOff: context.dayOff } : {}),
+  })
+  if (!instalments.ok) return err(termsErrors(instalments.error, form, total.currency, context))
   return ok({
     customer,
     title: title.value,
@@ -151,7 +163,16 @@ function wholeNumber(text: string, min: number, max: number): number | null {
   return value >= min && value <= max ? value : null
 }
 
-function checkTerms(form: CloseDealForm, currency: Currency, t: Translate, note: Note): PaymentTerms | null {
+function checkTerms(
+  form: CloseDealForm,
+  currency: Currency,
+  { t, named }: CheckContext,
+  note: Note,
+): PaymentTerms | null {
+  if (isNamed(form.terms)) {
+    const chosen = named.find(({ id }) => namedOption(id) === form.terms)
+    return chosen ? chosen.terms : note(BLOCK.terms, t('deals.error.termsGone'))
+  }
   switch (form.terms) {
     case 'on-signature':
     case 'on-delivery':
@@ -163,6 +184,11 @@ function checkTerms(form: CloseDealForm, currency: Currency, t: Translate, note:
         ? note(BLOCK.days, t('deals.error.daysBad', { max: MAX_DAYS }))
         : { template: form.terms, days }
     }
+    case 'next-month-day':
+    case 'day-of-month': {
+      const day = wholeNumber(form.day, 1, 31)
+      return day === null ? note(BLOCK.day, t('deals.error.dayBad')) : { template: form.terms, day }
+    }
     case 'equal-monthly': {
       const count = wholeNumber(form.count, 1, MAX_INSTALMENTS)
       return count === null
@@ -173,52 +199,41 @@ function checkTerms(form: CloseDealForm, currency: Currency, t: Translate, note:
       if (form.rows.trim() === '') return note(BLOCK.rows, t('deals.error.rowsMissing'))
       const rows = parseRows(form.rows, currency)
       if (rows.ok) return { template: 'rows', rows: rows.value }
-      const { line, text, problem } = rows.error
-      if (problem === 'no-amount') return note(BLOCK.rows, t('deals.error.lineAmount', { line, text }))
-      if (problem === 'no-due') return note(BLOCK.rows, t('deals.error.lineDue', { line, text }))
-      if (problem === 'bad-date') return note(BLOCK.rows, t('deals.error.lineDate', { line, text }))
-      if (problem === 'too-many-decimals' && /[%％]/.test(text))
-        return note(BLOCK.rows, t('deals.error.linePercent', { line }))
-      return note(BLOCK.rows, t('deals.error.lineAmountBad', { line, reason: amountSentence(problem, currency, t) }))
+      return note(BLOCK.rows, rowsProblemSentence(rows.error, currency, t))
     }
   }
 }
 
-/** The sentence for terms that cannot be scheduled, at the field in which it can be mended. */
+/** The sentence for terms that cannot be scheduled, at the field in which it can be mended; named terms have but theirs. */
 function termsErrors(
   problem: TermsProblem,
-  template: PaymentTerms['template'],
+  { terms }: CloseDealForm,
   currency: Currency,
   { t, locale }: CheckContext,
 ): FieldErrors {
-  switch (problem.kind) {
+  const rows = isNamed(terms) ? BLOCK.terms : BLOCK.rows
+  if (problem.kind === 'does-not-add-up') {
+    const { difference } = problem
+    const short = difference > 0n
+    const money = formatMoney({ amount: short ? difference : -difference, currency }, locale)
+    return { [rows]: t(short ? 'deals.error.rowsShort' : 'deals.error.rowsOver', { difference: money }) }
+  }
+  return { [blockOf(problem, terms, rows)]: termsProblemSentence(problem, t) }
+}
+
+function blockOf({ kind }: TermsProblem, terms: CloseDealForm['terms'], rows: string): string {
+  const isTyped = terms === 'rows' || isNamed(terms)
+  switch (kind) {
     case 'delivery-date-missing':
-      return { [BLOCK.plannedDelivery]: t('deals.error.deliveryMissing') }
     case 'delivery-before-signing':
-      return { [BLOCK.plannedDelivery]: t('deals.error.deliveryBeforeSigning') }
-    case 'does-not-add-up': {
-      const { difference } = problem
-      const short = difference > 0n
-      const money = formatMoney({ amount: short ? difference : -difference, currency }, locale)
-      return { [BLOCK.rows]: t(short ? 'deals.error.rowsShort' : 'deals.error.rowsOver', { difference: money }) }
-    }
-    case 'percent-not-100':
-      return { [BLOCK.rows]: t('deals.error.percentNot100', { total: problem.total }) }
-    case 'mixed-rows':
-      return { [BLOCK.rows]: t('deals.error.rowsMixed') }
-    case 'row-not-positive':
-      return { [BLOCK.rows]: t('deals.error.rowNotPositive', { row: problem.row }) }
-    case 'row-above-total':
-      return { [BLOCK.rows]: t('deals.error.rowAboveTotal', { row: problem.row }) }
-    case 'due-before-signing':
-      return { [BLOCK.rows]: t('deals.error.rowBeforeSigning', { row: problem.row }) }
-    case 'days-out-of-range':
-      return { [template === 'rows' ? BLOCK.rows : BLOCK.days]: t('deals.error.daysBad', { max: MAX_DAYS }) }
-    case 'too-many-rows':
-      return { [BLOCK.rows]: t('deals.error.tooManyRows', { max: problem.max }) }
+      return BLOCK.plannedDelivery
     case 'too-few-units':
-      return { [BLOCK.amount]: t('deals.error.tooFewUnits') }
-    case 'no-rows':
-      return { [BLOCK.rows]: t('deals.error.rowsMissing') }
+      return BLOCK.amount
+    case 'days-out-of-range':
+      return isTyped ? rows : BLOCK.days
+    case 'no-such-day':
+      return isTyped ? rows : BLOCK.day
+    default:
+      return rows
   }
 }

@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
+import { TERMS } from '../../slack/terms.ts'
 import { truncate } from '../../slack/text.ts'
 import { readValues, type ViewState } from '../../slack/view-values.ts'
 import {
@@ -16,16 +18,25 @@ import {
   customerOptionValue,
   type DuplicateQuestion,
   emptyForm,
-  fingerprint,
   MAX_ROWS_TEXT,
+  namedOption,
   readForm,
-  TERMS,
 } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { duplicateQuestion } from './duplicates.ts'
 
 const t = createTranslator('en')
 const EUR = currency('EUR')
+const NAMED = [
+  {
+    id: 't-1',
+    name: 'Net',
+    terms: { template: 'rows', rows: [{ percent: '100', due: { basis: 'signature', days: 9 } }] },
+  },
+] as const
+/** The modal as a workspace with terms of its own shows it. */
+const built = (form: CloseDealForm, translate = t) =>
+  buildCloseDealModal(form, { currency: EUR, named: NAMED }, translate, 'en')
 
 /** What Slack would send of a modal as it was opened. */
 const stateAsShown = (modal: ModalView): ViewState => stateOf(modal.blocks) as unknown as ViewState // as Slack types it
@@ -65,8 +76,9 @@ const form: fc.Arbitrary<CloseDealForm> = fc
     title: typed(200),
     amount: typed(200),
     signedOn: optionalDate,
-    terms: fc.constantFrom(...TERMS),
+    terms: fc.constantFrom(...TERMS, namedOption('t-1')),
     days: typed(6),
+    day: typed(6),
     count: typed(6),
     rows: fc.string({ unit: fc.constantFrom('"', '\\', '\n', '%', '3', '签', ' '), maxLength: 1500 }),
     plannedDelivery: optionalDate,
@@ -94,7 +106,7 @@ describe('the form of a closed deal', () => {
   test('D1: what is built is read back the same, whatever is in it', () => {
     fc.assert(
       fc.property(form, (filled) => {
-        expect(readBack(buildCloseDealModal(filled, EUR, t))).toEqual(filled)
+        expect(readBack(built(filled))).toEqual(filled)
       }),
     )
   })
@@ -102,7 +114,7 @@ describe('the form of a closed deal', () => {
   test('D1: Slack takes it, whatever is in it, in every language', () => {
     fc.assert(
       fc.property(form, fc.constantFrom('en' as const, 'zh-CN' as const, 'zh-TW' as const), (filled, locale) => {
-        expect(validateSurface('modal', buildCloseDealModal(filled, EUR, createTranslator(locale)))).toEqual([])
+        expect(validateSurface('modal', built(filled, createTranslator(locale)))).toEqual([])
       }),
     )
   })
@@ -110,8 +122,8 @@ describe('the form of a closed deal', () => {
   test('D2: the fields of other terms keep what they held, on the way there and back', () => {
     fc.assert(
       fc.property(form, fc.constantFrom(...TERMS), (filled, other) => {
-        const there = readBack(buildCloseDealModal({ ...filled, terms: other }, EUR, t))
-        const back = readBack(buildCloseDealModal({ ...there, terms: filled.terms }, EUR, t))
+        const there = readBack(built({ ...filled, terms: other }))
+        const back = readBack(built({ ...there, terms: filled.terms }))
         expect(back).toEqual(filled)
       }),
     )
@@ -121,11 +133,13 @@ describe('the form of a closed deal', () => {
     for (const [terms, block] of [
       ['net-days', 'days'],
       ['end-of-month', 'days'],
+      ['next-month-day', 'day'],
+      ['day-of-month', 'day'],
       ['equal-monthly', 'count'],
       ['rows', 'rows'],
     ] as const) {
-      const filled = { ...emptyForm({ title: '', signedOn: '' }), terms, days: '7', count: '7', rows: '7' }
-      const modal = buildCloseDealModal(filled, EUR, t)
+      const filled = { ...emptyForm({ title: '', signedOn: '' }), terms, days: '7', day: '7', count: '7', rows: '7' }
+      const modal = built(filled)
       const state = { ...stateAsShown(modal), [block]: { value: { type: 'plain_text_input', value: null } } }
       // Bolt types a value by its element; an emptied field comes back as null.
       const emptied = readForm(readValues(state as unknown as ViewState), modal.private_metadata ?? '')
@@ -135,7 +149,7 @@ describe('the form of a closed deal', () => {
 
   test('D1: another choice of customer has another name field; the same one keeps it', () => {
     const idOf = (chosen: ChosenCustomer) => {
-      const { blocks } = buildCloseDealModal({ ...emptyForm({ title: '', signedOn: '' }), customer: chosen }, EUR, t)
+      const { blocks } = built({ ...emptyForm({ title: '', signedOn: '' }), customer: chosen })
       return Object.keys(stateOf(blocks)['customer_name'] ?? {})
     }
     const haarbour: ChosenCustomer = { kind: 'new', chosenAs: 'Haarbour', name: 'Haarbour' }
@@ -181,9 +195,16 @@ describe('the question of C16', () => {
         const duplicates = await duplicateQuestion(ctx, 'name', 'phone')
         const rows = filler.repeat(MAX_ROWS_TEXT)
         const chosen: ChosenCustomer = { kind: 'new', chosenAs: 'x'.repeat(300), name: 'x'.repeat(300) }
-        const filled = { ...emptyForm({ title: '', signedOn: '' }), customer: chosen, duplicates, rows, days: '""""""' }
+        const filled = {
+          ...emptyForm({ title: '', signedOn: '' }),
+          customer: chosen,
+          duplicates,
+          rows,
+          days: '""""""',
+          day: '""""""',
+        }
         expect(carriedOf(filled).length).toBeLessThanOrEqual(3000)
-        expect(readBack(buildCloseDealModal(filled, EUR, t))).toMatchObject({ duplicates, rows })
+        expect(readBack(built(filled))).toMatchObject({ duplicates, rows })
       }),
     )
   })

@@ -1,11 +1,20 @@
-import { createHash } from 'node:crypto'
-import { truncate } from '../../slack/text.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
+import { TERMS, type TermsTemplate } from '../../slack/terms.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import { BLOCK } from './ids.ts'
 
-/** The templates of payment terms in the order in which they are offered (D2). */
-export const TERMS = ['net-days', 'on-signature', 'on-delivery', 'end-of-month', 'equal-monthly', 'rows'] as const
-export type TermsTemplate = (typeof TERMS)[number]
+/** The prefix of an option that stands for terms of the workspace's own; their id follows. */
+const NAMED = 'named:'
+
+/** The terms as chosen: a template of the app's, or terms that the workspace has given a name (D2). */
+export type ChosenTerms = TermsTemplate | `${typeof NAMED}${string}`
+
+/** The value under which named terms are offered. */
+export const namedOption = (id: string): ChosenTerms => `${NAMED}${id}`
+
+/** Whether the terms chosen are some of the workspace's own. */
+export const isNamed = (terms: ChosenTerms): terms is `${typeof NAMED}${string}` => terms.startsWith(NAMED)
 
 /**
  * The customer as chosen: one we have, or a new one. `chosenAs` is the name under which it was chosen in the select;
@@ -37,8 +46,10 @@ export interface CloseDealForm {
   readonly title: string
   readonly amount: string
   readonly signedOn: string
-  readonly terms: TermsTemplate
+  readonly terms: ChosenTerms
   readonly days: string
+  /** A day of the month. */
+  readonly day: string
   readonly count: string
   readonly rows: string
   readonly plannedDelivery: string
@@ -59,7 +70,7 @@ const MAX_OPTION_VALUE = 150
 export function customerOptionValue(customer: ChosenCustomer): string {
   return customer.kind === 'existing'
     ? `${CUSTOMER_OPTION.existing}${customer.id}`
-    : truncate(`${CUSTOMER_OPTION.new}${customer.chosenAs}`, MAX_OPTION_VALUE)
+    : asTyped(`${CUSTOMER_OPTION.new}${customer.chosenAs}`, MAX_OPTION_VALUE)
 }
 
 /** The value of the box that says that there is something to introduce. */
@@ -82,6 +93,7 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
     signedOn: prefill.signedOn,
     terms: 'net-days',
     days: NOTHING_CARRIED.days,
+    day: NOTHING_CARRIED.day,
     count: NOTHING_CARRIED.count,
     rows: '',
     plannedDelivery: '',
@@ -95,11 +107,12 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
 /** What travels in the modal's private metadata: what Slack's view state does not carry. Routing data, proves nothing. */
 interface Carried {
   /** The terms whose fields are on the screen: what the others hold is carried here. */
-  readonly shown: TermsTemplate | null
+  readonly shown: ChosenTerms | null
   /** The fingerprint of the option to whose new customer the name field on the screen belongs. */
   readonly named: string | null
   readonly duplicates: DuplicateQuestion | null
   readonly days: string
+  readonly day: string
   readonly count: string
   readonly rows: string
 }
@@ -114,20 +127,16 @@ export const MAX_NUMBER_TEXT = 6
  * The private metadata of a form: a line of JSON, and the instalments as they are, for JSON could make two characters
  * of each. It stays within Slack's 3,000 because names in the question are cut to a line.
  */
-export function carriedOf({ customer, duplicates, terms, days, count, rows }: CloseDealForm): string {
+export function carriedOf({ customer, duplicates, terms, days, day, count, rows }: CloseDealForm): string {
   const carried: Omit<Carried, 'rows'> = {
     shown: terms,
     named: customer?.kind === 'new' ? fingerprint(customerOptionValue(customer)) : null,
     duplicates,
     days: days.slice(0, MAX_NUMBER_TEXT),
+    day: day.slice(0, MAX_NUMBER_TEXT),
     count: count.slice(0, MAX_NUMBER_TEXT),
   }
   return `${JSON.stringify(carried)}\n${terms === 'rows' ? '' : rows.slice(0, MAX_ROWS_TEXT)}`
-}
-
-/** A short stand-in for a text, to tell whether it is still the same; letters and digits, `-` and `_`. */
-export function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
 }
 
 /**
@@ -136,9 +145,8 @@ export function fingerprint(text: string): string {
  */
 export function readForm(values: ViewValues, privateMetadata: string): CloseDealForm {
   const carried = readCarried(privateMetadata)
-  const terms = values.option(BLOCK.terms)
   /** An empty field that was on the screen was emptied; one that was not keeps what it held. */
-  const typed = (block: string, held: string, shownWith: readonly TermsTemplate[]): string =>
+  const typed = (block: string, held: string, shownWith: readonly ChosenTerms[]): string =>
     values.text(block) ?? (carried.shown && shownWith.includes(carried.shown) ? '' : held)
   return {
     customer: readCustomer(values, carried.named),
@@ -150,8 +158,9 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     title: values.text(BLOCK.title) ?? '',
     amount: values.text(BLOCK.amount) ?? '',
     signedOn: values.date(BLOCK.signedOn) ?? '',
-    terms: TERMS.find((template) => template === terms) ?? 'net-days',
+    terms: readTerms(values.option(BLOCK.terms)),
     days: typed(BLOCK.days, carried.days, ['net-days', 'end-of-month']),
+    day: typed(BLOCK.day, carried.day, ['next-month-day', 'day-of-month']),
     count: typed(BLOCK.count, carried.count, ['equal-monthly']),
     rows: typed(BLOCK.rows, carried.rows, ['rows']),
     plannedDelivery: values.date(BLOCK.plannedDelivery) ?? '',
@@ -160,6 +169,12 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     goal: values.text(BLOCK.goal) ?? '',
     measure: values.text(BLOCK.measure) ?? '',
   }
+}
+
+/** The terms that an option's value, or a stored form, names; the first of the app's where it names none. */
+export function readTerms(value: string | null): ChosenTerms {
+  if (value?.startsWith(NAMED)) return namedOption(value.slice(NAMED.length))
+  return TERMS.find((template) => template === value) ?? 'net-days'
 }
 
 function readCustomer(values: ViewValues, named: string | null): ChosenCustomer | null {
@@ -177,7 +192,15 @@ function readCustomer(values: ViewValues, named: string | null): ChosenCustomer 
   return { kind: 'new', chosenAs, name }
 }
 
-const NOTHING_CARRIED: Carried = { shown: null, named: null, duplicates: null, days: '30', count: '3', rows: '' }
+const NOTHING_CARRIED: Carried = {
+  shown: null,
+  named: null,
+  duplicates: null,
+  days: '30',
+  day: '15',
+  count: '3',
+  rows: '',
+}
 
 function readCarried(privateMetadata: string): Carried {
   const [line = '', ...rows] = privateMetadata.split('\n')

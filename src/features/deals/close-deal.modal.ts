@@ -3,9 +3,9 @@ import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import type { Currency } from '../../domain/money.ts'
-import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import {
   checkboxes,
+  context,
   datePicker,
   externalSelect,
   input,
@@ -15,50 +15,33 @@ import {
   section,
   staticSelect,
 } from '../../slack/blocks.ts'
-import type { Translate } from '../../slack/locale.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { rowsText, TERMS, termsName } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
+import type { NamedTerms } from '../../store/index.ts'
 import {
   type ChosenCustomer,
   type CloseDealForm,
   CREATE_ANYWAY,
   carriedOf,
   customerOptionValue,
-  fingerprint,
   INTRODUCE,
+  isNamed,
   MAX_NUMBER_TEXT,
   MAX_ROWS_TEXT,
-  TERMS,
+  namedOption,
 } from './close-deal.form.ts'
 import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, INTRODUCE_BOX, TERMS_SELECT } from './ids.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
 const VALUE = 'value'
 
-const TERMS_TEXT = {
-  'on-signature': 'deals.terms.onSignature',
-  'on-delivery': 'deals.terms.onDelivery',
-  'net-days': 'deals.terms.netDays',
-  'end-of-month': 'deals.terms.endOfMonth',
-  'equal-monthly': 'deals.terms.equalMonthly',
-  rows: 'deals.terms.rows',
-} as const
-
-/** The name of a template of payment terms, as it is offered. */
-const termsName = (template: CloseDealForm['terms'], t: Translate): string => t(TERMS_TEXT[template])
-
-/** What was agreed, with its figures: "Net 30 days". */
-export function termsText(terms: PaymentTerms, t: Translate): string {
-  switch (terms.template) {
-    case 'net-days':
-      return t('deals.terms.netDaysOf', { days: terms.days })
-    case 'end-of-month':
-      return t('deals.terms.endOfMonthOf', { days: terms.days })
-    case 'equal-monthly':
-      return t('deals.terms.equalMonthlyOf', { count: terms.count })
-    default:
-      return termsName(terms.template, t)
-  }
+/** What of the workspace is offered in the modal: its standard currency, and its own payment terms. */
+export interface Offered {
+  readonly currency: Currency
+  readonly named: readonly NamedTerms[]
 }
 
 /**
@@ -67,7 +50,12 @@ export function termsText(terms: PaymentTerms, t: Translate): string {
  * something new is asked under the same block (another customer's name, another duplicate question) the action id
  * changes, because then Slack must not keep the old answer.
  */
-export function buildCloseDealModal(form: CloseDealForm, standard: Currency, t: Translate): ModalView {
+export function buildCloseDealModal(
+  form: CloseDealForm,
+  { currency: standard, named }: Offered,
+  t: Translate,
+  locale: Locale,
+): ModalView {
   return modal({
     callbackId: CLOSE_DEAL_VIEW,
     title: t('deals.form.title'),
@@ -96,7 +84,7 @@ export function buildCloseDealModal(form: CloseDealForm, standard: Currency, t: 
         label: t('deals.form.signedOn'),
         element: datePicker(VALUE, { initial: parseCalendarDate(form.signedOn) }),
       }),
-      ...termsBlocks(form, t),
+      ...termsBlocks(form, { currency: standard, named }, t, locale),
       input({
         blockId: BLOCK.plannedDelivery,
         label: t('deals.form.plannedDelivery'),
@@ -221,17 +209,24 @@ function introduceBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
   ]
 }
 
-function termsBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
+/** Named terms say their rows, cut to a few lines. */
+const MAX_NAMED_ROWS = 1000
+
+function termsBlocks(form: CloseDealForm, { currency, named }: Offered, t: Translate, locale: Locale): KnownBlock[] {
+  const own = named.map(({ id, name }) => option(name, namedOption(id)))
+  const options = [...TERMS.map((template) => option(termsName(template, t), template)), ...own]
+  const isOffered = options.some(({ value }) => value === form.terms)
   const select = input({
     blockId: BLOCK.terms,
     label: t('deals.form.terms'),
     dispatch: true,
-    element: staticSelect(
-      TERMS_SELECT,
-      TERMS.map((template) => option(termsName(template, t), template)),
-      { initial: form.terms },
-    ),
+    element: staticSelect(TERMS_SELECT, options, { initial: isOffered ? form.terms : null }),
   })
+  if (isNamed(form.terms)) {
+    const chosen = named.find(({ id }) => namedOption(id) === form.terms)
+    if (chosen?.terms.template !== 'rows') return [select]
+    return [select, context([asTyped(rowsText(chosen.terms.rows, currency, t, locale), MAX_NAMED_ROWS)])]
+  }
   switch (form.terms) {
     case 'on-signature':
     case 'on-delivery':
@@ -245,6 +240,17 @@ function termsBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
           label: t('deals.form.days'),
           hint: t('deals.form.daysHint'),
           element: plainTextInput(VALUE, { initial: form.days, maxLength: MAX_NUMBER_TEXT }),
+        }),
+      ]
+    case 'next-month-day':
+    case 'day-of-month':
+      return [
+        select,
+        input({
+          blockId: BLOCK.day,
+          label: t('deals.form.day'),
+          hint: t('deals.form.dayHint'),
+          element: plainTextInput(VALUE, { initial: form.day, maxLength: MAX_NUMBER_TEXT }),
         }),
       ]
     case 'equal-monthly':

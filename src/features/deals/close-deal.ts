@@ -4,10 +4,11 @@ import { RULE } from '../../reminders/rules.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
-import { type DealWithInstalments, ladderItems } from '../../store/index.ts'
+import { dayOffOf, ladderItems } from '../../store/index.ts'
 import { type CheckedDeal, checkCloseDeal, type FieldErrors } from './close-deal.check.ts'
 import type { CloseDealForm, DuplicateQuestion } from './close-deal.form.ts'
 import { aboutOf, duplicateQuestion } from './duplicates.ts'
+import { holdDeal, reasonsFor } from './hold.ts'
 import { BLOCK } from './ids.ts'
 
 /** Why a deal was not closed: something to mend in the form, or the question of C16 to be answered first. */
@@ -17,27 +18,42 @@ export type CloseDealRefusal =
 
 /**
  * Closes a deal (D1, D2, D4): customer, deal, instalments and their reminders in one transaction, once for each
- * submission key. The actor owns the deal.
+ * submission key. The actor owns the deal. Where the customer owes what is long overdue, it is held for approval (D3):
+ * nothing but the request is written.
  */
 export async function closeDeal(
   form: CloseDealForm,
   submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<DealWithInstalments, CloseDealRefusal>> {
+): Promise<Result<'closed' | 'held', CloseDealRefusal>> {
   const { store, actor, member, settings, now, t } = ctx
-  const submitted = await store.deals.bySubmission(submissionKey)
-  if (submitted) return ok(submitted)
+  if (await store.deals.bySubmission(submissionKey)) return ok('closed')
+  if (await store.heldDeals.bySubmission(submissionKey)) return ok('held')
 
-  const checked = checkCloseDeal(form, { t, locale: ctx.locale, currency: settings.currency, today: latestToday(ctx) })
+  const checked = checkCloseDeal(form, {
+    t,
+    locale: ctx.locale,
+    currency: settings.currency,
+    today: latestToday(ctx),
+    named: await store.termsTemplates.list(),
+    dayOff: dayOffOf(settings),
+  })
   const allowed = await permit(ctx, 'deal.close', actor.memberId)
   if (!allowed.ok) return err({ kind: 'fields', errors: { [BLOCK.customer]: allowed.error.sentence } })
   if (!checked.ok) return err({ kind: 'fields', errors: checked.error })
   const customer = await resolveCustomer(checked.value.customer, form, ctx)
   if (!customer.ok) return customer
+  if ('id' in customer.value) {
+    const reasons = await reasonsFor(customer.value.id, ctx)
+    if (reasons.length > 0) {
+      await holdDeal({ checked: checked.value, form, customer: customer.value, reasons, submissionKey }, ctx)
+      return ok('held')
+    }
+  }
 
   const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation } =
     checked.value
-  const { deal } = await store.deals.close(
+  await store.deals.close(
     {
       submissionKey,
       customer: customer.value,
@@ -65,7 +81,7 @@ export async function closeDeal(
     now,
   )
   ctx.nudge()
-  return ok(deal)
+  return ok('closed')
 }
 
 type DealCustomer = Parameters<RequestContext['store']['deals']['close']>[0]['customer']

@@ -7,17 +7,21 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
+import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DealPayment, DealWithInstalments } from '../../store/index.ts'
+import type { DealEvent, DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
-import { termsText } from './close-deal.modal.ts'
-import { CARD_VIEW, RECORD_DELIVERY, RECORD_FIRST_PAYMENT } from './ids.ts'
+import { historyBlocks } from './deal-history.ts'
+import { CARD_VIEW, CHANGE_DEAL, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS, WRITE_OFF } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 
 /** Open instalments that have a line and a button of their own; the rest is counted. */
 const SHOWN_INSTALMENTS = 15
+/** Instalments given up that have a line of their own. */
+const SHOWN_WRITTEN_OFF = 5
 /** Payments that are shown; the earlier ones are counted. */
 const SHOWN_PAYMENTS = 5
 
@@ -27,13 +31,20 @@ export interface DealView {
   readonly ownerName: string
   /** Newest first. */
   readonly payments: readonly DealPayment[]
+  /** Newest first (D9). */
+  readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
+  /** The workspace's zone, in which reversals are dated. */
+  readonly workspaceZone: string
   readonly mayRecordDelivery: boolean
   readonly mayRecordPayment: boolean
+  readonly maySeeCustomer: boolean
+  readonly mayChange: boolean
+  readonly mayWriteOff: boolean
 }
 
 /** The card of a deal as a modal: what is open first, then all that hangs on it, each with its button. */
@@ -55,10 +66,11 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
         ...(deal.contractNumber ? [{ label: t('deals.card.contractNumber'), value: deal.contractNumber }] : []),
         { label: t('deals.view.delivery'), value: deliveryText(deal, t, locale) },
       ]),
-      ...(view.mayRecordDelivery ? [deliveryButton(deal, t)] : []),
+      ...buttons(view, t),
       divider(),
       ...scheduleBlocks(view, day, t, locale),
       ...paymentBlocks(view, t, locale),
+      ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       context([
         when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
@@ -74,6 +86,7 @@ function standing({ deal }: DealView, day: LadderDay, t: Translate, locale: Loca
   const sum = (list: typeof instalments) => list.reduce((all, { openAmount }) => all + openAmount, 0n)
   const open = sum(instalments)
   const amount = money(deal.amount)
+  if (deal.cancelledOn) return `⚠ ${t('changes.cancelledOn', { date: formatDate(deal.cancelledOn, locale) })}`
   if (open === 0n) return t('deals.list.paid', { amount })
   const overdue = sum(instalments.filter((each) => instalmentState(each, day).kind === 'overdue'))
   return [
@@ -89,14 +102,27 @@ function deliveryText({ deliveredOn, plannedDeliveryOn }: DealWithInstalments, t
     : t('deals.view.notDelivered')
 }
 
-function deliveryButton({ id, deliveredOn, title }: DealWithInstalments, t: Translate): KnownBlock {
-  const label = t(deliveredOn ? 'deals.view.correctDelivery' : 'deals.card.recordDelivery')
-  return actions('delivery', [button(RECORD_DELIVERY, label, { value: id, accessibilityLabel: `${label}: ${title}` })])
+/** What can be done with the deal as a whole; nothing with one that was called off. */
+function buttons({ deal, mayRecordDelivery, mayChange, mayWriteOff }: DealView, t: Translate): KnownBlock[] {
+  const { id, deliveredOn, title, instalments, cancelledOn } = deal
+  if (cancelledOn) return []
+  const of = (actionId: string, label: string, value: string) =>
+    button(actionId, label, { value, accessibilityLabel: `${label}: ${title}` })
+  const delivery = t(deliveredOn ? 'deals.view.correctDelivery' : 'deals.card.recordDelivery')
+  const [oldest] = instalments
+    .filter(({ openAmount }) => openAmount > 0n)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.sequence - b.sequence))
+  const list = [
+    ...(mayRecordDelivery ? [of(RECORD_DELIVERY, delivery, id)] : []),
+    ...(mayChange ? [of(CHANGE_DEAL, t('changes.button'), id)] : []),
+    ...(mayWriteOff && oldest ? [of(WRITE_OFF, t('changes.writeOff.button'), oldest.id)] : []),
+  ]
+  return list.length > 0 ? [actions('deal', list)] : []
 }
 
 /** What is paid in one paragraph; what is open line by line, each with the button that records a payment. */
 function scheduleBlocks(
-  { deal, mayRecordPayment }: DealView,
+  { deal, mayRecordPayment, mayWriteOff }: DealView,
   day: LadderDay,
   t: Translate,
   locale: Locale,
@@ -105,8 +131,12 @@ function scheduleBlocks(
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
   const open = instalments.filter(({ openAmount }) => openAmount > 0n)
   const paid = instalments
-    .filter(({ openAmount }) => openAmount === 0n)
-    .map(({ sequence, amount }) => `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`)
+    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff === 0n)
+    .map(({ sequence, amount }) =>
+      amount === 0n
+        ? `${sequence}. ${t('changes.dropped')}`
+        : `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`,
+    )
   const label = t('deals.card.recordPayment')
   const lines = open.slice(0, SHOWN_INSTALMENTS).map((each) => {
     const { id, sequence, amount, openAmount } = each
@@ -125,24 +155,57 @@ function scheduleBlocks(
   return [
     section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
     ...lines,
+    ...writtenOffLines(deal, mayWriteOff, day, t, locale),
     ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
   ]
 }
 
-function paymentBlocks({ deal, payments }: DealView, t: Translate, locale: Locale): KnownBlock[] {
-  const lines = payments.slice(0, SHOWN_PAYMENTS).map(({ allocated, receivedOn, method, reference, recordedByName }) =>
-    [
-      t('deals.view.payment', {
-        amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
-        date: formatDate(receivedOn, locale),
-        method: t(`collections.method.${method}`),
-        by: asTyped(recordedByName, 80),
-      }),
-      ...(reference ? [t('deals.view.reference', { reference: asTyped(reference, 60) })] : []),
-    ].join(' · '),
-  )
+/** What was given up, each with the button that takes it back. */
+function writtenOffLines(
+  { instalments, currency, customer }: DealWithInstalments,
+  mayWriteOff: boolean,
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const label = t('changes.reopen.button')
+  return instalments
+    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff > 0n)
+    .slice(0, SHOWN_WRITTEN_OFF)
+    .map((each) => {
+      const given = formatMoney({ amount: each.writtenOff, currency }, locale)
+      const text = `${each.sequence}. ${given} · ${stateText(instalmentState(each, day), t, locale)}`
+      if (!mayWriteOff) return section(text)
+      const accessibilityLabel = `${label}: ${customer.name}, ${given}`
+      return section(text, { accessory: button(WRITE_OFF, label, { value: each.id, accessibilityLabel }) })
+    })
+}
+
+/** What came in, newest first; what was reversed is struck through and says so in words. */
+function paymentBlocks(view: DealView, t: Translate, locale: Locale): KnownBlock[] {
+  const { deal, payments } = view
+  const lines = payments.slice(0, SHOWN_PAYMENTS).map((payment) => paymentLine(payment, view, t, locale))
   const hidden = payments.length - lines.length
   const text = lines.length > 0 ? lines : [t('deals.view.noPayments')]
   const more = hidden > 0 ? [t('deals.view.morePayments', { count: hidden })] : []
-  return [section([`*${t('deals.view.payments')}*`, ...text, ...more].join('\n'))]
+  const all = section([`*${t('deals.view.payments')}*`, ...text, ...more].join('\n'))
+  if (payments.length === 0 || !view.maySeeCustomer) return [all]
+  const label = t('deals.view.allPayments')
+  return [all, actions('payments', [button(SHOW_PAYMENTS, label, { value: deal.customer.id })])]
+}
+
+function paymentLine(payment: DealPayment, { deal, workspaceZone }: DealView, t: Translate, locale: Locale): string {
+  const { allocated, receivedOn, method, reference, recordedByName, toBeConfirmed, reversal } = payment
+  const line = [
+    t('deals.view.payment', {
+      amount: formatMoney({ amount: allocated, currency: deal.currency }, locale),
+      date: formatDate(receivedOn, locale),
+      method: t(`collections.method.${method}`),
+      by: asTyped(recordedByName, 80),
+    }),
+    ...(reference ? [t('deals.view.reference', { reference: asTyped(reference, 60) })] : []),
+    ...(toBeConfirmed ? [t('payments.mark.toBeConfirmed')] : []),
+  ].join(' · ')
+  if (!reversal) return line
+  return `${struck(line)}\n✕ ${reversalText(reversal, { timeZone: workspaceZone }, t, locale)}`
 }

@@ -16,7 +16,9 @@ async function readDeliverable(dealId: string, ctx: RequestContext): Promise<Res
   const deal = await ctx.store.deals.byId(dealId)
   if (!deal) return err(ctx.t('deals.error.gone'))
   const allowed = await permit(ctx, 'delivery.record', deal.ownerId, { type: 'deal', id: deal.id })
-  return allowed.ok ? ok(deal) : err(allowed.error.sentence)
+  if (!allowed.ok) return err(allowed.error.sentence)
+  if (deal.cancelledOn) return err(ctx.t('deals.error.cancelled', { date: formatDate(deal.cancelledOn, ctx.locale) }))
+  return ok(deal)
 }
 
 /** Opens the form for a deal, filled in with what is recorded, or today; or says why not. */

@@ -1,8 +1,9 @@
 import { foldName, foldPhone } from '../../domain/customer-name.ts'
 import { may, whose } from '../../domain/policy.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { truncate } from '../../slack/text.ts'
-import { type DuplicateQuestion, fingerprint } from './close-deal.form.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { DuplicateQuestion } from './close-deal.form.ts'
 
 /** What the question shows is cut to a line, so that it fits into the modal's private metadata. */
 const MAX_SHOWN = 60
@@ -22,12 +23,12 @@ export async function duplicateQuestion(
   const usable: DuplicateQuestion['usable'][number][] = []
   const elsewhere: DuplicateQuestion['elsewhere'][number][] = []
   for (const customer of found) {
-    const shown = truncate(customer.name, MAX_SHOWN)
+    const shown = asTyped(customer.name, MAX_SHOWN)
     if (may(ctx.actor.roles, 'customer.see', whose(ctx.actor, customer.ownerId))) {
-      usable.push({ id: customer.id, name: shown, phone: customer.phone && truncate(customer.phone, MAX_PHONE_SHOWN) })
+      usable.push({ id: customer.id, name: shown, phone: customer.phone && asTyped(customer.phone, MAX_PHONE_SHOWN) })
     } else {
       const owner = await ctx.store.members.byId(customer.ownerId)
-      elsewhere.push({ name: shown, owner: truncate(owner?.name ?? '', MAX_SHOWN) })
+      elsewhere.push({ name: shown, owner: asTyped(owner?.name ?? '', MAX_SHOWN) })
     }
   }
   return { usable, elsewhere, about: aboutOf(name, phone) }

@@ -1,11 +1,15 @@
 import { addDays, addMonths, calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
+import { MAX_INSTALMENTS } from '../../domain/payment-terms.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
+import { TERMS } from '../../slack/terms.ts'
+import { MAX_NAMED_TERMS } from '../../store/index.ts'
 import { dealCard } from './card.ts'
-import { type CloseDealForm, emptyForm, fingerprint, MAX_ROWS_TEXT, TERMS } from './close-deal.form.ts'
+import { type CloseDealForm, emptyForm, MAX_ROWS_TEXT, namedOption } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { listGallery } from './list-gallery.ts'
 
@@ -26,6 +30,23 @@ function filledForm(size: GallerySize, locale: Locale): CloseDealForm {
   }
 }
 
+/** The terms of a workspace: one, or as many as there can be, each with the most rows. */
+const offered = (size: GallerySize) => ({
+  currency: EUR,
+  named: Array.from({ length: size === 'typical' ? 1 : MAX_NAMED_TERMS }, (_, index) => ({
+    id: `t-${index}`,
+    name: sampleText(size, 'Standard 30/70', 60),
+    terms: {
+      template: 'rows' as const,
+      rows: Array.from({ length: size === 'typical' ? 2 : MAX_INSTALMENTS }, (_, row) =>
+        row === 0
+          ? { percent: '30', due: { basis: 'signature' as const, days: 0 } }
+          : { percent: '70', due: { dayOfMonth: 15, month: 'next' as const } },
+      ),
+    },
+  })),
+})
+
 const introducing = (form: CloseDealForm, size: GallerySize): CloseDealForm => ({
   ...form,
   introduce: true,
@@ -39,9 +60,15 @@ export const dealsGallery: readonly GalleryEntry[] = [
     (terms): GalleryEntry => ({
       name: `deals.close ${terms}`,
       surface: 'modal',
-      build: (t, locale, size) => buildCloseDealModal({ ...filledForm(size, locale), terms }, EUR, t),
+      build: (t, locale, size) => buildCloseDealModal({ ...filledForm(size, locale), terms }, offered(size), t, locale),
     }),
   ),
+  {
+    name: 'deals.close terms of the workspace',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildCloseDealModal({ ...filledForm(size, locale), terms: namedOption('t-0') }, offered(size), t, locale),
+  },
   {
     name: 'deals.close new customer',
     surface: 'modal',
@@ -63,7 +90,7 @@ export const dealsGallery: readonly GalleryEntry[] = [
           about: fingerprint(shown),
         },
       }
-      return buildCloseDealModal(form, EUR, t)
+      return buildCloseDealModal(form, offered(size), t, locale)
     },
   },
   {
@@ -84,6 +111,7 @@ export const dealsGallery: readonly GalleryEntry[] = [
           signedOn: TODAY,
           plannedDeliveryOn: addDays(TODAY, 30),
           deliveredOn: size === 'typical' ? null : addDays(TODAY, 31),
+          cancelledOn: null,
           introduced: true,
           mayRecordDelivery: true,
           terms: { template: 'equal-monthly', count },
@@ -93,6 +121,7 @@ export const dealsGallery: readonly GalleryEntry[] = [
             dueOn: addMonths(TODAY, i),
             amount,
             openAmount: i === 0 ? amount / 2n : amount,
+            writtenOff: 0n,
             basis: i === 1 ? 'delivery' : 'agreed',
           })),
         },
@@ -105,7 +134,8 @@ export const dealsGallery: readonly GalleryEntry[] = [
   {
     name: 'deals.close something to introduce',
     surface: 'modal',
-    build: (t, locale, size) => buildCloseDealModal(introducing(filledForm(size, locale), size), EUR, t),
+    build: (t, locale, size) =>
+      buildCloseDealModal(introducing(filledForm(size, locale), size), offered(size), t, locale),
   },
   ...listGallery,
   { name: 'deals.help', surface: 'message', build: (t) => sentence(t('deals.command.help')) },

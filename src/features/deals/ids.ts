@@ -20,8 +20,14 @@ export const TERMS_SELECT = 'deals.terms'
 export const INTRODUCE_BOX = 'deals.introduce'
 /** Opens the card of the deal in the button's value. */
 export const SHOW_DEAL = 'deals.show'
+/** Opens the payments of the customer in the button's value. */
+export const SHOW_PAYMENTS = 'deals.show_payments'
 /** Opens the form in which the delivery of the deal in the button's value is recorded. */
 export const RECORD_DELIVERY = 'deals.record_delivery'
+/** Opens the form in which the deal in the button's value is changed. */
+export const CHANGE_DEAL = 'deals.change'
+/** Opens the form in which the instalment in the button's value is given up, or asked for again. */
+export const WRITE_OFF = 'deals.write_off'
 /** Opens the check-in in the button's value. */
 export const ANSWER_CHECK_IN = 'deals.answer_check_in'
 /** Another page of the list, or other deals, in place. They stand in one block, so they need three ids. */
@@ -42,6 +48,7 @@ export const BLOCK = {
   signedOn: 'signed_on',
   terms: 'terms',
   days: 'days',
+  day: 'day',
   count: 'count',
   rows: 'rows',
   plannedDelivery: 'planned_delivery',

@@ -9,7 +9,7 @@ import {
   wordsOf,
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
-import { type Message, sentence } from '../../slack/surfaces.ts'
+import { type Message, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
 import { type CloseDealForm, emptyForm, readForm } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
@@ -19,9 +19,11 @@ import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
 import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
+import { readHeldForm } from './hold.ts'
 import {
   ANSWER_CHECK_IN,
   CARD_VIEW,
+  CHANGE_DEAL,
   CLOSE_DEAL_VIEW,
   COMMAND,
   CUSTOMER_SELECT,
@@ -35,17 +37,29 @@ import {
   RECORD_FIRST_PAYMENT,
   SHORTCUT,
   SHOW_DEAL,
+  SHOW_PAYMENTS,
   TERMS_SELECT,
+  WRITE_OFF,
 } from './ids.ts'
 import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
 import { readDealView } from './read-deal-view.ts'
 
 export { dealClosedKind } from './card.ts'
 
-const view = (form: CloseDealForm, ctx: RequestContext) => buildCloseDealModal(form, ctx.settings.currency, ctx.t)
+async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView> {
+  const offered = { currency: ctx.settings.currency, named: await ctx.store.termsTemplates.list() }
+  return buildCloseDealModal(form, offered, ctx.t, ctx.locale)
+}
 
-function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
-  return interaction.openModal(view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+async function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
+  await interaction.openModal(await view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+}
+
+/** Opens the form as it was filled in for a deal that came back from approval; or says why not. */
+async function openHeld(ctx: RequestContext, interaction: Interaction, heldDealId: string): Promise<void> {
+  const form = await readHeldForm(heldDealId, ctx)
+  if (!form.ok) return interaction.respond(sentence(form.error), 'ephemeral')
+  await interaction.openModal(await view(form.value, ctx))
 }
 
 async function dealList(ctx: RequestContext, request: ListRequest): Promise<Message> {
@@ -135,6 +149,13 @@ const routes: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: SHOW_PAYMENTS,
+    action: 'customer.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
+  },
+  {
+    kind: 'action',
     id: RECORD_DELIVERY,
     action: 'delivery.record',
     handle: (ctx, { value, view: open, interaction }) =>
@@ -154,6 +175,24 @@ const routes: readonly Route[] = [
       }
       return { kind: 'close', after }
     },
+  },
+  {
+    kind: 'action',
+    id: CHANGE_DEAL,
+    action: 'deal.change',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.change', ctx, interaction, { dealId: value ?? '', ...cardIn(open) }),
+  },
+  {
+    kind: 'action',
+    id: WRITE_OFF,
+    action: 'receivable.write-off',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.write-off', ctx, interaction, {
+        instalmentId: value ?? '',
+        from: 'home',
+        ...cardIn(open),
+      }),
   },
   {
     kind: 'action',
@@ -183,7 +222,7 @@ const routes: readonly Route[] = [
       await interaction.updateModal(
         open.id,
         open.hash,
-        view({ ...form, duplicates: question, duplicateChoice: null }, ctx),
+        await view({ ...form, duplicates: question, duplicateChoice: null }, ctx),
       )
     },
   },
@@ -195,7 +234,11 @@ const routes: readonly Route[] = [
       action: 'deal.close',
       async handle(ctx, { view: open, interaction }) {
         if (open)
-          await interaction.updateModal(open.id, open.hash, view(readForm(open.values, open.privateMetadata), ctx))
+          await interaction.updateModal(
+            open.id,
+            open.hash,
+            await view(readForm(open.values, open.privateMetadata), ctx),
+          )
       },
     }),
   ),
@@ -208,7 +251,10 @@ const routes: readonly Route[] = [
       const closed = await closeDeal(form, rootViewId, ctx)
       if (closed.ok) return { kind: 'close', after: () => ctx.refreshHome() }
       if (closed.error.kind === 'fields') return { kind: 'errors', errors: closed.error.errors }
-      return { kind: 'update', view: view({ ...form, duplicates: closed.error.question, duplicateChoice: null }, ctx) }
+      return {
+        kind: 'update',
+        view: await view({ ...form, duplicates: closed.error.question, duplicateChoice: null }, ctx),
+      }
     },
   },
 ]
@@ -221,7 +267,8 @@ export const deals: Feature = {
   name: 'deals',
   routes,
   modals: {
-    'deals.close': async (ctx, interaction) => openEmpty(ctx, interaction),
+    'deals.close': (ctx, interaction, { heldDealId }) =>
+      heldDealId === undefined ? openEmpty(ctx, interaction) : openHeld(ctx, interaction, heldDealId),
     'deals.card': showDeal,
   },
   gallery: dealsGallery,

@@ -27,6 +27,8 @@ function sampleListed(size: GallerySize, locale: Locale): ListedDeal[] {
     currency: EUR,
     signedOn: addDays(SAMPLE_TODAY, -index),
     deliveredOn: index === 2 ? SAMPLE_TODAY : null,
+
+    cancelledOn: null,
     nextDueOn: index === 1 ? null : addDays(SAMPLE_TODAY, 7),
   }))
 }
@@ -54,11 +56,29 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
       sequence: index + 1,
       dueOn: addMonths(addDays(SAMPLE_TODAY, -40), index),
       amount,
-      openAmount: index === 0 ? 0n : index === 1 ? amount / 2n : amount,
+      openAmount: index === 0 || index === count - 1 ? 0n : index === 1 ? amount / 2n : amount,
+      writtenOff: index === count - 1 ? amount : 0n,
       basis: index === 2 ? ('delivery' as const) : ('agreed' as const),
       offsetDays: 0,
     })),
   }
+}
+
+/** Changes of every kind; in the longest there are more than are shown. */
+function sampleHistory(size: GallerySize, locale: Locale): DealView['history'] {
+  const kinds = ['amendment', 'goods_return', 'credit_note', 'write_off', 'write_off_reversal', 'cancellation'] as const
+  return [...kinds, ...(size === 'typical' ? [] : kinds)].map((kind, index) => ({
+    id: `x-${index}`,
+    kind,
+    amount: index === 4 ? -amountIn(size) : amountIn(size),
+    reference: kind === 'credit_note' ? sampleText(size, 'CN-2026-3', 100) : null,
+    reason: kind === 'amendment' ? null : sampleText(size, 'Two lanterns came back scratched', 500),
+    on: addDays(SAMPLE_TODAY, -index),
+    byName: sampleColleague(size, locale),
+    at: new Date('2026-03-01T09:00:00Z'),
+    renamed: kind === 'amendment' ? { from: sampleDeal(size, locale), to: sampleDeal(size, locale) } : null,
+    renumbered: kind === 'amendment' ? { from: sampleText(size, 'HL-2026-014', 100), to: null } : null,
+  }))
 }
 
 function sampleView(size: GallerySize, locale: Locale): DealView {
@@ -73,13 +93,18 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
   return {
     deal: sampleWholeDeal(size, locale),
     ownerName: sampleColleague(size, locale),
-    payments: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) => ({
+    payments: Array.from({ length: size === 'typical' ? 2 : 9 }, (_, index) => ({
       id: `p-${index}`,
       allocated: amountIn(size),
       receivedOn: addDays(SAMPLE_TODAY, -index),
       method: 'bank_transfer',
       reference: sampleText(size, 'RF18 5390 0754', 140),
       recordedByName: sampleColleague(size, locale),
+      toBeConfirmed: index === 0,
+      reversal:
+        index % 2 === 0
+          ? null
+          : { at: new Date('2026-03-02T08:00:00Z'), byId: 'm-2', reason: 'bounced' as const, note: null },
     })),
     implementation: {
       id: 'n-1',
@@ -102,8 +127,13 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     },
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
     timeZone: 'Europe/Berlin',
+    workspaceZone: 'Europe/Berlin',
     mayRecordDelivery: true,
+    maySeeCustomer: true,
     mayRecordPayment: true,
+    mayChange: true,
+    mayWriteOff: true,
+    history: sampleHistory(size, locale),
   }
 }
 

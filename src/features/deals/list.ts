@@ -85,11 +85,13 @@ export function dealListMessage(list: DealList, t: Translate, locale: Locale): M
 }
 
 function dealLine(deal: ListedDeal, readerId: string, t: Translate, locale: Locale): KnownBlock {
-  const { customerName, title, currency, openAmount, signedOn, deliveredOn, nextDueOn } = deal
+  const { customerName, title, currency, openAmount, signedOn, deliveredOn, cancelledOn, nextDueOn } = deal
   const amount = formatMoney({ amount: deal.amount, currency }, locale)
   const open = formatMoney({ amount: openAmount, currency }, locale)
   const details = [
-    openAmount > 0n ? t('deals.list.owes', { open, amount }) : t('deals.list.paid', { amount }),
+    ...(cancelledOn ? [t('changes.cancelledOn', { date: formatDate(cancelledOn, locale) })] : []),
+    ...(openAmount > 0n ? [t('deals.list.owes', { open, amount })] : []),
+    ...(openAmount === 0n && !cancelledOn ? [t('deals.list.paid', { amount })] : []),
     ...(nextDueOn ? [t('deals.list.nextDue', { date: formatDate(nextDueOn, locale) })] : []),
     t('deals.list.signedOn', { date: formatDate(signedOn, locale) }),
     ...(deliveredOn ? [t('deals.list.deliveredOn', { date: formatDate(deliveredOn, locale) })] : []),

@@ -10,27 +10,34 @@ import type { ShownImplementation } from './implementation-part.ts'
  * Reads everything that hangs on a deal, as far as this person may see it (R2), or answers a sentence that says why not.
  */
 export async function readDealView(dealId: string, ctx: RequestContext): Promise<Result<DealView, string>> {
-  const { store, actor, member, t } = ctx
+  const { store, actor, member, settings, t } = ctx
   const deal = await store.deals.byId(dealId)
   if (!deal) return err(t('deals.error.gone'))
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const owned = whose(actor, deal.ownerId)
-  const [owner, payments, implementation, nextReminderAt] = await Promise.all([
+  const [owner, customer, payments, history, implementation, nextReminderAt] = await Promise.all([
     store.members.byId(deal.ownerId),
+    store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
+    store.deals.history(deal.id),
     may(actor.roles, 'implementation.see', owned) ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
   ])
   return ok({
     deal,
     ownerName: owner?.name ?? '',
-    payments,
+    payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
+    history,
     implementation: implementation && { ...implementation, mayAnswer: may(actor.roles, 'check-in.answer', owned) },
     nextReminderAt,
     timeZone: member.timeZone,
+    workspaceZone: settings.timeZone,
     mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
     mayRecordPayment: may(actor.roles, 'payment.record', owned),
+    maySeeCustomer: customer !== null && may(actor.roles, 'customer.see', whose(actor, customer.ownerId)),
+    mayChange: may(actor.roles, 'deal.change', owned),
+    mayWriteOff: may(actor.roles, 'receivable.write-off', owned),
   })
 }
 

@@ -1,7 +1,7 @@
 import { type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanContactNote, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { permit } from '../../slack/authorisation.ts'
+import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
@@ -37,13 +37,11 @@ export async function logContact(
   ctx: RequestContext,
 ): Promise<Result<OpenReceivable, FieldErrors>> {
   const { store, actor, now, t } = ctx
-  const receivable = await store.receivables.byId(instalmentId)
-  if (!receivable) return err({ [BLOCK.channel]: t('collections.error.gone') })
-  const allowed = await permit(ctx, 'contact.record', receivable.ownerId, { type: 'instalment', id: receivable.id })
-  if (!allowed.ok) return err({ [BLOCK.channel]: allowed.error.sentence })
+  const found = await readInstalment(ctx, 'contact.record', instalmentId)
+  if (!found.ok) return err({ [BLOCK.channel]: found.error })
   const checked = checkContact(form, { t, latestDay: latestToday(ctx) })
   if (!checked.ok) return checked
   await store.instalments.logContact({ submissionKey, instalmentId, ...checked.value }, actor.memberId, now)
   ctx.nudge()
-  return ok(receivable)
+  return found
 }

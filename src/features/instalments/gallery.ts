@@ -8,8 +8,8 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import type { OpenReceivable } from '../../store/index.ts'
+import { BUTTON_NAMES } from './buttons.ts'
 import { buildContactModal } from './contact.modal.ts'
-import type { BUTTON } from './ids.ts'
 import { buildInstalmentCard, type InstalmentCard } from './instalment.modal.ts'
 import { buildInvoiceModal } from './invoice.modal.ts'
 
@@ -66,7 +66,7 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
   reader: sampleColleague(size, locale),
   tones: STANDARD_TONES,
   choice: { channel: 'message', language: locale },
-  buttons: ['recordPayment', 'contact', 'invoice', 'statement', 'deal'] satisfies (keyof typeof BUTTON)[],
+  buttons: BUTTON_NAMES,
 })
 
 /** Every look of the card of an instalment and of its forms. */

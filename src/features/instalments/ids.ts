@@ -8,15 +8,6 @@ export const INVOICE_VIEW = 'instalments.invoice_form'
 export const CHOOSE_CHANNEL = 'instalments.choose_channel'
 export const CHOOSE_LANGUAGE = 'instalments.choose_language'
 
-/** What the card's buttons open, for the instalment in their value. */
-export const BUTTON = {
-  recordPayment: 'instalments.record_payment',
-  contact: 'instalments.log_contact',
-  invoice: 'instalments.record_invoice',
-  statement: 'instalments.show_statement',
-  deal: 'instalments.show_deal',
-} as const
-
 /** The blocks of the forms that hold an input. */
 export const BLOCK = {
   channel: 'channel',

@@ -1,19 +1,21 @@
 import { COLLECTION_CHANNELS } from '../../domain/collection-contact.ts'
+import { readInstalment } from '../../slack/instalment-modals.ts'
 import { SUPPORTED } from '../../slack/locale.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
-import { instalmentBeneath, redrawBeneath } from '../../slack/redraw.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route, ViewReply } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
+import { cardButtons } from './buttons.ts'
 import { buildContactModal, emptyContact, readContactForm } from './contact.modal.ts'
 import { logContact } from './contact.ts'
 import { instalmentsGallery } from './gallery.ts'
-import { BUTTON, CHOOSE_CHANNEL, CHOOSE_LANGUAGE, CONTACT_VIEW, INVOICE_VIEW } from './ids.ts'
+import { CHOOSE_CHANNEL, CHOOSE_LANGUAGE, CONTACT_VIEW, INVOICE_VIEW } from './ids.ts'
 import { buildInstalmentCard, readCardRoute, type WordingChoice } from './instalment.modal.ts'
 import { buildInvoiceModal, readInvoiceForm } from './invoice.modal.ts'
 import { recordInvoice } from './invoice.ts'
-import { readCard, readReceivable } from './read-card.ts'
+import { readCard } from './read-card.ts'
 
 const firstChoice = (ctx: RequestContext): WordingChoice => ({ channel: 'call', language: ctx.locale })
 
@@ -46,7 +48,7 @@ async function openContact(
   interaction: Interaction,
   { instalmentId, card }: ModalPrefill['instalments.log-contact'],
 ): Promise<void> {
-  const found = await readReceivable(instalmentId, ctx, 'contact.record')
+  const found = await readInstalment(ctx, 'contact.record', instalmentId)
   if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
   const model = { receivable: found.value, form: emptyContact(latestToday(ctx)), card: card ?? null }
   await interaction.openModal(buildContactModal(model, ladderDay(ctx), ctx.t, ctx.locale))
@@ -57,7 +59,7 @@ async function openInvoice(
   interaction: Interaction,
   { instalmentId, card }: ModalPrefill['instalments.invoice'],
 ): Promise<void> {
-  const found = await readReceivable(instalmentId, ctx, 'invoice.record')
+  const found = await readInstalment(ctx, 'invoice.record', instalmentId)
   if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
   const { invoice } = found.value
   const form = {
@@ -83,49 +85,10 @@ const closed = (
   },
 })
 
-/** A button of the card: what it opens draws the card anew when it is done. */
-const fromCard = (
-  id: string,
-  action: Route['action'],
-  open: (
-    ctx: RequestContext,
-    interaction: Interaction,
-    instalmentId: string,
-    card: string | undefined,
-  ) => Promise<void>,
-): Route => ({
-  kind: 'action',
-  id,
-  action,
-  handle: (ctx, { value, view, interaction }) => open(ctx, interaction, value ?? '', instalmentBeneath(view)),
-})
-
 const routes: readonly Route[] = [
   { kind: 'action', id: CHOOSE_CHANNEL, action: 'receivable.see', handle: choose },
   { kind: 'action', id: CHOOSE_LANGUAGE, action: 'receivable.see', handle: choose },
-  fromCard(BUTTON.recordPayment, 'payment.record', (ctx, interaction, instalmentId, card) =>
-    ctx.modals.open('collections.record-payment', ctx, interaction, {
-      instalmentId,
-      from: 'message',
-      ...(card ? { card } : {}),
-    }),
-  ),
-  fromCard(BUTTON.contact, 'contact.record', (ctx, interaction, instalmentId, card) =>
-    openContact(ctx, interaction, { instalmentId, ...(card ? { card } : {}) }),
-  ),
-  fromCard(BUTTON.invoice, 'invoice.record', (ctx, interaction, instalmentId, card) =>
-    openInvoice(ctx, interaction, { instalmentId, ...(card ? { card } : {}) }),
-  ),
-  fromCard(BUTTON.statement, 'receivable.see', async (ctx, interaction, instalmentId) => {
-    const found = await readReceivable(instalmentId, ctx)
-    if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-    await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
-  }),
-  fromCard(BUTTON.deal, 'deal.see', async (ctx, interaction, instalmentId) => {
-    const found = await readReceivable(instalmentId, ctx, 'deal.see')
-    if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-    await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
-  }),
+  ...cardButtons,
   {
     kind: 'view',
     id: CONTACT_VIEW,

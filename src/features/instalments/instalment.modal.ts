@@ -11,7 +11,8 @@ import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { BUTTON, CARD_VIEW, CHOOSE_CHANNEL, CHOOSE_LANGUAGE } from './ids.ts'
+import { BUTTONS, type ButtonName } from './buttons.ts'
+import { CARD_VIEW, CHOOSE_CHANNEL, CHOOSE_LANGUAGE } from './ids.ts'
 import { storyLines } from './story.ts'
 import { wordingText } from './wording.ts'
 
@@ -33,7 +34,7 @@ export interface InstalmentCard {
   readonly tones: Tones
   readonly choice: WordingChoice
   /** The buttons this reader has a right to. */
-  readonly buttons: readonly (keyof typeof BUTTON)[]
+  readonly buttons: readonly ButtonName[]
 }
 
 /** Events that are shown; the earlier ones are counted. */
@@ -102,7 +103,7 @@ function buttonRow({ receivable, buttons }: InstalmentCard, t: Translate): Known
       const label = t(`instalments.button.${name}`)
       const style = name === 'recordPayment' ? { style: 'primary' as const } : {}
       const accessibilityLabel = `${label}: ${receivable.customerName}`
-      return button(BUTTON[name], label, { value: receivable.id, accessibilityLabel, ...style })
+      return button(BUTTONS[name].id, label, { value: receivable.id, accessibilityLabel, ...style })
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import { checkInvoice, type Invoice, MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
-import { err, ok, type Result } from '../../domain/result.ts'
-import { permit } from '../../slack/authorisation.ts'
+import { err, type Result } from '../../domain/result.ts'
+import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { OpenReceivable } from '../../store/index.ts'
@@ -37,13 +37,11 @@ export async function recordInvoice(
   ctx: RequestContext,
 ): Promise<Result<OpenReceivable, FieldErrors>> {
   const { store, actor, now, t } = ctx
-  const receivable = await store.receivables.byId(instalmentId)
-  if (!receivable) return err({ [BLOCK.number]: t('collections.error.gone') })
-  const allowed = await permit(ctx, 'invoice.record', receivable.ownerId, { type: 'instalment', id: receivable.id })
-  if (!allowed.ok) return err({ [BLOCK.number]: allowed.error.sentence })
+  const found = await readInstalment(ctx, 'invoice.record', instalmentId)
+  if (!found.ok) return err({ [BLOCK.number]: found.error })
   const checked = checkInvoiceForm(form, t)
   if (!checked.ok) return checked
   await store.instalments.setInvoice(instalmentId, checked.value, actor.memberId, now)
   ctx.nudge()
-  return ok(receivable)
+  return found
 }

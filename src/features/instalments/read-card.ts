@@ -1,24 +1,12 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
-import { type Action, may, whose } from '../../domain/policy.ts'
-import { err, ok, type Result } from '../../domain/result.ts'
-import { permit } from '../../slack/authorisation.ts'
+import { may, whose } from '../../domain/policy.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
-import type { BUTTON } from './ids.ts'
+import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
 import type { InstalmentCard, WordingChoice } from './instalment.modal.ts'
-
-/** The instalment to which this person may do this, or a sentence that says why not (R2). */
-export async function readReceivable(
-  instalmentId: string,
-  ctx: RequestContext,
-  action: Action = 'receivable.see',
-): Promise<Result<OpenReceivable, string>> {
-  const receivable = await ctx.store.receivables.byId(instalmentId)
-  if (!receivable) return err(ctx.t('collections.error.gone'))
-  const allowed = await permit(ctx, action, receivable.ownerId, { type: 'instalment', id: receivable.id })
-  return allowed.ok ? ok(receivable) : err(allowed.error.sentence)
-}
 
 /** Reads what the card of an instalment shows; refused with a sentence. */
 export async function readCard(
@@ -26,7 +14,7 @@ export async function readCard(
   choice: WordingChoice,
   ctx: RequestContext,
 ): Promise<Result<InstalmentCard, string>> {
-  const found = await readReceivable(instalmentId, ctx)
+  const found = await readInstalment(ctx, 'receivable.see', instalmentId)
   if (!found.ok) return found
   const receivable = found.value
   const { store, settings, today, locale, member } = ctx
@@ -45,19 +33,34 @@ export async function readCard(
     reader: member.name,
     tones: settings.tones,
     choice,
-    buttons: buttonsFor(receivable, ctx),
+    buttons: buttonsFor(receivable, await hasCredit(receivable, ctx), ctx),
   })
 }
 
+/** Whether the customer has credit in the instalment's currency that could be used for it. */
+async function hasCredit({ customerId, currency }: OpenReceivable, { store }: RequestContext): Promise<boolean> {
+  const credit = await store.payments.credit(customerId)
+  return credit.some((money) => money.currency === currency && money.amount > 0n)
+}
+
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
-function buttonsFor({ ownerId, openAmount }: OpenReceivable, { actor }: RequestContext): (keyof typeof BUTTON)[] {
+function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: RequestContext): ButtonName[] {
+  const { ownerId, openAmount, writtenOff, disputedOn } = receivable
   const mine = whose(actor, ownerId)
   const isOpen = openAmount > 0n
-  return [
-    ...(isOpen && may(actor.roles, 'payment.record', mine) ? (['recordPayment'] as const) : []),
-    ...(isOpen && may(actor.roles, 'contact.record', mine) ? (['contact'] as const) : []),
-    ...(may(actor.roles, 'invoice.record', mine) ? (['invoice'] as const) : []),
-    ...(may(actor.roles, 'receivable.see', mine) ? (['statement'] as const) : []),
-    ...(may(actor.roles, 'deal.see', mine) ? (['deal'] as const) : []),
-  ]
+  const possible: Readonly<Record<ButtonName, boolean>> = {
+    recordPayment: isOpen,
+    promise: isOpen && !disputedOn,
+    contact: isOpen,
+    invoice: true,
+    dispute: isOpen && !disputedOn,
+    closeDispute: isOpen && disputedOn !== null,
+    askSupervisor: isOpen,
+    applyCredit: isOpen && creditable,
+    payments: true,
+    statement: true,
+    deal: true,
+    writeOff: isOpen || writtenOff > 0n,
+  }
+  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
 }

@@ -22,6 +22,7 @@ import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
 import { type Status, statusMessage } from './status.ts'
+import { termsGallery } from './terms-gallery.ts'
 
 const NOW = new Date('2026-03-02T09:30:00Z')
 const ROUTE = { revision: 7, back: 'V0123456789' }
@@ -89,6 +90,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     settings: setUp === 'done' ? settings : { ...settings, managerChannelId: null, setUpAt: null, setUpById: null },
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
+    ownTerms: size === 'typical' ? 1 : 50,
   }
 }
 
@@ -284,4 +286,5 @@ export const settingsGallery: readonly GalleryEntry[] = [
   said('settings, a word that is not known', (t) =>
     [t('home.command.unknown', { text: 'stauts' }), t('home.command.help')].join('\n'),
   ),
+  ...termsGallery,
 ]

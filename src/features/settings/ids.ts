@@ -46,6 +46,17 @@ export const VIEW = {
   payments: 'settings.payments_form',
 } as const
 
+/** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
+export const TERMS = {
+  open: 'settings.terms',
+  add: 'settings.terms_add',
+  retire: 'settings.terms_retire',
+  listView: 'settings.terms_list',
+  formView: 'settings.terms_form',
+  nameBlock: 'terms_name',
+  rowsBlock: 'terms_rows',
+} as const
+
 /** The blocks of the forms that hold a field. */
 export const BLOCK = {
   channel: 'channel',

@@ -24,6 +24,7 @@ import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { saveSettings } from './save.ts'
 import { readStatus, statusMessage } from './status.ts'
+import { termsRoutes } from './terms.ts'
 
 export { inheritedKind } from './inherited.ts'
 
@@ -181,6 +182,7 @@ const routes: readonly Route[] = [
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),
   ...people,
+  ...termsRoutes,
   {
     kind: 'action',
     id: FINISH,

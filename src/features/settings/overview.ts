@@ -10,7 +10,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { Member, Settings } from '../../store/index.ts'
 import { channelProblemText } from './channel.modal.ts'
 import { choiceText } from './choices.ts'
-import { FINISH, OPEN, VIEW } from './ids.ts'
+import { FINISH, OPEN, TERMS, VIEW } from './ids.ts'
 import { needsSupervisor } from './people.modal.ts'
 import { daysText } from './words.ts'
 
@@ -26,13 +26,17 @@ export interface Overview {
   readonly settings: Settings
   readonly channel: ChannelState
   readonly people: { readonly active: number; readonly withoutSupervisor: number }
+  /** How many payment terms of its own the workspace offers. */
+  readonly ownTerms: number
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
 export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-nobody'): Promise<Overview> {
   const settings = await ctx.store.settings.read()
   const members = await ctx.store.members.list()
-  return { settings, channel: await channelState(ctx, settings, ask), people: peopleFigures(members) }
+  const channel = await channelState(ctx, settings, ask)
+  const ownTerms = (await ctx.store.termsTemplates.list()).length
+  return { settings, channel, people: peopleFigures(members), ownTerms }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -130,7 +134,17 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
         t('settings.overview.disputePause', { count: settings.disputePauseDays }),
       ].join(' · '),
     ),
+    termsStep(overview, t),
   ]
+}
+
+/** The workspace's own payment terms: not a step that anybody has to take. */
+function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('terms.step')
+  return section(`*${title}*\n${ownTerms === 0 ? t('terms.none') : t('terms.overview', { count: ownTerms })}`, {
+    accessory: button(TERMS.open, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
 }
 
 /** All settings in one modal, from which each of its forms opens. */

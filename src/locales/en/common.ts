@@ -4,6 +4,7 @@ export const common = {
   refused: {
     action: 'Your role does not allow this. An admin can change your role.',
     record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
+    own: 'You may not decide on what is your own or what you have asked for yourself: somebody else has to.',
     otherWorkspace: 'Afterclose works for members of this workspace only.',
   },
   trouble: {

@@ -34,6 +34,13 @@ export const instalments = {
     invoice: 'Invoice',
     statement: 'Statement',
     deal: 'Deal',
+    promise: 'Note a promise',
+    dispute: 'Dispute',
+    closeDispute: 'Close the dispute',
+    askSupervisor: 'Ask supervisor',
+    applyCredit: 'Use credit',
+    payments: 'Payments',
+    writeOff: 'Write off',
   },
   channel: { visit: 'Visit', call: 'Call', message: 'Message' },
   contact: {

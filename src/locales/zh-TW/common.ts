@@ -6,6 +6,7 @@ export const common = {
   refused: {
     action: '你的角色不能執行此操作。管理員可以變更你的角色。',
     record: '你不能對他人的紀錄執行此操作。請洽紀錄的負責人、你的主管或管理員。',
+    own: '不能核准自己的事項或自己提出的申請，須由他人決定。',
     otherWorkspace: 'Afterclose 只供本工作區的成員使用。',
   },
   trouble: {

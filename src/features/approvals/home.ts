@@ -1,0 +1,54 @@
+import { formatMoney } from '../../domain/money.ts'
+import { may, whose } from '../../domain/policy.ts'
+import { context, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import { ladderDay } from '../../slack/today.ts'
+import { type ApprovalCard, buttons, overdueText } from './card.ts'
+import { readCard } from './read-card.ts'
+
+/** Approvals that have lines of their own in App Home; the rest is counted. */
+export const HOME_APPROVALS = 5
+
+/** The approvals that wait for this person (N5), at the top of App Home; nothing where none does. */
+export const approvalsInHome = {
+  action: 'deal.approve',
+  place: (): 'first' => 'first',
+  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+    const { store, actor, member, t, locale } = ctx
+    const theirs = (await store.heldDeals.waiting()).filter(({ ownerId }) =>
+      may(actor.roles, 'deal.approve', whose(actor, ownerId)),
+    )
+    const cards: ApprovalCard[] = []
+    for (const held of theirs.slice(0, HOME_APPROVALS))
+      cards.push(await readCard(held, store, { day: ladderDay(ctx), timeZone: member.timeZone }))
+    return homeApprovals(cards, theirs.length, t, locale)
+  },
+} as const
+
+/** The lines of these approvals, of so many in all. */
+export function homeApprovals(
+  cards: readonly ApprovalCard[],
+  total: number,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (total === 0) return []
+  return [
+    header(t('approvals.home.heading')),
+    ...cards.flatMap((card) => lines(card, t, locale)),
+    ...(total > cards.length ? [context([t('approvals.home.more', { count: total - cards.length })])] : []),
+  ]
+}
+
+function lines({ held, ownerName, reasonsNow }: ApprovalCard, t: Translate, locale: Locale): KnownBlock[] {
+  const { draft, customer, reasons } = held
+  const owed = reasonsNow.length === 0 ? t('approvals.asked.paidSince') : overdueText(reasons, t, locale)
+  const text = [
+    `*${asTyped(customer.name, 150)}* · ${asTyped(draft.title, 150)} · ${formatMoney(draft.total, locale)}`,
+    `${owed} · ${t('approvals.home.owner', { name: asTyped(ownerName, 80) })}`,
+  ]
+  return [section(text.join('\n')), buttons(held, t)]
+}

@@ -1,0 +1,90 @@
+import { may, mayAtAll, whose } from '../../domain/policy.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { permit } from '../../slack/authorisation.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { ListedPayment, PaymentsAbout } from '../../store/index.ts'
+import { PAYMENTS_PER_PAGE, type PaymentsList, type PaymentsRoute, type ShownPayment } from './payments.modal.ts'
+
+/**
+ * Reads a page of the payments of an instalment, or of a customer, with what this person may do with each; or answers a
+ * sentence that says why not. Who may see what is owed of an instalment sees its payments; who may see a customer, all
+ * of theirs.
+ */
+export async function readPayments(
+  { about, page }: PaymentsRoute,
+  ctx: RequestContext,
+): Promise<Result<PaymentsList, string>> {
+  const subject = await subjectOf(about, ctx)
+  if (!subject.ok) return subject
+  const { store } = ctx
+  const { customerId } = subject.value
+  const read = (shown: number) =>
+    store.payments.list(about, { offset: shown * PAYMENTS_PER_PAGE, limit: PAYMENTS_PER_PAGE })
+  let shown = page
+  let { rows, total } = await read(shown)
+  if (rows.length === 0 && total > 0) {
+    shown = Math.ceil(total / PAYMENTS_PER_PAGE) - 1
+    rows = (await read(shown)).rows
+  }
+  return ok({
+    ...subject.value,
+    route: { about, page: shown },
+    rows: rows.map((payment) => shownPayment(payment, ctx)),
+    total,
+    credit: await store.payments.credit(customerId),
+    mayRefund: mayAtAll(ctx.actor.roles, 'payment.refund'),
+    timeZone: ctx.settings.timeZone,
+  })
+}
+
+type Subject = Pick<PaymentsList, 'customerId' | 'customerName' | 'receivable'>
+
+async function subjectOf(about: PaymentsAbout, ctx: RequestContext): Promise<Result<Subject, string>> {
+  const { store, t } = ctx
+  if ('instalmentId' in about) {
+    const receivable = await store.receivables.byId(about.instalmentId)
+    if (!receivable) return err(t('collections.error.gone'))
+    const allowed = await permit(ctx, 'receivable.see', receivable.ownerId, { type: 'instalment', id: receivable.id })
+    if (!allowed.ok) return err(allowed.error.sentence)
+    return ok({ customerId: receivable.customerId, customerName: receivable.customerName, receivable })
+  }
+  const customer = await store.customers.byId(about.customerId)
+  if (!customer) return err(t('payments.list.customerGone'))
+  const allowed = await permit(ctx, 'customer.see', customer.ownerId, { type: 'customer', id: customer.id })
+  if (!allowed.ok) return err(allowed.error.sentence)
+  return ok({ customerId: customer.id, customerName: customer.name, receivable: null })
+}
+
+/** A payment with what this person may do with it; of what it went to, what they may see (R2). */
+export function shownPayment(payment: ListedPayment, ctx: RequestContext): ShownPayment {
+  const { actor, settings } = ctx
+  const toBeConfirmed = settings.financeConfirms && payment.confirmedAt === null && payment.reversal === null
+  return {
+    payment: {
+      ...payment,
+      parts: payment.parts.filter(({ ownerId }) => may(actor.roles, 'receivable.see', whose(actor, ownerId))),
+    },
+    toBeConfirmed,
+    mayConfirm: toBeConfirmed && mayAtAll(actor.roles, 'payment.confirm'),
+    mayReverse:
+      payment.reversal === null &&
+      isTheirsToReverse(payment, ctx) &&
+      ownersOf(payment).every((ownerId) => may(actor.roles, 'payment.reverse', whose(actor, ownerId))),
+  }
+}
+
+/** Whose records a payment is about: the deals it pays; where it pays none, the customer. */
+export const ownersOf = ({ parts, customerOwnerId }: ListedPayment): readonly string[] =>
+  parts.length > 0 ? [...new Set(parts.map(({ ownerId }) => ownerId))] : [customerOwnerId]
+
+/**
+ * Whether somebody takes back what they or their team have recorded (K5). What finance has confirmed, or others have
+ * recorded, is for those who may confirm payments.
+ */
+export function isTheirsToReverse(
+  { recordedById, confirmedById }: ListedPayment,
+  { actor }: Pick<RequestContext, 'actor'>,
+): boolean {
+  if (mayAtAll(actor.roles, 'payment.confirm')) return true
+  return confirmedById === null && whose(actor, recordedById) !== 'other'
+}

@@ -1,0 +1,201 @@
+import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import { MAX_CREDIT_NOTE_NUMBER, MAX_REASON, receivedOf } from '../../domain/deal-change.ts'
+import { formatMoney } from '../../domain/money.ts'
+import { context, datePicker, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { ViewValues } from '../../slack/view-values.ts'
+import type { DealWithInstalments } from '../../store/index.ts'
+import { BLOCK, CHANGE_VIEW, KIND_SELECT } from './ids.ts'
+
+/** What can be changed, in the order in which it is offered. */
+export const CHANGE_KINDS = ['amend', 'cancel-rest', 'cancel-whole', 'goods-return', 'credit-note'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+const KIND_TEXT = {
+  amend: 'changes.kind.amend',
+  'cancel-rest': 'changes.kind.cancelRest',
+  'cancel-whole': 'changes.kind.cancelWhole',
+  'goods-return': 'changes.kind.goodsReturn',
+  'credit-note': 'changes.kind.creditNote',
+} as const
+
+/** What is typed in the form, unchecked. */
+export interface ChangeForm {
+  readonly kind: ChangeKind
+  readonly title: string
+  readonly amount: string
+  readonly contractNumber: string
+  readonly additionalDueOn: string
+  readonly creditedAmount: string
+  readonly reference: string
+  /** The instalment that shrinks first; null: the oldest due. */
+  readonly instalmentId: string | null
+  readonly reason: string
+}
+
+/** The form as it is shown. */
+export interface ChangeModel {
+  readonly deal: DealWithInstalments
+  readonly form: ChangeForm
+  /** How many changes the deal had when the form was opened. */
+  readonly changes: number
+  /** The modal with the deal's card that it was opened from, to be drawn anew afterwards. */
+  readonly card: string | null
+}
+
+/** The value of the choice that no instalment shrinks before the others. */
+const OLDEST_FIRST = 'oldest'
+/** Instalments that can be chosen; with the choice that none is, they fit into one select of Slack's. */
+const MAX_CHOICES = 99
+
+/** The form in which a deal is changed (D9), rebuilt whenever another change is chosen. */
+export function buildChangeModal(model: ChangeModel, t: Translate, locale: Locale): ModalView {
+  const { deal, form, changes, card } = model
+  return modal({
+    callbackId: CHANGE_VIEW,
+    title: t('changes.title'),
+    submit: t('changes.save'),
+    close: t('changes.cancel'),
+    privateMetadata: JSON.stringify({ dealId: deal.id, changes: `${changes}`, card, shown: form.kind }),
+    blocks: [
+      section(`*${asTyped(deal.title, 200)}*\n${asTyped(deal.customer.name, 300)}\n${standing(deal, t, locale)}`),
+      input({
+        blockId: BLOCK.kind,
+        label: t('changes.what'),
+        dispatch: true,
+        element: staticSelect(
+          KIND_SELECT,
+          CHANGE_KINDS.map((kind) => option(t(KIND_TEXT[kind]), kind)),
+          { initial: form.kind },
+        ),
+      }),
+      ...fieldsOf(model, t, locale),
+      input({
+        blockId: BLOCK.reason,
+        label: t('changes.reason'),
+        optional: form.kind === 'amend',
+        element: plainTextInput('value', { initial: form.reason, multiline: true, maxLength: MAX_REASON }),
+      }),
+    ],
+  })
+}
+
+function standing({ amount, currency, instalments }: DealWithInstalments, t: Translate, locale: Locale): string {
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
+  return t('changes.standing', {
+    amount: money(amount),
+    open: money(instalments.reduce((sum, { openAmount }) => sum + openAmount, 0n)),
+    received: money(instalments.reduce((sum, each) => sum + receivedOf(each), 0n)),
+  })
+}
+
+function fieldsOf({ deal, form }: ChangeModel, t: Translate, locale: Locale): KnownBlock[] {
+  switch (form.kind) {
+    case 'amend':
+      return amendFields(form, t)
+    case 'cancel-rest':
+      return [context([t('changes.about.cancelRest')])]
+    case 'cancel-whole':
+      return [context([t('changes.about.cancelWhole')])]
+    case 'goods-return':
+      return [context([t('changes.about.credited')]), creditedField(form, t), ...instalmentField(deal, form, t, locale)]
+    case 'credit-note':
+      return [
+        context([t('changes.about.credited')]),
+        creditedField(form, t),
+        input({
+          blockId: BLOCK.reference,
+          label: t('changes.number'),
+          element: plainTextInput('value', { initial: form.reference, maxLength: MAX_CREDIT_NOTE_NUMBER }),
+        }),
+        ...instalmentField(deal, form, t, locale),
+      ]
+  }
+}
+
+function amendFields(form: ChangeForm, t: Translate): KnownBlock[] {
+  return [
+    context([t('changes.about.amend')]),
+    input({
+      blockId: BLOCK.amount,
+      label: t('changes.amount'),
+      element: plainTextInput('value', { initial: form.amount }),
+    }),
+    input({
+      blockId: BLOCK.additionalDueOn,
+      label: t('changes.additionalDueOn'),
+      hint: t('changes.additionalHint'),
+      optional: true,
+      element: datePicker('value', { initial: parseCalendarDate(form.additionalDueOn) }),
+    }),
+    input({
+      blockId: BLOCK.title,
+      label: t('deals.form.dealTitle'),
+      element: plainTextInput('value', { initial: form.title, maxLength: MAX_TITLE }),
+    }),
+    input({
+      blockId: BLOCK.contractNumber,
+      label: t('deals.form.contractNumber'),
+      optional: true,
+      element: plainTextInput('value', { initial: form.contractNumber, maxLength: MAX_CONTRACT_NUMBER }),
+    }),
+  ]
+}
+
+const creditedField = (form: ChangeForm, t: Translate): KnownBlock =>
+  input({
+    blockId: BLOCK.creditedAmount,
+    label: t('changes.creditedAmount'),
+    element: plainTextInput('value', { initial: form.creditedAmount }),
+  })
+
+/** Which instalment shrinks first; with a single one there is nothing to choose. */
+function instalmentField(
+  { instalments, currency }: DealWithInstalments,
+  form: ChangeForm,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const choices = instalments.filter(({ amount }) => amount > 0n).slice(0, MAX_CHOICES)
+  if (choices.length < 2) return []
+  const options = choices.map(({ id, sequence, amount, dueOn }) =>
+    option(
+      t('changes.instalment', {
+        sequence,
+        amount: formatMoney({ amount, currency }, locale),
+        date: formatDate(dueOn, locale),
+      }),
+      id,
+    ),
+  )
+  return [
+    input({
+      blockId: BLOCK.instalment,
+      label: t('changes.shrinksFirst'),
+      element: staticSelect('value', [option(t('changes.oldestFirst'), OLDEST_FIRST), ...options], {
+        initial: choices.some(({ id }) => id === form.instalmentId) ? form.instalmentId : OLDEST_FIRST,
+      }),
+    }),
+  ]
+}
+
+/** Reads the form back. The fields of an amendment hold what was typed where they were on the screen (`shown`), else the deal as it is. */
+export function readChangeForm(values: ViewValues, blank: ChangeForm, shown: string | null): ChangeForm {
+  const instalmentId = values.option(BLOCK.instalment)
+  const wasShown = shown === 'amend'
+  const held = (block: string, text: string) => values.text(block) ?? (wasShown ? '' : text)
+  return {
+    kind: CHANGE_KINDS.find((each) => each === values.option(BLOCK.kind)) ?? blank.kind,
+    title: held(BLOCK.title, blank.title),
+    amount: held(BLOCK.amount, blank.amount),
+    contractNumber: held(BLOCK.contractNumber, blank.contractNumber),
+    additionalDueOn: values.date(BLOCK.additionalDueOn) ?? '',
+    creditedAmount: values.text(BLOCK.creditedAmount) ?? '',
+    reference: values.text(BLOCK.reference) ?? '',
+    instalmentId: instalmentId === OLDEST_FIRST ? null : instalmentId,
+    reason: values.text(BLOCK.reason) ?? '',
+  }
+}

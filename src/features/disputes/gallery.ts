@@ -1,0 +1,95 @@
+import { addDays } from '../../domain/calendar-date.ts'
+import { MAX_NOTE } from '../../domain/check-in.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { message, sentence } from '../../slack/surfaces.ts'
+import type { Dispute, OpenReceivable } from '../../store/index.ts'
+import { buildCloseModal, buildOpenModal, buildResultModal } from './forms.modal.ts'
+import { disputeReviewMessage } from './review.ts'
+
+const reasonIn = (size: GallerySize) => sampleText(size, 'Two of the lanterns flicker', MAX_NOTE)
+
+function sampleDispute(size: GallerySize, changes: Partial<Dispute> = {}): Dispute {
+  return {
+    id: 'dispute-1',
+    instalmentId: 'i-0',
+    reason: reasonIn(size),
+    openedOn: addDays(SAMPLE_TODAY, -15),
+    openedById: 'm-1',
+    extendedById: null,
+    resumedById: null,
+    closedOn: null,
+    closedById: null,
+    outcome: null,
+    outcomeNote: null,
+    ...changes,
+  }
+}
+
+function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
+  const [first] = sampleReceivables(size, locale)
+  if (!first) throw new Error('there is always a first sample')
+  const promise = { amount: first.amount, dueOn: SAMPLE_TODAY }
+  return { ...first, disputedOn: addDays(SAMPLE_TODAY, -15), promise: size === 'longest' ? promise : null }
+}
+
+const REVIEWS: Readonly<Record<string, Partial<Dispute>>> = {
+  asked: {},
+  'kept paused': { extendedById: 'm-2' },
+  'gone on': { resumedById: 'm-2' },
+  closed: { closedOn: SAMPLE_TODAY, closedById: 'm-1', outcome: 'upheld' },
+}
+const ROUTE = { instalmentId: 'i-0', from: 'message' } as const
+
+/** Every look of disputes. */
+export const disputesGallery: readonly GalleryEntry[] = [
+  {
+    name: 'disputes.open',
+    surface: 'modal',
+    build(t, locale, size) {
+      const model = { receivable: sampleReceivable(size, locale), route: ROUTE, reason: reasonIn(size), pauseDays: 14 }
+      return buildOpenModal(model, { ...SAMPLE_WORDS, t, locale })
+    },
+  },
+  {
+    name: 'disputes.close',
+    surface: 'modal',
+    build(t, locale, size) {
+      const form = { outcome: 'upheld', note: sampleText(size, 'Two new lanterns, free of charge', MAX_NOTE) }
+      const model = { receivable: sampleReceivable(size, locale), dispute: sampleDispute(size), route: ROUTE, form }
+      return buildCloseModal(model, { ...SAMPLE_WORDS, t, locale })
+    },
+  },
+  {
+    name: 'disputes.result',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildResultModal(
+        t('disputes.closeForm.noted', {
+          customer: sampleReceivable(size, locale).customerName,
+          outcome: t('disputes.outcome.upheld'),
+        }),
+        'd-1',
+        t,
+      ),
+  },
+  ...Object.entries(REVIEWS).map(
+    ([what, changes]): GalleryEntry => ({
+      name: `disputes.review, ${what}`,
+      surface: 'message',
+      build(t, locale, size) {
+        const name = sampleColleague(size, locale)
+        const review = {
+          dispute: sampleDispute(size, changes),
+          receivable: sampleReceivable(size, locale),
+          openedByName: name,
+          deciderName: name,
+        }
+        return message(disputeReviewMessage(review, SAMPLE_DAY, t, locale))
+      },
+    }),
+  ),
+  { name: 'disputes.gone', surface: 'message', build: (t) => sentence(t('disputes.error.gone')) },
+]

@@ -1,0 +1,85 @@
+import type { Action } from '../../domain/policy.ts'
+import { readInstalment } from '../../slack/instalment-modals.ts'
+import { instalmentBeneath } from '../../slack/redraw.ts'
+import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { sentence } from '../../slack/surfaces.ts'
+
+/** What a button of the card leads to: with which right, and to which modal, whosever feature that is. */
+interface CardButton {
+  readonly id: string
+  readonly action: Action
+  open(ctx: RequestContext, interaction: Interaction, about: About): Promise<void>
+}
+
+/** Which instalment; the card beneath is drawn anew once the modal is done. */
+interface About {
+  readonly instalmentId: string
+  readonly from: 'message'
+  readonly card?: string
+}
+
+/** The modals that are opened for an instalment alone. */
+type ForInstalment =
+  | 'collections.record-payment'
+  | 'collections.apply-credit'
+  | 'collections.ask-supervisor'
+  | 'collections.payments'
+  | 'deal-changes.write-off'
+  | 'disputes.open'
+  | 'disputes.close'
+  | 'instalments.log-contact'
+  | 'instalments.invoice'
+  | 'promises-to-pay.record'
+
+const leadsTo = (id: string, action: Action, name: ForInstalment): CardButton => ({
+  id,
+  action,
+  open: (ctx, interaction, about) => ctx.modals.open(name, ctx, interaction, about),
+})
+
+/** The buttons of an instalment's card (K4), in their order. */
+export const BUTTONS = {
+  recordPayment: leadsTo('instalments.record_payment', 'payment.record', 'collections.record-payment'),
+  promise: leadsTo('instalments.promise', 'promise.record', 'promises-to-pay.record'),
+  contact: leadsTo('instalments.log_contact', 'contact.record', 'instalments.log-contact'),
+  invoice: leadsTo('instalments.record_invoice', 'invoice.record', 'instalments.invoice'),
+  dispute: leadsTo('instalments.dispute', 'dispute.record', 'disputes.open'),
+  closeDispute: leadsTo('instalments.close_dispute', 'dispute.record', 'disputes.close'),
+  askSupervisor: leadsTo('instalments.ask_supervisor', 'receivable.see', 'collections.ask-supervisor'),
+  applyCredit: leadsTo('instalments.apply_credit', 'payment.record', 'collections.apply-credit'),
+  payments: leadsTo('instalments.payments', 'receivable.see', 'collections.payments'),
+  statement: {
+    id: 'instalments.show_statement',
+    action: 'receivable.see',
+    async open(ctx, interaction, { instalmentId }) {
+      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+      if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+      await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
+    },
+  },
+  deal: {
+    id: 'instalments.show_deal',
+    action: 'deal.see',
+    async open(ctx, interaction, { instalmentId }) {
+      const found = await readInstalment(ctx, 'deal.see', instalmentId)
+      if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
+    },
+  },
+  writeOff: leadsTo('instalments.write_off', 'receivable.write-off', 'deal-changes.write-off'),
+} as const satisfies Readonly<Record<string, CardButton>>
+export type ButtonName = keyof typeof BUTTONS
+export const BUTTON_NAMES = Object.keys(BUTTONS) as readonly ButtonName[]
+
+/** A route for each of them. */
+export const cardButtons: readonly Route[] = Object.values<CardButton>(BUTTONS).map(
+  ({ id, action, open }): Route => ({
+    kind: 'action',
+    id,
+    action,
+    handle(ctx, { value, view, interaction }) {
+      const card = instalmentBeneath(view)
+      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) })
+    },
+  }),
+)

@@ -1,0 +1,12 @@
+/** Every callback, action and block id of this feature, spelled once. */
+
+export const ASK_VIEW = 'supervisor-questions.ask'
+export const ANSWER_VIEW = 'supervisor-questions.answer'
+/** Says who was asked; nothing to submit. */
+export const RESULT_VIEW = 'supervisor-questions.result'
+
+/** Opens the form for the answer to the question in the button's value. */
+export const REPLY = 'supervisor-questions.reply'
+
+/** The block that holds the input, of either form. */
+export const BLOCK = { text: 'text' } as const

@@ -1,0 +1,25 @@
+import { formatDate } from '../domain/calendar-date.ts'
+import { type Currency, formatMoney } from '../domain/money.ts'
+import type { PromiseKeeping } from '../domain/promise-to-pay.ts'
+import type { PromiseToPay } from '../store/index.ts'
+import type { Locale, Translate } from './locale.ts'
+import { asTyped } from './text.ts'
+
+/** "kept 3 of 4 promises" (K6); null for a customer who never had one due. */
+export const keepingText = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
+  keeping && keeping.due > 0 ? t('promises.keeping', { kept: keeping.kept, due: keeping.due }) : null
+
+/** "Ms Li promised *USD 700* for 5 Jun 2026, noted in front of them". */
+export function promiseText(
+  promise: Pick<PromiseToPay, 'promisedBy' | 'amount' | 'promisedFor' | 'notedInFront'>,
+  currency: Currency,
+  t: Translate,
+  locale: Locale,
+): string {
+  const what = t('promises.what', {
+    name: asTyped(promise.promisedBy, 150),
+    amount: formatMoney({ amount: promise.amount, currency }, locale),
+    date: formatDate(promise.promisedFor, locale),
+  })
+  return promise.notedInFront ? `${what} (${t('promises.notedInFront')})` : what
+}

@@ -1,0 +1,79 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { AuditDetail } from './audit.ts'
+import type { Db, Prisma } from './client.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** Something that happened to a deal after it was closed (D9, K1). */
+export interface DealEvent {
+  readonly id: string
+  readonly kind: Prisma.AdjustmentModel['kind']
+  /** By how much what is owed shrank, in minor units; negative when it grew. */
+  readonly amount: bigint
+  /** The number of the credit note. */
+  readonly reference: string | null
+  readonly reason: string | null
+  readonly on: CalendarDate
+  readonly byName: string
+  readonly at: Instant
+  /** What else was amended: title and contract number, before and after, where they differ. */
+  readonly renamed: { readonly from: string; readonly to: string } | null
+  readonly renumbered: { readonly from: string | null; readonly to: string | null } | null
+}
+
+/** What happened to a deal after it was closed, the newest first. */
+export async function dealHistory(db: Db, workspaceId: WorkspaceId, dealId: string): Promise<DealEvent[]> {
+  const recordedBy = { select: { name: true } } as const
+  const changes = await db.dealChange.findMany({ where: { workspaceId, dealId }, include: { recordedBy } })
+  const writeOffs = await db.adjustment.findMany({
+    where: { workspaceId, instalment: { dealId }, dealChangeId: null },
+    include: { recordedBy },
+  })
+  // What was called what stands in the audit alone, which nobody changes.
+  const entries = await db.auditEntry.findMany({
+    where: { workspaceId, subjectType: 'deal', subjectId: dealId, action: 'deal.change', outcome: 'done' },
+  })
+  const detailsOf = new Map(
+    entries.map(({ before, after }) => {
+      const [was, is] = [before as AuditDetail | null, after as AuditDetail | null]
+      return [is?.['changeId'], { was, is }] as const
+    }),
+  )
+  const events = [
+    ...changes.map(({ changedOn, ...each }) => ({ ...each, on: changedOn, details: detailsOf.get(each.id) })),
+    ...writeOffs.map(({ adjustedOn, ...each }) => ({ ...each, reference: null, on: adjustedOn, details: undefined })),
+  ]
+  return events
+    .map(({ id, kind, amount, reference, reason, on, recordedBy: { name }, createdAt, details }) => ({
+      id,
+      kind,
+      amount,
+      reference,
+      reason,
+      on: calendarDate(on),
+      byName: name,
+      at: createdAt,
+      renamed: renamedIn(details),
+      renumbered: renumberedIn(details),
+    }))
+    .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+}
+
+type Details = { readonly was: AuditDetail | null; readonly is: AuditDetail | null } | undefined
+
+const textIn = (detail: AuditDetail | null, key: string): string | null => {
+  const value = detail?.[key]
+  return typeof value === 'string' ? value : null
+}
+
+function renamedIn(details: Details): DealEvent['renamed'] {
+  if (!details) return null
+  const [from, to] = [textIn(details.was, 'title'), textIn(details.is, 'title')]
+  return from === null || to === null || from === to ? null : { from, to }
+}
+
+function renumberedIn(details: Details): DealEvent['renumbered'] {
+  if (!details) return null
+  const [from, to] = [textIn(details.was, 'contractNumber'), textIn(details.is, 'contractNumber')]
+  return from === to ? null : { from, to }
+}

@@ -1,0 +1,197 @@
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { DisputeOutcome, DisputeReview } from '../domain/dispute.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import { accountOf, refreshOf } from './account-of-instalment.ts'
+import { type AuditDetail, writeAudit } from './audit.ts'
+import { Prisma, type Tx } from './client.ts'
+import { insistOnRecords, RecordNotFound } from './errors.ts'
+import { tellLeftOut } from './left-out-steps.ts'
+import { readMembers } from './member-rows.ts'
+import type { Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
+import { restand } from './standing.ts'
+import { inTransaction } from './transaction.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** A dispute that is to be recorded (K9); its text is cleaned already. */
+export interface NewDispute {
+  /** Where it came from (the modal): a second submission finds the dispute of the first. */
+  readonly submissionKey: string
+  readonly instalmentId: string
+  /** In the customer's words. */
+  readonly reason: string
+}
+
+export interface Dispute extends Omit<NewDispute, 'submissionKey'> {
+  readonly id: string
+  readonly openedOn: CalendarDate
+  readonly openedById: string
+  /** Who agreed that the ladder stays silent until it is closed. */
+  readonly extendedById: string | null
+  /** Who wanted the ladder to go on. */
+  readonly resumedById: string | null
+  readonly closedOn: CalendarDate | null
+  readonly closedById: string | null
+  readonly outcome: DisputeOutcome | null
+  readonly outcomeNote: string | null
+}
+
+/** Why a dispute is not opened: nothing is owed any more, or one is open already. */
+export type DisputeRefusal =
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'disputed-already'; readonly dispute: Dispute }
+
+/** Somebody was quicker: closed it, or decided on it. */
+export type DisputeDone = { readonly kind: 'closed' | 'reviewed'; readonly dispute: Dispute }
+
+export interface DisputeStore {
+  /**
+   * Records that the customer does not accept an instalment (K9), audited: the ladder pauses, and an open promise is over,
+   * for what is disputed is not promised. Once for each submission key.
+   * @throws RecordNotFound when there is no such instalment
+   */
+  open(
+    dispute: NewDispute,
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<{ readonly dispute: Dispute; readonly created: boolean }, DisputeRefusal>>
+  /** Closes it, audited: the ladder goes on, and what was left out meanwhile is told once. @throws RecordNotFound */
+  close(
+    disputeId: string,
+    closing: { readonly outcome: DisputeOutcome; readonly note: string | null },
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<Dispute, DisputeDone>>
+  /** Decides, once, whether the ladder stays silent until it is closed (K9), audited. @throws RecordNotFound */
+  review(disputeId: string, review: DisputeReview, actorId: string, now: Instant): Promise<Result<Dispute, DisputeDone>>
+  byId(disputeId: string): Promise<Dispute | null>
+  /** All that there ever were, oldest first. */
+  ofInstalment(instalmentId: string): Promise<Dispute[]>
+}
+
+/** The disputes of one workspace. */
+export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
+  return {
+    open: (dispute, actorId, now) => inTransaction(db, (tx) => open(tx, workspaceId, dispute, actorId, now)),
+
+    close: (disputeId, { outcome, note }, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        const { row, instalment } = await readInTurn(tx, workspaceId, disputeId)
+        if (row.closedOn !== null) return err({ kind: 'closed', dispute: disputeOf(row) })
+        const settings = await readSettings(tx, workspaceId)
+        const closed = {
+          closedOn: dateAt(now, settings.timeZone),
+          closedById: actorId,
+          outcome,
+          outcomeNote: note,
+        }
+        await tx.dispute.updateMany({ where: { workspaceId, id: row.id, closedOn: null }, data: closed })
+        await restand(tx, workspaceId, [instalment.id], now)
+        if (instalment.openAmount > 0n) {
+          const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+          const { ownerId } = instalment.deal
+          await tellLeftOut(tx, workspaceId, { id: instalment.id, ownerId }, settings, members, now)
+        }
+        await refreshOf(tx, workspaceId, instalment.id, instalment.dealId, now, [row.id])
+        await audit(tx, workspaceId, row, 'dispute.close', { outcome }, actorId, now)
+        return ok(disputeOf({ ...row, ...closed }))
+      }),
+
+    review: (disputeId, review, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        const { row, instalment } = await readInTurn(tx, workspaceId, disputeId)
+        if (row.closedOn !== null) return err({ kind: 'closed', dispute: disputeOf(row) })
+        if (row.extendedById ?? row.resumedById) return err({ kind: 'reviewed', dispute: disputeOf(row) })
+        const isKept = review === 'keep-paused'
+        const data = isKept ? { extendedById: actorId, extendedAt: now } : { resumedById: actorId, resumedAt: now }
+        await tx.dispute.updateMany({ where: { workspaceId, id: row.id, closedOn: null }, data })
+        await restand(tx, workspaceId, [instalment.id], now)
+        await refreshOf(tx, workspaceId, instalment.id, instalment.dealId, now, [row.id])
+        await audit(tx, workspaceId, row, isKept ? 'dispute.extend' : 'dispute.resume', {}, actorId, now)
+        return ok(disputeOf({ ...row, ...data }))
+      }),
+
+    async byId(disputeId) {
+      const row = await db.dispute.findUnique({ where: { workspaceId_id: { workspaceId, id: disputeId } } })
+      return row && disputeOf(row)
+    },
+
+    async ofInstalment(instalmentId) {
+      const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
+      const rows = await db.dispute.findMany({ where: { workspaceId, instalmentId }, orderBy })
+      return rows.map(disputeOf)
+    },
+  }
+}
+
+async function open(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  input: NewDispute,
+  actorId: string,
+  now: Instant,
+): Promise<Result<{ readonly dispute: Dispute; readonly created: boolean }, DisputeRefusal>> {
+  const instalment = await accountOf(tx, workspaceId, input.instalmentId)
+  const { submissionKey, instalmentId } = input
+  const before = await tx.dispute.findUnique({ where: { workspaceId_submissionKey: { workspaceId, submissionKey } } })
+  if (before) return ok({ dispute: disputeOf(before), created: false })
+  if (instalment.openAmount === 0n) return err({ kind: 'settled' })
+  const already = await tx.dispute.findFirst({ where: { workspaceId, instalmentId, closedOn: null } })
+  if (already) return err({ kind: 'disputed-already', dispute: disputeOf(already) })
+  const { timeZone } = await readSettings(tx, workspaceId)
+  await tx.paymentPromise.updateMany({
+    where: { workspaceId, instalmentId, state: 'open' },
+    data: { state: 'superseded', closedAt: now },
+  })
+  await tx.paymentPromise.updateMany({
+    where: { workspaceId, instalmentId, state: 'requested' },
+    data: { state: 'withdrawn', closedAt: now },
+  })
+  const row = await insistOnRecords('member', () =>
+    tx.dispute.create({
+      data: { ...input, workspaceId, openedOn: dateAt(now, timeZone), openedById: actorId, createdAt: now },
+    }),
+  )
+  await restand(tx, workspaceId, [instalmentId], now)
+  await refreshOf(tx, workspaceId, instalmentId, instalment.dealId, now)
+  await audit(tx, workspaceId, row, 'dispute.open', {}, actorId, now)
+  return ok({ dispute: disputeOf(row), created: true })
+}
+
+/** A dispute with its instalment, after waiting for the turn at the account. */
+async function readInTurn(tx: Tx, workspaceId: WorkspaceId, id: string) {
+  const where = { workspaceId_id: { workspaceId, id } }
+  const found = await tx.dispute.findUnique({ where })
+  if (!found) throw new RecordNotFound(`no dispute ${id}`)
+  const instalment = await accountOf(tx, workspaceId, found.instalmentId)
+  return { instalment, row: await tx.dispute.findUniqueOrThrow({ where }) }
+}
+
+const audit = (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, instalmentId }: Pick<Prisma.DisputeModel, 'id' | 'instalmentId'>,
+  action: string,
+  more: AuditDetail,
+  actorId: string,
+  now: Instant,
+) => {
+  const after = { instalmentId, ...more }
+  const entry = { actorId, action, outcome: 'done', subjectType: 'dispute', subjectId: id, after } as const
+  return writeAudit(tx, workspaceId, entry, now)
+}
+
+const disputeOf = (row: Prisma.DisputeModel): Dispute => ({
+  id: row.id,
+  instalmentId: row.instalmentId,
+  reason: row.reason,
+  openedOn: calendarDate(row.openedOn),
+  openedById: row.openedById,
+  extendedById: row.extendedById,
+  resumedById: row.resumedById,
+  closedOn: row.closedOn === null ? null : calendarDate(row.closedOn),
+  closedById: row.closedById,
+  outcome: row.outcome,
+  outcomeNote: row.outcomeNote,
+})

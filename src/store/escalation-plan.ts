@@ -1,0 +1,112 @@
+import type { CalendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { Level, ToldToo } from '../domain/ladder.ts'
+import {
+  dueEscalation,
+  escalationTime,
+  LADDER_RULE,
+  nextEscalation,
+  toldOfEscalation,
+} from '../domain/reminder-ladder.ts'
+import { ladderMemberOf } from '../domain/succession.ts'
+import type { Tx } from './client.ts'
+import { LEFT_OUT } from './left-out-steps.ts'
+import type { Member } from './member-rows.ts'
+import { addMissing } from './outbox-items.ts'
+import type { NewOutboxItem } from './outbox-types.ts'
+import { type Settings, workingCalendar } from './settings.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** An instalment whose next escalation has come. */
+export interface Due {
+  readonly id: string
+  readonly ownerId: string
+  readonly customerId: string
+  readonly dueOn: CalendarDate
+  /** The level that a broken promise raised it to (K6): whom it concerns was told of that level then. */
+  readonly levelFloor: Level
+  readonly escalateAt: Instant
+}
+
+/** Puts escalations into the outbox, also those that were left out before because the ladder was silent (K6, K9). */
+export async function addEscalations(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  items: readonly NewOutboxItem[],
+  now: Instant,
+): Promise<void> {
+  for (const { rule, subjectId, recipientId, localDate } of items)
+    await tx.outboxItem.deleteMany({
+      where: { workspaceId, rule, subjectId, recipientId, localDate, state: 'skipped', reason: { in: [...LEFT_OUT] } },
+    })
+  await addMissing(tx, workspaceId, items, now)
+}
+
+/** What is to be told now, and when to look again. */
+export interface EscalationPlan {
+  readonly items: readonly NewOutboxItem[]
+  readonly lookAgainAt: Instant | null
+}
+
+/**
+ * What is to be told now, and when to look again: for those whose morning is still to come, or for the next level. A
+ * level that a broken promise has raised it to was told then (K6, N6).
+ */
+export function planEscalation(
+  { id, ownerId, dueOn, levelFloor }: Due,
+  members: readonly Member[],
+  settings: Settings,
+  now: Instant,
+): EscalationPlan {
+  const due = dueEscalation(dueOn, now, settings.ladder)
+  if (!due) return { items: [], lookAgainAt: nextEscalation(dueOn, now, settings.ladder) }
+  const { step, nextFrom } = due
+  if (step.level <= levelFloor) return { items: [], lookAgainAt: nextFrom }
+  const recipients = toldOfEscalation(ownerId, members.map(ladderMemberOf))
+  const planned = [
+    ...members.filter((member) => recipients.includes(member.id)).map((member) => toPerson(id, member)),
+    ...toChannel(id, step.toldToo, recipients, ownerId, members, settings),
+  ].map(({ calendar, ...item }) => ({
+    item,
+    time: escalationTime(step, dueOn, workingCalendar(settings, calendar), settings.remindAt, now),
+  }))
+  const items: NewOutboxItem[] = []
+  let lookAgainAt = nextFrom
+  for (const { item, time } of planned) {
+    const { localDate, dueAt, sendAt } = time
+    if (sendAt <= now) items.push({ ...item, localDate, dueAt })
+    else if (!lookAgainAt || sendAt < lookAgainAt) lookAgainAt = sendAt
+  }
+  return { items, lookAgainAt }
+}
+
+type Planned = Omit<NewOutboxItem, 'localDate' | 'dueAt'> & {
+  /** By whose mornings it is told. */
+  readonly calendar: Pick<Member, 'timeZone' | 'leave'>
+}
+
+const toPerson = (subjectId: string, member: Member): Planned => ({
+  rule: LADDER_RULE.escalation,
+  subjectId,
+  recipientId: member.id,
+  calendar: member,
+})
+
+/**
+ * The post in the manager channel, in its mornings. An admin answers for it who is not told in person, so that nobody
+ * reads the same twice should the channel not take it (N6).
+ */
+export function toChannel(
+  subjectId: string,
+  toldToo: readonly ToldToo[],
+  recipients: readonly string[],
+  ownerId: string,
+  members: readonly Member[],
+  { managerChannelId: channelId, timeZone }: Settings,
+): Planned[] {
+  if (!channelId || !toldToo.includes('manager-channel')) return []
+  const admins = members.filter(({ roles, deactivatedAt }) => roles.includes('admin') && !deactivatedAt)
+  const others = admins.filter(({ id }) => !recipients.includes(id) && id !== ownerId)
+  const recipientId = others[0]?.id ?? recipients[0] ?? ownerId
+  return [{ rule: LADDER_RULE.crisis, subjectId, recipientId, channelId, calendar: { timeZone, leave: [] } }]
+}

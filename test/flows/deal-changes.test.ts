@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { StoredMessage } from '../../src/local/slack/index.ts'
+import { providers } from '../support/database.ts'
+import { audited, shown } from '../support/seen.ts'
+import { chooseNewCustomer, closeAllModals, confirmed, openDealForm, openedModal } from '../support/steps.ts'
+import { type Story, startStory } from '../support/story.ts'
+
+describe.each(providers)('changing deals on %s', (provider) => {
+  let story: Story
+  beforeEach(async () => {
+    story = await startStory(provider)
+  })
+  afterEach(async () => {
+    await closeAllModals(story)
+    expect(story.slack.refusedCalls).toEqual([])
+    await story.stop()
+  })
+
+  /** Mira closes a deal over 1,000.00: half at signature, half on 15 April. */
+  async function close(): Promise<StoredMessage> {
+    const { slack } = story
+    await openDealForm(story, 'mira', 'Booking system')
+    await chooseNewCustomer(story, 'mira', 'Harbour')
+    const before = slack.modal('mira').hash
+    await slack.select('mira', 'modal', 'deals.terms', 'rows')
+    await slack.until(() => slack.modal('mira').hash !== before)
+    slack.fill('mira', { amount: '1000', rows: '50% signature\n50% 2026-04-15' })
+    return confirmed(story, 'mira', () => slack.submit('mira'))
+  }
+  const place = ({ channel, ts }: StoredMessage) => ({ channel, ts })
+  const dealId = async () =>
+    (await story.workspace.deals.list({ reach: 'all' }, 'all', { offset: 0, limit: 1 })).rows[0]?.id ?? ''
+  const figures = async () =>
+    ((await story.workspace.deals.byId(await dealId()))?.instalments ?? []).map(
+      ({ amount, openAmount }) => `${amount}/${openAmount}`,
+    )
+  const cardNow = (card: StoredMessage) => shown(story.slack.messages('mira').find(({ ts }) => ts === card.ts) ?? {})
+
+  /** Opens the deal's card from its message, as somebody. */
+  async function openCard(card: StoredMessage) {
+    await story.slack.click('mira', place(card), 'deals.show')
+    await openedModal(story, 'mira', 'deals.card')
+  }
+  async function openChange(card: StoredMessage, kind?: string) {
+    const { slack } = story
+    await openCard(card)
+    await slack.click('mira', 'modal', 'deals.change')
+    await openedModal(story, 'mira', 'deal-changes.change_form')
+    if (!kind) return
+    const before = slack.modal('mira').hash
+    await slack.select('mira', 'modal', 'deal-changes.kind', kind)
+    await slack.until(() => slack.modal('mira').hash !== before)
+  }
+  /** Submits, waits for the card below to be drawn anew, and closes it. */
+  async function submit(values: Parameters<Story['slack']['submit']>[1]) {
+    const { slack } = story
+    const submission = await slack.submit('mira', values)
+    if (Object.keys(submission.errors).length > 0) return submission
+    await slack.until(() => shown(slack.modal('mira')).includes('Changes'))
+    await story.service.reminders.sweep()
+    return submission
+  }
+  const errorsOf = async (values: Parameters<Story['slack']['submit']>[1]) => (await submit(values)).errors
+
+  test('D9: goods that come back: the oldest due shrinks, card and history say so', async () => {
+    const card = await close()
+    await openChange(card, 'goods-return')
+    expect(await submit({ values: { credited_amount: '100', reason: 'Two seats were broken' } })).toMatchObject({
+      errors: {},
+      problem: null,
+    })
+    expect(await figures()).toEqual(['40000/40000', '50000/50000'])
+    const card1 = shown(story.slack.modal('mira'))
+    expect(card1).toContain('2 Mar 2026 · Goods came back: €100.00 less · by Mira Rep')
+    expect(card1).toContain('Two seats were broken')
+    expect(cardNow(card)).toContain('€900.00')
+    expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'goods_return' } }])
+  })
+
+  test('D9: a larger amount asks when the rest is due, and is reminded of', async () => {
+    const card = await close()
+    await openChange(card)
+    expect(await errorsOf({ values: { amount: '1,250' } })).toEqual({
+      additional_due_on: 'The amount grows: choose when the additional amount is due.',
+    })
+    await submit({ values: { amount: '1,250', additional_due_on: '2026-05-04', title: 'Booking system, two halls' } })
+    expect(await figures()).toEqual(['50000/50000', '50000/50000', '25000/25000'])
+    expect(cardNow(card)).toContain('Booking system, two halls')
+    await story.moveTo('2026-05-04T07:00:00Z')
+    expect(shown(story.slack.messages('mira').at(-1) ?? {})).toContain('€250.00')
+  })
+
+  test('D9: below what is paid it is refused at the field, with how to do it instead', async () => {
+    const card = await close()
+    const deal = await story.workspace.deals.byId(await dealId())
+    const mira = await story.member('mira')
+    await story.workspace.receivables.recordPayment(
+      {
+        submissionKey: 'P1',
+        customerId: deal?.customer.id ?? '',
+        amount: { amount: 60_000n, currency: deal?.currency ?? mira.id },
+        receivedOn: deal?.signedOn,
+        method: 'cash',
+        reference: null,
+      } as Parameters<Story['workspace']['receivables']['recordPayment']>[0],
+      mira.id,
+      story.clock.now(),
+    )
+    await openChange(card)
+    expect(await errorsOf({ values: { amount: '599.99' } })).toEqual({
+      amount:
+        '€600.00 is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+    })
+    expect(await errorsOf({ values: { amount: '1000' } })).toEqual({
+      amount: 'Nothing is different from before. Change the amount, the title or the contract number.',
+    })
+    expect(await errorsOf({ values: { amount: 'USD 700' } })).toEqual({
+      amount: 'This deal is in EUR: write the amount in it.',
+    })
+  })
+
+  test('D9: a credit note above the deal is refused; without number or reason too', async () => {
+    const card = await close()
+    await openChange(card, 'credit-note')
+    expect(await errorsOf({ values: { credited_amount: '1000.01', reference: 'CN-1', reason: 'x' } })).toEqual({
+      credited_amount: 'The deal comes to €1,000.00: it cannot be credited more.',
+    })
+    expect(
+      await errorsOf({ values: { credited_amount: '', reference: ' ', reason: '' }, clientChecks: false }),
+    ).toEqual({
+      credited_amount: expect.any(String),
+      reference: 'Write the number of the credit note.',
+      reason: 'Say why.',
+    })
+  })
+
+  test('D9: cancelled as a whole it asks for nothing any more, and cannot be cancelled again', async () => {
+    const { slack } = story
+    const card = await close()
+    await openChange(card, 'cancel-whole')
+    await submit({ values: { reason: 'The customer closed the hall' } })
+    expect(await figures()).toEqual(['0/0', '0/0'])
+    expect(shown(slack.modal('mira'))).toContain('cancelled on 2 Mar 2026')
+    expect(shown(slack.modal('mira'))).not.toContain('Record delivery')
+    expect(cardNow(card)).toContain('cancelled on 2 Mar 2026')
+    await slack.close('mira', { all: true })
+    const told = slack.messages('mira').length
+    await story.moveTo('2026-04-15T07:00:00Z')
+    expect(slack.messages('mira')).toHaveLength(told)
+
+    // Somebody has the form open still.
+    const mira = await story.member('mira')
+    const again = await story.workspace.deals.change(
+      {
+        submissionKey: 'again',
+        dealId: await dealId(),
+        request: { kind: 'cancellation', scope: 'whole' },
+        reason: 'x',
+        changedOn: '2026-04-15' as never,
+        sinceChanges: 1,
+      },
+      mira.id,
+      story.clock.now(),
+    )
+    expect(again).toEqual({ ok: false, error: { kind: 'cancelled', on: '2026-03-02' } })
+  })
+
+  test('D9: somebody who was slower is told who changed the deal meanwhile', async () => {
+    const card = await close()
+    await openChange(card, 'goods-return')
+    const helena = await story.member('helena')
+    await story.workspace.deals.change(
+      {
+        submissionKey: 'helena',
+        dealId: await dealId(),
+        request: { kind: 'credit_note', amount: 5_000n, reference: 'CN-1', instalmentId: null },
+        reason: 'agreed',
+        changedOn: '2026-03-02' as never,
+        sinceChanges: 0,
+      },
+      helena.id,
+      story.clock.now(),
+    )
+    expect(await errorsOf({ values: { credited_amount: '100', reason: 'broken' } })).toEqual({
+      kind: 'Helena Head changed this deal on 2 Mar 2026, 10:30. Close this form and open it again to see how it stands now.',
+    })
+    expect(await figures()).toEqual(['45000/45000', '50000/50000'])
+  })
+
+  test('K1: finance gives an instalment up, and takes it back; a reminder says so', async () => {
+    const { slack } = story
+    await close()
+    await story.moveTo('2026-03-05T08:00:00Z')
+    const reminder = slack.messages('mira').at(-1)
+    expect(shown(reminder ?? {})).toContain('Harbour')
+    await slack.command('sam', '/deal list all')
+    const list = slack.ephemerals('sam').at(-1)
+    if (!list) throw new Error('finance sees all deals')
+    await slack.click('sam', { channel: list.channel, ts: list.ts }, 'deals.show')
+    await openedModal(story, 'sam', 'deals.card')
+    await slack.click('sam', 'modal', 'deals.write_off')
+    await openedModal(story, 'sam', 'deal-changes.write_off_form')
+    expect((await slack.submit('sam', { clientChecks: false })).errors).toEqual({
+      reason: 'Say why.',
+      confirm: 'Tick the box to confirm.',
+    })
+    await slack.submit('sam', { values: { reason: 'Insolvent', confirm: ['confirmed'] } })
+    await slack.until(() => shown(slack.modal('sam')).includes('€500.00 written off'))
+    expect(await figures()).toEqual(['50000/0', '50000/50000'])
+    await story.service.reminders.sweep()
+    expect(shown(slack.messages('mira').find(({ ts }) => ts === reminder?.ts) ?? {})).toContain(
+      'Harbour: €500.00 is written off.',
+    )
+
+    await slack.click('sam', 'modal', 'deals.write_off', { value: await firstInstalment() })
+    await openedModal(story, 'sam', 'deal-changes.reopen_form')
+    await slack.submit('sam', { values: { reason: 'The administrator pays' } })
+    await slack.until(() => shown(slack.modal('sam')).includes('Write-off of €500.00 taken back'))
+    expect(await figures()).toEqual(['50000/50000', '50000/50000'])
+    expect((await audited(story, 'receivable.write-off')).length).toBe(1)
+  })
+  const firstInstalment = async () => (await story.workspace.deals.byId(await dealId()))?.instalments[0]?.id ?? ''
+})
