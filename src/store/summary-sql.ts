@@ -35,7 +35,7 @@ export const OPEN_NOW = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
 export const RECEIVED = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
   WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id" AND p."reversedAt" IS NULL
     AND i."workspaceId" = a."workspaceId" AND i."id" = a."instalmentId"
-    AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND p."reversedAt" IS NULL`
+    AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
 
 /** From which day, or recorded after which instant, movements are asked for. */
 export interface MovedSince {
