@@ -33,10 +33,11 @@ describe('figures of a week', () => {
     ])
   })
 
-  test('K8: what came in is what was collected, early money, and what no instalment took', () => {
+  test('K8: what came in is what instalments took of it and what none did; credit that was used came in before', () => {
     const collection = { overdueAtStart: 5n, fellDue: 0n, collected: 3n, early: 20n }
-    const figures = addFigures({ ...NO_FIGURES, collection }, { ...NO_FIGURES, unappliedReceived: 100n })
-    expect(receivedOf(figures)).toBe(123n)
+    const figures = addFigures({ ...NO_FIGURES, collection, applied: 15n }, { ...NO_FIGURES, unappliedReceived: 100n })
+    expect(receivedOf(figures)).toBe(115n)
+    expect(hasMovement({ ...NO_FIGURES, collection: { ...NO_FIGURES.collection, early: 1n } })).toBe(true)
   })
 
   test('what is open but not due is something to tell, yet no line of a person', () => {

@@ -8,7 +8,9 @@ export interface Figures {
   readonly deals: number
   readonly dealsAmount: bigint
   readonly collection: Collection
-  /** Received in the week and taken by no instalment. */
+  /** Received in the week and taken by instalments by its end. */
+  readonly applied: bigint
+  /** Received in the week and taken by no instalment by its end. */
   readonly unappliedReceived: bigint
   /** All credit of customers at the end of the week (K7). */
   readonly unapplied: bigint
@@ -34,6 +36,7 @@ export const NO_FIGURES: Figures = {
   deals: 0,
   dealsAmount: 0n,
   collection: NOTHING_COLLECTED,
+  applied: 0n,
   unappliedReceived: 0n,
   unapplied: 0n,
   aging: NOTHING_OPEN,
@@ -49,6 +52,7 @@ export function addFigures(a: Figures, b: Figures): Figures {
     deals: a.deals + b.deals,
     dealsAmount: a.dealsAmount + b.dealsAmount,
     collection: sumOfCollections([a.collection, b.collection]),
+    applied: a.applied + b.applied,
     unappliedReceived: a.unappliedReceived + b.unappliedReceived,
     unapplied: a.unapplied + b.unapplied,
     aging,
@@ -68,13 +72,15 @@ export function figuresByCurrency(rows: readonly WeekFigures[], own: Currency): 
     .sort((a, b) => (rank(a.currency) < rank(b.currency) ? -1 : 1))
 }
 
-/** All money received in the week: collected, early, and taken by no instalment (K8 shows them apart). */
-export const receivedOf = ({ collection, unappliedReceived }: Figures): bigint =>
-  collection.collected + collection.early + unappliedReceived
+/**
+ * All money received in the week, whether instalments took it or none did. Credit of earlier weeks that an instalment took
+ * in this one is collected (K8), but it was received before.
+ */
+export const receivedOf = ({ applied, unappliedReceived }: Figures): bigint => applied + unappliedReceived
 
 /** Whether anything happened in the week, or was to happen. */
 export const hasMovement = (figures: Figures): boolean =>
-  figures.deals > 0 || receivedOf(figures) > 0n || toCollect(figures.collection) > 0n
+  figures.deals > 0 || receivedOf(figures) > 0n || figures.collection.early > 0n || toCollect(figures.collection) > 0n
 
 /** Whether there is anything to tell: a movement, something open, credit. */
 export const hasFigures = (figures: Figures): boolean =>

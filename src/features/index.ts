@@ -7,7 +7,7 @@ import {
   approvalsInHome,
   approvalWaitingKind,
 } from './approvals/index.ts'
-import { collections, crisisKind, dueReminderKind, escalationReminderKind } from './collections/index.ts'
+import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputes } from './disputes/index.ts'
@@ -29,6 +29,7 @@ import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
   dealClosedKind,
+  statementKind,
   approvalWaitingKind,
   approvalReturnedKind,
   approvalAskedKind,

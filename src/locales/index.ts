@@ -6,6 +6,7 @@
 import { approvals as approvalsEn } from './en/approvals.ts'
 import { booking as bookingEn } from './en/booking.ts'
 import { changes as changesEn } from './en/changes.ts'
+import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -19,6 +20,7 @@ import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
+import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -26,6 +28,7 @@ import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
 import { booking as bookingZhCn } from './zh-CN/booking.ts'
 import { changes as changesZhCn } from './zh-CN/changes.ts'
+import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -39,12 +42,14 @@ import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
+import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
 import { changes as changesZhTw } from './zh-TW/changes.ts'
+import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -58,6 +63,7 @@ import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
+import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -73,6 +79,7 @@ const en = {
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
+  collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
@@ -84,6 +91,7 @@ const en = {
   booking: bookingEn,
   reminders: remindersEn,
   settings: settingsEn,
+  statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
 }
@@ -95,6 +103,7 @@ const zhCn: Translation<typeof en> = {
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
+  collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
@@ -106,6 +115,7 @@ const zhCn: Translation<typeof en> = {
   booking: bookingZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
+  statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
 }
@@ -117,6 +127,7 @@ const zhTw: Translation<typeof en> = {
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
+  collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
@@ -128,6 +139,7 @@ const zhTw: Translation<typeof en> = {
   booking: bookingZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
+  statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
 }

@@ -21,6 +21,8 @@ export const RULE = {
   checkIn: 'implementations.check_in',
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
+  /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */
+  statement: 'collections.statement',
   /** It has come to level 3 or 4 (K3), to the supervisor or the admins; subject: the instalment. */
   escalation: LADDER_RULE.escalation,
   /** It has come to level 4 (K3), in the manager channel; subject: the instalment. */

@@ -37,6 +37,7 @@ export interface ModalPrefill {
     readonly card?: string
   }
   'collections.ask-supervisor': InstalmentPrefill
+  'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
   'promises-to-pay.record': InstalmentPrefill

@@ -3,7 +3,7 @@ import type { Visibility } from '../store/index.ts'
 import type { Actor } from './routes.ts'
 
 /** Whose records a list may show this person for an action of the policy (R2), in the form the store's queries take. */
-export function visibilityOf(actor: Actor, action: Action): Visibility {
+export function visibilityOf(actor: Pick<Actor, 'memberId' | 'roles' | 'team'>, action: Action): Visibility {
   switch (reach(actor.roles, action)) {
     case 'all':
       return { reach: 'all' }

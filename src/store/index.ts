@@ -1,5 +1,6 @@
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
+import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
@@ -24,6 +25,16 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-d
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export type {
+  AgingNow,
+  CollectingStore,
+  CustomerAccount,
+  CustomerStatement,
+  DueSum,
+  OpenPart,
+  OpenSum,
+  OverdueSum,
+} from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
 export type {
@@ -126,6 +137,7 @@ export interface WorkspaceStore {
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
+  readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
   readonly disputes: DisputeStore
@@ -179,6 +191,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
+    collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
     disputes: createDisputeStore(scope),

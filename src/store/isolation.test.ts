@@ -93,6 +93,7 @@ const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
   }
 }
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
+const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const promiseOf = (submissionKey: string, instalmentId: string) => ({
   submissionKey,
@@ -269,6 +270,40 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect([...(await workspace.instalments.payingHabits([a.deal.customer.id]))]).toEqual([]),
     efforts: async ({ workspace }, a) =>
       expect([...(await workspace.instalments.efforts([instalmentOf(a)]))]).toEqual([]),
+  },
+  collecting: {
+    byDay: async ({ workspace }, a) => [
+      await workspace.collecting.byDay(ALL, SOME_DAY, ANY_TIME.to, PAGE),
+      await workspace.collecting.byDay(ownersFrom(a), SOME_DAY, ANY_TIME.to, PAGE),
+    ],
+    aging: async ({ workspace }, a) => {
+      const { today } = SOME_DAY
+      expect((await workspace.collecting.aging(ALL, today)).buckets).toMatchObject([{ open: 9_999n }])
+      expect(await workspace.collecting.aging(ownersFrom(a), today)).toEqual({ buckets: [], unapplied: [] })
+    },
+    byOwner: async ({ workspace }, a) => [
+      await workspace.collecting.byOwner(ALL, SOME_DAY.today),
+      await workspace.collecting.byOwner(ownersFrom(a), SOME_DAY.today),
+    ],
+    byCustomer: async ({ workspace }, a) => [
+      await workspace.collecting.byCustomer(ALL, SOME_DAY.today, PAGE),
+      await workspace.collecting.byCustomer(ownersFrom(a), SOME_DAY.today, PAGE),
+    ],
+    part: async ({ workspace }, a) => [
+      await workspace.collecting.part(ALL, { by: 'bucket', bucket: 'notDue', today: SOME_DAY.today }, PAGE),
+      await workspace.collecting.part(ALL, { by: 'owner', ownerId: a.member.id }, PAGE),
+      await workspace.collecting.part(ALL, { by: 'customer', customerId: a.deal.customer.id }, PAGE),
+    ],
+    statement: ({ workspace }, a) =>
+      workspace.collecting.statement(a.deal.customer.id, ALL, {
+        today: SOME_DAY.today,
+        since: ANY_TIME.from,
+        limit: 100,
+      }),
+    ownDelays: async ({ workspace }, a) => {
+      expect([...(await workspace.collecting.ownDelays(ownersFrom(a), ANY_TIME, ANY_TIME.to))]).toEqual([])
+      return [...(await workspace.collecting.ownDelays(ALL, ANY_TIME, ANY_TIME.to))]
+    },
   },
   receivables: {
     open: async ({ workspace }, a) => [

@@ -137,6 +137,8 @@ describe.each(providers)('the figures of a week on %s', (provider) => {
           amount,
         }))
         add(ownerId, of, { collection: collectionOf({ dueOn, amount: row.amount, receipts }, week) })
+        const applied = receipts.reduce((sum, { on, amount }) => (isWithin(on, week) ? sum + amount : sum), 0n)
+        add(ownerId, of, { applied })
         const openAmount = openAtEnd(row.amount, receipts, week.to)
         if (signedOn > week.to || openAmount === 0n) continue
         add(ownerId, of, { aging: agingOf([{ dueOn, openAmount }], week.to) })

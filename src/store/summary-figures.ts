@@ -5,15 +5,16 @@ import { type Currency, currency } from '../domain/money.ts'
 import { type Period, weekLater } from '../domain/period.ts'
 import { NO_FIGURES, type WeekFigures } from '../domain/week-figures.ts'
 import { Prisma, type Tx } from './client.ts'
-import { CUSTOMER_OWNER, DEAL_OWNER, OPEN_NOW, ownedBy, RECEIVED, sumWhen, UNAPPLIED } from './summary-sql.ts'
+import { CUSTOMER_OWNER, DEAL_OWNER, movedSince, OPEN_NOW, openAtEndOf, ownedBy, sumWhen } from './summary-sql.ts'
+import { readUnappliedAt } from './summary-unapplied.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** A week whose figures are asked for: with everything recorded by now, or as they were known at an instant (T6). */
 export interface AskedWeek extends Period {
   /**
-   * Deals and payments recorded later count as not there; what else was changed since (a due date) is as it is now. What
-   * came due in the week after is then left out: nobody asks for it.
+   * Deals, payments and adjustments recorded later count as not there; what else was changed since (a due date, a payment
+   * that was reversed) is as it is now. What came due in the week after is then left out: nobody asks for it.
    */
   readonly recordedBy?: Instant
 }
@@ -56,16 +57,17 @@ export async function figuresOfWeeks(
   const owned = ownedBy(visible, DEAL_OWNER)
   const ownedCustomers = ownedBy(visible, CUSTOMER_OWNER)
   if (!owned || !ownedCustomers || weeks.length === 0) return weeks.map(() => [])
-  // What was open is what is open now and what came in since: the same sums over both.
+  // What was open is what is open now and what was taken off it since: the same sums over both.
   const sums = [
     ...(await readOpenNow(tx, workspaceId, owned, weeks)),
-    ...(await readReceived(tx, workspaceId, owned, weeks)),
+    ...(await readMoved(tx, workspaceId, owned, weeks)),
   ]
   const found: WeekFigures[][] = []
   for (const [number, week] of weeks.entries()) {
     const deals = await readDeals(tx, workspaceId, owned, week)
-    const unapplied = await readUnapplied(tx, workspaceId, ownedCustomers, week)
-    found.push(putTogether({ deals, unapplied, sums: sums.map((row) => sumsOfWeek(row, number)) }))
+    const unapplied = await readUnappliedAt(tx, workspaceId, ownedCustomers, week)
+    const coming = week.recordedBy ? [] : await readComing(tx, workspaceId, owned, week)
+    found.push(putTogether({ deals, unapplied, coming, sums: sums.map((row) => sumsOfWeek(row, number)) }))
   }
   return found
 }
@@ -73,6 +75,7 @@ export async function figuresOfWeeks(
 function putTogether(read: {
   readonly deals: readonly Row<'deals' | 'amount'>[]
   readonly unapplied: readonly Row<'unapplied' | 'received'>[]
+  readonly coming: readonly Row<'dues' | 'amount'>[]
   readonly sums: readonly Row<OpenSum>[]
 }): WeekFigures[] {
   const found = new Map<string, WeekFigures>()
@@ -83,17 +86,17 @@ function putTogether(read: {
   }
   for (const row of read.deals) change(row, () => ({ deals: Number(row.deals), dealsAmount: BigInt(row.amount) }))
   for (const row of read.sums)
-    change(row, ({ aging, collection, comingDues, comingAmount }) => ({
+    change(row, ({ aging, collection, applied }) => ({
       aging: addAging(aging, row),
+      applied: applied + BigInt(row.applied),
       collection: {
         overdueAtStart: collection.overdueAtStart + BigInt(row.overdueAtStart),
         fellDue: collection.fellDue + BigInt(row.fellDue),
         collected: collection.collected + BigInt(row.collected),
         early: collection.early + BigInt(row.early),
       },
-      comingDues: comingDues + Number(row.comingDues),
-      comingAmount: comingAmount + BigInt(row.comingAmount),
     }))
+  for (const row of read.coming) change(row, () => ({ comingDues: Number(row.dues), comingAmount: BigInt(row.amount) }))
   for (const row of read.unapplied)
     change(row, () => ({ unapplied: BigInt(row.unapplied), unappliedReceived: BigInt(row.received) }))
   return [...found.values()].sort((a, b) => (a.ownerId + a.currency < b.ownerId + b.currency ? -1 : 1))
@@ -109,14 +112,14 @@ const addAging = (aging: Aging, row: Record<AgingBucket, Number64>): Aging => {
 const wasRecorded = ({ recordedBy }: AskedWeek, createdAt: Prisma.Sql): Prisma.Sql =>
   recordedBy ? Prisma.sql`AND ${createdAt} <= ${recordedBy}` : Prisma.empty
 
-/** Sorts after every date: what was not recorded yet had not been received. */
+/** Sorts after every date: what was not recorded yet had not moved. */
 const NEVER = '9999-12-31'
 
-/** The day on which a payment was received, as it was known then. */
-const receivedOn = ({ recordedBy }: AskedWeek): Prisma.Sql =>
+/** The day on which something moved, as it was known then. */
+const movedOn = ({ recordedBy }: AskedWeek): Prisma.Sql =>
   recordedBy
-    ? Prisma.sql`CASE WHEN p."createdAt" <= ${recordedBy} THEN p."receivedOn" ELSE ${NEVER} END`
-    : Prisma.sql`p."receivedOn"`
+    ? Prisma.sql`CASE WHEN m."createdAt" <= ${recordedBy} THEN m."movedOn" ELSE ${NEVER} END`
+    : Prisma.sql`m."movedOn"`
 
 const readDeals = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: AskedWeek) =>
   tx.$queryRaw<Row<'deals' | 'amount'>[]>`SELECT d."ownerId", d."currency", COUNT(*) AS "deals",
@@ -125,15 +128,7 @@ const readDeals = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: As
       ${wasRecorded(week, Prisma.sql`d."createdAt"`)} ${owned}
     GROUP BY d."ownerId", d."currency"`
 
-const OPEN_SUMS = [
-  ...AGING_BUCKETS,
-  'overdueAtStart',
-  'fellDue',
-  'collected',
-  'early',
-  'comingDues',
-  'comingAmount',
-] as const
+const OPEN_SUMS = [...AGING_BUCKETS, 'overdueAtStart', 'fellDue', 'collected', 'early', 'applied'] as const
 type OpenSum = (typeof OPEN_SUMS)[number]
 type Sums = Readonly<Record<OpenSum, Prisma.Sql>>
 /** A row whose sums carry the number of their week in their names. */
@@ -169,25 +164,19 @@ function agingSums(
   return Object.fromEntries(sums) as Record<AgingBucket, Prisma.Sql>
 }
 
-const NOTHING_COMES = { comingDues: Prisma.sql`0`, comingAmount: Prisma.sql`0` } as const
-
-/** What is open now, as if nothing had come in since the week began. */
+/** What is open now, as if nothing had moved since the week began. */
 function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
   const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
-    const coming = weekLater(week, 1)
     const open = Prisma.sql`i."openAmount"`
     const counts = Prisma.sql`d."signedOn" <= ${to} ${wasRecorded(week, Prisma.sql`d."createdAt"`)}`
-    const comesUp = Prisma.sql`${counts} AND i."dueOn" BETWEEN ${coming.from} AND ${coming.to}`
     return {
       ...agingSums(open, counts, to),
       overdueAtStart: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" < ${from}`),
       fellDue: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" BETWEEN ${from} AND ${to}`),
       collected: Prisma.sql`0`,
       early: Prisma.sql`0`,
-      ...(week.recordedBy
-        ? NOTHING_COMES
-        : { comingDues: Prisma.sql`COUNT(CASE WHEN ${comesUp} THEN 1 END)`, comingAmount: sumWhen(open, comesUp) }),
+      applied: Prisma.sql`0`,
     }
   }
   return tx.$queryRaw<SumsOfWeeks[]>`SELECT d."ownerId", d."currency", ${columnsOf(weeks, sumsOf)}
@@ -195,53 +184,51 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
     GROUP BY d."ownerId", d."currency"`
 }
 
-/** What came in since a week began: collected or early in it, and, received later, open at its end. */
-function readReceived(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
+/** What moved since a week began: collected or early in it, and, taken off later, open at its end. */
+function readMoved(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
   const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
-    const coming = weekLater(week, 1)
-    const amount = Prisma.sql`a."amount"`
-    const received = receivedOn(week)
+    const [amount, collected] = [Prisma.sql`m."amount"`, Prisma.sql`m."collected"`]
+    const moved = movedOn(week)
     const known = wasRecorded(week, Prisma.sql`d."createdAt"`)
-    const since = Prisma.sql`${received} >= ${from} ${known}`
-    const inWeek = Prisma.sql`${received} BETWEEN ${from} AND ${to} ${known}`
-    const later = Prisma.sql`${received} > ${to} AND d."signedOn" <= ${to} ${known}`
-    const comesUp = Prisma.sql`${later} AND i."dueOn" BETWEEN ${coming.from} AND ${coming.to}`
-    const onTimeOrLate = Prisma.sql`${received} >= i."dueOn"`
+    const since = Prisma.sql`${moved} >= ${from} ${known}`
+    const inWeek = Prisma.sql`${moved} BETWEEN ${from} AND ${to} ${known}`
+    const later = Prisma.sql`${moved} > ${to} AND d."signedOn" <= ${to} ${known}`
+    const onTimeOrLate = Prisma.sql`${moved} >= i."dueOn"`
     return {
       ...agingSums(amount, later, to),
       overdueAtStart: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" < ${from}`),
       fellDue: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" BETWEEN ${from} AND ${to} AND ${onTimeOrLate}`),
-      collected: sumWhen(amount, Prisma.sql`${inWeek} AND ${onTimeOrLate}`),
-      early: sumWhen(amount, Prisma.sql`${inWeek} AND ${received} < i."dueOn"`),
-      ...(week.recordedBy
-        ? NOTHING_COMES
-        : {
-            comingDues: Prisma.sql`COUNT(DISTINCT CASE WHEN ${comesUp} AND i."settledAt" IS NOT NULL THEN i."id" END)`,
-            comingAmount: sumWhen(amount, comesUp),
-          }),
+      collected: sumWhen(collected, Prisma.sql`${inWeek} AND ${onTimeOrLate}`),
+      early: sumWhen(collected, Prisma.sql`${inWeek} AND ${moved} < i."dueOn"`),
+      applied: sumWhen(amount, Prisma.sql`${inWeek} AND m."receivedOn" BETWEEN ${from} AND ${to}`),
     }
   }
-  const asked = Prisma.sql`p."receivedOn" >= ${earliest(weeks.map(({ from }) => from))}`
   const known = weeks.flatMap(({ recordedBy }) => recordedBy?.getTime() ?? [])
-  // What was not recorded yet had not been received, however long ago that was.
-  const sinceThen =
-    known.length === 0 ? asked : Prisma.sql`(${asked} OR p."createdAt" > ${new Date(Math.min(...known))})`
+  const asked = {
+    day: calendarDate(earliest(weeks.map(({ from }) => from))),
+    // What was not recorded yet had not moved, however long ago that was.
+    ...(known.length === 0 ? {} : { recordedAfter: new Date(Math.min(...known)) }),
+  }
   return tx.$queryRaw<SumsOfWeeks[]>`SELECT d."ownerId", d."currency", ${columnsOf(weeks, sumsOf)}
-    FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND ${sinceThen} ${owned}
+    FROM ${movedSince(workspaceId, asked)} ${owned}
     GROUP BY d."ownerId", d."currency"`
+}
+
+/** What was to come due in the week after, as it was open at the end of a week. */
+function readComing(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: Period) {
+  const coming = weekLater(week, 1)
+  const which = Prisma.sql`i."dueOn" BETWEEN ${coming.from} AND ${coming.to} ${owned}`
+  const open = openAtEndOf(workspaceId, week.to, { which, columns: Prisma.sql`d."ownerId", d."currency"` })
+  return tx.$queryRaw<Row<'dues' | 'amount'>[]>`SELECT s."ownerId", s."currency", COUNT(*) AS "dues",
+      CAST(SUM(s."open") AS BIGINT) AS "amount"
+    FROM (SELECT r."id", r."ownerId", r."currency", SUM(r."open") AS "open" FROM (${open}) r
+      GROUP BY r."id", r."ownerId", r."currency" HAVING SUM(r."open") > 0) s
+    GROUP BY s."ownerId", s."currency"`
 }
 
 const latest = (days: readonly CalendarDate[]) => [...days].sort().at(-1) ?? ''
 const earliest = (days: readonly CalendarDate[]) => [...days].sort()[0] ?? ''
-
-const readUnapplied = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: AskedWeek) =>
-  tx.$queryRaw<Row<'unapplied' | 'received'>[]>`SELECT c."ownerId", p."currency",
-      CAST(SUM(p."unallocated") AS BIGINT) AS "unapplied",
-      ${sumWhen(Prisma.sql`p."unallocated"`, Prisma.sql`p."receivedOn" >= ${week.from}`)} AS "received"
-    FROM ${UNAPPLIED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" <= ${week.to}
-      ${wasRecorded(week, Prisma.sql`p."createdAt"`)} ${owned}
-    GROUP BY c."ownerId", p."currency"`
 
 /** Who owed most past its due date at the end of a day, in one currency; the largest first. */
 export async function largestOverdue(
@@ -253,7 +240,8 @@ export async function largestOverdue(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return []
   const { day, limit } = at
-  const overdue = Prisma.sql`i."dueOn" < ${day} AND d."currency" = ${at.currency} ${owned}`
+  const which = Prisma.sql`i."dueOn" < ${day} AND d."currency" = ${at.currency} ${owned}`
+  const open = openAtEndOf(workspaceId, day, { which, columns: Prisma.sql`d."customerId", d."ownerId"` })
   type Found = Omit<LargestOverdue, 'currency' | 'openAmount' | 'oldestDueOn' | 'instalments'> & {
     openAmount: Number64
     oldestDueOn: string
@@ -262,12 +250,10 @@ export async function largestOverdue(
   const rows = await tx.$queryRaw<Found[]>`SELECT o."customerId", c."name" AS "customerName", o."ownerId",
       o."openAmount", o."oldestDueOn", o."instalments"
     FROM (SELECT r."customerId", r."ownerId", CAST(SUM(r."open") AS BIGINT) AS "openAmount",
-        MIN(r."dueOn") AS "oldestDueOn", COUNT(DISTINCT r."id") AS "instalments"
-      FROM (
-        SELECT d."customerId", d."ownerId", i."id", i."dueOn", i."openAmount" AS "open" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND ${overdue}
-        UNION ALL
-        SELECT d."customerId", d."ownerId", i."id", i."dueOn", a."amount" AS "open" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" > ${day} AND ${overdue}
-      ) r GROUP BY r."customerId", r."ownerId"
+        MIN(r."dueOn") AS "oldestDueOn", COUNT(*) AS "instalments"
+      FROM (SELECT s."id", s."dueOn", s."customerId", s."ownerId", SUM(s."open") AS "open" FROM (${open}) s
+        GROUP BY s."id", s."dueOn", s."customerId", s."ownerId" HAVING SUM(s."open") > 0) r
+      GROUP BY r."customerId", r."ownerId"
       ORDER BY "openAmount" DESC, "oldestDueOn", r."customerId", r."ownerId" LIMIT ${limit}) o
     JOIN "Customer" c ON c."workspaceId" = ${workspaceId} AND c."id" = o."customerId"
     ORDER BY o."openAmount" DESC, o."oldestDueOn", o."customerId", o."ownerId"`

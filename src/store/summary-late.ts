@@ -5,7 +5,7 @@ import { type Period, weekOf } from '../domain/period.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
 import type { ClosedDeal, Received, Records } from './summary-records.ts'
-import { CUSTOMER_OWNER, DEAL_OWNER, ownedBy, RECEIVED, UNAPPLIED } from './summary-sql.ts'
+import { CUSTOMER_OWNER, DEAL_OWNER, ownedBy, RECEIVED } from './summary-sql.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -73,7 +73,7 @@ export async function earliestLate(tx: Tx, workspaceId: WorkspaceId, span: LateS
       SELECT MIN(${DEAL.datedOn}) AS "day" FROM "Deal" d WHERE d."workspaceId" = ${workspaceId} AND ${isLate(span, DEAL)}
       UNION ALL
       SELECT MIN(${PAYMENT.datedOn}) AS "day" FROM "Payment" p
-      WHERE p."workspaceId" = ${workspaceId} AND ${isLate(span, PAYMENT)}
+      WHERE p."workspaceId" = ${workspaceId} AND p."reversedAt" IS NULL AND ${isLate(span, PAYMENT)}
     ) l`
   return row?.day ? calendarDate(row.day) : null
 }
@@ -108,6 +108,8 @@ export async function lateRecords(
   const customer = Prisma.sql`(SELECT n."name" FROM "Customer" n
     WHERE n."workspaceId" = p."workspaceId" AND n."id" = p."customerId") AS "customerName"`
   const late = Prisma.sql`p."workspaceId" = ${workspaceId} AND ${isLate(span, PAYMENT)}`
+  const payment = Prisma.sql`p."id", p."workspaceId", p."customerId", p."currency", p."receivedOn", p."createdAt",
+    p."recordedById"`
   const written = Prisma.sql`p."receivedOn" AS "day", p."createdAt" AS "recordedAt", p."recordedById"`
   const rows = await tx.$queryRaw<Row[]>`SELECT l.*, COUNT(*) OVER () AS "total" FROM (
       SELECT 'deal' AS "kind", d."id", NULL AS "instalmentId", d."title", c."name" AS "customerName", d."ownerId",
@@ -116,10 +118,13 @@ export async function lateRecords(
       WHERE d."workspaceId" = ${workspaceId} AND ${isLate(span, DEAL)} ${owned}
       UNION ALL
       SELECT 'received' AS "kind", p."id", i."id" AS "instalmentId", NULL AS "title", ${customer}, d."ownerId",
-        a."amount", p."currency", ${written} FROM ${RECEIVED} AND ${late} ${owned}
+        CAST(SUM(a."amount") AS BIGINT) AS "amount", p."currency", ${written} FROM ${RECEIVED} AND ${late} ${owned}
+      GROUP BY ${payment}, i."id", d."ownerId" HAVING SUM(a."amount") > 0
       UNION ALL
       SELECT 'received' AS "kind", p."id", NULL AS "instalmentId", NULL AS "title", ${customer}, c."ownerId",
-        p."unallocated" AS "amount", p."currency", ${written} FROM ${UNAPPLIED} AND ${late} ${ownedCustomers}
+        p."unallocated" AS "amount", p."currency", ${written} FROM "Payment" p CROSS JOIN "Customer" c
+      WHERE c."workspaceId" = p."workspaceId" AND c."id" = p."customerId" AND p."unallocated" > 0
+        AND ${late} ${ownedCustomers}
     ) l ORDER BY l."day" DESC, l."id", l."instalmentId" LIMIT ${limit} OFFSET ${offset}`
   return { rows: rows.map(recordOf), total: Number(rows[0]?.total ?? 0) }
 }

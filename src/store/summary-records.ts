@@ -3,7 +3,7 @@ import { type Currency, currency } from '../domain/money.ts'
 import type { Period } from '../domain/period.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
-import { CUSTOMER_OWNER, DEAL_OWNER, OPEN_NOW, ownedBy, RECEIVED, UNAPPLIED } from './summary-sql.ts'
+import { CUSTOMER_OWNER, DEAL_OWNER, movedSince, OPEN_NOW, openAtEndOf, ownedBy, RECEIVED } from './summary-sql.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -124,10 +124,11 @@ export async function toCollectIn(
     FROM (
       SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${owned}
       UNION ALL
-      SELECT i."id", i."dueOn", a."amount" AS "open",
-        CASE WHEN p."receivedOn" <= ${to} THEN a."amount" ELSE 0 END AS "collected" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" >= ${from} AND i."dueOn" <= ${to}
-        AND p."receivedOn" >= i."dueOn" ${owned}
-    ) r GROUP BY r."id", r."dueOn" ORDER BY r."dueOn", r."id" ${cut(page)}`
+      SELECT i."id", i."dueOn", m."amount" AS "open",
+        CASE WHEN m."movedOn" <= ${to} THEN m."collected" ELSE 0 END AS "collected"
+      FROM ${movedSince(workspaceId, { day: from })} AND i."dueOn" <= ${to} AND m."movedOn" >= i."dueOn" ${owned}
+    ) r GROUP BY r."id", r."dueOn" HAVING SUM(r."open") <> 0 OR SUM(r."collected") <> 0
+    ORDER BY r."dueOn", r."id" ${cut(page)}`
   return pageOf(rows, ({ id, open, collected }) => ({
     instalmentId: id,
     open: BigInt(open),
@@ -154,13 +155,22 @@ export async function receivedIn(
   const customer = Prisma.sql`(SELECT n."name" FROM "Customer" n
     WHERE n."workspaceId" = p."workspaceId" AND n."id" = p."customerId") AS "customerName"`
   const inWeek = Prisma.sql`p."workspaceId" = ${workspaceId} AND p."receivedOn" BETWEEN ${from} AND ${to}`
+  const payment = Prisma.sql`p."id", p."workspaceId", p."customerId", p."currency", p."receivedOn"`
+  // What was given back of an instalment again, by a change of its deal, is credit.
   const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r.*, COUNT(*) OVER () AS "total" FROM (
-      SELECT p."id" AS "paymentId", i."id" AS "instalmentId", ${customer}, a."amount", p."currency", p."receivedOn"
-      FROM ${RECEIVED} AND ${inWeek} ${owned}
+      SELECT p."id" AS "paymentId", i."id" AS "instalmentId", ${customer}, CAST(SUM(a."amount") AS BIGINT) AS "amount",
+        p."currency", p."receivedOn"
+      FROM ${RECEIVED} AND ${inWeek} AND a."appliedOn" <= ${to} ${owned}
+      GROUP BY ${payment}, i."id" HAVING SUM(a."amount") > 0
       UNION ALL
-      SELECT p."id" AS "paymentId", NULL AS "instalmentId", ${customer}, p."unallocated" AS "amount", p."currency",
-        p."receivedOn"
-      FROM ${UNAPPLIED} AND ${inWeek} ${ownedCustomers}
+      SELECT t."paymentId", NULL AS "instalmentId", ${customer}, t."amount", p."currency", p."receivedOn"
+      FROM (SELECT p."id" AS "paymentId", p."amount" - (SELECT CAST(COALESCE(SUM(a."amount"), 0) AS BIGINT)
+            FROM "Allocation" a WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id"
+              AND a."appliedOn" <= ${to}) AS "amount"
+          FROM "Payment" p WHERE ${inWeek} AND p."reversedAt" IS NULL) t
+        JOIN "Payment" p ON p."workspaceId" = ${workspaceId} AND p."id" = t."paymentId"
+        JOIN "Customer" c ON c."workspaceId" = ${workspaceId} AND c."id" = p."customerId"
+      WHERE t."amount" > 0 ${ownedCustomers}
     ) r ORDER BY r."receivedOn", r."paymentId", r."instalmentId" ${cut(page)}`
   return pageOf(rows, ({ instalmentId, customerName, ...row }) => ({
     instalmentId,
@@ -183,15 +193,13 @@ export async function openAt(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return NONE
   const from = due.from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${due.from}`
-  const asked = Prisma.sql`d."signedOn" <= ${day} AND i."dueOn" <= ${due.to} ${from} ${owned}`
+  const which = Prisma.sql`i."dueOn" <= ${due.to} ${from} ${owned}`
+  const open = openAtEndOf(workspaceId, day, { which, columns: Prisma.sql`i."sequence"` })
   type Row = { id: string; open: Number64 }
   const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r."id", CAST(SUM(r."open") AS BIGINT) AS "open",
       COUNT(*) OVER () AS "total"
-    FROM (
-      SELECT i."id", i."dueOn", i."openAmount" AS "open" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND ${asked}
-      UNION ALL
-      SELECT i."id", i."dueOn", a."amount" AS "open" FROM ${RECEIVED} AND p."workspaceId" = ${workspaceId} AND p."receivedOn" > ${day} AND ${asked}
-    ) r GROUP BY r."id", r."dueOn" ORDER BY r."dueOn", r."id" ${cut(page)}`
+    FROM (${open}) r GROUP BY r."id", r."dueOn" HAVING SUM(r."open") > 0
+    ORDER BY r."dueOn", r."id" ${cut(page)}`
   return pageOf(rows, ({ id, open }) => ({ instalmentId: id, open: BigInt(open) }))
 }
 

@@ -1,9 +1,13 @@
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
 import { Prisma } from './client.ts'
 import type { Visibility } from './visibility.ts'
+import type { WorkspaceId } from './workspace-id.ts'
 
 // What the queries of the Monday summary have in common. They ask for two sets of rows that stay small however long the
-// past is: what is open now, and what was received since a day. What was open on an earlier day is what is open now and
-// what was received after that day.
+// past is: what is open now, and what moved since a day. What was open at the end of an earlier day is what is open now and
+// what was taken off it after that day: money that counts, by the day on which an instalment took it (a release is
+// negative), and adjustments without money. A reversed payment never counts, before its reversal neither.
 
 /** The condition that a column holds an owner whose records may be seen; null: nobody's may. */
 export function ownedBy(visible: Visibility, column: Prisma.Sql): Prisma.Sql | null {
@@ -27,16 +31,60 @@ export const OPEN_NOW = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
   WHERE d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND i."settledAt" IS NULL AND i."dueOn" > ''
     AND d."settledAt" IS NULL`
 
-/** What instalments took of payments, each with its deal. */
+/** What instalments took of payments that count, each with its deal. */
 export const RECEIVED = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
   WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id" AND p."reversedAt" IS NULL
     AND i."workspaceId" = a."workspaceId" AND i."id" = a."instalmentId"
     AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
 
-/** What no instalment took of payments, each with its customer. */
-export const UNAPPLIED = Prisma.sql`"Payment" p CROSS JOIN "Customer" c
-  WHERE c."workspaceId" = p."workspaceId" AND c."id" = p."customerId" AND p."unallocated" > 0`
+/** From which day, or recorded after which instant, movements are asked for. */
+export interface MovedSince {
+  readonly day: CalendarDate
+  readonly recordedAfter?: Instant
+}
+
+/**
+ * What moved since a day (or was recorded after an instant, of whatever day), each with its instalment and deal, as `m`:
+ * its day, what it took off the open amount, what of that was collected, when it was recorded, and when the money had been
+ * received ('' where it is none).
+ */
+export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: MovedSince): Prisma.Sql {
+  const taken = Prisma.sql`a."instalmentId", a."appliedOn" AS "movedOn", a."amount",
+    CASE WHEN a."amount" > 0 THEN a."amount" ELSE 0 END AS "collected", p."receivedOn", p."createdAt"`
+  const joined = Prisma.sql`a."workspaceId" = ${workspaceId} AND p."workspaceId" = a."workspaceId"
+    AND p."id" = a."paymentId" AND p."reversedAt" IS NULL`
+  const late = recordedAfter
+    ? Prisma.sql`UNION ALL SELECT ${taken} FROM "Payment" p CROSS JOIN "Allocation" a
+        WHERE p."workspaceId" = ${workspaceId} AND p."createdAt" > ${recordedAfter} AND ${joined} AND a."appliedOn" < ${day}`
+    : Prisma.empty
+  const adjusted = recordedAfter
+    ? Prisma.sql`(j."adjustedOn" >= ${day} OR j."createdAt" > ${recordedAfter})`
+    : Prisma.sql`j."adjustedOn" >= ${day}`
+  return Prisma.sql`(
+      SELECT ${taken} FROM "Allocation" a CROSS JOIN "Payment" p WHERE ${joined} AND a."appliedOn" >= ${day}
+      ${late}
+      UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", 0 AS "collected", '' AS "receivedOn",
+        j."createdAt" FROM "Adjustment" j WHERE j."workspaceId" = ${workspaceId} AND ${adjusted}
+    ) m CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
+    WHERE i."workspaceId" = ${workspaceId} AND i."id" = m."instalmentId"
+      AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
+}
 
 /** A sum over the rows that fulfil a condition. */
 export const sumWhen = (amount: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`CAST(COALESCE(SUM(CASE WHEN ${condition} THEN ${amount} ELSE 0 END), 0) AS BIGINT)`
+
+/**
+ * What was open at the end of a day, an instalment a row, as a subquery: of instalments that fulfil a condition on `i` and
+ * its deal `d`. These columns of both are in it too.
+ */
+export const openAtEndOf = (
+  workspaceId: WorkspaceId,
+  day: CalendarDate,
+  { which, columns }: { readonly which: Prisma.Sql; readonly columns: Prisma.Sql },
+): Prisma.Sql => Prisma.sql`
+  SELECT i."id", i."dueOn", i."openAmount" AS "open", ${columns} FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId}
+    AND d."signedOn" <= ${day} AND ${which}
+  UNION ALL
+  SELECT i."id", i."dueOn", m."amount" AS "open", ${columns} FROM ${movedSince(workspaceId, { day: addDays(day, 1) })}
+    AND d."signedOn" <= ${day} AND ${which}`

@@ -2,7 +2,7 @@
  * Lays things before people that they should not have any more: a passed-on button, an old App Home, somebody else's
  * form. Slack takes all of it as it is, so whatever is pressed or submitted there reaches the app properly signed.
  */
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { OpenModal } from '../../src/local/protocol.ts'
 import type { Place, SlackStandIn } from '../../src/local/slack/index.ts'
@@ -78,9 +78,26 @@ export async function layButton(
   actionId: string,
   value: string,
 ): Promise<Place> {
-  const text = 'Passed on'
-  const button = { type: 'button', action_id: actionId, text: { type: 'plain_text', text }, value } as const
-  const blocks: KnownBlock[] = [{ type: 'actions', block_id: 'passed_on', elements: [button] }]
+  const text = { type: 'plain_text', text: PASSED_ON } as const
+  return layElement({ slack, client }, who, standing, { type: 'button', action_id: actionId, text, value })
+}
+
+/** Lays a select with one choice before somebody, in a message that only they see; answers where it is. */
+export function laySelect(laying: Laying, who: string, actionId: string, value: string): Promise<Place> {
+  const options = [{ text: { type: 'plain_text' as const, text: PASSED_ON }, value }]
+  return layElement(laying, who, 'ephemeral', { type: 'static_select', action_id: actionId, options })
+}
+
+const PASSED_ON = 'Passed on'
+
+async function layElement(
+  { slack, client }: Laying,
+  who: string,
+  standing: Standing,
+  element: ActionsBlockElement,
+): Promise<Place> {
+  const text = PASSED_ON
+  const blocks: KnownBlock[] = [{ type: 'actions', block_id: 'passed_on', elements: [element] }]
   const user = slack.person(who)
   const channel = slack.channel('sales')
   switch (standing) {

@@ -17,7 +17,7 @@ import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
 /** What is owed: a rep's own, a supervisor's team's, all for finance and admin; nothing for service. */
-const RECEIVABLES = table(`
+export const RECEIVABLES = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
@@ -59,7 +59,7 @@ const refused =
   })
 
 /** A button with the instalment in its value opens a modal in which the customer stands. */
-const opening = (name: string, right: Action, actionId: string, callbackId: string): Case => ({
+export const opening = (name: string, right: Action, actionId: string, callbackId: string): Case => ({
   name,
   right,
   about: 'record',

@@ -3,7 +3,7 @@ import { expect } from '@jest/globals'
 import { formatMoney } from '../../src/domain/money.ts'
 import { EUR } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
-import { layButton, type Standing } from './forms.ts'
+import { layButton, laySelect, type Standing } from './forms.ts'
 import type { Facts } from './observation.ts'
 import type { Owned, Scene } from './scene.ts'
 import { COLUMNS, type Rights, table } from './table.ts'
@@ -116,3 +116,69 @@ export const shortcut = dueList('what is due, by shortcut', async ({ slack }) =>
 })
 export const previousPage = dueList('the page before', pressing('ephemeral', 'collections.previous_page'))
 export const nextPage = dueList('the next page', pressing('ephemeral', 'collections.next_page'))
+
+/** A side of what is open, by a choice in a message or by a word; who has no use for it gets the days. */
+const choosing =
+  (value: string): Case['prepare'] =>
+  async (scene) => {
+    const place = await layButton(scene, 'asker', 'ephemeral', 'collections.back', value)
+    return async () => void (await scene.slack.click('asker', place, 'collections.back'))
+  }
+
+/** What is open by customer is of use to those who see all of it: others get their list, which has the same in it. */
+const partOf = (name: string, actionId: string, routeOf: (record: Owned) => string): Case => ({
+  name,
+  right: 'receivable.see',
+  about: 'record',
+  rights: RECEIVABLES,
+  async prepare(scene, record) {
+    const place = await layButton(scene, 'asker', 'ephemeral', actionId, routeOf(record))
+    return async () => void (await scene.slack.click('asker', place, actionId))
+  },
+  judge: (facts, _, record) => inList(facts, record),
+})
+
+export const customersView: Case = {
+  name: 'what is open by customer',
+  right: 'receivable.see',
+  about: 'list',
+  rights: RECEIVABLES,
+  prepare: choosing('customer//0'),
+  judge: (facts, _, record) => inList(facts, record),
+}
+export const customersCommand: Case = {
+  ...customersView,
+  name: 'the same by a word: only for those who see all',
+  rights: table(`
+              own     direct  indirect  other   foreign
+  rep         hidden  hidden  hidden    hidden  hidden
+  supervisor  hidden  hidden  hidden    hidden  hidden
+  finance     shown   shown   shown     shown   hidden
+  service     door    door    door      door    door
+  admin       shown   shown   shown     shown   hidden
+  newcomer    hidden  -       -         hidden  hidden
+  nobody      door    door    door      door    door
+`),
+  prepare:
+    async ({ slack }) =>
+    async () =>
+      void (await slack.command('asker', '/collect customers')),
+}
+export const viewChosen: Case = {
+  ...customersView,
+  name: 'another side, chosen',
+  async prepare(scene) {
+    const place = await laySelect(scene, 'asker', 'collections.choose_view', 'customer//0')
+    return async () => void (await scene.slack.select('asker', place, 'collections.choose_view', 'customer//0'))
+  },
+}
+export const repPart = partOf(
+  'a rep, with anybody in the button',
+  'collections.show_part',
+  ({ ownerId }) => `rep/${ownerId}/0`,
+)
+export const customerPart = partOf(
+  'a customer, with anybody in the button',
+  'collections.show_part',
+  ({ customerId }) => `customer/${customerId}/0`,
+)

@@ -68,6 +68,7 @@ const SENTENCES = {
 } as const
 /** What the app says of a record that does not exist. */
 const GONE = [
+  'This customer cannot be found any more. Type /collect for what is due now.',
   'This instalment cannot be found any more. Type /collect for what is due now.',
   'This customer cannot be found any more. Choose again.',
   'This customer cannot be found any more.',

@@ -123,6 +123,7 @@ const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: IN_TWO_WEEKS, weeks: [ANY_TIME] }
+const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
@@ -391,6 +392,42 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'receivables.totals': [
     (here) => here.store.receivables.totals(EVERYTHING, SOME_DAY),
     async (here, theirs) => expect(await here.store.receivables.totals(ownersOf(theirs), SOME_DAY)).toEqual([]),
+  ],
+  'collecting.byDay': [
+    (here) => here.store.collecting.byDay(EVERYTHING, LADDER_DAY, ANY_TIME.to, FIRST_PAGE),
+    (here, theirs) => here.store.collecting.byDay(ownersOf(theirs), LADDER_DAY, ANY_TIME.to, FIRST_PAGE),
+  ],
+  'collecting.aging': [
+    (here) => here.store.collecting.aging(EVERYTHING, SOME_DAY),
+    async (here, theirs) =>
+      expect(await here.store.collecting.aging(ownersOf(theirs), SOME_DAY)).toEqual({ buckets: [], unapplied: [] }),
+  ],
+  'collecting.byOwner': [
+    (here) => here.store.collecting.byOwner(EVERYTHING, SOME_DAY),
+    (here, theirs) => here.store.collecting.byOwner(ownersOf(theirs), SOME_DAY),
+  ],
+  'collecting.byCustomer': [
+    (here) => here.store.collecting.byCustomer(EVERYTHING, SOME_DAY, FIRST_PAGE),
+    (here, theirs) => here.store.collecting.byCustomer(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+  ],
+  'collecting.part': [
+    (here) => here.store.collecting.part(EVERYTHING, { by: 'bucket', bucket: 'notDue', today: SOME_DAY }, FIRST_PAGE),
+    (here, { member }) => here.store.collecting.part(EVERYTHING, { by: 'owner', ownerId: member.id }, FIRST_PAGE),
+    (here, { deal }) =>
+      here.store.collecting.part(EVERYTHING, { by: 'customer', customerId: deal.customer.id }, FIRST_PAGE),
+  ],
+  'collecting.statement': [
+    (here, { deal }) =>
+      here.store.collecting.statement(deal.customer.id, EVERYTHING, {
+        today: SOME_DAY,
+        since: ANY_TIME.from,
+        limit: 100,
+      }),
+  ],
+  'collecting.ownDelays': [
+    async (here) => [...(await here.store.collecting.ownDelays(EVERYTHING, ANY_TIME, ANY_TIME.to))],
+    async (here, theirs) =>
+      expect([...(await here.store.collecting.ownDelays(ownersOf(theirs), ANY_TIME, ANY_TIME.to))]).toEqual([]),
   ],
   'instalments.story': [(here, theirs) => here.store.instalments.story(instalmentOf(theirs))],
   'instalments.logContact': [

@@ -18,6 +18,7 @@ import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
+import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 
@@ -59,7 +60,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.previous_page': [summary.previousPage],
   'action summary.next_page': [summary.nextPage],
   'action summary.update': [summary.updated],
-  'command /collect': [lists.collectCommand, received.confirmCommand, booking.bookCommand],
+  'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
@@ -68,6 +69,14 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'typed message.im': [lists.typed],
   'action collections.previous_page': [lists.previousPage],
   'action collections.next_page': [lists.nextPage],
+  'action collections.choose_view': [lists.viewChosen],
+  'action collections.back': [lists.customersView],
+  'action collections.show_part': [lists.repPart, lists.customerPart],
+  'action collections.show_statement': [statements.shown],
+  'action collections.statement_language': [statements.languageChosen],
+  'action collections.statement_since': [statements.sinceChosen],
+  'action collections.send_statement': [statements.sent],
+  'action instalments.show_statement': [statements.fromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
   'action instalments.choose_channel': [instalments.channelChosen],

@@ -13,6 +13,7 @@ import { COLUMNS, type Column, type Who } from './table.ts'
 
 /** A customer with one deal, the whole of which is due today. */
 export interface Owned {
+  readonly ownerId: string
   readonly ownerName: string
   readonly customerId: string
   readonly customerName: string
@@ -115,5 +116,12 @@ async function ownedBy(workspace: WorkspaceStore, owner: Member, column: Column)
   const deal = await closedDeal(workspace, owner, dueToday(customerName, AMOUNTS[column], phone))
   const [instalment] = deal.instalments
   if (!instalment) throw new Error('the deal has no instalment')
-  return { ownerName: owner.name, customerId: deal.customer.id, customerName, phone, instalmentId: instalment.id }
+  return {
+    ownerId: owner.id,
+    ownerName: owner.name,
+    customerId: deal.customer.id,
+    customerName,
+    phone,
+    instalmentId: instalment.id,
+  }
 }

@@ -14,10 +14,10 @@ import { type Message, message, sentence } from '../../slack/surfaces.ts'
 import { bookingGallery } from './booking-gallery.ts'
 import { dueReminderLine } from './due-reminder.ts'
 import { escalationMessage } from './escalation.ts'
-import { dueListMessage } from './list.ts'
 import { paymentsGallery, samplePayments } from './payments-gallery.ts'
 import { buildRecordPaymentModal } from './record-payment.modal.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
+import { viewGallery } from './view-gallery.ts'
 
 const EUR = currency('EUR')
 
@@ -98,43 +98,7 @@ function escalationSample(
 
 /** Every look of the lists, the reminder and the payment modal. */
 export const collectionsGallery: readonly GalleryEntry[] = [
-  {
-    name: 'collections.list',
-    surface: 'message',
-    build(t, locale, size) {
-      const rows = sampleReceivables(size, locale)
-      const amount = size === 'typical' ? 2_500_000n : 999_999_999_999_999n
-      return dueListMessage(
-        {
-          rows: rows.slice(0, 10),
-          total: size === 'typical' ? rows.length : 500,
-          page: size === 'typical' ? 0 : 3,
-          readerId: 'M1',
-          names: new Map(rows.map(({ ownerId }) => [ownerId, sampleColleague(size, locale)])),
-          overdue: [
-            { amount, currency: EUR },
-            { amount, currency: currency('USD') },
-          ],
-          dueToday: [{ amount, currency: EUR }],
-          soon: [],
-        },
-        SAMPLE_DAY,
-        t,
-        locale,
-      )
-    },
-  },
-  {
-    name: 'collections.list empty',
-    surface: 'message',
-    build: (t, locale) =>
-      dueListMessage(
-        { rows: [], total: 0, page: 0, readerId: 'M1', names: new Map(), overdue: [], dueToday: [], soon: [] },
-        SAMPLE_DAY,
-        t,
-        locale,
-      ),
-  },
+  ...viewGallery,
   {
     name: 'collections.due reminder',
     surface: 'message',

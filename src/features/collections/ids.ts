@@ -21,6 +21,18 @@ export const ASK_SUPERVISOR = 'collections.ask_supervisor'
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'
 
+/** Another side of what is open, in place; the way back from a part of one; a part of one. */
+export const CHOOSE_VIEW = 'collections.choose_view'
+export const BACK = 'collections.back'
+export const SHOW_PART = 'collections.show_part'
+
+/** The statement of a customer: opened, with another language or day, sent to whoever looks at it. */
+export const STATEMENT_VIEW = 'collections.statement'
+export const SHOW_STATEMENT = 'collections.show_statement'
+export const STATEMENT_LANGUAGE = 'collections.statement_language'
+export const STATEMENT_SINCE = 'collections.statement_since'
+export const SEND_STATEMENT = 'collections.send_statement'
+
 /** The blocks of the payment modal that hold an input. */
 export const BLOCK = {
   amount: 'amount',

@@ -4,7 +4,7 @@ import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { redrawBeneath } from '../../slack/redraw.ts'
-import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { ladderDay, latestToday } from '../../slack/today.ts'
@@ -13,7 +13,9 @@ import { checkOrBook } from './booking.ts'
 import { creditFor, nextToPay } from './credit.ts'
 import { collectionsGallery } from './gallery.ts'
 import {
+  BACK,
   BOOKING_VIEW,
+  CHOOSE_VIEW,
   COMMAND,
   NEXT_PAGE,
   PREVIOUS_PAGE,
@@ -21,8 +23,8 @@ import {
   RECORD_PAYMENT_VIEW,
   SHORTCUT,
   SHOW_INSTALMENT,
+  SHOW_PART,
 } from './ids.ts'
-import { dueListMessage, readDueList } from './list.ts'
 import { otherModals } from './other-modals.ts'
 import { openApplyCredit, openPayments, paymentRoutes } from './payment-routes.ts'
 import {
@@ -34,13 +36,20 @@ import {
 } from './record-payment.modal.ts'
 import { aboutOf, type Recorded, recordPayment, settledSentence } from './record-payment.ts'
 import { buildPaymentResultModal } from './result.modal.ts'
+import { showStatement, statementRoutes } from './statement.ts'
 import { readToConfirm, toConfirmMessage } from './to-confirm.ts'
+import { FIRST_VIEW, readView, VIEW_WORDS, type ViewName, viewsFor } from './view-choice.ts'
+import { showView } from './views.ts'
 
 export { dueReminderKind } from './due-reminder.ts'
 export { crisisKind, escalationReminderKind } from './escalation.ts'
+export { statementKind } from './statement.ts'
 
-async function dueList(ctx: RequestContext, page = 0): Promise<Message> {
-  return dueListMessage(await readDueList(ctx, page), ladderDay(ctx), ctx.t, ctx.locale)
+/** What a word asks for, with a hint where that is of no use to this person. */
+async function viewOfWord(ctx: RequestContext, name: ViewName): Promise<Message> {
+  const views = viewsFor(ctx.actor.roles)
+  if (!views.includes(name)) return sentence(ctx.t(views.length === 1 ? 'collect.view.onlyOwn' : 'collect.view.only'))
+  return showView(ctx, { ...FIRST_VIEW, name })
 }
 
 const help = (ctx: RequestContext) => ctx.t('collections.command.help', { days: DUE_SOON_DAYS })
@@ -122,15 +131,17 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'receivable.see',
     description: 'What is due and overdue, with a button to record each payment',
-    usageHint: '[book | confirm | help | why]',
+    usageHint: '[aging | reps | customers | book | confirm | why | help]',
     words: WORDS,
     async handle(ctx, { text, interaction }) {
-      const word = text.trim().toLowerCase()
-      if (word === '') return dueList(ctx)
+      const word = wordsOf(text)
+      if (word === '') return showView(ctx, FIRST_VIEW)
       if (word === 'help') return sentence(help(ctx))
       if (word === BOOK)
         return interaction.openModal(buildBookingModal({ form: EMPTY_BOOKING, plan: null }, ctx.t, ctx.locale))
       if (word === CONFIRM) return toConfirmMessage(await readToConfirm(ctx, 0), ctx.t, ctx.locale)
+      const view = VIEW_WORDS.get(word)
+      if (view) return viewOfWord(ctx, view)
       if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
       return sentence(`${ctx.t('collections.command.unknown', { text: asTyped(text.trim(), 100) })}\n${help(ctx)}`)
     },
@@ -141,19 +152,20 @@ const routes: readonly Route[] = [
     action: 'receivable.see',
     name: 'What is due',
     description: 'List what is due and overdue',
-    handle: async (ctx, { interaction }) => interaction.respond(await dueList(ctx), 'ephemeral'),
+    handle: async (ctx, { interaction }) => interaction.respond(await showView(ctx, FIRST_VIEW), 'ephemeral'),
   },
-  ...[PREVIOUS_PAGE, NEXT_PAGE].map(
+  ...[PREVIOUS_PAGE, NEXT_PAGE, CHOOSE_VIEW, SHOW_PART, BACK].map(
     (id): Route => ({
       kind: 'action',
       id,
       action: 'receivable.see',
-      async handle(ctx, { value, interaction }) {
-        const page = Number(value)
-        await interaction.respond(await dueList(ctx, Number.isSafeInteger(page) && page >= 0 ? page : 0), 'replace')
+      async handle(ctx, { value, selected, interaction }) {
+        const shown = readView(selected ?? value, viewsFor(ctx.actor.roles))
+        await interaction.respond(await showView(ctx, shown), 'replace')
       },
     }),
   ),
+  ...statementRoutes,
   {
     kind: 'action',
     id: SHOW_INSTALMENT,
@@ -219,6 +231,7 @@ export const collections: Feature = {
     'collections.apply-credit': openApplyCredit,
     'collections.payments': openPayments,
     'collections.record-payment': openRecordPayment,
+    'collections.statement': (ctx, interaction, { customerId }) => showStatement(ctx, interaction, { customerId }),
   },
   gallery: collectionsGallery,
 }

@@ -1,32 +1,46 @@
-import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
-import { DUE_SOON_DAYS, instalmentState } from '../../domain/instalment.ts'
+import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { DUE_SOON_DAYS, instalmentState, levelOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
-import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
+import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { OpenReceivable } from '../../store/index.ts'
-import { NEXT_PAGE, PREVIOUS_PAGE, RECORD_PAYMENT, SHOW_INSTALMENT } from './ids.ts'
+import type { DueSum, OpenReceivable } from '../../store/index.ts'
+import { RECORD_PAYMENT, SHOW_INSTALMENT } from './ids.ts'
+import { amountsText, beside, marksOf, openIn } from './sums.ts'
+import { FIRST_VIEW, pageBlocks, readPage, type ViewName, viewChoice, viewsFor } from './view-choice.ts'
 
 /** Lines of a page (K4). */
-const PAGE_LENGTH = 10
+export const PAGE_LENGTH = 10
 
-/** One page of what is due, as it is shown. */
-export interface DueList {
-  readonly rows: readonly OpenReceivable[]
-  readonly total: number
-  readonly page: number
+/** Whose lines are shown, and to whom. */
+export interface Readers {
   readonly readerId: string
   /** Names by id, to say whose a line is that is not the reader's own. */
   readonly names: ReadonlyMap<string, string>
-  /** Open amounts over all pages. */
-  readonly overdue: readonly Money[]
-  readonly dueToday: readonly Money[]
-  readonly soon: readonly Money[]
+}
+
+/** One page of what is due, as it is shown. */
+export interface DueList extends Readers {
+  readonly rows: readonly OpenReceivable[]
+  readonly total: number
+  readonly page: number
+  /** Over all pages: overdue by level, then each day. */
+  readonly sums: readonly DueSum[]
+  /** The other sides from which the reader can look at it. */
+  readonly views: readonly ViewName[]
+}
+
+/** The names that the lines need; asked for only where somebody else's are shown. */
+export async function readersOf(ctx: RequestContext, rows: readonly OpenReceivable[]): Promise<Readers> {
+  const { memberId: readerId } = ctx.actor
+  const members = rows.some(({ ownerId }) => ownerId !== readerId) ? await ctx.store.members.list() : []
+  return { readerId, names: new Map(members.map(({ id, name }) => [id, name])) }
 }
 
 /**
@@ -36,77 +50,104 @@ export interface DueList {
 export async function readDueList(ctx: RequestContext, page: number): Promise<DueList> {
   const visible = visibilityOf(ctx.actor, 'receivable.see')
   const upTo = addDays(ctx.today, DUE_SOON_DAYS)
-  const totals = await ctx.store.receivables.totals(visible, ctx.today, upTo)
-  const wanted = { offset: page * PAGE_LENGTH, limit: PAGE_LENGTH }
-  let { rows, total } = await ctx.store.receivables.open(visible, upTo, wanted)
-  let shown = page
-  if (rows.length === 0 && total > 0) {
-    shown = Math.ceil(total / PAGE_LENGTH) - 1
-    const last = await ctx.store.receivables.open(visible, upTo, { offset: shown * PAGE_LENGTH, limit: PAGE_LENGTH })
-    rows = last.rows
-    total = last.total
-  }
-  const sum = (part: 'overdue' | 'dueToday' | 'later') =>
-    sumByCurrency(totals.map((each) => ({ amount: each[part], currency: each.currency }))).filter(
-      ({ amount }) => amount > 0n,
-    )
-  const { memberId: readerId } = ctx.actor
-  // Asked for only where somebody else's lines are shown.
-  const members = rows.some(({ ownerId }) => ownerId !== readerId) ? await ctx.store.members.list() : []
-  const names = new Map(members.map(({ id, name }) => [id, name]))
-  return {
-    rows,
-    total,
-    page: shown,
-    readerId,
-    names,
-    overdue: sum('overdue'),
-    dueToday: sum('dueToday'),
-    soon: sum('later'),
-  }
+  const read = await readPage(page, PAGE_LENGTH, (part) =>
+    ctx.store.collecting.byDay(visible, ladderDay(ctx), upTo, part),
+  )
+  return { ...read, ...(await readersOf(ctx, read.rows)), views: viewsFor(ctx.actor.roles) }
 }
 
-/** The list of what is due and overdue: totals, a line with a button for each instalment, and pages. */
+/**
+ * The list of what is due and overdue, by day: the totals, then what is overdue by level, today, and each day of the
+ * coming week, each with its total over all pages; two buttons for each instalment, and pages.
+ */
 export function dueListMessage(list: DueList, day: LadderDay, t: Translate, locale: Locale): Message {
-  const amounts = (sums: readonly Money[]) =>
-    sums.length === 0 ? t('collections.list.none') : sums.map((sum) => formatMoney(sum, locale)).join(' + ')
+  const shown = { ...FIRST_VIEW, page: list.page }
   if (list.total === 0) {
     const empty = t('collections.list.empty', { days: DUE_SOON_DAYS })
-    return message({ text: empty, blocks: [section(empty), context([t('collections.list.emptyTeach')])] })
+    const teach = context([t('collections.list.emptyTeach')])
+    return message({ text: empty, blocks: [section(empty), ...viewChoice(shown, list.views, t), teach] })
   }
-  const pages = Math.ceil(list.total / PAGE_LENGTH)
+  const amountsOf = (which: (sum: DueSum) => boolean) => amountsText(openIn(list.sums.filter(which)), t, locale)
+  const values = {
+    overdue: amountsOf(({ level }) => level !== null),
+    dueToday: amountsOf(({ dueOn }) => dueOn === day.today),
+    soon: amountsOf(({ dueOn }) => dueOn !== null && dueOn > day.today),
+    days: DUE_SOON_DAYS,
+  }
   return message({
-    text: t('collections.list.summary', {
-      overdue: amounts(list.overdue),
-      dueToday: amounts(list.dueToday),
-      soon: amounts(list.soon),
-      days: DUE_SOON_DAYS,
-    }),
+    text: t('collections.list.summary', values),
     blocks: [
       header(t('collections.list.heading')),
+      ...viewChoice(shown, list.views, t),
       context([
-        t('collections.list.overdue', { amounts: amounts(list.overdue) }),
-        t('collections.list.dueToday', { amounts: amounts(list.dueToday) }),
-        t('collections.list.soon', { amounts: amounts(list.soon), days: DUE_SOON_DAYS }),
+        t('collections.list.overdue', { amounts: values.overdue }),
+        t('collections.list.dueToday', { amounts: values.dueToday }),
+        t('collections.list.soon', { amounts: values.soon, days: DUE_SOON_DAYS }),
       ]),
-      ...list.rows.map((receivable) => listedLine(receivable, list, day, t, locale)),
-      ...(pages > 1 ? pageBlocks(list.page, pages, t) : []),
+      ...groupsOf(list.rows, day).flatMap((group) => [
+        context([groupText(group, list.sums, day, t, locale)]),
+        ...group.rows.flatMap((receivable) => listedLine(receivable, list, day, t, locale)),
+      ]),
+      ...pageBlocks(shown, Math.ceil(list.total / PAGE_LENGTH), t),
     ],
   })
 }
 
-/** A line of the list; it names whose it is where that is not the reader. */
-function listedLine(
+/** Lines of a page that stand under one heading. */
+interface DueGroup extends Pick<DueSum, 'level' | 'dueOn'> {
+  readonly rows: OpenReceivable[]
+}
+
+/** The lines by level or day, in the order they have. */
+function groupsOf(rows: readonly OpenReceivable[], day: LadderDay): DueGroup[] {
+  const groups: DueGroup[] = []
+  for (const receivable of rows) {
+    const isOverdue = receivable.dueOn < day.today
+    const level = isOverdue ? levelOf(receivable, day) : null
+    const dueOn = isOverdue ? null : receivable.dueOn
+    const last = groups.at(-1)
+    if (last && last.level === level && last.dueOn === dueOn) last.rows.push(receivable)
+    else groups.push({ level, dueOn, rows: [receivable] })
+  }
+  return groups
+}
+
+/** The heading of a group: what it is, its total over all pages, and what of it is disputed or promised. */
+function groupText(
+  { level, dueOn }: DueGroup,
+  sums: readonly DueSum[],
+  { today }: LadderDay,
+  t: Translate,
+  locale: Locale,
+): string {
+  const own = sums.filter((sum) => sum.level === level && sum.dueOn === dueOn)
+  const amounts = amountsText(openIn(own), t, locale)
+  const heading =
+    dueOn === today
+      ? t('collect.group.today', { amounts })
+      : dueOn !== null
+        ? t('collect.group.day', { date: formatDate(dueOn, locale), amounts })
+        : level
+          ? t('collect.group.level', { level, amounts })
+          : t('collect.group.overdue', { amounts })
+  return beside([heading, ...marksOf(own, t, locale)])
+}
+
+/** A line of a list, with its buttons; it names whose it is where that is not the reader. */
+export function listedLine(
   receivable: OpenReceivable,
-  { readerId, names }: DueList,
+  { readerId, names }: Readers,
   day: LadderDay,
   t: Translate,
   locale: Locale,
-): KnownBlock {
-  const { ownerId } = receivable
+): KnownBlock[] {
+  const { id, ownerId } = receivable
   const owner = ownerId === readerId ? undefined : names.get(ownerId)
   const whose = owner === undefined ? '' : ` · ${t('deals.list.owner', { name: asTyped(owner, 80) })}`
-  return section(`${dueText(receivable, day, t, locale)}${whose}`, { accessory: recordButton(receivable, t, locale) })
+  return [
+    section(`${dueText(receivable, day, t, locale)}${whose}`),
+    actions(`open_${id}`, [recordButton(receivable, t, locale), openButton(receivable, t)]),
+  ]
 }
 
 /** Who owes what since when, with the button that records a payment. */
@@ -138,12 +179,4 @@ export function openButton(receivable: OpenReceivable, t: Translate) {
   const label = t('instalments.open')
   const accessibilityLabel = `${label}: ${receivable.customerName}, ${receivable.dealTitle}`
   return button(SHOW_INSTALMENT, label, { value: receivable.id, accessibilityLabel })
-}
-
-function pageBlocks(page: number, pages: number, t: Translate): KnownBlock[] {
-  const buttons = [
-    ...(page > 0 ? [button(PREVIOUS_PAGE, t('collections.list.previous'), { value: String(page - 1) })] : []),
-    ...(page < pages - 1 ? [button(NEXT_PAGE, t('collections.list.next'), { value: String(page + 1) })] : []),
-  ]
-  return [context([t('collections.list.page', { page: page + 1, pages })]), actions('pages', buttons)]
 }

@@ -48,6 +48,15 @@ export const BUTTONS = {
   askSupervisor: leadsTo('instalments.ask_supervisor', 'receivable.see', 'collections.ask-supervisor'),
   applyCredit: leadsTo('instalments.apply_credit', 'payment.record', 'collections.apply-credit'),
   payments: leadsTo('instalments.payments', 'receivable.see', 'collections.payments'),
+  statement: {
+    id: 'instalments.show_statement',
+    action: 'receivable.see',
+    async open(ctx, interaction, { instalmentId }) {
+      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+      if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+      await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
+    },
+  },
   deal: {
     id: 'instalments.show_deal',
     action: 'deal.see',

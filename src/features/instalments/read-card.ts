@@ -58,6 +58,7 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     askSupervisor: isOpen,
     applyCredit: isOpen && creditable,
     payments: true,
+    statement: true,
     deal: true,
     writeOff: isOpen || writtenOff > 0n,
   }

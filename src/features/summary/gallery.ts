@@ -27,7 +27,7 @@ function sampleFigures(size: GallerySize, of: Currency, share = 1n): CurrencyFig
   if (size === 'longest') {
     const aging = { notDue: HUGE, to30: HUGE, to60: HUGE, to90: HUGE, to120: HUGE, over120: HUGE }
     const collection = { overdueAtStart: HUGE, fellDue: HUGE, collected: HUGE - 1n, early: HUGE }
-    const amounts = { dealsAmount: HUGE, unappliedReceived: HUGE, unapplied: HUGE, comingAmount: HUGE }
+    const amounts = { applied: HUGE, dealsAmount: HUGE, unappliedReceived: HUGE, unapplied: HUGE, comingAmount: HUGE }
     return { currency: of, deals: 9_999, comingDues: 9_999, collection, aging, ...amounts }
   }
   return {
@@ -40,6 +40,7 @@ function sampleFigures(size: GallerySize, of: Currency, share = 1n): CurrencyFig
       collected: 4_200_000n / share,
       early: 310_050n / share,
     },
+    applied: 4_510_050n / share,
     unappliedReceived: 0n,
     unapplied: 45_000n / share,
     aging: {
@@ -125,7 +126,11 @@ function sampleReps(size: GallerySize, locale: Locale): RepsReport {
   const figures = currencies.map((each) => sampleFigures(size, each, 3n))
   return {
     week: WEEK,
-    reps: Array.from({ length: size === 'typical' ? 3 : REPS_IN_REPLY }, () => ({ name, figures })),
+    reps: Array.from({ length: size === 'typical' ? 3 : REPS_IN_REPLY }, (_, index) => ({
+      name,
+      figures,
+      ownDelays: index,
+    })),
     quiet: Array.from({ length: size === 'typical' ? 2 : 500 }, () => name),
   }
 }

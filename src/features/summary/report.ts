@@ -40,6 +40,8 @@ export interface WeekReport {
 export interface RepReport {
   readonly name: string
   readonly figures: readonly CurrencyFigures[]
+  /** Instalments that nobody asked for in time, the last day for it lying in the week (K11). */
+  readonly ownDelays: number
 }
 
 /** Everybody's figures of a week. */
@@ -101,11 +103,14 @@ export async function readRepsReport(
   const byOwner = new Map<string, WeekFigures[]>()
   for (const row of await store.summaries.figures(EVERYTHING, week))
     byOwner.set(row.ownerId, [...(byOwner.get(row.ownerId) ?? []), row])
+  // The week is over: what can still be recorded of it counts as it is known now.
+  const delays = await store.collecting.ownDelays(EVERYTHING, week, weekLater(week, 1).from)
   const reps: RepReport[] = []
   const quiet: string[] = []
   for (const member of await store.members.list()) {
     const figures = figuresByCurrency(byOwner.get(member.id) ?? [], settings.currency).filter(hasLine)
-    if (figures.length > 0) reps.push({ name: member.name, figures })
+    const ownDelays = delays.get(member.id) ?? 0
+    if (figures.length > 0 || ownDelays > 0) reps.push({ name: member.name, figures, ownDelays })
     else if (isActiveRep(member)) quiet.push(member.name)
   }
   return { week, reps: reps.sort((a, b) => compareNames(a.name, b.name)), quiet: quiet.sort(compareNames) }

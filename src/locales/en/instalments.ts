@@ -32,6 +32,7 @@ export const instalments = {
     recordPayment: 'Record payment',
     contact: 'Log a contact',
     invoice: 'Invoice',
+    statement: 'Statement',
     deal: 'Deal',
     promise: 'Note a promise',
     dispute: 'Dispute',

@@ -99,6 +99,8 @@ export const summary = {
     received: 'received {{amount}}',
     rate: '{{rate}}% of {{base}} collected',
     overdue: 'overdue {{amount}}',
+    delays_one: '{{count}} not asked for in time',
+    delays_other: '{{count}} not asked for in time',
     quiet: 'Nothing closed, due or received: {{names}}',
     quietAndMore_one: 'Nothing closed, due or received: {{names}} and {{count}} more',
     quietAndMore_other: 'Nothing closed, due or received: {{names}} and {{count}} more',

@@ -28,6 +28,7 @@ export const instalments = {
     recordPayment: '登记收款',
     contact: '登记联系',
     invoice: '发票',
+    statement: '对账单',
     deal: '成交',
     promise: '登记承诺',
     dispute: '有争议',

@@ -89,6 +89,7 @@ export const summary = {
     received: '收款 {{amount}}',
     rate: '回款率 {{rate}}%（应收 {{base}}）',
     overdue: '逾期 {{amount}}',
+    delays_other: '{{count}} 期没有按时催收',
     quiet: '无成交、无到期、无收款：{{names}}',
     quietAndMore_other: '无成交、无到期、无收款：{{names}}等，另有 {{count}} 人',
     nobody: '本页内容已移到前面的页。',

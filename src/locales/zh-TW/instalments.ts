@@ -28,6 +28,7 @@ export const instalments = {
     recordPayment: '登錄收款',
     contact: '登錄聯繫',
     invoice: '發票',
+    statement: '對帳單',
     deal: '成交',
     promise: '登錄承諾',
     dispute: '有爭議',

@@ -89,6 +89,7 @@ export const summary = {
     received: '收款 {{amount}}',
     rate: '收款率 {{rate}}%（應收 {{base}}）',
     overdue: '逾期 {{amount}}',
+    delays_other: '{{count}} 期沒有準時催收',
     quiet: '沒有成交、到期或收款：{{names}}',
     quietAndMore_other: '沒有成交、到期或收款：{{names}}等，另有 {{count}} 人',
     nobody: '本頁內容已移到前面的頁面。',
