@@ -76,7 +76,7 @@ export const changes = {
     renamed: '“{{from}}”改为“{{to}}”',
     renumbered: '合同编号 {{from}} → {{to}}',
     none: '无',
-    by: '{{date}} · {{what}} · {{by}}',
+    by: '{{date}} · {{what}} · 由 {{by}} 登记',
     earlier_other: '还有 {{count}} 次更早的变更',
   },
   cancelledOn: '{{date}}已取消',

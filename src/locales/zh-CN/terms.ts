@@ -2,7 +2,7 @@ import type { terms as source } from '../en/terms.ts'
 import type { Translation } from '../shape.ts'
 
 export const terms = {
-  row: '{{due}} {{share}}',
+  row: '{{due}}付 {{share}}',
   due: {
     onSignature: '签约时',
     onDelivery: '交付时',
@@ -24,7 +24,8 @@ export const terms = {
   name: '名称',
   namePlaceholder: '例如：标准三七',
   rows: '分期款（每行一期）',
-  rowsHint: '每行先写百分比，再写何时到期，合计 100%。例如“30% 签约”“40% 交付后 30 天”“50% 月结30天”“50% 次月15日”。',
+  rowsHint:
+    '每行先写百分比，再写何时到期，合计 100%。例如“30% 签约”“40% 交付后 30 天”“50% 月结 30 天”“50% 次月 15 日”。',
   error: {
     nameEmpty: '请填写名称。',
     nameTooLong: '名称过长，最多 {{max}} 个字符。',

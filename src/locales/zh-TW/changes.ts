@@ -76,7 +76,7 @@ export const changes = {
     renamed: '「{{from}}」改為「{{to}}」',
     renumbered: '合約編號 {{from}} → {{to}}',
     none: '無',
-    by: '{{date}} · {{what}} · {{by}}',
+    by: '{{date}} · {{what}} · 由 {{by}} 登錄',
     earlier_other: '還有 {{count}} 次更早的變更',
   },
   cancelledOn: '{{date}}已取消',

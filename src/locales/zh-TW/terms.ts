@@ -2,7 +2,7 @@ import type { terms as source } from '../en/terms.ts'
 import type { Translation } from '../shape.ts'
 
 export const terms = {
-  row: '{{due}} {{share}}',
+  row: '{{due}}付 {{share}}',
   due: {
     onSignature: '簽約時',
     onDelivery: '交貨時',
@@ -25,7 +25,7 @@ export const terms = {
   namePlaceholder: '例如：標準三七',
   rows: '分期款（每行一期）',
   rowsHint:
-    '每行先寫百分比，再寫何時到期，合計 100%。例如「30% 簽約」「40% 交貨後 30 天」「50% 月結30天」「50% 次月15日」。',
+    '每行先寫百分比，再寫何時到期，合計 100%。例如「30% 簽約」「40% 交貨後 30 天」「50% 月結 30 天」「50% 次月 15 日」。',
   error: {
     nameEmpty: '請填寫名稱。',
     nameTooLong: '名稱過長，最多 {{max}} 個字元。',
