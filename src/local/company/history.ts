@@ -115,7 +115,7 @@ export const HISTORY: readonly Happening[] = [
   { customer: 17, product: 'standingDesks', quantity: 5, signed: -55, terms: netDays(14) },
   // Two months ago: instalments, some of them open.
   {
-    customer: 1,
+    customer: 5,
     product: 'desks',
     quantity: 20,
     signed: -80,
