@@ -29,7 +29,7 @@ const WINDOW = { width: 930, height: 1000 }
 const PHONE = { width: 390, height: 700 }
 /** How high the pictures of the film-strip are, which stand side by side. */
 const FRAME_HEIGHT = 560
-const LARGEST_KB = 250
+const LARGEST_KB = 350
 /** What shows around a modal's corners. */
 const PLAIN_BACKDROP = '.modal::backdrop { background: #e3e9e7 }'
 
