@@ -105,6 +105,13 @@ describe.each(providers)('query plans on %s', (provider) => {
       1,
     ],
     [
+      'what was missed since yesterday',
+      () => workspace.reminders.figures(before),
+      'OutboxItem_state_dueAt_idx',
+      'OutboxItem',
+      2,
+    ],
+    [
       'what was told of a record',
       () => workspace.reminders.ofSubject('s1'),
       'OutboxItem_workspaceId_subjectId_idx',
