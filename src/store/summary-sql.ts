@@ -60,12 +60,13 @@ export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: Mov
   const adjusted = recordedAfter
     ? Prisma.sql`(j."adjustedOn" >= ${day} OR j."createdAt" > ${recordedAfter})`
     : Prisma.sql`j."adjustedOn" >= ${day}`
-  return Prisma.sql`(
+  // Put together once: PostgreSQL, knowing nothing yet of tables that were just filled, would do it for every instalment.
+  return Prisma.sql`(WITH "moved" AS MATERIALIZED (
       SELECT ${taken} FROM "Allocation" a CROSS JOIN "Payment" p WHERE ${joined} AND a."appliedOn" >= ${day}
       ${late}
       UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", 0 AS "collected", '' AS "receivedOn",
         j."createdAt" FROM "Adjustment" j WHERE j."workspaceId" = ${workspaceId} AND ${adjusted}
-    ) m CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
+    ) SELECT * FROM "moved") m CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
     WHERE i."workspaceId" = ${workspaceId} AND i."id" = m."instalmentId"
       AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
 }
