@@ -25,7 +25,8 @@ describe.each(providers)('query plans on %s', (provider) => {
   const statements: string[] = []
   beforeAll(async () => {
     database = await freshDatabase(provider, { onStatement: (sql) => void statements.push(sql) })
-    db = createDb(database.url)
+    // Without names for statements: explained, they are others, with values of their own.
+    db = createDb(provider === 'sqlite' ? database.url : `${database.url}?pgbouncer=true`)
     workspace = await newWorkspace(database.store)
     const rep = await newMember(workspace)
     repId = rep.id
