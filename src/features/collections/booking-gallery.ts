@@ -5,6 +5,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Payer } from '../../store/index.ts'
 import { buildBookedModal, buildBookingModal, EMPTY_BOOKING } from './booking.modal.ts'
 import type { PlannedLine } from './booking-plan.ts'
@@ -33,7 +34,11 @@ function bookable(size: GallerySize, t: Translate, locale: Locale, count: number
     settles: index % 2 === 0,
   }))
   const amount = size === 'typical' ? 416_667n : 999_999_999_999_999n
-  const repeated = t('booking.repeated', { amount: '€40.00', date: '1 Mar 2026', by: sampleColleague(size, locale) })
+  const repeated = t('booking.repeated', {
+    amount: '€40.00',
+    date: '1 Mar 2026',
+    by: asTyped(sampleColleague(size, locale), 80),
+  })
   return Array.from({ length: count }, (_, index) => ({
     kind: 'payment' as const,
     line: index + 1,
