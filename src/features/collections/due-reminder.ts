@@ -107,7 +107,9 @@ function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string
 }
 
 const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, t: Translate): string =>
-  onTime === count ? t('instalments.line.habitOnTime', { count }) : t('instalments.line.habit', { count, days })
+  onTime === count
+    ? t('instalments.line.habitOnTime', { count })
+    : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
 function adviceOn(
