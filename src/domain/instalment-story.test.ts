@@ -27,6 +27,23 @@ describe('the story of an instalment (K1 to K11)', () => {
     ])
   })
 
+  test('a dispute that was closed on the day on which it was opened is told in that order (K9)', () => {
+    const lines: StoryLine[] = [
+      { kind: 'dispute-closed', outcome: 'rejected', ...at('2026-05-03', null) },
+      { kind: 'disputed', reason: 'Scratched', ...at('2026-05-03', '09:00') },
+      { kind: 'released', amount: 5n, ...at('2026-05-03', null) },
+      { kind: 'received', amount: 5n, by: 'Mira', ...at('2026-05-03', '08:00') },
+      { kind: 'due', ...at('2026-05-03', null) },
+    ]
+    expect(storyOf(lines).map(({ kind }) => kind)).toEqual([
+      'due',
+      'received',
+      'disputed',
+      'dispute-closed',
+      'released',
+    ])
+  })
+
   test('two people told on one day is one reminder, and one escalation', () => {
     const reminded: StoryLine = { kind: 'reminded', ...at('2026-05-04', '07:00') }
     const escalated: StoryLine = { kind: 'escalated', ...at('2026-05-04', '07:00') }

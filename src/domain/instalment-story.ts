@@ -42,8 +42,14 @@ export type InstalmentEvent =
 /** An event with its day, and when it was recorded: two of one day are told in the order in which they were. */
 export type StoryLine = InstalmentEvent & { readonly on: CalendarDate; readonly recordedAt: Instant | null }
 
-/** On one day: what falls due is told before what people do about it. */
-const isByCalendar = ({ recordedAt }: StoryLine) => recordedAt === null
+/**
+ * On one day: what falls due is told before what people do about it, and how it ended after it, where nobody wrote down
+ * at which hour that was.
+ */
+function placeInDay({ kind, recordedAt }: StoryLine): number {
+  if (recordedAt !== null) return 1
+  return kind === 'due' || kind === 'invoiced' || kind === 'invoice-delivered' ? 0 : 2
+}
 
 /**
  * The story of an instalment, oldest first: by the day on which things happened, and on one day in the order in which
@@ -53,7 +59,7 @@ export function storyOf(lines: readonly StoryLine[]): StoryLine[] {
   const sorted = [...lines].sort(
     (a, b) =>
       (a.on < b.on ? -1 : a.on > b.on ? 1 : 0) ||
-      Number(isByCalendar(b)) - Number(isByCalendar(a)) ||
+      placeInDay(a) - placeInDay(b) ||
       (a.recordedAt?.getTime() ?? 0) - (b.recordedAt?.getTime() ?? 0),
   )
   return sorted.filter((line, index) => {

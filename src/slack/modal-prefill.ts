@@ -14,8 +14,13 @@ export interface ModalPrefill {
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
-  /** `shownIn`: the modal that shows the card already, to be drawn anew. */
-  'instalments.card': { readonly instalmentId: string; readonly shownIn?: string }
+  /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */
+  'instalments.card': {
+    readonly instalmentId: string
+    readonly shownIn?: string
+    readonly channel?: string
+    readonly language?: string
+  }
   /** `card`: what is beneath (`redraw.ts`), to be drawn anew afterwards. */
   'instalments.log-contact': { readonly instalmentId: string; readonly card?: string }
   'instalments.invoice': { readonly instalmentId: string; readonly card?: string }

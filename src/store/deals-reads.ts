@@ -19,6 +19,8 @@ export interface ListedDeal {
   /** Minor units. */
   readonly amount: bigint
   readonly openAmount: bigint
+  /** What was given up of it (K1). */
+  readonly writtenOff: bigint
   readonly currency: Currency
   readonly signedOn: CalendarDate
   readonly deliveredOn: CalendarDate | null
@@ -67,7 +69,7 @@ export interface DealReads {
 const FOR_LINE = {
   customer: { select: { name: true } },
   owner: { select: { name: true } },
-  instalments: { select: { dueOn: true, openAmount: true } },
+  instalments: { select: { dueOn: true, openAmount: true, writtenOff: true } },
 } as const
 
 /** Reads the deals of one workspace. */
@@ -184,6 +186,7 @@ function lineOf(row: LineRow): ListedDeal {
     ownerName: row.owner.name,
     amount: row.amount,
     openAmount: open.reduce((sum, { openAmount }) => sum + openAmount, 0n),
+    writtenOff: row.instalments.reduce((sum, { writtenOff }) => sum + writtenOff, 0n),
     currency: currency(row.currency),
     signedOn: calendarDate(row.signedOn),
     deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),

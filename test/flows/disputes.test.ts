@@ -34,10 +34,17 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     ts: message?.ts ?? '',
   })
 
+  const CARD = 'instalments.card'
+  async function pressInCard(buttonId: string, form: string) {
+    await story.slack.click('mira', 'modal', buttonId)
+    await openedModal(story, 'mira', form)
+  }
+
   /** Mira notes the dispute from her list of 22 April, at level 2. */
   async function dispute(receivable: { readonly id: string }) {
     await story.moveTo(nine('2026-04-22'))
-    await openBy(story, 'mira', lastList(story, 'mira'), 'collections.dispute', receivable.id, 'disputes.open_form')
+    await openBy(story, 'mira', lastList(story, 'mira'), 'collections.show_instalment', receivable.id, CARD)
+    await pressInCard('instalments.dispute', 'disputes.open_form')
     story.slack.fill('mira', { reason: 'Two of the lanterns flicker' })
     expect(await story.slack.submit('mira')).toMatchObject({ errors: {}, problem: null })
     await story.slack.until(() => shown(lastList(story, 'mira')).includes('disputed since 22 Apr 2026'))
@@ -161,14 +168,8 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     const receivable = await sell(story, 'mira', 'Harbour', DUE)
     await story.moveTo(nine('2026-04-22'))
     const { slack } = story
-    await openBy(
-      story,
-      'mira',
-      lastList(story, 'mira'),
-      'collections.ask_supervisor',
-      receivable.id,
-      'supervisor-questions.ask',
-    )
+    await openBy(story, 'mira', lastList(story, 'mira'), 'collections.show_instalment', receivable.id, CARD)
+    await pressInCard('instalments.ask_supervisor', 'supervisor-questions.ask')
     slack.fill('mira', { text: 'They want to pay in two parts. May I agree?' })
     expect(await slack.submit('mira')).toMatchObject({ errors: {}, problem: null })
     expect(shown(slack.modal('mira'))).toContain('Asked: Helena Head.')
@@ -193,8 +194,8 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     })
     expect((await audited(story, 'question.answer')).length).toBe(1)
     // Jonas has nothing to do with it.
-    const passedOn = actions('passed_on', [button('collections.ask_supervisor', 'Ask', { value: receivable.id })])
-    await slack.click('jonas', await layBlock(story, 'jonas', passedOn), 'collections.ask_supervisor')
+    const passedOn = actions('passed_on', [button('instalments.ask_supervisor', 'Ask', { value: receivable.id })])
+    await slack.click('jonas', await layBlock(story, 'jonas', passedOn), 'instalments.ask_supervisor')
     await told(story, 'jonas', 'You may not do this with somebody else’s record.')
   })
 })

@@ -68,6 +68,7 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     const { errors } = await story.slack.submit('mira', { values: { reached: 'yes', note: 'pays on the 12th' } })
     expect(errors).toEqual({})
     await story.slack.until(() => card().includes('called by Mira Rep: “pays on the 12th”'))
+    expect(card()).toContain('您好，提前跟您说一声') // as the reader had chosen it before (K4)
   })
 
   test('K10: the invoice is recorded from it; the card and the list say so', async () => {

@@ -104,26 +104,12 @@ export const paymentOfPromise = opening(
   'promises-to-pay.record_payment',
   'collections.record_payment_form',
 )
-export const disputeButton = opening(
-  'the button of a line',
-  'dispute.record',
-  'message',
-  'collections.dispute',
-  'disputes.open_form',
-)
 export const closeButton = opening(
   'the button of a line',
   'dispute.record',
   'message',
   'collections.close_dispute',
   'disputes.close_form',
-)
-export const askButton = opening(
-  'the button of a line',
-  'receivable.see',
-  'message',
-  'collections.ask_supervisor',
-  'supervisor-questions.ask',
 )
 
 export const promiseOfCard = opening(

@@ -69,6 +69,20 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(textOf(many(11))).toContain('reminders.next_page')
   })
 
+  test.each([
+    ['overdue', {}, ['collections.record_payment', 'collections.promise', 'collections.show_instalment']],
+    [
+      'disputed',
+      { disputedOn: addDays(SAMPLE_TODAY, -2), pausedUntil: addDays(SAMPLE_TODAY, 12) },
+      ['collections.record_payment', 'collections.close_dispute', 'collections.show_instalment'],
+    ],
+  ] as const)('K4: no line has more buttons than a phone shows beside each other: %s', (_, standing, buttons) => {
+    const late = owed({ dueOn: addDays(SAMPLE_TODAY, -20), ...standing })
+    const { blocks } = dueReminderLine(lineOf(late), SAMPLE_DAY, t, 'en')
+    const shown = [...JSON.stringify(blocks).matchAll(/"action_id":"(collections[^"]*)"/g)].map(([, id]) => id)
+    expect(shown).toEqual(buttons)
+  })
+
   test('N4: a line says what came in, the last three times', () => {
     const received = [1, 2, 3, 4].map((day) => ({
       amount: BigInt(day),
@@ -226,6 +240,7 @@ describe('K3: what each step says', () => {
   test.each([
     [{ habit: { paid: 3, onTime: 3, averageDaysLate: 0 } }, 'paid 3 on time · no invoice recorded'],
     [{ habit: { paid: 3, onTime: 1, averageDaysLate: 6 } }, 'paid 3, 6 days late on average · no invoice recorded'],
+    [{ habit: { paid: 1, onTime: 0, averageDaysLate: 1 } }, 'paid 1, 1 day late on average · no invoice recorded'],
     [{ ownDelay: true }, 'no invoice recorded · no contact logged in time: our own delay'],
   ])('K4, K10, K11: how they have paid, and what we have left out ourselves: %j', (known, text) => {
     const { blocks } = dueReminderLine(lineOf(owed({}), known), SAMPLE_DAY, t, 'en')

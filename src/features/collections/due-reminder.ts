@@ -1,7 +1,7 @@
 import { daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
-import { instalmentState, levelOf, silentFor } from '../../domain/instalment.ts'
+import { instalmentState, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
@@ -23,7 +23,7 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
-import { furtherButtons, promiseButton } from './other-modals.ts'
+import { wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
 import { settledReason } from './settled-reason.ts'
@@ -84,15 +84,13 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   const silent = silentFor(receivable, day.today)
   const kept = keepingText(keeping, t)
   const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
-  const further = silent || levelOf(receivable, day) > 0 ? furtherButtons(receivable, t) : []
   return [
     section([dueText(receivable, day, t, locale), ...marksOf(line, t), ...(kept ? [kept] : []), ...advice].join('\n')),
     ...history,
     actions(`due_${itemId}`, [
       recordButton(receivable, t, locale),
-      ...(receivable.disputedOn ? [] : [promiseButton(receivable, t)]),
+      wordButton(receivable, t),
       openButton(receivable, t),
-      ...further,
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]
@@ -109,7 +107,9 @@ function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string
 }
 
 const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, t: Translate): string =>
-  onTime === count ? t('instalments.line.habitOnTime', { count }) : t('instalments.line.habit', { count, days })
+  onTime === count
+    ? t('instalments.line.habitOnTime', { count })
+    : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
 function adviceOn(

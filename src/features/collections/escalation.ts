@@ -11,7 +11,7 @@ import { endedText, receivableDetails, receivableLine, stateText } from '../../s
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
-import { laterOf, recordButton } from './list.ts'
+import { laterOf, openButton, recordButton } from './list.ts'
 import { promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledReason } from './settled-reason.ts'
@@ -62,7 +62,13 @@ export function escalationMessage(
       section(t(`collections.escalation.${advice}`, { owner })),
       ...(inChannel
         ? []
-        : [actions(`escalation_${itemId}`, [recordButton(receivable, t, locale), promiseButton(receivable, t)])]),
+        : [
+            actions(`escalation_${itemId}`, [
+              recordButton(receivable, t, locale),
+              promiseButton(receivable, t),
+              openButton(receivable, t),
+            ]),
+          ]),
     ],
   }
 }

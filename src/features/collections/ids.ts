@@ -14,9 +14,7 @@ export const RECORD_PAYMENT = 'collections.record_payment'
 export const SHOW_INSTALMENT = 'collections.show_instalment'
 /** Open what other features do with the instalment in the button's value. */
 export const PROMISE = 'collections.promise'
-export const DISPUTE = 'collections.dispute'
 export const CLOSE_DISPUTE = 'collections.close_dispute'
-export const ASK_SUPERVISOR = 'collections.ask_supervisor'
 /** Another page of the list, in place. The two buttons stand in one block, so they need two ids. */
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'

@@ -4,14 +4,12 @@ import { pressedFor } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { Route } from '../../slack/routes.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { ASK_SUPERVISOR, CLOSE_DISPUTE, DISPUTE, PROMISE } from './ids.ts'
+import { CLOSE_DISPUTE, PROMISE } from './ids.ts'
 
 /** The modals of other features that a line leads to: by which button, with which right at the door. */
 const MODALS = [
   [PROMISE, 'promise.record', 'promises-to-pay.record'],
-  [DISPUTE, 'dispute.record', 'disputes.open'],
   [CLOSE_DISPUTE, 'dispute.record', 'disputes.close'],
-  [ASK_SUPERVISOR, 'receivable.see', 'collections.ask-supervisor'],
 ] as const satisfies readonly (readonly [string, Action, string])[]
 
 /** A route for each of them. */
@@ -31,10 +29,9 @@ const about = (id: string, label: string, { id: value, customerName }: OpenRecei
 export const promiseButton = (receivable: OpenReceivable, t: Translate) =>
   about(PROMISE, t('promises.button'), receivable)
 
-/** What else can be done about an overdue instalment: the customer disputes it, or nobody knows what to do next. */
-export const furtherButtons = (receivable: OpenReceivable, t: Translate) => [
-  receivable.disputedOn
-    ? about(CLOSE_DISPUTE, t('disputes.closeButton'), receivable)
-    : about(DISPUTE, t('disputes.button'), receivable),
-  about(ASK_SUPERVISOR, t('questions.button'), receivable),
-]
+/**
+ * What the customer's word makes of a line: a promise (K6) or, while they dispute it, the end of the dispute (K9). What
+ * is done less often stands in the card of the instalment, so that a line has no more buttons than a phone shows.
+ */
+export const wordButton = (receivable: OpenReceivable, t: Translate) =>
+  receivable.disputedOn ? about(CLOSE_DISPUTE, t('disputes.closeButton'), receivable) : promiseButton(receivable, t)

@@ -61,6 +61,12 @@ describe('the card of a closed deal', () => {
     expect(text).not.toContain('Record payment')
   })
 
+  test('K1: what was given up is not said to be paid', () => {
+    const text = textOf({ instalments: instalments(1, () => 0n).map((each) => ({ ...each, writtenOff: 100n })) })
+    expect(text).toContain('written off.')
+    expect(text).not.toContain('Paid in full.')
+  })
+
   test('D2: what hangs on delivery says so until the delivery is recorded', () => {
     const hanging = instalments(1).map((each) => ({ ...each, basis: 'delivery' as const }))
     expect(textOf({ instalments: hanging })).toContain('1. €1.00 · due on 28 Feb 2026 if delivered as planned"')

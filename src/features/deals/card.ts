@@ -52,6 +52,7 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
     button(id, label, { value, accessibilityLabel: `${label}: ${card.customerName}, ${of}` })
   const open = card.instalments.filter(({ openAmount }) => openAmount > 0n)
   const next = open[0]
+  const isGivenUp = card.instalments.some(({ writtenOff }) => writtenOff > 0n)
   const blocks: KnownBlock[] = [
     header(t('deals.card.heading')),
     section(`*${asTyped(card.title, MAX_TITLE)}*`),
@@ -84,7 +85,7 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
       card.cancelledOn
         ? [t('changes.dropped')]
         : [
-            t(next ? 'deals.card.reminder' : 'deals.card.settled'),
+            t(next ? 'deals.card.reminder' : isGivenUp ? 'deals.card.givenUp' : 'deals.card.settled'),
             ...(card.introduced && !card.deliveredOn ? [t('deals.card.introduced')] : []),
           ],
     ),

@@ -17,6 +17,7 @@ import { dueText } from './card.ts'
 import { historyBlocks } from './deal-history.ts'
 import { CARD_VIEW, CHANGE_DEAL, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS, WRITE_OFF } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
+import { nothingOpenText } from './list.ts'
 
 /** Open instalments that have a line and a button of their own; the rest is counted. */
 const SHOWN_INSTALMENTS = 15
@@ -87,7 +88,8 @@ function standing({ deal }: DealView, day: LadderDay, t: Translate, locale: Loca
   const open = sum(instalments)
   const amount = money(deal.amount)
   if (deal.cancelledOn) return `⚠ ${t('changes.cancelledOn', { date: formatDate(deal.cancelledOn, locale) })}`
-  if (open === 0n) return t('deals.list.paid', { amount })
+  const writtenOff = instalments.reduce((all, each) => all + each.writtenOff, 0n)
+  if (open === 0n) return nothingOpenText({ amount: deal.amount, writtenOff, currency }, t, locale)
   const overdue = sum(instalments.filter((each) => instalmentState(each, day).kind === 'overdue'))
   return [
     t('deals.list.owes', { open: money(open), amount }),

@@ -24,6 +24,7 @@ function sampleListed(size: GallerySize, locale: Locale): ListedDeal[] {
     ownerName: sampleColleague(size, locale),
     amount: amountIn(size) * 3n,
     openAmount: index === 1 ? 0n : amountIn(size),
+    writtenOff: index === 1 ? amountIn(size) : 0n,
     currency: EUR,
     signedOn: addDays(SAMPLE_TODAY, -index),
     deliveredOn: index === 2 ? SAMPLE_TODAY : null,

@@ -84,6 +84,17 @@ export function dealListMessage(list: DealList, t: Translate, locale: Locale): M
   })
 }
 
+/** Nothing is open of a deal any more: because it was paid, or because it was given up (K1). */
+export function nothingOpenText(
+  { amount, writtenOff, currency }: Pick<ListedDeal, 'amount' | 'writtenOff' | 'currency'>,
+  t: Translate,
+  locale: Locale,
+): string {
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
+  if (writtenOff === 0n) return t('deals.list.paid', { amount: money(amount) })
+  return t('deals.list.writtenOff', { amount: money(amount), writtenOff: money(writtenOff) })
+}
+
 function dealLine(deal: ListedDeal, readerId: string, t: Translate, locale: Locale): KnownBlock {
   const { customerName, title, currency, openAmount, signedOn, deliveredOn, cancelledOn, nextDueOn } = deal
   const amount = formatMoney({ amount: deal.amount, currency }, locale)
@@ -91,7 +102,7 @@ function dealLine(deal: ListedDeal, readerId: string, t: Translate, locale: Loca
   const details = [
     ...(cancelledOn ? [t('changes.cancelledOn', { date: formatDate(cancelledOn, locale) })] : []),
     ...(openAmount > 0n ? [t('deals.list.owes', { open, amount })] : []),
-    ...(openAmount === 0n && !cancelledOn ? [t('deals.list.paid', { amount })] : []),
+    ...(openAmount === 0n && !cancelledOn ? [nothingOpenText(deal, t, locale)] : []),
     ...(nextDueOn ? [t('deals.list.nextDue', { date: formatDate(nextDueOn, locale) })] : []),
     t('deals.list.signedOn', { date: formatDate(signedOn, locale) }),
     ...(deliveredOn ? [t('deals.list.deliveredOn', { date: formatDate(deliveredOn, locale) })] : []),

@@ -19,13 +19,19 @@ import { readCard } from './read-card.ts'
 
 const firstChoice = (ctx: RequestContext): WordingChoice => ({ channel: 'call', language: ctx.locale })
 
+/** What is chosen; what is not ours falls back to what is given. */
+const chosenOf = (channel: string | undefined, language: string | undefined, fallback: WordingChoice) => ({
+  channel: COLLECTION_CHANNELS.find((known) => known === channel) ?? fallback.channel,
+  language: SUPPORTED.find((known) => known === language) ?? fallback.language,
+})
+
 /** Opens the card of an instalment, or draws it anew where it is shown already; or says why not. */
 async function showCard(
   ctx: RequestContext,
   interaction: Interaction,
-  { instalmentId, shownIn }: ModalPrefill['instalments.card'],
-  choice: WordingChoice = firstChoice(ctx),
+  { instalmentId, shownIn, channel, language }: ModalPrefill['instalments.card'],
 ): Promise<void> {
+  const choice = chosenOf(channel, language, firstChoice(ctx))
   const card = await readCard(instalmentId, choice, ctx)
   if (!card.ok) return interaction.respond(sentence(card.error), 'ephemeral')
   const view = buildInstalmentCard(card.value, ladderDay(ctx), ctx.t, ctx.locale)
@@ -37,10 +43,8 @@ async function showCard(
 async function choose(ctx: RequestContext, { view, selected, interaction }: ActionRequest): Promise<void> {
   if (!view) return
   const { instalmentId, ...before } = readCardRoute(view.privateMetadata, firstChoice(ctx))
-  const channel = COLLECTION_CHANNELS.find((known) => known === selected)
-  const language = SUPPORTED.find((known) => known === selected)
-  const choice = { ...before, ...(channel ? { channel } : {}), ...(language ? { language } : {}) }
-  await showCard(ctx, interaction, { instalmentId, shownIn: view.id }, choice)
+  const choice = chosenOf(selected ?? undefined, selected ?? undefined, before)
+  await showCard(ctx, interaction, { instalmentId, shownIn: view.id, ...choice })
 }
 
 async function openContact(

@@ -82,7 +82,7 @@ function habitSentence(habit: PayingHabit | null, customerName: string, t: Trans
   const { paid: count, onTime, averageDaysLate: days } = habit
   return onTime === count
     ? t('instalments.card.habitOnTime', { customer, count })
-    : t('instalments.card.habit', { customer, count, onTime, days })
+    : t('instalments.card.habit', { customer, count, onTime, late: t('instalments.line.late', { count: days }) })
 }
 
 function invoiceSentence(

@@ -1,6 +1,5 @@
 /** Questions to the supervisor about an instalment (rule K4). */
 export const questions = {
-  button: 'Ask supervisor',
   form: {
     title: 'Ask supervisor',
     save: 'Ask',

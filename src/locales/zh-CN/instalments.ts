@@ -5,7 +5,7 @@ export const instalments = {
   open: '打开',
   card: {
     title: '分期款',
-    habit_other: '{{customer}} 至今付清 {{count}} 期：{{onTime}} 期按时，平均晚 {{days}} 天。',
+    habit_other: '{{customer}} 至今付清 {{count}} 期：{{onTime}} 期按时，{{late}}。',
     habitOnTime_other: '{{customer}} 至今付清 {{count}} 期，全部按时。',
     noHabit: '{{customer}} 还没有付清过一期。',
     invoice: '发票 {{number}}，{{date}} 开具。',
@@ -19,8 +19,9 @@ export const instalments = {
     storyMore_other: '更早的 {{count}} 条未显示。',
   },
   line: {
+    late_other: '平均晚 {{count}} 天',
     habitOnTime_other: '已付清 {{count}} 期，均按时',
-    habit_other: '已付清 {{count}} 期，平均晚 {{days}} 天',
+    habit_other: '已付清 {{count}} 期，{{late}}',
     noInvoice: '未登记发票',
     ownDelay: '未按时登记催收联系：我方延误',
   },
@@ -88,7 +89,7 @@ export const instalments = {
     promised: '{{by}} 承诺 {{date}} 付 {{amount}}',
     promiseKept: '承诺已兑现',
     promiseBroken: '承诺未兑现',
-    promiseSuperseded: '承诺已被替代',
+    promiseSuperseded: '承诺不再有效',
     received: '收到 {{amount}}（共 {{total}}），{{by}} 登记',
     released: '成交变更，{{amount}} 转为客户余额',
     reversedMistake: '{{by}} 冲正 {{amount}}：登记有误',

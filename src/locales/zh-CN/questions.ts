@@ -3,7 +3,6 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const questions = {
-  button: '请示主管',
   form: {
     title: '请示主管',
     save: '发送',

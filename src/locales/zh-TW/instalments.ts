@@ -5,7 +5,7 @@ export const instalments = {
   open: '開啟',
   card: {
     title: '分期款',
-    habit_other: '{{customer}} 至今付清 {{count}} 期：{{onTime}} 期準時，平均晚 {{days}} 天。',
+    habit_other: '{{customer}} 至今付清 {{count}} 期：{{onTime}} 期準時，{{late}}。',
     habitOnTime_other: '{{customer}} 至今付清 {{count}} 期，全部準時。',
     noHabit: '{{customer}} 還沒有付清過一期。',
     invoice: '發票 {{number}}，{{date}} 開立。',
@@ -19,8 +19,9 @@ export const instalments = {
     storyMore_other: '更早的 {{count}} 筆未顯示。',
   },
   line: {
+    late_other: '平均晚 {{count}} 天',
     habitOnTime_other: '已付清 {{count}} 期，都準時',
-    habit_other: '已付清 {{count}} 期，平均晚 {{days}} 天',
+    habit_other: '已付清 {{count}} 期，{{late}}',
     noInvoice: '未登錄發票',
     ownDelay: '未準時登錄催收聯繫：我方延誤',
   },
@@ -88,7 +89,7 @@ export const instalments = {
     promised: '{{by}} 承諾 {{date}} 付 {{amount}}',
     promiseKept: '承諾已兌現',
     promiseBroken: '承諾未兌現',
-    promiseSuperseded: '承諾已被取代',
+    promiseSuperseded: '承諾不再有效',
     received: '收到 {{amount}}（共 {{total}}），{{by}} 登錄',
     released: '成交變更，{{amount}} 轉為客戶餘額',
     reversedMistake: '{{by}} 沖正 {{amount}}：登錄有誤',
