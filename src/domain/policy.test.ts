@@ -40,6 +40,7 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'dispute.extend': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'question.answer': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'deal.change': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'credit-note.issue': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'receivable.write-off': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'deal.approve': { rep: '', supervisor: 't', finance: '', service: '', admin: 'tx' },
   'reminder.see': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
@@ -50,12 +51,15 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
 }
 const LETTER: Record<Whose, string> = { own: 'o', team: 't', other: 'x' }
 const NOT_FOR_NEWCOMERS: readonly Action[] = [
+  'credit-note.issue',
+  'deal.approve',
   'dispute.extend',
   'operations.see',
   'payment.confirm',
   'payment.refund',
   'promise.approve',
   'question.answer',
+  'receivable.write-off',
   'settings.change',
   'summary.update',
 ]

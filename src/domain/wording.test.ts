@@ -8,6 +8,7 @@ const OCCASION: WordingOccasion = {
   isOverdue: true,
   isPartlyPaid: false,
   promiseBroken: false,
+  waitsFor: null,
 }
 const parts = (some: Partial<WordingOccasion>) => wordingOf({ ...OCCASION, ...some }).map(({ part }) => part)
 
@@ -19,6 +20,11 @@ describe('K4: what to say', () => {
       { part: 'close', channel: 'call' },
     ])
     expect(wordingOf({ ...OCCASION, isOverdue: false })[0]).toMatchObject({ when: 'coming' })
+  })
+
+  test('K6, K9: nothing is asked for while a promise runs or a dispute is open', () => {
+    expect(parts({ waitsFor: 'promise', promiseBroken: true })).toEqual(['promised', 'close'])
+    expect(parts({ waitsFor: 'dispute', isPartlyPaid: true })).toEqual(['disputed', 'thanks', 'close'])
   })
 
   test('thanks for what came in, and a broken promise is named, between the two', () => {

@@ -12,6 +12,8 @@ export interface WordingOccasion {
   readonly isPartlyPaid: boolean
   /** The last promise of the customer was broken (K6). */
   readonly promiseBroken: boolean
+  /** All of it is promised for a day still to come, or the customer disputes it: then nothing is asked for (K6, K9). */
+  readonly waitsFor: 'promise' | 'dispute' | null
 }
 
 /** One sentence of a wording: which text, told apart by what it depends on. */
@@ -24,18 +26,23 @@ export type WordingPart =
     }
   | { readonly part: 'thanks' }
   | { readonly part: 'broken' }
+  | { readonly part: 'promised' | 'disputed' }
   | { readonly part: 'ask'; readonly level: Level; readonly channel: CollectionChannel }
   | { readonly part: 'close'; readonly channel: CollectionChannel }
 
 /**
  * What to say, in order: the fact in the tone of the level, thanks for what has come in, the promise that was not kept,
- * what is asked for at this level, and a close. Factual, courteous, specific; no threat and no excuse (K4).
+ * what is asked for at this level, and a close. While a promise runs, or the customer disputes it, they are told that we
+ * keep to that, and nothing is asked for. Factual, courteous, specific; no threat and no excuse (K4).
  */
 export function wordingOf(occasion: WordingOccasion): WordingPart[] {
-  const { channel, level, tone, isOverdue, isPartlyPaid, promiseBroken } = occasion
+  const { channel, level, tone, isOverdue, isPartlyPaid, promiseBroken, waitsFor } = occasion
+  const thanks = isPartlyPaid ? [{ part: 'thanks' } as const] : []
+  if (waitsFor)
+    return [{ part: waitsFor === 'promise' ? 'promised' : 'disputed' }, ...thanks, { part: 'close', channel }]
   return [
     { part: 'fact', when: isOverdue ? 'overdue' : 'coming', tone, channel },
-    ...(isPartlyPaid ? [{ part: 'thanks' } as const] : []),
+    ...thanks,
     ...(promiseBroken ? [{ part: 'broken' } as const] : []),
     { part: 'ask', level, channel },
     { part: 'close', channel },

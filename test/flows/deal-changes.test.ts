@@ -121,7 +121,19 @@ describe.each(providers)('changing deals on %s', (provider) => {
 
   test('D9: a credit note above the deal is refused; without number or reason too', async () => {
     const card = await close()
+    await openChange(card)
+    expect(JSON.stringify(story.slack.modal('mira').blocks)).not.toContain('credit-note')
+    await story.slack.close('mira', { all: true })
+    const { members } = story.workspace
+    const mira = await story.member('mira')
+    // R1: credit notes are for finance; the rights are asked again when the form is submitted.
+    await members.setRoles(mira.id, ['rep', 'finance'], null, story.clock.now())
     await openChange(card, 'credit-note')
+    await members.setRoles(mira.id, ['rep'], null, story.clock.now())
+    expect(await errorsOf({ values: { credited_amount: '10', reference: 'CN-1', reason: 'x' } })).toEqual({
+      kind: expect.stringContaining('Your role does not allow this'),
+    })
+    await members.setRoles(mira.id, ['rep', 'finance'], null, story.clock.now())
     expect(await errorsOf({ values: { credited_amount: '1000.01', reference: 'CN-1', reason: 'x' } })).toEqual({
       credited_amount: 'The deal comes to €1,000.00: it cannot be credited more.',
     })

@@ -1,7 +1,7 @@
 /** Changing deals and giving up what is open: the buttons, and the forms with anybody's ids in their metadata. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
-import { buildChangeModal, type ChangeKind } from '../../src/features/deal-changes/change.modal.ts'
+import { buildChangeModal, CHANGE_KINDS, type ChangeKind } from '../../src/features/deal-changes/change.modal.ts'
 import { blankChange } from '../../src/features/deal-changes/change.ts'
 import { buildReopenModal, buildWriteOffModal } from '../../src/features/deal-changes/write-off.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
@@ -89,7 +89,7 @@ export const changeButton: Case = {
 }
 
 const changeForm = (deal: DealWithInstalments, kind: ChangeKind) =>
-  buildChangeModal({ deal, form: { ...blankChange(deal), kind }, changes: 0, card: null }, t, 'en')
+  buildChangeModal({ deal, form: { ...blankChange(deal), kind }, kinds: CHANGE_KINDS, changes: 0, card: null }, t, 'en')
 
 export const kindChosen: Case = {
   name: 'another change chosen in the form',

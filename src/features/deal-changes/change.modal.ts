@@ -40,6 +40,8 @@ export interface ChangeForm {
 export interface ChangeModel {
   readonly deal: DealWithInstalments
   readonly form: ChangeForm
+  /** What is offered to this reader. */
+  readonly kinds: readonly ChangeKind[]
   /** How many changes the deal had when the form was opened. */
   readonly changes: number
   /** The modal with the deal's card that it was opened from, to be drawn anew afterwards. */
@@ -53,7 +55,7 @@ const MAX_CHOICES = 99
 
 /** The form in which a deal is changed (D9), rebuilt whenever another change is chosen. */
 export function buildChangeModal(model: ChangeModel, t: Translate, locale: Locale): ModalView {
-  const { deal, form, changes, card } = model
+  const { deal, form, kinds, changes, card } = model
   return modal({
     callbackId: CHANGE_VIEW,
     title: t('changes.title'),
@@ -68,7 +70,7 @@ export function buildChangeModal(model: ChangeModel, t: Translate, locale: Local
         dispatch: true,
         element: staticSelect(
           KIND_SELECT,
-          CHANGE_KINDS.map((kind) => option(t(KIND_TEXT[kind]), kind)),
+          kinds.map((kind) => option(t(KIND_TEXT[kind]), kind)),
           { initial: form.kind },
         ),
       }),

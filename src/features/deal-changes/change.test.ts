@@ -80,7 +80,7 @@ function onScreen(filled: ChangeForm): ChangeForm {
 test('D9: what is built is read back the same, whatever is in it', () => {
   fc.assert(
     fc.property(form, (filled) => {
-      const modal = buildChangeModal({ deal, form: filled, changes: 3, card: 'V1' }, t, 'en')
+      const modal = buildChangeModal({ deal, form: filled, kinds: CHANGE_KINDS, changes: 3, card: 'V1' }, t, 'en')
       expect(readBack(modal)).toEqual(onScreen(filled))
       expect(readRoutingData(modal.private_metadata ?? '', ['dealId', 'changes', 'card'])).toEqual({
         dealId: 'd-1',
@@ -95,7 +95,13 @@ test('D9: an instalment that is not owed any more cannot be chosen; with a singl
   const of = (instalments: DealWithInstalments['instalments']) =>
     JSON.stringify(
       buildChangeModal(
-        { deal: { ...deal, instalments }, form: { ...blank, kind: 'goods-return' }, changes: 0, card: null },
+        {
+          deal: { ...deal, instalments },
+          form: { ...blank, kind: 'goods-return' },
+          kinds: CHANGE_KINDS,
+          changes: 0,
+          card: null,
+        },
         t,
         'en',
       ).blocks,

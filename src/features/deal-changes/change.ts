@@ -9,6 +9,7 @@ import {
   MAX_REASON,
 } from '../../domain/deal-change.ts'
 import { formatAmount, formatMoney } from '../../domain/money.ts'
+import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
@@ -16,7 +17,7 @@ import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type ChangedMeanwhile, type DealWithInstalments, dayOffOf } from '../../store/index.ts'
-import type { ChangeForm } from './change.modal.ts'
+import { CHANGE_KINDS, type ChangeForm, type ChangeKind } from './change.modal.ts'
 import { BLOCK } from './ids.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
@@ -32,6 +33,12 @@ export async function readChangeable(
   const allowed = await permit(ctx, 'deal.change', deal.ownerId, { type: 'deal', id: deal.id })
   return allowed.ok ? ok(deal) : err(allowed.error.sentence)
 }
+
+/** What this person may change of a deal: credit notes are for finance (R1). */
+export const kindsFor = (deal: DealWithInstalments, { actor }: Pick<RequestContext, 'actor'>): readonly ChangeKind[] =>
+  CHANGE_KINDS.filter(
+    (kind) => kind !== 'credit-note' || may(actor.roles, 'credit-note.issue', whose(actor, deal.ownerId)),
+  )
 
 /** The form before anything is typed: the deal as it is. */
 export const blankChange = (deal: DealWithInstalments): ChangeForm => ({
@@ -160,6 +167,10 @@ export async function changeDeal(
   const { store, actor, today, now } = ctx
   const found = await readChangeable(dealId, ctx)
   if (!found.ok) return err({ [BLOCK.kind]: found.error })
+  if (form.kind === 'credit-note') {
+    const issuing = await permit(ctx, 'credit-note.issue', found.value.ownerId, { type: 'deal', id: dealId })
+    if (!issuing.ok) return err({ [BLOCK.kind]: issuing.error.sentence })
+  }
   const checked = checkChange(form, found.value, ctx)
   if (!checked.ok) return checked
   const { reason } = checked.value

@@ -59,7 +59,7 @@ export const dealChangesGallery: readonly GalleryEntry[] = [
           reference: sampleText(size, 'CN-2026-3', MAX_CREDIT_NOTE_NUMBER),
           reason: sampleText(size, 'Two lanterns came back scratched', MAX_REASON),
         }
-        return buildChangeModal({ deal, form, changes: 2, card: 'V0123456789' }, t, locale)
+        return buildChangeModal({ deal, form, kinds: CHANGE_KINDS, changes: 2, card: 'V0123456789' }, t, locale)
       },
     }),
   ),

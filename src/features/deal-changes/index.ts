@@ -5,7 +5,7 @@ import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import { buildChangeModal, readChangeForm } from './change.modal.ts'
-import { blankChange, changeDeal, readChangeable } from './change.ts'
+import { blankChange, changeDeal, kindsFor, readChangeable } from './change.ts'
 import { dealChangesGallery } from './gallery.ts'
 import { CHANGE_VIEW, KIND_SELECT, REOPEN_VIEW, WRITE_OFF_VIEW } from './ids.ts'
 import { openWriteOff, reopen, writeOff } from './write-off.ts'
@@ -19,7 +19,8 @@ async function openChange(
   const deal = await readChangeable(dealId, ctx)
   if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
   const changes = (await changesOf(dealId, ctx)).length
-  const model = { deal: deal.value, form: blankChange(deal.value), changes, card: card ?? null }
+  const kinds = kindsFor(deal.value, ctx)
+  const model = { deal: deal.value, form: blankChange(deal.value), kinds, changes, card: card ?? null }
   await interaction.openModal(buildChangeModal(model, ctx.t, ctx.locale))
 }
 
@@ -45,7 +46,7 @@ async function showKind(
   await interaction.updateModal(
     open.id,
     open.hash,
-    buildChangeModal({ deal: deal.value, form, changes, card }, ctx.t, ctx.locale),
+    buildChangeModal({ deal: deal.value, form, kinds: kindsFor(deal.value, ctx), changes, card }, ctx.t, ctx.locale),
   )
 }
 

@@ -130,6 +130,19 @@ describe('the suggested wording (K4)', () => {
     )
   })
 
+  test('K6, K9: with the whole of it promised, or disputed, nothing is asked for', () => {
+    const promise = { amount, dueOn: addDays(SAMPLE_TODAY, 3) }
+    expect(say({ dueOn: addDays(SAMPLE_TODAY, -8), promise })).toMatch(
+      /^Thank you for naming 5 Mar 2026 as the day for €1,200.00/,
+    )
+    expect(say({ dueOn: addDays(SAMPLE_TODAY, -8), promise: { ...promise, amount: 1n } })).toContain(
+      'Please name me the day',
+    )
+    const disputed = say({ dueOn: addDays(SAMPLE_TODAY, -8), disputedOn: SAMPLE_TODAY })
+    expect(disputed).toContain('I have noted what is not right with “Dock lamps” in your view.')
+    expect(disputed).not.toContain('Please name me')
+  })
+
   test('is in the customer’s language: courteous 您, no English left', () => {
     for (const language of ['zh-CN', 'zh-TW'] as const) {
       const text = say({ dueOn: addDays(SAMPLE_TODAY, -40) }, language)

@@ -28,13 +28,15 @@ export function wordingText(
 ): string {
   const t = createTranslator(language)
   const level = levelOf(receivable, day)
-  const { dueOn, amount, openAmount, currency, dealTitle, invoice } = receivable
+  const { dueOn, amount, openAmount, currency, dealTitle, invoice, promise, disputedOn } = receivable
+  const isPromised = promise !== null && promise.amount >= openAmount
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
   const values = {
     open: money(openAmount),
     received: money(amount - openAmount),
     date: formatDate(dueOn, language),
+    promisedFor: promise ? formatDate(promise.dueOn, language) : '',
     days: Math.max(0, daysBetween(dueOn, day.today)),
     rep: asTyped(rep, 80),
     what: invoice
@@ -48,6 +50,7 @@ export function wordingText(
     isOverdue: dueOn < day.today,
     isPartlyPaid: isPartlyPaid(receivable),
     promiseBroken,
+    waitsFor: disputedOn ? ('dispute' as const) : isPromised ? ('promise' as const) : null,
   }
   // Chinese sentences follow one another without a space.
   return wordingOf(occasion)
@@ -55,7 +58,9 @@ export function wordingText(
     .join(language === 'en' ? ' ' : '')
 }
 
-type Values = Readonly<Record<'open' | 'received' | 'date' | 'rep' | 'what', string>> & { readonly days: number }
+type Values = Readonly<Record<'open' | 'received' | 'date' | 'promisedFor' | 'rep' | 'what', string>> & {
+  readonly days: number
+}
 
 function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
   switch (part.part) {
@@ -63,6 +68,10 @@ function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
       return t(`wordings.fact.${part.when}.${part.tone}.${part.channel}`, values)
     case 'thanks':
       return t('wordings.thanks', values)
+    case 'promised':
+      return t('wordings.promised', values)
+    case 'disputed':
+      return t('wordings.disputed', values)
     case 'broken':
       return t('wordings.broken')
     case 'ask':

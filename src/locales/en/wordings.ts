@@ -49,6 +49,10 @@ export const wordings = {
       },
     },
   },
+  promised:
+    'Thank you for naming {{promisedFor}} as the day for {{open}} for {{what}}. I have noted it, and count on it.',
+  disputed:
+    'I have noted what is not right with {{what}} in your view. We are looking into it, and I will come back to you with an answer.',
   thanks: 'Thank you for the {{received}} that has come in already.',
   broken: 'We had counted on the date that was promised, and the money did not come.',
   ask: {
