@@ -111,7 +111,13 @@ function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner,
       submissionKey: `p${number}`,
       createdAt: AT,
     })
-    allocations.push({ workspaceId, paymentId: `p${number}`, instalmentId: `i${number}`, appliedOn: receivedOn, amount })
+    allocations.push({
+      workspaceId,
+      paymentId: `p${number}`,
+      instalmentId: `i${number}`,
+      appliedOn: receivedOn,
+      amount,
+    })
   }
   return { Customer: customers, Deal: deals, Instalment: instalments, Payment: payments, Allocation: allocations }
 }

@@ -53,7 +53,7 @@ export interface EscalationPlan {
  * level that a broken promise has raised it to was told then (K6, N6).
  */
 export function planEscalation(
-  { id, ownerId, dueOn, levelFloor }: Due,
+  { id, ownerId, dueOn, levelFloor, escalateAt }: Due,
   members: readonly Member[],
   settings: Settings,
   now: Instant,
@@ -74,7 +74,8 @@ export function planEscalation(
   let lookAgainAt = nextFrom
   for (const { item, time } of planned) {
     const { localDate, dueAt, sendAt } = time
-    if (sendAt <= now) items.push({ ...item, localDate, dueAt })
+    // After a pause, or once it is owed again, it is not late: there was nothing to tell before.
+    if (sendAt <= now) items.push({ ...item, localDate, dueAt: dueAt < escalateAt ? escalateAt : dueAt })
     else if (!lookAgainAt || sendAt < lookAgainAt) lookAgainAt = sendAt
   }
   return { items, lookAgainAt }
