@@ -32,6 +32,8 @@ export type InstalmentEvent =
   | { readonly kind: 'promised'; readonly amount: bigint; readonly dueOn: CalendarDate; readonly by: string }
   | { readonly kind: 'promise-kept' | 'promise-broken' | 'promise-superseded' }
   | { readonly kind: 'received'; readonly amount: bigint; readonly by: string }
+  /** Credit of the customer that was used for it: the money came in before. */
+  | { readonly kind: 'credit-used'; readonly amount: bigint }
   | { readonly kind: 'released'; readonly amount: bigint }
   | { readonly kind: 'reversed'; readonly amount: bigint; readonly reason: ReversalReason; readonly by: string }
   | { readonly kind: 'disputed'; readonly reason: string }

@@ -152,12 +152,13 @@ export interface Requests {
   /** Marks a conversation as read. */
   read: { body: { user: string; channel: string }; answer: Answer }
   /**
-   * Moves the clock forward: by an hour, to the next 09:00, to the next Monday at the time of the summary, to a date's
-   * 09:00, or to what is due next (to `user`). Never back.
+   * Moves the clock forward: by an hour, to the next 09:00, to the next Monday at the time of the summary, to 09:00 a
+   * month from today, to a date's 09:00, or to what is due next (to `user`). Everything due on the way arrives in its own
+   * time. Never back.
    */
   clock: {
     body:
-      | { to: 'hour' | 'tomorrow' | 'monday' }
+      | { to: 'hour' | 'tomorrow' | 'monday' | 'month' }
       | { to: 'next-due'; user?: string | undefined }
       | { to: 'date'; date: string }
     answer: Answer & { now?: string }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import process from 'node:process'
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import { addDays, calendarDate, dateAt, instantAt, weekday } from '../domain/calendar-date.ts'
+import { addDays, addMonths, calendarDate, dateAt, instantAt, weekday } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { features } from '../features/index.ts'
 import { galleryOf } from '../slack/gallery.ts'
@@ -112,6 +112,8 @@ async function targetOf(to: Requests['clock']['body'], session: Session): Promis
       return instantAt(addDays(today, 1), MORNING, timeZone)
     case 'monday':
       return nextMonday(now, timeZone, (await (await session.workspace())?.settings.read())?.summaryAt ?? SUMMARY_AT)
+    case 'month':
+      return instantAt(addMonths(today, 1), MORNING, timeZone)
     case 'date': {
       const target = instantAt(calendarDate(to.date), MORNING, timeZone)
       if (target <= now) throw new NotPossible('not-forward')
@@ -135,17 +137,25 @@ function nextMonday(now: Instant, timeZone: string, time: string): Instant {
   return moment > now ? moment : instantAt(addDays(monday, 7), time, timeZone)
 }
 
-/** Moves the clock, stopping at every moment at which something is due, so that each message arrives in its own time. */
+/**
+ * Moves the clock, stopping every morning and at every moment at which something is due or judged, so that each message
+ * arrives in its own time, and a promise is broken on its day.
+ */
 async function moveTo(session: Session, target: Instant): Promise<void> {
-  const workspace = await session.workspace()
-  const nextDueAt = async () => (workspace ? workspace.reminders.nextDueAt(null) : null)
+  const reminders = (await session.workspace())?.reminders
+  const { timeZone } = session.company
   for (let stops = 0; stops < STOPS_ON_THE_WAY; stops++) {
-    const next = await nextDueAt()
-    if (!next || next >= target) break
+    const now = session.clock.now()
+    const moments = [
+      instantAt(dateAt(now, timeZone), MORNING, timeZone),
+      instantAt(addDays(dateAt(now, timeZone), 1), MORNING, timeZone),
+      (await reminders?.nextDueAt(null)) ?? target,
+      (await reminders?.nextLookAt()) ?? target,
+    ].filter((moment) => moment > now)
+    const next = new Date(Math.min(...moments.map((moment) => moment.getTime())))
+    if (moments.length === 0 || next >= target) break
     session.clock.moveTo(next)
     await session.service.reminders.sweep()
-    const after = await nextDueAt()
-    if (after && after <= next) break
   }
   session.clock.moveTo(target)
   await session.service.reminders.sweep()

@@ -105,7 +105,7 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
 
     async paymentsOf(dealId) {
       const allocations = await db.allocation.findMany({
-        where: { workspaceId, instalment: { dealId }, payment: { reversedAt: null } },
+        where: { workspaceId, instalment: { dealId } },
         include: { payment: { include: { recordedBy: { select: { name: true } } } } },
       })
       const byPayment = new Map<string, (typeof allocations)[number]>()

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Level, ToldToo } from '../domain/ladder.ts'
 import {
@@ -28,23 +28,33 @@ export interface Due {
   readonly escalateAt: Instant
 }
 
-/** Puts escalations into the outbox, also those that were left out before because the ladder was silent (K6, K9). */
+/** An escalation that is to be told, and the day of its level: since then it may have been told already. */
+export interface Escalation extends NewOutboxItem {
+  readonly since: CalendarDate
+}
+
+/**
+ * Puts escalations into the outbox, also those that were left out before because the ladder was silent (K6, K9) or the
+ * instalment settled; a level that was told stays told.
+ */
 export async function addEscalations(
   tx: Tx,
   workspaceId: WorkspaceId,
-  items: readonly NewOutboxItem[],
+  escalations: readonly Escalation[],
   now: Instant,
 ): Promise<void> {
-  for (const { rule, subjectId, recipientId, localDate } of items)
-    await tx.outboxItem.deleteMany({
-      where: { workspaceId, rule, subjectId, recipientId, localDate, state: 'skipped', reason: { in: [...LEFT_OUT] } },
-    })
-  await addMissing(tx, workspaceId, items, now)
+  for (const { since, ...item } of escalations) {
+    const { rule, subjectId, recipientId } = item
+    const same = { workspaceId, rule, subjectId, recipientId, localDate: { gte: since } }
+    await tx.outboxItem.deleteMany({ where: { ...same, state: 'skipped', reason: { in: [...LEFT_OUT] } } })
+    const told = await tx.outboxItem.count({ where: { ...same, state: { not: 'skipped' } } })
+    if (told === 0) await addMissing(tx, workspaceId, [item], now)
+  }
 }
 
 /** What is to be told now, and when to look again. */
 export interface EscalationPlan {
-  readonly items: readonly NewOutboxItem[]
+  readonly items: readonly Escalation[]
   readonly lookAgainAt: Instant | null
 }
 
@@ -53,7 +63,7 @@ export interface EscalationPlan {
  * level that a broken promise has raised it to was told then (K6, N6).
  */
 export function planEscalation(
-  { id, ownerId, dueOn, levelFloor }: Due,
+  { id, ownerId, dueOn, levelFloor, escalateAt }: Due,
   members: readonly Member[],
   settings: Settings,
   now: Instant,
@@ -68,13 +78,20 @@ export function planEscalation(
     ...toChannel(id, step.toldToo, recipients, ownerId, members, settings),
   ].map(({ calendar, ...item }) => ({
     item,
+    timeZone: calendar.timeZone,
+    // After a pause, or once it is owed again, it is not late: there was nothing to tell before.
+    freshAt: escalationTime(step, dueOn, workingCalendar(settings, calendar), settings.remindAt, escalateAt).sendAt,
     time: escalationTime(step, dueOn, workingCalendar(settings, calendar), settings.remindAt, now),
   }))
-  const items: NewOutboxItem[] = []
+  const items: Escalation[] = []
   let lookAgainAt = nextFrom
-  for (const { item, time } of planned) {
-    const { localDate, dueAt, sendAt } = time
-    if (sendAt <= now) items.push({ ...item, localDate, dueAt })
+  for (const { item, timeZone, freshAt, time } of planned) {
+    const { localDate: since, dueAt, sendAt } = time
+    const isFresh = dueAt < escalateAt
+    const localDate = isFresh ? dateAt(freshAt, timeZone) : since
+    // What is late keeps its day, though it may still have to wait for working hours.
+    if (sendAt <= now || (!isFresh && dueAt <= now))
+      items.push({ ...item, since, localDate, dueAt: isFresh ? freshAt : dueAt })
     else if (!lookAgainAt || sendAt < lookAgainAt) lookAgainAt = sendAt
   }
   return { items, lookAgainAt }

@@ -26,7 +26,7 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
   return storyOf([
     { kind: 'due', on: calendarDate(row.dueOn), recordedAt: null },
     ...invoiceLines(row),
-    ...(await toldLines(tx, workspaceId, instalmentId)),
+    ...(await toldLines(tx, workspaceId, instalmentId, timeZone)),
     ...row.contacts.map(
       ({ channel, reached, note, contactedOn, recordedBy, createdAt }): StoryLine => ({
         kind: 'contacted',
@@ -38,7 +38,6 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
         recordedAt: createdAt,
       }),
     ),
-    ...row.promises.flatMap((promise) => promiseLines(promise, timeZone)),
     ...row.disputes.flatMap((dispute) => disputeLines(dispute, timeZone)),
     ...row.adjustments.map(
       ({ kind, amount, adjustedOn, recordedBy, createdAt }): StoryLine => ({
@@ -51,6 +50,8 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
       }),
     ),
     ...(await paymentLines(tx, workspaceId, row, timeZone)),
+    // After the payments: one that keeps a promise is told before that.
+    ...row.promises.flatMap((promise) => promiseLines(promise, timeZone)),
   ])
 }
 
@@ -66,15 +67,21 @@ function invoiceLines({ invoiceNumber, invoicedOn, invoiceDeliveredOn }: Row): S
 }
 
 /** What people were told of it: lines of their lists, and escalations. */
-async function toldLines(tx: Tx, workspaceId: WorkspaceId, instalmentId: string): Promise<StoryLine[]> {
+async function toldLines(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  instalmentId: string,
+  timeZone: string,
+): Promise<StoryLine[]> {
   const items = await tx.outboxItem.findMany({
     where: { workspaceId, subjectId: instalmentId, rule: { in: Object.values(LADDER_RULE) }, state: 'sent' },
-    select: { rule: true, localDate: true, dueAt: true },
+    select: { rule: true, localDate: true, dueAt: true, delivery: { select: { sentAt: true } } },
   })
-  return items.map(({ rule, localDate, dueAt }) => ({
+  return items.map(({ rule, localDate, dueAt, delivery }) => ({
     kind: rule === LADDER_RULE.step ? ('reminded' as const) : ('escalated' as const),
-    on: calendarDate(localDate),
-    recordedAt: dueAt,
+    // When it came, where that was later than its day.
+    on: delivery?.sentAt ? dateAt(delivery.sentAt, timeZone) : calendarDate(localDate),
+    recordedAt: delivery?.sentAt ?? dueAt,
   }))
 }
 
@@ -123,7 +130,10 @@ async function paymentLines(
     const on = calendarDate(appliedOn)
     if (amount < 0n) return [{ kind: 'released', amount: -amount, on, recordedAt: null }]
     const { reversedAt, reversalReason, reversedById, recordedBy, createdAt } = payment
-    const received = { kind: 'received' as const, amount, by: recordedBy.name, on, recordedAt: createdAt }
+    const received =
+      appliedOn > payment.receivedOn
+        ? { kind: 'credit-used' as const, amount, on, recordedAt: null }
+        : { kind: 'received' as const, amount, by: recordedBy.name, on, recordedAt: createdAt }
     if (!reversedAt) return [received]
     const reversal = { kind: 'reversed' as const, amount, reason: reversalReason ?? ('mistake' as const) }
     return [

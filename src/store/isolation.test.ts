@@ -499,6 +499,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
+    nextLookAt: async ({ workspace }, a) => {
+      const own = await workspace.reminders.nextLookAt()
+      await a.workspace.receivables.deriveLadders(null, NOW)
+      expect(await workspace.reminders.nextLookAt()).toEqual(own)
+    },
     skip: async ({ workspace }, a) =>
       expect(await workspace.reminders.skip([a.deal.id, instalmentOf(a)], 'from B')).toBe(0),
     snooze: async ({ workspace }, a) => {

@@ -58,13 +58,13 @@ export async function changeOpenAmounts(
     idsOf(({ after }) => after === 0n),
     settledBy,
   )
-  await deriveLadder(
-    tx,
-    workspaceId,
-    idsOf(({ before, after }) => before === 0n && after > 0n),
-    'due-date',
-    now,
-  )
+  const reopened = idsOf(({ before, after }) => before === 0n && after > 0n)
+  await deriveLadder(tx, workspaceId, reopened, 'due-date', now)
+  // Those above hear of the level that it has come to while nothing was asked for, unless they have: at the next look.
+  // What a change of the deal adds is new (T7).
+  if (settledBy !== 'deal-changed')
+    for (const ids of portions(reopened))
+      await tx.instalment.updateMany({ where: { workspaceId, id: { in: ids } }, data: { escalateAt: now } })
   await restand(
     tx,
     workspaceId,

@@ -43,7 +43,13 @@ const identityOf = ({
 }: Omit<NewOutboxItem, 'dueAt' | 'localDate'> & { localDate: string }) =>
   JSON.stringify([rule, subjectId, recipientId, localDate])
 
-/** Writes those of the items that are not there yet; answers how many those were. */
+/** Stand beside an item that was taken back when what it told of was settled (open-amounts.ts). */
+export const SETTLED: ReadonlySet<string | null> = new Set(['paid', 'written-off', 'deal-changed'])
+
+/**
+ * Writes those of the items that are not there yet; answers how many those were. One that was taken back when its record
+ * was settled was never told: it comes again.
+ */
 export async function addMissing(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -53,7 +59,12 @@ export async function addMissing(
   const missing = new Map(items.map((item) => [identityOf(item), item]))
   for (const subjectIds of portions([...new Set(items.map((item) => item.subjectId))])) {
     const present = await tx.outboxItem.findMany({ where: { workspaceId, subjectId: { in: subjectIds } } })
-    for (const item of present) missing.delete(identityOf(item))
+    const takenBack = present.filter(
+      (item) => missing.has(identityOf(item)) && item.state === 'skipped' && SETTLED.has(item.reason),
+    )
+    for (const ids of portions(takenBack.map(({ id }) => id)))
+      await tx.outboxItem.deleteMany({ where: { workspaceId, id: { in: ids }, state: 'skipped' } })
+    for (const item of present) if (!takenBack.includes(item)) missing.delete(identityOf(item))
   }
   try {
     await insertOutboxItems(tx, workspaceId, [...missing.values()], now)

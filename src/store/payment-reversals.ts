@@ -7,6 +7,7 @@ import type { Db, Prisma, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { type Payment, paymentOf } from './payments.ts'
+import { reopenPromises } from './promise-corrections.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -82,6 +83,7 @@ async function writeReversal(
   })
   if (count === 0) throw new ConditionalUpdateLost(`payment ${row.id}`)
   const changes = reopeningOf(row)
+  await reopenPromises(tx, workspaceId, { id: row.id, reason }, changes, now)
   await changeOpenAmounts(tx, workspaceId, changes, 'paid', now)
   const { customerId, amount, currency, unallocated } = row
   const openAmounts = (side: 'before' | 'after') =>

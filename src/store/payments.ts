@@ -7,6 +7,7 @@ import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Db, Prisma, Tx } from './client.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
+import { correctBrokenPromises } from './promise-corrections.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { isVisible, type Visibility } from './visibility.ts'
@@ -167,6 +168,12 @@ export async function writePayment(
     }),
   )
   const changes = changesOf(open, allocations)
+  await correctBrokenPromises(
+    tx,
+    workspaceId,
+    changes.map(({ id }) => id),
+    now,
+  )
   await changeOpenAmounts(tx, workspaceId, changes, 'paid', now)
   const entry = {
     actorId,

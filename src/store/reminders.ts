@@ -32,6 +32,8 @@ export interface ReminderStore extends MutedReminders, MessagePages {
   figures(since: Instant): Promise<MessageFigures>
   /** When the next thing is due to be told: to this person, or to anybody. */
   nextDueAt(recipientId: string | null): Promise<Instant | null>
+  /** When an instalment is looked at next, for an escalation, a promise or a dispute: what is told then is found then. */
+  nextLookAt(): Promise<Instant | null>
   /** How many things wait to be told by then: to this person, or to anybody. */
   waiting(recipientId: string | null, until: Instant): Promise<number>
   /** Takes back what waits to be told about these records; answers how many. What is in a delivery is read again there. */
@@ -94,6 +96,11 @@ export function createReminderStore(scope: Scope): ReminderStore {
       const where = { workspaceId, state: 'pending', ...(recipientId === null ? {} : { recipientId }) } as const
       const { _min } = await db.outboxItem.aggregate({ where, _min: { dueAt: true } })
       return _min.dueAt
+    },
+
+    async nextLookAt() {
+      const { _min } = await db.instalment.aggregate({ where: { workspaceId }, _min: { escalateAt: true } })
+      return _min.escalateAt
     },
 
     waiting: (recipientId, until) =>

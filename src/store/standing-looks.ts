@@ -87,11 +87,14 @@ async function look(at: Look): Promise<Instant | null> {
 
 /**
  * A promise is broken (K6): those above are told, and the manager channel where it has become a crisis; the owner goes on
- * with the new level. The day after the deadline counts, however late it is looked at.
+ * with the new level. The day after the deadline counts, however late it is looked at; where its money turned out later
+ * not to have come in, the day on which that was recorded.
  */
 async function breakPromise(at: Look, row: Standing, promise: Prisma.PaymentPromiseModel): Promise<Instant | null> {
   const { tx, workspaceId, due, settings, calendar, members, now } = at
-  const day = addDays(promiseDeadline(calendarDate(promise.promisedFor), calendar), 1)
+  const over = addDays(promiseDeadline(calendarDate(promise.promisedFor), calendar), 1)
+  const reopenedOn = await lastReopening(at, due.id)
+  const day = reopenedOn && reopenedOn > over ? reopenedOn : over
   const { openAmount } = row
   const before = levelOf({ ...due, openAmount }, { today: day, ladder: settings.ladder })
   const level = levelAfterBrokenPromise(before, promise.levelThen as Level)
@@ -119,6 +122,16 @@ async function breakPromise(at: Look, row: Standing, promise: Prisma.PaymentProm
   await refreshOf(tx, workspaceId, due.id, row.dealId, now)
   await auditOf(tx, workspaceId, promise, 'promise.broken', null, now)
   return goOn({ ...at, due: { ...due, levelFloor: level } }, { isToldAlready: true })
+}
+
+/** The day on which a payment of the instalment was last reversed. */
+async function lastReopening({ tx, workspaceId, settings }: Look, instalmentId: string): Promise<CalendarDate | null> {
+  const payment = await tx.payment.findFirst({
+    where: { workspaceId, reversedAt: { not: null }, allocations: { some: { instalmentId } } },
+    orderBy: { reversedAt: 'desc' },
+    select: { reversedAt: true },
+  })
+  return payment?.reversedAt ? dateAt(payment.reversedAt, settings.timeZone) : null
 }
 
 function crisisOf({ due, members, settings, now }: Look, day: CalendarDate, above: readonly string[]): NewOutboxItem[] {

@@ -52,6 +52,8 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
       return t('instalments.story.promiseSuperseded')
     case 'received':
       return t('instalments.story.received', { amount: money(event.amount), total: money(total), by })
+    case 'credit-used':
+      return t('instalments.story.creditUsed', { amount: money(event.amount), total: money(total) })
     case 'released':
       return t('instalments.story.released', { amount: money(event.amount) })
     case 'reversed':

@@ -25,13 +25,18 @@ export interface BrokenPromise {
   readonly ownerName: string
 }
 
-/** The message to the supervisor that a promise was broken (K6); settled since, it says so and has no buttons (N4). */
+/** The message to the supervisor that a promise was broken (K6); settled since, or kept as it turned out, it says so and has no buttons (N4). */
 export function brokenPromiseMessage(broken: BrokenPromise, day: LadderDay, t: Translate, locale: Locale) {
   const { itemId, receivable, promise, keeping } = broken
   const { currency } = receivable
   const customer = asTyped(receivable.customerName, 100)
   const owner = asTyped(broken.ownerName, 100)
   const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
+  if (promise.state === 'kept') {
+    const date = formatDate(promise.promisedFor, locale)
+    const text = t('promises.broken.keptAfterAll', { customer, amount: money(promise.amount), date })
+    return { text, blocks: [section(`✓ ${text}\n${receivableDetails(receivable, day, t, locale)}`)] }
+  }
   if (receivable.openAmount === 0n) {
     const text = t('promises.broken.settled', { customer, amount: money(receivable.amount) })
     return { text, blocks: [section(`✓ ${text}\n${receivableDetails(receivable, day, t, locale)}`)] }
@@ -78,9 +83,9 @@ export const promiseBrokenKind: ReminderKind = {
     const [item] = items
     const receivable = item ? await store.receivables.byId(item.subjectId) : null
     const promises = receivable ? await store.promises.ofInstalment(receivable.id) : []
-    const promise = promises.findLast(
-      ({ state, promisedFor }) => state === 'broken' && item && promisedFor < item.localDate,
-    )
+    const told = promises.filter(({ promisedFor }) => item && promisedFor < item.localDate)
+    const promise =
+      told.findLast(({ state }) => state === 'broken') ?? told.findLast(({ state }) => state === 'kept') ?? null
     const drop = (reason: Reason) => ({
       text: '',
       blocks: [],
@@ -90,6 +95,8 @@ export const promiseBrokenKind: ReminderKind = {
     const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return drop(REASON.rightLost)
     if (item.state === 'claimed' && receivable.openAmount === 0n) return drop(REASON.paid)
+    // Its money had come in by then, it was only recorded later.
+    if (item.state === 'claimed' && promise.state === 'kept') return drop(REASON.promiseOver)
     const broken = {
       itemId: item.id,
       receivable,

@@ -126,16 +126,16 @@ export const promisesToPayGallery: readonly GalleryEntry[] = [
   ...(['kept', 'broken', 'superseded'] satisfies PromiseState[]).map(
     (state): GalleryEntry => ({ name: `promises-to-pay.due ${state}`, surface: 'message', build: line({ state }) }),
   ),
-  ...([false, true] as const).map(
-    (isPaid): GalleryEntry => ({
-      name: `promises-to-pay.broken${isPaid ? ', paid since' : ''}`,
+  ...(['', 'paid since', 'kept after all'] as const).map(
+    (since): GalleryEntry => ({
+      name: `promises-to-pay.broken${since && `, ${since}`}`,
       surface: 'message',
       build(t: Translate, locale, size) {
         const receivable = sampleReceivable(size, locale)
         const broken = {
           itemId: 'item-broken',
-          receivable: isPaid ? { ...receivable, openAmount: 0n } : receivable,
-          promise: samplePromise(size, locale, { state: 'broken' }),
+          receivable: since === 'paid since' ? { ...receivable, openAmount: 0n } : receivable,
+          promise: samplePromise(size, locale, { state: since === 'kept after all' ? 'kept' : 'broken' }),
           keeping: KEEPING,
           ownerName: sampleColleague(size, locale),
         }

@@ -36,7 +36,7 @@ export const BODIES = {
   home: z.object({ user: id, tab: z.enum(['home', 'messages']) }),
   read: z.object({ user: id, channel: id }),
   clock: z.union([
-    z.object({ to: z.enum(['hour', 'tomorrow', 'monday']) }),
+    z.object({ to: z.enum(['hour', 'tomorrow', 'monday', 'month']) }),
     z.object({ to: z.literal('next-due'), user: id.optional() }),
     z.object({ to: z.literal('date'), date: z.iso.date() }),
   ]),

@@ -95,6 +95,7 @@ export const instalments = {
     promiseBroken: 'promise broken',
     promiseSuperseded: 'promise no longer counts',
     received: '{{amount}} of {{total}} received, recorded by {{by}}',
+    creditUsed: '{{amount}} of {{total}} settled with the customer’s credit',
     released: '{{amount}} became credit, for the deal was changed',
     reversedMistake: '{{amount}} taken back by {{by}}: recorded by mistake',
     reversedBounced: '{{amount}} taken back by {{by}}: the payment bounced',

@@ -68,6 +68,8 @@ export const promises = {
     owner: 'Responsible: {{owner}}',
     advice: 'Talk to {{owner}} today: what did the customer say, and what is the next step?',
     settled: '{{customer}} has broken a promise, and has paid {{amount}} since.',
+    keptAfterAll:
+      '{{customer}} kept the promise of {{amount}} for {{date}} after all: the money was there in time and recorded later.',
   },
   request: {
     heading: 'A third promise: do you agree?',

@@ -91,6 +91,7 @@ export const instalments = {
     promiseBroken: '承诺未兑现',
     promiseSuperseded: '承诺不再有效',
     received: '收到 {{amount}}（共 {{total}}），{{by}} 登记',
+    creditUsed: '用客户余额抵付 {{amount}}（共 {{total}}）',
     released: '成交变更，{{amount}} 转为客户余额',
     reversedMistake: '{{by}} 冲正 {{amount}}：登记有误',
     reversedBounced: '{{by}} 冲正 {{amount}}：款项被退回',

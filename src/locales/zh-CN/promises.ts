@@ -68,6 +68,7 @@ export const promises = {
     owner: '负责人：{{owner}}',
     advice: '请今天与 {{owner}} 沟通：客户怎么说，下一步怎么做？',
     settled: '{{customer}} 曾未兑现承诺，现已付清 {{amount}}。',
+    keptAfterAll: '{{customer}} 已兑现承诺（{{date}}付款 {{amount}}）：款项按时到账，只是登记较晚。',
   },
   request: {
     heading: '第三次承诺：是否批准？',

@@ -91,6 +91,7 @@ export const instalments = {
     promiseBroken: '承諾未兌現',
     promiseSuperseded: '承諾不再有效',
     received: '收到 {{amount}}（共 {{total}}），{{by}} 登錄',
+    creditUsed: '用客戶餘額抵付 {{amount}}（共 {{total}}）',
     released: '成交變更，{{amount}} 轉為客戶餘額',
     reversedMistake: '{{by}} 沖正 {{amount}}：登錄有誤',
     reversedBounced: '{{by}} 沖正 {{amount}}：款項被退回',

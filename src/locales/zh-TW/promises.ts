@@ -68,6 +68,7 @@ export const promises = {
     owner: '負責人：{{owner}}',
     advice: '請今天與 {{owner}} 討論：客戶怎麼說，下一步怎麼做？',
     settled: '{{customer}} 曾未履行承諾，現已付清 {{amount}}。',
+    keptAfterAll: '{{customer}} 已履行承諾（{{date}}付款 {{amount}}）：款項準時入帳，只是登錄較晚。',
   },
   request: {
     heading: '第三次承諾：是否核准？',

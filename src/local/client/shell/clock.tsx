@@ -39,6 +39,7 @@ export function ClockControl() {
     { to: 'hour', label: texts.moveHour },
     { to: 'tomorrow', label: texts.moveTomorrow },
     { to: 'monday', label: texts.moveMonday, title: texts.moveMondayHint },
+    { to: 'month', label: texts.moveMonth, title: texts.moveMonthHint },
     { to: 'next-due', label: texts.moveNextDue, title: texts.moveNextDueHint },
   ] as const
   return (

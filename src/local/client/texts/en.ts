@@ -45,6 +45,8 @@ export const en: Texts = {
   moveTomorrow: 'Next morning',
   moveMonday: 'Next Monday',
   moveMondayHint: 'To Monday morning, when the summary of the week is posted',
+  moveMonth: '+1 month',
+  moveMonthHint: 'A month on: everything due on the way arrives in its own time',
   moveNextDue: 'Next due',
   moveNextDueHint: 'To the next moment at which you are reminded of something',
   pickDate: 'Move to a date',

@@ -42,6 +42,8 @@ export interface Texts {
   moveTomorrow: string
   moveMonday: string
   moveMondayHint: string
+  moveMonth: string
+  moveMonthHint: string
   moveNextDue: string
   moveNextDueHint: string
   pickDate: string

@@ -45,6 +45,8 @@ export const zhCN: Texts = {
   moveTomorrow: '次日早上',
   moveMonday: '下周一',
   moveMondayHint: '拨到周一早上，也就是发布周报的时刻',
+  moveMonth: '+1 个月',
+  moveMonthHint: '往后一个月：期间到期的提醒都会按时送达',
   moveNextDue: '下一个到期',
   moveNextDueHint: '拨到你下一次收到提醒的时刻',
   pickDate: '拨到某一天',

@@ -45,6 +45,8 @@ export const zhTW: Texts = {
   moveTomorrow: '隔天早上',
   moveMonday: '下週一',
   moveMondayHint: '撥到週一早上，也就是發布週報的時刻',
+  moveMonth: '+1 個月',
+  moveMonthHint: '往後一個月：期間到期的提醒都會準時送達',
   moveNextDue: '下一個到期',
   moveNextDueHint: '撥到你下一次收到提醒的時刻',
   pickDate: '撥到某一天',
