@@ -94,8 +94,8 @@ const THE_CARDS: Record<string, readonly string[]> = {
     '*2 Jun 2026* disputed: “Two of the lanterns flicker”',
     '*17 Jun 2026* reminded',
     '*17 Jun 2026* dispute: the supervisor agreed to wait',
-    '*24 Jun 2026* dispute closed: the claim stands',
     '*24 Jun 2026* escalated',
+    '*24 Jun 2026* dispute closed: the claim stands',
     '*26 Jun 2026* €1,000.00 of €1,000.00 received, recorded by Mira Rep',
   ],
   july: [
@@ -109,7 +109,7 @@ const THE_CARDS: Record<string, readonly string[]> = {
     '*14 Jul 2026* €1,000.00 of €1,000.00 received, recorded by Mira Rep',
   ],
   august: [
-    '*20 Jul 2026* credit note by Mira Rep: €200.00',
+    '*20 Jul 2026* credit note by Sam Finance: €200.00',
     '*24 Jul 2026* reminded',
     '*31 Jul 2026* reminded',
     '*2 Aug 2026* due',
@@ -120,9 +120,9 @@ const THE_CARDS: Record<string, readonly string[]> = {
     '*26 Aug 2026* reminded',
     '*1 Sept 2026* reminded',
     '*2 Sept 2026* due',
-    '*2 Sept 2026* €200.00 of €1,000.00 settled with the customer’s credit',
     '*2 Sept 2026* reminded',
     '*2 Sept 2026* €800.00 of €1,000.00 received, recorded by Mira Rep',
+    '*2 Sept 2026* €200.00 of €1,000.00 settled with the customer’s credit',
   ],
   october: [
     '*25 Sept 2026* reminded',
@@ -250,7 +250,7 @@ describe.each(providers)('the year of a customer, on %s', (provider) => {
     await does.pay('mira', july)
     // August: a credit note, and paid too much.
     await diary.liveUntil('2026-07-20')
-    await does.creditNote('mira', august, '200')
+    await does.creditNote('sam', august, '200')
     await diary.liveUntil('2026-08-03')
     await does.pay('mira', august, { amount: '1,000' })
     // September: the credit.
