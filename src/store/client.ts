@@ -1,8 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresClient } from '../generated/postgresql/client.ts'
 import { Prisma, PrismaClient as SqliteClient } from '../generated/sqlite/client.ts'
 import { dialectOf } from './dialect.ts'
 import { type DirectReads, openDirectReads } from './direct-reads.ts'
+import { PrismaPostgres } from './postgres-adapter.ts'
 import { mayNameStatements, statementNames } from './prepared-statements.ts'
 import { BUSY_TIMEOUT_MS, PrismaSqlite } from './sqlite-adapter.ts'
 import type { ClientsAgree } from './type-parity.ts'
@@ -81,7 +81,7 @@ function withDirectReads<Client extends SqliteClient>(client: Client, reads: Dir
 
 function postgresClient(url: string, options: DatabaseOptions) {
   const { onConnectionLost } = options
-  const adapter = new PrismaPg(
+  const adapter = new PrismaPostgres(
     { connectionString: url, max: options.poolSize ?? 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...KEPT_OPEN },
     {
       ...(onConnectionLost ? { onPoolError: onConnectionLost } : {}),
