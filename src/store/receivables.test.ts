@@ -48,6 +48,12 @@ describe.each(providers)('receivables on %s', (provider) => {
       ownerId: rep.id,
       currency: 'EUR',
       instalmentCount: 2,
+      levelFloor: 0,
+      writtenOff: 0n,
+      disputedOn: null,
+      pausedUntil: null,
+      promise: null,
+      invoice: null,
     })
   })
 

@@ -74,7 +74,7 @@ describe.each(providers)('while the database %s is', (provider) => {
       const [first] = parts
       if (!first) throw new Error('nothing is owed')
       const form = await openPayment(story, 'min', first)
-      slack.fill('min', { amount: '600', reference: 'R'.repeat(140) })
+      slack.fill('min', { amount: '600', reference: 'R'.repeat(140), use: 'oldest' })
       const typed = slack.values(form)
       const before = await auditLength()
       await breakBy(fault)

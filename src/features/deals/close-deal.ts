@@ -27,8 +27,8 @@ export async function closeDeal(
   ctx: RequestContext,
 ): Promise<Result<'closed' | 'held', CloseDealRefusal>> {
   const { store, actor, member, settings, now, t } = ctx
-  if (await store.deals.bySubmission(submissionKey)) return ok('closed')
-  if (await store.heldDeals.bySubmission(submissionKey)) return ok('held')
+  const before = await recordedAs(submissionKey, ctx)
+  if (before) return ok(before)
 
   const checked = checkCloseDeal(form, {
     t,
@@ -42,7 +42,11 @@ export async function closeDeal(
   if (!allowed.ok) return err({ kind: 'fields', errors: { [BLOCK.customer]: allowed.error.sentence } })
   if (!checked.ok) return err({ kind: 'fields', errors: checked.error })
   const customer = await resolveCustomer(checked.value.customer, form, ctx)
-  if (!customer.ok) return customer
+  if (!customer.ok) {
+    // A first try that took long may have been recorded meanwhile: then the customer this looks like is its own.
+    const meanwhile = await recordedAs(submissionKey, ctx)
+    return meanwhile ? ok(meanwhile) : customer
+  }
   if ('id' in customer.value) {
     const reasons = await reasonsFor(customer.value.id, ctx)
     if (reasons.length > 0) {
@@ -82,6 +86,11 @@ export async function closeDeal(
   )
   ctx.nudge()
   return ok('closed')
+}
+
+async function recordedAs(submissionKey: string, { store }: RequestContext): Promise<'closed' | 'held' | null> {
+  if (await store.deals.bySubmission(submissionKey)) return 'closed'
+  return (await store.heldDeals.bySubmission(submissionKey)) ? 'held' : null
 }
 
 type DealCustomer = Parameters<RequestContext['store']['deals']['close']>[0]['customer']
