@@ -11,6 +11,7 @@ const WEEK = weekOf(calendarDate('2026-02-25'))
 
 const figures = (changes: Partial<Figures>, of = EUR): CurrencyFigures => ({ ...NO_FIGURES, ...changes, currency: of })
 const collected = (amount: bigint, base = 100n) => ({
+  applied: amount,
   collection: { overdueAtStart: base, fellDue: 0n, collected: amount, early: 0n },
 })
 
