@@ -658,6 +658,8 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.nextDueAt': [
     async (here, { member }) => expect(await here.store.reminders.nextDueAt(member.id)).toBeNull(),
   ],
+  // It is told for all of a workspace; that it is for one's own alone, the store's isolation shows.
+  'reminders.nextLookAt': [(here) => here.store.reminders.nextLookAt()],
   'reminders.skip': [
     async (here, theirs) => expect(await here.store.reminders.skip(subjectsOf(theirs), 'reached')).toBe(0),
   ],
