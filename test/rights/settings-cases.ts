@@ -2,13 +2,10 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
-import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
-import { currency } from '../../src/domain/money.ts'
-import { STANDARD_TONES } from '../../src/domain/tone.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
-import type { Settings } from '../../src/store/index.ts'
+import { STANDARD_SETTINGS } from '../support/standard-settings.ts'
 import { type Case, reading } from './case.ts'
 import { lay, layButton } from './forms.ts'
 import type { Send } from './observation.ts'
@@ -58,28 +55,6 @@ export const person = opening(
 )
 
 const t = createTranslator('en')
-
-/** Settings that a form can be filled in from. */
-const DEFAULTS: Settings = {
-  language: 'en',
-  timeZone: 'Europe/Berlin',
-  currency: currency('EUR'),
-  country: 'DE',
-  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
-  remindAt: '09:00',
-  unknownOutcomes: 'hold',
-  closingDays: [],
-  managerChannelId: null,
-  summaryAt: '08:30',
-  ladder: STANDARD_LADDER,
-  tones: STANDARD_TONES,
-  dueOnDayOff: 'stays',
-  financeConfirms: false,
-  disputePauseDays: 14,
-  setUpAt: null,
-  setUpById: null,
-  revision: 0,
-}
 
 /** A modal of the settings, as an admin has it, with this in it. */
 const modalWith = (blocks: ModalView['blocks'], callbackId = 'settings.people_list'): ModalView => ({
@@ -248,7 +223,7 @@ const ladderBefore = (scene: Scene) =>
   lay(
     scene,
     'asker',
-    ladderForm.build(ladderForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
   )
 
 const ladderLook = (name: string, actionId: string, callbackId: string): Case =>
@@ -273,7 +248,8 @@ let lastDay = 30
 export const ladderSaved: Case = {
   ...submitted(
     'the form of the ladder',
-    async () => ladderForm.build(ladderForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    async () =>
+      ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
     () => {
       lastDay += 1
       return { days_after: `3, 7, 15, ${lastDay}` }
@@ -289,7 +265,11 @@ export const paymentsSaved: Case = {
   ...submitted(
     'the form of rules of payments',
     async () =>
-      paymentsForm.build(paymentsForm.fill(DEFAULTS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+      paymentsForm.build(
+        paymentsForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
     () => {
       pauseDays += 1
       return { dispute_pause_days: String(pauseDays) }

@@ -1,10 +1,8 @@
 /** The parts of the store that serving a request touches, in memory: counts reads, and fails on demand. */
-import { STANDARD_LADDER } from '../../../src/domain/ladder.ts'
-import { currency } from '../../../src/domain/money.ts'
-import { STANDARD_TONES } from '../../../src/domain/tone.ts'
 import { RecordNotFound } from '../../../src/store/errors.ts'
 import type { Member, NewAuditEntry, Settings, SettingsInput, Store, WorkspaceStore } from '../../../src/store/index.ts'
 import { workspaceIdOfRow } from '../../../src/store/workspace-id.ts'
+import { STANDARD_SETTINGS } from '../../support/standard-settings.ts'
 
 export interface MemoryStore {
   readonly store: Store
@@ -15,27 +13,6 @@ export interface MemoryStore {
   reads: number
   /** What every read throws from now on. */
   trouble: Error | null
-}
-
-const DEFAULTS: Settings = {
-  language: 'en',
-  timeZone: 'Europe/Berlin',
-  currency: currency('EUR'),
-  country: 'DE',
-  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
-  remindAt: '09:00',
-  unknownOutcomes: 'hold',
-  closingDays: [],
-  managerChannelId: null,
-  summaryAt: '08:30',
-  ladder: STANDARD_LADDER,
-  tones: STANDARD_TONES,
-  dueOnDayOff: 'stays',
-  financeConfirms: false,
-  disputePauseDays: 14,
-  setUpAt: null,
-  setUpById: null,
-  revision: 0,
 }
 
 /** Somebody of the workspace T1. */
@@ -60,7 +37,7 @@ export function memoryStore(members: Member[] = []): MemoryStore {
   const handled = new Set<string>()
   const memory: MemoryStore = {
     members,
-    teams: members.length > 0 ? [{ teamId: 'T1', name: 'Team', settings: DEFAULTS }] : [],
+    teams: members.length > 0 ? [{ teamId: 'T1', name: 'Team', settings: STANDARD_SETTINGS }] : [],
     audit: [],
     reads: 0,
     trouble: null,
@@ -73,7 +50,7 @@ export function memoryStore(members: Member[] = []): MemoryStore {
     return value()
   }
   const idOf = (teamId: string) => workspaceIdOfRow(`workspace of ${teamId}`)
-  const settings = (): Settings => ({ ...DEFAULTS, ...memory.teams[0]?.settings, closingDays: [] })
+  const settings = (): Settings => ({ ...STANDARD_SETTINGS, ...memory.teams[0]?.settings, closingDays: [] })
 
   const workspace = {
     settings: { read: () => read(settings) },

@@ -1,0 +1,26 @@
+import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
+import { currency } from '../../src/domain/money.ts'
+import { STANDARD_TONES } from '../../src/domain/tone.ts'
+import type { Settings } from '../../src/store/index.ts'
+
+/** The settings of a workspace in Berlin that nobody has set up yet. */
+export const STANDARD_SETTINGS: Settings = {
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  currency: currency('EUR'),
+  country: 'DE',
+  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
+  remindAt: '09:00',
+  unknownOutcomes: 'hold',
+  closingDays: [],
+  managerChannelId: null,
+  summaryAt: '08:30',
+  ladder: STANDARD_LADDER,
+  tones: STANDARD_TONES,
+  dueOnDayOff: 'stays',
+  financeConfirms: false,
+  disputePauseDays: 14,
+  setUpAt: null,
+  setUpById: null,
+  revision: 0,
+}
