@@ -77,14 +77,18 @@ async function makeDeliveries(tx: Tx, claims: readonly Claim[], now: Instant): P
 async function makeLists(tx: Tx, people: readonly Recipient[], but: readonly string[], now: Instant): Promise<number> {
   const made = await createDeliveries(tx, people, now)
   const keys = Prisma.join(made.map(({ messageKey }) => messageKey))
-  const others = but.length > 0 ? Prisma.sql`AND "OutboxItem"."rule" NOT IN (${Prisma.join([...but])})` : Prisma.empty
-  const claimed = await tx.$queryRaw<{ deliveryId: string }[]>`UPDATE "OutboxItem"
-    SET "state" = 'claimed', "deliveryId" = d."id"
-    FROM "Delivery" d
-    WHERE d."messageKey" IN (${keys}) AND "OutboxItem"."workspaceId" = d."workspaceId"
-      AND "OutboxItem"."recipientId" = d."recipientId" AND "OutboxItem"."state" = 'pending'
-      AND "OutboxItem"."dueAt" <= ${now} AND "OutboxItem"."channelId" IS NULL AND "OutboxItem"."threadOf" IS NULL
-      ${others}
+  const others = but.length > 0 ? Prisma.sql`AND i."rule" NOT IN (${Prisma.join([...but])})` : Prisma.empty
+  // What is due is read by itself, the deliveries first, so that a person's old messages are never gone through: joined to
+  // the update, SQLite looks for the delivery of an item among all its recipient ever had. For the same reason the
+  // state, which is asked again in case another process was quicker, is asked so that no index fits.
+  const claimed = await tx.$queryRaw<{ deliveryId: string }[]>`
+    WITH due AS MATERIALIZED (
+      SELECT i."workspaceId", i."id", d."id" AS "deliveryId" FROM "Delivery" d CROSS JOIN "OutboxItem" i
+      WHERE d."messageKey" IN (${keys}) AND i."workspaceId" = d."workspaceId" AND i."recipientId" = d."recipientId"
+        AND i."state" = 'pending' AND i."dueAt" <= ${now} AND i."channelId" IS NULL AND i."threadOf" IS NULL ${others})
+    UPDATE "OutboxItem" SET "state" = 'claimed', "deliveryId" = due."deliveryId" FROM due
+    WHERE "OutboxItem"."workspaceId" = due."workspaceId" AND "OutboxItem"."id" = due."id"
+      AND NOT ("OutboxItem"."state" <> 'pending')
     RETURNING "OutboxItem"."deliveryId"`
   const filled = new Set(claimed.map(({ deliveryId }) => deliveryId))
   const empty = made.filter(({ id }) => !filled.has(id)).map(({ id }) => id)
