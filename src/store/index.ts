@@ -82,6 +82,7 @@ export type {
   RecordedPromise,
 } from './promises-to-pay.ts'
 export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,

@@ -15,6 +15,7 @@ import { ladderMemberOf } from '../domain/succession.ts'
 import { accountOf, type InstalmentOfAccount, refreshOf } from './account-of-instalment.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { type Decider, type Waiting, waitingFor } from './decisions.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { addMissing } from './outbox-items.ts'
@@ -91,6 +92,8 @@ export interface PromiseStore {
   latest(instalmentIds: readonly string[]): Promise<ReadonlyMap<string, PromiseToPay>>
   /** How these customers keep their promises (K6); who never had one due is left out. */
   keeping(customerIds: readonly string[]): Promise<ReadonlyMap<string, PromiseKeeping>>
+  /** Those that wait for the word of this person (K6), the oldest first: at most so many, and how many there are. */
+  requested(decider: Decider, limit: number): Promise<Waiting<PromiseToPay>>
   /** Approves or returns a requested promise, once; whoever asked is told. @throws RecordNotFound */
   decide(
     promiseId: string,
@@ -145,6 +148,22 @@ export function createPromiseStore({ db, workspaceId }: Scope): PromiseStore {
         for (const { customerId, state } of rows) states.set(customerId, [...(states.get(customerId) ?? []), state])
       }
       return new Map([...states].map(([customerId, all]) => [customerId, promiseKeeping(all)]))
+    },
+
+    async requested(decider, limit) {
+      const { rows, total } = await waitingFor(decider, limit, (deal) => {
+        const where = {
+          workspaceId,
+          state: 'requested' as const,
+          recordedById: { not: decider.memberId },
+          instalment: { deal },
+        }
+        return Promise.all([
+          db.paymentPromise.findMany({ where, orderBy: IN_ORDER, take: limit }),
+          db.paymentPromise.count({ where }),
+        ])
+      })
+      return { rows: rows.map(promiseOf), total }
     },
 
     decide: (promiseId, decision, actorId, now) =>

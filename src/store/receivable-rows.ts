@@ -89,17 +89,21 @@ export interface OpenInstalments {
   readonly customerIds?: readonly string[]
   /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
   readonly escalatedOn?: LadderDay
+  /** Only those of which this holds besides: a condition on the instalment `i`. */
+  readonly only?: Prisma.Sql
 }
 
 /** The condition on the instalment `i` itself. */
-const isOpen = ({ workspaceId, upTo, escalatedOn }: OpenInstalments): Prisma.Sql => {
+const isOpen = ({ workspaceId, upTo, escalatedOn, only }: OpenInstalments): Prisma.Sql => {
   const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
-  const escalated = escalatedOn ? isEscalated(escalatedOn) : Prisma.empty
-  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated}`
+  const escalated = escalatedOn ? Prisma.sql`AND ${isEscalated(escalatedOn)}` : Prisma.empty
+  const besides = only ? Prisma.sql`AND ${only}` : Prisma.empty
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated} ${besides}`
 }
 
-const isEscalated = (day: LadderDay): Prisma.Sql =>
-  Prisma.sql`AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
+/** That the instalment `i` has come to level 3 or 4 by this day and is not paused (K3). */
+export const isEscalated = (day: LadderDay): Prisma.Sql =>
+  Prisma.sql`(i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
     AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
 
 /**

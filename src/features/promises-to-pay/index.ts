@@ -15,6 +15,7 @@ import { recordPromise, refusalSentence, resultSentence } from './record-promise
 
 export { promiseBrokenKind } from './broken.ts'
 export { promiseDueKind } from './due-line.ts'
+export { promiseRequestsInHome } from './home.ts'
 export { promiseDecisionKind, promiseRequestKind } from './request.ts'
 
 /** Opens the form of a promise for an instalment, or says why not: gone, not theirs, settled, disputed (N4, R2). */
@@ -83,7 +84,8 @@ const routes: readonly Route[] = [
     action: 'promise.approve',
     async handle(ctx, { value, interaction }) {
       const approved = await approve(value ?? '', ctx)
-      if (!approved.ok) await interaction.respond(sentence(approved.error), 'ephemeral')
+      if (!approved.ok) return interaction.respond(sentence(approved.error), 'ephemeral')
+      await ctx.refreshHome()
     },
   },
   {
@@ -103,7 +105,8 @@ const routes: readonly Route[] = [
     async handle(ctx, { values, privateMetadata }) {
       const { promiseId } = readRoutingData(privateMetadata, ['promiseId'])
       const returned = await returnWithNote(promiseId ?? '', values.text(BLOCK.note) ?? '', ctx)
-      return returned.ok ? { kind: 'close' } : { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      if (!returned.ok) return { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      return { kind: 'close', after: () => ctx.refreshHome() }
     },
   },
 ]

@@ -8,6 +8,7 @@ import { buildAnswerModal, buildAskModal, buildResultModal, readText } from './f
 import { supervisorQuestionsGallery } from './gallery.ts'
 import { ANSWER_VIEW, ASK_VIEW, BLOCK, REPLY } from './ids.ts'
 
+export { questionsInHome } from './home.ts'
 export { questionAnsweredKind, questionAskedKind } from './messages.ts'
 
 /** Opens the form of a question about an instalment, or says why not (R2). */
@@ -50,7 +51,8 @@ const routes: readonly Route[] = [
     async handle(ctx, { values, privateMetadata }) {
       const { questionId } = readRoutingData(privateMetadata, ['questionId'])
       const answered = await answerQuestion(questionId ?? '', readText(values), ctx)
-      return answered.ok ? { kind: 'close' } : { kind: 'errors', errors: { [BLOCK.text]: answered.error } }
+      if (!answered.ok) return { kind: 'errors', errors: { [BLOCK.text]: answered.error } }
+      return { kind: 'close', after: () => ctx.refreshHome() }
     },
   },
 ]

@@ -9,7 +9,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
-import type { OutboxItem } from '../../store/index.ts'
+import type { OpenReceivable, OutboxItem, SupervisorQuestion } from '../../store/index.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
 import { REPLY } from './ids.ts'
 
@@ -32,12 +32,18 @@ export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate
       section(receivableLine(receivable, day, t, locale)),
       section(asTyped(question.question, 1000)),
       answer === null
-        ? actions(`question_${question.id}`, [button(REPLY, t('questions.asked.reply'), { value: question.id })])
+        ? actions(`question_${question.id}`, [replyButton(question, receivable, t)])
         : section(
             `✓ ${t('questions.asked.answered', { name: asTyped(told.answererName, 60), answer: asTyped(answer, 1000) })}`,
           ),
     ],
   }
+}
+
+/** The button that opens the form of the answer. */
+export function replyButton({ id }: SupervisorQuestion, { customerName }: OpenReceivable, t: Translate) {
+  const label = t('questions.asked.reply')
+  return button(REPLY, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
 }
 
 /** The answer to whoever asked. */

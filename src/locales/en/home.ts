@@ -12,7 +12,7 @@ export const home = {
     heading: 'Your team',
     nobody: 'Nobody reports to you yet. An admin can change that.',
     escalated: 'Your team: needs you now',
-    nothingEscalated: 'Nothing of your team is overdue by 15 days or more.',
+    nothingEscalated: 'Nothing of your team is at level 3 or 4.',
     overdue: 'Your team: overdue',
     owner: 'Looked after by {{name}}',
   },
