@@ -164,7 +164,9 @@ const receivableOf = (row: ReceivableRow): OpenReceivable => ({
 })
 
 /** An invoice from the columns of its instalment. */
-const invoiceOf = (row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>): Invoice | null =>
+export const invoiceOf = (
+  row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>,
+): Invoice | null =>
   row.invoiceNumber === null || row.invoicedOn === null
     ? null
     : {

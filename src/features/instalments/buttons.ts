@@ -1,14 +1,14 @@
 import type { Action } from '../../domain/policy.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
-import { instalmentBeneath } from '../../slack/redraw.ts'
-import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { cardOver, instalmentBeneath } from '../../slack/redraw.ts'
+import type { Interaction, OpenView, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 
 /** What a button of the card leads to: with which right, and to which modal, whosever feature that is. */
 interface CardButton {
   readonly id: string
   readonly action: Action
-  open(ctx: RequestContext, interaction: Interaction, about: About): Promise<void>
+  open(ctx: RequestContext, interaction: Interaction, about: About, over: OpenView | null): Promise<void>
 }
 
 /** Which instalment; the card beneath is drawn anew once the modal is done. */
@@ -60,10 +60,10 @@ export const BUTTONS = {
   deal: {
     id: 'instalments.show_deal',
     action: 'deal.see',
-    async open(ctx, interaction, { instalmentId }) {
+    async open(ctx, interaction, { instalmentId }, over) {
       const found = await readInstalment(ctx, 'deal.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
+      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId, ...cardOver(over) })
     },
   },
   writeOff: leadsTo('instalments.write_off', 'receivable.write-off', 'deal-changes.write-off'),
@@ -79,7 +79,7 @@ export const cardButtons: readonly Route[] = Object.values<CardButton>(BUTTONS).
     action,
     handle(ctx, { value, view, interaction }) {
       const card = instalmentBeneath(view)
-      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) })
+      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) }, view)
     },
   }),
 )

@@ -9,7 +9,16 @@ import { sentence } from '../../slack/surfaces.ts'
 import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
 import { approve, buildReturnModal, readRequested, returnWithNote } from './decide.ts'
 import { promisesToPayGallery } from './gallery.ts'
-import { APPROVE, BLOCK, PROMISE_VIEW, RECORD_PAYMENT, RECORD_PROMISE, RETURN, RETURN_VIEW } from './ids.ts'
+import {
+  APPROVE,
+  BLOCK,
+  PROMISE_VIEW,
+  RECORD_PAYMENT,
+  RECORD_PROMISE,
+  RETURN,
+  RETURN_VIEW,
+  SHOW_INSTALMENT,
+} from './ids.ts'
 import { buildPromiseModal, buildResultModal, readPromiseForm } from './record-promise.modal.ts'
 import { recordPromise, refusalSentence, resultSentence } from './record-promise.ts'
 
@@ -62,6 +71,13 @@ const routes: readonly Route[] = [
     action: 'payment.record',
     handle: (ctx, request) =>
       ctx.modals.open('collections.record-payment', ctx, request.interaction, pressedFor(request)),
+  },
+  {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
   },
   {
     kind: 'view',

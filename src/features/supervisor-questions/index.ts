@@ -6,7 +6,7 @@ import { sentence } from '../../slack/surfaces.ts'
 import { answerQuestion, askSupervisor, readQuestion } from './ask.ts'
 import { buildAnswerModal, buildAskModal, buildResultModal, readText } from './forms.modal.ts'
 import { supervisorQuestionsGallery } from './gallery.ts'
-import { ANSWER_VIEW, ASK_VIEW, BLOCK, REPLY } from './ids.ts'
+import { ANSWER_VIEW, ASK_VIEW, BLOCK, REPLY, SHOW_INSTALMENT } from './ids.ts'
 
 export { questionsInHome } from './home.ts'
 export { questionAnsweredKind, questionAskedKind } from './messages.ts'
@@ -43,6 +43,13 @@ const routes: readonly Route[] = [
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
       await interaction.openModal(buildAnswerModal({ ...found.value, text: '' }, ctx))
     },
+  },
+  {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
   },
   {
     kind: 'view',

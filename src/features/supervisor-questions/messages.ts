@@ -11,7 +11,7 @@ import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
 import type { OpenReceivable, OutboxItem, SupervisorQuestion } from '../../store/index.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
-import { REPLY } from './ids.ts'
+import { REPLY, SHOW_INSTALMENT } from './ids.ts'
 
 /** A question as it is told, with who answered it; '' while nobody has. */
 export interface ToldQuestion extends QuestionToAnswer {
@@ -32,7 +32,7 @@ export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate
       section(receivableLine(receivable, day, t, locale)),
       section(asTyped(question.question, 1000)),
       answer === null
-        ? actions(`question_${question.id}`, [replyButton(question, receivable, t)])
+        ? actions(`question_${question.id}`, [replyButton(question, receivable, t), openButton(receivable, t)])
         : section(
             `✓ ${t('questions.asked.answered', { name: asTyped(told.answererName, 60), answer: asTyped(answer, 1000) })}`,
           ),
@@ -44,6 +44,12 @@ export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate
 export function replyButton({ id }: SupervisorQuestion, { customerName }: OpenReceivable, t: Translate) {
   const label = t('questions.asked.reply')
   return button(REPLY, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
+}
+
+/** The button that opens the card of the instalment it is about. */
+function openButton({ id, customerName }: OpenReceivable, t: Translate) {
+  const label = t('instalments.open')
+  return button(SHOW_INSTALMENT, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
 }
 
 /** The answer to whoever asked. */
@@ -61,6 +67,7 @@ export function answerMessage(told: ToldQuestion, day: LadderDay, t: Translate, 
       section(text),
       section(t('questions.answer.question', { question: asTyped(question.question, 1000) })),
       section(receivableLine(receivable, day, t, locale)),
+      actions(`answer_${question.id}`, [openButton(receivable, t)]),
     ],
   }
 }
