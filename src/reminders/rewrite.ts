@@ -2,13 +2,13 @@ import { checkManagerChannel } from '../slack/manager-channel.ts'
 import type { SentDelivery } from '../store/index.ts'
 import { type Audience, compose } from './compose.ts'
 import { type DeliverDeps, later } from './outcome.ts'
+import type { AskedToWait } from './pace.ts'
 import { channelProblemOf, isPost } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
 /** What became of the rewriting, and how long Slack asked us to wait with this channel where it did. */
-export interface Rewritten {
+export interface Rewritten extends Pick<AskedToWait, 'waitMs'> {
   readonly outcome: 'rewritten' | 'retrying' | 'given-up'
-  readonly waitMs?: number
   /** The record changed meanwhile: the message is to be rewritten again, at once. */
   readonly followed?: boolean
 }
