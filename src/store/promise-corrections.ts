@@ -5,7 +5,7 @@ import { endOfDay } from '../domain/next-look.ts'
 import type { ReversalReason } from '../domain/payment.ts'
 import { levelAfterBrokenPromise, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
-import { auditOf } from './promises-to-pay.ts'
+import { auditOf } from './promise-rows.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
