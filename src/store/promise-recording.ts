@@ -10,7 +10,14 @@ import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { addMissing } from './outbox-items.ts'
-import { auditOf, type NewPromise, type PromiseToPay, promiseOf, readPromiseRow } from './promise-rows.ts'
+import {
+  auditOf,
+  type NewPromise,
+  type PromiseToPay,
+  promiseOf,
+  readPromiseRow,
+  WITH_ADJUSTMENTS,
+} from './promise-rows.ts'
 import { readSettings } from './settings.ts'
 import { restand } from './standing.ts'
 import { standingOf } from './standing-columns.ts'
@@ -52,6 +59,7 @@ async function ofSubmission(
 ): Promise<Result<RecordedPromise, never> | null> {
   const row = await tx.paymentPromise.findUnique({
     where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
+    include: WITH_ADJUSTMENTS,
   })
   if (!row) return null
   const asked = await tx.outboxItem.findMany({

@@ -1,7 +1,7 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Level } from '../domain/ladder.ts'
-import type { PromiseState } from '../domain/promise-to-pay.ts'
+import { adjustedSince, type PromiseState } from '../domain/promise-to-pay.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
@@ -22,7 +22,9 @@ export interface NewPromise {
 
 export interface PromiseToPay extends Omit<NewPromise, 'submissionKey'> {
   readonly id: string
+  /** What was open of the instalment when it was made, and what was taken off since without money; minor units. */
   readonly openThen: bigint
+  readonly adjustedSince: bigint
   readonly promisedOn: CalendarDate
   /** The level at which the ladder paused. */
   readonly levelThen: Level
@@ -38,13 +40,16 @@ export interface PromiseToPay extends Omit<NewPromise, 'submissionKey'> {
 /** The order in which promises were made. */
 export const AS_MADE = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
 
+/** What is read with a promise: what was taken off its instalment, by which what came of it is known. */
+export const WITH_ADJUSTMENTS = {
+  instalment: { select: { adjustments: { select: { amount: true, createdAt: true } } } },
+} as const
+type PromiseRow = Prisma.PaymentPromiseGetPayload<{ include: typeof WITH_ADJUSTMENTS }>
+
 /** The row of a promise. @throws RecordNotFound */
-export async function readPromiseRow(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  id: string,
-): Promise<Prisma.PaymentPromiseModel> {
-  const row = await tx.paymentPromise.findUnique({ where: { workspaceId_id: { workspaceId, id } } })
+export async function readPromiseRow(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<PromiseRow> {
+  const where = { workspaceId_id: { workspaceId, id } }
+  const row = await tx.paymentPromise.findUnique({ where, include: WITH_ADJUSTMENTS })
   if (!row) throw new RecordNotFound(`no promise ${id}`)
   return row
 }
@@ -69,12 +74,13 @@ export function auditOf(
 }
 
 /** A promise as it is read. */
-export const promiseOf = (row: Prisma.PaymentPromiseModel): PromiseToPay => ({
+export const promiseOf = (row: PromiseRow): PromiseToPay => ({
   id: row.id,
   instalmentId: row.instalmentId,
   promisedBy: row.promisedBy,
   amount: row.amount,
   openThen: row.openThen,
+  adjustedSince: adjustedSince(row.instalment.adjustments, row.createdAt),
   promisedOn: calendarDate(row.promisedOn),
   promisedFor: calendarDate(row.promisedFor),
   // Only levels are written.

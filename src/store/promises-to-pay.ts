@@ -5,7 +5,7 @@ import { Prisma } from './client.ts'
 import { portions } from './portions.ts'
 import { type DecisionRefusal, decidePromise, type PromiseDecision } from './promise-decisions.ts'
 import { type PromiseRefusal, type RecordedPromise, recordPromise } from './promise-recording.ts'
-import { AS_MADE, type NewPromise, type PromiseToPay, promiseOf } from './promise-rows.ts'
+import { AS_MADE, type NewPromise, type PromiseToPay, promiseOf, WITH_ADJUSTMENTS } from './promise-rows.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -39,12 +39,17 @@ export function createPromiseStore({ db, workspaceId }: Scope): PromiseStore {
     record: (promise, actorId, now) => inTransaction(db, (tx) => recordPromise(tx, workspaceId, promise, actorId, now)),
 
     async byId(promiseId) {
-      const row = await db.paymentPromise.findUnique({ where: { workspaceId_id: { workspaceId, id: promiseId } } })
+      const where = { workspaceId_id: { workspaceId, id: promiseId } }
+      const row = await db.paymentPromise.findUnique({ where, include: WITH_ADJUSTMENTS })
       return row && promiseOf(row)
     },
 
     async ofInstalment(instalmentId) {
-      const rows = await db.paymentPromise.findMany({ where: { workspaceId, instalmentId }, orderBy: AS_MADE })
+      const rows = await db.paymentPromise.findMany({
+        where: { workspaceId, instalmentId },
+        include: WITH_ADJUSTMENTS,
+        orderBy: AS_MADE,
+      })
       return rows.map(promiseOf)
     },
 
@@ -53,6 +58,7 @@ export function createPromiseStore({ db, workspaceId }: Scope): PromiseStore {
       for (const ids of portions([...new Set(instalmentIds)])) {
         const rows = await db.paymentPromise.findMany({
           where: { workspaceId, instalmentId: { in: ids }, state: { in: ['open', 'kept', 'broken', 'superseded'] } },
+          include: WITH_ADJUSTMENTS,
           orderBy: AS_MADE,
         })
         for (const row of rows) latest.set(row.instalmentId, promiseOf(row))
