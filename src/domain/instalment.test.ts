@@ -6,6 +6,7 @@ import {
   instalmentState,
   isPartlyPaid,
   PLAIN_STANDING,
+  receivedOf,
   type StandingInstalment,
   silentFor,
 } from './instalment.ts'
@@ -148,13 +149,21 @@ describe('instalmentState (K1, K2)', () => {
   })
 
   test.each([
-    [1000n, false],
-    [999n, true],
-    [1n, true],
-    [0n, false],
-  ])('K1: with %d of 1000 open, partly paid is %j', (openAmount, expected) => {
-    expect(isPartlyPaid(instalment(3, { openAmount }))).toBe(expected)
-  })
+    [1000n, 0n, 0n, false],
+    [999n, 0n, 1n, true],
+    [1n, 0n, 999n, true],
+    [0n, 0n, 1000n, false],
+    // The 995 that were paid bounced after the last 5 were given up: nothing has come in.
+    [995n, 5n, 0n, false],
+    [500n, 5n, 495n, true],
+    [0n, 5n, 995n, false],
+  ])(
+    'K1: with %d of 1000 open and %d written off, %d is received; partly paid is %j',
+    (openAmount, writtenOff, received, expected) => {
+      const owed = instalment(3, { openAmount, writtenOff })
+      expect([receivedOf(owed), isPartlyPaid(owed)]).toEqual([received, expected])
+    },
+  )
 })
 
 describe('allocate (K5)', () => {

@@ -87,10 +87,15 @@ export function levelOf(
   return byDays > levelFloor ? byDays : levelFloor
 }
 
-/** The mark beside the state (K1): something has been paid, something is still open. */
-export function isPartlyPaid(instalment: InstalmentFigures): boolean {
-  return instalment.openAmount > 0n && instalment.openAmount < instalment.amount
-}
+/** What an instalment comes to: its amount is what was received, what was written off, and what is open. */
+type Composition = Pick<StandingInstalment, 'amount' | 'openAmount' | 'writtenOff'>
+
+/** What was received of an instalment and counts, minor units; what was written off never came in (K1). */
+export const receivedOf = ({ amount, writtenOff, openAmount }: Composition): bigint => amount - writtenOff - openAmount
+
+/** The mark beside the state (K1): something has been received, something is still open. */
+export const isPartlyPaid = (instalment: Composition): boolean =>
+  instalment.openAmount > 0n && receivedOf(instalment) > 0n
 
 /** What a payment does: what it pays of which instalment, and what is left over as the customer's credit (K5). */
 export interface Allocation {

@@ -1,5 +1,5 @@
 import { formatDate } from '../domain/calendar-date.ts'
-import { type InstalmentState, instalmentState, isPartlyPaid } from '../domain/instalment.ts'
+import { type InstalmentState, instalmentState, isPartlyPaid, receivedOf } from '../domain/instalment.ts'
 import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
@@ -58,7 +58,8 @@ export const receivableDetails = (receivable: OpenReceivable, day: LadderDay, t:
  * Not escaped yet (the builder does that), and short: names are cut so that the line fits a phone.
  */
 export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
-  const { currency, openAmount, amount, dueOn, promise, customerName, dealTitle, contractNumber } = receivable
+  const { currency, openAmount, amount, writtenOff, dueOn, promise, customerName, dealTitle, contractNumber } =
+    receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const first = t('collections.line.owes', {
     customer: asTyped(customerName, 150),
@@ -71,7 +72,10 @@ export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Tr
     t('collections.line.dueOn', { date: formatDate(dueOn, locale) }),
     ...(contractNumber ? [t('collections.line.contract', { number: asTyped(contractNumber, 60) })] : []),
     ...(isPartlyPaid(receivable)
-      ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      ? [t('collections.state.partlyPaid', { received: money(receivedOf(receivable)), amount: money(amount) })]
+      : []),
+    ...(openAmount > 0n && writtenOff > 0n
+      ? [t('collections.state.partlyWrittenOff', { amount: money(writtenOff) })]
       : []),
     ...(promise && promise.amount < openAmount
       ? [

@@ -14,6 +14,7 @@ import type { Dropped } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -26,7 +27,6 @@ import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
 import { wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
-import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {

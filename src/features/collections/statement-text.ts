@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
+import { isPartlyPaid, receivedOf } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Account, accountsOf } from '../../domain/statement.ts'
 import { createTranslator, type Locale, type Translate } from '../../slack/locale.ts'
@@ -55,7 +56,7 @@ function accountLines(account: Account, model: StatementModel, t: Translate): st
 
 /** One instalment: when it is due, how much is open of what, and how it stands. */
 function openLine(receivable: OpenReceivable, { today, language }: StatementModel, t: Translate): string {
-  const { currency, openAmount, amount, dueOn, invoice, dealTitle } = receivable
+  const { currency, openAmount, dueOn, invoice, dealTitle } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   return beside([
     formatDate(dueOn, language),
@@ -63,7 +64,7 @@ function openLine(receivable: OpenReceivable, { today, language }: StatementMode
     ...(invoice ? [t('statements.text.invoice', { number: asTyped(invoice.number, 60) })] : []),
     asTyped(dealTitle, 80),
     instalmentName(receivable, t),
-    ...(amount > openAmount ? [t('statements.text.part', { amount: money(amount - openAmount) })] : []),
+    ...(isPartlyPaid(receivable) ? [t('statements.text.part', { amount: money(receivedOf(receivable)) })] : []),
     ...standing(receivable, today, language, t),
   ])
 }

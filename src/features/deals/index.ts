@@ -35,6 +35,7 @@ import {
   PREVIOUS_PAGE,
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
+  REOPEN,
   SHORTCUT,
   SHOW_DEAL,
   SHOW_PAYMENTS,
@@ -189,6 +190,17 @@ const routes: readonly Route[] = [
     action: 'receivable.write-off',
     handle: (ctx, { value, view: open, interaction }) =>
       ctx.modals.open('deal-changes.write-off', ctx, interaction, {
+        instalmentId: value ?? '',
+        from: 'home',
+        ...cardIn(open),
+      }),
+  },
+  {
+    kind: 'action',
+    id: REOPEN,
+    action: 'receivable.write-off',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.reopen', ctx, interaction, {
         instalmentId: value ?? '',
         from: 'home',
         ...cardIn(open),

@@ -60,7 +60,8 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     payments: true,
     statement: true,
     deal: true,
-    writeOff: isOpen || writtenOff > 0n,
+    writeOff: isOpen,
+    reopen: writtenOff > 0n,
   }
   return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
 }

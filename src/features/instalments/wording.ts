@@ -1,6 +1,6 @@
 import { daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
-import { isPartlyPaid, levelOf } from '../../domain/instalment.ts'
+import { isPartlyPaid, levelOf, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
@@ -28,13 +28,13 @@ export function wordingText(
 ): string {
   const t = createTranslator(language)
   const level = levelOf(receivable, day)
-  const { dueOn, amount, openAmount, currency, dealTitle, invoice, promise, disputedOn } = receivable
+  const { dueOn, openAmount, currency, dealTitle, invoice, promise, disputedOn } = receivable
   const isPromised = promise !== null && promise.amount >= openAmount
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
   const values = {
     open: money(openAmount),
-    received: money(amount - openAmount),
+    received: money(receivedOf(receivable)),
     date: formatDate(dueOn, language),
     promisedFor: promise ? formatDate(promise.dueOn, language) : '',
     days: Math.max(0, daysBetween(dueOn, day.today)),

@@ -16,6 +16,7 @@ export const collections = {
     scheduled_one: 'due in {{count}} day',
     scheduled_other: 'due in {{count}} days',
     partlyPaid: '{{received}} of {{amount}} received',
+    partlyWrittenOff: '{{amount}} written off',
   },
   line: {
     instalment: 'Instalment {{sequence}} of {{count}}',

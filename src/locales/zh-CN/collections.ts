@@ -15,6 +15,7 @@ export const collections = {
     dueSoon_other: '{{count}} 天后到期',
     scheduled_other: '{{count}} 天后到期',
     partlyPaid: '已收 {{received}}（共 {{amount}}）',
+    partlyWrittenOff: '已核销 {{amount}}',
   },
   line: {
     instalment: '第 {{sequence}} 期（共 {{count}} 期）',
