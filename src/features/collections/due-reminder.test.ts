@@ -83,6 +83,35 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(shown).toEqual(buttons)
   })
 
+  test('D2: what hangs on a delivery says so, and once the plan has passed asks for the delivery instead of the money', () => {
+    const blocksOf = (days: number) => {
+      const planned = owed({ dueOn: addDays(SAMPLE_TODAY, days), isPlanned: true, levelFloor: 0 })
+      return JSON.stringify(dueReminderLine(lineOf(planned), SAMPLE_DAY, t, 'en').blocks)
+    }
+    expect(blocksOf(1)).toContain('due on 3 Mar 2026 if delivered as planned')
+    expect(blocksOf(1)).not.toContain('collections.record_delivery')
+    const past = blocksOf(-20)
+    expect(past).toContain('due once delivered')
+    expect(past).toContain('planned for 10 Feb 2026, delivery not recorded')
+    expect(past).toContain('Record the delivery, or plan it anew')
+    expect(past).toContain('collections.record_delivery')
+    for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
+  })
+
+  test.each([
+    [3, 'Your supervisor is told as well. Agree on the next step together.'],
+    [4, 'This needs a decision'],
+  ] as const)(
+    'K3, K6: the advice is that of the level %d that a broken promise has raised it to',
+    (levelFloor, advice) => {
+      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -8), levelFloor })
+      const shown = JSON.stringify(dueReminderLine(lineOf(late), SAMPLE_DAY, t, 'en').blocks)
+      expect(shown).toContain(`level ${levelFloor}`)
+      expect(shown).toContain(advice)
+      expect(shown).not.toContain('agree on a date')
+    },
+  )
+
   test('N4: a line says what came in, the last three times', () => {
     const received = [1, 2, 3, 4].map((day) => ({
       amount: BigInt(day),

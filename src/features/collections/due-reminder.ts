@@ -1,7 +1,7 @@
 import { daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
-import { instalmentState, silentFor } from '../../domain/instalment.ts'
+import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
@@ -23,7 +23,7 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
-import { wordButton } from './other-modals.ts'
+import { deliveryButton, wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
 import { settledReason } from './settled-reason.ts'
@@ -89,12 +89,16 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
     ...history,
     actions(`due_${itemId}`, [
       recordButton(receivable, t, locale),
-      wordButton(receivable, t),
+      mattersButton(receivable, day, t),
       openButton(receivable, t),
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]
 }
+
+/** What is to be done first: the delivery, where the due date hangs on one that should have been (D2); else their word. */
+const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
+  isUndelivered(receivable, today) && !receivable.disputedOn ? deliveryButton(receivable, t) : wordButton(receivable, t)
 
 /** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
 function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
@@ -112,17 +116,17 @@ const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, 
     : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
-function adviceOn(
-  { dueOn }: OpenReceivable,
-  { today, ladder }: LadderDay,
-  calendar: WorkingCalendar,
-  t: Translate,
-): string[] {
+function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingCalendar, t: Translate): string[] {
+  const { dueOn } = receivable
+  const { today, ladder } = day
+  if (isUndelivered(receivable, today)) return [t('collections.step.undelivered')]
   const step = stepFor(dueOn, today, calendar, ladder)
   if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
-  return step && step.level > 0 ? [t(`collections.step.level${step.level as Exclude<Level, 0>}`)] : []
+  // The level decides, not the day: a broken promise may have raised it (K6).
+  const level = levelOf(receivable, day)
+  return level > 0 ? [t(`collections.step.level${level as Exclude<Level, 0>}`)] : []
 }
 
 /**
@@ -205,7 +209,9 @@ async function readKnown(
   const habits = await store.instalments.payingHabits(open.map(({ customerId }) => customerId))
   const efforts = await store.instalments.efforts(open.map(({ id }) => id))
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = open.filter(({ id, dueOn }) => isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar))
+  const late = open.filter(
+    ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
+  )
   return { habits, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 
