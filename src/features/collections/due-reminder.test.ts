@@ -98,6 +98,25 @@ describe('the lines of the morning list that tell what is due', () => {
     for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
   })
 
+  test('K4: the highest level comes first, whatever raised it, then what has been due longest', () => {
+    const owes = (customerName: string, days: number, levelFloor: 0 | 4 = 0) =>
+      owed({ id: customerName, customerName, dueOn: addDays(SAMPLE_TODAY, -days), levelFloor })
+    const list = [owes('Level 3, 20 days', 20), owes('Level 4, 13 days', 13, 4), owes('Level 3, 25 days', 25)]
+    const order = [...textOf(list).matchAll(/\*(Level [^*]*)\* owes/g)].map(([, name]) => name)
+    expect(order).toEqual(['Level 4, 13 days', 'Level 3, 25 days', 'Level 3, 20 days'])
+  })
+
+  test('K4, N4: paid since, a line keeps its place in the message', () => {
+    const sentAt = RECORDED
+    const paid = { amount: 100n, on: SAMPLE_TODAY, by: 'Mira', recordedAt: sentAt, toBeConfirmed: false }
+    const rankOf = (openAmount: bigint, received: DueLine['received'], today = SAMPLE_TODAY) => {
+      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -14), openAmount })
+      return dueReminderLine(lineOf(late, { sentAt, received }), { ...SAMPLE_DAY, today }, t, 'en').rank
+    }
+    expect(rankOf(100n, [])).toMatchObject({ level: 2 })
+    expect(rankOf(0n, [paid], addDays(SAMPLE_TODAY, 3))).toEqual(rankOf(100n, []))
+  })
+
   test.each([
     [3, 'Your supervisor is told as well. Agree on the next step together.'],
     [4, 'This needs a decision'],
@@ -164,7 +183,7 @@ describe('rendering it', () => {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
         instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
-        promises: { keeping: async () => new Map() },
+        promises: { keeping: async () => new Map(), latest: async () => new Map() },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
