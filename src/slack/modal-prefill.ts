@@ -10,6 +10,7 @@ export interface ModalPrefill {
   'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
   /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */

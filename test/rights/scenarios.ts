@@ -139,6 +139,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.next_page': [deliveries.nextPage],
   'action deals.other_deals': [deliveries.otherDeals],
   'action deals.show': [deliveries.shownDeal],
+  'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
   'action approvals.approve': [approvals.approved],

@@ -10,6 +10,7 @@ export const collections = {
     overdue_other: 'overdue by {{count}} days',
     overdueLevel_one: 'overdue by {{count}} day, level {{level}}',
     overdueLevel_other: 'overdue by {{count}} days, level {{level}}',
+    undelivered: 'due once delivered',
     dueToday: 'due today',
     dueSoon_one: 'due in {{count}} day',
     dueSoon_other: 'due in {{count}} days',
@@ -23,6 +24,8 @@ export const collections = {
     whole: 'Single payment',
     owes: '*{{customer}}* owes *{{open}}*, {{state}}',
     dueOn: 'due on {{date}}',
+    dueOnPlanned: 'due on {{date}} if delivered as planned',
+    undelivered: 'planned for {{date}}, delivery not recorded',
     contract: 'contract {{number}}',
   },
   list: {
@@ -31,6 +34,7 @@ export const collections = {
     overdue: 'Overdue: {{amounts}}',
     dueToday: 'Due today: {{amounts}}',
     soon: 'Due within {{days}} days: {{amounts}}',
+    undelivered: 'Due once delivered: {{amounts}}',
     page: 'Page {{page}} of {{pages}}',
     previous: 'Previous',
     next: 'Next',
@@ -46,6 +50,7 @@ export const collections = {
     level2: 'Call whoever decides about payments, and agree on a date.',
     level3: 'Your supervisor is told as well. Agree on the next step together.',
     level4: 'This needs a decision: your supervisor is told as well.',
+    undelivered: 'Record the delivery, or plan it anew: nothing is late before it is delivered.',
   },
   escalation: {
     heading: 'Level {{level}}: {{customer}} has not paid',

@@ -11,6 +11,7 @@ export const collections = {
     partlyPromised: '其中 {{amount}} 承诺 {{date}} 付款',
     overdue_other: '逾期 {{count}} 天',
     overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 级）',
+    undelivered: '交付后到期',
     dueToday: '今天到期',
     dueSoon_other: '{{count}} 天后到期',
     scheduled_other: '{{count}} 天后到期',
@@ -22,6 +23,8 @@ export const collections = {
     whole: '全款',
     owes: '*{{customer}}* 待收 *{{open}}* · {{state}}',
     dueOn: '{{date}}到期',
+    dueOnPlanned: '如按计划交付，{{date}}到期',
+    undelivered: '原计划{{date}}到期，尚未登记交付',
     contract: '合同 {{number}}',
   },
   list: {
@@ -30,6 +33,7 @@ export const collections = {
     overdue: '逾期：{{amounts}}',
     dueToday: '今天到期：{{amounts}}',
     soon: '{{days}} 天内到期：{{amounts}}',
+    undelivered: '交付后到期：{{amounts}}',
     page: '第 {{page}} 页，共 {{pages}} 页',
     previous: '上一页',
     next: '下一页',
@@ -45,6 +49,7 @@ export const collections = {
     level2: '直接联系能决定付款的人，约定付款日期。',
     level3: '已同时通知主管，请一起商定下一步。',
     level4: '已同时通知主管，需要马上拿出处理办法。',
+    undelivered: '请登记交付，或重新安排交付日期：交付之前不算逾期。',
   },
   escalation: {
     heading: '催收第 {{level}} 级：{{customer}} 未付款',

@@ -11,6 +11,7 @@ export const collections = {
     partlyPromised: '其中 {{amount}} 承諾 {{date}} 付款',
     overdue_other: '逾期 {{count}} 天',
     overdueLevel_other: '逾期 {{count}} 天（催收第 {{level}} 級）',
+    undelivered: '交貨後到期',
     dueToday: '今天到期',
     dueSoon_other: '{{count}} 天後到期',
     scheduled_other: '{{count}} 天後到期',
@@ -22,6 +23,8 @@ export const collections = {
     whole: '全額',
     owes: '*{{customer}}* 待收 *{{open}}* · {{state}}',
     dueOn: '{{date}}到期',
+    dueOnPlanned: '如期交貨的話，{{date}}到期',
+    undelivered: '原定{{date}}到期，尚未登錄交貨',
     contract: '合約 {{number}}',
   },
   list: {
@@ -30,6 +33,7 @@ export const collections = {
     overdue: '逾期：{{amounts}}',
     dueToday: '今天到期：{{amounts}}',
     soon: '{{days}} 天內到期：{{amounts}}',
+    undelivered: '交貨後到期：{{amounts}}',
     page: '第 {{page}} 頁，共 {{pages}} 頁',
     previous: '上一頁',
     next: '下一頁',
@@ -45,6 +49,7 @@ export const collections = {
     level2: '直接聯絡能決定付款的人，約定付款日期。',
     level3: '已同時通知主管，請一起商定下一步。',
     level4: '已同時通知主管，必須馬上決定怎麼處理。',
+    undelivered: '請登錄交貨，或重新排定交貨日期：交貨之前不算逾期。',
   },
   escalation: {
     heading: '催收第 {{level}} 級：{{customer}} 尚未付款',
