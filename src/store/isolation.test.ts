@@ -503,8 +503,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
-      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
-      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+      // What waits is B's own.
+      const own = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0, waiting: 1, waitingSince: NOW }
+      expect(await workspace.reminders.figures(new Date(0), NOW)).toEqual(own)
     },
     waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {

@@ -107,17 +107,31 @@ describe.each(providers)('query plans on %s', (provider) => {
     ],
     [
       'what was sent since yesterday',
-      () => workspace.reminders.figures(before),
+      () => workspace.reminders.figures(before, before),
       'Delivery_workspaceId_sentAt_idx',
       'Delivery',
       1,
     ],
     [
       'what was missed since yesterday',
-      () => workspace.reminders.figures(before),
+      () => workspace.reminders.figures(before, before),
       'OutboxItem_state_dueAt_idx',
       'OutboxItem',
       2,
+    ],
+    [
+      'what is due and waits',
+      () => workspace.reminders.figures(before, before),
+      'OutboxItem_state_dueAt_idx',
+      'OutboxItem',
+      3,
+    ],
+    [
+      'what is under way',
+      () => workspace.reminders.figures(before, before),
+      'Delivery_workspaceId_state_nextAt_idx',
+      'Delivery',
+      4,
     ],
     [
       'what was told of a record',

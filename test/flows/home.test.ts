@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { KnownBlock } from '@slack/types'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
 import { owed, owedOne } from '../support/owed.ts'
 import { nine, promised } from '../support/promises.ts'
+import { dealOf } from '../support/records.ts'
 import { readable } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -84,6 +86,20 @@ describe.each(providers)('App Home as the list of the day on %s', (provider) => 
     expect(home['Overdue']).toContain('*April’s word* owes *€100.00*, promised for 1 Apr 2026')
     expect(home['Overdue']).toContain('*Lantern* owes *€100.00*, disputed since 2 Mar 2026')
     expect(linesIn(home['Overdue'])).toBe(2)
+  })
+
+  test('N5, D2: what was to fall due with a delivery that is not recorded stands apart, and is not late', async () => {
+    const { workspace, clock } = story
+    const mira = await story.member('mira')
+    const dueOn = calendarDate('2026-02-20')
+    const planned = { sequence: 1, amount: 10_000n, dueOn, basis: 'delivery', offsetDays: 0 } as const
+    await workspace.deals.close(dealOf(mira, { instalments: [planned], outbox: () => [] }), mira.id, clock.now())
+    const home = await homeOf('mira')
+    expect(home['Overdue']).toBe('Nothing here.')
+    expect(home['Due once delivered']).toContain('*Harbour Lights GmbH* owes *€100.00*, due once delivered')
+    await owedOne(story, 'mira', 'Dorn', 10_000n, -4)
+    expect(Object.keys(await homeOf('jonas'))).not.toContain('Due once delivered')
+    expect(linesIn((await homeOf('mira'))['Overdue'])).toBe(1)
   })
 
   test('N5, K3: of a team the escalated and what else is overdue have their own lines and counts', async () => {

@@ -662,7 +662,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
-  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0))],
+  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),
   ],

@@ -2,7 +2,7 @@ import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
-import { instalmentState, isPartlyPaid } from '../../domain/instalment.ts'
+import { instalmentState, isPartlyPaid, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
@@ -20,6 +20,7 @@ import {
   CHANGE_DEAL,
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
+  REOPEN,
   SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   WRITE_OFF,
@@ -163,7 +164,7 @@ function scheduleBlocks(
   return [
     section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
     ...lines,
-    ...writtenOffLines(deal, mayWriteOff, day, t, locale),
+    ...writtenOffLines(deal, mayWriteOff, t, locale),
     ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
   ]
 }
@@ -174,7 +175,7 @@ function marksOf(instalment: DealInstalment, currency: Currency, t: Translate, l
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   return [
     ...(isPartlyPaid(instalment)
-      ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      ? [t('collections.state.partlyPaid', { received: money(receivedOf(instalment)), amount: money(amount) })]
       : []),
     ...(promise && promise.amount < openAmount
       ? [
@@ -205,24 +206,23 @@ function instalmentButtons(
   return list.length > 0 ? [actions(`instalment_${id}`, list)] : []
 }
 
-/** What was given up, each with the button that takes it back. */
+/** What was given up, of what is open again too, each with the button that takes it back (K1). */
 function writtenOffLines(
   { instalments, currency, customer }: DealWithInstalments,
   mayWriteOff: boolean,
-  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
   const label = t('changes.reopen.button')
   return instalments
-    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff > 0n)
+    .filter(({ writtenOff }) => writtenOff > 0n)
     .slice(0, SHOWN_WRITTEN_OFF)
     .map((each) => {
       const given = formatMoney({ amount: each.writtenOff, currency }, locale)
-      const text = `${each.sequence}. ${given} · ${stateText(instalmentState(each, day), t, locale)}`
+      const text = `${each.sequence}. ${given} · ${t('collections.state.writtenOff')}`
       if (!mayWriteOff) return section(text)
       const accessibilityLabel = `${label}: ${customer.name}, ${given}`
-      return section(text, { accessory: button(WRITE_OFF, label, { value: each.id, accessibilityLabel }) })
+      return section(text, { accessory: button(REOPEN, label, { value: each.id, accessibilityLabel }) })
     })
 }
 

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
-import { listedOn } from '../../domain/instalment.ts'
+import { type DuePart, listedOn } from '../../domain/instalment.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -15,18 +15,26 @@ const switches = (t: Translate) =>
   [true, false].map((isOn) => ({ rule: `rule-${isOn}`, title: t('collections.reminder.title'), isOn }))
 
 /** The samples by the parts in which they stand, as the store answers them. */
-function sampleDue(all: readonly OpenReceivable[]): HomeModel['due'] {
+function sampleDue(samples: readonly OpenReceivable[]): HomeModel['due'] {
   const { today } = SAMPLE_DAY
-  const of = (isOfPart: (day: CalendarDate) => boolean) => {
-    const rows = all.filter((each) => isOfPart(listedOn(each, today)))
+  // The second hangs on a delivery that is late.
+  const all = samples.map((each, index) => ({ ...each, isPlanned: index === 1 }))
+  const of = (part: DuePart, isOfPart: (day: CalendarDate) => boolean) => {
+    const rows = all.filter((each) => each.isPlanned === (part === 'undelivered') && isOfPart(listedOn(each, today)))
     return { rows: rows.slice(0, HOME_LINES), total: rows.length }
   }
-  return { overdue: of((day) => day < today), today: of((day) => day === today), week: of((day) => day > today) }
+  return {
+    overdue: of('overdue', (day) => day < today),
+    today: of('today', (day) => day === today),
+    week: of('week', (day) => day > today),
+    undelivered: of('undelivered', (day) => day < today),
+  }
 }
 
 /** Of somebody who is neither new nor a supervisor, without anything of other features. */
 const NOTHING_ELSE = {
   memberId: 'm-1',
+  timeZone: 'Europe/Berlin',
   first: [],
   alsoDue: [],
   last: [],
@@ -162,7 +170,15 @@ export const homeGallery: readonly GalleryEntry[] = [
           due: sampleDue(all),
           switches: switches(t),
           notSent: sampleNotSent(size, locale).slice(0, NOT_SENT_IN_HOME),
-          messages: { sent: 38 * many, reconciled: many, unknown: many, held: many, missed: 2 * many },
+          messages: {
+            sent: 38 * many,
+            reconciled: many,
+            unknown: many,
+            held: many,
+            missed: 2 * many,
+            waiting: many,
+            waitingSince: new Date('2026-03-02T08:00:00Z'),
+          },
         },
         SAMPLE_DAY,
         t,

@@ -33,6 +33,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
   const model = {
     name: member.name,
     memberId: member.id,
+    timeZone: member.timeZone,
     ...(await readParts(ctx, parts)),
     ...(await readDue(ctx)),
     names: await readNames(ctx),
@@ -42,7 +43,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
     switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
     notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
-    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now)) : null,
+    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now), now) : null,
   }
   return buildHome(model, ladderDay(ctx), t, locale)
 }
@@ -65,14 +66,14 @@ async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'te
   const day = ladderDay(ctx)
   const visible = visibilityOf(actor, 'receivable.see')
   const of = (part: DuePart, whose: Visibility = visible) => receivables.duePart(whose, part, day, HOME_LINES)
-  const [today, week] = [await of('today'), await of('week')]
+  const others = { today: await of('today'), week: await of('week'), undelivered: await of('undelivered') }
   const reach = reachOf(actor.roles, 'receivable.see')
   if (reach !== 'team' && reach !== 'team-and-own')
-    return { due: { overdue: await of('overdue'), today, week }, team: null }
+    return { due: { overdue: await of('overdue'), ...others }, team: null }
   const own: Visibility = reach === 'team' ? { reach: 'none' } : { reach: 'owners', ownerIds: [actor.memberId] }
   const theirs = { reach: 'owners', ownerIds: [...actor.team] } as const
   return {
-    due: { overdue: await of('overdue', own), today, week },
+    due: { overdue: await of('overdue', own), ...others },
     team: { size: actor.team.size, ...(await receivables.teamDay(theirs, day, TEAM_LINES)) },
   }
 }

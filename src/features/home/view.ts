@@ -17,7 +17,7 @@ import { type Team, teamPart } from './team.ts'
 /** Most lines of a part of what is due; the rest is counted and found with /collect. */
 export const HOME_LINES = 10
 /** The parts of what is due, in their order. */
-const PARTS: readonly DuePart[] = ['overdue', 'today', 'week']
+const PARTS: readonly DuePart[] = ['overdue', 'today', 'week', 'undelivered']
 /** A part's line, its heading, and how many more there are. */
 const FRAME_OF_PART = 3
 
@@ -25,6 +25,8 @@ const FRAME_OF_PART = 3
 export interface HomeModel {
   readonly name: string
   readonly memberId: string
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
   /** What other features show above everything else, below the payments that are due, and at the end. */
   readonly first: readonly KnownBlock[]
   readonly alsoDue: readonly KnownBlock[]
@@ -72,7 +74,7 @@ export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
     ...(model.isReminded ? remindersPart(model.switches, t) : []),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),
-    ...(model.messages ? messagesPart(model.messages, t) : []),
+    ...(model.messages ? messagesPart(model.messages, model.timeZone, t, locale) : []),
   ]
   const room = LIMITS.homeBlocks - above.length - below.length
   const due = maySeeReceivables ? dueParts(model, room, day, t, locale) : [section(t('home.noReceivables'))]
@@ -93,7 +95,13 @@ function dueParts(model: HomeModel, room: number, day: LadderDay, t: Translate, 
   const { due, isNew, team } = model
   if (isNew && PARTS.every((part) => due[part].total === 0)) return []
   // "Nothing here" below all that is overdue of the team would contradict it.
-  const shown = PARTS.filter((part) => part !== 'overdue' || !team?.size || due.overdue.total > 0)
+  const isShown: Readonly<Record<DuePart, boolean>> = {
+    overdue: !team?.size || due.overdue.total > 0,
+    today: true,
+    week: true,
+    undelivered: due.undelivered.total > 0,
+  }
+  const shown = PARTS.filter((part) => isShown[part])
   const lines = Math.max(1, Math.floor(room / shown.length) - FRAME_OF_PART)
   return shown.flatMap((part) => {
     const { rows, total } = due[part]
