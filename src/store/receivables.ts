@@ -4,6 +4,7 @@ import type { DuePart } from '../domain/instalment.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
 import type { Result } from '../domain/result.ts'
+import { deriveCheckIns } from './check-in-times.ts'
 import { inOrderOfPart, openOfPart } from './due-parts.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
@@ -86,7 +87,7 @@ export interface ReceivableStore {
   /**
    * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
    * after somebody was deactivated or came back, or working hours, holidays or a time zone changed (`people`), or the days
-   * of the ladder itself. Can be repeated; answers how many instalments it looked at.
+   * of the ladder itself. With `people`, the check-ins that wait (I2) as well. Can be repeated; answers how many instalments it looked at.
    */
   deriveLadders(ownerIds: readonly string[] | null, now: Instant, change?: 'people' | 'ladder'): Promise<number>
   /** What a ladder may tell of in a period, for its preview; `isWhole`: these are all. */
@@ -144,7 +145,7 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     const { rows, total } = await found(visible, which, page)
     return { rows: await overdueOf(db, workspaceId, rows, day), total }
   }
-  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1) })
+  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1), withoutPlanned: true })
   const escalatedOn = (day: LadderDay): Which => ({ ...overdueOn(day), escalatedOn: day })
   const partOf = async (visible: Visibility, part: DuePart, day: LadderDay, limit: number, unescalated = false) => {
     const rows: OpenReceivable[] = []
@@ -169,7 +170,10 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
       }
     },
     duePart: (visible, part, day, limit) => partOf(visible, part, day, limit),
-    deriveLadders: (ownerIds, now, change = 'people') => deriveLadders(db, workspaceId, ownerIds, change, now),
+    async deriveLadders(ownerIds, now, change = 'people') {
+      if (change === 'people') await deriveCheckIns(db, workspaceId, ownerIds, now)
+      return deriveLadders(db, workspaceId, ownerIds, change, now)
+    },
     previewed: async (period, ladder) => {
       const { timeZone } = await readSettings(db, workspaceId)
       return previewedReceivables(db, workspaceId, period, ladder, timeZone)
