@@ -69,6 +69,7 @@ export const reminders = {
     'held-deal-gone': 'The deal that waited cannot be found any more.',
     answered: 'the check-in was answered before.',
     moved: 'its day was changed.',
+    'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',
     'other-owner': 'the deal belongs to somebody else now.',
     'recipient-deactivated': 'your Slack account was deactivated then.',

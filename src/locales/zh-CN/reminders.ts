@@ -68,6 +68,7 @@ export const reminders = {
     'held-deal-gone': '找不到待批准的成交。',
     answered: '这次跟进回访已经填写。',
     moved: '日期已更改。',
+    'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',
     'other-owner': '这笔成交已由他人负责。',
     'recipient-deactivated': '当时你的 Slack 账号已停用。',

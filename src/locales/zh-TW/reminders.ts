@@ -68,6 +68,7 @@ export const reminders = {
     'held-deal-gone': '找不到待核准的成交。',
     answered: '這次跟進關懷已經填寫。',
     moved: '日期已變更。',
+    'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',
     'other-owner': '這筆成交已改由他人負責。',
     'recipient-deactivated': '當時你的 Slack 帳號已停用。',
