@@ -328,13 +328,16 @@ function otherDesignFails(extent: Extent, provider: Provider, design: OtherDesig
   }
 }
 
+const MISSED_APART = 5
+
 /** Our design without one of its protections, each where that one counts. */
 function protectionsMissing({ stepsApart }: Extent, provider: Provider): Scenario[] {
   const still = (protection: Protection) => (seed: number) =>
     standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, protection })
   const ways: Record<Protection, (seed: number) => Promise<Tally>> = {
-    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, stepsApart, 'attempt-before-call'),
-    lookup: (seed) => dieAtEveryStep(provider, seed, stepsApart, 'lookup'),
+    // They double at every fifth step already; each life takes its time.
+    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'attempt-before-call'),
+    lookup: (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'lookup'),
     'second-look': () => lateMessage(provider, 1, 'second-look'),
     fence: still('fence'),
     'conditional-claim': still('conditional-claim'),

@@ -64,6 +64,7 @@ export async function createWorld(
   let posts = 0
   let lastDue = 0
   async function add(items: readonly NewOutboxItem[]) {
+    if (items.length === 0) return
     wanted.push(...items.flatMap(toldOf))
     lastDue = Math.max(lastDue, ...items.map(({ dueAt }) => dueAt.getTime()))
     // Two processes derive the same reminders at the same time, as two instances of the app do. Adding twice adds once,
