@@ -27,6 +27,11 @@ describe('K4: what to say', () => {
     expect(parts({ waitsFor: 'dispute', isPartlyPaid: true })).toEqual(['disputed', 'thanks', 'close'])
   })
 
+  test('D2: what falls due after a delivery that is still to come is not called late, and not asked for', () => {
+    expect(parts({ waitsFor: 'delivery', level: 0 })).toEqual(['undelivered', 'close'])
+    expect(parts({ waitsFor: 'delivery', isPartlyPaid: true })).toEqual(['undelivered', 'thanks', 'close'])
+  })
+
   test('thanks for what came in, and a broken promise is named, between the two', () => {
     expect(parts({ isPartlyPaid: true })).toEqual(['fact', 'thanks', 'ask', 'close'])
     expect(parts({ promiseBroken: true })).toEqual(['fact', 'broken', 'ask', 'close'])

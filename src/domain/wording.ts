@@ -12,9 +12,15 @@ export interface WordingOccasion {
   readonly isPartlyPaid: boolean
   /** The last promise of the customer was broken (K6). */
   readonly promiseBroken: boolean
-  /** All of it is promised for a day still to come, or the customer disputes it: then nothing is asked for (K6, K9). */
-  readonly waitsFor: 'promise' | 'dispute' | null
+  /**
+   * All of it is promised for a day still to come, the customer disputes it, or it falls due once something is delivered
+   * that is not delivered yet: then nothing is asked for (K6, K9, D2).
+   */
+  readonly waitsFor: 'promise' | 'dispute' | 'delivery' | null
 }
+
+/** What is said instead of asking for the money. */
+const WAITING = { promise: 'promised', dispute: 'disputed', delivery: 'undelivered' } as const
 
 /** One sentence of a wording: which text, told apart by what it depends on. */
 export type WordingPart =
@@ -26,20 +32,19 @@ export type WordingPart =
     }
   | { readonly part: 'thanks' }
   | { readonly part: 'broken' }
-  | { readonly part: 'promised' | 'disputed' }
+  | { readonly part: (typeof WAITING)[keyof typeof WAITING] }
   | { readonly part: 'ask'; readonly level: Level; readonly channel: CollectionChannel }
   | { readonly part: 'close'; readonly channel: CollectionChannel }
 
 /**
  * What to say, in order: the fact in the tone of the level, thanks for what has come in, the promise that was not kept,
- * what is asked for at this level, and a close. While a promise runs, or the customer disputes it, they are told that we
- * keep to that, and nothing is asked for. Factual, courteous, specific; no threat and no excuse (K4).
+ * what is asked for at this level, and a close. While a promise runs, the customer disputes it, or we have still to
+ * deliver, they are told that we keep to that, and nothing is asked for. Factual, courteous, specific; no threat and no excuse (K4).
  */
 export function wordingOf(occasion: WordingOccasion): WordingPart[] {
   const { channel, level, tone, isOverdue, isPartlyPaid, promiseBroken, waitsFor } = occasion
   const thanks = isPartlyPaid ? [{ part: 'thanks' } as const] : []
-  if (waitsFor)
-    return [{ part: waitsFor === 'promise' ? 'promised' : 'disputed' }, ...thanks, { part: 'close', channel }]
+  if (waitsFor) return [{ part: WAITING[waitsFor] }, ...thanks, { part: 'close', channel }]
   return [
     { part: 'fact', when: isOverdue ? 'overdue' : 'coming', tone, channel },
     ...thanks,

@@ -4,7 +4,7 @@ import { pressedFor } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { Route } from '../../slack/routes.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { CLOSE_DISPUTE, PROMISE } from './ids.ts'
+import { CLOSE_DISPUTE, DELIVERY, PROMISE } from './ids.ts'
 
 /** The modals of other features that a line leads to: by which button, with which right at the door. */
 const MODALS = [
@@ -12,15 +12,24 @@ const MODALS = [
   [CLOSE_DISPUTE, 'dispute.record', 'disputes.close'],
 ] as const satisfies readonly (readonly [string, Action, string])[]
 
-/** A route for each of them. */
-export const otherModals: readonly Route[] = MODALS.map(
-  ([id, action, name]): Route => ({
+/** A route for each of them, and one for the delivery of the deal in the button's value (D4). */
+export const otherModals: readonly Route[] = [
+  ...MODALS.map(
+    ([id, action, name]): Route => ({
+      kind: 'action',
+      id,
+      action,
+      handle: (ctx, request) => ctx.modals.open(name, ctx, request.interaction, pressedFor(request)),
+    }),
+  ),
+  {
     kind: 'action',
-    id,
-    action,
-    handle: (ctx, request) => ctx.modals.open(name, ctx, request.interaction, pressedFor(request)),
-  }),
-)
+    id: DELIVERY,
+    action: 'delivery.record',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('deals.delivery', ctx, interaction, { dealId: value ?? '' }),
+  },
+]
 
 const about = (id: string, label: string, { id: value, customerName }: OpenReceivable) =>
   button(id, label, { value, accessibilityLabel: `${label}: ${customerName}` })
@@ -28,6 +37,12 @@ const about = (id: string, label: string, { id: value, customerName }: OpenRecei
 /** The button that notes a promise to pay this instalment (K6). */
 export const promiseButton = (receivable: OpenReceivable, t: Translate) =>
   about(PROMISE, t('promises.button'), receivable)
+
+/** The button that records the delivery on which the due date hangs (D2, D4). */
+export const deliveryButton = ({ dealId, dealTitle, customerName }: OpenReceivable, t: Translate) => {
+  const label = t('deals.card.recordDelivery')
+  return button(DELIVERY, label, { value: dealId, accessibilityLabel: `${label}: ${customerName}, ${dealTitle}` })
+}
 
 /**
  * What the customer's word makes of a line: a promise (K6) or, while they dispute it, the end of the dispute (K9). What

@@ -130,6 +130,12 @@ describe('the suggested wording (K4)', () => {
     )
   })
 
+  test('K1: nobody is thanked for what was given up', () => {
+    const late = { dueOn: addDays(SAMPLE_TODAY, -8), writtenOff: 500n }
+    expect(say({ ...late, openAmount: amount - 500n })).not.toContain('Thank you')
+    expect(say({ ...late, openAmount: 70_000n })).toContain('Thank you for the €495.00 that has come in already.')
+  })
+
   test('K6, K9: with the whole of it promised, or disputed, nothing is asked for', () => {
     const promise = { amount, dueOn: addDays(SAMPLE_TODAY, 3) }
     expect(say({ dueOn: addDays(SAMPLE_TODAY, -8), promise })).toMatch(

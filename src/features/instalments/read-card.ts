@@ -22,7 +22,7 @@ export async function readCard(
   const habits = await store.instalments.payingHabits([receivable.customerId])
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = isOwnDelay(receivable.dueOn, efforts, today, calendar)
+  const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   const lastPromise = story.findLast(({ kind }) => kind === 'promised' || kind === 'promise-broken')
   return ok({
     receivable,
@@ -60,7 +60,8 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     payments: true,
     statement: true,
     deal: true,
-    writeOff: isOpen || writtenOff > 0n,
+    writeOff: isOpen,
+    reopen: writtenOff > 0n,
   }
   return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
 }

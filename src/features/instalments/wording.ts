@@ -1,6 +1,6 @@
 import { daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
-import { isPartlyPaid, levelOf } from '../../domain/instalment.ts'
+import { isPartlyPaid, isUndelivered, levelOf, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
@@ -28,14 +28,14 @@ export function wordingText(
 ): string {
   const t = createTranslator(language)
   const level = levelOf(receivable, day)
-  const { dueOn, amount, openAmount, currency, dealTitle, invoice, promise, disputedOn } = receivable
+  const { dueOn, openAmount, currency, dealTitle, invoice, promise, disputedOn, isPlanned } = receivable
   const isPromised = promise !== null && promise.amount >= openAmount
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
   const values = {
     open: money(openAmount),
-    received: money(amount - openAmount),
-    date: formatDate(dueOn, language),
+    received: money(receivedOf(receivable)),
+    date: isPlanned ? t('wordings.ifDelivered', { date: formatDate(dueOn, language) }) : formatDate(dueOn, language),
     promisedFor: promise ? formatDate(promise.dueOn, language) : '',
     days: Math.max(0, daysBetween(dueOn, day.today)),
     rep: asTyped(rep, 80),
@@ -43,6 +43,13 @@ export function wordingText(
       ? t('wordings.whatInvoice', { deal, invoice: asTyped(invoice.number, 60) })
       : t('wordings.what', { deal }),
   }
+  const waitsFor = disputedOn
+    ? ('dispute' as const)
+    : isPromised
+      ? ('promise' as const)
+      : isUndelivered(receivable, day.today)
+        ? ('delivery' as const)
+        : null
   const occasion = {
     channel,
     level,
@@ -50,7 +57,7 @@ export function wordingText(
     isOverdue: dueOn < day.today,
     isPartlyPaid: isPartlyPaid(receivable),
     promiseBroken,
-    waitsFor: disputedOn ? ('dispute' as const) : isPromised ? ('promise' as const) : null,
+    waitsFor,
   }
   // Chinese sentences follow one another without a space.
   return wordingOf(occasion)
@@ -72,6 +79,8 @@ function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
       return t('wordings.promised', values)
     case 'disputed':
       return t('wordings.disputed', values)
+    case 'undelivered':
+      return t('wordings.undelivered', values)
     case 'broken':
       return t('wordings.broken')
     case 'ask':

@@ -53,6 +53,9 @@ export const wordings = {
     'Thank you for naming {{promisedFor}} as the day for {{open}} for {{what}}. I have noted it, and count on it.',
   disputed:
     'I have noted what is not right with {{what}} in your view. We are looking into it, and I will come back to you with an answer.',
+  undelivered:
+    '{{open}} for {{what}} falls due after delivery. I will confirm the day of delivery with you, and the due date that follows from it.',
+  ifDelivered: '{{date}} (if delivered as planned)',
   thanks: 'Thank you for the {{received}} that has come in already.',
   broken: 'We had counted on the date that was promised, and the money did not come.',
   ask: {

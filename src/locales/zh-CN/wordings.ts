@@ -43,6 +43,8 @@ export const wordings = {
   },
   promised: '谢谢您约定 {{promisedFor}} 支付{{what}}的 {{open}}。我已经记下，就按这个日子安排。',
   disputed: '您对{{what}}提出的问题我已经记下，我们正在核实，有结果马上回复您。',
+  undelivered: '{{what}}的 {{open}} 在交付后到期。交付日期我会和您确认，到期日也一并告诉您。',
+  ifDelivered: '{{date}}（如按计划交付）',
   thanks: '您已付的 {{received}} 我们已经收到，谢谢。',
   broken: '之前说好的日子我们一直在等，款项没有到。',
   ask: {

@@ -43,6 +43,8 @@ export const wordings = {
   },
   promised: '謝謝您約定 {{promisedFor}} 支付{{what}}的 {{open}}。我已經記下，就依這個日子安排。',
   disputed: '您對{{what}}提出的問題我已經記下，我們正在確認，有結果馬上回覆您。',
+  undelivered: '{{what}}的 {{open}} 於交貨後到期。交貨日期我會再跟您確認，到期日也會一併告訴您。',
+  ifDelivered: '{{date}}（如期交貨的話）',
   thanks: '您已付的 {{received}} 我們已經收到，謝謝您。',
   broken: '先前約好的日子我們一直在等，款項沒有入帳。',
   ask: {
