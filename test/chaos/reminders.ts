@@ -12,7 +12,7 @@ export const ALONE = 'chaos.alone'
 export const LIST = 'chaos.list'
 
 /** A post in a channel, as the Monday summary; replies in its thread follow it, one after the other. */
-export const POST = 'chaos.post'
+const POST = 'chaos.post'
 const REPLY = 'chaos.reply'
 const REPLIES = 2
 
