@@ -493,8 +493,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
   ],
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
-  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
-  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
+  'payments.comparable': [
+    (here, { deal }) =>
+      here.store.payments.comparable({
+        customerIds: [deal.customer.id],
+        references: ['Theirs'],
+        recordedSince: new Date(0),
+      }),
+  ],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
   'payments.payersNamed': [
     (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
