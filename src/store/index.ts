@@ -37,6 +37,7 @@ export type {
 } from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,

@@ -384,6 +384,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirm: async ({ workspace, member }, a) =>
       expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
     credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    credits: async ({ workspace }, a) => [...(await workspace.payments.credits([a.deal.customer.id]))],
     applyCredit: async ({ workspace, member }, a) => {
       const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
       expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({

@@ -16,7 +16,12 @@ import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import { type ChangedMeanwhile, type DealWithInstalments, dayOffOf } from '../../store/index.ts'
+import {
+  type ChangedMeanwhile,
+  type DealWithInstalments,
+  dayOffOf,
+  type RecordedDealChange,
+} from '../../store/index.ts'
 import { CHANGE_KINDS, type ChangeForm, type ChangeKind } from './change.modal.ts'
 import { BLOCK } from './ids.ts'
 
@@ -163,7 +168,7 @@ export async function changeDeal(
   form: ChangeForm,
   { dealId, changes, submissionKey }: ChangeRoute,
   ctx: RequestContext,
-): Promise<Result<DealWithInstalments, FieldErrors>> {
+): Promise<Result<RecordedDealChange, FieldErrors>> {
   const { store, actor, today, now } = ctx
   const found = await readChangeable(dealId, ctx)
   if (!found.ok) return err({ [BLOCK.kind]: found.error })
@@ -182,7 +187,7 @@ export async function changeDeal(
   )
   if (!changed.ok) return err(errorsOf(changed.error, form, found.value, ctx))
   ctx.nudge()
-  return ok(changed.value.deal)
+  return ok(changed.value)
 }
 
 /** The additional instalment on a day off moves, where the workspace moves due dates (D2). */

@@ -84,6 +84,8 @@ export const changes = {
   },
   cancelledOn: 'cancelled on {{date}}',
   dropped: 'not owed any more',
+  released:
+    '{{amount}} of what {{customer}} has paid is their credit now: it can be used for what they owe, or given back.',
   settled: {
     writtenOff: '{{customer}}: {{amount}} is written off.',
     dropped: '{{customer}}: not owed any more, the deal was changed.',

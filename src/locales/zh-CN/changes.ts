@@ -81,6 +81,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已转为预收款：可用于其他待收款，也可退还。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已核销。',
     dropped: '{{customer}}：成交已变更，不再收取。',

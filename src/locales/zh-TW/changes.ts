@@ -81,6 +81,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已轉為預收款：可用於其他待收款，也可退還。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已沖銷。',
     dropped: '{{customer}}：成交已變更，不再收取。',
