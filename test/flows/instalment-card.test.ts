@@ -45,9 +45,7 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     await open()
     expect(card()).toContain('*Payer of mira* owes *€1,200.00*, due today')
     expect(card()).toContain('Payer of mira has not paid an instalment in full yet.')
-    expect(card()).toContain(
-      'Good day, this is Mira Rep. A short call ahead of time: €1,200.00 for “Dock lamps” is due',
-    )
+    expect(card()).toContain('Good day, this is Mira Rep. A short call about “Dock lamps”: €1,200.00 is due today.')
     expect(card()).toContain('*1 Apr 2026* due')
     expect(card()).toContain('*1 Apr 2026* reminded')
   })
@@ -55,9 +53,9 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
   test('K4: another way and another language of the wording are shown in place', async () => {
     const { slack } = story
     await slack.select('mira', 'modal', 'instalments.choose_channel', 'message')
-    await slack.until(() => card().includes('Good day, a short note ahead of time'))
+    await slack.until(() => card().includes('Good day. A short note about “Dock lamps”'))
     await slack.select('mira', 'modal', 'instalments.choose_language', 'zh-CN')
-    await slack.until(() => card().includes('您好，提前跟您说一声：“Dock lamps”这一单的'))
+    await slack.until(() => card().includes('您好！跟您说一声：“Dock lamps”这一单的 €1,200.00 今天到期。'))
     expect(card()).toContain('*Payer of mira* owes') // the card itself stays in the reader's language
   })
 
@@ -68,7 +66,7 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     const { errors } = await story.slack.submit('mira', { values: { reached: 'yes', note: 'pays on the 12th' } })
     expect(errors).toEqual({})
     await story.slack.until(() => card().includes('called by Mira Rep: “pays on the 12th”'))
-    expect(card()).toContain('您好，提前跟您说一声') // as the reader had chosen it before (K4)
+    expect(card()).toContain('您好！跟您说一声') // as the reader had chosen it before (K4)
   })
 
   test('K10: the invoice is recorded from it; the card and the list say so', async () => {

@@ -107,9 +107,10 @@ const choosing = (name: string, actionId: string, choice: string): Case => ({
   about: 'record',
   rights: RECEIVABLES,
   async prepare(scene, record) {
-    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null, promiseBroken: false }
+    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null }
+    const wording = { rep: 'A reader', contact: null, brokenPromise: null, supervisorFollows: false }
     const chosen = { channel: 'call', language: 'en' } as const
-    const more = { reader: 'A reader', tones: STANDARD_TONES, choice: chosen, buttons: [] }
+    const more = { wording, tones: STANDARD_TONES, choice: chosen, buttons: [] }
     await lay(scene, 'asker', buildInstalmentCard({ ...card, ...more }, DAY, t, 'en'))
     return async () => void (await scene.slack.select('asker', 'modal', actionId, choice))
   },

@@ -1,12 +1,17 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
+import type { StoryLine } from '../../domain/instalment-story.ts'
 import { may, whose } from '../../domain/policy.ts'
+import { promiseProgress } from '../../domain/promise-to-pay.ts'
+import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
 import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
 import type { InstalmentCard, WordingChoice } from './instalment.modal.ts'
+import type { WordingFacts } from './wording.ts'
 
 /** Reads what the card of an instalment shows; refused with a sentence. */
 export async function readCard(
@@ -17,24 +22,60 @@ export async function readCard(
   const found = await readInstalment(ctx, 'receivable.see', instalmentId)
   if (!found.ok) return found
   const receivable = found.value
-  const { store, settings, today, locale, member } = ctx
+  const { store, settings, today, locale } = ctx
   const story = await store.instalments.story(receivable.id)
   const habits = await store.instalments.payingHabits([receivable.customerId])
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = isOwnDelay(receivable.dueOn, efforts, today, calendar)
-  const lastPromise = story.findLast(({ kind }) => kind === 'promised' || kind === 'promise-broken')
   return ok({
     receivable,
     story,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelaySince: late ? formatDate(lastDayInTime(receivable.dueOn, calendar), locale) : null,
-    promiseBroken: lastPromise?.kind === 'promise-broken',
-    reader: member.name,
+    wording: await wordingFacts(receivable, story, ctx),
     tones: settings.tones,
     choice,
     buttons: buttonsFor(receivable, await hasCredit(receivable, ctx), ctx),
   })
+}
+
+/** What is said to the customer beside what stands in the receivable (K4): by whom, to whom, and what was not kept. */
+async function wordingFacts(
+  receivable: OpenReceivable,
+  story: readonly StoryLine[],
+  { store, actor, member }: RequestContext,
+): Promise<WordingFacts> {
+  const { customerId, ownerId } = receivable
+  const members = await store.members.list()
+  return {
+    rep: member.name,
+    contact: (await store.customers.byId(customerId))?.contactName ?? null,
+    brokenPromise: await brokenPromiseOf(receivable, story, store),
+    // Said by anybody else it would be untrue: they are no rep of this deal, or they are the supervisor.
+    supervisorFollows:
+      isAnswerableFor(actor.memberId, ownerId, members) &&
+      supervisorAbove(actor.memberId, members.map(ladderMemberOf)) !== null,
+  }
+}
+
+/** The last promise that was in force, where it was broken and something of it is still missing (K6). */
+async function brokenPromiseOf(
+  { id, openAmount }: OpenReceivable,
+  story: readonly StoryLine[],
+  store: RequestContext['store'],
+): Promise<WordingFacts['brokenPromise']> {
+  const promise = (await store.promises.latest([id])).get(id)
+  if (promise?.state !== 'broken') return null
+  const adjustedSince = story.reduce(
+    (sum, line) =>
+      line.kind === 'adjusted' && line.recordedAt !== null && line.recordedAt >= promise.createdAt
+        ? sum + line.amount
+        : sum,
+    0n,
+  )
+  const { remaining } = promiseProgress({ ...promise, adjustedSince }, openAmount)
+  return remaining > 0n ? { promisedFor: promise.promisedFor, missing: remaining } : null
 }
 
 /** Whether the customer has credit in the instalment's currency that could be used for it. */
