@@ -45,7 +45,8 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
-  'promises-to-pay.record': InstalmentPrefill
+  /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
+  'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {
