@@ -10,6 +10,7 @@ const OCCASION: WordingOccasion = {
   promise: null,
   isPromiseBroken: false,
   isDisputed: false,
+  isUndelivered: false,
   supervisorFollows: false,
 }
 const say = (some: Partial<WordingOccasion>) => wordingOf({ ...OCCASION, ...some })
@@ -59,6 +60,11 @@ describe('K4: what to say', () => {
       'thanks',
       'close',
     ])
+  })
+
+  test('D2: what falls due after a delivery that is still to come is not called late, and not asked for', () => {
+    expect(parts({ isUndelivered: true, level: 0 })).toEqual(['undelivered', 'close'])
+    expect(parts({ isUndelivered: true, isPartlyPaid: true })).toEqual(['undelivered', 'thanks', 'close'])
   })
 
   test('thanks for what came in, and a broken promise is named, between the two', () => {

@@ -22,6 +22,8 @@ export interface WordingOccasion {
   readonly isPromiseBroken: boolean
   /** The customer does not accept it (K9). */
   readonly isDisputed: boolean
+  /** It falls due once something is delivered that is not delivered yet, and the planned day has come (D2). */
+  readonly isUndelivered: boolean
   /** Whoever speaks has a supervisor who is told of it (K3). */
   readonly supervisorFollows: boolean
 }
@@ -31,7 +33,7 @@ export type WordingPart =
   /** Who comes to see them has said good day already. */
   | { readonly part: 'greeting'; readonly channel: 'call' | 'message' }
   | { readonly part: 'fact'; readonly when: DueTime; readonly tone: Tone; readonly channel: CollectionChannel }
-  | { readonly part: 'thanks' | 'broken' | 'disputed' | 'supervisor' }
+  | { readonly part: 'thanks' | 'broken' | 'disputed' | 'undelivered' | 'supervisor' }
   | { readonly part: 'promised' | 'part-promised'; readonly when: PromisedTime }
   | { readonly part: 'ask-first'; readonly when: DueTime; readonly channel: CollectionChannel }
   | { readonly part: 'ask'; readonly level: Exclude<Level, 0>; readonly channel: CollectionChannel }
@@ -43,16 +45,17 @@ const SUPERVISED_LEVEL = 3
 /**
  * What to say, in order: a greeting; the fact in the tone of the level, thanks for what has come in, the promises that
  * were not kept or still run, what is asked for at this level, and a close. Where all of it is promised, they are told
- * that we keep to that, and from the promised day on they are asked where the money is; where it is disputed, nothing is
- * asked for (K6, K9). Factual, courteous, specific; no threat and no excuse (K4).
+ * that we keep to that, and from the promised day on they are asked where the money is; where it is disputed, or we have
+ * still to deliver, nothing is asked for (K6, K9, D2). Factual, courteous, specific; no threat and no excuse (K4).
  */
 export function wordingOf(occasion: WordingOccasion): WordingPart[] {
-  const { channel, isPartlyPaid, isDisputed, promise } = occasion
+  const { channel, isPartlyPaid, isDisputed, isUndelivered, promise } = occasion
   const greeting = channel === 'visit' ? [] : [{ part: 'greeting', channel } as const]
   const thanks = isPartlyPaid ? [{ part: 'thanks' } as const] : []
   if (isDisputed) return [...greeting, { part: 'disputed' }, ...thanks, { part: 'close', close: 'patience' }]
   if (promise?.covers === 'all')
     return [...greeting, { part: 'promised', when: promise.when }, ...thanks, { part: 'close', close: 'thanks' }]
+  if (isUndelivered) return [...greeting, { part: 'undelivered' }, ...thanks, { part: 'close', close: 'patience' }]
   const { when, tone, level, isPromiseBroken, supervisorFollows } = occasion
   return [
     ...greeting,

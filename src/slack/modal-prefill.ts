@@ -4,14 +4,13 @@ export interface ModalPrefill {
   'deals.close': { readonly heldDealId?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'deal-changes.change': { readonly dealId: string; readonly card?: string }
-  /** Gives up what is open of an instalment, or asks for it again where it was given up. */
-  'deal-changes.write-off': {
-    readonly instalmentId: string
-    readonly from: 'message' | 'list' | 'home'
-    readonly card?: string
-  }
+  /** Gives up what is open of an instalment. */
+  'deal-changes.write-off': InstalmentPrefill
+  /** Asks again for what was given up of it. */
+  'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
   /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */

@@ -17,7 +17,7 @@ import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
-import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
@@ -73,14 +73,10 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
-export type {
-  DecisionRefusal,
-  NewPromise,
-  PromiseRefusal,
-  PromiseStore,
-  PromiseToPay,
-  RecordedPromise,
-} from './promises-to-pay.ts'
+export type { DecisionRefusal } from './promise-decisions.ts'
+export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
+export type { NewPromise, PromiseToPay } from './promise-rows.ts'
+export type { PromiseStore } from './promises-to-pay.ts'
 export type {
   NewPayment,
   OpenReceivable,
@@ -91,14 +87,13 @@ export type {
 } from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
-  type ChangedSince,
   dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
-  type SettingsStore,
   workingCalendar,
 } from './settings.ts'
+export type { ChangedSince, SettingsStore } from './settings-changes.ts'
 export type {
   ClosedDeal,
   DueCheckIn,
@@ -111,7 +106,7 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
-export type { WorkspaceDirectory } from './workspace-directory.ts'
+export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
 /** Everything that is kept. */

@@ -34,6 +34,7 @@ export function handsOf(story: Story) {
     await openedModal(story, who, 'instalments.card')
   }
   return {
+    card,
     async pay(who: string, id: string, values: Record<string, string> = {}) {
       await openPayment(story, who, { id })
       await submit(who, values)

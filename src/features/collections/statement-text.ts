@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
+import { isPartlyPaid, isUndelivered, receivedOf } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Account, accountsOf } from '../../domain/statement.ts'
 import { createTranslator, type Locale, type Translate } from '../../slack/locale.ts'
@@ -55,29 +56,30 @@ function accountLines(account: Account, model: StatementModel, t: Translate): st
 
 /** One instalment: when it is due, how much is open of what, and how it stands. */
 function openLine(receivable: OpenReceivable, { today, language }: StatementModel, t: Translate): string {
-  const { currency, openAmount, amount, dueOn, invoice, dealTitle } = receivable
+  const { currency, openAmount, dueOn, invoice, dealTitle } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   return beside([
-    formatDate(dueOn, language),
+    isUndelivered(receivable, today) ? t('statements.text.afterDelivery') : formatDate(dueOn, language),
     money(openAmount),
     ...(invoice ? [t('statements.text.invoice', { number: asTyped(invoice.number, 60) })] : []),
     asTyped(dealTitle, 80),
     instalmentName(receivable, t),
-    ...(amount > openAmount ? [t('statements.text.part', { amount: money(amount - openAmount) })] : []),
+    ...(isPartlyPaid(receivable) ? [t('statements.text.part', { amount: money(receivedOf(receivable)) })] : []),
     ...standing(receivable, today, language, t),
   ])
 }
 
 function standing(
-  { disputedOn, promise, dueOn, currency }: OpenReceivable,
+  { disputedOn, promise, dueOn, isPlanned, currency }: OpenReceivable,
   today: CalendarDate,
   language: Locale,
   t: Translate,
 ): string[] {
   const days = daysBetween(dueOn, today)
   return [
-    ...(days > 0 ? [t('statements.text.overdue', { count: days })] : []),
-    ...(days === 0 ? [t('statements.text.today')] : []),
+    ...(isPlanned && days <= 0 ? [t('statements.text.planned')] : []),
+    ...(days > 0 && !isPlanned ? [t('statements.text.overdue', { count: days })] : []),
+    ...(days === 0 && !isPlanned ? [t('statements.text.today')] : []),
     ...(disputedOn ? [t('statements.text.disputed', { date: formatDate(disputedOn, language) })] : []),
     ...(promise
       ? [

@@ -1,6 +1,7 @@
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
-import { MAX_CREDIT_NOTE_NUMBER, MAX_REASON, receivedOf } from '../../domain/deal-change.ts'
+import { MAX_CREDIT_NOTE_NUMBER, MAX_REASON } from '../../domain/deal-change.ts'
+import { receivedOf } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { context, datePicker, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'

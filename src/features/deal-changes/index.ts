@@ -8,7 +8,7 @@ import { buildChangeModal, readChangeForm } from './change.modal.ts'
 import { blankChange, changeDeal, kindsFor, readChangeable } from './change.ts'
 import { dealChangesGallery } from './gallery.ts'
 import { CHANGE_VIEW, KIND_SELECT, REOPEN_VIEW, WRITE_OFF_VIEW } from './ids.ts'
-import { openWriteOff, reopen, writeOff } from './write-off.ts'
+import { openReopen, openWriteOff, reopen, writeOff } from './write-off.ts'
 
 /** Opens the form for a deal, or says why not. */
 async function openChange(
@@ -115,6 +115,10 @@ const routes: readonly Route[] = [
 export const dealChanges: Feature = {
   name: 'deal-changes',
   routes,
-  modals: { 'deal-changes.change': openChange, 'deal-changes.write-off': openWriteOff },
+  modals: {
+    'deal-changes.change': openChange,
+    'deal-changes.write-off': openWriteOff,
+    'deal-changes.reopen': openReopen,
+  },
   gallery: dealChangesGallery,
 }

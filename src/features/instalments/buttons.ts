@@ -25,6 +25,7 @@ type ForInstalment =
   | 'collections.ask-supervisor'
   | 'collections.payments'
   | 'deal-changes.write-off'
+  | 'deal-changes.reopen'
   | 'disputes.open'
   | 'disputes.close'
   | 'instalments.log-contact'
@@ -67,6 +68,7 @@ export const BUTTONS = {
     },
   },
   writeOff: leadsTo('instalments.write_off', 'receivable.write-off', 'deal-changes.write-off'),
+  reopen: leadsTo('instalments.reopen', 'receivable.write-off', 'deal-changes.reopen'),
 } as const satisfies Readonly<Record<string, CardButton>>
 export type ButtonName = keyof typeof BUTTONS
 export const BUTTON_NAMES = Object.keys(BUTTONS) as readonly ButtonName[]

@@ -1,6 +1,5 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
-import type { StoryLine } from '../../domain/instalment-story.ts'
 import { may, whose } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
@@ -27,13 +26,13 @@ export async function readCard(
   const habits = await store.instalments.payingHabits([receivable.customerId])
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = isOwnDelay(receivable.dueOn, efforts, today, calendar)
+  const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   return ok({
     receivable,
     story,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelaySince: late ? formatDate(lastDayInTime(receivable.dueOn, calendar), locale) : null,
-    wording: await wordingFacts(receivable, story, ctx),
+    wording: await wordingFacts(receivable, ctx),
     tones: settings.tones,
     choice,
     buttons: buttonsFor(receivable, await hasCredit(receivable, ctx), ctx),
@@ -43,7 +42,6 @@ export async function readCard(
 /** What is said to the customer beside what stands in the receivable (K4): by whom, to whom, and what was not kept. */
 async function wordingFacts(
   receivable: OpenReceivable,
-  story: readonly StoryLine[],
   { store, actor, member }: RequestContext,
 ): Promise<WordingFacts> {
   const { customerId, ownerId } = receivable
@@ -51,7 +49,7 @@ async function wordingFacts(
   return {
     rep: member.name,
     contact: (await store.customers.byId(customerId))?.contactName ?? null,
-    brokenPromise: await brokenPromiseOf(receivable, story, store),
+    brokenPromise: await brokenPromiseOf(receivable, store),
     // Said by anybody else it would be untrue: they are no rep of this deal, or they are the supervisor.
     supervisorFollows:
       isAnswerableFor(actor.memberId, ownerId, members) &&
@@ -62,19 +60,11 @@ async function wordingFacts(
 /** The last promise that was in force, where it was broken and something of it is still missing (K6). */
 async function brokenPromiseOf(
   { id, openAmount }: OpenReceivable,
-  story: readonly StoryLine[],
   store: RequestContext['store'],
 ): Promise<WordingFacts['brokenPromise']> {
   const promise = (await store.promises.latest([id])).get(id)
   if (promise?.state !== 'broken') return null
-  const adjustedSince = story.reduce(
-    (sum, line) =>
-      line.kind === 'adjusted' && line.recordedAt !== null && line.recordedAt >= promise.createdAt
-        ? sum + line.amount
-        : sum,
-    0n,
-  )
-  const { remaining } = promiseProgress({ ...promise, adjustedSince }, openAmount)
+  const { remaining } = promiseProgress(promise, openAmount)
   return remaining > 0n ? { promisedFor: promise.promisedFor, missing: remaining } : null
 }
 
@@ -101,7 +91,8 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     payments: true,
     statement: true,
     deal: true,
-    writeOff: isOpen || writtenOff > 0n,
+    writeOff: isOpen,
+    reopen: writtenOff > 0n,
   }
   return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
 }

@@ -91,6 +91,22 @@ describe('the suggested wording (K4)', () => {
     )
   })
 
+  test('D2: what falls due after a delivery to come is not asked for once its planned day has come', () => {
+    const planned = { isPlanned: true }
+    expect(say({ ...planned, ...due(-2) })).toContain('is due on 4 Mar 2026 (if delivered as planned).')
+    for (const days of [0, 8])
+      expect(say({ ...planned, ...due(days) })).toBe(
+        'Good day. €1,200.00 for “Dock lamps” falls due after delivery. I will confirm the day of delivery with you, ' +
+          'and the due date that follows from it. Thank you for your patience.\nMira',
+      )
+  })
+
+  test('K1: nobody is thanked for what was given up', () => {
+    const late = { ...due(8), writtenOff: 500n }
+    expect(say({ ...late, openAmount: amount - 500n })).not.toContain('Thank you')
+    expect(say({ ...late, openAmount: 70_000n })).toContain('Thank you for the €495.00 that has come in already.')
+  })
+
   test('K3: the supervisor is named by who has one who is told, at level 3', () => {
     expect(say(due(15), { supervisorFollows: true })).toContain('My supervisor follows this too. Please send me a firm')
     expect(say(due(15))).not.toContain('supervisor')

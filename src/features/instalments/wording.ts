@@ -1,6 +1,6 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
-import { isPartlyPaid, levelOf } from '../../domain/instalment.ts'
+import { isPartlyPaid, levelOf, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
@@ -34,7 +34,7 @@ export function wordingText(wording: Wording, day: LadderDay, tones: Tones): str
   const { receivable, channel, language, brokenPromise, supervisorFollows } = wording
   const t = createTranslator(language)
   const level = levelOf(receivable, day)
-  const { dueOn, openAmount, promise, disputedOn } = receivable
+  const { dueOn, openAmount, promise, disputedOn, isPlanned } = receivable
   const parts = wordingOf({
     channel,
     level,
@@ -47,6 +47,7 @@ export function wordingText(wording: Wording, day: LadderDay, tones: Tones): str
     },
     isPromiseBroken: brokenPromise !== null,
     isDisputed: disputedOn !== null,
+    isUndelivered: isPlanned && dueOn <= day.today,
     supervisorFollows,
   })
   const values = valuesOf(wording, day, t)
@@ -80,15 +81,15 @@ type Values = Readonly<
 
 function valuesOf(wording: Wording, { today }: LadderDay, t: Translate): Values {
   const { receivable, language, rep, contact, brokenPromise } = wording
-  const { dueOn, amount, openAmount, currency, dealTitle, invoice, promise } = receivable
+  const { dueOn, openAmount, currency, dealTitle, invoice, promise, isPlanned } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
   // What is promised of a part is not asked for a second time: the rest is.
   const promisedPart = promise && promise.amount < openAmount ? promise.amount : 0n
   return {
     asked: money(openAmount - promisedPart),
-    received: money(amount - openAmount),
-    date: formatDate(dueOn, language),
+    received: money(receivedOf(receivable)),
+    date: isPlanned ? t('wordings.ifDelivered', { date: formatDate(dueOn, language) }) : formatDate(dueOn, language),
     days: t('wordings.days', { count: Math.max(0, daysBetween(dueOn, today)) }),
     promised: money(promisedPart),
     promisedFor: promise ? formatDate(promise.dueOn, language) : '',
@@ -111,6 +112,7 @@ function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
     case 'thanks':
     case 'broken':
     case 'disputed':
+    case 'undelivered':
       return t(`wordings.${part.part}`, values)
     case 'supervisor':
       return t('wordings.supervisor')

@@ -17,6 +17,7 @@ export const collect = {
     overdue: '*Overdue*: {{amounts}}',
     today: '*Due today*: {{amounts}}',
     day: '*Due on {{date}}*: {{amounts}}',
+    undelivered: '*Due once delivered, planned for {{date}}*: {{amounts}}',
   },
   marks: {
     disputed: '{{amounts}} of it disputed',

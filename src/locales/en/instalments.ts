@@ -42,6 +42,7 @@ export const instalments = {
     applyCredit: 'Use credit',
     payments: 'Payments',
     writeOff: 'Write off',
+    reopen: 'Take back write-off',
   },
   channel: { visit: 'Visit', call: 'Call', message: 'Message' },
   contact: {

@@ -20,6 +20,8 @@ export const statements = {
     overdue_one: 'overdue by {{count}} day',
     overdue_other: 'overdue by {{count}} days',
     today: 'due today',
+    planned: 'if delivered as planned',
+    afterDelivery: 'After delivery',
     disputed: 'under discussion since {{date}}',
     promised: '{{amount}} promised for {{date}}',
     more_one: 'and {{count}} more instalment',

@@ -90,6 +90,9 @@ export const wordings = {
   },
   disputed:
     'I have noted what is not right with {{what}} in your view. We are looking into it, and I will come back to you with an answer.',
+  undelivered:
+    '{{asked}} for {{what}} falls due after delivery. I will confirm the day of delivery with you, and the due date that follows from it.',
+  ifDelivered: '{{date}} (if delivered as planned)',
   thanks: 'Thank you for the {{received}} that has come in already.',
   broken: 'Of what was promised for {{brokenFor}}, {{missing}} has not come in.',
   supervisor: 'My supervisor follows this too.',

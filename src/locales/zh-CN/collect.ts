@@ -20,6 +20,7 @@ export const collect = {
     overdue: '*逾期* {{amounts}}',
     today: '*今天到期* {{amounts}}',
     day: '*{{date}}到期* {{amounts}}',
+    undelivered: '*交付后到期，原计划{{date}}* {{amounts}}',
   },
   marks: {
     disputed: '其中有争议 {{amounts}}',

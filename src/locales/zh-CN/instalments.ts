@@ -38,6 +38,7 @@ export const instalments = {
     applyCredit: '使用余额',
     payments: '收款记录',
     writeOff: '核销',
+    reopen: '撤销核销',
   },
   channel: { visit: '拜访', call: '电话', message: '消息' },
   contact: {

@@ -20,6 +20,8 @@ export const statements = {
     part: '已付 {{amount}}',
     overdue_other: '逾期 {{count}} 天',
     today: '今天到期',
+    planned: '以按计划交付为准',
+    afterDelivery: '交付后',
     disputed: '{{date}} 起协商中',
     promised: '其中 {{amount}} 承诺 {{date}} 付款',
     more_other: '另有 {{count}} 期',

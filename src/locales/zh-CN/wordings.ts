@@ -80,6 +80,8 @@ export const wordings = {
     past: '另外，约好 {{promisedFor}} 支付的 {{promised}} 我们还没有收到，请问是否已经付出？',
   },
   disputed: '您对{{what}}提出的问题我已经记下，我们正在核实，有结果马上回复您。',
+  undelivered: '{{what}}的 {{asked}} 在交付后到期。交付日期我会和您确认，到期日也一并告诉您。',
+  ifDelivered: '{{date}}（如按计划交付）',
   thanks: '您已付的 {{received}} 我们已经收到，谢谢。',
   broken: '之前约好 {{brokenFor}} 支付的款项，有 {{missing}} 没有到账。',
   supervisor: '我的主管也在关注这件事。',

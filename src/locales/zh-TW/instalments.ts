@@ -38,6 +38,7 @@ export const instalments = {
     applyCredit: '使用餘額',
     payments: '收款紀錄',
     writeOff: '沖銷',
+    reopen: '撤銷沖銷',
   },
   channel: { visit: '拜訪', call: '電話', message: '訊息' },
   contact: {

@@ -80,6 +80,8 @@ export const wordings = {
     past: '另外，約好 {{promisedFor}} 支付的 {{promised}} 我們還沒收到，請問是否已經付出？',
   },
   disputed: '您對{{what}}提出的問題我已經記下，我們正在確認，有結果馬上回覆您。',
+  undelivered: '{{what}}的 {{asked}} 於交貨後到期。交貨日期我會再跟您確認，到期日也會一併告訴您。',
+  ifDelivered: '{{date}}（如期交貨的話）',
   thanks: '您已付的 {{received}} 我們已經收到，謝謝您。',
   broken: '先前約好 {{brokenFor}} 支付的款項，有 {{missing}} 沒有入帳。',
   supervisor: '我的主管也在關注這件事。',
