@@ -77,6 +77,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.statement_since': [statements.sinceChosen],
   'action collections.send_statement': [statements.sent],
   'action instalments.show_statement': [statements.fromCard],
+  'action instalments.show_customer': [instalments.customer],
+  'action instalments.snooze': [reminders.snoozedFromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
   'action instalments.choose_channel': [instalments.channelChosen],

@@ -83,6 +83,7 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
   },
   tones: STANDARD_TONES,
   choice: { channel: 'message', language: locale },
+  snoozedUntil: '9 Mar 2026, 09:00',
   buttons: BUTTON_NAMES,
 })
 

@@ -33,6 +33,8 @@ export interface InstalmentCard {
   readonly wording: WordingFacts
   readonly tones: Tones
   readonly choice: WordingChoice
+  /** Until when the reader has put off their reminder of it, in words. */
+  readonly snoozedUntil: string | null
   /** The buttons this reader has a right to. */
   readonly buttons: readonly ButtonName[]
 }
@@ -66,12 +68,17 @@ export function buildInstalmentCard(card: InstalmentCard, day: LadderDay, t: Tra
   })
 }
 
-function factLines({ receivable, habit, ownDelaySince }: InstalmentCard, t: Translate, locale: Locale): string[] {
+function factLines(
+  { receivable, habit, ownDelaySince, snoozedUntil }: InstalmentCard,
+  t: Translate,
+  locale: Locale,
+): string[] {
   const { invoice, openAmount } = receivable
   const isOpen = openAmount > 0n
   return [
     habitSentence(habit, receivable.customerName, t),
     ...(invoice ? [invoiceSentence(invoice, t, locale)] : isOpen ? [t('instalments.card.noInvoice')] : []),
+    ...(snoozedUntil && isOpen ? [t('reminders.snooze.done', { until: snoozedUntil })] : []),
     ...(ownDelaySince && isOpen ? [t('instalments.card.ownDelay', { date: ownDelaySince })] : []),
   ]
 }

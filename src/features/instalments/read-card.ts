@@ -1,4 +1,4 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
 import { may, whose } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
@@ -7,9 +7,10 @@ import { ok, type Result } from '../../domain/result.ts'
 import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
+import { type OpenReceivable, type OutboxItem, workingCalendar } from '../../store/index.ts'
 import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
 import type { InstalmentCard, WordingChoice } from './instalment.modal.ts'
+import { reminderOf } from './own-reminder.ts'
 import type { WordingFacts } from './wording.ts'
 
 /** Reads what the card of an instalment shows; refused with a sentence. */
@@ -27,6 +28,8 @@ export async function readCard(
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
+  const last = await reminderOf(receivable.id, ctx)
+  const reminder = last?.recipientId === ctx.actor.memberId ? last : null
   return ok({
     receivable,
     story,
@@ -35,7 +38,8 @@ export async function readCard(
     wording: await wordingFacts(receivable, ctx),
     tones: settings.tones,
     choice,
-    buttons: buttonsFor(receivable, await hasCredit(receivable, ctx), ctx),
+    snoozedUntil: reminder?.snoozedUntil ? formatInstant(reminder.snoozedUntil, ctx.member.timeZone, locale) : null,
+    buttons: buttonsFor(receivable, { credit: await hasCredit(receivable, ctx), reminder }, ctx),
   })
 }
 
@@ -75,7 +79,11 @@ async function hasCredit({ customerId, currency }: OpenReceivable, { store }: Re
 }
 
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
-function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: RequestContext): ButtonName[] {
+function buttonsFor(
+  receivable: OpenReceivable,
+  has: { readonly credit: boolean; readonly reminder: OutboxItem | null },
+  { actor }: RequestContext,
+): ButtonName[] {
   const { ownerId, openAmount, writtenOff, disputedOn } = receivable
   const mine = whose(actor, ownerId)
   const isOpen = openAmount > 0n
@@ -87,12 +95,16 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     dispute: isOpen && !disputedOn,
     closeDispute: isOpen && disputedOn !== null,
     askSupervisor: isOpen,
-    applyCredit: isOpen && creditable,
+    snooze: isOpen && has.reminder !== null && has.reminder.snoozedUntil === null,
+    applyCredit: isOpen && has.credit,
     payments: true,
     statement: true,
+    customer: true,
     deal: true,
     writeOff: isOpen,
     reopen: writtenOff > 0n,
   }
-  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
+  // A reminder is one's own, whosever the instalment is.
+  const whoseIs = (name: ButtonName) => (name === 'snooze' ? 'own' : mine)
+  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, whoseIs(name)))
 }

@@ -33,6 +33,8 @@ export const instalments = {
     recordPayment: 'Record payment',
     contact: 'Log a contact',
     invoice: 'Invoice',
+    snooze: 'Snooze',
+    customer: 'Customer',
     statement: 'Statement',
     deal: 'Deal',
     promise: 'Note a promise',

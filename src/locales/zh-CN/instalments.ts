@@ -29,6 +29,8 @@ export const instalments = {
     recordPayment: '登记收款',
     contact: '登记联系',
     invoice: '发票',
+    snooze: '稍后提醒',
+    customer: '客户',
     statement: '对账单',
     deal: '成交',
     promise: '登记承诺',

@@ -29,6 +29,8 @@ export const instalments = {
     recordPayment: '登錄收款',
     contact: '登錄聯繫',
     invoice: '發票',
+    snooze: '稍後提醒',
+    customer: '客戶',
     statement: '對帳單',
     deal: '成交',
     promise: '登錄承諾',
