@@ -37,6 +37,7 @@ export type {
 } from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -47,7 +48,7 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
