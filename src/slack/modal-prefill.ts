@@ -10,6 +10,7 @@ export interface ModalPrefill {
   'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
   /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */
@@ -43,7 +44,10 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
-  'promises-to-pay.record': InstalmentPrefill
+  /** Asks until when this reminder is put off; `card`: as above. */
+  'reminders.snooze': { readonly itemId: string; readonly card?: string }
+  /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
+  'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {

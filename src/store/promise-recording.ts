@@ -125,7 +125,11 @@ export const levelNow = (
   ladder: Parameters<typeof levelOf>[1]['ladder'],
 ) =>
   levelOf(
-    { ...standingOf(instalment), openAmount: instalment.openAmount, dueOn: calendarDate(instalment.dueOn) },
+    {
+      ...standingOf({ ...instalment, deliveredOn: instalment.deal.deliveredOn }),
+      openAmount: instalment.openAmount,
+      dueOn: calendarDate(instalment.dueOn),
+    },
     { today, ladder },
   )
 

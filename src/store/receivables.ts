@@ -134,7 +134,7 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     const { rows, total } = await found(visible, which, page)
     return { rows: await overdueOf(db, workspaceId, rows, day), total }
   }
-  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1) })
+  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1), withoutPlanned: true })
   const escalatedOn = (day: LadderDay): Which => ({ ...overdueOn(day), escalatedOn: day })
   return {
     byIds,

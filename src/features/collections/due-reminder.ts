@@ -1,7 +1,7 @@
-import { daysBetween } from '../../domain/calendar-date.ts'
+import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
-import { instalmentState, silentFor } from '../../domain/instalment.ts'
+import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
@@ -18,13 +18,19 @@ import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { keepingText } from '../../slack/promise-words.ts'
+import { keepingText, notKeptText } from '../../slack/promise-words.ts'
 import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
+import {
+  type OpenReceivable,
+  type OutboxItem,
+  type PromiseToPay,
+  type WorkspaceStore,
+  workingCalendar,
+} from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
-import { wordButton } from './other-modals.ts'
+import { deliveryButton, wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
 
@@ -35,6 +41,8 @@ export interface DueLine {
   readonly received: readonly Receipt[]
   /** How the customer keeps their promises (K6); left out where they never had one due. */
   readonly keeping?: PromiseKeeping | undefined
+  /** The promise that was not kept last (K6). */
+  readonly broken?: PromiseToPay | undefined
   readonly snoozedUntil: Instant | null
   /** How the customer has paid so far (K4); null before the first instalment was paid. */
   readonly habit: PayingHabit | null
@@ -52,15 +60,22 @@ export interface DueLine {
  * The line of the morning list for an instalment that is due (K4). A settled one loses its buttons and says what came in
  * and who recorded it, one that is put off says until when (N4), one whose ladder has fallen silent since says why (K6,
  * K9). It keeps its place in the list for as long as the
- * message stands there: it ranks by what was open when the message was sent.
+ * message stands there: it ranks by the day on which the message was sent, and by what was open then.
  */
 export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, locale: Locale): ReminderLine {
   const { itemId, receivable, received, snoozedUntil, sentAt } = line
   const { customerName, openAmount, currency, dueOn } = receivable
   const since = received.filter(({ recordedAt }) => sentAt !== null && recordedAt >= sentAt)
+  const openThen = since.reduce((sum, { amount }) => sum + amount, openAmount)
+  const rankedOn = sentAt === null ? day.today : dateAt(sentAt, line.calendar.timeZone)
   return {
     itemId,
-    rank: { dueOn, amount: { amount: since.reduce((sum, { amount }) => sum + amount, openAmount), currency } },
+    about: receivable.id,
+    rank: {
+      level: levelOf({ ...receivable, openAmount: openThen }, { ...day, today: rankedOn }),
+      dueOn,
+      amount: { amount: openThen, currency },
+    },
     isOpen: openAmount > 0n && snoozedUntil === null && silentFor(receivable, day.today) === null,
     text: t('collections.reminder.line', {
       customer: customerName,
@@ -72,7 +87,7 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
 }
 
 function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
-  const { itemId, receivable, received, keeping, snoozedUntil, calendar } = line
+  const { itemId, receivable, received, keeping, broken, snoozedUntil, calendar } = line
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
@@ -84,21 +99,31 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
   const silent = silentFor(receivable, day.today)
-  const kept = keepingText(keeping, t)
+  const promises = [...(broken ? [notKeptText(broken, receivable.currency, t, locale)] : []), keepingText(keeping, t)]
+  const promised = promises.filter((each) => each !== null).join(' · ')
   const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
   return [
     section(
-      [dueText(receivable, day, t, locale), ...marksOf(line, t, locale), ...(kept ? [kept] : []), ...advice].join('\n'),
+      [
+        dueText(receivable, day, t, locale),
+        ...marksOf(line, t, locale),
+        ...(promised ? [promised] : []),
+        ...advice,
+      ].join('\n'),
     ),
     ...history,
     actions(`due_${itemId}`, [
       recordButton(receivable, t, locale),
-      wordButton(receivable, t),
+      mattersButton(receivable, day, t),
       openButton(receivable, t),
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]
 }
+
+/** What is to be done first: the delivery, where the due date hangs on one that should have been (D2); else their word. */
+const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
+  isUndelivered(receivable, today) && !receivable.disputedOn ? deliveryButton(receivable, t) : wordButton(receivable, t)
 
 /** What they have paid already, and how so far (K4, K5), and what we have left out ourselves (K10, K11); one line, or none. */
 function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate, locale: Locale): string[] {
@@ -118,17 +143,18 @@ const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, 
     : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
-function adviceOn(
-  { dueOn }: OpenReceivable,
-  { today, ladder }: LadderDay,
-  calendar: WorkingCalendar,
-  t: Translate,
-): string[] {
+function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingCalendar, t: Translate): string[] {
+  const { dueOn } = receivable
+  const { today, ladder } = day
+  if (isUndelivered(receivable, today)) return [t('collections.step.undelivered')]
+  // The level decides, not the day: a broken promise may have raised it (K6).
+  const level = levelOf(receivable, day)
+  if (level > 0) return [t(`collections.step.level${level as Exclude<Level, 0>}`)]
   const step = stepFor(dueOn, today, calendar, ladder)
   if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
-  return step && step.level > 0 ? [t(`collections.step.level${step.level as Exclude<Level, 0>}`)] : []
+  return []
 }
 
 /**
@@ -158,6 +184,7 @@ export const dueReminderKind: ReminderKind = {
     const overtaken = await overtakenOf(items, store, now)
     const known = await readKnown([...receivables.values()], ctx)
     const keeping = await store.promises.keeping([...receivables.values()].map(({ customerId }) => customerId))
+    const promises = await store.promises.latest([...receivables.keys()])
     const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
@@ -177,6 +204,7 @@ export const dueReminderKind: ReminderKind = {
         const line = {
           ...(await readLine(item, receivable, known, ctx)),
           keeping: keeping.get(receivable.customerId),
+          broken: brokenOf(promises.get(receivable.id)),
         }
         lines.push(dueReminderLine(line, day, t, locale))
       }
@@ -184,6 +212,8 @@ export const dueReminderKind: ReminderKind = {
     return { lines, dropped }
   },
 }
+
+const brokenOf = (promise: PromiseToPay | undefined) => (promise?.state === 'broken' ? promise : undefined)
 
 /** Steps not told yet that a later one has overtaken; one that was told stays in its message. */
 async function overtakenOf(items: readonly OutboxItem[], store: WorkspaceStore, now: Instant) {
@@ -214,7 +244,9 @@ async function readKnown(
   const credits = await store.payments.credits(customerIds)
   const efforts = await store.instalments.efforts(open.map(({ id }) => id))
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = open.filter(({ id, dueOn }) => isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar))
+  const late = open.filter(
+    ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
+  )
   return { habits, credits, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 

@@ -252,6 +252,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
+          rest: firstOf(size, locale),
           next: firstOf(size, locale),
           toBeConfirmed: true,
         },

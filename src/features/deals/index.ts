@@ -282,6 +282,7 @@ export const deals: Feature = {
     'deals.close': (ctx, interaction, { heldDealId }) =>
       heldDealId === undefined ? openEmpty(ctx, interaction) : openHeld(ctx, interaction, heldDealId),
     'deals.card': showDeal,
+    'deals.delivery': (ctx, interaction, { dealId }) => openDelivery(ctx, interaction, { dealId, card: null }),
   },
   gallery: dealsGallery,
 }

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { levelOf } from '../../domain/instalment.ts'
+import { instalmentState, levelOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type PromiseKeeping, promiseProgress } from '../../domain/promise-to-pay.ts'
@@ -15,7 +15,7 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
-import { receivableDetails } from '../../slack/receivables.ts'
+import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Member, OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
@@ -53,14 +53,21 @@ export function promiseDueLine(line: PromiseLine, day: LadderDay, t: Translate, 
   })
   return {
     itemId,
-    rank: { dueOn: receivable.dueOn, amount: { amount: openAmount, currency } },
+    ...(tellsAll(line, day) ? { tellsAllOf: receivable.id } : {}),
+    rank: {
+      level: levelOf(receivable, day),
+      dueOn: receivable.dueOn,
+      amount: { amount: openAmount, currency },
+    },
     isOpen: isOpen && snoozedUntil === null && promise.promisedFor <= day.today,
     text,
     blocks: [
       section(
-        [firstLine(line, day, t, locale), receivableDetails(receivable, day, t, locale), ...moreOf(line, day, t)].join(
-          '\n',
-        ),
+        [
+          firstLine(line, day, t, locale),
+          receivableDetails(receivable, day, t, locale),
+          ...moreOf(line, day, t, locale),
+        ].join('\n'),
       ),
       ...(isOpen
         ? [
@@ -94,7 +101,25 @@ function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t
   return t(promise.promisedFor === today ? 'promises.due.today' : 'promises.due.since', words)
 }
 
-function moreOf({ receivable, promise, keeping }: PromiseLine, day: LadderDay, t: Translate): string[] {
+/** Whether nothing is to be said of the instalment beside this line: not once the promise is over and money is still open. */
+const tellsAll = ({ receivable, promise }: PromiseLine, { today }: LadderDay): boolean =>
+  receivable.openAmount === 0n ||
+  promise.state === 'broken' ||
+  (promise.state === 'open' && promise.promisedFor <= today)
+
+/** What is open beside the promised part, and how that stands: the ladder goes on for it (K6). */
+function inAllText({ receivable, promise }: PromiseLine, day: LadderDay, t: Translate, locale: Locale): string | null {
+  const { openAmount, currency } = receivable
+  const promised = receivable.promise?.amount ?? promise.amount
+  if ((promise.state !== 'open' && promise.state !== 'broken') || promised >= openAmount) return null
+  return t('promises.due.inAll', {
+    open: formatMoney({ amount: openAmount, currency }, locale),
+    state: stateText(instalmentState(receivable, day), t, locale),
+  })
+}
+
+function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale): string[] {
+  const { receivable, promise, keeping } = line
   const kept = keepingText(keeping, t)
   const advice =
     receivable.openAmount === 0n
@@ -104,7 +129,7 @@ function moreOf({ receivable, promise, keeping }: PromiseLine, day: LadderDay, t
         : promise.state === 'open' && promise.promisedFor <= day.today
           ? t('promises.due.advice')
           : null
-  return [kept, advice].filter((each) => each !== null)
+  return [inAllText(line, day, t, locale), kept, advice].filter((each) => each !== null)
 }
 
 /** The buttons beside a promise: money that came in, or another promise. */

@@ -37,6 +37,7 @@ export const payments = {
     reversedLine: '{{amount}} received on {{date}} · {{method}} · recorded by {{by}}',
     reference: 'reference {{reference}}',
     part: '{{amount}} for instalment {{sequence}} of "{{deal}}"',
+    open: 'Open: *{{amounts}}*',
     credit: 'Credit: *{{amount}}*',
     reverse: 'Reverse',
     confirm: 'Confirm',

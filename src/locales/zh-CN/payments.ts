@@ -40,6 +40,7 @@ export const payments = {
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登记人：{{by}}',
     reference: '凭证号 {{reference}}',
     part: '{{amount}} 用于“{{deal}}”第 {{sequence}} 期',
+    open: '待收： *{{amounts}}*',
     credit: '预收款： *{{amount}}*',
     reverse: '冲正',
     confirm: '确认',

@@ -40,6 +40,7 @@ export const payments = {
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登錄人：{{by}}',
     reference: '憑證號碼 {{reference}}',
     part: '{{amount}} 用於「{{deal}}」第 {{sequence}} 期',
+    open: '待收： *{{amounts}}*',
     credit: '預收款： *{{amount}}*',
     reverse: '沖正',
     confirm: '確認',
