@@ -38,6 +38,7 @@ export type {
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
+export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -79,6 +80,7 @@ export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
 export type { PromiseStore } from './promises-to-pay.ts'
 export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -92,6 +94,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
 export type { ChangedSince, SettingsStore } from './settings-changes.ts'

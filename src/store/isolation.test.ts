@@ -318,6 +318,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       })
       return workspace.receivables.teamOverdue(ALL, day, page)
     },
+    duePart: async ({ workspace }) => [
+      await workspace.receivables.duePart(ALL, 'overdue', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'today', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'week', SOME_DAY, 100),
+    ],
     teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
     escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
     previewed: ({ workspace }) => workspace.receivables.previewed(ANY_TIME, STANDARD_LADDER),
@@ -446,6 +451,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
     latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
     keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    requested: ({ workspace, member }) =>
+      workspace.promises.requested({ memberId: `not ${member.id}`, visible: ALL }, 100),
     decide: ({ workspace, member }, a) =>
       refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
   },
@@ -461,6 +468,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     review: ({ workspace, member }, a) =>
       refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
     byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    toReview: ({ workspace, member }) =>
+      workspace.disputes.toReview({ memberId: `not ${member.id}`, visible: ALL }, ANY_TIME.to, 100),
     ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
   },
   questions: {
@@ -472,6 +481,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
     },
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    unanswered: ({ workspace, member }) =>
+      workspace.questions.unanswered({ memberId: `not ${member.id}`, visible: ALL }, 100),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
   },
   termsTemplates: {
@@ -496,8 +507,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
-      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
-      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+      // What waits is B's own.
+      const own = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0, waiting: 1, waitingSince: NOW }
+      expect(await workspace.reminders.figures(new Date(0), NOW)).toEqual(own)
     },
     waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {

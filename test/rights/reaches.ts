@@ -11,6 +11,7 @@ import type {
   NewPromise,
   OutboxStore,
   Store,
+  Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
@@ -191,6 +192,8 @@ const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
 const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+/** Somebody who may decide on what is asked in these matters, and has asked nothing themselves. */
+const deciderOn = (visible: Visibility) => ({ memberId: 'somebody', visible })
 
 /** By `part.method`: calls that try to reach what is theirs. */
 export const reaches: Readonly<Record<string, readonly Reach[]>> = {
@@ -372,6 +375,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.receivables.teamOverdue(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
     (here, theirs) =>
       here.store.receivables.teamOverdue(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+  ],
+  'receivables.duePart': [
+    (here) => here.store.receivables.duePart(EVERYTHING, 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'today', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'week', LADDER_DAY, 10),
   ],
   'receivables.teamDay': [
     (here) => here.store.receivables.teamDay(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
@@ -557,6 +566,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'promises.ofInstalment': [(here, theirs) => here.store.promises.ofInstalment(instalmentOf(theirs))],
   'promises.latest': [async (here, theirs) => [...(await here.store.promises.latest([instalmentOf(theirs)]))]],
   'promises.keeping': [async (here, { deal }) => [...(await here.store.promises.keeping([deal.customer.id]))]],
+  'promises.requested': [
+    (here) => here.store.promises.requested(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.promises.requested(deciderOn(ownersOf(theirs)), 10),
+  ],
   'promises.decide': [
     (here, { promiseId }) => here.store.promises.decide(promiseId, { approve: true }, here.member.id, NOW),
   ],
@@ -572,6 +585,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { disputeId }) => here.store.disputes.review(disputeId, 'keep-paused', here.member.id, NOW),
   ],
   'disputes.byId': [(here, { disputeId }) => here.store.disputes.byId(disputeId)],
+  'disputes.toReview': [
+    (here) => here.store.disputes.toReview(deciderOn(EVERYTHING), ANY_TIME.to, 10),
+    (here, theirs) => here.store.disputes.toReview(deciderOn(ownersOf(theirs)), ANY_TIME.to, 10),
+  ],
   'disputes.ofInstalment': [(here, theirs) => here.store.disputes.ofInstalment(instalmentOf(theirs))],
   'questions.ask': [
     (here, theirs) =>
@@ -579,6 +596,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(here) }, here.member.id, NOW),
   ],
   'questions.byId': [(here, { questionId }) => here.store.questions.byId(questionId)],
+  'questions.unanswered': [
+    (here) => here.store.questions.unanswered(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.questions.unanswered(deciderOn(ownersOf(theirs)), 10),
+  ],
   'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
   // Both post to a channel of this name: each plans its own.
@@ -648,7 +669,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
-  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0))],
+  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),
   ],

@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { cardOver } from '../../slack/redraw.ts'
 import {
   type Feature,
   type Interaction,
@@ -38,6 +39,7 @@ import {
   REOPEN,
   SHORTCUT,
   SHOW_DEAL,
+  SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   TERMS_SELECT,
   WRITE_OFF,
@@ -147,6 +149,13 @@ const routes: readonly Route[] = [
     id: SHOW_DEAL,
     action: 'deal.see',
     handle: (ctx, { value, interaction }) => showDeal(ctx, interaction, { dealId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '', ...cardOver(open) }),
   },
   {
     kind: 'action',
