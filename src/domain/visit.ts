@@ -7,6 +7,9 @@ import { err, ok, type Result } from './result.ts'
 import { type MoneyProblem, parseMoney } from './typed-money.ts'
 import { cleanText } from './typed-text.ts'
 
+/** The name under which a next step stands in the outbox (V2); its subject is the visit. */
+export const NEXT_STEP_RULE = 'visits.next_step'
+
 /** By which way a customer was contacted (V1). */
 export const VISIT_CHANNELS = ['visit', 'call', 'message', 'letter', 'gift'] as const
 export type VisitChannel = (typeof VISIT_CHANNELS)[number]

@@ -21,6 +21,7 @@ import { createSettingsStore, type SettingsStore } from './settings.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -111,6 +112,7 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export type { NewVisit, Undoing, UndoProblem, Visit, VisitedCustomer, VisitQuestion, VisitStore } from './visits.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -145,6 +147,7 @@ export interface WorkspaceStore {
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
+  readonly visits: VisitStore
   readonly audit: AuditStore
 }
 
@@ -199,6 +202,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
+    visits: createVisitStore(scope),
     audit: createAuditStore(scope),
   }
 }
