@@ -8,6 +8,7 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -29,7 +30,10 @@ export function composeService(
     clock: deps.clock,
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
-    lookAhead: (now) => planAllSummaries(deps.store, now),
+    lookAhead: async (now) => {
+      await planAllSummaries(deps.store, now)
+      await planReturnVisits(deps.store, now)
+    },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
     ...(deps.pace ? { pace: deps.pace } : {}),
