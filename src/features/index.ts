@@ -25,7 +25,7 @@ import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
 import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
-import { nextStepKind, returnVisitKind, visits } from './visits/index.ts'
+import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -68,5 +68,5 @@ export const features: readonly Feature[] = [
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, settingsInHome, approvalsInHome]),
+  createHome(reminderKinds, [checkInsInHome, visitsInHome, settingsInHome, approvalsInHome]),
 ]

@@ -112,7 +112,16 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
-export type { NewVisit, Undoing, UndoProblem, Visit, VisitedCustomer, VisitQuestion, VisitStore } from './visits.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  UndoProblem,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
 export type { WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 

@@ -523,6 +523,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       }),
     stepDone: async ({ workspace, member }, a) =>
       expect(await workspace.visits.stepDone(a.visitId, member.id, NOW)).toBe(false),
+    coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
   termsTemplates: {

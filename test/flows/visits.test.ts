@@ -271,6 +271,20 @@ describe.each(providers)('visits on %s', (provider) => {
     )
   })
 
+  test('N5: App Home shows next steps and return visits, and what is done leaves it', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    await logVisit(story, 'mira', 'Harbour', { next_step: 'Send the quote', next_step_on: '2026-03-07' })
+    const { id } = await theVisit(customer)
+    await story.slack.openHome('mira')
+    const homeText = () => shown(story.slack.home('mira') ?? {})
+    await story.slack.until(() => homeText().includes('*Harbour*: Send the quote\nNext step on 7 Mar 2026'))
+    await story.slack.click('mira', 'home', 'visits.step_done', id)
+    await story.slack.until(() => !homeText().includes('Send the quote'))
+    await story.moveTo('2027-02-24T09:00:00Z')
+    await story.slack.openHome('mira')
+    await story.slack.until(() => homeText().includes('*Harbour* is to be visited again'))
+  })
+
   test('R2: nobody logs a visit to, or undoes one at, a customer who is not theirs', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     await openVisit(story, 'jonas', 'Harbour')

@@ -673,6 +673,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'visits.stepDone': [
     async (here, { visitId }) => expect(await here.store.visits.stepDone(visitId, here.member.id, NOW)).toBe(false),
   ],
+  'visits.coming': [
+    async (here, { member }) =>
+      expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
+  ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.

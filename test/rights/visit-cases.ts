@@ -293,18 +293,21 @@ export const stepDone: Case = {
   },
 }
 
-/** Presses a button that changes something without an answer: until it is changed, or the person was told something. */
+/**
+ * Presses a button that changes something and shows App Home anew: until that is done, so that it is not taken for the
+ * answer to what comes next, or the person was told something.
+ */
 function pressedUntil(
   { slack }: Scene,
   place: Awaited<ReturnType<typeof layButton>>,
   actionId: string,
   isDone: () => Promise<boolean>,
 ): Send {
-  const before = slack.ephemerals('asker').length
+  const [before, hash] = [slack.ephemerals('asker').length, slack.home('asker')?.hash]
   return async () => {
     await slack.click('asker', place, actionId)
     while (slack.ephemerals('asker').length === before) {
-      if (await isDone()) return { done: true }
+      if ((await isDone()) && slack.home('asker')?.hash !== hash) return { done: true }
       await new Promise((resolve) => setImmediate(resolve))
     }
     return undefined

@@ -8,9 +8,10 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ListedPayment, Visit, VisitedCustomer } from '../../store/index.ts'
+import { homeBlocks } from './in-home.ts'
 import { visitListMessage } from './list.ts'
 import { nextStepLine } from './next-step-line.ts'
 import { buildResultModal } from './result.modal.ts'
@@ -234,6 +235,16 @@ export const visitsGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build: (t, locale) =>
       visitListMessage({ visits: [], figures: { tried: 0, effective: 0 }, readerId: '' }, t, locale),
+  },
+  {
+    name: 'visits.home',
+    surface: 'home',
+    build(t, locale, size) {
+      const length = size === 'typical' ? 2 : 100
+      const steps = Array.from({ length }, () => sampleVisit(size, locale))
+      const returns = Array.from({ length }, () => sampleCustomerOf(size, locale))
+      return home(homeBlocks({ steps, returns }, t, locale))
+    },
   },
   { name: 'visits.help', surface: 'message', build: (t) => sentence(t('visits.command.help')) },
 ]

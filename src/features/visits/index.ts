@@ -16,6 +16,7 @@ import { resultOf, undo } from './undo.ts'
 import { readForm, type VisitForm } from './visit.form.ts'
 import { buildVisitModal, customerOption } from './visit.modal.ts'
 
+export { visitsInHome } from './in-home.ts'
 export { nextStepKind } from './next-step-line.ts'
 export { returnVisitKind } from './return-visit-line.ts'
 
@@ -179,8 +180,10 @@ const routes: readonly Route[] = [
         const allowed = await permit(ctx, 'visit.log', visit.customerOwnerId, { type: 'visit', id: visit.id })
         if (!allowed.ok) return refuse(allowed.error.sentence)
       }
-      if (await ctx.store.visits.stepDone(visit.id, ctx.actor.memberId, ctx.now)) ctx.nudge()
-      else await refuse(ctx.t(visit.nextStep ? 'visits.step.before' : 'visits.step.gone'))
+      if (!(await ctx.store.visits.stepDone(visit.id, ctx.actor.memberId, ctx.now)))
+        return refuse(ctx.t(visit.nextStep ? 'visits.step.before' : 'visits.step.gone'))
+      ctx.nudge()
+      await ctx.refreshHome()
     },
   },
 ]

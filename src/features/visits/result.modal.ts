@@ -16,7 +16,7 @@ export interface VisitResult {
 }
 
 /** The value of a button that undoes something. */
-export const undoValue = ({ visitId, part }: Undoing): string => `${part}:${visitId}`
+const undoValue = ({ visitId, part }: Undoing): string => `${part}:${visitId}`
 
 /** Reads such a value back; what is not ours names a visit that does not exist. */
 export function readUndoValue(value: string): Undoing {

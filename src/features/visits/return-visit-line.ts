@@ -24,7 +24,7 @@ export interface ReturnLine {
 export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale): ReminderLine {
   const { item, customer, snoozedUntil, timeZone } = line
   const name = asTyped(customer.name, 150)
-  const { tier, lastReachedOn, returnVisitOn } = customer
+  const { lastReachedOn, returnVisitOn } = customer
   const due = returnVisitOn ? formatDate(returnVisitOn, locale) : ''
   const base = { itemId: item.id, rank: { dueOn: returnVisitOn ?? item.localDate, amount: null } }
   if (!isDue(item, customer)) {
@@ -33,12 +33,7 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
       : t('visits.due.moved', { customer: name, due })
     return { ...base, isOpen: false, text, blocks: [section(text)] }
   }
-  const details = [
-    t(`visits.due.tier.${tier}`),
-    lastReachedOn ? t('visits.due.last', { date: formatDate(lastReachedOn, locale) }) : t('visits.due.never'),
-    t('visits.due.due', { date: due }),
-  ]
-  const words = section(`${t('visits.due.line', { customer: name })}\n${details.join(' · ')}`)
+  const words = section(returnWords(customer, t, locale))
   const log = t('visits.due.log')
   return {
     ...base,
@@ -54,6 +49,20 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
           ]),
         ],
   }
+}
+
+/** Who is to be visited again, with what is known of it: tier, last return visit, and by when. */
+export function returnWords(
+  { name, tier, lastReachedOn, returnVisitOn }: VisitedCustomer,
+  t: Translate,
+  locale: Locale,
+) {
+  const details = [
+    t(`visits.due.tier.${tier}`),
+    lastReachedOn ? t('visits.due.last', { date: formatDate(lastReachedOn, locale) }) : t('visits.due.never'),
+    ...(returnVisitOn ? [t('visits.due.due', { date: formatDate(returnVisitOn, locale) })] : []),
+  ]
+  return `${t('visits.due.line', { customer: asTyped(name, 150) })}\n${details.join(' · ')}`
 }
 
 /** Whether the visit that the item tells of is still to come. */

@@ -172,6 +172,12 @@ export const visits = {
     moved: '{{customer}}: the next return visit is due by {{due}}.',
     log: 'Log visit',
   },
+  home: {
+    heading: 'Visits',
+    step: '*{{customer}}*: {{text}}\nNext step on {{date}}',
+    more_one: '{{count}} more.',
+    more_other: '{{count}} more.',
+  },
   list: {
     heading: 'Visits of the last {{days}} days',
     rate_one: '{{effective}} of {{count}} visit or call tried was effective ({{percent}}).',

@@ -174,6 +174,11 @@ export const visits = {
     moved: '{{customer}}：下次回访最迟 {{due}}。',
     log: '登记拜访',
   },
+  home: {
+    heading: '拜访',
+    step: '*{{customer}}* ：{{text}}\n下一步日期：{{date}}',
+    more_other: '还有 {{count}} 项。',
+  },
   list: {
     heading: '最近 {{days}} 天的拜访',
     rate_other: '拜访和电话共 {{count}} 次，有效 {{effective}} 次（{{percent}}）。',

@@ -174,6 +174,11 @@ export const visits = {
     moved: '{{customer}}：下次回訪最晚 {{due}}。',
     log: '登錄拜訪',
   },
+  home: {
+    heading: '拜訪',
+    step: '*{{customer}}* ：{{text}}\n下一步日期：{{date}}',
+    more_other: '還有 {{count}} 項。',
+  },
   list: {
     heading: '最近 {{days}} 天的拜訪',
     rate_other: '拜訪和電話共 {{count}} 次，有效 {{effective}} 次（{{percent}}）。',
