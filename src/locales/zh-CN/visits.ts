@@ -29,8 +29,8 @@ export const visits = {
     other: '其他',
   },
   outcome: {
-    ordered: '拿到订单',
-    collected: '收到货款',
+    ordered: '客户已订货',
+    collected: '已收款',
     solved: '投诉已解决',
     next_step: '约定了下一步',
     nothing_yet: '暂无结果',
@@ -182,13 +182,13 @@ export const visits = {
   list: {
     heading: '最近 {{days}} 天的拜访',
     rate_other: '拜访和电话共 {{count}} 次，有效 {{effective}} 次（{{percent}}）。',
-    rateHint: '有效：联系到人，并带来订单、货款、解决的投诉，或已完成的下一步。',
+    rateHint: '有效：联系到人，并带来订货、收款、解决的投诉，或已完成的下一步。',
     line: '*{{customer}}* · {{channel}}，{{date}} · 结果：{{outcome}}',
     by: '拜访人：{{name}}',
     more_other: '还有 {{count}} 次。',
     empty: '最近 {{days}} 天没有拜访。输入 /visit 即可登记。',
   },
   command: {
-    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n登记的内容会自动往下走：货款成为付款，下一步成为提醒，订单成为成交。',
+    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n登记的内容会自动往下走：收款成为付款，下一步成为提醒，订货成为成交。',
   },
 } as const satisfies Translation<typeof source>

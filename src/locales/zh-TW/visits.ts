@@ -29,8 +29,8 @@ export const visits = {
     other: '其他',
   },
   outcome: {
-    ordered: '取得訂單',
-    collected: '收到款項',
+    ordered: '客戶已訂貨',
+    collected: '已收款',
     solved: '客訴已解決',
     next_step: '約好下一步',
     nothing_yet: '尚無結果',
@@ -182,13 +182,13 @@ export const visits = {
   list: {
     heading: '最近 {{days}} 天的拜訪',
     rate_other: '拜訪和電話共 {{count}} 次，有效 {{effective}} 次（{{percent}}）。',
-    rateHint: '有效：聯絡到人，並帶來訂單、款項、解決的客訴，或已完成的下一步。',
+    rateHint: '有效：聯絡到人，並帶來訂貨、收款、解決的客訴，或已完成的下一步。',
     line: '*{{customer}}* · {{channel}}，{{date}} · 結果：{{outcome}}',
     by: '拜訪人：{{name}}',
     more_other: '還有 {{count}} 次。',
     empty: '最近 {{days}} 天沒有拜訪。輸入 /visit 即可登錄。',
   },
   command: {
-    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n登錄的內容會自動接續：款項成為付款，下一步成為提醒，訂單成為成交。',
+    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n登錄的內容會自動接續：收款成為付款，下一步成為提醒，訂貨成為成交。',
   },
 } as const satisfies Translation<typeof source>
