@@ -5,7 +5,10 @@ import {
   allocate,
   instalmentState,
   isPartlyPaid,
+  isUndelivered,
+  levelOf,
   PLAIN_STANDING,
+  receivedOf,
   type StandingInstalment,
   silentFor,
 } from './instalment.ts'
@@ -102,6 +105,12 @@ describe('instalmentState (K1, K2)', () => {
       { writtenOff: 600n, openAmount: 400n },
       { kind: 'overdue', days: 20, level: 3 },
     ],
+    ['undelivered, as nothing planned is late (D2)', { isPlanned: true }, { kind: 'undelivered' }],
+    [
+      'disputed before undelivered',
+      { ...EVERYTHING, isPlanned: true },
+      { kind: 'disputed', since: addDays(TODAY, -3) },
+    ],
   ])('K1: the first that applies: %s', (_, standing, state) => {
     expect(instalmentState(instalment(-20, standing), on(TODAY))).toEqual(state)
   })
@@ -111,6 +120,7 @@ describe('instalmentState (K1, K2)', () => {
     openAmount: fc.bigInt({ min: 0n, max: 1000n }),
     writtenOff: fc.constantFrom(0n, 500n),
     promise: fc.option(fc.record({ amount: fc.bigInt({ min: 1n, max: 1000n }), dueOn: day })),
+    isPlanned: fc.boolean(),
     disputedOn: fc.option(day),
     pausedUntil: fc.option(day),
     levelFloor: fc.constantFrom<StandingInstalment['levelFloor']>(0, 1, 2, 3, 4),
@@ -125,6 +135,7 @@ describe('instalmentState (K1, K2)', () => {
           paid: owed.openAmount === 0n,
           disputed: owed.disputedOn !== null,
           promised: owed.promise !== null && owed.promise.amount >= owed.openAmount,
+          undelivered: dueIn < 0 && owed.isPlanned,
           overdue: dueIn < 0,
           'due-today': dueIn === 0,
           'due-soon': dueIn <= 7,
@@ -139,6 +150,14 @@ describe('instalmentState (K1, K2)', () => {
     )
   })
 
+  test('D2: a plan has no level of its own, and is undelivered from the day after it', () => {
+    const planned = (dueIn: number, standing = {}) => instalment(dueIn, { isPlanned: true, ...standing })
+    expect(levelOf(planned(-40), on(TODAY))).toBe(0)
+    expect(levelOf(planned(-40, { levelFloor: 2 }), on(TODAY))).toBe(2)
+    expect([0, -1].map((dueIn) => isUndelivered(planned(dueIn), TODAY))).toEqual([false, true])
+    expect(isUndelivered(planned(-1, { openAmount: 0n }), TODAY)).toBe(false)
+  })
+
   test('K6, K9: the ladder is silent up to the last day of the pause, for the reason that stands first', () => {
     const until = (days: number, standing: Partial<StandingInstalment> = {}) =>
       silentFor(instalment(0, { pausedUntil: addDays(TODAY, days), ...standing }), TODAY)
@@ -148,13 +167,21 @@ describe('instalmentState (K1, K2)', () => {
   })
 
   test.each([
-    [1000n, false],
-    [999n, true],
-    [1n, true],
-    [0n, false],
-  ])('K1: with %d of 1000 open, partly paid is %j', (openAmount, expected) => {
-    expect(isPartlyPaid(instalment(3, { openAmount }))).toBe(expected)
-  })
+    [1000n, 0n, 0n, false],
+    [999n, 0n, 1n, true],
+    [1n, 0n, 999n, true],
+    [0n, 0n, 1000n, false],
+    // The 995 that were paid bounced after the last 5 were given up: nothing has come in.
+    [995n, 5n, 0n, false],
+    [500n, 5n, 495n, true],
+    [0n, 5n, 995n, false],
+  ])(
+    'K1: with %d of 1000 open and %d written off, %d is received; partly paid is %j',
+    (openAmount, writtenOff, received, expected) => {
+      const owed = instalment(3, { openAmount, writtenOff })
+      expect([receivedOf(owed), isPartlyPaid(owed)]).toEqual([received, expected])
+    },
+  )
 })
 
 describe('allocate (K5)', () => {

@@ -57,7 +57,7 @@ export function dealOf(row: DealRow): DealWithInstalments {
     terms: termsFromJson(row.paymentTerms),
     createdAt: row.createdAt,
     instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays, ...columns }) => ({
-      ...standingOf(columns),
+      ...standingOf({ ...columns, basis, deliveredOn: row.deliveredOn }),
       id,
       sequence,
       dueOn: calendarDate(dueOn),

@@ -394,9 +394,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
     ],
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
-    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
-    withReferences: ({ workspace }, a) =>
-      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
+    comparable: ({ workspace }, a) =>
+      workspace.payments.comparable({
+        customerIds: [a.deal.customer.id],
+        references: [`${MARK} reference`, MARK],
+        recordedSince: new Date(0),
+      }),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
     payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
     book: async ({ workspace, member, deal }, a) => {
@@ -416,6 +419,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirm: async ({ workspace, member }, a) =>
       expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
     credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    credits: async ({ workspace }, a) => [...(await workspace.payments.credits([a.deal.customer.id]))],
     applyCredit: async ({ workspace, member }, a) => {
       const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
       expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({

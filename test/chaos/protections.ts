@@ -74,9 +74,9 @@ function attemptAfterCall({ store, messenger }: Ground): Ground {
           owed.set(held.id, () => outbox.beginAttempt(held, channelId, now))
           return true
         },
-        markSent: async (held, sent, now) => {
+        markSent: async (held, ...rest) => {
           await paid(held)
-          return outbox.markSent(held, sent, now)
+          return outbox.markSent(held, ...rest)
         },
         markUnknown: async (held, nextAt, reason) => {
           await paid(held)

@@ -1,6 +1,7 @@
 import { type Provider, providers } from '../support/database.ts'
 import { moveClockAtEveryStep } from './clocks.ts'
 import { dieAtEveryStep } from './crashes.ts'
+import { kills } from './kills.ts'
 import { OTHER_DESIGNS, type OtherDesign } from './other-designs.ts'
 import { outage } from './outage.ts'
 import { pauses } from './pauses.ts'
@@ -12,7 +13,8 @@ import { databaseCrashes } from './restarts.ts'
 import type { SenderProgram } from './senders.ts'
 import { type StandstillReport, standStillAtEveryStep } from './standing-still.ts'
 import { dieAtEveryStatement } from './statements.ts'
-import { kills, type StormReport, storm } from './storm.ts'
+import { type StormReport, storm } from './storm.ts'
+import { hasTriedWhatMatters, tryEveryZone } from './time-zones.ts'
 
 /** One scenario of the suite. */
 export interface Scenario {
@@ -31,6 +33,8 @@ export interface Verdict {
 export interface Extent {
   readonly seeds: number
   readonly reminders: number
+  /** Posts in a channel beside them, in `kills`; two replies follow each. */
+  readonly posts: number
   /** Over which they fall due, in the engine's milliseconds. */
   readonly spreadMs: number
   readonly killsPerRun: number
@@ -46,6 +50,7 @@ const SPEED = 60
 export const FULL: Extent = {
   seeds: 20,
   reminders: 300,
+  posts: 20,
   spreadMs: 8 * 60_000,
   killsPerRun: 14,
   pauses: 8,
@@ -56,16 +61,19 @@ export const FULL: Extent = {
 export const SHORT: Extent = {
   seeds: 1,
   reminders: 30,
+  posts: 3,
   spreadMs: 2 * 60_000,
   killsPerRun: 3,
   pauses: 1,
-  databaseCrashes: 0,
+  databaseCrashes: 1,
   speed: SPEED,
   stepsApart: 29,
 }
 
 const clean = ({ lost, doubled }: Tally) => lost === 0 && doubled === 0
 const endedWell = (report: StormReport) => clean(report) && report.drained && report.ownDeaths === 0
+/** Reminders that fall due together, right before each of so many strikes. */
+const perStrike = ({ reminders }: Extent, strikes: number) => Math.ceil(reminders / Math.max(1, strikes))
 /**
  * What each of the protections is there for. A reminder that is lost proves nothing: a machine too busy to send anything
  * loses all of them.
@@ -85,15 +93,18 @@ export function scenarios(extent: Extent): Scenario[] {
       ...Array.from({ length: extent.seeds }, (_, index) => killed(extent, provider, index)),
       inThisProcess(`crash-at-every-call/${provider}`, (seed) => dieAtEveryStep(provider, seed, extent.stepsApart)),
       inThisProcess(`clock/${provider}`, (seed) => moveClockAtEveryStep(provider, seed, extent.stepsApart)),
-      inThisProcess(`outage/${provider}`, (seed) => outage(provider, seed, extent.reminders)),
-      inThisProcess(`outage-kept-for-the-day/${provider}`, (seed) => outage(provider, seed, extent.reminders, 0)),
+      outageTold(extent, provider),
+      outageKeptForTheDay(extent, provider),
       standingStill(extent, provider),
       residualHole(extent, provider),
       statements(extent, provider),
       ...OTHER_DESIGNS.map((design) => otherDesignFails(extent, provider, design)),
       ...protectionsMissing(extent, provider),
     ]),
-    ...(providers.includes('postgresql') ? [paused(extent), databaseCrashing(extent), uniqueKeyMissing(extent)] : []),
+    ...(providers.includes('postgresql')
+      ? [paused(extent), pausedWithoutFence(extent), databaseCrashing(extent), uniqueKeyMissing(extent)]
+      : []),
+    timeZones,
   ]
 }
 
@@ -102,9 +113,62 @@ function killed(extent: Extent, provider: Provider, index: number): Scenario {
   return {
     name: `kills/${provider}`,
     async run(program, seed) {
-      const trouble = kills(extent.killsPerRun)
-      const report = await storm({ program, provider, seed: seed + index, design: 'ours', trouble, ...extent })
-      return { passed: endedWell(report), figures: figuresOfStorm(report) }
+      const trouble = kills(extent.killsPerRun, extent.reminders)
+      const report = await storm({
+        ...extent,
+        program,
+        provider,
+        seed: seed + index,
+        design: 'ours',
+        trouble,
+        reminders: 0,
+      })
+      return {
+        passed: endedWell(report) && report.kills >= extent.killsPerRun,
+        figures: figuresOfStorm(report),
+      }
+    },
+  }
+}
+
+/** Every zone of the world, without a process to be disturbed. */
+const timeZones: Scenario = {
+  name: 'time-zones',
+  async run() {
+    const { wrong, ...figures } = tryEveryZone()
+    return {
+      passed: wrong.length === 0 && hasTriedWhatMatters(figures),
+      figures: { ...figures, wrong: wrong.length, ...(wrong[0] ? { 'the first': wrong[0] } : {}) },
+    }
+  },
+}
+
+/** Nothing runs for a day: all is told afterwards, in fewer messages, each of which says since when. */
+function outageTold({ reminders }: Extent, provider: Provider): Scenario {
+  return {
+    name: `outage/${provider}`,
+    async run(_, seed) {
+      const report = await outage(provider, seed, reminders)
+      const { told, messages, saySince } = report
+      return {
+        passed: clean(report) && told === reminders && messages < reminders && saySince === messages,
+        figures: figuresOf(report),
+      }
+    },
+  }
+}
+
+/** Nothing runs for a day: what was worth sending on its day only is marked as missed, and counted. */
+function outageKeptForTheDay({ reminders }: Extent, provider: Provider): Scenario {
+  return {
+    name: `outage-kept-for-the-day/${provider}`,
+    async run(_, seed) {
+      const report = await outage(provider, seed, reminders, 0)
+      const { told, missed, countedAsMissed } = report
+      return {
+        passed: clean(report) && told + missed === reminders && missed > 0 && countedAsMissed === missed,
+        figures: figuresOf(report),
+      }
     },
   }
 }
@@ -178,17 +242,45 @@ function residualHole({ stepsApart }: Extent, provider: Provider): Scenario {
   }
 }
 
+const pausedStorm = (extent: Extent, program: SenderProgram, seed: number, without?: Protection) =>
+  storm({
+    ...extent,
+    program,
+    provider: 'postgresql',
+    seed,
+    design: 'ours',
+    ...(without ? { without } : {}),
+    trouble: pauses(extent.pauses, perStrike(extent, extent.pauses)),
+    reminders: 0,
+    posts: 0,
+  })
+
 /** One of two senders stands still for longer than its lease. */
 function paused(extent: Extent): Scenario {
   return {
     name: 'pauses/postgresql',
     async run(program, seed) {
-      const trouble = pauses(extent.pauses)
-      const report = await storm({ program, provider: 'postgresql', seed, design: 'ours', trouble, ...extent })
+      const report = await pausedStorm(extent, program, seed)
+      const { lost, doubledKeys, throughTheHole, drained, ownDeaths, struck } = report
       return {
         passed:
-          report.lost === 0 && report.doubled === report.throughTheHole && report.drained && report.ownDeaths === 0,
-        figures: { pauses: extent.pauses, ...figuresOfStorm(report) },
+          lost === 0 && doubledKeys.length === throughTheHole && drained && ownDeaths === 0 && struck >= extent.pauses,
+        figures: { ...figuresOfStorm(report), doubledMessages: doubledKeys.length },
+      }
+    },
+  }
+}
+
+/** The same without the fence: what stood still does harm also where it could be prevented. */
+function pausedWithoutFence(extent: Extent): Scenario {
+  return {
+    name: 'must-fail/pauses-without-fence/postgresql',
+    async run(program, seed) {
+      const report = await pausedStorm(extent, program, seed, 'fence')
+      const { doubledKeys, throughTheHole } = report
+      return {
+        passed: doubledKeys.length > throughTheHole,
+        figures: { ...figuresOfStorm(report), doubledMessages: doubledKeys.length },
       }
     },
   }
@@ -201,19 +293,20 @@ function databaseCrashing(extent: Extent): Scenario {
       const server = await startPostgres()
       try {
         const { databaseUrl } = server
-        const trouble = databaseCrashes(server, extent.databaseCrashes)
         const report = await storm({
+          ...extent,
           program,
           provider: 'postgresql',
           seed,
           design: 'ours',
-          trouble,
+          trouble: databaseCrashes(server, extent.databaseCrashes, perStrike(extent, extent.databaseCrashes)),
           databaseUrl,
-          ...extent,
+          reminders: 0,
+          posts: 0,
         })
         return {
-          passed: endedWell(report),
-          figures: { crashes: extent.databaseCrashes, ...figuresOfStorm(report) },
+          passed: endedWell(report) && report.struck >= extent.databaseCrashes,
+          figures: figuresOfStorm(report),
         }
       } finally {
         await server.stop()
@@ -227,20 +320,24 @@ function otherDesignFails(extent: Extent, provider: Provider, design: OtherDesig
   return {
     name: `must-fail/${design}/${provider}`,
     async run(program, seed) {
-      const trouble = kills(extent.killsPerRun)
-      const report = await storm({ program, provider, seed, design, trouble, ...extent })
+      const trouble = kills(extent.killsPerRun, extent.reminders)
+      // They know direct messages only.
+      const report = await storm({ ...extent, program, provider, seed, design, trouble, reminders: 0, posts: 0 })
       return { passed: noticed(report), figures: figuresOfStorm(report) }
     },
   }
 }
+
+const MISSED_APART = 5
 
 /** Our design without one of its protections, each where that one counts. */
 function protectionsMissing({ stepsApart }: Extent, provider: Provider): Scenario[] {
   const still = (protection: Protection) => (seed: number) =>
     standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, protection })
   const ways: Record<Protection, (seed: number) => Promise<Tally>> = {
-    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, stepsApart, 'attempt-before-call'),
-    lookup: (seed) => dieAtEveryStep(provider, seed, stepsApart, 'lookup'),
+    // They double at every fifth step already; each life takes its time.
+    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'attempt-before-call'),
+    lookup: (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'lookup'),
     'second-look': () => lateMessage(provider, 1, 'second-look'),
     fence: still('fence'),
     'conditional-claim': still('conditional-claim'),
@@ -265,8 +362,10 @@ function uniqueKeyMissing(extent: Extent): Scenario {
         seed,
         design: 'ours',
         withoutUniqueKey: true,
-        trouble: kills(extent.killsPerRun),
         ...extent,
+        // Two processes derive them at once, before anybody is killed.
+        trouble: kills(extent.killsPerRun, 0),
+        posts: 0,
       })
       return { passed: noticed(report), figures: figuresOfStorm(report) }
     },

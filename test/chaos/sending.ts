@@ -9,6 +9,7 @@ import { createDb } from '../../src/store/client.ts'
 import { openStore } from '../../src/store/index.ts'
 import { atSpeed, type FastClockSettings, fastClock } from './fast-clock.ts'
 import { type OtherDesign, otherDesign } from './other-designs.ts'
+import { type Protection, without } from './protections.ts'
 import { chaosKinds } from './reminders.ts'
 
 /** What sends: our engine, or another design. */
@@ -21,6 +22,8 @@ export interface SenderSettings {
   readonly token: string
   readonly clock: FastClockSettings
   readonly design: Design
+  /** The protection that our engine has to do without. */
+  readonly without?: Protection
   /** How often the engine looks for work, in milliseconds of its clock; in production once a minute. */
   readonly tickMs?: number
 }
@@ -85,12 +88,15 @@ async function sendInSteps(settings: SenderSettings, clock: Clock, step: () => v
   setInterval(tick, (settings.tickMs ?? TICK_MS) / speed)
 
   function ourDesign(): () => void {
+    const ground = settings.without
+      ? without(settings.without, { store, messenger }, createDb(settings.databaseUrl, { poolSize: 2 }), async () => {})
+      : { store, messenger }
     const reminders = createReminders({
-      store,
+      store: ground.store,
       clock,
       log,
       kinds: chaosKinds,
-      messengerFor: () => messenger,
+      messengerFor: () => ground.messenger,
       pace: {
         perSecond: SLACK_PACE.perSecond * speed,
         burst: SLACK_PACE.burst,

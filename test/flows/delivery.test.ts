@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import { providers } from '../support/database.ts'
 import { audited, readable, shown } from '../support/seen.ts'
@@ -220,6 +221,37 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     const list = () => story.slack.messages('mira').filter(({ text }) => text.includes('today’s list'))
     await story.moveTo('2026-03-12T08:30:00Z')
     expect(list().some(({ blocks }) => readable(blocks).includes('€700.00'))).toBe(true)
+  })
+
+  test('D2, K3, D3: past the plan the rep is asked for the delivery; nobody is told of a delay there is not', async () => {
+    const { slack } = story
+    await closeIntroduction()
+    const list = () => slack.messages('mira').findLast(({ text }) => text.includes('today’s list'))
+    // 30 March was the plan; the instalment at signature is paid, so that all that follows is about the other.
+    const [first] = (await story.workspace.deals.byId(await dealId()))?.instalments ?? []
+    await story.workspace.receivables.writeOff(
+      { submissionKey: 'w', instalmentId: first?.id ?? '', reason: 'other', on: calendarDate('2026-03-02') },
+      (await story.workspace.members.list())[0]?.id ?? '',
+      new Date('2026-03-02T09:00:00Z'),
+    )
+    await story.moveTo('2026-03-23T08:30:00Z')
+    expect(shown(list() ?? {})).toContain('due on 30 Mar 2026 if delivered as planned')
+    for (const day of ['2026-04-02', '2026-04-07', '2026-04-14', '2026-04-29', '2026-05-04'])
+      await story.moveTo(`${day}T12:00:00Z`)
+    const line = shown(list() ?? {})
+    expect(line).toContain('due once delivered')
+    expect(line).toContain('Record the delivery, or plan it anew')
+    expect(line).not.toContain('overdue')
+    const others = ['helena', 'ada'].flatMap((who) => slack.messages(who))
+    expect(others.filter(({ blocks }) => readable(blocks).includes('Harbour'))).toEqual([])
+
+    const message = list()
+    if (!message) throw new Error('the rep is reminded')
+    await slack.click('mira', place(message), 'collections.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    expect(await slack.submit('mira', { values: { delivered_on: '2026-04-30' } })).toMatchObject({ errors: {} })
+    await story.service.reminders.sweep()
+    expect(shown(list() ?? {})).toContain('due on 10 May 2026')
   })
 
   test('D4: a delivery before the signing or in the future is refused at its field', async () => {

@@ -156,7 +156,8 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       const form = await openedModal(story, 'jonas', 'reminders.snooze_until')
       const client = createWebClient(story.slack.token, { apiUrl: story.slack.apiUrl })
       const { title, submit, close, callback_id, blocks } = story.slack.modal('jonas')
-      const forged = { type: 'modal', title, submit, close, callback_id, blocks, private_metadata: item } as const
+      const private_metadata = JSON.stringify({ itemId: item })
+      const forged = { type: 'modal', title, submit, close, callback_id, blocks, private_metadata } as const
       await client.views.update({ view_id: form, view: forged as Parameters<typeof client.views.update>[0]['view'] })
       expect((await story.slack.submit('jonas')).errors).toEqual({
         day: expect.stringContaining('somebody else’s record'),

@@ -154,6 +154,12 @@ export const deliveryButton: Case = {
   judge: (facts, _, record) => opened(facts, '"callback_id":"deals.delivery"', record),
 }
 
+export const deliveryOfLine: Case = {
+  ...deliveryButton,
+  name: 'the button that records a delivery, beside what falls due by it',
+  prepare: pressing('message', 'collections.record_delivery', 'deal'),
+}
+
 /** Every day but the one before: what is recorded again changes nothing. */
 let day = 0
 

@@ -527,8 +527,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
   ],
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
-  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
-  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
+  'payments.comparable': [
+    (here, { deal }) =>
+      here.store.payments.comparable({
+        customerIds: [deal.customer.id],
+        references: ['Theirs'],
+        recordedSince: new Date(0),
+      }),
+  ],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
   'payments.payersNamed': [
     (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
@@ -552,6 +558,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
+  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }

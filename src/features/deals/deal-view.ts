@@ -2,7 +2,7 @@ import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
-import { instalmentState, isPartlyPaid } from '../../domain/instalment.ts'
+import { instalmentState, isPartlyPaid, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
@@ -15,7 +15,15 @@ import { asTyped } from '../../slack/text.ts'
 import type { DealEvent, DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
 import { historyBlocks } from './deal-history.ts'
-import { CARD_VIEW, CHANGE_DEAL, RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_PAYMENTS, WRITE_OFF } from './ids.ts'
+import {
+  CARD_VIEW,
+  CHANGE_DEAL,
+  RECORD_DELIVERY,
+  RECORD_FIRST_PAYMENT,
+  REOPEN,
+  SHOW_PAYMENTS,
+  WRITE_OFF,
+} from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 import { nothingOpenText } from './list.ts'
 
@@ -145,7 +153,7 @@ function scheduleBlocks(
     const details = [
       dueText(each, deliveredOn, t, locale),
       ...(isPartlyPaid(each)
-        ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+        ? [t('collections.state.partlyPaid', { received: money(receivedOf(each)), amount: money(amount) })]
         : []),
     ]
     const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, day), t, locale)}\n${details.join(' · ')}`
@@ -157,29 +165,28 @@ function scheduleBlocks(
   return [
     section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
     ...lines,
-    ...writtenOffLines(deal, mayWriteOff, day, t, locale),
+    ...writtenOffLines(deal, mayWriteOff, t, locale),
     ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
   ]
 }
 
-/** What was given up, each with the button that takes it back. */
+/** What was given up, of what is open again too, each with the button that takes it back (K1). */
 function writtenOffLines(
   { instalments, currency, customer }: DealWithInstalments,
   mayWriteOff: boolean,
-  day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
   const label = t('changes.reopen.button')
   return instalments
-    .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff > 0n)
+    .filter(({ writtenOff }) => writtenOff > 0n)
     .slice(0, SHOWN_WRITTEN_OFF)
     .map((each) => {
       const given = formatMoney({ amount: each.writtenOff, currency }, locale)
-      const text = `${each.sequence}. ${given} · ${stateText(instalmentState(each, day), t, locale)}`
+      const text = `${each.sequence}. ${given} · ${t('collections.state.writtenOff')}`
       if (!mayWriteOff) return section(text)
       const accessibilityLabel = `${label}: ${customer.name}, ${given}`
-      return section(text, { accessory: button(WRITE_OFF, label, { value: each.id, accessibilityLabel }) })
+      return section(text, { accessory: button(REOPEN, label, { value: each.id, accessibilityLabel }) })
     })
 }
 

@@ -36,6 +36,7 @@ import {
   PREVIOUS_PAGE,
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
+  REOPEN,
   SHORTCUT,
   SHOW_DEAL,
   SHOW_PAYMENTS,
@@ -213,6 +214,17 @@ const routes: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: REOPEN,
+    action: 'receivable.write-off',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.reopen', ctx, interaction, {
+        instalmentId: value ?? '',
+        from: 'home',
+        ...cardIn(open),
+      }),
+  },
+  {
+    kind: 'action',
     id: ANSWER_CHECK_IN,
     action: 'check-in.answer',
     handle: (ctx, { value, view: open, interaction }) =>
@@ -290,6 +302,7 @@ export const deals: Feature = {
       return openFor(ctx, interaction, { customerId, ...(amount === undefined ? {} : { amount }) })
     },
     'deals.card': showDeal,
+    'deals.delivery': (ctx, interaction, { dealId }) => openDelivery(ctx, interaction, { dealId, card: null }),
   },
   gallery: dealsGallery,
 }

@@ -58,7 +58,7 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
       dueOn: addMonths(addDays(SAMPLE_TODAY, -40), index),
       amount,
       openAmount: index === 0 || index === count - 1 ? 0n : index === 1 ? amount / 2n : amount,
-      writtenOff: index === count - 1 ? amount : 0n,
+      writtenOff: index === count - 1 ? amount : index === 1 ? amount / 4n : 0n,
       basis: index === 2 ? ('delivery' as const) : ('agreed' as const),
       offsetDays: 0,
     })),

@@ -31,6 +31,7 @@ function samplePromise(size: GallerySize, locale: Locale, changes: Partial<Promi
     promisedBy: nameIn(size, locale),
     amount: amount / 2n,
     openThen: amount,
+    adjustedSince: 0n,
     promisedOn: addDays(SAMPLE_TODAY, -10),
     promisedFor: SAMPLE_TODAY,
     levelThen: 1,

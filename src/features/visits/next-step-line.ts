@@ -26,7 +26,7 @@ export function nextStepLine(line: StepLine, t: Translate, locale: Locale): Remi
   const { item, visit, snoozedUntil, timeZone } = line
   const customer = asTyped(visit.customerName, 150)
   const step = asTyped(visit.nextStep?.text ?? '', MAX_NEXT_STEP)
-  const rank = { dueOn: item.localDate, amount: null }
+  const rank = { level: 0, dueOn: item.localDate, amount: null } as const
   const base = { itemId: item.id, rank }
   if (!visit.nextStep) {
     const text = t('visits.step.undone', { customer })

@@ -26,7 +26,7 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
   const name = asTyped(customer.name, 150)
   const { lastReachedOn, returnVisitOn } = customer
   const due = returnVisitOn ? formatDate(returnVisitOn, locale) : ''
-  const base = { itemId: item.id, rank: { dueOn: returnVisitOn ?? item.localDate, amount: null } }
+  const base = { itemId: item.id, rank: { level: 0, dueOn: returnVisitOn ?? item.localDate, amount: null } } as const
   if (!isDue(item, customer)) {
     const text = lastReachedOn
       ? t('visits.due.visited', { customer: name, date: formatDate(lastReachedOn, locale), due })
