@@ -31,6 +31,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -51,6 +52,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  nextStepKind,
+  returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -67,11 +70,13 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  visits,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
+    visitsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

@@ -21,6 +21,7 @@ import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -110,6 +111,16 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  UndoProblem,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -144,6 +155,7 @@ export interface WorkspaceStore {
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
+  readonly visits: VisitStore
   readonly audit: AuditStore
 }
 
@@ -198,6 +210,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
+    visits: createVisitStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -9,6 +9,7 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
+  NewVisit,
   OutboxStore,
   Store,
   Visibility,
@@ -26,6 +27,7 @@ export interface Inhabited {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly visitId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -69,6 +71,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const questionId = asked.ok ? asked.value.question.id : ''
   const disputed = await store.disputes.open({ submissionKey, instalmentId, reason: name }, member.id, NOW)
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
+  const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
+  const visitId = logged.ok ? logged.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -83,12 +87,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     disputeId,
+    visitId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId }
+  const money = { promiseId, questionId, disputeId, visitId }
   return {
     store,
     member,
@@ -134,6 +139,35 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
   deliveredOn: SOME_DAY,
   checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
   outbox: () => [],
+})
+
+/** A visit with a next step, so that everything of it can be changed. */
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: SOME_DAY,
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'next_step',
+  collected: null,
+  order: null,
+  expenses: null,
+  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+  note,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: EVERYTHING,
+  toBeConfirmed: false,
+  otherThan: [],
 })
 
 const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
@@ -647,6 +681,31 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'visits.record': [
+    (here, { deal }) => here.store.visits.record(visitTo(deal.customer.id, 'reach 1'), here.member.id, NOW),
+    (here, { member }) => here.store.visits.record(visitTo(here.deal.customer.id, 'reach 2'), member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.visits.record(visitTo(here.deal.customer.id, 'V1'), here.member.id, NOW),
+  ],
+  'visits.byIds': [(here, { visitId }) => here.store.visits.byIds([visitId])],
+  'visits.ofCustomer': [(here, { deal }) => here.store.visits.ofCustomer(deal.customer.id, 100)],
+  'visits.since': [
+    (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
+    async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
+  ],
+  'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.undo': [
+    async (here, { visitId }) =>
+      expect((await here.store.visits.undo({ visitId, part: 'visit' }, here.member.id, NOW)).ok).toBe(false),
+  ],
+  'visits.stepDone': [
+    async (here, { visitId }) => expect(await here.store.visits.stepDone(visitId, here.member.id, NOW)).toBe(false),
+  ],
+  'visits.coming': [
+    async (here, { member }) =>
+      expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
+  ],
+  'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.
   'termsTemplates.add': [
