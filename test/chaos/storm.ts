@@ -138,7 +138,7 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     await faults.settled()
     const { deaths, kills } = senders
     await senders.stop()
-    const { reconciled } = await world.workspace.reminders.figures(new Date(0))
+    const { reconciled } = await world.workspace.reminders.figures(new Date(0), new Date(0))
     const seconds = (Date.now() - startedAt) / 1000
     const tally = world.tally()
     const messages = Object.values(slack.exportState().messages).flat()
