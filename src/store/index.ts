@@ -112,7 +112,6 @@ export type {
   ComingVisits,
   NewVisit,
   Undoing,
-  UndoProblem,
   Visit,
   VisitedCustomer,
   VisitQuestion,
