@@ -115,7 +115,6 @@ export type {
   ComingVisits,
   NewVisit,
   Undoing,
-  UndoProblem,
   Visit,
   VisitedCustomer,
   VisitQuestion,
