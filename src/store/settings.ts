@@ -52,6 +52,8 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** Whether the sensitive fields of customer files are kept at all (R6). */
+  readonly sensitiveFields: boolean
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -72,6 +74,7 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'sensitiveFields'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -231,6 +234,7 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly sensitiveFields: boolean
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -258,6 +262,7 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    sensitiveFields: row.sensitiveFields,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,
@@ -280,6 +285,7 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'sensitiveFields',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]

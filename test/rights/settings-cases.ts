@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
@@ -276,5 +277,25 @@ export const paymentsSaved: Case = {
     },
     'settings.update',
     () => ({ disputePauseDays: pauseDays }),
+  ),
+}
+
+let sensitive = false
+
+export const customersSaved: Case = {
+  ...submitted(
+    'the form of customer files',
+    async () =>
+      customersForm.build(
+        customersForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      sensitive = !sensitive
+      return { sensitive_fields: sensitive ? ['yes'] : [] }
+    },
+    'settings.update',
+    () => ({ sensitiveFields: sensitive }),
   ),
 }

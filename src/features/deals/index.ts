@@ -1,4 +1,5 @@
 import type { Action } from '../../domain/policy.ts'
+import { duplicateQuestion } from '../../slack/duplicates.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import {
   type Feature,
@@ -17,7 +18,6 @@ import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
 import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
-import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
