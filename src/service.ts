@@ -9,6 +9,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
+import { startSearchRenewal } from './search-renewal.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { openStore, type Store } from './store/index.ts'
 import { migrate } from './store/migrate.ts'
@@ -68,6 +69,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
   })
   reminders.start()
   const stopHousekeeping = startHousekeeping(store, systemClock, log)
+  const stopRenewal = startSearchRenewal(store, log)
   const listening = `http://${address.host}:${address.port}`
   return {
     announcement: [
@@ -80,6 +82,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
     async stop() {
       await app.stop()
       await stopHousekeeping()
+      await stopRenewal()
       await reminders.stop()
       await store.close()
     },

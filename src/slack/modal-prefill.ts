@@ -11,6 +11,8 @@ export interface ModalPrefill {
     readonly card?: string
   }
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
+  'customers.card': { readonly customerId: string; readonly shownIn?: string }
+  /** Likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
