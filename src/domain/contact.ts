@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill/full'
 import type { CalendarDate } from './calendar-date.ts'
+import type { CustomerKind } from './customer.ts'
+import type { CustomerTier } from './customer-tier.ts'
 import { withAsciiDigits } from './numerals.ts'
 import { err, ok, type Result } from './result.ts'
 
@@ -126,7 +128,7 @@ const ENOUGH_CONTACTS = 2
 
 /** Whether a customer of tier A or B hangs on fewer than two people (C5); an individual is one by nature. */
 export function isSingleThread(
-  { kind, tier }: { readonly kind: 'organisation' | 'individual'; readonly tier: 'a' | 'b' | 'c' },
+  { kind, tier }: { readonly kind: CustomerKind; readonly tier: CustomerTier },
   activeContacts: number,
 ): boolean {
   return kind === 'organisation' && tier !== 'c' && activeContacts < ENOUGH_CONTACTS

@@ -2,9 +2,11 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { CustomerKind, CustomerTrade } from '../domain/customer.ts'
 import { foldName, foldPhone } from '../domain/customer-name.ts'
+import type { CustomerTier } from '../domain/customer-tier.ts'
 import { writeAudit } from './audit.ts'
 import type { Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
+import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -13,7 +15,7 @@ export interface CustomerDetails {
   readonly id: string
   readonly kind: CustomerKind
   readonly trade: CustomerTrade
-  readonly tier: 'a' | 'b' | 'c'
+  readonly tier: CustomerTier
   readonly name: string
   readonly phone: string | null
   readonly ownerId: string
@@ -100,6 +102,8 @@ export async function changeCustomer(
   const folded = { foldedName: foldName(name), foldedPhone: foldPhone(phone ?? '') || null }
   await tx.customer.updateMany({ where, data: { ...patch, ...folded, fileConfirmedAt: now } })
   if (named.length > 0) await refreshSearchText(tx, workspaceId, customerId)
+  // The tier sets by when the next return visit is due (C6).
+  if (before.tier !== after.tier) await deriveReturnVisits(tx, workspaceId, [customerId], now)
   const only = (details: CustomerDetails) => Object.fromEntries(unnamed.map((key) => [key, details[key]]))
   const entry = {
     actorId,
@@ -110,5 +114,5 @@ export async function changeCustomer(
   } as const
   const also = named.length > 0 ? { changed: named } : {}
   await writeAudit(tx, workspaceId, { ...entry, before: only(before), after: { ...only(after), ...also } }, now)
-  return after
+  return (await customerDetails(tx, workspaceId, customerId)) ?? after
 }

@@ -8,6 +8,7 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
+  type NewVisit,
   RecordNotFound,
   type WorkspaceId,
   type WorkspaceStore,
@@ -27,6 +28,7 @@ interface Tenant {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly visitId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -133,6 +135,39 @@ const FACTS = {
 } as const
 const contactIdOf = async ({ workspace, deal }: Tenant) =>
   (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
+/** A visit with all that can follow from one. */
+const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: calendarDate('2026-03-02'),
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'collected',
+  collected: { money: { amount: 1n, currency: EUR }, method: 'cash', reference: submissionKey },
+  order: null,
+  expenses: null,
+  nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+  note: submissionKey,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: { reach: 'all' },
+  toBeConfirmed: false,
+  otherThan: [],
+})
+const ownCustomer = async (workspace: WorkspaceStore) => {
+  const [customer] = await workspace.customers.find('', ALL, 1)
+  if (!customer) throw new Error('the workspace has no customer')
+  return customer
+}
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -513,6 +548,26 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
   },
+  visits: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.visits.record(visitTo(a.deal.customer.id, 'new'), member.id, NOW))
+      const own = { ...visitTo((await ownCustomer(workspace)).id, 'new'), channel: 'call', collected: null } as const
+      const byOther = { ...own, companionIds: [a.member.id] }
+      await refused(workspace.visits.record(byOther, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.visits.byIds([a.visitId]),
+    ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
+    since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    undo: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-visit',
+      }),
+    stepDone: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.stepDone(a.visitId, member.id, NOW)).toBe(false),
+    planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -629,6 +684,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
     await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
+    const companionIds = [member.id]
+    const visit = { ...visitTo(deal.customer.id, `visit ${submissionKey}`), companionIds }
+    const recorded = await workspace.visits.record(visit, member.id, NOW)
+    const visitId = recorded.ok ? recorded.value.id : ''
+    const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
+    await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
+    await db.territory.create({ data: { workspaceId: workspace.id, name: text, neighbours: [], createdAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -642,7 +704,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds, ...money }
+    return { workspace, member, deal, checkInId, summaryId, visitId, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -685,6 +747,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       instalmentOf(a),
       a.checkInId,
       a.summaryId,
+      a.visitId,
       a.promiseId,
       a.disputeId,
       a.questionId,
@@ -701,6 +764,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       'deals.byId',
       'implementations.checkIn',
       'receivables.byId',
+      'visits.byIds',
       'reminders.items',
     ] as const) {
       const run = named.find(([each]) => each === name)?.[1]

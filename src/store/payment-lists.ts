@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Money } from '../domain/money.ts'
 import { foldReference } from '../domain/payment.ts'
 import type { Prisma, Tx } from './client.ts'
 import { type Payment, paymentOf } from './payments.ts'
@@ -101,6 +102,19 @@ export async function paymentsWithReferences(
     foldedReference: { in: folded },
     reversedAt: null,
   }
+  const { rows } = await readPage(db, workspaceId, condition, FIRST)
+  return [...rows].reverse()
+}
+
+/** The customer's payments that count and are of this amount on this day, oldest first: the same money, perhaps. */
+export async function paymentsOfSameMoney(
+  db: Tx,
+  workspaceId: WorkspaceId,
+  customerId: string,
+  { amount, currency }: Money,
+  receivedOn: CalendarDate,
+): Promise<ListedPayment[]> {
+  const condition = { customerId, amount, currency, receivedOn, reversedAt: null }
   const { rows } = await readPage(db, workspaceId, condition, FIRST)
   return [...rows].reverse()
 }

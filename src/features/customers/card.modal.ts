@@ -1,7 +1,6 @@
-import { type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
+import { compareDates, formatDate } from '../../domain/calendar-date.ts'
 import { type Completeness, FILE_PARTS } from '../../domain/customer-file.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
-import type { CustomerStatus } from '../../domain/customer-status.ts'
 import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
 import { actions, button, context, divider, fields, header, section } from '../../slack/blocks.ts'
@@ -9,30 +8,15 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Contact, CustomerDetails, OpenReceivable } from '../../store/index.ts'
+import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
+import type { CustomerCard } from './customer-card.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5
 /** Promises and disputes that are named. */
 const SHOWN_MATTERS = 10
-
-/** Everything of one customer, as far as the reader may see it, and what they may do there. */
-export interface CustomerCard {
-  readonly customer: CustomerDetails
-  readonly ownerName: string
-  readonly status: CustomerStatus
-  /** What is open, by due date. */
-  readonly open: readonly OpenReceivable[]
-  readonly credit: readonly Money[]
-  readonly heldDeals: number
-  /** Those who are there first. */
-  readonly contacts: readonly Contact[]
-  readonly complete: Completeness
-  readonly mayChange: boolean
-  readonly today: CalendarDate
-}
 
 /** The card of a customer (C1, C2, C4, C5): who they are, money, open matters, contacts, and how complete the file is. */
 export function buildCard(card: CustomerCard, t: Translate, locale: Locale): ModalView {

@@ -7,8 +7,8 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Contact } from '../../store/index.ts'
-import type { CustomerCard } from './card.modal.ts'
 import { languageName } from './contact.modal.ts'
+import type { CustomerCard } from './customer-card.ts'
 import { ADD_CONTACT, ADD_SUCCESSOR, CONTACT_MENU, NOBODY_FOLLOWS } from './ids.ts'
 
 /** Contacts that are shown; the rest is counted. */

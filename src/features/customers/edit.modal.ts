@@ -1,3 +1,4 @@
+import { type CustomerTier, TIERS, tierOf } from '../../domain/customer-tier.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
 import { checkboxes, input, option, plainTextInput, radioButtons } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -9,14 +10,12 @@ import { type CommonValues, commonFields, readCommon } from './customer-fields.t
 import { BLOCK, EDIT_VIEW } from './ids.ts'
 import { zoneField } from './time-zone.ts'
 
-const TIERS = ['a', 'b', 'c'] as const
-
 /** Longest text of hours that the field takes. */
 const MAX_HOURS_TEXT = 200
 
 /** Everything in the form of a customer, as typed and unchecked. */
 export interface EditForm extends CommonValues {
-  readonly tier: (typeof TIERS)[number] | null
+  readonly tier: CustomerTier | null
   readonly noCallHours: string
   readonly eveningsWelcome: boolean
   readonly timeZone: string | null
@@ -85,7 +84,7 @@ export function buildEditModal(
 /** Reads the form back as it was filled in. */
 export const readEditForm = (values: ViewValues): EditForm => ({
   ...readCommon(values),
-  tier: TIERS.find((known) => known === values.option(BLOCK.tier)) ?? null,
+  tier: tierOf(values.option(BLOCK.tier) ?? ''),
   noCallHours: values.text(BLOCK.noCallHours) ?? '',
   eveningsWelcome: values.options(BLOCK.evenings).includes(YES),
   timeZone: values.option(BLOCK.timeZone),

@@ -4,8 +4,8 @@ import { may, mayAtAll, whose } from '../../domain/policy.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { CustomerCard } from './card.modal.ts'
 import { readCustomer } from './customer.ts'
+import type { CustomerCard } from './customer-card.ts'
 
 /** Reads everything that the card of a customer shows, as far as this person may see it (R2); or says why not. */
 export async function readCard(customerId: string, ctx: RequestContext): Promise<Result<CustomerCard, string>> {
