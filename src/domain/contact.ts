@@ -69,7 +69,8 @@ export function parseBirthday(
   today: CalendarDate,
 ): Result<Birthday, BirthdayProblem> {
   const typed = withAsciiDigits(text).replace(/\s+/g, '')
-  const [, year, month, day] = WITH_YEAR.exec(typed) ?? ['', ...(WITHOUT_YEAR.exec(typed) ?? [])]
+  const whole = WITH_YEAR.exec(typed)
+  const [year, month, day] = whole ? whole.slice(1) : [undefined, ...(WITHOUT_YEAR.exec(typed)?.slice(1) ?? [])]
   if (month === undefined || day === undefined) return err('unreadable')
   const birthday: Birthday = {
     calendar,

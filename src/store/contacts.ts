@@ -105,7 +105,9 @@ export function createContactStore({ db, workspaceId }: Scope): ContactStore {
     leave: (contactId, leftOn, actorId, now) =>
       inTransaction(db, (tx) => {
         const action = leftOn === null ? 'contact.return' : 'contact.leave'
-        return updateContact(tx, workspaceId, contactId, { leftOn }, { action, actorId, now })
+        // Should they leave again, their successor is asked for again.
+        const columns = leftOn === null ? { leftOn, successionSettled: false } : { leftOn }
+        return updateContact(tx, workspaceId, contactId, columns, { action, actorId, now })
       }),
 
     settleSuccession: (contactId, actorId, now) =>

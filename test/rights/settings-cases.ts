@@ -48,6 +48,7 @@ export const money = opening('currency and time zone', 'settings.money_form', pr
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
 export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
+export const customers = opening('customer files', 'settings.customers_form', pressed('settings.customers'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',

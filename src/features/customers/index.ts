@@ -39,6 +39,7 @@ const closed = (ctx: RequestContext, interaction: Interaction, customerId: strin
   kind: 'close',
   async after() {
     if (card !== null) await showCard(ctx, interaction, { customerId, shownIn: card })
+    await ctx.refreshHome()
   },
 })
 
