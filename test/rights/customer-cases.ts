@@ -107,14 +107,14 @@ const refused =
   })
 
 export const helpCommand: Case = {
-  name: 'the command without anything',
+  name: 'the help of the command',
   right: 'app.use',
   about: 'person',
   rights: HELP,
   prepare:
     async ({ slack }) =>
     async () =>
-      void (await slack.command('asker', '/customer')),
+      void (await slack.command('asker', '/customer help')),
   judge: (facts) => reading(facts, facts.seen.includes('shows a customer') ? 'yes' : facts.seen),
 }
 

@@ -146,7 +146,7 @@ function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translat
       ? [
           actions(
             'file',
-            FILE_PARTS.map((part) => button(FILE[part], t(`customerFile.part.${part}`), { value: id })),
+            FILE_PARTS.map((part) => button(FILE[part], t(`file.part.${part}`), { value: id })),
           ),
         ]
       : []),
@@ -155,4 +155,4 @@ function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translat
 
 /** What a field of the file, or the phone, is called. */
 export const questionText = (field: NonNullable<Completeness['next']>, t: Translate): string =>
-  field === 'phone' ? t('customers.form.phone') : t(`customerFile.field.${field}`)
+  field === 'phone' ? t('customers.form.phone') : t(`file.field.${field}`)

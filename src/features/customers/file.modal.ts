@@ -51,7 +51,7 @@ export function buildFileModal(form: FileForm, t: Translate): ModalView {
   const inOrder = groups.filter(([, members]) => members.length > 0)
   return modal({
     callbackId: FILE_VIEW,
-    title: t(`customerFile.part.${part}`),
+    title: t(`file.part.${part}`),
     submit: t('customers.form.save'),
     close: t('customers.form.cancel'),
     privateMetadata: JSON.stringify({
@@ -71,7 +71,7 @@ export function buildFileModal(form: FileForm, t: Translate): ModalView {
 function fieldBlock(field: KnownField, answer: string | undefined, t: Translate): KnownBlock {
   return input({
     blockId: field.id,
-    label: t(`customerFile.field.${field.id}`),
+    label: t(`file.field.${field.id}`),
     optional: true,
     element: fieldElement(field, answer, t),
   })
@@ -82,7 +82,7 @@ function fieldElement({ choices, long }: KnownField, answer: string | undefined,
     const maxLength = long ? MAX_LONG_ANSWER : MAX_SHORT_ANSWER
     return plainTextInput(VALUE, { initial: answer ?? '', maxLength, ...(long ? { multiline: true } : {}) })
   }
-  const options = choices.map((each) => option(t(`customerFile.choice.${each as Choice}`), each))
+  const options = choices.map((each) => option(t(`file.choice.${each as Choice}`), each))
   return staticSelect(VALUE, [option(t('customers.file.unknown'), NONE), ...options], { initial: answer ?? NONE })
 }
 
@@ -124,7 +124,7 @@ export interface QuestionForm {
 /** The form of one question. */
 export function buildQuestionModal({ customerId, customerName, field, card }: QuestionForm, t: Translate): ModalView {
   const id = field === 'phone' ? field : field.id
-  const label = field === 'phone' ? t('customers.form.phone') : t(`customerFile.field.${field.id}`)
+  const label = field === 'phone' ? t('customers.form.phone') : t(`file.field.${field.id}`)
   return modal({
     callbackId: ANSWER_VIEW,
     title: t('customers.file.questionTitle'),

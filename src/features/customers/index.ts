@@ -230,10 +230,7 @@ const routes: readonly Route[] = [
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
     usageHint: '[name, contact, phone or contract number | help]',
-    words: new Map([
-      [HELP, 'app.use'],
-      ['', 'app.use'],
-    ]),
+    words: new Map([[HELP, 'app.use']]),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))

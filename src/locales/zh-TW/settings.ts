@@ -57,8 +57,8 @@ export const settings = {
     financeConfirms: '收款由財務確認',
     noConfirmation: '收款不需確認',
     disputePause_other: '爭議暫停提醒 {{count}} 天',
-    sensitive: '客戶檔案中保存敏感欄位',
-    notSensitive: '客戶檔案中不保存敏感欄位',
+    sensitive: '客戶檔案中保留敏感欄位',
+    notSensitive: '客戶檔案中不保留敏感欄位',
   },
   missing: {
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
@@ -194,8 +194,8 @@ export const settings = {
   customers: {
     title: '客戶檔案',
     sensitive: '敏感欄位',
-    sensitiveYes: '保存家庭、收入、籍貫、族群和關鍵人物的喜好',
-    sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保存，並告知當事人。',
+    sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
+    sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
   },
   status: {
     heading: 'Afterclose 的狀態',
