@@ -154,5 +154,5 @@ function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translat
 }
 
 /** What a field of the file, or the phone, is called. */
-export const questionText = (field: NonNullable<Completeness['next']>, t: Translate): string =>
+const questionText = (field: NonNullable<Completeness['next']>, t: Translate): string =>
   field === 'phone' ? t('customers.form.phone') : t(`file.field.${field}`)
