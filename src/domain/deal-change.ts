@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDates } from './calendar-date.ts'
-import type { InstalmentFigures } from './instalment.ts'
+import { type InstalmentFigures, receivedOf } from './instalment.ts'
 import type { Result } from './result.ts'
 import { err, ok } from './result.ts'
 import { cleanText, type TextProblem } from './typed-text.ts'
@@ -85,10 +85,6 @@ export interface DealChangePlan {
   /** Nothing is left of it: it is called off. */
   readonly isCancelled: boolean
 }
-
-/** What was received of an instalment and counts. */
-export const receivedOf = ({ amount, writtenOff, openAmount }: ChangeableInstalment): bigint =>
-  amount - writtenOff - openAmount
 
 const total = (instalments: readonly ChangeableInstalment[], part: (each: ChangeableInstalment) => bigint) =>
   instalments.reduce((sum, each) => sum + part(each), 0n)

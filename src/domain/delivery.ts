@@ -24,6 +24,12 @@ type Dated = Pick<InstalmentDraft, 'basis' | 'offsetDays' | 'dueOn'>
 /** Whether an instalment falls due so many days after delivery, so that it moves when the real date is known (D2). */
 export const hangsOnDelivery = ({ basis }: Pick<Dated, 'basis'>): boolean => basis === 'delivery'
 
+/** Whether its due date is still a plan: it hangs on a delivery that is not recorded (D2). */
+export const isPlannedDue = (
+  instalment: Pick<Dated, 'basis'>,
+  { deliveredOn }: { readonly deliveredOn: string | null },
+): boolean => hangsOnDelivery(instalment) && deliveredOn === null
+
 /**
  * The instalments whose due date is another one once the deal was delivered on that day, with the new date (D2); what
  * becomes of a day off is the workspace's to say.

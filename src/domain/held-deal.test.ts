@@ -39,6 +39,7 @@ describe('D3: what holds a deal', () => {
     ['the highest level counts', [owed('2026-03-24'), owed('2026-02-01'), owed('2026-03-31')], 4],
     ['one open minor unit is still open', [owed('2026-03-24', { openAmount: 1n })], 2],
     ['paid', [owed('2026-02-01', { openAmount: 0n })], null],
+    ['planned, and not delivered (D2)', [owed('2026-02-01', { isPlanned: true })], null],
     ['disputed (K9)', [owed('2026-02-01', { disputedOn: calendarDate('2026-03-01') })], null],
     [
       'promised is overdue all the same (K6)',

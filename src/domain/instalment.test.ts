@@ -5,7 +5,11 @@ import {
   allocate,
   instalmentState,
   isPartlyPaid,
+  isUndelivered,
+  levelOf,
+  listedOn,
   PLAIN_STANDING,
+  receivedOf,
   type StandingInstalment,
   silentFor,
 } from './instalment.ts'
@@ -102,6 +106,12 @@ describe('instalmentState (K1, K2)', () => {
       { writtenOff: 600n, openAmount: 400n },
       { kind: 'overdue', days: 20, level: 3 },
     ],
+    ['undelivered, as nothing planned is late (D2)', { isPlanned: true }, { kind: 'undelivered' }],
+    [
+      'disputed before undelivered',
+      { ...EVERYTHING, isPlanned: true },
+      { kind: 'disputed', since: addDays(TODAY, -3) },
+    ],
   ])('K1: the first that applies: %s', (_, standing, state) => {
     expect(instalmentState(instalment(-20, standing), on(TODAY))).toEqual(state)
   })
@@ -111,6 +121,7 @@ describe('instalmentState (K1, K2)', () => {
     openAmount: fc.bigInt({ min: 0n, max: 1000n }),
     writtenOff: fc.constantFrom(0n, 500n),
     promise: fc.option(fc.record({ amount: fc.bigInt({ min: 1n, max: 1000n }), dueOn: day })),
+    isPlanned: fc.boolean(),
     disputedOn: fc.option(day),
     pausedUntil: fc.option(day),
     levelFloor: fc.constantFrom<StandingInstalment['levelFloor']>(0, 1, 2, 3, 4),
@@ -125,6 +136,7 @@ describe('instalmentState (K1, K2)', () => {
           paid: owed.openAmount === 0n,
           disputed: owed.disputedOn !== null,
           promised: owed.promise !== null && owed.promise.amount >= owed.openAmount,
+          undelivered: dueIn < 0 && owed.isPlanned,
           overdue: dueIn < 0,
           'due-today': dueIn === 0,
           'due-soon': dueIn <= 7,
@@ -139,6 +151,14 @@ describe('instalmentState (K1, K2)', () => {
     )
   })
 
+  test('D2: a plan has no level of its own, and is undelivered from the day after it', () => {
+    const planned = (dueIn: number, standing = {}) => instalment(dueIn, { isPlanned: true, ...standing })
+    expect(levelOf(planned(-40), on(TODAY))).toBe(0)
+    expect(levelOf(planned(-40, { levelFloor: 2 }), on(TODAY))).toBe(2)
+    expect([0, -1].map((dueIn) => isUndelivered(planned(dueIn), TODAY))).toEqual([false, true])
+    expect(isUndelivered(planned(-1, { openAmount: 0n }), TODAY)).toBe(false)
+  })
+
   test('K6, K9: the ladder is silent up to the last day of the pause, for the reason that stands first', () => {
     const until = (days: number, standing: Partial<StandingInstalment> = {}) =>
       silentFor(instalment(0, { pausedUntil: addDays(TODAY, days), ...standing }), TODAY)
@@ -148,12 +168,37 @@ describe('instalmentState (K1, K2)', () => {
   })
 
   test.each([
-    [1000n, false],
-    [999n, true],
-    [1n, true],
-    [0n, false],
-  ])('K1: with %d of 1000 open, partly paid is %j', (openAmount, expected) => {
-    expect(isPartlyPaid(instalment(3, { openAmount }))).toBe(expected)
+    [1000n, 0n, 0n, false],
+    [999n, 0n, 1n, true],
+    [1n, 0n, 999n, true],
+    [0n, 0n, 1000n, false],
+    // The 995 that were paid bounced after the last 5 were given up: nothing has come in.
+    [995n, 5n, 0n, false],
+    [500n, 5n, 495n, true],
+    [0n, 5n, 995n, false],
+  ])(
+    'K1: with %d of 1000 open and %d written off, %d is received; partly paid is %j',
+    (openAmount, writtenOff, received, expected) => {
+      const owed = instalment(3, { openAmount, writtenOff })
+      expect([receivedOf(owed), isPartlyPaid(owed)]).toEqual([received, expected])
+    },
+  )
+})
+
+describe('listedOn (N5, K6)', () => {
+  const promise = (days: number, amount = 100n) => ({ amount, dueOn: addDays(TODAY, days) })
+  test.each([
+    ['nothing promised', -4, null, -4],
+    ['promised for today', -4, promise(0), 0],
+    ['promised for a day that has passed', -4, promise(-1), -1],
+    ['promised within the week', -4, promise(7), 7],
+    ['promised for later', -4, promise(8), -4],
+    ['due later, promised before', 30, promise(3), 3],
+    ['a part of it promised, after it was due', -4, promise(3, 99n), -4],
+    ['a part of it promised, before it is due', 30, promise(3, 99n), 3],
+  ] as const)('%s', (_, dueIn, promised, listedIn) => {
+    const given = instalment(dueIn, { openAmount: 100n, promise: promised })
+    expect(listedOn(given, TODAY)).toBe(addDays(TODAY, listedIn))
   })
 })
 

@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
 import { type LadderDay, type Level, levelOn } from './ladder.ts'
 
 /** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
@@ -12,8 +12,10 @@ export interface InstalmentFigures {
   readonly openAmount: bigint
 }
 
-/** What is known of an instalment beside its figures (K1): what was given up, promised and disputed. */
+/** What is known of an instalment beside its figures (K1): what was given up, promised and disputed, and whether it is due. */
 export interface Standing {
+  /** Its due date hangs on a delivery that is not recorded yet, so it is a plan, and nothing of it is late (D2). */
+  readonly isPlanned: boolean
   /** Of the open amount, written off; minor units. */
   readonly writtenOff: bigint
   /** The open promise (K6): how much of it, by when. */
@@ -28,6 +30,7 @@ export interface Standing {
 
 /** An instalment of which nothing is known but its figures. */
 export const PLAIN_STANDING: Standing = {
+  isPlanned: false,
   writtenOff: 0n,
   promise: null,
   disputedOn: null,
@@ -54,6 +57,7 @@ export type InstalmentState =
   | { readonly kind: 'disputed'; readonly since: CalendarDate }
   | { readonly kind: 'promised'; readonly by: CalendarDate }
   | { readonly kind: 'overdue'; readonly days: number; readonly level: Level }
+  | { readonly kind: 'undelivered' }
   | { readonly kind: 'due-today' }
   | { readonly kind: 'due-soon'; readonly days: number }
   | { readonly kind: 'scheduled'; readonly days: number }
@@ -62,35 +66,73 @@ export type InstalmentState =
 export const DUE_SOON_DAYS = 7
 
 /**
+ * The parts of what App Home lists (N5): what is overdue, what is today's, what comes within `DUE_SOON_DAYS`, and what
+ * would have fallen due had it been delivered as planned (D2).
+ */
+export type DuePart = 'overdue' | 'today' | 'week' | 'undelivered'
+
+/**
+ * The day by which an instalment stands in those parts (N5): its due date; or the day of an open promise within the
+ * coming week, where that covers all that is open, or comes before the due date. A promise for later leaves it where it
+ * is, so that nothing that is overdue is out of sight.
+ */
+export function listedOn({ dueOn, openAmount, promise }: StandingInstalment, today: CalendarDate): CalendarDate {
+  if (!promise || promise.dueOn > addDays(today, DUE_SOON_DAYS)) return dueOn
+  return promise.amount >= openAmount || promise.dueOn < dueOn ? promise.dueOn : dueOn
+}
+
+/**
  * How an instalment stands, derived from its figures, its standing and the date alone: the first that applies (K1).
  * The day is that of the workspace's zone; overdue begins the day after the due date (K2). One open minor unit is
- * still open. A promise of a part leaves the rest where it is (K6).
+ * still open. A promise of a part leaves the rest where it is (K6). Where the planned day has passed and the delivery on
+ * which it hangs is not recorded, it is `undelivered` instead of overdue (D2).
  */
 export function instalmentState(instalment: StandingInstalment, day: LadderDay): InstalmentState {
-  const { openAmount, writtenOff, disputedOn, promise, dueOn } = instalment
+  const { openAmount, writtenOff, disputedOn, promise, dueOn, isPlanned } = instalment
   if (openAmount <= 0n) return { kind: writtenOff > 0n ? 'written-off' : 'paid' }
   if (disputedOn) return { kind: 'disputed', since: disputedOn }
   if (promise && promise.amount >= openAmount) return { kind: 'promised', by: promise.dueOn }
   const days = daysBetween(day.today, dueOn)
+  if (days < 0 && isPlanned) return { kind: 'undelivered' }
   if (days < 0) return { kind: 'overdue', days: -days, level: levelOf(instalment, day) }
   if (days === 0) return { kind: 'due-today' }
   return days <= DUE_SOON_DAYS ? { kind: 'due-soon', days } : { kind: 'scheduled', days }
 }
 
-/** The level of an instalment on a day (K3, K6): by its days past due, or what a broken promise raised it to. */
+/** Whether the planned day of an open instalment has passed, and the delivery on which it hangs is not recorded (D2). */
+export const isUndelivered = (
+  { openAmount, dueOn, isPlanned }: Pick<StandingInstalment, 'openAmount' | 'dueOn' | 'isPlanned'>,
+  today: CalendarDate,
+): boolean => openAmount > 0n && isPlanned && dueOn < today
+
+/**
+ * The level of an instalment on a day (K3, K6): by its days past due, or what a broken promise raised it to. The days
+ * count from a due date, not from a plan (D2).
+ */
 export function levelOf(
-  { openAmount, dueOn, levelFloor }: Pick<StandingInstalment, 'openAmount' | 'dueOn' | 'levelFloor'>,
+  {
+    openAmount,
+    dueOn,
+    levelFloor,
+    isPlanned,
+  }: Pick<StandingInstalment, 'openAmount' | 'dueOn' | 'levelFloor' | 'isPlanned'>,
   day: LadderDay,
 ): Level {
   if (openAmount <= 0n) return 0
+  if (isPlanned) return levelFloor
   const byDays = levelOn(dueOn, day)
   return byDays > levelFloor ? byDays : levelFloor
 }
 
-/** The mark beside the state (K1): something has been paid, something is still open. */
-export function isPartlyPaid(instalment: InstalmentFigures): boolean {
-  return instalment.openAmount > 0n && instalment.openAmount < instalment.amount
-}
+/** What an instalment comes to: its amount is what was received, what was written off, and what is open. */
+type Composition = Pick<StandingInstalment, 'amount' | 'openAmount' | 'writtenOff'>
+
+/** What was received of an instalment and counts, minor units; what was written off never came in (K1). */
+export const receivedOf = ({ amount, writtenOff, openAmount }: Composition): bigint => amount - writtenOff - openAmount
+
+/** The mark beside the state (K1): something has been received, something is still open. */
+export const isPartlyPaid = (instalment: Composition): boolean =>
+  instalment.openAmount > 0n && receivedOf(instalment) > 0n
 
 /** What a payment does: what it pays of which instalment, and what is left over as the customer's credit (K5). */
 export interface Allocation {

@@ -35,6 +35,8 @@ export const ACTIONS = [
   'dispute.extend',
   'question.answer',
   'deal.change',
+  'visit.log',
+  'visit.see',
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
@@ -74,6 +76,8 @@ const EVERYDAY_WORK = [
   'promise.record',
   'dispute.record',
   'deal.change',
+  'visit.log',
+  'visit.see',
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
@@ -136,6 +140,8 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'dispute.extend': 'all',
     'question.answer': 'all',
     'deal.change': 'all',
+    'visit.log': 'all',
+    'visit.see': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
     'deal.approve': 'all',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { calendarDate } from './calendar-date.ts'
+import fc from 'fast-check'
+import { addDays, type CalendarDate, calendarDate, daysBetween } from './calendar-date.ts'
+import { TIERS } from './customer-tier.ts'
 import { isReturnVisit, nextReturnVisit, suggestedFrom } from './return-visit.ts'
 
 describe('a return visit', () => {
@@ -36,5 +38,42 @@ describe('a return visit', () => {
     expect(suggestedFrom(due, calendarDate('2026-03-29'))).toBe('2026-04-01')
     expect(suggestedFrom(due, calendarDate('2026-03-30'))).toBe('2026-04-02')
     expect(suggestedFrom(due, calendarDate('2026-04-06'))).toBe('2026-04-09')
+  })
+
+  test('C6, C7: in a year nobody is forgotten, and no suggestion comes within three days of a contact', () => {
+    const start = calendarDate('2026-01-01')
+    const contact = fc.record({
+      on: fc.integer({ min: 0, max: 364 }),
+      purpose: fc.constantFrom('collection', 'complaint', 'greeting'),
+    })
+    const year = { tier: fc.constantFrom(...TIERS), contacts: fc.array(contact, { maxLength: 60 }), slack: fc.nat(5) }
+    fc.assert(
+      fc.property(fc.record(year), ({ tier, contacts, slack }) => {
+        let lastReachedOn: CalendarDate | null = null
+        let lastUnaskedOn: CalendarDate | null = null
+        let suggestedOn: CalendarDate | null = null
+        const wrong: string[] = []
+        for (let day = 0; day < 365; day += 1) {
+          const today = addDays(start, day)
+          const due: CalendarDate = nextReturnVisit(tier, lastReachedOn, start)
+          const isResting = lastUnaskedOn !== null && daysBetween(lastUnaskedOn, today) < 3
+          suggestedOn ??= suggestedFrom(due, lastUnaskedOn) === today ? today : null
+          if (suggestedOn === today && isResting) wrong.push(`${today}: disturbed`)
+          // Whoever is due is suggested, or was contacted only just now; nobody else is.
+          if (today >= due && suggestedOn === null && !isResting) wrong.push(`${today}: forgotten`)
+          if (today < due && suggestedOn !== null) wrong.push(`${today}: too early`)
+          const purposes = contacts.filter(({ on }) => on === day).map(({ purpose }) => purpose)
+          // The rep follows a suggestion some days later.
+          if (suggestedOn && daysBetween(suggestedOn, today) === slack) purposes.push('greeting')
+          if (purposes.length > 0) lastUnaskedOn = today
+          if (purposes.some((purpose) => isReturnVisit({ reach: 'person', askedFor: false, purposes: [purpose] }))) {
+            lastReachedOn = today
+            suggestedOn = null
+          }
+        }
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: 30 },
+    )
   })
 })

@@ -46,10 +46,11 @@ export type ContactFunction = (typeof CONTACT_FUNCTIONS)[number]
 export const NEWS = ['customerNews', 'productNews', 'competitorNews', 'complaintNews'] as const
 export type News = (typeof NEWS)[number]
 
-/** Longest next step, in code points. */
+/** Longest next step, and longest reason for a disturbance (C7), in code points. */
 export const MAX_NEXT_STEP = 200
+export const MAX_DISTURB_REASON = 200
 /** How long ago a contact may have been, and how far off its next step may be, in days. */
-export const LONGEST_AGO_DAYS = 365
+const LONGEST_AGO_DAYS = 365
 const FURTHEST_STEP_DAYS = 730
 
 const FUNCTION_OF: Readonly<Record<Purpose, ContactFunction>> = {

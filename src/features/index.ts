@@ -11,7 +11,7 @@ import { collections, crisisKind, dueReminderKind, escalationReminderKind, state
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
-import { disputeReviewKind, disputes } from './disputes/index.ts'
+import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
@@ -20,12 +20,19 @@ import {
   promiseDecisionKind,
   promiseDueKind,
   promiseRequestKind,
+  promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
-import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
+import {
+  questionAnsweredKind,
+  questionAskedKind,
+  questionsInHome,
+  supervisorQuestions,
+} from './supervisor-questions/index.ts'
+import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -46,6 +53,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  nextStepKind,
+  returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -63,8 +72,17 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  visits,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, settingsInHome, approvalsInHome]),
+  createHome(reminderKinds, [
+    checkInsInHome,
+    visitsInHome,
+    settingsInHome,
+    approvalsInHome,
+    promiseRequestsInHome,
+    disputeReviewsInHome,
+    questionsInHome,
+  ]),
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import type { Level } from '../domain/ladder.ts'
 import { currency } from '../domain/money.ts'
 import { reminderKinds } from '../features/index.ts'
 import { section } from '../slack/blocks.ts'
@@ -15,6 +16,7 @@ const t = createTranslator('en')
 const line = fc.record({
   itemId: fc.uuid(),
   overdue: fc.nat({ max: 3 }),
+  level: fc.constantFrom<Level>(0, 1, 2, 3, 4),
   amount: fc.bigInt({ min: 1n, max: 4n }),
   code: fc.constantFrom('EUR', 'JPY', 'USD'),
   ranked: fc.boolean(),
@@ -24,9 +26,9 @@ const line = fc.record({
 const lines = (max: number) =>
   fc.uniqueArray(line, { maxLength: max, minLength: 1, selector: ({ itemId }) => itemId }).map((list) =>
     list.map(
-      ({ itemId, overdue, amount, code, ranked, isOpen, size }): ReminderLine => ({
+      ({ itemId, overdue, level, amount, code, ranked, isOpen, size }): ReminderLine => ({
         itemId,
-        rank: ranked ? { dueOn: addDays(TODAY, -overdue), amount: { amount, currency: currency(code) } } : null,
+        rank: ranked ? { level, dueOn: addDays(TODAY, -overdue), amount: { amount, currency: currency(code) } } : null,
         isOpen,
         text: itemId,
         blocks: Array.from({ length: size }, (_, index) => section(`${itemId} ${index}`)),
@@ -45,13 +47,15 @@ describe('K4: the order of the morning list', () => {
     )
   })
 
-  test('earlier due first; among those of a day and a currency the larger first', () => {
+  test('the highest level first, then earlier due; among those of a day and a currency the larger first', () => {
     fc.assert(
       fc.property(lines(20), (list) => {
         const ordered = [...list].sort(inOrderOfImportance).flatMap(({ rank }) => rank ?? [])
         for (const [index, next] of ordered.entries()) {
           const before = ordered[index - 1]
           if (!before) continue
+          expect(before.level >= next.level).toBe(true)
+          if (before.level !== next.level) continue
           expect(before.dueOn <= next.dueOn).toBe(true)
           if (before.dueOn !== next.dueOn || before.amount?.currency !== next.amount?.currency) continue
           expect((before.amount?.amount ?? 0n) >= (next.amount?.amount ?? 0n)).toBe(true)
@@ -59,6 +63,18 @@ describe('K4: the order of the morning list', () => {
       }),
     )
   })
+})
+
+test('K4, N6: one fact, one line: what another line tells wholly is left out, and not counted', () => {
+  const plain = { rank: null, isOpen: true, blocks: [section('x')] }
+  const lines: ReminderLine[] = [
+    { ...plain, itemId: 'step', about: 'i-1', text: 'step' },
+    { ...plain, itemId: 'promise', tellsAllOf: 'i-1', text: 'promise' },
+    { ...plain, itemId: 'other', about: 'i-2', text: 'other' },
+  ]
+  const text = (list: readonly ReminderLine[]) => listParts(list, 0, t).text
+  expect(text(lines)).toBe('2 things on today’s list, first other.')
+  expect(text(lines.slice(0, 1))).toBe('1 thing on today’s list: step.')
 })
 
 describe('K4: pages', () => {

@@ -1,4 +1,5 @@
 import { type CalendarDate, compareDates } from '../domain/calendar-date.ts'
+import type { Level } from '../domain/ladder.ts'
 import type { Money } from '../domain/money.ts'
 import { actions, button, context, header } from '../slack/blocks.ts'
 import type { Translate } from '../slack/locale.ts'
@@ -13,8 +14,15 @@ const PAGE_BLOCKS = 42
 /** One line of the morning list. */
 export interface ReminderLine {
   readonly itemId: string
-  /** How important it is: what has been due longest comes first, then what is more money. Null: before all others. */
-  readonly rank: { readonly dueOn: CalendarDate; readonly amount: Money | null } | null
+  /** The record it is about, where a line of another kind may tell the same. */
+  readonly about?: string
+  /** The record of which it tells all there is to tell: other lines about it are left out (K4, N6). */
+  readonly tellsAllOf?: string
+  /**
+   * How important it is: the highest level comes first (K3, K6), then what has been due longest, then what is more money.
+   * Null: before all others.
+   */
+  readonly rank: { readonly level: Level; readonly dueOn: CalendarDate; readonly amount: Money | null } | null
   /** Whether there is still something to do: not done and not put off. */
   readonly isOpen: boolean
   /** The line for notifications and screen readers. */
@@ -23,19 +31,30 @@ export interface ReminderLine {
 }
 
 /**
- * The order of the list (K4): most overdue first, then larger amounts. Amounts of two currencies are not compared; those
+ * The order of the list (K4): the highest level first, within it what has been due longest, then larger amounts. Amounts of two currencies are not compared; those
  * of one stand together.
  */
 export function inOrderOfImportance(a: ReminderLine, b: ReminderLine): number {
   const byId = a.itemId < b.itemId ? -1 : 1
   if (!a.rank || !b.rank) return a.rank ? 1 : b.rank ? -1 : byId
-  return compareDates(a.rank.dueOn, b.rank.dueOn) || byAmount(a.rank.amount, b.rank.amount) || byId
+  return (
+    b.rank.level - a.rank.level ||
+    compareDates(a.rank.dueOn, b.rank.dueOn) ||
+    byAmount(a.rank.amount, b.rank.amount) ||
+    byId
+  )
 }
 
 function byAmount(a: Money | null, b: Money | null): number {
   if (!a || !b) return a ? -1 : b ? 1 : 0
   if (a.currency !== b.currency) return a.currency < b.currency ? -1 : 1
   return a.amount > b.amount ? -1 : a.amount < b.amount ? 1 : 0
+}
+
+/** One fact, one line: without those about a record of which another line tells everything (K4, N6). */
+function withoutRepetition(lines: readonly ReminderLine[]): ReminderLine[] {
+  const told = new Set(lines.flatMap(({ tellsAllOf }) => tellsAllOf ?? []))
+  return lines.filter(({ about }) => about === undefined || !told.has(about))
 }
 
 /** Cuts the lines into pages: ten lines each, fewer where they are long. */
@@ -56,10 +75,10 @@ function pagesOf(lines: readonly ReminderLine[]): ReminderLine[][] {
 
 /**
  * The morning list (K4): a page of its lines, the most important first, and the buttons that turn the page. `page`
- * counts from 0; one that does not exist shows the last. The text says how much is left to do, and the first of it.
+ * counts from 0; one that does not exist shows the last. What two lines would tell stands in one. The text says how much is left to do, and the first of it.
  */
 export function listParts(lines: readonly ReminderLine[], page: number, t: Translate) {
-  const ordered = [...lines].sort(inOrderOfImportance)
+  const ordered = withoutRepetition(lines).sort(inOrderOfImportance)
   const open = ordered.filter(({ isOpen }) => isOpen)
   const pages = pagesOf(ordered)
   const shown = Math.min(page, pages.length - 1)

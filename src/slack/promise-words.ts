@@ -9,6 +9,15 @@ import { asTyped } from './text.ts'
 export const keepingText = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
   keeping && keeping.due > 0 ? t('promises.keeping', { kept: keeping.kept, due: keeping.due }) : null
 
+/** "promised for 12 May 2026: *€500*, not kept" (K4, K6). */
+export const notKeptText = (
+  { amount, promisedFor }: Pick<PromiseToPay, 'amount' | 'promisedFor'>,
+  currency: Currency,
+  t: Translate,
+  locale: Locale,
+): string =>
+  t('promises.notKept', { amount: formatMoney({ amount, currency }, locale), date: formatDate(promisedFor, locale) })
+
 /** "Ms Li promised *USD 700* for 5 Jun 2026, noted in front of them". */
 export function promiseText(
   promise: Pick<PromiseToPay, 'promisedBy' | 'amount' | 'promisedFor' | 'notedInFront'>,

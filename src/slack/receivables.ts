@@ -1,5 +1,5 @@
 import { formatDate } from '../domain/calendar-date.ts'
-import { type InstalmentState, instalmentState, isPartlyPaid } from '../domain/instalment.ts'
+import { type InstalmentState, instalmentState, isPartlyPaid, isUndelivered, receivedOf } from '../domain/instalment.ts'
 import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
@@ -21,6 +21,8 @@ export function stateText(state: InstalmentState, t: Translate, locale: Locale):
       return state.level === 0
         ? t('collections.state.overdue', { count: state.days })
         : t('collections.state.overdueLevel', { count: state.days, level: state.level })
+    case 'undelivered':
+      return t('collections.state.undelivered')
     case 'due-today':
       return t('collections.state.dueToday')
     case 'due-soon':
@@ -58,7 +60,7 @@ export const receivableDetails = (receivable: OpenReceivable, day: LadderDay, t:
  * Not escaped yet (the builder does that), and short: names are cut so that the line fits a phone.
  */
 export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
-  const { currency, openAmount, amount, dueOn, promise, customerName, dealTitle, contractNumber } = receivable
+  const { currency, openAmount, amount, writtenOff, promise, customerName, dealTitle, contractNumber } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const first = t('collections.line.owes', {
     customer: asTyped(customerName, 150),
@@ -68,10 +70,13 @@ export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Tr
   const details = [
     asTyped(dealTitle, 150),
     instalmentName(receivable, t),
-    t('collections.line.dueOn', { date: formatDate(dueOn, locale) }),
+    dueText(receivable, day, t, locale),
     ...(contractNumber ? [t('collections.line.contract', { number: asTyped(contractNumber, 60) })] : []),
     ...(isPartlyPaid(receivable)
-      ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      ? [t('collections.state.partlyPaid', { received: money(receivedOf(receivable)), amount: money(amount) })]
+      : []),
+    ...(openAmount > 0n && writtenOff > 0n
+      ? [t('collections.state.partlyWrittenOff', { amount: money(writtenOff) })]
       : []),
     ...(promise && promise.amount < openAmount
       ? [
@@ -83,4 +88,11 @@ export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Tr
       : []),
   ]
   return `${first}\n${details.join(' · ')}`
+}
+
+/** When it is due, or was to be, had it been delivered as planned (D2). */
+function dueText(receivable: OpenReceivable, { today }: LadderDay, t: Translate, locale: Locale): string {
+  const date = formatDate(receivable.dueOn, locale)
+  if (isUndelivered(receivable, today)) return t('collections.line.undelivered', { date })
+  return t(receivable.isPlanned ? 'collections.line.dueOnPlanned' : 'collections.line.dueOn', { date })
 }

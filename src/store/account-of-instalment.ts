@@ -7,7 +7,7 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 /** An instalment with what leads to its customer's account. */
 export type InstalmentOfAccount = Prisma.InstalmentGetPayload<{ include: typeof WITH_DEAL }>
-const WITH_DEAL = { deal: { select: { ownerId: true, customerId: true } } } as const
+const WITH_DEAL = { deal: { select: { ownerId: true, customerId: true, deliveredOn: true } } } as const
 
 /**
  * Waits for its turn at the account that an instalment belongs to, and reads the instalment as it is then. To be called

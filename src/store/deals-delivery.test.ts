@@ -3,6 +3,7 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { PlannedCheckIn } from '../domain/check-in.ts'
+import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
 
 const day = calendarDate
@@ -69,6 +70,58 @@ describe.each(providers)('deliveries on %s', (provider) => {
     await workspace.settings.update({ dueOnDayOff: 'later' }, rep.id, NOW)
     expect(await dueAfter('2026-03-18')).toBe('2026-03-30')
     await workspace.settings.update({ dueOnDayOff: 'stays' }, rep.id, NOW)
+  })
+
+  test('D2, K3: a plan is nowhere overdue and is not escalated; the same day is, once it is delivered', async () => {
+    const theirs = await newWorkspace(database.store, 'T of plans')
+    const owner = await newMember(theirs)
+    const instalments = [
+      { sequence: 1, amount: 10_000n, dueOn: day('2026-03-20'), basis: 'delivery', offsetDays: 10 },
+    ] as const
+    const plan = { submissionKey: 'plan', plannedDeliveryOn: day('2026-03-10'), instalments, outbox: () => [] }
+    const deal = await closedDeal(theirs, owner, plan)
+    const id = deal.instalments[0]?.id ?? ''
+    const everybody = { reach: 'all' } as const
+    const today = { today: day('2026-05-01'), ladder: STANDARD_LADDER }
+    const page = { offset: 0, limit: 10 }
+    const figures = async () => {
+      const { sums, rows } = await theirs.collecting.byDay(everybody, today, today.today, page)
+      const { buckets } = await theirs.collecting.aging(everybody, today.today)
+      const notDue = { by: 'bucket', bucket: 'notDue', today: today.today } as const
+      const [account] = (await theirs.collecting.byCustomer(everybody, today.today, page)).rows
+      const period = { from: day('2026-03-01'), to: day('2026-04-30') }
+      return {
+        group: sums.map(({ level, dueOn }) => level ?? dueOn),
+        isPlanned: rows[0]?.isPlanned,
+        buckets: buckets.map(({ bucket }) => bucket),
+        notDue: (await theirs.collecting.part(everybody, notDue, page)).total,
+        customer: account?.sums[0]?.overdue,
+        owner: (await theirs.collecting.byOwner(everybody, today.today))[0]?.overdue,
+        overdue: (await theirs.receivables.totals(everybody, today.today))[0]?.overdue,
+        team: (await theirs.receivables.teamDay(everybody, today, 5)).overdue.total,
+        escalated: (await theirs.receivables.escalations(everybody, today, page)).total,
+        delays: (await theirs.collecting.ownDelays(everybody, period, today.today)).get(owner.id) ?? 0,
+      }
+    }
+    const later = new Date('2026-05-01T10:00:00Z')
+    await database.store.outbox.escalate(later, 100)
+    expect(await theirs.reminders.ofSubject(id)).toEqual([])
+    expect(await figures()).toEqual({
+      ...{ group: ['2026-03-20'], isPlanned: true, buckets: ['notDue'], notDue: 1, customer: 0n, owner: 0n },
+      ...{ overdue: 0n, team: 0, escalated: 0, delays: 0 },
+    })
+
+    const delivery = { dealId: deal.id, deliveredOn: day('2026-03-10'), checkIns: [], outbox: () => [] }
+    await theirs.deals.recordDelivery(delivery, owner.id, new Date('2026-03-11T10:00:00Z'))
+    expect(await theirs.reminders.ofSubject(id)).not.toEqual([])
+    const other = await newMember(theirs, 'U2', ['admin'])
+    await database.store.outbox.escalate(later, 100)
+    const told = (await theirs.reminders.ofSubject(id)).filter(({ recipientId }) => recipientId === other.id)
+    expect(told.map(({ rule }) => rule)).toEqual(['collections.escalation'])
+    expect(await figures()).toEqual({
+      ...{ group: [4], isPlanned: false, buckets: ['to60'], notDue: 0, customer: 10_000n, owner: 10_000n },
+      ...{ overdue: 10_000n, team: 1, escalated: 1, delays: 1 },
+    })
   })
 
   test('D4, D2: what hangs on delivery moves with its reminders, the check-ins are planned, the audit knows', async () => {

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { PlannedCheckIn } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
-import { movedByDelivery } from '../domain/delivery.ts'
+import { hangsOnDelivery, movedByDelivery } from '../domain/delivery.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
@@ -52,9 +52,18 @@ export async function recordDelivery(
     if (count === 0) throw new ConditionalUpdateLost(`deal ${dealId}`)
     const dayOff = dayOffOf(await readSettings(tx, workspaceId))
     const moved = movedByDelivery(before.instalments, deliveredOn, dayOff)
-    await moveDueDates(tx, workspaceId, moved, now)
+    for (const { id, dueOn } of moved) await tx.instalment.updateMany({ where: { workspaceId, id }, data: { dueOn } })
+    // What was a plan is a due date from now on, also where it is the same day: only now it can be escalated (K3).
+    const hanging = before.deliveredOn === null ? before.instalments.filter(hangsOnDelivery) : moved
+    await deriveLadder(
+      tx,
+      workspaceId,
+      hanging.map(({ id }) => id),
+      'due-date',
+      now,
+    )
     const checkInIds = await planCheckIns(tx, workspaceId, delivery, now)
-    await markForRefresh(tx, workspaceId, [dealId, ...moved.map(({ id }) => id), ...checkInIds], now)
+    await markForRefresh(tx, workspaceId, [dealId, ...hanging.map(({ id }) => id), ...checkInIds], now)
 
     const duesOf = (instalments: readonly DealInstalment[]) =>
       instalments
@@ -72,13 +81,6 @@ export async function recordDelivery(
     await writeAudit(tx, workspaceId, entry, now)
     return { deal: dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL })), changed: true }
   })
-}
-
-/** Writes the new due dates, and puts the reminders of what is open where they belong (K3). */
-async function moveDueDates(tx: Tx, workspaceId: WorkspaceId, moved: readonly DealInstalment[], now: Instant) {
-  for (const { id, dueOn } of moved) await tx.instalment.updateMany({ where: { workspaceId, id }, data: { dueOn } })
-  const ids = moved.map(({ id }) => id)
-  await deriveLadder(tx, workspaceId, ids, 'due-date', now)
 }
 
 /**

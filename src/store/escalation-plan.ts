@@ -23,6 +23,8 @@ export interface Due {
   readonly ownerId: string
   readonly customerId: string
   readonly dueOn: CalendarDate
+  /** Its due date hangs on a delivery that is not recorded (D2). */
+  readonly isPlanned: boolean
   /** The level that a broken promise raised it to (K6): whom it concerns was told of that level then. */
   readonly levelFloor: Level
   readonly escalateAt: Instant
@@ -60,14 +62,16 @@ export interface EscalationPlan {
 
 /**
  * What is to be told now, and when to look again: for those whose morning is still to come, or for the next level. A
- * level that a broken promise has raised it to was told then (K6, N6).
+ * level that a broken promise has raised it to was told then (K6, N6). What falls due once it is delivered is nobody's to
+ * escalate before that; the delivery, once it is recorded, says when to look (D2).
  */
 export function planEscalation(
-  { id, ownerId, dueOn, levelFloor, escalateAt }: Due,
+  { id, ownerId, dueOn, isPlanned, levelFloor, escalateAt }: Due,
   members: readonly Member[],
   settings: Settings,
   now: Instant,
 ): EscalationPlan {
+  if (isPlanned) return { items: [], lookAgainAt: null }
   const due = dueEscalation(dueOn, now, settings.ladder)
   if (!due) return { items: [], lookAgainAt: nextEscalation(dueOn, now, settings.ladder) }
   const { step, nextFrom } = due

@@ -1,5 +1,6 @@
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { isPlannedDue } from '../domain/delivery.ts'
 import type { Level } from '../domain/ladder.ts'
 import { type Db, Prisma } from './client.ts'
 import { addEscalations, type Due, planEscalation } from './escalation-plan.ts'
@@ -28,15 +29,19 @@ export async function escalate(db: Db, now: Instant, limit: number): Promise<num
       dueOn: true,
       escalateAt: true,
       levelFloor: true,
+      basis: true,
       ...PAUSING,
-      deal: { select: { ownerId: true, customerId: true } },
+      deal: { select: { ownerId: true, customerId: true, deliveredOn: true } },
     },
   })
   const byWorkspace = new Map<string, Due[]>()
-  for (const { workspaceId, id, dueOn, escalateAt, deal, levelFloor, promisedFor, disputedOn } of rows) {
+  for (const { workspaceId, id, dueOn, escalateAt, deal, levelFloor, promisedFor, disputedOn, basis } of rows) {
     if (!escalateAt) continue
     // Only levels are written.
-    const due = { ...deal, id, dueOn: calendarDate(dueOn), levelFloor: levelFloor as Level, escalateAt }
+    const { ownerId, customerId } = deal
+    const isPlanned = isPlannedDue({ basis }, deal)
+    const standing = { isPlanned, levelFloor: levelFloor as Level }
+    const due = { id, ownerId, customerId, dueOn: calendarDate(dueOn), escalateAt, ...standing }
     if (promisedFor !== null || disputedOn !== null) await lookAtStanding(db, workspaceIdOfRow(workspaceId), due, now)
     else byWorkspace.set(workspaceId, [...(byWorkspace.get(workspaceId) ?? []), due])
   }

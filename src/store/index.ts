@@ -20,7 +20,7 @@ import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
-import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
@@ -42,6 +42,8 @@ export type {
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
+export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -52,7 +54,7 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
@@ -78,15 +80,12 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
+export type { DecisionRefusal } from './promise-decisions.ts'
+export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
+export type { NewPromise, PromiseToPay } from './promise-rows.ts'
+export type { PromiseStore } from './promises-to-pay.ts'
 export type {
-  DecisionRefusal,
-  NewPromise,
-  PromiseRefusal,
-  PromiseStore,
-  PromiseToPay,
-  RecordedPromise,
-} from './promises-to-pay.ts'
-export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -96,14 +95,14 @@ export type {
 } from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
-  type ChangedSince,
   dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
-  type SettingsStore,
+  type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
+export type { ChangedSince, SettingsStore } from './settings-changes.ts'
 export type {
   ClosedDeal,
   DueCheckIn,
@@ -116,8 +115,17 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
-export type { NewVisit, Undoing, UndoProblem, Visit, VisitedCustomer, VisitQuestion, VisitStore } from './visits.ts'
-export type { WorkspaceDirectory } from './workspace-directory.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  UndoProblem,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
+export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
 /** Everything that is kept. */

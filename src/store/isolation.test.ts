@@ -396,6 +396,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       })
       return workspace.receivables.teamOverdue(ALL, day, page)
     },
+    duePart: async ({ workspace }) => [
+      await workspace.receivables.duePart(ALL, 'overdue', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'today', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'week', SOME_DAY, 100),
+    ],
     teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
     escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
     previewed: ({ workspace }) => workspace.receivables.previewed(ANY_TIME, STANDARD_LADDER),
@@ -437,9 +442,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
     ],
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
-    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
-    withReferences: ({ workspace }, a) =>
-      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
+    comparable: ({ workspace }, a) =>
+      workspace.payments.comparable({
+        customerIds: [a.deal.customer.id],
+        references: [`${MARK} reference`, MARK],
+        recordedSince: new Date(0),
+      }),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
     payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
     book: async ({ workspace, member, deal }, a) => {
@@ -459,6 +467,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirm: async ({ workspace, member }, a) =>
       expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
     credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    credits: async ({ workspace }, a) => [...(await workspace.payments.credits([a.deal.customer.id]))],
     applyCredit: async ({ workspace, member }, a) => {
       const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
       expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({
@@ -520,6 +529,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
     latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
     keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    requested: ({ workspace, member }) =>
+      workspace.promises.requested({ memberId: `not ${member.id}`, visible: ALL }, 100),
     decide: ({ workspace, member }, a) =>
       refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
   },
@@ -535,6 +546,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     review: ({ workspace, member }, a) =>
       refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
     byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    toReview: ({ workspace, member }) =>
+      workspace.disputes.toReview({ memberId: `not ${member.id}`, visible: ALL }, ANY_TIME.to, 100),
     ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
   },
   questions: {
@@ -546,6 +559,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
     },
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    unanswered: ({ workspace, member }) =>
+      workspace.questions.unanswered({ memberId: `not ${member.id}`, visible: ALL }, 100),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
   },
   visits: {
@@ -566,6 +581,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       }),
     stepDone: async ({ workspace, member }, a) =>
       expect(await workspace.visits.stepDone(a.visitId, member.id, NOW)).toBe(false),
+    coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
   termsTemplates: {
@@ -590,8 +606,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
-      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
-      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+      // What waits is B's own.
+      const own = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0, waiting: 1, waitingSince: NOW }
+      expect(await workspace.reminders.figures(new Date(0), NOW)).toEqual(own)
     },
     waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {

@@ -44,7 +44,7 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
         sequence: index + 1,
         amount: 100n,
         dueOn: calendarDate(dueOn),
-        basis: 'delivery' as const,
+        basis: 'agreed' as const,
         offsetDays: 0,
       })),
       outbox: (_, written) => ladderItems(written, owner, settings, NOW),

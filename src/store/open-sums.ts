@@ -4,6 +4,7 @@ import { dueByForLevel, HIGHEST_LEVEL, type LadderDay, type Level } from '../dom
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
+import { IS_PLANNED } from './standing-columns.ts'
 import { DEAL_OWNER, OPEN_NOW, ownedBy } from './summary-sql.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -26,7 +27,10 @@ export interface OverdueSum extends OpenSum {
   readonly overdue: bigint
 }
 
-/** What is overdue of one level, or due on one day: one of the two is null. */
+/**
+ * What is overdue of one level, or due on one day: one of the two is null. A day that has passed is one on which it was to
+ * fall due, had it been delivered as planned (D2).
+ */
 export interface DueSum extends OpenSum {
   readonly level: Level | null
   readonly dueOn: CalendarDate | null
@@ -64,14 +68,17 @@ const sumOf = (row: SumRow): OpenSum => ({
   instalments: Number(row.instalments),
 })
 
-/** The level of an overdue instalment (K3, K6), -1 of one that is due today or later. */
+/** The condition that the instalment `i` of the deal `d` is overdue: past its due date, which is no plan (K2, D2). */
+const isOverdue = (today: CalendarDate): Prisma.Sql => Prisma.sql`(i."dueOn" < ${today} AND NOT ${IS_PLANNED})`
+
+/** The level of an overdue instalment (K3, K6), -1 of one that is not overdue. */
 const levelColumn = (day: LadderDay): Prisma.Sql => {
   const levels = Array.from({ length: HIGHEST_LEVEL }, (_, index) => (HIGHEST_LEVEL - index) as Exclude<Level, 0>)
   const cases = levels.map(
     (level) =>
       Prisma.sql`WHEN i."dueOn" <= ${dueByForLevel(level, day)} OR i."levelFloor" >= ${level} THEN ${Prisma.raw(`${level}`)}`,
   )
-  return Prisma.sql`CASE WHEN i."dueOn" >= ${day.today} THEN -1 ${Prisma.join(cases, ' ')} ELSE 0 END`
+  return Prisma.sql`CASE WHEN NOT ${isOverdue(day.today)} THEN -1 ${Prisma.join(cases, ' ')} ELSE 0 END`
 }
 
 const openOf = (workspaceId: WorkspaceId, owned: Prisma.Sql) =>
@@ -88,7 +95,7 @@ export async function sumsByDay(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return []
   const rows = await tx.$queryRaw<(SumRow & { level: Number64; dueOn: string })[]>`SELECT r."level", r."dueOn", ${SUMS}
-    FROM (SELECT ${levelColumn(day)} AS "level", CASE WHEN i."dueOn" >= ${day.today} THEN i."dueOn" ELSE '' END AS "dueOn", ${EACH}
+    FROM (SELECT ${levelColumn(day)} AS "level", CASE WHEN ${isOverdue(day.today)} THEN '' ELSE i."dueOn" END AS "dueOn", ${EACH}
       FROM ${openOf(workspaceId, owned)} AND i."dueOn" <= ${upTo}) r
     GROUP BY r."level", r."dueOn", r."currency" ORDER BY r."level" DESC, r."dueOn", r."currency"`
   return rows.map((row) => ({
@@ -128,7 +135,7 @@ export async function sumsByAge(
   // From the youngest to the oldest: the first that fits.
   const cases = AGING_BUCKETS.flatMap((bucket) => {
     const { from } = dueDatesOf(bucket, today)
-    return from === null ? [] : [Prisma.sql`WHEN i."dueOn" >= ${from} THEN ${Prisma.raw(`'${bucket}'`)}`]
+    return from === null ? [] : [Prisma.sql`WHEN ${isDueFrom(from, bucket)} THEN ${Prisma.raw(`'${bucket}'`)}`]
   })
   const rows = await tx.$queryRaw<(SumRow & { bucket: AgingBucket })[]>`SELECT r."bucket", ${SUMS}
     FROM (SELECT CASE ${Prisma.join(cases, ' ')} ELSE 'over120' END AS "bucket", ${EACH}
@@ -136,6 +143,10 @@ export async function sumsByAge(
     GROUP BY r."bucket", r."currency" ORDER BY r."currency"`
   return rows.map((row) => ({ ...sumOf(row), bucket: row.bucket }))
 }
+
+/** Money that falls due once something is delivered is not due, however late the delivery is (D2). */
+const isDueFrom = (from: CalendarDate, bucket: AgingBucket): Prisma.Sql =>
+  bucket === 'notDue' ? Prisma.sql`(i."dueOn" >= ${from} OR ${IS_PLANNED})` : Prisma.sql`i."dueOn" >= ${from}`
 
 /** Everything that is open by the owner of its deal and currency. */
 export async function sumsByOwner(
@@ -149,7 +160,7 @@ export async function sumsByOwner(
   const rows = await tx.$queryRaw<
     (SumRow & { ownerId: string; overdue: Number64 })[]
   >`SELECT r."ownerId", ${OVERDUE}, ${SUMS}
-    FROM (SELECT d."ownerId", CASE WHEN i."dueOn" < ${today} THEN i."openAmount" ELSE 0 END AS "overdue", ${EACH}
+    FROM (SELECT d."ownerId", CASE WHEN ${isOverdue(today)} THEN i."openAmount" ELSE 0 END AS "overdue", ${EACH}
       FROM ${openOf(workspaceId, owned)}) r
     GROUP BY r."ownerId", r."currency" ORDER BY r."ownerId", r."currency"`
   return rows.map((row) => ({ ...sumOf(row), ownerId: row.ownerId, overdue: BigInt(row.overdue) }))
@@ -203,7 +214,7 @@ export async function sumsByCustomer(
   const rows = await tx.$queryRaw<
     (SumRow & { customerId: string; overdue: Number64 })[]
   >`SELECT r."customerId", ${OVERDUE}, ${SUMS}
-    FROM (SELECT d."customerId", CASE WHEN i."dueOn" < ${today} THEN i."openAmount" ELSE 0 END AS "overdue", ${EACH}
+    FROM (SELECT d."customerId", CASE WHEN ${isOverdue(today)} THEN i."openAmount" ELSE 0 END AS "overdue", ${EACH}
       FROM ${OPEN_OF_CUSTOMERS} AND d."workspaceId" = ${workspaceId}
         AND d."customerId" IN (${Prisma.join([...customerIds])}) ${owned}) r
     GROUP BY r."customerId", r."currency" ORDER BY r."customerId", r."currency"`
@@ -244,7 +255,8 @@ export async function openPart(
 function conditionOf(part: Exclude<OpenPart, { readonly by: 'customer' }>): Prisma.Sql {
   if (part.by === 'owner') return Prisma.sql`AND d."ownerId" = ${part.ownerId}`
   const { from, to } = dueDatesOf(part.bucket, part.today)
-  const after = from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${from}`
+  if (part.bucket === 'notDue' && from !== null) return Prisma.sql`AND ${isDueFrom(from, part.bucket)}`
+  const after = Prisma.sql`AND NOT ${IS_PLANNED} ${from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${from}`}`
   return to === null ? after : Prisma.sql`${after} AND i."dueOn" <= ${to}`
 }
 

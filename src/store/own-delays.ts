@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, calendarDate, instantAt } from '../domain/calendar-date.ts'
+import { isPlannedDue } from '../domain/delivery.ts'
 import { type DelayCandidate, dueDatesToBeAsked, ownDelaysIn } from '../domain/own-delays.ts'
 import type { Period } from '../domain/period.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -33,10 +34,17 @@ export async function readOwnDelays(
   const find = (state: Prisma.InstalmentWhereInput) =>
     tx.instalment.findMany({
       where: { workspaceId, ...state, dueOn: { gte: due.from, lte: due.to }, ...owned },
-      select: { id: true, dueOn: true, openAmount: true, deal: { select: { ownerId: true } } },
+      select: {
+        id: true,
+        dueOn: true,
+        basis: true,
+        openAmount: true,
+        deal: { select: { ownerId: true, deliveredOn: true } },
+      },
     })
   const rows: Awaited<ReturnType<typeof find>> = []
-  for (const state of states) rows.push(...(await find(state)))
+  // Nobody has to ask for what is not due before it is delivered (D2).
+  for (const state of states) rows.push(...(await find(state)).filter((row) => !isPlannedDue(row, row.deal)))
   const ids = rows.map(({ id }) => id)
   const efforts = await readEfforts(tx, workspaceId, ids)
   const moved = await readMovements(tx, workspaceId, ids)

@@ -4,7 +4,7 @@ import type { Invoice } from '../domain/invoice.ts'
 import { dueByForLevel, ESCALATION_LEVEL, type LadderDay } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
-import { type StandingColumns, standingOf } from './standing-columns.ts'
+import { IS_PLANNED, type StandingColumns, standingOf } from './standing-columns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An instalment with what a list line says about it. */
@@ -27,6 +27,7 @@ export interface ReceivableTotals {
   readonly currency: Currency
   readonly overdue: bigint
   readonly dueToday: bigint
+  /** Due later, or once it is delivered (D2). */
   readonly later: bigint
 }
 
@@ -58,7 +59,7 @@ type ReceivableRow = Pick<
 type Number64 = number | bigint
 
 const RECEIVABLE_COLUMNS = Prisma.sql`i."id", i."sequence", i."dueOn", i."amount", i."openAmount", i."dealId",
-  i."writtenOff", i."promisedAmount", i."promisedFor", i."disputedOn", i."pausedUntil", i."levelFloor",
+  i."basis", d."deliveredOn", i."writtenOff", i."promisedAmount", i."promisedFor", i."disputedOn", i."pausedUntil", i."levelFloor",
   i."invoiceNumber", i."invoicedOn", i."invoiceDeliveredOn", d."title" AS "dealTitle", d."contractNumber", d."customerId", c."name" AS "customerName", d."ownerId", d."currency",
   (SELECT COUNT(*) FROM "Instalment" n WHERE n."workspaceId" = i."workspaceId" AND n."dealId" = i."dealId")
     AS "instalmentCount"`
@@ -87,19 +88,33 @@ export interface OpenInstalments {
   readonly upTo: CalendarDate | null
   /** Only of these customers; at most as many as one statement can deal with (`portions`). */
   readonly customerIds?: readonly string[]
+  /** Without those whose due date is still a plan, unless a broken promise has raised them (D2, K6): nothing of them is late. */
+  readonly withoutPlanned?: boolean
   /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
   readonly escalatedOn?: LadderDay
+  /** Only those of which this holds besides: a condition on the instalment `i`. */
+  readonly only?: Prisma.Sql
 }
 
 /** The condition on the instalment `i` itself. */
-const isOpen = ({ workspaceId, upTo, escalatedOn }: OpenInstalments): Prisma.Sql => {
+const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned, only }: OpenInstalments): Prisma.Sql => {
   const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
-  const escalated = escalatedOn ? isEscalated(escalatedOn) : Prisma.empty
-  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated}`
+  const escalated = escalatedOn ? Prisma.sql`AND ${isEscalated(escalatedOn)}` : Prisma.empty
+  const late = withoutPlanned ? Prisma.sql`AND ${HAS_DUE_DATE}` : Prisma.empty
+  const besides = only ? Prisma.sql`AND ${only}` : Prisma.empty
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated} ${late} ${besides}`
 }
 
-const isEscalated = (day: LadderDay): Prisma.Sql =>
-  Prisma.sql`AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
+/**
+ * That the due date of the instalment `i` is no plan, or a broken promise has raised it (D2, K6). Asked of the instalment
+ * alone, for where everybody's are asked for its deal is not read.
+ */
+export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor" > 0 OR EXISTS (SELECT 1 FROM "Deal" delivered
+  WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId" AND delivered."deliveredOn" IS NOT NULL))`
+
+/** That the instalment `i` has come to level 3 or 4 by this day and is not paused (K3). */
+export const isEscalated = (day: LadderDay): Prisma.Sql =>
+  Prisma.sql`(i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
     AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
 
 /**
@@ -160,7 +175,9 @@ const receivableOf = (row: ReceivableRow): OpenReceivable => ({
 })
 
 /** An invoice from the columns of its instalment. */
-const invoiceOf = (row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>): Invoice | null =>
+export const invoiceOf = (
+  row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>,
+): Invoice | null =>
   row.invoiceNumber === null || row.invoicedOn === null
     ? null
     : {
@@ -177,11 +194,11 @@ export const inOrderOfDueDate = (a: OpenReceivable, b: OpenReceivable): number =
 export async function readTotals(tx: Tx, asked: OpenInstalments, today: CalendarDate): Promise<ReceivableTotals[]> {
   type Row = { currency: string; overdue: bigint; dueToday: bigint; later: bigint }
   const openWhen = (condition: Prisma.Sql) =>
-    Prisma.sql`CAST(SUM(CASE WHEN i."dueOn" ${condition} THEN i."openAmount" ELSE 0 END) AS BIGINT)`
+    Prisma.sql`CAST(SUM(CASE WHEN ${condition} THEN i."openAmount" ELSE 0 END) AS BIGINT)`
   const rows = await tx.$queryRaw<Row[]>`SELECT d."currency",
-      ${openWhen(Prisma.sql`< ${today}`)} AS "overdue",
-      ${openWhen(Prisma.sql`= ${today}`)} AS "dueToday",
-      ${openWhen(Prisma.sql`> ${today}`)} AS "later"
+      ${openWhen(Prisma.sql`i."dueOn" < ${today} AND NOT ${IS_PLANNED}`)} AS "overdue",
+      ${openWhen(Prisma.sql`i."dueOn" = ${today}`)} AS "dueToday",
+      ${openWhen(Prisma.sql`i."dueOn" > ${today} OR (i."dueOn" < ${today} AND ${IS_PLANNED})`)} AS "later"
     FROM "Instalment" i JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
     WHERE ${isOpenOfOwners(asked)}
     GROUP BY d."currency"`

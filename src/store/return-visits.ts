@@ -77,7 +77,7 @@ export async function deriveFirstReturnVisits(db: Db, workspaceId: WorkspaceId, 
   for (let count = 0; ; ) {
     const rows = await db.customer.findMany({
       where: { workspaceId, returnVisitOn: null, createdAt: { lte: knownSince } },
-      orderBy: { id: 'asc' },
+      orderBy: { createdAt: 'asc' },
       take: CUSTOMERS_PER_TRANSACTION,
       select: { id: true },
     })

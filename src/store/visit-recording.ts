@@ -1,14 +1,15 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { dueReminder } from '../domain/due-reminder.ts'
+import { mayBeBooked } from '../domain/payment.ts'
 import { isReturnVisit } from '../domain/return-visit.ts'
-import { NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
+import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
 import { readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
-import { type ListedPayment, paymentsOfSameMoney, paymentsWithReferences } from './payment-lists.ts'
+import { comparablePayments, type ListedPayment } from './payment-lists.ts'
 import { writePayment } from './payments.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -55,16 +56,30 @@ export async function questionAbout(
     include: WITH_PEOPLE,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  const payments: ListedPayment[] = []
-  if (collected) {
-    const { money, reference } = collected
-    const sameReference = await paymentsWithReferences(tx, workspaceId, [customerId], reference ? [reference] : [])
-    const sameMoney = await paymentsOfSameMoney(tx, workspaceId, customerId, money, visitedOn)
-    payments.push(...new Map([...sameReference, ...sameMoney].map((each) => [each.id, each])).values())
-  }
+  const payments = collected ? await sameMoney(tx, workspaceId, { customerId, visitedOn, collected }) : []
   const visits = rows.map(visitOf)
   if (!visits.some(isNew) && !payments.some(isNew)) return null
   return { visits, payments }
+}
+
+/** The customer's payments that may be the money that was collected (K5): the form does not show what is recorded. */
+async function sameMoney(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  {
+    customerId,
+    visitedOn,
+    collected,
+  }: Pick<NewVisit, 'customerId' | 'visitedOn'> & { readonly collected: CollectedMoney },
+): Promise<ListedPayment[]> {
+  const { money, reference } = collected
+  const references = reference === null ? [] : [reference]
+  const recorded = await comparablePayments(tx, workspaceId, {
+    customerIds: [customerId],
+    references,
+    receivedOn: [visitedOn],
+  })
+  return recorded.filter((each) => mayBeBooked({ ...money, receivedOn: visitedOn, reference }, each))
 }
 
 /** Writes a visit and what follows from it in a transaction that has its turn at the account. */

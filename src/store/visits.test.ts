@@ -112,7 +112,12 @@ describe.each(providers)('visits on %s', (provider) => {
     expect(await workspace.reminders.ofSubject(visit.id)).toMatchObject([
       { rule: 'visits.next_step', recipientId: rep.id, localDate: '2026-03-09', state: 'pending' },
     ])
+    expect(await workspace.visits.coming(rep.id, calendarDate('2026-03-08'), 10)).toEqual({ steps: [], returns: [] })
+    expect(await workspace.visits.coming(rep.id, STEP.on, 10)).toEqual({ steps: [visit], returns: [] })
+    const { returns } = await workspace.visits.coming(rep.id, calendarDate('2027-03-02'), 10)
+    expect(returns.map(({ name }) => name)).toEqual(['Harbour Lights GmbH'])
     expect(await workspace.visits.stepDone(visit.id, rep.id, NOW)).toBe(true)
+    expect((await workspace.visits.coming(rep.id, STEP.on, 10)).steps).toEqual([])
     expect(await workspace.visits.stepDone(visit.id, rep.id, NOW)).toBe(false)
     expect(await waitingOf(visit.id)).toEqual([['skipped', 'step-done']])
   })

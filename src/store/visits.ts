@@ -35,6 +35,12 @@ export interface VisitedCustomer {
   readonly returnVisitOn: CalendarDate | null
 }
 
+/** What a member is to do by a day. */
+export interface ComingVisits {
+  readonly steps: readonly Visit[]
+  readonly returns: readonly VisitedCustomer[]
+}
+
 export interface VisitStore {
   /**
    * Records a visit with all that follows from it (V2), once for each submission key: the payment, oldest due first; the
@@ -57,6 +63,8 @@ export interface VisitStore {
   undo(undoing: Undoing, actorId: string, now: Instant): Promise<Result<Visit, UndoProblem>>
   /** Notes that the next step of a visit was done; false when it was noted before, or there is none. Audited. */
   stepDone(visitId: string, actorId: string, now: Instant): Promise<boolean>
+  /** A member's next steps and the return visits to their customers that are due by then, the earliest first. */
+  coming(memberId: string, until: CalendarDate, limit: number): Promise<ComingVisits>
   /** Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6). */
   planReturnVisits(now: Instant): Promise<number>
 }
@@ -131,6 +139,22 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
         await auditVisit(tx, workspaceId, 'visit.step-done', visitId, actorId, {}, now)
         return true
       }),
+
+    async coming(memberId, until, limit) {
+      const steps = await db.visit.findMany({
+        where: { workspaceId, memberId, nextStepOn: { lte: until }, nextStepDoneAt: null, undoneAt: null },
+        include: WITH_PEOPLE,
+        orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      const returns = await db.customer.findMany({
+        where: { workspaceId, ownerId: memberId, returnVisitOn: { lte: until } },
+        include: WITH_CONTACTS,
+        orderBy: [{ returnVisitOn: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      return { steps: steps.map(visitOf), returns: returns.map(customerOf) }
+    },
 
     planReturnVisits: (now) => deriveFirstReturnVisits(db, workspaceId, now),
   }

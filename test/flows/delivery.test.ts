@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import { providers } from '../support/database.ts'
 import { audited, readable, shown } from '../support/seen.ts'
@@ -124,6 +125,41 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     expect(asked()).toHaveLength(2)
   })
 
+  test('I2, N2: check-ins that wait follow the time of reminders and the closing days', async () => {
+    const card = await closeIntroduction()
+    await deliver(card, '2026-03-02')
+    const { workspace, clock } = story
+    const waiting = async () => {
+      const items = await Promise.all((await checkIns()).map(({ id }) => workspace.reminders.ofSubject(id)))
+      return items.flat().map(({ state, dueAt }) => `${state} ${dueAt.toISOString()}`)
+    }
+    expect(await waiting()).toEqual(['pending 2026-03-03T08:00:00.000Z', 'pending 2026-03-09T08:00:00.000Z'])
+    const { settings, receivables } = workspace
+    await settings.update({ remindAt: '10:30' }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-03T09:30:00.000Z', 'pending 2026-03-09T09:30:00.000Z'])
+    const closed = (day: string) => ({ date: calendarDate(day), name: 'Closed' })
+    await settings.update({ closingDays: [closed('2026-03-09')] }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-03T09:30:00.000Z', 'pending 2026-03-10T09:30:00.000Z'])
+    expect((await checkIns()).map(({ dueOn }) => dueOn)).toEqual(['2026-03-03', '2026-03-10'])
+    await settings.update({ closingDays: [] }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect((await checkIns()).map(({ dueOn }) => dueOn)).toEqual(['2026-03-03', '2026-03-09'])
+    // Closed all week: of the two that would come on Monday only the later one is asked (N6).
+    const week = ['03', '04', '05', '06'].map((day) => closed(`2026-03-${day}`))
+    await settings.update({ closingDays: week }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-09T09:30:00.000Z'])
+    await story.moveTo('2026-03-09T09:30:00Z')
+    expect(asked()).toHaveLength(1)
+    // What was asked is not asked again.
+    await settings.update({ remindAt: '16:00' }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    await story.moveTo('2026-03-12T16:00:00Z')
+    expect(asked()).toHaveLength(1)
+  })
+
   test('N5: Home has the check-ins of today and the week, also for who is not reminded; answered there, they are gone', async () => {
     const { slack } = story
     const home = async (who: string) => {
@@ -220,6 +256,37 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     const list = () => story.slack.messages('mira').filter(({ text }) => text.includes('today’s list'))
     await story.moveTo('2026-03-12T08:30:00Z')
     expect(list().some(({ blocks }) => readable(blocks).includes('€700.00'))).toBe(true)
+  })
+
+  test('D2, K3, D3: past the plan the rep is asked for the delivery; nobody is told of a delay there is not', async () => {
+    const { slack } = story
+    await closeIntroduction()
+    const list = () => slack.messages('mira').findLast(({ text }) => text.includes('today’s list'))
+    // 30 March was the plan; the instalment at signature is paid, so that all that follows is about the other.
+    const [first] = (await story.workspace.deals.byId(await dealId()))?.instalments ?? []
+    await story.workspace.receivables.writeOff(
+      { submissionKey: 'w', instalmentId: first?.id ?? '', reason: 'other', on: calendarDate('2026-03-02') },
+      (await story.workspace.members.list())[0]?.id ?? '',
+      new Date('2026-03-02T09:00:00Z'),
+    )
+    await story.moveTo('2026-03-23T08:30:00Z')
+    expect(shown(list() ?? {})).toContain('due on 30 Mar 2026 if delivered as planned')
+    for (const day of ['2026-04-02', '2026-04-07', '2026-04-14', '2026-04-29', '2026-05-04'])
+      await story.moveTo(`${day}T12:00:00Z`)
+    const line = shown(list() ?? {})
+    expect(line).toContain('due once delivered')
+    expect(line).toContain('Record the delivery, or plan it anew')
+    expect(line).not.toContain('overdue')
+    const others = ['helena', 'ada'].flatMap((who) => slack.messages(who))
+    expect(others.filter(({ blocks }) => readable(blocks).includes('Harbour'))).toEqual([])
+
+    const message = list()
+    if (!message) throw new Error('the rep is reminded')
+    await slack.click('mira', place(message), 'collections.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    expect(await slack.submit('mira', { values: { delivered_on: '2026-04-30' } })).toMatchObject({ errors: {} })
+    await story.service.reminders.sweep()
+    expect(shown(list() ?? {})).toContain('due on 10 May 2026')
   })
 
   test('D4: a delivery before the signing or in the future is refused at its field', async () => {

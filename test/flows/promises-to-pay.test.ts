@@ -150,6 +150,27 @@ describe.each(providers)('promises to pay on %s', (provider) => {
     expect(await nowOf(story, receivable)).toMatchObject({ openAmount: 4_000n, promise: null, levelFloor: 0 })
   })
 
+  test('K4, N6: a part promised for a day of the ladder stands in one line; not kept, the ladder says what was promised', async () => {
+    const receivable = await sell(story, 'mira', 'Harbour', DUE)
+    await story.moveTo(nine('2026-04-20'))
+    await promised(story, 'mira', receivable, '2026-04-22', 4_000n)
+    await story.moveTo(nine('2026-04-22')) // level 2 as well
+    const list = shown(lastList(story, 'mira'))
+    expect(list.match(/\*Harbour\*/g)).toHaveLength(1)
+    expect(list).toContain('*Harbour*: promised for today by Ms Li: *€40.00*')
+    expect(list).toContain('In all, €100.00 is open, overdue by 7 days, level 2.')
+    expect(lastList(story, 'mira').text).toContain('1 thing on today’s list')
+    const waiting = (await story.workspace.reminders.ofSubject(receivable.id)).filter(
+      ({ localDate, state }) => localDate === '2026-04-22' && state !== 'sent',
+    )
+    expect(waiting).toEqual([])
+    // Broken on the 24th; level 4 by days comes on 15 May.
+    await story.moveTo(nine('2026-04-24'))
+    await story.moveTo(nine('2026-05-15'))
+    const later = shown(lastList(story, 'mira'))
+    expect(later).toContain('promised for 22 Apr 2026: €40.00, not kept · kept 0 of 1 promises')
+  })
+
   test('K6: in the past, above what is open, without a name: refused at the fields, and nothing is noted', async () => {
     const receivable = await sell(story, 'mira', 'Harbour', DUE)
     await story.moveTo(nine('2026-04-15'))

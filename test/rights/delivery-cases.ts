@@ -154,6 +154,12 @@ export const deliveryButton: Case = {
   judge: (facts, _, record) => opened(facts, '"callback_id":"deals.delivery"', record),
 }
 
+export const deliveryOfLine: Case = {
+  ...deliveryButton,
+  name: 'the button that records a delivery, beside what falls due by it',
+  prepare: pressing('message', 'collections.record_delivery', 'deal'),
+}
+
 /** Every day but the one before: what is recorded again changes nothing. */
 let day = 0
 
@@ -202,7 +208,14 @@ export const checkInAnswered: Case = {
   ...answering('the form of a check-in, with its id in the metadata', async (scene, record) => {
     const id = await newCheckIn(scene, record)
     const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
-    const deal = { id: 'd', title: 'A deal', customerName: 'A customer', ownerId: 'm', deliveredOn: null }
+    const deal = {
+      id: 'd',
+      title: 'A deal',
+      customerName: 'A customer',
+      ownerId: 'm',
+      deliveredOn: null,
+      cancelledOn: null,
+    }
     const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
     const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
     await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
+import { currency, type Money } from '../../domain/money.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
@@ -35,6 +36,7 @@ const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): Due
   calendar: CALENDAR,
   habit: null,
   ownDelay: false,
+  credit: 0n,
   sentAt: null,
   ...changes,
 })
@@ -83,6 +85,54 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(shown).toEqual(buttons)
   })
 
+  test('D2: what hangs on a delivery says so, and once the plan has passed asks for the delivery instead of the money', () => {
+    const blocksOf = (days: number) => {
+      const planned = owed({ dueOn: addDays(SAMPLE_TODAY, days), isPlanned: true, levelFloor: 0 })
+      return JSON.stringify(dueReminderLine(lineOf(planned), SAMPLE_DAY, t, 'en').blocks)
+    }
+    expect(blocksOf(1)).toContain('due on 3 Mar 2026 if delivered as planned')
+    expect(blocksOf(1)).not.toContain('collections.record_delivery')
+    const past = blocksOf(-20)
+    expect(past).toContain('due once delivered')
+    expect(past).toContain('planned for 10 Feb 2026, delivery not recorded')
+    expect(past).toContain('Record the delivery, or plan it anew')
+    expect(past).toContain('collections.record_delivery')
+    for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
+  })
+
+  test('K4: the highest level comes first, whatever raised it, then what has been due longest', () => {
+    const owes = (customerName: string, days: number, levelFloor: 0 | 4 = 0) =>
+      owed({ id: customerName, customerName, dueOn: addDays(SAMPLE_TODAY, -days), levelFloor })
+    const list = [owes('Level 3, 20 days', 20), owes('Level 4, 13 days', 13, 4), owes('Level 3, 25 days', 25)]
+    const order = [...textOf(list).matchAll(/\*(Level [^*]*)\* owes/g)].map(([, name]) => name)
+    expect(order).toEqual(['Level 4, 13 days', 'Level 3, 25 days', 'Level 3, 20 days'])
+  })
+
+  test('K4, N4: paid since, a line keeps its place in the message', () => {
+    const sentAt = RECORDED
+    const paid = { amount: 100n, on: SAMPLE_TODAY, by: 'Mira', recordedAt: sentAt, toBeConfirmed: false }
+    const rankOf = (openAmount: bigint, received: DueLine['received'], today = SAMPLE_TODAY) => {
+      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -14), openAmount })
+      return dueReminderLine(lineOf(late, { sentAt, received }), { ...SAMPLE_DAY, today }, t, 'en').rank
+    }
+    expect(rankOf(100n, [])).toMatchObject({ level: 2 })
+    expect(rankOf(0n, [paid], addDays(SAMPLE_TODAY, 3))).toEqual(rankOf(100n, []))
+  })
+
+  test.each([
+    [3, 'Your supervisor is told as well. Agree on the next step together.'],
+    [4, 'This needs a decision'],
+  ] as const)(
+    'K3, K6: the advice is that of the level %d that a broken promise has raised it to',
+    (levelFloor, advice) => {
+      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -8), levelFloor })
+      const shown = JSON.stringify(dueReminderLine(lineOf(late), SAMPLE_DAY, t, 'en').blocks)
+      expect(shown).toContain(`level ${levelFloor}`)
+      expect(shown).toContain(advice)
+      expect(shown).not.toContain('agree on a date')
+    },
+  )
+
   test('N4: a line says what came in, the last three times', () => {
     const received = [1, 2, 3, 4].map((day) => ({
       amount: BigInt(day),
@@ -129,13 +179,15 @@ describe('rendering it', () => {
       (id) => ({ id: `o-${id}`, subjectId: id, state, snoozedUntil: null, localDate: SAMPLE_TODAY }) as OutboxItem,
     )
   let overtaken: readonly string[] = []
+  let credits: ReadonlyMap<string, readonly Money[]> = new Map()
   const render = async (state: 'claimed' | 'sent', receivables: readonly OpenReceivable[], ...ids: string[]) => {
     const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
       store: {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
         instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
-        promises: { keeping: async () => new Map() },
+        promises: { keeping: async () => new Map(), latest: async () => new Map() },
+        payments: { credits: async () => credits },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
@@ -162,6 +214,17 @@ describe('rendering it', () => {
       { itemId: 'o-gone', reason: REASON.instalmentGone },
     ])
     expect(JSON.stringify(part.lines.map(({ blocks }) => blocks)).match(/ owes /g)).toHaveLength(1)
+  })
+
+  test('K5: credit in the currency of the instalment is offered in its line', async () => {
+    const euros = owed({ id: 'euros', ownerId: 'm-1', customerId: 'c-1' })
+    const dollars = { ...euros, id: 'dollars', currency: currency('USD') }
+    credits = new Map([['c-1', [{ amount: 1_500n, currency: currency('EUR') }]]])
+    const { lines } = await render('claimed', [euros, dollars], 'euros', 'dollars')
+    credits = new Map()
+    const [first, second] = lines.map(({ blocks }) => JSON.stringify(blocks))
+    expect(first).toContain('€15.00 of credit can be used')
+    expect(second).not.toContain('credit')
   })
 
   test('K3, N6: a step that a later one has overtaken is left out', async () => {

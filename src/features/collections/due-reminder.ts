@@ -1,9 +1,9 @@
-import { daysBetween } from '../../domain/calendar-date.ts'
+import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
-import { instalmentState, silentFor } from '../../domain/instalment.ts'
+import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
@@ -14,19 +14,25 @@ import type { Dropped } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { keepingText } from '../../slack/promise-words.ts'
+import { keepingText, notKeptText } from '../../slack/promise-words.ts'
 import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import { type OpenReceivable, type OutboxItem, type WorkspaceStore, workingCalendar } from '../../store/index.ts'
+import {
+  type OpenReceivable,
+  type OutboxItem,
+  type PromiseToPay,
+  type WorkspaceStore,
+  workingCalendar,
+} from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
-import { wordButton } from './other-modals.ts'
+import { deliveryButton, wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
-import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
@@ -35,11 +41,15 @@ export interface DueLine {
   readonly received: readonly Receipt[]
   /** How the customer keeps their promises (K6); left out where they never had one due. */
   readonly keeping?: PromiseKeeping | undefined
+  /** The promise that was not kept last (K6). */
+  readonly broken?: PromiseToPay | undefined
   readonly snoozedUntil: Instant | null
   /** How the customer has paid so far (K4); null before the first instalment was paid. */
   readonly habit: PayingHabit | null
   /** Nobody asked for it in time (K11). */
   readonly ownDelay: boolean
+  /** What the customer has paid and no instalment took, in its currency (K5); minor units. */
+  readonly credit: bigint
   /** By which the reader works, with the zone of their clocks. */
   readonly calendar: WorkingCalendar
   /** Since when the message is in the channel; null while it is written for the first time. */
@@ -50,15 +60,22 @@ export interface DueLine {
  * The line of the morning list for an instalment that is due (K4). A settled one loses its buttons and says what came in
  * and who recorded it, one that is put off says until when (N4), one whose ladder has fallen silent since says why (K6,
  * K9). It keeps its place in the list for as long as the
- * message stands there: it ranks by what was open when the message was sent.
+ * message stands there: it ranks by the day on which the message was sent, and by what was open then.
  */
 export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, locale: Locale): ReminderLine {
   const { itemId, receivable, received, snoozedUntil, sentAt } = line
   const { customerName, openAmount, currency, dueOn } = receivable
   const since = received.filter(({ recordedAt }) => sentAt !== null && recordedAt >= sentAt)
+  const openThen = since.reduce((sum, { amount }) => sum + amount, openAmount)
+  const rankedOn = sentAt === null ? day.today : dateAt(sentAt, line.calendar.timeZone)
   return {
     itemId,
-    rank: { dueOn, amount: { amount: since.reduce((sum, { amount }) => sum + amount, openAmount), currency } },
+    about: receivable.id,
+    rank: {
+      level: levelOf({ ...receivable, openAmount: openThen }, { ...day, today: rankedOn }),
+      dueOn,
+      amount: { amount: openThen, currency },
+    },
     isOpen: openAmount > 0n && snoozedUntil === null && silentFor(receivable, day.today) === null,
     text: t('collections.reminder.line', {
       customer: customerName,
@@ -70,7 +87,7 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
 }
 
 function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
-  const { itemId, receivable, received, keeping, snoozedUntil, calendar } = line
+  const { itemId, receivable, received, keeping, broken, snoozedUntil, calendar } = line
   const money = (amount: bigint) => formatMoney({ amount, currency: receivable.currency }, locale)
   const history = receiptsBlocks(received, receivable.currency, t, locale)
   if (receivable.openAmount === 0n) {
@@ -82,23 +99,37 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   if (snoozedUntil)
     return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
   const silent = silentFor(receivable, day.today)
-  const kept = keepingText(keeping, t)
+  const promises = [...(broken ? [notKeptText(broken, receivable.currency, t, locale)] : []), keepingText(keeping, t)]
+  const promised = promises.filter((each) => each !== null).join(' · ')
   const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
   return [
-    section([dueText(receivable, day, t, locale), ...marksOf(line, t), ...(kept ? [kept] : []), ...advice].join('\n')),
+    section(
+      [
+        dueText(receivable, day, t, locale),
+        ...marksOf(line, t, locale),
+        ...(promised ? [promised] : []),
+        ...advice,
+      ].join('\n'),
+    ),
     ...history,
     actions(`due_${itemId}`, [
       recordButton(receivable, t, locale),
-      wordButton(receivable, t),
+      mattersButton(receivable, day, t),
       openButton(receivable, t),
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]
 }
 
-/** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
-function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
+/** What is to be done first: the delivery, where the due date hangs on one that should have been (D2); else their word. */
+const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
+  isUndelivered(receivable, today) && !receivable.disputedOn ? deliveryButton(receivable, t) : wordButton(receivable, t)
+
+/** What they have paid already, and how so far (K4, K5), and what we have left out ourselves (K10, K11); one line, or none. */
+function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate, locale: Locale): string[] {
+  const amount = formatMoney({ amount: credit, currency: receivable.currency }, locale)
   const marks = [
+    ...(credit > 0n ? [t('instalments.line.credit', { amount })] : []),
     ...(habit ? [habitText(habit, t)] : []),
     ...(receivable.invoice ? [] : [t('instalments.line.noInvoice')]),
     ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
@@ -112,17 +143,18 @@ const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, 
     : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
-function adviceOn(
-  { dueOn }: OpenReceivable,
-  { today, ladder }: LadderDay,
-  calendar: WorkingCalendar,
-  t: Translate,
-): string[] {
+function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingCalendar, t: Translate): string[] {
+  const { dueOn } = receivable
+  const { today, ladder } = day
+  if (isUndelivered(receivable, today)) return [t('collections.step.undelivered')]
+  // The level decides, not the day: a broken promise may have raised it (K6).
+  const level = levelOf(receivable, day)
+  if (level > 0) return [t(`collections.step.level${level as Exclude<Level, 0>}`)]
   const step = stepFor(dueOn, today, calendar, ladder)
   if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
-  return step && step.level > 0 ? [t(`collections.step.level${step.level as Exclude<Level, 0>}`)] : []
+  return []
 }
 
 /**
@@ -152,6 +184,7 @@ export const dueReminderKind: ReminderKind = {
     const overtaken = await overtakenOf(items, store, now)
     const known = await readKnown([...receivables.values()], ctx)
     const keeping = await store.promises.keeping([...receivables.values()].map(({ customerId }) => customerId))
+    const promises = await store.promises.latest([...receivables.keys()])
     const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
@@ -171,6 +204,7 @@ export const dueReminderKind: ReminderKind = {
         const line = {
           ...(await readLine(item, receivable, known, ctx)),
           keeping: keeping.get(receivable.customerId),
+          broken: brokenOf(promises.get(receivable.id)),
         }
         lines.push(dueReminderLine(line, day, t, locale))
       }
@@ -178,6 +212,8 @@ export const dueReminderKind: ReminderKind = {
     return { lines, dropped }
   },
 }
+
+const brokenOf = (promise: PromiseToPay | undefined) => (promise?.state === 'broken' ? promise : undefined)
 
 /** Steps not told yet that a later one has overtaken; one that was told stays in its message. */
 async function overtakenOf(items: readonly OutboxItem[], store: WorkspaceStore, now: Instant) {
@@ -195,6 +231,7 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
 interface Known {
   readonly habits: ReadonlyMap<string, PayingHabit>
   readonly ownDelays: ReadonlySet<string>
+  readonly credits: ReadonlyMap<string, readonly Money[]>
 }
 
 async function readKnown(
@@ -202,21 +239,26 @@ async function readKnown(
   { store, settings, today }: ReminderContext,
 ): Promise<Known> {
   const open = receivables.filter(({ openAmount }) => openAmount > 0n)
-  const habits = await store.instalments.payingHabits(open.map(({ customerId }) => customerId))
+  const customerIds = open.map(({ customerId }) => customerId)
+  const habits = await store.instalments.payingHabits(customerIds)
+  const credits = await store.payments.credits(customerIds)
   const efforts = await store.instalments.efforts(open.map(({ id }) => id))
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = open.filter(({ id, dueOn }) => isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar))
-  return { habits, ownDelays: new Set(late.map(({ id }) => id)) }
+  const late = open.filter(
+    ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
+  )
+  return { habits, credits, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 
 async function readLine(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { habits, ownDelays }: Known,
+  { habits, ownDelays, credits }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
   const { recipient, settings, sentAt } = ctx
   const received = await readReceipts(receivable, ctx)
+  const credit = credits.get(receivable.customerId)?.find(({ currency }) => currency === receivable.currency)
   return {
     itemId: item.id,
     receivable,
@@ -224,6 +266,7 @@ async function readLine(
     snoozedUntil: item.snoozedUntil,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelay: ownDelays.has(receivable.id),
+    credit: credit?.amount ?? 0n,
     calendar: workingCalendar(settings, recipient),
     sentAt,
   }

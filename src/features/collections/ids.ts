@@ -15,6 +15,8 @@ export const SHOW_INSTALMENT = 'collections.show_instalment'
 /** Open what other features do with the instalment in the button's value. */
 export const PROMISE = 'collections.promise'
 export const CLOSE_DISPUTE = 'collections.close_dispute'
+/** Opens the form in which the delivery of the deal in the button's value is recorded. */
+export const DELIVERY = 'collections.record_delivery'
 /** Another page of the list, in place. The two buttons stand in one block, so they need two ids. */
 export const PREVIOUS_PAGE = 'collections.previous_page'
 export const NEXT_PAGE = 'collections.next_page'

@@ -68,6 +68,7 @@ export function dueListMessage(list: DueList, day: LadderDay, t: Translate, loca
     return message({ text: empty, blocks: [section(empty), ...viewChoice(shown, list.views, t), teach] })
   }
   const amountsOf = (which: (sum: DueSum) => boolean) => amountsText(openIn(list.sums.filter(which)), t, locale)
+  const isUndelivered = ({ dueOn }: DueSum) => dueOn !== null && dueOn < day.today
   const values = {
     overdue: amountsOf(({ level }) => level !== null),
     dueToday: amountsOf(({ dueOn }) => dueOn === day.today),
@@ -83,6 +84,9 @@ export function dueListMessage(list: DueList, day: LadderDay, t: Translate, loca
         t('collections.list.overdue', { amounts: values.overdue }),
         t('collections.list.dueToday', { amounts: values.dueToday }),
         t('collections.list.soon', { amounts: values.soon, days: DUE_SOON_DAYS }),
+        ...(list.sums.some(isUndelivered)
+          ? [t('collections.list.undelivered', { amounts: amountsOf(isUndelivered) })]
+          : []),
       ]),
       ...groupsOf(list.rows, day).flatMap((group) => [
         context([groupText(group, list.sums, day, t, locale)]),
@@ -102,7 +106,7 @@ interface DueGroup extends Pick<DueSum, 'level' | 'dueOn'> {
 function groupsOf(rows: readonly OpenReceivable[], day: LadderDay): DueGroup[] {
   const groups: DueGroup[] = []
   for (const receivable of rows) {
-    const isOverdue = receivable.dueOn < day.today
+    const isOverdue = receivable.dueOn < day.today && !receivable.isPlanned
     const level = isOverdue ? levelOf(receivable, day) : null
     const dueOn = isOverdue ? null : receivable.dueOn
     const last = groups.at(-1)
@@ -126,7 +130,10 @@ function groupText(
     dueOn === today
       ? t('collect.group.today', { amounts })
       : dueOn !== null
-        ? t('collect.group.day', { date: formatDate(dueOn, locale), amounts })
+        ? t(dueOn < today ? 'collect.group.undelivered' : 'collect.group.day', {
+            date: formatDate(dueOn, locale),
+            amounts,
+          })
         : level
           ? t('collect.group.level', { level, amounts })
           : t('collect.group.overdue', { amounts })

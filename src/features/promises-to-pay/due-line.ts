@@ -1,24 +1,25 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { levelOf } from '../../domain/instalment.ts'
+import { instalmentState, levelOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
-import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
+import { type PromiseKeeping, promiseProgress } from '../../domain/promise-to-pay.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
-import { receivableDetails } from '../../slack/receivables.ts'
+import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Member, OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
-import { RECORD_PAYMENT, RECORD_PROMISE } from './ids.ts'
+import { RECORD_PAYMENT, RECORD_PROMISE, SHOW_INSTALMENT } from './ids.ts'
 
 /** What a line about a promise says: the promise as it is now, and what came in of it. */
 export interface PromiseLine {
@@ -32,10 +33,10 @@ export interface PromiseLine {
   readonly timeZone: string
 }
 
-/** What came in since a promise was made; never more than was promised. */
-export function receivedOf({ amount, openThen }: PromiseToPay, { openAmount }: OpenReceivable): bigint {
-  const received = openThen > openAmount ? openThen - openAmount : 0n
-  return received > amount ? amount : received
+/** What has come in of a promise since it was made (K6), minor units; never more than was promised. */
+export function cameOf(promise: PromiseToPay, { openAmount }: OpenReceivable): bigint {
+  const { received, isKept } = promiseProgress(promise, openAmount)
+  return isKept ? promise.amount : received
 }
 
 /** The line of the morning list on the day of a promise, and once it is broken (K6, K4). */
@@ -52,14 +53,21 @@ export function promiseDueLine(line: PromiseLine, day: LadderDay, t: Translate, 
   })
   return {
     itemId,
-    rank: { dueOn: receivable.dueOn, amount: { amount: openAmount, currency } },
+    ...(tellsAll(line, day) ? { tellsAllOf: receivable.id } : {}),
+    rank: {
+      level: levelOf(receivable, day),
+      dueOn: receivable.dueOn,
+      amount: { amount: openAmount, currency },
+    },
     isOpen: isOpen && snoozedUntil === null && promise.promisedFor <= day.today,
     text,
     blocks: [
       section(
-        [firstLine(line, day, t, locale), receivableDetails(receivable, day, t, locale), ...moreOf(line, day, t)].join(
-          '\n',
-        ),
+        [
+          firstLine(line, day, t, locale),
+          receivableDetails(receivable, day, t, locale),
+          ...moreOf(line, day, t, locale),
+        ].join('\n'),
       ),
       ...(isOpen
         ? [
@@ -78,7 +86,7 @@ function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t
   const said = promiseText(promise, currency, t, locale)
   if (promise.state === 'kept') return t('promises.due.kept', { customer, promise: said })
   if (promise.state === 'broken') {
-    const received = formatMoney({ amount: receivedOf(promise, receivable), currency }, locale)
+    const received = formatMoney({ amount: cameOf(promise, receivable), currency }, locale)
     return t('promises.due.broken', { customer, promise: said, received })
   }
   if (promise.state !== 'open') return t('promises.due.over', { customer })
@@ -93,7 +101,25 @@ function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t
   return t(promise.promisedFor === today ? 'promises.due.today' : 'promises.due.since', words)
 }
 
-function moreOf({ receivable, promise, keeping }: PromiseLine, day: LadderDay, t: Translate): string[] {
+/** Whether nothing is to be said of the instalment beside this line: not once the promise is over and money is still open. */
+const tellsAll = ({ receivable, promise }: PromiseLine, { today }: LadderDay): boolean =>
+  receivable.openAmount === 0n ||
+  promise.state === 'broken' ||
+  (promise.state === 'open' && promise.promisedFor <= today)
+
+/** What is open beside the promised part, and how that stands: the ladder goes on for it (K6). */
+function inAllText({ receivable, promise }: PromiseLine, day: LadderDay, t: Translate, locale: Locale): string | null {
+  const { openAmount, currency } = receivable
+  const promised = receivable.promise?.amount ?? promise.amount
+  if ((promise.state !== 'open' && promise.state !== 'broken') || promised >= openAmount) return null
+  return t('promises.due.inAll', {
+    open: formatMoney({ amount: openAmount, currency }, locale),
+    state: stateText(instalmentState(receivable, day), t, locale),
+  })
+}
+
+function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale): string[] {
+  const { receivable, promise, keeping } = line
   const kept = keepingText(keeping, t)
   const advice =
     receivable.openAmount === 0n
@@ -103,14 +129,18 @@ function moreOf({ receivable, promise, keeping }: PromiseLine, day: LadderDay, t
         : promise.state === 'open' && promise.promisedFor <= day.today
           ? t('promises.due.advice')
           : null
-  return [kept, advice].filter((each) => each !== null)
+  return [inAllText(line, day, t, locale), kept, advice].filter((each) => each !== null)
 }
 
-/** The buttons beside a promise: money that came in, or another promise. */
+/** The buttons beside a promise: money that came in, another promise, and everything else in the instalment's card. */
 export const buttonsFor = (receivable: OpenReceivable, t: Translate) => {
   const about = (id: string, label: string) =>
     button(id, label, { value: receivable.id, accessibilityLabel: `${label}: ${receivable.customerName}` })
-  return [about(RECORD_PAYMENT, t('collections.form.title')), about(RECORD_PROMISE, t('promises.button'))]
+  return [
+    about(RECORD_PAYMENT, t('collections.form.title')),
+    about(RECORD_PROMISE, t('promises.button')),
+    about(SHOW_INSTALMENT, t('instalments.open')),
+  ]
 }
 
 /**
@@ -173,7 +203,7 @@ function reasonNotToTell(
   if (!isAnswerableFor(recipient.id, receivable.ownerId, members)) return REASON.otherOwner
   if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
-  if (receivable.openAmount === 0n) return REASON.paid
+  if (receivable.openAmount === 0n) return settledReason(receivable)
   if (promise.state !== 'open' && promise.state !== 'broken') return REASON.promiseOver
   return promise.state === 'open' && promise.promisedFor > item.localDate ? REASON.moved : null
 }

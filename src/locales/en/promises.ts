@@ -53,6 +53,7 @@ export const promises = {
     today: '*{{customer}}*: promised for today by {{name}}: *{{amount}}*',
     since: '*{{customer}}*: promised for {{date}} by {{name}}: *{{amount}}*',
     text: '{{customer}}: {{amount}}, promised by {{name}}',
+    inAll: 'In all, {{open}} is open, {{state}}.',
     advice: 'Look whether it has come in, and thank or ask them today.',
     later: '*{{customer}}*: now promised for {{date}} by {{name}}: *{{amount}}*',
     broken: '⚠ *{{customer}}* has broken a promise: {{promise}}. Received: {{received}}.',
@@ -61,6 +62,7 @@ export const promises = {
     kept: '✓ *{{customer}}* has kept a promise: {{promise}}.',
     over: '*{{customer}}*: this promise no longer counts.',
   },
+  notKept: 'promised for {{date}}: {{amount}}, not kept',
   broken: {
     heading: 'Promise broken: {{customer}}',
     summary: '{{customer}} has broken a promise: {{amount}} for {{date}}. {{state}}. Responsible: {{owner}}.',

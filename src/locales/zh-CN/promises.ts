@@ -53,6 +53,7 @@ export const promises = {
     today: '*{{customer}}* · {{name}} 承诺今天付款 *{{amount}}*',
     since: '*{{customer}}* · {{name}} 承诺 {{date}}付款 *{{amount}}*',
     text: '{{customer}}：{{name}} 承诺的 {{amount}}',
+    inAll: '合计未收 {{open}}，{{state}}。',
     advice: '请今天查看是否到账，向客户致谢或询问。',
     later: '*{{customer}}* · {{name}} 改为承诺 {{date}}付款 *{{amount}}*',
     broken: '⚠ *{{customer}}* 未兑现承诺：{{promise}}。已收 {{received}}。',
@@ -61,6 +62,7 @@ export const promises = {
     kept: '✓ *{{customer}}* 已兑现承诺：{{promise}}。',
     over: '*{{customer}}* · 这次承诺已失效。',
   },
+  notKept: '承诺{{date}}付款 {{amount}}，未兑现',
   broken: {
     heading: '承诺未兑现：{{customer}}',
     summary: '{{customer}} 未兑现承诺：{{date}}付款 {{amount}}。{{state}}。负责人：{{owner}}。',

@@ -53,6 +53,7 @@ export const promises = {
     today: '*{{customer}}* · {{name}} 承諾今天付款 *{{amount}}*',
     since: '*{{customer}}* · {{name}} 承諾 {{date}}付款 *{{amount}}*',
     text: '{{customer}}：{{name}} 承諾的 {{amount}}',
+    inAll: '合計未收 {{open}}，{{state}}。',
     advice: '請今天確認是否入帳，向客戶致謝或詢問。',
     later: '*{{customer}}* · {{name}} 改為承諾 {{date}}付款 *{{amount}}*',
     broken: '⚠ *{{customer}}* 未履行承諾：{{promise}}。已收 {{received}}。',
@@ -61,6 +62,7 @@ export const promises = {
     kept: '✓ *{{customer}}* 已履行承諾：{{promise}}。',
     over: '*{{customer}}* · 這次承諾已失效。',
   },
+  notKept: '承諾{{date}}付款 {{amount}}，未履行',
   broken: {
     heading: '承諾未履行：{{customer}}',
     summary: '{{customer}} 未履行承諾：{{date}}付款 {{amount}}。{{state}}。負責人：{{owner}}。',
