@@ -8,6 +8,7 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -62,6 +63,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  customers,
   dealChanges,
   approvals,
   implementations,

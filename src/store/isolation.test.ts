@@ -120,6 +120,21 @@ const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
   reason: 'insolvent',
   on: calendarDate('2026-03-03'),
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 /** A visit with all that can follow from one. */
 const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   submissionKey,
@@ -210,6 +225,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     create: ({ workspace, member }, a) =>
       refused(workspace.customers.create({ kind: 'individual', name: 'X', ownerId: a.member.id }, member.id, NOW)),
     byId: ({ workspace }, a) => workspace.customers.byId(a.deal.customer.id),
+    bySubmission: ({ workspace }) => workspace.customers.bySubmission(MARK),
+    details: ({ workspace }, a) => workspace.customers.details(a.deal.customer.id),
+    change: ({ workspace, member }, a) =>
+      refused(workspace.customers.change(a.deal.customer.id, { tier: 'a', name: 'X' }, member.id, NOW)),
+    standing: ({ workspace }, a) => workspace.customers.standing(a.deal.customer.id, ALL),
     duplicatesOf: ({ workspace }) =>
       workspace.customers.duplicatesOf({ name: `${MARK} customer`, phone: '+1 555 0100' }),
     find: async ({ workspace }, a) => [
@@ -217,6 +237,29 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.customers.find('', ALL, 100),
       await workspace.customers.find('', { reach: 'owners', ownerIds: [a.member.id] }, 100),
     ],
+  },
+  customerFile: {
+    read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
+    write: ({ workspace, member }, a) =>
+      refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  contacts: {
+    ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
+    byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),
+    add: async ({ workspace, member, deal }, a) => {
+      const contact = { ...FACTS, submissionKey: MARK, predecessorId: null }
+      await refused(workspace.contacts.add({ ...contact, customerId: a.deal.customer.id }, member.id, NOW))
+      const theirs = { ...contact, customerId: deal.customer.id, predecessorId: await contactIdOf(a) }
+      await refused(workspace.contacts.add(theirs, member.id, NOW))
+      // A's key means nothing here: a contact of B's own.
+      return workspace.contacts.add({ ...contact, customerId: deal.customer.id }, member.id, NOW)
+    },
+    change: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.change(await contactIdOf(a), FACTS, member.id, NOW)),
+    leave: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.leave(await contactIdOf(a), calendarDate('2026-03-02'), member.id, NOW)),
+    settleSuccession: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.settleSuccession(await contactIdOf(a), member.id, NOW)),
   },
   deals: {
     close: async (b, a) => {
@@ -658,6 +701,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
     const companionIds = [member.id]
     const visit = { ...visitTo(deal.customer.id, `visit ${submissionKey}`), companionIds }

@@ -192,6 +192,21 @@ const draftOf = ({ customer, title }: DealWithInstalments): DealDraft => ({
   implementation: null,
   typed: {},
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactAt = (customerId: string) => ({ ...FACTS, submissionKey: 'reach', customerId, predecessorId: null })
+const contactOf = async ({ store, deal }: Inhabited) => (await store.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 type Holding = Parameters<WorkspaceStore['heldDeals']['hold']>[0]
 const holdingOf = ({ deal, member }: Pick<Inhabited, 'deal' | 'member'>, changes: Partial<Holding> = {}): Holding => ({
   submissionKey: 'reach',
@@ -299,6 +314,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       here.store.customers.create({ kind: 'individual', name: 'X', ownerId: member.id }, here.member.id, NOW),
   ],
   'customers.byId': [(here, { deal }) => here.store.customers.byId(deal.customer.id)],
+  'customers.bySubmission': [(here) => here.store.customers.bySubmission('reach 1')],
+  'customers.details': [(here, { deal }) => here.store.customers.details(deal.customer.id)],
+  'customers.change': [
+    (here, { deal }) => here.store.customers.change(deal.customer.id, { tier: 'a', name: 'X' }, here.member.id, NOW),
+  ],
+  'customers.standing': [(here, { deal }) => here.store.customers.standing(deal.customer.id, EVERYTHING)],
   'customers.duplicatesOf': [
     (here, { deal }) => here.store.customers.duplicatesOf({ name: deal.customer.name, phone: PHONE }),
   ],
@@ -306,6 +327,30 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.customers.find('GmbH', EVERYTHING, 100),
     (here) => here.store.customers.find('', EVERYTHING, 100),
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
+  ],
+
+  'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
+  'customerFile.write': [
+    (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
+  ],
+
+  'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
+  'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
+  'contacts.add': [
+    (here, { deal }) => here.store.contacts.add(contactAt(deal.customer.id), here.member.id, NOW),
+    async (here, theirs) => {
+      const contact = { ...contactAt(here.deal.customer.id), predecessorId: await contactOf(theirs) }
+      return here.store.contacts.add(contact, here.member.id, NOW)
+    },
+  ],
+  'contacts.change': [
+    async (here, theirs) => here.store.contacts.change(await contactOf(theirs), FACTS, here.member.id, NOW),
+  ],
+  'contacts.leave': [
+    async (here, theirs) => here.store.contacts.leave(await contactOf(theirs), SOME_DAY, here.member.id, NOW),
+  ],
+  'contacts.settleSuccession': [
+    async (here, theirs) => here.store.contacts.settleSuccession(await contactOf(theirs), here.member.id, NOW),
   ],
 
   'deals.close': [

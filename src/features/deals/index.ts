@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { duplicateQuestion } from '../../slack/duplicates.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
@@ -19,7 +20,6 @@ import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
 import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
-import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
