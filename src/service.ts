@@ -8,7 +8,9 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
+import { startSearchRenewal } from './search-renewal.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { otherWorkspacesError } from './slack/start-error.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -31,7 +33,10 @@ export function composeService(
     // The one there is: a service does not start on a database that holds other workspaces than its token's.
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
-    lookAhead: (now) => planAllSummaries(deps.store, now),
+    lookAhead: async (now) => {
+      await planAllSummaries(deps.store, now)
+      await planReturnVisits(deps.store, now)
+    },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
     ...(deps.pace ? { pace: deps.pace } : {}),
@@ -77,6 +82,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
   })
   reminders.start()
   const stopHousekeeping = startHousekeeping(store, systemClock, log)
+  const stopRenewal = startSearchRenewal(store, log)
   const listening = `http://${address.host}:${address.port}`
   return {
     announcement: [
@@ -89,6 +95,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
     async stop() {
       await app.stop()
       await stopHousekeeping()
+      await stopRenewal()
       await reminders.stop()
       await store.close()
     },

@@ -8,6 +8,7 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -31,6 +32,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -51,6 +53,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  nextStepKind,
+  returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -59,6 +63,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  customers,
   dealChanges,
   approvals,
   implementations,
@@ -67,11 +72,13 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  visits,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
+    visitsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

@@ -9,6 +9,8 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
@@ -23,6 +25,7 @@ import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { visits as visitsEn } from './en/visits.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
@@ -31,6 +34,8 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
@@ -45,6 +50,7 @@ import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
@@ -52,6 +58,8 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
@@ -66,6 +74,7 @@ import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -76,6 +85,8 @@ const en = {
   common: commonEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customers: customersEn,
+  file: customerFileEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -94,12 +105,15 @@ const en = {
   statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
+  visits: visitsEn,
 }
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customers: customersZhCn,
+  file: customerFileZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -118,12 +132,15 @@ const zhCn: Translation<typeof en> = {
   statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  visits: visitsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customers: customersZhTw,
+  file: customerFileZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
@@ -142,6 +159,7 @@ const zhTw: Translation<typeof en> = {
   statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  visits: visitsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -88,6 +88,7 @@ export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
         const settings = await readSettings(tx, workspaceId)
         const closed = {
           closedOn: dateAt(now, settings.timeZone),
+          closedAt: now,
           closedById: actorId,
           outcome,
           outcomeNote: note,

@@ -1,6 +1,8 @@
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ContactStore, createContactStore } from './contacts.ts'
+import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
@@ -17,10 +19,12 @@ import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
+import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -35,8 +39,10 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { Contact, ContactFacts } from './contacts.ts'
 export type { UsedCredit } from './customer-credit.ts'
-export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
@@ -48,7 +54,7 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
@@ -109,6 +115,15 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -117,6 +132,8 @@ export interface Store {
   readonly workspaces: WorkspaceDirectory
   readonly outbox: OutboxStore
   readonly events: EventStore
+  /** Brings up to date by what customers are found, after an update of the app (C16). */
+  readonly customerSearch: SearchRenewal
   /** The records of one workspace, and no way from there to another's (R3). */
   inWorkspace(id: WorkspaceId): WorkspaceStore
   /** Asks the database for a sign of life; throws what it answers otherwise. */
@@ -130,6 +147,8 @@ export interface WorkspaceStore {
   readonly settings: SettingsStore
   readonly members: MemberStore
   readonly customers: CustomerStore
+  readonly customerFile: CustomerFileStore
+  readonly contacts: ContactStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -143,6 +162,7 @@ export interface WorkspaceStore {
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
+  readonly visits: VisitStore
   readonly audit: AuditStore
 }
 
@@ -166,6 +186,7 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     workspaces: createWorkspaceDirectory(db),
     outbox: createOutboxStore(db, dialect),
     events: createEventStore(db),
+    customerSearch: createSearchRenewal(db),
     inWorkspace(workspaceId) {
       const known = opened.get(workspaceId)
       if (known) return known
@@ -184,6 +205,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     settings: createSettingsStore(scope),
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
+    customerFile: createCustomerFileStore(scope),
+    contacts: createContactStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
@@ -197,6 +220,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
+    visits: createVisitStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -8,6 +8,7 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
+  type NewVisit,
   RecordNotFound,
   type WorkspaceId,
   type WorkspaceStore,
@@ -27,6 +28,7 @@ interface Tenant {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly visitId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -118,6 +120,54 @@ const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
   reason: 'insolvent',
   on: calendarDate('2026-03-03'),
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
+/** A visit with all that can follow from one. */
+const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: calendarDate('2026-03-02'),
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'collected',
+  collected: { money: { amount: 1n, currency: EUR }, method: 'cash', reference: submissionKey },
+  order: null,
+  expenses: null,
+  nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+  note: submissionKey,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: { reach: 'all' },
+  toBeConfirmed: false,
+  otherThan: [],
+})
+const ownCustomer = async (workspace: WorkspaceStore) => {
+  const [customer] = await workspace.customers.find('', ALL, 1)
+  if (!customer) throw new Error('the workspace has no customer')
+  return customer
+}
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -175,6 +225,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     create: ({ workspace, member }, a) =>
       refused(workspace.customers.create({ kind: 'individual', name: 'X', ownerId: a.member.id }, member.id, NOW)),
     byId: ({ workspace }, a) => workspace.customers.byId(a.deal.customer.id),
+    bySubmission: ({ workspace }) => workspace.customers.bySubmission(MARK),
+    details: ({ workspace }, a) => workspace.customers.details(a.deal.customer.id),
+    change: ({ workspace, member }, a) =>
+      refused(workspace.customers.change(a.deal.customer.id, { tier: 'a', name: 'X' }, member.id, NOW)),
+    standing: ({ workspace }, a) => workspace.customers.standing(a.deal.customer.id, ALL),
     duplicatesOf: ({ workspace }) =>
       workspace.customers.duplicatesOf({ name: `${MARK} customer`, phone: '+1 555 0100' }),
     find: async ({ workspace }, a) => [
@@ -182,6 +237,29 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.customers.find('', ALL, 100),
       await workspace.customers.find('', { reach: 'owners', ownerIds: [a.member.id] }, 100),
     ],
+  },
+  customerFile: {
+    read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
+    write: ({ workspace, member }, a) =>
+      refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  contacts: {
+    ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
+    byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),
+    add: async ({ workspace, member, deal }, a) => {
+      const contact = { ...FACTS, submissionKey: MARK, predecessorId: null }
+      await refused(workspace.contacts.add({ ...contact, customerId: a.deal.customer.id }, member.id, NOW))
+      const theirs = { ...contact, customerId: deal.customer.id, predecessorId: await contactIdOf(a) }
+      await refused(workspace.contacts.add(theirs, member.id, NOW))
+      // A's key means nothing here: a contact of B's own.
+      return workspace.contacts.add({ ...contact, customerId: deal.customer.id }, member.id, NOW)
+    },
+    change: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.change(await contactIdOf(a), FACTS, member.id, NOW)),
+    leave: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.leave(await contactIdOf(a), calendarDate('2026-03-02'), member.id, NOW)),
+    settleSuccession: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.settleSuccession(await contactIdOf(a), member.id, NOW)),
   },
   deals: {
     close: async (b, a) => {
@@ -364,9 +442,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
     ],
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
-    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
-    withReferences: ({ workspace }, a) =>
-      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
+    comparable: ({ workspace }, a) =>
+      workspace.payments.comparable({
+        customerIds: [a.deal.customer.id],
+        references: [`${MARK} reference`, MARK],
+        recordedSince: new Date(0),
+      }),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
     payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
     book: async ({ workspace, member, deal }, a) => {
@@ -386,6 +467,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirm: async ({ workspace, member }, a) =>
       expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
     credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    credits: async ({ workspace }, a) => [...(await workspace.payments.credits([a.deal.customer.id]))],
     applyCredit: async ({ workspace, member }, a) => {
       const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
       expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({
@@ -480,6 +562,29 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     unanswered: ({ workspace, member }) =>
       workspace.questions.unanswered({ memberId: `not ${member.id}`, visible: ALL }, 100),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
+  },
+  visits: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.visits.record(visitTo(a.deal.customer.id, 'new'), member.id, NOW))
+      const own = { ...visitTo((await ownCustomer(workspace)).id, 'new'), channel: 'call', collected: null } as const
+      const byOther = { ...own, companionIds: [a.member.id] }
+      await refused(workspace.visits.record(byOther, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.visits.byIds([a.visitId]),
+    ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
+    since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    tally: async ({ workspace }, a) =>
+      expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
+    customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    undo: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-visit',
+      }),
+    stepDone: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.stepDone(a.visitId, member.id, NOW)).toBe(false),
+    coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
+    planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
@@ -596,7 +701,15 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
+    const companionIds = [member.id]
+    const visit = { ...visitTo(deal.customer.id, `visit ${submissionKey}`), companionIds }
+    const recorded = await workspace.visits.record(visit, member.id, NOW)
+    const visitId = recorded.ok ? recorded.value.id : ''
+    const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
+    await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
+    await db.territory.create({ data: { workspaceId: workspace.id, name: text, neighbours: [], createdAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -610,7 +723,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds, ...money }
+    return { workspace, member, deal, checkInId, summaryId, visitId, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -653,6 +766,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       instalmentOf(a),
       a.checkInId,
       a.summaryId,
+      a.visitId,
       a.promiseId,
       a.disputeId,
       a.questionId,
@@ -669,6 +783,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       'deals.byId',
       'implementations.checkIn',
       'receivables.byId',
+      'visits.byIds',
       'reminders.items',
     ] as const) {
       const run = named.find(([each]) => each === name)?.[1]

@@ -73,7 +73,7 @@ export interface ReceivableStore {
    * submission key.
    * @throws RecordNotFound when the customer, or the target among their instalments of that currency, does not exist
    * @throws TargetSettled when nothing is open of the target any more; nothing is written
-   * @throws ReferenceBooked when another payment has its reference that `otherThan` does not name; nothing is written
+   * @throws BookedBefore when it may be the same money as a recorded one that `otherThan` does not name; nothing is written
    */
   recordPayment(payment: NewPayment, actorId: string, now: Instant): Promise<RecordedPayment>
   /**

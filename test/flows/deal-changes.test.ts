@@ -85,6 +85,27 @@ describe.each(providers)('changing deals on %s', (provider) => {
     expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'goods_return' } }])
   })
 
+  test('D9, K5: goods of a deal that is paid come back: the form says how much is credit now', async () => {
+    const { slack } = story
+    const [paid] = await owed(story, 'mira', 'Returns', [[-3, 10_000n]])
+    if (!paid) throw new Error('nothing is owed')
+    await pay(story, paid)
+    await handsOf(story).openDeal('mira')
+    await slack.click('mira', 'modal', 'deals.change')
+    await openedModal(story, 'mira', 'deal-changes.change_form')
+    const before = slack.modal('mira').hash
+    await slack.select('mira', 'modal', 'deal-changes.kind', 'goods-return')
+    await slack.until(() => slack.modal('mira').hash !== before)
+    expect((await slack.submit('mira', { values: { credited_amount: '30', reason: 'Broken' } })).errors).toEqual({})
+    expect(slack.modal('mira')).toMatchObject({ callback_id: 'deal-changes.released' })
+    expect(shown(slack.modal('mira'))).toContain(
+      '€30.00 of what Returns has paid is their credit now: it can be used for what they owe, or given back.',
+    )
+    expect(await story.workspace.payments.credit(paid.customerId)).toEqual([{ amount: 3_000n, currency: 'EUR' }])
+    const card = () => story.slack.openModals('mira').find(({ callback_id }) => callback_id === 'deals.card')
+    await slack.until(() => shown(card() ?? {}).includes('Goods came back: €30.00 less'))
+  })
+
   test('D9: a larger amount asks when the rest is due, and is reminded of', async () => {
     const card = await close()
     await openChange(card)

@@ -9,6 +9,7 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
+  NewVisit,
   OutboxStore,
   Store,
   Visibility,
@@ -26,6 +27,7 @@ export interface Inhabited {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly visitId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -69,6 +71,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const questionId = asked.ok ? asked.value.question.id : ''
   const disputed = await store.disputes.open({ submissionKey, instalmentId, reason: name }, member.id, NOW)
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
+  const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
+  const visitId = logged.ok ? logged.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -83,12 +87,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     disputeId,
+    visitId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId }
+  const money = { promiseId, questionId, disputeId, visitId }
   return {
     store,
     member,
@@ -136,6 +141,35 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
   outbox: () => [],
 })
 
+/** A visit with a next step, so that everything of it can be changed. */
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: SOME_DAY,
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'next_step',
+  collected: null,
+  order: null,
+  expenses: null,
+  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+  note,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: EVERYTHING,
+  toBeConfirmed: false,
+  otherThan: [],
+})
+
 const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
   submissionKey: 'Q1',
   instalmentId,
@@ -158,6 +192,21 @@ const draftOf = ({ customer, title }: DealWithInstalments): DealDraft => ({
   implementation: null,
   typed: {},
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactAt = (customerId: string) => ({ ...FACTS, submissionKey: 'reach', customerId, predecessorId: null })
+const contactOf = async ({ store, deal }: Inhabited) => (await store.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 type Holding = Parameters<WorkspaceStore['heldDeals']['hold']>[0]
 const holdingOf = ({ deal, member }: Pick<Inhabited, 'deal' | 'member'>, changes: Partial<Holding> = {}): Holding => ({
   submissionKey: 'reach',
@@ -265,6 +314,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       here.store.customers.create({ kind: 'individual', name: 'X', ownerId: member.id }, here.member.id, NOW),
   ],
   'customers.byId': [(here, { deal }) => here.store.customers.byId(deal.customer.id)],
+  'customers.bySubmission': [(here) => here.store.customers.bySubmission('reach 1')],
+  'customers.details': [(here, { deal }) => here.store.customers.details(deal.customer.id)],
+  'customers.change': [
+    (here, { deal }) => here.store.customers.change(deal.customer.id, { tier: 'a', name: 'X' }, here.member.id, NOW),
+  ],
+  'customers.standing': [(here, { deal }) => here.store.customers.standing(deal.customer.id, EVERYTHING)],
   'customers.duplicatesOf': [
     (here, { deal }) => here.store.customers.duplicatesOf({ name: deal.customer.name, phone: PHONE }),
   ],
@@ -272,6 +327,30 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.customers.find('GmbH', EVERYTHING, 100),
     (here) => here.store.customers.find('', EVERYTHING, 100),
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
+  ],
+
+  'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
+  'customerFile.write': [
+    (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
+  ],
+
+  'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
+  'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
+  'contacts.add': [
+    (here, { deal }) => here.store.contacts.add(contactAt(deal.customer.id), here.member.id, NOW),
+    async (here, theirs) => {
+      const contact = { ...contactAt(here.deal.customer.id), predecessorId: await contactOf(theirs) }
+      return here.store.contacts.add(contact, here.member.id, NOW)
+    },
+  ],
+  'contacts.change': [
+    async (here, theirs) => here.store.contacts.change(await contactOf(theirs), FACTS, here.member.id, NOW),
+  ],
+  'contacts.leave': [
+    async (here, theirs) => here.store.contacts.leave(await contactOf(theirs), SOME_DAY, here.member.id, NOW),
+  ],
+  'contacts.settleSuccession': [
+    async (here, theirs) => here.store.contacts.settleSuccession(await contactOf(theirs), here.member.id, NOW),
   ],
 
   'deals.close': [
@@ -502,8 +581,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
   ],
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
-  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
-  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
+  'payments.comparable': [
+    (here, { deal }) =>
+      here.store.payments.comparable({
+        customerIds: [deal.customer.id],
+        references: ['Theirs'],
+        recordedSince: new Date(0),
+      }),
+  ],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
   'payments.payersNamed': [
     (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
@@ -527,6 +612,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
+  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }
@@ -640,6 +726,34 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'visits.record': [
+    (here, { deal }) => here.store.visits.record(visitTo(deal.customer.id, 'reach 1'), here.member.id, NOW),
+    (here, { member }) => here.store.visits.record(visitTo(here.deal.customer.id, 'reach 2'), member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.visits.record(visitTo(here.deal.customer.id, 'V1'), here.member.id, NOW),
+  ],
+  'visits.byIds': [(here, { visitId }) => here.store.visits.byIds([visitId])],
+  'visits.ofCustomer': [(here, { deal }) => here.store.visits.ofCustomer(deal.customer.id, 100)],
+  'visits.since': [
+    (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
+    async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
+  ],
+  'visits.tally': [
+    async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
+  ],
+  'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.undo': [
+    async (here, { visitId }) =>
+      expect((await here.store.visits.undo({ visitId, part: 'visit' }, here.member.id, NOW)).ok).toBe(false),
+  ],
+  'visits.stepDone': [
+    async (here, { visitId }) => expect(await here.store.visits.stepDone(visitId, here.member.id, NOW)).toBe(false),
+  ],
+  'visits.coming': [
+    async (here, { member }) =>
+      expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
+  ],
+  'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.
   'termsTemplates.add': [

@@ -9,6 +9,7 @@ import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
+import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
@@ -21,6 +22,7 @@ import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as visits from './visit-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -37,6 +39,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.ladder_example': [settings.ladderExample],
   'action settings.ladder_last_week': [settings.ladderLastWeek],
   'action settings.payments': [settings.payments],
+  'action settings.customers': [settings.customers],
+  'view settings.customers_form': [settings.customersSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],
@@ -62,6 +66,25 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
+  'command /customer': [customers.helpCommand, customers.findCommand],
+  'action customers.show': [customers.shown],
+  'action customers.create': [customers.createButton],
+  'view customers.create_form': [customers.created],
+  'action customers.payments': [customers.payments],
+  'action customers.show_deal': [customers.deal],
+  'action customers.edit': [customers.editButton],
+  'view customers.edit_form': [customers.edited],
+  ...customers.parts,
+  'view customers.file_form': [customers.fileWritten],
+  'action customers.answer': [customers.question],
+  'view customers.answer_form': [customers.answered],
+  'action customers.add_contact': [customers.addContact],
+  'action customers.contact': [customers.menu],
+  'view customers.contact_form': [customers.contactSaved],
+  'view customers.leave_form': [customers.left],
+  'action customers.add_successor': [customers.successor],
+  'action customers.nobody_follows': [customers.nobodyFollows],
+  'options customers.time_zone': [customers.timeZones],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
@@ -77,6 +100,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.statement_since': [statements.sinceChosen],
   'action collections.send_statement': [statements.sent],
   'action instalments.show_statement': [statements.fromCard],
+  'action instalments.show_customer': [instalments.customer],
+  'action instalments.snooze': [reminders.snoozedFromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
   'action deals.show_instalment': [instalments.shownOfDeal],
@@ -161,6 +186,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'command /visit': [visits.command, visits.listCommand, visits.helpCommand],
+  'shortcut log_visit': [visits.shortcut],
+  'action visits.log_visit': [visits.buttonOfLine],
+  'options visits.customer': [visits.customersOffered],
+  'action visits.customer': [visits.customerChosen],
+  'action visits.more': [visits.moreFields],
+  'view visits.log': [visits.logged],
+  'action visits.undo': [visits.undone],
+  'action visits.close_deal': [visits.dealOfVisit],
+  'action visits.step_done': [visits.stepDone],
   'action deals.customer': [deals.customerChosen],
   'options deals.customer': [deals.customersOffered],
   'view deals.close': [deals.forCustomerOfTheirs, deals.forDuplicate, deals.forNewCustomer],

@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
@@ -47,6 +48,7 @@ export const money = opening('currency and time zone', 'settings.money_form', pr
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
 export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
+export const customers = opening('customer files', 'settings.customers_form', pressed('settings.customers'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
@@ -282,5 +284,25 @@ export const paymentsSaved: Case = {
     },
     'settings.update',
     () => ({ disputePauseDays: pauseDays }),
+  ),
+}
+
+let sensitive = false
+
+export const customersSaved: Case = {
+  ...submitted(
+    'the form of customer files',
+    async () =>
+      customersForm.build(
+        customersForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      sensitive = !sensitive
+      return { sensitive_fields: sensitive ? ['yes'] : [] }
+    },
+    'settings.update',
+    () => ({ sensitiveFields: sensitive }),
   ),
 }

@@ -240,6 +240,9 @@ function changeableStore(first: Store): { readonly store: Store; use(other: Stor
       get events() {
         return current.events
       },
+      get customerSearch() {
+        return current.customerSearch
+      },
       inWorkspace: (id) => current.inWorkspace(id),
       ping: () => current.ping(),
       close: () => current.close(),

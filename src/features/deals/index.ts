@@ -1,4 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
+import { permit } from '../../slack/authorisation.ts'
+import { duplicateQuestion } from '../../slack/duplicates.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
@@ -18,7 +20,6 @@ import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
 import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
-import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
@@ -56,6 +57,22 @@ async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView
 
 async function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
   await interaction.openModal(await view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+}
+
+/** Opens the form for a customer of whom an order came, with the amount where it is known; or says why not. */
+async function openFor(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { customerId, amount = '' }: { readonly customerId: string; readonly amount?: string },
+): Promise<void> {
+  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+  const customer = await ctx.store.customers.byId(customerId)
+  if (!customer) return refuse(ctx.t('deals.error.customerGone'))
+  const allowed = await permit(ctx, 'customer.see', customer.ownerId, { type: 'customer', id: customer.id })
+  if (!allowed.ok) return refuse(allowed.error.sentence)
+  const { id, name } = customer
+  const form = emptyForm({ title: '', signedOn: latestToday(ctx), customer: { kind: 'existing', id, name } })
+  await interaction.openModal(await view({ ...form, amount }, ctx))
 }
 
 /** Opens the form as it was filled in for a deal that came back from approval; or says why not. */
@@ -288,8 +305,11 @@ export const deals: Feature = {
   name: 'deals',
   routes,
   modals: {
-    'deals.close': (ctx, interaction, { heldDealId }) =>
-      heldDealId === undefined ? openEmpty(ctx, interaction) : openHeld(ctx, interaction, heldDealId),
+    'deals.close': (ctx, interaction, { heldDealId, customerId, amount }) => {
+      if (heldDealId !== undefined) return openHeld(ctx, interaction, heldDealId)
+      if (customerId === undefined) return openEmpty(ctx, interaction)
+      return openFor(ctx, interaction, { customerId, ...(amount === undefined ? {} : { amount }) })
+    },
     'deals.card': showDeal,
     'deals.delivery': (ctx, interaction, { dealId }) => openDelivery(ctx, interaction, { dealId, card: null }),
   },

@@ -69,6 +69,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build: (t, locale, size) =>
       buildResultModal(
+        'closed',
         t('disputes.closeForm.noted', {
           customer: asTyped(sampleReceivable(size, locale).customerName, 300),
           outcome: t('disputes.outcome.upheld'),

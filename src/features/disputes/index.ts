@@ -80,7 +80,7 @@ const routes: readonly Route[] = [
       if (!opened.ok) return { kind: 'errors', errors: opened.error }
       const after = drawnAnew(ctx, interaction, route, opened.value.receivable)
       if (route.from !== 'list') return { kind: 'close', after }
-      return { kind: 'update', view: buildResultModal(openedText(opened.value, ctx), null, ctx.t), after }
+      return { kind: 'update', view: buildResultModal('opened', openedText(opened.value, ctx), null, ctx.t), after }
     },
   },
   {
@@ -98,7 +98,7 @@ const routes: readonly Route[] = [
         customer: asTyped(receivable.customerName, 300),
         outcome: dispute.outcome === null ? '' : ctx.t(`disputes.outcome.${dispute.outcome}`),
       })
-      const view = buildResultModal(text, dispute.outcome === 'upheld' ? receivable.dealId : null, ctx.t)
+      const view = buildResultModal('closed', text, dispute.outcome === 'upheld' ? receivable.dealId : null, ctx.t)
       return { kind: 'update', view, after }
     },
   },

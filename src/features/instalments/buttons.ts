@@ -3,6 +3,7 @@ import { readInstalment } from '../../slack/instalment-modals.ts'
 import { cardOver, instalmentBeneath } from '../../slack/redraw.ts'
 import type { Interaction, OpenView, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { reminderOf } from './own-reminder.ts'
 
 /** What a button of the card leads to: with which right, and to which modal, whosever feature that is. */
 interface CardButton {
@@ -47,6 +48,15 @@ export const BUTTONS = {
   dispute: leadsTo('instalments.dispute', 'dispute.record', 'disputes.open'),
   closeDispute: leadsTo('instalments.close_dispute', 'dispute.record', 'disputes.close'),
   askSupervisor: leadsTo('instalments.ask_supervisor', 'receivable.see', 'collections.ask-supervisor'),
+  snooze: {
+    id: 'instalments.snooze',
+    action: 'reminder.snooze',
+    async open(ctx, interaction, { instalmentId, card }) {
+      const item = await reminderOf(instalmentId, ctx)
+      if (!item) return interaction.respond(sentence(ctx.t('reminders.error.gone')), 'ephemeral')
+      await ctx.modals.open('reminders.snooze', ctx, interaction, { itemId: item.id, ...(card ? { card } : {}) })
+    },
+  },
   applyCredit: leadsTo('instalments.apply_credit', 'payment.record', 'collections.apply-credit'),
   payments: leadsTo('instalments.payments', 'receivable.see', 'collections.payments'),
   statement: {
@@ -56,6 +66,15 @@ export const BUTTONS = {
       const found = await readInstalment(ctx, 'receivable.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
       await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
+    },
+  },
+  customer: {
+    id: 'instalments.show_customer',
+    action: 'receivable.see',
+    async open(ctx, interaction, { instalmentId }) {
+      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+      if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+      await ctx.modals.open('collections.payments', ctx, interaction, { customerId: found.value.customerId })
     },
   },
   deal: {

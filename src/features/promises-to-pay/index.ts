@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar-date.ts'
 import { formatAmount } from '../../domain/money.ts'
 import { workingDayOnOrAfter } from '../../domain/working-time.ts'
 import { drawnAnew, pressedFor, readInstalment, readInstalmentRoute } from '../../slack/instalment-modals.ts'
+import { notice } from '../../slack/interaction.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -33,7 +34,11 @@ async function openPromise(
   interaction: Interaction,
   prefill: ModalPrefill['promises-to-pay.record'],
 ): Promise<void> {
-  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+  const { shownIn, ...route } = prefill
+  const refuse = async (text: string) => {
+    if (shownIn === undefined) await interaction.respond(sentence(text), 'ephemeral')
+    else await interaction.updateModal(shownIn, null, notice(text, ctx.t))
+  }
   const found = await readInstalment(ctx, 'promise.record', prefill.instalmentId)
   if (!found.ok) return refuse(found.error)
   const receivable = found.value
@@ -48,7 +53,9 @@ async function openPromise(
     promisedFor: nextWorkingDay(ctx),
     notedInFront: false,
   }
-  await interaction.openModal(buildPromiseModal({ receivable, form, route: prefill, earlier, keeping }, ctx))
+  const view = buildPromiseModal({ receivable, form, route, earlier, keeping }, ctx)
+  if (shownIn === undefined) await interaction.openModal(view)
+  else await interaction.updateModal(shownIn, null, view)
 }
 
 /** Whom of the customer's people we know. */

@@ -76,5 +76,6 @@ const NAMED = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'sensitiveFields',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

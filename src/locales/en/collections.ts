@@ -94,6 +94,8 @@ export const collections = {
     title: 'Payment recorded',
     recorded: 'Recorded: *{{amount}}* from *{{customer}}*.',
     allocated: '{{amount}} for instalment {{sequence}} of “{{deal}}”, due on {{date}}: {{state}}',
+    rest: '*{{open}}* stays open. If the customer has promised it for a day, note that now.',
+    promiseRest: 'Promise for the rest',
     credit: 'Received {{amount}} more than is open: it stays as the customer’s credit.',
     toBeConfirmed: 'Finance has still to confirm it.',
   },

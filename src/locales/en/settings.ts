@@ -26,6 +26,7 @@ export const settings = {
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    sensitiveFields: 'the sensitive fields of customer files',
   },
   setUp: {
     heading: 'Set up Afterclose',
@@ -41,6 +42,7 @@ export const settings = {
     people: 'People',
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
+    customers: 'Customer files',
   },
   overview: {
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
@@ -58,6 +60,8 @@ export const settings = {
     noConfirmation: 'payments need no confirmation',
     disputePause_one: 'a dispute pauses reminders for {{count}} day',
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
+    sensitive: 'Sensitive fields are kept in customer files',
+    notSensitive: 'Sensitive fields are not kept in customer files',
   },
   missing: {
     setUp: 'The set-up is not finished: see the Home tab of this app.',
@@ -209,6 +213,13 @@ export const settings = {
     financeConfirmsYes: 'Finance confirms the payments that others record',
     disputePauseDays: 'Days for which a dispute pauses reminders',
     disputePauseDaysHint: 'After that the supervisor is asked whether to go on waiting.',
+  },
+  customers: {
+    title: 'Customer files',
+    sensitive: 'Sensitive fields',
+    sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
+    sensitiveHint:
+      'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
   },
   status: {
     heading: 'How Afterclose stands',

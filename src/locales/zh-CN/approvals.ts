@@ -20,6 +20,7 @@ export const approvals = {
     summary: '{{owner}} 请你批准：{{customer}}，{{amount}}。',
     amount: '本笔成交',
     owed: '客户欠款',
+    disputed: '逾期但有争议',
     paidSince: '客户已付款：目前没有 2 级及以上的逾期款。',
   },
   returned: {

@@ -28,6 +28,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
+    sensitiveFields: '客户档案的敏感字段',
   },
   setUp: {
     heading: '设置 Afterclose',
@@ -42,6 +43,7 @@ export const settings = {
     people: '人员',
     ladder: '收款提醒',
     payments: '到期日、确认与争议',
+    customers: '客户档案',
   },
   overview: {
     noChannel: '还没有管理频道，没有人会收到周一销售周报。',
@@ -56,6 +58,8 @@ export const settings = {
     financeConfirms: '收款由财务确认',
     noConfirmation: '收款无需确认',
     disputePause_other: '争议暂停提醒 {{count}} 天',
+    sensitive: '客户档案中保存敏感字段',
+    notSensitive: '客户档案中不保存敏感字段',
   },
   missing: {
     setUp: '设置尚未完成：请打开本应用的“主页”标签页。',
@@ -191,6 +195,12 @@ export const settings = {
     financeConfirmsYes: '他人登记的收款由财务确认',
     disputePauseDays: '争议暂停提醒的天数',
     disputePauseDaysHint: '之后会询问主管是否继续等待。',
+  },
+  customers: {
+    title: '客户档案',
+    sensitive: '敏感字段',
+    sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
+    sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
   },
   status: {
     heading: 'Afterclose 的状态',

@@ -20,6 +20,7 @@ export const approvals = {
     summary: '{{owner}} 請你核准：{{customer}}，{{amount}}。',
     amount: '本筆成交',
     owed: '客戶欠款',
+    disputed: '逾期但有爭議',
     paidSince: '客戶已付款：目前沒有 2 級及以上的逾期款。',
   },
   returned: {

@@ -28,6 +28,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
+    sensitiveFields: '客戶檔案的敏感欄位',
   },
   setUp: {
     heading: '設定 Afterclose',
@@ -42,6 +43,7 @@ export const settings = {
     people: '人員',
     ladder: '收款提醒',
     payments: '到期日、確認與爭議',
+    customers: '客戶檔案',
   },
   overview: {
     noChannel: '還沒有主管頻道，沒有人會收到週一業務週報。',
@@ -56,6 +58,8 @@ export const settings = {
     financeConfirms: '收款由財務確認',
     noConfirmation: '收款不需確認',
     disputePause_other: '爭議暫停提醒 {{count}} 天',
+    sensitive: '客戶檔案中保留敏感欄位',
+    notSensitive: '客戶檔案中不保留敏感欄位',
   },
   missing: {
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
@@ -191,6 +195,12 @@ export const settings = {
     financeConfirmsYes: '他人登錄的收款由財務確認',
     disputePauseDays: '爭議暫停提醒的天數',
     disputePauseDaysHint: '之後會詢問主管是否繼續等待。',
+  },
+  customers: {
+    title: '客戶檔案',
+    sensitive: '敏感欄位',
+    sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
+    sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
   },
   status: {
     heading: 'Afterclose 的狀態',
