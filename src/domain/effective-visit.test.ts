@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { effectiveness, isEffective, type TriedVisit } from './effective-visit.ts'
+import { effectiveness, type TriedVisits } from './effective-visit.ts'
 
-const TRIED: TriedVisit = { channel: 'visit', reach: 'person', outcome: 'nothing_yet', nextStepDone: false }
+const TRIED: TriedVisits = { channel: 'visit', reach: 'person', outcome: 'nothing_yet', nextStepDone: false, count: 1 }
 
 describe('an effective visit', () => {
   test.each([
@@ -14,17 +14,17 @@ describe('an effective visit', () => {
     ['given up', { ...TRIED, outcome: 'given_up' }, false],
     ['money, but nobody reached', { ...TRIED, outcome: 'collected', reach: 'message_left' }, false],
   ] as const)('V3: %s', (_, visit, expected) => {
-    expect(isEffective(visit)).toBe(expected)
+    expect(effectiveness([visit])).toEqual({ tried: 1, effective: expected ? 1 : 0 })
   })
 
   test('V3: the rate is over visits and calls that were tried; a message left counts as tried', () => {
-    const visits: TriedVisit[] = [
-      { ...TRIED, outcome: 'ordered' },
+    const visits: TriedVisits[] = [
+      { ...TRIED, outcome: 'ordered', count: 4 },
       { ...TRIED, channel: 'call', reach: 'message_left' },
       { ...TRIED, channel: 'call', reach: 'nobody' },
       { ...TRIED, channel: 'letter', outcome: 'ordered' },
     ]
-    expect(effectiveness(visits)).toEqual({ tried: 3, effective: 1 })
+    expect(effectiveness(visits)).toEqual({ tried: 6, effective: 4 })
     expect(effectiveness([])).toEqual({ tried: 0, effective: 0 })
   })
 })

@@ -9,6 +9,11 @@ export interface TriedVisit {
   readonly nextStepDone: boolean
 }
 
+/** So many contacts that are alike in all that matters. */
+export interface TriedVisits extends TriedVisit {
+  readonly count: number
+}
+
 /** How many visits and calls were tried, and how many of them were effective (V3). */
 export interface Effectiveness {
   readonly tried: number
@@ -21,11 +26,12 @@ const ENDS_WELL: ReadonlySet<Outcome> = new Set(['ordered', 'collected', 'solved
  * Whether a contact was effective (V3): it reached a person, and ended in an order, money, a solved complaint, or a next
  * step that was then kept.
  */
-export const isEffective = ({ reach, outcome, nextStepDone }: TriedVisit): boolean =>
+const isEffective = ({ reach, outcome, nextStepDone }: TriedVisit): boolean =>
   reach === 'person' && (ENDS_WELL.has(outcome) || nextStepDone)
 
 /** The rate of V3: over visits and calls that were tried, whomever they reached; other ways of contact do not count. */
-export function effectiveness(visits: readonly TriedVisit[]): Effectiveness {
+export function effectiveness(visits: readonly TriedVisits[]): Effectiveness {
   const tried = visits.filter(({ channel }) => channel === 'visit' || channel === 'call')
-  return { tried: tried.length, effective: tried.filter(isEffective).length }
+  const sum = (some: readonly TriedVisits[]) => some.reduce((total, { count }) => total + count, 0)
+  return { tried: sum(tried), effective: sum(tried.filter(isEffective)) }
 }

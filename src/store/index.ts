@@ -119,7 +119,6 @@ export type {
   ComingVisits,
   NewVisit,
   Undoing,
-  UndoProblem,
   Visit,
   VisitedCustomer,
   VisitQuestion,

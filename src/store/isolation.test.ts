@@ -573,6 +573,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     byIds: ({ workspace }, a) => workspace.visits.byIds([a.visitId]),
     ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
     since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    tally: async ({ workspace }, a) =>
+      expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
     undo: async ({ workspace, member }, a) =>
       expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({

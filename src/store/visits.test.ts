@@ -96,6 +96,9 @@ describe.each(providers)('visits on %s', (provider) => {
     expect(await workspace.visits.ofCustomer(deal.customer.id, 10)).toEqual([visit])
     expect(await workspace.visits.since(TODAY, { reach: 'owners', ownerIds: [rep.id] }, 10)).toEqual([visit])
     expect(await workspace.visits.since(TODAY, { reach: 'owners', ownerIds: ['x'] }, 10)).toEqual([])
+    const sort = { channel: 'visit', reach: 'person', outcome: 'nothing_yet', nextStepDone: false }
+    expect(await workspace.visits.tally(TODAY, { reach: 'all' })).toEqual([{ ...sort, count: 1 }])
+    expect(await workspace.visits.tally(calendarDate('2026-03-03'), { reach: 'all' })).toEqual([])
     expect(await workspace.audit.list({ action: 'visit.log' })).toHaveLength(1)
   })
 

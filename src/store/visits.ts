@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { CustomerTier } from '../domain/customer-tier.ts'
 import { type QuietSpan, quietSpans } from '../domain/do-not-disturb.ts'
+import type { TriedVisits } from '../domain/effective-visit.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
@@ -54,6 +55,8 @@ export interface VisitStore {
   ofCustomer(customerId: string, limit: number): Promise<Visit[]>
   /** The visits from that day on by whom is visible, newest first, without those that were undone. */
   since(from: CalendarDate, visible: Visibility, limit: number): Promise<Visit[]>
+  /** How many visits there are of each sort from that day on by whom is visible (V3), likewise. */
+  tally(from: CalendarDate, visible: Visibility): Promise<TriedVisits[]>
   /** Customers as visits know them; unknown ids are left out. */
   customers(customerIds: readonly string[]): Promise<VisitedCustomer[]>
   /**
@@ -76,6 +79,12 @@ const NEWEST_FIRST = [{ visitedOn: 'desc' }, { createdAt: 'desc' }, { id: 'asc' 
 
 /** The visits of one workspace. */
 export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
+  const sinceThen = (from: CalendarDate, memberIds: readonly string[] | null) => ({
+    workspaceId,
+    visitedOn: { gte: from },
+    undoneAt: null,
+    ...(memberIds ? { memberId: { in: [...memberIds] } } : {}),
+  })
   return {
     record: (visit, actorId, now) =>
       inTransaction(db, async (tx) => {
@@ -108,12 +117,28 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
     async since(from, visible, limit) {
       const found: Visit[] = []
       for (const memberIds of ownerPortions(visible)) {
-        const by = memberIds ? { memberId: { in: [...memberIds] } } : {}
-        const where = { workspaceId, visitedOn: { gte: from }, undoneAt: null, ...by }
+        const where = sinceThen(from, memberIds)
         const rows = await db.visit.findMany({ where, include: WITH_PEOPLE, orderBy: [...NEWEST_FIRST], take: limit })
         found.push(...rows.map(visitOf))
       }
       return found.sort((a, b) => (a.visitedOn < b.visitedOn ? 1 : a.visitedOn > b.visitedOn ? -1 : 0)).slice(0, limit)
+    },
+
+    async tally(from, visible) {
+      const found: TriedVisits[] = []
+      for (const memberIds of ownerPortions(visible))
+        for (const nextStepDone of [true, false]) {
+          const rows = await db.visit.groupBy({
+            by: ['channel', 'reach', 'outcome'],
+            where: {
+              ...sinceThen(from, memberIds),
+              nextStepDoneAt: nextStepDone ? { not: null } : null,
+            },
+            _count: { _all: true },
+          })
+          for (const { _count, ...sort } of rows) found.push({ ...sort, nextStepDone, count: _count._all })
+        }
+      return found
     },
 
     async customers(customerIds) {

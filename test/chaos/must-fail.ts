@@ -17,7 +17,7 @@ import { type Extent, figuresOf, figuresOfStorm, type Scenario } from './verdict
  * What each of the protections is there for. A reminder that is lost proves nothing: a machine too busy to send anything
  * loses all of them.
  */
-export const noticed = ({ doubled }: Tally) => doubled > 0
+const noticed = ({ doubled }: Tally) => doubled > 0
 /** For what ends no process and waits by no clock of the machine's. */
 const lostSome = ({ lost }: Tally) => lost > 0
 

@@ -1,8 +1,8 @@
 import type { Provider } from '../support/database.ts'
 import { groundOf, movedClock } from './crashes.ts'
 import type { Protection } from './protections.ts'
-import { type Random, seededRandom } from './random.ts'
-import type { Tally } from './reminders.ts'
+import { seededRandom } from './random.ts'
+import { onlyLists, type Tally } from './reminders.ts'
 import { steppedEngine } from './stepping.ts'
 import { createWorld } from './world.ts'
 
@@ -36,7 +36,7 @@ export async function lateMessage(provider: Provider, ticksLate: number, protect
 
 const HOUR_MS = 60 * 60_000
 /** Everything that is due to a person in one message, which waits for working hours. */
-const inOneList: Random = { ...seededRandom(1, 'reminders'), chance: () => false }
+const inOneList = onlyLists(seededRandom(1, 'reminders'))
 
 /**
  * Slack says nothing to a post right before the working day ends, and shows the message only when it has been looked for

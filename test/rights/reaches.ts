@@ -738,6 +738,9 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
     async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
   ],
+  'visits.tally': [
+    async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
+  ],
   'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
   'visits.undo': [
     async (here, { visitId }) =>

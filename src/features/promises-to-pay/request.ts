@@ -167,7 +167,7 @@ export const promiseDecisionKind: ReminderKind = {
   delivery: 'alone',
   action: 'promise.record',
   quietHours: 'wait',
-  answer: true,
+  title: (t) => t('promises.decision.title'),
 
   async render(items, ctx) {
     const [item] = items

@@ -118,7 +118,7 @@ export const questionAnsweredKind: ReminderKind = {
   delivery: 'alone',
   action: 'receivable.see',
   quietHours: 'wait',
-  answer: true,
+  title: (t) => t('questions.answer.title'),
 
   async render(items, ctx) {
     const [item] = items

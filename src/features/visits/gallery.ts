@@ -226,15 +226,15 @@ export const visitsGallery: readonly GalleryEntry[] = [
     name: 'visits.list',
     surface: 'message',
     build(t, locale, size) {
-      const visits = Array.from({ length: size === 'typical' ? 3 : 500 }, () => sampleVisit(size, locale))
-      return visitListMessage({ visits, figures: { tried: 3, effective: 2 }, readerId: 'm-2' }, t, locale)
+      const visits = Array.from({ length: size === 'typical' ? 3 : 20 }, () => sampleVisit(size, locale))
+      return visitListMessage({ visits, total: 500, figures: { tried: 3, effective: 2 }, readerId: 'm-2' }, t, locale)
     },
   },
   {
     name: 'visits.list, empty',
     surface: 'message',
     build: (t, locale) =>
-      visitListMessage({ visits: [], figures: { tried: 0, effective: 0 }, readerId: '' }, t, locale),
+      visitListMessage({ visits: [], total: 0, figures: { tried: 0, effective: 0 }, readerId: '' }, t, locale),
   },
   {
     name: 'visits.home',

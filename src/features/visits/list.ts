@@ -13,12 +13,11 @@ import type { Visit } from '../../store/index.ts'
 const LISTED_DAYS = 30
 /** Lines of the list; the rest is counted. */
 const SHOWN = 20
-/** More visits than a team makes in that time. */
-const MOST_VISITS = 5000
 
-/** The visits of the last days (V1), and how many of them were effective (V3). */
+/** The newest visits of the last days (V1), and how many of all were effective (V3). */
 export interface VisitList {
   readonly visits: readonly Visit[]
+  readonly total: number
   readonly figures: Effectiveness
   /** Who made them is said only where it was not always the reader. */
   readonly readerId: string
@@ -27,15 +26,21 @@ export interface VisitList {
 /** Reads the visits of the last days that this person may see. */
 export async function readVisitList(ctx: RequestContext): Promise<VisitList> {
   const from = addDays(ctx.today, 1 - LISTED_DAYS)
-  const visits = await ctx.store.visits.since(from, visibilityOf(ctx.actor, 'visit.see'), MOST_VISITS)
-  const tried = visits.map((visit) => ({ ...visit, nextStepDone: visit.nextStepDoneAt !== null }))
-  return { visits, figures: effectiveness(tried), readerId: ctx.actor.memberId }
+  const visible = visibilityOf(ctx.actor, 'visit.see')
+  const visits = await ctx.store.visits.since(from, visible, SHOWN)
+  const tally = await ctx.store.visits.tally(from, visible)
+  const total = tally.reduce((sum, { count }) => sum + count, 0)
+  return { visits, total, figures: effectiveness(tally), readerId: ctx.actor.memberId }
 }
 
 /** The list: how many were effective (V3), then the newest visits. */
-export function visitListMessage({ visits, figures, readerId }: VisitList, t: Translate, locale: Locale): Message {
+export function visitListMessage(
+  { visits, total, figures, readerId }: VisitList,
+  t: Translate,
+  locale: Locale,
+): Message {
   if (visits.length === 0) return sentence(t('visits.list.empty', { days: LISTED_DAYS }))
-  const lines = visits.slice(0, SHOWN).map((visit) => {
+  const lines = visits.map((visit) => {
     const line = t('visits.list.line', {
       customer: asTyped(visit.customerName, 100),
       channel: t(`visits.channel.${visit.channel}`),
@@ -46,7 +51,7 @@ export function visitListMessage({ visits, figures, readerId }: VisitList, t: Tr
       ? line
       : `${line} · ${t('visits.list.by', { name: asTyped(visit.memberName, 80) })}`
   })
-  const hidden = visits.length - lines.length
+  const hidden = total - lines.length
   const heading = t('visits.list.heading', { days: LISTED_DAYS })
   const rate = rateText(figures, t, locale)
   return message({

@@ -25,6 +25,7 @@ export const questions = {
     answer: 'Your answer',
   },
   answer: {
+    title: 'Answers to your questions',
     summary: '{{name}} has answered about {{customer}}: {{answer}}',
     question: 'You asked: {{question}}',
   },

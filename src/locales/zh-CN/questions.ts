@@ -28,6 +28,7 @@ export const questions = {
     answer: '你的回复',
   },
   answer: {
+    title: '请示的回复',
     summary: '{{name}} 就 {{customer}} 回复：{{answer}}',
     question: '你的问题：{{question}}',
   },

@@ -28,6 +28,7 @@ export const questions = {
     answer: '你的回覆',
   },
   answer: {
+    title: '請示的回覆',
     summary: '{{name}} 就 {{customer}} 回覆：{{answer}}',
     question: '你的問題：{{question}}',
   },
