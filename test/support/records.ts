@@ -35,6 +35,7 @@ export const SETTINGS: SettingsInput = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  sensitiveFields: false,
   setUpAt: null,
   setUpById: null,
 }
