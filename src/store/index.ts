@@ -36,7 +36,7 @@ export type {
   OverdueSum,
 } from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
-export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { Customer, CustomerStore, NewCustomer } from './customers.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,

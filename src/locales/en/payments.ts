@@ -90,6 +90,11 @@ export const payments = {
     next: 'Next open: {{open}} for instalment {{sequence}} of "{{deal}}", due on {{date}}',
     none: 'This customer has no credit in {{currency}} any more: it was used or given back.',
   },
+  advance: {
+    about:
+      'Money from *{{customer}}*. It pays what is open, the oldest due first; what is more stays as credit for what comes.',
+    amountHint: 'In {{currency}}, unless you name another currency.',
+  },
   confirm: {
     heading: 'Payments to confirm',
     none: 'No payment waits to be confirmed.',

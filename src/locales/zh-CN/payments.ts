@@ -92,6 +92,10 @@ export const payments = {
     next: '下一笔待收：“{{deal}}”第 {{sequence}} 期 {{open}}，{{date}}到期',
     none: '该客户已没有 {{currency}} 预收款：已使用或已退还。',
   },
+  advance: {
+    about: '来自 *{{customer}}* 的款项：先付最早到期的待收款，多出的部分转为预收款，用于以后的款项。',
+    amountHint: '未写明币种时按 {{currency}} 计。',
+  },
   confirm: {
     heading: '待确认的收款',
     none: '没有待确认的收款。',

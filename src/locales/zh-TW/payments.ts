@@ -92,6 +92,10 @@ export const payments = {
     next: '下一筆待收：「{{deal}}」第 {{sequence}} 期 {{open}}，{{date}}到期',
     none: '這位客戶已沒有 {{currency}} 預收款：已使用或已退還。',
   },
+  advance: {
+    about: '來自 *{{customer}}* 的款項：先付最早到期的待收款，多出的部分轉為預收款，用於以後的款項。',
+    amountHint: '未寫明幣別時以 {{currency}} 計。',
+  },
   confirm: {
     heading: '待確認的收款',
     none: '沒有待確認的收款。',
