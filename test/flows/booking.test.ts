@@ -92,7 +92,7 @@ describe.each(providers)('payments booked from a pasted list, on %s', (provider)
     expect(said).toContain('Nothing is booked yet: 7 of 8 lines need a change.')
     for (const part of [
       '✓ Line 1 · Half Right',
-      '✕ Line 2 · Nobody at all: no customer, contract or invoice of yours is called "Nobody at all"',
+      '✕ Line 2 · Nobody at all: no customer, contract or invoice of yours is called “Nobody at all”',
       '✕ Line 6 · Half Right: Record money once it has arrived',
       'write the year first',
       'the date is missing',

@@ -50,9 +50,9 @@ export const changes = {
       '{{name}} changed this deal on {{at}}. Close this form and open it again to see how it stands now.',
     nothingChanged: 'Nothing is different from before. Change the amount, the title or the contract number.',
     nothingOpen:
-      'Nothing is open. To give money back, choose "Cancel the whole deal", "Goods came back" or "Credit note".',
+      'Nothing is open. To give money back, choose “Cancel the whole deal”, “Goods came back” or “Credit note”.',
     belowReceived:
-      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     aboveAmount: 'The deal comes to {{amount}}: it cannot be credited more.',
     dueMissing: 'The amount grows: choose when the additional amount is due.',
     dueBeforeSigning: 'This is before the day of signing. Choose a later day.',
@@ -75,7 +75,7 @@ export const changes = {
     credit_note: 'Credit note {{number}}: {{amount}} less',
     write_off: '{{amount}} written off',
     write_off_reversal: 'Write-off of {{amount}} taken back',
-    renamed: '"{{from}}" is now "{{to}}"',
+    renamed: '“{{from}}” is now “{{to}}”',
     renumbered: 'contract number {{from}} → {{to}}',
     none: 'none',
     by: '{{date}} · {{what}} · by {{by}}',

@@ -44,7 +44,7 @@ export const payments = {
     confirm: '确认',
     refund: '退还预收款',
     gone: '找不到这笔收款。',
-    customerGone: '找不到这个客户。',
+    customerGone: '找不到该客户。',
   },
   reversal: {
     title: '冲正收款',

@@ -32,7 +32,7 @@ export const payments = {
   list: {
     title: '收款紀錄',
     ofCustomer: '客戶 *{{customer}}* 的收款',
-    ofInstalment: '客戶 *{{customer}}* ・「{{deal}}」{{instalment}}的收款',
+    ofInstalment: '客戶 *{{customer}}* ·「{{deal}}」{{instalment}}的收款',
     none: '尚無收款。',
     line: '*{{amount}}* · {{date}}收到 · {{method}} · 登錄人：{{by}}',
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登錄人：{{by}}',
@@ -83,7 +83,7 @@ export const payments = {
     title: '使用預收款',
     button: '使用預收款',
     offer: '這位客戶有預收款 *{{amount}}*',
-    about: '客戶 *{{customer}}* 有預收款 *{{credit}}* ・「{{deal}}」{{instalment}}待收 *{{open}}*',
+    about: '客戶 *{{customer}}* 有預收款 *{{credit}}* ·「{{deal}}」{{instalment}}待收 *{{open}}*',
     settles: '預收款足以結清本期，尚餘 {{left}}。',
     lowers: '預收款全部用完，仍有 {{open}} 待收。',
     used: '已使用客戶 *{{customer}}* 的預收款 *{{amount}}*',
