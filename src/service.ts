@@ -8,6 +8,7 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { otherWorkspacesError } from './slack/start-error.ts'
@@ -31,7 +32,10 @@ export function composeService(
     // The one there is: a service does not start on a database that holds other workspaces than its token's.
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
-    lookAhead: (now) => planAllSummaries(deps.store, now),
+    lookAhead: async (now) => {
+      await planAllSummaries(deps.store, now)
+      await planReturnVisits(deps.store, now)
+    },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
     ...(deps.pace ? { pace: deps.pace } : {}),

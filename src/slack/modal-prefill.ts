@@ -1,7 +1,10 @@
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
-  /** `heldDealId`: filled in as that deal was, which came back from approval. */
-  'deals.close': { readonly heldDealId?: string }
+  /**
+   * `heldDealId`: filled in as that deal was, which came back from approval. Else `customerId` and `amount` (typed text)
+   * are what is known of it, from a visit.
+   */
+  'deals.close': { readonly heldDealId?: string; readonly customerId?: string; readonly amount?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'deal-changes.change': { readonly dealId: string; readonly card?: string }
   /** Gives up what is open of an instalment. */
@@ -48,6 +51,8 @@ export interface ModalPrefill {
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /** Empty without a customer. */
+  'visits.log': { readonly customerId?: string }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {

@@ -21,6 +21,7 @@ import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -37,6 +38,8 @@ export type {
 } from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
+export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -47,7 +50,7 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
@@ -78,6 +81,7 @@ export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
 export type { PromiseStore } from './promises-to-pay.ts'
 export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -91,6 +95,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
 export type { ChangedSince, SettingsStore } from './settings-changes.ts'
@@ -106,6 +111,16 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  UndoProblem,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -140,6 +155,7 @@ export interface WorkspaceStore {
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
+  readonly visits: VisitStore
   readonly audit: AuditStore
 }
 
@@ -194,6 +210,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
+    visits: createVisitStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { providers } from '../support/database.ts'
+import { handsOf } from '../support/hands.ts'
 import { changeDealOf, giveUp } from '../support/owed.ts'
 import { lastList, messagesOf, nine, promised } from '../support/promises.ts'
 import { sell } from '../support/reminders.ts'
@@ -60,6 +61,20 @@ describe.each(providers)('what is settled without being paid, on %s', (provider)
     expect(shown(message ?? {})).toContain('✓ Harbour: €100.00 is written off.')
     expect(shown(message ?? {})).not.toContain('has paid')
   })
+
+  test.each(ways)(
+    'K1, D9: the card of an instalment that was %s says so, and not that it is paid',
+    async (name, _, settle) => {
+      const owed = await sell(story, 'mira', 'Harbour', DUE)
+      await settle(owed)
+      await handsOf(story).card('mira', owed.id)
+      const card = shown(story.slack.modal('mira'))
+      const ended = name === 'cancelled' ? 'not owed any more, the deal was changed.' : '€100.00 is written off.'
+      expect(card).toContain(`✓ Harbour: ${ended}\nfor Harbour · Single payment · due on 15 Apr 2026`)
+      expect(card).not.toContain('owes')
+      await story.slack.close('mira', { all: true })
+    },
+  )
 
   test.each(ways)(
     'K1, N5: %s before a broken promise could be told, the reason is not that it was paid',

@@ -204,7 +204,13 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       expect(home).toContain('Your reminders')
       // Only these: a card answers what one did, and nobody turns an escalation off.
       const kinds = [...home.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
-      expect(kinds.sort()).toEqual(['Check-ins after delivery', 'Payments that are due', 'Promised payments'])
+      expect(kinds.sort()).toEqual([
+        'Check-ins after delivery',
+        'Next steps with customers',
+        'Payments that are due',
+        'Promised payments',
+        'Return visits',
+      ])
       expect(home.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)
 
       const turnOff = () => story.slack.click('mira', 'home', 'home.mute', 'collections.due')

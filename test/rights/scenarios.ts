@@ -21,6 +21,7 @@ import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as visits from './visit-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -81,6 +82,9 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.snooze': [reminders.snoozedFromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
+  'action deals.show_instalment': [instalments.shownOfDeal],
+  'action promises-to-pay.show_instalment': [instalments.shownOfPromise],
+  'action supervisor-questions.show_instalment': [instalments.shownOfQuestion],
   'action instalments.choose_channel': [instalments.channelChosen],
   'action instalments.choose_language': [instalments.languageChosen],
   'action instalments.record_payment': [instalments.recordPayment],
@@ -162,6 +166,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'command /visit': [visits.command, visits.listCommand, visits.helpCommand],
+  'shortcut log_visit': [visits.shortcut],
+  'action visits.log_visit': [visits.buttonOfLine],
+  'options visits.customer': [visits.customersOffered],
+  'action visits.customer': [visits.customerChosen],
+  'action visits.more': [visits.moreFields],
+  'view visits.log': [visits.logged],
+  'action visits.undo': [visits.undone],
+  'action visits.close_deal': [visits.dealOfVisit],
+  'action visits.step_done': [visits.stepDone],
   'action deals.customer': [deals.customerChosen],
   'options deals.customer': [deals.customersOffered],
   'view deals.close': [deals.forCustomerOfTheirs, deals.forDuplicate, deals.forNewCustomer],

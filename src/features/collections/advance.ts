@@ -1,9 +1,10 @@
+import { haveSameReference } from '../../domain/payment.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import { type Customer, ReferenceBooked } from '../../store/index.ts'
+import { BookedBefore, type Customer } from '../../store/index.ts'
 import type { AdvanceForm, AdvanceRoute } from './advance.modal.ts'
 import { BLOCK } from './ids.ts'
 import type { EarlierPayment } from './record-payment.modal.ts'
@@ -26,11 +27,11 @@ const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
 
 /**
  * Records money from a customer (K5): it pays what is open in its currency and theirs to record, the oldest due first;
- * what is more stays as the customer's credit. One with a reference that was booked before is asked about. Once for each
- * submission key.
+ * what is more stays as the customer's credit. One that may be the same money as a recorded one is asked about. Once for
+ * each submission key.
  */
 export async function recordAdvance(
-  { customerId, asked }: Pick<AdvanceRoute, 'customerId' | 'asked'>,
+  { customerId, asked, openedAt: opened }: AdvanceRoute,
   form: AdvanceForm,
   submissionKey: string,
   ctx: RequestContext,
@@ -44,10 +45,15 @@ export async function recordAdvance(
   if (await store.receivables.bySubmission(submissionKey)) return ok(undefined)
 
   const payment = { customerId, ...checked.value }
-  const earlier = await earlierOf(payment, ctx)
+  // Of a form that does not say since when it was open, everything is asked about that may be the same money.
+  const openedAt = Number.isNaN(Date.parse(opened)) ? now : new Date(opened)
+  const earlier = await earlierOf(payment, openedAt, ctx)
   if (earlier.length > 0 && asked !== aboutOf(earlier))
     return err({ kind: 'booked-before', earlier, payer: payer.value })
-  if (earlier.length > 0 && !form.another) return refuse({ [BLOCK.another]: t('payments.duplicate.unanswered') })
+  if (earlier.length > 0 && !form.another) {
+    const hasReference = earlier.some((each) => haveSameReference(each, form))
+    return refuse({ [BLOCK.another]: t(`payments.duplicate.${hasReference ? 'unanswered' : 'unansweredAlike'}`) })
+  }
   try {
     await store.receivables.recordPayment(
       {
@@ -55,15 +61,16 @@ export async function recordAdvance(
         ...payment,
         among: visibilityOf(actor, 'payment.record'),
         otherThan: earlier.map(({ id }) => id),
+        formOpenedAt: openedAt,
         toBeConfirmed: isToBeConfirmed(ctx),
       },
       actor.memberId,
       now,
     )
   } catch (error) {
-    // Somebody was quicker with the same reference.
-    if (!(error instanceof ReferenceBooked)) throw error
-    return err({ kind: 'booked-before', earlier: await earlierOf(payment, ctx), payer: payer.value })
+    // Somebody was quicker with what may be the same money.
+    if (!(error instanceof BookedBefore)) throw error
+    return err({ kind: 'booked-before', earlier: await earlierOf(payment, openedAt, ctx), payer: payer.value })
   }
   ctx.nudge()
   return ok(undefined)

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
 import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
@@ -48,6 +48,8 @@ export interface DueLine {
   readonly habit: PayingHabit | null
   /** Nobody asked for it in time (K11). */
   readonly ownDelay: boolean
+  /** What the customer has paid and no instalment took, in its currency (K5); minor units. */
+  readonly credit: bigint
   /** By which the reader works, with the zone of their clocks. */
   readonly calendar: WorkingCalendar
   /** Since when the message is in the channel; null while it is written for the first time. */
@@ -102,7 +104,12 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
   return [
     section(
-      [dueText(receivable, day, t, locale), ...marksOf(line, t), ...(promised ? [promised] : []), ...advice].join('\n'),
+      [
+        dueText(receivable, day, t, locale),
+        ...marksOf(line, t, locale),
+        ...(promised ? [promised] : []),
+        ...advice,
+      ].join('\n'),
     ),
     ...history,
     actions(`due_${itemId}`, [
@@ -118,9 +125,11 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
 const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
   isUndelivered(receivable, today) && !receivable.disputedOn ? deliveryButton(receivable, t) : wordButton(receivable, t)
 
-/** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
-function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
+/** What they have paid already, and how so far (K4, K5), and what we have left out ourselves (K10, K11); one line, or none. */
+function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate, locale: Locale): string[] {
+  const amount = formatMoney({ amount: credit, currency: receivable.currency }, locale)
   const marks = [
+    ...(credit > 0n ? [t('instalments.line.credit', { amount })] : []),
     ...(habit ? [habitText(habit, t)] : []),
     ...(receivable.invoice ? [] : [t('instalments.line.noInvoice')]),
     ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
@@ -222,6 +231,7 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
 interface Known {
   readonly habits: ReadonlyMap<string, PayingHabit>
   readonly ownDelays: ReadonlySet<string>
+  readonly credits: ReadonlyMap<string, readonly Money[]>
 }
 
 async function readKnown(
@@ -229,23 +239,26 @@ async function readKnown(
   { store, settings, today }: ReminderContext,
 ): Promise<Known> {
   const open = receivables.filter(({ openAmount }) => openAmount > 0n)
-  const habits = await store.instalments.payingHabits(open.map(({ customerId }) => customerId))
+  const customerIds = open.map(({ customerId }) => customerId)
+  const habits = await store.instalments.payingHabits(customerIds)
+  const credits = await store.payments.credits(customerIds)
   const efforts = await store.instalments.efforts(open.map(({ id }) => id))
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = open.filter(
     ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
   )
-  return { habits, ownDelays: new Set(late.map(({ id }) => id)) }
+  return { habits, credits, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 
 async function readLine(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { habits, ownDelays }: Known,
+  { habits, ownDelays, credits }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
   const { recipient, settings, sentAt } = ctx
   const received = await readReceipts(receivable, ctx)
+  const credit = credits.get(receivable.customerId)?.find(({ currency }) => currency === receivable.currency)
   return {
     itemId: item.id,
     receivable,
@@ -253,6 +266,7 @@ async function readLine(
     snoozedUntil: item.snoozedUntil,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelay: ownDelays.has(receivable.id),
+    credit: credit?.amount ?? 0n,
     calendar: workingCalendar(settings, recipient),
     sentAt,
   }

@@ -61,6 +61,7 @@ function sampleLines(
       calendar: SAMPLE_CALENDAR,
       habit: null,
       ownDelay: false,
+      credit: size === 'longest' ? 999_999_999_999_999n : 0n,
       sentAt: null,
     }
     return dueReminderLine(line, SAMPLE_DAY, t, locale)
@@ -147,6 +148,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             snoozedUntil: null,
             habit: null,
             ownDelay: false,
+            credit: 0n,
             calendar: SAMPLE_CALENDAR,
             sentAt: null,
           },
@@ -171,6 +173,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           snoozedUntil: null,
           habit: null,
           ownDelay: false,
+          credit: 0n,
           sentAt: null,
         }
         return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_DAY, t, locale)

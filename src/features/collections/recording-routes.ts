@@ -40,12 +40,15 @@ export async function openRecordPayment(
     use: 'instalment',
     another: false,
   } as const
-  await interaction.openModal(await paymentView({ receivable, form, from, ...(card ? { card } : {}) }, ctx))
+  await interaction.openModal(
+    await paymentView({ receivable, form, from, openedAt: ctx.now, ...(card ? { card } : {}) }, ctx),
+  )
 }
 
 /** The payment modal with what is known of the customer: their credit, and what else is open of the deal. */
 async function paymentView(
-  shown: Pick<PaymentModal, 'receivable' | 'form' | 'from' | 'card'> & Partial<Pick<PaymentModal, 'earlier'>>,
+  shown: Pick<PaymentModal, 'receivable' | 'form' | 'from' | 'card' | 'openedAt'> &
+    Partial<Pick<PaymentModal, 'earlier'>>,
   ctx: RequestContext,
 ) {
   const { receivable, earlier = [] } = shown
@@ -118,7 +121,7 @@ export const recordingRoutes: readonly Route[] = [
     action: 'payment.record',
     async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const route = readPaymentRoute(privateMetadata)
-      const { from, card } = route
+      const { from, card, openedAt = ctx.now } = route
       const form = readPaymentForm(values)
       // The modal itself, not the one it lies on: from one card several payments can be recorded.
       const recorded = await recordPayment(route, form, viewId, ctx)
@@ -127,8 +130,8 @@ export const recordingRoutes: readonly Route[] = [
         if (refusal.kind === 'fields') return { kind: 'errors', errors: refusal.errors }
         const { receivable, earlier } = refusal
         // The answer that came along was about other payments.
-        const asking = { receivable, earlier, form: { ...form, another: false }, from, ...(card ? { card } : {}) }
-        return { kind: 'update', view: await paymentView(asking, ctx) }
+        const asking = { receivable, earlier, form: { ...form, another: false }, from, openedAt }
+        return { kind: 'update', view: await paymentView({ ...asking, ...(card ? { card } : {}) }, ctx) }
       }
       const { allocations, payment } = recorded.value
       const plain = payment.unallocated === 0n && allocations.length === 1

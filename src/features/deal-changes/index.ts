@@ -4,7 +4,7 @@ import type { Feature, Interaction, RequestContext, Route, ViewReply } from '../
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import { buildChangeModal, readChangeForm } from './change.modal.ts'
+import { buildChangeModal, buildReleasedModal, readChangeForm } from './change.modal.ts'
 import { blankChange, changeDeal, kindsFor, readChangeable } from './change.ts'
 import { dealChangesGallery } from './gallery.ts'
 import { CHANGE_VIEW, KIND_SELECT, REOPEN_VIEW, WRITE_OFF_VIEW } from './ids.ts'
@@ -84,7 +84,10 @@ const routes: readonly Route[] = [
       const form = readChangeForm(values, blankChange(found.value), shown)
       const changed = await changeDeal(form, { dealId, changes, submissionKey: viewId }, ctx)
       if (!changed.ok) return { kind: 'errors', errors: changed.error }
-      return done(ctx, interaction, card, { dealId })
+      const { deal, released } = changed.value
+      const closed = done(ctx, interaction, card, { dealId })
+      if (released === 0n) return closed
+      return { ...closed, kind: 'update', view: buildReleasedModal({ deal, released }, ctx.t, ctx.locale) }
     },
   },
   {

@@ -6,7 +6,7 @@ import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { Tones } from '../../domain/tone.ts'
 import { actions, button, context, divider, header, option, section, staticSelect } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
-import { receivableLine } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -57,7 +57,7 @@ export function buildInstalmentCard(card: InstalmentCard, day: LadderDay, t: Tra
     close: t('common.close'),
     privateMetadata: JSON.stringify({ instalmentId: receivable.id, ...choice }),
     blocks: [
-      section(receivableLine(receivable, day, t, locale)),
+      section(standingText(receivable, day, t, locale)),
       context(factLines(card, t, locale)),
       ...(buttons.length > 0 ? [buttonRow(card, t)] : []),
       ...(isOpen ? wordingBlocks(card, day, t) : []),
@@ -66,6 +66,13 @@ export function buildInstalmentCard(card: InstalmentCard, day: LadderDay, t: Tra
       ...storyBlocks(card, t, locale),
     ],
   })
+}
+
+/** Who owes what since when; or why nothing is owed any more though it was not paid (K1, D9). */
+function standingText(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
+  const ended = endedText(receivable, t, locale)
+  if (ended === null) return receivableLine(receivable, day, t, locale)
+  return `✓ ${ended}\n${receivableDetails(receivable, day, t, locale)}`
 }
 
 function factLines(

@@ -49,6 +49,8 @@ export const changes = {
     changedMeanwhile:
       '{{name}} changed this deal on {{at}}. Close this form and open it again to see how it stands now.',
     nothingChanged: 'Nothing is different from before. Change the amount, the title or the contract number.',
+    growthHeld:
+      'The customer has payments overdue at level {{level}}: only {{names}} can raise the amount. Or close the additional amount as a deal of its own; it then waits for approval.',
     nothingOpen:
       'Nothing is open. To give money back, choose “Cancel the whole deal”, “Goods came back” or “Credit note”.',
     belowReceived:
@@ -84,6 +86,8 @@ export const changes = {
   },
   cancelledOn: 'cancelled on {{date}}',
   dropped: 'not owed any more',
+  released:
+    '{{amount}} of what {{customer}} has paid is their credit now: it can be used for what they owe, or given back.',
   settled: {
     writtenOff: '{{customer}}: {{amount}} is written off.',
     dropped: '{{customer}}: not owed any more, the deal was changed.',

@@ -26,6 +26,7 @@ export const instalments = {
     habitOnTime_other: 'paid {{count}} on time',
     habit_one: 'paid {{count}}, {{late}}',
     habit_other: 'paid {{count}}, {{late}}',
+    credit: '{{amount}} of credit can be used',
     noInvoice: 'no invoice recorded',
     ownDelay: 'no contact logged in time: our own delay',
   },

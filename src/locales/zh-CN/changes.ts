@@ -49,6 +49,8 @@ export const changes = {
     cancelled: '这笔成交已于 {{date}}取消，不能再变更。',
     changedMeanwhile: '{{name}} 已于 {{at}} 变更了这笔成交。请关闭本表单，重新打开后查看最新情况。',
     nothingChanged: '没有任何改动。请修改金额、名称或合同编号。',
+    growthHeld:
+      '客户有催收第 {{level}} 级的逾期款：只有 {{names}} 可以提高金额。也可以把增加的金额单独登记为一笔成交，等待批准。',
     nothingOpen: '没有待收款。如需退款，请选择“取消整笔成交”“客户退货”或“贷项通知单”。',
     belowReceived: '已收 {{received}}，金额不能低于已收款。如需退款，请选择“贷项通知单”或“取消整笔成交”。',
     aboveAmount: '这笔成交的金额为 {{amount}}，不能超过它。',
@@ -81,6 +83,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已转为预收款：可用于其他待收款，也可退还。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已核销。',
     dropped: '{{customer}}：成交已变更，不再收取。',

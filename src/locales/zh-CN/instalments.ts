@@ -22,6 +22,7 @@ export const instalments = {
     late_other: '平均晚 {{count}} 天',
     habitOnTime_other: '已付清 {{count}} 期，均按时',
     habit_other: '已付清 {{count}} 期，{{late}}',
+    credit: '有预收款 {{amount}} 可用',
     noInvoice: '未登记发票',
     ownDelay: '未按时登记催收联系：我方延误',
   },

@@ -49,6 +49,8 @@ export const changes = {
     cancelled: '這筆成交已於 {{date}}取消，不能再變更。',
     changedMeanwhile: '{{name}} 已於 {{at}} 變更了這筆成交。請關閉本表單，重新開啟後查看最新情況。',
     nothingChanged: '沒有任何改動。請修改金額、名稱或合約編號。',
+    growthHeld:
+      '客戶有催收第 {{level}} 級的逾期款：只有 {{names}} 可以提高金額。也可以將增加的金額單獨登錄為一筆成交，等待核准。',
     nothingOpen: '沒有待收款。如需退款，請選擇「取消整筆成交」「客戶退貨」或「折讓單」。',
     belowReceived: '已收 {{received}}，金額不能低於已收款。如需退款，請選擇「折讓單」或「取消整筆成交」。',
     aboveAmount: '這筆成交的金額為 {{amount}}，不能超過它。',
@@ -81,6 +83,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已轉為預收款：可用於其他待收款，也可退還。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已沖銷。',
     dropped: '{{customer}}：成交已變更，不再收取。',

@@ -22,6 +22,7 @@ export const instalments = {
     late_other: '平均晚 {{count}} 天',
     habitOnTime_other: '已付清 {{count}} 期，都準時',
     habit_other: '已付清 {{count}} 期，{{late}}',
+    credit: '有預收款 {{amount}} 可用',
     noInvoice: '未登錄發票',
     ownDelay: '未準時登錄催收聯絡：我方延誤',
   },
