@@ -138,7 +138,7 @@ describe.each(providers)('changing deals on %s', (provider) => {
     await openChange(card)
     expect(await errorsOf({ values: { amount: '599.99' } })).toEqual({
       amount:
-        '€600.00 is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+        '€600.00 is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     })
     expect(await errorsOf({ values: { amount: '1000' } })).toEqual({
       amount: 'Nothing is different from before. Change the amount, the title or the contract number.',

@@ -89,7 +89,7 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     await openBy(story, 'mira', list, 'collections.close_dispute', receivable.id, 'disputes.close_form')
     await slack.submit('mira', { values: { outcome: 'upheld', note: 'Two new ones' } })
     const result = slack.openModals('mira').find(({ callback_id }) => callback_id === 'disputes.result')
-    expect(result?.title?.text).toBe('Close the dispute')
+    expect(result?.title?.text).toBe('Close dispute')
     expect(shown(result ?? {})).toContain('Change the deal')
   })
 

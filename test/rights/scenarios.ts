@@ -126,6 +126,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deals.record_payment': [payments.buttonOfCard],
   'action home.record_payment': [payments.buttonOfHome],
   'view collections.record_payment_form': [payments.submitted],
+  'action collections.record_advance': [payments.buttonOfAccount],
+  'view collections.advance_form': [payments.advanceSubmitted],
   'action deals.show_payments': [received.customersPayments],
   'action collections.previous_payments': [received.previousPayments],
   'action collections.next_payments': [received.nextPayments],

@@ -4,6 +4,7 @@ import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not
 import { type Feature, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { advanceRoutes } from './advance-routes.ts'
 import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
 import { checkOrBook } from './booking.ts'
 import { collectionsGallery } from './gallery.ts'
@@ -97,6 +98,7 @@ const routes: readonly Route[] = [
   },
   ...otherModals,
   ...recordingRoutes,
+  ...advanceRoutes,
   {
     kind: 'view',
     id: BOOKING_VIEW,

@@ -52,9 +52,9 @@ export const changes = {
     growthHeld:
       'The customer has payments overdue at level {{level}}: only {{names}} can raise the amount. Or close the additional amount as a deal of its own; it then waits for approval.',
     nothingOpen:
-      'Nothing is open. To give money back, choose "Cancel the whole deal", "Goods came back" or "Credit note".',
+      'Nothing is open. To give money back, choose “Cancel the whole deal”, “Goods came back” or “Credit note”.',
     belowReceived:
-      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     aboveAmount: 'The deal comes to {{amount}}: it cannot be credited more.',
     dueMissing: 'The amount grows: choose when the additional amount is due.',
     dueBeforeSigning: 'This is before the day of signing. Choose a later day.',
@@ -77,7 +77,7 @@ export const changes = {
     credit_note: 'Credit note {{number}}: {{amount}} less',
     write_off: '{{amount}} written off',
     write_off_reversal: 'Write-off of {{amount}} taken back',
-    renamed: '"{{from}}" is now "{{to}}"',
+    renamed: '“{{from}}” is now “{{to}}”',
     renumbered: 'contract number {{from}} → {{to}}',
     none: 'none',
     by: '{{date}} · {{what}} · by {{by}}',

@@ -111,7 +111,7 @@ export const settings = {
     opensAt: 'From',
     closesAt: 'To',
     remindAt: 'Reminders at',
-    remindAtHint: 'When the morning list arrives.',
+    remindAtHint: 'When today’s list arrives.',
     closingDays: 'Closing days',
     closingDaysHint: 'One a line: the date, then what it is called. Example: 2026-12-24 Company closed',
     unknownOutcomes: 'Messages of unknown fate',

@@ -25,12 +25,12 @@ export const disputes = {
     since: '自 {{date}} 起有争议。',
     goesOn: '结束后按当时的天数继续提醒。',
     noted: '与 *{{customer}}* 的争议已结束：{{outcome}}。提醒继续。',
-    creditNote: '客户是对的：请开红字单据或变更成交，以便按正确的金额收款。',
+    creditNote: '客户是对的：请开具贷项通知单或变更成交，以便按正确的金额收款。',
     changeDeal: '变更成交',
   },
   outcome: {
     upheld: '客户是对的',
-    rejected: '客户不占理',
+    rejected: '客户理由不成立',
     withdrawn: '客户已撤回',
   },
   review: {

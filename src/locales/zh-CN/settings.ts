@@ -220,8 +220,8 @@ export const settings = {
   inherited: {
     text: '{{name}} 的 Slack 账号已停用，未完成的工作现在由你负责。',
     back: '{{name}} 已回来，相关工作重新由其负责。',
-    open: '未收款项：{{amounts}}',
-    nothingOpen: '没有未收款项。',
+    open: '待收款项：{{amounts}}',
+    nothingOpen: '没有待收款项。',
     overdue: '其中逾期：{{amounts}}',
     what: '从现在起你会收到相关提醒。输入 /collect 查看到期款项。',
   },

@@ -30,7 +30,7 @@ export const home = {
     heading: '訊息傳送狀況',
     about: '這個工作區最近 {{hours}} 小時的傳送狀況，以及目前待處理的訊息。',
     sent: '已傳送',
-    reconciled: '其中經查找確認',
+    reconciled: '其中經查詢確認',
     unknown: '目前結果不明',
     held: '目前擱置',
     waiting: '已到時、尚未傳送',
