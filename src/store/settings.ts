@@ -1,83 +1,20 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { type Ladder, ladderOf } from '../domain/ladder.ts'
-import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
-import type { DueOnDayOff } from '../domain/payment-terms.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { type Tones, tonesOf } from '../domain/tone.ts'
-import type { WorkingCalendar, WorkingHours } from '../domain/working-time.ts'
+import type { WorkingCalendar } from '../domain/working-time.ts'
 import { type AuditDetail, type JsonValue, writeAudit } from './audit.ts'
-import type { Prisma, Tx } from './client.ts'
+import type { Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
 import type { Scope } from './scope.ts'
+import { type Settings, settingsOf, settingsRow } from './settings-row.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-/** What to do with a message whose fate is unknown where the channel's history may not be read (docs/architecture.md, "Reminders"). */
-export type UnknownOutcomePolicy = 'hold' | 'resend_marked'
-
-/** A day on which this company is closed though its country is not. */
-export interface ClosingDay {
-  readonly date: CalendarDate
-  readonly name: string
-}
-
-/** What a workspace can choose. */
-export interface Settings {
-  /** Language of channel posts; people read in their own. */
-  readonly language: string
-  /** Calendar days of receivables are counted here (K2). */
-  readonly timeZone: string
-  readonly currency: Currency
-  /** ISO 3166-1 alpha-2: whose public holidays apply. */
-  readonly country: string
-  readonly hours: WorkingHours
-  /** Local time HH:MM at which reminders arrive (K3). */
-  readonly remindAt: string
-  readonly unknownOutcomes: UnknownOutcomePolicy
-  readonly closingDays: readonly ClosingDay[]
-  /** Slack's id of the private channel of the Monday summary (T2, R7); null until an admin has chosen one. */
-  readonly managerChannelId: string | null
-  /** Local time HH:MM of the workspace at which the summary goes out on Mondays (T2). */
-  readonly summaryAt: string
-  /** By which steps its open instalments are asked for (K3). */
-  readonly ladder: Ladder
-  /** The tone of suggested wordings for each level, from 0 to 4 (K4). */
-  readonly tones: Tones
-  /** What becomes of a due date that falls on a day off when a deal is closed (D2). */
-  readonly dueOnDayOff: DueOnDayOff
-  /** Whether finance confirms the payments that others record (K5). */
-  readonly financeConfirms: boolean
-  /** For how many calendar days a dispute pauses the ladder by itself (K9). */
-  readonly disputePauseDays: number
-  /** When an admin said that the set-up is done, and who; null until then. */
-  readonly setUpAt: Instant | null
-  readonly setUpById: string | null
-  /** Counts the changes. */
-  readonly revision: number
-}
+export type { Settings, SettingsInput } from './settings-row.ts'
 
 /** What can be changed of the settings; their revision counts by itself. */
 export type SettingsPatch = Partial<Omit<Settings, 'revision'>>
-
-/** What a new workspace need not be told. */
-type Later =
-  | 'closingDays'
-  | 'managerChannelId'
-  | 'summaryAt'
-  | 'ladder'
-  | 'tones'
-  | 'dueOnDayOff'
-  | 'financeConfirms'
-  | 'disputePauseDays'
-  | 'setUpAt'
-  | 'setUpById'
-  | 'revision'
-
-/** The settings a new workspace starts with. */
-export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
 
 /** Somebody else changed the same settings since a form was opened. */
 export interface ChangedSince {
@@ -198,72 +135,6 @@ export const dayOffOf = (
     ? movesLater(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }))
     : STAYS
 
-/** The columns that hold settings, as they are written. */
-export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, ...columns } = settings
-  return {
-    ...columns,
-    ...(ladder ? { ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(',') } : {}),
-    ...(tones ? { tones: tones.join(',') } : {}),
-    workingDays: hours.days.join(','),
-    opensAt: hours.opensAt,
-    closesAt: hours.closesAt,
-    closingDays: closingDays.map(({ date, name }) => ({ date, name })),
-  }
-}
-
-/** The columns that hold settings, as they are read. */
-export interface SettingsRow {
-  readonly language: string
-  readonly timeZone: string
-  readonly currency: string
-  readonly country: string
-  readonly workingDays: string
-  readonly opensAt: string
-  readonly closesAt: string
-  readonly remindAt: string
-  readonly unknownOutcomes: UnknownOutcomePolicy
-  readonly closingDays: Prisma.JsonValue
-  readonly managerChannelId: string | null
-  readonly summaryAt: string
-  readonly ladderDays: string
-  readonly tones: string
-  readonly dueOnDayOff: DueOnDayOff
-  readonly financeConfirms: boolean
-  readonly disputePauseDays: number
-  readonly setUpAt: Instant | null
-  readonly setUpById: string | null
-  readonly revision: number
-}
-
-/** Settings from their columns. Throws for what the store cannot have written. */
-export function settingsOf(row: SettingsRow): Settings {
-  return {
-    language: row.language,
-    timeZone: row.timeZone,
-    currency: currency(row.currency),
-    country: row.country,
-    hours: {
-      days: row.workingDays.split(',').filter(Boolean).map(Number),
-      opensAt: row.opensAt,
-      closesAt: row.closesAt,
-    },
-    remindAt: row.remindAt,
-    unknownOutcomes: row.unknownOutcomes,
-    closingDays: closingDaysOf(row.closingDays),
-    managerChannelId: row.managerChannelId,
-    summaryAt: row.summaryAt,
-    ladder: ladderFromColumn(row.ladderDays),
-    tones: tonesOf(row.tones.split(',')),
-    dueOnDayOff: row.dueOnDayOff,
-    financeConfirms: row.financeConfirms,
-    disputePauseDays: row.disputePauseDays,
-    setUpAt: row.setUpAt,
-    setUpById: row.setUpById,
-    revision: row.revision,
-  }
-}
-
 const SETTINGS = [
   'language',
   'timeZone',
@@ -276,6 +147,7 @@ const SETTINGS = [
   'managerChannelId',
   'summaryAt',
   'ladder',
+  'reminderGapDays',
   'tones',
   'dueOnDayOff',
   'financeConfirms',
@@ -292,23 +164,6 @@ export async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Se
   const row = await tx.workspaceSettings.findUnique({ where: { workspaceId } })
   if (!row) throw new RecordNotFound(`no settings of workspace ${workspaceId}`)
   return settingsOf(row)
-}
-
-/** Ladders by their column: every request reads its workspace's settings, and most workspaces have the same. */
-const ladders = new Map<string, Ladder>()
-const MOST_LADDERS = 1_000
-
-function ladderFromColumn(days: string): Ladder {
-  const known = ladders.get(days)
-  if (known) return known
-  const ladder = ladderOf(days.split(',').map(Number))
-  if (ladders.size < MOST_LADDERS) ladders.set(days, ladder)
-  return ladder
-}
-
-function closingDaysOf(json: Prisma.JsonValue): ClosingDay[] {
-  if (!Array.isArray(json)) throw new TypeError('closing days are not a list')
-  return (json as { date: string; name: string }[]).map(({ date, name }) => ({ date: calendarDate(date), name }))
 }
 
 /** Settings are JSON all through, but for their instants: an audit entry holds them as they are. */

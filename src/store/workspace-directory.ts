@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Db } from './client.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
-import { type SettingsInput, settingsRow } from './settings.ts'
+import { type SettingsInput, settingsRow } from './settings-row.ts'
 import { inTransaction } from './transaction.ts'
 import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
 

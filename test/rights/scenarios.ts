@@ -35,6 +35,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.find': [settings.found],
   'action settings.ladder': [settings.ladder],
   'action settings.ladder_example': [settings.ladderExample],
+  'action settings.hours_last_week': [settings.hoursLastWeek],
   'action settings.ladder_last_week': [settings.ladderLastWeek],
   'action settings.payments': [settings.payments],
   'view settings.ladder_form': [settings.ladderSaved],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
-import { STANDARD_LADDER } from '../../domain/ladder.ts'
+import { ladderOf, STANDARD_LADDER, STANDARD_LADDER_DAYS } from '../../domain/ladder.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
@@ -97,6 +97,21 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(past).toContain('collections.record_delivery')
     for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
   })
+
+  test.each([
+    [2, 2, true],
+    [3, 4, false],
+    [4, 4, true],
+  ] as const)(
+    'K3: at level %d, with the supervisor told from level %d, the line says so: %j',
+    (level, supervisor, isTold) => {
+      const ladder = ladderOf(STANDARD_LADDER_DAYS, { supervisor, channel: 4 })
+      const days = { 2: 8, 3: 16, 4: 31 }[level]
+      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -days) })
+      const shown = JSON.stringify(dueReminderLine(lineOf(late), { ...SAMPLE_DAY, ladder }, t, 'en').blocks)
+      expect(shown.includes('supervisor is told as well')).toBe(isTold)
+    },
+  )
 
   test('K4: the highest level comes first, whatever raised it, then what has been due longest', () => {
     const owes = (customerName: string, days: number, levelFloor: 0 | 4 = 0) =>

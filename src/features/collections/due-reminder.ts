@@ -2,7 +2,13 @@ import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
 import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
-import type { LadderDay, Level } from '../../domain/ladder.ts'
+import {
+  escalationLevelOf,
+  HIGHEST_LEVEL,
+  type Ladder,
+  type LadderDay,
+  type ReachedLevel,
+} from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
@@ -133,6 +139,13 @@ const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, 
     ? t('instalments.line.habitOnTime', { count })
     : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
+/** Whose advice fits: that of level 3 says that the supervisor is told, which a workspace may want sooner or later (K3). */
+function adviceLevel(level: ReachedLevel, ladder: Ladder): ReachedLevel {
+  if (level === HIGHEST_LEVEL) return level
+  if (level >= escalationLevelOf(ladder)) return 3
+  return level === 1 ? 1 : 2
+}
+
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
 function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingCalendar, t: Translate): string[] {
   const { dueOn } = receivable
@@ -140,7 +153,7 @@ function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingC
   if (isUndelivered(receivable, today)) return [t('collections.step.undelivered')]
   // The level decides, not the day: a broken promise may have raised it (K6).
   const level = levelOf(receivable, day)
-  if (level > 0) return [t(`collections.step.level${level as Exclude<Level, 0>}`)]
+  if (level > 0) return [t(`collections.step.level${adviceLevel(level as ReachedLevel, ladder)}`)]
   const step = stepFor(dueOn, today, calendar, ladder)
   if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
   if (step?.purpose === 'get-ready')

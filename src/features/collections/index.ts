@@ -1,4 +1,5 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { escalationLevelOf } from '../../domain/ladder.ts'
 import { formatAmount } from '../../domain/money.ts'
 import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
@@ -52,7 +53,8 @@ async function viewOfWord(ctx: RequestContext, name: ViewName): Promise<Message>
   return showView(ctx, { ...FIRST_VIEW, name })
 }
 
-const help = (ctx: RequestContext) => ctx.t('collections.command.help', { days: DUE_SOON_DAYS })
+const help = ({ t, settings }: RequestContext) =>
+  t('collections.command.help', { days: DUE_SOON_DAYS, level: escalationLevelOf(settings.ladder) })
 
 /** Opens the payment modal for an instalment, or says why not: gone, not theirs, settled meanwhile (N4, R2). */
 async function openRecordPayment(

@@ -1,7 +1,7 @@
 import { daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
 import { isPartlyPaid, isUndelivered, levelOf } from '../../domain/instalment.ts'
-import type { LadderDay } from '../../domain/ladder.ts'
+import { escalationLevelOf, type LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
 import { type WordingPart, wordingOf } from '../../domain/wording.ts'
@@ -52,7 +52,8 @@ export function wordingText(
         : null
   const occasion = {
     channel,
-    level,
+    // What is asked for at level 3 says that the supervisor follows it, which is so where they are told (K3).
+    level: level === 3 && escalationLevelOf(day.ladder) > 3 ? 2 : level,
     tone: toneOf(tones, level),
     isOverdue: dueOn < day.today,
     isPartlyPaid: isPartlyPaid(receivable),

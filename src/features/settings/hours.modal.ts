@@ -7,11 +7,11 @@ import {
   parseClosingDays,
 } from '../../domain/closing-days.ts'
 import { err, ok } from '../../domain/result.ts'
-import { checkboxes, context, input, option, plainTextInput, timePicker } from '../../slack/blocks.ts'
+import { actions, button, checkboxes, context, input, option, plainTextInput, timePicker } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { modal } from '../../slack/surfaces.ts'
 import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
-import { BLOCK, VIEW } from './ids.ts'
+import { BLOCK, HOURS_LAST_WEEK, VIEW } from './ids.ts'
 import { WEEK, weekdayName } from './words.ts'
 
 /** When a workspace works, as it was filled in. */
@@ -27,7 +27,7 @@ export interface HoursValues {
 
 const timeOf = (text: string | null): string | null => (text !== null && isTimeOfDay(text) ? text : null)
 
-/** The form of working days, hours and closing days (N2), and of the time at which reminders arrive (K3). */
+/** The form of working days, hours and closing days (N2), and of the time at which reminders arrive (K3), with a look at what they lead to. */
 export const hoursForm: SettingsForm<HoursValues> = {
   view: VIEW.hours,
   fill: ({ hours, remindAt, closingDays }) => ({
@@ -71,6 +71,7 @@ export const hoursForm: SettingsForm<HoursValues> = {
           optional: true,
           element: plainTextInput(VALUE, { initial: values.closingDays, multiline: true }),
         }),
+        actions('hours_look', [button(HOURS_LAST_WEEK, t('settings.ladder.lastWeek'))]),
       ],
     }),
 

@@ -107,7 +107,7 @@ export const collections = {
     gone: 'This instalment cannot be found any more. Type /collect for what is due now.',
   },
   command: {
-    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. The level says how serious it is; from level 3 on the supervisor is told.\nWho sees the payments of others can look at them from other sides too: by the list above the message, or with */collect reps*; for finance and admins */collect aging* and */collect customers* as well.\n*/collect book* books payments from a pasted list, each line checked before anything is written.\n*/collect confirm* lists the payments that finance is to confirm, where your workspace wants that.\n*/collect why* tells which reminders were not sent to you, and why.',
+    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. The level says how serious it is; from level {{level}} on the supervisor is told.\nWho sees the payments of others can look at them from other sides too: by the list above the message, or with */collect reps*; for finance and admins */collect aging* and */collect customers* as well.\n*/collect book* books payments from a pasted list, each line checked before anything is written.\n*/collect confirm* lists the payments that finance is to confirm, where your workspace wants that.\n*/collect why* tells which reminders were not sent to you, and why.',
     unknown: 'I do not know “{{text}}”.',
   },
 } as const

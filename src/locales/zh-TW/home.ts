@@ -13,7 +13,7 @@ export const home = {
     heading: '你的團隊',
     nobody: '還沒有人向你回報。管理員可以變更。',
     escalated: '團隊：需要你處理',
-    nothingEscalated: '團隊沒有逾期 15 天以上的款項。',
+    nothingEscalated_other: '團隊沒有逾期 {{count}} 天以上的款項。',
     overdue: '團隊：逾期',
     owner: '負責人：{{name}}',
   },

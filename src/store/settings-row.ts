@@ -1,0 +1,178 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
+import { type Currency, currency } from '../domain/money.ts'
+import type { DueOnDayOff } from '../domain/payment-terms.ts'
+import { type Tones, tonesOf } from '../domain/tone.ts'
+import type { WorkingHours } from '../domain/working-time.ts'
+import type { Prisma } from './client.ts'
+
+// What a workspace can choose, and the columns that hold it.
+
+/** What to do with a message whose fate is unknown where the channel's history may not be read (docs/architecture.md, "Reminders"). */
+export type UnknownOutcomePolicy = 'hold' | 'resend_marked'
+
+/** A day on which this company is closed though its country is not. */
+export interface ClosingDay {
+  readonly date: CalendarDate
+  readonly name: string
+}
+
+/** What a workspace can choose. */
+export interface Settings {
+  /** Language of channel posts; people read in their own. */
+  readonly language: string
+  /** Calendar days of receivables are counted here (K2). */
+  readonly timeZone: string
+  readonly currency: Currency
+  /** ISO 3166-1 alpha-2: whose public holidays apply. */
+  readonly country: string
+  readonly hours: WorkingHours
+  /** Local time HH:MM at which reminders arrive (K3). */
+  readonly remindAt: string
+  readonly unknownOutcomes: UnknownOutcomePolicy
+  readonly closingDays: readonly ClosingDay[]
+  /** Slack's id of the private channel of the Monday summary (T2, R7); null until an admin has chosen one. */
+  readonly managerChannelId: string | null
+  /** Local time HH:MM of the workspace at which the summary goes out on Mondays (T2). */
+  readonly summaryAt: string
+  /** By which steps its open instalments are asked for (K3). */
+  readonly ladder: Ladder
+  /** Fewest calendar days between two reminders of one instalment (K3). */
+  readonly reminderGapDays: number
+  /** The tone of suggested wordings for each level, from 0 to 4 (K4). */
+  readonly tones: Tones
+  /** What becomes of a due date that falls on a day off when a deal is closed (D2). */
+  readonly dueOnDayOff: DueOnDayOff
+  /** Whether finance confirms the payments that others record (K5). */
+  readonly financeConfirms: boolean
+  /** For how many calendar days a dispute pauses the ladder by itself (K9). */
+  readonly disputePauseDays: number
+  /** When an admin said that the set-up is done, and who; null until then. */
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  /** Counts the changes. */
+  readonly revision: number
+}
+
+/** What a new workspace need not be told. */
+type Later =
+  | 'closingDays'
+  | 'managerChannelId'
+  | 'summaryAt'
+  | 'ladder'
+  | 'reminderGapDays'
+  | 'tones'
+  | 'dueOnDayOff'
+  | 'financeConfirms'
+  | 'disputePauseDays'
+  | 'setUpAt'
+  | 'setUpById'
+  | 'revision'
+
+/** The settings a new workspace starts with. */
+export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
+
+/** The columns that hold a ladder: its days, and from which levels others are told. */
+function ladderRow(ladder: Ladder) {
+  const { supervisor, channel } = toldFromOf(ladder)
+  return {
+    ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(','),
+    supervisorFromLevel: supervisor,
+    channelFromLevel: channel,
+  }
+}
+
+/** The columns that hold settings, as they are written. */
+export function settingsRow(settings: SettingsInput) {
+  const { hours, closingDays = [], ladder, tones, ...columns } = settings
+  return {
+    ...columns,
+    ...(ladder ? ladderRow(ladder) : {}),
+    ...(tones ? { tones: tones.join(',') } : {}),
+    workingDays: hours.days.join(','),
+    opensAt: hours.opensAt,
+    closesAt: hours.closesAt,
+    closingDays: closingDays.map(({ date, name }) => ({ date, name })),
+  }
+}
+
+/** The columns that hold settings, as they are read. */
+export interface SettingsRow {
+  readonly language: string
+  readonly timeZone: string
+  readonly currency: string
+  readonly country: string
+  readonly workingDays: string
+  readonly opensAt: string
+  readonly closesAt: string
+  readonly remindAt: string
+  readonly unknownOutcomes: UnknownOutcomePolicy
+  readonly closingDays: Prisma.JsonValue
+  readonly managerChannelId: string | null
+  readonly summaryAt: string
+  readonly ladderDays: string
+  readonly supervisorFromLevel: number
+  readonly channelFromLevel: number
+  readonly reminderGapDays: number
+  readonly tones: string
+  readonly dueOnDayOff: DueOnDayOff
+  readonly financeConfirms: boolean
+  readonly disputePauseDays: number
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  readonly revision: number
+}
+
+/** Settings from their columns. Throws for what the store cannot have written. */
+export function settingsOf(row: SettingsRow): Settings {
+  return {
+    language: row.language,
+    timeZone: row.timeZone,
+    currency: currency(row.currency),
+    country: row.country,
+    hours: {
+      days: row.workingDays.split(',').filter(Boolean).map(Number),
+      opensAt: row.opensAt,
+      closesAt: row.closesAt,
+    },
+    remindAt: row.remindAt,
+    unknownOutcomes: row.unknownOutcomes,
+    closingDays: closingDaysOf(row.closingDays),
+    managerChannelId: row.managerChannelId,
+    summaryAt: row.summaryAt,
+    ladder: ladderFromColumns(row),
+    reminderGapDays: row.reminderGapDays,
+    tones: tonesOf(row.tones.split(',')),
+    dueOnDayOff: row.dueOnDayOff,
+    financeConfirms: row.financeConfirms,
+    disputePauseDays: row.disputePauseDays,
+    setUpAt: row.setUpAt,
+    setUpById: row.setUpById,
+    revision: row.revision,
+  }
+}
+
+/** Ladders by their columns: every request reads its workspace's settings, and most workspaces have the same. */
+const ladders = new Map<string, Ladder>()
+const MOST_LADDERS = 1_000
+
+function ladderFromColumns({
+  ladderDays,
+  supervisorFromLevel,
+  channelFromLevel,
+}: Pick<SettingsRow, 'ladderDays' | 'supervisorFromLevel' | 'channelFromLevel'>): Ladder {
+  const key = `${ladderDays}/${supervisorFromLevel}/${channelFromLevel}`
+  const known = ladders.get(key)
+  if (known) return known
+  // Only levels are written.
+  const toldFrom = { supervisor: supervisorFromLevel as ReachedLevel, channel: channelFromLevel as ReachedLevel }
+  const ladder = ladderOf(ladderDays.split(',').map(Number), toldFrom)
+  if (ladders.size < MOST_LADDERS) ladders.set(key, ladder)
+  return ladder
+}
+
+function closingDaysOf(json: Prisma.JsonValue): ClosingDay[] {
+  if (!Array.isArray(json)) throw new TypeError('closing days are not a list')
+  return (json as { date: string; name: string }[]).map(({ date, name }) => ({ date: calendarDate(date), name }))
+}
