@@ -18,6 +18,8 @@ export type DisputeOutcome = 'upheld' | 'rejected' | 'withdrawn'
 /** Something that happened to an instalment; amounts in minor units of its currency. */
 export type InstalmentEvent =
   | { readonly kind: 'due' }
+  /** Another due date was agreed (D9). */
+  | { readonly kind: 'redated'; readonly from: CalendarDate; readonly to: CalendarDate; readonly by: string }
   | { readonly kind: 'reminded' }
   | { readonly kind: 'escalated' }
   | { readonly kind: 'invoiced'; readonly number: string }

@@ -2,6 +2,7 @@ import { calendarDate, dateAt } from '../domain/calendar-date.ts'
 import { type StoryLine, storyOf } from '../domain/instalment-story.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import type { Prisma, Tx } from './client.ts'
+import { movedDatesIn } from './moved-dates.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -27,6 +28,7 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
     { kind: 'due', on: calendarDate(row.dueOn), recordedAt: null },
     ...invoiceLines(row),
     ...(await toldLines(tx, workspaceId, instalmentId, timeZone)),
+    ...(await redatedLines(tx, workspaceId, row, timeZone)),
     ...row.contacts.map(
       ({ channel, reached, note, contactedOn, recordedBy, createdAt }): StoryLine => ({
         kind: 'contacted',
@@ -83,6 +85,25 @@ async function toldLines(
     on: delivery?.sentAt ? dateAt(delivery.sentAt, timeZone) : calendarDate(localDate),
     recordedAt: delivery?.sentAt ?? dueAt,
   }))
+}
+
+/** The changes of its deal that moved its due date: what it was before stands in the audit alone. */
+async function redatedLines(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, dealId }: Row,
+  timeZone: string,
+): Promise<StoryLine[]> {
+  const entries = await tx.auditEntry.findMany({
+    where: { workspaceId, subjectType: 'deal', subjectId: dealId, action: 'deal.change', outcome: 'done' },
+    include: { actor: { select: { name: true } } },
+  })
+  return entries.flatMap(({ at, actor, after }): StoryLine[] => {
+    const moved = movedDatesIn(after)?.due.find((each) => each.id === id)
+    if (!moved) return []
+    const { from, to } = moved
+    return [{ kind: 'redated', from, to, by: actor?.name ?? '', on: dateAt(at, timeZone), recordedAt: at }]
+  })
 }
 
 const ENDS = { kept: 'promise-kept', broken: 'promise-broken', superseded: 'promise-superseded' } as const

@@ -148,7 +148,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action approvals.open_again': [approvals.openedAgain],
   'action deals.change': [changes.changeButton],
   'action deal-changes.kind': [changes.kindChosen],
-  'view deal-changes.change_form': [changes.changed],
+  'view deal-changes.change_form': [changes.changed, changes.redated],
   'action deals.write_off': [changes.writeOffButton],
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],

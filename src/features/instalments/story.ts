@@ -34,6 +34,10 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
     case 'reminded':
     case 'escalated':
       return t(`instalments.story.${event.kind}`)
+    case 'redated': {
+      const [from, to] = [formatDate(event.from, locale), formatDate(event.to, locale)]
+      return t('instalments.story.redated', { from, to, by })
+    }
     case 'invoiced':
       return t('instalments.story.invoiced', { number: asTyped(event.number, 60) })
     case 'invoice-delivered':

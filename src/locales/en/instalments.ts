@@ -81,6 +81,7 @@ export const instalments = {
   },
   story: {
     due: 'due',
+    redated: 'due on {{to}} instead of {{from}}, changed by {{by}}',
     reminded: 'reminded',
     escalated: 'escalated',
     invoiced: 'invoice {{number}} issued',

@@ -77,6 +77,7 @@ export const instalments = {
   },
   story: {
     due: '到期',
+    redated: '到期日由 {{from}}改为 {{to}}，由 {{by}} 修改',
     reminded: '已提醒',
     escalated: '已上报',
     invoiced: '开具发票 {{number}}',
