@@ -54,6 +54,8 @@ describe('who is told from which level on (K3)', () => {
 
   test('never the channel before the supervisor', () => {
     expect(() => ladderOf(STANDARD_LADDER_DAYS, { supervisor: 3, channel: 2 })).toThrow(RangeError)
+    const none = { supervisor: undefined, channel: undefined } as never
+    expect(() => ladderOf(STANDARD_LADDER_DAYS, none)).toThrow(RangeError)
   })
 })
 

@@ -88,13 +88,15 @@ export function ladderProblem(days: readonly number[]): LadderProblem | null {
 
 /**
  * The ladder whose steps come on these days from the due date, with who is told of them. Throws RangeError for days that
- * `ladderProblem` names, and where the channel would be told before the supervisor.
+ * `ladderProblem` names, and where the channel would be told before the supervisor or somebody from no level.
  */
 export function ladderOf(days: readonly number[], toldFrom: ToldFrom = STANDARD_TOLD_FROM): Ladder {
   const problem = ladderProblem(days)
   if (problem || days.length !== STEPS.length) throw new RangeError(`no ladder: ${days.join(', ')}`)
   const { supervisor, channel } = toldFrom
-  if (channel < supervisor) throw new RangeError(`channel told from ${channel}, supervisor from ${supervisor}`)
+  const areLevels = REACHED_LEVELS.includes(supervisor) && REACHED_LEVELS.includes(channel)
+  if (!areLevels || channel < supervisor)
+    throw new RangeError(`channel told from ${channel}, supervisor from ${supervisor}`)
   return STEPS.map((step, index) => ({
     ...step,
     offsetDays: days[index] ?? 0,

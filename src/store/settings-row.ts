@@ -165,7 +165,6 @@ function ladderFromColumns({
   const key = `${ladderDays}/${supervisorFromLevel}/${channelFromLevel}`
   const known = ladders.get(key)
   if (known) return known
-  // Only levels are written.
   const toldFrom = { supervisor: supervisorFromLevel as ReachedLevel, channel: channelFromLevel as ReachedLevel }
   const ladder = ladderOf(ladderDays.split(',').map(Number), toldFrom)
   if (ladders.size < MOST_LADDERS) ladders.set(key, ladder)

@@ -90,7 +90,10 @@ describe.each(providers)('settings and workspaces on %s', (provider) => {
     const fresh = await newWorkspace(database.store, 'TLADDER')
     const ladder = ladderOf([-5, -2, 0, 2, 4, 6, 8], { supervisor: 2, channel: 3 })
     await fresh.settings.update({ ladder, reminderGapDays: 3 }, null, NOW)
-    expect(await fresh.settings.read()).toMatchObject({ ladder, reminderGapDays: 3 })
+    const kept = await fresh.settings.read()
+    expect(kept).toMatchObject({ ladder, reminderGapDays: 3 })
+    // As every request reads them.
+    expect((await fresh.members.actor('U')).settings).toEqual(kept)
     const others = ladderOf([-5, -2, 0, 2, 4, 6, 8], { supervisor: 2, channel: 4 })
     await fresh.settings.update({ ladder: others }, null, NOW)
     expect((await fresh.settings.read()).ladder).toEqual(others)

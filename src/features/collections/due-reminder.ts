@@ -2,6 +2,7 @@ import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
 import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
+import { invoiceState } from '../../domain/invoice.ts'
 import {
   escalationLevelOf,
   HIGHEST_LEVEL,
@@ -24,7 +25,7 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, notKeptText } from '../../slack/promise-words.ts'
-import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
+import { endedText, invoiceMark, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import {
@@ -126,9 +127,10 @@ const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Tran
 
 /** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
 function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
+  const invoice = invoiceMark(receivable, t)
   const marks = [
     ...(habit ? [habitText(habit, t)] : []),
-    ...(receivable.invoice ? [] : [t('instalments.line.noInvoice')]),
+    ...(invoice ? [invoice] : []),
     ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
   ]
   return marks.length > 0 ? [marks.join(' · ')] : []
@@ -155,7 +157,7 @@ function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingC
   const level = levelOf(receivable, day)
   if (level > 0) return [t(`collections.step.level${adviceLevel(level as ReachedLevel, ladder)}`)]
   const step = stepFor(dueOn, today, calendar, ladder)
-  if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
+  if (step?.purpose === 'prepare') return [t(`collections.prepare.${invoiceState(receivable.invoice)}`)]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
   return []

@@ -48,6 +48,7 @@ export const collect = {
     heading: 'Open by customer',
     summary_one: '{{count}} customer owes something. The oldest debts come first.',
     summary_other: '{{count}} customers owe something. The oldest debts come first.',
+    level: 'level {{level}}',
     oldest: 'oldest due on {{date}}',
     credit: 'credit: {{amounts}}',
   },

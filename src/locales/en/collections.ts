@@ -41,8 +41,12 @@ export const collections = {
     emptyTeach: 'Close a deal with */deal*: its instalments appear here a week before they are due.',
     none: 'none',
   },
+  prepare: {
+    missing: 'Prepare: issue the invoice, and record its number.',
+    issued: 'Prepare: see to it that the customer has the invoice.',
+    delivered: 'Prepare: the customer has the invoice. Who pays it there, and when?',
+  },
   step: {
-    prepare: 'Prepare: is the invoice issued, and does the customer have it?',
     getReady: 'Get ready: who will you ask tomorrow, and what for?',
     getReadyEarly: 'Get ready: who will you ask on the due date, and what for?',
     level1: 'Ask today when it will be paid.',

@@ -27,6 +27,7 @@ export const instalments = {
     habit_one: 'paid {{count}}, {{late}}',
     habit_other: 'paid {{count}}, {{late}}',
     noInvoice: 'no invoice recorded',
+    invoiceNotDelivered: 'invoice not with the customer',
     ownDelay: 'no contact logged in time: our own delay',
   },
   button: {

@@ -49,6 +49,7 @@ export const collect = {
   customers: {
     heading: '按客户查看待收款',
     summary_other: '{{count}} 个客户有待收款，欠款最久的在前。',
+    level: '催收第 {{level}} 级',
     oldest: '最早一期 {{date}}到期',
     credit: '预收款：{{amounts}}',
   },

@@ -40,8 +40,12 @@ export const collections = {
     emptyTeach: '用 */deal* 登记成交，每期款会在到期前一周出现在这里。',
     none: '无',
   },
+  prepare: {
+    missing: '做好准备：请开具发票，并登记号码。',
+    issued: '做好准备：请确认客户已收到发票。',
+    delivered: '做好准备：客户已收到发票。由谁付款，什么时候付？',
+  },
   step: {
-    prepare: '做好准备：发票开了吗？客户收到了吗？',
     getReady: '准备收款：明天找谁，怎么说？',
     getReadyEarly: '准备收款：到期日找谁，怎么说？',
     level1: '今天就问清楚什么时候付款。',

@@ -23,6 +23,7 @@ export const instalments = {
     habitOnTime_other: '已付清 {{count}} 期，均按时',
     habit_other: '已付清 {{count}} 期，{{late}}',
     noInvoice: '未登记发票',
+    invoiceNotDelivered: '发票未送达客户',
     ownDelay: '未按时登记催收联系：我方延误',
   },
   button: {

@@ -49,6 +49,7 @@ export const collect = {
   customers: {
     heading: '依客戶檢視待收款',
     summary_other: '{{count}} 個客戶有待收款，欠款最久的在前。',
+    level: '催收第 {{level}} 級',
     oldest: '最早一期 {{date}}到期',
     credit: '預收款：{{amounts}}',
   },

@@ -40,8 +40,12 @@ export const collections = {
     emptyTeach: '用 */deal* 登錄成交，每期款項會在到期前一週出現在這裡。',
     none: '無',
   },
+  prepare: {
+    missing: '做好準備：請開立發票，並登錄號碼。',
+    issued: '做好準備：請確認客戶已收到發票。',
+    delivered: '做好準備：客戶已收到發票。由誰付款，什麼時候付？',
+  },
   step: {
-    prepare: '先做準備：發票開了嗎？客戶收到了嗎？',
     getReady: '準備收款：明天找誰，怎麼說？',
     getReadyEarly: '準備收款：到期日找誰，怎麼說？',
     level1: '今天就問清楚什麼時候付款。',

@@ -23,6 +23,7 @@ export const instalments = {
     habitOnTime_other: '已付清 {{count}} 期，都準時',
     habit_other: '已付清 {{count}} 期，{{late}}',
     noInvoice: '未登錄發票',
+    invoiceNotDelivered: '發票未送達客戶',
     ownDelay: '未準時登錄催收聯繫：我方延誤',
   },
   button: {
