@@ -122,6 +122,7 @@ async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<
   await fill(page, 'reference', '2026-4471')
   await keepModal(`record-payment${suffix}`, page)
   await submit(page)
+  await page.keyboard.press('Escape')
   await reminder.filter({ hasText: story.urgent.moneyAfter(5000) }).waitFor()
   await keepFrame(`week-3-payment${suffix}`, reminder)
   await say(page, '/collect')

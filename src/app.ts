@@ -19,7 +19,7 @@ import type { Feature, Route } from './slack/routes.ts'
 import { startErrorOf } from './slack/start-error.ts'
 import { type Address, createHttpTransport, createSocketTransport } from './slack/transport.ts'
 import { createWebClient } from './slack/web-client.ts'
-import type { Store } from './store/index.ts'
+import type { Store, Team } from './store/index.ts'
 
 export { SlackStartError } from './slack/start-error.ts'
 
@@ -43,12 +43,14 @@ export interface AppDeps {
   /** Asks the outbox to look now for what is due. */
   readonly nudge?: () => void
   readonly delay?: StartDelay
+  /** Asked at the start, with the workspace of the token, before anything is received: throws what keeps it from starting. */
+  readonly admit?: (team: Team) => Promise<void>
 }
 
 export interface AftercloseApp {
   /**
    * Checks the token, then listens (or connects): answers the address actually bound. Throws SlackStartError when Slack
-   * does not accept the credentials or cannot be reached, and Node's error when the address is taken.
+   * does not accept the credentials or cannot be reached, what `admit` throws, and Node's error when the address is taken.
    */
   start(address: Address): Promise<Address>
   /** Takes no more requests and waits for the work under way, ten seconds at most. Asking twice is harmless. */
@@ -173,6 +175,7 @@ export function createApp(deps: AppDeps): AftercloseApp {
 
     async start(address) {
       identity = await identify(client)
+      await deps.admit?.({ teamId: identity.teamId, name: identity.team })
       await bolt.init()
       const bound = await transport.start(address)
       started = true

@@ -8,8 +8,10 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
 import type { NewWorkspace } from './slack/people.ts'
+import { otherWorkspacesError } from './slack/start-error.ts'
 import { openStore, type Store } from './store/index.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -27,9 +29,13 @@ export function composeService(
   const reminders: Reminders = createReminders({
     store: deps.store,
     clock: deps.clock,
+    // The one there is: a service does not start on a database that holds other workspaces than its token's.
     messengerFor: () => app.messenger,
     kinds: reminderKinds,
-    lookAhead: (now) => planAllSummaries(deps.store, now),
+    lookAhead: async (now) => {
+      await planAllSummaries(deps.store, now)
+      await planReturnVisits(deps.store, now)
+    },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,
     ...(deps.pace ? { pace: deps.pace } : {}),
@@ -47,7 +53,10 @@ function newWorkspaceOf({ newWorkspace }: Config): NewWorkspace {
 
 const systemClock: Clock = { now: () => new Date() }
 
-/** Connects to Slack with the credentials of the configuration and runs until stopped. */
+/**
+ * Connects to Slack with the credentials of the configuration and runs until stopped. Throws what `app.start` does, and
+ * SlackStartError when the database holds records of another workspace than the token's.
+ */
 export async function startService(config: Exclude<Config, { mode: 'local' }>, log: Logger) {
   const applied = await migrate(config.databaseUrl)
   if (applied.length > 0) log.info({ applied }, 'database brought up to date')
@@ -61,6 +70,10 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
     logger: log,
     metrics,
     newWorkspace: newWorkspaceOf(config),
+    admit: async (team) => {
+      const trouble = otherWorkspacesError(team, await store.workspaces.besides(team.teamId))
+      if (trouble) throw trouble
+    },
   })
   const address = await app.start({ host: config.host, port: config.port }).catch(async (error: unknown) => {
     await store.close()

@@ -156,7 +156,7 @@ describe('npm run doctor', () => {
 })
 
 describe.each(providers)('npm run doctor on %s', (provider) => {
-  test('R7: says of the manager channel whether the summary can be posted there', async () => {
+  test('R3, R7: says whose records these are, and of the manager channel whether the summary can be posted there', async () => {
     const database = await freshDatabase(provider)
     const slack = await createSlackStandIn({
       people: [],
@@ -177,7 +177,7 @@ describe.each(providers)('npm run doctor on %s', (provider) => {
       SLACK_APP_TOKEN: 'xapp-good',
     }
     try {
-      const workspace = await newWorkspace(database.store)
+      const workspace = await newWorkspace(database.store, slack.team.id)
       const said = async (channel: string | null) => {
         const managerChannelId = channel && slack.channel(channel)
         await workspace.settings.update({ managerChannelId }, null, NOW)
@@ -187,6 +187,17 @@ describe.each(providers)('npm run doctor on %s', (provider) => {
       expect(await said('managers')).toMatchObject({ code: 0 })
       expect(await said('sales')).toMatchObject({ code: 1, said: expect.stringContaining('everybody can read it') })
       expect(await said('board')).toMatchObject({ code: 1, said: expect.stringContaining('Type /invite @Afterclose') })
+
+      // A token reaches one workspace: nothing is asked of Slack about channels of another.
+      const calls = slack.calls.length
+      await (await newWorkspace(database.store, 'TOTHER')).settings.update({ managerChannelId: 'C1' }, null, NOW)
+      const { code, said: of } = await said('managers')
+      expect(code).toBe(1)
+      expect(of).toMatch(
+        /FAIL {2}Workspace: the database belongs to another one\.\n +The bot token belongs to Local workspace \(.*\), but the database holds records of Team TOTHER \(TOTHER\)/,
+      )
+      expect(of).toContain('has one that the summary can be posted to')
+      expect(slack.calls.slice(calls).filter(({ method }) => method === 'conversations.info')).toHaveLength(1)
     } finally {
       await slack.stop()
       await database.drop()

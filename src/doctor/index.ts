@@ -5,10 +5,10 @@
 import process from 'node:process'
 import { type Config, ConfigurationError, readConfig } from '../config/index.ts'
 import type { Terminal } from '../terminal.ts'
-import { examineChannels } from './channels.ts'
 import { examineDatabase, isUpToDate } from './database.ts'
 import { bad, type Finding, good, unsure } from './finding.ts'
 import { examineSlack, type SlackDeps } from './slack.ts'
+import { examineWorkspace } from './workspace.ts'
 
 export interface DoctorDeps extends SlackDeps {
   /** "v22.12.0". */
@@ -81,7 +81,7 @@ function configuration({ mode, newWorkspace }: Config): Finding[] {
 
 async function slack(config: Config, deps: DoctorDeps): Promise<Finding[]> {
   if (config.mode === 'local') return []
-  const findings = await examineSlack(config, deps)
+  const { findings, team } = await examineSlack(config, deps)
   const canAsk = findings.every(({ level }) => level !== 'bad') && (await isUpToDate(config.databaseUrl))
-  return canAsk ? [...findings, ...(await examineChannels(config, deps))] : findings
+  return team && canAsk ? [...findings, ...(await examineWorkspace(config, team, deps))] : findings
 }

@@ -8,6 +8,7 @@ import { createLogger, slackLogger } from '../slack/log.ts'
 import { botScopes } from '../slack/manifest.ts'
 import { startErrorOf } from '../slack/start-error.ts'
 import { createWebClient } from '../slack/web-client.ts'
+import type { Team } from '../store/index.ts'
 import { bad, type Finding, good, unsure } from './finding.ts'
 
 /** From here on a clock that is wrong is worth a word, in seconds; Slack's Date header has none smaller. */
@@ -25,20 +26,28 @@ interface Heard {
   aheadSeconds: number | null
 }
 
-/** Whether Slack takes the credentials, grants what the app needs, and agrees about the time. */
-export async function examineSlack(config: Exclude<Config, { mode: 'local' }>, deps: SlackDeps): Promise<Finding[]> {
+/**
+ * Whether Slack takes the credentials, grants what the app needs, and agrees about the time; and whose the bot token is,
+ * null when Slack did not say.
+ */
+export async function examineSlack(
+  config: Exclude<Config, { mode: 'local' }>,
+  deps: SlackDeps,
+): Promise<{ readonly findings: Finding[]; readonly team: Team | null }> {
   const heard: Heard = { scopes: null, aheadSeconds: null }
   const bot = client(config, config.slack.botToken, { ...deps, fetch: listening(deps, heard) })
   try {
-    const { team = '?', user = '?' } = await bot.auth.test()
-    return [
-      good('Bot token', `Slack knows it: ${user} in ${team}`),
+    const { team_id: teamId, team: name = '?', user = '?' } = await bot.auth.test()
+    const findings = [
+      good('Bot token', `Slack knows it: ${user} in ${name}`),
       scopes(heard.scopes),
       clock(heard.aheadSeconds),
       config.mode === 'socket' ? await appToken(client(config, config.slack.appToken, deps)) : signingSecret(),
     ]
+    return { findings, team: teamId ? { teamId, name } : null }
   } catch (error) {
-    return [bad('Bot token', 'Slack did not answer as it should', startErrorOf(error, 'bot').message)]
+    const found = bad('Bot token', 'Slack did not answer as it should', startErrorOf(error, 'bot').message)
+    return { findings: [found], team: null }
   }
 }
 

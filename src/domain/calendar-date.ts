@@ -135,13 +135,18 @@ function asCalendarDate(plain: Temporal.PlainDate): CalendarDate {
 
 const timesOfDay = new Map<string, Intl.DateTimeFormat>()
 
-/** An instant for people to read, on the clocks of a zone: "3 May 2026, 09:00", "2026年5月3日 09:00". */
-export function formatInstant(instant: Instant, timeZone: string, locale: string): string {
+/** The time of day, `HH:MM`, that the clocks of a zone show at an instant. Throws RangeError for an unknown zone. */
+export function timeAt(instant: Instant, timeZone: string): string {
   let format = timesOfDay.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     timesOfDay.set(timeZone, format)
   }
+  return format.format(instant)
+}
+
+/** An instant for people to read, on the clocks of a zone: "3 May 2026, 09:00", "2026年5月3日 09:00". */
+export function formatInstant(instant: Instant, timeZone: string, locale: string): string {
   const date = formatDate(dateAt(instant, timeZone), locale)
-  return `${date}${locale.startsWith('zh') ? ' ' : ', '}${format.format(instant)}`
+  return `${date}${locale.startsWith('zh') ? ' ' : ', '}${timeAt(instant, timeZone)}`
 }

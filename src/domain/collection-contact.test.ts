@@ -24,16 +24,22 @@ describe('K11: whether we asked in time', () => {
     ['a contact on the due day', ['2026-05-08'], '2026-06-01', false],
     ['a contact on the last day', ['2026-05-11'], '2026-06-01', false],
     ['a contact a day late', ['2026-05-12'], '2026-06-01', true],
-    ['a promise taken before', ['2026-04-30', '2026-05-20'], '2026-06-01', false],
-  ])('%s', (_, days, today, late) => {
-    const efforts = days.map((on) => ({ on: calendarDate(on) }))
+    ['a contact the day before it is due', ['2026-05-07'], '2026-06-01', true],
+    ['a promise taken before, for a later day', ['2026-04-30', '2026-05-20'], '2026-06-01', false],
+    ['a promise for the due day', ['2026-04-30', '2026-05-08'], '2026-06-01', false],
+    ['a promise for an earlier day, not kept', ['2026-04-30', '2026-05-07'], '2026-06-01', true],
+    ['a promise taken a day late', ['2026-05-12', '2026-05-20'], '2026-06-01', true],
+    ['disputed since before, and still', ['2026-04-30', ''], '2026-06-01', false],
+    ['a dispute that was over before', ['2026-04-20', '2026-05-05'], '2026-06-01', true],
+  ])('%s', (_, [from, to = from], today, late) => {
+    const efforts = from ? [{ from: calendarDate(from), to: to ? calendarDate(to) : null }] : []
     expect(isOwnDelay(DUE, efforts, calendarDate(today), CALENDAR)).toBe(late)
   })
 
   test('once it is our own delay, it stays one', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -10, max: 30 })), fc.nat(30), fc.nat(30), (offsets, first, more) => {
-        const efforts = offsets.map((days) => ({ on: addDays(DUE, days) }))
+        const efforts = offsets.map((days) => ({ from: addDays(DUE, days), to: addDays(DUE, days) }))
         const on = (days: number) => isOwnDelay(DUE, efforts, addDays(DUE, days), CALENDAR)
         if (on(first)) expect(on(first + more)).toBe(true)
       }),

@@ -17,9 +17,14 @@ export function cleanContactNote(text: string): Result<string | null, Extract<Te
   return cleaned.error === 'empty' ? ok(null) : err(cleaned.error)
 }
 
-/** What has happened to an instalment that counts as having asked for the money: a contact, a promise, a payment. */
+/**
+ * The days, both included, over which an instalment was asked for, or agreed to be silent about (K11): the day of a contact
+ * or of money that came in; from the day on which a promise was made to the promised one (K6); while it is disputed (K9),
+ * null: it still is.
+ */
 export interface CollectionEffort {
-  readonly on: CalendarDate
+  readonly from: CalendarDate
+  readonly to: CalendarDate | null
 }
 
 /** The last day on which a contact is still in time: the working day after the due day, in the workspace's calendar (K11). */
@@ -27,9 +32,8 @@ export const lastDayInTime = (dueOn: CalendarDate, calendar: WorkingCalendar): C
   workingDayOnOrAfter(calendar, addDays(dueOn, 1)) ?? dueOn
 
 /**
- * Whether nobody asked for an instalment in time: no contact, promise or payment by the end of the working day after its
- * due day, which is over (K11). That is our own delay, not the customer's. What was done before the due day counts: a
- * promise taken early, a payment in advance.
+ * Whether nobody asked for an instalment in time: nothing from its due day to the end of the working day after, which is
+ * over (K11). That is our own delay, not the customer's. What was done and over before the due day does not count.
  */
 export function isOwnDelay(
   dueOn: CalendarDate,
@@ -38,5 +42,5 @@ export function isOwnDelay(
   calendar: WorkingCalendar,
 ): boolean {
   const last = lastDayInTime(dueOn, calendar)
-  return compareDates(today, last) > 0 && !efforts.some(({ on }) => on <= last)
+  return compareDates(today, last) > 0 && !efforts.some(({ from, to }) => from <= last && (to === null || to >= dueOn))
 }

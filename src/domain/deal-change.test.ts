@@ -6,8 +6,8 @@ import {
   type ChangeableInstalment,
   type DealChangeRequest,
   planDealChange,
-  receivedOf,
 } from './deal-change.ts'
+import { receivedOf } from './instalment.ts'
 
 const SIGNED = calendarDate('2026-03-02')
 const row = (id: string, due: string, amount: bigint, openAmount = amount, writtenOff = 0n): ChangeableInstalment => ({

@@ -7,6 +7,7 @@ import {
   type NewDates,
   planNewDates,
 } from './deal-dates.ts'
+import { receivedOf } from './instalment.ts'
 import type { DayOff } from './payment-due.ts'
 import type { Result } from './result.ts'
 import { err, ok } from './result.ts'
@@ -90,10 +91,6 @@ export interface DealChangePlan {
   /** Nothing is left of it: it is called off. */
   readonly isCancelled: boolean
 }
-
-/** What was received of an instalment and counts. */
-export const receivedOf = ({ amount, writtenOff, openAmount }: ChangeableInstalment): bigint =>
-  amount - writtenOff - openAmount
 
 const total = (instalments: readonly ChangeableInstalment[], part: (each: ChangeableInstalment) => bigint) =>
   instalments.reduce((sum, each) => sum + part(each), 0n)

@@ -45,6 +45,20 @@ export function reasonsToHold(
   return [{ kind: 'overdue', level, overdue: sumByCurrency(counted.map(({ money }) => money)) }]
 }
 
+/**
+ * What a customer disputes of what is past its due date, by currency: it does not hold a deal, but whoever decides about
+ * one is told of it (D3, K9).
+ */
+export const disputedOverdue = (
+  open: readonly (StandingInstalment & { readonly currency: Currency })[],
+  { today }: Pick<LadderDay, 'today'>,
+): Money[] =>
+  sumByCurrency(
+    open
+      .filter(({ openAmount, disputedOn, dueOn }) => openAmount > 0n && disputedOn !== null && dueOn < today)
+      .map(({ openAmount, currency: code }) => ({ amount: openAmount, currency: code })),
+  )
+
 /** Who is asked to approve a member's deal: the nearest supervisor who is there and may, or else the admins; never they. */
 export const approversOf = (memberId: string, members: readonly SuccessionMember[]): string[] =>
   escalationRecipients(

@@ -7,7 +7,9 @@ import {
   isPartlyPaid,
   isUndelivered,
   levelOf,
+  listedOn,
   PLAIN_STANDING,
+  receivedOf,
   type StandingInstalment,
   silentFor,
 } from './instalment.ts'
@@ -166,12 +168,37 @@ describe('instalmentState (K1, K2)', () => {
   })
 
   test.each([
-    [1000n, false],
-    [999n, true],
-    [1n, true],
-    [0n, false],
-  ])('K1: with %d of 1000 open, partly paid is %j', (openAmount, expected) => {
-    expect(isPartlyPaid(instalment(3, { openAmount }))).toBe(expected)
+    [1000n, 0n, 0n, false],
+    [999n, 0n, 1n, true],
+    [1n, 0n, 999n, true],
+    [0n, 0n, 1000n, false],
+    // The 995 that were paid bounced after the last 5 were given up: nothing has come in.
+    [995n, 5n, 0n, false],
+    [500n, 5n, 495n, true],
+    [0n, 5n, 995n, false],
+  ])(
+    'K1: with %d of 1000 open and %d written off, %d is received; partly paid is %j',
+    (openAmount, writtenOff, received, expected) => {
+      const owed = instalment(3, { openAmount, writtenOff })
+      expect([receivedOf(owed), isPartlyPaid(owed)]).toEqual([received, expected])
+    },
+  )
+})
+
+describe('listedOn (N5, K6)', () => {
+  const promise = (days: number, amount = 100n) => ({ amount, dueOn: addDays(TODAY, days) })
+  test.each([
+    ['nothing promised', -4, null, -4],
+    ['promised for today', -4, promise(0), 0],
+    ['promised for a day that has passed', -4, promise(-1), -1],
+    ['promised within the week', -4, promise(7), 7],
+    ['promised for later', -4, promise(8), -4],
+    ['due later, promised before', 30, promise(3), 3],
+    ['a part of it promised, after it was due', -4, promise(3, 99n), -4],
+    ['a part of it promised, before it is due', 30, promise(3, 99n), 3],
+  ] as const)('%s', (_, dueIn, promised, listedIn) => {
+    const given = instalment(dueIn, { openAmount: 100n, promise: promised })
+    expect(listedOn(given, TODAY)).toBe(addDays(TODAY, listedIn))
   })
 })
 

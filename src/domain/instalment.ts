@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
 import { type LadderDay, type Level, levelOn } from './ladder.ts'
 
 /** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
@@ -66,6 +66,22 @@ export type InstalmentState =
 export const DUE_SOON_DAYS = 7
 
 /**
+ * The parts of what App Home lists (N5): what is overdue, what is today's, what comes within `DUE_SOON_DAYS`, and what
+ * would have fallen due had it been delivered as planned (D2).
+ */
+export type DuePart = 'overdue' | 'today' | 'week' | 'undelivered'
+
+/**
+ * The day by which an instalment stands in those parts (N5): its due date; or the day of an open promise within the
+ * coming week, where that covers all that is open, or comes before the due date. A promise for later leaves it where it
+ * is, so that nothing that is overdue is out of sight.
+ */
+export function listedOn({ dueOn, openAmount, promise }: StandingInstalment, today: CalendarDate): CalendarDate {
+  if (!promise || promise.dueOn > addDays(today, DUE_SOON_DAYS)) return dueOn
+  return promise.amount >= openAmount || promise.dueOn < dueOn ? promise.dueOn : dueOn
+}
+
+/**
  * How an instalment stands, derived from its figures, its standing and the date alone: the first that applies (K1).
  * The day is that of the workspace's zone; overdue begins the day after the due date (K2). One open minor unit is
  * still open. A promise of a part leaves the rest where it is (K6). Where the planned day has passed and the delivery on
@@ -108,10 +124,15 @@ export function levelOf(
   return byDays > levelFloor ? byDays : levelFloor
 }
 
-/** The mark beside the state (K1): something has been paid, something is still open. */
-export function isPartlyPaid(instalment: InstalmentFigures): boolean {
-  return instalment.openAmount > 0n && instalment.openAmount < instalment.amount
-}
+/** What an instalment comes to: its amount is what was received, what was written off, and what is open. */
+type Composition = Pick<StandingInstalment, 'amount' | 'openAmount' | 'writtenOff'>
+
+/** What was received of an instalment and counts, minor units; what was written off never came in (K1). */
+export const receivedOf = ({ amount, writtenOff, openAmount }: Composition): bigint => amount - writtenOff - openAmount
+
+/** The mark beside the state (K1): something has been received, something is still open. */
+export const isPartlyPaid = (instalment: Composition): boolean =>
+  instalment.openAmount > 0n && receivedOf(instalment) > 0n
 
 /** What a payment does: what it pays of which instalment, and what is left over as the customer's credit (K5). */
 export interface Allocation {

@@ -24,6 +24,7 @@ const due = (dueOn: string, more: Partial<DelayCandidate> = {}): DelayCandidate 
   movements: [],
   ...more,
 })
+const on = (day: string) => ({ from: calendarDate(day), to: calendarDate(day) })
 const counts = (candidate: DelayCandidate, today = LATER) =>
   ownDelaysIn(WEEK, [candidate], today, CALENDAR).length === 1
 
@@ -33,9 +34,14 @@ describe('K11: our own delays of a week', () => {
     ['due on the Friday before, the next working day lies in the week', due('2026-02-20'), true],
     ['due on the Thursday before, the last day was Friday', due('2026-02-19'), false],
     ['due on Friday, there is time until Monday after', due('2026-02-27'), false],
-    ['asked on the last day', due('2026-02-24', { efforts: [{ on: calendarDate('2026-02-25') }] }), false],
-    ['asked a day too late', due('2026-02-24', { efforts: [{ on: calendarDate('2026-02-26') }] }), true],
-    ['asked long before', due('2026-02-24', { efforts: [{ on: calendarDate('2026-01-05') }] }), false],
+    ['asked on the last day', due('2026-02-24', { efforts: [on('2026-02-25')] }), false],
+    ['asked a day too late', due('2026-02-24', { efforts: [on('2026-02-26')] }), true],
+    ['asked long before it was due', due('2026-02-24', { efforts: [on('2026-01-05')] }), true],
+    [
+      'disputed at the time',
+      due('2026-02-24', { efforts: [{ from: calendarDate('2026-02-02'), to: calendarDate('2026-02-24') }] }),
+      false,
+    ],
     [
       'the deal was called off before: nothing was owed',
       due('2026-02-24', { openAmount: 0n, movements: [{ on: calendarDate('2026-02-10'), amount: 500n }] }),

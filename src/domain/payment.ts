@@ -1,3 +1,6 @@
+import type { CalendarDate } from './calendar-date.ts'
+import type { Instant } from './clock.ts'
+import type { Currency } from './money.ts'
 import type { Result } from './result.ts'
 import { cleanText, type TextProblem } from './typed-text.ts'
 
@@ -22,6 +25,61 @@ export function foldReference(reference: string | null): string | null {
   const folded = (reference ?? '').normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/gu, '')
   return folded === '' ? null : folded
 }
+
+/** What is known of a payment, for the question whether another of the same customer is the same money (K5). */
+export interface ComparedPayment {
+  /** Minor units. */
+  readonly amount: bigint
+  readonly currency: Currency
+  readonly receivedOn: CalendarDate
+  readonly reference: string | null
+}
+
+/** A form in which a payment is typed in: by whom, and since when they see what was recorded. */
+export interface PaymentFormOpen {
+  readonly openedAt: Instant
+  readonly by: string
+}
+
+/** What a colleague records just before a form is opened may not stand in it yet. */
+const A_MOMENT_MS = 60_000
+
+/** Since when what was recorded may not stand in a form that was opened then. */
+export const unseenSince = ({ openedAt }: Pick<PaymentFormOpen, 'openedAt'>): Instant =>
+  new Date(openedAt.getTime() - A_MOMENT_MS)
+
+/**
+ * Whether a payment that is typed in may be the same money as a recorded one (K5): it has its reference; or, where not
+ * both have one, its amount, and that one was recorded while the form was open, or by somebody else a moment before.
+ */
+export function mayBeRecorded(
+  next: ComparedPayment,
+  recorded: ComparedPayment & { readonly recordedById: string; readonly createdAt: Instant },
+  form: PaymentFormOpen,
+): boolean {
+  const { recordedById, createdAt } = recorded
+  const isUnseen = recordedById === form.by ? createdAt > form.openedAt : createdAt >= unseenSince(form)
+  return haveSameReference(next, recorded) ?? (haveSameAmount(next, recorded) && isUnseen)
+}
+
+/**
+ * Whether a line of a bank's list may be the same money as another line, or as a recorded payment (K5): it has its
+ * reference; or, where not both have one, its amount and its day.
+ */
+export const mayBeBooked = (line: ComparedPayment, other: ComparedPayment): boolean =>
+  haveSameReference(line, other) ?? (haveSameAmount(line, other) && line.receivedOn === other.receivedOn)
+
+/** Null where not both have a reference, and it says nothing. */
+export function haveSameReference(
+  one: Pick<ComparedPayment, 'reference'>,
+  other: Pick<ComparedPayment, 'reference'>,
+): boolean | null {
+  const [reference, another] = [foldReference(one.reference), foldReference(other.reference)]
+  return reference === null || another === null ? null : reference === another
+}
+
+const haveSameAmount = (one: ComparedPayment, other: ComparedPayment): boolean =>
+  one.amount === other.amount && one.currency === other.currency
 
 /** Why a payment no longer counts (K5): recorded by mistake, not honoured by the bank, given back to the customer. */
 export const REVERSAL_REASONS = ['mistake', 'bounced', 'refunded'] as const

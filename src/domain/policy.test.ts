@@ -40,6 +40,8 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'dispute.extend': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'question.answer': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'deal.change': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'visit.log': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
+  'visit.see': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'credit-note.issue': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'receivable.write-off': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'deal.approve': { rep: '', supervisor: 't', finance: '', service: '', admin: 'tx' },

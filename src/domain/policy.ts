@@ -33,6 +33,8 @@ export const ACTIONS = [
   'dispute.extend',
   'question.answer',
   'deal.change',
+  'visit.log',
+  'visit.see',
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
@@ -71,6 +73,8 @@ const EVERYDAY_WORK = [
   'promise.record',
   'dispute.record',
   'deal.change',
+  'visit.log',
+  'visit.see',
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
@@ -132,6 +136,8 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'dispute.extend': 'all',
     'question.answer': 'all',
     'deal.change': 'all',
+    'visit.log': 'all',
+    'visit.see': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
     'deal.approve': 'all',

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDate } from './calendar-date.ts'
+import type { Instant } from './clock.ts'
 import { HIGHEST_LEVEL, type Level } from './ladder.ts'
 import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 
@@ -59,6 +60,16 @@ export interface PromiseFigures {
   /** What was taken off since without money coming in: write-offs and changes of the deal. */
   readonly adjustedSince: bigint
 }
+
+/**
+ * What was taken off an instalment since a promise was made (`PromiseFigures.adjustedSince`), from all that was ever
+ * taken off it; minor units.
+ */
+export const adjustedSince = (
+  adjustments: readonly { readonly amount: bigint; readonly createdAt: Instant }[],
+  promisedAt: Instant,
+): bigint =>
+  adjustments.filter(({ createdAt }) => createdAt >= promisedAt).reduce((sum, { amount }) => sum + amount, 0n)
 
 /** What has come of a promise so far. */
 export interface PromiseProgress {

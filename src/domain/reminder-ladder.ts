@@ -40,7 +40,7 @@ export interface LadderTime extends ReminderTime {
 const NEVER_OVERTAKEN = 3
 
 /** Fewest calendar days between two reminders of one instalment, unless a workspace chooses more: one a day (N6). */
-export const STANDARD_GAP_DAYS = 1
+const STANDARD_GAP_DAYS = 1
 /** Most of them that can be chosen: a month. */
 export const MAX_GAP_DAYS = 30
 
@@ -178,19 +178,26 @@ export interface LadderMember {
   readonly maySeeTeam?: boolean
 }
 
-/**
- * Whom what concerns a member goes to when it is more than theirs (K3, R1, R5): the supervisor, or the next one above who
- * is still active and may see it (R2); without one the admins. Never the member; empty when there is nobody else.
- */
-export function escalationRecipients(memberId: string, members: readonly LadderMember[]): string[] {
+/** A member's supervisor, or the next one above who is still active (R5) and may see what they are owed (R2); or null. */
+export function supervisorAbove(memberId: string, members: readonly LadderMember[]): string | null {
   const byId = new Map(members.map((member) => [member.id, member]))
   const seen = new Set([memberId])
   for (let id = byId.get(memberId)?.supervisorId ?? null; id !== null && !seen.has(id); ) {
     const supervisor = byId.get(id)
-    if (supervisor?.isActive && supervisor.maySeeTeam !== false) return [id]
+    if (supervisor?.isActive && supervisor.maySeeTeam !== false) return id
     seen.add(id)
     id = supervisor?.supervisorId ?? null
   }
+  return null
+}
+
+/**
+ * Whom what concerns a member goes to when it is more than theirs (K3, R1): the supervisor above, without one the admins.
+ * Never the member; empty when there is nobody else.
+ */
+export function escalationRecipients(memberId: string, members: readonly LadderMember[]): string[] {
+  const supervisor = supervisorAbove(memberId, members)
+  if (supervisor !== null) return [supervisor]
   return members.filter(({ id, isAdmin, isActive }) => isAdmin && isActive && id !== memberId).map(({ id }) => id)
 }
 

@@ -2,54 +2,70 @@ import type { CollectionChannel } from './collection-contact.ts'
 import type { Level } from './ladder.ts'
 import type { Tone } from './tone.ts'
 
+/** How the due date of an instalment lies to today; overdue from the day after it (K2). */
+export type DueTime = 'coming' | 'today' | 'overdue'
+
+/** How a promised day lies to today; `past`: it has gone by, and the promise is not broken yet (K6). */
+export type PromisedTime = 'coming' | 'today' | 'past'
+
 /** What a suggested wording depends on (K4). */
 export interface WordingOccasion {
   readonly channel: CollectionChannel
   readonly level: Level
   readonly tone: Tone
-  readonly isOverdue: boolean
+  readonly when: DueTime
   /** Something of the instalment has come in. */
   readonly isPartlyPaid: boolean
-  /** The last promise of the customer was broken (K6). */
-  readonly promiseBroken: boolean
-  /**
-   * All of it is promised for a day still to come, the customer disputes it, or it falls due once something is delivered
-   * that is not delivered yet: then nothing is asked for (K6, K9, D2).
-   */
-  readonly waitsFor: 'promise' | 'dispute' | 'delivery' | null
+  /** The open promise: for all that is open, or for a part of it (K6). */
+  readonly promise: { readonly covers: 'all' | 'part'; readonly when: PromisedTime } | null
+  /** Something of what the last broken promise was for is still missing (K6). */
+  readonly isPromiseBroken: boolean
+  /** The customer does not accept it (K9). */
+  readonly isDisputed: boolean
+  /** It falls due once something is delivered that is not delivered yet, and the planned day has come (D2). */
+  readonly isUndelivered: boolean
+  /** Whoever speaks has a supervisor who is told of it (K3). */
+  readonly supervisorFollows: boolean
 }
-
-/** What is said instead of asking for the money. */
-const WAITING = { promise: 'promised', dispute: 'disputed', delivery: 'undelivered' } as const
 
 /** One sentence of a wording: which text, told apart by what it depends on. */
 export type WordingPart =
-  | {
-      readonly part: 'fact'
-      readonly when: 'coming' | 'overdue'
-      readonly tone: Tone
-      readonly channel: CollectionChannel
-    }
-  | { readonly part: 'thanks' }
-  | { readonly part: 'broken' }
-  | { readonly part: (typeof WAITING)[keyof typeof WAITING] }
-  | { readonly part: 'ask'; readonly level: Level; readonly channel: CollectionChannel }
-  | { readonly part: 'close'; readonly channel: CollectionChannel }
+  /** Who comes to see them has said good day already. */
+  | { readonly part: 'greeting'; readonly channel: 'call' | 'message' }
+  | { readonly part: 'fact'; readonly when: DueTime; readonly tone: Tone; readonly channel: CollectionChannel }
+  | { readonly part: 'thanks' | 'broken' | 'disputed' | 'undelivered' | 'supervisor' }
+  | { readonly part: 'promised' | 'part-promised'; readonly when: PromisedTime }
+  | { readonly part: 'ask-first'; readonly when: DueTime; readonly channel: CollectionChannel }
+  | { readonly part: 'ask'; readonly level: Exclude<Level, 0>; readonly channel: CollectionChannel }
+  | { readonly part: 'close'; readonly close: 'thanks' | 'patience' | 'delivery' }
+
+/** At this level it may help to say that the supervisor knows of it: from here on they are told (K3). */
+const SUPERVISED_LEVEL = 3
 
 /**
- * What to say, in order: the fact in the tone of the level, thanks for what has come in, the promise that was not kept,
- * what is asked for at this level, and a close. While a promise runs, the customer disputes it, or we have still to
- * deliver, they are told that we keep to that, and nothing is asked for. Factual, courteous, specific; no threat and no excuse (K4).
+ * What to say, in order: a greeting; the fact in the tone of the level, thanks for what has come in, the promises that
+ * were not kept or still run, what is asked for at this level, and a close. Where all of it is promised, they are told
+ * that we keep to that, and from the promised day on they are asked where the money is; where it is disputed, or we have
+ * still to deliver, nothing is asked for (K6, K9, D2). Factual, courteous, specific; no threat and no excuse (K4).
  */
 export function wordingOf(occasion: WordingOccasion): WordingPart[] {
-  const { channel, level, tone, isOverdue, isPartlyPaid, promiseBroken, waitsFor } = occasion
+  const { channel, isPartlyPaid, isDisputed, isUndelivered, promise } = occasion
+  const greeting = channel === 'visit' ? [] : [{ part: 'greeting', channel } as const]
   const thanks = isPartlyPaid ? [{ part: 'thanks' } as const] : []
-  if (waitsFor) return [{ part: WAITING[waitsFor] }, ...thanks, { part: 'close', channel }]
+  if (isDisputed) return [...greeting, { part: 'disputed' }, ...thanks, { part: 'close', close: 'patience' }]
+  if (promise?.covers === 'all')
+    return [...greeting, { part: 'promised', when: promise.when }, ...thanks, { part: 'close', close: 'thanks' }]
+  if (isUndelivered) return [...greeting, { part: 'undelivered' }, ...thanks, { part: 'close', close: 'patience' }]
+  const { when, tone, level, isPromiseBroken, supervisorFollows } = occasion
   return [
-    { part: 'fact', when: isOverdue ? 'overdue' : 'coming', tone, channel },
+    ...greeting,
+    { part: 'fact', when, tone, channel },
     ...thanks,
-    ...(promiseBroken ? [{ part: 'broken' } as const] : []),
-    { part: 'ask', level, channel },
-    { part: 'close', channel },
+    ...(isPromiseBroken ? [{ part: 'broken' } as const] : []),
+    ...(promise ? [{ part: 'part-promised', when: promise.when } as const] : []),
+    ...(level === SUPERVISED_LEVEL && supervisorFollows ? [{ part: 'supervisor' } as const] : []),
+    level === 0 ? { part: 'ask-first', when, channel } : { part: 'ask', level, channel },
+    // Until the first level nobody has kept anything from us: what is asked for is whether we have to do something.
+    { part: 'close', close: level === 0 ? 'thanks' : 'delivery' },
   ]
 }

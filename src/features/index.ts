@@ -10,7 +10,7 @@ import {
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
-import { disputeReviewKind, disputes } from './disputes/index.ts'
+import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
@@ -19,12 +19,19 @@ import {
   promiseDecisionKind,
   promiseDueKind,
   promiseRequestKind,
+  promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
-import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
+import {
+  questionAnsweredKind,
+  questionAskedKind,
+  questionsInHome,
+  supervisorQuestions,
+} from './supervisor-questions/index.ts'
+import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -45,6 +52,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  nextStepKind,
+  returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -61,8 +70,17 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  visits,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, settingsInHome, approvalsInHome]),
+  createHome(reminderKinds, [
+    checkInsInHome,
+    visitsInHome,
+    settingsInHome,
+    approvalsInHome,
+    promiseRequestsInHome,
+    disputeReviewsInHome,
+    questionsInHome,
+  ]),
 ]

@@ -23,6 +23,7 @@ import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { visits as visitsEn } from './en/visits.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
@@ -45,6 +46,7 @@ import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
@@ -66,6 +68,7 @@ import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -94,6 +97,7 @@ const en = {
   statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
+  visits: visitsEn,
 }
 
 const zhCn: Translation<typeof en> = {
@@ -118,6 +122,7 @@ const zhCn: Translation<typeof en> = {
   statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  visits: visitsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
@@ -142,6 +147,7 @@ const zhTw: Translation<typeof en> = {
   statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  visits: visitsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -43,7 +43,8 @@ function setUp(limits: PaceLimits = WIDE, inFlight = 10, perWorkspace = inFlight
       sent.push({ workspace, channel, at: clock.now() })
       await clock.sleep(50)
       underWay -= 1
-      return answers.shift() ?? null
+      const waitMs = answers.shift() ?? null
+      return waitMs === null ? {} : { waitMs }
     },
     async giveBack(waitMs) {
       givenBack.push({ channel, waitMs })
@@ -75,7 +76,7 @@ describe('sending for many workspaces (N1)', () => {
     const { dispatcher, job, sent, clock } = setUp(WIDE, 10, 5)
     const hanging = Array.from({ length: 30 }, (_, i) => ({
       ...job('hanging', `h${i}`),
-      run: () => clock.sleep(10_000).then(() => null),
+      run: () => clock.sleep(10_000).then(() => ({})),
     }))
     dispatcher.wake([laneOf('hanging', hanging)])
     await clock.sleep(1)
@@ -152,6 +153,30 @@ describe('sending for many workspaces (N1)', () => {
     await clock.sleep(20_000)
     await send(job('a', 'closed'))
     expect([sent.length, givenBack.length]).toEqual([2, 1])
+  })
+
+  test('Retry-After to a look into one channel closes looking into all of them, and posting into none', async () => {
+    const { dispatcher, job, sent, givenBack } = setUp(WIDE, 1)
+    const looking = (channel: string, lookWaitMs?: number): Job => {
+      const { run, ...rest } = job('a', channel)
+      return { ...rest, looks: true, run: async () => ({ ...(await run()), ...(lookWaitMs ? { lookWaitMs } : {}) }) }
+    }
+    dispatcher.wake([laneOf('a', [looking('first', 30_000), looking('second'), job('a', 'third')])])
+    await dispatcher.idle()
+    expect(sent.map(({ channel }) => channel)).toEqual(['first', 'third'])
+    expect(givenBack).toEqual([{ channel: 'second', waitMs: 30_000 }])
+    dispatcher.wake([laneOf('b', [looking('other workspace')])])
+    await dispatcher.idle()
+    expect(sent).toHaveLength(3)
+  })
+
+  test('a short wait with looking is waited for here', async () => {
+    const { dispatcher, job, sent, givenBack } = setUp(WIDE, 1)
+    const asked: Job = { ...job('a', 'first'), looks: true, run: async () => ({ lookWaitMs: 3_000 }) }
+    dispatcher.wake([laneOf('a', [asked, { ...job('a', 'second'), looks: true }])])
+    await dispatcher.idle()
+    expect(sent.map(({ at }) => at >= 3_000)).toEqual([true])
+    expect(givenBack).toEqual([])
   })
 
   test('work that comes while others are under way is done in the same run', async () => {

@@ -1,11 +1,10 @@
-import { createPace, type Pace, type PaceLimits } from './pace.ts'
+import { type AskedToWait, createPace, type Pace, type PaceLimits, type Step } from './pace.ts'
 
-/** One thing to send: where it goes, and the sending itself. */
-export interface Job {
-  readonly channel: string
-  /** Sends; answers how long Slack asked us to wait with this channel in milliseconds, or null. Never rejects. */
-  run(): Promise<number | null>
-  /** The channel is closed for so long that the job is better given back, until `waitMs` from now. Never rejects. */
+/** One thing to send: where it goes, whether its message is looked for first, and the sending itself. */
+export interface Job extends Step {
+  /** Sends; answers how long Slack asked us to wait. Never rejects. */
+  run(): Promise<AskedToWait>
+  /** It has to wait for so long that the job is better given back, until `waitMs` from now. Never rejects. */
   giveBack(waitMs: number): Promise<void>
 }
 
@@ -41,7 +40,7 @@ export interface Dispatcher {
 
 /** How many jobs of a workspace are held ready: enough to find one whose channel is free, few enough for their lease. */
 const HELD_READY = 10
-/** A job that may not go for longer than this, because its channel is closed, is given back. */
+/** A job that may not go for longer than this, because Slack asked us to wait, is given back. */
 const PATIENCE_MS = 5_000
 /** Work that arrives while every workspace has to wait is noticed within this time. */
 const LONGEST_NAP_MS = 100
@@ -91,10 +90,10 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
     await giveBackClosed(lane)
   }
 
-  /** Gives back what is held ready for a closed channel: waiting here it would outlive its lease. */
+  /** Gives back what is held ready and has to wait for long: waiting here it would outlive its lease. */
   async function giveBackClosed(lane: OpenLane): Promise<void> {
     const now = steadyNow()
-    const waitOf = (job: Job) => lane.pace.readyAt(job.channel, now) - now
+    const waitOf = (job: Job) => lane.pace.readyAt(job, now) - now
     const closed = lane.held.filter((job) => waitOf(job) > PATIENCE_MS)
     lane.held = lane.held.filter((job) => !closed.includes(job))
     for (const job of closed) await job.giveBack(waitOf(job))
@@ -105,7 +104,7 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
     const now = steadyNow()
     let soonest = lane.asking ? 1 : Number.POSITIVE_INFINITY
     for (const [index, job] of lane.held.entries()) {
-      const wait = lane.pace.readyAt(job.channel, now) - now
+      const wait = lane.pace.readyAt(job, now) - now
       if (wait <= 0) {
         lane.held.splice(index, 1)
         lane.pace.take(job.channel, now)
@@ -143,11 +142,11 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
         continue
       }
       const { lane, job } = picked
-      const waitMs = await job.run()
+      const { waitMs, lookWaitMs } = await job.run()
       count(lane.lane.workspaceId, -1)
-      if (waitMs === null) continue
-      lane.pace.slowDown(job.channel, waitMs, steadyNow())
-      await giveBackClosed(lane)
+      if (waitMs !== undefined) lane.pace.slowDown(job.channel, waitMs, steadyNow())
+      if (lookWaitMs !== undefined) lane.pace.lookLater(lookWaitMs, steadyNow())
+      if (waitMs !== undefined || lookWaitMs !== undefined) await giveBackClosed(lane)
     }
   }
 

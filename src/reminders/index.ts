@@ -8,7 +8,7 @@ import { deliver } from './deliver.ts'
 import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
 import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, later } from './outcome.ts'
-import { type PaceLimits, SLACK_PACE } from './pace.ts'
+import { type AskedToWait, type PaceLimits, SLACK_PACE } from './pace.ts'
 import { rewrite } from './rewrite.ts'
 
 export { isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
@@ -114,9 +114,12 @@ export function createReminders(deps: ReminderDeps): Reminders {
   }
 
   /** One delivery that fails must not keep the others from being sent: its lease runs out and it comes again. */
-  async function guarded(hold: Hold, work: () => Promise<Omit<Delivered, 'outcome'> & { outcome: SweepOutcome }>) {
+  async function guarded(
+    hold: Hold,
+    work: () => Promise<Omit<Delivered, 'outcome'> & { outcome: SweepOutcome }>,
+  ): Promise<AskedToWait> {
     try {
-      const { outcome, waitMs = null, missed = 0, latenessMs = [], followed: more = false } = await work()
+      const { outcome, missed = 0, latenessMs = [], followed: more = false, ...asked } = await work()
       if (more) {
         followed = true
         nudge()
@@ -127,16 +130,17 @@ export function createReminders(deps: ReminderDeps): Reminders {
       for (let each = 0; each < missed; each += 1) count('missed')
       if (missed > 0) log.warn({ delivery: hold.id, missed }, 'reminders were too old to be sent')
       for (const late of latenessMs) deps.observeLateness?.(late)
-      return waitMs
+      return asked
     } catch (error) {
       log.error({ err: error, delivery: hold.id }, 'a delivery failed')
       count('failed')
-      return null
+      return {}
     }
   }
 
   const sending = (delivery: LeasedDelivery): Job => ({
     channel: delivery.items[0]?.channelId ?? delivery.recipientId,
+    looks: delivery.state !== 'pending',
     run: () => guarded(delivery, (): Promise<Delivered> => deliver(delivery, depsFor(delivery))),
     giveBack: async (waitMs) => {
       const nextAt = later(clock.now(), waitMs)

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import type { Failure, Messenger } from '../slack/messenger.ts'
 import type { LeasedDelivery, OutboxItem, OutboxStore, WorkspaceStore } from '../store/index.ts'
 import type { ReminderKind } from './kinds.ts'
+import type { AskedToWait } from './pace.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
 /** What became of one delivery in this sweep. */
@@ -18,10 +19,8 @@ export const DELIVERY_OUTCOMES = [
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
 
 /** The outcome, and what there is to say of it. */
-export interface Delivered {
+export interface Delivered extends AskedToWait {
   readonly outcome: DeliveryOutcome
-  /** How long Slack asked us to wait with this channel, where it did. */
-  readonly waitMs?: number
   /** Reminders that were found too old to be sent. */
   readonly missed?: number
   /** How late each reminder of a message that arrived was, in milliseconds after it was due. */

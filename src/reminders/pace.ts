@@ -14,14 +14,30 @@ export interface PaceLimits {
 /** Slack's documented limits with some room below them. */
 export const SLACK_PACE: PaceLimits = { perSecond: 5, burst: 20, channelGapMs: 1_000 }
 
+/** What Slack asked us to wait (Retry-After), in milliseconds. */
+export interface AskedToWait {
+  /** With the channel that was posted to. */
+  readonly waitMs?: number
+  /** With looking into the history of any channel: Slack counts that by itself, for the workspace as a whole. */
+  readonly lookWaitMs?: number
+}
+
+/** What is to be done in a channel: a post, before which it may have to be looked whether it is there. */
+export interface Step {
+  readonly channel: string
+  readonly looks?: boolean
+}
+
 /** The pace of one workspace: a token bucket, the gap of each channel, and what Slack asked us to wait. */
 export interface Pace {
-  /** When something may be posted to this channel, in milliseconds of the same clock; `now` or earlier means at once. */
-  readyAt(channel: string, now: number): number
+  /** When this may be done, in milliseconds of the same clock; `now` or earlier means at once. */
+  readyAt(step: Step, now: number): number
   /** Takes the place of one message to this channel. */
   take(channel: string, now: number): void
   /** Slack asked us to wait with this channel (Retry-After); the whole workspace goes at half its pace for a minute. */
   slowDown(channel: string, waitMs: number, now: number): void
+  /** Slack asked us to wait with looking; what needs none goes on. */
+  lookLater(waitMs: number, now: number): void
 }
 
 const SLOW_FOR_MS = 60_000
@@ -33,6 +49,7 @@ export function createPace(limits: PaceLimits, startedAt: number): Pace {
   let tokens = limits.burst
   let filledAt = startedAt
   let slowUntil = 0
+  let looksFrom = 0
   const freeAt = new Map<string, number>()
 
   const rate = (now: number) => (now < slowUntil ? limits.perSecond / 2 : limits.perSecond) / 1000
@@ -45,10 +62,10 @@ export function createPace(limits: PaceLimits, startedAt: number): Pace {
     for (const [channel, at] of freeAt) if (at < now - FORGET_AFTER_MS) freeAt.delete(channel)
   }
   return {
-    readyAt(channel, now) {
+    readyAt({ channel, looks = false }, now) {
       refill(now)
       const token = tokens >= 1 ? now : now + (1 - tokens) / rate(now)
-      return Math.max(token, freeAt.get(channel) ?? now)
+      return Math.max(token, freeAt.get(channel) ?? now, looks ? looksFrom : now)
     },
     take(channel, now) {
       refill(now)
@@ -60,6 +77,9 @@ export function createPace(limits: PaceLimits, startedAt: number): Pace {
       refill(now)
       slowUntil = now + SLOW_FOR_MS
       freeAt.set(channel, Math.max(freeAt.get(channel) ?? 0, now + waitMs))
+    },
+    lookLater(waitMs, now) {
+      looksFrom = Math.max(looksFrom, now + waitMs)
     },
   }
 }

@@ -24,6 +24,11 @@ export const REASON = {
   /** Somebody else approved the deal or returned it first. */
   decided: 'decided',
   heldDealGone: 'held-deal-gone',
+  /** The customer was visited first (C6). */
+  visited: 'visited',
+  /** The next step of a visit was done first, or taken back with its visit (V2). */
+  stepDone: 'step-done',
+  undone: 'undone',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

@@ -1,6 +1,6 @@
 import type { Failure } from '../slack/messenger.ts'
 import type { LeasedDelivery, Settings } from '../store/index.ts'
-import { type DeliverDeps, type Delivered, type DeliveryOutcome, later, tell } from './outcome.ts'
+import { type DeliverDeps, type Delivered, type DeliveryOutcome, ended, later, tell } from './outcome.ts'
 import { isPost, problemOfRefusal } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
@@ -25,10 +25,10 @@ export async function reconcile(
   }
 
   const found = await inPlace(() => messenger.findByKey(channelId, delivery.messageKey, delivery.threadTs))
-  const lookLater = async (failure: Failure): Promise<DeliveryOutcome> => {
+  const lookLater = async (failure: Failure): Promise<Delivered> => {
     const wait = waitAfter(failure, 0) ?? lookupWaitMs
     const waits = await outbox.markUnknown(delivery, later(at, wait), `could not look: ${reasonOf(failure)}`)
-    return waits ? 'unknown' : 'lost-lease'
+    return { ...ended('unknown', waits), ...(failure.kind === 'rate-limited' ? { lookWaitMs: wait } : {}) }
   }
   switch (found.kind) {
     case 'found':

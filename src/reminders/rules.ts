@@ -1,8 +1,11 @@
+import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
+import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
+import { NEXT_STEP_RULE } from '../domain/visit.ts'
 
 /**
  * The names under which reminders stand in the outbox. They live here because one feature may put a reminder there that
@@ -18,7 +21,7 @@ export const RULE = {
   /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
-  checkIn: 'implementations.check_in',
+  checkIn: CHECK_IN_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */
@@ -47,6 +50,10 @@ export const RULE = {
   weekSummaryCorrections: 'summary.corrections',
   /** The lines of the reps, a page in the thread of the summary; subject: the summary's id, a slash, the page from 1. */
   weekSummaryReps: 'summary.reps',
+  /** A customer is to be visited again (C6), to their owner; subject: the customer. */
+  returnVisit: RETURN_VISIT_RULE,
+  /** The day of what was agreed on with a customer (V2), to whoever visited them; subject: the visit. */
+  nextStep: NEXT_STEP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

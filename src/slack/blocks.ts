@@ -15,6 +15,8 @@ import type {
   HeaderBlock,
   InputBlock,
   InputBlockElement,
+  MultiStaticSelect,
+  MultiUsersSelect,
   Overflow,
   PlainTextElement,
   PlainTextInput,
@@ -206,6 +208,21 @@ export function staticSelect(
   }
 }
 
+/** A list to choose several of, at most 100. */
+export function multiStaticSelect(
+  id: string,
+  options: readonly PlainTextOption[],
+  more: { readonly initial?: readonly string[]; readonly placeholder?: string } = {},
+): MultiStaticSelect {
+  return {
+    type: 'multi_static_select',
+    ...actionId(id),
+    options: within(options, LIMITS.selectOptions, 'options'),
+    ...initialOptions(options, more.initial),
+    ...placeholder(more.placeholder),
+  }
+}
+
 /** A list found by typing: its entries come from the options route of the same id. */
 export function externalSelect(
   id: string,
@@ -244,14 +261,18 @@ export function checkboxes(
   options: readonly PlainTextOption[],
   more: { readonly initial?: readonly string[] } = {},
 ): Checkboxes {
-  const chosen = options.filter(({ value }) => value !== undefined && more.initial?.includes(value))
   return {
     type: 'checkboxes',
     ...actionId(id),
     options: within(options, LIMITS.checkboxOptions, 'options'),
-    // Slack refuses an empty list.
-    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    ...initialOptions(options, more.initial),
   }
+}
+
+/** Those of the options that are chosen from the start; Slack refuses an empty list. */
+function initialOptions(options: readonly PlainTextOption[], values: readonly string[] = []) {
+  const chosen = options.filter(({ value }) => value !== undefined && values.includes(value))
+  return chosen.length > 0 ? { initial_options: chosen } : {}
 }
 
 /** A time of day to pick, `HH:MM`. */
@@ -269,6 +290,19 @@ export function usersSelect(
     ...actionId(id),
     ...(more.initial ? { initial_user: more.initial } : {}),
     ...placeholder(more.placeholder),
+  }
+}
+
+/** Several people of the workspace, likewise. */
+export function multiUsersSelect(
+  id: string,
+  more: { readonly initial?: readonly string[]; readonly max?: number } = {},
+): MultiUsersSelect {
+  return {
+    type: 'multi_users_select',
+    ...actionId(id),
+    ...(more.initial && more.initial.length > 0 ? { initial_users: [...more.initial] } : {}),
+    ...(more.max === undefined ? {} : { max_selected_items: more.max }),
   }
 }
 

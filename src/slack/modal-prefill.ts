@@ -1,15 +1,16 @@
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
-  /** `heldDealId`: filled in as that deal was, which came back from approval. */
-  'deals.close': { readonly heldDealId?: string }
+  /**
+   * `heldDealId`: filled in as that deal was, which came back from approval. Else `customerId` and `amount` (typed text)
+   * are what is known of it, from a visit.
+   */
+  'deals.close': { readonly heldDealId?: string; readonly customerId?: string; readonly amount?: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'deal-changes.change': { readonly dealId: string; readonly card?: string }
-  /** Gives up what is open of an instalment, or asks for it again where it was given up. */
-  'deal-changes.write-off': {
-    readonly instalmentId: string
-    readonly from: 'message' | 'list' | 'home'
-    readonly card?: string
-  }
+  /** Gives up what is open of an instalment. */
+  'deal-changes.write-off': InstalmentPrefill
+  /** Asks again for what was given up of it. */
+  'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   'deals.delivery': { readonly dealId: string }
@@ -46,7 +47,12 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
-  'promises-to-pay.record': InstalmentPrefill
+  /** Asks until when this reminder is put off; `card`: as above. */
+  'reminders.snooze': { readonly itemId: string; readonly card?: string }
+  /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
+  'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /** Empty without a customer. */
+  'visits.log': { readonly customerId?: string }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {

@@ -1,5 +1,5 @@
 import { formatDate } from '../domain/calendar-date.ts'
-import { type InstalmentState, instalmentState, isPartlyPaid, isUndelivered } from '../domain/instalment.ts'
+import { type InstalmentState, instalmentState, isPartlyPaid, isUndelivered, receivedOf } from '../domain/instalment.ts'
 import { invoiceState } from '../domain/invoice.ts'
 import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
@@ -61,7 +61,7 @@ export const receivableDetails = (receivable: OpenReceivable, day: LadderDay, t:
  * Not escaped yet (the builder does that), and short: names are cut so that the line fits a phone.
  */
 export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
-  const { currency, openAmount, amount, promise, customerName, dealTitle, contractNumber } = receivable
+  const { currency, openAmount, amount, writtenOff, promise, customerName, dealTitle, contractNumber } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const first = t('collections.line.owes', {
     customer: asTyped(customerName, 150),
@@ -74,7 +74,10 @@ export function receivableLine(receivable: OpenReceivable, day: LadderDay, t: Tr
     dueText(receivable, day, t, locale),
     ...(contractNumber ? [t('collections.line.contract', { number: asTyped(contractNumber, 60) })] : []),
     ...(isPartlyPaid(receivable)
-      ? [t('collections.state.partlyPaid', { received: money(amount - openAmount), amount: money(amount) })]
+      ? [t('collections.state.partlyPaid', { received: money(receivedOf(receivable)), amount: money(amount) })]
+      : []),
+    ...(openAmount > 0n && writtenOff > 0n
+      ? [t('collections.state.partlyWrittenOff', { amount: money(writtenOff) })]
       : []),
     ...(promise && promise.amount < openAmount
       ? [

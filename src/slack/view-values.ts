@@ -11,12 +11,14 @@ export interface ViewValues {
   date(blockId: string): string | null
   /** The value of the chosen option (static or external select, radio buttons). */
   option(blockId: string): string | null
-  /** The values of the chosen options (checkboxes); empty when none is, or the field is absent. */
+  /** The values of the chosen options (checkboxes, a list to choose several of); empty when none is, or the field is absent. */
   options(blockId: string): string[]
   /** A picked time of day, HH:MM. */
   time(blockId: string): string | null
   /** Slack's id of a chosen person. */
   user(blockId: string): string | null
+  /** Slack's ids of several chosen people; empty when there is none, or the field is absent. */
+  users(blockId: string): string[]
   /** Slack's id of a chosen channel. */
   conversation(blockId: string): string | null
   /** What the chosen option is called on the screen. */
@@ -33,6 +35,7 @@ export function readValues(state: ViewState): ViewValues {
     options: (blockId) => element(blockId)?.selected_options?.flatMap(({ value }) => value ?? []) ?? [],
     time: (blockId) => element(blockId)?.selected_time || null,
     user: (blockId) => element(blockId)?.selected_user || null,
+    users: (blockId) => element(blockId)?.selected_users ?? [],
     conversation: (blockId) => element(blockId)?.selected_conversation || null,
     optionText: (blockId) => element(blockId)?.selected_option?.text.text ?? null,
   }

@@ -1,14 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
-import { foldReference } from '../domain/payment.ts'
 import type { Db, Tx } from './client.ts'
 import { isUniqueViolation } from './errors.ts'
-import {
-  type NewPayment,
-  paymentOfSubmission,
-  type RecordedPayment,
-  refuseBookedReference,
-  writePayment,
-} from './payments.ts'
+import { type NewPayment, paymentOfSubmission, type RecordedPayment, writePayment } from './payments.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -51,13 +44,9 @@ async function writeAll(
       recorded.push(before)
       continue
     }
-    // Lines of one list with the same reference were asked about together.
-    const beside = recorded
-      .map((each) => each.payment)
-      .filter((each) => foldReference(each.reference) === foldReference(payment.reference))
-    const otherThan = payment.otherThan && [...payment.otherThan, ...beside.map(({ id }) => id)]
+    // Lines of one list that are alike were asked about together.
+    const otherThan = payment.otherThan && [...payment.otherThan, ...recorded.map((each) => each.payment.id)]
     const asked = { ...payment, ...(otherThan ? { otherThan } : {}) }
-    await refuseBookedReference(tx, workspaceId, asked)
     recorded.push(await writePayment(tx, workspaceId, asked, actorId, now))
   }
   return recorded

@@ -149,7 +149,7 @@ describe.each(providers)('D9: changes of deals on %s', (provider) => {
       { kind: 'amendment', amount: 0n, dates: { due: [moved], delivery: null } },
     ])
     expect(await workspace.instalments.story(second)).toMatchObject([
-      { kind: 'redated', from: '2026-04-15', to: '2026-05-15', by: rep.name, on: '2026-03-20' },
+      { kind: 'due-moved', from: '2026-04-15', to: '2026-05-15', by: rep.name, on: '2026-03-20' },
       { kind: 'due', on: '2026-05-15' },
     ])
     expect(await workspace.audit.list({ action: 'deal.change', subjectId: due.id })).toMatchObject([

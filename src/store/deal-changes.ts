@@ -46,6 +46,8 @@ export interface ChangedMeanwhile {
 /** A change that is recorded; `created` is false when a submission before this one did it. */
 export interface RecordedDealChange {
   readonly deal: DealWithInstalments
+  /** What of the money received has become the customer's credit by it; minor units. */
+  readonly released: bigint
   readonly created: boolean
 }
 
@@ -66,19 +68,22 @@ export async function changeDeal(
       // Payments settle instalments at the same time: one after the other.
       await takeTurnAtAccount(tx, workspaceId, known.customerId)
       const deal = dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL }))
-      if (await isRecorded(tx, workspaceId, submissionKey)) return ok({ deal, created: false })
+      if (await isRecorded(tx, workspaceId, submissionKey)) return ok({ deal, released: 0n, created: false })
       const meanwhile = await changedMeanwhile(tx, workspaceId, change)
       // Cancelled meanwhile, it is that which is said.
       if (meanwhile && deal.cancelledOn === null) return err(meanwhile)
       const plan = planDealChange(deal, change.request, dayOffOf(await readSettings(tx, workspaceId)))
       if (!plan.ok) return plan
       await write(tx, workspaceId, { deal, change, plan: plan.value, actorId }, now)
-      return ok({ deal: dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL })), created: true })
+      const released = plan.value.shrinkings.reduce((sum, each) => sum + each.released, 0n)
+      const changed = dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL }))
+      return ok({ deal: changed, released, created: true })
     })
   } catch (error) {
     // The same submission for a deal of another customer does not wait for this one's turn.
     if (!isUniqueViolation(error) || !(await isRecorded(db, workspaceId, submissionKey))) throw error
-    return ok({ deal: dealOf(await db.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL })), created: false })
+    const deal = dealOf(await db.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL }))
+    return ok({ deal, released: 0n, created: false })
   }
 }
 

@@ -99,7 +99,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
         level: account?.level,
         owner: (await theirs.collecting.byOwner(everybody, today.today))[0]?.overdue,
         overdue: (await theirs.receivables.totals(everybody, today.today))[0]?.overdue,
-        team: (await theirs.receivables.teamDay(everybody, today, 5)).overdue.total,
+        team: (await theirs.receivables.teamOverdue(everybody, today, page)).total,
         escalated: (await theirs.receivables.escalations(everybody, today, page)).total,
         delays: (await theirs.collecting.ownDelays(everybody, period, today.today)).get(owner.id) ?? 0,
       }

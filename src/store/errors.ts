@@ -11,9 +11,9 @@ export class TargetSettled extends Error {
   override readonly name = 'TargetSettled'
 }
 
-/** A payment of the same customer with the same reference was booked, of which the person has not said that it is another. */
-export class ReferenceBooked extends Error {
-  override readonly name = 'ReferenceBooked'
+/** A payment of the same customer that may be the same money is recorded (K5), of which nobody has said that it is another. */
+export class BookedBefore extends Error {
+  override readonly name = 'BookedBefore'
 }
 
 /** Parallel changes got in the way more often than the store tries again. Nothing was written. */

@@ -17,10 +17,11 @@ import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
-import { createSettingsStore, type SettingsStore } from './settings.ts'
+import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -37,6 +38,8 @@ export type {
 } from './collecting.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { RecordedDealChange } from './deal-changes.ts'
+export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -47,7 +50,7 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
-export { type DatabaseTrouble, databaseTrouble, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
@@ -73,15 +76,12 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
+export type { DecisionRefusal } from './promise-decisions.ts'
+export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
+export type { NewPromise, PromiseToPay } from './promise-rows.ts'
+export type { PromiseStore } from './promises-to-pay.ts'
 export type {
-  DecisionRefusal,
-  NewPromise,
-  PromiseRefusal,
-  PromiseStore,
-  PromiseToPay,
-  RecordedPromise,
-} from './promises-to-pay.ts'
-export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -91,14 +91,14 @@ export type {
 } from './receivables.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
-  type ChangedSince,
   dayOffOf,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
-  type SettingsStore,
+  type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
+export type { ChangedSince, SettingsStore } from './settings-changes.ts'
 export type {
   ClosedDeal,
   DueCheckIn,
@@ -111,7 +111,17 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
-export type { WorkspaceDirectory } from './workspace-directory.ts'
+export type {
+  ComingVisits,
+  NewVisit,
+  Undoing,
+  UndoProblem,
+  Visit,
+  VisitedCustomer,
+  VisitQuestion,
+  VisitStore,
+} from './visits.ts'
+export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
 /** Everything that is kept. */
@@ -145,6 +155,7 @@ export interface WorkspaceStore {
   readonly reminders: ReminderStore
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
+  readonly visits: VisitStore
   readonly audit: AuditStore
 }
 
@@ -199,6 +210,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     reminders: createReminderStore(scope),
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
+    visits: createVisitStore(scope),
     audit: createAuditStore(scope),
   }
 }

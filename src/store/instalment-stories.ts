@@ -1,17 +1,22 @@
 import { calendarDate, dateAt } from '../domain/calendar-date.ts'
 import { type StoryLine, storyOf } from '../domain/instalment-story.ts'
+import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
+import type { AuditDetail } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { settlementLines, type Telling, WITH_SETTLEMENT } from './instalment-settlements.ts'
 import { movedDatesIn } from './moved-dates.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+const RECORDED_BY = { recordedBy: { select: { name: true } } } as const
+
 const WHOLE = {
-  promises: true,
-  disputes: true,
-  contacts: { include: { recordedBy: { select: { name: true } } } },
-  adjustments: { include: { recordedBy: { select: { name: true } } } },
-  allocations: { include: { payment: { include: { recordedBy: { select: { name: true } } } } } },
+  ...WITH_SETTLEMENT,
+  deal: { select: { id: true } },
+  contacts: { include: RECORDED_BY },
+  adjustments: { include: RECORDED_BY },
+  allocations: { include: { payment: { include: RECORDED_BY } } },
 } as const
 
 type Row = Prisma.InstalmentGetPayload<{ include: typeof WHOLE }>
@@ -24,11 +29,13 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
   })
   if (!row) return []
   const { timeZone } = await readSettings(tx, workspaceId)
+  const names = await namesIn(tx, workspaceId, row)
+  const telling: Telling = { tx, workspaceId, timeZone, nameOf: (id) => names.get(id ?? '') ?? '' }
   return storyOf([
     { kind: 'due', on: calendarDate(row.dueOn), recordedAt: null },
     ...invoiceLines(row),
-    ...(await toldLines(tx, workspaceId, instalmentId, timeZone)),
-    ...(await redatedLines(tx, workspaceId, row, timeZone)),
+    ...(await dueMoves(row, telling)),
+    ...(await toldLines(instalmentId, telling)),
     ...row.contacts.map(
       ({ channel, reached, note, contactedOn, recordedBy, createdAt }): StoryLine => ({
         kind: 'contacted',
@@ -40,7 +47,6 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
         recordedAt: createdAt,
       }),
     ),
-    ...row.disputes.flatMap((dispute) => disputeLines(dispute, timeZone)),
     ...row.adjustments.map(
       ({ kind, amount, adjustedOn, recordedBy, createdAt }): StoryLine => ({
         kind: 'adjusted',
@@ -51,10 +57,35 @@ export async function readStory(tx: Tx, workspaceId: WorkspaceId, instalmentId: 
         recordedAt: createdAt,
       }),
     ),
-    ...(await paymentLines(tx, workspaceId, row, timeZone)),
+    ...paymentLines(row, telling),
     // After the payments: one that keeps a promise is told before that.
-    ...row.promises.flatMap((promise) => promiseLines(promise, timeZone)),
+    ...(await settlementLines(row, telling)),
   ])
+}
+
+/** The names of those who had a hand in it, where only their id stands beside what they did. */
+async function namesIn(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { allocations, promises, disputes, questions }: Row,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [
+    ...allocations.map(({ payment }) => payment.reversedById),
+    ...promises.flatMap(({ recordedById, approvedById, returnedById }) => [recordedById, approvedById, returnedById]),
+    ...disputes.flatMap(({ openedById, extendedById, resumedById, closedById }) => [
+      openedById,
+      extendedById,
+      resumedById,
+      closedById,
+    ]),
+    ...questions.flatMap(({ askedById, answeredById }) => [askedById, answeredById]),
+  ].filter((id) => id !== null)
+  if (ids.length === 0) return new Map()
+  const members = await tx.member.findMany({
+    where: { workspaceId, id: { in: [...new Set(ids)] } },
+    select: { id: true, name: true },
+  })
+  return new Map(members.map(({ id, name }) => [id, name]))
 }
 
 function invoiceLines({ invoiceNumber, invoicedOn, invoiceDeliveredOn }: Row): StoryLine[] {
@@ -68,85 +99,60 @@ function invoiceLines({ invoiceNumber, invoicedOn, invoiceDeliveredOn }: Row): S
   ]
 }
 
+/** How its due date moved, with the delivery (D2) or as was agreed (D9): what it was before stands in the audit alone, which nobody changes. */
+async function dueMoves({ id, deal, sequence }: Row, { tx, workspaceId, timeZone }: Telling): Promise<StoryLine[]> {
+  const entries = await tx.auditEntry.findMany({
+    where: {
+      workspaceId,
+      subjectType: 'deal',
+      subjectId: deal.id,
+      action: { in: ['delivery.record', 'deal.change'] },
+      outcome: 'done',
+    },
+    include: { actor: { select: { name: true } } },
+  })
+  return entries.flatMap(({ at, before, after, actor }): StoryLine[] => {
+    const agreed = movedDatesIn(after)?.due.find((each) => each.id === id)
+    const from = agreed?.from ?? dueIn(before, sequence)
+    const to = agreed?.to ?? dueIn(after, sequence)
+    if (from === null || to === null || from === to) return []
+    const [was, is] = [calendarDate(from), calendarDate(to)]
+    return [{ kind: 'due-moved', from: was, to: is, by: actor?.name ?? '', on: dateAt(at, timeZone), recordedAt: at }]
+  })
+}
+
+/** The due date of an instalment in an audit entry; null where it is not in it. */
+function dueIn(detail: Prisma.JsonValue, sequence: number): string | null {
+  const dues = (detail as AuditDetail | null)?.['dues']
+  if (!Array.isArray(dues)) return null
+  const due = (dues as readonly AuditDetail[]).find((each) => each['sequence'] === sequence)?.['dueOn']
+  return typeof due === 'string' ? due : null
+}
+
+type Told = 'reminded' | 'escalated' | 'promise-reminded' | 'promise-escalated'
+const TOLD_AS: Readonly<Record<string, Told>> = {
+  [LADDER_RULE.step]: 'reminded',
+  [LADDER_RULE.escalation]: 'escalated',
+  [LADDER_RULE.crisis]: 'escalated',
+  [PROMISE_RULE.due]: 'promise-reminded',
+  [PROMISE_RULE.broken]: 'promise-escalated',
+}
+
 /** What people were told of it: lines of their lists, and escalations. */
-async function toldLines(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  instalmentId: string,
-  timeZone: string,
-): Promise<StoryLine[]> {
+async function toldLines(instalmentId: string, { tx, workspaceId, timeZone }: Telling): Promise<StoryLine[]> {
   const items = await tx.outboxItem.findMany({
-    where: { workspaceId, subjectId: instalmentId, rule: { in: Object.values(LADDER_RULE) }, state: 'sent' },
+    where: { workspaceId, subjectId: instalmentId, rule: { in: Object.keys(TOLD_AS) }, state: 'sent' },
     select: { rule: true, localDate: true, dueAt: true, delivery: { select: { sentAt: true } } },
   })
   return items.map(({ rule, localDate, dueAt, delivery }) => ({
-    kind: rule === LADDER_RULE.step ? ('reminded' as const) : ('escalated' as const),
+    kind: TOLD_AS[rule] ?? 'reminded',
     // When it came, where that was later than its day.
     on: delivery?.sentAt ? dateAt(delivery.sentAt, timeZone) : calendarDate(localDate),
     recordedAt: delivery?.sentAt ?? dueAt,
   }))
 }
 
-/** The changes of its deal that moved its due date: what it was before stands in the audit alone. */
-async function redatedLines(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { id, dealId }: Row,
-  timeZone: string,
-): Promise<StoryLine[]> {
-  const entries = await tx.auditEntry.findMany({
-    where: { workspaceId, subjectType: 'deal', subjectId: dealId, action: 'deal.change', outcome: 'done' },
-    include: { actor: { select: { name: true } } },
-  })
-  return entries.flatMap(({ at, actor, after }): StoryLine[] => {
-    const moved = movedDatesIn(after)?.due.find((each) => each.id === id)
-    if (!moved) return []
-    const { from, to } = moved
-    return [{ kind: 'redated', from, to, by: actor?.name ?? '', on: dateAt(at, timeZone), recordedAt: at }]
-  })
-}
-
-const ENDS = { kept: 'promise-kept', broken: 'promise-broken', superseded: 'promise-superseded' } as const
-
-function promiseLines(promise: Row['promises'][number], timeZone: string): StoryLine[] {
-  const { amount, promisedOn, promisedFor, promisedBy, createdAt, closedAt, state } = promise
-  const made = {
-    kind: 'promised',
-    amount,
-    dueOn: calendarDate(promisedFor),
-    by: promisedBy,
-    on: calendarDate(promisedOn),
-    recordedAt: createdAt,
-  } as const
-  const end = Object.entries(ENDS).find(([name]) => name === state)?.[1]
-  return end && closedAt ? [made, { kind: end, on: dateAt(closedAt, timeZone), recordedAt: closedAt }] : [made]
-}
-
-function disputeLines(dispute: Row['disputes'][number], timeZone: string): StoryLine[] {
-  const { reason, openedOn, createdAt, extendedAt, closedOn, outcome } = dispute
-  return [
-    { kind: 'disputed', reason, on: calendarDate(openedOn), recordedAt: createdAt },
-    ...(extendedAt
-      ? [{ kind: 'dispute-extended' as const, on: dateAt(extendedAt, timeZone), recordedAt: extendedAt }]
-      : []),
-    ...(closedOn !== null && outcome !== null
-      ? [{ kind: 'dispute-closed' as const, outcome, on: calendarDate(closedOn), recordedAt: null }]
-      : []),
-  ]
-}
-
-async function paymentLines(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { allocations }: Row,
-  timeZone: string,
-): Promise<StoryLine[]> {
-  const reversers = allocations.flatMap(({ payment }) => payment.reversedById ?? [])
-  const members = await tx.member.findMany({
-    where: { workspaceId, id: { in: [...new Set(reversers)] } },
-    select: { id: true, name: true },
-  })
-  const nameOf = (id: string | null) => members.find((member) => member.id === id)?.name ?? ''
+function paymentLines({ allocations }: Row, { timeZone, nameOf }: Telling): StoryLine[] {
   return allocations.flatMap(({ amount, appliedOn, payment }): StoryLine[] => {
     const on = calendarDate(appliedOn)
     if (amount < 0n) return [{ kind: 'released', amount: -amount, on, recordedAt: null }]

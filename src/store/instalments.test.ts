@@ -42,8 +42,49 @@ describe.each(providers)('what is known of an instalment, on %s', (provider) => 
       { subjectId: instalmentId(), after: { channel: 'call', reached: true } },
     ])
     expect(await workspace.instalments.efforts([instalmentId()])).toEqual(
-      new Map([[instalmentId(), [{ on: '2026-03-02' }]]]),
+      new Map([[instalmentId(), [{ from: '2026-03-02', to: '2026-03-02' }]]]),
     )
+  })
+
+  test('K11: a payment counts while it is not reversed, a promise once it is in force, a dispute while it is open', async () => {
+    const { promises, payments, receivables, disputes, members, instalments } = workspace
+    const head = await newMember(workspace, `UHEAD${count}`, ['supervisor'])
+    await members.setSupervisor(rep.id, head.id, null, NOW)
+    const efforts = async () => (await instalments.efforts([instalmentId()])).get(instalmentId()) ?? []
+    const today = '2026-03-02'
+
+    const paid = await receivables.recordPayment(
+      paymentFor(deal, { amount: { amount: 100n, currency: EUR }, receivedOn: calendarDate(today) }),
+      rep.id,
+      NOW,
+    )
+    expect(await efforts()).toEqual([{ from: today, to: today }])
+    await payments.reverse({ paymentId: paid.payment.id, reason: 'bounced', note: null }, rep.id, NOW)
+    expect(await efforts()).toEqual([])
+
+    const promise = async (promisedFor: string) => {
+      const said = { instalmentId: instalmentId(), promisedBy: 'Ms Li', amount: 100n, notedInFront: false }
+      const promised = { ...said, submissionKey: promisedFor, promisedFor: calendarDate(promisedFor) }
+      const recorded = await promises.record(promised, rep.id, NOW)
+      return recorded.ok ? recorded.value.promise : null
+    }
+    for (const day of ['2026-03-10', '2026-03-11']) await promise(day)
+    const third = await promise('2026-03-12')
+    const two = [
+      { from: today, to: '2026-03-10' },
+      { from: today, to: '2026-03-11' },
+    ]
+    expect(third?.state).toBe('requested')
+    expect(await efforts()).toEqual(two)
+    await promises.decide(third?.id ?? '', { approve: false, note: 'Half of it now' }, head.id, NOW)
+    expect(await efforts()).toEqual(two)
+
+    const opening = { submissionKey: 'D1', instalmentId: instalmentId(), reason: 'Two seats are broken' }
+    const dispute = await disputes.open(opening, rep.id, NOW)
+    expect(await efforts()).toEqual([...two, { from: today, to: null }])
+    const id = dispute.ok ? dispute.value.dispute.id : ''
+    await disputes.close(id, { outcome: 'rejected', note: null }, rep.id, new Date('2026-03-05T09:00:00Z'))
+    expect(await efforts()).toEqual([...two, { from: today, to: '2026-03-05' }])
   })
 
   test('K11: of an instalment that does not exist, or by nobody, none is logged', async () => {

@@ -1,6 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { CollectionChannel } from '../domain/collection-contact.ts'
+import type { CollectionChannel, CollectionEffort } from '../domain/collection-contact.ts'
 import type { StoryLine } from '../domain/instalment-story.ts'
 import type { Invoice } from '../domain/invoice.ts'
 import { type PayingHabit, payingHabit } from '../domain/paying-habit.ts'
@@ -38,8 +38,8 @@ export interface InstalmentStore {
   setInvoice(instalmentId: string, invoice: Invoice | null, actorId: string, now: Instant): Promise<void>
   /** How customers have paid so far (K4), by customer; who has paid nothing in full is left out. */
   payingHabits(customerIds: readonly string[]): Promise<ReadonlyMap<string, PayingHabit>>
-  /** When somebody asked for the money of these instalments, or it came in (K11): days by instalment. */
-  efforts(instalmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate }[]>>
+  /** When somebody asked for the money of these instalments, or was not to (K11): by instalment. */
+  efforts(instalmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly CollectionEffort[]>>
 }
 
 /** What is known of the instalments of one workspace beside their figures. */

@@ -8,6 +8,7 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
+  type NewVisit,
   RecordNotFound,
   type WorkspaceId,
   type WorkspaceStore,
@@ -27,6 +28,7 @@ interface Tenant {
   readonly deal: DealWithInstalments
   readonly checkInId: string
   readonly summaryId: string
+  readonly visitId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -118,6 +120,39 @@ const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
   reason: 'insolvent',
   on: calendarDate('2026-03-03'),
 })
+/** A visit with all that can follow from one. */
+const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: calendarDate('2026-03-02'),
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'collected',
+  collected: { money: { amount: 1n, currency: EUR }, method: 'cash', reference: submissionKey },
+  order: null,
+  expenses: null,
+  nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+  note: submissionKey,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: { reach: 'all' },
+  toBeConfirmed: false,
+  otherThan: [],
+})
+const ownCustomer = async (workspace: WorkspaceStore) => {
+  const [customer] = await workspace.customers.find('', ALL, 1)
+  if (!customer) throw new Error('the workspace has no customer')
+  return customer
+}
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -318,6 +353,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       })
       return workspace.receivables.teamOverdue(ALL, day, page)
     },
+    duePart: async ({ workspace }) => [
+      await workspace.receivables.duePart(ALL, 'overdue', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'today', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'week', SOME_DAY, 100),
+    ],
     teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
     escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
     previewed: ({ workspace }) => workspace.receivables.previewed(ANY_TIME, STANDARD_LADDER),
@@ -359,9 +399,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.payments.list({ customerId: a.deal.customer.id }, PAGE),
     ],
     toConfirm: ({ workspace }) => workspace.payments.toConfirm(PAGE),
-    withReference: ({ workspace }, a) => workspace.payments.withReference(a.deal.customer.id, `${MARK} reference`),
-    withReferences: ({ workspace }, a) =>
-      workspace.payments.withReferences([a.deal.customer.id], [`${MARK} reference`, MARK]),
+    comparable: ({ workspace }, a) =>
+      workspace.payments.comparable({
+        customerIds: [a.deal.customer.id],
+        references: [`${MARK} reference`, MARK],
+        recordedSince: new Date(0),
+      }),
     openOf: ({ workspace }, a) => workspace.payments.openOf([a.deal.customer.id], ALL),
     payersNamed: ({ workspace }) => workspace.payments.payersNamed([`${MARK} customer`, `${MARK} contract`], ALL),
     book: async ({ workspace, member, deal }, a) => {
@@ -381,6 +424,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirm: async ({ workspace, member }, a) =>
       expect(await workspace.payments.confirm(await paymentIdOf(a), member.id, NOW)).toBeNull(),
     credit: ({ workspace }, a) => workspace.payments.credit(a.deal.customer.id),
+    credits: async ({ workspace }, a) => [...(await workspace.payments.credits([a.deal.customer.id]))],
     applyCredit: async ({ workspace, member }, a) => {
       const use = { instalmentId: a.deal.instalments[1]?.id ?? '', appliedOn: calendarDate('2026-03-20') }
       expect(await workspace.payments.applyCredit(use, member.id, NOW)).toEqual({
@@ -442,6 +486,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
     latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
     keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    requested: ({ workspace, member }) =>
+      workspace.promises.requested({ memberId: `not ${member.id}`, visible: ALL }, 100),
     decide: ({ workspace, member }, a) =>
       refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
   },
@@ -457,6 +503,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     review: ({ workspace, member }, a) =>
       refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
     byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    toReview: ({ workspace, member }) =>
+      workspace.disputes.toReview({ memberId: `not ${member.id}`, visible: ALL }, ANY_TIME.to, 100),
     ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
   },
   questions: {
@@ -468,7 +516,30 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
     },
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    unanswered: ({ workspace, member }) =>
+      workspace.questions.unanswered({ memberId: `not ${member.id}`, visible: ALL }, 100),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
+  },
+  visits: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.visits.record(visitTo(a.deal.customer.id, 'new'), member.id, NOW))
+      const own = { ...visitTo((await ownCustomer(workspace)).id, 'new'), channel: 'call', collected: null } as const
+      const byOther = { ...own, companionIds: [a.member.id] }
+      await refused(workspace.visits.record(byOther, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.visits.byIds([a.visitId]),
+    ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
+    since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    undo: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'unknown-visit',
+      }),
+    stepDone: async ({ workspace, member }, a) =>
+      expect(await workspace.visits.stepDone(a.visitId, member.id, NOW)).toBe(false),
+    coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
+    planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
@@ -492,8 +563,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
-      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
-      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+      // What waits is B's own.
+      const own = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0, waiting: 1, waitingSince: NOW }
+      expect(await workspace.reminders.figures(new Date(0), NOW)).toEqual(own)
     },
     waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {
@@ -585,6 +657,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
+    const companionIds = [member.id]
+    const visit = { ...visitTo(deal.customer.id, `visit ${submissionKey}`), companionIds }
+    const recorded = await workspace.visits.record(visit, member.id, NOW)
+    const visitId = recorded.ok ? recorded.value.id : ''
+    const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
+    await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
+    await db.territory.create({ data: { workspaceId: workspace.id, name: text, neighbours: [], createdAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -598,7 +677,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, submissionKey, slackUserId, itemIds, ...money }
+    return { workspace, member, deal, checkInId, summaryId, visitId, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -641,6 +720,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       instalmentOf(a),
       a.checkInId,
       a.summaryId,
+      a.visitId,
       a.promiseId,
       a.disputeId,
       a.questionId,
@@ -657,6 +737,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       'deals.byId',
       'implementations.checkIn',
       'receivables.byId',
+      'visits.byIds',
       'reminders.items',
     ] as const) {
       const run = named.find(([each]) => each === name)?.[1]

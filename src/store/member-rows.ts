@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../domain/policy.ts'
 import { Prisma, type Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
 import { fixedRead } from './fixed-reads.ts'
-import { type Settings, type SettingsRow, settingsOf } from './settings-row.ts'
+import { type Settings, type SettingsRow, settingsOf } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** Days off, both ends included (R5). */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { createDb, type Db } from './client.ts'
-import { type DealWithInstalments, type Member, ReferenceBooked, TargetSettled, type WorkspaceStore } from './index.ts'
+import { BookedBefore, type DealWithInstalments, type Member, TargetSettled, type WorkspaceStore } from './index.ts'
 
 describe.each(providers)('payments of a list on %s', (provider) => {
   let database: FreshDatabase
@@ -81,7 +81,7 @@ describe.each(providers)('payments of a list on %s', (provider) => {
     const settled = payment('M 2', 1n, { targetInstalmentId: deal.instalments[0]?.id ?? '' })
     await expect(workspace.payments.book([payment('M 1', 1n), settled], rep.id, NOW)).rejects.toThrow(TargetSettled)
     const asked = [payment('N 1', 1n), payment('N 2', 1n, { otherThan: [] })]
-    await expect(workspace.payments.book(asked, rep.id, NOW)).rejects.toThrow(ReferenceBooked)
+    await expect(workspace.payments.book(asked, rep.id, NOW)).rejects.toThrow(BookedBefore)
     expect(await openAmounts()).toEqual([0n, 5_000n])
     expect(await workspace.receivables.bySubmission('M 1')).toBeNull()
   })

@@ -1,4 +1,5 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
+import type { CollectionEffort } from '../domain/collection-contact.ts'
 import type { PaidInstalment } from '../domain/paying-habit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { portions } from './portions.ts'
@@ -37,23 +38,30 @@ export async function readPaidInstalments(
   return byCustomer
 }
 
-/** When somebody asked for the money of these instalments, or it came in: contacts, promises, payments (K11). */
+/**
+ * When somebody asked for the money of these instalments, it came in, or nobody was to ask (K11): contacts, payments that
+ * count, promises that came into force, disputes.
+ */
 export async function readEfforts(
   tx: Tx,
   workspaceId: WorkspaceId,
   instalmentIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly { readonly on: CalendarDate }[]>> {
-  const byInstalment = new Map<string, { readonly on: CalendarDate }[]>()
-  type Row = { instalmentId: string; on: string }
+): Promise<ReadonlyMap<string, readonly CollectionEffort[]>> {
+  const byInstalment = new Map<string, CollectionEffort[]>()
+  type Row = { instalmentId: string; from: string; to: string | null }
   for (const ids of portions([...new Set(instalmentIds)])) {
     const theirs = Prisma.sql`"workspaceId" = ${workspaceId} AND "instalmentId" IN (${Prisma.join(ids)})`
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT "instalmentId", "contactedOn" AS "on" FROM "CollectionContact" WHERE ${theirs}
-      UNION ALL SELECT "instalmentId", "promisedOn" AS "on" FROM "PaymentPromise" WHERE ${theirs}
-      UNION ALL SELECT "instalmentId", "appliedOn" AS "on" FROM "Allocation" WHERE ${theirs} AND "amount" > 0`
-    for (const { instalmentId, on } of rows) {
+      SELECT "instalmentId", "contactedOn" AS "from", "contactedOn" AS "to" FROM "CollectionContact" WHERE ${theirs}
+      UNION ALL SELECT "instalmentId", "promisedOn", "promisedFor" FROM "PaymentPromise"
+        WHERE ${theirs} AND CAST("state" AS TEXT) IN ('open', 'kept', 'broken', 'superseded')
+      UNION ALL SELECT "instalmentId", "openedOn", "closedOn" FROM "Dispute" WHERE ${theirs}
+      UNION ALL SELECT a."instalmentId", a."appliedOn", a."appliedOn" FROM "Allocation" a
+        JOIN "Payment" p ON p."workspaceId" = a."workspaceId" AND p."id" = a."paymentId" AND p."reversedAt" IS NULL
+        WHERE a."workspaceId" = ${workspaceId} AND a."instalmentId" IN (${Prisma.join(ids)}) AND a."amount" > 0`
+    for (const { instalmentId, from, to } of rows) {
       const efforts = byInstalment.get(instalmentId) ?? []
-      efforts.push({ on: calendarDate(on) })
+      efforts.push({ from: calendarDate(from), to: to === null ? null : calendarDate(to) })
       byInstalment.set(instalmentId, efforts)
     }
   }

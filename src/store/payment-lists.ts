@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { foldReference } from '../domain/payment.ts'
+import { type Comparable, comparableOf } from './booked-before.ts'
 import type { Prisma, Tx } from './client.ts'
 import { type Payment, paymentOf } from './payments.ts'
 import type { Page } from './receivable-rows.ts'
@@ -84,28 +84,17 @@ export function listPayments(
 export const paymentsToConfirm = (db: Tx, workspaceId: WorkspaceId, page: Page): Promise<ListedPayments> =>
   readPage(db, workspaceId, { confirmedAt: null, reversedAt: null }, page)
 
-/**
- * The payments of these customers that count and have one of these references, oldest first, as `foldReference` compares
- * them.
- */
-export async function paymentsWithReferences(
+/** The payments with which some that are to be recorded have to be compared (K5), oldest first; the latest thousand. */
+export async function comparablePayments(
   db: Tx,
   workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-  references: readonly string[],
+  comparable: Comparable,
 ): Promise<ListedPayment[]> {
-  const folded = [...new Set(references.flatMap((reference) => foldReference(reference) ?? []))]
-  if (folded.length === 0) return []
-  const condition = {
-    customerId: { in: [...new Set(customerIds)] },
-    foldedReference: { in: folded },
-    reversedAt: null,
-  }
-  const { rows } = await readPage(db, workspaceId, condition, FIRST)
+  const { rows } = await readPage(db, workspaceId, comparableOf(comparable), LATEST)
   return [...rows].reverse()
 }
 
-const FIRST: Page = { offset: 0, limit: 200 }
+const LATEST: Page = { offset: 0, limit: 1_000 }
 
 async function readPage(
   db: Tx,

@@ -50,21 +50,32 @@ export async function reversePayment(
   if (!known) return err({ kind: 'unknown-payment' })
   return inTransaction(db, async (tx) => {
     await takeTurnAtAccount(tx, workspaceId, known.customerId)
-    const row = await tx.payment.findUnique({
-      where: { workspaceId_id: { workspaceId, id: reversal.paymentId } },
-      include: { allocations: { include: { instalment: true } }, refunds: { orderBy: { refundedOn: 'desc' } } },
-    })
-    if (!row) return err({ kind: 'unknown-payment' } as const)
-    if (row.reversedAt) return err({ kind: 'already-reversed', payment: paymentOf(row) } as const)
-    const [lastRefund] = row.refunds
-    if (lastRefund && reversal.reason !== 'refunded')
-      return err({
-        kind: 'refunded',
-        amount: row.refunds.reduce((sum, { amount }) => sum + amount, 0n),
-        on: calendarDate(lastRefund.refundedOn),
-      } as const)
-    return ok(await writeReversal(tx, workspaceId, row, reversal, actorId, now))
+    return reverseInTurn(tx, workspaceId, reversal, actorId, now)
   })
+}
+
+/** The same in a transaction that has its turn at the account of the payment's customer. */
+export async function reverseInTurn(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  reversal: NewReversal,
+  actorId: string,
+  now: Instant,
+): Promise<Result<ReversedPayment, ReversalProblem>> {
+  const row = await tx.payment.findUnique({
+    where: { workspaceId_id: { workspaceId, id: reversal.paymentId } },
+    include: { allocations: { include: { instalment: true } }, refunds: { orderBy: { refundedOn: 'desc' } } },
+  })
+  if (!row) return err({ kind: 'unknown-payment' })
+  if (row.reversedAt) return err({ kind: 'already-reversed', payment: paymentOf(row) })
+  const [lastRefund] = row.refunds
+  if (lastRefund && reversal.reason !== 'refunded')
+    return err({
+      kind: 'refunded',
+      amount: row.refunds.reduce((sum, { amount }) => sum + amount, 0n),
+      on: calendarDate(lastRefund.refundedOn),
+    })
+  return ok(await writeReversal(tx, workspaceId, row, reversal, actorId, now))
 }
 
 type PaymentRow = Prisma.PaymentGetPayload<{ include: { allocations: { include: { instalment: true } } } }>

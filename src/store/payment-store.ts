@@ -1,18 +1,26 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Money } from '../domain/money.ts'
 import type { Result } from '../domain/result.ts'
+import type { Comparable } from './booked-before.ts'
 import { bookPayments } from './booked-payments.ts'
-import { applyCredit, type CreditProblem, type CreditUse, creditOf, type UsedCredit } from './customer-credit.ts'
+import {
+  applyCredit,
+  type CreditProblem,
+  type CreditUse,
+  creditOf,
+  creditsOf,
+  type UsedCredit,
+} from './customer-credit.ts'
 import { openOfCustomers, type Payer, payersNamed } from './payers.ts'
 import { type Confirmation, confirmPayment } from './payment-confirmations.ts'
 import {
+  comparablePayments,
   type ListedPayment,
   type ListedPayments,
   listedPayment,
   listPayments,
   type PaymentsAbout,
   paymentsToConfirm,
-  paymentsWithReferences,
 } from './payment-lists.ts'
 import { type NewReversal, type ReversalProblem, type ReversedPayment, reversePayment } from './payment-reversals.ts'
 import type { NewPayment, RecordedPayment } from './payments.ts'
@@ -29,10 +37,11 @@ export interface PaymentStore {
   list(about: PaymentsAbout, page: Page): Promise<ListedPayments>
   /** The payments that finance is to confirm, newest first: a page of them. */
   toConfirm(page: Page): Promise<ListedPayments>
-  /** The payments of a customer that count and have this reference, whatever its case, width and spaces; oldest first. */
-  withReference(customerId: string, reference: string): Promise<ListedPayment[]>
-  /** The same for several customers and references at once: those of one that have the reference of another, too. */
-  withReferences(customerIds: readonly string[], references: readonly string[]): Promise<ListedPayment[]>
+  /**
+   * The payments that count with which some that are to be recorded have to be compared (K5), oldest first: of any of
+   * these customers, with any of these references, whatever their case, width and spaces, or of any of these times.
+   */
+  comparable(comparable: Comparable): Promise<ListedPayment[]>
   /**
    * From now on a payment counts as never received: what it had settled is owed again, its reminders are derived as of
    * now and messages that tell of it marked for rewriting (N4); its allocations stay for the story. Never twice.
@@ -55,6 +64,8 @@ export interface PaymentStore {
   openOf(customerIds: readonly string[], visible: Visibility): Promise<OpenReceivable[]>
   /** What the customer has paid and no instalment took, by currency; none where there is nothing. */
   credit(customerId: string): Promise<Money[]>
+  /** The same of several customers; who has none is left out. */
+  credits(customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Money[]>>
   /**
    * Uses the customer's credit in the currency of an instalment to settle it, or as much of it as there is credit for:
    * the oldest payment first. Used a second time, it finds nothing open, or no credit.
@@ -73,14 +84,14 @@ export function createPaymentStore({ db, workspaceId }: Scope): PaymentStore {
     byId: (paymentId) => listedPayment(db, workspaceId, paymentId),
     list: (about, page) => listPayments(db, workspaceId, about, page),
     toConfirm: (page) => paymentsToConfirm(db, workspaceId, page),
-    withReference: (customerId, reference) => paymentsWithReferences(db, workspaceId, [customerId], [reference]),
-    withReferences: (customerIds, references) => paymentsWithReferences(db, workspaceId, customerIds, references),
+    comparable: (comparable) => comparablePayments(db, workspaceId, comparable),
     reverse: (reversal, actorId, now) => reversePayment(db, workspaceId, reversal, actorId, now),
     confirm: (paymentId, actorId, now) => confirmPayment(db, workspaceId, paymentId, actorId, now),
     book: (payments, actorId, now) => bookPayments(db, workspaceId, payments, actorId, now),
     payersNamed: (texts, visible) => payersNamed(db, workspaceId, texts, visible),
     openOf: (customerIds, visible) => openOfCustomers(db, workspaceId, customerIds, visible),
     credit: (customerId) => creditOf(db, workspaceId, customerId),
+    credits: (customerIds) => creditsOf(db, workspaceId, customerIds),
     applyCredit: (use, actorId, now) => applyCredit(db, workspaceId, use, actorId, now),
     refund: (refund, actorId, now) => refundCredit(db, workspaceId, refund, actorId, now),
   }

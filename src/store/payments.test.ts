@@ -3,10 +3,10 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, EUR, itemFor, JPY, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import {
+  BookedBefore,
   type DealWithInstalments,
   type Member,
   RecordNotFound,
-  ReferenceBooked,
   TargetSettled,
   type WorkspaceStore,
 } from './index.ts'
@@ -74,17 +74,19 @@ describe.each(providers)('payments on %s', (provider) => {
   test('K5: the same reference of the same customer is asked about, whatever its case, width and spaces', async () => {
     const { payment } = await pay(100n, { reference: 'RF 18' })
     const again = (changes: Parameters<typeof paymentFor>[1]) => pay(200n, { reference: 'ｒｆ18 ', ...changes })
-    await expect(again({ otherThan: [] })).rejects.toThrow(ReferenceBooked)
-    expect((await workspace.payments.withReference(deal.customer.id, 'rF1 8')).map(({ id }) => id)).toEqual([
-      payment.id,
-    ])
+    await expect(again({ otherThan: [] })).rejects.toThrow(BookedBefore)
+    expect(
+      (await workspace.payments.comparable({ customerIds: [deal.customer.id], references: ['rF1 8'] })).map(
+        ({ id }) => id,
+      ),
+    ).toEqual([payment.id])
     const { payment: other } = await again({ otherThan: [payment.id] })
     // One more was booked meanwhile: that is asked about as well.
-    await expect(again({ submissionKey: 'third', otherThan: [payment.id] })).rejects.toThrow(ReferenceBooked)
+    await expect(again({ submissionKey: 'third', otherThan: [payment.id] })).rejects.toThrow(BookedBefore)
     for (const paymentId of [payment.id, other.id])
       await workspace.payments.reverse({ paymentId, reason: 'mistake', note: null }, rep.id, NOW)
     expect((await again({ submissionKey: 'third', otherThan: [] })).created).toBe(true)
-    expect((await again({ submissionKey: 'no reference', reference: null, otherThan: [] })).created).toBe(true)
+    expect((await pay(201n, { submissionKey: 'no reference', reference: null, otherThan: [] })).created).toBe(true)
   })
 
   test('K5: two who book the same reference at once: one is asked', async () => {
@@ -92,8 +94,43 @@ describe.each(providers)('payments on %s', (provider) => {
       ['one', 'other'].map((submissionKey) => pay(100n, { submissionKey, otherThan: [] })),
     )
     const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
-    expect(refused).toEqual([expect.any(ReferenceBooked)])
+    expect(refused).toEqual([expect.any(BookedBefore)])
     expect(await openAmounts()).toEqual([3_900n, 6_000n])
+  })
+
+  test('K5: two who record the same part at once without a reference: one is asked, and may say that it is another', async () => {
+    const other = await newMember(workspace, 'UOTHER')
+    const part = (submissionKey: string, by: Member, otherThan: readonly string[]) =>
+      workspace.receivables.recordPayment(
+        paymentFor(deal, {
+          submissionKey,
+          amount: { amount: 40n, currency: EUR },
+          reference: null,
+          otherThan,
+          formOpenedAt: NOW,
+        }),
+        by.id,
+        new Date(NOW.getTime() + 1_000),
+      )
+    const outcomes = await Promise.allSettled([part('one', rep, []), part('other', other, [])])
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
+    expect(refused).toEqual([expect.any(BookedBefore)])
+    expect(await openAmounts()).toEqual([3_960n, 6_000n])
+    const [recorded] = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value.payment.id] : []))
+    await part('another', other, [recorded ?? ''])
+    expect(await openAmounts()).toEqual([3_920n, 6_000n])
+  })
+
+  test('K5: two lists with the same line at once: one is asked', async () => {
+    const line = { amount: { amount: 40n, currency: EUR }, reference: null, otherThan: [] }
+    const outcomes = await Promise.allSettled(
+      ['one', 'other'].map((submissionKey) =>
+        workspace.payments.book([paymentFor(deal, { ...line, submissionKey })], rep.id, NOW),
+      ),
+    )
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
+    expect(refused).toEqual([expect.any(BookedBefore)])
+    expect(await openAmounts()).toEqual([3_960n, 6_000n])
   })
 
   test('K5: an over-payment stays as the customer’s credit', async () => {

@@ -1,11 +1,12 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { allocate, type InstalmentFigures } from '../domain/instalment.ts'
-import { type Currency, currency, MAX_AMOUNT, type Money } from '../domain/money.ts'
+import { type Currency, currency, MAX_AMOUNT } from '../domain/money.ts'
 import { foldReference, type PaymentMethod, type ReversalReason } from '../domain/payment.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
+import { type AskedPayment, refuseBookedBefore } from './booked-before.ts'
 import type { Db, Prisma, Tx } from './client.ts'
-import { insistOnRecords, isUniqueViolation, RecordNotFound, ReferenceBooked, TargetSettled } from './errors.ts'
+import { insistOnRecords, isUniqueViolation, RecordNotFound, TargetSettled } from './errors.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { correctBrokenPromises } from './promise-corrections.ts'
 import { inTransaction } from './transaction.ts'
@@ -14,25 +15,16 @@ import { isVisible, type Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** A payment to be recorded (K5). */
-export interface NewPayment {
+export interface NewPayment extends AskedPayment {
   /** Where it came from (the modal): a second submission finds the payment of the first. */
   readonly submissionKey: string
-  readonly customerId: string
   /** The only instalment it pays; what that does not take stays the customer's credit. */
   readonly targetInstalmentId?: string
   /** The only deal whose instalments it pays, likewise; the oldest due first. */
   readonly dealId?: string
   /** Whose deals the money may settle (R2): what they do not take stays the customer's credit. All unless given. */
   readonly among?: Visibility
-  readonly amount: Money
-  readonly receivedOn: CalendarDate
   readonly method: PaymentMethod
-  readonly reference: string | null
-  /**
-   * The payments with the same reference of which the person said that this is another one; one that is not among them
-   * is asked about first. Nothing is asked unless given.
-   */
-  readonly otherThan?: readonly string[]
   /** Finance is to confirm it (K5). */
   readonly toBeConfirmed?: boolean
 }
@@ -92,7 +84,6 @@ export async function recordPayment(
       await takeTurnAtAccount(tx, workspaceId, payment.customerId)
       const before = await paymentOfSubmission(tx, workspaceId, payment.submissionKey)
       if (before) return before
-      await refuseBookedReference(tx, workspaceId, payment)
       return writePayment(tx, workspaceId, payment, actorId, now)
     })
   } catch (error) {
@@ -116,27 +107,14 @@ export async function paymentOfSubmission(
   return row && { payment: paymentOf(row), allocations: row.allocations, created: false }
 }
 
-/** The condition for payments of this customer that count and have this reference (K5). */
-const withReference = (workspaceId: WorkspaceId, customerId: string, foldedReference: string) =>
-  ({ workspaceId, customerId, foldedReference, reversedAt: null }) as const
-
-/** @throws ReferenceBooked when a payment has this one's reference of which it is not known that it is another */
-export async function refuseBookedReference(tx: Tx, workspaceId: WorkspaceId, payment: NewPayment): Promise<void> {
-  const foldedReference = foldReference(payment.reference)
-  if (payment.otherThan === undefined || foldedReference === null) return
-  const booked = await tx.payment.findMany({
-    where: withReference(workspaceId, payment.customerId, foldedReference),
-    select: { id: true },
-  })
-  const unknown = booked.filter(({ id }) => !payment.otherThan?.includes(id))
-  if (unknown.length > 0) throw new ReferenceBooked(`payment ${unknown[0]?.id}`)
-}
-
 interface OpenInstalment extends InstalmentFigures {
   readonly dealId: string
 }
 
-/** Writes a payment in a transaction that has its turn at the customer's account. */
+/**
+ * Writes a payment in a transaction that has its turn at the customer's account. That its target is settled is said
+ * before it is asked whether it is the same money.
+ */
 export async function writePayment(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -146,6 +124,7 @@ export async function writePayment(
 ): Promise<RecordedPayment> {
   const { submissionKey, customerId, targetInstalmentId, amount, receivedOn, method, reference } = input
   const open = await openInstalments(tx, workspaceId, input)
+  await refuseBookedBefore(tx, workspaceId, input, actorId)
   const { allocations, unallocated } = allocate(amount.amount, open, targetInstalmentId)
   const row = await insistOnRecords('member', () =>
     tx.payment.create({

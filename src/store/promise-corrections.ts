@@ -3,9 +3,9 @@ import type { Instant } from '../domain/clock.ts'
 import { type Level, levelOn } from '../domain/ladder.ts'
 import { endOfDay } from '../domain/next-look.ts'
 import type { ReversalReason } from '../domain/payment.ts'
-import { levelAfterBrokenPromise, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
+import { adjustedSince, levelAfterBrokenPromise, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
-import { auditOf } from './promises-to-pay.ts'
+import { auditOf } from './promise-rows.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -42,14 +42,15 @@ export async function reopenPromises(
     const promises = await inForce(tx, workspaceId, id)
     if (promises.length === 0) continue
     const allocations = await allocationsOf(tx, workspaceId, id)
+    const adjustments = await tx.adjustment.findMany({ where: { workspaceId, instalmentId: id } })
     const isDisputed = (await tx.dispute.count({ where: { workspaceId, instalmentId: id, closedOn: null } })) > 0
     for (const [index, promise] of promises.entries()) {
       const before = sumOf(allocations.filter((each) => each.paymentId === paymentId && !isSince(each, promise)))
       const openThen = promise.openThen + before
       await tx.paymentPromise.updateMany({ where: { workspaceId, id: promise.id }, data: { openThen } })
       if (promise.state !== 'kept' || reason === 'refunded') continue
-      const adjustedSince = await adjustedSinceOf(tx, workspaceId, promise)
-      if (promiseProgress({ ...promise, openThen, adjustedSince }, after).isKept) continue
+      const figures = { ...promise, openThen, adjustedSince: adjustedSince(adjustments, promise.createdAt) }
+      if (promiseProgress(figures, after).isKept) continue
       const deadline = promiseDeadline(calendarDate(promise.promisedFor), calendar)
       const isLast = index === promises.length - 1 && !isDisputed
       const state = isLast ? 'open' : endOfDay(deadline, settings.timeZone) <= now ? 'broken' : 'superseded'
@@ -150,8 +151,3 @@ const receivedBy = (allocations: readonly AllocationRow[], promise: PromiseRow, 
   )
 
 const sumOf = (rows: readonly { readonly amount: bigint }[]) => rows.reduce((sum, { amount }) => sum + amount, 0n)
-
-async function adjustedSinceOf(tx: Tx, workspaceId: WorkspaceId, { instalmentId, createdAt }: PromiseRow) {
-  const where = { workspaceId, instalmentId, createdAt: { gte: createdAt } }
-  return (await tx.adjustment.aggregate({ where, _sum: { amount: true } }))._sum.amount ?? 0n
-}

@@ -1,117 +1,81 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
+import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
-import { err, ok, type Result } from '../domain/result.ts'
-import type { WorkingCalendar } from '../domain/working-time.ts'
-import { type AuditDetail, type JsonValue, writeAudit } from './audit.ts'
-import type { Tx } from './client.ts'
+import type { DueOnDayOff } from '../domain/payment-terms.ts'
+import { type Tones, tonesOf } from '../domain/tone.ts'
+import type { WorkingCalendar, WorkingHours } from '../domain/working-time.ts'
+import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
-import type { Scope } from './scope.ts'
-import { type Settings, settingsOf, settingsRow } from './settings-row.ts'
-import { inTransaction } from './transaction.ts'
-import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { Settings, SettingsInput } from './settings-row.ts'
+/** What to do with a message whose fate is unknown where the channel's history may not be read (docs/architecture.md, "Reminders"). */
+export type UnknownOutcomePolicy = 'hold' | 'resend_marked'
+
+/** A day on which this company is closed though its country is not. */
+export interface ClosingDay {
+  readonly date: CalendarDate
+  readonly name: string
+}
+
+/** What a workspace can choose. */
+export interface Settings {
+  /** Language of channel posts; people read in their own. */
+  readonly language: string
+  /** Calendar days of receivables are counted here (K2). */
+  readonly timeZone: string
+  readonly currency: Currency
+  /** ISO 3166-1 alpha-2: whose public holidays apply. */
+  readonly country: string
+  readonly hours: WorkingHours
+  /** Local time HH:MM at which reminders arrive (K3). */
+  readonly remindAt: string
+  readonly unknownOutcomes: UnknownOutcomePolicy
+  readonly closingDays: readonly ClosingDay[]
+  /** Slack's id of the private channel of the Monday summary (T2, R7); null until an admin has chosen one. */
+  readonly managerChannelId: string | null
+  /** Local time HH:MM of the workspace at which the summary goes out on Mondays (T2). */
+  readonly summaryAt: string
+  /** By which steps its open instalments are asked for (K3). */
+  readonly ladder: Ladder
+  /** Fewest calendar days between two reminders of one instalment (K3). */
+  readonly reminderGapDays: number
+  /** The tone of suggested wordings for each level, from 0 to 4 (K4). */
+  readonly tones: Tones
+  /** What becomes of a due date that falls on a day off when a deal is closed (D2). */
+  readonly dueOnDayOff: DueOnDayOff
+  /** Whether finance confirms the payments that others record (K5). */
+  readonly financeConfirms: boolean
+  /** For how many calendar days a dispute pauses the ladder by itself (K9). */
+  readonly disputePauseDays: number
+  /** When an admin said that the set-up is done, and who; null until then. */
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  /** Counts the changes. */
+  readonly revision: number
+}
 
 /** What can be changed of the settings; their revision counts by itself. */
 export type SettingsPatch = Partial<Omit<Settings, 'revision'>>
 
-/** Somebody else changed the same settings since a form was opened. */
-export interface ChangedSince {
-  readonly settings: Settings
-  /** Which of those that were to be changed, in the order of the settings. */
-  readonly changed: readonly (keyof SettingsPatch)[]
-  readonly actorId: string | null
-  readonly at: Instant
-}
+/** What a new workspace need not be told. */
+type Later =
+  | 'closingDays'
+  | 'managerChannelId'
+  | 'summaryAt'
+  | 'ladder'
+  | 'reminderGapDays'
+  | 'tones'
+  | 'dueOnDayOff'
+  | 'financeConfirms'
+  | 'disputePauseDays'
+  | 'setUpAt'
+  | 'setUpById'
+  | 'revision'
 
-export interface SettingsStore {
-  /** The settings in force. */
-  read(): Promise<Settings>
-  /** Changes what the patch names and writes an audit entry of the changed fields, before and after (R4). */
-  update(patch: SettingsPatch, actorId: string | null, now: Instant): Promise<Settings>
-  /**
-   * The same for a form that was opened at a revision: where somebody else has changed one of these settings since, and
-   * to something else than this form wants, nothing is changed, and the answer says who did and when.
-   */
-  change(
-    patch: SettingsPatch,
-    by: { readonly actorId: string; readonly sinceRevision: number },
-    now: Instant,
-  ): Promise<Result<Settings, ChangedSince>>
-}
-
-/** The settings of one workspace. */
-export function createSettingsStore({ db, workspaceId }: Scope): SettingsStore {
-  return {
-    read: () => readSettings(db, workspaceId),
-    update: (patch, actorId, now) =>
-      inTransaction(db, async (tx) => {
-        await takeTurn(tx, workspaceId)
-        return write(tx, workspaceId, await readSettings(tx, workspaceId), patch, { actorId, now })
-      }),
-    change: (patch, { actorId, sinceRevision }, now) =>
-      inTransaction(db, async (tx) => {
-        await takeTurn(tx, workspaceId)
-        const before = await readSettings(tx, workspaceId)
-        const since = await changedSince(tx, workspaceId, before, patch, sinceRevision)
-        return since ? err(since) : ok(await write(tx, workspaceId, before, patch, { actorId, now }))
-      }),
-  }
-}
-
-const differ = (one: Settings, other: Settings, key: keyof Settings) =>
-  JSON.stringify(one[key]) !== JSON.stringify(other[key])
-
-async function write(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  before: Settings,
-  patch: SettingsPatch,
-  { actorId, now }: { readonly actorId: string | null; readonly now: Instant },
-): Promise<Settings> {
-  const wanted = { ...before, ...patch }
-  const changed = SETTINGS.filter((key) => differ(before, wanted, key))
-  if (changed.length === 0) return before
-  const after = { ...wanted, revision: before.revision + 1 }
-  await tx.workspaceSettings.update({ where: { workspaceId }, data: settingsRow(after) })
-  const entry = {
-    actorId,
-    action: 'settings.update',
-    outcome: 'done',
-    subjectType: 'settings',
-    subjectId: null,
-  } as const
-  await writeAudit(tx, workspaceId, { ...entry, before: pick(before, changed), after: pick(after, changed) }, now)
-  return after
-}
-
-/** Looks through the changes since a revision, of which each left an audit entry, for one that stands in the way. */
-async function changedSince(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  settings: Settings,
-  patch: SettingsPatch,
-  sinceRevision: number,
-): Promise<ChangedSince | null> {
-  const changes = Math.min(settings.revision - sinceRevision, MOST_CHANGES)
-  if (!(changes > 0)) return null
-  const contested = SETTINGS.filter((key) => key in patch && differ(settings, { ...settings, ...patch }, key))
-  const entries = await tx.auditEntry.findMany({
-    where: { workspaceId, action: 'settings.update' },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    take: changes,
-  })
-  const touched = (entry: (typeof entries)[number]) =>
-    contested.filter((key) => key in ((entry.after as AuditDetail | null) ?? {}))
-  const last = entries.find((entry) => touched(entry).length > 0)
-  if (!last) return null
-  const changed = contested.filter((key) => entries.some((entry) => touched(entry).includes(key)))
-  return { settings, changed, actorId: last.actorId, at: last.at }
-}
-
-/** A form that was open for longer than this many changes is compared with the last of them only. */
-const MOST_CHANGES = 100
+/** The settings a new workspace starts with. */
+export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
 
 /** The working calendar of one recipient (N2): the workspace's hours and closing days, their own zone and leave. */
 export function workingCalendar(
@@ -135,26 +99,85 @@ export const dayOffOf = (
     ? movesLater(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }))
     : STAYS
 
-const SETTINGS = [
-  'language',
-  'timeZone',
-  'currency',
-  'country',
-  'hours',
-  'remindAt',
-  'unknownOutcomes',
-  'closingDays',
-  'managerChannelId',
-  'summaryAt',
-  'ladder',
-  'reminderGapDays',
-  'tones',
-  'dueOnDayOff',
-  'financeConfirms',
-  'disputePauseDays',
-  'setUpAt',
-  'setUpById',
-] as const satisfies readonly (keyof Settings)[]
+/** The columns that hold a ladder: its days, and from which levels others are told. */
+function ladderRow(ladder: Ladder) {
+  const { supervisor, channel } = toldFromOf(ladder)
+  return {
+    ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(','),
+    supervisorFromLevel: supervisor,
+    channelFromLevel: channel,
+  }
+}
+
+/** The columns that hold settings, as they are written. */
+export function settingsRow(settings: SettingsInput) {
+  const { hours, closingDays = [], ladder, tones, ...columns } = settings
+  return {
+    ...columns,
+    ...(ladder ? ladderRow(ladder) : {}),
+    ...(tones ? { tones: tones.join(',') } : {}),
+    workingDays: hours.days.join(','),
+    opensAt: hours.opensAt,
+    closesAt: hours.closesAt,
+    closingDays: closingDays.map(({ date, name }) => ({ date, name })),
+  }
+}
+
+/** The columns that hold settings, as they are read. */
+export interface SettingsRow {
+  readonly language: string
+  readonly timeZone: string
+  readonly currency: string
+  readonly country: string
+  readonly workingDays: string
+  readonly opensAt: string
+  readonly closesAt: string
+  readonly remindAt: string
+  readonly unknownOutcomes: UnknownOutcomePolicy
+  readonly closingDays: Prisma.JsonValue
+  readonly managerChannelId: string | null
+  readonly summaryAt: string
+  readonly ladderDays: string
+  readonly supervisorFromLevel: number
+  readonly channelFromLevel: number
+  readonly reminderGapDays: number
+  readonly tones: string
+  readonly dueOnDayOff: DueOnDayOff
+  readonly financeConfirms: boolean
+  readonly disputePauseDays: number
+  readonly setUpAt: Instant | null
+  readonly setUpById: string | null
+  readonly revision: number
+}
+
+/** Settings from their columns. Throws for what the store cannot have written. */
+export function settingsOf(row: SettingsRow): Settings {
+  return {
+    language: row.language,
+    timeZone: row.timeZone,
+    currency: currency(row.currency),
+    country: row.country,
+    hours: {
+      days: row.workingDays.split(',').filter(Boolean).map(Number),
+      opensAt: row.opensAt,
+      closesAt: row.closesAt,
+    },
+    remindAt: row.remindAt,
+    unknownOutcomes: row.unknownOutcomes,
+    closingDays: closingDaysOf(row.closingDays),
+    managerChannelId: row.managerChannelId,
+    summaryAt: row.summaryAt,
+    ladder: ladderFromColumns(row),
+    reminderGapDays: row.reminderGapDays,
+    tones: tonesOf(row.tones.split(',')),
+    dueOnDayOff: row.dueOnDayOff,
+    financeConfirms: row.financeConfirms,
+    disputePauseDays: row.disputePauseDays,
+    setUpAt: row.setUpAt,
+    setUpById: row.setUpById,
+    revision: row.revision,
+  }
+}
 
 /**
  * The settings in force, read in a transaction.
@@ -166,8 +189,25 @@ export async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Se
   return settingsOf(row)
 }
 
-/** Settings are JSON all through, but for their instants: an audit entry holds them as they are. */
-const pick = (settings: Settings, keys: readonly (keyof Settings)[]): AuditDetail =>
-  Object.fromEntries(keys.map((key) => [key, jsonOf(settings[key])]))
-const jsonOf = (value: Settings[keyof Settings]): JsonValue =>
-  value instanceof Date ? value.toISOString() : (value as JsonValue)
+/** Ladders by their columns: every request reads its workspace's settings, and most workspaces have the same. */
+const ladders = new Map<string, Ladder>()
+const MOST_LADDERS = 1_000
+
+function ladderFromColumns({
+  ladderDays,
+  supervisorFromLevel,
+  channelFromLevel,
+}: Pick<SettingsRow, 'ladderDays' | 'supervisorFromLevel' | 'channelFromLevel'>): Ladder {
+  const key = `${ladderDays}/${supervisorFromLevel}/${channelFromLevel}`
+  const known = ladders.get(key)
+  if (known) return known
+  const toldFrom = { supervisor: supervisorFromLevel as ReachedLevel, channel: channelFromLevel as ReachedLevel }
+  const ladder = ladderOf(ladderDays.split(',').map(Number), toldFrom)
+  if (ladders.size < MOST_LADDERS) ladders.set(key, ladder)
+  return ladder
+}
+
+function closingDaysOf(json: Prisma.JsonValue): ClosingDay[] {
+  if (!Array.isArray(json)) throw new TypeError('closing days are not a list')
+  return (json as { date: string; name: string }[]).map(({ date, name }) => ({ date: calendarDate(date), name }))
+}

@@ -2,7 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { disputePausedUntil } from '../domain/dispute-pause.ts'
 import { nextLook } from '../domain/next-look.ts'
-import { promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
+import { adjustedSince, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { markForRefresh } from './outbox-items.ts'
@@ -115,10 +115,8 @@ async function openPromise(
 ): Promise<{ readonly promisedFor: CalendarDate; readonly remaining: bigint } | null> {
   const promise = promises.find(({ state }) => state === 'open')
   if (!promise) return null
-  const adjustedSince = adjustments
-    .filter(({ createdAt }) => createdAt >= promise.createdAt)
-    .reduce((sum, { amount }) => sum + amount, 0n)
-  const { isKept, remaining } = promiseProgress({ ...promise, adjustedSince }, openAmount)
+  const figures = { ...promise, adjustedSince: adjustedSince(adjustments, promise.createdAt) }
+  const { isKept, remaining } = promiseProgress(figures, openAmount)
   if (!isKept && openAmount > 0n) return { promisedFor: calendarDate(promise.promisedFor), remaining }
   const { count } = await tx.paymentPromise.updateMany({
     where: { workspaceId, id: promise.id, state: 'open' },

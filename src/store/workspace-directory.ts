@@ -1,18 +1,26 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Db } from './client.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
-import { type SettingsInput, settingsRow } from './settings-row.ts'
+import { type SettingsInput, settingsRow } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
+
+/** A Slack workspace, as Slack calls it. */
+export interface Team {
+  readonly teamId: string
+  readonly name: string
+}
 
 /** The Slack workspaces that use the app; the only way to a WorkspaceId. */
 export interface WorkspaceDirectory {
   /** Finds the workspace of a Slack team, or makes it with these settings; however many ask at once, one is made. */
-  ensure(team: { teamId: string; name: string }, defaults: SettingsInput, now: Instant): Promise<WorkspaceId>
+  ensure(team: Team, defaults: SettingsInput, now: Instant): Promise<WorkspaceId>
   byTeamId(teamId: string): Promise<WorkspaceId | null>
   list(): Promise<WorkspaceId[]>
   /** Slack's id and name of a workspace. */
-  teamOf(id: WorkspaceId): Promise<{ teamId: string; name: string }>
+  teamOf(id: WorkspaceId): Promise<Team>
+  /** All workspaces but that of this team, oldest first. */
+  besides(teamId: string): Promise<Team[]>
   /** How much a workspace holds. */
   counts(id: WorkspaceId): Promise<{ members: number; customers: number; deals: number; payments: number }>
   /** Removes a workspace with everything in it. It cannot be brought back. */
@@ -55,6 +63,13 @@ export function createWorkspaceDirectory(db: Db): WorkspaceDirectory {
       if (!row) throw new RecordNotFound(`no workspace ${id}`)
       return row
     },
+
+    besides: (teamId) =>
+      db.workspace.findMany({
+        where: { NOT: { teamId } },
+        select: { teamId: true, name: true },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      }),
 
     async counts(workspaceId) {
       const where = { workspaceId }

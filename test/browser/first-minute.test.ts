@@ -107,6 +107,10 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
       await press(reminders(), recordPayment)
       await fill(page, 'amount', '5,000')
       await submit(page)
+      // What is offered for the rest is left for another day.
+      await modal(page).getByText(words('collections.result.promiseRest')).waitFor()
+      await page.keyboard.press('Escape')
+      await modal(page).waitFor({ state: 'detached' })
       await reminders()
         .filter({ hasText: story.urgent.moneyAfter(5000) })
         .waitFor()

@@ -4,17 +4,19 @@ import { moveClockAtEveryStep } from './clocks.ts'
 import { dieAtEveryStep } from './crashes.ts'
 import { outage } from './outage.ts'
 import { lateMessage } from './residual-hole.ts'
-import { type Scenario, SHORT, scenarios } from './scenarios.ts'
+import { scenarios } from './scenarios.ts'
 import { bundleSender, type SenderProgram } from './senders.ts'
 import { standStillAtEveryStep } from './standing-still.ts'
+import { type Scenario, SHORT } from './verdicts.ts'
 
-// The short form of the chaos suite: every sort of trouble once. `npm run test:chaos` is the full one
-// (docs/reliability.md).
+// The short form of the chaos suite: most sorts of trouble once, some of them on the way only (`SHORT`). `npm run test:chaos`
+// is the full one (docs/reliability.md). CHAOS_SEED repeats a run whose seed was printed.
 
 // Some of it takes the machine's own time, and a busy machine much of it.
 jest.setTimeout(300_000)
 
 const seed = Number(process.env['CHAOS_SEED'] ?? 1)
+console.info(`chaos, seed ${seed}: CHAOS_SEED=${seed} npm test -- test/chaos repeats it`)
 const NOTHING_WRONG = { lost: 0, doubled: 0, doubledKeys: [] }
 
 describe.each(providers)('N1: nothing is lost, nothing is doubled, on %s', (provider) => {
@@ -87,5 +89,13 @@ describe('N1: senders in processes of their own', () => {
     )
     expect(verdicts.filter(({ passed }) => !passed)).toEqual([])
     expect(verdicts).toHaveLength(providers.length + 1)
+  })
+
+  const onPostgres = providers.includes('postgresql') ? test : test.skip
+  onPostgres('one of them stands still for longer than its lease, and the database crashes under them', async () => {
+    for (const { name, run } of [...named('pauses/'), ...named('database-crashes/')]) {
+      const { passed, figures } = await run(program, seed)
+      expect({ name, seed, passed, figures }).toMatchObject({ passed: true })
+    }
   })
 })

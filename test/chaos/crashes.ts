@@ -1,5 +1,5 @@
 import type { Clock, Instant } from '../../src/domain/clock.ts'
-import type { Fault } from '../../src/local/slack/index.ts'
+import type { Fault, SlackStandIn } from '../../src/local/slack/index.ts'
 import type { Provider } from '../support/database.ts'
 import type { Protection } from './protections.ts'
 import { seededRandom } from './random.ts'
@@ -7,13 +7,41 @@ import type { Tally } from './reminders.ts'
 import { atEveryPlace, type SteppedEngine, type SteppedEngineOptions, steppedEngine } from './stepping.ts'
 import { createWorld, type World } from './world.ts'
 
-/** What Slack does to the first post of a life: each leads the engine another way, and it dies at every step of each. */
-const WAYS: readonly (Fault | null)[] = [
-  null,
-  { kind: 'reset', executed: true },
-  { kind: 'unavailable', executed: false },
-  { kind: 'not-json', executed: true },
-  { kind: 'rate-limited', retryAfterSeconds: 3 },
+type Faults = SlackStandIn['faults']
+
+const firstPost = (fault: Fault) => (faults: Faults) => void faults.next('chat.postMessage', fault)
+const firstReply = (fault: Fault) => (faults: Faults) => {
+  let isFirst = true
+  faults.decide((method, { thread_ts: thread }) => {
+    if (method !== 'chat.postMessage' || thread === undefined || !isFirst) return null
+    isFirst = false
+    return fault
+  })
+}
+
+/** What is due in a life, and what Slack does then: each leads the engine another way, and it dies at every step of each. */
+interface Way {
+  readonly reminders: number
+  /** Posts in a channel, with their replies. */
+  readonly posts: number
+  befall(faults: Faults): void
+}
+const toPeople = (befall: Way['befall']): Way => ({ reminders: 4, posts: 0, befall })
+const toChannel = (befall: Way['befall']): Way => ({ reminders: 0, posts: 1, befall })
+
+const WAYS: readonly Way[] = [
+  toPeople(() => {}),
+  toPeople(firstPost({ kind: 'reset', executed: true })),
+  toPeople(firstPost({ kind: 'unavailable', executed: false })),
+  toPeople(firstPost({ kind: 'not-json', executed: true })),
+  toPeople(firstPost({ kind: 'rate-limited', retryAfterSeconds: 3 })),
+  toChannel(firstPost({ kind: 'reset', executed: true })),
+  // Whether the channel may be posted to is not known, nor, once, whether the reply is in its thread.
+  toChannel((faults) => {
+    firstReply({ kind: 'reset', executed: true })(faults)
+    faults.next('conversations.info', { kind: 'unavailable', executed: false })
+    faults.next('conversations.replies', { kind: 'rate-limited', retryAfterSeconds: 3 })
+  }),
 ]
 const TICK_MS = 61_000
 /** A life that is not cut short has done its work after so many ticks. */
@@ -68,8 +96,9 @@ export async function dieAtEveryStep(
       lives += await atEveryPlace({ first, stepsApart }, async (isThePlace) => {
         // The lives are alike, else a place of the one would not be one of the other; so each has a day of its own (N6).
         clock.toNextMorning()
-        await world.addReminders(4, seededRandom(seed, 'reminders'), 0)
-        if (way) slack.faults.next('chat.postMessage', way)
+        await world.addReminders(way.reminders, seededRandom(seed, 'reminders'), 0)
+        await world.addPosts(way.posts, seededRandom(seed, 'posts'), 0)
+        way.befall(slack.faults)
         const mortal: SteppedEngine = steppedEngine({
           ...ground,
           onStep: (place) => {

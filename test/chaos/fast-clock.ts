@@ -28,6 +28,9 @@ export function atSpeed(messenger: Messenger, speed: number): Messenger {
   return {
     ...messenger,
     post: async (...args) => faster(await messenger.post(...args)),
+    update: async (...args) => faster(await messenger.update(...args)),
+    findByKey: async (...args) => faster(await messenger.findByKey(...args)),
+    channel: async (...args) => faster(await messenger.channel(...args)),
     openDirectMessage: async (...args) => faster(await messenger.openDirectMessage(...args)),
   }
 }

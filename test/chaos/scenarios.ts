@@ -1,82 +1,27 @@
 import { type Provider, providers } from '../support/database.ts'
 import { moveClockAtEveryStep } from './clocks.ts'
 import { dieAtEveryStep } from './crashes.ts'
-import { OTHER_DESIGNS, type OtherDesign } from './other-designs.ts'
+import { kills } from './kills.ts'
+import { mustFail } from './must-fail.ts'
 import { outage } from './outage.ts'
-import { pauses } from './pauses.ts'
+import { pausedStorm } from './pauses.ts'
 import { startPostgres } from './postgres-server.ts'
-import type { Protection } from './protections.ts'
-import type { Tally } from './reminders.ts'
-import { lateMessage } from './residual-hole.ts'
+import { lateMessage, lateOvernight } from './residual-hole.ts'
 import { databaseCrashes } from './restarts.ts'
-import type { SenderProgram } from './senders.ts'
 import { type StandstillReport, standStillAtEveryStep } from './standing-still.ts'
 import { dieAtEveryStatement } from './statements.ts'
-import { kills, type StormReport, storm } from './storm.ts'
-
-/** One scenario of the suite. */
-export interface Scenario {
-  /** As `--scenario` names it; the part before the slash names a group. */
-  readonly name: string
-  run(program: SenderProgram, seed: number): Promise<Verdict>
-}
-
-/** Whether it ended as it must, and its figures. */
-export interface Verdict {
-  readonly passed: boolean
-  readonly figures: Readonly<Record<string, number | string | boolean>>
-}
-
-/** How much a run of the suite does. */
-export interface Extent {
-  readonly seeds: number
-  readonly reminders: number
-  /** Over which they fall due, in the engine's milliseconds. */
-  readonly spreadMs: number
-  readonly killsPerRun: number
-  readonly pauses: number
-  readonly databaseCrashes: number
-  readonly speed: number
-  /** Where something happens at every step in turn: 1 is every step, 5 every fifth. */
-  readonly stepsApart: number
-}
-
-/** At this speed a lease is two seconds, and the two looks for a message are a second apart. */
-const SPEED = 60
-export const FULL: Extent = {
-  seeds: 20,
-  reminders: 300,
-  spreadMs: 8 * 60_000,
-  killsPerRun: 14,
-  pauses: 8,
-  databaseCrashes: 10,
-  speed: SPEED,
-  stepsApart: 1,
-}
-export const SHORT: Extent = {
-  seeds: 1,
-  reminders: 30,
-  spreadMs: 2 * 60_000,
-  killsPerRun: 3,
-  pauses: 1,
-  databaseCrashes: 0,
-  speed: SPEED,
-  stepsApart: 29,
-}
-
-const clean = ({ lost, doubled }: Tally) => lost === 0 && doubled === 0
-const endedWell = (report: StormReport) => clean(report) && report.drained && report.ownDeaths === 0
-/**
- * What each of the protections is there for. A reminder that is lost proves nothing: a machine too busy to send anything
- * loses all of them.
- */
-const noticed = ({ doubled }: Tally) => doubled > 0
-const figuresOf = ({ doubledKeys: _, ...figures }: Tally) => ({ ...figures })
-const figuresOfStorm = ({ seed, provider: _, seconds, ...report }: StormReport) => ({
-  seed: String(seed),
-  ...figuresOf(report),
-  seconds: Math.round(seconds),
-})
+import { storm } from './storm.ts'
+import { hasTriedWhatMatters, tryEveryZone } from './time-zones.ts'
+import {
+  clean,
+  type Extent,
+  endedWell,
+  figuresOf,
+  figuresOfStorm,
+  inThisProcess,
+  perStrike,
+  type Scenario,
+} from './verdicts.ts'
 
 /** Every scenario of that extent. */
 export function scenarios(extent: Extent): Scenario[] {
@@ -85,15 +30,16 @@ export function scenarios(extent: Extent): Scenario[] {
       ...Array.from({ length: extent.seeds }, (_, index) => killed(extent, provider, index)),
       inThisProcess(`crash-at-every-call/${provider}`, (seed) => dieAtEveryStep(provider, seed, extent.stepsApart)),
       inThisProcess(`clock/${provider}`, (seed) => moveClockAtEveryStep(provider, seed, extent.stepsApart)),
-      inThisProcess(`outage/${provider}`, (seed) => outage(provider, seed, extent.reminders)),
-      inThisProcess(`outage-kept-for-the-day/${provider}`, (seed) => outage(provider, seed, extent.reminders, 0)),
+      outageTold(extent, provider),
+      outageKeptForTheDay(extent, provider),
       standingStill(extent, provider),
       residualHole(extent, provider),
       statements(extent, provider),
-      ...OTHER_DESIGNS.map((design) => otherDesignFails(extent, provider, design)),
-      ...protectionsMissing(extent, provider),
+      inThisProcess(`overnight/${provider}`, () => lateOvernight(provider)),
     ]),
-    ...(providers.includes('postgresql') ? [paused(extent), databaseCrashing(extent), uniqueKeyMissing(extent)] : []),
+    ...(providers.includes('postgresql') ? [paused(extent), databaseCrashing(extent)] : []),
+    timeZones,
+    ...mustFail(extent),
   ]
 }
 
@@ -102,19 +48,62 @@ function killed(extent: Extent, provider: Provider, index: number): Scenario {
   return {
     name: `kills/${provider}`,
     async run(program, seed) {
-      const trouble = kills(extent.killsPerRun)
-      const report = await storm({ program, provider, seed: seed + index, design: 'ours', trouble, ...extent })
-      return { passed: endedWell(report), figures: figuresOfStorm(report) }
+      const trouble = kills(extent.killsPerRun, extent.reminders)
+      const report = await storm({
+        ...extent,
+        program,
+        provider,
+        seed: seed + index,
+        design: 'ours',
+        trouble,
+        reminders: 0,
+      })
+      return {
+        passed: endedWell(report) && report.kills >= extent.killsPerRun,
+        figures: figuresOfStorm(report),
+      }
     },
   }
 }
 
-function inThisProcess(name: string, run: (seed: number) => Promise<Tally>): Scenario {
+/** Every zone of the world, without a process to be disturbed. */
+const timeZones: Scenario = {
+  name: 'time-zones',
+  async run() {
+    const { wrong, ...figures } = tryEveryZone()
+    return {
+      passed: wrong.length === 0 && hasTriedWhatMatters(figures),
+      figures: { ...figures, wrong: wrong.length, ...(wrong[0] ? { 'the first': wrong[0] } : {}) },
+    }
+  },
+}
+
+/** Nothing runs for a day: all is told afterwards, in fewer messages, each of which says since when. */
+function outageTold({ reminders }: Extent, provider: Provider): Scenario {
   return {
-    name,
+    name: `outage/${provider}`,
     async run(_, seed) {
-      const report = await run(seed)
-      return { passed: clean(report), figures: figuresOf(report) }
+      const report = await outage(provider, seed, reminders)
+      const { told, messages, saySince } = report
+      return {
+        passed: clean(report) && told === reminders && messages < reminders && saySince === messages,
+        figures: figuresOf(report),
+      }
+    },
+  }
+}
+
+/** Nothing runs for a day: what was worth sending on its day only is marked as missed, and counted. */
+function outageKeptForTheDay({ reminders }: Extent, provider: Provider): Scenario {
+  return {
+    name: `outage-kept-for-the-day/${provider}`,
+    async run(_, seed) {
+      const report = await outage(provider, seed, reminders, 0)
+      const { told, missed, countedAsMissed } = report
+      return {
+        passed: clean(report) && told + missed === reminders && missed > 0 && countedAsMissed === missed,
+        figures: figuresOf(report),
+      }
     },
   }
 }
@@ -183,12 +172,12 @@ function paused(extent: Extent): Scenario {
   return {
     name: 'pauses/postgresql',
     async run(program, seed) {
-      const trouble = pauses(extent.pauses)
-      const report = await storm({ program, provider: 'postgresql', seed, design: 'ours', trouble, ...extent })
+      const report = await pausedStorm(extent, program, seed)
+      const { lost, doubledKeys, throughTheHole, drained, ownDeaths, struck } = report
       return {
         passed:
-          report.lost === 0 && report.doubled === report.throughTheHole && report.drained && report.ownDeaths === 0,
-        figures: { pauses: extent.pauses, ...figuresOfStorm(report) },
+          lost === 0 && doubledKeys.length === throughTheHole && drained && ownDeaths === 0 && struck >= extent.pauses,
+        figures: { ...figuresOfStorm(report), doubledMessages: doubledKeys.length },
       }
     },
   }
@@ -201,74 +190,24 @@ function databaseCrashing(extent: Extent): Scenario {
       const server = await startPostgres()
       try {
         const { databaseUrl } = server
-        const trouble = databaseCrashes(server, extent.databaseCrashes)
         const report = await storm({
+          ...extent,
           program,
           provider: 'postgresql',
           seed,
           design: 'ours',
-          trouble,
+          trouble: databaseCrashes(server, extent.databaseCrashes, perStrike(extent, extent.databaseCrashes)),
           databaseUrl,
-          ...extent,
+          reminders: 0,
+          posts: 0,
         })
         return {
-          passed: endedWell(report),
-          figures: { crashes: extent.databaseCrashes, ...figuresOfStorm(report) },
+          passed: endedWell(report) && report.struck >= extent.databaseCrashes,
+          figures: figuresOfStorm(report),
         }
       } finally {
         await server.stop()
       }
-    },
-  }
-}
-
-/** Another design has to be noticed. */
-function otherDesignFails(extent: Extent, provider: Provider, design: OtherDesign): Scenario {
-  return {
-    name: `must-fail/${design}/${provider}`,
-    async run(program, seed) {
-      const trouble = kills(extent.killsPerRun)
-      const report = await storm({ program, provider, seed, design, trouble, ...extent })
-      return { passed: noticed(report), figures: figuresOfStorm(report) }
-    },
-  }
-}
-
-/** Our design without one of its protections, each where that one counts. */
-function protectionsMissing({ stepsApart }: Extent, provider: Provider): Scenario[] {
-  const still = (protection: Protection) => (seed: number) =>
-    standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, protection })
-  const ways: Record<Protection, (seed: number) => Promise<Tally>> = {
-    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, stepsApart, 'attempt-before-call'),
-    lookup: (seed) => dieAtEveryStep(provider, seed, stepsApart, 'lookup'),
-    'second-look': () => lateMessage(provider, 1, 'second-look'),
-    fence: still('fence'),
-    'conditional-claim': still('conditional-claim'),
-  }
-  return Object.entries(ways).map(([protection, run]) => ({
-    name: `must-fail/without-${protection}/${provider}`,
-    async run(_, seed) {
-      const report = await run(seed)
-      return { passed: noticed(report), figures: figuresOf(report) }
-    },
-  }))
-}
-
-/** Two processes derive the same reminders at once. SQLite lets one in at a time, so that there it makes no difference. */
-function uniqueKeyMissing(extent: Extent): Scenario {
-  return {
-    name: 'must-fail/without-unique-key/postgresql',
-    async run(program, seed) {
-      const report = await storm({
-        program,
-        provider: 'postgresql',
-        seed,
-        design: 'ours',
-        withoutUniqueKey: true,
-        trouble: kills(extent.killsPerRun),
-        ...extent,
-      })
-      return { passed: noticed(report), figures: figuresOfStorm(report) }
     },
   }
 }

@@ -36,13 +36,19 @@ export function bundleSender(): SenderProgram {
   return { file, remove: () => rmSync(directory, { recursive: true, force: true }) }
 }
 
+/** From when to when a sender stood still. */
+export interface Standstill {
+  readonly stoppedAt: Date
+  readonly continuedAt: Date
+}
+
 /** A number of sender processes, replaced when they die. */
 export interface Senders {
   /** Kills one of those at work (SIGKILL); its successor starts at once. False when none is. */
   killOne(which: number): boolean
   killAll(): void
-  /** Stops one (SIGSTOP) and lets it go on (SIGCONT) so many of the machine's milliseconds later. */
-  pauseOne(which: number, milliseconds: number): Promise<boolean>
+  /** Stops one (SIGSTOP) and lets it go on (SIGCONT) so many of the machine's milliseconds later; null when none is. */
+  pauseOne(which: number, milliseconds: number): Promise<Standstill | null>
   /** Begins another life of a single sender, as soon as there is one at work; its successors go by the same clock. */
   beginLife(life: LifeSettings): Promise<void>
   /** Those that died, by our hand or their own. */
@@ -123,9 +129,11 @@ export async function startSenders(program: SenderProgram, count: number, first:
     },
     async pauseOne(which, milliseconds) {
       const child = oneOf(which)
-      if (!child?.kill('SIGSTOP')) return false
+      if (!child?.kill('SIGSTOP')) return null
+      const stoppedAt = new Date()
       await new Promise((resolve) => setTimeout(resolve, milliseconds))
-      return child.kill('SIGCONT')
+      const continuedAt = new Date()
+      return child.kill('SIGCONT') ? { stoppedAt, continuedAt } : null
     },
     async stop() {
       stopping = true

@@ -1,3 +1,4 @@
+import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import type { Clock } from '../../src/domain/clock.ts'
 import { createReminders } from '../../src/reminders/index.ts'
@@ -9,6 +10,7 @@ import { createDb } from '../../src/store/client.ts'
 import { openStore } from '../../src/store/index.ts'
 import { atSpeed, type FastClockSettings, fastClock } from './fast-clock.ts'
 import { type OtherDesign, otherDesign } from './other-designs.ts'
+import { type Protection, without } from './protections.ts'
 import { chaosKinds } from './reminders.ts'
 
 /** What sends: our engine, or another design. */
@@ -21,6 +23,10 @@ export interface SenderSettings {
   readonly token: string
   readonly clock: FastClockSettings
   readonly design: Design
+  /** The protection that our engine has to do without. */
+  readonly without?: Protection
+  /** Slack's client makes a call again by itself. */
+  readonly sdkRetries?: boolean
   /** How often the engine looks for work, in milliseconds of its clock; in production once a minute. */
   readonly tickMs?: number
 }
@@ -77,20 +83,41 @@ async function sendInSteps(settings: SenderSettings, clock: Clock, step: () => v
     logger: slackLogger(log),
     fetch: fetchInSteps,
   })
-  const messenger = atSpeed(createMessenger(client), speed)
+  const messenger = atSpeed(createMessenger(settings.sdkRetries ? retryingClient() : client), speed)
   const tick =
     settings.design === 'ours'
       ? ourDesign()
       : otherDesign(settings.design, { store, messenger, clock, db: createDb(settings.databaseUrl, { poolSize: 2 }) })
   setInterval(tick, (settings.tickMs ?? TICK_MS) / speed)
 
+  /** What Slack's client is by itself, but for the time between its tries. */
+  function retryingClient(): WebClient {
+    return new WebClient(settings.token, {
+      slackApiUrl: settings.apiUrl,
+      retryConfig: { retries: 10, minTimeout: 20, maxTimeout: 100 },
+      // Waiting for what Slack asks it to wait takes the machine's time.
+      rejectRateLimitedCalls: true,
+      timeout: SHORTEST_TIMEOUT_MS.ours,
+      fetch: fetchInSteps,
+      logger: slackLogger(log),
+    })
+  }
+
   function ourDesign(): () => void {
+    const ground = settings.without
+      ? without(
+          settings.without,
+          { store, messenger, clock },
+          createDb(settings.databaseUrl, { poolSize: 2 }),
+          async () => {},
+        )
+      : { store, messenger, clock }
     const reminders = createReminders({
-      store,
-      clock,
+      store: ground.store,
+      clock: ground.clock,
       log,
       kinds: chaosKinds,
-      messengerFor: () => messenger,
+      messengerFor: () => ground.messenger,
       pace: {
         perSecond: SLACK_PACE.perSecond * speed,
         burst: SLACK_PACE.burst,

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { SlackStandIn } from '../../src/local/slack/index.ts'
 import type { Provider } from '../support/database.ts'
 import { type FastClockSettings, fastClock } from './fast-clock.ts'
 import { type FaultFigures, programFaults } from './faults.ts'
+import type { Protection } from './protections.ts'
 import { type Random, seededRandom } from './random.ts'
 import type { Tally } from './reminders.ts'
-import { type SenderProgram, type Senders, startSenders } from './senders.ts'
+import { type SenderProgram, type Senders, type Standstill, startSenders } from './senders.ts'
 import type { Design } from './sending.ts'
+import { isThroughTheHole } from './the-hole.ts'
 import { createWorld, dropUniqueKey, type World } from './world.ts'
 
 /** One run: reminders fall due while Slack fails and something befalls the senders. */
@@ -15,18 +16,29 @@ export interface StormOptions {
   readonly provider: Provider
   readonly seed: number
   readonly reminders: number
+  /** Posts in a channel beside them, each with replies in its thread; none unless given. */
+  readonly posts?: number
   /** They fall due over this time of the engine's, in milliseconds. */
   readonly spreadMs: number
   readonly design: Design
+  /** The protection that our design has to do without. */
+  readonly without?: Protection
+  /** Slack's client makes a call again by itself, as it does unless told not to. */
+  readonly sdkRetries?: boolean
   /** How much faster than the machine's the engine's clock runs. */
   readonly speed: number
   /** A database that is not one of the suite's usual ones. */
   readonly databaseUrl?: string
   /** Takes the unique key of the outbox's items out of the database before they are added. */
   readonly withoutUniqueKey?: boolean
-  /** What befalls the senders; ends by itself, and then everything must be told. */
-  readonly trouble: (scene: Scene) => Promise<void>
+  readonly trouble: Trouble
 }
+
+/**
+ * What befalls the senders; ends by itself, and then everything must be told. Answers how often it struck while a sender
+ * was in the middle of something.
+ */
+export type Trouble = (scene: Scene) => Promise<number>
 
 /** What the trouble of a run can lay hands on. */
 export interface Scene {
@@ -34,11 +46,13 @@ export interface Scene {
   readonly random: Random
   readonly speed: number
   readonly world: World
+  /** Tells of a sender that stood still: what it does when it goes on may be what nobody can prevent. */
+  stoodStill(standstill: Standstill): void
   /**
    * Does something when Slack is called next, before the call has any effect: the moment at which a sender is in the
-   * middle of something. Answers when it is done; when nobody calls within a second it is done anyway.
+   * middle of something. Answers true when it is done; false, and nothing is done, when nobody calls within two seconds.
    */
-  atNextCall(method: string, act: () => void): Promise<void>
+  atNextCall(method: string, act: () => void): Promise<boolean>
 }
 
 /** What came of a run. */
@@ -50,7 +64,9 @@ export interface StormReport extends FaultFigures, Tally {
   readonly ownDeaths: number
   /** Messages found in the channel after Slack had not confirmed them. */
   readonly reconciled: number
-  /** Doubled ones that were looked for twice in vain before the first of the two messages appeared (residual-hole.ts). */
+  /** How often the trouble struck while a sender was in the middle of something. */
+  readonly struck: number
+  /** Keys of doubled messages of which one came from a sender that woke up after others had looked twice (the-hole.ts). */
   readonly throughTheHole: number
   /** Whether the outbox was empty in the end. */
   readonly drained: boolean
@@ -59,10 +75,10 @@ export interface StormReport extends FaultFigures, Tally {
 
 /** After the trouble, nothing told for so long (of the engine's time) means that nothing will be: a back-off is shorter. */
 const DRAIN_MS = 65 * 60_000
-/** Two looks and the posts they lead to lie within this time of the engine's. */
-const LOOKS_WITHIN_MS = 10 * 60_000
 /** But not before so much of the machine's time: it may be busy with something else. */
 const DRAIN_AT_LEAST_MS = 60_000
+/** Whoever has anything to do calls Slack within this time of the machine's. */
+const NEXT_CALL_MS = 2_000
 
 /** Lets one storm pass. SQLite has one sender at a time, PostgreSQL two. */
 export async function storm(options: StormOptions): Promise<StormReport> {
@@ -84,30 +100,37 @@ export async function storm(options: StormOptions): Promise<StormReport> {
   })
   if (options.withoutUniqueKey) await dropUniqueKey(world.databaseUrl)
   await world.addReminders(options.reminders, seededRandom(seed, 'reminders'), options.spreadMs)
+  if (options.posts) await world.addPosts(options.posts, seededRandom(seed, 'posts'), options.spreadMs)
   const senders = await startSenders(options.program, provider === 'sqlite' ? 1 : 2, {
     databaseUrl: world.databaseUrl,
     apiUrl: slack.apiUrl,
     token: slack.token,
     clock: clockSettings,
     design,
+    ...(options.without ? { without: options.without } : {}),
+    sdkRetries: options.sdkRetries ?? false,
   })
+  const standstills: Standstill[] = []
+  const bySlacksClock = (at: Date) => new Date(clockSettings.from + (at.getTime() - startedAt) * speed)
   try {
-    await options.trouble({
+    const struck = await options.trouble({
       senders,
       random: seededRandom(seed, 'trouble'),
       speed,
       world,
+      stoodStill: ({ stoppedAt, continuedAt }) =>
+        void standstills.push({ stoppedAt: bySlacksClock(stoppedAt), continuedAt: bySlacksClock(continuedAt) }),
       atNextCall: (method, act) =>
         new Promise((resolve) => {
+          const patience = setTimeout(() => {
+            awaited.splice(0)
+            resolve(false)
+          }, NEXT_CALL_MS)
           const done = () => {
             clearTimeout(patience)
             act()
-            resolve()
+            resolve(true)
           }
-          const patience = setTimeout(() => {
-            awaited.splice(0)
-            done()
-          }, 1_000)
           awaited.push({ method, act: done })
         }),
     })
@@ -115,13 +138,15 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     await faults.settled()
     const { deaths, kills } = senders
     await senders.stop()
-    const { reconciled } = await world.workspace.reminders.figures(new Date(0))
+    const { reconciled } = await world.workspace.reminders.figures(new Date(0), new Date(0))
     const seconds = (Date.now() - startedAt) / 1000
     const tally = world.tally()
-    const throughTheHole = tally.doubledKeys.filter((key) => lookedForTwice(slack, key)).length
+    const messages = Object.values(slack.exportState().messages).flat()
+    const throughTheHole = tally.doubledKeys.filter((key) => isThroughTheHole(key, messages, standstills)).length
     return {
       ...faults.figures,
       ...tally,
+      struck,
       throughTheHole,
       seed,
       provider,
@@ -137,23 +162,6 @@ export async function storm(options: StormOptions): Promise<StormReport> {
   }
 }
 
-/** Whether somebody had looked twice into the channel, within minutes, before the first message with this key. */
-function lookedForTwice({ exportState, calls }: SlackStandIn, key: string): boolean {
-  const messages = Object.values(exportState().messages).flat()
-  const [first, second] = messages.filter(({ metadata }) => metadata?.event_payload['key'] === key)
-  if (!first || !second) return false
-  const appearedAt = Number(first.ts) * 1000
-  const looks = calls.filter(
-    ({ method, executed, arguments: { channel }, at }) =>
-      method === 'conversations.history' &&
-      executed &&
-      channel === first.channel &&
-      at.getTime() < appearedAt &&
-      at.getTime() > appearedAt - LOOKS_WITHIN_MS,
-  )
-  return looks.length >= 2
-}
-
 /** Waits until nothing is left to be told; gives up when for so long nothing more has been told. */
 async function drain(world: World, patienceMs: number): Promise<boolean> {
   let told = -1
@@ -165,24 +173,4 @@ async function drain(world: World, patienceMs: number): Promise<boolean> {
     await pause(250)
   }
   return false
-}
-
-/**
- * Kills senders until so many have died: half of the times all of them right when a post arrives, which is posted but
- * whose answer nobody hears; else one of them a moment after some call.
- */
-export function kills(count: number): StormOptions['trouble'] {
-  return async ({ senders, random, speed, atNextCall }) => {
-    const busyMs = 24_000 / speed
-    while (senders.deaths < count) {
-      await pause(random.between(0.5, 1.5) * busyMs)
-      if (random.chance(0.5)) {
-        await atNextCall('chat.postMessage', () => senders.killAll())
-      } else {
-        await atNextCall('*', () => {})
-        await pause(random.between(0, 20))
-        senders.killOne(Math.floor(random.next() * 2))
-      }
-    }
-  }
 }

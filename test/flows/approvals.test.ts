@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import { providers } from '../support/database.ts'
+import { owed } from '../support/owed.ts'
 import { closedDeal, EUR, paymentFor } from '../support/records.ts'
 import { audited, shown } from '../support/seen.ts'
 import { chooseCustomer, chooseTerms, closeAllModals, confirmed, openDealForm, openedModal } from '../support/steps.ts'
@@ -125,10 +126,33 @@ describe.each(providers)('deals held for approval on %s', (provider) => {
     expect(await deals()).toBe(1)
   })
 
-  test('D3: what is overdue at level 1, or disputed, holds nothing', async () => {
+  test('D3: what is overdue at level 1 holds nothing', async () => {
     await owing('mira', '2026-02-25')
     expect(shown(await submitHeld('mira'))).toContain('Deal closed')
     expect(await story.workspace.heldDeals.waiting()).toEqual([])
+  })
+
+  /** Mira notes that the customer does not accept a deal's only instalment. */
+  async function disputed({ instalments }: Awaited<ReturnType<typeof owing>>) {
+    const opening = { submissionKey: 'D', instalmentId: instalments[0]?.id ?? '', reason: 'Two seats are broken' }
+    const opened = await story.workspace.disputes.open(opening, (await story.member('mira')).id, story.clock.now())
+    expect(opened.ok).toBe(true)
+  }
+
+  test('D3, K9: what is disputed holds nothing', async () => {
+    await disputed(await owing('mira', '2026-02-20'))
+    expect(shown(await submitHeld('mira'))).toContain('Deal closed')
+    expect(await story.workspace.heldDeals.waiting()).toEqual([])
+  })
+
+  test('D3: what the customer owes a colleague holds it, too; what is disputed beside it is said to whoever decides', async () => {
+    const debt = await owing('mira', '2026-02-24')
+    await owed(story, 'helena', { id: debt.customer.id }, [[-10, 30_000n]])
+    await disputed(debt)
+    expect(shown(await submitHeld('mira'))).toContain('The customer has payments overdue at level 2.')
+    const card = shown(await asked('helena'))
+    expect(card).toContain('€300.00 overdue, level 2')
+    expect(card).toContain('Overdue, but disputed*\n€100.00')
   })
 
   test('R1: without a supervisor the admins are asked; nobody approves their own', async () => {

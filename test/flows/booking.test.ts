@@ -125,6 +125,23 @@ describe.each(providers)('payments booked from a pasted list, on %s', (provider)
     expect(await paymentsFor(story, owing)).toHaveLength(4)
   })
 
+  test('K5: a list that was booked before, without references, is noticed by amount and day', async () => {
+    const owing = await owedOne(story, 'mira', 'Pasted twice')
+    const lines = ['Pasted twice;10;2026-03-02', 'Pasted twice;10;2026-03-01', 'Pasted twice;11;2026-03-02;C1']
+    expect(await check('sam', ...lines)).not.toContain('already')
+    await press('sam')
+    await closeAllModals(story)
+    const said = await check('sam', ...lines, 'Pasted twice;12;2026-03-02', 'Pasted twice;12;2026-03-02')
+    expect(said).toContain(
+      'the same amount of this day is recorded already: €10.00 received on 1 Mar 2026, recorded by Sam Finance',
+    )
+    expect(said).toContain('the same amount and day stand in line 4')
+    expect((await story.slack.submit('sam')).errors).toEqual({ another: expect.stringContaining('Tick the box') })
+    expect(await paymentsFor(story, owing)).toHaveLength(3)
+    await press('sam', { another: ['another'] })
+    expect(await paymentsFor(story, owing)).toHaveLength(8)
+  })
+
   test('K5: another currency than any that is open becomes credit, with a warning', async () => {
     const owing = await owedOne(story, 'mira', 'Pays in dollars')
     const said = await check('sam', 'Pays in dollars;USD 70;2026-03-02')

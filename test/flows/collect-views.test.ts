@@ -169,6 +169,8 @@ describe.each(providers)('what is open, looked at from its several sides, on %s'
     const told = slack.messages('mira').slice(before)
     expect(told).toHaveLength(1)
     expect(readable(told[0])).toContain('*對帳單：Statement AG*')
+    // It is to be forwarded: what it leaves out is said in the modal alone.
+    expect(told[0]?.blocks?.every(({ type }) => type === 'section')).toBe(true)
   })
 })
 

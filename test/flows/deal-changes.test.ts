@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
+import { RULE } from '../../src/reminders/rules.ts'
+import { actions, button } from '../../src/slack/blocks.ts'
+import type { DealWithInstalments } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
-import { audited, shown } from '../support/seen.ts'
+import { handsOf } from '../support/hands.ts'
+import { owed, pay } from '../support/owed.ts'
+import { layBlock, told } from '../support/owing.ts'
+import { dealOf, itemFor } from '../support/records.ts'
+import { audited, nowOf, shown } from '../support/seen.ts'
 import { chooseNewCustomer, closeAllModals, confirmed, openDealForm, openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
 
@@ -105,6 +113,27 @@ describe.each(providers)('changing deals on %s', (provider) => {
     expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'amendment' } }])
   })
 
+  test('D9, K5: goods of a deal that is paid come back: the form says how much is credit now', async () => {
+    const { slack } = story
+    const [paid] = await owed(story, 'mira', 'Returns', [[-3, 10_000n]])
+    if (!paid) throw new Error('nothing is owed')
+    await pay(story, paid)
+    await handsOf(story).openDeal('mira')
+    await slack.click('mira', 'modal', 'deals.change')
+    await openedModal(story, 'mira', 'deal-changes.change_form')
+    const before = slack.modal('mira').hash
+    await slack.select('mira', 'modal', 'deal-changes.kind', 'goods-return')
+    await slack.until(() => slack.modal('mira').hash !== before)
+    expect((await slack.submit('mira', { values: { credited_amount: '30', reason: 'Broken' } })).errors).toEqual({})
+    expect(slack.modal('mira')).toMatchObject({ callback_id: 'deal-changes.released' })
+    expect(shown(slack.modal('mira'))).toContain(
+      '€30.00 of what Returns has paid is their credit now: it can be used for what they owe, or given back.',
+    )
+    expect(await story.workspace.payments.credit(paid.customerId)).toEqual([{ amount: 3_000n, currency: 'EUR' }])
+    const card = () => story.slack.openModals('mira').find(({ callback_id }) => callback_id === 'deals.card')
+    await slack.until(() => shown(card() ?? {}).includes('Goods came back: €30.00 less'))
+  })
+
   test('D9: a larger amount asks when the rest is due, and is reminded of', async () => {
     const card = await close()
     await openChange(card)
@@ -205,6 +234,59 @@ describe.each(providers)('changing deals on %s', (provider) => {
     expect(again).toEqual({ ok: false, error: { kind: 'cancelled', on: '2026-03-02' } })
   })
 
+  /** A deal with something to introduce, delivered on Monday: its customer is to be asked about on Tuesday. */
+  async function introduced() {
+    const { workspace, clock } = story
+    const mira = await story.member('mira')
+    const delivered = { implementation: { goal: null, measure: null }, outbox: () => [] }
+    const { deal } = await workspace.deals.close(dealOf(mira, delivered), mira.id, clock.now())
+    const [dueOn, dueAt] = [calendarDate('2026-03-03'), new Date('2026-03-03T08:00:00Z')]
+    const delivery = {
+      dealId: deal.id,
+      deliveredOn: deal.signedOn,
+      checkIns: [{ day: 1, dueOn, reminder: { localDate: dueOn, dueAt }, isLate: false }],
+      outbox: (subjectId: string) => [itemFor(mira, { rule: RULE.checkIn, subjectId, localDate: dueOn, dueAt })],
+    }
+    await workspace.deals.recordDelivery(delivery, mira.id, clock.now())
+    return deal
+  }
+  async function cancelWhole({ id: dealId, signedOn: changedOn }: DealWithInstalments) {
+    const request = { kind: 'cancellation', scope: 'whole' } as const
+    const change = { submissionKey: 'cancel', dealId, request, reason: 'x', changedOn, sinceChanges: 0 }
+    const changed = await story.workspace.deals.change(change, (await story.member('mira')).id, story.clock.now())
+    expect(changed.ok).toBe(true)
+  }
+  const asked = () => story.slack.messages('mira').filter((message) => shown(message).includes('Check-in: day'))
+
+  test('D9, I2: cancelled while Slack is out of order, its customer is not asked about any more', async () => {
+    const deal = await introduced()
+    story.slack.faults.next('chat.postMessage', { kind: 'error', error: 'service_unavailable' })
+    await story.moveTo('2026-03-03T08:00:00Z')
+    expect(asked()).toEqual([])
+    await cancelWhole(deal)
+    await story.moveTo('2026-03-03T08:30:00Z')
+    expect(asked()).toEqual([])
+    await story.slack.command('mira', '/collect why')
+    await story.slack.until(() => story.slack.ephemerals('mira').some((each) => shown(each).includes('Lanterns')))
+  })
+
+  test('D9, I2, N4: cancelled when it has been asked already, the check-in says so and asks nothing any more', async () => {
+    const deal = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const [message] = asked()
+    const [checkIn] = (await story.workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    await cancelWhole(deal)
+    await story.service.reminders.sweep()
+    expect(shown(asked()[0] ?? {})).toContain('The deal was cancelled on 2 Mar 2026: there is nothing to ask any more.')
+    expect(JSON.stringify(asked()[0]?.blocks)).not.toMatch(/"type":"(actions|button)"/)
+    // The message as it was, before somebody who has not loaded it anew.
+    const buttons = actions('old', [button('implementations.details', 'Add details', { value: checkIn?.id ?? '' })])
+    const old = await layBlock(story, 'mira', buttons)
+    await story.slack.click('mira', old, 'implementations.details')
+    await told(story, 'mira', 'The deal was cancelled on 2 Mar 2026')
+    expect(message?.ts).toBe(asked()[0]?.ts)
+  })
+
   test('D9: somebody who was slower is told who changed the deal meanwhile', async () => {
     const card = await close()
     await openChange(card, 'goods-return')
@@ -252,12 +334,50 @@ describe.each(providers)('changing deals on %s', (provider) => {
       'Harbour: €500.00 is written off.',
     )
 
-    await slack.click('sam', 'modal', 'deals.write_off', { value: await firstInstalment() })
+    await slack.click('sam', 'modal', 'deals.reopen', { value: await firstInstalment() })
     await openedModal(story, 'sam', 'deal-changes.reopen_form')
     await slack.submit('sam', { values: { reason: 'The administrator pays' } })
     await slack.until(() => shown(slack.modal('sam')).includes('Write-off of €500.00 taken back'))
     expect(await figures()).toEqual(['50000/50000', '50000/50000'])
     expect((await audited(story, 'receivable.write-off')).length).toBe(1)
+  })
+
+  test('K1: what was given up was not received, also where the payment beside it bounces, and can be taken back', async () => {
+    const { slack, workspace, clock } = story
+    const [id = ''] = (await owed(story, 'mira', 'Bounced', [[-3, 100_000n]])).map((each) => each.id)
+    const sam = await story.member('sam')
+    await pay(story, await nowOf(story, { id }), 99_500n)
+    const rest = { submissionKey: 'rest', instalmentId: id, reason: 'Bank charges', on: calendarDate('2026-03-02') }
+    await workspace.receivables.writeOff(rest, sam.id, clock.now())
+    const [paid] = await workspace.receivables.paymentsOf(id)
+    await workspace.payments.reverse(
+      { paymentId: paid?.payment.id ?? '', reason: 'bounced', note: null },
+      sam.id,
+      clock.now(),
+    )
+
+    const does = handsOf(story)
+    await does.openDeal('sam')
+    const card = shown(slack.modal('sam'))
+    expect(card).toContain('1. *€995.00*')
+    expect(card).not.toContain('of €1,000.00 received')
+    expect(card).toContain('1. €5.00 · written off')
+    await closeAllModals(story)
+
+    await does.card('sam', id)
+    expect(shown(slack.modal('sam'))).toContain('€5.00 written off')
+    expect(shown(slack.modal('sam'))).not.toMatch(/of €1,000.00 received\n|Thank you/)
+    await slack.click('sam', 'modal', 'instalments.reopen')
+    await openedModal(story, 'sam', 'deal-changes.reopen_form')
+    expect(shown(slack.modal('sam'))).toContain('€5.00 was written off.')
+    await slack.submit('sam', { values: { reason: 'All of it is owed' } })
+    await slack.until(() => shown(slack.modal('sam')).includes('owes *€1,000.00*'))
+    expect(await nowOf(story, { id })).toMatchObject({ openAmount: 100_000n, writtenOff: 0n })
+
+    // N4: an old card still has the button.
+    const old = actions('old_card', [button('instalments.reopen', 'Take back write-off', { value: id })])
+    await slack.click('sam', await layBlock(story, 'sam', old), 'instalments.reopen')
+    await told(story, 'sam', 'Nothing of this instalment is written off any more.')
   })
   const firstInstalment = async () => (await story.workspace.deals.byId(await dealId()))?.instalments[0]?.id ?? ''
 })

@@ -81,6 +81,18 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     ])
   })
 
+  test('K9, D9: where the customer was right, the result says that it is closed, and leads to the deal', async () => {
+    const { slack } = story
+    const receivable = await sell(story, 'mira', 'Harbour', DUE)
+    await dispute(receivable)
+    const list = lastList(story, 'mira')
+    await openBy(story, 'mira', list, 'collections.close_dispute', receivable.id, 'disputes.close_form')
+    await slack.submit('mira', { values: { outcome: 'upheld', note: 'Two new ones' } })
+    const result = slack.openModals('mira').find(({ callback_id }) => callback_id === 'disputes.result')
+    expect(result?.title?.text).toBe('Close the dispute')
+    expect(shown(result ?? {})).toContain('Change the deal')
+  })
+
   test('K9: after fourteen days the supervisor is asked; without an answer the ladder goes on at the level reached', async () => {
     const receivable = await sell(story, 'mira', 'Harbour', DUE)
     await dispute(receivable)

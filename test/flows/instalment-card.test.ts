@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { actions, button } from '../../src/slack/blocks.ts'
 import { providers } from '../support/database.ts'
+import { layBlock } from '../support/owing.ts'
 import { nowOf, receivableOf, shown } from '../support/seen.ts'
 import { closeDeal, openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -45,9 +47,7 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     await open()
     expect(card()).toContain('*Payer of mira* owes *€1,200.00*, due today')
     expect(card()).toContain('Payer of mira has not paid an instalment in full yet.')
-    expect(card()).toContain(
-      'Good day, this is Mira Rep. A short call ahead of time: €1,200.00 for “Dock lamps” is due',
-    )
+    expect(card()).toContain('Good day, this is Mira Rep. A short call about “Dock lamps”: €1,200.00 is due today.')
     expect(card()).toContain('*1 Apr 2026* due')
     expect(card()).toContain('*1 Apr 2026* reminded')
   })
@@ -55,9 +55,9 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
   test('K4: another way and another language of the wording are shown in place', async () => {
     const { slack } = story
     await slack.select('mira', 'modal', 'instalments.choose_channel', 'message')
-    await slack.until(() => card().includes('Good day, a short note ahead of time'))
+    await slack.until(() => card().includes('Good day. A short note about “Dock lamps”'))
     await slack.select('mira', 'modal', 'instalments.choose_language', 'zh-CN')
-    await slack.until(() => card().includes('您好，提前跟您说一声：“Dock lamps”这一单的'))
+    await slack.until(() => card().includes('您好！跟您说一声：“Dock lamps”这一单的 €1,200.00 今天到期。'))
     expect(card()).toContain('*Payer of mira* owes') // the card itself stays in the reader's language
   })
 
@@ -68,7 +68,7 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     const { errors } = await story.slack.submit('mira', { values: { reached: 'yes', note: 'pays on the 12th' } })
     expect(errors).toEqual({})
     await story.slack.until(() => card().includes('called by Mira Rep: “pays on the 12th”'))
-    expect(card()).toContain('您好，提前跟您说一声') // as the reader had chosen it before (K4)
+    expect(card()).toContain('您好！跟您说一声') // as the reader had chosen it before (K4)
   })
 
   test('K10: the invoice is recorded from it; the card and the list say so', async () => {
@@ -90,6 +90,43 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     expect(card()).toContain('owes *€700.00*')
     expect(await nowOf(story, await receivableOf(story, 'Payer of mira'))).toMatchObject({ openAmount: 70_000n })
     await story.slack.close('mira', { all: true })
+  })
+
+  test('K4: the customer’s account opens from it: what is open, what came in, and the statement in its place', async () => {
+    await open()
+    await press('instalments.show_customer', 'collections.payments')
+    const account = shown(story.slack.modal('mira'))
+    expect(account).toContain('Payments of *Payer of mira*')
+    expect(account).toContain('Open: *€700.00*')
+    expect(account).toContain('*€500.00* received on 1 Apr 2026')
+    await press('collections.show_statement', 'collections.statement')
+    expect(story.slack.openModals('mira')).toHaveLength(2)
+    // Nothing is said of being overdue to a customer who is not.
+    expect(shown(story.slack.modal('mira'))).toContain('*Total open: €700.00*')
+    expect(shown(story.slack.modal('mira'))).not.toContain('overdue')
+    await story.slack.close('mira', { all: true })
+  })
+
+  test('K4, N3: the reader’s reminder is put off from it; the card then says until when, and the list too', async () => {
+    await open()
+    expect(card()).toContain('Snooze')
+    await press('instalments.snooze', 'reminders.snooze_until')
+    const { errors } = await story.slack.submit('mira', { values: { day: '2026-04-02' } })
+    expect(errors).toEqual({})
+    await story.slack.until(() => card().includes('Snoozed until 2 Apr 2026'))
+    expect(JSON.stringify(story.slack.modal('mira').blocks)).not.toContain('instalments.snooze')
+    await story.slack.until(() => list('mira').text.includes('Snoozed until 2 Apr 2026'))
+    await story.slack.close('mira', { all: true })
+  })
+
+  test('N3: whom nobody has reminded has nothing to put off', async () => {
+    const { id } = await receivableOf(story, 'Payer of mira')
+    const passedOn = actions('passed_on', [button('collections.show_instalment', 'Open', { value: id })])
+    await story.slack.click('sam', await layBlock(story, 'sam', passedOn), 'collections.show_instalment', id)
+    await openedModal(story, 'sam', 'instalments.card')
+    expect(card('sam')).toContain('owes')
+    expect(JSON.stringify(story.slack.modal('sam').blocks)).not.toContain('instalments.snooze')
+    await story.slack.close('sam', { all: true })
   })
 
   test('K11: who logs nothing by the day after is told that the delay is our own; who did is not', async () => {

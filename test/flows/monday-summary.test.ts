@@ -215,6 +215,36 @@ describe.each(providers)('the Monday summary, on %s', (provider: Provider) => {
     expect(shown(posted()[0] ?? {})).toBe(before)
   })
 
+  const unclear: readonly (readonly [string, Fault, boolean])[] = [
+    ['limits us', { kind: 'rate-limited', retryAfterSeconds: 20 }, true],
+    ['does not answer', { kind: 'unavailable', executed: false }, true],
+    ['says something that passes', { kind: 'error', error: 'service_unavailable' }, true],
+    ['refuses in other words than we know', { kind: 'error', error: 'enterprise_is_restricted' }, false],
+  ]
+  test.each(unclear)(
+    'R7: Slack %s when asked about the channel: an old summary is not brought up to date until it is known to be private',
+    async (_, fault, isTriedAgain) => {
+      await start()
+      const { anders } = await liveTheWeek(story)
+      await story.moveTo(MONDAY)
+      const before = shown(posted()[0] ?? {})
+      story.slack.changeChannel('managers', { isPrivate: false })
+      await pays(story, anders, 600, '2026-02-27')
+      const asked = callsOf(story, 'conversations.info')
+      const programmed = story.slack.faults.always('conversations.info', fault)
+      await update('ada')
+      await story.moveTo(after(MONDAY, 60))
+      expect(callsOf(story, 'conversations.info')).toBeGreaterThan(asked)
+      expect([shown(posted()[0] ?? {}), callsOf(story, 'chat.update')]).toEqual([before, 0])
+      // Private again and known to be so: what is tried again is told now.
+      programmed.remove()
+      story.slack.changeChannel('managers', { isPrivate: true })
+      await story.moveTo(after(MONDAY, 3_600))
+      expect(shown(posted()[0] ?? {}) !== before).toBe(isTriedAgain)
+      expect(story.slack.refusedCalls).toEqual([])
+    },
+  )
+
   test('R5: whoever was responsible has left: the channel gets it all the same, else another admin', async () => {
     const people: StoryPerson[] = [
       ...EVERYONE,

@@ -143,6 +143,34 @@ describe.each(providers)('recording a payment on %s', (provider) => {
     expect(await paymentsFor(story, first)).toHaveLength(2)
   })
 
+  test('K5: two people record the same part at once: one is asked, and nothing is booked twice', async () => {
+    const { slack } = story
+    const contested = await owedOne(story, 'mira', 'Same part', 10_000n)
+    for (const who of ['mira', 'sam']) await openPayment(story, who, contested)
+    const values = { amount: '40', method: 'cash' }
+    await Promise.all(['mira', 'sam'].map((who) => slack.submit(who, { values })))
+    expect(await nowOf(story, contested)).toMatchObject({ openAmount: 6_000n })
+    const [first] = await story.workspace.receivables.paymentsOf(contested.id)
+    const [winner, asked] =
+      first?.payment.recordedById === (await story.member('sam')).id ? ['Sam Finance', 'mira'] : ['Mira Rep', 'sam']
+    expect(shown(slack.modal(asked))).toContain(
+      `The same amount was recorded while this form was open, or a moment before:\n€40.00 received on 2 Mar 2026, recorded by ${winner}`,
+    )
+    expect((await slack.submit(asked)).errors).toEqual({
+      another: 'Tick the box if it is another payment. If it is the same, close this form.',
+    })
+    expect(await paymentsFor(story, contested)).toHaveLength(1)
+    await slack.submit(asked, { values: { another: ['another'] } })
+    expect(await nowOf(story, contested)).toMatchObject({ openAmount: 2_000n })
+
+    // Another amount is another payment; so is the same with a reference of its own.
+    await closeAllModals(story)
+    for (const who of ['mira', 'sam']) await openPayment(story, who, contested)
+    await slack.submit('mira', { values: { amount: '5', reference: 'RF 1' } })
+    await slack.submit('sam', { values: { amount: '5', reference: 'RF 2' } })
+    expect(await nowOf(story, contested)).toMatchObject({ openAmount: 1_000n })
+  })
+
   test('K5: two payments from one card that stays open are two payments', async () => {
     const { slack } = story
     const two = await owed(story, 'mira', 'Two from a card', [

@@ -194,6 +194,34 @@ describe.each(providers)('a reminder is sent exactly once, on %s', (provider) =>
     expect(lists('Out of sight')).toHaveLength(1)
   })
 
+  test('N1: when Slack limits looking, nobody else’s message is looked for until it may be', async () => {
+    const { day, nine } = await nextMorning(story)
+    for (const who of ['mira', 'jonas']) await sell(story, who, `Limited ${who}`, day)
+    const jonas = story.slack.channel('jonas')
+    const faults: Record<string, Fault[]> = {
+      [story.slack.channel('mira')]: [{ kind: 'reset', executed: true }],
+      // Half a minute after hers.
+      [jonas]: [
+        { kind: 'rate-limited', retryAfterSeconds: 30 },
+        { kind: 'reset', executed: true },
+      ],
+    }
+    story.slack.faults.decide((method, { channel }) =>
+      method === 'chat.postMessage' ? (faults[String(channel)]?.shift() ?? null) : null,
+    )
+    await story.moveTo(nine)
+    await story.moveTo(after(nine, 30))
+    const limit = story.slack.faults.next('conversations.history', { kind: 'rate-limited', retryAfterSeconds: 100 })
+    await story.moveTo(after(nine, 60))
+    expect(limit.hits).toBe(1)
+    const before = looks()
+    await story.moveTo(after(nine, 95))
+    expect([looks() - before, (await lagOf(story)).unknown]).toEqual([0, 2])
+    await story.moveTo(after(nine, 165))
+    for (const who of ['mira', 'jonas']) expect(listsOf(story, who, `Limited ${who}`)).toHaveLength(1)
+    expect(looks() - before).toBe(2)
+  })
+
   test('N1: where the history may not be read it is sent again, marked, by a setting; a wait in between does not unmark it', async () => {
     await story.workspace.settings.update({ unknownOutcomes: 'resend_marked' }, null, story.clock.now())
     const { nine } = await soldFor('Resent')

@@ -156,7 +156,8 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       const form = await openedModal(story, 'jonas', 'reminders.snooze_until')
       const client = createWebClient(story.slack.token, { apiUrl: story.slack.apiUrl })
       const { title, submit, close, callback_id, blocks } = story.slack.modal('jonas')
-      const forged = { type: 'modal', title, submit, close, callback_id, blocks, private_metadata: item } as const
+      const private_metadata = JSON.stringify({ itemId: item })
+      const forged = { type: 'modal', title, submit, close, callback_id, blocks, private_metadata } as const
       await client.views.update({ view_id: form, view: forged as Parameters<typeof client.views.update>[0]['view'] })
       expect((await story.slack.submit('jonas')).errors).toEqual({
         day: expect.stringContaining('somebody else’s record'),
@@ -203,7 +204,13 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       expect(home).toContain('Your reminders')
       // Only these: a card answers what one did, and nobody turns an escalation off.
       const kinds = [...home.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
-      expect(kinds.sort()).toEqual(['Check-ins after delivery', 'Payments that are due', 'Promised payments'])
+      expect(kinds.sort()).toEqual([
+        'Check-ins after delivery',
+        'Next steps with customers',
+        'Payments that are due',
+        'Promised payments',
+        'Return visits',
+      ])
       expect(home.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)
 
       const turnOff = () => story.slack.click('mira', 'home', 'home.mute', 'collections.due')

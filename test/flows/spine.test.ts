@@ -36,6 +36,7 @@ describe.each(providers)('a deal, one reminder, a payment, on %s', (provider) =>
     await slack.until(() => slack.openModals('mira').length === 1)
     await slack.submit('mira', { values: { amount: '5000' } })
     await slack.until(() => JSON.stringify(slack.messages('mira').at(-1)?.blocks).includes('€7,500.00'))
+    await slack.close('mira', { all: true }) // what is offered for the rest
 
     await slack.click('mira', place, 'collections.record_payment')
     await slack.until(() => slack.openModals('mira').length === 1)

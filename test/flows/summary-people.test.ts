@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { type Provider, providers } from '../support/database.ts'
 import { after } from '../support/reminders.ts'
 import { shown } from '../support/seen.ts'
@@ -65,6 +66,26 @@ describe.each(providers)('the Monday summary and the people of a company, on %s'
       expect(posted('bela')).toHaveLength(1)
     },
   )
+
+  test('K11: what nobody asked for in time stands with its owner; what was asked for does not', async () => {
+    story = await startWeek(provider)
+    await owes(story, 'mira', { customer: 'Dorn', euros: 600, dueOn: '2026-02-25', signedOn: '2026-01-27' })
+    const asked = await owes(story, 'jonas', {
+      customer: 'Ahorn',
+      euros: 700,
+      dueOn: '2026-02-25',
+      signedOn: '2026-01-27',
+    })
+    const call = { channel: 'call', contactedOn: calendarDate('2026-02-26'), reached: true, note: null } as const
+    await story.workspace.instalments.logContact(
+      { ...call, submissionKey: 'call', instalmentId: asked.instalments[0]?.id ?? '' },
+      asked.ownerId,
+      story.clock.now(),
+    )
+    await story.moveTo(MONDAY)
+    expect(thread()[0]).toMatch(/\*Mira Rep\*\n.*\n1 not asked for in time/)
+    expect(thread()[0]?.match(/not asked for in time/g)).toHaveLength(1)
+  })
 
   test('R1, T2: a company of one: admin and rep in one person, without a supervisor', async () => {
     story = await startWeek(provider, {

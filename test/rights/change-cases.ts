@@ -162,6 +162,23 @@ const writingOff = (actionId: string): Case => ({
 export const writeOffButton = writingOff('deals.write_off')
 export const writeOffOfCard = writingOff('instalments.write_off')
 
+const takingBack = (actionId: string): Case => ({
+  name: 'the button that takes a write-off back',
+  right: 'receivable.write-off',
+  about: 'record',
+  rights: WRITE_OFF,
+  async prepare(scene, record) {
+    const { workspace, deal, instalmentId } = await anotherDeal(scene, record)
+    const input = { submissionKey: `off ${count}`, instalmentId, reason: 'insolvent', on: TODAY }
+    await workspace.receivables.writeOff(input, deal.ownerId, scene.story.clock.now())
+    const place = await layButton(scene, 'asker', 'home', actionId, instalmentId)
+    return async () => void (await scene.slack.click('asker', place, actionId))
+  },
+  judge: (facts, _, record) => opened(facts, '"callback_id":"deal-changes.reopen_form"', record),
+})
+export const reopenButton = takingBack('deals.reopen')
+export const reopenOfCard = takingBack('instalments.reopen')
+
 export const writtenOff: Case = {
   name: 'the form, with the instalment chosen in it',
   right: 'receivable.write-off',

@@ -74,6 +74,24 @@ export const opening = (name: string, right: Action, actionId: string, callbackI
 })
 
 export const shown = opening('the card', 'receivable.see', 'collections.show_instalment', 'instalments.card')
+export const shownOfDeal = opening(
+  'the card, from the card of its deal',
+  'receivable.see',
+  'deals.show_instalment',
+  'instalments.card',
+)
+export const shownOfPromise = opening(
+  'the card, from the line of a promise',
+  'receivable.see',
+  'promises-to-pay.show_instalment',
+  'instalments.card',
+)
+export const shownOfQuestion = opening(
+  'the card, from a question',
+  'receivable.see',
+  'supervisor-questions.show_instalment',
+  'instalments.card',
+)
 export const recordPayment = opening(
   'the button that records a payment',
   'payment.record',
@@ -98,6 +116,12 @@ export const payments = opening(
   'instalments.payments',
   'collections.payments',
 )
+export const customer = opening(
+  'the button of the customer',
+  'receivable.see',
+  'instalments.show_customer',
+  'collections.payments',
+)
 export const deal = opening('the button of the deal', 'deal.see', 'instalments.show_deal', 'deals.card')
 
 /** Another wording is chosen in a card with anybody's instalment in its metadata. */
@@ -107,9 +131,10 @@ const choosing = (name: string, actionId: string, choice: string): Case => ({
   about: 'record',
   rights: RECEIVABLES,
   async prepare(scene, record) {
-    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null, promiseBroken: false }
+    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null }
+    const wording = { rep: 'A reader', contact: null, brokenPromise: null, supervisorFollows: false }
     const chosen = { channel: 'call', language: 'en' } as const
-    const more = { reader: 'A reader', tones: STANDARD_TONES, choice: chosen, buttons: [] }
+    const more = { wording, snoozedUntil: null, tones: STANDARD_TONES, choice: chosen, buttons: [] }
     await lay(scene, 'asker', buildInstalmentCard({ ...card, ...more }, DAY, t, 'en'))
     return async () => void (await scene.slack.select('asker', 'modal', actionId, choice))
   },

@@ -73,6 +73,7 @@ const GONE = [
   'This customer cannot be found any more. Choose again.',
   'This customer cannot be found any more.',
   'This payment cannot be found any more.',
+  'This visit cannot be found any more.',
   'This reminder cannot be found any more. Type /collect for what is due now.',
   'This deal cannot be found any more. Type /deal list for your deals.',
   'This promise cannot be found any more.',

@@ -343,7 +343,14 @@ export const returned: Case = deciding('the form, with a promise in its metadata
     const id = await anew(scene, record, 'promise')
     const days = { promisedOn: SAMPLE_TODAY, promisedFor: SAMPLE_TODAY, createdAt: scene.story.clock.now() }
     const nobody = { closedAt: null, approvedById: null, returnedById: null, returnNote: null, recordedById: 'm' }
-    const figures = { amount: 1n, openThen: 1n, levelThen: 0, state: 'requested', notedInFront: false } as const
+    const figures = {
+      amount: 1n,
+      openThen: 1n,
+      adjustedSince: 0n,
+      levelThen: 0,
+      state: 'requested',
+      notedInFront: false,
+    } as const
     const promise = { id, instalmentId: record.instalmentId, promisedBy: 'Li', ...days, ...nobody, ...figures }
     await lay(scene, 'asker', buildReturnModal({ promise, receivable }, WORDS))
     return plainly(scene, { note: 'Half of it' })

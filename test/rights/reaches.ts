@@ -9,8 +9,10 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
+  NewVisit,
   OutboxStore,
   Store,
+  Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
@@ -25,6 +27,7 @@ export interface Inhabited {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly visitId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -68,6 +71,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const questionId = asked.ok ? asked.value.question.id : ''
   const disputed = await store.disputes.open({ submissionKey, instalmentId, reason: name }, member.id, NOW)
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
+  const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
+  const visitId = logged.ok ? logged.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -82,12 +87,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     disputeId,
+    visitId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId }
+  const money = { promiseId, questionId, disputeId, visitId }
   return {
     store,
     member,
@@ -133,6 +139,35 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
   deliveredOn: SOME_DAY,
   checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
   outbox: () => [],
+})
+
+/** A visit with a next step, so that everything of it can be changed. */
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: SOME_DAY,
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'next_step',
+  collected: null,
+  order: null,
+  expenses: null,
+  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+  note,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  among: EVERYTHING,
+  toBeConfirmed: false,
+  otherThan: [],
 })
 
 const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
@@ -191,6 +226,8 @@ const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
 const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+/** Somebody who may decide on what is asked in these matters, and has asked nothing themselves. */
+const deciderOn = (visible: Visibility) => ({ memberId: 'somebody', visible })
 
 /** By `part.method`: calls that try to reach what is theirs. */
 export const reaches: Readonly<Record<string, readonly Reach[]>> = {
@@ -373,6 +410,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) =>
       here.store.receivables.teamOverdue(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
   ],
+  'receivables.duePart': [
+    (here) => here.store.receivables.duePart(EVERYTHING, 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'today', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'week', LADDER_DAY, 10),
+  ],
   'receivables.teamDay': [
     (here) => here.store.receivables.teamDay(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
     (here, theirs) =>
@@ -493,8 +536,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.payments.list({ customerId: deal.customer.id }, FIRST_PAGE),
   ],
   'payments.toConfirm': [(here) => here.store.payments.toConfirm(FIRST_PAGE)],
-  'payments.withReference': [(here, { deal }) => here.store.payments.withReference(deal.customer.id, 'Theirs')],
-  'payments.withReferences': [(here, { deal }) => here.store.payments.withReferences([deal.customer.id], ['Theirs'])],
+  'payments.comparable': [
+    (here, { deal }) =>
+      here.store.payments.comparable({
+        customerIds: [deal.customer.id],
+        references: ['Theirs'],
+        recordedSince: new Date(0),
+      }),
+  ],
   'payments.openOf': [(here, { deal }) => here.store.payments.openOf([deal.customer.id], EVERYTHING)],
   'payments.payersNamed': [
     (here) => here.store.payments.payersNamed(['Theirs GmbH', 'Theirs', 'Theirs-7'], EVERYTHING),
@@ -518,6 +567,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
+  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }
@@ -550,6 +600,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'promises.ofInstalment': [(here, theirs) => here.store.promises.ofInstalment(instalmentOf(theirs))],
   'promises.latest': [async (here, theirs) => [...(await here.store.promises.latest([instalmentOf(theirs)]))]],
   'promises.keeping': [async (here, { deal }) => [...(await here.store.promises.keeping([deal.customer.id]))]],
+  'promises.requested': [
+    (here) => here.store.promises.requested(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.promises.requested(deciderOn(ownersOf(theirs)), 10),
+  ],
   'promises.decide': [
     (here, { promiseId }) => here.store.promises.decide(promiseId, { approve: true }, here.member.id, NOW),
   ],
@@ -565,6 +619,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { disputeId }) => here.store.disputes.review(disputeId, 'keep-paused', here.member.id, NOW),
   ],
   'disputes.byId': [(here, { disputeId }) => here.store.disputes.byId(disputeId)],
+  'disputes.toReview': [
+    (here) => here.store.disputes.toReview(deciderOn(EVERYTHING), ANY_TIME.to, 10),
+    (here, theirs) => here.store.disputes.toReview(deciderOn(ownersOf(theirs)), ANY_TIME.to, 10),
+  ],
   'disputes.ofInstalment': [(here, theirs) => here.store.disputes.ofInstalment(instalmentOf(theirs))],
   'questions.ask': [
     (here, theirs) =>
@@ -572,6 +630,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(here) }, here.member.id, NOW),
   ],
   'questions.byId': [(here, { questionId }) => here.store.questions.byId(questionId)],
+  'questions.unanswered': [
+    (here) => here.store.questions.unanswered(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.questions.unanswered(deciderOn(ownersOf(theirs)), 10),
+  ],
   'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
   // Both post to a channel of this name: each plans its own.
@@ -619,6 +681,31 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
+  'visits.record': [
+    (here, { deal }) => here.store.visits.record(visitTo(deal.customer.id, 'reach 1'), here.member.id, NOW),
+    (here, { member }) => here.store.visits.record(visitTo(here.deal.customer.id, 'reach 2'), member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.visits.record(visitTo(here.deal.customer.id, 'V1'), here.member.id, NOW),
+  ],
+  'visits.byIds': [(here, { visitId }) => here.store.visits.byIds([visitId])],
+  'visits.ofCustomer': [(here, { deal }) => here.store.visits.ofCustomer(deal.customer.id, 100)],
+  'visits.since': [
+    (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
+    async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
+  ],
+  'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.undo': [
+    async (here, { visitId }) =>
+      expect((await here.store.visits.undo({ visitId, part: 'visit' }, here.member.id, NOW)).ok).toBe(false),
+  ],
+  'visits.stepDone': [
+    async (here, { visitId }) => expect(await here.store.visits.stepDone(visitId, here.member.id, NOW)).toBe(false),
+  ],
+  'visits.coming': [
+    async (here, { member }) =>
+      expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
+  ],
+  'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.
   'termsTemplates.add': [
@@ -641,7 +728,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
-  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0))],
+  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),
   ],

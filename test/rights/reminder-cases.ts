@@ -123,12 +123,24 @@ export const snoozedUntilDay: Case = {
   name: 'the form that asks for a day, with the reminder in its metadata',
   async prepare(scene, record) {
     const { itemId } = await tell(scene, record, MENU)
-    await lay(scene, 'asker', buildSnoozeModal({ itemId, today: TODAY, time: '09:00' }, t))
+    await lay(scene, 'asker', buildSnoozeModal({ itemId, card: null, today: TODAY, time: '09:00' }, t))
     return async () => {
       const { errors, problem } = await scene.slack.submit('asker', { clientChecks: false })
       return { errors, problem }
     }
   },
+}
+
+export const snoozedFromCard: Case = {
+  ...snoozed,
+  name: 'the button of the card of an instalment that puts its reminder off',
+  async prepare(scene, record) {
+    await tell(scene, record, MENU)
+    const button = 'instalments.snooze'
+    const place = await layButton(scene, 'asker', 'message', button, record.instalmentId)
+    return async () => void (await scene.slack.click('asker', place, button))
+  },
+  judge: (facts) => reading(facts, facts.seen.includes('reminders.snooze_until') ? 'yes' : facts.seen),
 }
 
 const turning = (name: string, actionId: string): Case => ({

@@ -21,6 +21,7 @@ import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as visits from './visit-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -78,8 +79,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.statement_since': [statements.sinceChosen],
   'action collections.send_statement': [statements.sent],
   'action instalments.show_statement': [statements.fromCard],
+  'action instalments.show_customer': [instalments.customer],
+  'action instalments.snooze': [reminders.snoozedFromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
+  'action deals.show_instalment': [instalments.shownOfDeal],
+  'action promises-to-pay.show_instalment': [instalments.shownOfPromise],
+  'action supervisor-questions.show_instalment': [instalments.shownOfQuestion],
   'action instalments.choose_channel': [instalments.channelChosen],
   'action instalments.choose_language': [instalments.languageChosen],
   'action instalments.record_payment': [instalments.recordPayment],
@@ -93,6 +99,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.ask_supervisor': [promises.askOfCard],
   'action instalments.apply_credit': [credit.creditOfCard],
   'action instalments.write_off': [changes.writeOffOfCard],
+  'action instalments.reopen': [changes.reopenOfCard],
   'view instalments.contact_form': [instalments.contactLogged],
   'view instalments.invoice_form': [instalments.invoiceRecorded],
   'action deals.record_payment': [payments.buttonOfCard],
@@ -150,6 +157,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deal-changes.kind': [changes.kindChosen],
   'view deal-changes.change_form': [changes.changed, changes.redated],
   'action deals.write_off': [changes.writeOffButton],
+  'action deals.reopen': [changes.reopenButton],
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
@@ -157,6 +165,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'command /visit': [visits.command, visits.listCommand, visits.helpCommand],
+  'shortcut log_visit': [visits.shortcut],
+  'action visits.log_visit': [visits.buttonOfLine],
+  'options visits.customer': [visits.customersOffered],
+  'action visits.customer': [visits.customerChosen],
+  'action visits.more': [visits.moreFields],
+  'view visits.log': [visits.logged],
+  'action visits.undo': [visits.undone],
+  'action visits.close_deal': [visits.dealOfVisit],
+  'action visits.step_done': [visits.stepDone],
   'action deals.customer': [deals.customerChosen],
   'options deals.customer': [deals.customersOffered],
   'view deals.close': [deals.forCustomerOfTheirs, deals.forDuplicate, deals.forNewCustomer],

@@ -183,6 +183,11 @@ export const hoursSaved = submitted(
       input('closes_at', time),
       input('remind_at', time),
       input('closing_days', { type: 'plain_text_input', action_id: 'value', multiline: true }),
+      input('unknown_outcomes', {
+        type: 'radio_buttons',
+        action_id: 'value',
+        options: ['hold', 'resend_marked'].map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+      }),
     ]),
   () => ({
     days: ['1', '2', '3', '4', '5', '6'],
@@ -190,6 +195,7 @@ export const hoursSaved = submitted(
     closes_at: '18:30',
     remind_at: '09:00',
     closing_days: null,
+    unknown_outcomes: 'hold',
   }),
   'settings.update',
   () => ({ hours: { days: [1, 2, 3, 4, 5, 6] } }),

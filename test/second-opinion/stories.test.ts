@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { confirmed, fillInDeal, openedModal } from '../support/steps.ts'
+import { closeAllModals, confirmed, fillInDeal, openedModal } from '../support/steps.ts'
 import { EVERYONE, STORY_TOKEN, type Story, startStory } from '../support/story.ts'
 import { type Mirror, startMirror } from './mirror.ts'
 
@@ -39,6 +39,7 @@ describe('a second opinion on Slack', () => {
       await openedModal(story, 'mira', 'collections.record_payment_form')
       await slack.submit('mira', { values })
       await slack.until(() => JSON.stringify(slack.messages('mira').at(-1)).includes(expected))
+      await closeAllModals(story)
     }
     await slack.openHome('nora')
     await slack.until(() => slack.home('nora'))

@@ -34,6 +34,7 @@ export function handsOf(story: Story) {
     await openedModal(story, who, 'instalments.card')
   }
   return {
+    card,
     async pay(who: string, id: string, values: Record<string, string> = {}) {
       await openPayment(story, who, { id })
       await submit(who, values)
@@ -69,11 +70,12 @@ export function handsOf(story: Story) {
       await openBy(story, who, list, 'collections.close_dispute', id, 'disputes.close_form')
       await submit(who, { outcome })
     },
-    async openDeal(who: string) {
+    /** Opens the card of a deal from the list: of the only one there, unless an id is given. */
+    async openDeal(who: string, dealId?: string) {
       const before = slack.ephemerals(who).length
       await slack.command(who, '/deal list all')
       const list = await slack.until(() => slack.ephemerals(who)[before])
-      await slack.click(who, { channel: list.channel, ts: list.ts }, 'deals.show')
+      await slack.click(who, { channel: list.channel, ts: list.ts }, 'deals.show', dealId)
       await openedModal(story, who, 'deals.card')
     },
     async bounce(who: string) {

@@ -1,5 +1,6 @@
 /** Money that people owe, put into the records without anybody typing it in. */
 import { addDays, calendarDate, dateAt } from '../../src/domain/calendar-date.ts'
+import type { DealChangeRequest } from '../../src/domain/deal-change.ts'
 import { currency } from '../../src/domain/money.ts'
 import type { OpenReceivable } from '../../src/store/index.ts'
 import { dealOf } from './records.ts'
@@ -77,4 +78,33 @@ export async function pay({ workspace, clock, member }: Story, receivable: OpenR
     reference: null,
   } as const
   await workspace.receivables.recordPayment(payment, actorId, clock.now())
+}
+
+/** Gives up what is open of an instalment, as finance on the day of the story. */
+export async function giveUp({ workspace, clock, member }: Story, { id }: { readonly id: string }) {
+  const { id: actorId } = await member('sam')
+  const on = dateAt(clock.now(), 'Europe/Berlin')
+  const given = {
+    submissionKey: `given up ${id} ${clock.now().toISOString()}`,
+    instalmentId: id,
+    reason: 'Insolvent',
+    on,
+  }
+  const done = await workspace.receivables.writeOff(given, actorId, clock.now())
+  if (!done.ok) throw new Error(`not given up: ${done.error}`)
+}
+
+/** Changes the deal of an instalment, as finance on the day of the story. */
+export async function changeDealOf(
+  { workspace, clock, member }: Story,
+  { dealId }: { readonly dealId: string },
+  request: DealChangeRequest,
+) {
+  const { id: actorId } = await member('sam')
+  const sinceChanges = (await workspace.deals.history(dealId)).length
+  const changedOn = dateAt(clock.now(), 'Europe/Berlin')
+  const submissionKey = `change ${sinceChanges} of ${dealId}`
+  const change = { submissionKey, dealId, request, reason: 'agreed', changedOn, sinceChanges }
+  const done = await workspace.deals.change(change, actorId, clock.now())
+  if (!done.ok) throw new Error(`not changed: ${done.error.kind}`)
 }

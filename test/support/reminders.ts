@@ -12,10 +12,16 @@ import type { Story } from './story.ts'
 export const after = (instant: string | Instant, seconds: number): string =>
   new Date(new Date(instant).getTime() + seconds * 1000).toISOString()
 
-/** Closes a deal over 100 euros with a new customer, due on a date; answers what they owe. */
-export async function sell(story: Story, who: string, customer: string, dueOn: string): Promise<OpenReceivable> {
+/** Closes a deal with a new customer, over 100 euros unless said otherwise, due on a date; answers what they owe. */
+export async function sell(
+  story: Story,
+  who: string,
+  customer: string,
+  dueOn: string,
+  amount = '100',
+): Promise<OpenReceivable> {
   const terms = { terms: 'rows', values: { rows: `100% ${dueOn}` } }
-  await closeDeal(story, who, { customer, title: `for ${customer}`, amount: '100', ...terms })
+  await closeDeal(story, who, { customer, title: `for ${customer}`, amount, ...terms })
   return receivableOf(story, customer)
 }
 

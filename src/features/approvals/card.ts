@@ -1,6 +1,6 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import type { HeldReason } from '../../domain/held-deal.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { formatMoney, type Money } from '../../domain/money.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -19,6 +19,8 @@ export interface ApprovalCard {
   readonly decidedByName: string
   /** The reasons as they are now: what was overdue may have been paid since. */
   readonly reasonsNow: readonly HeldReason[]
+  /** What is overdue now and disputed, which holds nothing (K9). */
+  readonly disputedNow: readonly Money[]
   /** The zone of the reader's clocks. */
   readonly timeZone: string
 }
@@ -35,11 +37,12 @@ const dealText = ({ held: { draft, customer } }: ApprovalCard, locale: Locale): 
 /** What is overdue, as the rules have it: "€500.00 at level 3". */
 export function overdueText(reasons: readonly HeldReason[], t: Translate, locale: Locale): string {
   return reasons
-    .map(({ level, overdue }) =>
-      t('approvals.overdue', { amounts: overdue.map((money) => formatMoney(money, locale)).join(' + '), level }),
-    )
+    .map(({ level, overdue }) => t('approvals.overdue', { amounts: amountsText(overdue, locale), level }))
     .join('\n')
 }
+
+const amountsText = (amounts: readonly Money[], locale: Locale): string =>
+  amounts.map((money) => formatMoney(money, locale)).join(' + ')
 
 /** What was decided, by whom and when; null while it waits. */
 export function decisionText(card: ApprovalCard, t: Translate, locale: Locale): string | null {
@@ -74,7 +77,7 @@ export function waitingCard(card: ApprovalCard, t: Translate, locale: Locale): C
 
 /** The card for who is asked (D3), with both figures: what is overdue at which level, and what this deal comes to. */
 export function askedCard(card: ApprovalCard, t: Translate, locale: Locale): Card {
-  const { held, ownerName, reasonsNow } = card
+  const { held, ownerName, reasonsNow, disputedNow } = card
   const { draft, customer } = held
   const decided = decisionText(card, t, locale)
   const money = formatMoney(draft.total, locale)
@@ -92,6 +95,9 @@ export function askedCard(card: ApprovalCard, t: Translate, locale: Locale): Car
       fields([
         { label: t('approvals.asked.amount'), value: money },
         { label: t('approvals.asked.owed'), value: overdueText(held.reasons, t, locale) },
+        ...(disputedNow.length > 0
+          ? [{ label: t('approvals.asked.disputed'), value: amountsText(disputedNow, locale) }]
+          : []),
         { label: t('deals.card.terms'), value: termsText(draft.terms, t) },
         { label: t('deals.card.owner'), value: asTyped(ownerName, 80) },
       ]),

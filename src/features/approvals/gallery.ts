@@ -49,6 +49,7 @@ function sampleCard(
     approverNames: Array.from({ length: size === 'typical' ? 1 : 10 }, () => sampleColleague(size, locale)),
     decidedByName: sampleColleague(size, locale),
     reasonsNow: kind === 'approved' ? [] : reasons,
+    disputedNow: kind === 'approved' ? [] : (reasons[0]?.overdue ?? []),
     timeZone: 'Europe/Berlin',
   }
 }

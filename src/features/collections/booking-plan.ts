@@ -1,12 +1,19 @@
 import { type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
 import { allocate } from '../../domain/instalment.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
-import { cleanReference, foldReference, MAX_REFERENCE } from '../../domain/payment.ts'
+import {
+  type ComparedPayment,
+  cleanReference,
+  haveSameReference,
+  MAX_REFERENCE,
+  mayBeBooked,
+} from '../../domain/payment.ts'
 import { type LineProblem, MAX_PAYMENT_LINES, type PaymentLine, parsePaymentLines } from '../../domain/payment-lines.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
@@ -36,9 +43,9 @@ export interface PlannedPayment {
   readonly parts: readonly { readonly receivable: OpenReceivable; readonly amount: bigint; readonly settles: boolean }[]
   /** What no instalment takes. */
   readonly credit: bigint
-  /** Payments with the same reference that were booked before. */
+  /** Payments that were recorded before and may be the same money. */
   readonly earlierIds: readonly string[]
-  /** What is to be known of its reference, in a sentence; null where it is new. */
+  /** That it may be recorded already, or stand in the list twice, in a sentence; null where it is new. */
   readonly repeated: string | null
 }
 
@@ -83,8 +90,9 @@ export async function planBooking(
   const customerIds = found.flatMap((payers) => payers.map(({ customerId }) => customerId))
   const open = new OpenAccounts(await store.payments.openOf(customerIds, visible))
   const references = typed.flatMap(({ reference }) => reference ?? [])
-  const booked = await store.payments.withReferences(customerIds, references)
-  const known = new Map<string, number>()
+  const receivedOn = typed.map((each) => each.receivedOn)
+  const booked = await store.payments.comparable({ customerIds, references, receivedOn })
+  const known: KnownLine[] = []
   const lines: PlannedLine[] = []
   for (const each of read.value)
     lines.push(
@@ -145,10 +153,15 @@ class OpenAccounts {
 interface SoFar {
   readonly choices: Choices
   readonly open: OpenAccounts
-  /** The lines in which references of customers stand. */
-  readonly known: Map<string, number>
-  /** Payments with one of the references. */
+  /** The payments of the lines so far. */
+  readonly known: KnownLine[]
+  /** Payments with which the lines have to be compared. */
   readonly booked: readonly ListedPayment[]
+}
+
+interface KnownLine extends ComparedPayment {
+  readonly line: number
+  readonly customerId: string
 }
 
 function planLine(
@@ -176,27 +189,33 @@ function planLine(
   if (payer.target && open.of(payer).length === 0) return refuse(t('booking.problem.settled'))
 
   const reference = cleaned.ok ? cleaned.value : null
-  const folded = foldReference(reference)
-  const earlier = booked.filter(
-    (each) => each.customerId === payer.customerId && folded !== null && foldReference(each.reference) === folded,
-  )
-  const key = reference === null ? null : JSON.stringify([payer.customerId, folded])
-  const inLine = key === null ? undefined : known.get(key)
-  if (key !== null && inLine === undefined) known.set(key, line)
-  const last = earlier.at(-1)
-  const repeated = last
-    ? t('booking.repeated', {
-        amount: formatMoney({ amount: last.amount, currency: last.currency }, locale),
-        date: formatDate(last.receivedOn, locale),
-        by: asTyped(last.recordedByName, 80),
-      })
-    : inLine === undefined
-      ? null
-      : t('booking.repeatedInList', { line: inLine })
+  const own = { line, customerId: payer.customerId, ...money.value, receivedOn, reference }
+  const earlier = booked.filter((each) => each.customerId === own.customerId && mayBeBooked(own, each))
+  const inList = known.find((each) => each.customerId === own.customerId && mayBeBooked(own, each))
+  known.push(own)
+  const repeated = repetitionText(own, earlier.at(-1), inList, t, locale)
   const earlierIds = earlier.map(({ id }) => id)
   const payment = { payer, money: money.value, receivedOn, reference, earlierIds, repeated }
   const taken = open.take(payer, money.value)
   return { kind: 'payment', line, text: typed.payer, payers, payment: { ...payment, ...taken } }
+}
+
+/** Which recorded payment, or line of the list, a line may repeat, and by what; null where it repeats none. */
+function repetitionText(
+  own: KnownLine,
+  recorded: ListedPayment | undefined,
+  inList: KnownLine | undefined,
+  t: Translate,
+  locale: Locale,
+): string | null {
+  if (recorded)
+    return t(haveSameReference(own, recorded) ? 'booking.repeated' : 'booking.alike', {
+      amount: formatMoney({ amount: recorded.amount, currency: recorded.currency }, locale),
+      date: formatDate(recorded.receivedOn, locale),
+      by: asTyped(recorded.recordedByName, 80),
+    })
+  if (!inList) return null
+  return t(haveSameReference(own, inList) ? 'booking.repeatedInList' : 'booking.alikeInList', { line: inList.line })
 }
 
 /** An amount without a currency is in that of what is owed, where it is but one; otherwise in the workspace's. */
@@ -225,6 +244,6 @@ const aboutOf = (lines: readonly PlannedLine[]): string =>
 /** Whether every line can be booked as it stands. */
 export const isComplete = ({ lines }: BookingPlan): boolean => lines.every(({ kind }) => kind === 'payment')
 
-/** Whether a reference in it was booked before. */
+/** Whether something in it may be recorded already, or stand in it twice. */
 export const hasRepeated = ({ lines }: BookingPlan): boolean =>
   lines.some((each) => each.kind === 'payment' && each.payment.repeated !== null)

@@ -23,7 +23,7 @@ import {
 import { BOOKING_BLOCK, BOOKING_VIEW, PAYMENT_RESULT_VIEW, payerBlock } from './ids.ts'
 
 const VALUE = 'value'
-/** The value of the box that says that they are other payments than those with their references. */
+/** The value of the box that says that they are other payments than those they may repeat. */
 const ANOTHER = 'another'
 
 /** What the modal holds, as typed and unchecked. */
@@ -177,7 +177,7 @@ function payerOption(payer: Payer, t: Translate) {
   return option(text, payerKey(payer), phone ? t('booking.phone', { phone }) : undefined)
 }
 
-/** Whether lines whose reference was booked before are other payments; the answer belongs to what was shown. */
+/** Whether lines that may repeat a payment are other payments; the answer belongs to what was shown. */
 const repeatedBlock = ({ about }: BookingPlan, another: boolean, t: Translate): KnownBlock =>
   input({
     blockId: BOOKING_BLOCK.another,

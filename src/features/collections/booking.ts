@@ -1,6 +1,6 @@
 import type { RequestContext, ViewReply } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import { type NewPayment, ReferenceBooked, TargetSettled } from '../../store/index.ts'
+import { BookedBefore, type NewPayment, TargetSettled } from '../../store/index.ts'
 import { type BookingForm, buildBookedModal, buildBookingModal, listOf } from './booking.modal.ts'
 import { type BookingPlan, hasRepeated, isComplete, type PlannedLine, planBooking } from './booking-plan.ts'
 import { BOOKING_BLOCK } from './ids.ts'
@@ -29,7 +29,7 @@ export async function checkOrBook(form: BookingForm, submissionKey: string, ctx:
   try {
     await ctx.store.payments.book(paymentsOf(plan.value, submissionKey, ctx), ctx.actor.memberId, ctx.now)
   } catch (error) {
-    if (!(error instanceof TargetSettled || error instanceof ReferenceBooked)) throw error
+    if (!(error instanceof TargetSettled || error instanceof BookedBefore)) throw error
     const now = await planBooking(form.lines, form.choices, ctx)
     if (!now.ok) return { kind: 'errors', errors: { [BOOKING_BLOCK.lines]: now.error } }
     return again(now.value, true)

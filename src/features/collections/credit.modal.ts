@@ -12,7 +12,7 @@ import { CREDIT_VIEW, PAYMENT_RESULT_VIEW, USE_CREDIT } from './ids.ts'
 import type { PaymentRoute } from './record-payment.modal.ts'
 
 /** An instalment and the credit that can be used for it; minor units. */
-export interface CreditOffer extends Omit<PaymentRoute, 'instalmentId' | 'asked'> {
+export interface CreditOffer extends Omit<PaymentRoute, 'instalmentId' | 'asked' | 'openedAt'> {
   readonly receivable: OpenReceivable
   readonly credit: bigint
 }

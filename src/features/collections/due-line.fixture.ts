@@ -30,6 +30,7 @@ export const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {
   calendar: CALENDAR,
   habit: null,
   ownDelay: false,
+  credit: 0n,
   sentAt: null,
   ...changes,
 })

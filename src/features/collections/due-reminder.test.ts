@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays } from '../../domain/calendar-date.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
+import { currency, type Money } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { listParts } from '../../reminders/list.ts'
@@ -125,6 +126,7 @@ describe('rendering it', () => {
       (id) => ({ id: `o-${id}`, subjectId: id, state, snoozedUntil: null, localDate: SAMPLE_TODAY }) as OutboxItem,
     )
   let overtaken: readonly string[] = []
+  let credits: ReadonlyMap<string, readonly Money[]> = new Map()
   const render = async (state: 'claimed' | 'sent', receivables: readonly OpenReceivable[], ...ids: string[]) => {
     const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
       store: {
@@ -132,6 +134,7 @@ describe('rendering it', () => {
         instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
         members: { list: async () => [] },
         promises: { keeping: async () => new Map(), latest: async () => new Map() },
+        payments: { credits: async () => credits },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },
@@ -158,6 +161,17 @@ describe('rendering it', () => {
       { itemId: 'o-gone', reason: REASON.instalmentGone },
     ])
     expect(JSON.stringify(part.lines.map(({ blocks }) => blocks)).match(/ owes /g)).toHaveLength(1)
+  })
+
+  test('K5: credit in the currency of the instalment is offered in its line', async () => {
+    const euros = owed({ id: 'euros', ownerId: 'm-1', customerId: 'c-1' })
+    const dollars = { ...euros, id: 'dollars', currency: currency('USD') }
+    credits = new Map([['c-1', [{ amount: 1_500n, currency: currency('EUR') }]]])
+    const { lines } = await render('claimed', [euros, dollars], 'euros', 'dollars')
+    credits = new Map()
+    const [first, second] = lines.map(({ blocks }) => JSON.stringify(blocks))
+    expect(first).toContain('€15.00 of credit can be used')
+    expect(second).not.toContain('credit')
   })
 
   test('K3, N6: a step that a later one has overtaken is left out', async () => {

@@ -10,7 +10,7 @@ import {
   type LadderDay,
   type ReachedLevel,
 } from '../../domain/ladder.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
@@ -21,6 +21,7 @@ import type { Dropped } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -39,7 +40,6 @@ import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
 import { deliveryButton, wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
-import { settledReason } from './settled-reason.ts'
 
 /** A line of the reminder: the instalment as it is now, what came in for it, and whether it is put off. */
 export interface DueLine {
@@ -55,6 +55,8 @@ export interface DueLine {
   readonly habit: PayingHabit | null
   /** Nobody asked for it in time (K11). */
   readonly ownDelay: boolean
+  /** What the customer has paid and no instalment took, in its currency (K5); minor units. */
+  readonly credit: bigint
   /** By which the reader works, with the zone of their clocks. */
   readonly calendar: WorkingCalendar
   /** Since when the message is in the channel; null while it is written for the first time. */
@@ -109,7 +111,12 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
   const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
   return [
     section(
-      [dueText(receivable, day, t, locale), ...marksOf(line, t), ...(promised ? [promised] : []), ...advice].join('\n'),
+      [
+        dueText(receivable, day, t, locale),
+        ...marksOf(line, t, locale),
+        ...(promised ? [promised] : []),
+        ...advice,
+      ].join('\n'),
     ),
     ...history,
     actions(`due_${itemId}`, [
@@ -125,10 +132,12 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
 const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
   isUndelivered(receivable, today) && !receivable.disputedOn ? deliveryButton(receivable, t) : wordButton(receivable, t)
 
-/** How they have paid so far (K4), and what we have left out ourselves (K10, K11); one line, or none. */
-function marksOf({ receivable, habit, ownDelay }: DueLine, t: Translate): string[] {
+/** What they have paid already, and how so far (K4, K5), and what we have left out ourselves (K10, K11); one line, or none. */
+function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate, locale: Locale): string[] {
   const invoice = invoiceMark(receivable, t)
+  const amount = formatMoney({ amount: credit, currency: receivable.currency }, locale)
   const marks = [
+    ...(credit > 0n ? [t('instalments.line.credit', { amount })] : []),
     ...(habit ? [habitText(habit, t)] : []),
     ...(invoice ? [invoice] : []),
     ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
@@ -237,6 +246,7 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
 interface Known {
   readonly habits: ReadonlyMap<string, PayingHabit>
   readonly ownDelays: ReadonlySet<string>
+  readonly credits: ReadonlyMap<string, readonly Money[]>
 }
 
 async function readKnown(
@@ -244,23 +254,26 @@ async function readKnown(
   { store, settings, today }: ReminderContext,
 ): Promise<Known> {
   const open = receivables.filter(({ openAmount }) => openAmount > 0n)
-  const habits = await store.instalments.payingHabits(open.map(({ customerId }) => customerId))
+  const customerIds = open.map(({ customerId }) => customerId)
+  const habits = await store.instalments.payingHabits(customerIds)
+  const credits = await store.payments.credits(customerIds)
   const efforts = await store.instalments.efforts(open.map(({ id }) => id))
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = open.filter(
     ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
   )
-  return { habits, ownDelays: new Set(late.map(({ id }) => id)) }
+  return { habits, credits, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 
 async function readLine(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { habits, ownDelays }: Known,
+  { habits, ownDelays, credits }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
   const { recipient, settings, sentAt } = ctx
   const received = await readReceipts(receivable, ctx)
+  const credit = credits.get(receivable.customerId)?.find(({ currency }) => currency === receivable.currency)
   return {
     itemId: item.id,
     receivable,
@@ -268,6 +281,7 @@ async function readLine(
     snoozedUntil: item.snoozedUntil,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelay: ownDelays.has(receivable.id),
+    credit: credit?.amount ?? 0n,
     calendar: workingCalendar(settings, recipient),
     sentAt,
   }

@@ -5,6 +5,7 @@ import { may, teamOf, whose } from '../../domain/policy.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { endedText, invoiceMark, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
@@ -14,7 +15,6 @@ import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
 import { laterOf, openButton, recordButton } from './list.ts'
 import { promiseButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
-import { settledReason } from './settled-reason.ts'
 
 /** What others than the owner are told of an instalment that has come to level 3 or 4. */
 export interface Escalation {

@@ -61,6 +61,7 @@ function sampleLines(
       calendar: SAMPLE_CALENDAR,
       habit: null,
       ownDelay: false,
+      credit: size === 'longest' ? 999_999_999_999_999n : 0n,
       sentAt: null,
     }
     return dueReminderLine(line, SAMPLE_DAY, t, locale)
@@ -84,6 +85,7 @@ const sampleSteps = (
       calendar: SAMPLE_CALENDAR,
       habit: null,
       ownDelay: false,
+      credit: 0n,
       sentAt: null,
     }
     return dueReminderLine(line, SAMPLE_DAY, t, locale)
@@ -169,6 +171,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
             snoozedUntil: null,
             habit: null,
             ownDelay: false,
+            credit: 0n,
             calendar: SAMPLE_CALENDAR,
             sentAt: null,
           },
@@ -261,6 +264,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
+          rest: firstOf(size, locale),
           next: firstOf(size, locale),
           toBeConfirmed: true,
         },

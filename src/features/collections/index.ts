@@ -1,17 +1,12 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { escalationLevelOf } from '../../domain/ladder.ts'
-import { formatAmount } from '../../domain/money.ts'
 import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
-import { permit } from '../../slack/authorisation.ts'
-import { redrawBeneath } from '../../slack/redraw.ts'
-import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
+import { type Feature, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import { ladderDay, latestToday } from '../../slack/today.ts'
 import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
 import { checkOrBook } from './booking.ts'
-import { creditFor, nextToPay } from './credit.ts'
 import { collectionsGallery } from './gallery.ts'
 import {
   BACK,
@@ -20,23 +15,13 @@ import {
   COMMAND,
   NEXT_PAGE,
   PREVIOUS_PAGE,
-  RECORD_PAYMENT,
-  RECORD_PAYMENT_VIEW,
   SHORTCUT,
   SHOW_INSTALMENT,
   SHOW_PART,
 } from './ids.ts'
 import { otherModals } from './other-modals.ts'
 import { openApplyCredit, openPayments, paymentRoutes } from './payment-routes.ts'
-import {
-  buildRecordPaymentModal,
-  type OpenedFrom,
-  type PaymentModal,
-  readPaymentForm,
-  readPaymentRoute,
-} from './record-payment.modal.ts'
-import { aboutOf, type Recorded, recordPayment, settledSentence } from './record-payment.ts'
-import { buildPaymentResultModal } from './result.modal.ts'
+import { openRecordPayment, recordingRoutes } from './recording-routes.ts'
 import { showStatement, statementRoutes } from './statement.ts'
 import { readToConfirm, toConfirmMessage } from './to-confirm.ts'
 import { FIRST_VIEW, readView, VIEW_WORDS, type ViewName, viewsFor } from './view-choice.ts'
@@ -55,69 +40,6 @@ async function viewOfWord(ctx: RequestContext, name: ViewName): Promise<Message>
 
 const help = ({ t, settings }: RequestContext) =>
   t('collections.command.help', { days: DUE_SOON_DAYS, level: escalationLevelOf(settings.ladder) })
-
-/** Opens the payment modal for an instalment, or says why not: gone, not theirs, settled meanwhile (N4, R2). */
-async function openRecordPayment(
-  ctx: RequestContext,
-  interaction: Interaction,
-  { instalmentId, from, card }: { instalmentId: string; from: OpenedFrom; card?: string },
-): Promise<void> {
-  const receivable = await ctx.store.receivables.byId(instalmentId)
-  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
-  if (!receivable) return refuse(ctx.t('collections.error.gone'))
-  const allowed = await permit(ctx, 'payment.record', receivable.ownerId, { type: 'instalment', id: receivable.id })
-  if (!allowed.ok) return refuse(allowed.error.sentence)
-  if (receivable.openAmount === 0n) return refuse(await settledSentence(receivable, ctx))
-  const form = {
-    amount: formatAmount({ amount: receivable.openAmount, currency: receivable.currency }),
-    receivedOn: latestToday(ctx),
-    method: 'bank_transfer',
-    reference: '',
-    use: 'instalment',
-    another: false,
-  } as const
-  await interaction.openModal(await paymentView({ receivable, form, from, ...(card ? { card } : {}) }, ctx))
-}
-
-/** The payment modal with what is known of the customer: their credit, and what else is open of the deal. */
-async function paymentView(
-  shown: Pick<PaymentModal, 'receivable' | 'form' | 'from' | 'card'> & Partial<Pick<PaymentModal, 'earlier'>>,
-  ctx: RequestContext,
-) {
-  const { receivable, earlier = [] } = shown
-  const [credit, deal] = await Promise.all([creditFor(receivable, ctx), ctx.store.deals.byId(receivable.dealId)])
-  const open = deal?.instalments.filter(({ openAmount }) => openAmount > 0n) ?? []
-  const asked = earlier.length > 0 ? { asked: aboutOf(earlier) } : {}
-  const model = { ...shown, ...asked, earlier, credit, severalInDeal: open.length > 1, day: ladderDay(ctx) }
-  return buildRecordPaymentModal(model, ctx.t, ctx.locale)
-}
-
-/**
- * The confirmation is the rewritten message or Home; a result is shown where there is neither, and whenever the money
- * went further than to the instalment it was recorded for.
- */
-async function resultView(recorded: Recorded, card: string | undefined, ctx: RequestContext) {
-  const { payment, allocations, receivable } = recorded
-  const taken = await ctx.store.receivables.byIds(allocations.map(({ instalmentId }) => instalmentId))
-  return buildPaymentResultModal(
-    {
-      customerName: receivable.customerName,
-      currency: payment.currency,
-      amount: payment.amount,
-      unallocated: payment.unallocated,
-      allocations: taken.map((each) => ({
-        receivable: each,
-        amount: allocations.find(({ instalmentId }) => instalmentId === each.id)?.amount ?? 0n,
-      })),
-      next: payment.unallocated > 0n ? await nextToPay(receivable, ctx) : null,
-      toBeConfirmed: payment.confirmedAt === null,
-      ...(card ? { card } : {}),
-    },
-    ladderDay(ctx),
-    ctx.t,
-    ctx.locale,
-  )
-}
 
 /** What `/collect` understands for which another right is asked at the door than its own. */
 const BOOK = 'book'
@@ -175,46 +97,8 @@ const routes: readonly Route[] = [
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
   },
-  {
-    kind: 'action',
-    id: RECORD_PAYMENT,
-    action: 'payment.record',
-    handle: (ctx, { value, message, view, interaction }) =>
-      openRecordPayment(ctx, interaction, {
-        instalmentId: value ?? '',
-        from: message ? 'message' : view ? 'home' : 'list',
-      }),
-  },
   ...otherModals,
-  {
-    kind: 'view',
-    id: RECORD_PAYMENT_VIEW,
-    action: 'payment.record',
-    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
-      const route = readPaymentRoute(privateMetadata)
-      const { from, card } = route
-      const form = readPaymentForm(values)
-      // The modal itself, not the one it lies on: from one card several payments can be recorded.
-      const recorded = await recordPayment(route, form, viewId, ctx)
-      if (!recorded.ok) {
-        const refusal = recorded.error
-        if (refusal.kind === 'fields') return { kind: 'errors', errors: refusal.errors }
-        const { receivable, earlier } = refusal
-        // The answer that came along was about other payments.
-        const asking = { receivable, earlier, form: { ...form, another: false }, from, ...(card ? { card } : {}) }
-        return { kind: 'update', view: await paymentView(asking, ctx) }
-      }
-      const { allocations, payment } = recorded.value
-      const plain = payment.unallocated === 0n && allocations.length === 1
-      const { dealId } = recorded.value.receivable
-      const after = async () => {
-        await redrawBeneath(ctx, interaction, card, { instalmentId: route.instalmentId, dealId })
-        await ctx.refreshHome()
-      }
-      if (plain && from !== 'list') return { kind: 'close', after }
-      return { kind: 'update', view: await resultView(recorded.value, card, ctx), after }
-    },
-  },
+  ...recordingRoutes,
   {
     kind: 'view',
     id: BOOKING_VIEW,

@@ -2,9 +2,11 @@ import type { Action } from '../../domain/policy.ts'
 import { button } from '../../slack/blocks.ts'
 import { pressedFor } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
-import type { Route } from '../../slack/routes.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import type { ActionRequest, Route } from '../../slack/routes.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { CLOSE_DISPUTE, DELIVERY, PROMISE } from './ids.ts'
+import { CLOSE_DISPUTE, DELIVERY, PAYMENT_RESULT_VIEW, PROMISE } from './ids.ts'
+import { readPaymentRoute } from './record-payment.modal.ts'
 
 /** The modals of other features that a line leads to: by which button, with which right at the door. */
 const MODALS = [
@@ -19,7 +21,7 @@ export const otherModals: readonly Route[] = [
       kind: 'action',
       id,
       action,
-      handle: (ctx, request) => ctx.modals.open(name, ctx, request.interaction, pressedFor(request)),
+      handle: (ctx, request) => ctx.modals.open(name, ctx, request.interaction, leadTo(request)),
     }),
   ),
   {
@@ -31,8 +33,23 @@ export const otherModals: readonly Route[] = [
   },
 ]
 
+/**
+ * Which instalment, and whence: the result of a payment gives its place to what follows it, for it may be the third modal
+ * on top of each other, and Slack lays no more.
+ */
+function leadTo(request: ActionRequest): ModalPrefill['promises-to-pay.record'] {
+  const { view } = request
+  if (view?.callbackId !== PAYMENT_RESULT_VIEW) return pressedFor(request)
+  const { from, card } = readPaymentRoute(view.privateMetadata)
+  return { ...pressedFor(request), from, shownIn: view.id, ...(card ? { card } : {}) }
+}
+
 const about = (id: string, label: string, { id: value, customerName }: OpenReceivable) =>
   button(id, label, { value, accessibilityLabel: `${label}: ${customerName}` })
+
+/** The button that notes a promise for what a payment has left open (K6). */
+export const promiseRestButton = (receivable: OpenReceivable, t: Translate) =>
+  about(PROMISE, t('collections.result.promiseRest'), receivable)
 
 /** The button that notes a promise to pay this instalment (K6). */
 export const promiseButton = (receivable: OpenReceivable, t: Translate) =>

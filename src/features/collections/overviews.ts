@@ -87,31 +87,41 @@ export function customersMessage(list: Paged<CustomerAccount>, t: Translate, loc
   const shown = { ...FIRST_VIEW, name: 'customer', page: list.page } as const
   const summary = t('collect.customers.summary', { count: list.total })
   const heading = t('collect.customers.heading')
-  return overview(heading, { ...list, shown, summary }, t, ({ customerId, name, level, sums, credit, oldestDueOn }) => {
-    const parts = [
-      ...(level ? [t('collect.customers.level', { level })] : []),
-      ...accountParts(sums, t, locale),
-      t('collect.customers.oldest', { date: formatDate(oldestDueOn, locale) }),
-      ...(credit.length > 0 ? [t('collect.customers.credit', { amounts: amountsText(credit, t, locale) })] : []),
-    ]
-    const label = t('statements.button')
-    return [
-      section(`*${asTyped(name, 150)}*\n${beside(parts)}`),
-      actions(`customer_${customerId}`, [
-        showButton({ ...FIRST_VIEW, name: 'customer', of: customerId }, name, t),
-        button(SHOW_STATEMENT, label, { value: customerId, accessibilityLabel: `${label}: ${name}` }),
-      ]),
-    ]
-  })
+  const others = t('collect.customers.others')
+  return overview(
+    heading,
+    { ...list, shown, summary, others },
+    t,
+    ({ customerId, name, level, sums, credit, oldestDueOn }) => {
+      const parts = [
+        ...(level ? [t('collect.customers.level', { level })] : []),
+        ...accountParts(sums, t, locale),
+        t('collect.customers.oldest', { date: formatDate(oldestDueOn, locale) }),
+        ...(credit.length > 0 ? [t('collect.customers.credit', { amounts: amountsText(credit, t, locale) })] : []),
+      ]
+      const label = t('statements.button')
+      return [
+        section(`*${asTyped(name, 150)}*\n${beside(parts)}`),
+        actions(`customer_${customerId}`, [
+          showButton({ ...FIRST_VIEW, name: 'customer', of: customerId }, name, t),
+          button(SHOW_STATEMENT, label, { value: customerId, accessibilityLabel: `${label}: ${name}` }),
+        ]),
+      ]
+    },
+  )
 }
 
 function overview<Row>(
   heading: string,
-  list: Paged<Row> & { readonly shown: Parameters<typeof pageBlocks>[0]; readonly summary: string },
+  list: Paged<Row> & {
+    readonly shown: Parameters<typeof pageBlocks>[0]
+    readonly summary: string
+    readonly others?: string
+  },
   t: Translate,
   linesOf: (row: Row) => KnownBlock[],
 ): Message {
-  const { rows, total, shown, summary, views } = list
+  const { rows, total, shown, summary, views, others } = list
   const text = total === 0 ? t('collect.empty') : summary
   return message({
     text,
@@ -121,6 +131,7 @@ function overview<Row>(
       total === 0 ? section(text) : context([text]),
       ...rows.flatMap(linesOf),
       ...pageBlocks(shown, Math.ceil(total / OVERVIEW_LENGTH), t),
+      ...(others ? [context([others])] : []),
     ],
   })
 }

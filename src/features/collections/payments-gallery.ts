@@ -81,6 +81,7 @@ function sampleList(size: GallerySize, locale: Locale, receivable: OpenReceivabl
     receivable,
     rows,
     total: size === 'typical' ? rows.length : 500,
+    open: receivable ? [] : [{ amount: size === 'typical' ? 125_000n : 999_999_999_999_999n, currency: EUR }],
     credit: [{ amount: size === 'typical' ? 25_000n : 999_999_999_999_999n, currency: EUR }],
     mayRefund: true,
     timeZone: 'Europe/Berlin',

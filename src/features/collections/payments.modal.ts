@@ -15,7 +15,9 @@ import {
   PREVIOUS_PAYMENTS,
   REFUND_CREDIT,
   REVERSE_PAYMENT,
+  SHOW_STATEMENT,
 } from './ids.ts'
+import { amountsText } from './sums.ts'
 
 /** Payments of a page: each with its buttons takes two blocks. */
 export const PAYMENTS_PER_PAGE = 10
@@ -44,6 +46,8 @@ export interface PaymentsList {
   readonly receivable: OpenReceivable | null
   readonly rows: readonly ShownPayment[]
   readonly total: number
+  /** What the reader sees to be open of the customer; not told beside the payments of one instalment. */
+  readonly open: readonly Money[]
   readonly credit: readonly Money[]
   readonly mayRefund: boolean
   /** The zone in which reversals are dated. */
@@ -68,6 +72,7 @@ export function buildPaymentsModal(list: PaymentsList, t: Translate, locale: Loc
     privateMetadata: JSON.stringify({ ...route.about, page: String(route.page) }),
     blocks: [
       section(heading),
+      ...(receivable ? [] : accountBlocks(list, t, locale)),
       ...credit.map((money) => creditBlock(list, money, t, locale)),
       divider(),
       ...(rows.length === 0 ? [section(t('payments.list.none'))] : []),
@@ -75,6 +80,22 @@ export function buildPaymentsModal(list: PaymentsList, t: Translate, locale: Loc
       ...pageBlocks(list, t),
     ],
   })
+}
+
+/** The customer's account: what is open, and the statement that says it to the customer. */
+function accountBlocks({ customerId, customerName, open }: PaymentsList, t: Translate, locale: Locale): KnownBlock[] {
+  const label = t('statements.button')
+  return [
+    section(
+      open.length === 0 ? t('collect.empty') : t('payments.list.open', { amounts: amountsText(open, t, locale) }),
+      {
+        accessory: button(SHOW_STATEMENT, label, {
+          value: customerId,
+          accessibilityLabel: `${label}: ${asTyped(customerName, 40)}`,
+        }),
+      },
+    ),
+  ]
 }
 
 function creditBlock({ customerId, mayRefund }: PaymentsList, money: Money, t: Translate, locale: Locale): KnownBlock {

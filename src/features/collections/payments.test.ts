@@ -52,7 +52,7 @@ describe('forms of payments that were recorded', () => {
   test.each([{ instalmentId: 'i-1' }, { customerId: 'c-1' }])('K5: a list knows what it is about: %j', (about) => {
     const list = {
       route: { about, page: 2 },
-      ...{ customerId: 'c-1', customerName: 'X', receivable: null, rows: [], total: 40, credit: [] },
+      ...{ customerId: 'c-1', customerName: 'X', receivable: null, rows: [], total: 40, open: [], credit: [] },
       ...{ mayRefund: false, timeZone: 'Europe/Berlin' },
     }
     expect(readPaymentsRoute(buildPaymentsModal(list, t, 'en').private_metadata ?? '')).toEqual({ about, page: 2 })

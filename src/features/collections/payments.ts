@@ -1,3 +1,4 @@
+import type { Money } from '../../domain/money.ts'
 import { may, mayAtAll, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -31,10 +32,19 @@ export async function readPayments(
     route: { about, page: shown },
     rows: rows.map((payment) => shownPayment(payment, ctx)),
     total,
+    open: subject.value.receivable ? [] : await openOf(customerId, ctx),
     credit: await store.payments.credit(customerId),
     mayRefund: mayAtAll(ctx.actor.roles, 'payment.refund'),
     timeZone: ctx.settings.timeZone,
   })
+}
+
+/** What is open of a customer, as far as this person may see it (R2). */
+async function openOf(customerId: string, { store, actor }: RequestContext): Promise<Money[]> {
+  const open = await store.receivables.openOf(customerId)
+  return open
+    .filter(({ ownerId }) => may(actor.roles, 'receivable.see', whose(actor, ownerId)))
+    .map(({ openAmount: amount, currency }) => ({ amount, currency }))
 }
 
 type Subject = Pick<PaymentsList, 'customerId' | 'customerName' | 'receivable'>

@@ -1,8 +1,9 @@
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
 import { instalmentState } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { MAX_REFERENCE, PAYMENT_METHODS, type PaymentMethod } from '../../domain/payment.ts'
+import { haveSameReference, MAX_REFERENCE, PAYMENT_METHODS, type PaymentMethod } from '../../domain/payment.ts'
 import {
   button,
   checkboxes,
@@ -39,7 +40,7 @@ export interface PaymentForm {
   readonly method: PaymentMethod | null
   readonly reference: string
   readonly use: PaymentUse
-  /** Whether it is said to be another one than those with the same reference. */
+  /** Whether it is said to be another one than those that are asked about. */
   readonly another: boolean
 }
 
@@ -54,6 +55,8 @@ export interface PaymentRoute {
   readonly card?: string
   /** Stands for the payments that were asked about (`aboutOf`); the answer counts for them alone. */
   readonly asked?: string
+  /** When the modal was opened: what is recorded since does not stand in it. */
+  readonly openedAt?: Instant
 }
 
 /** What the payment modal shows. */
@@ -65,22 +68,26 @@ export interface PaymentModal extends Omit<PaymentRoute, 'instalmentId'> {
   readonly credit: bigint
   /** Whether its deal has more than one open instalment. */
   readonly severalInDeal: boolean
-  /** Payments with the same reference, which are asked about. */
+  /** Payments that may be the same money, which are asked about. */
   readonly earlier: readonly EarlierPayment[]
 }
 
-/** A payment with the same reference, as the question names it. */
-export type EarlierPayment = Pick<ListedPayment, 'id' | 'amount' | 'currency' | 'receivedOn' | 'recordedByName'>
+/** A payment that may be the same money, as the question names it. */
+export type EarlierPayment = Pick<
+  ListedPayment,
+  'id' | 'amount' | 'currency' | 'receivedOn' | 'recordedByName' | 'reference'
+>
 
 /** The modal in which money received is recorded (K5), filled in with the open amount. */
 export function buildRecordPaymentModal(model: PaymentModal, t: Translate, locale: Locale): ModalView {
-  const { receivable, form, from, card, asked, day } = model
+  const { receivable, form, from, card, asked, openedAt, day } = model
   const { currency, customerName, dealTitle } = receivable
   const route: PaymentRoute = {
     instalmentId: receivable.id,
     from,
     ...(card ? { card } : {}),
     ...(asked ? { asked } : {}),
+    ...(openedAt ? { openedAt } : {}),
   }
   return modal({
     callbackId: RECORD_PAYMENT_VIEW,
@@ -158,11 +165,12 @@ function creditBlocks({ receivable, credit }: PaymentModal, t: Translate, locale
 }
 
 /**
- * Whether it is the same money as that of earlier payments with its reference (K5). The answer belongs to them: where
+ * Whether it is the same money as that of earlier payments (K5). The answer belongs to them: where
  * others are asked about, the action id is another, so that Slack does not keep the old answer.
  */
 function duplicateBlocks({ earlier, asked, form }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
   if (earlier.length === 0 || !asked) return []
+  const hasReference = earlier.some((each) => haveSameReference(each, form))
   const lines = earlier.slice(-SHOWN_EARLIER).map(({ amount, currency, receivedOn, recordedByName }) =>
     t('payments.duplicate.line', {
       amount: formatMoney({ amount, currency }, locale),
@@ -171,7 +179,7 @@ function duplicateBlocks({ earlier, asked, form }: PaymentModal, t: Translate, l
     }),
   )
   return [
-    section([`⚠ ${t('payments.duplicate.intro')}`, ...lines].join('\n')),
+    section([`⚠ ${t(`payments.duplicate.${hasReference ? 'intro' : 'introAlike'}`)}`, ...lines].join('\n')),
     input({
       blockId: BLOCK.another,
       label: t('payments.duplicate.label'),
@@ -183,7 +191,7 @@ function duplicateBlocks({ earlier, asked, form }: PaymentModal, t: Translate, l
   ]
 }
 
-/** Earlier payments with the same reference that are shown: the last ones. */
+/** Earlier payments that are shown: the last ones. */
 const SHOWN_EARLIER = 5
 
 /** Reads the modal back as it was filled in. */
@@ -202,16 +210,14 @@ export function readPaymentForm(values: ViewValues): PaymentForm {
 
 /** Reads where the modal came from; a text that is not ours leads to an instalment that does not exist. */
 export function readPaymentRoute(privateMetadata: string): PaymentRoute {
-  const { instalmentId, from, card, asked } = readRoutingData(privateMetadata, [
-    'instalmentId',
-    'from',
-    'card',
-    'asked',
-  ])
+  const keys = ['instalmentId', 'from', 'card', 'asked', 'openedAt'] as const
+  const { instalmentId, from, card, asked, openedAt } = readRoutingData(privateMetadata, keys)
+  const opened = new Date(openedAt ?? '')
   return {
     instalmentId: instalmentId ?? '',
     from: from === 'message' || from === 'home' ? from : 'list',
     ...(card === null ? {} : { card }),
     ...(asked === null ? {} : { asked }),
+    ...(Number.isNaN(opened.getTime()) ? {} : { openedAt: opened }),
   }
 }

@@ -31,7 +31,9 @@ const EARLIER = {
   currency: currency('EUR'),
   receivedOn: SAMPLE_TODAY,
   recordedByName: 'Jonas',
+  reference: null,
 }
+const OPENED_AT = new Date('2026-03-02T11:58:00.123Z')
 const asking = { earlier: [EARLIER], asked: aboutOf([EARLIER]) }
 const check = (changes: Partial<PaymentForm>) =>
   checkPayment({ ...good, ...changes }, receivable, { t, latestToday: SAMPLE_TODAY })
@@ -58,6 +60,7 @@ describe('the payment form', () => {
           day: SAMPLE_DAY,
           credit: 1n,
           severalInDeal: true,
+          openedAt: OPENED_AT,
           ...asking,
         }
         const modal = buildRecordPaymentModal(model, t, 'en')
@@ -68,6 +71,7 @@ describe('the payment form', () => {
           instalmentId: receivable.id,
           from: place,
           asked: asking.asked,
+          openedAt: OPENED_AT,
         })
       }),
     )
@@ -145,7 +149,7 @@ describe('recording it', () => {
           paymentsOf: async () => settledBy,
           ...receivables,
         },
-        payments: { withReference: async () => [] },
+        payments: { comparable: async () => [] },
       },
       t,
       locale: 'en',

@@ -1,6 +1,7 @@
 import { type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { cleanReference, MAX_REFERENCE } from '../../domain/payment.ts'
+import { cleanReference, haveSameReference, MAX_REFERENCE, mayBeRecorded, unseenSince } from '../../domain/payment.ts'
 import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
@@ -13,14 +14,14 @@ import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import {
+  BookedBefore,
   type NewPayment,
   type OpenReceivable,
   type RecordedPayment,
-  ReferenceBooked,
   TargetSettled,
 } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
-import type { EarlierPayment, PaymentForm } from './record-payment.modal.ts'
+import type { EarlierPayment, PaymentForm, PaymentRoute } from './record-payment.modal.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -89,17 +90,18 @@ const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
 
 /**
  * Records money received (K5) for an instalment, its deal, or all that the customer owes; what is more than open stays as
- * the customer's credit. It settles no instalment for which the actor may not record payments (R2). One with a reference
- * that was booked before is asked about: `asked` stands for the payments about which the form says that it is another.
- * Once for each submission key.
+ * the customer's credit. It settles no instalment for which the actor may not record payments (R2). One that may be the
+ * same money as a recorded one is asked about: `asked` stands for the payments about which the form says that it is
+ * another, and `openedAt` says since when the form was open. Once for each submission key.
  */
 export async function recordPayment(
-  { instalmentId, asked }: { readonly instalmentId: string; readonly asked?: string },
+  route: Pick<PaymentRoute, 'instalmentId' | 'asked' | 'openedAt'>,
   form: PaymentForm,
   submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<Recorded, PaymentRefusal>> {
   const { store, actor, t } = ctx
+  const { instalmentId, asked, openedAt = ctx.now } = route
   const receivable = await store.receivables.byId(instalmentId)
   if (!receivable) return refuse({ [BLOCK.amount]: t('collections.error.gone') })
   const allowed = await permit(ctx, 'payment.record', receivable.ownerId, { type: 'instalment', id: receivable.id })
@@ -110,10 +112,13 @@ export async function recordPayment(
   if (repeated) return ok({ ...repeated, receivable })
   if (receivable.openAmount === 0n) return refuse({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
 
-  const earlier = await earlierOf(checked.value, ctx)
+  const earlier = await earlierOf(checked.value, openedAt, ctx)
   const about = aboutOf(earlier)
-  if (earlier.length > 0 && asked !== about) return err({ kind: 'booked-before', earlier, receivable })
-  if (earlier.length > 0 && !form.another) return refuse({ [BLOCK.another]: t('payments.duplicate.unanswered') })
+  if (earlier.length > 0 && asked !== about) return askAbout(earlier, instalmentId, ctx)
+  if (earlier.length > 0 && !form.another) {
+    const hasReference = earlier.some((each) => haveSameReference(each, form))
+    return refuse({ [BLOCK.another]: t(`payments.duplicate.${hasReference ? 'unanswered' : 'unansweredAlike'}`) })
+  }
   try {
     const recorded = await store.receivables.recordPayment(
       {
@@ -121,6 +126,7 @@ export async function recordPayment(
         ...checked.value,
         among: visibilityOf(actor, 'payment.record'),
         otherThan: earlier.map(({ id }) => id),
+        formOpenedAt: openedAt,
         toBeConfirmed: isToBeConfirmed(ctx),
       },
       actor.memberId,
@@ -130,11 +136,22 @@ export async function recordPayment(
     return ok({ ...recorded, receivable })
   } catch (error) {
     if (error instanceof TargetSettled) return refuse({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
-    // Somebody was quicker with the same reference.
-    if (error instanceof ReferenceBooked)
-      return err({ kind: 'booked-before', earlier: await earlierOf(checked.value, ctx), receivable })
+    // Somebody was quicker with what may be the same money.
+    if (error instanceof BookedBefore) return askAbout(await earlierOf(checked.value, openedAt, ctx), instalmentId, ctx)
     throw error
   }
+}
+
+/** The question whether it is another payment; where the instalment is settled by now, there is nothing to ask. */
+async function askAbout(
+  earlier: readonly EarlierPayment[],
+  instalmentId: string,
+  ctx: RequestContext,
+): Promise<Result<never, PaymentRefusal>> {
+  const receivable = await ctx.store.receivables.byId(instalmentId)
+  if (!receivable) return refuse({ [BLOCK.amount]: ctx.t('collections.error.gone') })
+  if (receivable.openAmount === 0n) return refuse({ [BLOCK.amount]: await settledSentence(receivable, ctx) })
+  return err({ kind: 'booked-before', earlier, receivable })
 }
 
 /** Whether what this person records has to be confirmed by finance (K5). */
@@ -145,7 +162,16 @@ export const isToBeConfirmed = ({ settings, actor }: Pick<RequestContext, 'setti
 export const aboutOf = (earlier: readonly Pick<EarlierPayment, 'id'>[]): string =>
   fingerprint(earlier.map(({ id }) => id).join(' '))
 
-const earlierOf = async (
-  { customerId, reference }: Pick<NewPayment, 'customerId' | 'reference'>,
-  { store }: Pick<RequestContext, 'store'>,
-) => (reference === null ? [] : store.payments.withReference(customerId, reference))
+/** The payments of the customer that may be the same money as one that is typed in. */
+async function earlierOf(
+  { customerId, amount, receivedOn, reference }: Omit<NewPayment, 'submissionKey'>,
+  openedAt: Instant,
+  { store, actor }: Pick<RequestContext, 'store' | 'actor'>,
+) {
+  const form = { openedAt, by: actor.memberId }
+  const references = reference === null ? [] : [reference]
+  const recordedSince = unseenSince(form)
+  const recorded = await store.payments.comparable({ customerIds: [customerId], references, recordedSince })
+  const next = { ...amount, receivedOn, reference }
+  return recorded.filter((each) => mayBeRecorded(next, each, form))
+}

@@ -10,6 +10,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { nextBlocks } from './credit.modal.ts'
 import { PAYMENT_RESULT_VIEW } from './ids.ts'
+import { promiseRestButton } from './other-modals.ts'
 
 /** More allocations than this are counted, not listed. */
 const SHOWN = 10
@@ -21,15 +22,17 @@ export interface PaymentResult {
   readonly amount: bigint
   readonly unallocated: bigint
   readonly allocations: readonly { readonly receivable: OpenReceivable; readonly amount: bigint }[]
+  /** What was paid in part: its rest may be promised (K6). */
+  readonly rest: OpenReceivable | null
   /** For what the customer's credit can be used next. */
   readonly next: OpenReceivable | null
   /** Finance is to confirm it (K5). */
   readonly toBeConfirmed: boolean
-  /** The modal with the deal's card, to be drawn anew when credit is used. */
+  /** The modal with the deal's card, to be drawn anew when credit is used or the rest is promised. */
   readonly card?: string
 }
 
-/** Says what a payment was taken for, and warns of what is more than open (K5). */
+/** Says what a payment was taken for, offers to note a promise for the rest (K6), and warns of what is more than open (K5). */
 export function buildPaymentResultModal(
   result: PaymentResult,
   day: LadderDay,
@@ -63,6 +66,13 @@ export function buildPaymentResultModal(
         }),
       ),
       section(lines.join('\n')),
+      ...(result.rest
+        ? [
+            section(t('collections.result.rest', { open: money(result.rest.openAmount) }), {
+              accessory: promiseRestButton(result.rest, t),
+            }),
+          ]
+        : []),
       ...nextBlocks(result.unallocated > 0n ? result.next : null, t, locale),
     ],
   })

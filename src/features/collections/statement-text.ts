@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
-import { isUndelivered } from '../../domain/instalment.ts'
+import { isPartlyPaid, isUndelivered, receivedOf } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Account, accountsOf } from '../../domain/statement.ts'
 import { createTranslator, type Locale, type Translate } from '../../slack/locale.ts'
@@ -42,21 +42,26 @@ function accountLines(account: Account, model: StatementModel, t: Translate): st
   const money = (amount: bigint) => formatMoney({ amount, currency }, language)
   const rows = statement.open.filter((receivable) => receivable.currency === currency)
   const all = statement.sums.find((sum) => sum.currency === currency)?.instalments ?? 0
-  const overdue = money(account.overdue)
   return [
     ...(rows.length > 0 ? [t('statements.text.open', { currency })] : []),
     ...rows.map((receivable) => `• ${openLine(receivable, model, t)}`),
     ...(all > rows.length ? [t('statements.text.more', { count: all - rows.length })] : []),
-    ...(account.open > 0n ? [t('statements.text.total', { amount: money(account.open), overdue })] : []),
+    ...(account.open > 0n
+      ? [totalLine(money(account.open), account.overdue > 0n ? money(account.overdue) : null, t)]
+      : []),
     ...receivedLines(account, model, t),
     ...(account.credit > 0n ? [t('statements.text.credit', { amount: money(account.credit) })] : []),
     ...(account.credit > 0n && account.open > 0n ? [t('statements.text.toPay', { amount: money(account.toPay) })] : []),
   ]
 }
 
+/** What is open in all; of what is overdue nothing is said where nothing is. */
+const totalLine = (amount: string, overdue: string | null, t: Translate): string =>
+  overdue === null ? t('statements.text.total', { amount }) : t('statements.text.totalOverdue', { amount, overdue })
+
 /** One instalment: when it is due, how much is open of what, and how it stands. */
 function openLine(receivable: OpenReceivable, { today, language }: StatementModel, t: Translate): string {
-  const { currency, openAmount, amount, dueOn, invoice, dealTitle } = receivable
+  const { currency, openAmount, dueOn, invoice, dealTitle } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   return beside([
     isUndelivered(receivable, today) ? t('statements.text.afterDelivery') : formatDate(dueOn, language),
@@ -64,7 +69,7 @@ function openLine(receivable: OpenReceivable, { today, language }: StatementMode
     ...(invoice ? [t('statements.text.invoice', { number: asTyped(invoice.number, 60) })] : []),
     asTyped(dealTitle, 80),
     instalmentName(receivable, t),
-    ...(amount > openAmount ? [t('statements.text.part', { amount: money(amount - openAmount) })] : []),
+    ...(isPartlyPaid(receivable) ? [t('statements.text.part', { amount: money(receivedOf(receivable)) })] : []),
     ...standing(receivable, today, language, t),
   ])
 }

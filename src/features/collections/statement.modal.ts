@@ -37,17 +37,15 @@ export function buildStatementModal(model: StatementModel & { readonly isSent: b
   })
 }
 
-/** The same as a message to whoever asked for it. */
-export function statementMessage(model: StatementModel, t: Translate): Message {
-  const hidden = hiddenLines(model, t)
-  return message({
+/**
+ * The same as a message to whoever asked for it: nothing but the statement, for it is to be forwarded. What it leaves out
+ * stands in the modal that it was sent from.
+ */
+export const statementMessage = (model: StatementModel, t: Translate): Message =>
+  message({
     text: t('statements.reminder', { customer: model.statement.customer.name }),
-    blocks: [
-      ...paragraphs(statementLines(model)).map((text) => section(text)),
-      ...(hidden.length > 0 ? [context(hidden)] : []),
-    ],
+    blocks: paragraphs(statementLines(model)).map((text) => section(text)),
   })
-}
 
 /** That there is more than the reader may see: said in their own language, it is not for the customer. */
 const hiddenLines = ({ statement: { hidden } }: StatementModel, t: Translate): string[] =>

@@ -10,7 +10,7 @@ import type { ActionRequest, Interaction, RequestContext, Route } from '../../sl
 import { sentence } from '../../slack/surfaces.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { CustomerStatement } from '../../store/index.ts'
-import { SEND_STATEMENT, SHOW_STATEMENT, STATEMENT_LANGUAGE, STATEMENT_SINCE } from './ids.ts'
+import { PAYMENTS_VIEW, SEND_STATEMENT, SHOW_STATEMENT, STATEMENT_LANGUAGE, STATEMENT_SINCE } from './ids.ts'
 import { buildStatementModal, readStatementRoute, type StatementChoice, statementMessage } from './statement.modal.ts'
 
 /** Instalments that a statement lists one by one; the rest is counted. */
@@ -91,7 +91,12 @@ export const statementRoutes: readonly Route[] = [
     kind: 'action',
     id: SHOW_STATEMENT,
     action: 'receivable.see',
-    handle: (ctx, { value, interaction }) => showStatement(ctx, interaction, { customerId: value ?? '' }),
+    // In the place of the account that it belongs to: that may be the third modal on top of each other.
+    handle: (ctx, { value, view, interaction }) =>
+      showStatement(ctx, interaction, {
+        customerId: value ?? '',
+        ...(view?.callbackId === PAYMENTS_VIEW ? { in: view.id } : {}),
+      }),
   },
   { kind: 'action', id: STATEMENT_LANGUAGE, action: 'receivable.see', handle: choose },
   { kind: 'action', id: STATEMENT_SINCE, action: 'receivable.see', handle: choose },

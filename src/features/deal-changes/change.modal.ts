@@ -1,6 +1,7 @@
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
-import { MAX_CREDIT_NOTE_NUMBER, MAX_REASON, receivedOf } from '../../domain/deal-change.ts'
+import { MAX_CREDIT_NOTE_NUMBER, MAX_REASON } from '../../domain/deal-change.ts'
+import { receivedOf } from '../../domain/instalment.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { context, datePicker, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -8,7 +9,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
-import { BLOCK, CHANGE_VIEW, KIND_SELECT } from './ids.ts'
+import { BLOCK, CHANGE_VIEW, KIND_SELECT, RELEASED_VIEW } from './ids.ts'
 
 /** What can be changed, in the order in which it is offered. */
 export const CHANGE_KINDS = ['amend', 'dates', 'cancel-rest', 'cancel-whole', 'goods-return', 'credit-note'] as const
@@ -86,6 +87,24 @@ export function buildChangeModal(model: ChangeModel, t: Translate, locale: Local
         optional: form.kind === 'amend' || form.kind === 'dates',
         element: plainTextInput('value', { initial: form.reason, multiline: true, maxLength: MAX_REASON }),
       }),
+    ],
+  })
+}
+
+/** What is shown where a change has made money received the customer's credit (D9): how much, and what it is for. */
+export function buildReleasedModal(
+  { deal, released }: { readonly deal: DealWithInstalments; readonly released: bigint },
+  t: Translate,
+  locale: Locale,
+): ModalView {
+  const amount = formatMoney({ amount: released, currency: deal.currency }, locale)
+  return modal({
+    callbackId: RELEASED_VIEW,
+    title: t('changes.title'),
+    close: t('common.close'),
+    blocks: [
+      section(`*${asTyped(deal.title, 200)}*\n${asTyped(deal.customer.name, 300)}\n${standing(deal, t, locale)}`),
+      section(`✓ ${t('changes.released', { amount, customer: asTyped(deal.customer.name, 150) })}`),
     ],
   })
 }

@@ -8,15 +8,22 @@ import {
   MAX_CREDIT_NOTE_NUMBER,
   MAX_REASON,
 } from '../../domain/deal-change.ts'
+import { approversOf } from '../../domain/held-deal.ts'
 import { formatAmount, formatMoney } from '../../domain/money.ts'
 import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { reasonsFor } from '../../slack/hold-reasons.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import { type ChangedMeanwhile, type DealWithInstalments, dayOffOf } from '../../store/index.ts'
+import {
+  type ChangedMeanwhile,
+  type DealWithInstalments,
+  dayOffOf,
+  type RecordedDealChange,
+} from '../../store/index.ts'
 import { CHANGE_KINDS, type ChangeForm, type ChangeKind } from './change.modal.ts'
 import { BLOCK } from './ids.ts'
 
@@ -181,7 +188,7 @@ export async function changeDeal(
   form: ChangeForm,
   { dealId, changes, submissionKey }: ChangeRoute,
   ctx: RequestContext,
-): Promise<Result<DealWithInstalments, FieldErrors>> {
+): Promise<Result<RecordedDealChange, FieldErrors>> {
   const { store, actor, today, now } = ctx
   const found = await readChangeable(dealId, ctx)
   if (!found.ok) return err({ [BLOCK.kind]: found.error })
@@ -191,6 +198,8 @@ export async function changeDeal(
   }
   const checked = checkChange(form, found.value, ctx)
   if (!checked.ok) return checked
+  const held = await growthRefusal(checked.value.request, found.value, ctx)
+  if (held) return err({ [BLOCK.amount]: held })
   const { reason } = checked.value
   const request = offDaysOff(checked.value.request, ctx)
   const changed = await store.deals.change(
@@ -200,7 +209,30 @@ export async function changeDeal(
   )
   if (!changed.ok) return err(errorsOf(changed.error, form, found.value, ctx))
   ctx.nudge()
-  return ok(changed.value.deal)
+  return ok(changed.value)
+}
+
+/**
+ * Why a deal may not grow (D3): what would be held if it were closed as a deal of its own is not let in by an amendment.
+ * Whoever may approve it may raise the amount. What the customer owes may be owed to a colleague: only its level is said.
+ */
+async function growthRefusal(
+  request: DealChangeRequest,
+  deal: DealWithInstalments,
+  ctx: RequestContext,
+): Promise<string | null> {
+  const { store, actor, t } = ctx
+  if (request.kind !== 'amendment' || request.amount <= deal.amount) return null
+  if (may(actor.roles, 'deal.approve', whose(actor, deal.ownerId))) return null
+  const [reason] = await reasonsFor(deal.customer.id, ctx)
+  if (!reason) return null
+  const members = await store.members.list()
+  const approvers = approversOf(deal.ownerId, members)
+  const names = members.filter(({ id }) => approvers.includes(id)).map(({ name }) => asTyped(name, 80))
+  const { level } = reason
+  return names.length > 0
+    ? t('changes.error.growthHeld', { level, names: names.join(', ') })
+    : `${t('approvals.becauseOverdue', { level })} ${t('approvals.nobody')}`
 }
 
 /** A due date that is named on a day off moves, where the workspace moves due dates (D2). */

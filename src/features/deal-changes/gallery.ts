@@ -6,7 +6,7 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
-import { buildChangeModal, CHANGE_KINDS } from './change.modal.ts'
+import { buildChangeModal, buildReleasedModal, CHANGE_KINDS } from './change.modal.ts'
 import { blankChange } from './change.ts'
 import { buildReopenModal, buildWriteOffModal } from './write-off.modal.ts'
 
@@ -32,6 +32,7 @@ function sampleDealRecord(size: GallerySize, locale: Locale): DealWithInstalment
     createdAt: new Date('2026-03-02T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
       ...PLAIN_STANDING,
+      invoice: null,
       id: `i-${index}`,
       sequence: index + 1,
       dueOn: addMonths(SIGNED, index + 1),
@@ -63,6 +64,14 @@ export const dealChangesGallery: readonly GalleryEntry[] = [
       },
     }),
   ),
+  {
+    name: 'deal-changes.released',
+    surface: 'modal',
+    build(t, locale, size) {
+      const released = size === 'typical' ? 50_000n : 999_999_999_999n
+      return buildReleasedModal({ deal: sampleDealRecord(size, locale), released }, t, locale)
+    },
+  },
   {
     name: 'deal-changes.write-off',
     surface: 'modal',

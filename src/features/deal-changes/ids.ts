@@ -1,6 +1,8 @@
 /** Every id of this feature, spelled once. */
 
 export const CHANGE_VIEW = 'deal-changes.change_form'
+/** What a change has made of money received; nothing to submit. */
+export const RELEASED_VIEW = 'deal-changes.released'
 export const WRITE_OFF_VIEW = 'deal-changes.write_off_form'
 export const REOPEN_VIEW = 'deal-changes.reopen_form'
 /** The select of what is to change: reports the choice, so that its fields appear. */

@@ -4,11 +4,11 @@ import type { Feature, Interaction, RequestContext, Route, ViewReply } from '../
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import { buildChangeModal, readChangeForm } from './change.modal.ts'
+import { buildChangeModal, buildReleasedModal, readChangeForm } from './change.modal.ts'
 import { blankChange, changeDeal, kindsFor, readChangeable } from './change.ts'
 import { dealChangesGallery } from './gallery.ts'
 import { CHANGE_VIEW, KIND_SELECT, REOPEN_VIEW, WRITE_OFF_VIEW } from './ids.ts'
-import { openWriteOff, reopen, writeOff } from './write-off.ts'
+import { openReopen, openWriteOff, reopen, writeOff } from './write-off.ts'
 
 /** Opens the form for a deal, or says why not. */
 async function openChange(
@@ -84,7 +84,10 @@ const routes: readonly Route[] = [
       const form = readChangeForm(values, blankChange(found.value), shown)
       const changed = await changeDeal(form, { dealId, changes, submissionKey: viewId }, ctx)
       if (!changed.ok) return { kind: 'errors', errors: changed.error }
-      return done(ctx, interaction, card, { dealId })
+      const { deal, released } = changed.value
+      const closed = done(ctx, interaction, card, { dealId })
+      if (released === 0n) return closed
+      return { ...closed, kind: 'update', view: buildReleasedModal({ deal, released }, ctx.t, ctx.locale) }
     },
   },
   {
@@ -115,6 +118,10 @@ const routes: readonly Route[] = [
 export const dealChanges: Feature = {
   name: 'deal-changes',
   routes,
-  modals: { 'deal-changes.change': openChange, 'deal-changes.write-off': openWriteOff },
+  modals: {
+    'deal-changes.change': openChange,
+    'deal-changes.write-off': openWriteOff,
+    'deal-changes.reopen': openReopen,
+  },
   gallery: dealChangesGallery,
 }

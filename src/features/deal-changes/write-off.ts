@@ -1,6 +1,7 @@
 import { cleanReason, MAX_REASON } from '../../domain/deal-change.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -20,23 +21,37 @@ async function readWritable(instalmentId: string, ctx: RequestContext): Promise<
   return allowed.ok ? ok(receivable) : err(allowed.error.sentence)
 }
 
-/** Opens the form for an instalment: to give it up, or, where it was given up, to ask for it again; or says why not. */
-export async function openWriteOff(
-  ctx: RequestContext,
-  interaction: Interaction,
-  { instalmentId, card }: { readonly instalmentId: string; readonly card?: string },
-): Promise<void> {
-  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
-  const found = await readWritable(instalmentId, ctx)
-  if (!found.ok) return refuse(found.error)
-  const { openAmount, writtenOff, dealId } = found.value
-  const deal = await ctx.store.deals.byId(dealId)
-  if (!deal) return refuse(ctx.t('deals.error.gone'))
-  const model = { deal, instalmentId, card: card ?? null }
-  if (openAmount > 0n) return interaction.openModal(buildWriteOffModal(model, ctx.t, ctx.locale))
-  if (writtenOff > 0n) return interaction.openModal(buildReopenModal(model, ctx.t, ctx.locale))
-  await refuse(ctx.t('changes.error.nothingToWriteOff'))
-}
+/**
+ * Opens a form for an instalment: the one in which what is open of it is given up, or the one in which that is taken
+ * back; or says why not. Of one instalment something can be open and something given up (K1).
+ */
+const opening =
+  (what: 'writeOff' | 'reopen') =>
+  async (
+    ctx: RequestContext,
+    interaction: Interaction,
+    { instalmentId, card }: ModalPrefill['deal-changes.write-off' | 'deal-changes.reopen'],
+  ): Promise<void> => {
+    const { t, locale } = ctx
+    const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+    const found = await readWritable(instalmentId, ctx)
+    if (!found.ok) return refuse(found.error)
+    const { openAmount, writtenOff, dealId } = found.value
+    const deal = await ctx.store.deals.byId(dealId)
+    if (!deal) return refuse(t('deals.error.gone'))
+    const model = { deal, instalmentId, card: card ?? null }
+    if (what === 'writeOff') {
+      if (openAmount === 0n) return refuse(t('changes.error.nothingToWriteOff'))
+      return interaction.openModal(buildWriteOffModal(model, t, locale))
+    }
+    if (writtenOff === 0n) return refuse(t('changes.error.nothingWrittenOff'))
+    await interaction.openModal(buildReopenModal(model, t, locale))
+  }
+
+/** Opens the form in which what is open of an instalment is given up, or says why not. */
+export const openWriteOff = opening('writeOff')
+/** Opens the form in which what was given up of an instalment is asked for again, or says why not. */
+export const openReopen = opening('reopen')
 
 /** What a form about a write-off came to: the deal of its instalment. */
 type Written = Result<{ readonly dealId: string; readonly instalmentId: string }, FieldErrors>

@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { hangsOnDelivery } from '../../domain/delivery.ts'
-import type { InstalmentFigures, Standing } from '../../domain/instalment.ts'
+import { type InstalmentFigures, receivedOf, type Standing } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import type { InstalmentDraft, PaymentTerms } from '../../domain/payment-terms.ts'
 import { mayAsSuccessor } from '../../domain/succession.ts'
@@ -106,7 +106,7 @@ function scheduleText(
   const lines = instalments.slice(0, SHOWN).map((instalment) => {
     const { sequence, amount, openAmount, writtenOff } = instalment
     if (amount === 0n) return `${sequence}. ${t('changes.dropped')}`
-    const received = amount - openAmount - writtenOff
+    const received = receivedOf(instalment)
     const progress =
       openAmount === 0n
         ? [t(writtenOff > 0n ? 'collections.state.writtenOff' : 'collections.state.paid')]

@@ -1,17 +1,12 @@
 import { dateAt } from '../../domain/calendar-date.ts'
-import { approversOf, type DealDraft, type HeldReason, reasonsToHold } from '../../domain/held-deal.ts'
+import { approversOf, type DealDraft, type HeldReason } from '../../domain/held-deal.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { ladderDay } from '../../slack/today.ts'
 import type { Member, NewOutboxItem } from '../../store/index.ts'
 import type { CheckedDeal } from './close-deal.check.ts'
 import { type CloseDealForm, emptyForm, readTerms } from './close-deal.form.ts'
-
-/** Why this customer's next deal is held (D3); nothing where it is closed at once. */
-export const reasonsFor = async (customerId: string, ctx: RequestContext): Promise<HeldReason[]> =>
-  reasonsToHold(await ctx.store.receivables.openOf(customerId), ladderDay(ctx))
 
 /** A deal that is held, as it is known when it is submitted. */
 export interface Holding {

@@ -1,5 +1,7 @@
 import type { Action } from '../../domain/policy.ts'
+import { permit } from '../../slack/authorisation.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { cardOver } from '../../slack/redraw.ts'
 import {
   type Feature,
   type Interaction,
@@ -35,8 +37,10 @@ import {
   PREVIOUS_PAGE,
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
+  REOPEN,
   SHORTCUT,
   SHOW_DEAL,
+  SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   TERMS_SELECT,
   WRITE_OFF,
@@ -53,6 +57,22 @@ async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView
 
 async function openEmpty(ctx: RequestContext, interaction: Interaction, title = ''): Promise<void> {
   await interaction.openModal(await view(emptyForm({ title, signedOn: latestToday(ctx) }), ctx))
+}
+
+/** Opens the form for a customer of whom an order came, with the amount where it is known; or says why not. */
+async function openFor(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { customerId, amount = '' }: { readonly customerId: string; readonly amount?: string },
+): Promise<void> {
+  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+  const customer = await ctx.store.customers.byId(customerId)
+  if (!customer) return refuse(ctx.t('deals.error.customerGone'))
+  const allowed = await permit(ctx, 'customer.see', customer.ownerId, { type: 'customer', id: customer.id })
+  if (!allowed.ok) return refuse(allowed.error.sentence)
+  const { id, name } = customer
+  const form = emptyForm({ title: '', signedOn: latestToday(ctx), customer: { kind: 'existing', id, name } })
+  await interaction.openModal(await view({ ...form, amount }, ctx))
 }
 
 /** Opens the form as it was filled in for a deal that came back from approval; or says why not. */
@@ -149,6 +169,13 @@ const routes: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '', ...cardOver(open) }),
+  },
+  {
+    kind: 'action',
     id: SHOW_PAYMENTS,
     action: 'customer.see',
     handle: (ctx, { value, interaction }) =>
@@ -189,6 +216,17 @@ const routes: readonly Route[] = [
     action: 'receivable.write-off',
     handle: (ctx, { value, view: open, interaction }) =>
       ctx.modals.open('deal-changes.write-off', ctx, interaction, {
+        instalmentId: value ?? '',
+        from: 'home',
+        ...cardIn(open),
+      }),
+  },
+  {
+    kind: 'action',
+    id: REOPEN,
+    action: 'receivable.write-off',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('deal-changes.reopen', ctx, interaction, {
         instalmentId: value ?? '',
         from: 'home',
         ...cardIn(open),
@@ -267,8 +305,11 @@ export const deals: Feature = {
   name: 'deals',
   routes,
   modals: {
-    'deals.close': (ctx, interaction, { heldDealId }) =>
-      heldDealId === undefined ? openEmpty(ctx, interaction) : openHeld(ctx, interaction, heldDealId),
+    'deals.close': (ctx, interaction, { heldDealId, customerId, amount }) => {
+      if (heldDealId !== undefined) return openHeld(ctx, interaction, heldDealId)
+      if (customerId === undefined) return openEmpty(ctx, interaction)
+      return openFor(ctx, interaction, { customerId, ...(amount === undefined ? {} : { amount }) })
+    },
     'deals.card': showDeal,
     'deals.delivery': (ctx, interaction, { dealId }) => openDelivery(ctx, interaction, { dealId, card: null }),
   },

@@ -115,11 +115,19 @@ export const readCloseForm = (values: ViewValues): CloseForm => ({
   note: values.text(BLOCK.note) ?? '',
 })
 
-/** Says what was noted; `changeDeal`: the deal that can be changed from here, because the customer was right (D9). */
-export const buildResultModal = (text: string, changeDeal: string | null, t: Translate): ModalView =>
+/**
+ * Says what was noted of a dispute that was opened or closed; `changeDeal`: the deal that can be changed from here,
+ * because the customer was right (D9).
+ */
+export const buildResultModal = (
+  done: 'opened' | 'closed',
+  text: string,
+  changeDeal: string | null,
+  t: Translate,
+): ModalView =>
   modal({
     callbackId: RESULT_VIEW,
-    title: t('disputes.button'),
+    title: t(done === 'opened' ? 'disputes.form.title' : 'disputes.closeForm.title'),
     close: t('disputes.form.done'),
     blocks: [
       section(text),

@@ -17,6 +17,7 @@ import {
   reviewDispute,
 } from './record-dispute.ts'
 
+export { disputeReviewsInHome } from './home.ts'
 export { disputeReviewKind } from './review.ts'
 
 /** Opens the form of a dispute for an instalment, or says why not: gone, not theirs, settled, disputed already (R2, N4). */
@@ -63,7 +64,8 @@ const review = (id: string, decision: 'keep-paused' | 'go-on'): Route => ({
   action: 'dispute.extend',
   async handle(ctx, { value, interaction }) {
     const reviewed = await reviewDispute(value ?? '', decision, ctx)
-    if (!reviewed.ok) await interaction.respond(sentence(reviewed.error), 'ephemeral')
+    if (!reviewed.ok) return interaction.respond(sentence(reviewed.error), 'ephemeral')
+    await ctx.refreshHome()
   },
 })
 
@@ -78,7 +80,7 @@ const routes: readonly Route[] = [
       if (!opened.ok) return { kind: 'errors', errors: opened.error }
       const after = drawnAnew(ctx, interaction, route, opened.value.receivable)
       if (route.from !== 'list') return { kind: 'close', after }
-      return { kind: 'update', view: buildResultModal(openedText(opened.value, ctx), null, ctx.t), after }
+      return { kind: 'update', view: buildResultModal('opened', openedText(opened.value, ctx), null, ctx.t), after }
     },
   },
   {
@@ -96,7 +98,7 @@ const routes: readonly Route[] = [
         customer: asTyped(receivable.customerName, 300),
         outcome: dispute.outcome === null ? '' : ctx.t(`disputes.outcome.${dispute.outcome}`),
       })
-      const view = buildResultModal(text, dispute.outcome === 'upheld' ? receivable.dealId : null, ctx.t)
+      const view = buildResultModal('closed', text, dispute.outcome === 'upheld' ? receivable.dealId : null, ctx.t)
       return { kind: 'update', view, after }
     },
   },

@@ -5,9 +5,11 @@ import { may, teamOf, whose } from '../../domain/policy.ts'
 import type { ReminderKind } from '../../reminders/kinds.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableLine } from '../../slack/receivables.ts'
+import { endedText, receivableLine } from '../../slack/receivables.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
@@ -30,7 +32,7 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
     open: formatMoney({ amount: receivable.openAmount, currency: receivable.currency }, locale),
     date: formatDate(dispute.openedOn, locale),
   }
-  const outcome = outcomeText(review, t)
+  const outcome = outcomeText(review, t, locale)
   return {
     text: t('disputes.review.summary', words),
     blocks: [
@@ -42,22 +44,34 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
           t('disputes.review.asks', { date: words.date, by: asTyped(review.openedByName, 100) }),
         ].join('\n'),
       ),
-      outcome === null
-        ? actions(`review_${dispute.id}`, [
-            button(KEEP_PAUSED, t('disputes.review.keepPaused'), { value: dispute.id }),
-            button(GO_ON, t('disputes.review.goOn'), { value: dispute.id }),
-          ])
-        : section(outcome),
+      outcome === null ? reviewButtons(dispute, receivable, t) : section(outcome),
     ],
   }
 }
 
-function outcomeText({ dispute, receivable, deciderName }: DisputeToReview, t: Translate): string | null {
+/** The buttons that say whether the ladder stays silent. */
+export function reviewButtons({ id }: Dispute, { customerName }: OpenReceivable, t: Translate): KnownBlock {
+  const of = (actionId: string, label: string) =>
+    button(actionId, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
+  return actions(`review_${id}`, [
+    of(KEEP_PAUSED, t('disputes.review.keepPaused')),
+    of(GO_ON, t('disputes.review.goOn')),
+  ])
+}
+
+function outcomeText(
+  { dispute, receivable, deciderName }: DisputeToReview,
+  t: Translate,
+  locale: Locale,
+): string | null {
   const name = asTyped(deciderName, 100)
   if (dispute.outcome !== null)
     return `✓ ${t('disputes.review.closed', { outcome: t(`disputes.outcome.${dispute.outcome}`) })}`
   if (receivable.openAmount === 0n)
-    return t('disputes.review.settled', { customer: asTyped(receivable.customerName, 150) })
+    return (
+      endedText(receivable, t, locale) ??
+      t('disputes.review.settled', { customer: asTyped(receivable.customerName, 150) })
+    )
   if (dispute.extendedById !== null) return `✓ ${t('disputes.review.kept', { name })}`
   return dispute.resumedById === null ? null : `✓ ${t('disputes.review.resumed', { name })}`
 }
@@ -84,7 +98,7 @@ export const disputeReviewKind: ReminderKind = {
     const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
     if (!may(recipient.roles, 'dispute.extend', whose(reader, receivable.ownerId))) return drop(REASON.rightLost)
     if (item.state === 'claimed') {
-      if (receivable.openAmount === 0n) return drop(REASON.paid)
+      if (receivable.openAmount === 0n) return drop(settledReason(receivable))
       if (dispute.closedOn ?? dispute.extendedById ?? dispute.resumedById) return drop(REASON.decided)
     }
     const nameOf = async (id: string | null) => (id === null ? '' : ((await store.members.byId(id))?.name ?? ''))

@@ -1,14 +1,15 @@
 import type { Action } from '../../domain/policy.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
-import { instalmentBeneath } from '../../slack/redraw.ts'
-import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { cardOver, instalmentBeneath } from '../../slack/redraw.ts'
+import type { Interaction, OpenView, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { reminderOf } from './own-reminder.ts'
 
 /** What a button of the card leads to: with which right, and to which modal, whosever feature that is. */
 interface CardButton {
   readonly id: string
   readonly action: Action
-  open(ctx: RequestContext, interaction: Interaction, about: About): Promise<void>
+  open(ctx: RequestContext, interaction: Interaction, about: About, over: OpenView | null): Promise<void>
 }
 
 /** Which instalment; the card beneath is drawn anew once the modal is done. */
@@ -25,6 +26,7 @@ type ForInstalment =
   | 'collections.ask-supervisor'
   | 'collections.payments'
   | 'deal-changes.write-off'
+  | 'deal-changes.reopen'
   | 'disputes.open'
   | 'disputes.close'
   | 'instalments.log-contact'
@@ -46,6 +48,15 @@ export const BUTTONS = {
   dispute: leadsTo('instalments.dispute', 'dispute.record', 'disputes.open'),
   closeDispute: leadsTo('instalments.close_dispute', 'dispute.record', 'disputes.close'),
   askSupervisor: leadsTo('instalments.ask_supervisor', 'receivable.see', 'collections.ask-supervisor'),
+  snooze: {
+    id: 'instalments.snooze',
+    action: 'reminder.snooze',
+    async open(ctx, interaction, { instalmentId, card }) {
+      const item = await reminderOf(instalmentId, ctx)
+      if (!item) return interaction.respond(sentence(ctx.t('reminders.error.gone')), 'ephemeral')
+      await ctx.modals.open('reminders.snooze', ctx, interaction, { itemId: item.id, ...(card ? { card } : {}) })
+    },
+  },
   applyCredit: leadsTo('instalments.apply_credit', 'payment.record', 'collections.apply-credit'),
   payments: leadsTo('instalments.payments', 'receivable.see', 'collections.payments'),
   statement: {
@@ -57,16 +68,26 @@ export const BUTTONS = {
       await ctx.modals.open('collections.statement', ctx, interaction, { customerId: found.value.customerId })
     },
   },
+  customer: {
+    id: 'instalments.show_customer',
+    action: 'receivable.see',
+    async open(ctx, interaction, { instalmentId }) {
+      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+      if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+      await ctx.modals.open('collections.payments', ctx, interaction, { customerId: found.value.customerId })
+    },
+  },
   deal: {
     id: 'instalments.show_deal',
     action: 'deal.see',
-    async open(ctx, interaction, { instalmentId }) {
+    async open(ctx, interaction, { instalmentId }, over) {
       const found = await readInstalment(ctx, 'deal.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
+      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId, ...cardOver(over) })
     },
   },
   writeOff: leadsTo('instalments.write_off', 'receivable.write-off', 'deal-changes.write-off'),
+  reopen: leadsTo('instalments.reopen', 'receivable.write-off', 'deal-changes.reopen'),
 } as const satisfies Readonly<Record<string, CardButton>>
 export type ButtonName = keyof typeof BUTTONS
 export const BUTTON_NAMES = Object.keys(BUTTONS) as readonly ButtonName[]
@@ -79,7 +100,7 @@ export const cardButtons: readonly Route[] = Object.values<CardButton>(BUTTONS).
     action,
     handle(ctx, { value, view, interaction }) {
       const card = instalmentBeneath(view)
-      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) })
+      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) }, view)
     },
   }),
 )

@@ -25,11 +25,14 @@ function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
   }
 }
 
+/** An amount in minor units. */
+const sampleAmount = (size: GallerySize): bigint => (size === 'typical' ? 120_000n : 999_999_999_999_999n)
+
 /** A life with one event of every kind; repeated for the longest. */
 function sampleStory(size: GallerySize, locale: Locale): StoryLine[] {
   const by = sampleColleague(size, locale)
   const text = sampleText(size, 'Two lanterns flicker', MAX_CONTACT_NOTE)
-  const amount = size === 'typical' ? 120_000n : 999_999_999_999_999n
+  const amount = sampleAmount(size)
   const adjusted = { kind: 'adjusted', amount, by } as const
   const events: InstalmentEvent[] = [
     { kind: 'invoiced', number: sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER) },
@@ -39,13 +42,23 @@ function sampleStory(size: GallerySize, locale: Locale): StoryLine[] {
     { kind: 'contacted', channel: 'call', reached: true, by, note: text },
     { kind: 'contacted', channel: 'visit', reached: false, by, note: null },
     { kind: 'promised', amount, dueOn: addDays(SAMPLE_TODAY, 5), by },
+    { kind: 'promise-reminded' },
     { kind: 'promise-broken' },
+    { kind: 'promise-escalated' },
+    { kind: 'promise-requested', amount, dueOn: addDays(SAMPLE_TODAY, 9), by, askedBy: by },
+    { kind: 'promise-returned', by, note: text },
+    { kind: 'promise-withdrawn' },
+    { kind: 'promise-approved', amount, dueOn: addDays(SAMPLE_TODAY, 9), by },
+    { kind: 'asked', by, text },
+    { kind: 'answered', by, text },
+    { kind: 'due-moved', from: SAMPLE_TODAY, to: addDays(SAMPLE_TODAY, 4), by },
     { kind: 'escalated' },
     { kind: 'received', amount, by },
     { kind: 'reversed', amount, reason: 'bounced', by },
-    { kind: 'disputed', reason: text },
-    { kind: 'dispute-extended' },
-    { kind: 'dispute-closed', outcome: 'rejected' },
+    { kind: 'disputed', reason: text, by },
+    { kind: 'dispute-extended', by },
+    { kind: 'dispute-resumed', by },
+    { kind: 'dispute-closed', outcome: 'rejected', by, note: text },
     { kind: 'released', amount },
     { kind: 'promise-kept' },
     { kind: 'promise-superseded' },
@@ -62,10 +75,15 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
   story: sampleStory(size, locale),
   habit: { paid: 4, onTime: 1, averageDaysLate: 6 },
   ownDelaySince: SAMPLE_TODAY,
-  promiseBroken: true,
-  reader: sampleColleague(size, locale),
+  wording: {
+    rep: sampleColleague(size, locale),
+    contact: sampleColleague(size, locale),
+    brokenPromise: { promisedFor: addDays(SAMPLE_TODAY, -3), missing: sampleAmount(size) },
+    supervisorFollows: true,
+  },
   tones: STANDARD_TONES,
   choice: { channel: 'message', language: locale },
+  snoozedUntil: '9 Mar 2026, 09:00',
   buttons: BUTTON_NAMES,
 })
 
@@ -81,8 +99,10 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build(t, locale, size) {
       const receivable = { ...sampleReceivable(size, locale), invoice: null, dueOn: addDays(SAMPLE_TODAY, 7) }
-      const fresh = { receivable, story: [], habit: null, ownDelaySince: null, promiseBroken: false }
-      return buildInstalmentCard({ ...sampleCard(size, locale), ...fresh }, SAMPLE_DAY, t, locale)
+      const card = sampleCard(size, locale)
+      const wording = { ...card.wording, contact: null, brokenPromise: null }
+      const fresh = { receivable, story: [], habit: null, ownDelaySince: null, wording }
+      return buildInstalmentCard({ ...card, ...fresh }, SAMPLE_DAY, t, locale)
     },
   },
   {

@@ -6,7 +6,7 @@ import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { Tones } from '../../domain/tone.ts'
 import { actions, button, context, divider, header, option, section, staticSelect } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
-import { receivableLine } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -14,7 +14,7 @@ import type { OpenReceivable } from '../../store/index.ts'
 import { BUTTONS, type ButtonName } from './buttons.ts'
 import { CARD_VIEW, CHOOSE_CHANNEL, CHOOSE_LANGUAGE } from './ids.ts'
 import { storyLines } from './story.ts'
-import { wordingText } from './wording.ts'
+import { type WordingFacts, wordingText } from './wording.ts'
 
 /** What the reader has chosen for the wording. */
 export interface WordingChoice {
@@ -29,10 +29,12 @@ export interface InstalmentCard {
   readonly habit: PayingHabit | null
   /** The day by which a contact was to be logged, where none was (K11). */
   readonly ownDelaySince: string | null
-  readonly promiseBroken: boolean
-  readonly reader: string
+  /** What the wording says beside the receivable. */
+  readonly wording: WordingFacts
   readonly tones: Tones
   readonly choice: WordingChoice
+  /** Until when the reader has put off their reminder of it, in words. */
+  readonly snoozedUntil: string | null
   /** The buttons this reader has a right to. */
   readonly buttons: readonly ButtonName[]
 }
@@ -55,7 +57,7 @@ export function buildInstalmentCard(card: InstalmentCard, day: LadderDay, t: Tra
     close: t('common.close'),
     privateMetadata: JSON.stringify({ instalmentId: receivable.id, ...choice }),
     blocks: [
-      section(receivableLine(receivable, day, t, locale)),
+      section(standingText(receivable, day, t, locale)),
       context(factLines(card, t, locale)),
       ...(buttons.length > 0 ? [buttonRow(card, t)] : []),
       ...(isOpen ? wordingBlocks(card, day, t) : []),
@@ -66,12 +68,24 @@ export function buildInstalmentCard(card: InstalmentCard, day: LadderDay, t: Tra
   })
 }
 
-function factLines({ receivable, habit, ownDelaySince }: InstalmentCard, t: Translate, locale: Locale): string[] {
+/** Who owes what since when; or why nothing is owed any more though it was not paid (K1, D9). */
+function standingText(receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string {
+  const ended = endedText(receivable, t, locale)
+  if (ended === null) return receivableLine(receivable, day, t, locale)
+  return `✓ ${ended}\n${receivableDetails(receivable, day, t, locale)}`
+}
+
+function factLines(
+  { receivable, habit, ownDelaySince, snoozedUntil }: InstalmentCard,
+  t: Translate,
+  locale: Locale,
+): string[] {
   const { invoice, openAmount } = receivable
   const isOpen = openAmount > 0n
   return [
     habitSentence(habit, receivable.customerName, t),
     ...(invoice ? [invoiceSentence(invoice, t, locale)] : isOpen ? [t('instalments.card.noInvoice')] : []),
+    ...(snoozedUntil && isOpen ? [t('reminders.snooze.done', { until: snoozedUntil })] : []),
     ...(ownDelaySince && isOpen ? [t('instalments.card.ownDelay', { date: ownDelaySince })] : []),
   ]
 }
@@ -109,7 +123,7 @@ function buttonRow({ receivable, buttons }: InstalmentCard, t: Translate): Known
 }
 
 function wordingBlocks(card: InstalmentCard, day: LadderDay, t: Translate): KnownBlock[] {
-  const { receivable, choice, reader, promiseBroken, tones } = card
+  const { receivable, choice, wording, tones } = card
   const channels = COLLECTION_CHANNELS.map((each) => option(t(`instalments.channel.${each}`), each))
   const languages = SUPPORTED.map((each) => option(LANGUAGE_NAMES[each], each))
   return [
@@ -119,7 +133,7 @@ function wordingBlocks(card: InstalmentCard, day: LadderDay, t: Translate): Know
       staticSelect(CHOOSE_CHANNEL, channels, { initial: choice.channel, placeholder: t('instalments.card.sayBy') }),
       staticSelect(CHOOSE_LANGUAGE, languages, { initial: choice.language, placeholder: t('instalments.card.sayIn') }),
     ]),
-    section(wordingText({ receivable, ...choice, rep: reader, promiseBroken }, day, tones)),
+    section(wordingText({ receivable, ...choice, ...wording }, day, tones)),
   ]
 }
 

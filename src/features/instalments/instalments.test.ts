@@ -3,10 +3,9 @@ import fc from 'fast-check'
 import { addDays } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
-import { STANDARD_TONES } from '../../domain/tone.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
-import { createTranslator, type Locale, SUPPORTED } from '../../slack/locale.ts'
+import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
 import { truncate } from '../../slack/text.ts'
@@ -16,7 +15,6 @@ import { checkContact } from './contact.ts'
 import { BLOCK } from './ids.ts'
 import { buildInvoiceModal, type InvoiceForm, readInvoiceForm } from './invoice.modal.ts'
 import { checkInvoiceForm } from './invoice.ts'
-import { wordingText } from './wording.ts'
 
 const t = createTranslator('en')
 const [receivable] = sampleReceivables('typical', 'en')
@@ -98,73 +96,5 @@ describe('the form of an invoice (K10)', () => {
   ])('%j is refused at its field', (changes, block, sentence) => {
     const good = { number: 'HL-4711', issuedOn: '2026-03-02', deliveredOn: '2026-03-03' }
     expect(checkInvoiceForm({ ...good, ...changes }, t)).toEqual({ ok: false, error: { [block]: sentence } })
-  })
-})
-
-describe('the suggested wording (K4)', () => {
-  const amount = 120_000n
-  const owed = { ...receivable, dealTitle: 'Dock lamps', amount, openAmount: amount }
-  const say = (some: Partial<typeof owed>, language: Locale = 'en', promiseBroken = false) => {
-    const wording = {
-      receivable: { ...owed, ...some },
-      channel: 'message' as const,
-      language,
-      rep: 'Mira',
-      promiseBroken,
-    }
-    return wordingText(wording, SAMPLE_DAY, STANDARD_TONES)
-  }
-
-  test('is filled from the record, in the tone of the level', () => {
-    expect(say({ dueOn: addDays(SAMPLE_TODAY, 2) })).toBe(
-      'Good day, a short note ahead of time: €1,200.00 for “Dock lamps” is due on 4 Mar 2026. ' +
-        'Please let me know if anything is missing on our side. ' +
-        'And if something about our delivery keeps you from paying, tell me, and I will see to it.\nMira',
-    )
-    const invoice = { number: 'HL-4711', issuedOn: SAMPLE_TODAY, deliveredOn: null }
-    const late = say({ dueOn: addDays(SAMPLE_TODAY, -8), openAmount: 70_000n, invoice }, 'en', true)
-    expect(late).toContain(
-      'I am writing about “Dock lamps” (invoice HL-4711): €700.00 was due on 22 Feb 2026, 8 days ago, and is still open. ' +
-        'Thank you for the €500.00 that has come in already. ' +
-        'We had counted on the date that was promised, and the money did not come. Please name me the day',
-    )
-  })
-
-  test('K6, K9: with the whole of it promised, or disputed, nothing is asked for', () => {
-    const promise = { amount, dueOn: addDays(SAMPLE_TODAY, 3) }
-    expect(say({ dueOn: addDays(SAMPLE_TODAY, -8), promise })).toMatch(
-      /^Thank you for naming 5 Mar 2026 as the day for €1,200.00/,
-    )
-    expect(say({ dueOn: addDays(SAMPLE_TODAY, -8), promise: { ...promise, amount: 1n } })).toContain(
-      'Please name me the day',
-    )
-    const disputed = say({ dueOn: addDays(SAMPLE_TODAY, -8), disputedOn: SAMPLE_TODAY })
-    expect(disputed).toContain('I have noted what is not right with “Dock lamps” in your view.')
-    expect(disputed).not.toContain('Please name me')
-  })
-
-  test('is in the customer’s language: courteous 您, no English left', () => {
-    for (const language of ['zh-CN', 'zh-TW'] as const) {
-      const text = say({ dueOn: addDays(SAMPLE_TODAY, -40) }, language)
-      expect(text).toMatch(/您/)
-      expect(text.replaceAll('Dock lamps', '').replaceAll('Mira', '')).not.toMatch(/[a-z]{2}/i)
-    }
-  })
-
-  test('has a text for every level, channel and language', () => {
-    const seen = new Set<string>()
-    for (const language of SUPPORTED)
-      for (const channel of COLLECTION_CHANNELS)
-        for (const days of [3, -1, -3, -7, -15, -30]) {
-          const at = { ...owed, dueOn: addDays(SAMPLE_TODAY, days) }
-          seen.add(
-            wordingText(
-              { receivable: at, channel, language, rep: 'Mira', promiseBroken: false },
-              SAMPLE_DAY,
-              STANDARD_TONES,
-            ),
-          )
-        }
-    expect(seen.size).toBe(SUPPORTED.length * COLLECTION_CHANNELS.length * 6)
   })
 })

@@ -1,12 +1,17 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
 import { may, whose } from '../../domain/policy.ts'
+import { promiseProgress } from '../../domain/promise-to-pay.ts'
+import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
+import { type OpenReceivable, type OutboxItem, workingCalendar } from '../../store/index.ts'
 import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
 import type { InstalmentCard, WordingChoice } from './instalment.modal.ts'
+import { reminderOf } from './own-reminder.ts'
+import type { WordingFacts } from './wording.ts'
 
 /** Reads what the card of an instalment shows; refused with a sentence. */
 export async function readCard(
@@ -17,24 +22,54 @@ export async function readCard(
   const found = await readInstalment(ctx, 'receivable.see', instalmentId)
   if (!found.ok) return found
   const receivable = found.value
-  const { store, settings, today, locale, member } = ctx
+  const { store, settings, today, locale } = ctx
   const story = await store.instalments.story(receivable.id)
   const habits = await store.instalments.payingHabits([receivable.customerId])
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
-  const lastPromise = story.findLast(({ kind }) => kind === 'promised' || kind === 'promise-broken')
+  const last = await reminderOf(receivable.id, ctx)
+  const reminder = last?.recipientId === ctx.actor.memberId ? last : null
   return ok({
     receivable,
     story,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelaySince: late ? formatDate(lastDayInTime(receivable.dueOn, calendar), locale) : null,
-    promiseBroken: lastPromise?.kind === 'promise-broken',
-    reader: member.name,
+    wording: await wordingFacts(receivable, ctx),
     tones: settings.tones,
     choice,
-    buttons: buttonsFor(receivable, await hasCredit(receivable, ctx), ctx),
+    snoozedUntil: reminder?.snoozedUntil ? formatInstant(reminder.snoozedUntil, ctx.member.timeZone, locale) : null,
+    buttons: buttonsFor(receivable, { credit: await hasCredit(receivable, ctx), reminder }, ctx),
   })
+}
+
+/** What is said to the customer beside what stands in the receivable (K4): by whom, to whom, and what was not kept. */
+async function wordingFacts(
+  receivable: OpenReceivable,
+  { store, actor, member }: RequestContext,
+): Promise<WordingFacts> {
+  const { customerId, ownerId } = receivable
+  const members = await store.members.list()
+  return {
+    rep: member.name,
+    contact: (await store.customers.byId(customerId))?.contactName ?? null,
+    brokenPromise: await brokenPromiseOf(receivable, store),
+    // Said by anybody else it would be untrue: they are no rep of this deal, or they are the supervisor.
+    supervisorFollows:
+      isAnswerableFor(actor.memberId, ownerId, members) &&
+      supervisorAbove(actor.memberId, members.map(ladderMemberOf)) !== null,
+  }
+}
+
+/** The last promise that was in force, where it was broken and something of it is still missing (K6). */
+async function brokenPromiseOf(
+  { id, openAmount }: OpenReceivable,
+  store: RequestContext['store'],
+): Promise<WordingFacts['brokenPromise']> {
+  const promise = (await store.promises.latest([id])).get(id)
+  if (promise?.state !== 'broken') return null
+  const { remaining } = promiseProgress(promise, openAmount)
+  return remaining > 0n ? { promisedFor: promise.promisedFor, missing: remaining } : null
 }
 
 /** Whether the customer has credit in the instalment's currency that could be used for it. */
@@ -44,7 +79,11 @@ async function hasCredit({ customerId, currency }: OpenReceivable, { store }: Re
 }
 
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
-function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: RequestContext): ButtonName[] {
+function buttonsFor(
+  receivable: OpenReceivable,
+  has: { readonly credit: boolean; readonly reminder: OutboxItem | null },
+  { actor }: RequestContext,
+): ButtonName[] {
   const { ownerId, openAmount, writtenOff, disputedOn } = receivable
   const mine = whose(actor, ownerId)
   const isOpen = openAmount > 0n
@@ -56,11 +95,16 @@ function buttonsFor(receivable: OpenReceivable, creditable: boolean, { actor }: 
     dispute: isOpen && !disputedOn,
     closeDispute: isOpen && disputedOn !== null,
     askSupervisor: isOpen,
-    applyCredit: isOpen && creditable,
+    snooze: isOpen && has.reminder !== null && has.reminder.snoozedUntil === null,
+    applyCredit: isOpen && has.credit,
     payments: true,
     statement: true,
+    customer: true,
     deal: true,
-    writeOff: isOpen || writtenOff > 0n,
+    writeOff: isOpen,
+    reopen: writtenOff > 0n,
   }
-  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, mine))
+  // A reminder is one's own, whosever the instalment is.
+  const whoseIs = (name: ButtonName) => (name === 'snooze' ? 'own' : mine)
+  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, whoseIs(name)))
 }

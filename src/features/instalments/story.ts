@@ -34,20 +34,37 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
     case 'reminded':
     case 'escalated':
       return t(`instalments.story.${event.kind}`)
-    case 'redated': {
-      const [from, to] = [formatDate(event.from, locale), formatDate(event.to, locale)]
-      return t('instalments.story.redated', { from, to, by })
-    }
     case 'invoiced':
       return t('instalments.story.invoiced', { number: asTyped(event.number, 60) })
     case 'invoice-delivered':
       return t('instalments.story.invoiceDelivered')
     case 'contacted': {
       const what = t(event.reached ? `instalments.story.${event.channel}` : 'instalments.story.notReached', { by })
-      return event.note === null ? what : t('instalments.story.note', { what, note: asTyped(event.note, 200) })
+      return noted(what, event.note, t)
     }
     case 'promised':
       return t('instalments.story.promised', { amount: money(event.amount), date: formatDate(event.dueOn, locale), by })
+    case 'promise-requested':
+      return t('instalments.story.promiseRequested', {
+        amount: money(event.amount),
+        date: formatDate(event.dueOn, locale),
+        by,
+        asker: asTyped(event.askedBy, 80),
+      })
+    case 'promise-approved':
+      return t('instalments.story.promiseApproved', {
+        amount: money(event.amount),
+        date: formatDate(event.dueOn, locale),
+        by,
+      })
+    case 'promise-returned':
+      return noted(t('instalments.story.promiseReturned', { by }), event.note, t)
+    case 'promise-withdrawn':
+      return t('instalments.story.promiseWithdrawn')
+    case 'promise-reminded':
+      return t('instalments.story.promiseReminded')
+    case 'promise-escalated':
+      return t('instalments.story.promiseEscalated')
     case 'promise-kept':
       return t('instalments.story.promiseKept')
     case 'promise-broken':
@@ -63,12 +80,27 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
     case 'reversed':
       return t(`instalments.story.${REVERSED[event.reason]}`, { amount: money(event.amount), by })
     case 'disputed':
-      return t('instalments.story.disputed', { reason: asTyped(event.reason, 200) })
+      return noted(t('instalments.story.disputed', { by }), event.reason, t)
     case 'dispute-extended':
-      return t('instalments.story.disputeExtended')
+      return t('instalments.story.disputeExtended', { by })
+    case 'dispute-resumed':
+      return t('instalments.story.disputeResumed', { by })
     case 'dispute-closed':
-      return t(`instalments.story.${DISPUTE_ENDS[event.outcome]}`)
+      return noted(t(`instalments.story.${DISPUTE_ENDS[event.outcome]}`, { by }), event.note, t)
+    case 'asked':
+    case 'answered':
+      return noted(t(`instalments.story.${event.kind}`, { by }), event.text, t)
+    case 'due-moved':
+      return t('instalments.story.dueMoved', {
+        from: formatDate(event.from, locale),
+        to: formatDate(event.to, locale),
+        by,
+      })
     case 'adjusted':
       return t(`instalments.story.${ADJUSTED[event.adjustment]}`, { amount: money(event.amount), by })
   }
 }
+
+/** What happened, and what was said or written about it. */
+const noted = (what: string, note: string | null, t: Translate): string =>
+  note === null ? what : t('instalments.story.note', { what, note: asTyped(note, 200) })

@@ -1,92 +1,130 @@
-import { daysBetween, formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
-import { isPartlyPaid, isUndelivered, levelOf } from '../../domain/instalment.ts'
+import { isPartlyPaid, levelOf, receivedOf } from '../../domain/instalment.ts'
 import { escalationLevelOf, type LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
-import { type WordingPart, wordingOf } from '../../domain/wording.ts'
+import { type DueTime, type PromisedTime, type WordingPart, wordingOf } from '../../domain/wording.ts'
 import { createTranslator, type Locale, type Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 
+/** What a wording says beside what stands in the receivable. */
+export interface WordingFacts {
+  /** Who says it. */
+  readonly rep: string
+  /** Whom of the customer's people one speaks to, where it is known. */
+  readonly contact: string | null
+  /** The last broken promise, and what is missing of it in minor units; null where there is none, or it came in since. */
+  readonly brokenPromise: { readonly promisedFor: CalendarDate; readonly missing: bigint } | null
+  /** Whoever says it has a supervisor who is told of it at level 3 (K3). */
+  readonly supervisorFollows: boolean
+}
+
 /** What a wording is made for. */
-export interface Wording {
+export interface Wording extends WordingFacts {
   readonly receivable: OpenReceivable
   readonly channel: CollectionChannel
   /** The customer's language, not the reader's. */
   readonly language: Locale
-  /** Who says it. */
-  readonly rep: string
-  readonly promiseBroken: boolean
 }
 
 /** What to say to the customer (K4): filled from the record, in the tone of the instalment's level. */
-export function wordingText(
-  { receivable, channel, language, rep, promiseBroken }: Wording,
-  day: LadderDay,
-  tones: Tones,
-): string {
+export function wordingText(wording: Wording, day: LadderDay, tones: Tones): string {
+  const { receivable, channel, language, brokenPromise, supervisorFollows } = wording
   const t = createTranslator(language)
   const level = levelOf(receivable, day)
-  const { dueOn, amount, openAmount, currency, dealTitle, invoice, promise, disputedOn, isPlanned } = receivable
-  const isPromised = promise !== null && promise.amount >= openAmount
+  const { dueOn, openAmount, promise, disputedOn, isPlanned } = receivable
+  const parts = wordingOf({
+    channel,
+    level,
+    tone: toneOf(tones, level),
+    when: dueTime(dueOn, day.today),
+    isPartlyPaid: isPartlyPaid(receivable),
+    promise: promise && {
+      covers: promise.amount >= openAmount ? 'all' : 'part',
+      when: promisedTime(promise.dueOn, day.today),
+    },
+    isPromiseBroken: brokenPromise !== null,
+    isDisputed: disputedOn !== null,
+    isUndelivered: isPlanned && dueOn <= day.today,
+    supervisorFollows: supervisorFollows && level >= escalationLevelOf(day.ladder),
+  })
+  const values = valuesOf(wording, day, t)
+  // Chinese sentences follow one another without a space.
+  const text = parts.map((part) => sentenceOf(part, values, t)).join(language === 'en' ? ' ' : '')
+  return channel === 'message' ? `${text}\n${values.rep}` : text
+}
+
+const dueTime = (dueOn: CalendarDate, today: CalendarDate): DueTime =>
+  dueOn > today ? 'coming' : dueOn === today ? 'today' : 'overdue'
+
+const promisedTime = (promisedFor: CalendarDate, today: CalendarDate): PromisedTime =>
+  promisedFor > today ? 'coming' : promisedFor === today ? 'today' : 'past'
+
+type Values = Readonly<
+  Record<
+    | 'asked'
+    | 'received'
+    | 'date'
+    | 'days'
+    | 'promised'
+    | 'promisedFor'
+    | 'missing'
+    | 'brokenFor'
+    | 'rep'
+    | 'contact'
+    | 'what',
+    string
+  >
+>
+
+function valuesOf(wording: Wording, { today }: LadderDay, t: Translate): Values {
+  const { receivable, language, rep, contact, brokenPromise } = wording
+  const { dueOn, openAmount, currency, dealTitle, invoice, promise, isPlanned } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
-  const values = {
-    open: money(openAmount),
-    received: money(amount - openAmount),
+  // What is promised of a part is not asked for a second time: the rest is.
+  const promisedPart = promise && promise.amount < openAmount ? promise.amount : 0n
+  return {
+    asked: money(openAmount - promisedPart),
+    received: money(receivedOf(receivable)),
     date: isPlanned ? t('wordings.ifDelivered', { date: formatDate(dueOn, language) }) : formatDate(dueOn, language),
+    days: t('wordings.days', { count: Math.max(0, daysBetween(dueOn, today)) }),
+    promised: money(promisedPart),
     promisedFor: promise ? formatDate(promise.dueOn, language) : '',
-    days: Math.max(0, daysBetween(dueOn, day.today)),
+    missing: money(brokenPromise?.missing ?? 0n),
+    brokenFor: brokenPromise ? formatDate(brokenPromise.promisedFor, language) : '',
     rep: asTyped(rep, 80),
+    contact: contact === null ? '' : asTyped(contact, 80),
     what: invoice
       ? t('wordings.whatInvoice', { deal, invoice: asTyped(invoice.number, 60) })
       : t('wordings.what', { deal }),
   }
-  const waitsFor = disputedOn
-    ? ('dispute' as const)
-    : isPromised
-      ? ('promise' as const)
-      : isUndelivered(receivable, day.today)
-        ? ('delivery' as const)
-        : null
-  const occasion = {
-    channel,
-    // What is asked for at level 3 says that the supervisor follows it, which is so where they are told (K3).
-    level: level === 3 && escalationLevelOf(day.ladder) > 3 ? 2 : level,
-    tone: toneOf(tones, level),
-    isOverdue: dueOn < day.today,
-    isPartlyPaid: isPartlyPaid(receivable),
-    promiseBroken,
-    waitsFor,
-  }
-  // Chinese sentences follow one another without a space.
-  return wordingOf(occasion)
-    .map((part) => sentenceOf(part, values, t))
-    .join(language === 'en' ? ' ' : '')
-}
-
-type Values = Readonly<Record<'open' | 'received' | 'date' | 'promisedFor' | 'rep' | 'what', string>> & {
-  readonly days: number
 }
 
 function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
   switch (part.part) {
+    case 'greeting':
+      return t(`wordings.greeting.${part.channel}.${values.contact === '' ? 'unnamed' : 'named'}`, values)
     case 'fact':
       return t(`wordings.fact.${part.when}.${part.tone}.${part.channel}`, values)
     case 'thanks':
-      return t('wordings.thanks', values)
-    case 'promised':
-      return t('wordings.promised', values)
-    case 'disputed':
-      return t('wordings.disputed', values)
-    case 'undelivered':
-      return t('wordings.undelivered', values)
     case 'broken':
-      return t('wordings.broken')
+    case 'disputed':
+    case 'undelivered':
+      return t(`wordings.${part.part}`, values)
+    case 'supervisor':
+      return t('wordings.supervisor')
+    case 'promised':
+      return t(`wordings.promised.${part.when}`, values)
+    case 'part-promised':
+      return t(`wordings.partPromised.${part.when}`, values)
+    case 'ask-first':
+      return t(`wordings.ask.first.${part.when}.${part.channel}`)
     case 'ask':
       return t(`wordings.ask.level${part.level}.${part.channel}`)
     case 'close':
-      return t(`wordings.close.${part.channel}`, values)
+      return t(`wordings.close.${part.close}`)
   }
 }

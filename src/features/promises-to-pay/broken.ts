@@ -7,14 +7,15 @@ import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import type { ReminderKind } from '../../reminders/kinds.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
-import { receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import { endedText, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
-import { buttonsFor, receivedOf } from './due-line.ts'
+import { buttonsFor, cameOf } from './due-line.ts'
 
 /** What those above are told of a broken promise. */
 export interface BrokenPromise {
@@ -38,12 +39,13 @@ export function brokenPromiseMessage(broken: BrokenPromise, day: LadderDay, t: T
     return { text, blocks: [section(`✓ ${text}\n${receivableDetails(receivable, day, t, locale)}`)] }
   }
   if (receivable.openAmount === 0n) {
-    const text = t('promises.broken.settled', { customer, amount: money(receivable.amount) })
+    const paid = t('promises.broken.settled', { customer, amount: money(receivable.amount) })
+    const text = endedText(receivable, t, locale) ?? paid
     return { text, blocks: [section(`✓ ${text}\n${receivableDetails(receivable, day, t, locale)}`)] }
   }
   const said = t('promises.broken.promise', {
     promise: promiseText(promise, currency, t, locale),
-    received: money(receivedOf(promise, receivable)),
+    received: money(cameOf(promise, receivable)),
   })
   const kept = keepingText(keeping, t)
   return {
@@ -94,7 +96,7 @@ export const promiseBrokenKind: ReminderKind = {
     if (!item || !receivable || !promise) return drop(REASON.instalmentGone)
     const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return drop(REASON.rightLost)
-    if (item.state === 'claimed' && receivable.openAmount === 0n) return drop(REASON.paid)
+    if (item.state === 'claimed' && receivable.openAmount === 0n) return drop(settledReason(receivable))
     // Its money had come in by then, it was only recorded later.
     if (item.state === 'claimed' && promise.state === 'kept') return drop(REASON.promiseOver)
     const broken = {

@@ -4,12 +4,13 @@ import type { Instant } from '../../domain/clock.ts'
 import { instalmentState, levelOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
-import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
+import { type PromiseKeeping, promiseProgress } from '../../domain/promise-to-pay.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { settledReason } from '../../reminders/settled-reason.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -18,7 +19,7 @@ import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Member, OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
-import { RECORD_PAYMENT, RECORD_PROMISE } from './ids.ts'
+import { RECORD_PAYMENT, RECORD_PROMISE, SHOW_INSTALMENT } from './ids.ts'
 
 /** What a line about a promise says: the promise as it is now, and what came in of it. */
 export interface PromiseLine {
@@ -32,10 +33,10 @@ export interface PromiseLine {
   readonly timeZone: string
 }
 
-/** What came in since a promise was made; never more than was promised. */
-export function receivedOf({ amount, openThen }: PromiseToPay, { openAmount }: OpenReceivable): bigint {
-  const received = openThen > openAmount ? openThen - openAmount : 0n
-  return received > amount ? amount : received
+/** What has come in of a promise since it was made (K6), minor units; never more than was promised. */
+export function cameOf(promise: PromiseToPay, { openAmount }: OpenReceivable): bigint {
+  const { received, isKept } = promiseProgress(promise, openAmount)
+  return isKept ? promise.amount : received
 }
 
 /** The line of the morning list on the day of a promise, and once it is broken (K6, K4). */
@@ -85,7 +86,7 @@ function firstLine({ receivable, promise }: PromiseLine, { today }: LadderDay, t
   const said = promiseText(promise, currency, t, locale)
   if (promise.state === 'kept') return t('promises.due.kept', { customer, promise: said })
   if (promise.state === 'broken') {
-    const received = formatMoney({ amount: receivedOf(promise, receivable), currency }, locale)
+    const received = formatMoney({ amount: cameOf(promise, receivable), currency }, locale)
     return t('promises.due.broken', { customer, promise: said, received })
   }
   if (promise.state !== 'open') return t('promises.due.over', { customer })
@@ -131,11 +132,15 @@ function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale)
   return [inAllText(line, day, t, locale), kept, advice].filter((each) => each !== null)
 }
 
-/** The buttons beside a promise: money that came in, or another promise. */
+/** The buttons beside a promise: money that came in, another promise, and everything else in the instalment's card. */
 export const buttonsFor = (receivable: OpenReceivable, t: Translate) => {
   const about = (id: string, label: string) =>
     button(id, label, { value: receivable.id, accessibilityLabel: `${label}: ${receivable.customerName}` })
-  return [about(RECORD_PAYMENT, t('collections.form.title')), about(RECORD_PROMISE, t('promises.button'))]
+  return [
+    about(RECORD_PAYMENT, t('collections.form.title')),
+    about(RECORD_PROMISE, t('promises.button')),
+    about(SHOW_INSTALMENT, t('instalments.open')),
+  ]
 }
 
 /**
@@ -198,7 +203,7 @@ function reasonNotToTell(
   if (!isAnswerableFor(recipient.id, receivable.ownerId, members)) return REASON.otherOwner
   if (!mayAsSuccessor(recipient, 'receivable.see', receivable.ownerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
-  if (receivable.openAmount === 0n) return REASON.paid
+  if (receivable.openAmount === 0n) return settledReason(receivable)
   if (promise.state !== 'open' && promise.state !== 'broken') return REASON.promiseOver
   return promise.state === 'open' && promise.promisedFor > item.localDate ? REASON.moved : null
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar-date.ts'
 import { formatAmount } from '../../domain/money.ts'
 import { workingDayOnOrAfter } from '../../domain/working-time.ts'
 import { drawnAnew, pressedFor, readInstalment, readInstalmentRoute } from '../../slack/instalment-modals.ts'
+import { notice } from '../../slack/interaction.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -9,12 +10,22 @@ import { sentence } from '../../slack/surfaces.ts'
 import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
 import { approve, buildReturnModal, readRequested, returnWithNote } from './decide.ts'
 import { promisesToPayGallery } from './gallery.ts'
-import { APPROVE, BLOCK, PROMISE_VIEW, RECORD_PAYMENT, RECORD_PROMISE, RETURN, RETURN_VIEW } from './ids.ts'
+import {
+  APPROVE,
+  BLOCK,
+  PROMISE_VIEW,
+  RECORD_PAYMENT,
+  RECORD_PROMISE,
+  RETURN,
+  RETURN_VIEW,
+  SHOW_INSTALMENT,
+} from './ids.ts'
 import { buildPromiseModal, buildResultModal, readPromiseForm } from './record-promise.modal.ts'
 import { recordPromise, refusalSentence, resultSentence } from './record-promise.ts'
 
 export { promiseBrokenKind } from './broken.ts'
 export { promiseDueKind } from './due-line.ts'
+export { promiseRequestsInHome } from './home.ts'
 export { promiseDecisionKind, promiseRequestKind } from './request.ts'
 
 /** Opens the form of a promise for an instalment, or says why not: gone, not theirs, settled, disputed (N4, R2). */
@@ -23,7 +34,11 @@ async function openPromise(
   interaction: Interaction,
   prefill: ModalPrefill['promises-to-pay.record'],
 ): Promise<void> {
-  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+  const { shownIn, ...route } = prefill
+  const refuse = async (text: string) => {
+    if (shownIn === undefined) await interaction.respond(sentence(text), 'ephemeral')
+    else await interaction.updateModal(shownIn, null, notice(text, ctx.t))
+  }
   const found = await readInstalment(ctx, 'promise.record', prefill.instalmentId)
   if (!found.ok) return refuse(found.error)
   const receivable = found.value
@@ -38,7 +53,9 @@ async function openPromise(
     promisedFor: nextWorkingDay(ctx),
     notedInFront: false,
   }
-  await interaction.openModal(buildPromiseModal({ receivable, form, route: prefill, earlier, keeping }, ctx))
+  const view = buildPromiseModal({ receivable, form, route, earlier, keeping }, ctx)
+  if (shownIn === undefined) await interaction.openModal(view)
+  else await interaction.updateModal(shownIn, null, view)
 }
 
 /** Whom of the customer's people we know. */
@@ -63,6 +80,13 @@ const routes: readonly Route[] = [
       ctx.modals.open('collections.record-payment', ctx, request.interaction, pressedFor(request)),
   },
   {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
+  },
+  {
     kind: 'view',
     id: PROMISE_VIEW,
     action: 'promise.record',
@@ -83,7 +107,8 @@ const routes: readonly Route[] = [
     action: 'promise.approve',
     async handle(ctx, { value, interaction }) {
       const approved = await approve(value ?? '', ctx)
-      if (!approved.ok) await interaction.respond(sentence(approved.error), 'ephemeral')
+      if (!approved.ok) return interaction.respond(sentence(approved.error), 'ephemeral')
+      await ctx.refreshHome()
     },
   },
   {
@@ -103,7 +128,8 @@ const routes: readonly Route[] = [
     async handle(ctx, { values, privateMetadata }) {
       const { promiseId } = readRoutingData(privateMetadata, ['promiseId'])
       const returned = await returnWithNote(promiseId ?? '', values.text(BLOCK.note) ?? '', ctx)
-      return returned.ok ? { kind: 'close' } : { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      if (!returned.ok) return { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      return { kind: 'close', after: () => ctx.refreshHome() }
     },
   },
 ]

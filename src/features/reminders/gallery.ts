@@ -7,6 +7,6 @@ export const remindersGallery: readonly GalleryEntry[] = [
   {
     name: 'reminders.snooze_until',
     surface: 'modal',
-    build: (t) => buildSnoozeModal({ itemId: 'item-1', today: SAMPLE_TODAY, time: '09:00' }, t),
+    build: (t) => buildSnoozeModal({ itemId: 'item-1', card: null, today: SAMPLE_TODAY, time: '09:00' }, t),
   },
 ]

@@ -4,7 +4,10 @@ import type { ReminderKind } from '../../reminders/index.ts'
 import { kindsByRule } from '../../reminders/kinds.ts'
 import { readSnoozeChoice } from '../../reminders/snooze-menu.ts'
 import { permit } from '../../slack/authorisation.ts'
-import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
+import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { remindersGallery } from './gallery.ts'
 import { DAY_BLOCK, SNOOZE_VIEW } from './ids.ts'
@@ -20,10 +23,21 @@ async function chooseSnooze(kinds: Kinds, ctx: RequestContext, { selected, inter
     const snoozed = await snooze(choice.itemId, choice.entry, kinds, ctx)
     return snoozed.ok ? undefined : refuse(snoozed.error)
   }
-  const item = await readSnoozable(choice.itemId, kinds, ctx)
-  if (!item.ok) return refuse(item.error)
+  await openSnooze(kinds, ctx, interaction, { itemId: choice.itemId })
+}
+
+/** Asks until which day a reminder is put off, or says why it cannot be. */
+async function openSnooze(
+  kinds: Kinds,
+  ctx: RequestContext,
+  interaction: Interaction,
+  { itemId, card }: ModalPrefill['reminders.snooze'],
+): Promise<void> {
+  const item = await readSnoozable(itemId, kinds, ctx)
+  if (!item.ok) return interaction.respond(sentence(item.error), 'ephemeral')
   const today = dateAt(ctx.now, ctx.member.timeZone)
-  await interaction.openModal(buildSnoozeModal({ itemId: item.value.id, today, time: ctx.settings.remindAt }, ctx.t))
+  const model = { itemId: item.value.id, card: card ?? null, today, time: ctx.settings.remindAt }
+  await interaction.openModal(buildSnoozeModal(model, ctx.t))
 }
 
 /** Shows another page of a long list (K4), in its message and to its recipient alone. */
@@ -49,11 +63,15 @@ function routesFor(kinds: Kinds): Route[] {
       kind: 'view',
       id: SNOOZE_VIEW,
       action: 'reminder.snooze',
-      async handle(ctx, { values, privateMetadata }) {
+      async handle(ctx, { values, privateMetadata, interaction }) {
         const day = readSnoozeDay(values)
         if (!day) return { kind: 'errors', errors: { [DAY_BLOCK]: ctx.t('reminders.error.dateMissing') } }
-        const snoozed = await snooze(privateMetadata, { on: day }, kinds, ctx)
-        return snoozed.ok ? { kind: 'close' } : { kind: 'errors', errors: { [DAY_BLOCK]: snoozed.error } }
+        const { itemId, card } = readRoutingData(privateMetadata, ['itemId', 'card'])
+        const snoozed = await snooze(itemId ?? '', { on: day }, kinds, ctx)
+        if (!snoozed.ok) return { kind: 'errors', errors: { [DAY_BLOCK]: snoozed.error } }
+        // Only the card of an instalment leads here, and its reminders have the instalment for their subject.
+        const beneath = { instalmentId: snoozed.value.subjectId, dealId: '' }
+        return { kind: 'close', after: () => redrawBeneath(ctx, interaction, card, beneath) }
       },
     },
     ...[PREVIOUS_PAGE, NEXT_PAGE].map(
@@ -66,5 +84,8 @@ function routesFor(kinds: Kinds): Route[] {
 export const createRemindersFeature = (kinds: readonly ReminderKind[]): Feature => ({
   name: 'reminders',
   routes: routesFor(kindsByRule(kinds)),
+  modals: {
+    'reminders.snooze': (ctx, interaction, prefill) => openSnooze(kindsByRule(kinds), ctx, interaction, prefill),
+  },
   gallery: remindersGallery,
 })

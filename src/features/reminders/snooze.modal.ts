@@ -7,16 +7,23 @@ import { DAY_BLOCK, SNOOZE_VIEW } from './ids.ts'
 
 /** The small form that asks until which day a reminder is put off (N3). `time` is when it comes on that day, `HH:MM`. */
 export function buildSnoozeModal(
-  { itemId, today, time }: { readonly itemId: string; readonly today: CalendarDate; readonly time: string },
+  model: {
+    readonly itemId: string
+    /** What is beneath (`redraw.ts`), to be drawn anew afterwards. */
+    readonly card: string | null
+    readonly today: CalendarDate
+    readonly time: string
+  },
   t: Translate,
 ): ModalView {
+  const { itemId, card, today, time } = model
   return modal({
     callbackId: SNOOZE_VIEW,
     title: t('reminders.snooze.title'),
     submit: t('reminders.snooze.save'),
     close: t('reminders.snooze.cancel'),
     // Routing data, proves nothing (R2).
-    privateMetadata: itemId,
+    privateMetadata: JSON.stringify({ itemId, card }),
     blocks: [
       input({
         blockId: DAY_BLOCK,

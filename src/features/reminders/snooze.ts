@@ -35,14 +35,15 @@ export async function readSnoozable(itemId: string, kinds: Kinds, ctx: RequestCo
 
 /**
  * Puts a reminder off (N3): it comes again at the time chosen, within working time (N2), and the message says so. Asked
- * for twice, it is done once; put off to another time before, it says so (N4). A refusal is a sentence.
+ * for twice, it is done once; put off to another time before, it says so (N4). Answers the reminder; a refusal is a
+ * sentence.
  */
 export async function snooze(
   itemId: string,
   choice: SnoozeChoice,
   kinds: Kinds,
   ctx: RequestContext,
-): Promise<Result<void, string>> {
+): Promise<Result<OutboxItem, string>> {
   const { store, settings, member, now, t } = ctx
   const item = await readReminder(itemId, kinds, ctx)
   if (!item.ok) return item
@@ -52,7 +53,7 @@ export async function snooze(
   if (!snoozed) return err(t('reminders.error.gone'))
   ctx.nudge()
   const isTheSame = snoozed.created || snoozed.until.getTime() === wanted.value.dueAt.getTime()
-  return isTheSame ? ok(undefined) : err(snoozedSentence(snoozed.until, ctx))
+  return isTheSame ? item : err(snoozedSentence(snoozed.until, ctx))
 }
 
 const snoozedSentence = (until: Instant, { t, locale, member }: RequestContext) =>

@@ -130,7 +130,15 @@ function sampleStatus(size: GallerySize, locale: Locale, setUp: 'done' | 'begun'
             overview: sampleOverview(size, setUp),
             setUp: setUp === 'done' ? { name: sampleColleague(size, locale), at: '2 March 2026' } : null,
             all: { count: 38 * many, nextAt: NOW },
-            figures: { sent: many, reconciled: 0, unknown: many, held: many, missed: 0 },
+            figures: {
+              sent: many,
+              reconciled: 0,
+              unknown: many,
+              held: many,
+              missed: 0,
+              waiting: many,
+              waitingSince: NOW,
+            },
           },
   }
 }

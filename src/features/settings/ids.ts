@@ -71,6 +71,7 @@ export const BLOCK = {
   closesAt: 'closes_at',
   remindAt: 'remind_at',
   closingDays: 'closing_days',
+  unknownOutcomes: 'unknown_outcomes',
   daysBefore: 'days_before',
   daysAfter: 'days_after',
   supervisorFrom: 'supervisor_from',

@@ -70,6 +70,7 @@ const NAMED = [
   'hours',
   'remindAt',
   'closingDays',
+  'unknownOutcomes',
   'ladder',
   'reminderGapDays',
   'tones',

@@ -19,6 +19,7 @@ export const approvals = {
     summary: '{{owner}} asks for approval: {{amount}} with {{customer}}.',
     amount: 'This deal',
     owed: 'Owed by the customer',
+    disputed: 'Overdue, but disputed',
     paidSince: 'The customer has paid meanwhile: nothing is overdue at level 2 or more any more.',
   },
   returned: {
@@ -35,8 +36,6 @@ export const approvals = {
   home: {
     heading: 'Approvals waiting',
     owner: 'asked by {{name}}',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
   },
   error: {
     gone: 'This request for approval cannot be found any more.',

@@ -61,6 +61,8 @@ export const changes = {
     instalmentMissing: 'Choose the instalment that falls due on this day.',
     instalmentSettled: 'This instalment is settled: its due date stays.',
     deliveredAlready: 'The delivery of {{date}} is recorded. Correct it with *Correct delivery* on the deal’s card.',
+    growthHeld:
+      'The customer has payments overdue at level {{level}}: only {{names}} can raise the amount. Or close the additional amount as a deal of its own; it then waits for approval.',
     nothingOpen:
       'Nothing is open. To give money back, choose "Cancel the whole deal", "Goods came back" or "Credit note".',
     belowReceived:
@@ -100,6 +102,8 @@ export const changes = {
   },
   cancelledOn: 'cancelled on {{date}}',
   dropped: 'not owed any more',
+  released:
+    '{{amount}} of what {{customer}} has paid is their credit now: it can be used for what they owe, or given back.',
   settled: {
     writtenOff: '{{customer}}: {{amount}} is written off.',
     dropped: '{{customer}}: not owed any more, the deal was changed.',

@@ -17,6 +17,7 @@ export const collections = {
     scheduled_one: 'due in {{count}} day',
     scheduled_other: 'due in {{count}} days',
     partlyPaid: '{{received}} of {{amount}} received',
+    partlyWrittenOff: '{{amount}} written off',
   },
   line: {
     instalment: 'Instalment {{sequence}} of {{count}}',
@@ -97,6 +98,8 @@ export const collections = {
     title: 'Payment recorded',
     recorded: 'Recorded: *{{amount}}* from *{{customer}}*.',
     allocated: '{{amount}} for instalment {{sequence}} of “{{deal}}”, due on {{date}}: {{state}}',
+    rest: '*{{open}}* stays open. If the customer has promised it for a day, note that now.',
+    promiseRest: 'Promise for the rest',
     credit: 'Received {{amount}} more than is open: it stays as the customer’s credit.',
     toBeConfirmed: 'Finance has still to confirm it.',
   },

@@ -1,6 +1,5 @@
 /** Disputes (rule K9): the forms, and the question to the supervisor when the pause is over. */
 export const disputes = {
-  button: 'Disputed',
   closeButton: 'Close dispute',
   reason: 'In the customer’s words: {{reason}}',
   form: {

@@ -8,10 +8,12 @@ export const payments = {
   },
   duplicate: {
     intro: 'A payment with this reference is recorded already:',
+    introAlike: 'The same amount was recorded while this form was open, or a moment before:',
     line: '{{amount}} received on {{date}}, recorded by {{by}}',
     label: 'Is it the same money?',
     another: 'No, it is another payment: record it as well',
     unanswered: 'Tick the box if it is another payment, or change the reference.',
+    unansweredAlike: 'Tick the box if it is another payment. If it is the same, close this form.',
   },
   mark: {
     toBeConfirmed: 'to be confirmed',
@@ -35,6 +37,7 @@ export const payments = {
     reversedLine: '{{amount}} received on {{date}} · {{method}} · recorded by {{by}}',
     reference: 'reference {{reference}}',
     part: '{{amount}} for instalment {{sequence}} of "{{deal}}"',
+    open: 'Open: *{{amounts}}*',
     credit: 'Credit: *{{amount}}*',
     reverse: 'Reverse',
     confirm: 'Confirm',

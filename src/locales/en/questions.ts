@@ -15,6 +15,10 @@ export const questions = {
     reply: 'Reply',
     answered: '{{name}} has answered: {{answer}}',
   },
+  home: {
+    heading: 'Questions to you',
+    asks: '{{name}} asks: {{question}}',
+  },
   answerForm: {
     title: 'Reply',
     save: 'Send',

@@ -19,6 +19,7 @@ export const settings = {
     country: 'the country',
     hours: 'the working hours',
     remindAt: 'the time of reminders',
+    unknownOutcomes: 'messages of unknown fate',
     closingDays: 'the closing days',
     ladder: 'the days of the reminders',
     reminderGapDays: 'the days between reminders',
@@ -111,6 +112,11 @@ export const settings = {
     remindAtHint: 'When the morning list arrives.',
     closingDays: 'Closing days',
     closingDaysHint: 'One a line: the date, then what it is called. Example: 2026-12-24 Company closed',
+    unknownOutcomes: 'Messages of unknown fate',
+    unknownOutcomesHint:
+      'When nobody can tell whether a message arrived, and the app may not look into the conversation.',
+    hold: 'Set it aside until whoever runs Afterclose decides',
+    resend_marked: 'Send it again, marked as possibly received already',
   },
   people: {
     title: 'People',
@@ -249,6 +255,7 @@ export const settings = {
     ladderFar: 'At most {{max}} days from the due date.',
     ladderOrderBefore: 'The first number must be larger than the second, and both at least 1. Example: 7, 1',
     ladderOrderAfter: 'Each number must be larger than the one before, and the first at least 1. Example: 3, 7, 15, 30',
+    unknownOutcomesMissing: 'Choose what to do with such messages.',
     dayOffMissing: 'Choose what becomes of such a due date.',
     disputePause: 'Type a number of days from 1 to {{max}}.',
     timeMissing: 'Choose a time.',

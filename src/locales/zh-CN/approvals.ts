@@ -20,6 +20,7 @@ export const approvals = {
     summary: '{{owner}} 请你批准：{{customer}}，{{amount}}。',
     amount: '本笔成交',
     owed: '客户欠款',
+    disputed: '逾期但有争议',
     paidSince: '客户已付款：目前没有 2 级及以上的逾期款。',
   },
   returned: {
@@ -36,7 +37,6 @@ export const approvals = {
   home: {
     heading: '待你批准',
     owner: '申请人：{{name}}',
-    more_other: '还有 {{count}} 笔',
   },
   error: {
     gone: '找不到这个批准申请。',

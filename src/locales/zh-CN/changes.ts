@@ -60,6 +60,8 @@ export const changes = {
     instalmentMissing: '请选择在这一天到期的是哪一期。',
     instalmentSettled: '这一期已经结清，到期日不变。',
     deliveredAlready: '已登记 {{date}}交付。如需修改，请在成交卡片上点击 *更正交付日期* 。',
+    growthHeld:
+      '客户有 {{level}} 级逾期款：只有 {{names}} 可以提高金额。也可以把增加的金额单独登记为一笔成交，等待批准。',
     nothingOpen: '没有未收款。如需退款，请选择“取消整笔成交”“客户退货”或“贷项通知”。',
     belowReceived: '已收 {{received}}，金额不能低于已收款。如需退款，请选择“贷项通知”或“取消整笔成交”。',
     aboveAmount: '这笔成交的金额为 {{amount}}，不能超过它。',
@@ -95,6 +97,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已转为预收款：可用于其他待收款，也可退还。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已核销。',
     dropped: '{{customer}}：成交已变更，不再收取。',

@@ -16,6 +16,7 @@ export const collections = {
     dueSoon_other: '{{count}} 天后到期',
     scheduled_other: '{{count}} 天后到期',
     partlyPaid: '已收 {{received}}（共 {{amount}}）',
+    partlyWrittenOff: '已核销 {{amount}}',
   },
   line: {
     instalment: '第 {{sequence}} 期（共 {{count}} 期）',
@@ -94,6 +95,8 @@ export const collections = {
     title: '收款已登记',
     recorded: '已登记：客户 *{{customer}}* 付款 *{{amount}}*',
     allocated: '“{{deal}}”第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
+    rest: '还有 *{{open}}* 待收。如果客户承诺了付款日期，请现在登记。',
+    promiseRest: '登记余款承诺',
     credit: '多收 {{amount}}，记为该客户的预收款。',
     toBeConfirmed: '待财务确认。',
   },

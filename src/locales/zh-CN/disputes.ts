@@ -3,7 +3,6 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const disputes = {
-  button: '有争议',
   closeButton: '结束争议',
   reason: '客户原话：{{reason}}',
   form: {

@@ -11,10 +11,12 @@ export const payments = {
   },
   duplicate: {
     intro: '已登记过凭证号相同的收款：',
+    introAlike: '填写此表单期间（或刚才）登记过金额相同的收款：',
     line: '{{date}}收到 {{amount}}，登记人：{{by}}',
     label: '是同一笔款吗？',
     another: '不是，这是另一笔收款：照样登记',
     unanswered: '如果是另一笔收款，请勾选；否则请修改凭证号。',
+    unansweredAlike: '如果是另外的收款，请勾选；如果是同一笔，请关闭此表单。',
   },
   mark: {
     toBeConfirmed: '待确认',
@@ -38,6 +40,7 @@ export const payments = {
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登记人：{{by}}',
     reference: '凭证号 {{reference}}',
     part: '{{amount}} 用于“{{deal}}”第 {{sequence}} 期',
+    open: '待收： *{{amounts}}*',
     credit: '预收款： *{{amount}}*',
     reverse: '冲正',
     confirm: '确认',

@@ -18,6 +18,10 @@ export const questions = {
     reply: '回复',
     answered: '{{name}} 已回复：{{answer}}',
   },
+  home: {
+    heading: '待你回复的请示',
+    asks: '{{name}} 请示：{{question}}',
+  },
   answerForm: {
     title: '回复',
     save: '发送',

@@ -20,6 +20,7 @@ export const approvals = {
     summary: '{{owner}} 請你核准：{{customer}}，{{amount}}。',
     amount: '本筆成交',
     owed: '客戶欠款',
+    disputed: '逾期但有爭議',
     paidSince: '客戶已付款：目前沒有 2 級及以上的逾期款。',
   },
   returned: {
@@ -36,7 +37,6 @@ export const approvals = {
   home: {
     heading: '待你核准',
     owner: '申請人：{{name}}',
-    more_other: '還有 {{count}} 筆',
   },
   error: {
     gone: '找不到這個核准申請。',

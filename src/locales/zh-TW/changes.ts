@@ -60,6 +60,8 @@ export const changes = {
     instalmentMissing: '請選擇在這一天到期的是哪一期。',
     instalmentSettled: '這一期已經結清，到期日不變。',
     deliveredAlready: '已登錄 {{date}}交貨。如需修改，請在成交卡片上點選 *更正交貨日期* 。',
+    growthHeld:
+      '客戶有 {{level}} 級逾期款：只有 {{names}} 可以提高金額。也可以將增加的金額單獨登錄為一筆成交，等待核准。',
     nothingOpen: '沒有未收款。如需退款，請選擇「取消整筆成交」「客戶退貨」或「折讓單」。',
     belowReceived: '已收 {{received}}，金額不能低於已收款。如需退款，請選擇「折讓單」或「取消整筆成交」。',
     aboveAmount: '這筆成交的金額為 {{amount}}，不能超過它。',
@@ -95,6 +97,7 @@ export const changes = {
   },
   cancelledOn: '{{date}}已取消',
   dropped: '不再收取',
+  released: '{{customer}} 已付的 {{amount}} 已轉為預收款：可用於其他待收款，也可退還。',
   settled: {
     writtenOff: '{{customer}}：{{amount}} 已沖銷。',
     dropped: '{{customer}}：成交已變更，不再收取。',

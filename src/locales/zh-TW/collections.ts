@@ -16,6 +16,7 @@ export const collections = {
     dueSoon_other: '{{count}} 天後到期',
     scheduled_other: '{{count}} 天後到期',
     partlyPaid: '已收 {{received}}（共 {{amount}}）',
+    partlyWrittenOff: '已沖銷 {{amount}}',
   },
   line: {
     instalment: '第 {{sequence}} 期（共 {{count}} 期）',
@@ -94,6 +95,8 @@ export const collections = {
     title: '收款已登錄',
     recorded: '已登錄：客戶 *{{customer}}* 付款 *{{amount}}*',
     allocated: '「{{deal}}」第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
+    rest: '還有 *{{open}}* 待收。如果客戶承諾了付款日期，請現在登錄。',
+    promiseRest: '登錄餘款承諾',
     credit: '溢收 {{amount}}，列為該客戶的預收款。',
     toBeConfirmed: '待財務確認。',
   },

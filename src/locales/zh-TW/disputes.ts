@@ -3,7 +3,6 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const disputes = {
-  button: '有爭議',
   closeButton: '結束爭議',
   reason: '客戶的說法：{{reason}}',
   form: {

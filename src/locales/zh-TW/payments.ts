@@ -11,10 +11,12 @@ export const payments = {
   },
   duplicate: {
     intro: '已登錄過憑證號碼相同的收款：',
+    introAlike: '填寫此表單期間（或剛才）登錄過金額相同的收款：',
     line: '{{date}}收到 {{amount}}，登錄人：{{by}}',
     label: '是同一筆款項嗎？',
     another: '不是，這是另一筆收款：照樣登錄',
     unanswered: '如果是另一筆收款，請勾選；否則請修改憑證號碼。',
+    unansweredAlike: '如果是另外的收款，請勾選；如果是同一筆，請關閉此表單。',
   },
   mark: {
     toBeConfirmed: '待確認',
@@ -38,6 +40,7 @@ export const payments = {
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登錄人：{{by}}',
     reference: '憑證號碼 {{reference}}',
     part: '{{amount}} 用於「{{deal}}」第 {{sequence}} 期',
+    open: '待收： *{{amounts}}*',
     credit: '預收款： *{{amount}}*',
     reverse: '沖正',
     confirm: '確認',

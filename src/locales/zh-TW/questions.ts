@@ -18,6 +18,10 @@ export const questions = {
     reply: '回覆',
     answered: '{{name}} 已回覆：{{answer}}',
   },
+  home: {
+    heading: '待你回覆的請示',
+    asks: '{{name}} 請示：{{question}}',
+  },
   answerForm: {
     title: '回覆',
     save: '送出',

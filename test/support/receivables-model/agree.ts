@@ -1,10 +1,22 @@
 /** What has to be so after everything that people do: the store says what the model says, and nothing is told twice. */
 import { expect } from '@jest/globals'
 import type { CalendarDate } from '../../../src/domain/calendar-date.ts'
-import { instalmentState } from '../../../src/domain/instalment.ts'
+import { instalmentState, receivedOf } from '../../../src/domain/instalment.ts'
 import { STANDARD_LADDER } from '../../../src/domain/ladder.ts'
 import type { OpenReceivable } from '../../../src/store/index.ts'
-import { comeOf, creditIn, judge, type Model, openOf, openPromise, type Real, smaller, stateOf, sum } from './model.ts'
+import {
+  comeOf,
+  creditIn,
+  judge,
+  type Model,
+  receivedOf as modelReceivedOf,
+  openOf,
+  openPromise,
+  type Real,
+  smaller,
+  stateOf,
+  sum,
+} from './model.ts'
 
 function stateText(receivable: OpenReceivable, today: CalendarDate): string {
   const state = instalmentState(receivable, { today, ladder: STANDARD_LADDER })
@@ -56,8 +68,9 @@ async function agreeOn(model: Model, real: Real, index: number): Promise<void> {
   const open = openOf(model, index)
   expect(open >= 0n && open <= each.amount).toBe(true)
   const { openAmount, amount, writtenOff, levelFloor } = receivable
-  expect({ openAmount, amount, writtenOff, levelFloor }).toEqual({
+  expect({ openAmount, amount, writtenOff, levelFloor, received: receivedOf(receivable) }).toEqual({
     openAmount: open,
+    received: modelReceivedOf(model, index),
     amount: each.amount,
     writtenOff: each.writtenOff,
     levelFloor: each.floor,

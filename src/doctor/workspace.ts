@@ -1,0 +1,51 @@
+import type { Config } from '../config/index.ts'
+import { checkManagerChannel, type ManagerChannelProblem } from '../slack/manager-channel.ts'
+import { createMessenger, type Messenger } from '../slack/messenger.ts'
+import { otherWorkspacesError } from '../slack/start-error.ts'
+import { openStore, type Team } from '../store/index.ts'
+import { bad, type Finding, good, unsure } from './finding.ts'
+import { client, type SlackDeps } from './slack.ts'
+
+const TOPIC = 'Manager channel'
+
+const PROBLEMS: Readonly<Record<ManagerChannelProblem, readonly [found: string, advice: string]>> = {
+  public: ['everybody can read it', 'Make it private, or choose another with /after settings.'],
+  archived: ['it is archived', 'Choose another with /after settings.'],
+  shared: ['people of another company are in it', 'Choose another with /after settings.'],
+  conversation: ['it is a conversation, not a channel', 'Choose a private channel with /after settings.'],
+  'app-not-in-it': ['the app is not in it', 'Type /invite @Afterclose in that channel.'],
+  'scope-missing': ['the app may not look at channels', 'Install the app again with the manifest of this version.'],
+}
+
+/**
+ * Whether the records of this database are those of the token's workspace, and whether the Monday summary can be posted
+ * where it wants it (R7). Reads only. To be asked when the database exists and is up to date.
+ */
+export async function examineWorkspace(
+  config: Exclude<Config, { mode: 'local' }>,
+  team: Team,
+  deps: SlackDeps,
+): Promise<Finding[]> {
+  const store = await openStore(config.databaseUrl)
+  try {
+    const others = otherWorkspacesError(team, await store.workspaces.besides(team.teamId))
+    const elsewhere = others ? [bad('Workspace', 'the database belongs to another one', others.message)] : []
+    const id = await store.workspaces.byTeamId(team.teamId)
+    if (!id) return elsewhere
+    const { managerChannelId } = await store.inWorkspace(id).settings.read()
+    const messenger = createMessenger(client(config, config.slack.botToken, deps))
+    return [...elsewhere, await managerChannel(messenger, team.name, managerChannelId)]
+  } finally {
+    await store.close()
+  }
+}
+
+async function managerChannel(messenger: Messenger, name: string, channelId: string | null): Promise<Finding> {
+  if (!channelId)
+    return unsure(TOPIC, `${name} has none, so it gets no Monday summary`, 'Choose one with /after settings.')
+  const checked = await checkManagerChannel(messenger, channelId)
+  if (checked.ok) return good(TOPIC, `${name} has one that the summary can be posted to`)
+  if (typeof checked.error !== 'string') return unsure(TOPIC, `${name}: Slack did not say`, 'Try again.')
+  const [found, advice] = PROBLEMS[checked.error]
+  return bad(TOPIC, `${name}: ${found}`, advice)
+}

@@ -1,0 +1,83 @@
+import { addDays, type CalendarDate, daysBetween, instantAt, isTimeOfDay, timeAt } from './calendar-date.ts'
+import { DAYS_BETWEEN_CONTACTS } from './return-visit.ts'
+import type { Purpose, VisitChannel } from './visit.ts'
+
+/** A time of the day in which a customer is not to be disturbed, `HH:MM`; the end is no part of it. */
+export interface QuietSpan {
+  readonly from: string
+  readonly to: string
+}
+
+/** When nobody is visited or called (C7), on the customer's own clocks. */
+const MIDDAY: QuietSpan = { from: '12:00', to: '13:30' }
+const EVENING_FROM = '18:00'
+
+/** What a customer has said about being disturbed (C7). */
+export interface QuietCustomer {
+  /** IANA name of the zone of their clocks. */
+  readonly timeZone: string
+  readonly noCallHours: readonly QuietSpan[]
+  readonly eveningsWelcome: boolean
+  /** The last contact that they did not ask for; null before the first. */
+  readonly lastUnaskedOn: CalendarDate | null
+}
+
+/** A contact that was made or is planned. */
+export interface Approach {
+  readonly channel: VisitChannel
+  readonly on: CalendarDate
+  /** `HH:MM` on the clocks of `timeZone`; null where it is not known. */
+  readonly at: string | null
+  readonly timeZone: string
+  /** The customer asked for it, or agreed to it. */
+  readonly askedFor: boolean
+  readonly purposes: readonly Purpose[]
+}
+
+/** Why a contact disturbs a customer (C7). */
+export type Disturbance =
+  | { readonly kind: 'no-call-hours'; readonly span: QuietSpan }
+  | { readonly kind: 'midday'; readonly span: QuietSpan }
+  | { readonly kind: 'evening'; readonly from: string }
+  | { readonly kind: 'too-soon'; readonly last: CalendarDate; readonly again: CalendarDate }
+
+/**
+ * Why a contact disturbs the customer (C7); nothing where it does not. Exempt are what they asked for or agreed to, their
+ * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its three days.
+ */
+export function disturbances(approach: Approach, customer: QuietCustomer): Disturbance[] {
+  const { channel, askedFor, purposes } = approach
+  if (askedFor || channel === 'gift' || purposes.includes('complaint')) return []
+  return [
+    ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer) : []),
+    ...bySpacing(approach, customer),
+  ]
+}
+
+function byHour({ on, at, timeZone }: Approach, customer: QuietCustomer): Disturbance[] {
+  if (at === null) return []
+  const time = timeAt(instantAt(on, at, timeZone), customer.timeZone)
+  const span = customer.noCallHours.find((each) => isWithin(time, each))
+  if (span) return [{ kind: 'no-call-hours', span }]
+  if (isWithin(time, MIDDAY)) return [{ kind: 'midday', span: MIDDAY }]
+  return time >= EVENING_FROM && !customer.eveningsWelcome ? [{ kind: 'evening', from: EVENING_FROM }] : []
+}
+
+const isWithin = (time: string, { from, to }: QuietSpan) => from <= time && time < to
+
+function bySpacing({ on }: Approach, { lastUnaskedOn: last }: QuietCustomer): Disturbance[] {
+  // What is written down late is judged by its own day, on either side of the other contact.
+  if (!last || Math.abs(daysBetween(last, on)) >= DAYS_BETWEEN_CONTACTS) return []
+  return [{ kind: 'too-soon', last, again: addDays(last, DAYS_BETWEEN_CONTACTS) }]
+}
+
+/**
+ * The no-call hours of a customer as they are stored, "12:00-14:00,17:30-18:30" (C7). What is no span of one day is left
+ * out.
+ */
+export function quietSpans(stored: string | null): QuietSpan[] {
+  return (stored ?? '').split(',').flatMap((text) => {
+    const [from = '', to = '', ...more] = text.split('-').map((time) => time.trim())
+    return more.length === 0 && isTimeOfDay(from) && isTimeOfDay(to) && from < to ? [{ from, to }] : []
+  })
+}

@@ -1,0 +1,50 @@
+/** Every command, callback, action and block id of this feature, spelled once. */
+
+export const COMMAND = '/visit'
+export const SHORTCUT = 'log_visit'
+
+export const VISIT_VIEW = 'visits.log'
+/** What followed from a visit; nothing to submit. */
+export const RESULT_VIEW = 'visits.result'
+
+/** The external select of customers: asks for options, and reports the choice, so that what is known of them appears. */
+export const CUSTOMER_SELECT = 'visits.customer'
+/** Shows the fields that are not needed each time. */
+export const MORE = 'visits.more'
+/** Takes back what stands in the button's value: a visit, or one thing that followed from it. */
+export const UNDO = 'visits.undo'
+/** Opens the form of a deal for the visit in the button's value. */
+export const CLOSE_DEAL = 'visits.close_deal'
+/** The next step of the visit in the button's value is done. */
+export const STEP_DONE = 'visits.step_done'
+/** Opens the form for the customer in the button's value. */
+export const LOG_VISIT = 'visits.log_visit'
+
+/** The blocks of the form that hold an input; those of the news are called after them. */
+export const BLOCK = {
+  customer: 'customer',
+  channel: 'channel',
+  visitedOn: 'visited_on',
+  visitedAt: 'visited_at',
+  reach: 'reach',
+  purposes: 'purposes',
+  outcome: 'outcome',
+  collected: 'collected',
+  method: 'method',
+  nextStep: 'next_step',
+  nextStepOn: 'next_step_on',
+  contact: 'contact',
+  functions: 'functions',
+  reference: 'reference',
+  order: 'order',
+  expenses: 'expenses',
+  companions: 'companions',
+  note: 'note',
+  customerNews: 'customer_news',
+  productNews: 'product_news',
+  competitorNews: 'competitor_news',
+  complaintNews: 'complaint_news',
+  agreed: 'agreed',
+  reason: 'reason',
+  another: 'another',
+} as const

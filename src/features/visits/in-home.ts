@@ -1,0 +1,54 @@
+import { addDays, formatDate } from '../../domain/calendar-date.ts'
+import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { MAX_NEXT_STEP } from '../../domain/visit.ts'
+import { button, context, divider, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { ComingVisits } from '../../store/index.ts'
+import { LOG_VISIT, STEP_DONE } from './ids.ts'
+import { returnWords } from './return-visit-line.ts'
+
+/** Lines shown of each kind. */
+const SHOWN = 5
+/** Read of each kind, to say how many more there are; beyond that it is many, whatever their number. */
+const READ = 100
+
+/** One's own next steps and return visits of the coming days, in App Home (N5): also for who has turned reminders off. */
+export const visitsInHome = {
+  action: 'visit.log',
+  place: (): 'due' => 'due',
+  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+    return homeBlocks(await store.visits.coming(actor.memberId, addDays(today, DUE_SOON_DAYS), READ), t, locale)
+  },
+} as const
+
+/** The part with a line and a button for each, the earliest first; nothing without any. */
+export function homeBlocks({ steps, returns }: ComingVisits, t: Translate, locale: Locale): KnownBlock[] {
+  if (steps.length + returns.length === 0) return []
+  const hidden = Math.max(0, steps.length - SHOWN) + Math.max(0, returns.length - SHOWN)
+  const pressing = (id: string, label: string, value: string, name: string) => ({
+    accessory: button(id, label, { value, accessibilityLabel: `${label}: ${name}` }),
+  })
+  return [
+    divider(),
+    header(t('visits.home.heading')),
+    ...steps.slice(0, SHOWN).map(({ id, customerName, nextStep }) =>
+      section(
+        t('visits.home.step', {
+          customer: asTyped(customerName, 150),
+          text: asTyped(nextStep?.text ?? '', MAX_NEXT_STEP),
+          date: nextStep ? formatDate(nextStep.on, locale) : '',
+        }),
+        pressing(STEP_DONE, t('visits.step.doneButton'), id, customerName),
+      ),
+    ),
+    ...returns
+      .slice(0, SHOWN)
+      .map((customer) =>
+        section(returnWords(customer, t, locale), pressing(LOG_VISIT, t('visits.due.log'), customer.id, customer.name)),
+      ),
+    ...(hidden > 0 ? [context([t('visits.home.more', { count: hidden })])] : []),
+  ]
+}

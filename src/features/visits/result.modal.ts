@@ -1,0 +1,85 @@
+import { formatDate } from '../../domain/calendar-date.ts'
+import { formatMoney } from '../../domain/money.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { Undoing, Visit, VisitedCustomer } from '../../store/index.ts'
+import { CLOSE_DEAL, RESULT_VIEW, UNDO } from './ids.ts'
+
+/** What the confirmation shows: the visit as it is now, and its customer. */
+export interface VisitResult {
+  readonly visit: Visit
+  readonly customer: VisitedCustomer
+  /** Finance is to confirm the payment (K5). */
+  readonly toBeConfirmed: boolean
+}
+
+/** The value of a button that undoes something. */
+const undoValue = ({ visitId, part }: Undoing): string => `${part}:${visitId}`
+
+/** Reads such a value back; what is not ours names a visit that does not exist. */
+export function readUndoValue(value: string): Undoing {
+  const [part, visitId = ''] = value.split(':')
+  return part === 'payment' || part === 'next_step' ? { part, visitId } : { part: 'visit', visitId }
+}
+
+/** Says what a visit led to (V2), each with the button that takes it back, and what is left to do. */
+export function buildResultModal(result: VisitResult, t: Translate, locale: Locale): ModalView {
+  const { visit } = result
+  const names = {
+    customer: asTyped(visit.customerName, 300),
+    channel: t(`visits.channel.${visit.channel}`),
+    date: formatDate(visit.visitedOn, locale),
+  }
+  return modal({
+    callbackId: RESULT_VIEW,
+    title: t('visits.result.title'),
+    close: t('visits.result.done'),
+    blocks: visit.undoneAt
+      ? [section(t('visits.result.undone', names))]
+      : [
+          section(t('visits.result.logged', names), undoButton(visit, 'visit', t('visits.result.undoAll'), t)),
+          ...consequenceBlocks(result, t, locale),
+          section(returnText(result, t, locale)),
+          ...(visit.order
+            ? [
+                actions('order', [
+                  button(CLOSE_DEAL, t('visits.result.closeDeal'), { value: visit.id, style: 'primary' }),
+                ]),
+              ]
+            : []),
+          context([t('visits.result.undoHint')]),
+        ],
+  })
+}
+
+const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Translate) => ({
+  accessory: button(UNDO, label, {
+    value: undoValue({ visitId: visit.id, part }),
+    accessibilityLabel: `${label}: ${part === 'visit' ? visit.customerName : t(PART_NAME[part])}`,
+  }),
+})
+
+const PART_NAME = { payment: 'visits.form.collected', next_step: 'visits.form.nextStep' } as const
+
+function consequenceBlocks({ visit, toBeConfirmed }: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
+  return visit.consequences.map(({ kind, undoneAt }) => {
+    if (undoneAt) return section(t(kind === 'payment' ? 'visits.result.paymentUndone' : 'visits.result.nextStepUndone'))
+    const text =
+      kind === 'payment'
+        ? t(toBeConfirmed ? 'visits.result.paymentToConfirm' : 'visits.result.payment', {
+            amount: visit.collected ? formatMoney(visit.collected, locale) : '',
+          })
+        : t('visits.result.nextStep', {
+            date: visit.nextStep ? formatDate(visit.nextStep.on, locale) : '',
+            text: asTyped(visit.nextStep?.text ?? '', 200),
+          })
+    return section(text, undoButton(visit, kind, t('visits.result.undo'), t))
+  })
+}
+
+function returnText({ visit, customer }: VisitResult, t: Translate, locale: Locale): string {
+  const date = customer.returnVisitOn ? formatDate(customer.returnVisitOn, locale) : ''
+  return t(visit.isReturnVisit ? 'visits.result.returnVisit' : 'visits.result.noReturnVisit', { date })
+}

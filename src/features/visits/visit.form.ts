@@ -1,0 +1,133 @@
+import type { Disturbance } from '../../domain/do-not-disturb.ts'
+import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { fingerprint } from '../../slack/fingerprint.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
+import type { ViewValues } from '../../slack/view-values.ts'
+import type { VisitedCustomer, VisitQuestion } from '../../store/index.ts'
+import { BLOCK } from './ids.ts'
+
+/** The form of a visit, as chosen and typed, unchecked. */
+export interface VisitForm extends TypedVisit {
+  readonly customerId: string
+  readonly contactId: string
+  /** Slack's ids. */
+  readonly companions: readonly string[]
+  readonly disturbReason: string
+  /** Whether it is said to be another one than what was asked about. */
+  readonly another: boolean
+  readonly route: VisitRoute
+}
+
+/** What travels in the form's private metadata: routing data, proves nothing (R2). */
+export interface VisitRoute {
+  /** Whether all fields are on the screen. */
+  readonly more: boolean
+  /** Whether it was asked why the customer was disturbed (C7). */
+  readonly disturbs: boolean
+  /** The visits and payments that were asked about; the answer counts for them alone. */
+  readonly asked: readonly string[]
+}
+
+/** What the form shows beside its fields. */
+export interface VisitFormModel {
+  readonly form: VisitForm
+  /** The chosen customer, where the person may log a visit to them. */
+  readonly customer: VisitedCustomer | null
+  readonly currency: string
+  /** A sentence above everything; null for none. */
+  readonly notice: string | null
+  readonly disturbances: readonly Disturbance[]
+  readonly question: VisitQuestion | null
+}
+
+/** The boxes that are ticked to say yes. */
+export const YES = 'yes'
+
+/** More than this are never asked about at once: a day has no room for them. */
+const MOST_ASKED = 50
+
+/** The form before anything is typed: a visit that reached somebody, just now. */
+export const emptyForm = (prefill: {
+  readonly customerId: string
+  readonly visitedOn: string
+  readonly visitedAt: string
+}): VisitForm => ({
+  ...prefill,
+  contactId: '',
+  companions: [],
+  channel: 'visit',
+  reach: 'person',
+  askedFor: false,
+  purposes: [],
+  functions: [],
+  outcome: null,
+  collected: '',
+  method: null,
+  reference: '',
+  order: '',
+  expenses: '',
+  nextStep: '',
+  nextStepOn: '',
+  note: '',
+  customerNews: '',
+  productNews: '',
+  competitorNews: '',
+  complaintNews: '',
+  disturbReason: '',
+  another: false,
+  route: { more: false, disturbs: false, asked: [] },
+})
+
+/** The private metadata of a form. */
+export const metadataOf = ({ more, disturbs, asked }: VisitRoute): string =>
+  JSON.stringify({
+    ...(more ? { more: YES } : {}),
+    ...(disturbs ? { disturbs: YES } : {}),
+    ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
+  })
+
+/** Stands for what is asked about: where it is something else, Slack must not keep the old answer. */
+export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
+
+function readRoute(privateMetadata: string): VisitRoute {
+  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
+  return { more: more === YES, disturbs: disturbs === YES, asked: (asked ?? '').split(' ').filter((id) => id !== '') }
+}
+
+/** Reads the form back as it was filled in; a metadata text that is not ours counts as none. */
+export function readForm(values: ViewValues, privateMetadata: string): VisitForm {
+  const text = (block: string) => values.text(block) ?? ''
+  const chosen = <Word extends string>(block: string, words: readonly Word[]): Word | null =>
+    words.find((word) => word === values.option(block)) ?? null
+  const several = <Word extends string>(block: string, words: readonly Word[]): Word[] =>
+    words.filter((word) => values.options(block).includes(word))
+  return {
+    customerId: values.option(BLOCK.customer) ?? '',
+    contactId: values.option(BLOCK.contact) ?? '',
+    companions: values.users(BLOCK.companions),
+    channel: chosen(BLOCK.channel, VISIT_CHANNELS),
+    visitedOn: values.date(BLOCK.visitedOn) ?? '',
+    visitedAt: values.time(BLOCK.visitedAt) ?? '',
+    reach: chosen(BLOCK.reach, REACHES),
+    askedFor: values.options(BLOCK.agreed).includes(YES),
+    purposes: several(BLOCK.purposes, PURPOSES),
+    functions: several(BLOCK.functions, CONTACT_FUNCTIONS),
+    outcome: chosen(BLOCK.outcome, OUTCOMES),
+    collected: text(BLOCK.collected),
+    method: chosen(BLOCK.method, PAYMENT_METHODS),
+    reference: text(BLOCK.reference),
+    order: text(BLOCK.order),
+    expenses: text(BLOCK.expenses),
+    nextStep: text(BLOCK.nextStep),
+    nextStepOn: values.date(BLOCK.nextStepOn) ?? '',
+    note: text(BLOCK.note),
+    customerNews: text(BLOCK.customerNews),
+    productNews: text(BLOCK.productNews),
+    competitorNews: text(BLOCK.competitorNews),
+    complaintNews: text(BLOCK.complaintNews),
+    disturbReason: text(BLOCK.reason),
+    another: values.options(BLOCK.another).includes(YES),
+    route: readRoute(privateMetadata),
+  }
+}

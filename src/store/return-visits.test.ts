@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
+import { NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import type { Instant } from '../domain/clock.ts'
+import { createDb, type Db, type Prisma } from './client.ts'
+import type { Member, WorkspaceStore } from './index.ts'
+import { deriveFirstReturnVisits, deriveReturnVisits } from './return-visits.ts'
+import { inTransaction } from './transaction.ts'
+
+describe.each(providers)('return visits on %s', (provider) => {
+  let database: FreshDatabase
+  let db: Db
+  let workspace: WorkspaceStore
+  let rep: Member
+  let teams = 0
+  beforeAll(async () => {
+    database = await freshDatabase(provider)
+    db = createDb(database.url)
+  })
+  beforeEach(async () => {
+    teams += 1
+    workspace = await newWorkspace(database.store, `T${teams}`)
+    rep = await newMember(workspace)
+  })
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
+
+  const newCustomer = async (tier: 'a' | 'b' | 'c' = 'a', now = NOW) => {
+    const { id } = await workspace.customers.create(
+      { kind: 'organisation', name: 'Harbour Lights', ownerId: rep.id },
+      rep.id,
+      now,
+    )
+    await db.customer.updateMany({ where: { id }, data: { tier } })
+    return id
+  }
+  const derive = (ids: readonly string[], now: Instant = NOW) =>
+    inTransaction(db, (tx) => deriveReturnVisits(tx, workspace.id, ids, now))
+  /** A greeting that reached a person, on that day. */
+  const visited = async (
+    customerId: string,
+    visitedOn: string,
+    changes: Partial<Prisma.VisitUncheckedCreateInput> = {},
+  ) => {
+    const { id } = await db.visit.create({
+      data: {
+        workspaceId: workspace.id,
+        customerId,
+        memberId: rep.id,
+        visitedOn,
+        channel: 'visit',
+        reach: 'person',
+        purposes: 'greeting',
+        functions: 'care',
+        outcome: 'nothing_yet',
+        isReturnVisit: true,
+        submissionKey: `${visitedOn} ${JSON.stringify(changes)}`,
+        createdAt: NOW,
+        ...changes,
+      },
+    })
+    return id
+  }
+  const datesOf = (id: string) =>
+    db.customer.findFirstOrThrow({
+      where: { id },
+      select: { lastReachedOn: true, lastUnaskedOn: true, returnVisitOn: true },
+    })
+  const waiting = async (id: string) =>
+    (await workspace.reminders.ofSubject(id)).map(({ localDate, state }) => `${localDate} ${state}`)
+
+  test('C6: before the first visit the gap begins when the customer was made', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    expect(await datesOf(id)).toEqual({ lastReachedOn: null, lastUnaskedOn: null, returnVisitOn: '2026-04-01' })
+    expect(await waiting(id)).toEqual(['2026-04-01 pending'])
+    expect((await workspace.reminders.ofSubject(id))[0]).toMatchObject({
+      rule: 'visits.return_due',
+      recipientId: rep.id,
+      dueAt: new Date('2026-04-01T07:00:00Z'),
+    })
+  })
+
+  test('C6: the last return visit counts; undone ones, and contacts of other sorts, do not', async () => {
+    const id = await newCustomer('a')
+    await visited(id, '2026-03-03')
+    await visited(id, '2026-03-10')
+    await visited(id, '2026-03-12', { undoneAt: NOW })
+    await visited(id, '2026-03-13', { isReturnVisit: false, purposes: 'collection' })
+    await visited(id, '2026-03-16', { isReturnVisit: false, askedFor: true })
+    await visited(id, '2026-03-17', { isReturnVisit: false, reach: 'nobody' })
+    await derive([id], new Date('2026-03-17T18:00:00Z'))
+    expect(await datesOf(id)).toEqual({
+      lastReachedOn: '2026-03-10',
+      lastUnaskedOn: '2026-03-13',
+      returnVisitOn: '2026-04-09',
+    })
+    expect(await waiting(id)).toEqual(['2026-04-09 pending'])
+  })
+
+  test('C6: a visit moves the reminder, and undoing it moves it back', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    const visit = await visited(id, '2026-03-20')
+    await derive([id])
+    expect(await waiting(id)).toEqual(['2026-04-20 pending']) // 19 April is a Sunday
+    await db.visit.updateMany({ where: { id: visit }, data: { undoneAt: NOW } })
+    await derive([id])
+    expect(await waiting(id)).toEqual(['2026-04-01 pending'])
+  })
+
+  test('C6: a due date is told of once, and the next one again', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    await db.outboxItem.updateMany({ where: { subjectId: id }, data: { state: 'sent' } })
+    const later = new Date('2026-04-02T12:00:00Z')
+    await derive([id], later)
+    expect(await waiting(id)).toEqual(['2026-04-01 sent'])
+    await visited(id, '2026-04-02')
+    await derive([id], later)
+    expect(await waiting(id)).toEqual(['2026-04-01 sent', '2026-05-04 pending']) // 2 May is a Saturday
+  })
+
+  test('C6: what waits for working hours stays, what was left out for a visit comes again without it', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    const evening = new Date('2026-04-01T20:00:00Z')
+    await derive([id], evening)
+    expect(await waiting(id)).toEqual(['2026-04-01 pending'])
+    await db.outboxItem.updateMany({ where: { subjectId: id }, data: { state: 'skipped', reason: 'visited' } })
+    await derive([id], evening)
+    expect(await waiting(id)).toEqual(['2026-04-01 skipped', '2026-04-02 pending'])
+  })
+
+  test('C7: it waits until three days after a contact that they did not ask for', async () => {
+    const id = await newCustomer('a')
+    await visited(id, '2026-03-31', { isReturnVisit: false, purposes: 'collection', reach: 'message_left' })
+    await derive([id])
+    expect(await datesOf(id)).toMatchObject({ returnVisitOn: '2026-04-01' })
+    expect(await waiting(id)).toEqual(['2026-04-07 pending']) // 3 April is Good Friday, 6 April Easter Monday
+  })
+
+  test('C6, R5: another owner is told instead', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    const other = await newMember(workspace, 'U2')
+    await db.customer.updateMany({ where: { id }, data: { ownerId: other.id } })
+    await derive([id])
+    expect((await workspace.reminders.ofSubject(id)).map(({ recipientId }) => recipientId)).toEqual([other.id])
+  })
+
+  test('C6: whom nobody ever visited is found when their year comes to its end, however long ago that was', async () => {
+    const old = await newCustomer('c', new Date('2020-05-04T08:00:00Z'))
+    const near = await newCustomer('c', new Date('2025-03-09T08:00:00Z'))
+    const young = await newCustomer('c', new Date('2025-03-10T08:00:00Z'))
+    expect(await deriveFirstReturnVisits(db, workspace.id, NOW)).toBe(2)
+    expect(await deriveFirstReturnVisits(db, workspace.id, NOW)).toBe(0)
+    expect(await waiting(old)).toEqual(['2026-03-03 pending']) // it is nine already
+    expect(await waiting(near)).toEqual(['2026-03-09 pending'])
+    expect(await waiting(young)).toEqual([])
+  })
+
+  test('R3: a customer of another workspace is not touched', async () => {
+    const id = await newCustomer('a')
+    const foreign = await newWorkspace(database.store, `F${teams}`)
+    await inTransaction(db, (tx) => deriveReturnVisits(tx, foreign.id, [id], NOW))
+    expect(await datesOf(id)).toMatchObject({ returnVisitOn: null })
+  })
+})

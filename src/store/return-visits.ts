@@ -1,0 +1,177 @@
+import { addDays, type CalendarDate, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { LONGEST_GAP_DAYS } from '../domain/customer-tier.ts'
+import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
+import { stepRecipients } from '../domain/reminder-ladder.ts'
+import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
+import { ladderMemberOf } from '../domain/succession.ts'
+import { type Db, Prisma, type Tx } from './client.ts'
+import { ConditionalUpdateLost } from './errors.ts'
+import { type Member, readMembers } from './member-rows.ts'
+import { addMissing, markForRefresh } from './outbox-items.ts'
+import type { NewOutboxItem } from './outbox-types.ts'
+import { portions } from './portions.ts'
+import { readSettings, type Settings, workingCalendar } from './settings.ts'
+import { inTransaction } from './transaction.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** Stands beside an item that was left out because the customer had been visited by then. */
+const VISITED = 'visited'
+/** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
+const PASSED_ON = 'recipient-deactivated'
+/** Stands beside an item that its recipient asked for (snoozes.ts). */
+const SNOOZED = 'snoozed'
+
+/**
+ * Writes anew, from their visits, when these customers were last reached and last contacted unasked, and by when the next
+ * return visit is due (C6, C7), and puts its reminder where it belongs. To be called in the transaction that has changed
+ * visits, tier or owner of the customers, or has made one in another tier than C. A due date is told of once; messages
+ * that tell of one are marked for rewriting.
+ */
+export async function deriveReturnVisits(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const ids = [...new Set(customerIds)]
+  if (ids.length === 0) return
+  const settings = await readSettings(tx, workspaceId)
+  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  for (const portion of portions(ids)) {
+    // Changes nothing, but holds the rows: of two who record visits at the same time the second sees what the first did.
+    await tx.customer.updateMany({ where: { workspaceId, id: { in: portion } }, data: { workspaceId } })
+    const customers = await tx.customer.findMany({
+      where: { workspaceId, id: { in: portion } },
+      select: { id: true, tier: true, ownerId: true, createdAt: true },
+    })
+    const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
+    const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
+    for (const { id, tier, ownerId, createdAt } of customers) {
+      const lastReachedOn = reached.get(id) ?? null
+      const lastUnaskedOn = unasked.get(id) ?? null
+      const returnVisitOn = nextReturnVisit(tier, lastReachedOn, dateAt(createdAt, settings.timeZone))
+      await tx.customer.updateMany({
+        where: { workspaceId, id },
+        data: { lastReachedOn, lastUnaskedOn, returnVisitOn },
+      })
+      const day = suggestedFrom(returnVisitOn, lastUnaskedOn)
+      const wanted = remindersOf({ id, ownerId }, day, members, settings, now)
+      await replaceReminders(tx, workspaceId, { id, returnVisitOn, day }, wanted, now)
+    }
+    await markForRefresh(tx, workspaceId, portion, now)
+  }
+}
+
+const CUSTOMERS_PER_TRANSACTION = 100
+/** How long before its day the first return visit of a customer is put into the outbox, in days. */
+const AHEAD_DAYS = 7
+
+/**
+ * Derives the first return visit of customers whom nobody has visited since they came to be known, once it comes near
+ * (C6): until then nothing stands in their row, and they are of tier C. Answers how many customers it were. To be called
+ * now and then; repeating it is harmless.
+ */
+export async function deriveFirstReturnVisits(db: Db, workspaceId: WorkspaceId, now: Instant): Promise<number> {
+  const knownSince = new Date(now.getTime() - (LONGEST_GAP_DAYS - AHEAD_DAYS) * 24 * 60 * 60_000)
+  for (let count = 0; ; ) {
+    const rows = await db.customer.findMany({
+      where: { workspaceId, returnVisitOn: null, createdAt: { lte: knownSince } },
+      orderBy: { createdAt: 'asc' },
+      take: CUSTOMERS_PER_TRANSACTION,
+      select: { id: true },
+    })
+    const ids = rows.map(({ id }) => id)
+    await inTransaction(db, (tx) => deriveReturnVisits(tx, workspaceId, ids, now))
+    count += ids.length
+    if (ids.length < CUSTOMERS_PER_TRANSACTION) return count
+  }
+}
+
+/** The day of each customer's latest visit of a sort; undone ones do not count. */
+async function latestVisits(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerIds: readonly string[],
+  sort: Pick<Prisma.VisitWhereInput, 'isReturnVisit' | 'askedFor' | 'reach'>,
+): Promise<Map<string, CalendarDate>> {
+  const rows = await tx.visit.groupBy({
+    by: ['customerId'],
+    where: { workspaceId, customerId: { in: [...customerIds] }, undoneAt: null, ...sort },
+    _max: { visitedOn: true },
+  })
+  return new Map(
+    rows.flatMap(({ customerId, _max }) =>
+      _max.visitedOn === null ? [] : [[customerId, calendarDate(_max.visitedOn)] as const],
+    ),
+  )
+}
+
+/** The line of the morning list for whoever looks after the customer, on that day or the working day after it. */
+function remindersOf(
+  { id, ownerId }: { readonly id: string; readonly ownerId: string },
+  day: CalendarDate,
+  members: readonly Member[],
+  settings: Settings,
+  now: Instant,
+): NewOutboxItem[] {
+  const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
+  return members.flatMap((member) => {
+    if (!recipients.includes(member.id)) return []
+    const time = comingMorning(day, member, settings, now)
+    return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
+  })
+}
+
+/** What has passed is made up for on the next working morning. */
+function comingMorning(day: CalendarDate, member: Member, settings: Settings, now: Instant): ReminderTime | null {
+  const calendar = workingCalendar(settings, member)
+  const today = dateAt(now, calendar.timeZone)
+  const tomorrow = addDays(today, 1)
+  const isOver = instantAt(today, settings.remindAt, calendar.timeZone) <= now
+  const earliest = isOver ? tomorrow : today
+  return dueReminder(day > earliest ? day : earliest, calendar, settings.remindAt)
+}
+
+/** A return visit that is due: since when, and from which day on it may be suggested (C7). */
+interface DueVisit {
+  readonly id: string
+  readonly returnVisitOn: CalendarDate
+  readonly day: CalendarDate
+}
+
+/** Leaves what waits for working hours and what somebody put off; adds nothing to what was told of this due date. */
+async function replaceReminders(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id: subjectId, returnVisitOn, day }: DueVisit,
+  wanted: readonly NewOutboxItem[],
+  now: Instant,
+): Promise<void> {
+  const rows = await tx.outboxItem.findMany({
+    where: { workspaceId, subjectId, rule: RETURN_VISIT_RULE },
+    select: { id: true, recipientId: true, localDate: true, dueAt: true, state: true, reason: true },
+  })
+  type Row = (typeof rows)[number]
+  const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
+  const isWanted = ({ recipientId, localDate }: Row) =>
+    wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
+  const comesAgain = ({ state, reason }: Row) => state === 'skipped' && (reason === VISITED || reason === PASSED_ON)
+  const stays = (row: Row) => {
+    if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
+    if (row.reason === SNOOZED) return isOfThisDate(row)
+    return isWanted(row) || (row.localDate >= day && row.dueAt <= now)
+  }
+  const answered = new Set(
+    rows.flatMap((row) => (stays(row) && isOfThisDate(row) && !comesAgain(row) ? [row.recipientId] : [])),
+  )
+  const stale = rows.filter((row) => !stays(row))
+  for (const ids of portions(stale.map(({ id }) => id))) {
+    const { count } = await tx.outboxItem.deleteMany({
+      where: { workspaceId, id: { in: ids }, state: { in: ['pending', 'skipped'] } },
+    })
+    if (count < ids.length) throw new ConditionalUpdateLost('outbox item') // one was claimed meanwhile: look again
+  }
+  const missing = wanted.filter(({ recipientId }) => !answered.has(recipientId))
+  await addMissing(tx, workspaceId, missing, now)
+}

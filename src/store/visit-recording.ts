@@ -1,0 +1,197 @@
+import type { CalendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { dueReminder } from '../domain/due-reminder.ts'
+import { mayBeBooked } from '../domain/payment.ts'
+import { isReturnVisit } from '../domain/return-visit.ts'
+import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
+import { type AuditDetail, writeAudit } from './audit.ts'
+import { Prisma, type Tx } from './client.ts'
+import { insistOnRecords } from './errors.ts'
+import { readMembers } from './member-rows.ts'
+import { insertOutboxItems } from './outbox-items.ts'
+import { comparablePayments, type ListedPayment } from './payment-lists.ts'
+import { writePayment } from './payments.ts'
+import { deriveReturnVisits } from './return-visits.ts'
+import { readSettings, workingCalendar } from './settings.ts'
+import type { Visibility } from './visibility.ts'
+import { type ConsequenceKind, type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** A visit to be recorded (V1). */
+export interface NewVisit extends VisitFacts {
+  /** Where it came from (the modal): a second submission finds the visit of the first. */
+  readonly submissionKey: string
+  readonly customerId: string
+  /** The customer's contact who was spoken to. */
+  readonly contactId: string | null
+  readonly companionIds: readonly string[]
+  /** Why it was made although the customer was not to be disturbed (C7). */
+  readonly disturbReason: string | null
+  /** Whose deals the collected money may settle (R2). */
+  readonly among: Visibility
+  /** Finance is to confirm the payment (K5). */
+  readonly toBeConfirmed: boolean
+  /** The visits and payments, by id, of which the person said that this is another. */
+  readonly otherThan: readonly string[]
+}
+
+/** What this may be the same as: the person is to say that it is another before it is recorded. */
+export interface VisitQuestion {
+  /** Of the same customer, member, day and channel. */
+  readonly visits: readonly Visit[]
+  /** With the same reference, or of the same amount on the same day (K5). */
+  readonly payments: readonly ListedPayment[]
+}
+
+/** What a visit may be the same as (`VisitQuestion`), in a transaction that has its turn at the account; null for none. */
+export async function questionAbout(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { customerId, visitedOn, channel, collected, otherThan }: NewVisit,
+  memberId: string,
+): Promise<VisitQuestion | null> {
+  const isNew = ({ id }: { readonly id: string }) => !otherThan.includes(id)
+  const rows = await tx.visit.findMany({
+    where: { workspaceId, customerId, memberId, visitedOn, channel, undoneAt: null },
+    include: WITH_PEOPLE,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const payments = collected ? await sameMoney(tx, workspaceId, { customerId, visitedOn, collected }) : []
+  const visits = rows.map(visitOf)
+  if (!visits.some(isNew) && !payments.some(isNew)) return null
+  return { visits, payments }
+}
+
+/** The customer's payments that may be the money that was collected (K5): the form does not show what is recorded. */
+async function sameMoney(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  {
+    customerId,
+    visitedOn,
+    collected,
+  }: Pick<NewVisit, 'customerId' | 'visitedOn'> & { readonly collected: CollectedMoney },
+): Promise<ListedPayment[]> {
+  const { money, reference } = collected
+  const references = reference === null ? [] : [reference]
+  const recorded = await comparablePayments(tx, workspaceId, {
+    customerIds: [customerId],
+    references,
+    receivedOn: [visitedOn],
+  })
+  return recorded.filter((each) => mayBeBooked({ ...money, receivedOn: visitedOn, reference }, each))
+}
+
+/** Writes a visit and what follows from it in a transaction that has its turn at the account. */
+export async function writeVisit(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visit: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<Visit> {
+  const { customerId, collected, order, expenses, nextStep } = visit
+  const { id } = await insistOnRecords('customer, contact or member', () =>
+    tx.visit.create({
+      data: {
+        workspaceId,
+        customerId,
+        contactId: visit.contactId,
+        memberId: actorId,
+        visitedOn: visit.visitedOn,
+        visitedAt: visit.visitedAt,
+        channel: visit.channel,
+        reach: visit.reach,
+        askedFor: visit.askedFor,
+        purposes: visit.purposes.join(','),
+        functions: visit.functions.join(','),
+        outcome: visit.outcome,
+        note: visit.note,
+        orderAmount: order?.amount ?? null,
+        collectedAmount: collected?.money.amount ?? null,
+        currency: collected?.money.currency ?? order?.currency ?? null,
+        expenses: expenses?.amount ?? null,
+        expensesCurrency: expenses?.currency ?? null,
+        nextStep: nextStep?.text ?? null,
+        nextStepOn: nextStep?.on ?? null,
+        customerNews: visit.customerNews,
+        productNews: visit.productNews,
+        competitorNews: visit.competitorNews,
+        complaintNews: visit.complaintNews,
+        disturbReason: visit.disturbReason,
+        isReturnVisit: isReturnVisit(visit),
+        submissionKey: visit.submissionKey,
+        createdAt: now,
+      },
+      select: { id: true },
+    }),
+  )
+  await insistOnRecords('companion', () =>
+    tx.visitCompanion.createMany({
+      data: [...new Set(visit.companionIds)].map((memberId) => ({ workspaceId, visitId: id, memberId })),
+    }),
+  )
+  // They were spoken to (R6).
+  if (visit.contactId !== null && visit.reach === 'person')
+    await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
+  const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
+  if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
+  const made: { kind: ConsequenceKind; subjectId: string }[] = [
+    ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
+    ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
+  ]
+  await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
+  await deriveReturnVisits(tx, workspaceId, [customerId], now)
+  const { visitedOn, channel, reach, outcome } = visit
+  const after = { customerId, visitedOn, channel, reach, outcome, consequences: made.map(({ kind }) => kind) }
+  await auditVisit(tx, workspaceId, 'visit.log', id, actorId, after, now)
+  const where = { workspaceId_id: { workspaceId, id } }
+  return visitOf(await tx.visit.findUniqueOrThrow({ where, include: WITH_PEOPLE }))
+}
+
+/** Books the collected money, oldest due first (K5); the turn at the account is taken. Null without money. */
+async function bookCollected(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { submissionKey, customerId, visitedOn, collected, among, toBeConfirmed }: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<string | null> {
+  if (!collected) return null
+  const { money: amount, method, reference } = collected
+  const { payment } = await writePayment(
+    tx,
+    workspaceId,
+    { submissionKey, customerId, among, amount, receivedOn: visitedOn, method, reference, toBeConfirmed },
+    actorId,
+    now,
+  )
+  return payment.id
+}
+
+/** The next step stands in the morning list of its day, or the working day after it; at once where that has passed. */
+async function remindOfStep(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, memberId, on }: { readonly id: string; readonly memberId: string; readonly on: CalendarDate },
+  now: Instant,
+): Promise<void> {
+  const settings = await readSettings(tx, workspaceId)
+  const [member] = await readMembers(tx, workspaceId, Prisma.sql`m."id" = ${memberId}`)
+  const time = member && dueReminder(on, workingCalendar(settings, member), settings.remindAt)
+  if (!time) return
+  const dueAt = time.dueAt > now ? time.dueAt : now
+  const item = { rule: NEXT_STEP_RULE, subjectId: id, recipientId: memberId, localDate: time.localDate, dueAt }
+  await insertOutboxItems(tx, workspaceId, [item], now)
+}
+
+/** Notes what was done with a visit (R4); never what was noted in words, which may be about people (R6). */
+export const auditVisit = (
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  action: string,
+  subjectId: string,
+  actorId: string,
+  after: AuditDetail,
+  now: Instant,
+) => writeAudit(tx, workspaceId, { actorId, action, outcome: 'done', subjectType: 'visit', subjectId, after }, now)

@@ -1,0 +1,186 @@
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import type { CustomerTier } from '../domain/customer-tier.ts'
+import { type QuietSpan, quietSpans } from '../domain/do-not-disturb.ts'
+import { err, ok, type Result } from '../domain/result.ts'
+import type { Prisma } from './client.ts'
+import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { portions } from './portions.ts'
+import { deriveFirstReturnVisits } from './return-visits.ts'
+import type { Scope } from './scope.ts'
+import { inTransaction } from './transaction.ts'
+import { takeTurnAtAccount } from './turns.ts'
+import { ownerPortions, type Visibility } from './visibility.ts'
+import { auditVisit, type NewVisit, questionAbout, type VisitQuestion, writeVisit } from './visit-recording.ts'
+import { type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import { type Undoing, type UndoProblem, undoVisit } from './visit-undoing.ts'
+
+export type { NewVisit, VisitQuestion } from './visit-recording.ts'
+export type { Visit } from './visit-rows.ts'
+export type { Undoing, UndoProblem } from './visit-undoing.ts'
+
+/** What of a customer matters when a visit is logged or due. */
+export interface VisitedCustomer {
+  readonly id: string
+  readonly name: string
+  readonly ownerId: string
+  readonly tier: CustomerTier
+  readonly contacts: readonly { readonly id: string; readonly name: string }[]
+  readonly timeZone: string | null
+  readonly noCallHours: readonly QuietSpan[]
+  readonly eveningsWelcome: boolean
+  readonly lastReachedOn: CalendarDate | null
+  readonly lastUnaskedOn: CalendarDate | null
+  /** By when the next return visit is due (C6); null until it comes near, of one whom nobody has visited yet. */
+  readonly returnVisitOn: CalendarDate | null
+}
+
+/** What a member is to do by a day. */
+export interface ComingVisits {
+  readonly steps: readonly Visit[]
+  readonly returns: readonly VisitedCustomer[]
+}
+
+export interface VisitStore {
+  /**
+   * Records a visit with all that follows from it (V2), once for each submission key: the payment, oldest due first; the
+   * reminder of the next step; the gap between return visits (C6). Audited. Answers a question where it may be the same
+   * as another visit, or its money the same as another payment.
+   * @throws RecordNotFound when customer, contact or a member is not of this workspace
+   */
+  record(visit: NewVisit, actorId: string, now: Instant): Promise<Result<Visit, VisitQuestion>>
+  byIds(visitIds: readonly string[]): Promise<Visit[]>
+  /** A customer's visits, newest first, without those that were undone. */
+  ofCustomer(customerId: string, limit: number): Promise<Visit[]>
+  /** The visits from that day on by whom is visible, newest first, without those that were undone. */
+  since(from: CalendarDate, visible: Visibility, limit: number): Promise<Visit[]>
+  /** Customers as visits know them; unknown ids are left out. */
+  customers(customerIds: readonly string[]): Promise<VisitedCustomer[]>
+  /**
+   * Takes back a visit with all that followed from it, or one thing that did (V2): within a minute, and while nobody has
+   * done anything with it. A payment is reversed as a mistake. Audited.
+   */
+  undo(undoing: Undoing, actorId: string, now: Instant): Promise<Result<Visit, UndoProblem>>
+  /** Notes that the next step of a visit was done; false when it was noted before, or there is none. Audited. */
+  stepDone(visitId: string, actorId: string, now: Instant): Promise<boolean>
+  /** A member's next steps and the return visits to their customers that are due by then, the earliest first. */
+  coming(memberId: string, until: CalendarDate, limit: number): Promise<ComingVisits>
+  /** Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6). */
+  planReturnVisits(now: Instant): Promise<number>
+}
+
+/** Why the reminder of a next step is not sent: it was done first. */
+const STEP_DONE = 'step-done'
+
+const NEWEST_FIRST = [{ visitedOn: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }] as const
+
+/** The visits of one workspace. */
+export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
+  return {
+    record: (visit, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        await takeTurnAtAccount(tx, workspaceId, visit.customerId)
+        const { submissionKey } = visit
+        const before = await tx.visit.findUnique({
+          where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
+          include: WITH_PEOPLE,
+        })
+        if (before) return ok(visitOf(before))
+        const question = await questionAbout(tx, workspaceId, visit, actorId)
+        return question ? err(question) : ok(await writeVisit(tx, workspaceId, visit, actorId, now))
+      }),
+
+    async byIds(visitIds) {
+      const found: Visit[] = []
+      for (const ids of portions([...new Set(visitIds)])) {
+        const rows = await db.visit.findMany({ where: { workspaceId, id: { in: ids } }, include: WITH_PEOPLE })
+        found.push(...rows.map(visitOf))
+      }
+      return found
+    },
+
+    async ofCustomer(customerId, limit) {
+      const where = { workspaceId, customerId, undoneAt: null }
+      const rows = await db.visit.findMany({ where, include: WITH_PEOPLE, orderBy: [...NEWEST_FIRST], take: limit })
+      return rows.map(visitOf)
+    },
+
+    async since(from, visible, limit) {
+      const found: Visit[] = []
+      for (const memberIds of ownerPortions(visible)) {
+        const by = memberIds ? { memberId: { in: [...memberIds] } } : {}
+        const where = { workspaceId, visitedOn: { gte: from }, undoneAt: null, ...by }
+        const rows = await db.visit.findMany({ where, include: WITH_PEOPLE, orderBy: [...NEWEST_FIRST], take: limit })
+        found.push(...rows.map(visitOf))
+      }
+      return found.sort((a, b) => (a.visitedOn < b.visitedOn ? 1 : a.visitedOn > b.visitedOn ? -1 : 0)).slice(0, limit)
+    },
+
+    async customers(customerIds) {
+      const found: VisitedCustomer[] = []
+      for (const ids of portions([...new Set(customerIds)])) {
+        const rows = await db.customer.findMany({ where: { workspaceId, id: { in: ids } }, include: WITH_CONTACTS })
+        found.push(...rows.map(customerOf))
+      }
+      return found
+    },
+
+    undo: (undoing, actorId, now) => undoVisit(db, workspaceId, undoing, actorId, now),
+
+    stepDone: (visitId, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        const { count } = await tx.visit.updateMany({
+          where: { workspaceId, id: visitId, nextStepDoneAt: null, nextStepOn: { not: null }, undoneAt: null },
+          data: { nextStepDoneAt: now },
+        })
+        if (count === 0) return false
+        await skipWaiting(tx, workspaceId, [visitId], STEP_DONE)
+        await markForRefresh(tx, workspaceId, [visitId], now)
+        await auditVisit(tx, workspaceId, 'visit.step-done', visitId, actorId, {}, now)
+        return true
+      }),
+
+    async coming(memberId, until, limit) {
+      const steps = await db.visit.findMany({
+        where: { workspaceId, memberId, nextStepOn: { lte: until }, nextStepDoneAt: null, undoneAt: null },
+        include: WITH_PEOPLE,
+        orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      const returns = await db.customer.findMany({
+        where: { workspaceId, ownerId: memberId, returnVisitOn: { lte: until } },
+        include: WITH_CONTACTS,
+        orderBy: [{ returnVisitOn: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      return { steps: steps.map(visitOf), returns: returns.map(customerOf) }
+    },
+
+    planReturnVisits: (now) => deriveFirstReturnVisits(db, workspaceId, now),
+  }
+}
+
+const WITH_CONTACTS = {
+  contacts: {
+    where: { leftOn: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 100,
+    select: { id: true, name: true },
+  },
+} as const satisfies Prisma.CustomerInclude
+
+const dateOf = (text: string | null): CalendarDate | null => (text === null ? null : calendarDate(text))
+
+const customerOf = (row: Prisma.CustomerGetPayload<{ include: typeof WITH_CONTACTS }>): VisitedCustomer => ({
+  id: row.id,
+  name: row.name,
+  ownerId: row.ownerId,
+  tier: row.tier,
+  contacts: row.contacts,
+  timeZone: row.timeZone,
+  noCallHours: quietSpans(row.noCallHours),
+  eveningsWelcome: row.eveningsWelcome,
+  lastReachedOn: dateOf(row.lastReachedOn),
+  lastUnaskedOn: dateOf(row.lastUnaskedOn),
+  returnVisitOn: dateOf(row.returnVisitOn),
+})
