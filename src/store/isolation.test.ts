@@ -364,8 +364,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.collecting.byOwner(ownersFrom(a), SOME_DAY.today),
     ],
     byCustomer: async ({ workspace }, a) => [
-      await workspace.collecting.byCustomer(ALL, SOME_DAY.today, PAGE),
-      await workspace.collecting.byCustomer(ownersFrom(a), SOME_DAY.today, PAGE),
+      await workspace.collecting.byCustomer(ALL, SOME_DAY, PAGE),
+      await workspace.collecting.byCustomer(ownersFrom(a), SOME_DAY, PAGE),
     ],
     part: async ({ workspace }, a) => [
       await workspace.collecting.part(ALL, { by: 'bucket', bucket: 'notDue', today: SOME_DAY.today }, PAGE),

@@ -33,7 +33,7 @@ export async function saveSettings<Values>(
   }
   const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key])
   const moved = MOVES_REMINDERS.some(differs)
-  const ladderMoved = differs('ladder')
+  const ladderMoved = differs('ladder') || differs('reminderGapDays')
   return {
     kind: 'close',
     async after() {
@@ -72,6 +72,7 @@ const NAMED = [
   'closingDays',
   'unknownOutcomes',
   'ladder',
+  'reminderGapDays',
   'tones',
   'dueOnDayOff',
   'financeConfirms',

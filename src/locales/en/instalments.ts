@@ -28,6 +28,7 @@ export const instalments = {
     habit_other: 'paid {{count}}, {{late}}',
     credit: '{{amount}} of credit can be used',
     noInvoice: 'no invoice recorded',
+    invoiceNotDelivered: 'invoice not with the customer',
     ownDelay: 'no contact logged in time: our own delay',
   },
   button: {

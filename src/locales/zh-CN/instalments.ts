@@ -24,6 +24,7 @@ export const instalments = {
     habit_other: '已付清 {{count}} 期，{{late}}',
     credit: '有预收款 {{amount}} 可用',
     noInvoice: '未登记发票',
+    invoiceNotDelivered: '发票未送达客户',
     ownDelay: '未按时登记催收联系：我方延误',
   },
   button: {

@@ -24,6 +24,7 @@ export const instalments = {
     habit_other: '已付清 {{count}} 期，{{late}}',
     credit: '有預收款 {{amount}} 可用',
     noInvoice: '未登錄發票',
+    invoiceNotDelivered: '發票未送達客戶',
     ownDelay: '未準時登錄催收聯絡：我方延誤',
   },
   button: {
