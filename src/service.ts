@@ -10,6 +10,7 @@ import { createReminders, type ReminderDeps, type Reminders } from './reminders/
 import { createReminderMetrics } from './reminders/metrics.ts'
 import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
+import { startSearchRenewal } from './search-renewal.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { otherWorkspacesError } from './slack/start-error.ts'
 import { openStore, type Store } from './store/index.ts'
@@ -81,6 +82,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
   })
   reminders.start()
   const stopHousekeeping = startHousekeeping(store, systemClock, log)
+  const stopRenewal = startSearchRenewal(store, log)
   const listening = `http://${address.host}:${address.port}`
   return {
     announcement: [
@@ -93,6 +95,7 @@ export async function startService(config: Exclude<Config, { mode: 'local' }>, l
     async stop() {
       await app.stop()
       await stopHousekeeping()
+      await stopRenewal()
       await reminders.stop()
       await store.close()
     },

@@ -84,7 +84,7 @@ function rowOf(index: number, owner: { readonly workspaceId: string; readonly me
     phone,
     foldedName: foldName(name),
     foldedPhone: foldPhone(phone),
-    searchText: searchTextOf({ name, contactName: null, phone }),
+    searchText: searchTextOf({ name, phone, contacts: [], contractNumbers: [] }),
     createdAt: '2026-03-02T09:00:00.000Z',
   }
 }

@@ -57,6 +57,7 @@ describe('wrong or half-set configuration: one clear sentence for each problem',
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
     [{ AFTERCLOSE_CURRENCY: 'EURO' }, /^AFTERCLOSE_CURRENCY must be an ISO 4217 code/],
     [{ AFTERCLOSE_TIME_ZONE: 'Berlin' }, /^AFTERCLOSE_TIME_ZONE must be an IANA time zone/],
+    [{ AFTERCLOSE_FIRST_ADMIN: '@ada' }, /^AFTERCLOSE_FIRST_ADMIN must be a Slack user id such as U012AB3CD/],
     [{ AFTERCLOSE_LANGUAGE: 'de' }, /^AFTERCLOSE_LANGUAGE must be one of en, zh-CN, zh-TW/],
   ])('%j', (environment, sentence) => {
     const problems = problemsOf(environment)

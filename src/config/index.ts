@@ -3,7 +3,7 @@ import { isTimeZone } from '../domain/calendar-date.ts'
 import { parseCurrency } from '../domain/money.ts'
 
 /**
- * The environment, parsed once at start: the only reader of `process.env`. Every variable is explained in
+ * The environment, parsed once at start: only here are the app's variables known. Every one is explained in
  * `.env.example`. Without any Slack variable the app runs the local workspace.
  */
 export type Config = {
@@ -29,6 +29,8 @@ export interface NewWorkspaceDefaults {
   readonly country: string
   readonly timeZone: string
   readonly language: (typeof LANGUAGES)[number]
+  /** Slack's id of the only person who becomes its first admin (R1); left out: whoever uses the app first. */
+  readonly firstAdmin?: string
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -78,6 +80,12 @@ const Environment = z.object({
     .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
     .default('Etc/UTC'),
   AFTERCLOSE_LANGUAGE: z.enum(LANGUAGES, { error: `must be one of ${LANGUAGES.join(', ')}` }).default('en'),
+  AFTERCLOSE_FIRST_ADMIN: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,}$/, {
+      error: 'must be a Slack user id such as U012AB3CD: "Copy member ID" in that person\'s profile',
+    })
+    .optional(),
 })
 
 /** The configuration cannot be used: one clear sentence for each problem. */
@@ -123,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       country: data.AFTERCLOSE_COUNTRY,
       timeZone: data.AFTERCLOSE_TIME_ZONE,
       language: data.AFTERCLOSE_LANGUAGE,
+      ...(data.AFTERCLOSE_FIRST_ADMIN ? { firstAdmin: data.AFTERCLOSE_FIRST_ADMIN } : {}),
     },
   }
   const botToken = data.SLACK_BOT_TOKEN

@@ -75,8 +75,11 @@ function configuration({ mode, newWorkspace }: Config): Finding[] {
       ),
     ]
   const way = mode === 'socket' ? 'Socket Mode' : 'HTTP'
-  const { currency, country, timeZone } = newWorkspace
-  return [good(topic, `${way}; a new workspace starts with ${currency}, ${country || 'no holidays'}, ${timeZone}`)]
+  const { currency, country, timeZone, firstAdmin } = newWorkspace
+  const admin = firstAdmin ? `${firstAdmin} becomes its first admin` : 'whoever uses it first becomes its admin'
+  return [
+    good(topic, `${way}; a new workspace starts with ${currency}, ${country || 'no holidays'}, ${timeZone}; ${admin}`),
+  ]
 }
 
 async function slack(config: Config, deps: DoctorDeps): Promise<Finding[]> {

@@ -5,6 +5,9 @@ import { err, ok, type Result } from './result.ts'
 import { cleanText, type TextProblem } from './typed-text.ts'
 import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 
+/** The name under which check-ins stand in the outbox; subject: the check-in. */
+export const CHECK_IN_RULE = 'implementations.check_in'
+
 /** The days after delivery on which the customer's new-toy phase is looked at (I2); day 1 is the delivery check (D4). */
 const NEW_TOY_DAYS: readonly number[] = [1, 7]
 /** The day of the delivery check. */

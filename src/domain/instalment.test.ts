@@ -7,6 +7,7 @@ import {
   isPartlyPaid,
   isUndelivered,
   levelOf,
+  listedOn,
   PLAIN_STANDING,
   receivedOf,
   type StandingInstalment,
@@ -182,6 +183,23 @@ describe('instalmentState (K1, K2)', () => {
       expect([receivedOf(owed), isPartlyPaid(owed)]).toEqual([received, expected])
     },
   )
+})
+
+describe('listedOn (N5, K6)', () => {
+  const promise = (days: number, amount = 100n) => ({ amount, dueOn: addDays(TODAY, days) })
+  test.each([
+    ['nothing promised', -4, null, -4],
+    ['promised for today', -4, promise(0), 0],
+    ['promised for a day that has passed', -4, promise(-1), -1],
+    ['promised within the week', -4, promise(7), 7],
+    ['promised for later', -4, promise(8), -4],
+    ['due later, promised before', 30, promise(3), 3],
+    ['a part of it promised, after it was due', -4, promise(3, 99n), -4],
+    ['a part of it promised, before it is due', 30, promise(3, 99n), 3],
+  ] as const)('%s', (_, dueIn, promised, listedIn) => {
+    const given = instalment(dueIn, { openAmount: 100n, promise: promised })
+    expect(listedOn(given, TODAY)).toBe(addDays(TODAY, listedIn))
+  })
 })
 
 describe('allocate (K5)', () => {

@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, daysBetween } from './calendar-date.ts'
 import { type LadderDay, type Level, levelOn } from './ladder.ts'
 
 /** What the rules need to know of one instalment; amounts in minor units of the deal's currency. */
@@ -64,6 +64,22 @@ export type InstalmentState =
 
 /** "Due soon" begins this many days before the due date. */
 export const DUE_SOON_DAYS = 7
+
+/**
+ * The parts of what App Home lists (N5): what is overdue, what is today's, what comes within `DUE_SOON_DAYS`, and what
+ * would have fallen due had it been delivered as planned (D2).
+ */
+export type DuePart = 'overdue' | 'today' | 'week' | 'undelivered'
+
+/**
+ * The day by which an instalment stands in those parts (N5): its due date; or the day of an open promise within the
+ * coming week, where that covers all that is open, or comes before the due date. A promise for later leaves it where it
+ * is, so that nothing that is overdue is out of sight.
+ */
+export function listedOn({ dueOn, openAmount, promise }: StandingInstalment, today: CalendarDate): CalendarDate {
+  if (!promise || promise.dueOn > addDays(today, DUE_SOON_DAYS)) return dueOn
+  return promise.amount >= openAmount || promise.dueOn < dueOn ? promise.dueOn : dueOn
+}
 
 /**
  * How an instalment stands, derived from its figures, its standing and the date alone: the first that applies (K1).

@@ -22,6 +22,7 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'settings.change': { rep: '', supervisor: '', finance: '', service: '', admin: 'otx' },
   'customer.create': { rep: 'o', supervisor: '', finance: '', service: '', admin: 'otx' },
   'customer.see': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
+  'customer.change': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'deal.close': { rep: 'o', supervisor: '', finance: '', service: '', admin: 'otx' },
   'deal.see': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'delivery.record': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },

@@ -8,6 +8,7 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
 /**
  * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
  * who is what in it; `operations.see`, what became of the workspace's messages;
+ * `customer.change`, to change a customer, their file and their contacts;
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
@@ -15,6 +16,7 @@ export const ACTIONS = [
   'settings.change',
   'customer.create',
   'customer.see',
+  'customer.change',
   'deal.close',
   'deal.see',
   'delivery.record',
@@ -61,6 +63,7 @@ const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
 /** Everything else that is done with the records of everyday work. */
 const EVERYDAY_WORK = [
   'customer.see',
+  'customer.change',
   'deal.see',
   'delivery.record',
   'implementation.see',
@@ -118,6 +121,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'summary.update': 'all',
     'customer.create': 'all',
     'customer.see': 'all',
+    'customer.change': 'all',
     'deal.close': 'all',
     'deal.see': 'all',
     'delivery.record': 'all',

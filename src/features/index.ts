@@ -8,9 +8,10 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
-import { disputeReviewKind, disputes } from './disputes/index.ts'
+import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
@@ -19,12 +20,18 @@ import {
   promiseDecisionKind,
   promiseDueKind,
   promiseRequestKind,
+  promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
-import { questionAnsweredKind, questionAskedKind, supervisorQuestions } from './supervisor-questions/index.ts'
+import {
+  questionAnsweredKind,
+  questionAskedKind,
+  questionsInHome,
+  supervisorQuestions,
+} from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
@@ -56,6 +63,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 /** Everything a user can do. The gallery, the manifests and the tests of rights run over this list. */
 export const features: readonly Feature[] = [
   deals,
+  customers,
   dealChanges,
   approvals,
   implementations,
@@ -68,5 +76,13 @@ export const features: readonly Feature[] = [
   createRemindersFeature(reminderKinds),
   settings,
   summary,
-  createHome(reminderKinds, [checkInsInHome, visitsInHome, settingsInHome, approvalsInHome]),
+  createHome(reminderKinds, [
+    checkInsInHome,
+    visitsInHome,
+    settingsInHome,
+    approvalsInHome,
+    promiseRequestsInHome,
+    disputeReviewsInHome,
+    questionsInHome,
+  ]),
 ]

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { currency } from '../domain/money.ts'
 import { features } from '../features/index.ts'
+import { startSearchRenewal } from '../search-renewal.ts'
 import { composeService, type Service } from '../service.ts'
 import { buildManifest } from '../slack/manifest.ts'
 import { openStore, type Store, type WorkspaceStore } from '../store/index.ts'
@@ -106,6 +107,7 @@ export async function openSession(
     })
   let saving: NodeJS.Timeout | undefined
   let stopWatching = () => {}
+  let stopRenewal = async () => {}
   let preparing = true
   // Nothing is kept of a company with half a past: a start that is broken off is followed by another from the beginning.
   const prepare = async () => {
@@ -118,6 +120,7 @@ export async function openSession(
       }, SAVE_AFTER_MS).unref()
     })
     service.reminders.start()
+    stopRenewal = startSearchRenewal(store, log)
     preparing = false
   }
   const ready = prepare()
@@ -128,6 +131,7 @@ export async function openSession(
     await service.app.stop()
     await service.reminders.stop()
     await standIn.stop()
+    await stopRenewal()
     await store.close()
   }
   const workspaceId = async () => {

@@ -9,6 +9,8 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
@@ -32,6 +34,8 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
@@ -54,6 +58,8 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
@@ -79,6 +85,8 @@ const en = {
   common: commonEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customers: customersEn,
+  file: customerFileEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -104,6 +112,8 @@ const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customers: customersZhCn,
+  file: customerFileZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -129,6 +139,8 @@ const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customers: customersZhTw,
+  file: customerFileZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,

@@ -33,6 +33,8 @@ export const REASON = {
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */
   overtaken: 'overtaken',
+  /** Its reader is told of the same matter in another message, so that nobody gets two for one fact (N6). */
+  toldAlready: 'told-already',
   /** The deal was handed to somebody else, who is told instead. */
   otherOwner: 'other-owner',
   recipientDeactivated: 'recipient-deactivated',

@@ -12,6 +12,8 @@ export interface ModalPrefill {
   /** Asks again for what was given up of it. */
   'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
+  'customers.card': { readonly customerId: string; readonly shownIn?: string }
+  /** Likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */

@@ -29,6 +29,8 @@ export interface Person {
 /** What a new workspace starts with; the rest are the defaults of the rule book. */
 export interface NewWorkspace extends Pick<SettingsInput, 'timeZone' | 'currency' | 'country'> {
   readonly language: Locale
+  /** Slack's id of the only person who becomes its first admin (R1); left out: whoever uses the app first. */
+  readonly firstAdmin?: string
 }
 
 export interface People {
@@ -137,6 +139,15 @@ export function createPeople(deps: {
     return { ...member, deactivatedAt: null }
   }
 
+  /** Whoever comes first (R1); where the operator has named somebody, they and nobody else, while there is no admin. */
+  async function isFirstAdmin(id: WorkspaceId, slackUserId: string): Promise<boolean> {
+    const { firstAdmin } = deps.newWorkspace
+    if (firstAdmin === undefined) return (await store.workspaces.counts(id)).members === 0
+    if (firstAdmin !== slackUserId) return false
+    const members = await store.inWorkspace(id).members.list()
+    return members.every(({ roles }) => !roles.includes('admin'))
+  }
+
   async function takeIn(sender: Sender): Promise<Person> {
     const outcome = await messenger.profile(sender.slackUserId)
     if (outcome.kind !== 'profile') throw new SlackTrouble('users.info', outcome)
@@ -149,9 +160,8 @@ export function createPeople(deps: {
     workspaceIds.set(sender.teamId, id)
     const records = store.inWorkspace(id)
     const settings = await records.settings.read()
-    const { members } = await store.workspaces.counts(id)
-    const roles: readonly Role[] = members === 0 ? ['admin', ...DEFAULT_ROLES] : DEFAULT_ROLES
     const { slackUserId } = sender
+    const roles: readonly Role[] = (await isFirstAdmin(id, slackUserId)) ? ['admin', ...DEFAULT_ROLES] : DEFAULT_ROLES
     const member = await records.members.ensure({ slackUserId, ...described(profile, settings) }, roles, now)
     return person(id, member, settings)
   }

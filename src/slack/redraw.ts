@@ -13,6 +13,13 @@ export function instalmentBeneath(view: OpenView | null): string | undefined {
   return `${INSTALMENT}${[view.id, channel ?? '', language ?? ''].join(':')}`
 }
 
+/**
+ * Where a card is shown that is opened from another: above it; or in its place where that one lies above a third, for
+ * Slack stacks three modals and the form that comes next needs room.
+ */
+export const cardOver = (open: OpenView | null): { readonly shownIn?: string } =>
+  open?.type === 'modal' && open.rootViewId !== open.id ? { shownIn: open.id } : {}
+
 /** Draws the card beneath a finished form anew; nothing where there was none. Throws SlackTrouble. */
 export async function redrawBeneath(
   ctx: RequestContext,

@@ -1,4 +1,5 @@
 import { foldPhone } from '../domain/customer-name.ts'
+import { nameSounds } from '../domain/name-sounds.ts'
 import { Prisma } from './client.ts'
 import type { Dialect } from './dialect.ts'
 import type { Scope } from './scope.ts'
@@ -11,17 +12,40 @@ import { ownerPortions, type Visibility } from './visibility.ts'
 const SEPARATORS = /[\s\p{Z}\p{Cf}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,:;·・'"&/!?]+/gu
 const PHONE_NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/
 
-/**
- * The column a customer is found by: name, contact and phone, each without what does not count, one a line; a needle
- * has no line break, so it never matches across two. The name comes first: what is found early was found in it.
- */
-export function searchTextOf(customer: { name: string; contactName: string | null; phone: string | null }): string {
-  const { name, contactName, phone } = customer
-  return [withoutSeparators(name), withoutSeparators(contactName ?? ''), foldPhone(phone ?? '')].join('\n')
+/** Which forms the column holds; a customer whose column is of an older one is renewed (search-renewal.ts). */
+export const SEARCH_FORM = 1
+
+/** Everything a customer is found by (C16). */
+export interface Findable {
+  readonly name: string
+  readonly phone: string | null
+  readonly contacts: readonly { readonly name: string; readonly phone: string | null }[]
+  readonly contractNumbers: readonly string[]
 }
 
 /**
- * Ids of the customers with this text in name, contact or phone that may be seen, best first: how early it comes (so
+ * The column a customer is found by: name, contacts, phones and contract numbers, each without what does not count, and
+ * names in Chinese as they sound; one a line. A needle has no line break, so it never matches across two. The name comes
+ * first: what is found early was found in it.
+ */
+export function searchTextOf({ name, phone, contacts, contractNumbers }: Findable): string {
+  const names = [name, ...contacts.map((contact) => contact.name)]
+  const phones = [phone, ...contacts.map((contact) => contact.phone)].map((each) => foldPhone(each ?? ''))
+  const lines = [
+    ...names.flatMap((each) => [each, ...soundsOf(each)]).map(withoutSeparators),
+    ...phones,
+    ...contractNumbers.map(withoutSeparators),
+  ]
+  return [...new Set(lines.filter((line) => line !== ''))].join('\n')
+}
+
+function soundsOf(name: string): string[] {
+  const sounds = nameSounds(name)
+  return sounds ? [sounds.full, sounds.initials] : []
+}
+
+/**
+ * Ids of the customers with this text in what they are found by that may be seen, best first: how early it comes (so
  * beginning with it is first), then by name.
  */
 export async function findCustomerIds(

@@ -1,16 +1,21 @@
 import type { Instant } from '../domain/clock.ts'
+import type { CustomerKind, CustomerTrade } from '../domain/customer.ts'
 import { foldName, foldPhone } from '../domain/customer-name.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
-import { findCustomerIds, searchTextOf } from './customer-search.ts'
-import { insistOnRecords } from './errors.ts'
+import { type CustomerDetails, type CustomerPatch, changeCustomer, customerDetails } from './customer-details.ts'
+import { findCustomerIds, SEARCH_FORM, searchTextOf } from './customer-search.ts'
+import { type CustomerStanding, customerStanding } from './customer-standing.ts'
+import { insistOnRecords, isUniqueViolation } from './errors.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type CustomerKind = 'organisation' | 'individual'
+export type { CustomerKind } from '../domain/customer.ts'
+export type { CustomerDetails, CustomerPatch } from './customer-details.ts'
+export type { CustomerStanding } from './customer-standing.ts'
 
 /** A customer as lists and modals need it. */
 export interface Customer {
@@ -31,12 +36,27 @@ export interface NewCustomer {
   readonly phone?: string | null
   readonly contactName?: string | null
   readonly ownerId: string
+  /** End user unless given (C1). */
+  readonly trade?: CustomerTrade
+  /** The modal it came from: a second submission finds the customer of the first. */
+  readonly submissionKey?: string
 }
 
 export interface CustomerStore {
-  /** Makes a customer; audited. */
+  /** Makes a customer, once for each submission key; audited. */
   create(customer: NewCustomer, actorId: string, now: Instant): Promise<Customer>
   byId(customerId: string): Promise<Customer | null>
+  /** The customer of a submission, to answer a repeated one without asking about duplicates again. */
+  bySubmission(submissionKey: string): Promise<Customer | null>
+  /** What is known of a customer itself (C1, C7). */
+  details(customerId: string): Promise<CustomerDetails | null>
+  /**
+   * Changes what the patch names, audited without names and numbers (R4, R6); nothing where nothing differs.
+   * @throws RecordNotFound when there is no such customer
+   */
+  change(customerId: string, patch: CustomerPatch, actorId: string, now: Instant): Promise<CustomerDetails>
+  /** How things stand with a customer, beside what they owe: deals so far, and those that wait for approval. */
+  standing(customerId: string, visible: Visibility): Promise<CustomerStanding>
   /** At most five customers, whoever owns them, with the same folded name, then those with the same phone (C16). */
   duplicatesOf(candidate: { name: string; phone?: string | null }): Promise<Customer[]>
   /**
@@ -59,9 +79,31 @@ export function createCustomerStore(scope: Scope): CustomerStore {
     const rows = await db.customer.findMany({ where, include: FIRST_CONTACT, orderBy, take: MOST_DUPLICATES })
     return rows.map(customerOf)
   }
+  const bySubmission = async (submissionKey: string) => {
+    const where = { workspaceId_submissionKey: { workspaceId, submissionKey } }
+    const row = await db.customer.findUnique({ where, include: FIRST_CONTACT })
+    return row && customerOf(row)
+  }
   return {
-    create: (customer, actorId, now) =>
-      inTransaction(db, (tx) => insertCustomer(tx, workspaceId, customer, actorId, now)),
+    async create(customer, actorId, now) {
+      const { submissionKey } = customer
+      const before = submissionKey === undefined ? null : await bySubmission(submissionKey)
+      if (before) return before
+      try {
+        return await inTransaction(db, (tx) => insertCustomer(tx, workspaceId, customer, actorId, now))
+      } catch (error) {
+        // A parallel submission of the same was quicker.
+        const quicker = submissionKey && isUniqueViolation(error) ? await bySubmission(submissionKey) : null
+        if (!quicker) throw error
+        return quicker
+      }
+    },
+
+    bySubmission,
+    details: (customerId) => customerDetails(db, workspaceId, customerId),
+    change: (customerId, patch, actorId, now) =>
+      inTransaction(db, (tx) => changeCustomer(tx, workspaceId, customerId, patch, actorId, now)),
+    standing: (customerId, visible) => customerStanding(db, workspaceId, customerId, visible),
 
     async byId(customerId) {
       const row = await db.customer.findUnique({
@@ -103,7 +145,7 @@ export async function insertCustomer(
   actorId: string,
   now: Instant,
 ): Promise<Customer> {
-  const { kind, name, ownerId } = customer
+  const { kind, name, ownerId, trade, submissionKey } = customer
   const phone = customer.phone || null
   const contactName = customer.contactName || null
   const row = await insistOnRecords('owner', () =>
@@ -116,7 +158,15 @@ export async function insertCustomer(
         ownerId,
         foldedName: foldName(name),
         foldedPhone: foldPhone(phone ?? '') || null,
-        searchText: searchTextOf({ name, contactName, phone }),
+        searchText: searchTextOf({
+          name,
+          phone,
+          contacts: contactName ? [{ name: contactName, phone: null }] : [],
+          contractNumbers: [],
+        }),
+        searchForm: SEARCH_FORM,
+        ...(trade ? { trade } : {}),
+        ...(submissionKey === undefined ? {} : { submissionKey }),
         createdAt: now,
         ...(contactName ? { contacts: { create: { name: contactName, createdAt: now } } } : {}),
       },

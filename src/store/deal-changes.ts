@@ -15,6 +15,7 @@ import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { refreshSearchText } from './search-text.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -149,6 +150,8 @@ async function writeDealRow(tx: Tx, workspaceId: WorkspaceId, { deal, change, pl
     data: { amount, title, contractNumber, ...(isCancelled ? { cancelledOn: change.changedOn } : {}) },
   })
   if (count === 0) throw new ConditionalUpdateLost(`deal ${deal.id}`)
+  // A customer is found by the contract's number, too (C16).
+  if (contractNumber !== deal.contractNumber) await refreshSearchText(tx, workspaceId, deal.customer.id)
 }
 
 /** What changes of the instalments that shrink. */

@@ -1,15 +1,19 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { StandingInstalment } from '../domain/instalment.ts'
+import type { Invoice } from '../domain/invoice.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsFromJson } from '../domain/payment-terms.ts'
 import type { Prisma } from './client.ts'
+import { invoiceOf } from './receivable-rows.ts'
 import { standingOf } from './standing-columns.ts'
 
 /** An instalment of a deal, with what its due date hangs on. */
 export interface DealInstalment extends StandingInstalment {
   readonly basis: InstalmentDraft['basis']
   readonly offsetDays: number
+  /** What was sent the customer for it (K10). */
+  readonly invoice: Invoice | null
 }
 
 export interface DealWithInstalments {
@@ -58,6 +62,7 @@ export function dealOf(row: DealRow): DealWithInstalments {
     createdAt: row.createdAt,
     instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays, ...columns }) => ({
       ...standingOf({ ...columns, basis, deliveredOn: row.deliveredOn }),
+      invoice: invoiceOf(columns),
       id,
       sequence,
       dueOn: calendarDate(dueOn),

@@ -17,6 +17,7 @@ import { insertImplementation, type NewImplementation } from './implementation-r
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
+import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -184,6 +185,8 @@ export async function writeDeal(
     }),
   )
   const closed = dealOf(row)
+  // A customer is found by the contract's number, too (C16).
+  if (contractNumber !== null) await refreshSearchText(tx, workspaceId, customer.id)
   if (deal.implementation) await insertImplementation(tx, workspaceId, closed.id, deal.implementation, now)
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
   const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { accountOf, refreshOf } from './account-of-instalment.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { type Decider, type Waiting, waitingFor } from './decisions.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { tellLeftOut } from './left-out-steps.ts'
 import { readMembers } from './member-rows.ts'
@@ -66,6 +67,11 @@ export interface DisputeStore {
   /** Decides, once, whether the ladder stays silent until it is closed (K9), audited. @throws RecordNotFound */
   review(disputeId: string, review: DisputeReview, actorId: string, now: Instant): Promise<Result<Dispute, DisputeDone>>
   byId(disputeId: string): Promise<Dispute | null>
+  /**
+   * Those whose pause was over before this day, and about which this person may say whether the ladder stays silent (K9),
+   * the oldest first: at most so many, and how many there are.
+   */
+  toReview(decider: Decider, today: CalendarDate, limit: number): Promise<Waiting<Dispute>>
   /** All that there ever were, oldest first. */
   ofInstalment(instalmentId: string): Promise<Dispute[]>
 }
@@ -116,6 +122,22 @@ export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
     async byId(disputeId) {
       const row = await db.dispute.findUnique({ where: { workspaceId_id: { workspaceId, id: disputeId } } })
       return row && disputeOf(row)
+    },
+
+    async toReview(decider, today, limit) {
+      const { rows, total } = await waitingFor(decider, limit, (deal) => {
+        const where = {
+          workspaceId,
+          closedOn: null,
+          extendedById: null,
+          resumedById: null,
+          openedById: { not: decider.memberId },
+          instalment: { settledAt: null, pausedUntil: { lt: today }, deal },
+        }
+        const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
+        return Promise.all([db.dispute.findMany({ where, orderBy, take: limit }), db.dispute.count({ where })])
+      })
+      return { rows: rows.map(disputeOf), total }
     },
 
     async ofInstalment(instalmentId) {

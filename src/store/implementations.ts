@@ -21,6 +21,8 @@ export interface CheckInOfDeal extends CheckIn {
     readonly customerName: string
     readonly ownerId: string
     readonly deliveredOn: CalendarDate | null
+    /** When the deal was cancelled as a whole (D9): nobody is asked any more. */
+    readonly cancelledOn: CalendarDate | null
   }
 }
 
@@ -58,6 +60,7 @@ const WITH_DEAL = {
           title: true,
           ownerId: true,
           deliveredOn: true,
+          cancelledOn: true,
           customer: { select: { name: true } },
         },
       },
@@ -85,10 +88,11 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       const { goal, measure, deal } = row.implementation
       const { id, title, ownerId, customer } = deal
       const deliveredOn = deal.deliveredOn === null ? null : calendarDate(deal.deliveredOn)
+      const cancelledOn = deal.cancelledOn === null ? null : calendarDate(deal.cancelledOn)
       return {
         ...checkInOf(row),
         implementation: { goal, measure },
-        deal: { id, title, customerName: customer.name, ownerId, deliveredOn },
+        deal: { id, title, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
       }
     },
 

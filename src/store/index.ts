@@ -1,6 +1,8 @@
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ContactStore, createContactStore } from './contacts.ts'
+import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
@@ -17,6 +19,7 @@ import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
+import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
@@ -36,9 +39,11 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { Contact, ContactFacts } from './contacts.ts'
 export type { UsedCredit } from './customer-credit.ts'
-export type { CustomerStore, NewCustomer } from './customers.ts'
+export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
+export type { DealInstalment } from './deal-rows.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -80,6 +85,7 @@ export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
 export type { PromiseStore } from './promises-to-pay.ts'
 export type {
+  DueReceivables,
   NewPayment,
   OpenReceivable,
   OverdueReceivable,
@@ -93,6 +99,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
 export type { ChangedSince, SettingsStore } from './settings-changes.ts'
@@ -125,6 +132,8 @@ export interface Store {
   readonly workspaces: WorkspaceDirectory
   readonly outbox: OutboxStore
   readonly events: EventStore
+  /** Brings up to date by what customers are found, after an update of the app (C16). */
+  readonly customerSearch: SearchRenewal
   /** The records of one workspace, and no way from there to another's (R3). */
   inWorkspace(id: WorkspaceId): WorkspaceStore
   /** Asks the database for a sign of life; throws what it answers otherwise. */
@@ -138,6 +147,8 @@ export interface WorkspaceStore {
   readonly settings: SettingsStore
   readonly members: MemberStore
   readonly customers: CustomerStore
+  readonly customerFile: CustomerFileStore
+  readonly contacts: ContactStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -175,6 +186,7 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     workspaces: createWorkspaceDirectory(db),
     outbox: createOutboxStore(db, dialect),
     events: createEventStore(db),
+    customerSearch: createSearchRenewal(db),
     inWorkspace(workspaceId) {
       const known = opened.get(workspaceId)
       if (known) return known
@@ -193,6 +205,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     settings: createSettingsStore(scope),
     members: createMemberStore(scope),
     customers: createCustomerStore(scope),
+    customerFile: createCustomerFileStore(scope),
+    contacts: createContactStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

@@ -120,6 +120,21 @@ const writeOffOf = (instalmentId: string, submissionKey = 'new') => ({
   reason: 'insolvent',
   on: calendarDate('2026-03-03'),
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 /** A visit with a next step; what was collected is a payment like any other. */
 const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   submissionKey,
@@ -210,6 +225,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     create: ({ workspace, member }, a) =>
       refused(workspace.customers.create({ kind: 'individual', name: 'X', ownerId: a.member.id }, member.id, NOW)),
     byId: ({ workspace }, a) => workspace.customers.byId(a.deal.customer.id),
+    bySubmission: ({ workspace }) => workspace.customers.bySubmission(MARK),
+    details: ({ workspace }, a) => workspace.customers.details(a.deal.customer.id),
+    change: ({ workspace, member }, a) =>
+      refused(workspace.customers.change(a.deal.customer.id, { tier: 'a', name: 'X' }, member.id, NOW)),
+    standing: ({ workspace }, a) => workspace.customers.standing(a.deal.customer.id, ALL),
     duplicatesOf: ({ workspace }) =>
       workspace.customers.duplicatesOf({ name: `${MARK} customer`, phone: '+1 555 0100' }),
     find: async ({ workspace }, a) => [
@@ -217,6 +237,29 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.customers.find('', ALL, 100),
       await workspace.customers.find('', { reach: 'owners', ownerIds: [a.member.id] }, 100),
     ],
+  },
+  customerFile: {
+    read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
+    write: ({ workspace, member }, a) =>
+      refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  contacts: {
+    ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
+    byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),
+    add: async ({ workspace, member, deal }, a) => {
+      const contact = { ...FACTS, submissionKey: MARK, predecessorId: null }
+      await refused(workspace.contacts.add({ ...contact, customerId: a.deal.customer.id }, member.id, NOW))
+      const theirs = { ...contact, customerId: deal.customer.id, predecessorId: await contactIdOf(a) }
+      await refused(workspace.contacts.add(theirs, member.id, NOW))
+      // A's key means nothing here: a contact of B's own.
+      return workspace.contacts.add({ ...contact, customerId: deal.customer.id }, member.id, NOW)
+    },
+    change: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.change(await contactIdOf(a), FACTS, member.id, NOW)),
+    leave: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.leave(await contactIdOf(a), calendarDate('2026-03-02'), member.id, NOW)),
+    settleSuccession: async ({ workspace, member }, a) =>
+      refused(workspace.contacts.settleSuccession(await contactIdOf(a), member.id, NOW)),
   },
   deals: {
     close: async (b, a) => {
@@ -353,6 +396,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       })
       return workspace.receivables.teamOverdue(ALL, day, page)
     },
+    duePart: async ({ workspace }) => [
+      await workspace.receivables.duePart(ALL, 'overdue', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'today', SOME_DAY, 100),
+      await workspace.receivables.duePart(ALL, 'week', SOME_DAY, 100),
+    ],
     teamDay: ({ workspace }) => workspace.receivables.teamDay(ALL, SOME_DAY, 100),
     escalations: ({ workspace }) => workspace.receivables.escalations(ALL, SOME_DAY, { offset: 0, limit: 100 }),
     previewed: ({ workspace }) => workspace.receivables.previewed(ANY_TIME, STANDARD_LADDER),
@@ -481,6 +529,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofInstalment: ({ workspace }, a) => workspace.promises.ofInstalment(instalmentOf(a)),
     latest: async ({ workspace }, a) => [...(await workspace.promises.latest([instalmentOf(a)]))],
     keeping: async ({ workspace }, a) => [...(await workspace.promises.keeping([a.deal.customer.id]))],
+    requested: ({ workspace, member }) =>
+      workspace.promises.requested({ memberId: `not ${member.id}`, visible: ALL }, 100),
     decide: ({ workspace, member }, a) =>
       refused(workspace.promises.decide(a.promiseId, { approve: true }, member.id, NOW)),
   },
@@ -496,6 +546,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     review: ({ workspace, member }, a) =>
       refused(workspace.disputes.review(a.disputeId, 'keep-paused', member.id, NOW)),
     byId: ({ workspace }, a) => workspace.disputes.byId(a.disputeId),
+    toReview: ({ workspace, member }) =>
+      workspace.disputes.toReview({ memberId: `not ${member.id}`, visible: ALL }, ANY_TIME.to, 100),
     ofInstalment: ({ workspace }, a) => workspace.disputes.ofInstalment(instalmentOf(a)),
   },
   questions: {
@@ -507,6 +559,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       return b.workspace.questions.ask(question(a.submissionKey, instalmentOf(b)), b.member.id, NOW)
     },
     byId: ({ workspace }, a) => workspace.questions.byId(a.questionId),
+    unanswered: ({ workspace, member }) =>
+      workspace.questions.unanswered({ memberId: `not ${member.id}`, visible: ALL }, 100),
     answer: ({ workspace, member }, a) => refused(workspace.questions.answer(a.questionId, 'x', member.id, NOW)),
   },
   visits: {
@@ -554,8 +608,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
-      const nothing = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0 }
-      expect(await workspace.reminders.figures(new Date(0))).toEqual(nothing)
+      // What waits is B's own.
+      const own = { sent: 0, reconciled: 0, unknown: 0, held: 0, missed: 0, waiting: 1, waitingSince: NOW }
+      expect(await workspace.reminders.figures(new Date(0), NOW)).toEqual(own)
     },
     waiting: async ({ workspace }, a) => expect(await workspace.reminders.waiting(a.member.id, NOW)).toBe(0),
     nextDueAt: async ({ workspace }, a) => {
@@ -646,6 +701,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
     await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
     const companionIds = [member.id]
     const visit = { ...visitTo(deal.customer.id, `visit ${submissionKey}`), companionIds }

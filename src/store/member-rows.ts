@@ -46,7 +46,8 @@ const MEMBER_COLUMNS = Prisma.sql`m."id", m."slackUserId", m."name", m."locale",
 const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTimeZone", s."currency", s."country",
   s."workingDays", s."opensAt", s."closesAt", s."remindAt", CAST(s."unknownOutcomes" AS TEXT) AS "unknownOutcomes",
   s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays", s."tones",
-  CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."setUpAt", s."setUpById", s."revision"`
+  CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."sensitiveFields",
+  s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */
 export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member[]> {

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Db } from './client.ts'
+import { OPEN_STATES } from './outbox-making.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What became of one workspace's messages: of a period, and those that are open now. */
@@ -14,10 +15,19 @@ export interface MessageFigures {
   readonly held: number
   /** Reminders, not messages, that were found too old to be sent. */
   readonly missed: number
+  /** How far the outbox is behind now: reminders that are due and in no message yet, and messages on their way. */
+  readonly waiting: number
+  /** Since when the oldest of them waits; null when none does. */
+  readonly waitingSince: Instant | null
 }
 
-/** Counts a workspace's messages sent, and reminders found too late, since then; and what is unknown or held now. */
-export async function messageFigures(db: Db, workspaceId: WorkspaceId, since: Instant): Promise<MessageFigures> {
+/** Counts a workspace's messages sent, and reminders found too late, since then; and what is unknown, held or waiting now. */
+export async function messageFigures(
+  db: Db,
+  workspaceId: WorkspaceId,
+  since: Instant,
+  now: Instant,
+): Promise<MessageFigures> {
   const open = await db.delivery.groupBy({
     by: ['state'],
     where: { workspaceId, state: { in: ['unknown', 'held'] } },
@@ -33,6 +43,17 @@ export async function messageFigures(db: Db, workspaceId: WorkspaceId, since: In
     FROM "OutboxItem" i CROSS JOIN "Delivery" d
     WHERE i."state" = 'missed' AND d."workspaceId" = i."workspaceId" AND d."id" = i."deliveryId"
       AND d."workspaceId" = ${workspaceId} AND d."createdAt" >= ${since}`
+  const due = await db.outboxItem.aggregate({
+    where: { workspaceId, state: 'pending', dueAt: { lte: now } },
+    _count: true,
+    _min: { dueAt: true },
+  })
+  const underWay = await db.delivery.aggregate({
+    where: { workspaceId, state: { in: [...OPEN_STATES] } },
+    _count: true,
+    _min: { createdAt: true },
+  })
+  const oldest = [due._min.dueAt, underWay._min.createdAt].filter((at) => at !== null)
   const sum = (groups: typeof sent) => groups.reduce((total, group) => total + group._count, 0)
   const openIn = (state: string) => open.find((group) => group.state === state)?._count ?? 0
   return {
@@ -41,5 +62,7 @@ export async function messageFigures(db: Db, workspaceId: WorkspaceId, since: In
     unknown: openIn('unknown'),
     held: openIn('held'),
     missed: Number(missed?.count ?? 0),
+    waiting: due._count + underWay._count,
+    waitingSince: oldest.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
   }
 }

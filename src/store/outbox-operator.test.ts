@@ -171,17 +171,31 @@ describe.each(providers)('what an operator sees and does of the outbox on %s', (
     const open = await leased('unclear')
     await outbox.beginAttempt(open, 'D1', NOW)
     await outbox.markUnknown(open, NOW, 'timeout')
-    const figures = { sent: 2, reconciled: 1, unknown: 1, held: 1, missed: 2 }
-    expect(await workspace.reminders.figures(after(-DAY))).toEqual(figures)
+    const figures = { sent: 2, reconciled: 1, unknown: 1, held: 1, missed: 2, waiting: 1, waitingSince: NOW }
+    expect(await workspace.reminders.figures(after(-DAY), NOW)).toEqual(figures)
     const other = await newWorkspace(database.store, `T${teams} other`)
-    expect(await other.reminders.figures(after(-DAY))).toEqual({
+    expect(await other.reminders.figures(after(-DAY), NOW)).toEqual({
       sent: 0,
       reconciled: 0,
       unknown: 0,
       held: 0,
       missed: 0,
+      waiting: 0,
+      waitingSince: null,
     })
-    expect(await workspace.reminders.figures(after(1))).toEqual({ ...figures, sent: 0, reconciled: 0, missed: 0 })
+    expect(await workspace.reminders.figures(after(1), NOW)).toEqual({ ...figures, sent: 0, reconciled: 0, missed: 0 })
+  })
+
+  test('B: how far the outbox is behind: what is due and in no message, what is on its way, and since when', async () => {
+    const lag = async (now = NOW) => {
+      const { waiting, waitingSince } = await workspace.reminders.figures(NOW, now)
+      return [waiting, waitingSince]
+    }
+    await workspace.reminders.add([itemFor(rep, { subjectId: 'later', dueAt: after(60) })], NOW)
+    expect(await lag()).toEqual([0, null])
+    expect(await lag(after(60))).toEqual([1, after(60)])
+    await leased('under way')
+    expect(await lag(after(60))).toEqual([2, NOW])
   })
 
   test('what was found in the channel stays so, whatever becomes of rewriting it', async () => {
@@ -191,9 +205,9 @@ describe.each(providers)('what an operator sees and does of the outbox on %s', (
       return only(await outbox.leaseRefresh(workspace.id, NOW, LEASE, 100))
     }
     await outbox.refreshFailed(await rewriting(), NOW, 'rate limited')
-    expect(await workspace.reminders.figures(NOW)).toMatchObject({ sent: 1, reconciled: 1 })
+    expect(await workspace.reminders.figures(NOW, NOW)).toMatchObject({ sent: 1, reconciled: 1 })
     await outbox.refreshFailed(await rewriting(), null, 'message_not_found')
-    expect(await workspace.reminders.figures(NOW)).toMatchObject({ sent: 1, reconciled: 1 })
+    expect(await workspace.reminders.figures(NOW, NOW)).toMatchObject({ sent: 1, reconciled: 1 })
   })
 
   test('N5: what is set aside, and what was found too late, counts as not sent however long ago it was due', async () => {

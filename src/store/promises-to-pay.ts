@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import { type PromiseKeeping, type PromiseState, promiseKeeping } from '../domain/promise-to-pay.ts'
 import type { Result } from '../domain/result.ts'
 import { Prisma } from './client.ts'
+import { type Decider, type Waiting, waitingFor } from './decisions.ts'
 import { portions } from './portions.ts'
 import { type DecisionRefusal, decidePromise, type PromiseDecision } from './promise-decisions.ts'
 import { type PromiseRefusal, type RecordedPromise, recordPromise } from './promise-recording.ts'
@@ -24,6 +25,8 @@ export interface PromiseStore {
   latest(instalmentIds: readonly string[]): Promise<ReadonlyMap<string, PromiseToPay>>
   /** How these customers keep their promises (K6); who never had one due is left out. */
   keeping(customerIds: readonly string[]): Promise<ReadonlyMap<string, PromiseKeeping>>
+  /** Those that wait for the word of this person (K6), the oldest first: at most so many, and how many there are. */
+  requested(decider: Decider, limit: number): Promise<Waiting<PromiseToPay>>
   /** Approves or returns a requested promise, once; whoever asked is told. @throws RecordNotFound */
   decide(
     promiseId: string,
@@ -79,6 +82,22 @@ export function createPromiseStore({ db, workspaceId }: Scope): PromiseStore {
         for (const { customerId, state } of rows) states.set(customerId, [...(states.get(customerId) ?? []), state])
       }
       return new Map([...states].map(([customerId, all]) => [customerId, promiseKeeping(all)]))
+    },
+
+    async requested(decider, limit) {
+      const { rows, total } = await waitingFor(decider, limit, (deal) => {
+        const where = {
+          workspaceId,
+          state: 'requested' as const,
+          recordedById: { not: decider.memberId },
+          instalment: { deal },
+        }
+        return Promise.all([
+          db.paymentPromise.findMany({ where, include: WITH_ADJUSTMENTS, orderBy: AS_MADE, take: limit }),
+          db.paymentPromise.count({ where }),
+        ])
+      })
+      return { rows: rows.map(promiseOf), total }
     },
 
     decide: (promiseId, decision, actorId, now) =>

@@ -92,22 +92,29 @@ export interface OpenInstalments {
   readonly withoutPlanned?: boolean
   /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
   readonly escalatedOn?: LadderDay
+  /** Only those of which this holds besides: a condition on the instalment `i`. */
+  readonly only?: Prisma.Sql
 }
 
 /** The condition on the instalment `i` itself. */
-const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned }: OpenInstalments): Prisma.Sql => {
+const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned, only }: OpenInstalments): Prisma.Sql => {
   const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
-  const escalated = escalatedOn ? isEscalated(escalatedOn) : Prisma.empty
-  const late = withoutPlanned ? HAS_DUE_DATE : Prisma.empty
-  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated} ${late}`
+  const escalated = escalatedOn ? Prisma.sql`AND ${isEscalated(escalatedOn)}` : Prisma.empty
+  const late = withoutPlanned ? Prisma.sql`AND ${HAS_DUE_DATE}` : Prisma.empty
+  const besides = only ? Prisma.sql`AND ${only}` : Prisma.empty
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated} ${late} ${besides}`
 }
 
-// Asked of the instalment alone, for where everybody's are asked for its deal is not read.
-const HAS_DUE_DATE = Prisma.sql`AND (i."basis" <> 'delivery' OR i."levelFloor" > 0 OR EXISTS (SELECT 1 FROM "Deal" delivered
+/**
+ * That the due date of the instalment `i` is no plan, or a broken promise has raised it (D2, K6). Asked of the instalment
+ * alone, for where everybody's are asked for its deal is not read.
+ */
+export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor" > 0 OR EXISTS (SELECT 1 FROM "Deal" delivered
   WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId" AND delivered."deliveredOn" IS NOT NULL))`
 
-const isEscalated = (day: LadderDay): Prisma.Sql =>
-  Prisma.sql`AND (i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
+/** That the instalment `i` has come to level 3 or 4 by this day and is not paused (K3). */
+export const isEscalated = (day: LadderDay): Prisma.Sql =>
+  Prisma.sql`(i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
     AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
 
 /**
@@ -168,7 +175,9 @@ const receivableOf = (row: ReceivableRow): OpenReceivable => ({
 })
 
 /** An invoice from the columns of its instalment. */
-const invoiceOf = (row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>): Invoice | null =>
+export const invoiceOf = (
+  row: Pick<ReceivableRow, 'invoiceNumber' | 'invoicedOn' | 'invoiceDeliveredOn'>,
+): Invoice | null =>
   row.invoiceNumber === null || row.invoicedOn === null
     ? null
     : {

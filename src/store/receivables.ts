@@ -1,8 +1,11 @@
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { DuePart } from '../domain/instalment.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
 import type { Result } from '../domain/result.ts'
+import { deriveCheckIns } from './check-in-times.ts'
+import { inOrderOfPart, openOfPart } from './due-parts.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
 import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
@@ -41,8 +44,10 @@ export interface ReceivableStore {
   open(visible: Visibility, upTo: CalendarDate | null, page: Page): Promise<{ rows: OpenReceivable[]; total: number }>
   /** What is overdue (K2), the longest first, with its level and whose it is: a page of it and how many there are. */
   teamOverdue(visible: Visibility, day: LadderDay, page: Page): Promise<OverdueReceivables>
+  /** The first of a part of what is due, by the day by which each stands there (N5), and how many there are. */
+  duePart(visible: Visibility, part: DuePart, day: LadderDay, limit: number): Promise<DueReceivables>
   /**
-   * A supervisor's day: the first of what has come to level 3 or 4 (K3) and of what is overdue, the longest overdue
+   * A supervisor's day: the first of what has come to level 3 or 4 (K3) and of what else is overdue, the longest overdue
    * first, and how many of each there are.
    */
   teamDay(visible: Visibility, day: LadderDay, limit: number): Promise<TeamDay>
@@ -82,7 +87,7 @@ export interface ReceivableStore {
   /**
    * Puts the waiting reminders of all open instalments of these owners (null: of everybody) where they belong now (K3):
    * after somebody was deactivated or came back, or working hours, holidays or a time zone changed (`people`), or the days
-   * of the ladder itself. Can be repeated; answers how many instalments it looked at.
+   * of the ladder itself. With `people`, the check-ins that wait (I2) as well. Can be repeated; answers how many instalments it looked at.
    */
   deriveLadders(ownerIds: readonly string[] | null, now: Instant, change?: 'people' | 'ladder'): Promise<number>
   /** What a ladder may tell of in a period, for its preview; `isWhole`: these are all. */
@@ -95,13 +100,19 @@ export interface ReceivableStore {
 /** Which open instalments, whosever they are. */
 type Which = Omit<OpenInstalments, 'workspaceId' | 'ownerIds'>
 
+/** Some of what is due, and how many there are. */
+export interface DueReceivables {
+  readonly rows: readonly OpenReceivable[]
+  readonly total: number
+}
+
 /** A page of what is overdue, and how many there are. */
 export interface OverdueReceivables {
   readonly rows: readonly OverdueReceivable[]
   readonly total: number
 }
 
-/** What is overdue of a team. */
+/** What is overdue of a team; nothing is in both. */
 export interface TeamDay {
   readonly escalated: OverdueReceivables
   readonly overdue: OverdueReceivables
@@ -136,19 +147,33 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
   }
   const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1), withoutPlanned: true })
   const escalatedOn = (day: LadderDay): Which => ({ ...overdueOn(day), escalatedOn: day })
+  const partOf = async (visible: Visibility, part: DuePart, day: LadderDay, limit: number, unescalated = false) => {
+    const rows: OpenReceivable[] = []
+    let total = 0
+    for (const which of openOfPart(workspaceId, part, day, unescalated)) {
+      const some = await found(visible, which, { offset: 0, limit })
+      rows.push(...some.rows)
+      total += some.total
+    }
+    return { rows: rows.sort(inOrderOfPart(day.today)).slice(0, limit), total }
+  }
   return {
     byIds,
     open: (visible, upTo, page) => found(visible, { upTo }, page),
     teamOverdue: (visible, day, page) => overdueBy(visible, day, overdueOn(day), page),
     escalations: (visible, day, page) => overdueBy(visible, day, escalatedOn(day), page),
     async teamDay(visible, day, limit) {
-      const page = { offset: 0, limit }
+      const { rows, total } = await partOf(visible, 'overdue', day, limit, true)
       return {
-        escalated: await overdueBy(visible, day, escalatedOn(day), page),
-        overdue: await overdueBy(visible, day, overdueOn(day), page),
+        escalated: await overdueBy(visible, day, escalatedOn(day), { offset: 0, limit }),
+        overdue: { rows: await overdueOf(db, workspaceId, rows, day), total },
       }
     },
-    deriveLadders: (ownerIds, now, change = 'people') => deriveLadders(db, workspaceId, ownerIds, change, now),
+    duePart: (visible, part, day, limit) => partOf(visible, part, day, limit),
+    async deriveLadders(ownerIds, now, change = 'people') {
+      if (change === 'people') await deriveCheckIns(db, workspaceId, ownerIds, now)
+      return deriveLadders(db, workspaceId, ownerIds, change, now)
+    },
     previewed: async (period, ladder) => {
       const { timeZone } = await readSettings(db, workspaceId)
       return previewedReceivables(db, workspaceId, period, ladder, timeZone)

@@ -28,8 +28,8 @@ export interface ReminderStore extends MutedReminders, MessagePages {
    * newest first.
    */
   notSent(recipientId: string, period: Period, limit: number): Promise<OutboxItem[]>
-  /** What became of this workspace's messages since then. */
-  figures(since: Instant): Promise<MessageFigures>
+  /** What became of this workspace's messages since then, and what is open now. */
+  figures(since: Instant, now: Instant): Promise<MessageFigures>
   /** When the next thing is due to be told: to this person, or to anybody. */
   nextDueAt(recipientId: string | null): Promise<Instant | null>
   /** When an instalment is looked at next, for an escalation, a promise or a dispute: what is told then is found then. */
@@ -90,7 +90,7 @@ export function createReminderStore(scope: Scope): ReminderStore {
 
     notSent: (recipientId, period, limit) => readNotSent(db, workspaceId, recipientId, period, limit),
 
-    figures: (since) => messageFigures(db, workspaceId, since),
+    figures: (since, now) => messageFigures(db, workspaceId, since, now),
 
     async nextDueAt(recipientId) {
       const where = { workspaceId, state: 'pending', ...(recipientId === null ? {} : { recipientId }) } as const

@@ -121,6 +121,7 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'sensitiveFields',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]

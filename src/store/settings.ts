@@ -47,6 +47,8 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** Whether the sensitive fields of customer files are kept at all (R6). */
+  readonly sensitiveFields: boolean
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -67,6 +69,7 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'sensitiveFields'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -129,6 +132,7 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly sensitiveFields: boolean
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -156,6 +160,7 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    sensitiveFields: row.sensitiveFields,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

@@ -5,7 +5,17 @@ import { type Currency, currency } from '../domain/money.ts'
 import { type Period, weekLater } from '../domain/period.ts'
 import { NO_FIGURES, type WeekFigures } from '../domain/week-figures.ts'
 import { Prisma, type Tx } from './client.ts'
-import { CUSTOMER_OWNER, DEAL_OWNER, movedSince, OPEN_NOW, openAtEndOf, ownedBy, sumWhen } from './summary-sql.ts'
+import {
+  CUSTOMER_OWNER,
+  collectedOf,
+  collectedOn,
+  DEAL_OWNER,
+  movedSince,
+  OPEN_NOW,
+  openAtEndOf,
+  ownedBy,
+  sumWhen,
+} from './summary-sql.ts'
 import { readUnappliedAt } from './summary-unapplied.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -188,8 +198,9 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
 function readMoved(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
   const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
-    const [amount, collected] = [Prisma.sql`m."amount"`, Prisma.sql`m."collected"`]
+    const [amount, collected] = [Prisma.sql`m."amount"`, collectedOf(week)]
     const moved = movedOn(week)
+    const counted = collectedOn(moved)
     const known = wasRecorded(week, Prisma.sql`d."createdAt"`)
     const since = Prisma.sql`${moved} >= ${from} ${known}`
     const inWeek = Prisma.sql`${moved} BETWEEN ${from} AND ${to} ${known}`
@@ -199,8 +210,8 @@ function readMoved(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: r
       ...agingSums(amount, later, to),
       overdueAtStart: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" < ${from}`),
       fellDue: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" BETWEEN ${from} AND ${to} AND ${onTimeOrLate}`),
-      collected: sumWhen(collected, Prisma.sql`${inWeek} AND ${onTimeOrLate}`),
-      early: sumWhen(collected, Prisma.sql`${inWeek} AND ${moved} < i."dueOn"`),
+      collected: sumWhen(collected, Prisma.sql`${inWeek} AND ${counted} >= i."dueOn"`),
+      early: sumWhen(collected, Prisma.sql`${inWeek} AND ${counted} < i."dueOn"`),
       applied: sumWhen(amount, Prisma.sql`${inWeek} AND m."receivedOn" BETWEEN ${from} AND ${to}`),
     }
   }

@@ -193,8 +193,10 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
         const [on = 0, from = 0] = key.split('/').map(Number)
         if (!isWithin(dayOf(on), week)) continue
         if (isWithin(dayOf(payments[from]?.on ?? 0), week)) applied += amount
-        if (amount < 0n) continue
-        if (dayOf(on) >= dueOn) collected += amount
+        // Released money was taken on the day on which it was received; the week in which that was keeps it.
+        const receivedOn = dayOf(payments[from]?.on ?? 0)
+        if (amount < 0n && receivedOn < week.from) continue
+        if ((amount < 0n ? receivedOn : dayOf(on)) >= dueOn) collected += amount
         else early += amount
       }
       const wasOverdue = dueOn < week.from
@@ -246,6 +248,21 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
       const counted = model(week).reduce((sum, figures) => sum + receivedOf(figures), 0n)
       const brought = payments.filter(({ on, isReversed }) => !isReversed && isWithin(dayOf(on), week))
       expect(counted).toBe(brought.reduce((sum, { amount }) => sum + amount, 0n))
+    }
+  })
+
+  test('K8: money that is received in a week is collected, or early, at most once in it', () => {
+    for (const week of weeks) {
+      const used = events.flatMap((event) => {
+        if (event.kind !== 'taken' || !isWithin(dayOf(event.on), week)) return []
+        const payment = payments[event.payment]
+        const isOlder = payment !== undefined && dayOf(payment.on) < week.from
+        return payment && !payment.isReversed && isOlder && event.amount > 0n ? [event.amount] : []
+      })
+      const brought = payments.filter(({ on, isReversed }) => !isReversed && isWithin(dayOf(on), week))
+      const counted = model(week).reduce((sum, { collection }) => sum + collection.collected + collection.early, 0n)
+      const most = [...brought.map(({ amount }) => amount), ...used].reduce((sum, amount) => sum + amount, 0n)
+      expect(counted <= most).toBe(true)
     }
   })
 

@@ -3,7 +3,17 @@ import { type Currency, currency } from '../domain/money.ts'
 import type { Period } from '../domain/period.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
-import { CUSTOMER_OWNER, DEAL_OWNER, movedSince, OPEN_NOW, openAtEndOf, ownedBy, RECEIVED } from './summary-sql.ts'
+import {
+  CUSTOMER_OWNER,
+  collectedOf,
+  collectedOn,
+  DEAL_OWNER,
+  movedSince,
+  OPEN_NOW,
+  openAtEndOf,
+  ownedBy,
+  RECEIVED,
+} from './summary-sql.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -125,7 +135,8 @@ export async function toCollectIn(
       SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${owned}
       UNION ALL
       SELECT i."id", i."dueOn", m."amount" AS "open",
-        CASE WHEN m."movedOn" <= ${to} THEN m."collected" ELSE 0 END AS "collected"
+        CASE WHEN m."movedOn" <= ${to} AND ${collectedOn(Prisma.sql`m."movedOn"`)} >= i."dueOn"
+          THEN ${collectedOf({ from })} ELSE 0 END AS "collected"
       FROM ${movedSince(workspaceId, { day: from })} AND i."dueOn" <= ${to} AND m."movedOn" >= i."dueOn" ${owned}
     ) r GROUP BY r."id", r."dueOn" HAVING SUM(r."open") <> 0 OR SUM(r."collected") <> 0
     ORDER BY r."dueOn", r."id" ${cut(page)}`

@@ -45,12 +45,11 @@ export interface MovedSince {
 
 /**
  * What moved since a day (or was recorded after an instant, of whatever day), each with its instalment and deal, as `m`:
- * its day, what it took off the open amount, what of that was collected, when it was recorded, and when the money had been
- * received ('' where it is none).
+ * its day, what it took off the open amount, when it was recorded, and when the money had been received ('' where it is
+ * none).
  */
 export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: MovedSince): Prisma.Sql {
-  const taken = Prisma.sql`a."instalmentId", a."appliedOn" AS "movedOn", a."amount",
-    CASE WHEN a."amount" > 0 THEN a."amount" ELSE 0 END AS "collected", p."receivedOn", p."createdAt"`
+  const taken = Prisma.sql`a."instalmentId", a."appliedOn" AS "movedOn", a."amount", p."receivedOn", p."createdAt"`
   const joined = Prisma.sql`a."workspaceId" = ${workspaceId} AND p."workspaceId" = a."workspaceId"
     AND p."id" = a."paymentId" AND p."reversedAt" IS NULL`
   const late = recordedAfter
@@ -64,12 +63,27 @@ export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: Mov
   return Prisma.sql`(WITH "moved" AS MATERIALIZED (
       SELECT ${taken} FROM "Allocation" a CROSS JOIN "Payment" p WHERE ${joined} AND a."appliedOn" >= ${day}
       ${late}
-      UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", 0 AS "collected", '' AS "receivedOn",
-        j."createdAt" FROM "Adjustment" j WHERE j."workspaceId" = ${workspaceId} AND ${adjusted}
+      UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", '' AS "receivedOn", j."createdAt"
+      FROM "Adjustment" j WHERE j."workspaceId" = ${workspaceId} AND ${adjusted}
     ) SELECT * FROM "moved") m CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
     WHERE i."workspaceId" = ${workspaceId} AND i."id" = m."instalmentId"
       AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
 }
+
+/**
+ * What a movement `m` of a period counts as collected, or early (K8): the money that an instalment took. What a change of
+ * its deal released is taken back where it was received in the same period, so that it does not count twice when it is
+ * used again; money of an earlier period was collected in that one, which keeps it.
+ */
+export const collectedOf = ({ from }: { readonly from: CalendarDate }): Prisma.Sql => Prisma.sql`CASE
+  WHEN m."receivedOn" = '' OR (m."amount" < 0 AND m."receivedOn" < ${from}) THEN 0 ELSE m."amount" END`
+
+/**
+ * The day by which it was collected or early: that on which the instalment took it. What is released is taken back from
+ * the day on which it was received, for on that day it was taken.
+ */
+export const collectedOn = (movedOn: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`CASE WHEN m."amount" < 0 THEN m."receivedOn" ELSE ${movedOn} END`
 
 /** A sum over the rows that fulfil a condition. */
 export const sumWhen = (amount: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql =>

@@ -6,6 +6,7 @@ import { ladderMemberOf } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { type Decider, type Waiting, waitingFor } from './decisions.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -45,6 +46,8 @@ export interface QuestionStore {
    */
   ask(question: NewQuestion, actorId: string, now: Instant): Promise<Result<AskedQuestion, 'nobody'>>
   byId(questionId: string): Promise<SupervisorQuestion | null>
+  /** Those that this person may answer, the oldest first: at most so many, and how many there are. */
+  unanswered(decider: Decider, limit: number): Promise<Waiting<SupervisorQuestion>>
   /** Answers it, once; whoever asked is told. The error is the question with the answer it has. @throws RecordNotFound */
   answer(
     questionId: string,
@@ -62,6 +65,23 @@ export function createQuestionStore({ db, workspaceId }: Scope): QuestionStore {
     async byId(questionId) {
       const row = await db.supervisorQuestion.findUnique({ where: { workspaceId_id: { workspaceId, id: questionId } } })
       return row && questionOf(row)
+    },
+
+    async unanswered(decider, limit) {
+      const { rows, total } = await waitingFor(decider, limit, (deal) => {
+        const where = {
+          workspaceId,
+          answeredAt: null,
+          askedById: { not: decider.memberId },
+          instalment: { deal },
+        }
+        const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
+        return Promise.all([
+          db.supervisorQuestion.findMany({ where, orderBy, take: limit }),
+          db.supervisorQuestion.count({ where }),
+        ])
+      })
+      return { rows: rows.map(questionOf), total }
     },
 
     answer: (questionId, answer, actorId, now) =>

@@ -1,5 +1,5 @@
 import { providers } from '../support/database.ts'
-import type { Verdict } from './scenarios.ts'
+import type { Verdict } from './verdicts.ts'
 
 /** A scenario that was run, and what came of it. */
 export interface Ended {

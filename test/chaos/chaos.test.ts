@@ -4,9 +4,10 @@ import { moveClockAtEveryStep } from './clocks.ts'
 import { dieAtEveryStep } from './crashes.ts'
 import { outage } from './outage.ts'
 import { lateMessage } from './residual-hole.ts'
-import { type Scenario, SHORT, scenarios } from './scenarios.ts'
+import { scenarios } from './scenarios.ts'
 import { bundleSender, type SenderProgram } from './senders.ts'
 import { standStillAtEveryStep } from './standing-still.ts'
+import { type Scenario, SHORT } from './verdicts.ts'
 
 // The short form of the chaos suite: most sorts of trouble once, some of them on the way only (`SHORT`). `npm run test:chaos`
 // is the full one (docs/reliability.md). CHAOS_SEED repeats a run whose seed was printed.

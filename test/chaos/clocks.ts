@@ -1,5 +1,6 @@
 import type { Provider } from '../support/database.ts'
-import { type LivesReport, movedClock } from './crashes.ts'
+import { groundOf, type LivesReport, movedClock } from './crashes.ts'
+import type { Protection } from './protections.ts'
 import { seededRandom } from './random.ts'
 import { atEveryPlace, steppedEngine } from './stepping.ts'
 import { createWorld } from './world.ts'
@@ -22,10 +23,11 @@ export async function moveClockAtEveryStep(
   provider: Provider,
   seed: number,
   stepsApart = 1,
+  protection?: Protection,
 ): Promise<LivesReport & { readonly slowestMs: number }> {
   const slackClock = movedClock(new Date('2026-03-02T08:00:00Z'))
   const world = await createWorld(provider, { clock: slackClock, people: 2 })
-  const { store, slack } = world
+  const { slack } = world
   const random = seededRandom(seed, 'places')
   let wrongBy = 0
   const clock = { now: () => new Date(slackClock.now().getTime() + wrongBy) }
@@ -42,9 +44,7 @@ export async function moveClockAtEveryStep(
         slack.faults.next('chat.postMessage', { kind: 'reset', executed: random.chance(0.5) })
         slack.faults.next('chat.postMessage', { kind: 'rate-limited' })
         const engine = steppedEngine({
-          store,
-          slack,
-          clock,
+          ...groundOf(world, clock, protection),
           onStep: (place) => {
             if (!isThePlace(place)) return
             reached = true

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Trouble } from './storm.ts'
+import type { Protection } from './protections.ts'
+import type { SenderProgram } from './senders.ts'
+import { type StormReport, storm, type Trouble } from './storm.ts'
+import { type Extent, perStrike } from './verdicts.ts'
 
 /** A lease, in the engine's milliseconds. */
 const LEASE_MS = 120_000
@@ -15,7 +18,7 @@ const LONG_EVERY = 3
  * what it holds, and lets it go on (SIGCONT) with what it believes; so many times.
  * @param reminders fall due right before each, so that it is never an idle one
  */
-export function pauses(count: number, reminders: number): Trouble {
+function pauses(count: number, reminders: number): Trouble {
   return async ({ senders, random, speed, world, atNextCall, stoodStill }) => {
     let struck = 0
     for (let strike = 0; struck < count && strike < 2 * count; strike += 1) {
@@ -33,3 +36,22 @@ export function pauses(count: number, reminders: number): Trouble {
     return struck
   }
 }
+
+/** A storm in which senders stand still, perhaps without one of their protections. */
+export const pausedStorm = (
+  extent: Extent,
+  program: SenderProgram,
+  seed: number,
+  without?: Protection,
+): Promise<StormReport> =>
+  storm({
+    ...extent,
+    program,
+    provider: 'postgresql',
+    seed,
+    design: 'ours',
+    ...(without ? { without } : {}),
+    trouble: pauses(extent.pauses, perStrike(extent, extent.pauses)),
+    reminders: 0,
+    posts: 0,
+  })

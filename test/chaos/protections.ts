@@ -1,20 +1,38 @@
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '../../src/domain/clock.ts'
+import type { Clock, Instant } from '../../src/domain/clock.ts'
 import type { Messenger } from '../../src/slack/messenger.ts'
 import type { Db } from '../../src/store/client.ts'
-import type { Hold, OutboxStore, Store } from '../../src/store/index.ts'
+import type { Hold, OutboxStore, Store, WorkspaceStore } from '../../src/store/index.ts'
+import { changed } from './changed-calls.ts'
+import {
+  believingEveryWait,
+  postponingWhatMayBeThere,
+  waitingForTheFuture,
+  withoutLookAtClock,
+} from './waiting-protections.ts'
 
 /**
  * The protections that keep reminders from being lost or doubled. The suite takes each of them out, by a wrapper around
- * the store or the messenger that undoes it, to show that it would notice. (The unique key of an outbox item is taken
+ * the store, the messenger or the clock that undoes it, to show that it would notice. (The unique key of an outbox item is taken
  * out of the database itself, in world.ts.)
  */
-export type Protection = 'attempt-before-call' | 'lookup' | 'second-look' | 'fence' | 'conditional-claim'
+export type Protection =
+  | 'attempt-before-call'
+  | 'lookup'
+  | 'second-look'
+  | 'fence'
+  | 'conditional-claim'
+  | 'clock-before-post'
+  | 'longest-wait'
+  | 'one-wait-for-the-future'
+  | 'look-again-after-rewriting'
+  | 'postpone-from-pending-only'
 
 /** What the engine is given. */
 export interface Ground {
   readonly store: Store
   readonly messenger: Messenger
+  readonly clock: Clock
 }
 
 /**
@@ -22,42 +40,45 @@ export interface Ground {
  * @param db the way past the store
  * @param between happens between reading what is due and taking it
  */
-export function without(
-  protection: Protection,
-  { store, messenger }: Ground,
-  db: Db,
-  between: () => Promise<void>,
-): Ground {
+export function without(protection: Protection, ground: Ground, db: Db, between: () => Promise<void>): Ground {
+  const { store, messenger } = ground
   const { outbox } = store
-  const withOutbox = (changes: Partial<OutboxStore>) => ({ ...store, outbox: changed(outbox, changes) })
+  const withOutbox = (changes: Partial<OutboxStore>) => ({
+    ...ground,
+    store: { ...store, outbox: changed(outbox, changes) },
+  })
   switch (protection) {
     case 'attempt-before-call':
-      return attemptAfterCall({ store, messenger })
+      return attemptAfterCall(ground)
     case 'lookup':
-      return { store, messenger: changed(messenger, { findByKey: async () => ({ kind: 'absent' }) }) }
+      return { ...ground, messenger: changed(messenger, { findByKey: async () => ({ kind: 'absent' }) }) }
     case 'second-look': {
       const lease: OutboxStore['lease'] = async (...args) =>
         (await outbox.lease(...args)).map((leased) => ({ ...leased, lookups: leased.lookups + 1 }))
-      return { messenger, store: withOutbox({ lease }) }
+      return withOutbox({ lease })
     }
     case 'fence':
-      return { messenger, store: withOutbox(withoutFence(outbox, db)) }
+      return withOutbox(withoutFence(outbox, db))
     case 'conditional-claim':
-      return {
-        messenger,
-        store: withOutbox({ claimDue: (now, limit, alone) => claimBlindly(db, between, now, limit, alone) }),
-      }
+      return withOutbox({ claimDue: (now, limit, alone) => claimBlindly(db, between, now, limit, alone) })
+    case 'clock-before-post':
+      return withoutLookAtClock(ground)
+    case 'longest-wait':
+      return withOutbox(believingEveryWait(outbox, db))
+    case 'one-wait-for-the-future':
+      return withOutbox({ lease: waitingForTheFuture(outbox) })
+    case 'look-again-after-rewriting': {
+      const lookingOnce = (records: WorkspaceStore) =>
+        changed(records, { reminders: changed(records.reminders, { refresh: async () => 0 }) })
+      return { ...ground, store: { ...store, inWorkspace: (id) => lookingOnce(store.inWorkspace(id)) } }
+    }
+    case 'postpone-from-pending-only':
+      return withOutbox({ markUnknown: postponingWhatMayBeThere(outbox, db) })
   }
 }
 
-/** The same calls but for some. */
-const changed = <Calls extends object>(calls: Calls, changes: Partial<Calls>): Calls =>
-  new Proxy(calls, {
-    get: (target, name, receiver) => Reflect.get(name in changes ? changes : target, name, receiver),
-  })
-
 /** Writes the attempt down when the call is over. */
-function attemptAfterCall({ store, messenger }: Ground): Ground {
+function attemptAfterCall({ store, ...rest }: Ground): Ground {
   const { outbox } = store
   const owed = new Map<string, () => Promise<boolean>>()
   const paid = async (held: Hold) => {
@@ -66,7 +87,7 @@ function attemptAfterCall({ store, messenger }: Ground): Ground {
     await write?.()
   }
   return {
-    messenger,
+    ...rest,
     store: {
       ...store,
       outbox: changed(outbox, {

@@ -52,6 +52,9 @@ export const toldOf = ({ rule, subjectId }: NewOutboxItem): readonly string[] =>
     ? [subjectId, ...Array.from({ length: REPLIES }, (_, index) => `${subjectId}/${index + 1}`)]
     : [subjectId]
 
+/** Random numbers that make reminders of a list only. */
+export const onlyLists = (random: Random): Random => ({ ...random, chance: () => false })
+
 /** Reminders for these people, alone and in lists, their due times spread from `first` over `spreadMs`. */
 export function chaosItems(
   count: number,

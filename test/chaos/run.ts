@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util'
 import startPostgres from '../support/postgres-setup.ts'
 import stopPostgres from '../support/postgres-teardown.ts'
 import { type Ended, shortcomings } from './acceptance.ts'
-import { FULL, type Scenario, scenarios, type Verdict } from './scenarios.ts'
+import { scenarios } from './scenarios.ts'
 import { bundleSender } from './senders.ts'
+import { FULL, type Scenario, type Verdict } from './verdicts.ts'
 
 const { values } = parseArgs({
   options: {

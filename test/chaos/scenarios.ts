@@ -2,89 +2,26 @@ import { type Provider, providers } from '../support/database.ts'
 import { moveClockAtEveryStep } from './clocks.ts'
 import { dieAtEveryStep } from './crashes.ts'
 import { kills } from './kills.ts'
-import { OTHER_DESIGNS, type OtherDesign } from './other-designs.ts'
+import { mustFail } from './must-fail.ts'
 import { outage } from './outage.ts'
-import { pauses } from './pauses.ts'
+import { pausedStorm } from './pauses.ts'
 import { startPostgres } from './postgres-server.ts'
-import type { Protection } from './protections.ts'
-import type { Tally } from './reminders.ts'
-import { lateMessage } from './residual-hole.ts'
+import { lateMessage, lateOvernight } from './residual-hole.ts'
 import { databaseCrashes } from './restarts.ts'
-import type { SenderProgram } from './senders.ts'
 import { type StandstillReport, standStillAtEveryStep } from './standing-still.ts'
 import { dieAtEveryStatement } from './statements.ts'
-import { type StormReport, storm } from './storm.ts'
+import { storm } from './storm.ts'
 import { hasTriedWhatMatters, tryEveryZone } from './time-zones.ts'
-
-/** One scenario of the suite. */
-export interface Scenario {
-  /** As `--scenario` names it; the part before the slash names a group. */
-  readonly name: string
-  run(program: SenderProgram, seed: number): Promise<Verdict>
-}
-
-/** Whether it ended as it must, and its figures. */
-export interface Verdict {
-  readonly passed: boolean
-  readonly figures: Readonly<Record<string, number | string | boolean>>
-}
-
-/** How much a run of the suite does. */
-export interface Extent {
-  readonly seeds: number
-  readonly reminders: number
-  /** Posts in a channel beside them, in `kills`; two replies follow each. */
-  readonly posts: number
-  /** Over which they fall due, in the engine's milliseconds. */
-  readonly spreadMs: number
-  readonly killsPerRun: number
-  readonly pauses: number
-  readonly databaseCrashes: number
-  readonly speed: number
-  /** Where something happens at every step in turn: 1 is every step, 5 every fifth. */
-  readonly stepsApart: number
-}
-
-/** At this speed a lease is two seconds, and the two looks for a message are a second apart. */
-const SPEED = 60
-export const FULL: Extent = {
-  seeds: 20,
-  reminders: 300,
-  posts: 20,
-  spreadMs: 8 * 60_000,
-  killsPerRun: 14,
-  pauses: 8,
-  databaseCrashes: 10,
-  speed: SPEED,
-  stepsApart: 1,
-}
-export const SHORT: Extent = {
-  seeds: 1,
-  reminders: 30,
-  posts: 3,
-  spreadMs: 2 * 60_000,
-  killsPerRun: 3,
-  pauses: 1,
-  databaseCrashes: 1,
-  speed: SPEED,
-  stepsApart: 29,
-}
-
-const clean = ({ lost, doubled }: Tally) => lost === 0 && doubled === 0
-const endedWell = (report: StormReport) => clean(report) && report.drained && report.ownDeaths === 0
-/** Reminders that fall due together, right before each of so many strikes. */
-const perStrike = ({ reminders }: Extent, strikes: number) => Math.ceil(reminders / Math.max(1, strikes))
-/**
- * What each of the protections is there for. A reminder that is lost proves nothing: a machine too busy to send anything
- * loses all of them.
- */
-const noticed = ({ doubled }: Tally) => doubled > 0
-const figuresOf = ({ doubledKeys: _, ...figures }: Tally) => ({ ...figures })
-const figuresOfStorm = ({ seed, provider: _, seconds, ...report }: StormReport) => ({
-  seed: String(seed),
-  ...figuresOf(report),
-  seconds: Math.round(seconds),
-})
+import {
+  clean,
+  type Extent,
+  endedWell,
+  figuresOf,
+  figuresOfStorm,
+  inThisProcess,
+  perStrike,
+  type Scenario,
+} from './verdicts.ts'
 
 /** Every scenario of that extent. */
 export function scenarios(extent: Extent): Scenario[] {
@@ -98,13 +35,11 @@ export function scenarios(extent: Extent): Scenario[] {
       standingStill(extent, provider),
       residualHole(extent, provider),
       statements(extent, provider),
-      ...OTHER_DESIGNS.map((design) => otherDesignFails(extent, provider, design)),
-      ...protectionsMissing(extent, provider),
+      inThisProcess(`overnight/${provider}`, () => lateOvernight(provider)),
     ]),
-    ...(providers.includes('postgresql')
-      ? [paused(extent), pausedWithoutFence(extent), databaseCrashing(extent), uniqueKeyMissing(extent)]
-      : []),
+    ...(providers.includes('postgresql') ? [paused(extent), databaseCrashing(extent)] : []),
     timeZones,
+    ...mustFail(extent),
   ]
 }
 
@@ -173,16 +108,6 @@ function outageKeptForTheDay({ reminders }: Extent, provider: Provider): Scenari
   }
 }
 
-function inThisProcess(name: string, run: (seed: number) => Promise<Tally>): Scenario {
-  return {
-    name,
-    async run(_, seed) {
-      const report = await run(seed)
-      return { passed: clean(report), figures: figuresOf(report) }
-    },
-  }
-}
-
 function statements(extent: Extent, provider: Provider): Scenario {
   return {
     name: `crash-at-every-statement/${provider}`,
@@ -242,19 +167,6 @@ function residualHole({ stepsApart }: Extent, provider: Provider): Scenario {
   }
 }
 
-const pausedStorm = (extent: Extent, program: SenderProgram, seed: number, without?: Protection) =>
-  storm({
-    ...extent,
-    program,
-    provider: 'postgresql',
-    seed,
-    design: 'ours',
-    ...(without ? { without } : {}),
-    trouble: pauses(extent.pauses, perStrike(extent, extent.pauses)),
-    reminders: 0,
-    posts: 0,
-  })
-
 /** One of two senders stands still for longer than its lease. */
 function paused(extent: Extent): Scenario {
   return {
@@ -265,21 +177,6 @@ function paused(extent: Extent): Scenario {
       return {
         passed:
           lost === 0 && doubledKeys.length === throughTheHole && drained && ownDeaths === 0 && struck >= extent.pauses,
-        figures: { ...figuresOfStorm(report), doubledMessages: doubledKeys.length },
-      }
-    },
-  }
-}
-
-/** The same without the fence: what stood still does harm also where it could be prevented. */
-function pausedWithoutFence(extent: Extent): Scenario {
-  return {
-    name: 'must-fail/pauses-without-fence/postgresql',
-    async run(program, seed) {
-      const report = await pausedStorm(extent, program, seed, 'fence')
-      const { doubledKeys, throughTheHole } = report
-      return {
-        passed: doubledKeys.length > throughTheHole,
         figures: { ...figuresOfStorm(report), doubledMessages: doubledKeys.length },
       }
     },
@@ -311,63 +208,6 @@ function databaseCrashing(extent: Extent): Scenario {
       } finally {
         await server.stop()
       }
-    },
-  }
-}
-
-/** Another design has to be noticed. */
-function otherDesignFails(extent: Extent, provider: Provider, design: OtherDesign): Scenario {
-  return {
-    name: `must-fail/${design}/${provider}`,
-    async run(program, seed) {
-      const trouble = kills(extent.killsPerRun, extent.reminders)
-      // They know direct messages only.
-      const report = await storm({ ...extent, program, provider, seed, design, trouble, reminders: 0, posts: 0 })
-      return { passed: noticed(report), figures: figuresOfStorm(report) }
-    },
-  }
-}
-
-const MISSED_APART = 5
-
-/** Our design without one of its protections, each where that one counts. */
-function protectionsMissing({ stepsApart }: Extent, provider: Provider): Scenario[] {
-  const still = (protection: Protection) => (seed: number) =>
-    standStillAtEveryStep(provider, seed, { ticks: 0, stepsApart, protection })
-  const ways: Record<Protection, (seed: number) => Promise<Tally>> = {
-    // They double at every fifth step already; each life takes its time.
-    'attempt-before-call': (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'attempt-before-call'),
-    lookup: (seed) => dieAtEveryStep(provider, seed, MISSED_APART * stepsApart, 'lookup'),
-    'second-look': () => lateMessage(provider, 1, 'second-look'),
-    fence: still('fence'),
-    'conditional-claim': still('conditional-claim'),
-  }
-  return Object.entries(ways).map(([protection, run]) => ({
-    name: `must-fail/without-${protection}/${provider}`,
-    async run(_, seed) {
-      const report = await run(seed)
-      return { passed: noticed(report), figures: figuresOf(report) }
-    },
-  }))
-}
-
-/** Two processes derive the same reminders at once. SQLite lets one in at a time, so that there it makes no difference. */
-function uniqueKeyMissing(extent: Extent): Scenario {
-  return {
-    name: 'must-fail/without-unique-key/postgresql',
-    async run(program, seed) {
-      const report = await storm({
-        program,
-        provider: 'postgresql',
-        seed,
-        design: 'ours',
-        withoutUniqueKey: true,
-        ...extent,
-        // Two processes derive them at once, before anybody is killed.
-        trouble: kills(extent.killsPerRun, 0),
-        posts: 0,
-      })
-      return { passed: noticed(report), figures: figuresOfStorm(report) }
     },
   }
 }

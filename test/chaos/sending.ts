@@ -1,3 +1,4 @@
+import { WebClient } from '@slack/web-api'
 import { pino } from 'pino'
 import type { Clock } from '../../src/domain/clock.ts'
 import { createReminders } from '../../src/reminders/index.ts'
@@ -24,6 +25,8 @@ export interface SenderSettings {
   readonly design: Design
   /** The protection that our engine has to do without. */
   readonly without?: Protection
+  /** Slack's client makes a call again by itself. */
+  readonly sdkRetries?: boolean
   /** How often the engine looks for work, in milliseconds of its clock; in production once a minute. */
   readonly tickMs?: number
 }
@@ -80,20 +83,38 @@ async function sendInSteps(settings: SenderSettings, clock: Clock, step: () => v
     logger: slackLogger(log),
     fetch: fetchInSteps,
   })
-  const messenger = atSpeed(createMessenger(client), speed)
+  const messenger = atSpeed(createMessenger(settings.sdkRetries ? retryingClient() : client), speed)
   const tick =
     settings.design === 'ours'
       ? ourDesign()
       : otherDesign(settings.design, { store, messenger, clock, db: createDb(settings.databaseUrl, { poolSize: 2 }) })
   setInterval(tick, (settings.tickMs ?? TICK_MS) / speed)
 
+  /** What Slack's client is by itself, but for the time between its tries. */
+  function retryingClient(): WebClient {
+    return new WebClient(settings.token, {
+      slackApiUrl: settings.apiUrl,
+      retryConfig: { retries: 10, minTimeout: 20, maxTimeout: 100 },
+      // Waiting for what Slack asks it to wait takes the machine's time.
+      rejectRateLimitedCalls: true,
+      timeout: SHORTEST_TIMEOUT_MS.ours,
+      fetch: fetchInSteps,
+      logger: slackLogger(log),
+    })
+  }
+
   function ourDesign(): () => void {
     const ground = settings.without
-      ? without(settings.without, { store, messenger }, createDb(settings.databaseUrl, { poolSize: 2 }), async () => {})
-      : { store, messenger }
+      ? without(
+          settings.without,
+          { store, messenger, clock },
+          createDb(settings.databaseUrl, { poolSize: 2 }),
+          async () => {},
+        )
+      : { store, messenger, clock }
     const reminders = createReminders({
       store: ground.store,
-      clock,
+      clock: ground.clock,
       log,
       kinds: chaosKinds,
       messengerFor: () => ground.messenger,

@@ -2,6 +2,7 @@ import type { Provider } from '../support/database.ts'
 import { groundOf, type LivesReport, movedClock } from './crashes.ts'
 import type { Protection } from './protections.ts'
 import { seededRandom } from './random.ts'
+import { onlyLists } from './reminders.ts'
 import { atEveryPlace, steppedEngine } from './stepping.ts'
 import { createWorld } from './world.ts'
 
@@ -55,7 +56,9 @@ export async function standStillAtEveryStep(
           await steppedEngine(ground).sweep()
         }
       }
-      await world.addReminders(REMINDERS, seededRandom(seed, 'reminders'), 0)
+      // What goes alone has room of its own, and joins nothing.
+      const randomFor = (name: string) => (joining ? onlyLists(seededRandom(seed, name)) : seededRandom(seed, name))
+      await world.addReminders(REMINDERS, randomFor('reminders'), 0)
       let reached = false
       let goOn = () => {}
       const still = new Promise<void>((resolve) => {
@@ -81,7 +84,7 @@ export async function standStillAtEveryStep(
       if (reached) {
         slack.faults.next('chat.postMessage', { kind: 'reset', executed: true })
         clock.move(LEASE_MS + 1)
-        if (joining) await world.addReminders(REMINDERS, seededRandom(seed, 'meanwhile'), 0)
+        if (joining) await world.addReminders(REMINDERS, randomFor('meanwhile'), 0)
         await second.sweep()
         for (let tick = 0; tick < ticks; tick += 1) {
           clock.move(TICK_MS)

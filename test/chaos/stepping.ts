@@ -86,13 +86,14 @@ export function steppedEngine(options: SteppedEngineOptions): SteppedEngine {
   const sound = {
     messenger: stepped(atSpeed(createMessenger(client), NO_WAITING)),
     store: { ...store, outbox: stepped(store.outbox) },
+    clock,
   }
   const ground = options.without
     ? without(options.without.protection, sound, options.without.db, () => step(`within claim ${countUp('claim')}`))
     : sound
   const reminders = createReminders({
     store: ground.store,
-    clock,
+    clock: ground.clock,
     log,
     kinds: keepDays === undefined ? chaosKinds : chaosKinds.map((kind) => ({ ...kind, keepDays })),
     messengerFor: () => ground.messenger,

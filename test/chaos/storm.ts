@@ -23,6 +23,8 @@ export interface StormOptions {
   readonly design: Design
   /** The protection that our design has to do without. */
   readonly without?: Protection
+  /** Slack's client makes a call again by itself, as it does unless told not to. */
+  readonly sdkRetries?: boolean
   /** How much faster than the machine's the engine's clock runs. */
   readonly speed: number
   /** A database that is not one of the suite's usual ones. */
@@ -106,6 +108,7 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     clock: clockSettings,
     design,
     ...(options.without ? { without: options.without } : {}),
+    sdkRetries: options.sdkRetries ?? false,
   })
   const standstills: Standstill[] = []
   const bySlacksClock = (at: Date) => new Date(clockSettings.from + (at.getTime() - startedAt) * speed)
@@ -135,7 +138,7 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     await faults.settled()
     const { deaths, kills } = senders
     await senders.stop()
-    const { reconciled } = await world.workspace.reminders.figures(new Date(0))
+    const { reconciled } = await world.workspace.reminders.figures(new Date(0), new Date(0))
     const seconds = (Date.now() - startedAt) / 1000
     const tally = world.tally()
     const messages = Object.values(slack.exportState().messages).flat()

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
+import { RULE } from '../../src/reminders/rules.ts'
 import { actions, button } from '../../src/slack/blocks.ts'
+import type { DealWithInstalments } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
 import { handsOf } from '../support/hands.ts'
 import { owed, pay } from '../support/owed.ts'
 import { layBlock, told } from '../support/owing.ts'
+import { dealOf, itemFor } from '../support/records.ts'
 import { audited, nowOf, shown } from '../support/seen.ts'
 import { chooseNewCustomer, closeAllModals, confirmed, openDealForm, openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -201,6 +204,59 @@ describe.each(providers)('changing deals on %s', (provider) => {
       story.clock.now(),
     )
     expect(again).toEqual({ ok: false, error: { kind: 'cancelled', on: '2026-03-02' } })
+  })
+
+  /** A deal with something to introduce, delivered on Monday: its customer is to be asked about on Tuesday. */
+  async function introduced() {
+    const { workspace, clock } = story
+    const mira = await story.member('mira')
+    const delivered = { implementation: { goal: null, measure: null }, outbox: () => [] }
+    const { deal } = await workspace.deals.close(dealOf(mira, delivered), mira.id, clock.now())
+    const [dueOn, dueAt] = [calendarDate('2026-03-03'), new Date('2026-03-03T08:00:00Z')]
+    const delivery = {
+      dealId: deal.id,
+      deliveredOn: deal.signedOn,
+      checkIns: [{ day: 1, dueOn, reminder: { localDate: dueOn, dueAt }, isLate: false }],
+      outbox: (subjectId: string) => [itemFor(mira, { rule: RULE.checkIn, subjectId, localDate: dueOn, dueAt })],
+    }
+    await workspace.deals.recordDelivery(delivery, mira.id, clock.now())
+    return deal
+  }
+  async function cancelWhole({ id: dealId, signedOn: changedOn }: DealWithInstalments) {
+    const request = { kind: 'cancellation', scope: 'whole' } as const
+    const change = { submissionKey: 'cancel', dealId, request, reason: 'x', changedOn, sinceChanges: 0 }
+    const changed = await story.workspace.deals.change(change, (await story.member('mira')).id, story.clock.now())
+    expect(changed.ok).toBe(true)
+  }
+  const asked = () => story.slack.messages('mira').filter((message) => shown(message).includes('Check-in: day'))
+
+  test('D9, I2: cancelled while Slack is out of order, its customer is not asked about any more', async () => {
+    const deal = await introduced()
+    story.slack.faults.next('chat.postMessage', { kind: 'error', error: 'service_unavailable' })
+    await story.moveTo('2026-03-03T08:00:00Z')
+    expect(asked()).toEqual([])
+    await cancelWhole(deal)
+    await story.moveTo('2026-03-03T08:30:00Z')
+    expect(asked()).toEqual([])
+    await story.slack.command('mira', '/collect why')
+    await story.slack.until(() => story.slack.ephemerals('mira').some((each) => shown(each).includes('Lanterns')))
+  })
+
+  test('D9, I2, N4: cancelled when it has been asked already, the check-in says so and asks nothing any more', async () => {
+    const deal = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const [message] = asked()
+    const [checkIn] = (await story.workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    await cancelWhole(deal)
+    await story.service.reminders.sweep()
+    expect(shown(asked()[0] ?? {})).toContain('The deal was cancelled on 2 Mar 2026: there is nothing to ask any more.')
+    expect(JSON.stringify(asked()[0]?.blocks)).not.toMatch(/"type":"(actions|button)"/)
+    // The message as it was, before somebody who has not loaded it anew.
+    const buttons = actions('old', [button('implementations.details', 'Add details', { value: checkIn?.id ?? '' })])
+    const old = await layBlock(story, 'mira', buttons)
+    await story.slack.click('mira', old, 'implementations.details')
+    await told(story, 'mira', 'The deal was cancelled on 2 Mar 2026')
+    expect(message?.ts).toBe(asked()[0]?.ts)
   })
 
   test('D9: somebody who was slower is told who changed the deal meanwhile', async () => {

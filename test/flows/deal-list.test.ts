@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
+import { promised } from '../support/promises.ts'
 import { closedDeal, EUR } from '../support/records.ts'
 import { audited, readable } from '../support/seen.ts'
 import { closeAllModals, openedModal, type SeenMessage } from '../support/steps.ts'
@@ -134,6 +135,40 @@ describe.each(providers)('the list of deals and a deal’s card on %s', (provide
     expect(card('mira')).toContain('*Day 1* · mood: 3 – so-so · use: not at all · answered by Mira Rep on 2 Mar 2026')
     await story.moveTo('2026-03-03T08:00:00Z')
     expect(slack.messages('mira').some(({ text }) => text.includes('Check-in'))).toBe(false) // answered before
+  })
+
+  test('K6, K9, K10: the card says of each instalment what is invoiced, promised and disputed, and opens its own card', async () => {
+    const { slack, workspace, clock } = story
+    const { id: dealId, ownerId, instalments } = await deal('mira', 'Harbour')
+    const [first, second] = await workspace.receivables.byIds(instalments.map(({ id }) => id))
+    if (!first || !second) throw new Error('the deal has two instalments')
+    await promised(story, 'mira', first, '2026-03-20', 2_500n)
+    const dispute = { submissionKey: 'dispute', instalmentId: second.id, reason: 'Two of them flicker' }
+    await workspace.disputes.open(dispute, ownerId, clock.now())
+    await slack.click('mira', (await list('mira')).place, 'deals.show', dealId)
+    await openedModal(story, 'mira', 'deals.card')
+    expect(card('mira')).toContain('1. *€40.00* · due in 14 days')
+    expect(card('mira')).toContain('€25.00 of it promised for 20 Mar 2026 · no invoice recorded')
+    expect(card('mira')).toContain('2. *€60.00* · disputed since 2 Mar 2026')
+
+    await slack.click('mira', 'modal', 'deals.show_instalment', first.id)
+    await openedModal(story, 'mira', 'instalments.card')
+    await slack.click('mira', 'modal', 'instalments.record_invoice')
+    await openedModal(story, 'mira', 'instalments.invoice_form')
+    await slack.submit('mira', { values: { number: 'RE-2026-31', issued_on: '2026-03-02' } })
+    await slack.until(() => readable(slack.modal('mira').blocks).includes('RE-2026-31'))
+
+    // Back to the deal: in the place of the card, so that Slack's stack of three has room for the next form.
+    const top = (callbackId: string) => slack.until(() => slack.modal('mira').callback_id === callbackId)
+    await slack.click('mira', 'modal', 'instalments.show_deal')
+    await top('deals.card')
+    expect(slack.openModals('mira')).toHaveLength(2)
+    expect(card('mira')).toContain('invoice RE-2026-31')
+    await slack.click('mira', 'modal', 'deals.show_instalment', first.id)
+    await top('instalments.card')
+    expect(slack.openModals('mira')).toHaveLength(2)
+    await slack.click('mira', 'modal', 'instalments.record_payment')
+    await openedModal(story, 'mira', 'collections.record_payment_form')
   })
 
   test('R1: finance sees the money of a deal and records it, but neither its delivery nor what is introduced', async () => {

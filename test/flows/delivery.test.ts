@@ -125,6 +125,41 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     expect(asked()).toHaveLength(2)
   })
 
+  test('I2, N2: check-ins that wait follow the time of reminders and the closing days', async () => {
+    const card = await closeIntroduction()
+    await deliver(card, '2026-03-02')
+    const { workspace, clock } = story
+    const waiting = async () => {
+      const items = await Promise.all((await checkIns()).map(({ id }) => workspace.reminders.ofSubject(id)))
+      return items.flat().map(({ state, dueAt }) => `${state} ${dueAt.toISOString()}`)
+    }
+    expect(await waiting()).toEqual(['pending 2026-03-03T08:00:00.000Z', 'pending 2026-03-09T08:00:00.000Z'])
+    const { settings, receivables } = workspace
+    await settings.update({ remindAt: '10:30' }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-03T09:30:00.000Z', 'pending 2026-03-09T09:30:00.000Z'])
+    const closed = (day: string) => ({ date: calendarDate(day), name: 'Closed' })
+    await settings.update({ closingDays: [closed('2026-03-09')] }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-03T09:30:00.000Z', 'pending 2026-03-10T09:30:00.000Z'])
+    expect((await checkIns()).map(({ dueOn }) => dueOn)).toEqual(['2026-03-03', '2026-03-10'])
+    await settings.update({ closingDays: [] }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect((await checkIns()).map(({ dueOn }) => dueOn)).toEqual(['2026-03-03', '2026-03-09'])
+    // Closed all week: of the two that would come on Monday only the later one is asked (N6).
+    const week = ['03', '04', '05', '06'].map((day) => closed(`2026-03-${day}`))
+    await settings.update({ closingDays: week }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    expect(await waiting()).toEqual(['pending 2026-03-09T09:30:00.000Z'])
+    await story.moveTo('2026-03-09T09:30:00Z')
+    expect(asked()).toHaveLength(1)
+    // What was asked is not asked again.
+    await settings.update({ remindAt: '16:00' }, null, clock.now())
+    await receivables.deriveLadders(null, clock.now())
+    await story.moveTo('2026-03-12T16:00:00Z')
+    expect(asked()).toHaveLength(1)
+  })
+
   test('N5: Home has the check-ins of today and the week, also for who is not reminded; answered there, they are gone', async () => {
     const { slack } = story
     const home = async (who: string) => {

@@ -94,6 +94,40 @@ describe.each(providers)('the ladder of an unpaid instalment on %s', (provider) 
     },
   )
 
+  test('N6, R7: in a company of one a crisis that its channel does not take is told once, in the morning list', async () => {
+    await story.stop()
+    story = await startStory(provider, {
+      people: [
+        { handle: 'solo', name: 'Sol Only', timeZone: 'Europe/Berlin', locale: 'en-GB', roles: ['admin', 'rep'] },
+      ],
+      channels: [{ name: 'managers', isPrivate: true, members: ['solo'], appIsMember: true }],
+    })
+    const { slack, workspace, clock } = story
+    await workspace.settings.update({ managerChannelId: slack.channel('managers') }, null, clock.now())
+    await sell(story, 'solo', 'Harbour', DUE)
+    await story.moveTo('2026-05-14T12:00:00Z')
+    slack.changeChannel('managers', { isPrivate: false })
+    const before = slack.messages('solo').length
+    for (const at of [nine('2026-05-15'), '2026-05-15T12:00:00Z', '2026-05-15T16:00:00Z']) await story.moveTo(at)
+    const told = slack.messages('solo').slice(before)
+    expect(told).toHaveLength(1)
+    expect(shown(told[0] ?? {})).toMatch(/^Today’s list[\s\S]*overdue by 30 days, level 4/)
+    await slack.command('solo', '/collect why')
+    await slack.until(() => slack.ephemerals('solo').some((each) => shown(each).includes('another message tells you')))
+  })
+
+  test('N6, R7: an admin who got the escalation is not told again because the channel does not take it', async () => {
+    const { slack, workspace, clock } = story
+    slack.changeChannel('sales', { isPrivate: true })
+    await workspace.settings.update({ managerChannelId: slack.channel('sales') }, null, clock.now())
+    await sell(story, 'jonas', 'Harbour', DUE) // without a supervisor: the admins are told
+    await story.moveTo('2026-05-14T12:00:00Z')
+    slack.changeChannel('sales', { isPrivate: false })
+    const before = slack.messages('ada').length
+    for (const at of [nine('2026-05-15'), '2026-05-15T12:00:00Z', '2026-05-15T16:00:00Z']) await story.moveTo(at)
+    expect(slack.messages('ada').length - before).toBe(1)
+  })
+
   test('K3: what is due on a Monday is got ready for on the Friday before', async () => {
     await sell(story, 'mira', 'Harbour', '2026-03-16')
     await story.moveTo('2026-03-09T08:00:00Z')

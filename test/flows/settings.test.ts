@@ -168,6 +168,19 @@ describe.each(providers)('settings on %s', (provider) => {
     })
   })
 
+  test('N1, R4: an admin chooses what becomes of messages of unknown fate, and it is audited', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'hours', 'settings.hours_form')
+    expect(shown(slack.modal('ada'))).toContain('Messages of unknown fate')
+    const times = { opens_at: '09:00', closes_at: '18:30', remind_at: '09:00' }
+    await slack.submit('ada', { values: { ...times, unknown_outcomes: 'resend_marked' } })
+    expect((await workspace.settings.read()).unknownOutcomes).toBe('resend_marked')
+    expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
+      { before: { unknownOutcomes: 'hold' }, after: { unknownOutcomes: 'resend_marked' } },
+    ])
+  })
+
   test('N2: hours that cannot be are refused at their fields, all at once', async () => {
     const { slack } = story
     await atHome('ada')

@@ -208,7 +208,14 @@ export const checkInAnswered: Case = {
   ...answering('the form of a check-in, with its id in the metadata', async (scene, record) => {
     const id = await newCheckIn(scene, record)
     const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
-    const deal = { id: 'd', title: 'A deal', customerName: 'A customer', ownerId: 'm', deliveredOn: null }
+    const deal = {
+      id: 'd',
+      title: 'A deal',
+      customerName: 'A customer',
+      ownerId: 'm',
+      deliveredOn: null,
+      cancelledOn: null,
+    }
     const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
     const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
     await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))

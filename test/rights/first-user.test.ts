@@ -56,4 +56,14 @@ describe.each(providers)('a workspace that nobody has used yet, on %s', (provide
     await slack.command('sol', '/deal')
     expect(rolesOf(await everybody())).toEqual({ 'Fay First': ['admin', 'rep'], 'Sol Second': ['rep'] })
   })
+
+  test('R1: where the operator has named somebody, nobody else becomes the first admin', async () => {
+    await story.stop()
+    story = await startStory(provider, { people: PEOPLE, firstAdmin: 'sol' })
+    await story.store.workspaces.remove(story.workspace.id)
+    const { slack } = story
+    for (const who of ['fay', 'sol', 'tom']) await slack.command(who, '/after')
+    const members = await everybody()
+    expect(rolesOf(members)).toEqual({ 'Fay First': ['rep'], 'Sol Second': ['admin', 'rep'], 'Tom Third': ['rep'] })
+  })
 })

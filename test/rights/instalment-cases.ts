@@ -74,6 +74,24 @@ export const opening = (name: string, right: Action, actionId: string, callbackI
 })
 
 export const shown = opening('the card', 'receivable.see', 'collections.show_instalment', 'instalments.card')
+export const shownOfDeal = opening(
+  'the card, from the card of its deal',
+  'receivable.see',
+  'deals.show_instalment',
+  'instalments.card',
+)
+export const shownOfPromise = opening(
+  'the card, from the line of a promise',
+  'receivable.see',
+  'promises-to-pay.show_instalment',
+  'instalments.card',
+)
+export const shownOfQuestion = opening(
+  'the card, from a question',
+  'receivable.see',
+  'supervisor-questions.show_instalment',
+  'instalments.card',
+)
 export const recordPayment = opening(
   'the button that records a payment',
   'payment.record',

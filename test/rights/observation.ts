@@ -72,6 +72,7 @@ const GONE = [
   'This instalment cannot be found any more. Type /collect for what is due now.',
   'This customer cannot be found any more. Choose again.',
   'This customer cannot be found any more.',
+  'This contact cannot be found any more.',
   'This payment cannot be found any more.',
   'This visit cannot be found any more.',
   'This reminder cannot be found any more. Type /collect for what is due now.',

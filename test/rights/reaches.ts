@@ -12,6 +12,7 @@ import type {
   NewVisit,
   OutboxStore,
   Store,
+  Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
 import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
@@ -191,6 +192,21 @@ const draftOf = ({ customer, title }: DealWithInstalments): DealDraft => ({
   implementation: null,
   typed: {},
 })
+/** What a form says of a contact. */
+const FACTS = {
+  name: 'X',
+  phone: null,
+  buyingRole: null,
+  department: null,
+  language: null,
+  isExecutive: false,
+  birthday: null,
+  preferredChannel: null,
+  noCallHours: null,
+  timeZone: null,
+} as const
+const contactAt = (customerId: string) => ({ ...FACTS, submissionKey: 'reach', customerId, predecessorId: null })
+const contactOf = async ({ store, deal }: Inhabited) => (await store.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 type Holding = Parameters<WorkspaceStore['heldDeals']['hold']>[0]
 const holdingOf = ({ deal, member }: Pick<Inhabited, 'deal' | 'member'>, changes: Partial<Holding> = {}): Holding => ({
   submissionKey: 'reach',
@@ -225,6 +241,8 @@ const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
 const ownersOf = ({ member }: Inhabited) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+/** Somebody who may decide on what is asked in these matters, and has asked nothing themselves. */
+const deciderOn = (visible: Visibility) => ({ memberId: 'somebody', visible })
 
 /** By `part.method`: calls that try to reach what is theirs. */
 export const reaches: Readonly<Record<string, readonly Reach[]>> = {
@@ -296,6 +314,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       here.store.customers.create({ kind: 'individual', name: 'X', ownerId: member.id }, here.member.id, NOW),
   ],
   'customers.byId': [(here, { deal }) => here.store.customers.byId(deal.customer.id)],
+  'customers.bySubmission': [(here) => here.store.customers.bySubmission('reach 1')],
+  'customers.details': [(here, { deal }) => here.store.customers.details(deal.customer.id)],
+  'customers.change': [
+    (here, { deal }) => here.store.customers.change(deal.customer.id, { tier: 'a', name: 'X' }, here.member.id, NOW),
+  ],
+  'customers.standing': [(here, { deal }) => here.store.customers.standing(deal.customer.id, EVERYTHING)],
   'customers.duplicatesOf': [
     (here, { deal }) => here.store.customers.duplicatesOf({ name: deal.customer.name, phone: PHONE }),
   ],
@@ -303,6 +327,30 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.customers.find('GmbH', EVERYTHING, 100),
     (here) => here.store.customers.find('', EVERYTHING, 100),
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
+  ],
+
+  'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
+  'customerFile.write': [
+    (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
+  ],
+
+  'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
+  'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
+  'contacts.add': [
+    (here, { deal }) => here.store.contacts.add(contactAt(deal.customer.id), here.member.id, NOW),
+    async (here, theirs) => {
+      const contact = { ...contactAt(here.deal.customer.id), predecessorId: await contactOf(theirs) }
+      return here.store.contacts.add(contact, here.member.id, NOW)
+    },
+  ],
+  'contacts.change': [
+    async (here, theirs) => here.store.contacts.change(await contactOf(theirs), FACTS, here.member.id, NOW),
+  ],
+  'contacts.leave': [
+    async (here, theirs) => here.store.contacts.leave(await contactOf(theirs), SOME_DAY, here.member.id, NOW),
+  ],
+  'contacts.settleSuccession': [
+    async (here, theirs) => here.store.contacts.settleSuccession(await contactOf(theirs), here.member.id, NOW),
   ],
 
   'deals.close': [
@@ -406,6 +454,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.receivables.teamOverdue(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
     (here, theirs) =>
       here.store.receivables.teamOverdue(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+  ],
+  'receivables.duePart': [
+    (here) => here.store.receivables.duePart(EVERYTHING, 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'overdue', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'today', LADDER_DAY, 10),
+    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'week', LADDER_DAY, 10),
   ],
   'receivables.teamDay': [
     (here) => here.store.receivables.teamDay(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
@@ -591,6 +645,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'promises.ofInstalment': [(here, theirs) => here.store.promises.ofInstalment(instalmentOf(theirs))],
   'promises.latest': [async (here, theirs) => [...(await here.store.promises.latest([instalmentOf(theirs)]))]],
   'promises.keeping': [async (here, { deal }) => [...(await here.store.promises.keeping([deal.customer.id]))]],
+  'promises.requested': [
+    (here) => here.store.promises.requested(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.promises.requested(deciderOn(ownersOf(theirs)), 10),
+  ],
   'promises.decide': [
     (here, { promiseId }) => here.store.promises.decide(promiseId, { approve: true }, here.member.id, NOW),
   ],
@@ -606,6 +664,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { disputeId }) => here.store.disputes.review(disputeId, 'keep-paused', here.member.id, NOW),
   ],
   'disputes.byId': [(here, { disputeId }) => here.store.disputes.byId(disputeId)],
+  'disputes.toReview': [
+    (here) => here.store.disputes.toReview(deciderOn(EVERYTHING), ANY_TIME.to, 10),
+    (here, theirs) => here.store.disputes.toReview(deciderOn(ownersOf(theirs)), ANY_TIME.to, 10),
+  ],
   'disputes.ofInstalment': [(here, theirs) => here.store.disputes.ofInstalment(instalmentOf(theirs))],
   'questions.ask': [
     (here, theirs) =>
@@ -613,6 +675,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.questions.ask({ ...QUESTION, instalmentId: instalmentOf(here) }, here.member.id, NOW),
   ],
   'questions.byId': [(here, { questionId }) => here.store.questions.byId(questionId)],
+  'questions.unanswered': [
+    (here) => here.store.questions.unanswered(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.questions.unanswered(deciderOn(ownersOf(theirs)), 10),
+  ],
   'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
   // Both post to a channel of this name: each plans its own.
@@ -710,7 +776,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
-  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0))],
+  'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),
   ],

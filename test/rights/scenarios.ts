@@ -9,6 +9,7 @@ import * as booking from './booking-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
+import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
@@ -38,6 +39,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.ladder_example': [settings.ladderExample],
   'action settings.ladder_last_week': [settings.ladderLastWeek],
   'action settings.payments': [settings.payments],
+  'action settings.customers': [settings.customers],
+  'view settings.customers_form': [settings.customersSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],
@@ -63,6 +66,25 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
+  'command /customer': [customers.helpCommand, customers.findCommand],
+  'action customers.show': [customers.shown],
+  'action customers.create': [customers.createButton],
+  'view customers.create_form': [customers.created],
+  'action customers.payments': [customers.payments],
+  'action customers.show_deal': [customers.deal],
+  'action customers.edit': [customers.editButton],
+  'view customers.edit_form': [customers.edited],
+  ...customers.parts,
+  'view customers.file_form': [customers.fileWritten],
+  'action customers.answer': [customers.question],
+  'view customers.answer_form': [customers.answered],
+  'action customers.add_contact': [customers.addContact],
+  'action customers.contact': [customers.menu],
+  'view customers.contact_form': [customers.contactSaved],
+  'view customers.leave_form': [customers.left],
+  'action customers.add_successor': [customers.successor],
+  'action customers.nobody_follows': [customers.nobodyFollows],
+  'options customers.time_zone': [customers.timeZones],
   'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
@@ -82,6 +104,9 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.snooze': [reminders.snoozedFromCard],
   'action collections.record_payment': [payments.buttonOfList],
   'action collections.show_instalment': [instalments.shown],
+  'action deals.show_instalment': [instalments.shownOfDeal],
+  'action promises-to-pay.show_instalment': [instalments.shownOfPromise],
+  'action supervisor-questions.show_instalment': [instalments.shownOfQuestion],
   'action instalments.choose_channel': [instalments.channelChosen],
   'action instalments.choose_language': [instalments.languageChosen],
   'action instalments.record_payment': [instalments.recordPayment],

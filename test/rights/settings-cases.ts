@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
@@ -47,6 +48,7 @@ export const money = opening('currency and time zone', 'settings.money_form', pr
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
 export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
+export const customers = opening('customer files', 'settings.customers_form', pressed('settings.customers'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
@@ -182,6 +184,11 @@ export const hoursSaved = submitted(
       input('closes_at', time),
       input('remind_at', time),
       input('closing_days', { type: 'plain_text_input', action_id: 'value', multiline: true }),
+      input('unknown_outcomes', {
+        type: 'radio_buttons',
+        action_id: 'value',
+        options: ['hold', 'resend_marked'].map((value) => ({ text: { type: 'plain_text', text: value }, value })),
+      }),
     ]),
   () => ({
     days: ['1', '2', '3', '4', '5', '6'],
@@ -189,6 +196,7 @@ export const hoursSaved = submitted(
     closes_at: '18:30',
     remind_at: '09:00',
     closing_days: null,
+    unknown_outcomes: 'hold',
   }),
   'settings.update',
   () => ({ hours: { days: [1, 2, 3, 4, 5, 6] } }),
@@ -276,5 +284,25 @@ export const paymentsSaved: Case = {
     },
     'settings.update',
     () => ({ disputePauseDays: pauseDays }),
+  ),
+}
+
+let sensitive = false
+
+export const customersSaved: Case = {
+  ...submitted(
+    'the form of customer files',
+    async () =>
+      customersForm.build(
+        customersForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      sensitive = !sensitive
+      return { sensitive_fields: sensitive ? ['yes'] : [] }
+    },
+    'settings.update',
+    () => ({ sensitiveFields: sensitive }),
   ),
 }

@@ -20,6 +20,7 @@ export const STANDARD_SETTINGS: Settings = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  sensitiveFields: false,
   setUpAt: null,
   setUpById: null,
   revision: 0,

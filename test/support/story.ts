@@ -86,6 +86,8 @@ export interface StoryOptions {
   readonly strangers?: readonly PersonSeed[]
   /** Channels besides the public one of all sales people. */
   readonly channels?: readonly ChannelSeed[]
+  /** Whom the operator has named as the only first admin. */
+  readonly firstAdmin?: string
   /** The app's waits; real ones unless a test has its own. */
   readonly delay?: StartDelay
   /** Listens to the app's calls to Slack, and has to pass them on. */
@@ -127,7 +129,10 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       pace: { perSecond: 1_000, burst: 1_000, channelGapMs: 0 },
       logger: createLogger({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
       metrics: new Registry(),
-      newWorkspace,
+      newWorkspace: {
+        ...newWorkspace,
+        ...(options.firstAdmin ? { firstAdmin: slack.person(options.firstAdmin) } : {}),
+      },
       fetch: patience.fetch,
       ...(options.delay ? { delay: options.delay } : {}),
     })
@@ -234,6 +239,9 @@ function changeableStore(first: Store): { readonly store: Store; use(other: Stor
       },
       get events() {
         return current.events
+      },
+      get customerSearch() {
+        return current.customerSearch
       },
       inWorkspace: (id) => current.inWorkspace(id),
       ping: () => current.ping(),

@@ -10,7 +10,7 @@ import { type ApprovalCard, buttons, overdueText } from './card.ts'
 import { readCard } from './read-card.ts'
 
 /** Approvals that have lines of their own in App Home; the rest is counted. */
-export const HOME_APPROVALS = 5
+export const HOME_APPROVALS = 3
 
 /** The approvals that wait for this person (N5), at the top of App Home; nothing where none does. */
 export const approvalsInHome = {
@@ -39,7 +39,7 @@ export function homeApprovals(
   return [
     header(t('approvals.home.heading')),
     ...cards.flatMap((card) => lines(card, t, locale)),
-    ...(total > cards.length ? [context([t('approvals.home.more', { count: total - cards.length })])] : []),
+    ...(total > cards.length ? [context([t('common.andMore', { count: total - cards.length })])] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/calendar-date.ts'
 import { instalmentState, levelOf, silentFor } from '../../domain/instalment.ts'
 import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
@@ -85,10 +86,35 @@ async function reasonNotToTell(
     if (!may(recipient.roles, 'receivable.see', whose(reader, receivable.ownerId))) return REASON.rightLost
   }
   if (item.state !== 'claimed') return null
+  if (item.channelId !== null && !inChannel && (await isToldAlready(item, receivable, recipient.id, store)))
+    return REASON.toldAlready
   if (receivable.openAmount === 0n) return settledReason(receivable)
   const silent = silentFor(receivable, today)
   if (silent) return REASON[silent]
   return (await store.reminders.overtaken([item], now)).has(item.id) ? REASON.overtaken : null
+}
+
+/**
+ * Whether somebody who is to hear what the manager channel did not take is told of it anyway (N6): by the escalation or
+ * the broken promise of that day, or by the line of their own morning list, unless they have turned that off.
+ */
+async function isToldAlready(
+  item: OutboxItem,
+  { ownerId }: OpenReceivable,
+  readerId: string,
+  { reminders }: ReminderContext['store'],
+): Promise<boolean> {
+  if (ownerId === readerId) return !(await reminders.muted(readerId)).has(RULE.instalmentDue)
+  // A person's day may have another date than the workspace's.
+  const since = addDays(item.localDate, -1)
+  const told = await reminders.ofSubject(item.subjectId)
+  return told.some(
+    ({ rule, recipientId, localDate, state }) =>
+      recipientId === readerId &&
+      (rule === RULE.escalation || rule === RULE.promiseBroken) &&
+      localDate >= since &&
+      ['pending', 'claimed', 'sent'].includes(state),
+  )
 }
 
 const escalationKind = (rule: string, action: ReminderKind['action']): ReminderKind => ({

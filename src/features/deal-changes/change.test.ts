@@ -23,6 +23,7 @@ const instalment = (id: string, amount: bigint) => ({
   openAmount: amount,
   basis: 'agreed' as const,
   offsetDays: 0,
+  invoice: null,
 })
 const deal: DealWithInstalments = {
   id: 'd-1',

@@ -32,6 +32,7 @@ function sampleDealRecord(size: GallerySize, locale: Locale): DealWithInstalment
     createdAt: new Date('2026-03-02T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
       ...PLAIN_STANDING,
+      invoice: null,
       id: `i-${index}`,
       sequence: index + 1,
       dueOn: addMonths(SIGNED, index + 1),

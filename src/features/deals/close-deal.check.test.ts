@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
+import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { TERMS } from '../../slack/terms.ts'
 import { type CheckContext, checkCloseDeal } from './close-deal.check.ts'
-import { type CloseDealForm, CREATE_ANYWAY, emptyForm, namedOption } from './close-deal.form.ts'
+import { type CloseDealForm, emptyForm, namedOption } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 
 const EUR = currency('EUR')

@@ -16,10 +16,11 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
+import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { rowsProblemSentence, termsProblemSentence } from '../../slack/terms.ts'
 import type { NamedTerms } from '../../store/index.ts'
-import { type CloseDealForm, CREATE_ANYWAY, isNamed, namedOption } from './close-deal.form.ts'
+import { type CloseDealForm, isNamed, namedOption } from './close-deal.form.ts'
 import { BLOCK } from './ids.ts'
 
 /** What the form says once it is understood. The customer is still as chosen: whether it exists is the store's to say. */

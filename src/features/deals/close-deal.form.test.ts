@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
+import { CREATE_ANYWAY, type DuplicateQuestion, duplicateQuestion } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -13,17 +14,14 @@ import { readValues, type ViewState } from '../../slack/view-values.ts'
 import {
   type ChosenCustomer,
   type CloseDealForm,
-  CREATE_ANYWAY,
   carriedOf,
   customerOptionValue,
-  type DuplicateQuestion,
   emptyForm,
   MAX_ROWS_TEXT,
   namedOption,
   readForm,
 } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
-import { duplicateQuestion } from './duplicates.ts'
 
 const t = createTranslator('en')
 const EUR = currency('EUR')

@@ -1,3 +1,4 @@
+import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { TERMS, type TermsTemplate } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -23,16 +24,6 @@ export const isNamed = (terms: ChosenTerms): terms is `${typeof NAMED}${string}`
 export type ChosenCustomer =
   | { readonly kind: 'existing'; readonly id: string; readonly name: string }
   | { readonly kind: 'new'; readonly chosenAs: string; readonly name: string }
-
-/** The question of C16: customers that look like the new one, and the answer given so far. */
-export interface DuplicateQuestion {
-  /** Those this person may use. */
-  readonly usable: readonly { readonly id: string; readonly name: string; readonly phone: string | null }[]
-  /** Those that somebody else looks after. */
-  readonly elsewhere: readonly { readonly name: string; readonly owner: string }[]
-  /** The fingerprint of what was asked about: with another name or phone the answer no longer counts. */
-  readonly about: string
-}
 
 /** Everything in the close-deal modal, as typed and unchecked: what is shown again whenever the modal is rebuilt. */
 export interface CloseDealForm {
@@ -75,9 +66,6 @@ export function customerOptionValue(customer: ChosenCustomer): string {
 
 /** The value of the box that says that there is something to introduce. */
 export const INTRODUCE = 'introduce'
-
-/** The answer to the duplicate question that makes a new customer all the same. */
-export const CREATE_ANYWAY = 'create'
 
 /** The form before anything is typed. */
 export function emptyForm(prefill: { title: string; signedOn: string; customer?: ChosenCustomer }): CloseDealForm {

@@ -12,9 +12,9 @@ import {
   option,
   plainTextInput,
   radioButtons,
-  section,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { duplicateBlocks } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -24,7 +24,6 @@ import type { NamedTerms } from '../../store/index.ts'
 import {
   type ChosenCustomer,
   type CloseDealForm,
-  CREATE_ANYWAY,
   carriedOf,
   customerOptionValue,
   INTRODUCE,
@@ -116,7 +115,7 @@ function customerBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
   if (customer?.kind !== 'new') return [select]
   return [
     select,
-    ...duplicateBlocks(form, t),
+    ...duplicateBlocks(form, BLOCK.duplicate, t),
     input({
       blockId: BLOCK.customerName,
       label: t('deals.form.customerName'),
@@ -153,35 +152,6 @@ function customerBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
 export function chosenOption(customer: ChosenCustomer, t: Translate) {
   const text = customer.kind === 'existing' ? customer.name : t('deals.form.customerNew', { name: customer.chosenAs })
   return option(text, customerOptionValue(customer))
-}
-
-function duplicateBlocks({ duplicates, duplicateChoice }: CloseDealForm, t: Translate): KnownBlock[] {
-  if (!duplicates) return []
-  const { usable, elsewhere, about } = duplicates
-  return [
-    section(t('deals.form.duplicateIntro')),
-    ...elsewhere.map(({ name, owner }) =>
-      section(t('deals.form.duplicateElsewhere', { name: asTyped(name, 60), owner: asTyped(owner, 60) })),
-    ),
-    input({
-      blockId: BLOCK.duplicate,
-      label: t('deals.form.duplicateChoice'),
-      element: radioButtons(
-        `answer.${about}`,
-        [
-          ...usable.map(({ id, name, phone }) =>
-            option(
-              t('deals.form.duplicateUse', { name }),
-              id,
-              phone ? t('deals.form.duplicateUseDetail', { phone }) : undefined,
-            ),
-          ),
-          option(t('deals.form.duplicateCreate'), CREATE_ANYWAY),
-        ],
-        { initial: duplicateChoice },
-      ),
-    }),
-  ]
 }
 
 /** Whether there is something to introduce (D1), and with it what both sides agree on (I1). */

@@ -4,7 +4,7 @@ import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { instalmentState, isPartlyPaid, receivedOf } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
@@ -12,7 +12,7 @@ import { stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DealEvent, DealPayment, DealWithInstalments } from '../../store/index.ts'
+import type { DealEvent, DealInstalment, DealPayment, DealWithInstalments } from '../../store/index.ts'
 import { dueText } from './card.ts'
 import { historyBlocks } from './deal-history.ts'
 import {
@@ -21,6 +21,7 @@ import {
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
   REOPEN,
+  SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   WRITE_OFF,
 } from './ids.ts'
@@ -51,6 +52,8 @@ export interface DealView {
   readonly workspaceZone: string
   readonly mayRecordDelivery: boolean
   readonly mayRecordPayment: boolean
+  /** The card of an instalment of it. */
+  readonly mayOpen: boolean
   readonly maySeeCustomer: boolean
   readonly mayChange: boolean
   readonly mayWriteOff: boolean
@@ -130,15 +133,15 @@ function buttons({ deal, mayRecordDelivery, mayChange, mayWriteOff }: DealView, 
   return list.length > 0 ? [actions('deal', list)] : []
 }
 
-/** What is paid in one paragraph; what is open line by line, each with the button that records a payment. */
+/** What is paid in one paragraph; what is open line by line, each with its buttons. */
 function scheduleBlocks(
-  { deal, mayRecordPayment, mayWriteOff }: DealView,
+  { deal, mayRecordPayment, mayOpen, mayWriteOff }: DealView,
   day: LadderDay,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
   const { instalments, currency, deliveredOn } = deal
-  const money = (amount: bigint) => formatMoney({ amount, currency }, locale)
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
   const open = instalments.filter(({ openAmount }) => openAmount > 0n)
   const paid = instalments
     .filter(({ openAmount, writtenOff }) => openAmount === 0n && writtenOff === 0n)
@@ -147,27 +150,60 @@ function scheduleBlocks(
         ? `${sequence}. ${t('changes.dropped')}`
         : `${sequence}. ${money(amount)} · ${t('collections.state.paid')}`,
     )
-  const label = t('deals.card.recordPayment')
-  const lines = open.slice(0, SHOWN_INSTALMENTS).map((each) => {
-    const { id, sequence, amount, openAmount } = each
-    const details = [
-      dueText(each, deliveredOn, t, locale),
-      ...(isPartlyPaid(each)
-        ? [t('collections.state.partlyPaid', { received: money(receivedOf(each)), amount: money(amount) })]
-        : []),
+  const shown = open.slice(0, SHOWN_INSTALMENTS)
+  const lines = shown.flatMap((each) => {
+    const { sequence, openAmount } = each
+    const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, day), t, locale)}`
+    const details = [dueText(each, deliveredOn, t, locale), ...marksOf(each, currency, t, locale)]
+    return [
+      section(`${text}\n${details.join(' · ')}`),
+      ...instalmentButtons(each, { deal, mayRecordPayment, mayOpen }, t, locale),
     ]
-    const text = `${sequence}. *${money(openAmount)}* · ${stateText(instalmentState(each, day), t, locale)}\n${details.join(' · ')}`
-    if (!mayRecordPayment) return section(text)
-    const accessibilityLabel = `${label}: ${deal.customer.name}, ${money(openAmount)}`
-    return section(text, { accessory: button(RECORD_FIRST_PAYMENT, label, { value: id, accessibilityLabel }) })
   })
-  const hidden = open.length - lines.length
+  const hidden = open.length - shown.length
   return [
     section([`*${t('deals.card.schedule')}*`, ...paid].join('\n')),
     ...lines,
     ...writtenOffLines(deal, mayWriteOff, t, locale),
     ...(hidden > 0 ? [context([t('deals.card.more', { count: hidden })])] : []),
   ]
+}
+
+/** What has come in of an instalment, what is promised of it (K6), and whether an invoice is out (K10). */
+function marksOf(instalment: DealInstalment, currency: Currency, t: Translate, locale: Locale): string[] {
+  const { amount, openAmount, promise, invoice } = instalment
+  const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, locale)
+  return [
+    ...(isPartlyPaid(instalment)
+      ? [t('collections.state.partlyPaid', { received: money(receivedOf(instalment)), amount: money(amount) })]
+      : []),
+    ...(promise && promise.amount < openAmount
+      ? [
+          t('collections.state.partlyPromised', {
+            amount: money(promise.amount),
+            date: formatDate(promise.dueOn, locale),
+          }),
+        ]
+      : []),
+    invoice ? t('deals.view.invoice', { number: asTyped(invoice.number, 60) }) : t('instalments.line.noInvoice'),
+  ]
+}
+
+/** Below an open instalment: recording a payment, and everything else in its own card. */
+function instalmentButtons(
+  { id, openAmount }: DealInstalment,
+  { deal, mayRecordPayment, mayOpen }: Pick<DealView, 'deal' | 'mayRecordPayment' | 'mayOpen'>,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const open = formatMoney({ amount: openAmount, currency: deal.currency }, locale)
+  const of = (actionId: string, label: string) =>
+    button(actionId, label, { value: id, accessibilityLabel: `${label}: ${deal.customer.name}, ${open}` })
+  const list = [
+    ...(mayRecordPayment ? [of(RECORD_FIRST_PAYMENT, t('deals.card.recordPayment'))] : []),
+    ...(mayOpen ? [of(SHOW_INSTALMENT, t('instalments.open'))] : []),
+  ]
+  return list.length > 0 ? [actions(`instalment_${id}`, list)] : []
 }
 
 /** What was given up, of what is open again too, each with the button that takes it back (K1). */

@@ -26,6 +26,8 @@ export const SHOW_PAYMENTS = 'deals.show_payments'
 export const RECORD_DELIVERY = 'deals.record_delivery'
 /** Opens the form in which the deal in the button's value is changed. */
 export const CHANGE_DEAL = 'deals.change'
+/** Opens the card of the instalment in the button's value. */
+export const SHOW_INSTALMENT = 'deals.show_instalment'
 /** Opens the form in which what is open of the instalment in the button's value is given up. */
 export const WRITE_OFF = 'deals.write_off'
 /** Opens the form in which what was given up of it is asked for again. */

@@ -1,6 +1,8 @@
 import type { Action } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { duplicateQuestion } from '../../slack/duplicates.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { cardOver } from '../../slack/redraw.ts'
 import {
   type Feature,
   type Interaction,
@@ -18,7 +20,6 @@ import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
 import { buildDealView } from './deal-view.ts'
 import { openDelivery, recordDelivery } from './delivery.ts'
-import { duplicateQuestion } from './duplicates.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
@@ -39,6 +40,7 @@ import {
   REOPEN,
   SHORTCUT,
   SHOW_DEAL,
+  SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   TERMS_SELECT,
   WRITE_OFF,
@@ -164,6 +166,13 @@ const routes: readonly Route[] = [
     id: SHOW_DEAL,
     action: 'deal.see',
     handle: (ctx, { value, interaction }) => showDeal(ctx, interaction, { dealId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, view: open, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '', ...cardOver(open) }),
   },
   {
     kind: 'action',

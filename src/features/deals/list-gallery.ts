@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
+import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -53,6 +54,11 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
       ...PLAIN_STANDING,
+      invoice:
+        index === 1
+          ? { number: sampleText(size, 'RE-2026-31', MAX_INVOICE_NUMBER), issuedOn: SAMPLE_TODAY, deliveredOn: null }
+          : null,
+      promise: index === 1 ? { amount: amount / 4n, dueOn: addDays(SAMPLE_TODAY, 4) } : null,
       id: `i-${index}`,
       sequence: index + 1,
       dueOn: addMonths(addDays(SAMPLE_TODAY, -40), index),
@@ -132,6 +138,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     mayRecordDelivery: true,
     maySeeCustomer: true,
     mayRecordPayment: true,
+    mayOpen: true,
     mayChange: true,
     mayWriteOff: true,
     history: sampleHistory(size, locale),

@@ -35,6 +35,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     workspaceZone: settings.timeZone,
     mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
     mayRecordPayment: may(actor.roles, 'payment.record', owned),
+    mayOpen: may(actor.roles, 'receivable.see', owned),
     maySeeCustomer: customer !== null && may(actor.roles, 'customer.see', whose(actor, customer.ownerId)),
     mayChange: may(actor.roles, 'deal.change', owned),
     mayWriteOff: may(actor.roles, 'receivable.write-off', owned),

@@ -4,10 +4,11 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal } from './forms.modal.ts'
+import { HOME_REVIEWS, reviewBlocks } from './home.ts'
 import { disputeReviewMessage } from './review.ts'
 
 const reasonIn = (size: GallerySize) => sampleText(size, 'Two of the lanterns flicker', MAX_NOTE)
@@ -93,5 +94,17 @@ export const disputesGallery: readonly GalleryEntry[] = [
       },
     }),
   ),
+  {
+    name: 'disputes in home',
+    surface: 'home',
+    build(t, locale, size) {
+      const reviews = Array.from({ length: size === 'typical' ? 1 : HOME_REVIEWS }, (_, index) => ({
+        dispute: sampleDispute(size, { id: `dispute-${index}` }),
+        receivable: sampleReceivable(size, locale),
+        openedByName: sampleColleague(size, locale),
+      }))
+      return home(reviewBlocks(reviews, size === 'typical' ? 1 : 100, SAMPLE_DAY, t, locale))
+    },
+  },
   { name: 'disputes.gone', surface: 'message', build: (t) => sentence(t('disputes.error.gone')) },
 ]

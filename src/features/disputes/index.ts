@@ -17,6 +17,7 @@ import {
   reviewDispute,
 } from './record-dispute.ts'
 
+export { disputeReviewsInHome } from './home.ts'
 export { disputeReviewKind } from './review.ts'
 
 /** Opens the form of a dispute for an instalment, or says why not: gone, not theirs, settled, disputed already (R2, N4). */
@@ -63,7 +64,8 @@ const review = (id: string, decision: 'keep-paused' | 'go-on'): Route => ({
   action: 'dispute.extend',
   async handle(ctx, { value, interaction }) {
     const reviewed = await reviewDispute(value ?? '', decision, ctx)
-    if (!reviewed.ok) await interaction.respond(sentence(reviewed.error), 'ephemeral')
+    if (!reviewed.ok) return interaction.respond(sentence(reviewed.error), 'ephemeral')
+    await ctx.refreshHome()
   },
 })
 

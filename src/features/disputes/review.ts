@@ -9,6 +9,7 @@ import { settledReason } from '../../reminders/settled-reason.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { endedText, receivableLine } from '../../slack/receivables.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
@@ -43,14 +44,19 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
           t('disputes.review.asks', { date: words.date, by: asTyped(review.openedByName, 100) }),
         ].join('\n'),
       ),
-      outcome === null
-        ? actions(`review_${dispute.id}`, [
-            button(KEEP_PAUSED, t('disputes.review.keepPaused'), { value: dispute.id }),
-            button(GO_ON, t('disputes.review.goOn'), { value: dispute.id }),
-          ])
-        : section(outcome),
+      outcome === null ? reviewButtons(dispute, receivable, t) : section(outcome),
     ],
   }
+}
+
+/** The buttons that say whether the ladder stays silent. */
+export function reviewButtons({ id }: Dispute, { customerName }: OpenReceivable, t: Translate): KnownBlock {
+  const of = (actionId: string, label: string) =>
+    button(actionId, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
+  return actions(`review_${id}`, [
+    of(KEEP_PAUSED, t('disputes.review.keepPaused')),
+    of(GO_ON, t('disputes.review.goOn')),
+  ])
 }
 
 function outcomeText(

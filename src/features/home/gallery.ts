@@ -1,19 +1,40 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts'
+import { type DuePart, listedOn } from '../../domain/instalment.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import type { OpenReceivable } from '../../store/index.ts'
 import { NOT_SENT_IN_HOME } from './messages.ts'
 import { TEAM_LINES, type Team } from './team.ts'
-import { buildHome, HOME_LINES } from './view.ts'
+import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
 
 const switches = (t: Translate) =>
   [true, false].map((isOn) => ({ rule: `rule-${isOn}`, title: t('collections.reminder.title'), isOn }))
 
+/** The samples by the parts in which they stand, as the store answers them. */
+function sampleDue(samples: readonly OpenReceivable[]): HomeModel['due'] {
+  const { today } = SAMPLE_DAY
+  // The second hangs on a delivery that is late.
+  const all = samples.map((each, index) => ({ ...each, isPlanned: index === 1 }))
+  const of = (part: DuePart, isOfPart: (day: CalendarDate) => boolean) => {
+    const rows = all.filter((each) => each.isPlanned === (part === 'undelivered') && isOfPart(listedOn(each, today)))
+    return { rows: rows.slice(0, HOME_LINES), total: rows.length }
+  }
+  return {
+    overdue: of('overdue', (day) => day < today),
+    today: of('today', (day) => day === today),
+    week: of('week', (day) => day > today),
+    undelivered: of('undelivered', (day) => day < today),
+  }
+}
+
 /** Of somebody who is neither new nor a supervisor, without anything of other features. */
 const NOTHING_ELSE = {
   memberId: 'm-1',
+  timeZone: 'Europe/Berlin',
   first: [],
   alsoDue: [],
   last: [],
@@ -36,7 +57,7 @@ function sampleTeam(size: GallerySize, locale: Locale): Team {
   return {
     size: 3,
     escalated: { rows: escalated, total: escalated.length },
-    overdue: { rows: overdue.slice(0, TEAM_LINES), total: overdue.length + escalated.length },
+    overdue: { rows: overdue.slice(0, TEAM_LINES), total: overdue.length },
   }
 }
 
@@ -53,8 +74,7 @@ export const homeGallery: readonly GalleryEntry[] = [
         maySeeReceivables: true,
         isReminded: true,
         ...NOTHING_ELSE,
-        due: all.slice(0, HOME_LINES),
-        total: all.length,
+        due: sampleDue(all),
         switches: switches(t),
         notSent: [],
         messages: null,
@@ -75,8 +95,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           isReminded: true,
           ...NOTHING_ELSE,
           isNew: true,
-          due: [],
-          total: 0,
+          due: sampleDue([]),
           switches: switches(t),
           notSent: [],
           messages: null,
@@ -99,8 +118,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           maySeeReceivables: false,
           isReminded: false,
           ...NOTHING_ELSE,
-          due: [],
-          total: 0,
+          due: sampleDue([]),
           switches: switches(t),
           notSent: [],
           messages: null,
@@ -124,8 +142,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           isReminded: false,
           ...NOTHING_ELSE,
           ...ofOthers(size, locale),
-          due: all.slice(0, HOME_LINES),
-          total: all.length,
+          due: sampleDue(all),
           switches: switches(t),
           notSent: [],
           messages: null,
@@ -150,11 +167,18 @@ export const homeGallery: readonly GalleryEntry[] = [
           isReminded: true,
           ...NOTHING_ELSE,
           ...ofOthers(size, locale),
-          due: all.slice(0, HOME_LINES),
-          total: all.length,
+          due: sampleDue(all),
           switches: switches(t),
           notSent: sampleNotSent(size, locale).slice(0, NOT_SENT_IN_HOME),
-          messages: { sent: 38 * many, reconciled: many, unknown: many, held: many, missed: 2 * many },
+          messages: {
+            sent: 38 * many,
+            reconciled: many,
+            unknown: many,
+            held: many,
+            missed: 2 * many,
+            waiting: many,
+            waitingSince: new Date('2026-03-02T08:00:00Z'),
+          },
         },
         SAMPLE_DAY,
         t,
@@ -180,8 +204,7 @@ export const homeGallery: readonly GalleryEntry[] = [
             team: hasTeam
               ? team
               : { ...team, size: 0, escalated: { rows: [], total: 0 }, overdue: { rows: [], total: 0 } },
-            due: hasTeam ? all.slice(0, HOME_LINES) : [],
-            total: hasTeam ? all.length : 0,
+            due: sampleDue(hasTeam ? all : []),
             switches: switches(t),
             notSent: [],
             messages: null,

@@ -1,19 +1,19 @@
-import { addDays } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
-import { type Action, mayAtAll, reach } from '../../domain/policy.ts'
+import type { DuePart } from '../../domain/instalment.ts'
+import { type Action, mayAtAll, reach as reachOf } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
 import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
+import type { Visibility } from '../../store/index.ts'
 import { homeGallery } from './gallery.ts'
 import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
 import type { Switch } from './reminders.ts'
-import { TEAM_LINES, type Team } from './team.ts'
-import { buildHome, HOME_LINES } from './view.ts'
+import { TEAM_LINES } from './team.ts'
+import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
 
 /** What another feature shows in App Home to those who may see it. */
 export interface HomePart {
@@ -27,27 +27,23 @@ const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_6
 
 /** Reads what this person may see and builds their App Home. */
 async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts: readonly HomePart[]) {
-  const { actor, member, store, now, today, t, locale } = ctx
-  const upTo = addDays(today, DUE_SOON_DAYS)
-  const page = { offset: 0, limit: HOME_LINES }
-  const { rows, total } = await store.receivables.open(visibilityOf(actor, 'receivable.see'), upTo, page)
+  const { actor, member, store, now, t, locale } = ctx
   const mayCloseDeals = mayAtAll(actor.roles, 'deal.close')
   const hasDeals = await store.members.hasDeals(actor.memberId)
   const model = {
     name: member.name,
     memberId: member.id,
+    timeZone: member.timeZone,
     ...(await readParts(ctx, parts)),
-    team: await readTeam(ctx),
+    ...(await readDue(ctx)),
     names: await readNames(ctx),
     isNew: mayCloseDeals && !hasDeals,
     mayCloseDeals,
     maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
     isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
-    due: rows,
-    total,
     switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
     notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
-    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now)) : null,
+    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now), now) : null,
   }
   return buildHome(model, ladderDay(ctx), t, locale)
 }
@@ -60,18 +56,31 @@ async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
   return { first: placed.first, alsoDue: placed.due, last: placed.last }
 }
 
-/** What a supervisor looks after (K3): null for who has no team, and for who sees everybody's anyway. */
-async function readTeam(ctx: RequestContext): Promise<Team | null> {
+/**
+ * What is due by its parts. A supervisor looks after a team (K3): what is overdue of it stands in a part of its own, with
+ * its levels; null for who has none, and for who sees everybody's anyway.
+ */
+async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'team'>> {
   const { actor, store } = ctx
-  if (!['team', 'team-and-own'].includes(reach(actor.roles, 'receivable.see'))) return null
-  const visible = { reach: 'owners', ownerIds: [...actor.team] } as const
-  const { escalated, overdue } = await store.receivables.teamDay(visible, ladderDay(ctx), TEAM_LINES)
-  return { size: actor.team.size, escalated, overdue }
+  const { receivables } = store
+  const day = ladderDay(ctx)
+  const visible = visibilityOf(actor, 'receivable.see')
+  const of = (part: DuePart, whose: Visibility = visible) => receivables.duePart(whose, part, day, HOME_LINES)
+  const others = { today: await of('today'), week: await of('week'), undelivered: await of('undelivered') }
+  const reach = reachOf(actor.roles, 'receivable.see')
+  if (reach !== 'team' && reach !== 'team-and-own')
+    return { due: { overdue: await of('overdue'), ...others }, team: null }
+  const own: Visibility = reach === 'team' ? { reach: 'none' } : { reach: 'owners', ownerIds: [actor.memberId] }
+  const theirs = { reach: 'owners', ownerIds: [...actor.team] } as const
+  return {
+    due: { overdue: await of('overdue', own), ...others },
+    team: { size: actor.team.size, ...(await receivables.teamDay(theirs, day, TEAM_LINES)) },
+  }
 }
 
 /** Everybody's name by id, for who sees more than their own. */
 async function readNames({ actor, store }: RequestContext): Promise<ReadonlyMap<string, string>> {
-  if (['own', 'none'].includes(reach(actor.roles, 'receivable.see'))) return new Map()
+  if (['own', 'none'].includes(reachOf(actor.roles, 'receivable.see'))) return new Map()
   return new Map((await store.members.list()).map(({ id, name }) => [id, name]))
 }
 

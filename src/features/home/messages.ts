@@ -1,3 +1,4 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
 import { NOT_SENT_DAYS, type NotSentLine, notSentBlocks } from '../../reminders/not-sent.ts'
 import { context, divider, fields, header } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -26,13 +27,16 @@ export function notSentPart(
 }
 
 /** What became of the workspace's messages, for its admins. */
-export function messagesPart(figures: MessageFigures, t: Translate): KnownBlock[] {
-  const names = ['sent', 'reconciled', 'unknown', 'held', 'missed'] as const
+export function messagesPart(figures: MessageFigures, timeZone: string, t: Translate, locale: Locale): KnownBlock[] {
+  const names = ['sent', 'reconciled', 'waiting', 'unknown', 'held', 'missed'] as const
+  const { waitingSince } = figures
+  const since = waitingSince && formatInstant(waitingSince, timeZone, locale)
   return [
     divider(),
     header(t('home.messages.heading')),
     context([t('home.messages.about', { hours: MESSAGES_HOURS })]),
     fields(names.map((name) => ({ label: t(`home.messages.${name}`), value: String(figures[name]) }))),
+    ...(since ? [context([t('home.messages.waitingSince', { since })])] : []),
     ...(figures.held > 0 ? [context([t('home.messages.toDo')])] : []),
   ]
 }

@@ -8,7 +8,7 @@ import type { OverdueReceivable } from '../../store/index.ts'
 import { recordButton } from './record-button.ts'
 
 /** Lines of each part; the rest is counted and found with /collect. */
-export const TEAM_LINES = 8
+export const TEAM_LINES = 5
 
 /** A few of a list, and how many there are. */
 export interface Some {
@@ -22,7 +22,7 @@ export interface Team {
   readonly size: number
   /** Level 3 and 4 (K3). */
   readonly escalated: Some
-  /** All that is overdue, what is escalated too. */
+  /** What else is overdue. */
   readonly overdue: Some
 }
 
@@ -34,17 +34,20 @@ export function teamPart(
   locale: Locale,
 ): KnownBlock[] {
   if (size === 0) return [divider(), header(t('home.team.heading')), context([t('home.team.nobody')])]
-  const shown = new Set(escalated.rows.map(({ id }) => id))
-  const others = overdue.rows.filter(({ id }) => !shown.has(id))
-  const hidden = overdue.total - shown.size - others.length
   return [
     divider(),
     header(t('home.team.escalated')),
-    ...(escalated.total === 0 ? [context([t('home.team.nothingEscalated')])] : []),
-    ...escalated.rows.map((row) => line(row, day, t, locale)),
+    ...(escalated.total === 0 ? [context([t('home.team.nothingEscalated')])] : someLines(escalated, day, t, locale)),
     header(t('home.team.overdue')),
-    ...(others.length === 0 ? [context([t('home.nothing')])] : []),
-    ...others.map((row) => line(row, day, t, locale)),
+    ...(overdue.total === 0 ? [context([t('home.nothing')])] : someLines(overdue, day, t, locale)),
+  ]
+}
+
+/** Their lines, and how many more there are. */
+function someLines({ rows, total }: Some, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
+  const hidden = total - rows.length
+  return [
+    ...rows.map((row) => line(row, day, t, locale)),
     ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
   ]
 }

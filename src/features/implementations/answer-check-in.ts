@@ -1,8 +1,8 @@
-import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, type CheckInAnswer, cleanNote, MAX_NOTE, moodOf, useOf } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
-import type { Translate } from '../../slack/locale.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, CheckInPart } from '../../store/index.ts'
@@ -12,13 +12,20 @@ import { BLOCK } from './ids.ts'
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
 
-/** The check-in this person may answer, or a sentence that says why not (R2). */
+/** The check-in this person may answer, or a sentence that says why not (R2): also that its deal is cancelled (N4). */
 export async function readCheckIn(checkInId: string, ctx: RequestContext): Promise<Result<CheckInOfDeal, string>> {
   const checkIn = await ctx.store.implementations.checkIn(checkInId)
   if (!checkIn) return err(ctx.t('implementations.error.gone'))
   const allowed = await permit(ctx, 'check-in.answer', checkIn.deal.ownerId, { type: 'check-in', id: checkIn.id })
-  return allowed.ok ? ok(checkIn) : err(allowed.error.sentence)
+  if (!allowed.ok) return err(allowed.error.sentence)
+  const { cancelledOn } = checkIn.deal
+  if (cancelledOn && checkIn.answeredAt === null) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))
+  return ok(checkIn)
 }
+
+/** That nobody is asked any more, because the deal was cancelled as a whole (D9). */
+export const cancelledSentence = (cancelledOn: CalendarDate, t: Translate, locale: Locale): string =>
+  t('implementations.checkIn.cancelled', { date: formatDate(cancelledOn, locale) })
 
 /** A check-in that is answered, in a sentence: how, by whom, on which day (N4); null when it is not. */
 export async function answeredSentence(

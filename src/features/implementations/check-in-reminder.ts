@@ -11,7 +11,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
-import { answeredSentence } from './answer-check-in.ts'
+import { answeredSentence, cancelledSentence } from './answer-check-in.ts'
 import { DETAILS, MOOD, USE } from './ids.ts'
 
 /** What the message of a check-in says. */
@@ -36,6 +36,10 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
       text: t('implementations.checkIn.doneSummary', { customer, ...values }),
       blocks: [...head, ...answeredBlocks(checkIn, answered, values, t, locale)],
     }
+  }
+  if (deal.cancelledOn) {
+    const text = cancelledSentence(deal.cancelledOn, t, locale)
+    return { text, blocks: [...head, section(text)] }
   }
   if (movedTo) {
     const text = t('implementations.checkIn.moved', { date: formatDate(movedTo, locale) })
@@ -101,7 +105,9 @@ export const checkInKind: ReminderKind = {
     const checkIn = await store.implementations.checkIn(subjectId)
     if (!checkIn) return t('implementations.error.gone')
     const { timeZone } = await store.settings.read()
-    return answeredSentence(checkIn, { store, t, locale, timeZone })
+    const answered = await answeredSentence(checkIn, { store, t, locale, timeZone })
+    const { cancelledOn } = checkIn.deal
+    return answered ?? (cancelledOn ? cancelledSentence(cancelledOn, t, locale) : null)
   },
 
   async render([item], ctx): Promise<ReminderPart> {
@@ -114,7 +120,7 @@ export const checkInKind: ReminderKind = {
     return {
       ...checkInMessage({ checkIn, answered, movedTo }, ctx.t, ctx.locale),
       dropped: [],
-      ...(answered || movedTo ? { isDone: true } : {}),
+      ...(answered || movedTo || checkIn.deal.cancelledOn ? { isDone: true } : {}),
     }
   },
 }
@@ -133,6 +139,7 @@ async function reasonToDrop(
   if (!mayAsSuccessor(recipient, 'check-in.answer', ownerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (checkIn.answeredAt) return REASON.answered
+  if (checkIn.deal.cancelledOn) return REASON.dealChanged
   return checkIn.dueOn > item.localDate ? REASON.moved : null
 }
 

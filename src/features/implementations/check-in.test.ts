@@ -27,7 +27,7 @@ const open: CheckInOfDeal = {
   answeredById: null,
   answeredAt: null,
   implementation: { goal: null, measure: null },
-  deal: { id: 'd-1', title: 'Lanterns', customerName: 'Harbour', ownerId: 'm-1', deliveredOn: DAY },
+  deal: { id: 'd-1', title: 'Lanterns', customerName: 'Harbour', ownerId: 'm-1', deliveredOn: DAY, cancelledOn: null },
 }
 const answered: CheckInOfDeal = {
   ...open,
@@ -156,6 +156,9 @@ describe('rendering it', () => {
     expect(await render(null)).toMatchObject(dropped(REASON.checkInGone))
     expect(await render(answered)).toMatchObject(dropped(REASON.answered))
     expect(await render({ ...open, dueOn: calendarDate('2026-03-04') })).toMatchObject(dropped(REASON.moved))
+    expect(await render({ ...open, deal: { ...open.deal, cancelledOn: DAY } })).toMatchObject(
+      dropped(REASON.dealChanged),
+    )
     expect(await render(open, { recipientId: 'm-2' })).toMatchObject(dropped(REASON.otherOwner))
     expect(await render(open)).toMatchObject({ dropped: [] })
   })

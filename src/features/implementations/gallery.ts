@@ -31,6 +31,7 @@ function sampleCheckIn(size: GallerySize, locale: Locale, changes: Partial<Check
       customerName: sampleCustomer(size, locale),
       ownerId: 'm-1',
       deliveredOn: addDays(SAMPLE_TODAY, -1),
+      cancelledOn: null,
     },
     ...changes,
   }
@@ -81,6 +82,10 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     answered: { by: sampleColleague(size, locale), on: SAMPLE_TODAY },
   })),
   entry('implementations.check_in moved', () => ({ movedTo: addDays(SAMPLE_TODAY, 3) })),
+  entry('implementations.check_in of a cancelled deal', (size, locale) => {
+    const checkIn = sampleCheckIn(size, locale)
+    return { checkIn: { ...checkIn, deal: { ...checkIn.deal, cancelledOn: SAMPLE_TODAY } } }
+  }),
   {
     name: 'implementations.check_in form',
     surface: 'modal',

@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/policy.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
-import { instalmentBeneath } from '../../slack/redraw.ts'
-import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'
+import { cardOver, instalmentBeneath } from '../../slack/redraw.ts'
+import type { Interaction, OpenView, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { reminderOf } from './own-reminder.ts'
 
@@ -9,7 +9,7 @@ import { reminderOf } from './own-reminder.ts'
 interface CardButton {
   readonly id: string
   readonly action: Action
-  open(ctx: RequestContext, interaction: Interaction, about: About): Promise<void>
+  open(ctx: RequestContext, interaction: Interaction, about: About, over: OpenView | null): Promise<void>
 }
 
 /** Which instalment; the card beneath is drawn anew once the modal is done. */
@@ -80,10 +80,10 @@ export const BUTTONS = {
   deal: {
     id: 'instalments.show_deal',
     action: 'deal.see',
-    async open(ctx, interaction, { instalmentId }) {
+    async open(ctx, interaction, { instalmentId }, over) {
       const found = await readInstalment(ctx, 'deal.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId })
+      await ctx.modals.open('deals.card', ctx, interaction, { dealId: found.value.dealId, ...cardOver(over) })
     },
   },
   writeOff: leadsTo('instalments.write_off', 'receivable.write-off', 'deal-changes.write-off'),
@@ -100,7 +100,7 @@ export const cardButtons: readonly Route[] = Object.values<CardButton>(BUTTONS).
     action,
     handle(ctx, { value, view, interaction }) {
       const card = instalmentBeneath(view)
-      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) })
+      return open(ctx, interaction, { instalmentId: value ?? '', from: 'message', ...(card ? { card } : {}) }, view)
     },
   }),
 )

@@ -19,7 +19,7 @@ import { receivableDetails, stateText } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { dayOfReminder } from '../../slack/today.ts'
 import type { Member, OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
-import { RECORD_PAYMENT, RECORD_PROMISE } from './ids.ts'
+import { RECORD_PAYMENT, RECORD_PROMISE, SHOW_INSTALMENT } from './ids.ts'
 
 /** What a line about a promise says: the promise as it is now, and what came in of it. */
 export interface PromiseLine {
@@ -132,11 +132,15 @@ function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale)
   return [inAllText(line, day, t, locale), kept, advice].filter((each) => each !== null)
 }
 
-/** The buttons beside a promise: money that came in, or another promise. */
+/** The buttons beside a promise: money that came in, another promise, and everything else in the instalment's card. */
 export const buttonsFor = (receivable: OpenReceivable, t: Translate) => {
   const about = (id: string, label: string) =>
     button(id, label, { value: receivable.id, accessibilityLabel: `${label}: ${receivable.customerName}` })
-  return [about(RECORD_PAYMENT, t('collections.form.title')), about(RECORD_PROMISE, t('promises.button'))]
+  return [
+    about(RECORD_PAYMENT, t('collections.form.title')),
+    about(RECORD_PROMISE, t('promises.button')),
+    about(SHOW_INSTALMENT, t('instalments.open')),
+  ]
 }
 
 /**

@@ -5,12 +5,13 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildReturnModal } from './decide.ts'
 import { type PromiseLine, promiseDueLine } from './due-line.ts'
+import { HOME_REQUESTS, requestBlocks } from './home.ts'
 import { buildPromiseModal, buildResultModal, MAX_NAME } from './record-promise.modal.ts'
 import { promiseDecisionMessage, promiseRequestMessage } from './request.ts'
 
@@ -163,6 +164,17 @@ export const promisesToPayGallery: readonly GalleryEntry[] = [
         message(promiseDecisionMessage(request(size, locale, changes(size)), SAMPLE_DAY, t, locale)),
     },
   ]),
+  {
+    name: 'promises-to-pay in home',
+    surface: 'home',
+    build(t, locale, size) {
+      const requests = Array.from({ length: size === 'typical' ? 1 : HOME_REQUESTS }, (_, index) => {
+        const asked = request(size, locale, {})
+        return { ...asked, promise: { ...asked.promise, id: `p-${index}` } }
+      })
+      return home(requestBlocks(requests, size === 'typical' ? 1 : 100, SAMPLE_DAY, t, locale))
+    },
+  },
   {
     name: 'promises-to-pay.return',
     surface: 'modal',

@@ -8,6 +8,8 @@ export const RESULT_VIEW = 'promises-to-pay.result'
 /** The buttons of a line: another promise, or a payment, of the instalment in their value. */
 export const RECORD_PROMISE = 'promises-to-pay.record'
 export const RECORD_PAYMENT = 'promises-to-pay.record_payment'
+/** Opens the card of that instalment. */
+export const SHOW_INSTALMENT = 'promises-to-pay.show_instalment'
 /** The supervisor's answers; the promise is their value. */
 export const APPROVE = 'promises-to-pay.approve'
 export const RETURN = 'promises-to-pay.return'

@@ -10,12 +10,22 @@ import { sentence } from '../../slack/surfaces.ts'
 import { type OpenReceivable, workingCalendar } from '../../store/index.ts'
 import { approve, buildReturnModal, readRequested, returnWithNote } from './decide.ts'
 import { promisesToPayGallery } from './gallery.ts'
-import { APPROVE, BLOCK, PROMISE_VIEW, RECORD_PAYMENT, RECORD_PROMISE, RETURN, RETURN_VIEW } from './ids.ts'
+import {
+  APPROVE,
+  BLOCK,
+  PROMISE_VIEW,
+  RECORD_PAYMENT,
+  RECORD_PROMISE,
+  RETURN,
+  RETURN_VIEW,
+  SHOW_INSTALMENT,
+} from './ids.ts'
 import { buildPromiseModal, buildResultModal, readPromiseForm } from './record-promise.modal.ts'
 import { recordPromise, refusalSentence, resultSentence } from './record-promise.ts'
 
 export { promiseBrokenKind } from './broken.ts'
 export { promiseDueKind } from './due-line.ts'
+export { promiseRequestsInHome } from './home.ts'
 export { promiseDecisionKind, promiseRequestKind } from './request.ts'
 
 /** Opens the form of a promise for an instalment, or says why not: gone, not theirs, settled, disputed (N4, R2). */
@@ -70,6 +80,13 @@ const routes: readonly Route[] = [
       ctx.modals.open('collections.record-payment', ctx, request.interaction, pressedFor(request)),
   },
   {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
+  },
+  {
     kind: 'view',
     id: PROMISE_VIEW,
     action: 'promise.record',
@@ -90,7 +107,8 @@ const routes: readonly Route[] = [
     action: 'promise.approve',
     async handle(ctx, { value, interaction }) {
       const approved = await approve(value ?? '', ctx)
-      if (!approved.ok) await interaction.respond(sentence(approved.error), 'ephemeral')
+      if (!approved.ok) return interaction.respond(sentence(approved.error), 'ephemeral')
+      await ctx.refreshHome()
     },
   },
   {
@@ -110,7 +128,8 @@ const routes: readonly Route[] = [
     async handle(ctx, { values, privateMetadata }) {
       const { promiseId } = readRoutingData(privateMetadata, ['promiseId'])
       const returned = await returnWithNote(promiseId ?? '', values.text(BLOCK.note) ?? '', ctx)
-      return returned.ok ? { kind: 'close' } : { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      if (!returned.ok) return { kind: 'errors', errors: { [BLOCK.note]: returned.error } }
+      return { kind: 'close', after: () => ctx.refreshHome() }
     },
   },
 ]

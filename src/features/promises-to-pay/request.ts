@@ -10,6 +10,7 @@ import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, promiseText } from '../../slack/promise-words.ts'
 import { receivableLine } from '../../slack/receivables.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem, PromiseToPay } from '../../store/index.ts'
 import { APPROVE, RETURN } from './ids.ts'
@@ -60,13 +61,25 @@ export function promiseRequestMessage(request: PromiseRequest, day: LadderDay, t
         ].join('\n'),
       ),
       promise.state === 'requested'
-        ? actions(`request_${promise.id}`, [
-            button(APPROVE, t('promises.request.approve'), { value: promise.id, style: 'primary' }),
-            button(RETURN, t('promises.request.return'), { value: promise.id }),
-          ])
+        ? decisionButtons(promise, receivable, t, 'primary')
         : section(outcomeText(request, t)),
     ],
   }
+}
+
+/** The buttons with which a third promise is decided on. A message can have its primary one; App Home has another. */
+export function decisionButtons(
+  { id }: PromiseToPay,
+  { customerName }: OpenReceivable,
+  t: Translate,
+  style?: 'primary',
+): KnownBlock {
+  const of = (actionId: string, label: string, look = {}) =>
+    button(actionId, label, { value: id, accessibilityLabel: `${label}: ${customerName}`, ...look })
+  return actions(`request_${id}`, [
+    of(APPROVE, t('promises.request.approve'), style ? { style } : {}),
+    of(RETURN, t('promises.request.return')),
+  ])
 }
 
 function outcomeText({ promise, deciderName }: PromiseRequest, t: Translate): string {
@@ -154,7 +167,7 @@ export const promiseDecisionKind: ReminderKind = {
   delivery: 'alone',
   action: 'promise.record',
   quietHours: 'wait',
-  answer: true,
+  title: (t) => t('promises.decision.title'),
 
   async render(items, ctx) {
     const [item] = items

@@ -11,6 +11,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
 import { inheritedMessage } from './inherited.ts'
 import { ladderForm } from './ladder.modal.ts'
@@ -76,6 +77,7 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    sensitiveFields: false,
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -128,7 +130,15 @@ function sampleStatus(size: GallerySize, locale: Locale, setUp: 'done' | 'begun'
             overview: sampleOverview(size, setUp),
             setUp: setUp === 'done' ? { name: sampleColleague(size, locale), at: '2 March 2026' } : null,
             all: { count: 38 * many, nextAt: NOW },
-            figures: { sent: many, reconciled: 0, unknown: many, held: many, missed: 0 },
+            figures: {
+              sent: many,
+              reconciled: 0,
+              unknown: many,
+              held: many,
+              missed: 0,
+              waiting: many,
+              waitingSince: NOW,
+            },
           },
   }
 }
@@ -238,6 +248,11 @@ export const settingsGallery: readonly GalleryEntry[] = [
     name: 'settings.payments_form',
     surface: 'modal',
     build: (t, locale, size) => paymentsForm.build(paymentsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.customers_form',
+    surface: 'modal',
+    build: (t, locale, size) => customersForm.build(customersForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings ladder, last week',

@@ -7,9 +7,10 @@ import {
   parseClosingDays,
 } from '../../domain/closing-days.ts'
 import { err, ok } from '../../domain/result.ts'
-import { checkboxes, context, input, option, plainTextInput, timePicker } from '../../slack/blocks.ts'
+import { checkboxes, context, input, option, plainTextInput, radioButtons, timePicker } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { modal } from '../../slack/surfaces.ts'
+import type { UnknownOutcomePolicy } from '../../store/index.ts'
 import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
 import { BLOCK, VIEW } from './ids.ts'
 import { WEEK, weekdayName } from './words.ts'
@@ -23,19 +24,26 @@ export interface HoursValues {
   readonly remindAt: string | null
   /** One a line. */
   readonly closingDays: string
+  readonly unknownOutcomes: UnknownOutcomePolicy | null
 }
+
+const POLICIES: readonly UnknownOutcomePolicy[] = ['hold', 'resend_marked']
 
 const timeOf = (text: string | null): string | null => (text !== null && isTimeOfDay(text) ? text : null)
 
-/** The form of working days, hours and closing days (N2), and of the time at which reminders arrive (K3). */
+/**
+ * The form of working days, hours and closing days (N2), of the time at which reminders arrive (K3), and of what becomes
+ * of messages of which nobody can tell whether they arrived (N1).
+ */
 export const hoursForm: SettingsForm<HoursValues> = {
   view: VIEW.hours,
-  fill: ({ hours, remindAt, closingDays }) => ({
+  fill: ({ hours, remindAt, closingDays, unknownOutcomes }) => ({
     days: hours.days.map(String),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
     remindAt,
     closingDays: closingDaysText(closingDays),
+    unknownOutcomes,
   }),
 
   build: (values, route, { t, locale, notice }) =>
@@ -71,6 +79,16 @@ export const hoursForm: SettingsForm<HoursValues> = {
           optional: true,
           element: plainTextInput(VALUE, { initial: values.closingDays, multiline: true }),
         }),
+        input({
+          blockId: BLOCK.unknownOutcomes,
+          label: t('settings.hours.unknownOutcomes'),
+          hint: t('settings.hours.unknownOutcomesHint'),
+          element: radioButtons(
+            VALUE,
+            POLICIES.map((each) => option(t(`settings.hours.${each}`), each)),
+            { initial: values.unknownOutcomes },
+          ),
+        }),
       ],
     }),
 
@@ -80,6 +98,7 @@ export const hoursForm: SettingsForm<HoursValues> = {
     closesAt: values.time(BLOCK.closesAt),
     remindAt: values.time(BLOCK.remindAt),
     closingDays: values.text(BLOCK.closingDays) ?? '',
+    unknownOutcomes: POLICIES.find((each) => each === values.option(BLOCK.unknownOutcomes)) ?? null,
   }),
 
   async check(values, { t }) {
@@ -100,8 +119,11 @@ export const hoursForm: SettingsForm<HoursValues> = {
       errors[BLOCK.remindAt] = t('settings.error.remindOutside', { opensAt, closesAt })
     const closing = parseClosingDays(values.closingDays)
     if (!closing.ok) errors[BLOCK.closingDays] = closingDaysSentence(closing.error, t)
-    if (!closing.ok || !opensAt || !closesAt || !remindAt || Object.keys(errors).length > 0) return err(errors)
-    return ok({ hours: { days, opensAt, closesAt }, remindAt, closingDays: closing.value })
+    const { unknownOutcomes } = values
+    if (!unknownOutcomes) errors[BLOCK.unknownOutcomes] = t('settings.error.unknownOutcomesMissing')
+    if (!closing.ok || !opensAt || !closesAt || !remindAt || !unknownOutcomes || Object.keys(errors).length > 0)
+      return err(errors)
+    return ok({ hours: { days, opensAt, closesAt }, remindAt, closingDays: closing.value, unknownOutcomes })
   },
 }
 

@@ -11,6 +11,7 @@ export const OPEN = {
   people: 'settings.people',
   ladder: 'settings.ladder',
   payments: 'settings.payments',
+  customers: 'settings.customers',
   /** The button's value is the member's id. */
   person: 'settings.person',
 } as const
@@ -44,6 +45,7 @@ export const VIEW = {
   ladderExample: 'settings.ladder_preview',
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
+  customers: 'settings.customers_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -70,6 +72,7 @@ export const BLOCK = {
   closesAt: 'closes_at',
   remindAt: 'remind_at',
   closingDays: 'closing_days',
+  unknownOutcomes: 'unknown_outcomes',
   daysBefore: 'days_before',
   daysAfter: 'days_after',
   tone0: 'tone_0',
@@ -80,6 +83,7 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  sensitiveFields: 'sensitive_fields',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

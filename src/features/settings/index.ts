@@ -1,4 +1,5 @@
 import { planSummary } from '../../reminders/plan-summaries.ts'
+import { type ChoiceKind, findChoices } from '../../slack/choices.ts'
 import {
   type ActionRequest,
   type Feature,
@@ -10,7 +11,7 @@ import {
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { channelForm } from './channel.modal.ts'
-import { type ChoiceKind, findChoices } from './choices.ts'
+import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
 import { hoursForm } from './hours.modal.ts'
@@ -178,6 +179,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.ladder, ladderForm),
   ...ladderLooks,
   ...routesOf(OPEN.payments, paymentsForm),
+  ...routesOf(OPEN.customers, customersForm),
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),

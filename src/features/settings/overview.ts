@@ -1,6 +1,7 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { ladderText } from '../../domain/ladder-text.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { choiceText } from '../../slack/choices.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { LANGUAGE_NAMES } from '../../slack/locale.ts'
 import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
@@ -9,7 +10,6 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Member, Settings } from '../../store/index.ts'
 import { channelProblemText } from './channel.modal.ts'
-import { choiceText } from './choices.ts'
 import { FINISH, OPEN, TERMS, VIEW } from './ids.ts'
 import { needsSupervisor } from './people.modal.ts'
 import { daysText } from './words.ts'
@@ -78,7 +78,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -135,6 +135,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     termsStep(overview, t),
+    step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
   ]
 }
 

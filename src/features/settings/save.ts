@@ -70,10 +70,12 @@ const NAMED = [
   'hours',
   'remindAt',
   'closingDays',
+  'unknownOutcomes',
   'ladder',
   'tones',
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'sensitiveFields',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { isTimeZone } from '../../domain/calendar-date.ts'
 import { COUNTRIES } from '../../domain/countries.ts'
+import { findChoices } from '../../slack/choices.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { managerChannelProblem } from '../../slack/manager-channel.ts'
 import { readValues } from '../../slack/view-values.ts'
 import type { Member } from '../../store/index.ts'
-import { findChoices } from './choices.ts'
 import { readFormRoute } from './form.ts'
 import { hoursForm } from './hours.modal.ts'
 import { PEOPLE_LINES, peoplePage } from './people.modal.ts'
@@ -102,6 +102,7 @@ describe('forms, there and back', () => {
       closesAt: '17:00',
       remindAt: '08:15',
       closingDays: '2026-12-24 x',
+      unknownOutcomes: 'resend_marked' as const,
     }
     const read = readValues({
       days: { value: { type: 'checkboxes', selected_options: values.days.map((value) => ({ value, text: plain })) } },
@@ -109,6 +110,9 @@ describe('forms, there and back', () => {
       closes_at: { value: { type: 'timepicker', selected_time: '17:00' } },
       remind_at: { value: { type: 'timepicker', selected_time: '08:15' } },
       closing_days: { value: { type: 'plain_text_input', value: '2026-12-24 x' } },
+      unknown_outcomes: {
+        value: { type: 'radio_buttons', selected_option: { value: 'resend_marked', text: plain } },
+      },
     })
     expect(hoursForm.read(read)).toEqual(values)
   })

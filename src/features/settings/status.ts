@@ -62,7 +62,7 @@ export async function readStatus(ctx: RequestContext): Promise<Status> {
   const { setUpAt, setUpById, timeZone } = overview.settings
   const by = setUpById === null ? null : await store.members.byId(setUpById)
   const setUp = setUpAt && { name: by?.name ?? '', at: formatDate(dateAt(setUpAt, timeZone), locale) }
-  const figures = await store.reminders.figures(new Date(now.getTime() - DAY_MS))
+  const figures = await store.reminders.figures(new Date(now.getTime() - DAY_MS), now)
   return { ...common, workspace: { overview, setUp, all: await waiting(null), figures } }
 }
 

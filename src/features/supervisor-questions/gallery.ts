@@ -3,9 +3,10 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
-import { message, sentence } from '../../slack/surfaces.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { buildAnswerModal, buildAskModal, buildResultModal } from './forms.modal.ts'
+import { HOME_QUESTIONS, questionBlocks } from './home.ts'
 import { answerMessage, questionMessage, type ToldQuestion } from './messages.ts'
 
 const answerIn = (size: GallerySize) => sampleText(size, 'Offer two parts, the first one this week', MAX_NOTE)
@@ -64,6 +65,17 @@ export const supervisorQuestionsGallery: readonly GalleryEntry[] = [
     name: 'supervisor-questions.answered',
     surface: 'message',
     build: (t, locale, size) => message(answerMessage(sampleTold(size, locale, true), SAMPLE_DAY, t, locale)),
+  },
+  {
+    name: 'supervisor-questions in home',
+    surface: 'home',
+    build(t, locale, size) {
+      const questions = Array.from({ length: size === 'typical' ? 1 : HOME_QUESTIONS }, (_, index) => {
+        const told = sampleTold(size, locale, false)
+        return { ...told, question: { ...told.question, id: `q-${index}` } }
+      })
+      return home(questionBlocks(questions, size === 'typical' ? 1 : 100, SAMPLE_DAY, t, locale))
+    },
   },
   { name: 'supervisor-questions.gone', surface: 'message', build: (t) => sentence(t('questions.error.gone')) },
 ]

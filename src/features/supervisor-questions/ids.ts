@@ -8,5 +8,8 @@ export const RESULT_VIEW = 'supervisor-questions.result'
 /** Opens the form for the answer to the question in the button's value. */
 export const REPLY = 'supervisor-questions.reply'
 
+/** Opens the card of the instalment in the button's value. */
+export const SHOW_INSTALMENT = 'supervisor-questions.show_instalment'
+
 /** The block that holds the input, of either form. */
 export const BLOCK = { text: 'text' } as const

@@ -6,8 +6,9 @@ import { sentence } from '../../slack/surfaces.ts'
 import { answerQuestion, askSupervisor, readQuestion } from './ask.ts'
 import { buildAnswerModal, buildAskModal, buildResultModal, readText } from './forms.modal.ts'
 import { supervisorQuestionsGallery } from './gallery.ts'
-import { ANSWER_VIEW, ASK_VIEW, BLOCK, REPLY } from './ids.ts'
+import { ANSWER_VIEW, ASK_VIEW, BLOCK, REPLY, SHOW_INSTALMENT } from './ids.ts'
 
+export { questionsInHome } from './home.ts'
 export { questionAnsweredKind, questionAskedKind } from './messages.ts'
 
 /** Opens the form of a question about an instalment, or says why not (R2). */
@@ -44,13 +45,21 @@ const routes: readonly Route[] = [
     },
   },
   {
+    kind: 'action',
+    id: SHOW_INSTALMENT,
+    action: 'receivable.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('instalments.card', ctx, interaction, { instalmentId: value ?? '' }),
+  },
+  {
     kind: 'view',
     id: ANSWER_VIEW,
     action: 'question.answer',
     async handle(ctx, { values, privateMetadata }) {
       const { questionId } = readRoutingData(privateMetadata, ['questionId'])
       const answered = await answerQuestion(questionId ?? '', readText(values), ctx)
-      return answered.ok ? { kind: 'close' } : { kind: 'errors', errors: { [BLOCK.text]: answered.error } }
+      if (!answered.ok) return { kind: 'errors', errors: { [BLOCK.text]: answered.error } }
+      return { kind: 'close', after: () => ctx.refreshHome() }
     },
   },
 ]

@@ -9,9 +9,9 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
-import type { OutboxItem } from '../../store/index.ts'
+import type { OpenReceivable, OutboxItem, SupervisorQuestion } from '../../store/index.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
-import { REPLY } from './ids.ts'
+import { REPLY, SHOW_INSTALMENT } from './ids.ts'
 
 /** A question as it is told, with who answered it; '' while nobody has. */
 export interface ToldQuestion extends QuestionToAnswer {
@@ -32,12 +32,24 @@ export function questionMessage(told: ToldQuestion, day: LadderDay, t: Translate
       section(receivableLine(receivable, day, t, locale)),
       section(asTyped(question.question, 1000)),
       answer === null
-        ? actions(`question_${question.id}`, [button(REPLY, t('questions.asked.reply'), { value: question.id })])
+        ? actions(`question_${question.id}`, [replyButton(question, receivable, t), openButton(receivable, t)])
         : section(
             `✓ ${t('questions.asked.answered', { name: asTyped(told.answererName, 60), answer: asTyped(answer, 1000) })}`,
           ),
     ],
   }
+}
+
+/** The button that opens the form of the answer. */
+export function replyButton({ id }: SupervisorQuestion, { customerName }: OpenReceivable, t: Translate) {
+  const label = t('questions.asked.reply')
+  return button(REPLY, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
+}
+
+/** The button that opens the card of the instalment it is about. */
+function openButton({ id, customerName }: OpenReceivable, t: Translate) {
+  const label = t('instalments.open')
+  return button(SHOW_INSTALMENT, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
 }
 
 /** The answer to whoever asked. */
@@ -55,6 +67,7 @@ export function answerMessage(told: ToldQuestion, day: LadderDay, t: Translate, 
       section(text),
       section(t('questions.answer.question', { question: asTyped(question.question, 1000) })),
       section(receivableLine(receivable, day, t, locale)),
+      actions(`answer_${question.id}`, [openButton(receivable, t)]),
     ],
   }
 }
@@ -105,7 +118,7 @@ export const questionAnsweredKind: ReminderKind = {
   delivery: 'alone',
   action: 'receivable.see',
   quietHours: 'wait',
-  answer: true,
+  title: (t) => t('questions.answer.title'),
 
   async render(items, ctx) {
     const [item] = items

@@ -36,8 +36,6 @@ export const approvals = {
   home: {
     heading: 'Approvals waiting',
     owner: 'asked by {{name}}',
-    more_one: 'and {{count}} more',
-    more_other: 'and {{count}} more',
   },
   error: {
     gone: 'This request for approval cannot be found any more.',

@@ -1,6 +1,8 @@
 /** What every feature shares: the words on buttons, and what is said when something is refused or goes wrong. */
 export const common = {
   close: 'Close',
+  andMore_one: 'and {{count}} more',
+  andMore_other: 'and {{count}} more',
   refused: {
     action: 'Your role does not allow this. An admin can change your role.',
     record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',

@@ -153,6 +153,7 @@ export const deals = {
     notDelivered: 'not recorded yet',
     correctDelivery: 'Correct delivery',
     payments: 'Payments received',
+    invoice: 'invoice {{number}}',
     noPayments: 'Nothing has been received yet.',
     payment: '{{amount}} on {{date}}, {{method}}, recorded by {{by}}',
     reference: 'reference {{reference}}',

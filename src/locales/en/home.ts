@@ -12,7 +12,7 @@ export const home = {
     heading: 'Your team',
     nobody: 'Nobody reports to you yet. An admin can change that.',
     escalated: 'Your team: needs you now',
-    nothingEscalated: 'Nothing of your team is overdue by 15 days or more.',
+    nothingEscalated: 'Nothing of your team is at level 3 or 4.',
     overdue: 'Your team: overdue',
     owner: 'Looked after by {{name}}',
   },
@@ -21,6 +21,7 @@ export const home = {
   overdue: 'Overdue',
   today: 'Due today',
   week: 'Due within {{days}} days',
+  undelivered: 'Due once delivered',
   nothing: 'Nothing here.',
   more_one: '{{count}} more: see /collect',
   more_other: '{{count}} more: see /collect',
@@ -32,6 +33,8 @@ export const home = {
     reconciled: 'Of these, found by looking',
     unknown: 'Fate unknown now',
     held: 'Held now',
+    waiting: 'Due, not sent yet',
+    waitingSince: 'The oldest that is due waits since {{since}}.',
     missed: 'Reminders missed',
     toDo: 'Held messages wait for a decision. Whoever runs Afterclose lists them with “npm run outbox -- list”.',
   },
@@ -48,6 +51,6 @@ export const home = {
   typed: 'I read commands only; nobody sees what you wrote here.',
   command: {
     unknown: 'I do not know “{{text}}”.',
-    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/deal list* lists your deals\n*/collect* lists what is due and overdue; */collect why* what you were not reminded of, and why\n*/visit* logs a visit or a call; */visit list* lists the last ones\n*/after status* shows how Afterclose stands and what is sent next\n*/after settings* opens the settings (admins)\n*/after help* shows this help\nEach command knows *help*. Reminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
+    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/deal list* lists your deals\n*/customer* shows a customer\n*/collect* lists what is due and overdue; */collect why* what you were not reminded of, and why\n*/visit* logs a visit or a call; */visit list* lists the last ones\n*/after status* shows how Afterclose stands and what is sent next\n*/after settings* opens the settings (admins)\n*/after help* shows this help\nEach command knows *help*. Reminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
   },
 } as const

@@ -40,6 +40,7 @@ export const implementations = {
     doneBy: 'Answered by {{name}} on {{date}}',
     doneSummary: 'Check-in with {{customer}} is answered. Mood: {{mood}}; use: {{use}}.',
     moved: 'The delivery date was corrected: this check-in comes again on {{date}}.',
+    cancelled: 'The deal was cancelled on {{date}}: there is nothing to ask any more.',
     notSent: 'check-in of day {{day}}, “{{deal}}”',
   },
   home: {

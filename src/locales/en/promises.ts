@@ -92,6 +92,7 @@ export const promises = {
     notePlaceholder: 'What should be agreed on instead?',
   },
   decision: {
+    title: 'Decisions on promises you asked for',
     approved:
       '{{name}} has approved the third promise of {{customer}}: {{amount}} for {{date}}. You are reminded on that day.',
     returned: '{{name}} has returned the third promise of {{customer}} ({{amount}} for {{date}}): {{note}}',

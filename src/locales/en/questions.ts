@@ -15,12 +15,17 @@ export const questions = {
     reply: 'Reply',
     answered: '{{name}} has answered: {{answer}}',
   },
+  home: {
+    heading: 'Questions to you',
+    asks: '{{name}} asks: {{question}}',
+  },
   answerForm: {
     title: 'Reply',
     save: 'Send',
     answer: 'Your answer',
   },
   answer: {
+    title: 'Answers to your questions',
     summary: '{{name}} has answered about {{customer}}: {{answer}}',
     question: 'You asked: {{question}}',
   },

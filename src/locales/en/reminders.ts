@@ -72,6 +72,7 @@ export const reminders = {
     'step-done': 'the next step was done before.',
     undone: 'it was taken back.',
     moved: 'its day was changed.',
+    'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',
     'other-owner': 'the deal belongs to somebody else now.',
     'recipient-deactivated': 'your Slack account was deactivated then.',

@@ -19,12 +19,14 @@ export const settings = {
     country: 'the country',
     hours: 'the working hours',
     remindAt: 'the time of reminders',
+    unknownOutcomes: 'messages of unknown fate',
     closingDays: 'the closing days',
     ladder: 'the days of the reminders',
     tones: 'the tones',
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    sensitiveFields: 'the sensitive fields of customer files',
   },
   setUp: {
     heading: 'Set up Afterclose',
@@ -40,6 +42,7 @@ export const settings = {
     people: 'People',
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
+    customers: 'Customer files',
   },
   overview: {
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
@@ -57,6 +60,8 @@ export const settings = {
     noConfirmation: 'payments need no confirmation',
     disputePause_one: 'a dispute pauses reminders for {{count}} day',
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
+    sensitive: 'Sensitive fields are kept in customer files',
+    notSensitive: 'Sensitive fields are not kept in customer files',
   },
   missing: {
     setUp: 'The set-up is not finished: see the Home tab of this app.',
@@ -109,6 +114,11 @@ export const settings = {
     remindAtHint: 'When the morning list arrives.',
     closingDays: 'Closing days',
     closingDaysHint: 'One a line: the date, then what it is called. Example: 2026-12-24 Company closed',
+    unknownOutcomes: 'Messages of unknown fate',
+    unknownOutcomesHint:
+      'When nobody can tell whether a message arrived, and the app may not look into the conversation.',
+    hold: 'Set it aside until whoever runs Afterclose decides',
+    resend_marked: 'Send it again, marked as possibly received already',
   },
   people: {
     title: 'People',
@@ -204,6 +214,13 @@ export const settings = {
     disputePauseDays: 'Days for which a dispute pauses reminders',
     disputePauseDaysHint: 'After that the supervisor is asked whether to go on waiting.',
   },
+  customers: {
+    title: 'Customer files',
+    sensitive: 'Sensitive fields',
+    sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
+    sensitiveHint:
+      'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
+  },
   status: {
     heading: 'How Afterclose stands',
     allSet: 'Everything is set up.',
@@ -238,6 +255,7 @@ export const settings = {
     ladderFar: 'At most {{max}} days from the due date.',
     ladderOrderBefore: 'The first number must be larger than the second, and both at least 1. Example: 7, 1',
     ladderOrderAfter: 'Each number must be larger than the one before, and the first at least 1. Example: 3, 7, 15, 30',
+    unknownOutcomesMissing: 'Choose what to do with such messages.',
     dayOffMissing: 'Choose what becomes of such a due date.',
     disputePause: 'Type a number of days from 1 to {{max}}.',
     timeMissing: 'Choose a time.',

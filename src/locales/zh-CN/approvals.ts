@@ -37,7 +37,6 @@ export const approvals = {
   home: {
     heading: '待你批准',
     owner: '申请人：{{name}}',
-    more_other: '还有 {{count}} 笔',
   },
   error: {
     gone: '找不到这个批准申请。',

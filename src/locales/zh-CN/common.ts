@@ -3,6 +3,7 @@ import type { Translation } from '../shape.ts'
 
 export const common = {
   close: '关闭',
+  andMore_other: '还有 {{count}} 项',
   refused: {
     action: '你的角色不能执行此操作。管理员可以更改你的角色。',
     record: '你不能对他人的记录执行此操作。请联系记录的负责人、你的主管或管理员。',

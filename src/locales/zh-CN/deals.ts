@@ -149,6 +149,7 @@ export const deals = {
     notDelivered: '尚未登记',
     correctDelivery: '更正交付日期',
     payments: '已收款项',
+    invoice: '发票 {{number}}',
     noPayments: '尚未收到款项。',
     payment: '{{date}}收到 {{amount}}，{{method}}，登记人：{{by}}',
     reference: '凭证号 {{reference}}',

@@ -13,7 +13,7 @@ export const home = {
     heading: '你的团队',
     nobody: '还没有人向你汇报。管理员可以更改。',
     escalated: '团队：需要你处理',
-    nothingEscalated: '团队没有逾期 15 天以上的款项。',
+    nothingEscalated: '团队没有催收第 3 级以上的款项。',
     overdue: '团队：逾期',
     owner: '负责人：{{name}}',
   },
@@ -22,6 +22,7 @@ export const home = {
   overdue: '逾期',
   today: '今天到期',
   week: '{{days}} 天内到期',
+  undelivered: '交付后到期',
   nothing: '暂无。',
   more_other: '还有 {{count}} 笔，输入 /collect 查看',
   recordPayment: '登记收款',
@@ -32,6 +33,8 @@ export const home = {
     reconciled: '其中经查找确认',
     unknown: '当前结果不明',
     held: '当前搁置',
+    waiting: '已到时、尚未发送',
+    waitingSince: '最早一条自 {{since}} 起等待发送。',
     missed: '错过的提醒',
     toDo: '搁置的消息等待处理，Afterclose 的运维人员可以用 npm run outbox -- list 列出。',
   },
@@ -47,6 +50,6 @@ export const home = {
   typed: '这里只能识别命令，你写的内容没有人会看到。',
   command: {
     unknown: '无法识别“{{text}}”。',
-    help: '*Afterclose* 帮你打理签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/collect* 查看到期和逾期的应收款； */collect why* 查看未发送的提醒及原因\n*/visit* 登记拜访或电话； */visit list* 列出最近的拜访\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
+    help: '*Afterclose* 帮你打理签约之后的事。\n*/deal* 登记成交和付款条件\n*/deal list* 列出你的成交\n*/customer* 查看客户\n*/collect* 查看到期和逾期的应收款； */collect why* 查看未发送的提醒及原因\n*/visit* 登记拜访或电话； */visit list* 列出最近的拜访\n*/after status* 查看 Afterclose 的状态和接下来的发送\n*/after settings* 打开设置（管理员）\n*/after help* 显示本帮助\n每个命令都支持 *help* 。提醒会发到本应用的“消息”标签页；“主页”标签页随时可以查看到期款项。',
   },
 } as const satisfies Translation<typeof source>

@@ -41,6 +41,7 @@ export const implementations = {
     doneBy: '{{name}} 于 {{date}}填写',
     doneSummary: '{{customer}} 的跟进回访已填写。客户心情：{{mood}}；使用情况：{{use}}。',
     moved: '交付日期已更正：这次跟进回访改在 {{date}}。',
+    cancelled: '这笔成交已于 {{date}}取消，不必再跟进回访。',
     notSent: '第 {{day}} 天的跟进回访，“{{deal}}”',
   },
   home: {

@@ -91,6 +91,7 @@ export const promises = {
     notePlaceholder: '应改为怎样约定？',
   },
   decision: {
+    title: '承诺申请的审批结果',
     approved: '{{name}} 已批准 {{customer}} 的第三次承诺：{{date}}付款 {{amount}}。到那天会提醒你。',
     returned: '{{name}} 已退回 {{customer}} 的第三次承诺（{{date}}付款 {{amount}}）：{{note}}',
     returnedAdvice: '照常提醒。请另约日期或部分金额，再重新记录。',

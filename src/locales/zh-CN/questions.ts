@@ -18,12 +18,17 @@ export const questions = {
     reply: '回复',
     answered: '{{name}} 已回复：{{answer}}',
   },
+  home: {
+    heading: '待你回复的请示',
+    asks: '{{name}} 请示：{{question}}',
+  },
   answerForm: {
     title: '回复',
     save: '发送',
     answer: '你的回复',
   },
   answer: {
+    title: '请示的回复',
     summary: '{{name}} 就 {{customer}} 回复：{{answer}}',
     question: '你的问题：{{question}}',
   },

@@ -71,6 +71,7 @@ export const reminders = {
     'step-done': '下一步已经完成。',
     undone: '已经撤销。',
     moved: '日期已更改。',
+    'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',
     'other-owner': '这笔成交已由他人负责。',
     'recipient-deactivated': '当时你的 Slack 账号已停用。',

@@ -21,12 +21,14 @@ export const settings = {
     country: '国家或地区',
     hours: '工作时间',
     remindAt: '提醒时间',
+    unknownOutcomes: '结果不明的消息',
     closingDays: '公司休息日',
     ladder: '提醒的天数',
     tones: '语气',
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
+    sensitiveFields: '客户档案的敏感字段',
   },
   setUp: {
     heading: '设置 Afterclose',
@@ -41,6 +43,7 @@ export const settings = {
     people: '人员',
     ladder: '收款提醒',
     payments: '到期日、确认与争议',
+    customers: '客户档案',
   },
   overview: {
     noChannel: '还没有管理频道，没有人会收到周一销售周报。',
@@ -55,6 +58,8 @@ export const settings = {
     financeConfirms: '收款由财务确认',
     noConfirmation: '收款无需确认',
     disputePause_other: '争议暂停提醒 {{count}} 天',
+    sensitive: '客户档案中保存敏感字段',
+    notSensitive: '客户档案中不保存敏感字段',
   },
   missing: {
     setUp: '设置尚未完成：请打开本应用的“主页”标签页。',
@@ -101,6 +106,10 @@ export const settings = {
     remindAtHint: '今日待办在此时送达。',
     closingDays: '公司休息日',
     closingDaysHint: '每行一天：先写日期，再写名称。例如：2026-12-24 公司年休',
+    unknownOutcomes: '结果不明的消息',
+    unknownOutcomesHint: '无法确认消息是否送达，且应用无权查看该对话时。',
+    hold: '搁置，由 Afterclose 的运维人员决定',
+    resend_marked: '重新发送，并注明可能已收到过',
   },
   people: {
     title: '人员',
@@ -187,6 +196,12 @@ export const settings = {
     disputePauseDays: '争议暂停提醒的天数',
     disputePauseDaysHint: '之后会询问主管是否继续等待。',
   },
+  customers: {
+    title: '客户档案',
+    sensitive: '敏感字段',
+    sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
+    sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
+  },
   status: {
     heading: 'Afterclose 的状态',
     allSet: '设置已全部完成。',
@@ -218,6 +233,7 @@ export const settings = {
     ladderFar: '离到期日最多 {{max}} 天。',
     ladderOrderBefore: '第一个数必须大于第二个数，且都不小于 1。例如：7, 1',
     ladderOrderAfter: '每个数必须大于前一个数，第一个不小于 1。例如：3, 7, 15, 30',
+    unknownOutcomesMissing: '请选择如何处理这样的消息。',
     dayOffMissing: '请选择如何处理这样的到期日。',
     disputePause: '请填 1 到 {{max}} 之间的天数。',
     timeMissing: '请选择时间。',

@@ -37,7 +37,6 @@ export const approvals = {
   home: {
     heading: '待你核准',
     owner: '申請人：{{name}}',
-    more_other: '還有 {{count}} 筆',
   },
   error: {
     gone: '找不到這個核准申請。',

@@ -3,6 +3,7 @@ import type { Translation } from '../shape.ts'
 
 export const common = {
   close: '關閉',
+  andMore_other: '還有 {{count}} 項',
   refused: {
     action: '你的角色不能執行此操作。管理員可以變更你的角色。',
     record: '你不能對他人的紀錄執行此操作。請洽紀錄的負責人、你的主管或管理員。',

@@ -149,6 +149,7 @@ export const deals = {
     notDelivered: '尚未登錄',
     correctDelivery: '更正交貨日期',
     payments: '已收款項',
+    invoice: '發票 {{number}}',
     noPayments: '尚未收到款項。',
     payment: '{{date}}收到 {{amount}}，{{method}}，登錄人：{{by}}',
     reference: '憑證號碼 {{reference}}',

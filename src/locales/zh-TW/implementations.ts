@@ -41,6 +41,7 @@ export const implementations = {
     doneBy: '{{name}} 於 {{date}}填寫',
     doneSummary: '{{customer}} 的跟進關懷已填寫。客戶心情：{{mood}}；使用情況：{{use}}。',
     moved: '交貨日期已更正：這次跟進關懷改在 {{date}}。',
+    cancelled: '這筆成交已於 {{date}}取消，不必再跟進關懷。',
     notSent: '第 {{day}} 天的跟進關懷，「{{deal}}」',
   },
   home: {

@@ -91,6 +91,7 @@ export const promises = {
     notePlaceholder: '應改成怎樣約定？',
   },
   decision: {
+    title: '承諾申請的審核結果',
     approved: '{{name}} 已核准 {{customer}} 的第三次承諾：{{date}}付款 {{amount}}。當天會提醒你。',
     returned: '{{name}} 已退回 {{customer}} 的第三次承諾（{{date}}付款 {{amount}}）：{{note}}',
     returnedAdvice: '照常提醒。請另約日期或部分金額，再重新記錄。',

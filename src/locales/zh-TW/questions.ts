@@ -18,12 +18,17 @@ export const questions = {
     reply: '回覆',
     answered: '{{name}} 已回覆：{{answer}}',
   },
+  home: {
+    heading: '待你回覆的請示',
+    asks: '{{name}} 請示：{{question}}',
+  },
   answerForm: {
     title: '回覆',
     save: '送出',
     answer: '你的回覆',
   },
   answer: {
+    title: '請示的回覆',
     summary: '{{name}} 就 {{customer}} 回覆：{{answer}}',
     question: '你的問題：{{question}}',
   },

@@ -71,6 +71,7 @@ export const reminders = {
     'step-done': '下一步已經完成。',
     undone: '已經復原。',
     moved: '日期已變更。',
+    'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',
     'other-owner': '這筆成交已改由他人負責。',
     'recipient-deactivated': '當時你的 Slack 帳號已停用。',

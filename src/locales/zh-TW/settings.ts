@@ -21,12 +21,14 @@ export const settings = {
     country: '國家或地區',
     hours: '上班時間',
     remindAt: '提醒時間',
+    unknownOutcomes: '結果不明的訊息',
     closingDays: '公司休息日',
     ladder: '提醒的天數',
     tones: '語氣',
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
+    sensitiveFields: '客戶檔案的敏感欄位',
   },
   setUp: {
     heading: '設定 Afterclose',
@@ -41,6 +43,7 @@ export const settings = {
     people: '人員',
     ladder: '收款提醒',
     payments: '到期日、確認與爭議',
+    customers: '客戶檔案',
   },
   overview: {
     noChannel: '還沒有主管頻道，沒有人會收到週一業務週報。',
@@ -55,6 +58,8 @@ export const settings = {
     financeConfirms: '收款由財務確認',
     noConfirmation: '收款不需確認',
     disputePause_other: '爭議暫停提醒 {{count}} 天',
+    sensitive: '客戶檔案中保留敏感欄位',
+    notSensitive: '客戶檔案中不保留敏感欄位',
   },
   missing: {
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
@@ -101,6 +106,10 @@ export const settings = {
     remindAtHint: '今日待辦在這個時間送達。',
     closingDays: '公司休息日',
     closingDaysHint: '每行一天：先寫日期，再寫名稱。例如：2026-12-24 公司年休',
+    unknownOutcomes: '結果不明的訊息',
+    unknownOutcomesHint: '無法確認訊息是否送達，而且應用程式無權查看該對話時。',
+    hold: '擱置，由 Afterclose 的維運人員決定',
+    resend_marked: '重新傳送，並註明可能已經收到過',
   },
   people: {
     title: '人員',
@@ -187,6 +196,12 @@ export const settings = {
     disputePauseDays: '爭議暫停提醒的天數',
     disputePauseDaysHint: '之後會詢問主管是否繼續等待。',
   },
+  customers: {
+    title: '客戶檔案',
+    sensitive: '敏感欄位',
+    sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
+    sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
+  },
   status: {
     heading: 'Afterclose 的狀態',
     allSet: '設定已全部完成。',
@@ -218,6 +233,7 @@ export const settings = {
     ladderFar: '離到期日最多 {{max}} 天。',
     ladderOrderBefore: '第一個數必須大於第二個數，且都不小於 1。例如：7, 1',
     ladderOrderAfter: '每個數必須大於前一個數，第一個不小於 1。例如：3, 7, 15, 30',
+    unknownOutcomesMissing: '請選擇如何處理這樣的訊息。',
     dayOffMissing: '請選擇如何處理這樣的到期日。',
     disputePause: '請填 1 到 {{max}} 之間的天數。',
     timeMissing: '請選擇時間。',

@@ -1,8 +1,8 @@
-import { COUNTRIES } from '../../domain/countries.ts'
-import { CURRENCIES } from '../../domain/currency.ts'
-import { option } from '../../slack/blocks.ts'
-import { LIMITS } from '../../slack/limits.ts'
-import type { Locale, Translate } from '../../slack/locale.ts'
+import { COUNTRIES } from '../domain/countries.ts'
+import { CURRENCIES } from '../domain/currency.ts'
+import { option } from './blocks.ts'
+import { LIMITS } from './limits.ts'
+import type { Locale, Translate } from './locale.ts'
 
 /** What can be found by typing. */
 export type ChoiceKind = 'currency' | 'timeZone' | 'country'

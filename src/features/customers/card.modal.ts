@@ -1,0 +1,158 @@
+import { compareDates, formatDate } from '../../domain/calendar-date.ts'
+import { type Completeness, FILE_PARTS } from '../../domain/customer-file.ts'
+import { MAX_NAME } from '../../domain/customer-name.ts'
+import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
+import { noCallHoursText } from '../../domain/no-call-hours.ts'
+import { actions, button, context, divider, fields, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { paragraphs } from '../../slack/paragraphs.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { OpenReceivable } from '../../store/index.ts'
+import { contactBlocks } from './contacts-part.ts'
+import type { CustomerCard } from './customer-card.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+
+/** Open deals that have a line and a button of their own; the rest is counted. */
+const SHOWN_DEALS = 5
+/** Promises and disputes that are named. */
+const SHOWN_MATTERS = 10
+
+/** The card of a customer (C1, C2, C4, C5): who they are, money, open matters, contacts, and how complete the file is. */
+export function buildCard(card: CustomerCard, t: Translate, locale: Locale): ModalView {
+  return modal({
+    callbackId: CARD_VIEW,
+    title: t('customers.card.title'),
+    close: t('common.close'),
+    privateMetadata: JSON.stringify({ customerId: card.customer.id }),
+    blocks: [
+      ...whoBlocks(card, t, locale),
+      divider(),
+      ...moneyBlocks(card, t, locale),
+      ...matterBlocks(card, t, locale),
+      divider(),
+      ...contactBlocks(card, t, locale),
+      divider(),
+      ...fileBlocks(card, t),
+    ],
+  })
+}
+
+function whoBlocks(
+  { customer, ownerName, status, mayChange }: CustomerCard,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn } = customer
+  const marks = [
+    t(`customers.tier.${tier}`),
+    t(`customers.status.${status}`),
+    t(`customers.kind.${kind}`),
+    t(`customers.trade.${trade}`),
+  ]
+  const buttons = [
+    ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
+    button(PAYMENTS, t('customers.card.payments'), { value: id }),
+  ]
+  return [
+    section(`*${asTyped(name, MAX_NAME)}*\n${marks.join(' · ')}`),
+    fields([
+      { label: t('customers.card.owner'), value: ownerName },
+      ...(phone ? [{ label: t('customers.card.phone'), value: phone }] : []),
+      {
+        label: t('customers.card.lastContact'),
+        value: lastReachedOn ? formatDate(lastReachedOn, locale) : t('customers.card.never'),
+      },
+      ...(returnVisitOn ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }] : []),
+      ...(noCallHours ? [{ label: t('customers.card.noCallHours'), value: noCallHoursText(noCallHours) }] : []),
+    ]),
+    actions('customer', buttons),
+  ]
+}
+
+/** What is open, what of it is overdue, and what credit there is: by currency, never added across them. */
+function moneyBlocks({ open, credit, today }: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
+  const amounts = (list: readonly Money[]) =>
+    sumByCurrency(list)
+      .map((money) => formatMoney(money, locale))
+      .join(' · ')
+  const owed = open.map(({ openAmount: amount, currency }) => ({ amount, currency }))
+  const overdue = open
+    .filter(({ dueOn }) => compareDates(dueOn, today) < 0)
+    .map(({ openAmount: amount, currency }) => ({ amount, currency }))
+  const lines = [
+    open.length > 0 ? t('customers.card.open', { amounts: amounts(owed) }) : t('customers.card.nothingOpen'),
+    ...(overdue.length > 0 ? [`⚠ ${t('customers.card.overdue', { amounts: amounts(overdue) })}`] : []),
+    ...(credit.length > 0 ? [t('customers.card.credit', { amounts: amounts(credit) })] : []),
+  ]
+  return [section([`*${t('customers.card.money')}*`, ...lines].join('\n'))]
+}
+
+/** Open deals with a button each; promises to pay, disputes, and deals that wait for approval. */
+function matterBlocks({ open, heldDeals }: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
+  const deals = [...new Set(open.map(({ dealId }) => dealId))].map((id) => open.filter(({ dealId }) => dealId === id))
+  const others = promisesAndDisputes(open, t, locale)
+  if (heldDeals > 0) others.push(t('customers.card.held', { count: heldDeals }))
+  const show = t('customers.card.showDeal')
+  const lines = deals.slice(0, SHOWN_DEALS).flatMap((instalments) => {
+    const [first] = instalments
+    if (!first) return []
+    const { dealId, dealTitle, currency } = first
+    const amount = instalments.reduce((sum, { openAmount }) => sum + openAmount, 0n)
+    const text = t('customers.card.deal', {
+      title: asTyped(dealTitle, 150),
+      open: formatMoney({ amount, currency }, locale),
+    })
+    const accessibilityLabel = `${show}: ${dealTitle}`
+    return [section(text, { accessory: button(SHOW_DEAL, show, { value: dealId, accessibilityLabel }) })]
+  })
+  const hidden = deals.length - lines.length
+  const heading = `*${t('customers.card.matters')}*`
+  if (deals.length === 0 && others.length === 0) return [section(`${heading}\n${t('customers.card.noMatters')}`)]
+  return [
+    section(heading),
+    ...lines,
+    ...(hidden > 0 ? [context([t('customers.card.moreDeals', { count: hidden })])] : []),
+    ...paragraphs(others).map((text) => section(text)),
+  ]
+}
+
+const promisesAndDisputes = (open: readonly OpenReceivable[], t: Translate, locale: Locale): string[] =>
+  open
+    .flatMap(({ promise, disputedOn, dealTitle, currency }) => {
+      const deal = asTyped(dealTitle, 100)
+      if (disputedOn) return [t('customers.card.disputed', { deal, date: formatDate(disputedOn, locale) })]
+      if (!promise) return []
+      const amount = formatMoney({ amount: promise.amount, currency }, locale)
+      return [t('customers.card.promised', { deal, amount, date: formatDate(promise.dueOn, locale) })]
+    })
+    .slice(0, SHOWN_MATTERS)
+
+/** How complete the file is, the question that comes next, and the way to each part (C2). */
+function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translate): KnownBlock[] {
+  const { percent, filled, counted, next } = complete
+  const { id, name } = customer
+  const question =
+    next === null ? t('customers.card.allKnown') : t('customers.card.question', { question: questionText(next, t) })
+  const answer = t('customers.card.answer')
+  const accessory =
+    mayChange && next !== null
+      ? { accessory: button(ANSWER, answer, { value: id, accessibilityLabel: `${answer}: ${name}` }) }
+      : {}
+  return [
+    header(t('customers.card.file')),
+    section(`${t('customers.card.complete', { percent, filled, counted })}\n${question}`, accessory),
+    ...(mayChange
+      ? [
+          actions(
+            'file',
+            FILE_PARTS.map((part) => button(FILE[part], t(`file.part.${part}`), { value: id })),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What a field of the file, or the phone, is called. */
+const questionText = (field: NonNullable<Completeness['next']>, t: Translate): string =>
+  field === 'phone' ? t('customers.form.phone') : t(`file.field.${field}`)

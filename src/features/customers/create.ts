@@ -1,0 +1,50 @@
+import { err, ok, type Result } from '../../domain/result.ts'
+import { permit } from '../../slack/authorisation.ts'
+import { aboutOf, CREATE_ANYWAY, type DuplicateQuestion, duplicateQuestion } from '../../slack/duplicates.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { CreateForm } from './create.modal.ts'
+import { checkName, checkPhone, type FieldErrors, noting, readCustomer } from './customer.ts'
+import { BLOCK } from './ids.ts'
+
+/** Why no customer was made: something to mend in the form, or the question of C16 to be answered first. */
+export type CreateRefusal =
+  | { readonly kind: 'fields'; readonly errors: FieldErrors }
+  | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
+
+/**
+ * Makes a customer that its maker owns (C1), once for each submission key, or answers the one that was meant (C16): its
+ * id. Refused with sentences at the fields, or with the question about one that looks like it.
+ */
+export async function createCustomer(
+  form: CreateForm,
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<string, CreateRefusal>> {
+  const { store, actor, now, t } = ctx
+  const before = await store.customers.bySubmission(submissionKey)
+  if (before) return ok(before.id)
+  const allowed = await permit(ctx, 'customer.create', actor.memberId)
+  if (!allowed.ok) return err({ kind: 'fields', errors: { [BLOCK.name]: allowed.error.sentence } })
+  const { duplicateChoice, duplicates } = form
+  if (duplicateChoice !== null && duplicateChoice !== CREATE_ANYWAY) {
+    const meant = await readCustomer(ctx, 'customer.see', duplicateChoice)
+    return meant.ok ? ok(meant.value.id) : err({ kind: 'fields', errors: { [BLOCK.duplicate]: meant.error } })
+  }
+  const errors: FieldErrors = {}
+  const note = noting(errors)
+  const name = checkName(form.name, BLOCK.name, t, note)
+  const phone = checkPhone(form.phone, BLOCK.phone, t, note)
+  const contactName = form.contact.trim() === '' ? null : checkName(form.contact, BLOCK.contact, t, note)
+  if (!form.kind) note(BLOCK.kind, t('customers.error.choose'))
+  if (!form.trade) note(BLOCK.trade, t('customers.error.choose'))
+  if (name === null || !form.kind || !form.trade || Object.keys(errors).length > 0)
+    return err({ kind: 'fields', errors })
+
+  // The answer counts for the name and phone that were asked about.
+  const answered = duplicateChoice === CREATE_ANYWAY && duplicates?.about === aboutOf(name, phone ?? '')
+  const question = answered ? null : await duplicateQuestion(ctx, name, phone ?? '')
+  if (question) return err({ kind: 'duplicates', question })
+  const customer = { kind: form.kind, trade: form.trade, name, phone, contactName, ownerId: actor.memberId }
+  const made = await store.customers.create({ ...customer, submissionKey }, actor.memberId, now)
+  return ok(made.id)
+}

@@ -1,0 +1,21 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts'
+import type { Completeness } from '../../domain/customer-file.ts'
+import type { CustomerStatus } from '../../domain/customer-status.ts'
+import type { Money } from '../../domain/money.ts'
+import type { Contact, CustomerDetails, OpenReceivable } from '../../store/index.ts'
+
+/** Everything of one customer, as far as the reader may see it, and what they may do there. */
+export interface CustomerCard {
+  readonly customer: CustomerDetails
+  readonly ownerName: string
+  readonly status: CustomerStatus
+  /** What is open, by due date. */
+  readonly open: readonly OpenReceivable[]
+  readonly credit: readonly Money[]
+  readonly heldDeals: number
+  /** Those who are there first. */
+  readonly contacts: readonly Contact[]
+  readonly complete: Completeness
+  readonly mayChange: boolean
+  readonly today: CalendarDate
+}

@@ -1,0 +1,225 @@
+import { addDays } from '../../domain/calendar-date.ts'
+import { CONTACT_LANGUAGES, MAX_DEPARTMENT } from '../../domain/contact.ts'
+import type { CustomerKind, CustomerTrade } from '../../domain/customer.ts'
+import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
+import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
+import { currency } from '../../domain/money.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
+import { sentence } from '../../slack/surfaces.ts'
+import type { Contact, CustomerDetails } from '../../store/index.ts'
+import { buildCard } from './card.modal.ts'
+import { buildContactModal, contactFormOf, EMPTY_CONTACT } from './contact.modal.ts'
+import { buildCreateModal, emptyCreateForm } from './create.modal.ts'
+import type { CustomerCard } from './customer-card.ts'
+import { buildEditModal, editFormOf } from './edit.modal.ts'
+import { buildFileModal, buildQuestionModal, type KnownField } from './file.modal.ts'
+import { foundMessage } from './find.ts'
+import { buildLeaveModal } from './leave.modal.ts'
+
+const HOURS = '12:00-13:30,18:00-20:00'
+
+const sampleDetails = (size: GallerySize, locale: Locale): CustomerDetails => ({
+  id: 'c-1',
+  kind: 'organisation',
+  trade: 'dealer',
+  tier: 'a',
+  name: sampleCustomer(size, locale),
+  phone: sampleText(size, '+49 40 123456', MAX_PHONE),
+  ownerId: 'm-1',
+  timeZone: size === 'typical' ? null : 'America/Argentina/ComodRivadavia',
+  noCallHours: size === 'typical' ? HOURS : [HOURS, HOURS, HOURS].join(','),
+  eveningsWelcome: true,
+  givenUpOn: null,
+  lastReachedOn: addDays(SAMPLE_TODAY, -12),
+  returnVisitOn: addDays(SAMPLE_TODAY, 18),
+  createdAt: new Date('2026-01-05T09:00:00Z'),
+})
+
+function sampleContact(size: GallerySize, locale: Locale, index: number): Contact {
+  return {
+    id: `k-${index}`,
+    customerId: 'c-1',
+    name: sampleText(size, { en: 'Ines Roth', 'zh-CN': '王建国', 'zh-TW': '陳志明' }[locale], MAX_NAME),
+    phone: sampleText(size, '+49 40 123457', MAX_PHONE),
+    buyingRole: 'decides',
+    department: sampleText(size, { en: 'Purchasing', 'zh-CN': '采购部', 'zh-TW': '採購部' }[locale], MAX_DEPARTMENT),
+    language: CONTACT_LANGUAGES[index % CONTACT_LANGUAGES.length] ?? null,
+    isExecutive: true,
+    birthday: { calendar: 'lunar', year: 1984, month: 10, day: 3, leapMonth: true },
+    preferredChannel: 'message',
+    noCallHours: HOURS,
+    timeZone: 'Asia/Shanghai',
+    leftOn: index % 2 === 1 ? addDays(SAMPLE_TODAY, -3) : null,
+    successionSettled: false,
+  }
+}
+
+function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
+  const receivables = sampleReceivables(size, locale)
+  const count = size === 'typical' ? 2 : 40
+  return {
+    customer: sampleDetails(size, locale),
+    ownerName: sampleColleague(size, locale),
+    status: 'loyal',
+    open: Array.from({ length: count }, (_, index) => {
+      const [first] = receivables
+      const receivable = receivables[index % receivables.length] ?? first
+      if (!receivable) throw new Error('a sample')
+      const promise = { amount: receivable.openAmount, dueOn: addDays(SAMPLE_TODAY, 5) }
+      const disputedOn = index % 2 === 0 ? null : SAMPLE_TODAY
+      return { ...receivable, id: `i-${index}`, dealId: `d-${index}`, promise, disputedOn }
+    }),
+    credit: [{ amount: size === 'typical' ? 1_250_00n : 999_999_999_999_999n, currency: currency('EUR') }],
+    heldDeals: 2,
+    contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
+    mayChange: true,
+    today: SAMPLE_TODAY,
+  }
+}
+
+const card = (name: string, changes: Partial<CustomerCard>): GalleryEntry => ({
+  name: `customers.card${name}`,
+  surface: 'modal',
+  build: (t, locale, size) => buildCard({ ...sampleCard(size, locale), ...changes }, t, locale),
+})
+
+const NOTHING: Partial<CustomerCard> = {
+  status: 'prospect',
+  open: [],
+  credit: [],
+  heldDeals: 0,
+  contacts: [],
+  complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
+}
+
+const answersOf = (fields: readonly KnownField[], size: GallerySize) =>
+  Object.fromEntries(
+    fields.map(({ id, choices, long }) => [
+      id,
+      choices?.[0] ?? sampleText(size, 'As agreed', long ? MAX_LONG_ANSWER : MAX_SHORT_ANSWER),
+    ]),
+  )
+
+const file = (kind: CustomerKind, trade: CustomerTrade, part: FilePart): GalleryEntry => ({
+  name: `customers.file_form ${kind} ${trade} ${part}`,
+  surface: 'modal',
+  build(t, locale, size) {
+    const fields = fileFields({ kind, trade }, true).filter((field) => field.part === part)
+    const about = { customerId: 'c-1', customerName: sampleCustomer(size, locale), card: 'V1' }
+    return buildFileModal({ ...about, part, fields, answers: answersOf(fields, size) }, t)
+  },
+})
+
+const found = (name: string, count: number, isMore: boolean): GalleryEntry => ({
+  name: `customers found ${name}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const query = sampleCustomer(size, locale)
+    const customer = {
+      kind: 'organisation',
+      name: sampleCustomer(size, locale),
+      phone: sampleText(size, '+49 40 123456', MAX_PHONE),
+      contactName: sampleText(size, 'Ines Roth', MAX_NAME),
+      ownerId: 'm-1',
+      createdAt: new Date('2026-01-05T09:00:00Z'),
+    } as const
+    const customers = Array.from({ length: count }, (_, index) => ({ ...customer, id: `c-${index}` }))
+    return foundMessage({ query, customers, isMore, newName: query }, t)
+  },
+})
+
+/** Everything that can be shown of customers. */
+export const customersGallery: readonly GalleryEntry[] = [
+  { name: 'customers help', surface: 'message', build: (t) => sentence(t('customers.command.help')) },
+  found('several', 2, false),
+  found('many', 10, true),
+  found('none', 0, false),
+  card('', {}),
+  card(' new', NOTHING),
+  card(' to look at', { mayChange: false }),
+  card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
+  {
+    name: 'customers.create_form',
+    surface: 'modal',
+    build: (t, locale, size) => buildCreateModal(emptyCreateForm(sampleCustomer(size, locale)), t),
+  },
+  {
+    name: 'customers.create_form with the question about duplicates',
+    surface: 'modal',
+    build(t, locale, size) {
+      const name = sampleText(size, sampleCustomer('typical', locale), 60)
+      const length = size === 'typical' ? 1 : 5
+      const usable = Array.from({ length }, (_, index) => ({ id: `c-${index}`, name, phone: '+49 40 123456' }))
+      const elsewhere = [{ name, owner: sampleColleague('typical', locale) }]
+      const duplicates = { usable, elsewhere, about: 'x' }
+      return buildCreateModal({ ...emptyCreateForm(sampleCustomer(size, locale)), duplicates }, t)
+    },
+  },
+  {
+    name: 'customers.edit_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildEditModal({ customerId: 'c-1', form: editFormOf(sampleDetails(size, locale)), card: 'V1' }, t, locale),
+  },
+  ...FILE_PARTS.map((part) => file('organisation', 'end_user', part)),
+  file('organisation', 'dealer', 'business'),
+  ...FILE_PARTS.map((part) => file('individual', 'end_user', part)),
+  {
+    name: 'customers.answer_form',
+    surface: 'modal',
+    build(t, locale, size) {
+      const field = fileFields({ kind: 'organisation', trade: 'end_user' }, false).find(({ id }) => id === 'nature')
+      if (!field) throw new Error('a sample')
+      return buildQuestionModal({ customerId: 'c-1', customerName: sampleCustomer(size, locale), field, card: 'V1' }, t)
+    },
+  },
+  {
+    name: 'customers.answer_form phone',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildQuestionModal(
+        { customerId: 'c-1', customerName: sampleCustomer(size, locale), field: 'phone', card: 'V1' },
+        t,
+      ),
+  },
+  {
+    name: 'customers.contact_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildContactModal(
+        { customerId: 'c-1', contactId: 'k-1', predecessor: null, card: 'V1' },
+        contactFormOf(sampleContact(size, locale, 0)),
+        t,
+        locale,
+      ),
+  },
+  {
+    name: 'customers.contact_form successor',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildContactModal(
+        { customerId: 'c-1', contactId: null, predecessor: sampleContact(size, locale, 0), card: 'V1' },
+        EMPTY_CONTACT,
+        t,
+        locale,
+      ),
+  },
+  {
+    name: 'customers.leave_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildLeaveModal(
+        { contactId: 'k-1', name: sampleContact(size, locale, 0).name, card: 'V1' },
+        {
+          leftOn: SAMPLE_TODAY,
+          successor: sampleText(size, 'Jan Petersen', MAX_NAME),
+          successorPhone: sampleText(size, '+49 40 123458', MAX_PHONE),
+        },
+        t,
+      ),
+  },
+]

@@ -1,0 +1,68 @@
+import type { FilePart } from '../../domain/customer-file.ts'
+
+/** Every command, callback, action and block id of this feature, spelled once. */
+
+export const COMMAND = '/customer'
+
+/** The card of one customer, as a modal; nothing to submit. */
+export const CARD_VIEW = 'customers.card'
+export const CREATE_VIEW = 'customers.create_form'
+export const EDIT_VIEW = 'customers.edit_form'
+export const FILE_VIEW = 'customers.file_form'
+export const ANSWER_VIEW = 'customers.answer_form'
+export const CONTACT_VIEW = 'customers.contact_form'
+export const LEAVE_VIEW = 'customers.leave_form'
+
+/** Opens the card of the customer in the button's value. */
+export const SHOW = 'customers.show'
+/** Opens the form of a new customer, whose name is the button's value. */
+export const CREATE = 'customers.create'
+
+/** Buttons of the card; their value is the customer's id unless said otherwise. */
+export const EDIT = 'customers.edit'
+export const FILE: Readonly<Record<FilePart, string>> = {
+  basics: 'customers.file_basics',
+  characteristics: 'customers.file_characteristics',
+  business: 'customers.file_business',
+  dealings: 'customers.file_dealings',
+}
+/** Opens the form of one field: the question that comes next (C2). */
+export const ANSWER = 'customers.answer'
+export const PAYMENTS = 'customers.payments'
+/** The value is the deal's id. */
+export const SHOW_DEAL = 'customers.show_deal'
+export const ADD_CONTACT = 'customers.add_contact'
+/** A small menu at a contact; an entry's value is what is to be done and the contact's id. */
+export const CONTACT_MENU = 'customers.contact'
+/** The value is the id of the contact who has left (C5). */
+export const ADD_SUCCESSOR = 'customers.add_successor'
+export const NOBODY_FOLLOWS = 'customers.nobody_follows'
+
+/** The select of time zones: asks for options. */
+export const ZONE_SELECT = 'customers.time_zone'
+
+/** The blocks of the forms that hold a field; those of the file are its fields' ids. */
+export const BLOCK = {
+  duplicate: 'duplicate',
+  name: 'name',
+  kind: 'kind',
+  phone: 'phone',
+  contact: 'contact',
+  trade: 'trade',
+  tier: 'tier',
+  noCallHours: 'no_call_hours',
+  evenings: 'evenings',
+  timeZone: 'time_zone',
+  role: 'role',
+  department: 'department',
+  executive: 'executive',
+  language: 'language',
+  channel: 'channel',
+  birthday: 'birthday',
+  calendar: 'calendar',
+  leapMonth: 'leap_month',
+  leftOn: 'left_on',
+  successor: 'successor',
+  successorPhone: 'successor_phone',
+  answer: 'answer',
+} as const

@@ -1,0 +1,41 @@
+import { completeness, fileFields } from '../../domain/customer-file.ts'
+import { customerStatus } from '../../domain/customer-status.ts'
+import { may, mayAtAll, whose } from '../../domain/policy.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
+import { readCustomer } from './customer.ts'
+import type { CustomerCard } from './customer-card.ts'
+
+/** Reads everything that the card of a customer shows, as far as this person may see it (R2); or says why not. */
+export async function readCard(customerId: string, ctx: RequestContext): Promise<Result<CustomerCard, string>> {
+  const { store, actor, today } = ctx
+  const found = await readCustomer(ctx, 'customer.see', customerId)
+  if (!found.ok) return found
+  const customer = found.value
+  const seesMoney = mayAtAll(actor.roles, 'receivable.see')
+  const counting = fileFields(customer, false)
+  const [owner, open, credit, standing, contacts, answers] = await Promise.all([
+    store.members.byId(customer.ownerId),
+    store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
+    seesMoney ? store.payments.credit(customer.id) : [],
+    store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
+    store.contacts.ofCustomer(customer.id),
+    store.customerFile.read(
+      customer.id,
+      counting.map(({ id }) => id),
+    ),
+  ])
+  return ok({
+    customer,
+    ownerName: owner?.name ?? '',
+    status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
+    open,
+    credit: credit.filter(({ amount }) => amount > 0n),
+    heldDeals: standing.heldDeals,
+    contacts,
+    complete: completeness(customer, customer, answers),
+    mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
+    today,
+  })
+}

@@ -1,0 +1,68 @@
+import type { LadderDay } from '../../domain/ladder.ts'
+import { context, header, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { promiseText } from '../../slack/promise-words.ts'
+import { receivableLine } from '../../slack/receivables.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import { ladderDay } from '../../slack/today.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
+import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
+import { decisionButtons } from './request.ts'
+
+/** Requests that have lines of their own in App Home; the rest is counted. */
+export const HOME_REQUESTS = 3
+
+/** A third promise as App Home shows it. */
+export interface RequestInHome {
+  readonly promise: PromiseToPay
+  readonly receivable: OpenReceivable
+  readonly askerName: string
+}
+
+/** The third promises that wait for this person's word (N5, K6), at the top of App Home; nothing where none does. */
+export const promiseRequestsInHome = {
+  action: 'promise.approve',
+  place: (): 'first' => 'first',
+  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+    const { store, actor, t, locale } = ctx
+    const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'promise.approve') }
+    const { rows, total } = await store.promises.requested(decider, HOME_REQUESTS)
+    const requests: RequestInHome[] = []
+    for (const promise of rows) {
+      const receivable = await store.receivables.byId(promise.instalmentId)
+      const askerName = (await store.members.byId(promise.recordedById))?.name ?? ''
+      if (receivable) requests.push({ promise, receivable, askerName })
+    }
+    return requestBlocks(requests, total, ladderDay(ctx), t, locale)
+  },
+} as const
+
+/** The lines of these requests, of so many in all, each with the buttons that decide. */
+export function requestBlocks(
+  requests: readonly RequestInHome[],
+  total: number,
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (total === 0) return []
+  const hidden = total - requests.length
+  return [
+    header(t('promises.request.heading')),
+    ...requests.flatMap(({ promise, receivable, askerName }) => [
+      section(
+        [
+          receivableLine(receivable, day, t, locale),
+          t('promises.request.asked', {
+            owner: asTyped(askerName, 100),
+            promise: promiseText(promise, receivable.currency, t, locale),
+          }),
+        ].join('\n'),
+      ),
+      decisionButtons(promise, receivable, t),
+    ]),
+    ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
+  ]
+}

@@ -1,0 +1,17 @@
+/** What every kind of reminder is, taken together. */
+import { expect, test } from '@jest/globals'
+import { reminderKinds } from '../../src/features/index.ts'
+import { isOptional } from '../../src/reminders/index.ts'
+import { createTranslator, SUPPORTED } from '../../src/slack/locale.ts'
+
+test('N6: only what answers what its recipient just did themselves is not counted among the messages of a day', () => {
+  const uncounted = reminderKinds.filter(({ answer }) => answer).map(({ rule }) => rule)
+  expect(uncounted.sort()).toEqual(['approvals.waiting', 'collections.statement', 'deals.closed'])
+})
+
+test.each(SUPPORTED)('N3: every kind that can be turned off has a name of its own in %s', (locale) => {
+  const t = createTranslator(locale)
+  const titles = reminderKinds.filter(isOptional).map(({ title }) => title?.(t) ?? '')
+  expect(titles).not.toContain('')
+  expect(new Set(titles).size).toBe(titles.length)
+})
