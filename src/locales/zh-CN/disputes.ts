@@ -11,7 +11,7 @@ export const disputes = {
     cancel: '取消',
     done: '关闭',
     pause_other: '提醒暂停 {{count}} 天，之后由主管决定是否继续暂停。',
-    endsPromise: '现有的付款承诺随之失效。',
+    endsPromise: '现有的承诺付款随之失效。',
     reason: '客户怎么说？',
     reasonPlaceholder: '用客户的原话：数量不符、有损坏、与约定不一致等',
     noted: '已记录：客户 *{{customer}}* 对 {{open}} 有争议，提醒暂停到 {{date}}。',
