@@ -57,7 +57,7 @@ const THE_YEAR = [
   '2027-02-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
   '2027-02-23 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2027-03-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
-  '2027-03-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
+  '2027-03-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today | *Harbour Lights* is to be visited again',
 ]
 
 /** What the cards of its instalments tell at the end. */
