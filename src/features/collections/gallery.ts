@@ -43,9 +43,11 @@ function sampleLines(
   locale: Locale,
   { prefix = '', by, snoozedUntil }: { prefix?: string; by?: string; snoozedUntil?: Date },
 ): ReminderLine[] {
-  return sampleReceivables(size, locale).map((receivable, index) => {
-    const { amount } = receivable
+  return sampleReceivables(size, locale).map((sample, index) => {
+    const { amount } = sample
     const even = index % 2 === 0
+    // One hangs on a delivery that should have been.
+    const receivable = { ...sample, isPlanned: index === 1 }
     const receipt = {
       amount: amount / 2n,
       on: SAMPLE_TODAY,
