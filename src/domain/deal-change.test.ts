@@ -17,6 +17,8 @@ const row = (id: string, due: string, amount: bigint, openAmount = amount, writt
   amount,
   openAmount,
   writtenOff,
+  basis: 'agreed',
+  offsetDays: 0,
 })
 /** 40 paid of the first, the second open, the third given up in part. */
 const INSTALMENTS = [
@@ -29,6 +31,8 @@ const deal: ChangeableDeal = {
   contractNumber: 'C-7',
   amount: 15_000n,
   signedOn: SIGNED,
+  plannedDeliveryOn: null,
+  deliveredOn: null,
   cancelledOn: null,
   instalments: INSTALMENTS,
 }

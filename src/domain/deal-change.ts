@@ -1,5 +1,14 @@
 import { type CalendarDate, compareDates } from './calendar-date.ts'
-import { type InstalmentFigures, receivedOf } from './instalment.ts'
+import {
+  type DatedDeal,
+  type DatedInstalment,
+  type DatesProblem,
+  type DatesRequest,
+  type NewDates,
+  planNewDates,
+} from './deal-dates.ts'
+import { receivedOf } from './instalment.ts'
+import type { DayOff } from './payment-due.ts'
 import type { Result } from './result.ts'
 import { err, ok } from './result.ts'
 import { cleanText, type TextProblem } from './typed-text.ts'
@@ -17,16 +26,13 @@ export const cleanCreditNoteNumber = (text: string): Result<string, TextProblem>
   cleanText(text, MAX_CREDIT_NOTE_NUMBER)
 
 /** An instalment of a deal that changes: amount = received + written off + open, in minor units. */
-export interface ChangeableInstalment extends InstalmentFigures {
-  readonly writtenOff: bigint
-}
+export type ChangeableInstalment = DatedInstalment & { readonly writtenOff: bigint }
 
 /** A deal as it is before a change. */
-export interface ChangeableDeal {
+export interface ChangeableDeal extends DatedDeal {
   readonly title: string
   readonly contractNumber: string | null
   readonly amount: bigint
-  readonly signedOn: CalendarDate
   readonly cancelledOn: CalendarDate | null
   readonly instalments: readonly ChangeableInstalment[]
 }
@@ -42,6 +48,7 @@ export type DealChangeRequest =
       /** When the additional amount is due, where the deal grows. */
       readonly additionalDueOn: CalendarDate | null
     }
+  | DatesRequest
   /** `rest`: what is open is not asked for any more; `whole`: what was paid is given back as credit, too. */
   | { readonly kind: 'cancellation'; readonly scope: 'rest' | 'whole' }
   | {
@@ -56,13 +63,10 @@ export type DealChangeRequest =
 /** Why a deal cannot be changed so; amounts in minor units. */
 export type DealChangeProblem =
   | { readonly kind: 'cancelled'; readonly on: CalendarDate }
-  | { readonly kind: 'nothing-changed' }
+  | DatesProblem
   | { readonly kind: 'nothing-open' }
   | { readonly kind: 'below-received'; readonly received: bigint }
   | { readonly kind: 'above-amount'; readonly amount: bigint }
-  | { readonly kind: 'due-missing' }
-  | { readonly kind: 'due-before-signing' }
-  | { readonly kind: 'instalment-gone' }
 
 /** By how much one instalment shrinks: of what is open, of what was written off, of what was received. */
 export interface Shrinking {
@@ -82,6 +86,8 @@ export interface DealChangePlan {
   readonly additional: { readonly amount: bigint; readonly dueOn: CalendarDate } | null
   readonly title: string
   readonly contractNumber: string | null
+  /** Where dates are moved. */
+  readonly dates: NewDates | null
   /** Nothing is left of it: it is called off. */
   readonly isCancelled: boolean
 }
@@ -92,18 +98,22 @@ const total = (instalments: readonly ChangeableInstalment[], part: (each: Change
 /**
  * What a change does (D9). Open instalments shrink first, the chosen one, then the oldest due; then what was written off;
  * then money received is released, of the chosen one, then of the latest due. An amendment releases no money: below
- * what was received it is refused. A deal that grows gets an additional instalment.
+ * what was received it is refused. A deal that grows gets an additional instalment. Other dates take no money;
+ * `dayOff`: what becomes of a day off on which something that hangs on the delivery would fall due.
  * @throws RangeError for an amount that is not positive: the form has refused that
  */
 export function planDealChange(
   deal: ChangeableDeal,
   request: DealChangeRequest,
+  dayOff?: DayOff,
 ): Result<DealChangePlan, DealChangeProblem> {
   if ('amount' in request && request.amount <= 0n) throw new RangeError(`${request.amount} is no amount of a change`)
   if (deal.cancelledOn) return err({ kind: 'cancelled', on: deal.cancelledOn })
   switch (request.kind) {
     case 'amendment':
       return amended(deal, request)
+    case 'dates':
+      return redated(deal, request, dayOff)
     case 'cancellation':
       return cancelled(deal, request.scope)
     case 'goods_return':
@@ -116,6 +126,7 @@ const unchanged = ({ title, contractNumber }: ChangeableDeal) => ({
   title,
   contractNumber,
   additional: null,
+  dates: null,
   isCancelled: false,
 })
 
@@ -135,6 +146,15 @@ function amended(
   return ok({ ...plan, shrinkings: [], additional: { amount: -shrinksBy, dueOn: additionalDueOn } })
 }
 
+function redated(
+  deal: ChangeableDeal,
+  request: DatesRequest,
+  dayOff?: DayOff,
+): Result<DealChangePlan, DealChangeProblem> {
+  const dates = planNewDates(deal, request, dayOff)
+  return dates.ok ? ok({ ...unchanged(deal), shrinksBy: 0n, shrinkings: [], dates: dates.value }) : dates
+}
+
 function cancelled(deal: ChangeableDeal, scope: 'rest' | 'whole'): Result<DealChangePlan, DealChangeProblem> {
   const open = total(deal.instalments, ({ openAmount }) => openAmount)
   if (scope === 'rest' && open === 0n) return err({ kind: 'nothing-open' })
@@ -149,7 +169,7 @@ function cancelled(deal: ChangeableDeal, scope: 'rest' | 'whole'): Result<DealCh
 
 function credited(
   deal: ChangeableDeal,
-  { amount, instalmentId }: Extract<DealChangeRequest, { readonly instalmentId: string | null }>,
+  { amount, instalmentId }: Extract<DealChangeRequest, { readonly reference: string | null }>,
 ): Result<DealChangePlan, DealChangeProblem> {
   if (instalmentId !== null && !deal.instalments.some(({ id }) => id === instalmentId))
     return err({ kind: 'instalment-gone' })

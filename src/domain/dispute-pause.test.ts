@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { parseDisputePause } from './dispute-pause.ts'
+import { calendarDate } from './calendar-date.ts'
+import { disputePausedUntil, parseDisputePause } from './dispute-pause.ts'
 
 test.each([
   ['14', 14],
@@ -14,4 +15,18 @@ test.each([
   ['', null],
 ])('K9: %j days of pause: %j', (text, days) => {
   expect(parseDisputePause(text)).toBe(days)
+})
+
+test.each([
+  ['by itself, so many calendar days', {}, '2026-05-06'],
+  [
+    'while the supervisor is asked, until the last day for the answer',
+    { answerBy: calendarDate('2026-05-07') },
+    '2026-05-07',
+  ],
+  ['kept paused, without end', { answerBy: calendarDate('2026-05-07'), isExtended: true }, '2199-12-31'],
+  ['let go on, no longer', { answerBy: calendarDate('2026-05-07'), isResumed: true }, '2026-05-06'],
+])('K9: a dispute pauses %s', (_, changes, until) => {
+  const opened = { openedOn: calendarDate('2026-04-22'), answerBy: null, isExtended: false, isResumed: false }
+  expect(disputePausedUntil({ ...opened, ...changes }, 14)).toBe(until)
 })

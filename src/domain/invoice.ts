@@ -10,6 +10,13 @@ export interface Invoice {
   readonly deliveredOn: CalendarDate | null
 }
 
+/** How far an invoice is (K10): not recorded, issued and not known to be with the customer, or with them. */
+export type InvoiceState = 'missing' | 'issued' | 'delivered'
+
+/** How far the invoice of an instalment is. */
+export const invoiceState = (invoice: Invoice | null): InvoiceState =>
+  invoice === null ? 'missing' : invoice.deliveredOn === null ? 'issued' : 'delivered'
+
 /** Longest number of an invoice, in code points. */
 export const MAX_INVOICE_NUMBER = 60
 

@@ -13,7 +13,7 @@ const CALENDAR = {
   leave: [],
 }
 const WEEK = weekOf(calendarDate('2026-03-04')) // Monday the 2nd to Sunday the 8th
-const BY = { calendarOf: (ownerId: string) => (ownerId === 'gone' ? null : CALENDAR), remindAt: '09:00' }
+const BY = { calendarOf: (ownerId: string) => (ownerId === 'gone' ? null : CALENDAR), remindAt: '09:00', gapDays: 1 }
 const owed = (id: string, dueOn: string, more: object = {}) => ({
   id,
   ownerId: 'mira',

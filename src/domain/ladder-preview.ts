@@ -28,13 +28,17 @@ export function ladderPreview<Instalment extends PreviewedInstalment>(
   instalments: readonly Instalment[],
   period: Period,
   ladder: Ladder,
-  by: { readonly calendarOf: (ownerId: string) => WorkingCalendar | null; readonly remindAt: string },
+  by: {
+    readonly calendarOf: (ownerId: string) => WorkingCalendar | null
+    readonly remindAt: string
+    readonly gapDays: number
+  },
 ): PreviewedLine<Instalment>[] {
   const lines = instalments.flatMap((instalment) => {
     const calendar = by.calendarOf(instalment.ownerId)
     if (!calendar) return []
     const { dueOn, settledOn } = instalment
-    return ladderTimes(dueOn, calendar, by.remindAt, ladder)
+    return ladderTimes(dueOn, calendar, by.remindAt, ladder, by.gapDays)
       .filter(({ localDate }) => isWithin(localDate, period) && (settledOn === null || localDate <= settledOn))
       .map(({ localDate, step }) => ({ on: localDate, instalment, step }))
   })

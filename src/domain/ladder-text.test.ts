@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ladderOf, STANDARD_LADDER } from './ladder.ts'
-import { ladderText, parseLadder } from './ladder-text.ts'
+import { ladderText, parseGapDays, parseLadder } from './ladder-text.ts'
 
 const GOOD = { before: '7, 1', after: '3, 7, 15, 30' }
 
@@ -60,4 +60,17 @@ describe('the days of a ladder, typed (K3)', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['1', 1],
+  [' ３ ', 3],
+  ['30', 30],
+  ['31', null],
+  ['0', null],
+  ['1.5', null],
+  ['a week', null],
+  ['', null],
+])('K3: %j days between two reminders: %j', (text, days) => {
+  expect(parseGapDays(text)).toBe(days)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { ladderOf, ladderProblem, STANDARD_LADDER_DAYS } from './ladder.ts'
+import { daysOfLevel, escalationLevelOf, ladderOf, ladderProblem, STANDARD_LADDER_DAYS, toldFromOf } from './ladder.ts'
 import { STANDARD_TONES, toneOf, tonesOf } from './tone.ts'
 
 describe('the days of a ladder (K3)', () => {
@@ -33,6 +33,29 @@ describe('the days of a ladder (K3)', () => {
 
   test('more days than steps are none', () => {
     expect(() => ladderOf([...STANDARD_LADDER_DAYS, 60])).toThrow(RangeError)
+  })
+})
+
+describe('who is told from which level on (K3)', () => {
+  test.each([
+    [{ supervisor: 3, channel: 4 }, [[], [], [], [], [], ['supervisor'], ['supervisor', 'manager-channel']]],
+    [
+      { supervisor: 1, channel: 1 },
+      [[], [], [], ...Array.from({ length: 4 }, () => ['supervisor', 'manager-channel'])],
+    ],
+    [{ supervisor: 4, channel: 4 }, [[], [], [], [], [], [], ['supervisor', 'manager-channel']]],
+  ] as const)('%j', (toldFrom, told) => {
+    const ladder = ladderOf(STANDARD_LADDER_DAYS, toldFrom)
+    expect(ladder.map(({ toldToo }) => toldToo)).toEqual(told)
+    expect(toldFromOf(ladder)).toEqual(toldFrom)
+    expect(escalationLevelOf(ladder)).toBe(toldFrom.supervisor)
+    expect(daysOfLevel(escalationLevelOf(ladder), ladder)).toBe({ 1: 3, 3: 15, 4: 30 }[toldFrom.supervisor])
+  })
+
+  test('never the channel before the supervisor', () => {
+    expect(() => ladderOf(STANDARD_LADDER_DAYS, { supervisor: 3, channel: 2 })).toThrow(RangeError)
+    const none = { supervisor: undefined, channel: undefined } as never
+    expect(() => ladderOf(STANDARD_LADDER_DAYS, none)).toThrow(RangeError)
   })
 })
 

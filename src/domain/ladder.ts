@@ -4,9 +4,6 @@ import { addDays, type CalendarDate, daysBetween } from './calendar-date.ts'
 export type Level = 0 | 1 | 2 | 3 | 4
 export const HIGHEST_LEVEL = 4
 
-/** From this level on, others than the owner are told (K3). */
-export const ESCALATION_LEVEL = 3
-
 /** What a step of the ladder is for. */
 export type LadderPurpose = 'prepare' | 'get-ready' | 'collect' | 'remind'
 
@@ -27,15 +24,33 @@ export interface LadderStep {
 /** The steps of a workspace (K3), in the order of their days: those of `STEPS`, each on its own day. */
 export type Ladder = readonly LadderStep[]
 
-/** What each step is; on which day it comes, a workspace chooses. */
-const STEPS: readonly Omit<LadderStep, 'offsetDays'>[] = [
-  { purpose: 'prepare', level: 0, toldToo: [] },
-  { purpose: 'get-ready', level: 0, toldToo: [] },
-  { purpose: 'collect', level: 0, toldToo: [] },
-  { purpose: 'remind', level: 1, toldToo: [] },
-  { purpose: 'remind', level: 2, toldToo: [] },
-  { purpose: 'remind', level: 3, toldToo: ['supervisor'] },
-  { purpose: 'remind', level: 4, toldToo: ['supervisor', 'manager-channel'] },
+/** What each step is; on which day it comes, and who is told of it, a workspace chooses. */
+const STEPS: readonly Pick<LadderStep, 'purpose' | 'level'>[] = [
+  { purpose: 'prepare', level: 0 },
+  { purpose: 'get-ready', level: 0 },
+  { purpose: 'collect', level: 0 },
+  { purpose: 'remind', level: 1 },
+  { purpose: 'remind', level: 2 },
+  { purpose: 'remind', level: 3 },
+  { purpose: 'remind', level: 4 },
+]
+
+/** A level at which somebody else than the owner may be told. */
+export type ReachedLevel = Exclude<Level, 0>
+export const REACHED_LEVELS: readonly ReachedLevel[] = [1, 2, 3, 4]
+
+/** From which level on others are told (K3): the manager channel never before the supervisor. */
+export interface ToldFrom {
+  readonly supervisor: ReachedLevel
+  readonly channel: ReachedLevel
+}
+
+/** From which level on others are told in a new workspace (K3). */
+export const STANDARD_TOLD_FROM: ToldFrom = { supervisor: 3, channel: 4 }
+
+const toldAt = (level: Level, { supervisor, channel }: ToldFrom): ToldToo[] => [
+  ...(level >= supervisor ? (['supervisor'] as const) : []),
+  ...(level >= channel ? (['manager-channel'] as const) : []),
 ]
 
 /** The days of the steps that a workspace starts with (K3), counted from the due date. */
@@ -71,11 +86,40 @@ export function ladderProblem(days: readonly number[]): LadderProblem | null {
   return null
 }
 
-/** The ladder whose steps come on these days from the due date. Throws RangeError for what `ladderProblem` names. */
-export function ladderOf(days: readonly number[]): Ladder {
+/**
+ * The ladder whose steps come on these days from the due date, with who is told of them. Throws RangeError for days that
+ * `ladderProblem` names, and where the channel would be told before the supervisor or somebody from no level.
+ */
+export function ladderOf(days: readonly number[], toldFrom: ToldFrom = STANDARD_TOLD_FROM): Ladder {
   const problem = ladderProblem(days)
   if (problem || days.length !== STEPS.length) throw new RangeError(`no ladder: ${days.join(', ')}`)
-  return STEPS.map((step, index) => ({ ...step, offsetDays: days[index] ?? 0 }))
+  const { supervisor, channel } = toldFrom
+  const areLevels = REACHED_LEVELS.includes(supervisor) && REACHED_LEVELS.includes(channel)
+  if (!areLevels || channel < supervisor)
+    throw new RangeError(`channel told from ${channel}, supervisor from ${supervisor}`)
+  return STEPS.map((step, index) => ({
+    ...step,
+    offsetDays: days[index] ?? 0,
+    toldToo: toldAt(step.level, toldFrom),
+  }))
+}
+
+/** From which level on others are told by this ladder (K3). */
+export function toldFromOf(ladder: Ladder): ToldFrom {
+  const first = (who: ToldToo): ReachedLevel =>
+    REACHED_LEVELS.find((level) => ladder.some((step) => step.level === level && step.toldToo.includes(who))) ??
+    HIGHEST_LEVEL
+  return { supervisor: first('supervisor'), channel: first('manager-channel') }
+}
+
+/** From which level on somebody else than the owner is told by this ladder (K3). */
+export const escalationLevelOf = (ladder: Ladder): ReachedLevel => toldFromOf(ladder).supervisor
+
+/** How many days overdue an instalment is when it comes to this level. Throws RangeError where the ladder lacks it. */
+export function daysOfLevel(level: ReachedLevel, ladder: Ladder): number {
+  const step = ladder.find((each) => each.level === level)
+  if (!step) throw new RangeError(`no step of level ${level}`)
+  return step.offsetDays
 }
 
 /** The ladder that a workspace starts with (K3). */
@@ -96,8 +140,5 @@ export function stepOn(dueOn: CalendarDate, { today, ladder }: LadderDay): Ladde
 export const levelOn = (dueOn: CalendarDate, day: LadderDay): Level => stepOn(dueOn, day)?.level ?? 0
 
 /** The latest due date at which an open instalment has reached this level by that day; level 1 at least. */
-export function dueByForLevel(level: Exclude<Level, 0>, { today, ladder }: LadderDay): CalendarDate {
-  const step = ladder.find((each) => each.level === level)
-  if (!step) throw new RangeError(`no step of level ${level}`)
-  return addDays(today, -step.offsetDays)
-}
+export const dueByForLevel = (level: ReachedLevel, { today, ladder }: LadderDay): CalendarDate =>
+  addDays(today, -daysOfLevel(level, ladder))

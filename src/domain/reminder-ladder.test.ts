@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, calendarDate, dateAt, daysBetween } from './calendar-date.ts'
-import { dueByForLevel, ESCALATION_LEVEL, levelOn, STANDARD_LADDER, stepOn } from './ladder.ts'
+import { dueByForLevel, escalationLevelOf, levelOn, STANDARD_LADDER, stepOn } from './ladder.ts'
 import {
   approversOf,
   dueEscalation,
@@ -51,7 +51,7 @@ describe('K3: the steps', () => {
     const levels = STANDARD_LADDER.map(({ level }) => level)
     expect(levels).toEqual([...levels].sort())
     expect(STANDARD_LADDER.filter(({ toldToo }) => toldToo.length > 0).map(({ level }) => level)).toEqual([
-      ESCALATION_LEVEL,
+      escalationLevelOf(STANDARD_LADDER),
       4,
     ])
   })
@@ -168,6 +168,73 @@ describe('K3: when they are told', () => {
   })
 })
 
+describe('K3, N6: the days between two reminders of one instalment', () => {
+  test.each([
+    [
+      'one a day: a step that a holiday moves stands beside the next',
+      1,
+      ['04-27', '04-30', '05-04', '05-07', '05-11', '05-19', '06-03'],
+    ],
+    ['four: the due day gives way to level 1', 4, ['04-30', '05-07', '05-11', '05-19', '06-03']],
+    ['a week', 7, ['04-27', '05-04', '05-11', '05-19', '06-03']],
+    ['ten: level 2 gives way to level 3, which is never left out', 10, ['04-27', '05-07', '05-19', '06-03']],
+    ['a month: of what is not left out, the days stay', 30, ['05-19', '06-03']],
+  ])('%s', (_, gapDays, days) => {
+    const times = ladderTimes(DUE, calendar(), '09:00', STANDARD_LADDER, gapDays)
+    expect(times.map(({ localDate }) => localDate.slice(5))).toEqual(days)
+  })
+
+  const anyTime = fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'))
+
+  test('are days of the recipient’s calendar, at any hour, in any zone, over holidays and the change of the clocks', () => {
+    fc.assert(
+      fc.property(anyDay, anyCalendar, anyTime, fc.integer({ min: 1, max: 30 }), (dueOn, working, at, gapDays) => {
+        const times = ladderTimes(dueOn, working, at, STANDARD_LADDER, gapDays)
+        expect(
+          ladderTimes(dueOn, working, '09:00', STANDARD_LADDER, gapDays).map(({ localDate }) => localDate),
+        ).toEqual(times.map(({ localDate }) => localDate))
+        for (const [index, { step, localDate, dueAt }] of times.entries()) {
+          const next = times[index + 1]
+          if (!next) continue
+          const days = daysBetween(dateAt(dueAt, working.timeZone), dateAt(next.dueAt, working.timeZone))
+          expect(days).toBe(daysBetween(localDate, next.localDate))
+          expect(days).toBeGreaterThanOrEqual(step.level >= 3 ? 1 : gapDays)
+        }
+        // The last step is always told, and level 3 unless level 4 falls on the same day.
+        const all = ladderTimes(dueOn, working, at, STANDARD_LADDER)
+        const serious = (list: typeof all) =>
+          list.filter(({ step }) => step.level >= 3).map(({ localDate }) => localDate)
+        expect(serious(times)).toEqual(serious(all))
+        expect(times.at(-1)).toEqual(all.at(-1))
+      }),
+    )
+  })
+
+  test('what is made up for keeps them too', () => {
+    fc.assert(
+      fc.property(
+        anyDay,
+        anyCalendar,
+        fc.integer({ min: -60, max: 60 }),
+        fc.integer({ min: 1, max: 30 }),
+        (dueOn, working, days, gapDays) => {
+          const now = new Date(`${addDays(dueOn, days)}T12:00:00Z`)
+          const times = ladderFrom(now, dueOn, working, '09:00', STANDARD_LADDER, gapDays)
+          expect(times.length).toBeGreaterThan(0)
+          const [first, second] = times
+          const isStep = ladderTimes(dueOn, working, '09:00', STANDARD_LADDER, gapDays).some(
+            ({ localDate }) => localDate === first?.localDate,
+          )
+          if (first && second && !isStep)
+            expect(daysBetween(first.localDate, second.localDate)).toBeGreaterThanOrEqual(gapDays)
+        },
+      ),
+    )
+  })
+})
+
 describe('K3: what is still to come', () => {
   const from = (now: string) =>
     ladderFrom(new Date(now), DUE, calendar(), '09:00', STANDARD_LADDER).map(({ localDate }) => localDate)
@@ -215,7 +282,7 @@ describe('K3: escalations', () => {
         const now = new Date(`${addDays(dueOn, days)}T12:00:00Z`)
         const due = dueEscalation(dueOn, now, STANDARD_LADDER)
         const reached = levelOn(dueOn, on(dateAt(now, 'Pacific/Kiritimati')))
-        expect(due?.step.level ?? null).toBe(reached >= ESCALATION_LEVEL ? reached : null)
+        expect(due?.step.level ?? null).toBe(reached >= escalationLevelOf(STANDARD_LADDER) ? reached : null)
         if (due?.nextFrom) expect(due.nextFrom > now).toBe(true)
         if (reached === 4) expect(due?.nextFrom).toBeNull()
       }),

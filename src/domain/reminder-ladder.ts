@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateAt, instantAt } from './calendar-date.ts'
+import { addDays, type CalendarDate, dateAt, daysBetween, instantAt } from './calendar-date.ts'
 import type { Instant } from './clock.ts'
 import { dueReminder, type ReminderTime } from './due-reminder.ts'
 import type { Ladder, LadderStep } from './ladder.ts'
@@ -36,23 +36,40 @@ export interface LadderTime extends ReminderTime {
   readonly step: LadderStep
 }
 
+/** Steps of this level and above are told however soon after another one: a crisis does not wait. */
+const NEVER_OVERTAKEN = 3
+
+/** Fewest calendar days between two reminders of one instalment, unless a workspace chooses more: one a day (N6). */
+const STANDARD_GAP_DAYS = 1
+/** Most of them that can be chosen: a month. */
+export const MAX_GAP_DAYS = 30
+
 /**
  * When the steps of an instalment are told to somebody (K3): those before the due date on a day off move to the working
  * day before, the others to the working day after; at `remindAt` (`HH:MM`) on the clocks of the recipient, whose
- * calendar is given. Where two fall on the same day, the later step takes the place of the earlier one (N6). In order of
- * time. A step for which there is no working day within 400 days is left out.
+ * calendar is given. Where two fall on the same day, the later step takes the place of the earlier one (N6); likewise
+ * where a step below level 3 would come fewer than `gapDays` calendar days before the next that is told. These are days
+ * of the recipient's calendar: whatever hour and time zone, summer time or not. In order of time. A step for which there
+ * is no working day within 400 days is left out.
  */
 export function ladderTimes(
   dueOn: CalendarDate,
   calendar: WorkingCalendar,
   remindAt: string,
   ladder: Ladder,
+  gapDays: number = STANDARD_GAP_DAYS,
 ): LadderTime[] {
   const times = ladder.flatMap((step) => {
     const time = timeOf(step, dueOn, calendar, remindAt)
     return time ? [{ step, ...time }] : []
   })
-  return times.filter(({ localDate }, index) => times[index + 1]?.localDate !== localDate)
+  const told: LadderTime[] = []
+  for (const time of times.toReversed()) {
+    const [next] = told
+    const days = next ? daysBetween(time.localDate, next.localDate) : gapDays
+    if (days >= gapDays || (days > 0 && time.step.level >= NEVER_OVERTAKEN)) told.unshift(time)
+  }
+  return told
 }
 
 function timeOf(
@@ -69,7 +86,7 @@ function timeOf(
 /**
  * The steps that are told to an instalment's owner from now on. Where its due date has passed without a word, because
  * the deal is recorded late or the date was moved, it is told from the next working day on, unless a step comes by then
- * anyway: an instalment is not lost by being late, and what has just been recorded is not told again on the same day
+ * or too soon after, anyway: an instalment is not lost by being late, and what has just been recorded is not told again on the same day
  * (N6). Steps before the due date that have passed are not made up for.
  */
 export function ladderFrom(
@@ -78,8 +95,9 @@ export function ladderFrom(
   calendar: WorkingCalendar,
   remindAt: string,
   ladder: Ladder,
+  gapDays: number = STANDARD_GAP_DAYS,
 ): ReminderTime[] {
-  return stillToTell(now, ladderTimes(dueOn, calendar, remindAt, ladder), calendar, remindAt)
+  return stillToTell(now, ladderTimes(dueOn, calendar, remindAt, ladder, gapDays), calendar, remindAt, gapDays)
 }
 
 /** The same for a ladder whose times are known. */
@@ -88,13 +106,15 @@ export function stillToTell(
   times: readonly LadderTime[],
   calendar: WorkingCalendar,
   remindAt: string,
+  gapDays: number = STANDARD_GAP_DAYS,
 ): ReminderTime[] {
   const toCome = times.filter(({ dueAt }) => dueAt > now).map(({ localDate, dueAt }) => ({ localDate, dueAt }))
   if (!times.some(({ step, dueAt }) => step.offsetDays >= 0 && dueAt <= now)) return toCome
   const tomorrow = addDays(dateAt(now, calendar.timeZone), 1)
   const madeUpFor = dueReminder(tomorrow, calendar, remindAt)
   const [next] = toCome
-  return madeUpFor && (!next || next.localDate > madeUpFor.localDate) ? [madeUpFor, ...toCome] : toCome
+  const isFree = madeUpFor && (!next || daysBetween(madeUpFor.localDate, next.localDate) >= gapDays)
+  return isFree ? [madeUpFor, ...toCome] : toCome
 }
 
 /** Where on earth a day begins first, 14 hours ahead of UTC. */

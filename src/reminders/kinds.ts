@@ -61,8 +61,13 @@ export interface ReminderKind {
   /** It escalates: it can be neither snoozed nor turned off (N3). */
   readonly escalation?: true
   /**
-   * It answers what its recipient just did, so it is no reminder: neither snoozed nor turned off (N3), and not counted
-   * among the messages of the day (N6).
+   * Somebody else's work stands still until its reader decides, answers or takes over: it can be neither snoozed nor
+   * turned off (N3), or a deal, a promise or a customer would wait for nobody.
+   */
+  readonly awaited?: true
+  /**
+   * It answers what its recipient just did or asked for, so it is no reminder: neither snoozed nor turned off (N3), and not
+   * counted among the messages of the day (N6).
    */
   readonly answer?: true
   /** What people call it where they turn it off; every kind that can be turned off has a name. */
@@ -87,7 +92,7 @@ export interface ReminderKind {
 
 /** Whether people may put reminders of this kind off and turn it off (N3). */
 export const isOptional = (kind: ReminderKind | undefined): kind is ReminderKind =>
-  kind !== undefined && !kind.escalation && !kind.answer
+  kind !== undefined && !kind.escalation && !kind.awaited && !kind.answer
 
 /** The kinds by rule; throws when two features claim the same. */
 export function kindsByRule(kinds: readonly ReminderKind[]): ReadonlyMap<string, ReminderKind> {

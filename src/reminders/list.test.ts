@@ -9,6 +9,7 @@ import { LIMITS } from '../slack/limits.ts'
 import { createTranslator, SUPPORTED } from '../slack/locale.ts'
 import { isOptional } from './index.ts'
 import { inOrderOfImportance, listParts, PAGE_LENGTH, type ReminderLine } from './list.ts'
+import { RULE } from './rules.ts'
 
 const TODAY = calendarDate('2026-03-02')
 const t = createTranslator('en')
@@ -111,6 +112,18 @@ describe('K4: pages', () => {
       { numRuns: 20 },
     )
   })
+})
+
+test('N3: what cannot be turned off escalates, is awaited by somebody, or answers what its reader asked for', () => {
+  const rulesOf = (which: 'escalation' | 'awaited' | 'answer') =>
+    reminderKinds.filter((kind) => kind[which]).map(({ rule }) => rule)
+  expect(rulesOf('awaited').sort()).toEqual(
+    [RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked, RULE.inherited].sort(),
+  )
+  expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))
+  expect(rulesOf('answer')).toContain(RULE.approvalReturned)
+  for (const kind of reminderKinds)
+    expect([kind.escalation, kind.awaited, kind.answer].filter(Boolean).length).toBeLessThanOrEqual(1)
 })
 
 test.each(SUPPORTED)('N3: every kind that can be turned off has a name in %s', (locale) => {

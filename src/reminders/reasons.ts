@@ -19,9 +19,7 @@ export const REASON = {
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
-  /** A question to the supervisor that was decided, withdrawn or answered first. */
-
-  /** Somebody else approved the deal or returned it first. */
+  /** What was put to the supervisor was decided, answered or withdrawn first: a deal, a promise, a dispute, a question. */
   decided: 'decided',
   heldDealGone: 'held-deal-gone',
   /** The customer was visited first (C6). */

@@ -1,5 +1,6 @@
 import { formatDate } from '../domain/calendar-date.ts'
 import { type InstalmentState, instalmentState, isPartlyPaid, isUndelivered, receivedOf } from '../domain/instalment.ts'
+import { invoiceState } from '../domain/invoice.ts'
 import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
 import type { OpenReceivable } from '../store/index.ts'
@@ -95,4 +96,11 @@ function dueText(receivable: OpenReceivable, { today }: LadderDay, t: Translate,
   const date = formatDate(receivable.dueOn, locale)
   if (isUndelivered(receivable, today)) return t('collections.line.undelivered', { date })
   return t(receivable.isPlanned ? 'collections.line.dueOnPlanned' : 'collections.line.dueOn', { date })
+}
+
+/** What is missing of its invoice, in words (K10): no invoice, no payment. Null where the customer has it, or nothing is open. */
+export function invoiceMark({ invoice, openAmount }: OpenReceivable, t: Translate): string | null {
+  const state = invoiceState(invoice)
+  if (openAmount === 0n || state === 'delivered') return null
+  return t(state === 'missing' ? 'instalments.line.noInvoice' : 'instalments.line.invoiceNotDelivered')
 }

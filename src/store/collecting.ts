@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { LadderDay } from '../domain/ladder.ts'
+import type { LadderDay, Level } from '../domain/ladder.ts'
 import type { Money } from '../domain/money.ts'
 import type { Period } from '../domain/period.ts'
 import {
@@ -8,6 +8,7 @@ import {
   countOf,
   type DueSum,
   idsByDay,
+  levelsOfCustomers,
   type OpenPart,
   type OpenSum,
   type OwingCustomer,
@@ -43,6 +44,8 @@ export interface AgingNow {
 
 /** A customer who owes something: what, and what credit they have. */
 export interface CustomerAccount extends OwingCustomer {
+  /** The highest of what they owe (K3); null where nothing of it is overdue. */
+  readonly level: Level | null
   readonly sums: readonly CustomerSum[]
   readonly credit: readonly Money[]
 }
@@ -65,7 +68,7 @@ export interface CollectingStore {
   /** A page of the customers who owe anything, the oldest debt first, and how many there are. */
   byCustomer(
     visible: Visibility,
-    today: CalendarDate,
+    day: LadderDay,
     page: Page,
   ): Promise<{ readonly rows: readonly CustomerAccount[]; readonly total: number }>
   /** The open instalments of an age, an owner or a customer, the oldest due first, with their sums by currency. */
@@ -103,14 +106,16 @@ export function createCollectingStore({ db, workspaceId }: Scope): CollectingSto
 
     byOwner: (visible, today) => sumsByOwner(db, workspaceId, visible, today),
 
-    async byCustomer(visible, today, page) {
+    async byCustomer(visible, day, page) {
       const { rows, total } = await owingCustomers(db, workspaceId, visible, page)
       const ids = rows.map(({ customerId }) => customerId)
-      const sums = await sumsByCustomer(db, workspaceId, visible, today, ids)
+      const sums = await sumsByCustomer(db, workspaceId, visible, day.today, ids)
+      const levels = await levelsOfCustomers(db, workspaceId, visible, day, ids)
       const credit = await readCredit(db, workspaceId, visible, ids)
       return {
         rows: rows.map((row) => ({
           ...row,
+          level: levels.get(row.customerId) ?? null,
           sums: sums.filter(({ customerId }) => customerId === row.customerId),
           credit: credit.get(row.customerId) ?? [],
         })),

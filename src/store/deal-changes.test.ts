@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type FreshDatabase, freshDatabase, type Provider, providers } from '../../test/support/database.ts'
-import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { closedDeal, dealOf, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
 import type { DealChangeRequest } from '../domain/deal-change.ts'
 import { createDb, type Db } from './client.ts'
 import type { NewDealChange } from './deal-changes.ts'
 import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
+import { ladderItems } from './ladder.ts'
 
 const TODAY = calendarDate('2026-03-20')
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
@@ -109,6 +110,77 @@ describe.each(providers)('D9: changes of deals on %s', (provider) => {
     expect(third).toMatchObject({ sequence: 3, dueOn: '2026-06-01', basis: 'agreed' })
     expect((await workspace.reminders.ofSubject(third?.id ?? '')).length).toBeGreaterThan(3)
     await check()
+  })
+
+  test('K3: another due date moves steps and escalation, and stands in history, story and audit', async () => {
+    const settings = await workspace.settings.read()
+    const { deal: due } = await workspace.deals.close(
+      {
+        ...dealOf(rep),
+        submissionKey: 'V2',
+        outbox: (_, instalments) => ladderItems(instalments, rep, settings, NOW),
+      },
+      rep.id,
+      NOW,
+    )
+    const second = due.instalments[1]?.id ?? ''
+    const dates = (dueOn: string | null): DealChangeRequest => ({
+      kind: 'dates',
+      instalmentId: dueOn && second,
+      dueOn: dueOn === null ? null : calendarDate(dueOn),
+      plannedDeliveryOn: null,
+    })
+    const redate = (dueOn: string | null, submissionKey: string, sinceChanges = 0) =>
+      change(dates(dueOn), { dealId: due.id, submissionKey, sinceChanges })
+    expect(await redate('2026-05-15', 'C1')).toMatchObject({
+      ok: true,
+      value: { created: true, deal: { amount: 10_000n, instalments: [{}, { dueOn: '2026-05-15', basis: 'agreed' }] } },
+    })
+    expect(await redate('2026-05-15', 'C1')).toMatchObject({ ok: true, value: { created: false } })
+    const waiting = (await workspace.reminders.ofSubject(second)).filter(({ state }) => state === 'pending')
+    expect(waiting.map(({ localDate }) => localDate)).toEqual([
+      ...['2026-05-08', '2026-05-13', '2026-05-15', '2026-05-18', '2026-05-22', '2026-06-01', '2026-06-15'],
+    ])
+    expect((await db.instalment.findFirstOrThrow({ where: { id: second } })).escalateAt).toEqual(
+      new Date('2026-05-29T10:00:00Z'), // 30 May begins first in Kiritimati
+    )
+    const moved = { id: second, sequence: 2, from: '2026-04-15', to: '2026-05-15' }
+    expect(await workspace.deals.history(due.id)).toMatchObject([
+      { kind: 'amendment', amount: 0n, dates: { due: [moved], delivery: null } },
+    ])
+    expect(await workspace.instalments.story(second)).toMatchObject([
+      { kind: 'due-moved', from: '2026-04-15', to: '2026-05-15', by: rep.name, on: '2026-03-20' },
+      { kind: 'due', on: '2026-05-15' },
+    ])
+    expect(await workspace.audit.list({ action: 'deal.change', subjectId: due.id })).toMatchObject([
+      { actorId: rep.id, outcome: 'done', after: { kind: 'amendment', dates: { due: [moved] } } },
+    ])
+    expect(await redate(null, 'C2', 1)).toMatchObject({ ok: false, error: { kind: 'nothing-changed' } })
+  })
+
+  test('D2: a delivery planned anew takes with it what hangs on it', async () => {
+    const instalments = [
+      { sequence: 1, amount: 10_000n, dueOn: calendarDate('2026-04-10'), basis: 'delivery', offsetDays: 10 },
+    ] as const
+    const plan = { submissionKey: 'V2', plannedDeliveryOn: calendarDate('2026-03-31'), instalments, outbox: () => [] }
+    const hanging = await closedDeal(workspace, rep, plan)
+    const request = {
+      kind: 'dates',
+      instalmentId: null,
+      dueOn: null,
+      plannedDeliveryOn: calendarDate('2026-04-20'),
+    } as const
+    expect(await change(request, { dealId: hanging.id })).toMatchObject({
+      value: {
+        deal: {
+          plannedDeliveryOn: '2026-04-20',
+          instalments: [{ dueOn: '2026-04-30', basis: 'delivery', isPlanned: true }],
+        },
+      },
+    })
+    expect(await workspace.deals.history(hanging.id)).toMatchObject([
+      { dates: { due: [{ to: '2026-04-30' }], delivery: { from: '2026-03-31', to: '2026-04-20' } } },
+    ])
   })
 
   test('goods that come back shrink the instalment that was chosen', async () => {

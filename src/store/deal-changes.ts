@@ -6,16 +6,19 @@ import {
   type DealChangeRequest,
   planDealChange,
 } from '../domain/deal-change.ts'
+import type { NewDates } from '../domain/deal-dates.ts'
 import { MAX_AMOUNT } from '../domain/money.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { writeAudit } from './audit.ts'
+import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { releaseMoney } from './credit-release.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
+import { deriveLadder } from './ladder.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { refreshSearchText } from './search-text.ts'
+import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -70,7 +73,7 @@ export async function changeDeal(
       const meanwhile = await changedMeanwhile(tx, workspaceId, change)
       // Cancelled meanwhile, it is that which is said.
       if (meanwhile && deal.cancelledOn === null) return err(meanwhile)
-      const plan = planDealChange(deal, change.request)
+      const plan = planDealChange(deal, change.request, dayOffOf(await readSettings(tx, workspaceId)))
       if (!plan.ok) return plan
       await write(tx, workspaceId, { deal, change, plan: plan.value, actorId }, now)
       const released = plan.value.shrinkings.reduce((sum, each) => sum + each.released, 0n)
@@ -120,7 +123,7 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
       data: {
         workspaceId,
         dealId: deal.id,
-        kind: request.kind,
+        kind: recordedAs(request),
         amount: plan.shrinksBy,
         reference: 'reference' in request ? request.reference : null,
         reason,
@@ -132,6 +135,7 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
     }),
   )
   await writeDealRow(tx, workspaceId, planned, amount)
+  await moveDates(tx, workspaceId, plan, now)
   const changes = [...shrunk(planned), ...(await added(tx, workspaceId, planned, now))]
   await releaseMoney(tx, workspaceId, plan.shrinkings, changedOn)
   await writeAdjustments(tx, workspaceId, planned, { dealChangeId: row.id, changes, now })
@@ -144,15 +148,33 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
 }
 
 async function writeDealRow(tx: Tx, workspaceId: WorkspaceId, { deal, change, plan }: Planned, amount: bigint) {
-  const { title, contractNumber, isCancelled } = plan
+  const { title, contractNumber, dates, isCancelled } = plan
   const { count } = await tx.deal.updateMany({
     where: { workspaceId, id: deal.id, amount: deal.amount, cancelledOn: null },
-    data: { amount, title, contractNumber, ...(isCancelled ? { cancelledOn: change.changedOn } : {}) },
+    data: {
+      amount,
+      title,
+      contractNumber,
+      ...(dates?.delivery ? { plannedDeliveryOn: dates.delivery.to } : {}),
+      ...(isCancelled ? { cancelledOn: change.changedOn } : {}),
+    },
   })
   if (count === 0) throw new ConditionalUpdateLost(`deal ${deal.id}`)
   // A customer is found by the contract's number, too (C16).
   if (contractNumber !== deal.contractNumber) await refreshSearchText(tx, workspaceId, deal.customer.id)
 }
+
+/** Writes the due dates that are moved, and puts the reminders and escalations of what is open where they belong (K3). */
+async function moveDates(tx: Tx, workspaceId: WorkspaceId, { dates }: DealChangePlan, now: Instant): Promise<void> {
+  if (!dates) return
+  for (const { id, to: dueOn, basis, offsetDays } of dates.due)
+    await tx.instalment.updateMany({ where: { workspaceId, id }, data: { dueOn, basis, offsetDays } })
+  const ids = dates.due.map(({ id }) => id)
+  await deriveLadder(tx, workspaceId, ids, 'due-date', now)
+}
+
+/** As what a change is recorded: other dates are an amendment that takes no money. */
+const recordedAs = ({ kind }: DealChangeRequest) => (kind === 'dates' ? 'amendment' : kind)
 
 /** What changes of the instalments that shrink. */
 function shrunk({ deal, plan }: Planned): OpenAmountChange[] {
@@ -212,7 +234,7 @@ async function writeAdjustments(
       ...each,
       workspaceId,
       dealChangeId: about.dealChangeId,
-      kind: change.request.kind,
+      kind: recordedAs(change.request),
       adjustedOn: change.changedOn,
       reason: change.reason,
       recordedById: actorId,
@@ -226,6 +248,12 @@ async function checkInsOf(tx: Tx, workspaceId: WorkspaceId, dealId: string): Pro
   const where = { workspaceId, implementation: { dealId }, answeredAt: null }
   return (await tx.checkIn.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
+
+/** What of moved dates stands in the audit, and is told from there: the history of the deal, the story of an instalment. */
+const datesDetail = ({ due, delivery }: NewDates): AuditDetail => ({
+  due: due.map(({ id, sequence, from, to }) => ({ id, sequence, from, to })),
+  delivery: delivery && { from: delivery.from, to: delivery.to },
+})
 
 async function auditChange(
   tx: Tx,
@@ -244,7 +272,7 @@ async function auditChange(
     before: { title: deal.title, contractNumber: deal.contractNumber, amount: deal.amount.toString() },
     after: {
       changeId,
-      kind: request.kind,
+      kind: recordedAs(request),
       title: plan.title,
       contractNumber: plan.contractNumber,
       amount: (deal.amount - plan.shrinksBy).toString(),
@@ -255,6 +283,7 @@ async function auditChange(
         writtenOff: writtenOff.toString(),
         released: released.toString(),
       })),
+      ...(plan.dates ? { dates: datesDetail(plan.dates) } : {}),
       ...(plan.additional
         ? { additional: { amount: plan.additional.amount.toString(), dueOn: plan.additional.dueOn } }
         : {}),

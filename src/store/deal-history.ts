@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { AuditDetail } from './audit.ts'
 import type { Db, Prisma } from './client.ts'
+import { type MovedDates, movedDatesIn } from './moved-dates.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** Something that happened to a deal after it was closed (D9, K1). */
@@ -18,6 +19,8 @@ export interface DealEvent {
   readonly at: Instant
   /** What else was amended: title and contract number, before and after, where they differ. */
   readonly renamed: { readonly from: string; readonly to: string } | null
+  /** Dates that were moved. */
+  readonly dates: MovedDates | null
   readonly renumbered: { readonly from: string | null; readonly to: string | null } | null
 }
 
@@ -55,6 +58,7 @@ export async function dealHistory(db: Db, workspaceId: WorkspaceId, dealId: stri
       at: createdAt,
       renamed: renamedIn(details),
       renumbered: renumberedIn(details),
+      dates: movedDatesIn(details?.is),
     }))
     .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
 }

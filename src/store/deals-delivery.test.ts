@@ -88,7 +88,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
       const { sums, rows } = await theirs.collecting.byDay(everybody, today, today.today, page)
       const { buckets } = await theirs.collecting.aging(everybody, today.today)
       const notDue = { by: 'bucket', bucket: 'notDue', today: today.today } as const
-      const [account] = (await theirs.collecting.byCustomer(everybody, today.today, page)).rows
+      const [account] = (await theirs.collecting.byCustomer(everybody, today, page)).rows
       const period = { from: day('2026-03-01'), to: day('2026-04-30') }
       return {
         group: sums.map(({ level, dueOn }) => level ?? dueOn),
@@ -96,9 +96,10 @@ describe.each(providers)('deliveries on %s', (provider) => {
         buckets: buckets.map(({ bucket }) => bucket),
         notDue: (await theirs.collecting.part(everybody, notDue, page)).total,
         customer: account?.sums[0]?.overdue,
+        level: account?.level,
         owner: (await theirs.collecting.byOwner(everybody, today.today))[0]?.overdue,
         overdue: (await theirs.receivables.totals(everybody, today.today))[0]?.overdue,
-        team: (await theirs.receivables.teamDay(everybody, today, 5)).overdue.total,
+        team: (await theirs.receivables.teamOverdue(everybody, today, page)).total,
         escalated: (await theirs.receivables.escalations(everybody, today, page)).total,
         delays: (await theirs.collecting.ownDelays(everybody, period, today.today)).get(owner.id) ?? 0,
       }
@@ -107,7 +108,15 @@ describe.each(providers)('deliveries on %s', (provider) => {
     await database.store.outbox.escalate(later, 100)
     expect(await theirs.reminders.ofSubject(id)).toEqual([])
     expect(await figures()).toEqual({
-      ...{ group: ['2026-03-20'], isPlanned: true, buckets: ['notDue'], notDue: 1, customer: 0n, owner: 0n },
+      ...{
+        group: ['2026-03-20'],
+        isPlanned: true,
+        buckets: ['notDue'],
+        notDue: 1,
+        customer: 0n,
+        level: null,
+        owner: 0n,
+      },
       ...{ overdue: 0n, team: 0, escalated: 0, delays: 0 },
     })
 
@@ -119,7 +128,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
     const told = (await theirs.reminders.ofSubject(id)).filter(({ recipientId }) => recipientId === other.id)
     expect(told.map(({ rule }) => rule)).toEqual(['collections.escalation'])
     expect(await figures()).toEqual({
-      ...{ group: [4], isPlanned: false, buckets: ['to60'], notDue: 0, customer: 10_000n, owner: 10_000n },
+      ...{ group: [4], isPlanned: false, buckets: ['to60'], notDue: 0, customer: 10_000n, level: 4, owner: 10_000n },
       ...{ overdue: 10_000n, team: 1, escalated: 1, delays: 1 },
     })
   })

@@ -5,6 +5,7 @@ import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import type { AuditDetail } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { settlementLines, type Telling, WITH_SETTLEMENT } from './instalment-settlements.ts'
+import { movedDatesIn } from './moved-dates.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -98,14 +99,22 @@ function invoiceLines({ invoiceNumber, invoicedOn, invoiceDeliveredOn }: Row): S
   ]
 }
 
-/** How its due date moved with the delivery (D2): what it was before stands in the audit alone, which nobody changes. */
-async function dueMoves({ deal, sequence }: Row, { tx, workspaceId, timeZone }: Telling): Promise<StoryLine[]> {
+/** How its due date moved, with the delivery (D2) or as was agreed (D9): what it was before stands in the audit alone, which nobody changes. */
+async function dueMoves({ id, deal, sequence }: Row, { tx, workspaceId, timeZone }: Telling): Promise<StoryLine[]> {
   const entries = await tx.auditEntry.findMany({
-    where: { workspaceId, subjectType: 'deal', subjectId: deal.id, action: 'delivery.record', outcome: 'done' },
+    where: {
+      workspaceId,
+      subjectType: 'deal',
+      subjectId: deal.id,
+      action: { in: ['delivery.record', 'deal.change'] },
+      outcome: 'done',
+    },
     include: { actor: { select: { name: true } } },
   })
   return entries.flatMap(({ at, before, after, actor }): StoryLine[] => {
-    const [from, to] = [dueIn(before, sequence), dueIn(after, sequence)]
+    const agreed = movedDatesIn(after)?.due.find((each) => each.id === id)
+    const from = agreed?.from ?? dueIn(before, sequence)
+    const to = agreed?.to ?? dueIn(after, sequence)
     if (from === null || to === null || from === to) return []
     const [was, is] = [calendarDate(from), calendarDate(to)]
     return [{ kind: 'due-moved', from: was, to: is, by: actor?.name ?? '', on: dateAt(at, timeZone), recordedAt: at }]

@@ -135,7 +135,7 @@ const FACTS = {
 } as const
 const contactIdOf = async ({ workspace, deal }: Tenant) =>
   (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
-/** A visit with all that can follow from one. */
+/** A visit with a next step; what was collected is a payment like any other. */
 const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   submissionKey,
   customerId,
@@ -148,8 +148,8 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   askedFor: false,
   purposes: ['greeting'],
   functions: ['care'],
-  outcome: 'collected',
-  collected: { money: { amount: 1n, currency: EUR }, method: 'cash', reference: submissionKey },
+  outcome: 'next_step',
+  collected: null,
   order: null,
   expenses: null,
   nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
@@ -364,8 +364,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.collecting.byOwner(ownersFrom(a), SOME_DAY.today),
     ],
     byCustomer: async ({ workspace }, a) => [
-      await workspace.collecting.byCustomer(ALL, SOME_DAY.today, PAGE),
-      await workspace.collecting.byCustomer(ownersFrom(a), SOME_DAY.today, PAGE),
+      await workspace.collecting.byCustomer(ALL, SOME_DAY, PAGE),
+      await workspace.collecting.byCustomer(ownersFrom(a), SOME_DAY, PAGE),
     ],
     part: async ({ workspace }, a) => [
       await workspace.collecting.part(ALL, { by: 'bucket', bucket: 'notDue', today: SOME_DAY.today }, PAGE),
@@ -566,7 +566,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   visits: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.visits.record(visitTo(a.deal.customer.id, 'new'), member.id, NOW))
-      const own = { ...visitTo((await ownCustomer(workspace)).id, 'new'), channel: 'call', collected: null } as const
+      const own = { ...visitTo((await ownCustomer(workspace)).id, 'new'), channel: 'call' } as const
       const byOther = { ...own, companionIds: [a.member.id] }
       await refused(workspace.visits.record(byOther, member.id, NOW))
     },

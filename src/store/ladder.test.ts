@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
-import { ladderOf, STANDARD_LADDER } from '../domain/ladder.ts'
+import { ladderOf, STANDARD_LADDER, STANDARD_LADDER_DAYS } from '../domain/ladder.ts'
 import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, OutboxItem, WorkspaceStore } from './index.ts'
 import { deriveLadder, ladderItems } from './ladder.ts'
@@ -249,6 +249,41 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
       expect(await escalateAtOf(deal)).toBeNull()
       await escalate(new Date('2026-12-01T09:00:00Z'))
       expect(await told(deal)).toHaveLength(2)
+    })
+
+    test('K3: whoever is to be told from another level on is told from that one', async () => {
+      const boss = await newMember(workspace, 'U2', ['supervisor'])
+      await workspace.members.setSupervisor(rep.id, boss.id, null, NOW)
+      const ladder = ladderOf(STANDARD_LADDER_DAYS, { supervisor: 2, channel: 3 })
+      await workspace.settings.update({ ladder, managerChannelId: 'C1' }, null, NOW)
+      const deal = await owes()
+      const told = async () => (await rowsOf(deal)).filter(({ rule }) => rule !== 'collections.due')
+      const rules = async () => (await told()).map(({ rule, localDate }) => `${rule} ${localDate}`).sort()
+      for (const at of ['2026-04-21T20:00:00Z', '2026-04-22T07:00:00Z']) await escalate(new Date(at))
+      expect(await rules()).toEqual(['collections.escalation 2026-04-22'])
+      for (const at of ['2026-04-29T20:00:00Z', '2026-04-30T07:00:00Z']) await escalate(new Date(at))
+      expect(await rules()).toEqual([
+        'collections.crisis 2026-04-30',
+        'collections.escalation 2026-04-22',
+        'collections.escalation 2026-04-30',
+      ])
+      const day = { today: calendarDate('2026-04-22'), ladder }
+      const all = { reach: 'all' } as const
+      expect((await workspace.receivables.escalations(all, day, { offset: 0, limit: 5 })).total).toBe(1)
+      const standard = { ...day, ladder: STANDARD_LADDER }
+      expect((await workspace.receivables.escalations(all, standard, { offset: 0, limit: 5 })).total).toBe(0)
+    })
+
+    test('K3, N6: the days between two reminders are kept by what waits, and by what they are changed to', async () => {
+      await workspace.settings.update({ reminderGapDays: 4 }, null, NOW)
+      const deal = await owes()
+      const days = async () => daysOf(await rowsOf(deal))
+      expect(await days()).toEqual(['2026-04-08', '2026-04-15', '2026-04-22', '2026-04-30', '2026-05-15'])
+      await workspace.settings.update({ reminderGapDays: 1 }, null, NOW)
+      await workspace.receivables.deriveLadders(null, NOW, 'ladder')
+      expect(await days()).toEqual([
+        ...['2026-04-08', '2026-04-14', '2026-04-15', '2026-04-20', '2026-04-22', '2026-04-30', '2026-05-15'],
+      ])
     })
 
     test('N1: however many look at once, each is told once', async () => {

@@ -155,10 +155,11 @@ interface Plan {
 
 function planFor(instalment: DatedInstalment, recipient: Recipient, settings: Settings, now: Instant): Plan {
   const calendar = workingCalendar(settings, recipient)
-  const times = ladderTimes(instalment.dueOn, calendar, settings.remindAt, settings.ladder)
+  const { remindAt, ladder, reminderGapDays: gapDays } = settings
+  const times = ladderTimes(instalment.dueOn, calendar, remindAt, ladder, gapDays)
   return {
     recipientId: recipient.id,
-    items: stillToTell(now, times, calendar, settings.remindAt).map(({ localDate, dueAt }) => ({
+    items: stillToTell(now, times, calendar, remindAt, gapDays).map(({ localDate, dueAt }) => ({
       rule: LADDER_RULE.step,
       subjectId: instalment.id,
       recipientId: recipient.id,

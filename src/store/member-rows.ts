@@ -45,7 +45,8 @@ const MEMBER_COLUMNS = Prisma.sql`m."id", m."slackUserId", m."name", m."locale",
 
 const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTimeZone", s."currency", s."country",
   s."workingDays", s."opensAt", s."closesAt", s."remindAt", CAST(s."unknownOutcomes" AS TEXT) AS "unknownOutcomes",
-  s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays", s."tones",
+  s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays",
+  s."supervisorFromLevel", s."channelFromLevel", s."reminderGapDays", s."tones",
   CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."sensitiveFields",
   s."setUpAt", s."setUpById", s."revision"`
 

@@ -221,6 +221,26 @@ export async function sumsByCustomer(
   return rows.map((row) => ({ ...sumOf(row), customerId: row.customerId, overdue: BigInt(row.overdue) }))
 }
 
+/** The level of each of these customers, which is the highest of what they owe (K3); without those of whom nothing is overdue. */
+export async function levelsOfCustomers(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  visible: Visibility,
+  day: LadderDay,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, Level>> {
+  const owned = ownedBy(visible, DEAL_OWNER)
+  if (!owned || customerIds.length === 0) return new Map()
+  const rows = await tx.$queryRaw<
+    { customerId: string; level: Number64 }[]
+  >`SELECT r."customerId", MAX(r."level") AS "level"
+    FROM (SELECT d."customerId", ${levelColumn(day)} AS "level" FROM ${OPEN_OF_CUSTOMERS}
+        AND d."workspaceId" = ${workspaceId} AND d."customerId" IN (${Prisma.join([...customerIds])}) ${owned}) r
+    WHERE r."level" >= 0 GROUP BY r."customerId"`
+  // Only levels are computed.
+  return new Map(rows.map(({ customerId, level }) => [customerId, Number(level) as Level]))
+}
+
 /** Open instalments, found through the deals of their customers; ends in a condition, to be gone on with by AND. */
 const OPEN_OF_CUSTOMERS = Prisma.sql`"Deal" d CROSS JOIN "Instalment" i
   WHERE i."workspaceId" = d."workspaceId" AND i."dealId" = d."id" AND i."settledAt" IS NULL`

@@ -1,7 +1,7 @@
 import { type CalendarDate, calendarDate, compareDates } from '../domain/calendar-date.ts'
 import type { StandingInstalment } from '../domain/instalment.ts'
 import type { Invoice } from '../domain/invoice.ts'
-import { dueByForLevel, ESCALATION_LEVEL, type LadderDay } from '../domain/ladder.ts'
+import { dueByForLevel, escalationLevelOf, type LadderDay } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { Prisma, type Tx } from './client.ts'
 import { IS_PLANNED, type StandingColumns, standingOf } from './standing-columns.ts'
@@ -90,7 +90,7 @@ export interface OpenInstalments {
   readonly customerIds?: readonly string[]
   /** Without those whose due date is still a plan, unless a broken promise has raised them (D2, K6): nothing of them is late. */
   readonly withoutPlanned?: boolean
-  /** Only those that have come to level 3 or 4 by this day, by their days or by a broken promise, and are not paused. */
+  /** Only those that have come by this day to the level from which others are told (K3), by their days or by a broken promise, and are not paused. */
   readonly escalatedOn?: LadderDay
   /** Only those of which this holds besides: a condition on the instalment `i`. */
   readonly only?: Prisma.Sql
@@ -112,10 +112,12 @@ const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned, only }: OpenIn
 export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor" > 0 OR EXISTS (SELECT 1 FROM "Deal" delivered
   WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId" AND delivered."deliveredOn" IS NOT NULL))`
 
-/** That the instalment `i` has come to level 3 or 4 by this day and is not paused (K3). */
-export const isEscalated = (day: LadderDay): Prisma.Sql =>
-  Prisma.sql`(i."dueOn" <= ${dueByForLevel(ESCALATION_LEVEL, day)} OR i."levelFloor" >= ${ESCALATION_LEVEL})
+/** That the instalment `i` has come by this day to the level from which others are told, and is not paused (K3). */
+export const isEscalated = (day: LadderDay): Prisma.Sql => {
+  const level = escalationLevelOf(day.ladder)
+  return Prisma.sql`(i."dueOn" <= ${dueByForLevel(level, day)} OR i."levelFloor" >= ${level})
     AND (i."pausedUntil" IS NULL OR i."pausedUntil" < ${day.today})`
+}
 
 /**
  * The condition on the instalment `i` and its deal `d`. Its deal is one of which something is open (`changeOpenAmounts`):

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import fc from 'fast-check'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
 import type { Action } from '../../test/support/receivables-model/action.ts'
-import { Amend, Cancel, Credit } from '../../test/support/receivables-model/changes.ts'
+import { Amend, Cancel, Credit, Redate } from '../../test/support/receivables-model/changes.ts'
 import { type Model, openOf, type Real } from '../../test/support/receivables-model/model.ts'
 import { Pay, Refund, Reverse, UseCredit, WriteOff } from '../../test/support/receivables-model/money.ts'
 import { EndDispute, MakePromise, OpenDispute, Wait } from '../../test/support/receivables-model/words.ts'
@@ -91,6 +91,7 @@ describe('R: the receivables of a customer, whatever people do', () => {
     // Little can happen once it is called off: not too often.
     fc.constantFrom(...ALMOST_NEVER_WHOLE).map((scope) => new Cancel(scope)),
     fc.tuple(fc.bigInt({ min: -400n, max: 400n }), fc.nat(40)).map(([by, days]) => new Amend(by || 1n, days)),
+    fc.tuple(index, fc.integer({ min: 0, max: 40 })).map(([which, days]) => new Redate(which, days)),
     wait(20),
     wait(5),
     wait(3),

@@ -117,6 +117,7 @@ const SETTINGS = [
   'managerChannelId',
   'summaryAt',
   'ladder',
+  'reminderGapDays',
   'tones',
   'dueOnDayOff',
   'financeConfirms',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { EUR, NOW, newMember, newWorkspace, SETTINGS } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { ladderOf } from '../domain/ladder.ts'
 import { currency } from '../domain/money.ts'
 import { isWorkingDay } from '../domain/working-time.ts'
 import { type SettingsPatch, type WorkspaceStore, workingCalendar } from './index.ts'
@@ -83,6 +84,19 @@ describe.each(providers)('settings and workspaces on %s', (provider) => {
       ),
     )
     expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
+  test('K3: days, who is told from which level on, and the days between reminders are kept as they were chosen', async () => {
+    const fresh = await newWorkspace(database.store, 'TLADDER')
+    const ladder = ladderOf([-5, -2, 0, 2, 4, 6, 8], { supervisor: 2, channel: 3 })
+    await fresh.settings.update({ ladder, reminderGapDays: 3 }, null, NOW)
+    const kept = await fresh.settings.read()
+    expect(kept).toMatchObject({ ladder, reminderGapDays: 3 })
+    // As every request reads them.
+    expect((await fresh.members.actor('U')).settings).toEqual(kept)
+    const others = ladderOf([-5, -2, 0, 2, 4, 6, 8], { supervisor: 2, channel: 4 })
+    await fresh.settings.update({ ladder: others }, null, NOW)
+    expect((await fresh.settings.read()).ladder).toEqual(others)
   })
 
   test('a patch that changes nothing leaves no entry', async () => {

@@ -1,6 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { type Ladder, ladderOf } from '../domain/ladder.ts'
+import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
 import type { DueOnDayOff } from '../domain/payment-terms.ts'
@@ -39,6 +39,8 @@ export interface Settings {
   readonly summaryAt: string
   /** By which steps its open instalments are asked for (K3). */
   readonly ladder: Ladder
+  /** Fewest calendar days between two reminders of one instalment (K3). */
+  readonly reminderGapDays: number
   /** The tone of suggested wordings for each level, from 0 to 4 (K4). */
   readonly tones: Tones
   /** What becomes of a due date that falls on a day off when a deal is closed (D2). */
@@ -65,6 +67,7 @@ type Later =
   | 'managerChannelId'
   | 'summaryAt'
   | 'ladder'
+  | 'reminderGapDays'
   | 'tones'
   | 'dueOnDayOff'
   | 'financeConfirms'
@@ -99,12 +102,22 @@ export const dayOffOf = (
     ? movesLater(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }))
     : STAYS
 
+/** The columns that hold a ladder: its days, and from which levels others are told. */
+function ladderRow(ladder: Ladder) {
+  const { supervisor, channel } = toldFromOf(ladder)
+  return {
+    ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(','),
+    supervisorFromLevel: supervisor,
+    channelFromLevel: channel,
+  }
+}
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
   const { hours, closingDays = [], ladder, tones, ...columns } = settings
   return {
     ...columns,
-    ...(ladder ? { ladderDays: ladder.map(({ offsetDays }) => offsetDays).join(',') } : {}),
+    ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
@@ -128,6 +141,9 @@ export interface SettingsRow {
   readonly managerChannelId: string | null
   readonly summaryAt: string
   readonly ladderDays: string
+  readonly supervisorFromLevel: number
+  readonly channelFromLevel: number
+  readonly reminderGapDays: number
   readonly tones: string
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
@@ -155,7 +171,8 @@ export function settingsOf(row: SettingsRow): Settings {
     closingDays: closingDaysOf(row.closingDays),
     managerChannelId: row.managerChannelId,
     summaryAt: row.summaryAt,
-    ladder: ladderFromColumn(row.ladderDays),
+    ladder: ladderFromColumns(row),
+    reminderGapDays: row.reminderGapDays,
     tones: tonesOf(row.tones.split(',')),
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
@@ -177,15 +194,21 @@ export async function readSettings(tx: Tx, workspaceId: WorkspaceId): Promise<Se
   return settingsOf(row)
 }
 
-/** Ladders by their column: every request reads its workspace's settings, and most workspaces have the same. */
+/** Ladders by their columns: every request reads its workspace's settings, and most workspaces have the same. */
 const ladders = new Map<string, Ladder>()
 const MOST_LADDERS = 1_000
 
-function ladderFromColumn(days: string): Ladder {
-  const known = ladders.get(days)
+function ladderFromColumns({
+  ladderDays,
+  supervisorFromLevel,
+  channelFromLevel,
+}: Pick<SettingsRow, 'ladderDays' | 'supervisorFromLevel' | 'channelFromLevel'>): Ladder {
+  const key = `${ladderDays}/${supervisorFromLevel}/${channelFromLevel}`
+  const known = ladders.get(key)
   if (known) return known
-  const ladder = ladderOf(days.split(',').map(Number))
-  if (ladders.size < MOST_LADDERS) ladders.set(days, ladder)
+  const toldFrom = { supervisor: supervisorFromLevel as ReachedLevel, channel: channelFromLevel as ReachedLevel }
+  const ladder = ladderOf(ladderDays.split(',').map(Number), toldFrom)
+  if (ladders.size < MOST_LADDERS) ladders.set(key, ladder)
   return ladder
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
 import { levelOf } from '../domain/instalment.ts'
-import { HIGHEST_LEVEL, type Level } from '../domain/ladder.ts'
+import { type Level, toldFromOf } from '../domain/ladder.ts'
 import { endOfDay } from '../domain/next-look.ts'
 import { levelAfterBrokenPromise, PROMISE_RULE, promiseDeadline } from '../domain/promise-to-pay.ts'
 import { approversOf, toldOfEscalation } from '../domain/reminder-ladder.ts'
@@ -86,7 +86,7 @@ async function look(at: Look): Promise<Instant | null> {
 }
 
 /**
- * A promise is broken (K6): those above are told, and the manager channel where it has become a crisis; the owner goes on
+ * A promise is broken (K6): those above are told, and the manager channel where it has come to its level; the owner goes on
  * with the new level. The day after the deadline counts, however late it is looked at; where its money turned out later
  * not to have come in, the day on which that was recorded.
  */
@@ -98,6 +98,7 @@ async function breakPromise(at: Look, row: Standing, promise: Prisma.PaymentProm
   const { openAmount } = row
   const before = levelOf({ ...due, openAmount }, { today: day, ladder: settings.ladder })
   const level = levelAfterBrokenPromise(before, promise.levelThen as Level)
+  const toldFrom = toldFromOf(settings.ladder)
   await tx.paymentPromise.updateMany({
     where: { workspaceId, id: promise.id, state: 'open' },
     data: { state: 'broken', closedAt: now },
@@ -116,7 +117,7 @@ async function breakPromise(at: Look, row: Standing, promise: Prisma.PaymentProm
         ...morningOf(day, member, settings, now),
       })),
     ...remindersOf(due.id, due.ownerId, day, members, settings),
-    ...(level === HIGHEST_LEVEL && before < HIGHEST_LEVEL ? crisisOf(at, day, above) : []),
+    ...(level >= toldFrom.channel && before < toldFrom.channel ? crisisOf(at, day, above) : []),
   ]
   await addMissing(tx, workspaceId, items, now)
   await refreshOf(tx, workspaceId, due.id, row.dealId, now)
@@ -153,7 +154,7 @@ function morningOf(
 
 /**
  * Puts the dispute to whoever may decide whether the ladder stays silent (K9), once; they have until the end of the
- * working day on which they are asked, and until then nothing is escalated. Answers when that is over; null where it is
+ * working day on which they are asked, and until then the ladder stays silent. Answers when that is over; null where it is
  * decided, or asked before, or there is nobody to ask.
  */
 async function askForReview(at: Look, row: Standing, dispute: Prisma.DisputeModel): Promise<Instant | null> {
@@ -176,7 +177,10 @@ async function askForReview(at: Look, row: Standing, dispute: Prisma.DisputeMode
   const today = dateAt(now, settings.timeZone)
   const isPast = day < today
   const lastDay = workingDayOnOrAfter(calendar, isPast ? today : day)
-  return lastDay && endOfDay(lastDay, settings.timeZone)
+  if (!lastDay) return null
+  await tx.dispute.updateMany({ where: { workspaceId, id: dispute.id }, data: { answerBy: lastDay } })
+  await tx.instalment.updateMany({ where: { workspaceId, id: due.id }, data: { pausedUntil: lastDay } })
+  return endOfDay(lastDay, settings.timeZone)
 }
 
 /**

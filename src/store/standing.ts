@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { disputePausedUntil } from '../domain/dispute-pause.ts'
 import { nextLook } from '../domain/next-look.ts'
 import { adjustedSince, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -12,9 +13,6 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 // How an instalment stands beside its figures (K1, K6, K9) is known from its promises and disputes. Lists read it for
 // every line, so it is written beside the figures too: here and nowhere else.
-
-/** A dispute that the supervisor has agreed to wait for pauses the ladder until it is closed (K9). */
-const WITHOUT_END = calendarDate('2199-12-31')
 
 /**
  * Writes how these instalments stand from their open promise and dispute, after one of them or the open amount was
@@ -72,9 +70,15 @@ async function restandOne(tx: Tx, workspaceId: WorkspaceId, row: Row, settings: 
       workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }),
     )
   const pausedUntil = dispute
-    ? dispute.extendedAt
-      ? WITHOUT_END
-      : addDays(calendarDate(dispute.openedOn), settings.disputePauseDays)
+    ? disputePausedUntil(
+        {
+          openedOn: calendarDate(dispute.openedOn),
+          answerBy: dispute.answerBy === null ? null : calendarDate(dispute.answerBy),
+          isExtended: dispute.extendedAt !== null,
+          isResumed: dispute.resumedAt !== null,
+        },
+        settings.disputePauseDays,
+      )
     : promise && promise.remaining >= openAmount
       ? deadline
       : null

@@ -182,11 +182,20 @@ async function planSummaries(db: Db, workspaceId: WorkspaceId, rule: string, now
     select: { weekStart: true },
   })
   // What came before the channel was chosen was never promised to anybody.
-  const missed = known.some(({ weekStart }) => weekStart < last.week.from) ? [last] : []
+  const wasPromised = known.some(({ weekStart }) => weekStart < last.week.from)
+  const missed = wasPromised && !(await isPosted(db, workspaceId, rule, last.week.from)) ? [last] : []
   let added = 0
   for (const time of [...missed, nextSummary(now, settings)])
     if (await planOne(db, workspaceId, { rule, channelId, time, setUpById: settings.setUpById }, now)) added += 1
   return added
+}
+
+/** Whether a week has been posted, or is about to be, in whichever channel was chosen then (T6). */
+async function isPosted(db: Db, workspaceId: WorkspaceId, rule: string, weekStart: CalendarDate): Promise<boolean> {
+  const summaries = await db.summary.findMany({ where: { workspaceId, weekStart }, select: { id: true } })
+  const subjectId = { in: summaries.map(({ id }) => id) }
+  const posted = { workspaceId, rule, subjectId, state: { in: ['claimed' as const, 'sent' as const] } }
+  return (await db.outboxItem.count({ where: posted })) > 0
 }
 
 interface Planned {

@@ -323,9 +323,9 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
       )
     }
     expect(total(await collecting.byOwner(ALL, today))).toEqual(total(open))
-    const customers = await collecting.byCustomer(ALL, today, page)
-    expect(total(customers.rows.flatMap(({ sums }) => sums))).toEqual(total(open))
     const day = { today, ladder: STANDARD_LADDER }
+    const customers = await collecting.byCustomer(ALL, day, page)
+    expect(total(customers.rows.flatMap(({ sums }) => sums))).toEqual(total(open))
     const days = await collecting.byDay(ALL, day, addDays(today, 400), page)
     expect(total(days.sums)).toEqual(total(open))
     expect(total(days.rows.map(({ currency: of, openAmount }) => ({ currency: of, open: openAmount })))).toEqual(
@@ -333,7 +333,9 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
     )
     const levels = days.rows.map((receivable) => (receivable.dueOn < today ? levelOf(receivable, day) : -1))
     expect(levels).toEqual([...levels].sort((a, b) => b - a))
-    for (const { customerId } of customers.rows) {
+    for (const { customerId, level } of customers.rows) {
+      const theirs = days.rows.filter((row) => row.customerId === customerId && row.dueOn < today)
+      expect(level).toBe(theirs.length === 0 ? null : Math.max(...theirs.map((row) => levelOf(row, day))))
       const part = await collecting.part(ALL, { by: 'customer', customerId }, page)
       const statement = await collecting.statement(customerId, ALL, { today, since: dayOf(-100), limit: 1_000 })
       expect(total(statement?.sums ?? [])).toEqual(total(part.sums))

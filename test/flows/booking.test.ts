@@ -63,6 +63,19 @@ describe.each(providers)('payments booked from a pasted list, on %s', (provider)
     expect(await story.workspace.payments.credit(one.customerId)).toEqual([{ amount: 2_000n, currency: 'EUR' }])
   })
 
+  test('K5: a list of cash is booked as cash', async () => {
+    const { slack } = story
+    const owing = await owedOne(story, 'mira', 'Pays in cash', 10_000n)
+    await check('sam', 'Pays in cash;40;2026-03-01')
+    expect(slack.values(slack.modal('sam').id)).toMatchObject({
+      method: { value: { selected_option: { value: 'bank_transfer' } } },
+    })
+    await slack.submit('sam', { values: { method: 'cash' } })
+    expect(shown(slack.modal('sam'))).toContain('Booked *1* payment.')
+    const [booked] = await story.workspace.receivables.paymentsOf(owing.id)
+    expect(booked?.payment.method).toBe('cash')
+  })
+
   test('K5: with one line that cannot be booked, none is; mended in place, all are', async () => {
     const owing = await owedOne(story, 'mira', 'Half Right', 10_000n)
     const said = await check(
@@ -79,7 +92,7 @@ describe.each(providers)('payments booked from a pasted list, on %s', (provider)
     expect(said).toContain('Nothing is booked yet: 7 of 8 lines need a change.')
     for (const part of [
       '✓ Line 1 · Half Right',
-      '✕ Line 2 · Nobody at all: no customer, contract or invoice of yours is called "Nobody at all"',
+      '✕ Line 2 · Nobody at all: no customer, contract or invoice of yours is called “Nobody at all”',
       '✕ Line 6 · Half Right: Record money once it has arrived',
       'write the year first',
       'the date is missing',

@@ -116,7 +116,9 @@ describe.each(providers)('what is open, looked at from its several sides, on %s'
     for (let number = 1; number <= 10; number += 1) await owedOne(story, 'jonas', `Page ${number}`, 1_00n, 4)
     const list = await collect(story, 'sam', '客户')
     expect(list.text).toBe('12 customers owe something. The oldest debts come first.')
-    expect(shown(list)).toMatch(/\*Late &amp; Sons\*\nopen: €175.00 \+ \$7.00 · .* · oldest due on 22 Nov 2025/)
+    expect(shown(list)).toMatch(
+      /\*Late &amp; Sons\*\nlevel 4 · open: €175.00 \+ \$7.00 · .* · oldest due on 22 Nov 2025/,
+    )
     expect(shown(list)).toContain('Page 1 of 2')
     const second = await turnPage(story, 'sam', list, 'collections.next_page')
     expect(shown(second)).toContain('Page 2 of 2')

@@ -85,6 +85,34 @@ describe.each(providers)('changing deals on %s', (provider) => {
     expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'goods_return' } }])
   })
 
+  test('D9, D2: another due date and another plan of the delivery, at the fields, on the card and in the history', async () => {
+    const card = await close()
+    await openChange(card, 'dates')
+    const { slack } = story
+    expect(shown(slack.modal('mira'))).toContain('Dates that were agreed with the customer')
+    expect(await errorsOf({})).toEqual({
+      kind: 'Nothing is different from before. Choose an instalment and its new due date, or another planned delivery.',
+    })
+    expect(await errorsOf({ values: { new_due_on: '2026-07-01' } })).toEqual({
+      redated: 'Choose the instalment that falls due on this day.',
+    })
+    const [, second] = (await story.workspace.deals.byId(await dealId()))?.instalments ?? []
+    const values = { redated: second?.id ?? '', new_due_on: '2026-02-27', planned_delivery: '2026-04-20' }
+    expect(await errorsOf({ values })).toEqual({
+      new_due_on: 'This is before the day of signing. Choose a later day.',
+    })
+    const agreed = { ...values, new_due_on: '2026-07-01', reason: 'Their budget begins in July' }
+    expect(await submit({ values: agreed })).toMatchObject({ errors: {}, problem: null })
+    const shownCard = shown(slack.modal('mira'))
+    expect(shownCard).toContain('planned delivery 20 Apr 2026 instead of none')
+    expect(shownCard).toContain('instalment 2 due on 1 Jul 2026 instead of')
+    expect(shownCard).toContain('Their budget begins in July')
+    expect(cardNow(card)).toContain('due on 1 Jul 2026')
+    const steps = (await story.workspace.reminders.ofSubject(second?.id ?? '')).map(({ localDate }) => localDate)
+    expect(steps).toContain('2026-07-01')
+    expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'amendment' } }])
+  })
+
   test('D9, K5: goods of a deal that is paid come back: the form says how much is credit now', async () => {
     const { slack } = story
     const [paid] = await owed(story, 'mira', 'Returns', [[-3, 10_000n]])
@@ -138,7 +166,7 @@ describe.each(providers)('changing deals on %s', (provider) => {
     await openChange(card)
     expect(await errorsOf({ values: { amount: '599.99' } })).toEqual({
       amount:
-        '€600.00 is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+        '€600.00 is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     })
     expect(await errorsOf({ values: { amount: '1000' } })).toEqual({
       amount: 'Nothing is different from before. Change the amount, the title or the contract number.',

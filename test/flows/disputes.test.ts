@@ -89,22 +89,30 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     await openBy(story, 'mira', list, 'collections.close_dispute', receivable.id, 'disputes.close_form')
     await slack.submit('mira', { values: { outcome: 'upheld', note: 'Two new ones' } })
     const result = slack.openModals('mira').find(({ callback_id }) => callback_id === 'disputes.result')
-    expect(result?.title?.text).toBe('Close the dispute')
+    expect(result?.title?.text).toBe('Close dispute')
     expect(shown(result ?? {})).toContain('Change the deal')
   })
 
   test('K9: after fourteen days the supervisor is asked; without an answer the ladder goes on at the level reached', async () => {
     const receivable = await sell(story, 'mira', 'Harbour', DUE)
     await dispute(receivable)
+    const before = lists()
     await story.moveTo('2026-05-06T21:00:00Z') // the last day of the pause
     expect([reviews('helena').length, escalations('helena').length]).toEqual([0, 0])
     await story.moveTo(nine('2026-05-07'))
     await story.moveTo('2026-05-07T16:00:00Z')
     expect([reviews('helena').length, escalations('helena').length]).toEqual([1, 0])
+    expect(lists()).toBe(before) // the rep is not reminded of what is being decided
+    // A part of the money changes nothing about who has to answer until when.
+    await pay(story, receivable, 4_000n)
+    await story.moveTo('2026-05-07T16:30:00Z')
+    expect([lists(), escalations('helena').length]).toEqual([before, 0])
     expect(shown(reviews('helena')[0] ?? {})).toContain('Disputed since 22 Apr 2026, noted by Mira Rep')
+    await story.moveTo('2026-05-07T22:01:00Z') // the day is over
     await story.moveTo(nine('2026-05-08'))
     await story.moveTo('2026-05-08T16:00:00Z')
     expect([reviews('helena').length, escalations('helena').length]).toEqual([1, 1])
+    expect(lists()).toBe(before + 1)
     expect(shown(escalations('helena')[0] ?? {})).toContain('disputed since 22 Apr 2026')
     await story.moveTo('2026-06-22T12:00:00Z')
     expect([reviews('helena').length, escalations('helena').length]).toEqual([1, 2])

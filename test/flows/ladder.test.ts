@@ -39,7 +39,7 @@ describe.each(providers)('the ladder of an unpaid instalment on %s', (provider) 
     await story.workspace.settings.update({ managerChannelId }, null, story.clock.now())
     await sell(story, 'mira', 'Harbour', DUE)
     const steps: readonly (readonly [string, string, string])[] = [
-      ['2026-04-08', 'due in 7 days', 'Prepare: is the invoice issued'],
+      ['2026-04-08', 'due in 7 days', 'Prepare: issue the invoice'],
       ['2026-04-14', 'due in 1 day', 'Get ready: who will you ask tomorrow'],
       ['2026-04-15', 'due today', ''],
       ['2026-04-20', 'overdue by 5 days, level 1', 'Ask today when it will be paid.'], // the 18th is a Saturday
@@ -131,7 +131,7 @@ describe.each(providers)('the ladder of an unpaid instalment on %s', (provider) 
   test('K3: what is due on a Monday is got ready for on the Friday before', async () => {
     await sell(story, 'mira', 'Harbour', '2026-03-16')
     await story.moveTo('2026-03-09T08:00:00Z')
-    expect([lists(), lastList().includes('Prepare: is the invoice issued')]).toEqual([1, true])
+    expect([lists(), lastList().includes('Prepare: issue the invoice')]).toEqual([1, true])
     await story.moveTo('2026-03-13T08:00:00Z')
     expect([lists(), lastList().includes('due in 3 days')]).toEqual([2, true])
     expect(lastList()).toContain('Get ready: who will you ask on the due date, and what for?')

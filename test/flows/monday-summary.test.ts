@@ -274,6 +274,31 @@ describe.each(providers)('the Monday summary, on %s', (provider: Provider) => {
     expect([posted().length, posted('board').length, posted('ada').length]).toEqual([0, 1, 0])
   })
 
+  test('T6: back in a channel of before, it does not get a week that another channel has had', async () => {
+    await start({
+      channels: [
+        { name: 'managers', isPrivate: true, appIsMember: true },
+        { name: 'board', isPrivate: true, appIsMember: true },
+      ],
+    })
+    const choose = async (name: string) => {
+      const change = { managerChannelId: story.slack.channel(name) }
+      await story.workspace.settings.update(change, null, story.clock.now())
+    }
+    await story.moveTo(MONDAY)
+    await story.moveTo('2026-03-03T12:00:00Z')
+    await choose('board')
+    for (const at of ['2026-03-03T13:00:00Z', after(MONDAY, 7 * 86_400), after(MONDAY, 14 * 86_400)])
+      await story.moveTo(at)
+    expect([posted().length, posted('board').length]).toEqual([1, 2])
+    await story.moveTo('2026-03-18T12:00:00Z')
+    await choose('managers')
+    for (const at of ['13:00', '14:00', '15:00']) await story.moveTo(`2026-03-18T${at}:00Z`)
+    expect([posted().length, posted('board').length]).toEqual([1, 2])
+    await story.moveTo(after(MONDAY, 21 * 86_400))
+    expect([posted().length, posted('board').length]).toEqual([2, 2])
+  })
+
   test('T6: what is recorded late is in it after a re-run, in the same message and thread', async () => {
     await start()
     const { anders } = await liveTheWeek(story)

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { actions, button } from '../../src/slack/blocks.ts'
 import { providers } from '../support/database.ts'
-import { owed, owedOne } from '../support/owed.ts'
+import { owed, owedOne, pay } from '../support/owed.ts'
+import { layBlock } from '../support/owing.ts'
 import { audited, nowOf, paymentsFor, shown } from '../support/seen.ts'
 import { closeAllModals, closeDeal, collect, openedModal, openPayment, requestOf, sendAgain } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -98,6 +100,35 @@ describe.each(providers)('recording a payment on %s', (provider) => {
     for (const settled of [first, ...others]) expect((await nowOf(story, settled)).openAmount).toBe(0n)
     for (const untouched of inDollars) expect((await nowOf(story, untouched)).openAmount).toBe(7_000n)
     expect(await paymentsFor(story, first)).toEqual([{ amount: 17_000n, allocated: 10_000n, unallocated: 2_000n }])
+  })
+
+  test('K5: a customer who owes nothing pays in advance: it becomes credit, once', async () => {
+    const { slack } = story
+    const paid = await owedOne(story, 'mira', 'Pays ahead', 10_000n)
+    await pay(story, paid)
+    const passedOn = actions('passed_on', [button('instalments.show_customer', 'Customer', { value: paid.id })])
+    await slack.click('mira', await layBlock(story, 'mira', passedOn), 'instalments.show_customer')
+    await openedModal(story, 'mira', 'collections.payments')
+    expect(shown(slack.modal('mira'))).toContain('Nothing is open.')
+    await slack.click('mira', 'modal', 'collections.record_advance')
+    await openedModal(story, 'mira', 'collections.advance_form')
+    expect(slack.openModals('mira')).toHaveLength(1)
+    const missing = await slack.submit('mira', { values: {}, clientChecks: false })
+    expect(Object.keys(missing.errors)).toEqual(['amount'])
+    const sent = await slack.submit('mira', { values: { amount: '250', method: 'cash', reference: 'RF 99' } })
+    expect(sent.errors).toEqual({})
+    expect(shown(slack.modal('mira'))).toContain('Credit: *€250.00*')
+    await sendAgain(story, requestOf(sent))
+    expect(await story.workspace.payments.credit(paid.customerId)).toMatchObject([{ amount: 25_000n, currency: 'EUR' }])
+
+    await story.moveTo(new Date(story.clock.now().getTime() + 60_000).toISOString())
+    // The same reference is asked about, and taken once it is said to be another.
+    await slack.click('mira', 'modal', 'collections.record_advance')
+    await openedModal(story, 'mira', 'collections.advance_form')
+    await slack.submit('mira', { values: { amount: '50', reference: 'RF 99' } })
+    expect(shown(slack.modal('mira'))).toContain('A payment with this reference is recorded already')
+    await slack.submit('mira', { values: { another: ['another'] } })
+    expect(shown(slack.modal('mira'))).toContain('Credit: *€300.00*')
   })
 
   test('K5: for its deal, the oldest due first; other deals are left alone', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { toldFromOf } from '../../src/domain/ladder.ts'
 import { dueToday } from '../rights/due-deal.ts'
 import { providers } from '../support/database.ts'
 import { closedDeal, EUR } from '../support/records.ts'
@@ -54,6 +55,7 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
+    expect(homeOf('ada')).toContain('7 short steps')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
@@ -126,7 +128,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect((await workspace.settings.read()).remindAt).toBe('11:00')
   })
 
-  test('K3, K4: the days of the ladder are looked at before they are saved, and reminders follow them', async () => {
+  test('K3, K4: days and levels are refused at their fields, all at once, or saved', async () => {
     const { slack, workspace } = story
     await atHome('ada')
     await open('ada', 'ladder', 'settings.ladder_form')
@@ -138,12 +140,33 @@ describe.each(providers)('settings on %s', (provider) => {
       days_before: 'The first number must be larger than the second, and both at least 1. Example: 7, 1',
       days_after: 'Type 4 numbers, the smallest one first. Example: 3, 7, 15, 30',
     })
+    expect(
+      (
+        await slack.submit('ada', {
+          values: {
+            days_before: '7, 1',
+            days_after: '3, 7, 15, 30',
+            supervisor_from: '3',
+            channel_from: '2',
+            reminder_gap_days: '0',
+          },
+          clientChecks: false,
+        })
+      ).errors,
+    ).toEqual({
+      channel_from: 'The channel is not told before the supervisor: choose level 3 or higher.',
+      reminder_gap_days: 'Type a whole number of days from 1 to 30.',
+    })
     const { errors } = await slack.submit('ada', {
-      values: { days_before: '7, 1', days_after: '2, 4, 6, 8', tone_1: 'earnest' },
+      values: {
+        ...{ days_before: '7, 1', days_after: '2, 4, 6, 8', tone_1: 'earnest' },
+        ...{ supervisor_from: '2', channel_from: '4', reminder_gap_days: '1' },
+      },
     })
     expect(errors).toEqual({})
     const settings = await workspace.settings.read()
     expect(settings.ladder.map(({ offsetDays }) => offsetDays)).toEqual([-7, -1, 0, 2, 4, 6, 8])
+    expect(toldFromOf(settings.ladder)).toEqual({ supervisor: 2, channel: 4 })
     expect(settings.tones[1]).toBe('earnest')
     await slack.until(() =>
       homeOf('ada').includes('7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it'),
@@ -151,6 +174,68 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
       { before: { tones: expect.any(Array) }, after: { ladder: expect.any(Array) } },
     ])
+  })
+
+  /** 100 euros each of Mira's, due on these days. */
+  async function owes(...dues: readonly string[]): Promise<readonly string[]> {
+    const instalments = dues.map((dueOn, index) => ({
+      sequence: index + 1,
+      amount: 10_000n,
+      dueOn: calendarDate(dueOn),
+      basis: 'agreed' as const,
+      offsetDays: 0,
+    }))
+    const total = { amount: 10_000n * BigInt(dues.length), currency: EUR }
+    const changes = { total, signedOn: calendarDate('2026-01-05'), instalments, outbox: () => [] }
+    const deal = await closedDeal(story.workspace, await story.member('mira'), changes)
+    return deal.instalments.map(({ id }) => id)
+  }
+
+  test('K3: the days of the ladder are looked at before they are saved, and reminders follow them', async () => {
+    const { slack, workspace } = story
+    const [, coming = ''] = await owes('2026-02-20', '2026-03-20')
+    await atHome('ada')
+    await open('ada', 'ladder', 'settings.ladder_form')
+    slack.fill('ada', { days_after: '2, 4, 6, 8' })
+    await slack.click('ada', 'modal', 'settings.ladder_last_week')
+    await openedModal(story, 'ada', 'settings.ladder_week')
+    // In force: levels 1 and 2. Typed: on Monday level 1, on Tuesday level 2, on Thursday level 3; level 4 is this week.
+    const week = shown(slack.modal('ada'))
+    expect(week).toContain(
+      'With what stands in the form: lines 3, lists 3, told to supervisors 1, in the manager channel 0',
+    )
+    expect(week).toContain('With what is in force: lines 2, lists 2, told to supervisors 0, in the manager channel 0')
+    expect(week).toContain('promised days, disputes and questions come besides')
+    await slack.close('ada')
+    await slack.click('ada', 'modal', 'settings.ladder_example')
+    await openedModal(story, 'ada', 'settings.ladder_preview')
+    expect(shown(slack.modal('ada'))).toContain('*6 days after* · overdue, level 3 · the supervisor is told')
+    await slack.close('ada')
+    expect(await workspace.reminders.ofSubject(coming)).toEqual([])
+    expect((await slack.submit('ada', { values: { days_after: '2, 4, 6, 8' } })).errors).toEqual({})
+    const days = async () => (await workspace.reminders.ofSubject(coming)).map(({ localDate }) => localDate)
+    while ((await days()).length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(await days()).toEqual([
+      ...['2026-03-13', '2026-03-19', '2026-03-20', '2026-03-23', '2026-03-24', '2026-03-26', '2026-03-30'],
+    ])
+  })
+
+  test('N2: hours and closing days are looked at before they are saved', async () => {
+    const { slack } = story
+    await owes('2026-02-20')
+    await atHome('ada')
+    await open('ada', 'hours', 'settings.hours_form')
+    slack.fill('ada', { remind_at: '10:30', closing_days: '2026-02-23 Stocktaking' })
+    await slack.click('ada', 'modal', 'settings.hours_last_week')
+    await openedModal(story, 'ada', 'settings.ladder_week')
+    const week = shown(slack.modal('ada'))
+    expect(week).toContain('at 10:30')
+    expect(week).toContain('*Tuesday, 24 February 2026*\nHarbour Lights GmbH · €100.00 · overdue, level 1')
+    expect(week).not.toContain('23 February')
+    await slack.close('ada')
+    slack.fill('ada', { closing_days: 'Stocktaking' })
+    await slack.click('ada', 'modal', 'settings.hours_last_week')
+    await slack.until(() => shown(slack.modal('ada')).includes('2026-12-24 Company closed'))
   })
 
   test('D2, K5, K9: due dates on days off, confirmation, and the pause of a dispute', async () => {

@@ -28,10 +28,9 @@ const THE_YEAR = [
   '2026-05-26 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2026-06-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
   '2026-06-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
-  '2026-06-17 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, disputed since 2 Jun 2026',
   '2026-06-17 09:00 helena: Disputed: shall the reminders stay silent? | *Harbour Lights* owes *€1,000.00*, disputed since 2 Jun 2026 | In the customer’s words: Two of the lanterns flicker',
   '2026-06-24 12:00 helena: Level 3: Harbour Lights has not paid | ⚠ *Harbour Lights* owes *€1,000.00*, overdue by 22 days, level 3 | Talk to Mira Rep today: what did the customer say, and what is the next step?',
-  '2026-06-25 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
+  '2026-06-25 09:00 mira: Today’s list | ⚠ *Harbour Lights* owes *€1,000.00*, overdue by 23 days, level 3 | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2026-07-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
   '2026-07-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
   '2026-07-13 09:00 mira: Today’s list | ⚠ *Harbour Lights* owes *€1,000.00*, overdue by 11 days, level 2',
@@ -58,7 +57,7 @@ const THE_YEAR = [
   '2027-02-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
   '2027-02-23 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2027-03-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
-  '2027-03-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
+  '2027-03-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today | *Harbour Lights* is to be visited again',
 ]
 
 /** What the cards of its instalments tell at the end. */
@@ -96,10 +95,10 @@ const THE_CARDS: Record<string, readonly string[]> = {
     '*2 Jun 2026* due',
     '*2 Jun 2026* reminded',
     '*2 Jun 2026* disputed, recorded by Mira Rep: “Two of the lanterns flicker”',
-    '*17 Jun 2026* reminded',
     '*17 Jun 2026* dispute: Helena Head agreed to wait',
     '*24 Jun 2026* dispute closed by Mira Rep, the claim stands',
     '*24 Jun 2026* escalated',
+    '*25 Jun 2026* reminded',
     '*26 Jun 2026* €1,000.00 of €1,000.00 received, recorded by Mira Rep',
   ],
   july: [

@@ -129,6 +129,24 @@ export const changed: Case = {
   },
 }
 
+export const redated: Case = {
+  ...changed,
+  name: 'the form with other dates, with the deal in its metadata',
+  async prepare(scene, record) {
+    const { deal } = await anotherDeal(scene, record)
+    madeOf.set(record, { type: 'deal', id: deal.id })
+    const customer = { ...deal.customer, name: 'hidden' }
+    await lay(scene, 'asker', changeForm({ ...deal, customer }, 'dates'))
+    return submitting(scene, { planned_delivery: '2027-02-01' })
+  },
+  judge(facts, { asker }, record) {
+    const subjectId = madeOf.get(record)?.id
+    const after = { dates: { delivery: { to: '2027-02-01' } } }
+    expect(facts.audit).toMatchObject([{ actorId: asker.id, action: 'deal.change', outcome: 'done', subjectId, after }])
+    return facts.changed ? 'yes' : 'nothing was changed'
+  },
+}
+
 const writingOff = (actionId: string): Case => ({
   name: 'the button that gives an instalment up',
   right: 'receivable.write-off',

@@ -1,5 +1,8 @@
 /** Recording payments: the buttons that open the form, with anybody's instalment in their value, and the form itself. */
 import { expect } from '@jest/globals'
+import { buildAdvanceModal } from '../../src/features/collections/advance.modal.ts'
+import { createTranslator } from '../../src/slack/locale.ts'
+import { EUR } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
 import { lay, layButton, type Standing } from './forms.ts'
 import type { Facts } from './observation.ts'
@@ -84,6 +87,48 @@ export const submitted: Case = {
         },
       },
     ])
+    return facts.changed ? 'yes' : 'nothing was recorded'
+  },
+}
+
+const refusedCustomer = (_: Scene, { customerId }: Owned) => ({
+  action: 'payment.record',
+  subjectType: 'customer',
+  subjectId: customerId,
+})
+
+export const buttonOfAccount: Case = {
+  name: 'the button of a customer’s account',
+  right: 'payment.record',
+  about: 'record',
+  rights: RECORD_PAYMENT,
+  async prepare(scene, { customerId }) {
+    const actionId = 'collections.record_advance'
+    const place = await layButton(scene, 'asker', 'message', actionId, customerId)
+    return async () => void (await scene.slack.click('asker', place, actionId))
+  },
+  refused: refusedCustomer,
+  judge(facts, _, { customerName }) {
+    const parts = ['"callback_id":"collections.advance_form"', customerName]
+    return reading(facts, parts.every((part) => facts.seen.includes(part)) ? 'yes' : facts.seen)
+  },
+}
+
+export const advanceSubmitted: Case = {
+  name: 'the form for money from a customer, with the customer in its metadata',
+  right: 'payment.record',
+  about: 'record',
+  rights: RECORD_PAYMENT,
+  async prepare(scene, { customerId }) {
+    const form = { amount: '', receivedOn: '2026-03-02', method: 'cash', reference: '', another: false } as const
+    const route = { customerId, openedAt: '', list: null, asked: null }
+    const model = { customerName: 'A customer', currency: EUR, form, route, earlier: [] }
+    await lay(scene, 'asker', buildAdvanceModal(model, createTranslator('en'), 'en'))
+    return submitting(scene, { amount: '1' })
+  },
+  refused: refusedCustomer,
+  judge(facts, _, { customerId }) {
+    expect(facts.audit).toMatchObject([{ action: 'payment.record', after: { customerId, amount: `${RECEIVED}` } }])
     return facts.changed ? 'yes' : 'nothing was recorded'
   },
 }

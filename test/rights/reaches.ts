@@ -495,8 +495,8 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.collecting.byOwner(ownersOf(theirs), SOME_DAY),
   ],
   'collecting.byCustomer': [
-    (here) => here.store.collecting.byCustomer(EVERYTHING, SOME_DAY, FIRST_PAGE),
-    (here, theirs) => here.store.collecting.byCustomer(ownersOf(theirs), SOME_DAY, FIRST_PAGE),
+    (here) => here.store.collecting.byCustomer(EVERYTHING, LADDER_DAY, FIRST_PAGE),
+    (here, theirs) => here.store.collecting.byCustomer(ownersOf(theirs), LADDER_DAY, FIRST_PAGE),
   ],
   'collecting.part': [
     (here) => here.store.collecting.part(EVERYTHING, { by: 'bucket', bucket: 'notDue', today: SOME_DAY }, FIRST_PAGE),

@@ -3,6 +3,7 @@
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
+import { hoursForm } from '../../src/features/settings/hours.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
@@ -249,6 +250,16 @@ export const ladderLastWeek = ladderLook(
   'settings.ladder_last_week',
   'settings.ladder_week',
 )
+
+export const hoursLastWeek = opening('what other hours would have sent', 'settings.ladder_week', async (scene) => {
+  const form = hoursForm.build(
+    hoursForm.fill(STANDARD_SETTINGS),
+    { revision: 1_000_000, back: null },
+    { t, locale: 'en' },
+  )
+  await lay(scene, 'asker', form)
+  return async () => void (await scene.slack.click('asker', 'modal', 'settings.hours_last_week'))
+})
 
 /** What is saved again changes nothing: each time another last day. */
 let lastDay = 30

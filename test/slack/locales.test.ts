@@ -64,13 +64,85 @@ const GLOSSARY: readonly [term: RegExp, zhCn: string, zhTw: string][] = [
   [/\bpayment terms\b/i, '付款条件', '付款條件'],
   [/\binvoices?\b/i, '发票', '發票'],
   [/\bclose a deal\b/i, '登记成交', '登錄成交'],
+  [/\bcheck-ins?\b/i, '跟进回访', '跟進關懷'],
+  [/\bpromise to pay\b/i, '付款', '付款承諾'],
+  [/\bcredit notes?\b/i, '贷项通知单', '折讓單'],
+  // Money that a customer has with us; among the news of a customer it is their standing.
+  [/\bcredit\b(?! note|, management)/i, '预收款', '預收款'],
+  [/\btoday’s list\b/i, '今日待办', '今日待辦'],
+  [/\breturn with a note\b/i, '退回并批注', '退回並註記'],
 ]
 
 /** Other words for the glossary's terms, and in zh-TW words of the mainland: never said. */
 const AVOIDED: readonly [locale: Locale, words: readonly string[]][] = [
-  ['zh-CN', ['超期', '过期', '业务员', '销售代表', '经理', '应收账款', '付款条款', '客戶', '管理人员', '订单']],
-  ['zh-TW', ['超期', '過期', '銷售員', '業務員', '經理', '應收款', '付款條款', '登記', '核銷', '管理人員', '訂單']],
-  ['zh-TW', ['数据', '信息', '质量', '默认', '設置', '消息', '項目', '數據', '賬', '用戶', '默認', '保存', '客户']],
+  [
+    'zh-CN',
+    [
+      '超期',
+      '过期',
+      '业务员',
+      '销售代表',
+      '经理',
+      '应收账款',
+      '付款条款',
+      '客戶',
+      '管理人员',
+      '订单',
+      '余额',
+      '红字',
+      '未收款',
+      '合同号',
+      '这个客户',
+    ],
+  ],
+  [
+    'zh-TW',
+    [
+      '超期',
+      '過期',
+      '銷售員',
+      '業務員',
+      '經理',
+      '應收款',
+      '付款條款',
+      '登記',
+      '核銷',
+      '管理人員',
+      '訂單',
+      '餘額',
+      '兌現',
+      '未收款',
+      '合約號碼',
+      '這個客戶',
+    ],
+  ],
+  [
+    'zh-TW',
+    [
+      '数据',
+      '信息',
+      '质量',
+      '默认',
+      '設置',
+      '消息',
+      '項目',
+      '數據',
+      '賬',
+      '用戶',
+      '默認',
+      '保存',
+      '客户',
+      '聯繫',
+      '發送',
+      '查找',
+      '商定',
+      '上報',
+      '檢視',
+      '期次',
+      '公司年休',
+      '・',
+    ],
+  ],
 ]
 
 describe.each([
@@ -89,4 +161,8 @@ describe.each([
 
 test.each(AVOIDED)('%s keeps to the glossary’s words', (locale, words) => {
   expect([...textsOf(locale)].filter(([, text]) => words.some((word) => text.includes(word)))).toEqual([])
+})
+
+test('English quotes are typographic', () => {
+  expect([...textsOf('en')].filter(([, text]) => text.includes('"'))).toEqual([])
 })

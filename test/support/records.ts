@@ -31,6 +31,7 @@ export const SETTINGS: SettingsInput = {
   managerChannelId: null,
   summaryAt: '08:30',
   ladder: STANDARD_LADDER,
+  reminderGapDays: 1,
   tones: STANDARD_TONES,
   dueOnDayOff: 'stays',
   financeConfirms: false,

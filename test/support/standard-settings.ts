@@ -16,6 +16,7 @@ export const STANDARD_SETTINGS: Settings = {
   managerChannelId: null,
   summaryAt: '08:30',
   ladder: STANDARD_LADDER,
+  reminderGapDays: 1,
   tones: STANDARD_TONES,
   dueOnDayOff: 'stays',
   financeConfirms: false,

@@ -2,6 +2,7 @@ import { formatInstant } from '../../domain/calendar-date.ts'
 import type { HeldReason } from '../../domain/held-deal.ts'
 import { formatMoney, type Money } from '../../domain/money.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
+import { listText } from '../../slack/list-text.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
@@ -60,7 +61,10 @@ export function decisionText(card: ApprovalCard, t: Translate, locale: Locale): 
 export function waitingCard(card: ApprovalCard, t: Translate, locale: Locale): Card {
   const { held, approverNames } = card
   const decided = decisionText(card, t, locale)
-  const names = approverNames.map((name) => asTyped(name, 80)).join(', ')
+  const names = listText(
+    approverNames.map((name) => asTyped(name, 80)),
+    locale,
+  )
   const waits = names === '' ? t('approvals.nobody') : t('approvals.waitingFor', { names })
   const levels = held.reasons.map(({ level }) => t('approvals.becauseOverdue', { level }))
   const title = asTyped(held.draft.title, 200)

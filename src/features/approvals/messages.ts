@@ -44,7 +44,7 @@ export const approvalWaitingKind = about(
 
 /** To who is asked; nobody can turn it off: a deal would wait for nobody. */
 export const approvalAskedKind = about(
-  { rule: RULE.approvalAsked, action: 'deal.approve', quietHours: 'wait', escalation: true },
+  { rule: RULE.approvalAsked, action: 'deal.approve', quietHours: 'wait', awaited: true },
   (card, { t, locale }) => askedCard(card, t, locale),
   async (held, item, { store, recipient }) => {
     const team = teamOf(recipient.id, await store.members.supervision())
@@ -54,9 +54,9 @@ export const approvalAskedKind = about(
   },
 )
 
-/** To whoever wanted to close it: that it came back, with the note. */
+/** To whoever wanted to close it: that it came back, with the note. It answers what they asked for. */
 export const approvalReturnedKind = about(
-  { rule: RULE.approvalReturned, action: 'app.use', quietHours: 'wait', escalation: true },
+  { rule: RULE.approvalReturned, action: 'app.use', quietHours: 'wait', answer: true },
   (card, { t, locale }) => returnedCard(card, t, locale),
   never,
 )

@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { formatMoney } from '../../domain/money.ts'
+import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/payment.ts'
 import { MAX_PAYMENT_LINES } from '../../domain/payment-lines.ts'
 import { checkboxes, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
@@ -29,6 +30,8 @@ const ANOTHER = 'another'
 /** What the modal holds, as typed and unchecked. */
 export interface BookingForm {
   readonly lines: string
+  /** How all of it came in; it changes nothing of what was shown. */
+  readonly method: PaymentMethod
   readonly choices: Choices
   readonly another: boolean
   /** Stands for what was shown (`BookingPlan.about`), where all of it could be booked. */
@@ -42,7 +45,15 @@ export const listOf = ({ lines, choices }: Pick<BookingForm, 'lines' | 'choices'
   fingerprint(JSON.stringify([lines, [...choices]]))
 
 /** The form before anything is pasted. */
-export const EMPTY_BOOKING: BookingForm = { lines: '', choices: new Map(), another: false, shown: null, shownOf: null }
+export const EMPTY_BOOKING: BookingForm = {
+  lines: '',
+  // Most lists are what the bank has.
+  method: 'bank_transfer',
+  choices: new Map(),
+  another: false,
+  shown: null,
+  shownOf: null,
+}
 
 /**
  * The form for payments of a pasted list (K5): the list, and above it what would become of each line, once it was
@@ -73,6 +84,15 @@ export function buildBookingModal(
           multiline: true,
           maxLength: LIMITS.typedText,
         }),
+      }),
+      input({
+        blockId: BOOKING_BLOCK.method,
+        label: t('collections.form.method'),
+        element: staticSelect(
+          VALUE,
+          PAYMENT_METHODS.map((method) => option(t(`collections.method.${method}`), method)),
+          { initial: form.method },
+        ),
       }),
     ],
   })
@@ -120,8 +140,10 @@ const SECTION_LENGTH = LIMITS.sectionText / 2
 
 function lineText(each: PlannedLine, t: Translate, locale: Locale): string {
   const line = t('booking.line', { line: each.line })
-  if (each.kind === 'problem') return `✕ ${line} · ${asTyped(each.text, 100)}: ${each.sentence}`
-  if (each.kind === 'choice') return `？ ${line} · ${asTyped(each.text, 100)}: ${t('booking.problem.choose')}`
+  if (each.kind === 'problem')
+    return `✕ ${line} · ${t('booking.said', { about: asTyped(each.text, 100), said: each.sentence })}`
+  if (each.kind === 'choice')
+    return `? ${line} · ${t('booking.said', { about: asTyped(each.text, 100), said: t('booking.problem.choose') })}`
   const { payment } = each
   const mark = payment.credit > 0n || payment.repeated ? '⚠' : '✓'
   return `${mark} ${line} · ${paymentText(payment, t, locale)}`
@@ -148,7 +170,10 @@ function paymentText(payment: PlannedPayment, t: Translate, locale: Locale): str
     formatDate(receivedOn, locale),
     ...(reference ? [asTyped(reference, 40)] : []),
   ]
-  return [`${head.join(', ')}: ${does.join('; ')}`, ...(repeated ? [repeated] : [])].join(' · ')
+  const said = does.join(t('booking.between'))
+  return [t('booking.said', { about: head.join(t('booking.beside')), said }), ...(repeated ? [repeated] : [])].join(
+    ' · ',
+  )
 }
 
 const SHOWN_PARTS = 2
@@ -196,8 +221,10 @@ export function readBookingForm(values: ViewValues, privateMetadata: string): Bo
     const chosen = values.option(payerBlock(index + 1))
     if (chosen !== null) choices.set(index + 1, chosen)
   }
+  const method = values.option(BOOKING_BLOCK.method)
   return {
     lines,
+    method: PAYMENT_METHODS.find((known) => known === method) ?? EMPTY_BOOKING.method,
     choices,
     another: values.options(BOOKING_BLOCK.another).includes(ANOTHER),
     ...readRoutingData(privateMetadata, ['shown', 'shownOf']),

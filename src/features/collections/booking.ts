@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '../../domain/payment.ts'
 import type { RequestContext, ViewReply } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { BookedBefore, type NewPayment, TargetSettled } from '../../store/index.ts'
@@ -27,7 +28,7 @@ export async function checkOrBook(form: BookingForm, submissionKey: string, ctx:
   if (hasRepeated(plan.value) && !form.another)
     return { kind: 'errors', errors: { [BOOKING_BLOCK.another]: t('booking.unanswered') } }
   try {
-    await ctx.store.payments.book(paymentsOf(plan.value, submissionKey, ctx), ctx.actor.memberId, ctx.now)
+    await ctx.store.payments.book(paymentsOf(plan.value, form.method, submissionKey, ctx), ctx.actor.memberId, ctx.now)
   } catch (error) {
     if (!(error instanceof TargetSettled || error instanceof BookedBefore)) throw error
     const now = await planBooking(form.lines, form.choices, ctx)
@@ -47,7 +48,12 @@ async function wasBooked(submissionKey: string, { store }: RequestContext): Prom
 
 const FIRST = 1
 
-function paymentsOf({ lines }: BookingPlan, submissionKey: string, ctx: RequestContext): NewPayment[] {
+function paymentsOf(
+  { lines }: BookingPlan,
+  method: PaymentMethod,
+  submissionKey: string,
+  ctx: RequestContext,
+): NewPayment[] {
   const among = visibilityOf(ctx.actor, 'payment.record')
   const toBeConfirmed = isToBeConfirmed(ctx)
   return lines
@@ -63,8 +69,7 @@ function paymentsOf({ lines }: BookingPlan, submissionKey: string, ctx: RequestC
         among,
         amount: money,
         receivedOn,
-        // A list is what the bank has.
-        method: 'bank_transfer',
+        method,
         reference,
         otherThan: earlierIds,
         toBeConfirmed,

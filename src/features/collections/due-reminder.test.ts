@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { addDays } from '../../domain/calendar-date.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import { currency, type Money } from '../../domain/money.ts'
-import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { listParts } from '../../reminders/list.ts'
@@ -12,34 +11,11 @@ import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-
 import { sampleText } from '../../slack/samples.ts'
 import { message } from '../../slack/surfaces.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
+import { CALENDAR, lineOf, owed } from './due-line.fixture.ts'
 import { type DueLine, dueReminderKind, dueReminderLine } from './due-reminder.ts'
 
 const t = createTranslator('en')
-const [sample] = sampleReceivables('typical', 'en')
-const owed = (changes: Partial<OpenReceivable>): OpenReceivable => {
-  if (!sample) throw new Error('there is always a first sample')
-  return { ...sample, instalmentCount: 1, sequence: 1, dueOn: SAMPLE_TODAY, amount: 100n, openAmount: 100n, ...changes }
-}
-const CALENDAR: WorkingCalendar = {
-  hours: { days: [1, 2, 3, 4, 5], opensAt: '09:00', closesAt: '18:30' },
-  timeZone: 'Europe/Berlin',
-  country: 'DE',
-  closingDays: new Set(),
-  leave: [],
-}
 const RECORDED = new Date('2026-03-02T08:00:00Z')
-const lineOf = (receivable: OpenReceivable, changes: Partial<DueLine> = {}): DueLine => ({
-  itemId: `o-${receivable.id}`,
-  receivable,
-  received: [],
-  snoozedUntil: null,
-  calendar: CALENDAR,
-  habit: null,
-  ownDelay: false,
-  credit: 0n,
-  sentAt: null,
-  ...changes,
-})
 const partOf = (receivables: readonly OpenReceivable[]) =>
   listParts(
     receivables.map((receivable) => dueReminderLine(lineOf(receivable), SAMPLE_DAY, t, 'en')),
@@ -85,21 +61,6 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(shown).toEqual(buttons)
   })
 
-  test('D2: what hangs on a delivery says so, and once the plan has passed asks for the delivery instead of the money', () => {
-    const blocksOf = (days: number) => {
-      const planned = owed({ dueOn: addDays(SAMPLE_TODAY, days), isPlanned: true, levelFloor: 0 })
-      return JSON.stringify(dueReminderLine(lineOf(planned), SAMPLE_DAY, t, 'en').blocks)
-    }
-    expect(blocksOf(1)).toContain('due on 3 Mar 2026 if delivered as planned')
-    expect(blocksOf(1)).not.toContain('collections.record_delivery')
-    const past = blocksOf(-20)
-    expect(past).toContain('due once delivered')
-    expect(past).toContain('planned for 10 Feb 2026, delivery not recorded')
-    expect(past).toContain('Record the delivery, or plan it anew')
-    expect(past).toContain('collections.record_delivery')
-    for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
-  })
-
   test('K4: the highest level comes first, whatever raised it, then what has been due longest', () => {
     const owes = (customerName: string, days: number, levelFloor: 0 | 4 = 0) =>
       owed({ id: customerName, customerName, dueOn: addDays(SAMPLE_TODAY, -days), levelFloor })
@@ -118,20 +79,6 @@ describe('the lines of the morning list that tell what is due', () => {
     expect(rankOf(100n, [])).toMatchObject({ level: 2 })
     expect(rankOf(0n, [paid], addDays(SAMPLE_TODAY, 3))).toEqual(rankOf(100n, []))
   })
-
-  test.each([
-    [3, 'Your supervisor is told as well. Agree on the next step together.'],
-    [4, 'This needs a decision'],
-  ] as const)(
-    'K3, K6: the advice is that of the level %d that a broken promise has raised it to',
-    (levelFloor, advice) => {
-      const late = owed({ dueOn: addDays(SAMPLE_TODAY, -8), levelFloor })
-      const shown = JSON.stringify(dueReminderLine(lineOf(late), SAMPLE_DAY, t, 'en').blocks)
-      expect(shown).toContain(`level ${levelFloor}`)
-      expect(shown).toContain(advice)
-      expect(shown).not.toContain('agree on a date')
-    },
-  )
 
   test('N4: a line says what came in, the last three times', () => {
     const received = [1, 2, 3, 4].map((day) => ({
@@ -262,51 +209,5 @@ describe('rendering it', () => {
     const { blocks } = listParts(lines, 0, t)
     const named = [...JSON.stringify(blocks).matchAll(/\*(\w)\* owes/g)].map(([, name]) => name)
     expect(named).toEqual(['A', 'B', 'C'])
-  })
-})
-
-describe('K3: what each step says', () => {
-  test.each([
-    [7, 'Prepare: is the invoice issued, and does the customer have it?'],
-    [2, 'Prepare:'],
-    [1, 'Get ready: who will you ask tomorrow, and what for?'],
-    [-3, 'overdue by 3 days, level 1'],
-    [-3, 'Ask today when it will be paid.'],
-    [-7, 'Call whoever decides about payments, and agree on a date.'],
-    [-15, 'Your supervisor is told as well.'],
-    [-30, 'overdue by 30 days, level 4'],
-  ])('%d days before the due date: %s', (days, text) => {
-    expect(textOf([owed({ dueOn: addDays(SAMPLE_TODAY, days) })])).toContain(text)
-  })
-
-  test.each([
-    ['2026-06-12', '2026-06-15', 'Get ready: who will you ask on the due date, and what for?'], // Friday, Monday
-    ['2026-06-12', '2026-06-13', 'Get ready: who will you ask tomorrow, and what for?'],
-    ['2026-06-12', '2026-06-16', 'Prepare: is the invoice issued'],
-    ['2026-06-15', '2026-06-15', ''],
-  ])('a step that moved to the working day before is told for what it is: on %s, due on %s', (today, dueOn, text) => {
-    const receivable = owed({ dueOn: calendarDate(dueOn) })
-    const { blocks } = dueReminderLine(lineOf(receivable), { ...SAMPLE_DAY, today: calendarDate(today) }, t, 'en')
-    expect(JSON.stringify(blocks[0])).toContain(text)
-    if (text === '') expect(JSON.stringify(blocks[0])).not.toMatch(/Prepare|Get ready/)
-  })
-
-  test('on the due day, and until level 1, the line says it all', () => {
-    for (const days of [0, -1, -2]) {
-      const invoice = { number: 'HL-1', issuedOn: SAMPLE_TODAY, deliveredOn: null }
-      const receivable = owed({ dueOn: addDays(SAMPLE_TODAY, days), invoice })
-      const { blocks } = dueReminderLine(lineOf(receivable), SAMPLE_DAY, t, 'en')
-      expect(JSON.stringify(blocks[0]).match(/\\n/g)).toHaveLength(1)
-    }
-  })
-
-  test.each([
-    [{ habit: { paid: 3, onTime: 3, averageDaysLate: 0 } }, 'paid 3 on time · no invoice recorded'],
-    [{ habit: { paid: 3, onTime: 1, averageDaysLate: 6 } }, 'paid 3, 6 days late on average · no invoice recorded'],
-    [{ habit: { paid: 1, onTime: 0, averageDaysLate: 1 } }, 'paid 1, 1 day late on average · no invoice recorded'],
-    [{ ownDelay: true }, 'no invoice recorded · no contact logged in time: our own delay'],
-  ])('K4, K10, K11: how they have paid, and what we have left out ourselves: %j', (known, text) => {
-    const { blocks } = dueReminderLine(lineOf(owed({}), known), SAMPLE_DAY, t, 'en')
-    expect(JSON.stringify(blocks[0])).toContain(text)
   })
 })

@@ -2,7 +2,14 @@ import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
 import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
-import type { LadderDay, Level } from '../../domain/ladder.ts'
+import { invoiceState } from '../../domain/invoice.ts'
+import {
+  escalationLevelOf,
+  HIGHEST_LEVEL,
+  type Ladder,
+  type LadderDay,
+  type ReachedLevel,
+} from '../../domain/ladder.ts'
 import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
@@ -19,7 +26,7 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, notKeptText } from '../../slack/promise-words.ts'
-import { endedText, receivableDetails, stateText } from '../../slack/receivables.ts'
+import { endedText, invoiceMark, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import {
@@ -127,11 +134,12 @@ const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Tran
 
 /** What they have paid already, and how so far (K4, K5), and what we have left out ourselves (K10, K11); one line, or none. */
 function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate, locale: Locale): string[] {
+  const invoice = invoiceMark(receivable, t)
   const amount = formatMoney({ amount: credit, currency: receivable.currency }, locale)
   const marks = [
     ...(credit > 0n ? [t('instalments.line.credit', { amount })] : []),
     ...(habit ? [habitText(habit, t)] : []),
-    ...(receivable.invoice ? [] : [t('instalments.line.noInvoice')]),
+    ...(invoice ? [invoice] : []),
     ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
   ]
   return marks.length > 0 ? [marks.join(' · ')] : []
@@ -142,6 +150,13 @@ const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, 
     ? t('instalments.line.habitOnTime', { count })
     : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
 
+/** Whose advice fits: that of level 3 says that the supervisor is told, which a workspace may want sooner or later (K3). */
+function adviceLevel(level: ReachedLevel, ladder: Ladder): ReachedLevel {
+  if (level === HIGHEST_LEVEL) return level
+  if (level >= escalationLevelOf(ladder)) return 3
+  return level === 1 ? 1 : 2
+}
+
 /** What this step of the ladder is for (K3); nothing on the due day and right after it, when the line says it all. */
 function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingCalendar, t: Translate): string[] {
   const { dueOn } = receivable
@@ -149,9 +164,9 @@ function adviceOn(receivable: OpenReceivable, day: LadderDay, calendar: WorkingC
   if (isUndelivered(receivable, today)) return [t('collections.step.undelivered')]
   // The level decides, not the day: a broken promise may have raised it (K6).
   const level = levelOf(receivable, day)
-  if (level > 0) return [t(`collections.step.level${level as Exclude<Level, 0>}`)]
+  if (level > 0) return [t(`collections.step.level${adviceLevel(level as ReachedLevel, ladder)}`)]
   const step = stepFor(dueOn, today, calendar, ladder)
-  if (step?.purpose === 'prepare') return [t('collections.step.prepare')]
+  if (step?.purpose === 'prepare') return [t(`collections.prepare.${invoiceState(receivable.invoice)}`)]
   if (step?.purpose === 'get-ready')
     return [t(daysBetween(today, dueOn) === 1 ? 'collections.step.getReady' : 'collections.step.getReadyEarly')]
   return []

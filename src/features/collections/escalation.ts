@@ -9,7 +9,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { settledReason } from '../../reminders/settled-reason.ts'
 import { actions, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { endedText, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
+import { endedText, invoiceMark, receivableDetails, receivableLine, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, OutboxItem } from '../../store/index.ts'
@@ -49,6 +49,9 @@ export function escalationMessage(
     return { text: settled, blocks: [section(`✓ ${settled}\n${details}`), ...history] }
   }
   const advice = level === 4 ? 'advice4' : 'advice3'
+  const marks = [t('collections.escalation.owner', { owner }), invoiceMark(receivable, t)].filter(
+    (each) => each !== null,
+  )
   return {
     text: t('collections.escalation.summary', {
       customer: asTyped(customerName, 150),
@@ -58,7 +61,7 @@ export function escalationMessage(
     }),
     blocks: [
       header(t('collections.escalation.heading', { level, customer: asTyped(customerName, 100) })),
-      section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${t('collections.escalation.owner', { owner })}`),
+      section(`⚠ ${receivableLine(receivable, day, t, locale)}\n${marks.join(' · ')}`),
       ...history,
       section(t(`collections.escalation.${advice}`, { owner })),
       ...(inChannel

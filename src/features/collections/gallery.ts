@@ -68,6 +68,29 @@ function sampleLines(
   })
 }
 
+/** A line of each step of the ladder. */
+const sampleSteps = (
+  { isPlanned }: { readonly isPlanned: boolean },
+  size: GallerySize,
+  t: Translate,
+  locale: Locale,
+): ReminderLine[] =>
+  STANDARD_LADDER.map(({ offsetDays }, index) => {
+    const dueOn = addDays(SAMPLE_TODAY, -offsetDays)
+    const line = {
+      itemId: `item-step-${index}`,
+      receivable: { ...firstOf(size, locale), id: `step-${index}`, dueOn, isPlanned },
+      received: [],
+      snoozedUntil: null,
+      calendar: SAMPLE_CALENDAR,
+      habit: null,
+      ownDelay: false,
+      credit: 0n,
+      sentAt: null,
+    }
+    return dueReminderLine(line, SAMPLE_DAY, t, locale)
+  })
+
 function escalationSample(
   { level, inChannel, isPaid = false }: { level: 3 | 4; inChannel: boolean; isPaid?: boolean },
   t: Translate,
@@ -163,23 +186,12 @@ export const collectionsGallery: readonly GalleryEntry[] = [
   {
     name: 'collections.due reminder, every step',
     surface: 'message',
-    build(t, locale, size) {
-      const steps = STANDARD_LADDER.map(({ offsetDays }, index) => {
-        const receivable = { ...firstOf(size, locale), id: `step-${index}`, dueOn: addDays(SAMPLE_TODAY, -offsetDays) }
-        const line = {
-          itemId: `item-step-${index}`,
-          receivable,
-          received: [],
-          snoozedUntil: null,
-          habit: null,
-          ownDelay: false,
-          credit: 0n,
-          sentAt: null,
-        }
-        return dueReminderLine({ ...line, calendar: SAMPLE_CALENDAR }, SAMPLE_DAY, t, locale)
-      })
-      return message(listParts(steps, 0, t))
-    },
+    build: (t, locale, size) => message(listParts(sampleSteps({ isPlanned: false }, size, t, locale), 0, t)),
+  },
+  {
+    name: 'collections.due reminder, every step of what hangs on a delivery',
+    surface: 'message',
+    build: (t, locale, size) => message(listParts(sampleSteps({ isPlanned: true }, size, t, locale), 0, t)),
   },
   ...([3, 4] as const).flatMap((level): GalleryEntry[] => [
     {
@@ -269,7 +281,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build: (t) =>
       sentence(
-        `${t('collections.command.unknown', { text: 'due' })}\n${t('collections.command.help', { days: DUE_SOON_DAYS })}`,
+        `${t('collections.command.unknown', { text: 'due' })}\n${t('collections.command.help', { days: DUE_SOON_DAYS, level: 3 })}`,
       ),
   },
 ]

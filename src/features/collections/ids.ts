@@ -8,6 +8,10 @@ export const RECORD_PAYMENT_VIEW = 'collections.record_payment_form'
 /** Says what a payment was taken for; nothing to submit. */
 export const PAYMENT_RESULT_VIEW = 'collections.payment_result'
 
+/** Opens the form for money from the customer in the button's value, for no instalment in particular. */
+export const RECORD_ADVANCE = 'collections.record_advance'
+export const ADVANCE_VIEW = 'collections.advance_form'
+
 /** Opens the payment modal for the instalment in the button's value. */
 export const RECORD_PAYMENT = 'collections.record_payment'
 /** Opens the card of the instalment in the button's value. */
@@ -73,6 +77,6 @@ export const REFUND_BLOCK = {
 
 /** Books payments from a pasted list. */
 export const BOOKING_VIEW = 'collections.booking_form'
-export const BOOKING_BLOCK = { lines: 'lines', another: 'another' } as const
+export const BOOKING_BLOCK = { lines: 'lines', method: 'method', another: 'another' } as const
 /** The block in which is chosen who paid the line of this number. */
 export const payerBlock = (line: number): string => `payer_${line}`

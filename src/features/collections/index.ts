@@ -1,9 +1,11 @@
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
+import { escalationLevelOf } from '../../domain/ladder.ts'
 import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
 import { type Feature, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { advanceRoutes } from './advance-routes.ts'
 import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
 import { checkOrBook } from './booking.ts'
 import { collectionsGallery } from './gallery.ts'
@@ -37,7 +39,8 @@ async function viewOfWord(ctx: RequestContext, name: ViewName): Promise<Message>
   return showView(ctx, { ...FIRST_VIEW, name })
 }
 
-const help = (ctx: RequestContext) => ctx.t('collections.command.help', { days: DUE_SOON_DAYS })
+const help = ({ t, settings }: RequestContext) =>
+  t('collections.command.help', { days: DUE_SOON_DAYS, level: escalationLevelOf(settings.ladder) })
 
 /** What `/collect` understands for which another right is asked at the door than its own. */
 const BOOK = 'book'
@@ -97,6 +100,7 @@ const routes: readonly Route[] = [
   },
   ...otherModals,
   ...recordingRoutes,
+  ...advanceRoutes,
   {
     kind: 'view',
     id: BOOKING_VIEW,

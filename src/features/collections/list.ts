@@ -4,7 +4,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableLine } from '../../slack/receivables.ts'
+import { invoiceMark, receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -151,8 +151,10 @@ export function listedLine(
   const { id, ownerId } = receivable
   const owner = ownerId === readerId ? undefined : names.get(ownerId)
   const whose = owner === undefined ? '' : ` · ${t('deals.list.owner', { name: asTyped(owner, 80) })}`
+  // An invoice is asked for from a week before the due date on (K10).
+  const invoice = instalmentState(receivable, day).kind === 'scheduled' ? null : invoiceMark(receivable, t)
   return [
-    section(`${dueText(receivable, day, t, locale)}${whose}`),
+    section(`${dueText(receivable, day, t, locale)}${whose}${invoice ? ` · ${invoice}` : ''}`),
     actions(`open_${id}`, [recordButton(receivable, t, locale), openButton(receivable, t)]),
   ]
 }

@@ -82,7 +82,7 @@ export function repsMessage(
   })
 }
 
-/** What is open by customer, the oldest debts first, with the credit they have. */
+/** What is open by customer, the oldest debts first, with their level (K3) and the credit they have. */
 export function customersMessage(list: Paged<CustomerAccount>, t: Translate, locale: Locale): Message {
   const shown = { ...FIRST_VIEW, name: 'customer', page: list.page } as const
   const summary = t('collect.customers.summary', { count: list.total })
@@ -92,8 +92,9 @@ export function customersMessage(list: Paged<CustomerAccount>, t: Translate, loc
     heading,
     { ...list, shown, summary, others },
     t,
-    ({ customerId, name, sums, credit, oldestDueOn }) => {
+    ({ customerId, name, level, sums, credit, oldestDueOn }) => {
       const parts = [
+        ...(level ? [t('collect.customers.level', { level })] : []),
         ...accountParts(sums, t, locale),
         t('collect.customers.oldest', { date: formatDate(oldestDueOn, locale) }),
         ...(credit.length > 0 ? [t('collect.customers.credit', { amounts: amountsText(credit, t, locale) })] : []),

@@ -81,7 +81,7 @@ async function redrawList(ctx: RequestContext, interaction: Interaction, { id, h
 }
 
 /** What stands in the place of a form that is done: the list it was opened from, as it is now. */
-async function backToList(list: string | null, ctx: RequestContext): Promise<ViewReply> {
+export async function backToList(list: string | null, ctx: RequestContext): Promise<ViewReply> {
   const after = () => ctx.refreshHome()
   if (list === null) return { kind: 'close', after }
   const read = await readPayments(readPaymentsRoute(list), ctx)

@@ -5,6 +5,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import type { ListedPayment, OpenReceivable } from '../../store/index.ts'
+import { buildAdvanceModal } from './advance.modal.ts'
 import { buildCreditModal, buildCreditResultModal } from './credit.modal.ts'
 import { buildPaymentsModal, PAYMENTS_PER_PAGE, type PaymentsList, type ShownPayment } from './payments.modal.ts'
 import { buildRefundModal } from './refund.modal.ts'
@@ -83,6 +84,7 @@ function sampleList(size: GallerySize, locale: Locale, receivable: OpenReceivabl
     total: size === 'typical' ? rows.length : 500,
     open: receivable ? [] : [{ amount: size === 'typical' ? 125_000n : 999_999_999_999_999n, currency: EUR }],
     credit: [{ amount: size === 'typical' ? 25_000n : 999_999_999_999_999n, currency: EUR }],
+    mayRecord: true,
     mayRefund: true,
     timeZone: 'Europe/Berlin',
   }
@@ -100,6 +102,23 @@ export const paymentsGallery: readonly GalleryEntry[] = [
     name: 'collections.payments of a customer',
     surface: 'modal',
     build: (t, locale, size) => buildPaymentsModal(sampleList(size, locale, null), t, locale),
+  },
+  {
+    name: 'collections.advance_form',
+    surface: 'modal',
+    build(t, locale, size) {
+      const earlier = size === 'typical' ? [] : samplePayments(size, locale, 100)
+      const form = {
+        amount: size === 'typical' ? '4166.67' : '9999999999999.99',
+        receivedOn: SAMPLE_TODAY,
+        method: 'bank_transfer',
+        reference: sampleText(size, 'SEPA 2026-03-02 / 4711', 140),
+        another: false,
+      } as const
+      const route = { customerId: 'c-1', openedAt: '2026-03-02T08:00:00.000Z', list: '{}', asked: 'abcdefghijklmnop' }
+      const customerName = sampleCustomer(size, locale)
+      return buildAdvanceModal({ customerName, currency: EUR, form, route, earlier }, t, locale)
+    },
   },
   {
     name: 'collections.payments of an instalment',

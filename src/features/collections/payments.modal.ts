@@ -13,6 +13,7 @@ import {
   NEXT_PAYMENTS,
   PAYMENTS_VIEW,
   PREVIOUS_PAYMENTS,
+  RECORD_ADVANCE,
   REFUND_CREDIT,
   REVERSE_PAYMENT,
   SHOW_STATEMENT,
@@ -50,6 +51,8 @@ export interface PaymentsList {
   readonly open: readonly Money[]
   readonly credit: readonly Money[]
   readonly mayRefund: boolean
+  /** Whether the reader may record money from the customer. */
+  readonly mayRecord: boolean
   /** The zone in which reversals are dated. */
   readonly timeZone: string
 }
@@ -82,19 +85,19 @@ export function buildPaymentsModal(list: PaymentsList, t: Translate, locale: Loc
   })
 }
 
-/** The customer's account: what is open, and the statement that says it to the customer. */
-function accountBlocks({ customerId, customerName, open }: PaymentsList, t: Translate, locale: Locale): KnownBlock[] {
-  const label = t('statements.button')
+/** The customer's account: what is open, money from them, and the statement for them. */
+function accountBlocks(list: PaymentsList, t: Translate, locale: Locale): KnownBlock[] {
+  const { customerId, customerName, open, mayRecord } = list
+  const about = (id: string, label: string) =>
+    button(id, label, { value: customerId, accessibilityLabel: `${label}: ${asTyped(customerName, 40)}` })
   return [
     section(
       open.length === 0 ? t('collect.empty') : t('payments.list.open', { amounts: amountsText(open, t, locale) }),
-      {
-        accessory: button(SHOW_STATEMENT, label, {
-          value: customerId,
-          accessibilityLabel: `${label}: ${asTyped(customerName, 40)}`,
-        }),
-      },
     ),
+    actions('account', [
+      ...(mayRecord ? [about(RECORD_ADVANCE, t('collections.form.title'))] : []),
+      about(SHOW_STATEMENT, t('statements.button')),
+    ]),
   ]
 }
 

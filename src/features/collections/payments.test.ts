@@ -53,7 +53,7 @@ describe('forms of payments that were recorded', () => {
     const list = {
       route: { about, page: 2 },
       ...{ customerId: 'c-1', customerName: 'X', receivable: null, rows: [], total: 40, open: [], credit: [] },
-      ...{ mayRefund: false, timeZone: 'Europe/Berlin' },
+      ...{ mayRecord: false, mayRefund: false, timeZone: 'Europe/Berlin' },
     }
     expect(readPaymentsRoute(buildPaymentsModal(list, t, 'en').private_metadata ?? '')).toEqual({ about, page: 2 })
   })
@@ -73,14 +73,14 @@ describe('the form for a pasted list', () => {
 
   test('K5: what was pasted and chosen is read back the same, and stays when it is shown again', () => {
     fc.assert(
-      fc.property(typed(1000), fc.subarray([1, 2, 3]), (text, chosen) => {
+      fc.property(typed(1000), fc.subarray([1, 2, 3]), fc.constantFrom(...PAYMENT_METHODS), (text, chosen, method) => {
         const lines = `${text}\n\n\n`
         const choices = new Map(chosen.map((line) => [line, 'customer:c-2']))
         const plan = { lines: [1, 2, 3].map(choice), about: 'x' }
-        const modal = buildBookingModal({ form: { ...EMPTY_BOOKING, lines, choices }, plan }, t, 'en')
+        const modal = buildBookingModal({ form: { ...EMPTY_BOOKING, lines, method, choices }, plan }, t, 'en')
         expect(validateSurface('modal', modal)).toEqual([])
         const read = readBookingForm(valuesOf(modal), modal.private_metadata ?? '')
-        expect(read).toEqual({ lines, choices, another: false, shown: null, shownOf: null })
+        expect(read).toEqual({ lines, method, choices, another: false, shown: null, shownOf: null })
       }),
     )
   })

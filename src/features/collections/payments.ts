@@ -34,6 +34,7 @@ export async function readPayments(
     total,
     open: subject.value.receivable ? [] : await openOf(customerId, ctx),
     credit: await store.payments.credit(customerId),
+    mayRecord: may(ctx.actor.roles, 'payment.record', whose(ctx.actor, subject.value.customerOwnerId)),
     mayRefund: mayAtAll(ctx.actor.roles, 'payment.refund'),
     timeZone: ctx.settings.timeZone,
   })
@@ -47,7 +48,7 @@ async function openOf(customerId: string, { store, actor }: RequestContext): Pro
     .map(({ openAmount: amount, currency }) => ({ amount, currency }))
 }
 
-type Subject = Pick<PaymentsList, 'customerId' | 'customerName' | 'receivable'>
+type Subject = Pick<PaymentsList, 'customerId' | 'customerName' | 'receivable'> & { readonly customerOwnerId: string }
 
 async function subjectOf(about: PaymentsAbout, ctx: RequestContext): Promise<Result<Subject, string>> {
   const { store, t } = ctx
@@ -56,13 +57,15 @@ async function subjectOf(about: PaymentsAbout, ctx: RequestContext): Promise<Res
     if (!receivable) return err(t('collections.error.gone'))
     const allowed = await permit(ctx, 'receivable.see', receivable.ownerId, { type: 'instalment', id: receivable.id })
     if (!allowed.ok) return err(allowed.error.sentence)
-    return ok({ customerId: receivable.customerId, customerName: receivable.customerName, receivable })
+    const { customerId, customerName, ownerId: customerOwnerId } = receivable
+    return ok({ customerId, customerName, customerOwnerId, receivable })
   }
   const customer = await store.customers.byId(about.customerId)
   if (!customer) return err(t('payments.list.customerGone'))
   const allowed = await permit(ctx, 'customer.see', customer.ownerId, { type: 'customer', id: customer.id })
   if (!allowed.ok) return err(allowed.error.sentence)
-  return ok({ customerId: customer.id, customerName: customer.name, receivable: null })
+  const { id: customerId, name: customerName, ownerId: customerOwnerId } = customer
+  return ok({ customerId, customerName, customerOwnerId, receivable: null })
 }
 
 /** A payment with what this person may do with it; of what it went to, what they may see (R2). */

@@ -124,34 +124,42 @@ export function buildRecordPaymentModal(model: PaymentModal, t: Translate, local
           { initial: form.use },
         ),
       }),
-      input({
-        blockId: BLOCK.receivedOn,
-        label: t('collections.form.receivedOn'),
-        element: datePicker(VALUE, { initial: parseCalendarDate(form.receivedOn) }),
-      }),
-      input({
-        blockId: BLOCK.method,
-        label: t('collections.form.method'),
-        element: staticSelect(
-          VALUE,
-          PAYMENT_METHODS.map((method) => option(t(`collections.method.${method}`), method)),
-          { initial: form.method },
-        ),
-      }),
-      input({
-        blockId: BLOCK.reference,
-        label: t('collections.form.reference'),
-        optional: true,
-        element: plainTextInput(VALUE, {
-          initial: form.reference,
-          placeholder: t('collections.form.referencePlaceholder'),
-          maxLength: MAX_REFERENCE,
-        }),
-      }),
+      ...receivedInputs(form, t),
       ...duplicateBlocks(model, t, locale),
     ],
   })
 }
+
+/** When money came in, how, and under which reference. */
+export const receivedInputs = (
+  form: Pick<PaymentForm, 'receivedOn' | 'method' | 'reference'>,
+  t: Translate,
+): KnownBlock[] => [
+  input({
+    blockId: BLOCK.receivedOn,
+    label: t('collections.form.receivedOn'),
+    element: datePicker(VALUE, { initial: parseCalendarDate(form.receivedOn) }),
+  }),
+  input({
+    blockId: BLOCK.method,
+    label: t('collections.form.method'),
+    element: staticSelect(
+      VALUE,
+      PAYMENT_METHODS.map((method) => option(t(`collections.method.${method}`), method)),
+      { initial: form.method },
+    ),
+  }),
+  input({
+    blockId: BLOCK.reference,
+    label: t('collections.form.reference'),
+    optional: true,
+    element: plainTextInput(VALUE, {
+      initial: form.reference,
+      placeholder: t('collections.form.referencePlaceholder'),
+      maxLength: MAX_REFERENCE,
+    }),
+  }),
+]
 
 /** What the customer has paid already, with the button that uses it. */
 function creditBlocks({ receivable, credit }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
@@ -168,7 +176,12 @@ function creditBlocks({ receivable, credit }: PaymentModal, t: Translate, locale
  * Whether it is the same money as that of earlier payments (K5). The answer belongs to them: where
  * others are asked about, the action id is another, so that Slack does not keep the old answer.
  */
-function duplicateBlocks({ earlier, asked, form }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
+export function duplicateBlocks(
+  model: Pick<PaymentModal, 'earlier' | 'asked'> & { readonly form: Pick<PaymentForm, 'another' | 'reference'> },
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  const { earlier, asked, form } = model
   if (earlier.length === 0 || !asked) return []
   const hasReference = earlier.some((each) => haveSameReference(each, form))
   const lines = earlier.slice(-SHOWN_EARLIER).map(({ amount, currency, receivedOn, recordedByName }) =>

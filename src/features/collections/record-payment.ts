@@ -1,6 +1,6 @@
 import { type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { formatMoney } from '../../domain/money.ts'
+import { type Currency, formatMoney } from '../../domain/money.ts'
 import { cleanReference, haveSameReference, MAX_REFERENCE, mayBeRecorded, unseenSince } from '../../domain/payment.ts'
 import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -26,36 +26,57 @@ import type { EarlierPayment, PaymentForm, PaymentRoute } from './record-payment
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
 
-/** Understands the form, or says at every field at once what is wrong and how to mend it. */
-export function checkPayment(
-  form: PaymentForm,
-  receivable: OpenReceivable,
-  ctx: Pick<RequestContext, 't'> & { readonly latestToday: CalendarDate },
-): Result<Omit<NewPayment, 'submissionKey'>, FieldErrors> {
-  const { t } = ctx
-  const { currency } = receivable
+/** Money that came in, as a form holds it and as it is understood. */
+export type ReceivedForm = Pick<PaymentForm, 'amount' | 'receivedOn' | 'method' | 'reference'>
+export type Received = Pick<NewPayment, 'amount' | 'receivedOn' | 'method' | 'reference'>
+
+/** What forms are checked with: the latest day on which money can have come in. */
+export type CheckedWith = Pick<RequestContext, 't'> & { readonly latestToday: CalendarDate }
+
+/**
+ * Understands when how much came in, or says at every field at once what is wrong and how to mend it. An amount without a
+ * currency is in this one; `isOnlyThat`: another is refused.
+ */
+export function checkReceived(
+  form: ReceivedForm,
+  { currency, isOnlyThat }: { readonly currency: Currency; readonly isOnlyThat: boolean },
+  { t, latestToday }: CheckedWith,
+): Result<Received, FieldErrors> {
   const errors: FieldErrors = {}
   const money = parseMoney(form.amount, currency)
   if (!money.ok) errors[BLOCK.amount] = moneySentence(money.error, t)
-  else if (money.value.currency !== currency) errors[BLOCK.amount] = t('collections.error.otherCurrency', { currency })
+  else if (isOnlyThat && money.value.currency !== currency)
+    errors[BLOCK.amount] = t('collections.error.otherCurrency', { currency })
   const receivedOn = parseCalendarDate(form.receivedOn)
   if (form.receivedOn === '') errors[BLOCK.receivedOn] = t('deals.error.dateMissing')
   else if (!receivedOn) errors[BLOCK.receivedOn] = t('deals.error.dateBad')
-  else if (compareDates(receivedOn, ctx.latestToday) > 0)
-    errors[BLOCK.receivedOn] = t('collections.error.receivedInFuture')
+  else if (compareDates(receivedOn, latestToday) > 0) errors[BLOCK.receivedOn] = t('collections.error.receivedInFuture')
   if (!form.method) errors[BLOCK.method] = t('collections.error.methodMissing')
   const reference = cleanReference(form.reference)
   if (!reference.ok && reference.error === 'too-long')
     errors[BLOCK.reference] = t('collections.error.referenceTooLong', { max: MAX_REFERENCE })
   if (!money.ok || !receivedOn || !form.method || Object.keys(errors).length > 0) return err(errors)
   return ok({
-    customerId: receivable.customerId,
-    ...(form.use === 'instalment' ? { targetInstalmentId: receivable.id } : {}),
-    ...(form.use === 'deal' ? { dealId: receivable.dealId } : {}),
     amount: money.value,
     receivedOn,
     method: form.method,
     reference: reference.ok ? reference.value : null,
+  })
+}
+
+/** Understands the form of a payment for an instalment, its deal, or all that its customer owes (K5). */
+export function checkPayment(
+  form: PaymentForm,
+  receivable: OpenReceivable,
+  ctx: CheckedWith,
+): Result<Omit<NewPayment, 'submissionKey'>, FieldErrors> {
+  const received = checkReceived(form, { currency: receivable.currency, isOnlyThat: true }, ctx)
+  if (!received.ok) return received
+  return ok({
+    customerId: receivable.customerId,
+    ...(form.use === 'instalment' ? { targetInstalmentId: receivable.id } : {}),
+    ...(form.use === 'deal' ? { dealId: receivable.dealId } : {}),
+    ...received.value,
   })
 }
 
@@ -163,7 +184,7 @@ export const aboutOf = (earlier: readonly Pick<EarlierPayment, 'id'>[]): string 
   fingerprint(earlier.map(({ id }) => id).join(' '))
 
 /** The payments of the customer that may be the same money as one that is typed in. */
-async function earlierOf(
+export async function earlierOf(
   { customerId, amount, receivedOn, reference }: Omit<NewPayment, 'submissionKey'>,
   openedAt: Instant,
   { store, actor }: Pick<RequestContext, 'store' | 'actor'>,

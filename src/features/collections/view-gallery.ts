@@ -130,6 +130,7 @@ export const viewGallery: readonly GalleryEntry[] = [
     build(t, locale, size) {
       const rows = samplesOf(size, (index) => ({
         customerId: `c-${index}`,
+        level: 3 as const,
         name: sampleCustomer(size, locale),
         oldestDueOn: addDays(SAMPLE_TODAY, index - 40),
         sums: sampleSums(size).map((sum) => ({ ...sum, customerId: `c-${index}` })),

@@ -98,8 +98,10 @@ async function showReps(ctx: RequestContext, page: number): Promise<Message> {
 }
 
 async function showCustomers(ctx: RequestContext, page: number): Promise<Message> {
-  const { actor, store, today, t, locale } = ctx
+  const { actor, store, t, locale } = ctx
   const visible = visibilityOf(actor, 'receivable.see')
-  const read = await readPage(page, OVERVIEW_LENGTH, (part) => store.collecting.byCustomer(visible, today, part))
+  const read = await readPage(page, OVERVIEW_LENGTH, (part) =>
+    store.collecting.byCustomer(visible, ladderDay(ctx), part),
+  )
   return customersMessage({ ...read, views: viewsFor(actor.roles) }, t, locale)
 }

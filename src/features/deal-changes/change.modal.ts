@@ -12,11 +12,12 @@ import type { DealWithInstalments } from '../../store/index.ts'
 import { BLOCK, CHANGE_VIEW, KIND_SELECT, RELEASED_VIEW } from './ids.ts'
 
 /** What can be changed, in the order in which it is offered. */
-export const CHANGE_KINDS = ['amend', 'cancel-rest', 'cancel-whole', 'goods-return', 'credit-note'] as const
+export const CHANGE_KINDS = ['amend', 'dates', 'cancel-rest', 'cancel-whole', 'goods-return', 'credit-note'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 const KIND_TEXT = {
   amend: 'changes.kind.amend',
+  dates: 'changes.kind.dates',
   'cancel-rest': 'changes.kind.cancelRest',
   'cancel-whole': 'changes.kind.cancelWhole',
   'goods-return': 'changes.kind.goodsReturn',
@@ -30,6 +31,10 @@ export interface ChangeForm {
   readonly amount: string
   readonly contractNumber: string
   readonly additionalDueOn: string
+  /** The instalment that falls due on another day; null: none is chosen. */
+  readonly redatedId: string | null
+  readonly newDueOn: string
+  readonly plannedDelivery: string
   readonly creditedAmount: string
   readonly reference: string
   /** The instalment that shrinks first; null: the oldest due. */
@@ -79,7 +84,7 @@ export function buildChangeModal(model: ChangeModel, t: Translate, locale: Local
       input({
         blockId: BLOCK.reason,
         label: t('changes.reason'),
-        optional: form.kind === 'amend',
+        optional: form.kind === 'amend' || form.kind === 'dates',
         element: plainTextInput('value', { initial: form.reason, multiline: true, maxLength: MAX_REASON }),
       }),
     ],
@@ -117,6 +122,8 @@ function fieldsOf({ deal, form }: ChangeModel, t: Translate, locale: Locale): Kn
   switch (form.kind) {
     case 'amend':
       return amendFields(form, t)
+    case 'dates':
+      return datesFields(deal, form, t, locale)
     case 'cancel-rest':
       return [context([t('changes.about.cancelRest')])]
     case 'cancel-whole':
@@ -166,6 +173,47 @@ function amendFields(form: ChangeForm, t: Translate): KnownBlock[] {
   ]
 }
 
+/** Another due date of one instalment, and another plan of a delivery that is not recorded yet. */
+function datesFields(deal: DealWithInstalments, form: ChangeForm, t: Translate, locale: Locale): KnownBlock[] {
+  const choices = choicesOf(
+    deal,
+    deal.instalments.filter(({ openAmount }) => openAmount > 0n),
+    t,
+    locale,
+  )
+  const chosen = choices.find(({ value }) => value === form.redatedId)
+  return [
+    context([t('changes.about.dates')]),
+    ...(choices.length > 0
+      ? [
+          input({
+            blockId: BLOCK.redated,
+            label: t('changes.redated'),
+            optional: true,
+            element: staticSelect('value', choices, { initial: chosen ? form.redatedId : null }),
+          }),
+          input({
+            blockId: BLOCK.newDueOn,
+            label: t('changes.newDueOn'),
+            optional: true,
+            element: datePicker('value', { initial: parseCalendarDate(form.newDueOn) }),
+          }),
+        ]
+      : []),
+    ...(deal.deliveredOn === null
+      ? [
+          input({
+            blockId: BLOCK.plannedDelivery,
+            label: t('changes.plannedDelivery'),
+            hint: t('changes.plannedDeliveryHint'),
+            optional: true,
+            element: datePicker('value', { initial: parseCalendarDate(form.plannedDelivery) }),
+          }),
+        ]
+      : []),
+  ]
+}
+
 const creditedField = (form: ChangeForm, t: Translate): KnownBlock =>
   input({
     blockId: BLOCK.creditedAmount,
@@ -173,31 +221,29 @@ const creditedField = (form: ChangeForm, t: Translate): KnownBlock =>
     element: plainTextInput('value', { initial: form.creditedAmount }),
   })
 
-/** Which instalment shrinks first; with a single one there is nothing to choose. */
-function instalmentField(
-  { instalments, currency }: DealWithInstalments,
-  form: ChangeForm,
+/** Instalments to choose from, as many as fit into a select. */
+const choicesOf = (
+  { currency }: DealWithInstalments,
+  instalments: DealWithInstalments['instalments'],
   t: Translate,
   locale: Locale,
-): KnownBlock[] {
-  const choices = instalments.filter(({ amount }) => amount > 0n).slice(0, MAX_CHOICES)
+) =>
+  instalments.slice(0, MAX_CHOICES).map(({ id, sequence, amount, dueOn }) => {
+    const date = formatDate(dueOn, locale)
+    return option(t('changes.instalment', { sequence, amount: formatMoney({ amount, currency }, locale), date }), id)
+  })
+
+/** Which instalment shrinks first; with a single one there is nothing to choose. */
+function instalmentField(deal: DealWithInstalments, form: ChangeForm, t: Translate, locale: Locale): KnownBlock[] {
+  const choices = deal.instalments.filter(({ amount }) => amount > 0n)
   if (choices.length < 2) return []
-  const options = choices.map(({ id, sequence, amount, dueOn }) =>
-    option(
-      t('changes.instalment', {
-        sequence,
-        amount: formatMoney({ amount, currency }, locale),
-        date: formatDate(dueOn, locale),
-      }),
-      id,
-    ),
-  )
+  const options = choicesOf(deal, choices, t, locale)
   return [
     input({
       blockId: BLOCK.instalment,
       label: t('changes.shrinksFirst'),
       element: staticSelect('value', [option(t('changes.oldestFirst'), OLDEST_FIRST), ...options], {
-        initial: choices.some(({ id }) => id === form.instalmentId) ? form.instalmentId : OLDEST_FIRST,
+        initial: options.some(({ value }) => value === form.instalmentId) ? form.instalmentId : OLDEST_FIRST,
       }),
     }),
   ]
@@ -214,6 +260,9 @@ export function readChangeForm(values: ViewValues, blank: ChangeForm, shown: str
     amount: held(BLOCK.amount, blank.amount),
     contractNumber: held(BLOCK.contractNumber, blank.contractNumber),
     additionalDueOn: values.date(BLOCK.additionalDueOn) ?? '',
+    redatedId: values.option(BLOCK.redated),
+    newDueOn: values.date(BLOCK.newDueOn) ?? '',
+    plannedDelivery: values.date(BLOCK.plannedDelivery) ?? (shown === 'dates' ? '' : blank.plannedDelivery),
     creditedAmount: values.text(BLOCK.creditedAmount) ?? '',
     reference: values.text(BLOCK.reference) ?? '',
     instalmentId: instalmentId === OLDEST_FIRST ? null : instalmentId,

@@ -54,6 +54,9 @@ export const blankChange = (deal: DealWithInstalments): ChangeForm => ({
   amount: formatAmount({ amount: deal.amount, currency: deal.currency }),
   contractNumber: deal.contractNumber ?? '',
   additionalDueOn: '',
+  redatedId: null,
+  newDueOn: '',
+  plannedDelivery: deal.plannedDeliveryOn ?? '',
   creditedAmount: '',
   reference: '',
   instalmentId: null,
@@ -79,7 +82,7 @@ function checkChange(
   }
   const request = checkRequest(form, deal, note, t)
   const reason = cleanReason(form.reason)
-  const mayBeLeftOut = form.kind === 'amend'
+  const mayBeLeftOut = form.kind === 'amend' || form.kind === 'dates'
   if (!reason.ok && reason.error === 'too-long') note(BLOCK.reason, t('changes.error.tooLong', { max: MAX_REASON }))
   else if (!reason.ok && !mayBeLeftOut) note(BLOCK.reason, t('changes.error.reasonMissing'))
   if (!request || Object.keys(errors).length > 0) return err(errors)
@@ -94,6 +97,7 @@ function checkRequest(
   note: Note,
   t: RequestContext['t'],
 ): DealChangeRequest | null {
+  if (form.kind === 'dates') return checkDates(form, note, t)
   if (form.kind === 'cancel-rest') return { kind: 'cancellation', scope: 'rest' }
   if (form.kind === 'cancel-whole') return { kind: 'cancellation', scope: 'whole' }
   const isAmendment = form.kind === 'amend'
@@ -134,6 +138,20 @@ function checkAmount(
   if (!money.ok) return note(block, moneySentence(money.error, t))
   if (money.value.currency !== currency) return note(block, t('changes.error.otherCurrency', { currency }))
   return money.value.amount
+}
+
+/** The dates as they were chosen; whether they fit the deal is for the rules to say (`planNewDates`). */
+function checkDates(form: ChangeForm, note: Note, t: RequestContext['t']): DealChangeRequest {
+  const dateIn = (text: string, block: string) => {
+    const date = parseCalendarDate(text)
+    return text !== '' && !date ? note(block, t('deals.error.dateBad')) : date
+  }
+  return {
+    kind: 'dates',
+    instalmentId: form.redatedId,
+    dueOn: dateIn(form.newDueOn, BLOCK.newDueOn),
+    plannedDeliveryOn: dateIn(form.plannedDelivery, BLOCK.plannedDelivery),
+  }
 }
 
 function checkAmendment(form: ChangeForm, amount: bigint | null, note: Note, t: RequestContext['t']) {
@@ -217,10 +235,12 @@ async function growthRefusal(
     : `${t('approvals.becauseOverdue', { level })} ${t('approvals.nobody')}`
 }
 
-/** The additional instalment on a day off moves, where the workspace moves due dates (D2). */
+/** A due date that is named on a day off moves, where the workspace moves due dates (D2). */
 function offDaysOff(request: DealChangeRequest, { settings }: RequestContext): DealChangeRequest {
+  const dayOff = dayOffOf(settings)
+  if (request.kind === 'dates' && request.dueOn !== null) return { ...request, dueOn: dayOff(request.dueOn) }
   if (request.kind !== 'amendment' || request.additionalDueOn === null) return request
-  return { ...request, additionalDueOn: dayOffOf(settings)(request.additionalDueOn) }
+  return { ...request, additionalDueOn: dayOff(request.additionalDueOn) }
 }
 
 /** Why the deal cannot be changed so, at the field in which it can be mended, and how to do it instead. */
@@ -231,6 +251,7 @@ function errorsOf(
   { t, locale, member }: Pick<RequestContext, 't' | 'locale' | 'member'>,
 ): FieldErrors {
   const money = (amount: bigint) => formatMoney({ amount, currency: deal.currency }, locale)
+  const isDates = form.kind === 'dates'
   switch (problem.kind) {
     case 'cancelled':
       return { [BLOCK.kind]: t('changes.error.cancelled', { date: formatDate(problem.on, locale) }) }
@@ -239,7 +260,9 @@ function errorsOf(
       return { [BLOCK.kind]: t('changes.error.changedMeanwhile', { name: asTyped(problem.byName, 60), at }) }
     }
     case 'nothing-changed':
-      return { [BLOCK.amount]: t('changes.error.nothingChanged') }
+      return isDates
+        ? { [BLOCK.kind]: t('changes.error.noOtherDate') }
+        : { [BLOCK.amount]: t('changes.error.nothingChanged') }
     case 'nothing-open':
       return { [BLOCK.kind]: t('changes.error.nothingOpen') }
     case 'below-received':
@@ -247,10 +270,23 @@ function errorsOf(
     case 'above-amount':
       return { [BLOCK.creditedAmount]: t('changes.error.aboveAmount', { amount: money(problem.amount) }) }
     case 'due-missing':
-      return { [BLOCK.additionalDueOn]: t('changes.error.dueMissing') }
+      return isDates
+        ? { [BLOCK.newDueOn]: t('changes.error.newDueMissing') }
+        : { [BLOCK.additionalDueOn]: t('changes.error.dueMissing') }
     case 'due-before-signing':
-      return { [BLOCK.additionalDueOn]: t('changes.error.dueBeforeSigning') }
+      return { [isDates ? BLOCK.newDueOn : BLOCK.additionalDueOn]: t('changes.error.dueBeforeSigning') }
+    case 'instalment-missing':
+      return { [BLOCK.redated]: t('changes.error.instalmentMissing') }
+    case 'instalment-settled':
+      return { [BLOCK.redated]: t('changes.error.instalmentSettled') }
+    case 'delivery-before-signing':
+      return { [BLOCK.plannedDelivery]: t('changes.error.dueBeforeSigning') }
+    case 'delivered-already':
+      return { [BLOCK.kind]: t('changes.error.deliveredAlready', { date: formatDate(problem.on, locale) }) }
     case 'instalment-gone':
-      return { [form.kind === 'amend' ? BLOCK.kind : BLOCK.instalment]: t('changes.error.instalmentGone') }
+      return {
+        [isDates ? BLOCK.redated : form.kind === 'amend' ? BLOCK.kind : BLOCK.instalment]:
+          t('changes.error.instalmentGone'),
+      }
   }
 }

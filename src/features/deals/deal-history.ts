@@ -1,4 +1,4 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -37,7 +37,7 @@ function whatText(event: DealEvent, currency: Currency, t: Translate, locale: Lo
   const amount = formatMoney({ amount: shrunkBy, currency }, locale)
   switch (event.kind) {
     case 'amendment':
-      return amendmentText(event, amount, t)
+      return amendmentText(event, amount, t, locale)
     case 'credit_note':
       return t('changes.history.credit_note', { number: asTyped(event.reference ?? '', 60), amount })
     default:
@@ -45,7 +45,12 @@ function whatText(event: DealEvent, currency: Currency, t: Translate, locale: Lo
   }
 }
 
-function amendmentText({ amount, renamed, renumbered }: DealEvent, shown: string, t: Translate): string {
+function amendmentText(
+  { amount, renamed, renumbered, dates }: DealEvent,
+  shown: string,
+  t: Translate,
+  locale: Locale,
+): string {
   const none = t('changes.history.none')
   const parts = [
     ...(amount > 0n ? [t('changes.history.less', { amount: shown })] : []),
@@ -61,6 +66,20 @@ function amendmentText({ amount, renamed, renumbered }: DealEvent, shown: string
           }),
         ]
       : []),
+    ...(dates ? datesText(dates, t, locale) : []),
   ]
   return parts.length > 0 ? parts.join(' · ') : t('changes.history.amendment')
+}
+
+/** Due dates named one by one; where many have moved with the delivery, the others are counted. */
+const SHOWN_DATES = 3
+
+function datesText({ due, delivery }: NonNullable<DealEvent['dates']>, t: Translate, locale: Locale): string[] {
+  const date = (day: CalendarDate | null) => (day === null ? t('changes.history.none') : formatDate(day, locale))
+  const moved = due.slice(0, SHOWN_DATES)
+  return [
+    ...(delivery ? [t('changes.history.delivery', { from: date(delivery.from), to: date(delivery.to) })] : []),
+    ...moved.map(({ sequence, from, to }) => t('changes.history.due', { sequence, from: date(from), to: date(to) })),
+    ...(due.length > moved.length ? [t('changes.history.moreDue', { count: due.length - moved.length })] : []),
+  ]
 }

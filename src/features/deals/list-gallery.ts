@@ -85,8 +85,20 @@ function sampleHistory(size: GallerySize, locale: Locale): DealView['history'] {
     at: new Date('2026-03-01T09:00:00Z'),
     renamed: kind === 'amendment' ? { from: sampleDeal(size, locale), to: sampleDeal(size, locale) } : null,
     renumbered: kind === 'amendment' ? { from: sampleText(size, 'HL-2026-014', 100), to: null } : null,
+    dates: kind === 'amendment' ? sampleDates(size) : null,
   }))
 }
+
+/** A delivery planned anew, and what moved with it. */
+const sampleDates = (size: GallerySize): DealView['history'][number]['dates'] => ({
+  due: Array.from({ length: size === 'typical' ? 1 : 60 }, (_, index) => ({
+    id: `i-${index}`,
+    sequence: index + 1,
+    from: SAMPLE_TODAY,
+    to: addDays(SAMPLE_TODAY, 20),
+  })),
+  delivery: { from: SAMPLE_TODAY, to: addDays(SAMPLE_TODAY, 10) },
+})
 
 function sampleView(size: GallerySize, locale: Locale): DealView {
   const answered = Object.fromEntries(

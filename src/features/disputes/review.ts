@@ -82,7 +82,7 @@ export const disputeReviewKind: ReminderKind = {
   delivery: 'alone',
   action: 'dispute.extend',
   quietHours: 'wait',
-  escalation: true,
+  awaited: true,
 
   async render(items, ctx) {
     const { store, recipient, t, locale } = ctx

@@ -1,4 +1,4 @@
-import type { LadderDay } from '../../domain/ladder.ts'
+import { daysOfLevel, escalationLevelOf, type LadderDay } from '../../domain/ladder.ts'
 import { context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
@@ -20,7 +20,7 @@ export interface Some {
 export interface Team {
   /** How many people report to them, directly or through others. */
   readonly size: number
-  /** Level 3 and 4 (K3). */
+  /** What has come to the level from which others are told (K3). */
   readonly escalated: Some
   /** What else is overdue. */
   readonly overdue: Some
@@ -37,7 +37,9 @@ export function teamPart(
   return [
     divider(),
     header(t('home.team.escalated')),
-    ...(escalated.total === 0 ? [context([t('home.team.nothingEscalated')])] : someLines(escalated, day, t, locale)),
+    ...(escalated.total === 0
+      ? [context([t('home.team.nothingEscalated', { count: escalatedAfter(day) })])]
+      : someLines(escalated, day, t, locale)),
     header(t('home.team.overdue')),
     ...(overdue.total === 0 ? [context([t('home.nothing')])] : someLines(overdue, day, t, locale)),
   ]
@@ -51,6 +53,9 @@ function someLines({ rows, total }: Some, day: LadderDay, t: Translate, locale: 
     ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
   ]
 }
+
+/** From how many days overdue on others are told (K3). */
+const escalatedAfter = ({ ladder }: LadderDay): number => daysOfLevel(escalationLevelOf(ladder), ladder)
 
 function line(row: OverdueReceivable, day: LadderDay, t: Translate, locale: Locale): KnownBlock {
   const whose = t('home.team.owner', { name: asTyped(row.ownerName, 80) })

@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween, formatDate } from '../../domain/calendar-date.ts'
 import type { CollectionChannel } from '../../domain/collection-contact.ts'
 import { isPartlyPaid, levelOf, receivedOf } from '../../domain/instalment.ts'
-import type { LadderDay } from '../../domain/ladder.ts'
+import { escalationLevelOf, type LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { type Tones, toneOf } from '../../domain/tone.ts'
 import { type DueTime, type PromisedTime, type WordingPart, wordingOf } from '../../domain/wording.ts'
@@ -48,7 +48,7 @@ export function wordingText(wording: Wording, day: LadderDay, tones: Tones): str
     isPromiseBroken: brokenPromise !== null,
     isDisputed: disputedOn !== null,
     isUndelivered: isPlanned && dueOn <= day.today,
-    supervisorFollows,
+    supervisorFollows: supervisorFollows && level >= escalationLevelOf(day.ladder),
   })
   const values = valuesOf(wording, day, t)
   // Chinese sentences follow one another without a space.

@@ -6,6 +6,7 @@ import { parseMoney } from '../../domain/typed-money.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
+import { listText } from '../../slack/list-text.ts'
 import { promiseText } from '../../slack/promise-words.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -112,7 +113,7 @@ export async function resultSentence({ promise, askedIds, receivable }: Noted, c
   if (promise.state === 'requested') {
     const members = await store.members.list()
     const names = members.filter(({ id }) => askedIds.includes(id)).map(({ name }) => asTyped(name, 80))
-    return t('promises.result.requested', { names: names.join(', ') })
+    return t('promises.result.requested', { names: listText(names, locale) })
   }
   if (promise.state === 'kept') return t('promises.result.kept')
   const text = promiseText(promise, receivable.currency, t, locale)

@@ -146,7 +146,7 @@ export const promiseRequestKind: ReminderKind = {
   delivery: 'alone',
   action: 'promise.approve',
   quietHours: 'wait',
-  escalation: true,
+  awaited: true,
 
   async render(items, ctx) {
     const { store, recipient, t, locale } = ctx

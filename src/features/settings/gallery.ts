@@ -31,6 +31,7 @@ const ROUTE = { revision: 7, back: 'V0123456789' }
 /** Settings for the gallery: of a small company, or the longest that can be typed. */
 /** A week in which every step was told once a day, or as often as there can be. */
 function sampleWeek(size: GallerySize, locale: Locale): LadderWeek {
+  const remindAt = '09:00'
   const week = { from: addDays(SAMPLE_TODAY, -7), to: addDays(SAMPLE_TODAY, -1) }
   const customerName = sampleCustomer(size, locale)
   const amount = size === 'typical' ? 1_250_000n : 999_999_999_999_999n
@@ -49,7 +50,7 @@ function sampleWeek(size: GallerySize, locale: Locale): LadderWeek {
       step: STANDARD_LADDER[index % STANDARD_LADDER.length] ?? raise(),
     })),
   ).flat()
-  return { week, lines, inForce: lines, isWhole: size === 'typical' }
+  return { week, remindAt, lines, inForce: lines, isWhole: size === 'typical' }
 }
 
 const raise = (): never => {
@@ -73,6 +74,7 @@ function sampleSettings(size: GallerySize): Settings {
     managerChannelId: 'C0123456789',
     summaryAt: '08:30',
     ladder: STANDARD_LADDER,
+    reminderGapDays: 1,
     tones: STANDARD_TONES,
     dueOnDayOff: 'stays',
     financeConfirms: false,
@@ -269,6 +271,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
           calendar: workingCalendar(sampleSettings('typical'), { timeZone: 'Europe/Berlin', leave: [] }),
           remindAt: '09:00',
           ladder: STANDARD_LADDER,
+          reminderGapDays: 1,
         },
         t,
         locale,

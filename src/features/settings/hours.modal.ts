@@ -7,12 +7,22 @@ import {
   parseClosingDays,
 } from '../../domain/closing-days.ts'
 import { err, ok } from '../../domain/result.ts'
-import { checkboxes, context, input, option, plainTextInput, radioButtons, timePicker } from '../../slack/blocks.ts'
+import {
+  actions,
+  button,
+  checkboxes,
+  context,
+  input,
+  option,
+  plainTextInput,
+  radioButtons,
+  timePicker,
+} from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { modal } from '../../slack/surfaces.ts'
 import type { UnknownOutcomePolicy } from '../../store/index.ts'
 import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
-import { BLOCK, VIEW } from './ids.ts'
+import { BLOCK, HOURS_LAST_WEEK, VIEW } from './ids.ts'
 import { WEEK, weekdayName } from './words.ts'
 
 /** When a workspace works, as it was filled in. */
@@ -32,8 +42,8 @@ const POLICIES: readonly UnknownOutcomePolicy[] = ['hold', 'resend_marked']
 const timeOf = (text: string | null): string | null => (text !== null && isTimeOfDay(text) ? text : null)
 
 /**
- * The form of working days, hours and closing days (N2), of the time at which reminders arrive (K3), and of what becomes
- * of messages of which nobody can tell whether they arrived (N1).
+ * The form of working days, hours and closing days (N2), of the time at which reminders arrive (K3), with a look at what
+ * they lead to, and of what becomes of messages of which nobody can tell whether they arrived (N1).
  */
 export const hoursForm: SettingsForm<HoursValues> = {
   view: VIEW.hours,
@@ -79,6 +89,7 @@ export const hoursForm: SettingsForm<HoursValues> = {
           optional: true,
           element: plainTextInput(VALUE, { initial: values.closingDays, multiline: true }),
         }),
+        actions('hours_look', [button(HOURS_LAST_WEEK, t('settings.ladder.lastWeek'))]),
         input({
           blockId: BLOCK.unknownOutcomes,
           label: t('settings.hours.unknownOutcomes'),

@@ -16,9 +16,10 @@ export const OPEN = {
   person: 'settings.person',
 } as const
 
-/** In the form of the ladder: an example with what is typed there, and what it would have told last week. */
+/** In the form of the ladder: an example with what is typed there, and what it would have told last week; also of the hours. */
 export const LADDER_EXAMPLE = 'settings.ladder_example'
 export const LADDER_LAST_WEEK = 'settings.ladder_last_week'
+export const HOURS_LAST_WEEK = 'settings.hours_last_week'
 
 /** The set-up is done, say the admins. */
 export const FINISH = 'settings.finish'
@@ -75,6 +76,9 @@ export const BLOCK = {
   unknownOutcomes: 'unknown_outcomes',
   daysBefore: 'days_before',
   daysAfter: 'days_after',
+  supervisorFrom: 'supervisor_from',
+  channelFrom: 'channel_from',
+  reminderGapDays: 'reminder_gap_days',
   tone0: 'tone_0',
   tone1: 'tone_1',
   tone2: 'tone_2',

@@ -46,7 +46,7 @@ export const inheritedKind: ReminderKind = {
   delivery: 'alone',
   action: 'app.use',
   quietHours: 'wait',
-  escalation: true,
+  awaited: true,
 
   async render(items, { store, recipient, today, t, locale }) {
     const [item] = items

@@ -14,14 +14,16 @@ export function buildLadderExample(
     readonly calendar: WorkingCalendar
     readonly remindAt: string
     readonly ladder: Ladder
+    readonly reminderGapDays: number
   },
   t: Translate,
   locale: Locale,
 ): ModalView {
+  const { dueOn, calendar, remindAt, ladder, reminderGapDays } = example
   const times = new Map(
-    ladderTimes(example.dueOn, example.calendar, example.remindAt, example.ladder).map((time) => [time.step, time]),
+    ladderTimes(dueOn, calendar, remindAt, ladder, reminderGapDays).map((time) => [time.step, time]),
   )
-  const lines = example.ladder.map((step) => {
+  const lines = ladder.map((step) => {
     const date = times.get(step)?.localDate
     return [
       `*${whenText(step, t)}*`,
@@ -35,7 +37,7 @@ export function buildLadderExample(
     title: t('settings.ladder.title'),
     close: t('settings.close'),
     blocks: [
-      section(t('settings.ladder.about', { date: formatDate(example.dueOn, locale, 'long'), time: example.remindAt })),
+      section(t('settings.ladder.about', { date: formatDate(dueOn, locale, 'long'), time: remindAt })),
       section(lines.join('\n')),
       context([t('settings.ladder.rules')]),
     ],

@@ -9,9 +9,11 @@ import { asTyped } from '../../slack/text.ts'
 import type { PreviewedReceivable } from '../../store/index.ts'
 import { VIEW } from './ids.ts'
 
-/** What a ladder would have told last week, beside what the ladder in force would. */
+/** What settings would have told last week, beside what those in force would. */
 export interface LadderWeek {
   readonly week: Period
+  /** When lists come, `HH:MM` on the clocks of who gets them. */
+  readonly remindAt: string
   readonly lines: readonly PreviewedLine<PreviewedReceivable>[]
   readonly inForce: readonly PreviewedLine<PreviewedReceivable>[]
   /** Whether all instalments were looked at. */
@@ -21,9 +23,9 @@ export interface LadderWeek {
 /** Lines of a day that are shown; the others are counted. */
 const SHOWN = 6
 
-/** "What would have been sent last week" with the days that stand in the form: figures first, then day by day. */
+/** "What would have been sent last week" with what stands in the form: figures first, then day by day. */
 export function buildLadderWeek(
-  { week, lines, inForce, isWhole }: LadderWeek,
+  { week, remindAt, lines, inForce, isWhole }: LadderWeek,
   t: Translate,
   locale: Locale,
 ): ModalView {
@@ -35,7 +37,7 @@ export function buildLadderWeek(
     blocks: [
       section(
         [
-          t('settings.ladder.week.about', { week: formatPeriod(week, locale) }),
+          t('settings.ladder.week.about', { week: formatPeriod(week, locale), time: remindAt }),
           t('settings.ladder.week.typed', { figures: figuresText(previewFigures(lines), t) }),
           t('settings.ladder.week.inForce', { figures: figuresText(previewFigures(inForce), t) }),
         ].join('\n'),

@@ -1,5 +1,6 @@
-import { MAX_LADDER_DAYS } from '../../domain/ladder.ts'
-import { type LadderTextProblem, ladderText, parseLadder } from '../../domain/ladder-text.ts'
+import { MAX_LADDER_DAYS, REACHED_LEVELS, type ReachedLevel, toldFromOf } from '../../domain/ladder.ts'
+import { type LadderTextProblem, ladderText, parseGapDays, parseLadder } from '../../domain/ladder-text.ts'
+import { MAX_GAP_DAYS } from '../../domain/reminder-ladder.ts'
 import { err, ok } from '../../domain/result.ts'
 import { TONES, type Tone, tonesOf } from '../../domain/tone.ts'
 import { actions, button, context, input, option, plainTextInput, staticSelect } from '../../slack/blocks.ts'
@@ -12,6 +13,10 @@ import { BLOCK, LADDER_EXAMPLE, LADDER_LAST_WEEK, VIEW } from './ids.ts'
 export interface LadderValues {
   readonly before: string
   readonly after: string
+  /** From which level on others are told; null: nothing chosen. */
+  readonly supervisorFrom: ReachedLevel | null
+  readonly channelFrom: ReachedLevel | null
+  readonly gapDays: string
   /** Of level 0 to 4; null: nothing chosen. */
   readonly tones: readonly (Tone | null)[]
 }
@@ -19,12 +24,18 @@ export interface LadderValues {
 const LEVELS = [0, 1, 2, 3, 4] as const
 const TONE_BLOCKS = [BLOCK.tone0, BLOCK.tone1, BLOCK.tone2, BLOCK.tone3, BLOCK.tone4] as const
 
-/** The form of the ladder's days (K3) and of the tone of each level's wordings (K4), with a look at what they lead to. */
+/** The form of the ladder's days and of who is told from which level on (K3), and of the tone of each level's wordings (K4), with a look at what they lead to. */
 export const ladderForm: SettingsForm<LadderValues> = {
   view: VIEW.ladder,
-  fill: ({ ladder, tones }) => ({ ...ladderText(ladder), tones }),
+  fill: ({ ladder, reminderGapDays, tones }) => ({
+    ...ladderText(ladder),
+    supervisorFrom: toldFromOf(ladder).supervisor,
+    channelFrom: toldFromOf(ladder).channel,
+    gapDays: String(reminderGapDays),
+    tones,
+  }),
 
-  build: ({ before, after, tones }, route, { t, notice }) =>
+  build: ({ before, after, supervisorFrom, channelFrom, gapDays, tones }, route, { t, notice }) =>
     modal({
       callbackId: VIEW.ladder,
       title: t('settings.ladder.title'),
@@ -44,6 +55,14 @@ export const ladderForm: SettingsForm<LadderValues> = {
           label: t('settings.ladder.daysAfter'),
           hint: t('settings.ladder.daysAfterHint'),
           element: plainTextInput(VALUE, { initial: after }),
+        }),
+        levelInput(BLOCK.supervisorFrom, t('settings.ladder.supervisorFrom'), supervisorFrom, t),
+        levelInput(BLOCK.channelFrom, t('settings.ladder.channelFrom'), channelFrom, t),
+        input({
+          blockId: BLOCK.reminderGapDays,
+          label: t('settings.ladder.gapDays'),
+          hint: t('settings.ladder.gapDaysHint'),
+          element: plainTextInput(VALUE, { initial: gapDays }),
         }),
         actions('ladder_look', [
           button(LADDER_EXAMPLE, t('settings.ladder.example')),
@@ -66,23 +85,47 @@ export const ladderForm: SettingsForm<LadderValues> = {
   read: (values) => ({
     before: values.text(BLOCK.daysBefore) ?? '',
     after: values.text(BLOCK.daysAfter) ?? '',
+    supervisorFrom: levelIn(values.option(BLOCK.supervisorFrom)),
+    channelFrom: levelIn(values.option(BLOCK.channelFrom)),
+    gapDays: values.text(BLOCK.reminderGapDays) ?? '',
     tones: TONE_BLOCKS.map((block) => TONES.find((tone) => tone === values.option(block)) ?? null),
   }),
 
-  async check({ before, after, tones }, { t }) {
+  async check({ before, after, supervisorFrom: supervisor, channelFrom: channel, gapDays, tones }, { t }) {
     const errors: FieldErrors = {}
-    const ladder = parseLadder({ before, after })
+    if (!supervisor) errors[BLOCK.supervisorFrom] = t('settings.error.levelMissing')
+    if (!channel) errors[BLOCK.channelFrom] = t('settings.error.levelMissing')
+    if (supervisor && channel && channel < supervisor)
+      errors[BLOCK.channelFrom] = t('settings.error.channelBeforeSupervisor', { level: supervisor })
+    const reminderGapDays = parseGapDays(gapDays)
+    if (!reminderGapDays) errors[BLOCK.reminderGapDays] = t('settings.error.gapDays', { max: MAX_GAP_DAYS })
+    const isToldInOrder = supervisor !== null && channel !== null && channel >= supervisor
+    const ladder = parseLadder({ before, after }, isToldInOrder ? { supervisor, channel } : undefined)
     if (!ladder.ok)
       for (const problem of ladder.error)
         errors[problem.field === 'before' ? BLOCK.daysBefore : BLOCK.daysAfter] = ladderSentence(problem, t)
     for (const level of LEVELS) if (!tones[level]) errors[TONE_BLOCKS[level]] = t('settings.error.toneMissing')
-    if (!ladder.ok || Object.keys(errors).length > 0) return err(errors)
-    return ok({ ladder: ladder.value, tones: tonesOf(tones.flatMap((tone) => tone ?? [])) })
+    if (!ladder.ok || !reminderGapDays || Object.keys(errors).length > 0) return err(errors)
+    return ok({ ladder: ladder.value, reminderGapDays, tones: tonesOf(tones.flatMap((tone) => tone ?? [])) })
   },
 }
 
+const levelIn = (text: string | null): ReachedLevel | null =>
+  REACHED_LEVELS.find((level) => String(level) === text) ?? null
+
+const levelInput = (blockId: string, label: string, initial: ReachedLevel | null, t: Translate) =>
+  input({
+    blockId,
+    label,
+    element: staticSelect(
+      VALUE,
+      REACHED_LEVELS.map((level) => option(t('settings.ladder.level', { level }), String(level))),
+      { initial: initial === null ? null : String(initial) },
+    ),
+  })
+
 /** What is wrong with typed days, and how to mend it. */
-export function ladderSentence({ field, kind, count }: LadderTextProblem, t: Translate): string {
+function ladderSentence({ field, kind, count }: LadderTextProblem, t: Translate): string {
   switch (kind) {
     case 'wrong-count':
       return t(field === 'before' ? 'settings.error.ladderBefore' : 'settings.error.ladderAfter', { count })

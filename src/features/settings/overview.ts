@@ -1,4 +1,5 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { toldFromOf } from '../../domain/ladder.ts'
 import { ladderText } from '../../domain/ladder-text.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { choiceText } from '../../slack/choices.ts'
@@ -125,7 +126,13 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
           : []),
       ].join(' · '),
     ),
-    step('ladder', t('settings.overview.ladder', ladderText(settings.ladder))),
+    step(
+      'ladder',
+      [
+        t('settings.overview.ladder', ladderText(settings.ladder)),
+        t('settings.overview.toldFrom', toldFromOf(settings.ladder)),
+      ].join(' · '),
+    ),
     step(
       'payments',
       [
@@ -170,14 +177,16 @@ export function homeBlocks(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (overview.settings.setUpAt === null)
+  if (overview.settings.setUpAt === null) {
+    const steps = overviewBlocks(overview, t, locale)
     return [
       header(t('settings.setUp.heading')),
-      section(t('settings.setUp.about')),
+      section(t('settings.setUp.about', { steps: steps.length })),
       ...(last ? [context([t('settings.setUp.last', last)])] : []),
-      ...overviewBlocks(overview, t, locale),
+      ...steps,
       actions('set_up', [button(FINISH, t('settings.setUp.finish'))]),
     ]
+  }
   const missing = missingSentences(overview, t)
   return [
     header(t('settings.title')),

@@ -1,10 +1,10 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { planSummary } from '../../reminders/plan-summaries.ts'
+import { listText } from '../../slack/list-text.ts'
 import type { RequestContext, ViewReply, ViewRequest } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ChangedSince, Settings } from '../../store/index.ts'
 import { readFormRoute, type SettingsForm } from './form.ts'
-import { listText } from './words.ts'
 
 /** What decides when reminders arrive: changed, they are put where they belong now. */
 const MOVES_REMINDERS: readonly (keyof Settings)[] = ['hours', 'remindAt', 'country', 'closingDays']
@@ -33,7 +33,7 @@ export async function saveSettings<Values>(
   }
   const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key])
   const moved = MOVES_REMINDERS.some(differs)
-  const ladderMoved = differs('ladder')
+  const ladderMoved = differs('ladder') || differs('reminderGapDays')
   return {
     kind: 'close',
     async after() {
@@ -72,6 +72,7 @@ const NAMED = [
   'closingDays',
   'unknownOutcomes',
   'ladder',
+  'reminderGapDays',
   'tones',
   'dueOnDayOff',
   'financeConfirms',

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../domain/policy.ts'
 import type { WorkingHours } from '../../domain/working-time.ts'
+import { listText } from '../../slack/list-text.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 
 /** ISO weekdays, Monday first. */
@@ -17,10 +18,6 @@ export function daysText({ days }: Pick<WorkingHours, 'days'>, locale: Locale): 
   if (sorted.length > 2 && last - first === sorted.length - 1) return `${name(first)}–${name(last)}`
   return listText(sorted.map(name), locale)
 }
-
-/** "a, b and c". */
-export const listText = (parts: readonly string[], locale: Locale): string =>
-  new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' }).format(parts)
 
 /** Somebody's roles: "rep and supervisor", or that there are none. */
 export function rolesText(roles: readonly Role[], t: Translate, locale: Locale): string {

@@ -2,6 +2,7 @@ import { cleanNote, MAX_NOTE } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permitDecision } from '../../slack/authorisation.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
+import { listText } from '../../slack/list-text.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { SupervisorQuestion } from '../../store/index.ts'
@@ -24,7 +25,7 @@ export async function askSupervisor(
   ctx.nudge()
   const members = await store.members.list()
   const names = members.filter(({ id }) => asked.value.askedIds.includes(id)).map(({ name }) => asTyped(name, 80))
-  return ok(names.join(', '))
+  return ok(listText(names, ctx.locale))
 }
 
 /** The question that this person may answer, or a sentence that says why not (R1, R2, N4). */

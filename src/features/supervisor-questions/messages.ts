@@ -97,7 +97,7 @@ export const questionAskedKind: ReminderKind = {
   delivery: 'alone',
   action: 'question.answer',
   quietHours: 'wait',
-  escalation: true,
+  awaited: true,
 
   async render(items, ctx) {
     const { store, recipient } = ctx

@@ -6,7 +6,7 @@ export const approvals = {
     'Nobody can approve this yet: nobody approves their own deal. An admin can name a supervisor or another admin.',
   becauseOverdue: 'The customer has payments overdue at level {{level}}.',
   approve: 'Approve',
-  return: 'Return',
+  return: 'Return with a note',
   approvedBy: 'Approved by {{name}} on {{at}}.',
   returnedBy: 'Returned by {{name}} on {{at}}.',
   openAgain: 'Open again',
@@ -24,7 +24,7 @@ export const approvals = {
   },
   returned: {
     heading: 'Deal returned',
-    summary: '{{name}} returned "{{title}}".',
+    summary: '{{name}} returned “{{title}}”.',
     what: 'The form opens as you filled it in. Nothing is lost.',
   },
   returnForm: {

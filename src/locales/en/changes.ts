@@ -7,6 +7,7 @@ export const changes = {
   what: 'What changes?',
   kind: {
     amend: 'Amount, title or contract number',
+    dates: 'Due dates or planned delivery',
     cancelRest: 'Cancel the rest: what is open',
     cancelWhole: 'Cancel the whole deal',
     goodsReturn: 'Goods came back',
@@ -14,6 +15,7 @@ export const changes = {
   },
   about: {
     amend: 'A smaller amount shrinks what is open, the oldest due first. A larger one adds an instalment.',
+    dates: 'Dates that were agreed with the customer. Reminders follow at once.',
     cancelRest: 'What is open is not asked for any more. What was paid stays.',
     cancelWhole:
       'Nothing is asked for any more, and there are no more check-ins. What was paid becomes the customer’s credit.',
@@ -22,6 +24,10 @@ export const changes = {
   amount: 'New amount of the deal',
   additionalDueOn: 'Additional amount due on',
   additionalHint: 'Only where the amount grows: the additional amount is an instalment of its own.',
+  redated: 'Which instalment falls due on another day?',
+  newDueOn: 'New due date',
+  plannedDelivery: 'Planned delivery',
+  plannedDeliveryHint: 'What falls due so many days after delivery moves with it.',
   creditedAmount: 'Amount',
   number: 'Number of the credit note',
   shrinksFirst: 'Which instalment shrinks first?',
@@ -49,12 +55,18 @@ export const changes = {
     changedMeanwhile:
       '{{name}} changed this deal on {{at}}. Close this form and open it again to see how it stands now.',
     nothingChanged: 'Nothing is different from before. Change the amount, the title or the contract number.',
+    noOtherDate:
+      'Nothing is different from before. Choose an instalment and its new due date, or another planned delivery.',
+    newDueMissing: 'Choose the day on which this instalment is due now.',
+    instalmentMissing: 'Choose the instalment that falls due on this day.',
+    instalmentSettled: 'This instalment is settled: its due date stays.',
+    deliveredAlready: 'The delivery of {{date}} is recorded. Correct it with *Correct delivery* on the deal’s card.',
     growthHeld:
       'The customer has payments overdue at level {{level}}: only {{names}} can raise the amount. Or close the additional amount as a deal of its own; it then waits for approval.',
     nothingOpen:
-      'Nothing is open. To give money back, choose "Cancel the whole deal", "Goods came back" or "Credit note".',
+      'Nothing is open. To give money back, choose “Cancel the whole deal”, “Goods came back” or “Credit note”.',
     belowReceived:
-      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose "Credit note" or "Cancel the whole deal".',
+      '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     aboveAmount: 'The deal comes to {{amount}}: it cannot be credited more.',
     dueMissing: 'The amount grows: choose when the additional amount is due.',
     dueBeforeSigning: 'This is before the day of signing. Choose a later day.',
@@ -77,8 +89,12 @@ export const changes = {
     credit_note: 'Credit note {{number}}: {{amount}} less',
     write_off: '{{amount}} written off',
     write_off_reversal: 'Write-off of {{amount}} taken back',
-    renamed: '"{{from}}" is now "{{to}}"',
+    renamed: '“{{from}}” is now “{{to}}”',
     renumbered: 'contract number {{from}} → {{to}}',
+    delivery: 'planned delivery {{to}} instead of {{from}}',
+    due: 'instalment {{sequence}} due on {{to}} instead of {{from}}',
+    moreDue_one: 'and {{count}} more due date',
+    moreDue_other: 'and {{count}} more due dates',
     none: 'none',
     by: '{{date}} · {{what}} · by {{by}}',
     earlier_one: 'and {{count}} earlier change',

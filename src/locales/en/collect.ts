@@ -48,6 +48,7 @@ export const collect = {
     heading: 'Open by customer',
     summary_one: '{{count}} customer owes something. The oldest debts come first.',
     summary_other: '{{count}} customers owe something. The oldest debts come first.',
+    level: 'level {{level}}',
     others:
       'Customers with nothing open are not listed: open one of their deals in */deal list all*, and press *All payments of this customer*.',
     oldest: 'oldest due on {{date}}',

@@ -42,8 +42,12 @@ export const collections = {
     emptyTeach: 'Close a deal with */deal*: its instalments appear here a week before they are due.',
     none: 'none',
   },
+  prepare: {
+    missing: 'Prepare: issue the invoice, and record its number.',
+    issued: 'Prepare: see to it that the customer has the invoice.',
+    delivered: 'Prepare: the customer has the invoice. Who pays it there, and when?',
+  },
   step: {
-    prepare: 'Prepare: is the invoice issued, and does the customer have it?',
     getReady: 'Get ready: who will you ask tomorrow, and what for?',
     getReadyEarly: 'Get ready: who will you ask on the due date, and what for?',
     level1: 'Ask today when it will be paid.',
@@ -110,7 +114,7 @@ export const collections = {
     gone: 'This instalment cannot be found any more. Type /collect for what is due now.',
   },
   command: {
-    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. The level says how serious it is; from level 3 on the supervisor is told.\nWho sees the payments of others can look at them from other sides too: by the list above the message, or with */collect reps*; for finance and admins */collect aging* and */collect customers* as well.\n*/collect book* books payments from a pasted list, each line checked before anything is written.\n*/collect confirm* lists the payments that finance is to confirm, where your workspace wants that.\n*/collect why* tells which reminders were not sent to you, and why.',
+    help: '*/collect* lists what your customers owe: overdue first, then today, then the next {{days}} days. Press *Record payment* beside a line when money has come in. The level says how serious it is; from level {{level}} on the supervisor is told.\nWho sees the payments of others can look at them from other sides too: by the list above the message, or with */collect reps*; for finance and admins */collect aging* and */collect customers* as well.\n*/collect book* books payments from a pasted list, each line checked before anything is written.\n*/collect confirm* lists the payments that finance is to confirm, where your workspace wants that.\n*/collect why* tells which reminders were not sent to you, and why.',
     unknown: 'I do not know “{{text}}”.',
   },
 } as const

@@ -16,7 +16,7 @@ export const disputes = {
     noted: 'Noted: *{{customer}}* disputes {{open}}. The reminders are silent until {{date}}.',
   },
   closeForm: {
-    title: 'Close the dispute',
+    title: 'Close dispute',
     save: 'Close dispute',
     outcome: 'How did it end?',
     outcomePlaceholder: 'Choose',

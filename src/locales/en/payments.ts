@@ -31,12 +31,12 @@ export const payments = {
   list: {
     title: 'Payments',
     ofCustomer: 'Payments of *{{customer}}*',
-    ofInstalment: 'Payments of *{{customer}}* for {{instalment}} of "{{deal}}"',
+    ofInstalment: 'Payments of *{{customer}}* for {{instalment}} of “{{deal}}”',
     none: 'No payment yet.',
     line: '*{{amount}}* received on {{date}} · {{method}} · recorded by {{by}}',
     reversedLine: '{{amount}} received on {{date}} · {{method}} · recorded by {{by}}',
     reference: 'reference {{reference}}',
-    part: '{{amount}} for instalment {{sequence}} of "{{deal}}"',
+    part: '{{amount}} for instalment {{sequence}} of “{{deal}}”',
     open: 'Open: *{{amounts}}*',
     credit: 'Credit: *{{amount}}*',
     reverse: 'Reverse',
@@ -64,7 +64,7 @@ export const payments = {
     noteTooLong: 'Too long: {{max}} characters at most.',
     already: 'This payment was reversed on {{date}} already, by {{by}}.',
     partlyRefunded:
-      '{{amount}} of this payment was given back to the customer on {{date}}, so it did come in. What is left of it can only be given back as well: choose "Given back".',
+      '{{amount}} of this payment was given back to the customer on {{date}}, so it did come in. What is left of it can only be given back as well: choose “Given back”.',
     notYours:
       'Only finance can reverse a payment that finance, or somebody outside your team, has recorded or confirmed.',
   },
@@ -83,14 +83,19 @@ export const payments = {
     title: 'Use credit',
     button: 'Use credit',
     offer: 'This customer has *{{amount}}* of credit.',
-    about: '*{{customer}}* has *{{credit}}* of credit. Open: *{{open}}* for {{instalment}} of "{{deal}}".',
+    about: '*{{customer}}* has *{{credit}}* of credit. Open: *{{open}}* for {{instalment}} of “{{deal}}”.',
     settles: 'The credit settles this instalment; {{left}} of it is left.',
     lowers: 'All of the credit is used; {{open}} stays open.',
     used: 'Used *{{amount}}* of the credit of *{{customer}}*.',
-    result: 'Instalment {{sequence}} of "{{deal}}": {{state}}, {{open}} open',
+    result: 'Instalment {{sequence}} of “{{deal}}”: {{state}}, {{open}} open',
     left: '{{amount}} of credit is left.',
-    next: 'Next open: {{open}} for instalment {{sequence}} of "{{deal}}", due on {{date}}',
+    next: 'Next open: {{open}} for instalment {{sequence}} of “{{deal}}”, due on {{date}}',
     none: 'This customer has no credit in {{currency}} any more: it was used or given back.',
+  },
+  advance: {
+    about:
+      'Money from *{{customer}}*. It pays what is open, the oldest due first; what is more stays as credit for what comes.',
+    amountHint: 'In {{currency}}, unless you name another currency.',
   },
   confirm: {
     heading: 'Payments to confirm',

@@ -6,7 +6,7 @@ export const promises = {
   notedInFront: 'noted in front of them',
   form: {
     title: 'Promise to pay',
-    save: 'Note promise',
+    save: 'Save',
     cancel: 'Cancel',
     done: 'Close',
     keeping: 'This customer has kept {{kept}} of {{due}} promises that have come due.',

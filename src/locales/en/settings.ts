@@ -22,6 +22,7 @@ export const settings = {
     unknownOutcomes: 'messages of unknown fate',
     closingDays: 'the closing days',
     ladder: 'the days of the reminders',
+    reminderGapDays: 'the days between reminders',
     tones: 'the tones',
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
@@ -31,7 +32,7 @@ export const settings = {
   setUp: {
     heading: 'Set up Afterclose',
     about:
-      'Five short steps, in any order. Each is saved at once, so you can stop at any time, and another admin can go on.',
+      '{{steps}} short steps, in any order. Each is saved at once, so you can stop at any time, and another admin can go on.',
     last: 'Last changed by {{name}} on {{at}}',
     finish: 'Finish set-up',
   },
@@ -55,6 +56,7 @@ export const settings = {
     withoutSupervisor_other: '{{count}} reps without a supervisor',
     language: 'Posts in the manager channel are in {{language}}. Everybody else reads in the language of their Slack.',
     ladder: '{{before}} days before the due date, on it, and {{after}} days after it',
+    toldFrom: 'supervisor from level {{supervisor}}, manager channel from level {{channel}}',
     dueOnDayOff: { stays: 'due dates stay as agreed', later: 'due dates on a day off move to the next working day' },
     financeConfirms: 'finance confirms payments',
     noConfirmation: 'payments need no confirmation',
@@ -111,7 +113,7 @@ export const settings = {
     opensAt: 'From',
     closesAt: 'To',
     remindAt: 'Reminders at',
-    remindAtHint: 'When the morning list arrives.',
+    remindAtHint: 'When today’s list arrives.',
     closingDays: 'Closing days',
     closingDaysHint: 'One a line: the date, then what it is called. Example: 2026-12-24 Company closed',
     unknownOutcomes: 'Messages of unknown fate',
@@ -160,26 +162,32 @@ export const settings = {
   ladder: {
     title: 'Reminders',
     formAbout:
-      'Calendar days from the due date. The rep is reminded on each of them; from level 3 others are told too.',
+      'Calendar days from the due date. The rep is reminded on each of them; others are told too from the levels you choose.',
     daysBefore: 'Days before it is due',
     daysBeforeHint: 'Two numbers: to prepare, and to get ready. Example: 7, 1',
     daysAfter: 'Days overdue',
-    daysAfterHint:
-      'Four numbers: level 1, level 2, level 3 (supervisor), level 4 (manager channel). Example: 3, 7, 15, 30',
+    daysAfterHint: 'Four numbers, for level 1 to level 4. Example: 3, 7, 15, 30',
+    supervisorFrom: 'The supervisor is told from',
+    channelFrom: 'The manager channel is told from',
+    level: 'Level {{level}}',
+    gapDays: 'Days between two reminders',
+    gapDaysHint:
+      'At least so many calendar days between two reminders of one payment; 1 is the usual. A reminder that would come sooner before the next is left out; levels 3 and 4 never are.',
     example: 'See an example',
     lastWeek: 'Last week',
     toneFirst: 'Tone until level 1',
     tone: 'Tone of level {{level}}',
     tones: { courteous: 'Courteous', factual: 'Factual', earnest: 'Earnest' },
     week: {
-      about: 'What these days would have sent last week, {{week}}, by the records as they are now.',
-      typed: 'With the days in the form: {{figures}}',
-      inForce: 'With the days in force: {{figures}}',
+      about: 'What this would have sent last week, {{week}}, at {{time}}, by the records as they are now.',
+      typed: 'With what stands in the form: {{figures}}',
+      inForce: 'With what is in force: {{figures}}',
       figures:
         'lines {{lines}}, lists {{lists}}, told to supervisors {{escalations}}, in the manager channel {{crises}}',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',
-      rules: 'What is promised or disputed now, or was snoozed or turned off by its reader, is not taken into account.',
+      rules:
+        'Only the days of the ladder: promised days, disputes and questions come besides. What is promised or disputed now, or was snoozed or turned off by its reader, is not taken into account.',
       cut: 'There is more than can be looked at here; the figures are of the oldest 2,000 payments.',
     },
     about:
@@ -199,7 +207,7 @@ export const settings = {
       supervisor: 'the supervisor is told',
       'manager-channel': 'the manager channel is told',
     },
-    merged: 'falls on the same day as the next',
+    merged: 'left out: the next one follows too soon',
     rules:
       'A day off moves a reminder: before the due date to the working day before, afterwards to the working day after. Once the money is recorded, nothing more comes.',
   },
@@ -249,6 +257,9 @@ export const settings = {
   },
   error: {
     toneMissing: 'Choose a tone.',
+    levelMissing: 'Choose a level.',
+    channelBeforeSupervisor: 'The channel is not told before the supervisor: choose level {{level}} or higher.',
+    gapDays: 'Type a whole number of days from 1 to {{max}}.',
     ladderBefore: 'Type {{count}} numbers, the larger one first. Example: 7, 1',
     ladderAfter: 'Type {{count}} numbers, the smallest one first. Example: 3, 7, 15, 30',
     ladderWhole: 'Type whole days only.',

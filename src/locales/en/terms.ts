@@ -27,7 +27,7 @@ export const terms = {
   namePlaceholder: 'For example: Standard 30/70',
   rows: 'Instalments, one per line',
   rowsHint:
-    'On each line a percentage, then when it is due; together 100 %. For example "30% signature", "40% delivery +30", "30% end of month + 10" or "30% on the 15th of next month".',
+    'On each line a percentage, then when it is due; together 100 %. For example “30% signature”, “40% delivery +30”, “30% end of month + 10” or “30% on the 15th of next month”.',
   error: {
     nameEmpty: 'Give the terms a name.',
     nameTooLong: 'Too long: {{max}} characters at most.',

@@ -2,12 +2,12 @@ import type { approvals as source } from '../en/approvals.ts'
 import type { Translation } from '../shape.ts'
 
 export const approvals = {
-  overdue: '逾期 {{amounts}}，{{level}} 级',
+  overdue: '逾期 {{amounts}}，催收第 {{level}} 级',
   waitingFor: '等待 {{names}} 批准',
   nobody: '目前没有人可以批准：任何人都不能批准自己的成交。管理员可以指定主管或另一位管理员。',
-  becauseOverdue: '客户有 {{level}} 级逾期款。',
+  becauseOverdue: '客户有催收第 {{level}} 级的逾期款。',
   approve: '批准',
-  return: '退回',
+  return: '退回并批注',
   approvedBy: '{{name}} 已于 {{at}} 批准。',
   returnedBy: '{{name}} 已于 {{at}} 退回。',
   openAgain: '重新打开',
@@ -16,12 +16,12 @@ export const approvals = {
     what: '这笔成交尚未登记完成，有结果后我会告诉你。',
   },
   asked: {
-    heading: '请审批',
+    heading: '请批准',
     summary: '{{owner}} 请你批准：{{customer}}，{{amount}}。',
     amount: '本笔成交',
     owed: '客户欠款',
     disputed: '逾期但有争议',
-    paidSince: '客户已付款：目前没有 2 级及以上的逾期款。',
+    paidSince: '客户已付款：目前没有催收第 2 级及以上的逾期款。',
   },
   returned: {
     heading: '成交被退回',

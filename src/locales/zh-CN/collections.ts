@@ -41,8 +41,12 @@ export const collections = {
     emptyTeach: '用 */deal* 登记成交，每期款会在到期前一周出现在这里。',
     none: '无',
   },
+  prepare: {
+    missing: '做好准备：请开具发票，并登记号码。',
+    issued: '做好准备：请确认客户已收到发票。',
+    delivered: '做好准备：客户已收到发票。由谁付款，什么时候付？',
+  },
   step: {
-    prepare: '做好准备：发票开了吗？客户收到了吗？',
     getReady: '准备收款：明天找谁，怎么说？',
     getReadyEarly: '准备收款：到期日找谁，怎么说？',
     level1: '今天就问清楚什么时候付款。',
@@ -105,7 +109,7 @@ export const collections = {
     gone: '找不到这笔分期款。输入 /collect 查看当前的到期应收款。',
   },
   command: {
-    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。级别表示严重程度，第 3 级起会通知主管。\n能看到他人应收款的人还可以换一种方式查看：用消息上方的列表，或输入 */collect 销售员* ；财务和管理员还可以用 */collect 账龄* 和 */collect 客户* 。\n*/collect book* 从粘贴的清单批量登记收款，每一行都先检查再登记。\n*/collect confirm* 列出待财务确认的收款（如果工作区要求确认）。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
+    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。级别表示严重程度，第 {{level}} 级起会通知主管。\n能看到他人应收款的人还可以换一种方式查看：用消息上方的列表，或输入 */collect 销售员* ；财务和管理员还可以用 */collect 账龄* 和 */collect 客户* 。\n*/collect book* 从粘贴的清单批量登记收款，每一行都先检查再登记。\n*/collect confirm* 列出待财务确认的收款（如果工作区要求确认）。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
     unknown: '无法识别“{{text}}”。',
   },
 } as const satisfies Translation<typeof source>

@@ -11,7 +11,7 @@ export const disputes = {
     cancel: '取消',
     done: '关闭',
     pause_other: '提醒暂停 {{count}} 天，之后由主管决定是否继续暂停。',
-    endsPromise: '现有的付款承诺随之失效。',
+    endsPromise: '现有的承诺付款随之失效。',
     reason: '客户怎么说？',
     reasonPlaceholder: '用客户的原话：数量不符、有损坏、与约定不一致等',
     noted: '已记录：客户 *{{customer}}* 对 {{open}} 有争议，提醒暂停到 {{date}}。',
@@ -25,12 +25,12 @@ export const disputes = {
     since: '自 {{date}} 起有争议。',
     goesOn: '结束后按当时的天数继续提醒。',
     noted: '与 *{{customer}}* 的争议已结束：{{outcome}}。提醒继续。',
-    creditNote: '客户是对的：请开红字单据或变更成交，以便按正确的金额收款。',
+    creditNote: '客户是对的：请开具贷项通知单或变更成交，以便按正确的金额收款。',
     changeDeal: '变更成交',
   },
   outcome: {
     upheld: '客户是对的',
-    rejected: '客户不占理',
+    rejected: '客户理由不成立',
     withdrawn: '客户已撤回',
   },
   review: {

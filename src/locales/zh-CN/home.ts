@@ -13,7 +13,7 @@ export const home = {
     heading: '你的团队',
     nobody: '还没有人向你汇报。管理员可以更改。',
     escalated: '团队：需要你处理',
-    nothingEscalated: '团队没有催收第 3 级以上的款项。',
+    nothingEscalated_other: '团队没有逾期 {{count}} 天以上的款项。',
     overdue: '团队：逾期',
     owner: '负责人：{{name}}',
   },

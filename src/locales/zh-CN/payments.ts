@@ -46,7 +46,7 @@ export const payments = {
     confirm: '确认',
     refund: '退还预收款',
     gone: '找不到这笔收款。',
-    customerGone: '找不到这个客户。',
+    customerGone: '找不到该客户。',
   },
   reversal: {
     title: '冲正收款',
@@ -93,6 +93,10 @@ export const payments = {
     left: '预收款还余 {{amount}}。',
     next: '下一笔待收：“{{deal}}”第 {{sequence}} 期 {{open}}，{{date}}到期',
     none: '该客户已没有 {{currency}} 预收款：已使用或已退还。',
+  },
+  advance: {
+    about: '来自 *{{customer}}* 的款项：先付最早到期的待收款，多出的部分转为预收款，用于以后的款项。',
+    amountHint: '未写明币种时按 {{currency}} 计。',
   },
   confirm: {
     heading: '待确认的收款',

@@ -9,7 +9,7 @@ export const promises = {
   notedInFront: '已当面记录',
   form: {
     title: '承诺付款',
-    save: '记录承诺',
+    save: '保存',
     cancel: '取消',
     done: '关闭',
     keeping: '该客户到期的 {{due}} 次承诺中，兑现了 {{kept}} 次。',
@@ -21,13 +21,13 @@ export const promises = {
     amountHint: '币种：{{currency}}，最多 {{open}}。未承诺的部分照常提醒。',
     promisedFor: '承诺付款日期',
     promisedForHint: '到那天会提醒你。下一个工作日结束前仍未到账，即视为未兑现。',
-    noted: '记录方式',
+    noted: '登记方式',
     notedInFront: '已当着客户的面记下',
   },
   result: {
-    noted: '已记录：{{promise}}。{{deadline}}前暂停提醒，提前付清则不再提醒。',
-    notedPart: '已记录：{{promise}}。其余部分照常提醒。',
-    kept: '已记录。款项已在此期间到账。',
+    noted: '已登记：{{promise}}。{{deadline}}前暂停提醒，提前付清则不再提醒。',
+    notedPart: '已登记：{{promise}}。其余部分照常提醒。',
+    kept: '已登记。款项已在此期间到账。',
     requested: '已请示：{{names}}。有结果会通知你，在此之前照常提醒。',
   },
   error: {
@@ -53,7 +53,7 @@ export const promises = {
     today: '*{{customer}}* · {{name}} 承诺今天付款 *{{amount}}*',
     since: '*{{customer}}* · {{name}} 承诺 {{date}}付款 *{{amount}}*',
     text: '{{customer}}：{{name}} 承诺的 {{amount}}',
-    inAll: '合计未收 {{open}}，{{state}}。',
+    inAll: '合计待收 {{open}}，{{state}}。',
     advice: '请今天查看是否到账，向客户致谢或询问。',
     later: '*{{customer}}* · {{name}} 改为承诺 {{date}}付款 *{{amount}}*',
     broken: '⚠ *{{customer}}* 未兑现承诺：{{promise}}。已收 {{received}}。',
@@ -74,7 +74,7 @@ export const promises = {
   },
   request: {
     heading: '第三次承诺：是否批准？',
-    summary: '{{owner}} 申请记录第三次承诺：{{customer}}，{{date}}付款 {{amount}}。',
+    summary: '{{owner}} 申请第三次承诺：{{customer}}，{{date}}付款 {{amount}}。',
     asked: '{{owner}} 申请：{{promise}}。批准前照常提醒。',
     earlier: '此前的承诺：',
     earlierLine: '• {{date}}付款 {{amount}}：{{state}}',
@@ -94,7 +94,7 @@ export const promises = {
     title: '承诺申请的审批结果',
     approved: '{{name}} 已批准 {{customer}} 的第三次承诺：{{date}}付款 {{amount}}。到那天会提醒你。',
     returned: '{{name}} 已退回 {{customer}} 的第三次承诺（{{date}}付款 {{amount}}）：{{note}}',
-    returnedAdvice: '照常提醒。请另约日期或部分金额，再重新记录。',
+    returnedAdvice: '照常提醒。请另约日期或部分金额，再重新登记。',
   },
   state: {
     open: '进行中',

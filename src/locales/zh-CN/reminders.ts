@@ -64,7 +64,7 @@ export const reminders = {
     'instalment-gone': '这笔分期款已不存在。',
     'deal-gone': '这笔成交已不存在。',
     'check-in-gone': '这次跟进回访已不存在。',
-    decided: '已有人先处理了这笔成交。',
+    decided: '已先有决定或答复。',
     'held-deal-gone': '找不到待批准的成交。',
     answered: '这次跟进回访已经填写。',
     visited: '客户当时已回访。',

@@ -10,7 +10,7 @@ export const statements = {
   send: '发给我',
   sent: '已发到你与 Afterclose 的对话，可在那里复制或转发。',
   hidden_other: '另有 {{count}} 期属于其他同事的成交，不在其中。',
-  gone: '找不到这个客户。输入 /collect 查看当前的到期应收款。',
+  gone: '找不到该客户。输入 /collect 查看当前的到期应收款。',
   reminder: '{{customer}} 的对账单',
   text: {
     heading: '*对账单：{{customer}}*\n截至 {{date}}',

@@ -110,7 +110,7 @@ export const visits = {
   },
   error: {
     customerMissing: '请选择客户。',
-    customerGone: '找不到这个客户。',
+    customerGone: '找不到该客户。',
     contactGone: '这个人已不是该客户的联系人。',
     companionBot: '同行人员不能是应用，请选择同事。',
     missing: '请填写。',

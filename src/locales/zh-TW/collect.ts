@@ -4,16 +4,16 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const collect = {
   view: {
-    choose: '檢視方式',
+    choose: '查看方式',
     day: '依日期',
     aging: '依帳齡',
     rep: '依業務',
     customer: '依客戶',
-    show: '檢視',
-    showOf: '檢視：{{name}}',
+    show: '查看',
+    showOf: '查看：{{name}}',
     back: '返回',
-    only: '請用 */collect* 依日期檢視。依帳齡和依客戶檢視，只限財務和管理員。',
-    onlyOwn: '請用 */collect* 依日期檢視自己的應收帳款。',
+    only: '請用 */collect* 依日期查看。依帳齡和依客戶查看，只限財務和管理員。',
+    onlyOwn: '請用 */collect* 依日期查看自己的應收帳款。',
   },
   group: {
     level: '*逾期，催收第 {{level}} 級* {{amounts}}',
@@ -42,14 +42,15 @@ export const collect = {
     total: '*待收合計* {{amounts}}',
   },
   reps: {
-    heading: '依業務檢視待收款',
+    heading: '依業務查看待收款',
     summary: '{{count}} 人名下待收共 {{open}}，其中逾期 {{overdue}}。',
     delays_other: '最近 {{days}} 天有 {{count}} 期沒有準時催收',
   },
   customers: {
-    heading: '依客戶檢視待收款',
+    heading: '依客戶查看待收款',
     summary_other: '{{count}} 個客戶有待收款，欠款最久的在前。',
-    others: '沒有待收款的客戶不在此列：用 */deal list all* 開啟該客戶的一筆成交，再按 *這位客戶的全部收款* 。',
+    level: '催收第 {{level}} 級',
+    others: '沒有待收款的客戶不在此列：用 */deal list all* 開啟這位客戶的一筆成交，再按 *這位客戶的全部收款* 。',
     oldest: '最早一期 {{date}}到期',
     credit: '預收款：{{amounts}}',
   },

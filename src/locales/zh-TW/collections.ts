@@ -41,13 +41,17 @@ export const collections = {
     emptyTeach: '用 */deal* 登錄成交，每期款項會在到期前一週出現在這裡。',
     none: '無',
   },
+  prepare: {
+    missing: '做好準備：請開立發票，並登錄號碼。',
+    issued: '做好準備：請確認客戶已收到發票。',
+    delivered: '做好準備：客戶已收到發票。由誰付款，什麼時候付？',
+  },
   step: {
-    prepare: '先做準備：發票開了嗎？客戶收到了嗎？',
     getReady: '準備收款：明天找誰，怎麼說？',
     getReadyEarly: '準備收款：到期日找誰，怎麼說？',
     level1: '今天就問清楚什麼時候付款。',
     level2: '直接聯絡能決定付款的人，約定付款日期。',
-    level3: '已同時通知主管，請一起商定下一步。',
+    level3: '已同時通知主管，請一起談妥下一步。',
     level4: '已同時通知主管，必須馬上決定怎麼處理。',
     undelivered: '請登錄交貨，或重新排定交貨日期：交貨之前不算逾期。',
   },
@@ -93,7 +97,7 @@ export const collections = {
     allocated: '「{{deal}}」第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
     rest: '還有 *{{open}}* 待收。如果客戶承諾了付款日期，請現在登錄。',
     promiseRest: '登錄餘款承諾',
-    credit: '溢收 {{amount}}，列為該客戶的預收款。',
+    credit: '溢收 {{amount}}，列為這位客戶的預收款。',
     toBeConfirmed: '待財務確認。',
   },
   error: {
@@ -105,7 +109,7 @@ export const collections = {
     gone: '找不到這筆分期款。輸入 /collect 查看目前的到期應收帳款。',
   },
   command: {
-    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。級別表示嚴重程度，第 3 級起會通知主管。\n能看到他人應收帳款的人還可以換一種方式檢視：用訊息上方的清單，或輸入 */collect 業務* ；財務和管理員還可以用 */collect 帳齡* 和 */collect 客戶* 。\n*/collect book* 從貼上的清單批次登錄收款，每一行都先檢查再登錄。\n*/collect confirm* 列出待財務確認的收款（如果工作區要求確認）。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
+    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。級別表示嚴重程度，第 {{level}} 級起會通知主管。\n能看到他人應收帳款的人還可以換一種方式查看：用訊息上方的清單，或輸入 */collect 業務* ；財務和管理員還可以用 */collect 帳齡* 和 */collect 客戶* 。\n*/collect book* 從貼上的清單批次登錄收款，每一行都先檢查再登錄。\n*/collect confirm* 列出待財務確認的收款（如果工作區要求確認）。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
     unknown: '無法辨識「{{text}}」。',
   },
 } as const satisfies Translation<typeof source>

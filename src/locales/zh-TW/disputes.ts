@@ -21,7 +21,7 @@ export const disputes = {
     save: '結束爭議',
     outcome: '結果如何？',
     outcomePlaceholder: '請選擇',
-    note: '商定了什麼？',
+    note: '談妥了什麼？',
     since: '自 {{date}} 起有爭議。',
     goesOn: '結束後依當時的天數繼續提醒。',
     noted: '與 *{{customer}}* 的爭議已結束：{{outcome}}。提醒繼續。',
@@ -30,7 +30,7 @@ export const disputes = {
   },
   outcome: {
     upheld: '客戶是對的',
-    rejected: '客戶沒有道理',
+    rejected: '客戶的主張不成立',
     withdrawn: '客戶已撤回',
   },
   review: {

@@ -13,7 +13,7 @@ export const home = {
     heading: '你的團隊',
     nobody: '還沒有人向你回報。管理員可以變更。',
     escalated: '團隊：需要你處理',
-    nothingEscalated: '團隊沒有催收第 3 級以上的款項。',
+    nothingEscalated_other: '團隊沒有逾期 {{count}} 天以上的款項。',
     overdue: '團隊：逾期',
     owner: '負責人：{{name}}',
   },
@@ -30,7 +30,7 @@ export const home = {
     heading: '訊息傳送狀況',
     about: '這個工作區最近 {{hours}} 小時的傳送狀況，以及目前待處理的訊息。',
     sent: '已傳送',
-    reconciled: '其中經查找確認',
+    reconciled: '其中經查詢確認',
     unknown: '目前結果不明',
     held: '目前擱置',
     waiting: '已到時、尚未傳送',
@@ -50,6 +50,6 @@ export const home = {
   typed: '這裡只看得懂指令，你寫的內容沒有人會看到。',
   command: {
     unknown: '看不懂「{{text}}」。',
-    help: '*Afterclose* 幫你打理簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal list* 列出你的成交\n*/customer* 檢視客戶\n*/collect* 查看到期與逾期的應收帳款； */collect why* 查看未傳送的提醒與原因\n*/visit* 登錄拜訪或電話； */visit list* 列出最近的拜訪\n*/after status* 查看 Afterclose 的狀態與接下來的傳送\n*/after settings* 開啟設定（管理員）\n*/after help* 顯示這份說明\n每個指令都看得懂 *help* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
+    help: '*Afterclose* 幫你打理簽約之後的事。\n*/deal* 登錄成交與付款條件\n*/deal list* 列出你的成交\n*/customer* 查看客戶\n*/collect* 查看到期與逾期的應收帳款； */collect why* 查看未傳送的提醒與原因\n*/visit* 登錄拜訪或電話； */visit list* 列出最近的拜訪\n*/after status* 查看 Afterclose 的狀態與接下來的傳送\n*/after settings* 開啟設定（管理員）\n*/after help* 顯示這份說明\n每個指令都看得懂 *help* 。提醒會傳到本應用程式的「訊息」分頁；「首頁」分頁隨時可以查看到期款項。',
   },
 } as const satisfies Translation<typeof source>

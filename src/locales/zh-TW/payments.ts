@@ -34,7 +34,7 @@ export const payments = {
   list: {
     title: '收款紀錄',
     ofCustomer: '客戶 *{{customer}}* 的收款',
-    ofInstalment: '客戶 *{{customer}}* ・「{{deal}}」{{instalment}}的收款',
+    ofInstalment: '客戶 *{{customer}}* ·「{{deal}}」{{instalment}}的收款',
     none: '尚無收款。',
     line: '*{{amount}}* · {{date}}收到 · {{method}} · 登錄人：{{by}}',
     reversedLine: '{{amount}} · {{date}}收到 · {{method}} · 登錄人：{{by}}',
@@ -85,7 +85,7 @@ export const payments = {
     title: '使用預收款',
     button: '使用預收款',
     offer: '這位客戶有預收款 *{{amount}}*',
-    about: '客戶 *{{customer}}* 有預收款 *{{credit}}* ・「{{deal}}」{{instalment}}待收 *{{open}}*',
+    about: '客戶 *{{customer}}* 有預收款 *{{credit}}* ·「{{deal}}」{{instalment}}待收 *{{open}}*',
     settles: '預收款足以結清本期，尚餘 {{left}}。',
     lowers: '預收款全部用完，仍有 {{open}} 待收。',
     used: '已使用客戶 *{{customer}}* 的預收款 *{{amount}}*',
@@ -93,6 +93,10 @@ export const payments = {
     left: '預收款尚餘 {{amount}}。',
     next: '下一筆待收：「{{deal}}」第 {{sequence}} 期 {{open}}，{{date}}到期',
     none: '這位客戶已沒有 {{currency}} 預收款：已使用或已退還。',
+  },
+  advance: {
+    about: '來自 *{{customer}}* 的款項：先付最早到期的待收款，多出的部分轉為預收款，用於以後的款項。',
+    amountHint: '未寫明幣別時以 {{currency}} 計。',
   },
   confirm: {
     heading: '待確認的收款',

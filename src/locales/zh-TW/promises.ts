@@ -9,7 +9,7 @@ export const promises = {
   notedInFront: '已當面記下',
   form: {
     title: '付款承諾',
-    save: '記錄承諾',
+    save: '儲存',
     cancel: '取消',
     done: '關閉',
     keeping: '這位客戶到期的 {{due}} 次承諾中，履行了 {{kept}} 次。',
@@ -21,13 +21,13 @@ export const promises = {
     amountHint: '幣別：{{currency}}，最多 {{open}}。未承諾的部分照常提醒。',
     promisedFor: '承諾付款日期',
     promisedForHint: '當天會提醒你。到下一個工作日結束仍未入帳，即視為未履行。',
-    noted: '記錄方式',
+    noted: '登錄方式',
     notedInFront: '已當著客戶的面寫下',
   },
   result: {
-    noted: '已記錄：{{promise}}。{{deadline}}前暫停提醒，提前付清則不再提醒。',
-    notedPart: '已記錄：{{promise}}。其餘部分照常提醒。',
-    kept: '已記錄。款項已在這段期間入帳。',
+    noted: '已登錄：{{promise}}。{{deadline}}前暫停提醒，提前付清則不再提醒。',
+    notedPart: '已登錄：{{promise}}。其餘部分照常提醒。',
+    kept: '已登錄。款項已在這段期間入帳。',
     requested: '已請示：{{names}}。有結果會通知你，在此之前照常提醒。',
   },
   error: {
@@ -53,7 +53,7 @@ export const promises = {
     today: '*{{customer}}* · {{name}} 承諾今天付款 *{{amount}}*',
     since: '*{{customer}}* · {{name}} 承諾 {{date}}付款 *{{amount}}*',
     text: '{{customer}}：{{name}} 承諾的 {{amount}}',
-    inAll: '合計未收 {{open}}，{{state}}。',
+    inAll: '合計待收 {{open}}，{{state}}。',
     advice: '請今天確認是否入帳，向客戶致謝或詢問。',
     later: '*{{customer}}* · {{name}} 改為承諾 {{date}}付款 *{{amount}}*',
     broken: '⚠ *{{customer}}* 未履行承諾：{{promise}}。已收 {{received}}。',
@@ -74,7 +74,7 @@ export const promises = {
   },
   request: {
     heading: '第三次承諾：是否核准？',
-    summary: '{{owner}} 申請記錄第三次承諾：{{customer}}，{{date}}付款 {{amount}}。',
+    summary: '{{owner}} 申請第三次承諾：{{customer}}，{{date}}付款 {{amount}}。',
     asked: '{{owner}} 申請：{{promise}}。核准前照常提醒。',
     earlier: '先前的承諾：',
     earlierLine: '• {{date}}付款 {{amount}}：{{state}}',
@@ -94,7 +94,7 @@ export const promises = {
     title: '承諾申請的審核結果',
     approved: '{{name}} 已核准 {{customer}} 的第三次承諾：{{date}}付款 {{amount}}。當天會提醒你。',
     returned: '{{name}} 已退回 {{customer}} 的第三次承諾（{{date}}付款 {{amount}}）：{{note}}',
-    returnedAdvice: '照常提醒。請另約日期或部分金額，再重新記錄。',
+    returnedAdvice: '照常提醒。請另約日期或部分金額，再重新登錄。',
   },
   state: {
     open: '進行中',

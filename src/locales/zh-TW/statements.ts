@@ -10,7 +10,7 @@ export const statements = {
   send: '傳給我',
   sent: '已傳到你與 Afterclose 的對話，可在那裡複製或轉寄。',
   hidden_other: '另有 {{count}} 期屬於其他同事的成交，不在其中。',
-  gone: '找不到這個客戶。輸入 /collect 檢視目前到期的應收帳款。',
+  gone: '找不到這位客戶。輸入 /collect 查看目前到期的應收帳款。',
   reminder: '{{customer}} 的對帳單',
   text: {
     heading: '*對帳單：{{customer}}*\n截至 {{date}}',

@@ -90,6 +90,29 @@ export class Amend implements Action {
   toString = () => `amend by ${this.by}, due in ${this.days} days`
 }
 
+/** Another due date is agreed for one instalment. */
+export class Redate implements Action {
+  readonly index: number
+  readonly days: number
+  constructor(index: number, days: number) {
+    this.index = index
+    this.days = days
+  }
+  check = (model: Readonly<Model>) => this.index < model.instalments.length
+  async run(model: Model, real: Real): Promise<void> {
+    const { index, days } = this
+    const each = model.instalments[index]
+    const dueOn = addDays(model.today, days)
+    const refusal =
+      openOf(model, index) === 0n ? 'instalment-settled' : each?.dueOn === dueOn ? 'nothing-changed' : null
+    const request = { kind: 'dates', instalmentId: real.ids[index] ?? null, dueOn, plannedDeliveryOn: null } as const
+    await change(model, real, request, refusal, () => {
+      if (each) each.dueOn = dueOn
+    })
+  }
+  toString = () => `instalment ${this.index} due in ${this.days} days`
+}
+
 const amountOf = ({ instalments }: Readonly<Model>): bigint => sum(instalments.map(({ amount }) => amount))
 
 async function change(

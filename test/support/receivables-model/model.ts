@@ -33,7 +33,7 @@ export interface ModelPromise {
 export interface ModelInstalment {
   amount: bigint
   writtenOff: bigint
-  readonly dueOn: CalendarDate
+  dueOn: CalendarDate
   readonly promises: ModelPromise[]
   readonly disputes: { readonly openedOn: CalendarDate; isOpen: boolean; isExtended: boolean }[]
   floor: number
