@@ -15,6 +15,8 @@ test.each([
   [1, '2023-03-02', null, 'lost'],
   [0, null, '2026-01-05', 'lost'],
   [9, '2026-01-01', '2026-01-05', 'lost'],
+  [1, '2026-01-05', '2026-01-05', 'first-time'],
+  [9, '2026-02-01', '2026-01-05', 'loyal'],
 ] as const)('C1: %s deals, the last on %s, given up on %s: %s', (count, last, givenUp, status) => {
   const day = (date: string | null) => (date === null ? null : calendarDate(date))
   expect(customerStatus({ count, lastSignedOn: day(last), givenUpOn: day(givenUp) }, TODAY)).toBe(status)

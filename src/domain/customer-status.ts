@@ -19,10 +19,10 @@ export interface DealsSoFar {
 
 /**
  * The status of a customer (C1): prospect without a deal, first-time with one, repeat with more, loyal with four; a year
- * after the last one dormant, three years after it lost; lost, too, when nobody asks them any more, whatever they bought.
+ * after the last one dormant, three years after it lost; lost, too, when nobody asks them any more, whatever they bought before.
  */
 export function customerStatus({ count, lastSignedOn, givenUpOn }: DealsSoFar, today: CalendarDate): CustomerStatus {
-  if (givenUpOn) return 'lost'
+  if (givenUpOn && (lastSignedOn === null || compareDates(lastSignedOn, givenUpOn) < 0)) return 'lost'
   if (count === 0 || !lastSignedOn) return 'prospect'
   if (compareDates(addDays(lastSignedOn, LOST_DAYS), today) < 0) return 'lost'
   if (compareDates(addDays(lastSignedOn, DORMANT_DAYS), today) < 0) return 'dormant'

@@ -709,7 +709,6 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const visitId = recorded.ok ? recorded.value.id : ''
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
-    await db.territory.create({ data: { workspaceId: workspace.id, name: text, neighbours: [], createdAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''

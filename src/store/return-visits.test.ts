@@ -100,6 +100,24 @@ describe.each(providers)('return visits on %s', (provider) => {
     expect(await waiting(id)).toEqual(['2026-04-09 pending'])
   })
 
+  test('V7: a customer is given up by the last visit, until somebody tries again on a later day', async () => {
+    const customer = await newCustomer()
+    const givenUpOn = async () => {
+      await derive([customer])
+      return (await db.customer.findFirstOrThrow({ where: { id: customer } })).givenUpOn
+    }
+    await visited(customer, '2026-02-01')
+    expect(await givenUpOn()).toBeNull()
+    const ending = await visited(customer, '2026-02-10', { outcome: 'given_up' })
+    expect(await givenUpOn()).toBe('2026-02-10')
+    const again = await visited(customer, '2026-02-20', { reach: 'message_left', isReturnVisit: false })
+    expect(await givenUpOn()).toBeNull()
+    await db.visit.updateMany({ where: { id: again }, data: { undoneAt: NOW } })
+    expect(await givenUpOn()).toBe('2026-02-10')
+    await db.visit.updateMany({ where: { id: ending }, data: { undoneAt: NOW } })
+    expect(await givenUpOn()).toBeNull()
+  })
+
   test('C6: a visit moves the reminder, and undoing it moves it back', async () => {
     const id = await newCustomer('a')
     await derive([id])

@@ -23,8 +23,8 @@ const PASSED_ON = 'recipient-deactivated'
 const SNOOZED = 'snoozed'
 
 /**
- * Writes anew, from their visits, when these customers were last reached and last contacted unasked, and by when the next
- * return visit is due (C6, C7), and puts its reminder where it belongs. To be called in the transaction that has changed
+ * Writes anew, from their visits, when these customers were last reached and last contacted unasked, by when the next
+ * return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
  * visits, tier or owner of the customers, or has made one in another tier than C. A due date is told of once; messages
  * that tell of one are marked for rewriting.
  */
@@ -47,13 +47,15 @@ export async function deriveReturnVisits(
     })
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
+    const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
+    const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
       const lastUnaskedOn = unasked.get(id) ?? null
       const returnVisitOn = nextReturnVisit(tier, lastReachedOn, dateAt(createdAt, settings.timeZone))
       await tx.customer.updateMany({
         where: { workspaceId, id },
-        data: { lastReachedOn, lastUnaskedOn, returnVisitOn },
+        data: { lastReachedOn, lastUnaskedOn, returnVisitOn, givenUpOn: givenUpSince(givenUp.get(id), asked.get(id)) },
       })
       const day = suggestedFrom(returnVisitOn, lastUnaskedOn)
       const wanted = remindersOf({ id, ownerId }, day, members, settings, now)
@@ -88,12 +90,16 @@ export async function deriveFirstReturnVisits(db: Db, workspaceId: WorkspaceId, 
   }
 }
 
+/** Since when a customer is given up: by the last visit, unless somebody has tried again on a later day (V7). */
+const givenUpSince = (givenUpOn: CalendarDate | undefined, askedOn: CalendarDate | undefined): CalendarDate | null =>
+  givenUpOn === undefined || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
+
 /** The day of each customer's latest visit of a sort; undone ones do not count. */
 async function latestVisits(
   tx: Tx,
   workspaceId: WorkspaceId,
   customerIds: readonly string[],
-  sort: Pick<Prisma.VisitWhereInput, 'isReturnVisit' | 'askedFor' | 'reach'>,
+  sort: Pick<Prisma.VisitWhereInput, 'isReturnVisit' | 'askedFor' | 'reach' | 'outcome'>,
 ): Promise<Map<string, CalendarDate>> {
   const rows = await tx.visit.groupBy({
     by: ['customerId'],

@@ -20,7 +20,7 @@ CREATE TYPE "VisitReach" AS ENUM ('person', 'message_left', 'nobody');
 CREATE TYPE "VisitOutcome" AS ENUM ('ordered', 'collected', 'solved', 'next_step', 'nothing_yet', 'given_up');
 
 -- CreateEnum
-CREATE TYPE "VisitConsequenceKind" AS ENUM ('payment', 'next_step', 'referral', 'want', 'market_report');
+CREATE TYPE "VisitConsequenceKind" AS ENUM ('payment', 'next_step');
 
 -- AlterTable
 ALTER TABLE "Contact" ADD COLUMN     "birthDay" INTEGER,
@@ -45,12 +45,7 @@ ADD COLUMN     "givenUpOn" TEXT,
 ADD COLUMN     "lastReachedOn" TEXT,
 ADD COLUMN     "lastUnaskedOn" TEXT,
 ADD COLUMN     "noCallHours" TEXT,
-ADD COLUMN     "referralThankedOn" TEXT,
-ADD COLUMN     "referredById" TEXT,
-ADD COLUMN     "referredOn" TEXT,
 ADD COLUMN     "returnVisitOn" TEXT,
-ADD COLUMN     "sponsorId" TEXT,
-ADD COLUMN     "territoryId" TEXT,
 ADD COLUMN     "tier" "CustomerTier" NOT NULL DEFAULT 'c',
 ADD COLUMN     "timeZone" TEXT,
 ADD COLUMN     "trade" "CustomerTrade" NOT NULL DEFAULT 'end_user';
@@ -64,17 +59,6 @@ CREATE TABLE "CustomerFileField" (
     "changedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "CustomerFileField_pkey" PRIMARY KEY ("workspaceId","customerId","field")
-);
-
--- CreateTable
-CREATE TABLE "Territory" (
-    "id" TEXT NOT NULL,
-    "workspaceId" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "neighbours" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Territory_pkey" PRIMARY KEY ("workspaceId","id")
 );
 
 -- CreateTable
@@ -136,9 +120,6 @@ CREATE TABLE "VisitConsequence" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Territory_workspaceId_name_key" ON "Territory"("workspaceId", "name");
-
--- CreateIndex
 CREATE INDEX "Visit_workspaceId_customerId_visitedOn_idx" ON "Visit"("workspaceId", "customerId", "visitedOn");
 
 -- CreateIndex
@@ -156,23 +137,8 @@ CREATE UNIQUE INDEX "VisitConsequence_workspaceId_visitId_kind_subjectId_key" ON
 -- CreateIndex
 CREATE INDEX "Customer_workspaceId_returnVisitOn_idx" ON "Customer"("workspaceId", "returnVisitOn");
 
--- CreateIndex
-CREATE INDEX "Customer_workspaceId_referredById_idx" ON "Customer"("workspaceId", "referredById");
-
--- AddForeignKey
-ALTER TABLE "Customer" ADD CONSTRAINT "Customer_workspaceId_territoryId_fkey" FOREIGN KEY ("workspaceId", "territoryId") REFERENCES "Territory"("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "Customer" ADD CONSTRAINT "Customer_workspaceId_sponsorId_fkey" FOREIGN KEY ("workspaceId", "sponsorId") REFERENCES "Member"("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
-
--- AddForeignKey
-ALTER TABLE "Customer" ADD CONSTRAINT "Customer_workspaceId_referredById_fkey" FOREIGN KEY ("workspaceId", "referredById") REFERENCES "Customer"("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION;
-
 -- AddForeignKey
 ALTER TABLE "CustomerFileField" ADD CONSTRAINT "CustomerFileField_workspaceId_customerId_fkey" FOREIGN KEY ("workspaceId", "customerId") REFERENCES "Customer"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "Territory" ADD CONSTRAINT "Territory_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Visit" ADD CONSTRAINT "Visit_workspaceId_customerId_fkey" FOREIGN KEY ("workspaceId", "customerId") REFERENCES "Customer"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;

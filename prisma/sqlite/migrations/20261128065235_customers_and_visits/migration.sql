@@ -11,18 +11,6 @@ CREATE TABLE "CustomerFileField" (
 );
 
 -- CreateTable
-CREATE TABLE "Territory" (
-    "id" TEXT NOT NULL,
-    "workspaceId" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "neighbours" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-
-    PRIMARY KEY ("workspaceId", "id"),
-    CONSTRAINT "Territory_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE
-);
-
--- CreateTable
 CREATE TABLE "Visit" (
     "id" TEXT NOT NULL,
     "workspaceId" TEXT NOT NULL,
@@ -132,15 +120,10 @@ CREATE TABLE "new_Customer" (
     "createdAt" DATETIME NOT NULL,
     "trade" TEXT NOT NULL DEFAULT 'end_user',
     "tier" TEXT NOT NULL DEFAULT 'c',
-    "territoryId" TEXT,
     "timeZone" TEXT,
     "noCallHours" TEXT,
     "eveningsWelcome" BOOLEAN NOT NULL DEFAULT false,
     "fileConfirmedAt" DATETIME,
-    "sponsorId" TEXT,
-    "referredById" TEXT,
-    "referredOn" TEXT,
-    "referralThankedOn" TEXT,
     "givenUpOn" TEXT,
     "lastReachedOn" TEXT,
     "lastUnaskedOn" TEXT,
@@ -148,10 +131,7 @@ CREATE TABLE "new_Customer" (
 
     PRIMARY KEY ("workspaceId", "id"),
     CONSTRAINT "Customer_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
-    CONSTRAINT "Customer_workspaceId_ownerId_fkey" FOREIGN KEY ("workspaceId", "ownerId") REFERENCES "Member" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Customer_workspaceId_territoryId_fkey" FOREIGN KEY ("workspaceId", "territoryId") REFERENCES "Territory" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Customer_workspaceId_sponsorId_fkey" FOREIGN KEY ("workspaceId", "sponsorId") REFERENCES "Member" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION,
-    CONSTRAINT "Customer_workspaceId_referredById_fkey" FOREIGN KEY ("workspaceId", "referredById") REFERENCES "Customer" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
+    CONSTRAINT "Customer_workspaceId_ownerId_fkey" FOREIGN KEY ("workspaceId", "ownerId") REFERENCES "Member" ("workspaceId", "id") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 INSERT INTO "new_Customer" ("accountSeq", "createdAt", "foldedName", "foldedPhone", "id", "kind", "name", "ownerId", "phone", "searchText", "workspaceId") SELECT "accountSeq", "createdAt", "foldedName", "foldedPhone", "id", "kind", "name", "ownerId", "phone", "searchText", "workspaceId" FROM "Customer";
 DROP TABLE "Customer";
@@ -160,12 +140,8 @@ CREATE INDEX "Customer_workspaceId_foldedName_idx" ON "Customer"("workspaceId", 
 CREATE INDEX "Customer_workspaceId_foldedPhone_idx" ON "Customer"("workspaceId", "foldedPhone");
 CREATE INDEX "Customer_workspaceId_ownerId_idx" ON "Customer"("workspaceId", "ownerId");
 CREATE INDEX "Customer_workspaceId_returnVisitOn_idx" ON "Customer"("workspaceId", "returnVisitOn");
-CREATE INDEX "Customer_workspaceId_referredById_idx" ON "Customer"("workspaceId", "referredById");
 PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;
-
--- CreateIndex
-CREATE UNIQUE INDEX "Territory_workspaceId_name_key" ON "Territory"("workspaceId", "name");
 
 -- CreateIndex
 CREATE INDEX "Visit_workspaceId_customerId_visitedOn_idx" ON "Visit"("workspaceId", "customerId", "visitedOn");
