@@ -74,7 +74,7 @@ describe.each(providers)('recording a payment on %s', (provider) => {
     const result = shown(slack.modal('mira')).split('\n')
     expect(result).toContain('Recorded: *€115.00* from *Over payer*.')
     expect(result).toContain('⚠ Received €15.00 more than is open: it stays as the customer’s credit.')
-    expect(result.filter((line) => line.includes(' for instalment '))).toHaveLength(2)
+    expect(result.filter((line) => / for “.+” \(single payment\)/.test(line))).toHaveLength(2)
     expect(await paymentsFor(story, first)).toEqual([{ amount: 11_500n, allocated: 10_000n, unallocated: 1_500n }])
 
     await slack.click('mira', 'modal', 'collections.use_credit')

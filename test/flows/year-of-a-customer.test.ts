@@ -13,7 +13,7 @@ jest.setTimeout(400_000)
 
 /** What Mira, her supervisor Helena, Sam of finance and Ada the admin are told: a line for each message. */
 const THE_YEAR = [
-  '2026-03-02 10:30 mira: Deal closed | *Lanterns* | *Customer* | *Payment schedule* | I will remind you before each due day, on it, and until the money is in.',
+  '2026-03-02 10:30 mira: Deal closed | *Lanterns* | *Customer* | *Payment schedule* | I will remind you before each due date, on it, and several times after it. Until the money is in, /collect lists it.',
   '2026-03-26 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2026-04-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
   '2026-04-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',

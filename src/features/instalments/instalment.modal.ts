@@ -6,7 +6,7 @@ import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { Tones } from '../../domain/tone.ts'
 import { actions, button, context, divider, header, option, section, staticSelect } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
-import { endedText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
+import { endedText, lateText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -93,10 +93,12 @@ function factLines(
 function habitSentence(habit: PayingHabit | null, customerName: string, t: Translate): string {
   const customer = asTyped(customerName, 150)
   if (!habit) return t('instalments.card.noHabit', { customer })
-  const { paid: count, onTime, averageDaysLate: days } = habit
-  return onTime === count
-    ? t('instalments.card.habitOnTime', { customer, count })
-    : t('instalments.card.habit', { customer, count, onTime, late: t('instalments.line.late', { count: days }) })
+  const { paid: count, onTime } = habit
+  if (onTime === count) return t('instalments.card.habitOnTime', { customer, count })
+  const late = lateText(habit, t)
+  return onTime === 0
+    ? t('instalments.card.habitLate', { customer, count, late })
+    : t('instalments.card.habit', { customer, count, onTime, late })
 }
 
 function invoiceSentence(

@@ -116,7 +116,8 @@ export const deals = {
     schedule: 'Payment schedule',
     more_one: 'and {{count}} more instalment',
     more_other: 'and {{count}} more instalments',
-    reminder: 'I will remind you before each due day, on it, and until the money is in.',
+    reminder:
+      'I will remind you before each due date, on it, and several times after it. Until the money is in, /collect lists it.',
     settled: 'Paid in full.',
     givenUp: 'Nothing is asked for any more: what was open is written off.',
     recordPayment: 'Record payment',

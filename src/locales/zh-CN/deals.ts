@@ -114,7 +114,7 @@ export const deals = {
     delivered: '实际交付日期',
     schedule: '回款计划',
     more_other: '还有 {{count}} 期',
-    reminder: '每期到期前、到期当天以及款项收齐之前，我都会提醒你。',
+    reminder: '每期到期前、到期当天和到期后几次，我都会提醒你；收齐之前，可随时在 /collect 中查看。',
     settled: '款项已全部收齐。',
     givenUp: '不再催收：待收部分已核销。',
     recordPayment: '登记收款',

@@ -114,7 +114,7 @@ export const deals = {
     delivered: '實際交貨日期',
     schedule: '收款計畫',
     more_other: '還有 {{count}} 期',
-    reminder: '每期到期前、到期當天以及款項收齊之前，我都會提醒你。',
+    reminder: '每期到期前、到期當天和到期後幾次，我都會提醒你；收齊之前，可隨時在 /collect 查看。',
     settled: '款項已全數收齊。',
     givenUp: '不再催收：待收部分已沖銷。',
     recordPayment: '登錄收款',
