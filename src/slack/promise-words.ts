@@ -6,17 +6,17 @@ import type { Locale, Translate } from './locale.ts'
 import { asTyped } from './text.ts'
 
 /** "kept 3 of 4 earlier promises" (K6); null for a customer who never had one due. */
-export const keepingText = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
-  keepingWords('promises', keeping, t)
-
-/** The same as a sentence, for the form. */
-export const keepingSentence = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
-  keepingWords('promises.form', keeping, t)
-
-function keepingWords(where: 'promises' | 'promises.form', keeping: PromiseKeeping | undefined, t: Translate) {
+export function keepingText(keeping: PromiseKeeping | undefined, t: Translate): string | null {
   if (!keeping || keeping.due === 0) return null
   const { kept, due: count } = keeping
-  return kept === 0 ? t(`${where}.keptNone`, { count }) : t(`${where}.keeping`, { kept, count })
+  return kept === 0 ? t('promises.keptNone', { count }) : t('promises.keeping', { kept, count })
+}
+
+/** The same as a sentence, for the form. */
+export function keepingSentence(keeping: PromiseKeeping | undefined, t: Translate): string | null {
+  if (!keeping || keeping.due === 0) return null
+  const { kept, due: count } = keeping
+  return kept === 0 ? t('promises.form.keptNone', { count }) : t('promises.form.keeping', { kept, count })
 }
 
 /** "promised for 12 May 2026: *€500*, not kept" (K4, K6). */

@@ -104,7 +104,12 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
     return [section(`✓ ${settled}\n${details}`), ...history]
   }
   if (snoozedUntil)
-    return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
+    return [
+      dueLine(receivable, day, t, locale),
+      ...history,
+      snoozedNotice(snoozedUntil, calendar.timeZone, t, locale),
+      actions(`due_${itemId}`, [openButton(receivable, t)]),
+    ]
   const silent = silentFor(receivable, day.today)
   const promises = [...(broken ? [notKeptText(broken, receivable.currency, t, locale)] : []), keepingText(keeping, t)]
   const promised = promises.filter((each) => each !== null).join(' · ')

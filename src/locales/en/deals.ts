@@ -99,6 +99,7 @@ export const deals = {
     lineDue:
       'Line {{line}} needs a date, “signature”, “delivery”, “end of month” or “15th of next month” at its end: “{{text}}”',
     lineDate: 'Line {{line}} needs a date that exists, year first, such as 2027-01-15: “{{text}}”',
+    lineYear: 'Line {{line}}: write the year of the date first, such as 2026-12-10: “{{text}}”',
     linePercent: 'Line {{line}}: a percentage has at most four decimals.',
     lineAmountBad: 'Line {{line}}: {{reason}}',
   },

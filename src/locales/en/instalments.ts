@@ -14,6 +14,8 @@ export const instalments = {
     invoiceDelivered: 'Invoice {{number}} of {{date}}, with the customer since {{delivered}}.',
     noInvoice: 'No invoice recorded yet.',
     ownDelay: 'Nobody had noted a contact by {{date}}.',
+    phone: 'Phone: {{phone}}',
+    phoneOf: 'Phone of {{name}}: {{phone}}',
     say: 'What you could say',
     sayIn: 'In',
     sayBy: 'By',

@@ -13,6 +13,8 @@ export const instalments = {
     invoiceDelivered: '发票 {{number}}，{{date}} 开具，{{delivered}} 送达客户。',
     noInvoice: '还没有登记发票。',
     ownDelay: '截至 {{date}}，没有人登记过催收联系。',
+    phone: '电话：{{phone}}',
+    phoneOf: '{{name}} 的电话：{{phone}}',
     say: '参考话术',
     sayIn: '语言',
     sayBy: '方式',

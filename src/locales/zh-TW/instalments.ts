@@ -13,6 +13,8 @@ export const instalments = {
     invoiceDelivered: '發票 {{number}}，{{date}} 開立，{{delivered}} 送達客戶。',
     noInvoice: '還沒有登錄發票。',
     ownDelay: '截至 {{date}}，沒有人登錄過催收聯絡。',
+    phone: '電話：{{phone}}',
+    phoneOf: '{{name}} 的電話：{{phone}}',
     say: '參考話術',
     sayIn: '語言',
     sayBy: '方式',
