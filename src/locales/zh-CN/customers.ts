@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const customers = {
   command: {
-    help: '*/customer 名称* 显示客户：欠款、未结事项、联系人和档案。可以输入名称的任何一部分、联系人姓名、电话或合同号；中文名称也可以用拼音或拼音首字母，例如 `/customer hxjx`',
+    help: '*/customer 名称* 显示客户：欠款、未结事项、联系人和档案。可以输入名称的任何一部分、联系人姓名、电话或合同编号；中文名称也可以用拼音或拼音首字母，例如 `/customer hxjx`',
     several_other: '找到 {{count}} 个客户，是哪一个？',
     many: '符合的客户超过 {{count}} 个，这里是前几个。多输入几个字可以缩小范围。',
     none: '你的客户中没有与“{{query}}”相符的。',
@@ -136,7 +136,7 @@ export const customers = {
     successorPhone: '接替人的电话',
   },
   error: {
-    gone: '找不到这个客户了。',
+    gone: '找不到该客户。',
     contactGone: '找不到这位联系人了。',
     nameMissing: '请填写名称。',
     nameTooLong: '太长了：最多 {{max}} 个字符。',
@@ -148,7 +148,7 @@ export const customers = {
     dateMissing: '请选择日期。',
     dateFuture: '请选择今天或过去的日期。',
     answerMissing: '请填写答案，或者关闭此窗口。',
-    questionGone: '这个客户不再需要回答这一项。',
+    questionGone: '该客户不再需要回答这一项。',
     birthday: {
       unreadable: '请按 05-17 的格式填写月和日，有年份时按 1984-05-17 填写。',
       'no-such-day': '这种历法没有这一天。',

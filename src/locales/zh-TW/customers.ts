@@ -136,7 +136,7 @@ export const customers = {
     successorPhone: '接手的人的電話',
   },
   error: {
-    gone: '找不到這個客戶了。',
+    gone: '找不到這位客戶。',
     contactGone: '找不到這位聯絡人了。',
     nameMissing: '請填寫名稱。',
     nameTooLong: '太長了：最多 {{max}} 個字元。',
@@ -148,7 +148,7 @@ export const customers = {
     dateMissing: '請選擇日期。',
     dateFuture: '請選擇今天或過去的日期。',
     answerMissing: '請填寫答案，或者關閉這個視窗。',
-    questionGone: '這個客戶不再需要回答這一項。',
+    questionGone: '這位客戶不再需要回答這一項。',
     birthday: {
       unreadable: '請依 05-17 的格式填寫月和日，有年份時依 1984-05-17 填寫。',
       'no-such-day': '這種曆法沒有這一天。',
