@@ -72,7 +72,7 @@ export const BUTTONS = {
     id: 'instalments.show_customer',
     action: 'customer.see',
     async open(ctx, interaction, { instalmentId }, over) {
-      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+      const found = await readInstalment(ctx, 'customer.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
       const { customerId } = found.value
       await ctx.modals.open('customers.card', ctx, interaction, { customerId, ...cardOver(over) })
