@@ -9,6 +9,7 @@ import {
   NOTHING_COLLECTED,
   sumOfCollections,
   toCollect,
+  UNDER_ONE,
 } from './collection-rate.ts'
 import { weekLater, weekOf } from './period.ts'
 
@@ -106,9 +107,10 @@ describe('the rate (K8)', () => {
     [100n, 100n, 100],
     [1n, 3n, 33],
     [2n, 3n, 67],
-    [1n, 200n, 1],
-    [5n, 1000n, 1],
-    [1n, 10n ** 15n, 1],
+    [1n, 200n, UNDER_ONE],
+    [8n, 10_000n, UNDER_ONE],
+    [1n, 10n ** 15n, UNDER_ONE],
+    [1n, 100n, 1],
     [999n, 1000n, 99],
     [10n ** 15n - 1n, 10n ** 15n, 99],
     [505n, 1000n, 51],

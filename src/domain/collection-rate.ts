@@ -66,14 +66,18 @@ export function sumOfCollections(list: readonly Collection[]): Collection {
 export const toCollect = ({ overdueAtStart, fellDue }: Pick<Collection, 'overdueAtStart' | 'fellDue'>): bigint =>
   overdueAtStart + fellDue
 
+/** Stands for all rates between nothing and one per cent, so that it compares as they do; it is shown in words. */
+export const UNDER_ONE = 0.5
+
 /**
  * The collection rate in whole per cent (K8), rounded half up; null when there was nothing to collect. 100 means all of
- * it and 0 nothing: what is in between is never rounded to either.
+ * it and 0 nothing: what is in between is never rounded to either; below one it is `UNDER_ONE`.
  */
 export function collectionRate(collection: Collection): number | null {
   const base = toCollect(collection)
   if (base <= 0n) return null
-  const rounded = Number((collection.collected * 200n + base) / (2n * base))
-  if (collection.collected < base) return Math.min(rounded, 99) || (collection.collected > 0n ? 1 : 0)
-  return rounded
+  const { collected } = collection
+  if (collected > 0n && collected * 100n < base) return UNDER_ONE
+  const rounded = Number((collected * 200n + base) / (2n * base))
+  return collected < base ? Math.min(rounded, 99) : rounded
 }

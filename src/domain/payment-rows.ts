@@ -11,7 +11,7 @@ import { err, ok, type Result } from './result.ts'
 export interface RowsProblem {
   readonly line: number
   readonly text: string
-  readonly problem: 'no-amount' | 'no-due' | 'bad-date' | AmountProblem
+  readonly problem: 'no-amount' | 'no-due' | 'bad-date' | 'no-year' | AmountProblem
 }
 
 /**
@@ -40,7 +40,7 @@ function parseRow(typed: string, currency: Currency): Result<TermsRow, RowsProbl
     .toLowerCase()
   if (line.length > LONGEST_LINE) return err('no-due')
   const found = findDue(line)
-  if (found === 'bad-date') return err('bad-date')
+  if (found === 'bad-date' || found === 'no-year') return err(found)
   if (!found) return err(/\d/.test(line) ? 'no-due' : 'no-amount')
   const figure = found.before.replace(JOINING_WORDS, '')
   if (figure === '') return err('no-amount')
@@ -73,17 +73,26 @@ const NET_DAYS = /(?<![a-z])net ?(\d{1,6})(?: ?(?:days?|d))?$/u
 const DATE = /(?<!\d)(\d{4})(?:[-/.]| ?年 ?)(\d{1,2})(?:[-/.]| ?月 ?)(\d{1,2})(?: ?日)?$/u
 /** Day or month first: which of them cannot be told, so it is refused as a date. */
 const OTHER_DATE = /(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/u
+const MONTH_NAME = '(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?'
+const DAY_OF_MONTH = '\\d{1,2}(?:st|nd|rd|th)?'
+/** A month with a day, the year left out or behind: "10 Dec", "December 10, 2026", "1月4日". */
+const WITHOUT_YEAR = [
+  new RegExp(`(?<!\\d)${DAY_OF_MONTH} ?(?:of )?${MONTH_NAME}(?:,? ?\\d{4})?$`, 'u'),
+  new RegExp(`(?<![a-z])${MONTH_NAME} ?${DAY_OF_MONTH}(?:,? ?\\d{4})?$`, 'u'),
+  /(?<!\d)\d{1,2} ?月 ?\d{1,2} ?[日号號]?$/u,
+]
 /** What may stand between the figure and its due date. */
 const JOINING_WORDS = /[\s,;:、=–—-]*(?:\b(?:on|at|by|upon|after|due)|于|於)?[\s:]*$/u
 
 /** The due date at the end of a line, and what stands before it. */
-function findDue(line: string): { readonly due: RowDue; readonly before: string } | 'bad-date' | null {
+function findDue(line: string): { readonly due: RowDue; readonly before: string } | 'bad-date' | 'no-year' | null {
   const date = DATE.exec(line)
   if (date) {
     const [, year = '', month = '', day = ''] = date
     const on = parseCalendarDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
     return on ? { due: { on }, before: line.slice(0, date.index) } : 'bad-date'
   }
+  if (WITHOUT_YEAR.some((pattern) => pattern.test(line))) return 'no-year'
   const month = monthDue(line)
   if (month) return month === 'bad-date' ? month : { due: month.due, before: line.slice(0, month.index) }
   const net = NET_DAYS.exec(line)

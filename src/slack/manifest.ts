@@ -15,7 +15,7 @@ export const REQUEST_PATH = '/slack/events'
 const LONG_DESCRIPTION =
   'A sale does not end at the signature: the money has to come in. Afterclose records a closed deal with its payment ' +
   'schedule in one modal and records each payment with two clicks. Each morning it reminds the owner in one direct ' +
-  'message of what comes due, is due and is overdue, until the money is in; supervisors hear of what stays unpaid, and ' +
+  'message of what comes due, is due and is overdue; supervisors hear of what stays unpaid, and ' +
   'managers read a summary every Monday. It speaks English, Simplified Chinese and Traditional Chinese.'
 
 /** The scopes of the bot token: those of the methods used, and `commands` where there is a command or shortcut. */

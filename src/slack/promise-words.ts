@@ -5,9 +5,19 @@ import type { PromiseToPay } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import { asTyped } from './text.ts'
 
-/** "kept 3 of 4 promises" (K6); null for a customer who never had one due. */
-export const keepingText = (keeping: PromiseKeeping | undefined, t: Translate): string | null =>
-  keeping && keeping.due > 0 ? t('promises.keeping', { kept: keeping.kept, due: keeping.due }) : null
+/** "kept 3 of 4 earlier promises" (K6); null for a customer who never had one due. */
+export function keepingText(keeping: PromiseKeeping | undefined, t: Translate): string | null {
+  if (!keeping || keeping.due === 0) return null
+  const { kept, due: count } = keeping
+  return kept === 0 ? t('promises.keptNone', { count }) : t('promises.keeping', { kept, count })
+}
+
+/** The same as a sentence, for the form. */
+export function keepingSentence(keeping: PromiseKeeping | undefined, t: Translate): string | null {
+  if (!keeping || keeping.due === 0) return null
+  const { kept, due: count } = keeping
+  return kept === 0 ? t('promises.form.keptNone', { count }) : t('promises.form.keeping', { kept, count })
+}
 
 /** "promised for 12 May 2026: *€500*, not kept" (K4, K6). */
 export const notKeptText = (

@@ -3,6 +3,7 @@ import { type InstalmentState, instalmentState, isPartlyPaid, isUndelivered, rec
 import { invoiceState } from '../domain/invoice.ts'
 import type { LadderDay } from '../domain/ladder.ts'
 import { formatMoney } from '../domain/money.ts'
+import type { PayingHabit } from '../domain/paying-habit.ts'
 import type { OpenReceivable } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import { asTyped } from './text.ts'
@@ -51,6 +52,20 @@ export function instalmentName(receivable: OpenReceivable, t: Translate): string
   const { sequence, instalmentCount: count } = receivable
   return count === 1 ? t('collections.line.whole') : t('collections.line.instalment', { sequence, count })
 }
+
+/** The same in the middle of a sentence: "instalment 2 of 3", "single payment". */
+export function instalmentWithin(
+  { sequence, instalmentCount: count }: Pick<OpenReceivable, 'sequence' | 'instalmentCount'>,
+  t: Translate,
+): string {
+  return count === 1 ? t('collections.line.wholeWithin') : t('collections.line.instalmentWithin', { sequence, count })
+}
+
+/** "on average 3 days late" (K4); of a single instalment without the average. */
+export const lateText = (
+  { paid, averageDaysLate: count }: Pick<PayingHabit, 'paid' | 'averageDaysLate'>,
+  t: Translate,
+) => t(paid === 1 ? 'instalments.line.lateOnce' : 'instalments.line.late', { count })
 
 /** The second of these lines alone: which instalment of which deal. */
 export const receivableDetails = (receivable: OpenReceivable, day: LadderDay, t: Translate, locale: Locale): string =>

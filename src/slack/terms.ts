@@ -73,6 +73,7 @@ function dueText(due: RowDue, t: Translate, locale: Locale): string {
 export function rowsProblemSentence({ line, text, problem }: RowsProblem, currency: Currency, t: Translate): string {
   if (problem === 'no-amount') return t('deals.error.lineAmount', { line, text })
   if (problem === 'no-due') return t('deals.error.lineDue', { line, text })
+  if (problem === 'no-year') return t('deals.error.lineYear', { line, text })
   if (problem === 'bad-date') return t('deals.error.lineDate', { line, text })
   if (problem === 'too-many-decimals' && /[%％]/.test(text)) return t('deals.error.linePercent', { line })
   return t('deals.error.lineAmountBad', { line, reason: amountSentence(problem, currency, t) })

@@ -84,3 +84,7 @@ export function mrkdwnString(text: string, max: number): string {
 }
 
 const visible = (text: string): string => (text.trim() === '' ? NOTHING : text)
+
+/** Sentences one after another: in Chinese no space stands between them. */
+export const inARow = (sentences: readonly string[], locale: string): string =>
+  sentences.join(locale.startsWith('zh') ? '' : ' ')

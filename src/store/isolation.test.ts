@@ -572,6 +572,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
     byIds: ({ workspace }, a) => workspace.visits.byIds([a.visitId]),
     ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
+    standing: ({ workspace }, a) => workspace.visits.standing(a.deal.customer.id, 100),
     since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),

@@ -27,6 +27,8 @@ export interface PaymentPart {
   readonly amount: bigint
   readonly sequence: number
   readonly dealId: string
+  /** How many instalments the deal has. */
+  readonly instalmentCount: number
   readonly dealTitle: string
   readonly ownerId: string
 }
@@ -41,7 +43,10 @@ const INCLUDED = {
   allocations: {
     include: {
       instalment: {
-        select: { sequence: true, deal: { select: { id: true, title: true, ownerId: true } } },
+        select: {
+          sequence: true,
+          deal: { select: { id: true, title: true, ownerId: true, _count: { select: { instalments: true } } } },
+        },
       },
     },
     orderBy: [{ appliedOn: 'asc' }, { instalmentId: 'asc' }],
@@ -146,6 +151,7 @@ function partsOf({ allocations }: Row): PaymentPart[] {
       amount: before + amount,
       sequence,
       dealId: deal.id,
+      instalmentCount: deal._count.instalments,
       dealTitle: deal.title,
       ownerId: deal.ownerId,
     })

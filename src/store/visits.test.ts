@@ -117,6 +117,7 @@ describe.each(providers)('visits on %s', (provider) => {
     ])
     expect(await workspace.visits.coming(rep.id, calendarDate('2026-03-08'), 10)).toEqual({ steps: [], returns: [] })
     expect(await workspace.visits.coming(rep.id, STEP.on, 10)).toEqual({ steps: [visit], returns: [] })
+    expect(await workspace.visits.standing(deal.customer.id, 10)).toEqual({ lastSpokenOn: TODAY, steps: [visit] })
     const { returns } = await workspace.visits.coming(rep.id, calendarDate('2027-03-02'), 10)
     expect(returns.map(({ name }) => name)).toEqual(['Harbour Lights GmbH'])
     expect(await workspace.visits.stepDone(visit.id, rep.id, NOW)).toBe(true)

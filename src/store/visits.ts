@@ -42,6 +42,14 @@ export interface ComingVisits {
   readonly returns: readonly VisitedCustomer[]
 }
 
+/** What is known of a customer from visits. */
+export interface VisitStanding {
+  /** The last day on which somebody there was spoken to, whatever for: not only by return visits. */
+  readonly lastSpokenOn: CalendarDate | null
+  /** Visits whose next step is still to be done, the earliest first. */
+  readonly steps: readonly Visit[]
+}
+
 export interface VisitStore {
   /**
    * Records a visit with all that follows from it (V2), once for each submission key: the payment, oldest due first; the
@@ -53,6 +61,8 @@ export interface VisitStore {
   byIds(visitIds: readonly string[]): Promise<Visit[]>
   /** A customer's visits, newest first, without those that were undone. */
   ofCustomer(customerId: string, limit: number): Promise<Visit[]>
+  /** What visits have left to say of a customer: when somebody there was spoken to last, and the next steps not done. */
+  standing(customerId: string, limit: number): Promise<VisitStanding>
   /** The visits from that day on by whom is visible, newest first, without those that were undone. */
   since(from: CalendarDate, visible: Visibility, limit: number): Promise<Visit[]>
   /** How many visits there are of each sort from that day on by whom is visible (V3), likewise. */
@@ -112,6 +122,22 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
       const where = { workspaceId, customerId, undoneAt: null }
       const rows = await db.visit.findMany({ where, include: WITH_PEOPLE, orderBy: [...NEWEST_FIRST], take: limit })
       return rows.map(visitOf)
+    },
+
+    async standing(customerId, limit) {
+      const where = { workspaceId, customerId, undoneAt: null }
+      const spoken = await db.visit.findFirst({
+        where: { ...where, reach: 'person' },
+        select: { visitedOn: true },
+        orderBy: [...NEWEST_FIRST],
+      })
+      const steps = await db.visit.findMany({
+        where: { ...where, nextStepOn: { not: null }, nextStepDoneAt: null },
+        include: WITH_PEOPLE,
+        orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      return { lastSpokenOn: spoken && calendarDate(spoken.visitedOn), steps: steps.map(visitOf) }
     },
 
     async since(from, visible, limit) {

@@ -83,7 +83,9 @@ describe.each(providers)('the list of what is due, on %s', (provider) => {
   })
 
   test('R2: who has nothing to do with receivables is told so', async () => {
-    expect((await collect(story, 'priya')).text).toBe('Your role does not allow this. An admin can change your role.')
+    expect((await collect(story, 'priya')).text).toBe(
+      'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
+    )
   })
 
   test.each([

@@ -56,7 +56,9 @@ describe.each(providers)('the list of deals and a deal’s card on %s', (provide
     expect(await named('helena')).toEqual(['Harbour', 'Meadow'])
     expect(await named('sam')).toEqual(['Harbour', 'Meadow', 'Quarry'])
     expect(await named('ada')).toEqual(['Harbour', 'Meadow', 'Quarry'])
-    expect((await list('priya')).text).toBe('Your role does not allow this. An admin can change your role.')
+    expect((await list('priya')).text).toBe(
+      'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
+    )
     expect(await audited(story, 'deal.see')).toMatchObject([{ outcome: 'refused', subjectId: 'command /deal' }])
     // Whose it is stands where it is not one's own.
     expect(readable((await list('helena')).blocks).match(/owner: Mira Rep/g)).toHaveLength(1)

@@ -36,7 +36,7 @@ describe.each(providers)('a part payment with a promise for the rest, on %s', (p
     await openedModal(story, 'mira', 'collections.record_payment_form')
     await slack.submit('mira', { values: { amount: '500' } })
     await openedModal(story, 'mira', 'collections.payment_result')
-    expect(shown(slack.modal('mira'))).toContain('*€700.00* stays open.')
+    expect(shown(slack.modal('mira'))).toContain('Still open: €700.00')
     await slack.click('mira', 'modal', PROMISE)
     await openedModal(story, 'mira', FORM)
     expect(slack.openModals('mira')).toHaveLength(1)

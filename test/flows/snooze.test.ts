@@ -60,6 +60,8 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       await snooze(story, 'mira', 'hour', await firstItem(story, id))
       await seen(story, 'mira', 'Snoozed until 3 Mar 2026, 10:00, by you')
       expect(last(story, 'mira').text).toBe('1 thing on today’s list: Meadow €400.00, due today.')
+      // What is put off can still be looked at.
+      expect(JSON.stringify(last(story, 'mira')).split('collections.show_instalment')).toHaveLength(3)
       expect(story.slack.messages('mira')).toHaveLength(1)
 
       await story.moveTo('2026-03-03T08:59:00Z')

@@ -110,7 +110,9 @@ describe.each(providers)('visits on %s', (provider) => {
     await logVisit(story, 'mira', 'Harbour', { collected: '60', method: 'cash' })
     const { id: again } = await theVisit(customer)
     await wait(61)
-    expect(await undo(story, 'mira', 'visit', again)).toContain('More than a minute has passed')
+    const late = await undo(story, 'mira', 'visit', again)
+    expect(late).toContain('More than a minute has passed')
+    expect(late).toContain('/customer Harbour, Payments, Reverse')
     expect((await nowOf(story, customer.receivable)).openAmount).toBe(4_000n)
     expect(await visitsOf(customer)).toHaveLength(1)
   })
@@ -232,9 +234,22 @@ describe.each(providers)('visits on %s', (provider) => {
     expect((await visitsOf(customer)).map(({ memberName }) => memberName).sort()).toEqual(['Helena Head', 'Mira Rep'])
   })
 
-  test('V2, N4: the next step stands in the list of its morning; done, it says so', async () => {
+  async function customerCard() {
+    await story.slack.command('mira', '/customer Harbour')
+    await openedModal(story, 'mira', 'customers.card')
+    return shown(story.slack.modal('mira'))
+  }
+
+  test('V2, N4, C1: the next step stands in the list of its working day, and on the customer’s card; done, it says so', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
-    await logVisit(story, 'mira', 'Harbour', { next_step: 'Send the quote', next_step_on: '2026-03-07' })
+    const step = { next_step: 'Send the quote', next_step_on: '2026-03-07' }
+    const result = await logVisit(story, 'mira', 'Harbour', { ...step, purposes: ['collection'] })
+    expect(result).toContain('I remind you on 9 Mar 2026.')
+    await closeResult()
+    const before = await customerCard()
+    expect(before).toContain('Next step by 7 Mar 2026: Send the quote')
+    expect(before).toMatch(/Last spoken to\*?\n2 Mar 2026/)
+    await story.slack.close('mira', { all: true })
     const { id } = await theVisit(customer)
     await story.moveTo(nine('2026-03-09')) // the 7th is a Saturday
     expect(listsOf(story, 'mira')).toHaveLength(1)
@@ -243,6 +258,8 @@ describe.each(providers)('visits on %s', (provider) => {
     await story.slack.until(() => shown(lastList(story, 'mira')).includes('✓ Harbour: Send the quote. Done.'))
     expect((await theVisit(customer)).nextStepDoneAt).toEqual(story.clock.now())
     expect(await audited(story, 'visit.step-done')).toHaveLength(1)
+    expect(await customerCard()).not.toContain('Send the quote')
+    await story.slack.close('mira', { all: true })
   })
 
   test('C6, N4: a return visit that is due is told once, and logged from the list', async () => {

@@ -8,7 +8,7 @@ import { type Story, startStory } from '../support/story.ts'
 import { dueToday } from './due-deal.ts'
 import { customerOption, layButton } from './forms.ts'
 
-const ROLE_REFUSED = 'Your role does not allow this. An admin can change your role.'
+const ROLE_REFUSED = 'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.'
 const RECORD_REFUSED = 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.'
 
 /** What is asked at the door is asked again when a form comes back: what held while it was opened proves nothing (R2). */

@@ -118,9 +118,9 @@ export const payments = opening(
 )
 export const customer = opening(
   'the button of the customer',
-  'receivable.see',
+  'customer.see',
   'instalments.show_customer',
-  'collections.payments',
+  'customers.card',
 )
 export const deal = opening('the button of the deal', 'deal.see', 'instalments.show_deal', 'deals.card')
 
@@ -131,7 +131,7 @@ const choosing = (name: string, actionId: string, choice: string): Case => ({
   about: 'record',
   rights: RECEIVABLES,
   async prepare(scene, record) {
-    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null }
+    const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null, phone: null }
     const wording = { rep: 'A reader', contact: null, brokenPromise: null, supervisorFollows: false }
     const chosen = { channel: 'call', language: 'en' } as const
     const more = { wording, snoozedUntil: null, tones: STANDARD_TONES, choice: chosen, buttons: [] }

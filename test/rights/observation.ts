@@ -60,7 +60,7 @@ const auditOf = ({ story, foreignWorkspace }: Scene): Promise<AuditEntry[]> =>
 
 /** What the app says to refuse. */
 const SENTENCES = {
-  door: ['Your role does not allow this. An admin can change your role.'],
+  door: ['Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.'],
   no: [
     'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
     'You may not decide on what is your own or what you have asked for yourself: somebody else has to.',

@@ -68,7 +68,7 @@ const GLOSSARY: readonly [term: RegExp, zhCn: string, zhTw: string][] = [
   [/\bpromise to pay\b/i, '付款', '付款承諾'],
   [/\bcredit notes?\b/i, '贷项通知单', '折讓單'],
   // Money that a customer has with us; among the news of a customer it is their standing.
-  [/\bcredit\b(?! note|, management)/i, '预收款', '預收款'],
+  [/\bcredit\b(?! note|, management| standing| problems)/i, '预收款', '預收款'],
   [/\btoday’s list\b/i, '今日待办', '今日待辦'],
   [/\breturn with a note\b/i, '退回并批注', '退回並註記'],
 ]

@@ -102,7 +102,9 @@ describe('the door (R2, R4)', () => {
     const { interact } = await run([route], { memory })
     expect((await interact(submission('test.form'))).json).toEqual({
       response_action: 'errors',
-      errors: { first: 'Your role does not allow this. An admin can change your role.' },
+      errors: {
+        first: 'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
+      },
     })
   })
 })

@@ -18,7 +18,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { ListedPayment, OpenReceivable, Payer } from '../../store/index.ts'
+import type { ListedPayment, OpenReceivable, Payer, Visibility } from '../../store/index.ts'
 
 /** What would become of one line: booked as it says, something to mend, or a choice between several payers. */
 export type PlannedLine =
@@ -92,12 +92,14 @@ export async function planBooking(
   const references = typed.flatMap(({ reference }) => reference ?? [])
   const receivedOn = typed.map((each) => each.receivedOn)
   const booked = await store.payments.comparable({ customerIds, references, receivedOn })
+  const unknown = typed.map(({ payer }) => payer).filter((_, index) => found[index]?.length === 0)
+  const meant = await meantBy(unknown, visible, ctx)
   const known: KnownLine[] = []
   const lines: PlannedLine[] = []
   for (const each of read.value)
     lines.push(
       each.ok
-        ? planLine(each.value, payersOf.get(each.value.line) ?? [], { choices, open, known, booked }, ctx)
+        ? planLine(each.value, payersOf.get(each.value.line) ?? [], { choices, open, known, booked, meant }, ctx)
         : problem(each.error.line, each.error.text, t(`booking.problem.${PROBLEM[each.error.problem]}`)),
     )
   return ok({ lines, about: aboutOf(lines) })
@@ -155,6 +157,8 @@ interface SoFar {
   readonly open: OpenAccounts
   /** The payments of the lines so far. */
   readonly known: KnownLine[]
+  /** The customer who may be meant by what names nobody, by what was typed. */
+  readonly meant: ReadonlyMap<string, string>
   /** Payments with which the lines have to be compared. */
   readonly booked: readonly ListedPayment[]
 }
@@ -164,10 +168,38 @@ interface KnownLine extends ComparedPayment {
   readonly customerId: string
 }
 
+/** Names that are looked for anew in a list; who has typed more wrong names has another list before them. */
+const MOST_LOOKED_FOR = 20
+
+/** For each text that names nobody exactly: the one customer who fits by a part of the name, where it is one. */
+async function meantBy(
+  texts: readonly string[],
+  visible: Visibility,
+  { store }: RequestContext,
+): Promise<ReadonlyMap<string, string>> {
+  const meant = new Map<string, string>()
+  for (const text of [...new Set(texts)].slice(0, MOST_LOOKED_FOR)) {
+    const [only, ...others] = await store.customers.find(text, visible, 2)
+    if (only && others.length === 0) meant.set(text, only.name)
+  }
+  return meant
+}
+
+/** That nobody is called so, among those this person may see; and who may be meant. */
+function unknownPayerText(text: string, meant: string | undefined, { actor, t }: RequestContext): string {
+  const seesAll = visibilityOf(actor, 'payment.record').reach === 'all'
+  const unknown = t(seesAll ? 'booking.problem.unknownToAll' : 'booking.problem.unknownPayer', {
+    text: asTyped(text, 100),
+  })
+  return meant
+    ? [unknown, t('booking.problem.meant', { customer: asTyped(meant, 100) })].join(t('booking.between'))
+    : unknown
+}
+
 function planLine(
   typed: PaymentLine,
   payers: readonly Payer[],
-  { choices, open, known, booked }: SoFar,
+  { choices, open, known, booked, meant }: SoFar,
   ctx: RequestContext,
 ): PlannedLine {
   const { t, settings, locale } = ctx
@@ -175,11 +207,14 @@ function planLine(
   const refuse = (sentence: string) => problem(line, typed.payer, sentence)
   const chosen = payers.find((payer) => payerKey(payer) === choices.get(line))
   const [only, ...others] = payers
-  if (!only) return refuse(t('booking.problem.unknownPayer', { text: asTyped(typed.payer, 100) }))
+  if (!only) return refuse(unknownPayerText(typed.payer, meant.get(typed.payer), ctx))
   if (others.length > 0 && !chosen) return { kind: 'choice', line, text: typed.payer, payers }
   const payer = chosen ?? only
   const money = moneyOf(typed.amount, payer, open, settings.currency)
-  if (!money.ok) return refuse(moneySentence(money.error, t))
+  if (!money.ok) {
+    const said = moneySentence(money.error, t)
+    return refuse(t('booking.problem.badAmount', { text: asTyped(typed.amount, 40), said }))
+  }
   if (payer.target && payer.target.currency !== money.value.currency)
     return refuse(t('collections.error.otherCurrency', { currency: payer.target.currency }))
   if (compareDates(receivedOn, latestToday(ctx)) > 0) return refuse(t('collections.error.receivedInFuture'))

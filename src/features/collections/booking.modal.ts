@@ -6,6 +6,7 @@ import { checkboxes, input, option, plainTextInput, section, staticSelect } from
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
+import { instalmentWithin } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -156,7 +157,7 @@ function paymentText(payment: PlannedPayment, t: Translate, locale: Locale): str
   const does = parts.slice(0, SHOWN_PARTS).map((part) =>
     t(part.settles ? 'booking.settles' : 'booking.pays', {
       amount: amount(part.amount),
-      sequence: part.receivable.sequence,
+      instalment: instalmentWithin(part.receivable, t),
       deal: asTyped(part.receivable.dealTitle, 60),
     }),
   )

@@ -4,7 +4,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { instalmentName, stateText } from '../../slack/receivables.ts'
+import { instalmentWithin, stateText } from '../../slack/receivables.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable, UsedCredit } from '../../store/index.ts'
@@ -39,7 +39,7 @@ export function buildCreditModal(
             customer: asTyped(receivable.customerName, 200),
             credit: money(credit),
             open: money(openAmount),
-            instalment: instalmentName(receivable, t),
+            instalment: instalmentWithin(receivable, t),
             deal: asTyped(receivable.dealTitle, 200),
           }),
           credit >= openAmount
@@ -74,7 +74,7 @@ export function buildCreditResultModal(result: CreditResult, day: LadderDay, t: 
         [
           t('payments.credit.used', { amount: money(used.applied), customer: asTyped(receivable.customerName, 200) }),
           t('payments.credit.result', {
-            sequence: receivable.sequence,
+            instalment: instalmentWithin(receivable, t),
             deal: asTyped(receivable.dealTitle, 200),
             state: stateText(instalmentState(receivable, day), t, locale),
             open: money(receivable.openAmount),
@@ -96,7 +96,7 @@ export function nextBlocks(next: OpenReceivable | null, t: Translate, locale: Lo
     section(
       t('payments.credit.next', {
         open,
-        sequence: next.sequence,
+        instalment: instalmentWithin(next, t),
         deal: asTyped(next.dealTitle, 200),
         date: formatDate(next.dueOn, locale),
       }),

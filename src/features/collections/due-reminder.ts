@@ -26,7 +26,7 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { keepingText, notKeptText } from '../../slack/promise-words.ts'
-import { endedText, invoiceMark, receivableDetails, stateText } from '../../slack/receivables.ts'
+import { endedText, invoiceMark, lateText, receivableDetails, stateText } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import {
@@ -104,7 +104,12 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
     return [section(`✓ ${settled}\n${details}`), ...history]
   }
   if (snoozedUntil)
-    return [dueLine(receivable, day, t, locale), ...history, snoozedNotice(snoozedUntil, calendar.timeZone, t, locale)]
+    return [
+      dueLine(receivable, day, t, locale),
+      ...history,
+      snoozedNotice(snoozedUntil, calendar.timeZone, t, locale),
+      actions(`due_${itemId}`, [openButton(receivable, t)]),
+    ]
   const silent = silentFor(receivable, day.today)
   const promises = [...(broken ? [notKeptText(broken, receivable.currency, t, locale)] : []), keepingText(keeping, t)]
   const promised = promises.filter((each) => each !== null).join(' · ')
@@ -145,10 +150,10 @@ function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate,
   return marks.length > 0 ? [marks.join(' · ')] : []
 }
 
-const habitText = ({ paid: count, onTime, averageDaysLate: days }: PayingHabit, t: Translate): string =>
-  onTime === count
-    ? t('instalments.line.habitOnTime', { count })
-    : t('instalments.line.habit', { count, late: t('instalments.line.late', { count: days }) })
+const habitText = (habit: PayingHabit, t: Translate): string =>
+  habit.onTime === habit.paid
+    ? t('instalments.line.habitOnTime', { count: habit.paid })
+    : t('instalments.line.habit', { count: habit.paid, late: lateText(habit, t) })
 
 /** Whose advice fits: that of level 3 says that the supervisor is told, which a workspace may want sooner or later (K3). */
 function adviceLevel(level: ReachedLevel, ladder: Ladder): ReachedLevel {

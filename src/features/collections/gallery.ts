@@ -270,7 +270,6 @@ export const collectionsGallery: readonly GalleryEntry[] = [
           next: firstOf(size, locale),
           toBeConfirmed: true,
         },
-        SAMPLE_DAY,
         t,
         locale,
       )

@@ -48,6 +48,7 @@ export function samplePayments(size: GallerySize, locale: Locale, count: number)
       instalmentId: `i-${part}`,
       amount: typical ? 416_667n : 999_999_999_999n,
       sequence: part + 1,
+      instalmentCount: typical ? 1 : 60,
       dealId: 'd-1',
       dealTitle: sampleDeal(size, locale),
       ownerId: 'm-1',

@@ -3,7 +3,7 @@ import { formatMoney, type Money } from '../../domain/money.ts'
 import { actions, button, context, divider, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
-import { instalmentName } from '../../slack/receivables.ts'
+import { instalmentWithin } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -64,7 +64,7 @@ export function buildPaymentsModal(list: PaymentsList, t: Translate, locale: Loc
   const heading = receivable
     ? t('payments.list.ofInstalment', {
         customer,
-        instalment: instalmentName(receivable, t),
+        instalment: instalmentWithin(receivable, t),
         deal: asTyped(receivable.dealTitle, 200),
       })
     : t('payments.list.ofCustomer', { customer })
@@ -156,10 +156,10 @@ function paymentText({ payment, toBeConfirmed }: ShownPayment, timeZone: string,
 
 /** What each instalment holds of a payment. */
 export function partLines({ parts, currency }: ListedPayment, t: Translate, locale: Locale): string[] {
-  return parts.slice(0, SHOWN_PARTS).map(({ amount, sequence, dealTitle }) =>
+  return parts.slice(0, SHOWN_PARTS).map(({ amount, sequence, instalmentCount, dealTitle }) =>
     t('payments.list.part', {
       amount: formatMoney({ amount, currency }, locale),
-      sequence,
+      instalment: instalmentWithin({ sequence, instalmentCount }, t),
       deal: asTyped(dealTitle, 100),
     }),
   )

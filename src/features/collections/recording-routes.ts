@@ -97,7 +97,6 @@ function resultView(
       toBeConfirmed: payment.confirmedAt === null,
       ...more,
     },
-    ladderDay(ctx),
     ctx.t,
     ctx.locale,
   )

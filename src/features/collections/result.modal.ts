@@ -1,10 +1,7 @@
-import { formatDate } from '../../domain/calendar-date.ts'
-import { instalmentState } from '../../domain/instalment.ts'
-import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { stateText } from '../../slack/receivables.ts'
+import { instalmentWithin } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
@@ -33,20 +30,14 @@ export interface PaymentResult {
 }
 
 /** Says what a payment was taken for, offers to note a promise for the rest (K6), and warns of what is more than open (K5). */
-export function buildPaymentResultModal(
-  result: PaymentResult,
-  day: LadderDay,
-  t: Translate,
-  locale: Locale,
-): ModalView {
+export function buildPaymentResultModal(result: PaymentResult, t: Translate, locale: Locale): ModalView {
   const money = (amount: bigint) => formatMoney({ amount, currency: result.currency }, locale)
   const lines = result.allocations.slice(0, SHOWN).map(({ receivable, amount }) =>
-    t('collections.result.allocated', {
+    t(receivable.openAmount > 0n ? 'collections.result.allocated' : 'collections.result.settled', {
       amount: money(amount),
-      sequence: receivable.sequence,
       deal: asTyped(receivable.dealTitle, 100),
-      date: formatDate(receivable.dueOn, locale),
-      state: stateText(instalmentState(receivable, day), t, locale),
+      instalment: instalmentWithin(receivable, t),
+      open: money(receivable.openAmount),
     }),
   )
   const hidden = result.allocations.length - lines.length

@@ -3,6 +3,7 @@ import { type Completeness, FILE_PARTS } from '../../domain/customer-file.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
+import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { actions, button, context, divider, fields, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
@@ -39,7 +40,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 }
 
 function whoBlocks(
-  { customer, ownerName, status, mayChange }: CustomerCard,
+  { customer, ownerName, status, lastSpokenOn, mayChange }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -60,7 +61,11 @@ function whoBlocks(
       { label: t('customers.card.owner'), value: ownerName },
       ...(phone ? [{ label: t('customers.card.phone'), value: phone }] : []),
       {
-        label: t('customers.card.lastContact'),
+        label: t('customers.card.lastSpokenOn'),
+        value: lastSpokenOn ? formatDate(lastSpokenOn, locale) : t('customers.card.never'),
+      },
+      {
+        label: t('customers.card.lastReturnVisit'),
         value: lastReachedOn ? formatDate(lastReachedOn, locale) : t('customers.card.never'),
       },
       ...(returnVisitOn ? [{ label: t('customers.card.nextVisit'), value: formatDate(returnVisitOn, locale) }] : []),
@@ -88,10 +93,12 @@ function moneyBlocks({ open, credit, today }: CustomerCard, t: Translate, locale
   return [section([`*${t('customers.card.money')}*`, ...lines].join('\n'))]
 }
 
-/** Open deals with a button each; promises to pay, disputes, and deals that wait for approval. */
-function matterBlocks({ open, heldDeals }: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
+/** Open deals with a button each; promises to pay, disputes, next steps of visits (V2), and deals that wait for approval. */
+function matterBlocks({ open, heldDeals, steps }: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
   const deals = [...new Set(open.map(({ dealId }) => dealId))].map((id) => open.filter(({ dealId }) => dealId === id))
   const others = promisesAndDisputes(open, t, locale)
+  for (const { text, on } of steps)
+    others.push(t('customers.card.nextStep', { text: asTyped(text, MAX_NEXT_STEP), date: formatDate(on, locale) }))
   if (heldDeals > 0) others.push(t('customers.card.held', { count: heldDeals }))
   const show = t('customers.card.showDeal')
   const lines = deals.slice(0, SHOWN_DEALS).flatMap((instalments) => {
@@ -141,7 +148,11 @@ function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translat
       : {}
   return [
     header(t('customers.card.file')),
-    section(`${t('customers.card.complete', { percent, filled, counted })}\n${question}`, accessory),
+    // Who may not answer is asked nothing.
+    section(
+      [t('customers.card.complete', { percent, filled, counted }), ...(mayChange ? [question] : [])].join('\n'),
+      accessory,
+    ),
     ...(mayChange
       ? [
           actions(

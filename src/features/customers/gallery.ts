@@ -4,6 +4,7 @@ import type { CustomerKind, CustomerTrade } from '../../domain/customer.ts'
 import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { currency } from '../../domain/money.ts'
+import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -74,6 +75,11 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
     }),
     credit: [{ amount: size === 'typical' ? 1_250_00n : 999_999_999_999_999n, currency: currency('EUR') }],
     heldDeals: 2,
+    lastSpokenOn: addDays(SAMPLE_TODAY, -2),
+    steps: Array.from({ length: size === 'typical' ? 1 : 10 }, () => ({
+      text: sampleText(size, 'Send the quote', MAX_NEXT_STEP),
+      on: addDays(SAMPLE_TODAY, 3),
+    })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
@@ -92,6 +98,8 @@ const NOTHING: Partial<CustomerCard> = {
   open: [],
   credit: [],
   heldDeals: 0,
+  lastSpokenOn: null,
+  steps: [],
   contacts: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }

@@ -1,4 +1,5 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
   type Feature,
@@ -108,7 +109,8 @@ const buttons: readonly Route[] = [
     kind: 'action',
     id: ids.SHOW_DEAL,
     action: 'deal.see',
-    handle: (ctx, { value, interaction }) => ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '' }),
+    handle: (ctx, { value, view, interaction }) =>
+      ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '', ...cardOver(view) }),
   },
   ofCustomer(ids.EDIT, openEdit),
   ofCustomer(ids.ANSWER, openQuestion),

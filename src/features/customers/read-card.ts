@@ -7,6 +7,9 @@ import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 
+/** Next steps that are named; who has agreed on more has done some of them. */
+const MOST_STEPS = 10
+
 /** Reads everything that the card of a customer shows, as far as this person may see it (R2); or says why not. */
 export async function readCard(customerId: string, ctx: RequestContext): Promise<Result<CustomerCard, string>> {
   const { store, actor, today } = ctx
@@ -15,11 +18,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayAtAll(actor.roles, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, contacts, answers] = await Promise.all([
+  const [owner, open, credit, standing, visits, contacts, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
     seesMoney ? store.payments.credit(customer.id) : [],
     store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
+    store.visits.standing(customer.id, MOST_STEPS),
     store.contacts.ofCustomer(customer.id),
     store.customerFile.read(
       customer.id,
@@ -33,6 +37,10 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
     heldDeals: standing.heldDeals,
+    lastSpokenOn: visits.lastSpokenOn,
+    steps: visits.steps.flatMap(({ nextStep, memberId }) =>
+      nextStep && may(actor.roles, 'visit.see', whose(actor, memberId)) ? [nextStep] : [],
+    ),
     contacts,
     complete: completeness(customer, customer, answers),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),

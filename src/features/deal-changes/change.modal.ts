@@ -260,7 +260,7 @@ export function readChangeForm(values: ViewValues, blank: ChangeForm, shown: str
     amount: held(BLOCK.amount, blank.amount),
     contractNumber: held(BLOCK.contractNumber, blank.contractNumber),
     additionalDueOn: values.date(BLOCK.additionalDueOn) ?? '',
-    redatedId: values.option(BLOCK.redated),
+    redatedId: values.option(BLOCK.redated) ?? (shown === 'dates' ? null : blank.redatedId),
     newDueOn: values.date(BLOCK.newDueOn) ?? '',
     plannedDelivery: values.date(BLOCK.plannedDelivery) ?? (shown === 'dates' ? '' : blank.plannedDelivery),
     creditedAmount: values.text(BLOCK.creditedAmount) ?? '',

@@ -117,3 +117,16 @@ test('D9: an instalment that is not owed any more cannot be chosen; with a singl
   expect(of(deal.instalments)).not.toContain('dropped')
   expect(of([instalment('i-1', 10_000n)])).not.toContain('oldest')
 })
+
+test('D9, D2: where one instalment is open, a change of dates begins with it; of several none is chosen', () => {
+  expect(blank.redatedId).toBeNull()
+  const single = { ...deal, instalments: [instalment('i-1', 4_000n), instalment('paid', 0n)] }
+  const form = readChangeForm(readValues({} as ViewState), blankChange(single), 'amend')
+  expect(form.redatedId).toBe('i-1')
+  const modal = buildChangeModal(
+    { deal: single, form: { ...form, kind: 'dates' }, kinds: CHANGE_KINDS, changes: 0, card: null },
+    t,
+    'en',
+  )
+  expect(readBack(modal).redatedId).toBe('i-1')
+})

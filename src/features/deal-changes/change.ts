@@ -17,7 +17,7 @@ import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { reasonsFor } from '../../slack/hold-reasons.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { asTyped } from '../../slack/text.ts'
+import { asTyped, inARow } from '../../slack/text.ts'
 import {
   type ChangedMeanwhile,
   type DealWithInstalments,
@@ -47,6 +47,12 @@ export const kindsFor = (deal: DealWithInstalments, { actor }: Pick<RequestConte
     (kind) => kind !== 'credit-note' || may(actor.roles, 'credit-note.issue', whose(actor, deal.ownerId)),
   )
 
+/** The instalment that is meant where nothing else is open; null where there are several, or none. */
+function onlyOpen({ instalments }: DealWithInstalments): string | null {
+  const [first, ...others] = instalments.filter(({ openAmount }) => openAmount > 0n)
+  return first && others.length === 0 ? first.id : null
+}
+
 /** The form before anything is typed: the deal as it is. */
 export const blankChange = (deal: DealWithInstalments): ChangeForm => ({
   kind: 'amend',
@@ -54,7 +60,7 @@ export const blankChange = (deal: DealWithInstalments): ChangeForm => ({
   amount: formatAmount({ amount: deal.amount, currency: deal.currency }),
   contractNumber: deal.contractNumber ?? '',
   additionalDueOn: '',
-  redatedId: null,
+  redatedId: onlyOpen(deal),
   newDueOn: '',
   plannedDelivery: deal.plannedDeliveryOn ?? '',
   creditedAmount: '',
@@ -97,7 +103,7 @@ function checkRequest(
   note: Note,
   t: RequestContext['t'],
 ): DealChangeRequest | null {
-  if (form.kind === 'dates') return checkDates(form, note, t)
+  if (form.kind === 'dates') return checkDates(form, deal, note, t)
   if (form.kind === 'cancel-rest') return { kind: 'cancellation', scope: 'rest' }
   if (form.kind === 'cancel-whole') return { kind: 'cancellation', scope: 'whole' }
   const isAmendment = form.kind === 'amend'
@@ -141,14 +147,20 @@ function checkAmount(
 }
 
 /** The dates as they were chosen; whether they fit the deal is for the rules to say (`planNewDates`). */
-function checkDates(form: ChangeForm, note: Note, t: RequestContext['t']): DealChangeRequest {
+function checkDates(
+  form: ChangeForm,
+  deal: DealWithInstalments,
+  note: Note,
+  t: RequestContext['t'],
+): DealChangeRequest {
   const dateIn = (text: string, block: string) => {
     const date = parseCalendarDate(text)
     return text !== '' && !date ? note(block, t('deals.error.dateBad')) : date
   }
   return {
     kind: 'dates',
-    instalmentId: form.redatedId,
+    // What was chosen for the reader is left alone where they only plan the delivery anew.
+    instalmentId: form.newDueOn === '' && form.redatedId === onlyOpen(deal) ? null : form.redatedId,
     dueOn: dateIn(form.newDueOn, BLOCK.newDueOn),
     plannedDeliveryOn: dateIn(form.plannedDelivery, BLOCK.plannedDelivery),
   }
@@ -232,7 +244,7 @@ async function growthRefusal(
   const { level } = reason
   return names.length > 0
     ? t('changes.error.growthHeld', { level, names: names.join(', ') })
-    : `${t('approvals.becauseOverdue', { level })} ${t('approvals.nobody')}`
+    : inARow([t('approvals.becauseOverdue', { level }), t('approvals.nobody')], ctx.locale)
 }
 
 /** A due date that is named on a day off moves, where the workspace moves due dates (D2). */

@@ -2,7 +2,7 @@ import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { datePicker, input, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
+import { asTyped, inARow } from '../../slack/text.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
 import { DELIVERED_ON_BLOCK, DELIVERY_VIEW } from './ids.ts'
 
@@ -45,7 +45,7 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
       input({
         blockId: DELIVERED_ON_BLOCK,
         label: t('deals.delivery.deliveredOn'),
-        ...(follows.length > 0 ? { hint: follows.join(' ') } : {}),
+        ...(follows.length > 0 ? { hint: inARow(follows, locale) } : {}),
         element: datePicker('value', { initial: form.deliveredOn }),
       }),
     ],

@@ -6,7 +6,7 @@ import { aboutInstalment, type InstalmentWords, instalmentRoute } from '../../sl
 import type { Translate } from '../../slack/locale.ts'
 import type { InstalmentPrefill } from '../../slack/modal-prefill.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
+import { asTyped, inARow } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { BLOCK, CHANGE_DEAL, CLOSE_VIEW, OPEN_VIEW, RESULT_VIEW } from './ids.ts'
@@ -32,7 +32,7 @@ export function buildOpenModal(
   words: InstalmentWords,
 ): ModalView {
   const { receivable, route, reason, pauseDays } = model
-  const { t } = words
+  const { t, locale } = words
   const hints = [
     t('disputes.form.pause', { count: pauseDays }),
     ...(receivable.promise ? [t('disputes.form.endsPromise')] : []),
@@ -45,7 +45,7 @@ export function buildOpenModal(
     privateMetadata: instalmentRoute(route),
     blocks: [
       aboutInstalment(receivable, words),
-      context([hints.join(' ')]),
+      context([inARow(hints, locale)]),
       input({
         blockId: BLOCK.reason,
         label: t('disputes.form.reason'),

@@ -70,11 +70,12 @@ export const BUTTONS = {
   },
   customer: {
     id: 'instalments.show_customer',
-    action: 'receivable.see',
-    async open(ctx, interaction, { instalmentId }) {
-      const found = await readInstalment(ctx, 'receivable.see', instalmentId)
+    action: 'customer.see',
+    async open(ctx, interaction, { instalmentId }, over) {
+      const found = await readInstalment(ctx, 'customer.see', instalmentId)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-      await ctx.modals.open('collections.payments', ctx, interaction, { customerId: found.value.customerId })
+      const { customerId } = found.value
+      await ctx.modals.open('customers.card', ctx, interaction, { customerId, ...cardOver(over) })
     },
   },
   deal: {

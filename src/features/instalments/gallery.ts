@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import { MAX_PHONE } from '../../domain/customer-name.ts'
 import type { InstalmentEvent, StoryLine } from '../../domain/instalment-story.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { STANDARD_TONES } from '../../domain/tone.ts'
@@ -75,6 +76,7 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
   story: sampleStory(size, locale),
   habit: { paid: 4, onTime: 1, averageDaysLate: 6 },
   ownDelaySince: SAMPLE_TODAY,
+  phone: { contact: sampleColleague(size, locale), phone: sampleText(size, '+49 40 123457', MAX_PHONE) },
   wording: {
     rep: sampleColleague(size, locale),
     contact: sampleColleague(size, locale),

@@ -6,7 +6,7 @@ import type { PayingHabit } from '../../domain/paying-habit.ts'
 import type { Tones } from '../../domain/tone.ts'
 import { actions, button, context, divider, header, option, section, staticSelect } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
-import { endedText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
+import { endedText, lateText, receivableDetails, receivableLine } from '../../slack/receivables.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -22,6 +22,12 @@ export interface WordingChoice {
   readonly language: Locale
 }
 
+/** A number to call: that of a contact, or the customer's own. */
+export interface AddressedPhone {
+  readonly contact: string | null
+  readonly phone: string
+}
+
 /** Everything of one instalment, as far as the reader may see it, and what they may do there. */
 export interface InstalmentCard {
   readonly receivable: OpenReceivable
@@ -31,6 +37,8 @@ export interface InstalmentCard {
   readonly ownDelaySince: string | null
   /** What the wording says beside the receivable. */
   readonly wording: WordingFacts
+  /** Under which number whom the wording addresses is reached; null where none is noted. */
+  readonly phone: AddressedPhone | null
   readonly tones: Tones
   readonly choice: WordingChoice
   /** Until when the reader has put off their reminder of it, in words. */
@@ -93,10 +101,12 @@ function factLines(
 function habitSentence(habit: PayingHabit | null, customerName: string, t: Translate): string {
   const customer = asTyped(customerName, 150)
   if (!habit) return t('instalments.card.noHabit', { customer })
-  const { paid: count, onTime, averageDaysLate: days } = habit
-  return onTime === count
-    ? t('instalments.card.habitOnTime', { customer, count })
-    : t('instalments.card.habit', { customer, count, onTime, late: t('instalments.line.late', { count: days }) })
+  const { paid: count, onTime } = habit
+  if (onTime === count) return t('instalments.card.habitOnTime', { customer, count })
+  const late = lateText(habit, t)
+  return onTime === 0
+    ? t('instalments.card.habitLate', { customer, count, late })
+    : t('instalments.card.habit', { customer, count, onTime, late })
 }
 
 function invoiceSentence(
@@ -123,7 +133,7 @@ function buttonRow({ receivable, buttons }: InstalmentCard, t: Translate): Known
 }
 
 function wordingBlocks(card: InstalmentCard, day: LadderDay, t: Translate): KnownBlock[] {
-  const { receivable, choice, wording, tones } = card
+  const { receivable, choice, wording, phone, tones } = card
   const channels = COLLECTION_CHANNELS.map((each) => option(t(`instalments.channel.${each}`), each))
   const languages = SUPPORTED.map((each) => option(LANGUAGE_NAMES[each], each))
   return [
@@ -134,8 +144,14 @@ function wordingBlocks(card: InstalmentCard, day: LadderDay, t: Translate): Know
       staticSelect(CHOOSE_LANGUAGE, languages, { initial: choice.language, placeholder: t('instalments.card.sayIn') }),
     ]),
     section(wordingText({ receivable, ...choice, ...wording }, day, tones)),
+    ...(phone ? [context([phoneText(phone, t)])] : []),
   ]
 }
+
+const phoneText = ({ contact, phone }: AddressedPhone, t: Translate): string =>
+  contact
+    ? t('instalments.card.phoneOf', { name: asTyped(contact, 150), phone: asTyped(phone, 60) })
+    : t('instalments.card.phone', { phone: asTyped(phone, 60) })
 
 function storyBlocks({ receivable, story }: InstalmentCard, t: Translate, locale: Locale): KnownBlock[] {
   const { currency, amount: total } = receivable

@@ -7,9 +7,9 @@ import { ok, type Result } from '../../domain/result.ts'
 import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { type OpenReceivable, type OutboxItem, workingCalendar } from '../../store/index.ts'
+import { type Customer, type OpenReceivable, type OutboxItem, workingCalendar } from '../../store/index.ts'
 import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
-import type { InstalmentCard, WordingChoice } from './instalment.modal.ts'
+import type { AddressedPhone, InstalmentCard, WordingChoice } from './instalment.modal.ts'
 import { reminderOf } from './own-reminder.ts'
 import type { WordingFacts } from './wording.ts'
 
@@ -30,16 +30,23 @@ export async function readCard(
   const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   const last = await reminderOf(receivable.id, ctx)
   const reminder = last?.recipientId === ctx.actor.memberId ? last : null
+  const wording = await wordingFacts(receivable, ctx)
+  const customer = await store.customers.byId(receivable.customerId)
   return ok({
     receivable,
     story,
     habit: habits.get(receivable.customerId) ?? null,
     ownDelaySince: late ? formatDate(lastDayInTime(receivable.dueOn, calendar), locale) : null,
-    wording: await wordingFacts(receivable, ctx),
+    wording,
+    phone: customer && (await phoneOf(customer, wording.contact, ctx)),
     tones: settings.tones,
     choice,
     snoozedUntil: reminder?.snoozedUntil ? formatInstant(reminder.snoozedUntil, ctx.member.timeZone, locale) : null,
-    buttons: buttonsFor(receivable, { credit: await hasCredit(receivable, ctx), reminder }, ctx),
+    buttons: buttonsFor(
+      receivable,
+      { credit: await hasCredit(receivable, ctx), reminder, customerOwnerId: customer?.ownerId ?? null },
+      ctx,
+    ),
   })
 }
 
@@ -59,6 +66,18 @@ async function wordingFacts(
       isAnswerableFor(actor.memberId, ownerId, members) &&
       supervisorAbove(actor.memberId, members.map(ladderMemberOf)) !== null,
   }
+}
+
+/** The number of the contact whom the wording addresses, or else the customer's own. */
+async function phoneOf(
+  { id, phone }: Pick<Customer, 'id' | 'phone'>,
+  contact: string | null,
+  { store }: RequestContext,
+): Promise<AddressedPhone | null> {
+  const contacts = await store.contacts.ofCustomer(id)
+  const addressed = contacts.find(({ name, leftOn }) => name === contact && leftOn === null)
+  if (addressed?.phone) return { contact: addressed.name, phone: addressed.phone }
+  return phone ? { contact: null, phone } : null
 }
 
 /** The last promise that was in force, where it was broken and something of it is still missing (K6). */
@@ -81,7 +100,11 @@ async function hasCredit({ customerId, currency }: OpenReceivable, { store }: Re
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
 function buttonsFor(
   receivable: OpenReceivable,
-  has: { readonly credit: boolean; readonly reminder: OutboxItem | null },
+  has: {
+    readonly credit: boolean
+    readonly reminder: OutboxItem | null
+    readonly customerOwnerId: string | null
+  },
   { actor }: RequestContext,
 ): ButtonName[] {
   const { ownerId, openAmount, writtenOff, disputedOn } = receivable
@@ -104,7 +127,8 @@ function buttonsFor(
     writeOff: isOpen,
     reopen: writtenOff > 0n,
   }
-  // A reminder is one's own, whosever the instalment is.
-  const whoseIs = (name: ButtonName) => (name === 'snooze' ? 'own' : mine)
+  // A reminder is one's own, whosever the instalment is; and a customer may be another's than the deal.
+  const whoseIs = (name: ButtonName) =>
+    name === 'snooze' ? 'own' : name === 'customer' ? whose(actor, has.customerOwnerId ?? ownerId) : mine
   return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, whoseIs(name)))
 }

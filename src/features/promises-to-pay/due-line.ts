@@ -71,9 +71,11 @@ export function promiseDueLine(line: PromiseLine, day: LadderDay, t: Translate, 
       ),
       ...(isOpen
         ? [
-            snoozedUntil
-              ? snoozedNotice(snoozedUntil, line.timeZone, t, locale)
-              : actions(`promise_${itemId}`, [...buttonsFor(receivable, t), snoozeMenu(itemId, t)]),
+            ...(snoozedUntil ? [snoozedNotice(snoozedUntil, line.timeZone, t, locale)] : []),
+            actions(
+              `promise_${itemId}`,
+              snoozedUntil ? [openButton(receivable, t)] : [...buttonsFor(receivable, t), snoozeMenu(itemId, t)],
+            ),
           ]
         : []),
     ],
@@ -134,14 +136,19 @@ function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale)
 
 /** The buttons beside a promise: money that came in, another promise, and everything else in the instalment's card. */
 export const buttonsFor = (receivable: OpenReceivable, t: Translate) => {
-  const about = (id: string, label: string) =>
-    button(id, label, { value: receivable.id, accessibilityLabel: `${label}: ${receivable.customerName}` })
   return [
-    about(RECORD_PAYMENT, t('collections.form.title')),
-    about(RECORD_PROMISE, t('promises.button')),
-    about(SHOW_INSTALMENT, t('instalments.open')),
+    about(receivable, RECORD_PAYMENT, t('collections.form.title')),
+    about(receivable, RECORD_PROMISE, t('promises.button')),
+    openButton(receivable, t),
   ]
 }
+
+/** What has been put off can still be looked at. */
+const openButton = (receivable: OpenReceivable, t: Translate) =>
+  about(receivable, SHOW_INSTALMENT, t('instalments.open'))
+
+const about = ({ id, customerName }: OpenReceivable, actionId: string, label: string) =>
+  button(actionId, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
 
 /**
  * The day of a promise (K6), merged into the morning list of whoever collects the money; and the morning after it was

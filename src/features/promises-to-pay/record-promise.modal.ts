@@ -4,7 +4,7 @@ import { needsApproval, type PromiseKeeping } from '../../domain/promise-to-pay.
 import { checkboxes, context, datePicker, input, option, plainTextInput, section } from '../../slack/blocks.ts'
 import { aboutInstalment, type InstalmentWords, instalmentRoute } from '../../slack/instalment-modals.ts'
 import type { InstalmentPrefill } from '../../slack/modal-prefill.ts'
-import { promiseText } from '../../slack/promise-words.ts'
+import { keepingSentence, promiseText } from '../../slack/promise-words.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -42,8 +42,9 @@ export function buildPromiseModal(model: PromiseModel, words: InstalmentWords): 
   const { t, locale } = words
   const { currency } = receivable
   const open = earlier.find(({ state }) => state === 'open')
+  const kept = keepingSentence(keeping, t)
   const hints = [
-    ...(keeping && keeping.due > 0 ? [t('promises.form.keeping', { kept: keeping.kept, due: keeping.due })] : []),
+    ...(kept ? [kept] : []),
     ...(open ? [t('promises.form.replaces', { promise: promiseText(open, currency, t, locale) })] : []),
     ...(needsApproval(earlier.map(({ state }) => state)) ? [t('promises.form.third')] : []),
   ]

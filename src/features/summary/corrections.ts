@@ -7,7 +7,7 @@ import { context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import type { LateSpan, Settings, Summary, WorkspaceStore } from '../../store/index.ts'
-import { paragraphs, shortMoney } from './words.ts'
+import { paragraphs, rateText, shortMoney } from './words.ts'
 
 const EVERYTHING = { reach: 'all' } as const
 /** Corrections in the message itself: a screen of a phone has the week's own figures to show. */
@@ -105,8 +105,8 @@ function correctionText(change: WeekCorrection, t: Translate, locale: Locale): s
     ...(rate
       ? [
           t('summary.corrections.rate', {
-            now: rateText(rate.now, of, t, locale),
-            before: rateText(rate.before, of, t, locale),
+            now: rateOfText(rate.now, of, t, locale),
+            before: rateOfText(rate.before, of, t, locale),
           }),
         ]
       : []),
@@ -115,7 +115,10 @@ function correctionText(change: WeekCorrection, t: Translate, locale: Locale): s
   return t('summary.corrections.week', { date: formatDate(week.from, locale), changes: parts.join(' · ') })
 }
 
-const rateText = (rate: Rate, of: Currency, t: Translate, locale: Locale): string =>
+const rateOfText = (rate: Rate, of: Currency, t: Translate, locale: Locale): string =>
   rate === null
     ? t('summary.corrections.noRate')
-    : t('summary.line.rateOf', { rate: rate.rate, base: shortMoney({ amount: rate.base, currency: of }, locale) })
+    : t('summary.line.rateOf', {
+        rate: rateText(rate.rate, t),
+        base: shortMoney({ amount: rate.base, currency: of }, locale),
+      })

@@ -7,11 +7,11 @@ import { type CurrencyFigures, NO_FIGURES, receivedOf } from '../../domain/week-
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
+import { asTyped, inARow } from '../../slack/text.ts'
 import { correctionBlocks } from './corrections.ts'
 import { LIST, LIST_NAMES, type ListName, UPDATE } from './ids.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
-import { agingText, amountsText, compared, listed, shortMoney } from './words.ts'
+import { agingText, amountsText, compared, listed, rateText, shortMoney } from './words.ts'
 
 /** Currencies that are shown with all their lines; of the others, one line each. */
 const IN_FULL = 2
@@ -54,7 +54,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
       section(comingText(report, t, locale)),
       ...correctionBlocks(corrections, t, locale),
       actions(`summary_${report.summaryId}`, [...buttons, update]),
-      context([`${t('summary.thread')} ${t('summary.asOf', { asOf })}`]),
+      context([inARow([t('summary.thread'), t('summary.asOf', { asOf })], locale)]),
     ],
   }
 }
@@ -65,7 +65,7 @@ function headlineOf(own: CurrencyFigures, t: Translate, locale: Locale): string 
   const rate = collectionRate(own.collection)
   if (rate !== null) {
     const [collected, base] = [money(own.collection.collected), money(toCollect(own.collection))]
-    return t('summary.headline.rate', { rate, collected, base })
+    return t('summary.headline.rate', { rate: rateText(rate, t), collected, base })
   }
   const received = receivedOf(own)
   if (received > 0n) return t('summary.headline.received', { received: money(received) })
@@ -117,9 +117,9 @@ function linesOf(figures: CurrencyFigures, before: CurrencyFigures | null, t: Tr
           rate: compared(
             rate,
             rateBefore,
-            (value) => t('summary.line.rateOf', { rate: value, base: money(toCollect(collection)) }),
+            (value) => t('summary.line.rateOf', { rate: rateText(value, t), base: money(toCollect(collection)) }),
             t,
-            (value) => `${value}%`,
+            (value) => rateText(value, t),
           ),
         }),
     t('summary.line.overdue', { amount: compared(overdue, before && overdueOf(before.aging), money, t) }),
@@ -137,7 +137,7 @@ function shortLine(figures: CurrencyFigures, t: Translate, locale: Locale): stri
     currency,
     closed: money(dealsAmount),
     received: money(receivedOf(figures)),
-    rate: rate === null ? '–' : `${rate}%`,
+    rate: rate === null ? '–' : rateText(rate, t),
     overdue: money(overdueOf(aging)),
   })
 }

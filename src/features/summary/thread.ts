@@ -6,7 +6,7 @@ import { context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { RepReport, RepsReport } from './report.ts'
-import { listed, paragraphs, shortMoney } from './words.ts'
+import { listed, paragraphs, rateText, shortMoney } from './words.ts'
 
 /** Persons in one reply: with the longest names and amounts still a message that Slack takes. */
 export const REPS_IN_REPLY = 30
@@ -54,7 +54,7 @@ function figuresText(figures: CurrencyFigures, t: Translate, locale: Locale): st
   return [
     ...(deals > 0 ? [t('summary.reps.closed', { count: deals, amount: money(dealsAmount) })] : []),
     ...(received > 0n ? [t('summary.reps.received', { amount: money(received) })] : []),
-    ...(rate === null ? [] : [t('summary.reps.rate', { rate, base: money(toCollect(collection)) })]),
+    ...(rate === null ? [] : [t('summary.reps.rate', { rate: rateText(rate, t), base: money(toCollect(collection)) })]),
     ...(overdue > 0n ? [t('summary.reps.overdue', { amount: money(overdue) })] : []),
   ].join(' · ')
 }

@@ -1,4 +1,5 @@
 import { AGING_BUCKETS, type Aging } from '../../domain/aging.ts'
+import { UNDER_ONE } from '../../domain/collection-rate.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -24,6 +25,10 @@ export function compared<Value extends bigint | number>(
   if (value === before) return t('summary.compare.same', { value: values.value })
   return value > before ? t('summary.compare.up', values) : t('summary.compare.down', values)
 }
+
+/** A collection rate (K8): "82%", "under 1%". */
+export const rateText = (rate: number, t: Translate): string =>
+  rate === UNDER_ONE ? t('summary.line.underOne') : `${rate}%`
 
 /** What is open by age (K7), without the ranges in which nothing is. */
 export const agingText = (aging: Aging, currency: Currency, t: Translate, locale: Locale): string =>

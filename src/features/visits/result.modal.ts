@@ -1,4 +1,4 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -13,6 +13,8 @@ export interface VisitResult {
   readonly customer: VisitedCustomer
   /** Finance is to confirm the payment (K5). */
   readonly toBeConfirmed: boolean
+  /** On which day the reminder of the next step comes: a working day, which the step's own need not be. */
+  readonly remindedOn: CalendarDate | null
 }
 
 /** The value of a button that undoes something. */
@@ -63,7 +65,11 @@ const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Trans
 
 const PART_NAME = { payment: 'visits.form.collected', next_step: 'visits.form.nextStep' } as const
 
-function consequenceBlocks({ visit, toBeConfirmed }: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
+function consequenceBlocks(
+  { visit, toBeConfirmed, remindedOn }: VisitResult,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
   return visit.consequences.map(({ kind, undoneAt }) => {
     if (undoneAt) return section(t(kind === 'payment' ? 'visits.result.paymentUndone' : 'visits.result.nextStepUndone'))
     const text =
@@ -71,9 +77,10 @@ function consequenceBlocks({ visit, toBeConfirmed }: VisitResult, t: Translate, 
         ? t(toBeConfirmed ? 'visits.result.paymentToConfirm' : 'visits.result.payment', {
             amount: visit.collected ? formatMoney(visit.collected, locale) : '',
           })
-        : t('visits.result.nextStep', {
+        : t(remindedOn ? 'visits.result.nextStep' : 'visits.result.nextStepUnreminded', {
             date: visit.nextStep ? formatDate(visit.nextStep.on, locale) : '',
             text: asTyped(visit.nextStep?.text ?? '', 200),
+            reminder: remindedOn ? formatDate(remindedOn, locale) : '',
           })
     return section(text, undoButton(visit, kind, t('visits.result.undo'), t))
   })

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../domain/result.ts'
+import { NEXT_STEP_RULE } from '../../domain/visit.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { Undoing, Visit } from '../../store/index.ts'
 import { readCustomer } from './read-form.ts'
 import type { VisitResult } from './result.modal.ts'
@@ -21,7 +23,7 @@ export async function undo(undoing: Undoing, ctx: RequestContext): Promise<Resul
     if (!reversing.ok) return err(reversing.error.sentence)
   }
   const undone = await store.visits.undo(undoing, actor.memberId, now)
-  if (!undone.ok) return err(t(`visits.undo.${undone.error}`))
+  if (!undone.ok) return err(t(`visits.undo.${undone.error}`, { customer: asTyped(visit.customerName, 150) }))
   ctx.nudge()
   return resultOf(undone.value, ctx)
 }
@@ -35,5 +37,7 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   if (!customer.ok) return customer
   const paid = visit.consequences.find(({ kind }) => kind === 'payment')
   const payment = paid ? await ctx.store.payments.byId(paid.subjectId) : null
-  return ok({ visit, customer: customer.value, toBeConfirmed: payment?.confirmedAt === null })
+  const reminder = (await ctx.store.reminders.ofSubject(visit.id)).find(({ rule }) => rule === NEXT_STEP_RULE)
+  const remindedOn = reminder?.localDate ?? null
+  return ok({ visit, customer: customer.value, toBeConfirmed: payment?.confirmedAt === null, remindedOn })
 }

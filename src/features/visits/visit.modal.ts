@@ -28,6 +28,7 @@ import {
 } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { inARow } from '../../slack/text.ts'
 import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
 import { disturbBlocks, questionBlocks } from './questions.modal.ts'
 import { metadataOf, type VisitFormModel } from './visit.form.ts'
@@ -82,7 +83,7 @@ function customerBlocks({ customer }: VisitFormModel, t: Translate, locale: Loca
     lastReachedOn ? t('visits.form.reachedOn', { date: formatDate(lastReachedOn, locale) }) : t('visits.form.never'),
     ...(returnVisitOn ? [t('visits.form.dueOn', { date: formatDate(returnVisitOn, locale) })] : []),
   ]
-  return [select, context([known.join(' ')])]
+  return [select, context([inARow(known, locale)])]
 }
 
 function shortBlocks({ form, currency }: VisitFormModel, t: Translate): KnownBlock[] {

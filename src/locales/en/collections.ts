@@ -22,6 +22,8 @@ export const collections = {
   line: {
     instalment: 'Instalment {{sequence}} of {{count}}',
     whole: 'Single payment',
+    instalmentWithin: 'instalment {{sequence}} of {{count}}',
+    wholeWithin: 'single payment',
     owes: '*{{customer}}* owes *{{open}}*, {{state}}',
     dueOn: 'due on {{date}}',
     dueOnPlanned: 'due on {{date}} if delivered as planned',
@@ -97,8 +99,9 @@ export const collections = {
   result: {
     title: 'Payment recorded',
     recorded: 'Recorded: *{{amount}}* from *{{customer}}*.',
-    allocated: '{{amount}} for instalment {{sequence}} of “{{deal}}”, due on {{date}}: {{state}}',
-    rest: '*{{open}}* stays open. If the customer has promised it for a day, note that now.',
+    allocated: '{{amount}} for “{{deal}}” ({{instalment}}). Still open: {{open}}',
+    settled: '{{amount}} for “{{deal}}” ({{instalment}}): settled',
+    rest: 'If the customer has promised the rest, *{{open}}*, for a day, note that now.',
     promiseRest: 'Promise for the rest',
     credit: 'Received {{amount}} more than is open: it stays as the customer’s credit.',
     toBeConfirmed: 'Finance has still to confirm it.',

@@ -4,7 +4,7 @@ export const common = {
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',
   refused: {
-    action: 'Your role does not allow this. An admin can change your role.',
+    action: 'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
     record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',
     own: 'You may not decide on what is your own or what you have asked for yourself: somebody else has to.',
     otherWorkspace: 'Afterclose works for members of this workspace only.',

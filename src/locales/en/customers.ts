@@ -1,7 +1,7 @@
 /** Customers: finding one, the card, the file, contacts (rules C1–C5, C16). */
 export const customers = {
   command: {
-    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number; Chinese names also by pinyin or its first letters: `/customer hxjx`',
+    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number',
     several_one: '{{count}} customer fits. Which one?',
     several_other: '{{count}} customers fit. Which one?',
     many: 'More than {{count}} customers fit; here are the first. Type more of the name to narrow it down.',
@@ -34,8 +34,9 @@ export const customers = {
     owner: 'Owner',
     phone: 'Phone',
     noCallHours: 'Not to be called',
-    lastContact: 'Last reached',
-    never: 'Not yet',
+    lastSpokenOn: 'Last spoken to',
+    lastReturnVisit: 'Last return visit',
+    never: 'None yet',
     nextVisit: 'Return visit due by',
     money: 'Money',
     open: 'Open: {{amounts}}',
@@ -49,6 +50,7 @@ export const customers = {
     moreDeals_other: 'and {{count}} more deals',
     promised: '{{deal}}: {{amount}} promised for {{date}}',
     disputed: '{{deal}}: disputed since {{date}}',
+    nextStep: 'Next step by {{date}}: {{text}}',
     held_one: '{{count}} deal waits for approval.',
     held_other: '{{count}} deals wait for approval.',
     showDeal: 'Open',

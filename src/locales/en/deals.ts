@@ -99,6 +99,7 @@ export const deals = {
     lineDue:
       'Line {{line}} needs a date, “signature”, “delivery”, “end of month” or “15th of next month” at its end: “{{text}}”',
     lineDate: 'Line {{line}} needs a date that exists, year first, such as 2027-01-15: “{{text}}”',
+    lineYear: 'Line {{line}}: write the year of the date first, such as 2026-12-10: “{{text}}”',
     linePercent: 'Line {{line}}: a percentage has at most four decimals.',
     lineAmountBad: 'Line {{line}}: {{reason}}',
   },
@@ -116,7 +117,8 @@ export const deals = {
     schedule: 'Payment schedule',
     more_one: 'and {{count}} more instalment',
     more_other: 'and {{count}} more instalments',
-    reminder: 'I will remind you before each due day, on it, and until the money is in.',
+    reminder:
+      'I will remind you before each due date, on it, and several times after it. Until the money is in, /collect lists it.',
     settled: 'Paid in full.',
     givenUp: 'Nothing is asked for any more: what was open is written off.',
     recordPayment: 'Record payment',

@@ -1,7 +1,8 @@
 /** App Home (rule N5) and the help of /after. */
 export const home = {
   greeting: 'Good to see you, {{name}}',
-  intro: 'What is due, at any time. I remind you of every payment until the money is in.',
+  intro:
+    'What is due, at any time. I remind you before each due date, on it, and several times after it. Until the money is in, it stays here and in /collect.',
   introUnreminded: 'What is due, at any time, whoever looks after it. Reminders go to whoever owns the deal.',
   newcomer: {
     about:

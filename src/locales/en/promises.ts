@@ -1,7 +1,10 @@
 /** Promises to pay (rule K6): the form, the reminder of the day, what is broken, the third one. */
 export const promises = {
   button: 'Promise to pay',
-  keeping: 'kept {{kept}} of {{due}} promises',
+  keeping_one: 'kept {{kept}} of {{count}} earlier promise',
+  keeping_other: 'kept {{kept}} of {{count}} earlier promises',
+  keptNone_one: '{{count}} earlier promise, not kept',
+  keptNone_other: '{{count}} earlier promises, none kept',
   what: '{{name}} promised *{{amount}}* for {{date}}',
   notedInFront: 'noted in front of them',
   form: {
@@ -9,7 +12,10 @@ export const promises = {
     save: 'Save',
     cancel: 'Cancel',
     done: 'Close',
-    keeping: 'This customer has kept {{kept}} of {{due}} promises that have come due.',
+    keeping_one: 'This customer has kept {{kept}} of {{count}} promise that has come due.',
+    keeping_other: 'This customer has kept {{kept}} of {{count}} promises that have come due.',
+    keptNone_one: 'This customer has made {{count}} promise that has come due, and has not kept it.',
+    keptNone_other: 'This customer has made {{count}} promises that have come due, and has kept none.',
     replaces: 'This takes the place of the open promise: {{promise}}.',
     third:
       'Two promises were made for this already. A third one needs your supervisor: until then the reminders go on.',

@@ -129,7 +129,8 @@ export const visits = {
     payment: '✓ {{amount}} is booked as a payment, oldest due first.',
     paymentToConfirm: '✓ {{amount}} is booked as a payment, oldest due first. Finance is to confirm it.',
     paymentUndone: 'Undone: the payment is reversed.',
-    nextStep: '✓ Next step on {{date}}: {{text}}. I remind you that morning.',
+    nextStep: '✓ Next step on {{date}}: {{text}}. I remind you on {{reminder}}.',
+    nextStepUnreminded: '✓ Next step on {{date}}: {{text}}.',
     nextStepUndone: 'Undone: I do not remind you of a next step.',
     returnVisit: '✓ The next return visit is due by {{date}}.',
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
@@ -141,9 +142,10 @@ export const visits = {
   undo: {
     'unknown-visit': 'This visit cannot be found any more.',
     'undone-before': 'This is undone already.',
-    'too-late': 'More than a minute has passed: it can no longer be undone here. Reverse a payment in /collect.',
+    'too-late':
+      'More than a minute has passed: it can no longer be undone here. To take its payment back: /customer {{customer}}, Payments, Reverse.',
     'payment-acted-on':
-      'Somebody has done something with the payment since, so it is not undone. Look at the customer’s payments in /collect.',
+      'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
   },
   step: {

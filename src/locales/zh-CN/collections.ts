@@ -21,6 +21,8 @@ export const collections = {
   line: {
     instalment: '第 {{sequence}} 期（共 {{count}} 期）',
     whole: '全款',
+    instalmentWithin: '第 {{sequence}} 期（共 {{count}} 期）',
+    wholeWithin: '全款',
     owes: '*{{customer}}* 待收 *{{open}}* · {{state}}',
     dueOn: '{{date}}到期',
     dueOnPlanned: '如按计划交付，{{date}}到期',
@@ -94,8 +96,9 @@ export const collections = {
   result: {
     title: '收款已登记',
     recorded: '已登记：客户 *{{customer}}* 付款 *{{amount}}*',
-    allocated: '“{{deal}}”第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
-    rest: '还有 *{{open}}* 待收。如果客户承诺了付款日期，请现在登记。',
+    allocated: '{{amount}} 用于“{{deal}}”{{instalment}}，尚待收 {{open}}',
+    settled: '{{amount}} 用于“{{deal}}”{{instalment}}，已结清',
+    rest: '余款 *{{open}}* ，如果客户承诺了付款日期，请现在登记。',
     promiseRest: '登记余款承诺',
     credit: '多收 {{amount}}，记为该客户的预收款。',
     toBeConfirmed: '待财务确认。',

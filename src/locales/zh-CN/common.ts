@@ -5,7 +5,7 @@ export const common = {
   close: '关闭',
   andMore_other: '还有 {{count}} 项',
   refused: {
-    action: '你的角色不能执行此操作。管理员可以更改你的角色。',
+    action: '你的角色不能执行此操作。请管理员代为处理，或为你添加相应的角色。',
     record: '你不能对他人的记录执行此操作。请联系记录的负责人、你的主管或管理员。',
     own: '不能审批自己的事项或自己提出的申请，须由他人决定。',
     otherWorkspace: 'Afterclose 只供本工作区的成员使用。',

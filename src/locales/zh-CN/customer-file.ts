@@ -44,7 +44,7 @@ export const customerFile = {
     stock: '库存',
     image: '形象',
     staffQuality: '管理层和销售团队的素质',
-    accountCompetitors: '还有谁在争取这个客户？',
+    accountCompetitors: '还有谁在争取该客户？',
     customerCompetitors: '客户自己的竞争对手',
     relation: '与我方的关系和合作态度',
     whatWeSell: '目前的销售状况和问题',

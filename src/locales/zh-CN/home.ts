@@ -3,7 +3,8 @@ import type { Translation } from '../shape.ts'
 
 export const home = {
   greeting: '{{name}}，你好',
-  intro: '这里随时可以查看到期款项。每笔款我都会提醒你，直到收齐。',
+  intro:
+    '这里随时可以查看到期款项。每笔款到期前、到期当天和到期后几次，我都会提醒你；收齐之前，它一直列在这里和 /collect 里。',
   introUnreminded: '这里随时可以查看所有到期款项。提醒会发给各笔成交的负责人。',
   newcomer: {
     about: '签了约，销售还没结束。之后的事由我打理，你不必都记在脑子里。',

@@ -4,7 +4,8 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const promises = {
   button: '承诺付款',
-  keeping: '到期的 {{due}} 次承诺，兑现 {{kept}} 次',
+  keeping_other: '此前到期的 {{count}} 次承诺，兑现 {{kept}} 次',
+  keptNone_other: '此前到期的 {{count}} 次承诺未兑现',
   what: '{{name}} 承诺 {{date}}付款 *{{amount}}*',
   notedInFront: '已当面记录',
   form: {
@@ -12,7 +13,8 @@ export const promises = {
     save: '保存',
     cancel: '取消',
     done: '关闭',
-    keeping: '该客户到期的 {{due}} 次承诺中，兑现了 {{kept}} 次。',
+    keeping_other: '该客户到期的 {{count}} 次承诺中，兑现了 {{kept}} 次。',
+    keptNone_other: '该客户到期的 {{count}} 次承诺都未兑现。',
     replaces: '将取代现有的承诺：{{promise}}。',
     third: '这笔款项已有两次承诺。第三次须经主管批准，批准前照常提醒。',
     promisedBy: '谁承诺的？',

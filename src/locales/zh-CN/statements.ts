@@ -26,7 +26,7 @@ export const statements = {
     promised: '其中 {{amount}} 承诺 {{date}} 付款',
     more_other: '另有 {{count}} 期',
     total: '*未付合计：{{amount}}*',
-    totalOverdue: '*未付合计：{{amount}}* 其中逾期 {{overdue}}',
+    totalOverdue: '*未付合计：{{amount}}* ，其中逾期 {{overdue}}',
     received: '*{{date}} 起收到：{{amount}}*',
     receiptsMore_other: '另有更早的 {{count}} 笔',
     credit: '预收款：{{amount}}',

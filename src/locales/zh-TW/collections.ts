@@ -21,6 +21,8 @@ export const collections = {
   line: {
     instalment: '第 {{sequence}} 期（共 {{count}} 期）',
     whole: '全額',
+    instalmentWithin: '第 {{sequence}} 期（共 {{count}} 期）',
+    wholeWithin: '全額',
     owes: '*{{customer}}* 待收 *{{open}}* · {{state}}',
     dueOn: '{{date}}到期',
     dueOnPlanned: '如期交貨的話，{{date}}到期',
@@ -94,8 +96,9 @@ export const collections = {
   result: {
     title: '收款已登錄',
     recorded: '已登錄：客戶 *{{customer}}* 付款 *{{amount}}*',
-    allocated: '「{{deal}}」第 {{sequence}} 期（{{date}}到期）：收到 {{amount}}，{{state}}',
-    rest: '還有 *{{open}}* 待收。如果客戶承諾了付款日期，請現在登錄。',
+    allocated: '{{amount}} 用於「{{deal}}」{{instalment}}，尚待收 {{open}}',
+    settled: '{{amount}} 用於「{{deal}}」{{instalment}}，已結清',
+    rest: '餘款 *{{open}}* ，如果客戶承諾了付款日期，請現在登錄。',
     promiseRest: '登錄餘款承諾',
     credit: '溢收 {{amount}}，列為這位客戶的預收款。',
     toBeConfirmed: '待財務確認。',

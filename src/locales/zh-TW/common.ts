@@ -5,7 +5,7 @@ export const common = {
   close: '關閉',
   andMore_other: '還有 {{count}} 項',
   refused: {
-    action: '你的角色不能執行此操作。管理員可以變更你的角色。',
+    action: '你的角色不能執行此操作。請管理員代為處理，或為你加上相應的角色。',
     record: '你不能對他人的紀錄執行此操作。請洽紀錄的負責人、你的主管或管理員。',
     own: '不能核准自己的事項或自己提出的申請，須由他人決定。',
     otherWorkspace: 'Afterclose 只供本工作區的成員使用。',

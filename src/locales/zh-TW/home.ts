@@ -3,7 +3,8 @@ import type { Translation } from '../shape.ts'
 
 export const home = {
   greeting: '{{name}}，你好',
-  intro: '這裡隨時可以查看到期款項。每筆款項我都會提醒你，直到全數收齊。',
+  intro:
+    '這裡隨時可以查看到期款項。每筆款項到期前、到期當天和到期後幾次，我都會提醒你；收齊之前，它會一直列在這裡和 /collect 裡。',
   introUnreminded: '這裡隨時可以查看所有到期款項。提醒會傳給各筆成交的負責人。',
   newcomer: {
     about: '簽了約，生意還沒結束。之後的事由我打理，你不必都記在腦子裡。',

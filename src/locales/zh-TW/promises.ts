@@ -4,7 +4,8 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const promises = {
   button: '付款承諾',
-  keeping: '到期的 {{due}} 次承諾，履行 {{kept}} 次',
+  keeping_other: '先前到期的 {{count}} 次承諾，履行 {{kept}} 次',
+  keptNone_other: '先前到期的 {{count}} 次承諾未履行',
   what: '{{name}} 承諾 {{date}}付款 *{{amount}}*',
   notedInFront: '已當面記下',
   form: {
@@ -12,7 +13,8 @@ export const promises = {
     save: '儲存',
     cancel: '取消',
     done: '關閉',
-    keeping: '這位客戶到期的 {{due}} 次承諾中，履行了 {{kept}} 次。',
+    keeping_other: '這位客戶到期的 {{count}} 次承諾中，履行了 {{kept}} 次。',
+    keptNone_other: '這位客戶到期的 {{count}} 次承諾都未履行。',
     replaces: '將取代現有的承諾：{{promise}}。',
     third: '這筆款項已有兩次承諾。第三次須經主管核准，核准前照常提醒。',
     promisedBy: '是誰承諾的？',

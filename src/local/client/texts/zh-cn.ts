@@ -1,3 +1,4 @@
+import { beforeChinese } from './before-chinese.ts'
 import type { Texts } from './texts.ts'
 
 export const zhCN: Texts = {
@@ -60,7 +61,7 @@ export const zhCN: Texts = {
   messages: '消息',
   homeEmpty: '该应用还没有为你发布主页。',
   messagesOf: (conversation) => `${conversation}的消息`,
-  emptyConversation: (conversation) => `${conversation}从这里开始。`,
+  emptyConversation: (conversation) => `${beforeChinese(conversation)}从这里开始。`,
   jumpToNewest: '最新消息',
   appTag: '应用',
   edited: '（已编辑）',
@@ -72,7 +73,7 @@ export const zhCN: Texts = {
   lastReply: (when) => `最后回复：${when}`,
   openThread: (count, name) => `打开对${name}的 ${count} 条回复`,
   thread: '消息列',
-  threadIn: (conversation) => `${conversation}中的消息列`,
+  threadIn: (conversation) => `${beforeChinese(conversation)}中的消息列`,
   closeThread: '关闭消息列',
   repliedToThread: '回复了消息列：',
   noRepliesYet: '还没有回复。',
@@ -147,7 +148,7 @@ export const zhCN: Texts = {
   refusalUnexplained: '这个代码的含义见 docs.slack.dev 上该方法的页面。',
   refusedSent: '应用发送的内容',
 
-  firstMinute: '第一分钟',
+  firstMinute: '一分钟上手',
   firstMinuteIntro: 'Afterclose 帮你打理签约之后的事。试一试：',
   firstMinuteSteps: (supervisor) => [
     '输入 /deal，登记一笔成交。',

@@ -1,3 +1,4 @@
+import { beforeChinese } from './before-chinese.ts'
 import type { Texts } from './texts.ts'
 
 export const zhTW: Texts = {
@@ -60,7 +61,7 @@ export const zhTW: Texts = {
   messages: '訊息',
   homeEmpty: '這個應用程式還沒有為你發布首頁。',
   messagesOf: (conversation) => `${conversation}的訊息`,
-  emptyConversation: (conversation) => `${conversation}從這裡開始。`,
+  emptyConversation: (conversation) => `${beforeChinese(conversation)}從這裡開始。`,
   jumpToNewest: '最新訊息',
   appTag: '應用程式',
   edited: '（已編輯）',
@@ -147,7 +148,7 @@ export const zhTW: Texts = {
   refusalUnexplained: '這個代碼的意思請見 docs.slack.dev 上該方法的頁面。',
   refusedSent: '應用程式傳送的內容',
 
-  firstMinute: '第一分鐘',
+  firstMinute: '一分鐘上手',
   firstMinuteIntro: 'Afterclose 幫你打理簽約之後的事。試試看：',
   firstMinuteSteps: (supervisor) => [
     '輸入 /deal，登錄一筆成交。',
