@@ -17,6 +17,12 @@ export function cleanReference(text: string): Result<string, TextProblem> {
 }
 
 /**
+ * Whether a customer's credit in its currency pays all that is open of an instalment (K5): then it is used, and nobody is
+ * asked for money. Minor units.
+ */
+export const isCoveredBy = (credit: bigint, openAmount: bigint): boolean => openAmount > 0n && credit >= openAmount
+
+/**
  * A cleaned reference as it is compared, for the question whether it was booked before (K5): case, width and spaces do
  * not count. Null when there is none.
  */

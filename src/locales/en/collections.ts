@@ -54,6 +54,7 @@ export const collections = {
     level2: 'Call whoever decides about payments, and agree on a date.',
     level3: 'Your supervisor is told as well. Agree on the next step together.',
     level4: 'This needs a decision: your supervisor is told as well.',
+    useCredit: 'Use the credit first: it pays all that is open here.',
     undelivered: 'Record the delivery, or plan it anew: nothing is late before it is delivered.',
   },
   escalation: {

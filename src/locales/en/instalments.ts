@@ -11,6 +11,8 @@ export const instalments = {
     invoice: 'Invoice {{number}} of {{date}}.',
     invoiceDelivered: 'Invoice {{number}} of {{date}}, with the customer since {{delivered}}.',
     noInvoice: 'No invoice is recorded. No invoice, no payment.',
+    creditCovers: '{{customer}} has {{amount}} of credit: it pays all that is open here.',
+    creditPart: '{{customer}} has {{amount}} of credit: use it, and ask for the rest.',
     ownDelay: 'Nobody logged a contact by {{date}}: this delay is our own.',
     say: 'What you could say',
     sayIn: 'In',

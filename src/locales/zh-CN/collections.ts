@@ -53,6 +53,7 @@ export const collections = {
     level2: '直接联系能决定付款的人，约定付款日期。',
     level3: '已同时通知主管，请一起商定下一步。',
     level4: '已同时通知主管，需要马上拿出处理办法。',
+    useCredit: '请先用预收款抵付：足以付清这一期。',
     undelivered: '请登记交付，或重新安排交付日期：交付之前不算逾期。',
   },
   escalation: {

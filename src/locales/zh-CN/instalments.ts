@@ -11,6 +11,8 @@ export const instalments = {
     invoice: '发票 {{number}}，{{date}} 开具。',
     invoiceDelivered: '发票 {{number}}，{{date}} 开具，{{delivered}} 送达客户。',
     noInvoice: '没有登记发票。没有发票，就没有回款。',
+    creditCovers: '{{customer}}有预收款 {{amount}}，足以付清这一期。',
+    creditPart: '{{customer}}有预收款 {{amount}}：请先抵付，再催收其余部分。',
     ownDelay: '到 {{date}} 为止没有登记过催收联系：这是我方的延误。',
     say: '参考话术',
     sayIn: '语言',

@@ -53,6 +53,7 @@ export const collections = {
     level2: '直接聯絡能決定付款的人，約定付款日期。',
     level3: '已同時通知主管，請一起談妥下一步。',
     level4: '已同時通知主管，必須馬上決定怎麼處理。',
+    useCredit: '請先用預收款抵付：足以付清這一期。',
     undelivered: '請登錄交貨，或重新排定交貨日期：交貨之前不算逾期。',
   },
   escalation: {

@@ -11,6 +11,8 @@ export const instalments = {
     invoice: '發票 {{number}}，{{date}} 開立。',
     invoiceDelivered: '發票 {{number}}，{{date}} 開立，{{delivered}} 送達客戶。',
     noInvoice: '沒有登錄發票。沒有發票，就收不到款。',
+    creditCovers: '{{customer}}有預收款 {{amount}}，足以付清這一期。',
+    creditPart: '{{customer}}有預收款 {{amount}}：請先抵付，再催收其餘部分。',
     ownDelay: '到 {{date}} 為止沒有登錄催收聯絡：這是我方的延誤。',
     say: '參考話術',
     sayIn: '語言',
