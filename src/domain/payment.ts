@@ -22,6 +22,17 @@ export function cleanReference(text: string): Result<string, TextProblem> {
  */
 export const isCoveredBy = (credit: bigint, openAmount: bigint): boolean => openAmount > 0n && credit >= openAmount
 
+/** Money of more than so many times what is owed may be a slip of the keys: one figure too many makes it ten times. */
+const FAR_ABOVE = 2n
+
+/**
+ * By how much a payment exceeds all that the customer owes in its currency, where it is so far above that it is asked
+ * about (K5): more than twice as much. Null where it is not, and where nothing is owed: then it is paid in advance. Minor
+ * units.
+ */
+export const excessToAsk = (amount: bigint, owed: bigint): bigint | null =>
+  owed > 0n && amount > FAR_ABOVE * owed ? amount - owed : null
+
 /**
  * A cleaned reference as it is compared, for the question whether it was booked before (K5): case, width and spaces do
  * not count. Null when there is none.

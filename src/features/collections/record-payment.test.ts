@@ -24,6 +24,7 @@ const good: PaymentForm = {
   reference: '',
   use: 'instalment',
   another: false,
+  isRight: false,
 }
 const EARLIER = {
   id: 'p-1',
@@ -47,6 +48,7 @@ describe('the payment form', () => {
     reference: typed(140),
     use: fc.constantFrom('instalment' as const, 'deal' as const, 'oldest' as const),
     another: fc.boolean(),
+    isRight: fc.boolean(),
   })
   const from = fc.constantFrom('message' as const, 'list' as const, 'home' as const)
 
@@ -61,6 +63,7 @@ describe('the payment form', () => {
           credit: 1n,
           severalInDeal: true,
           openedAt: OPENED_AT,
+          excess: 7n,
           ...asking,
         }
         const modal = buildRecordPaymentModal(model, t, 'en')
@@ -71,6 +74,7 @@ describe('the payment form', () => {
           instalmentId: receivable.id,
           from: place,
           asked: asking.asked,
+          excess: 7n,
           openedAt: OPENED_AT,
         })
       }),
@@ -149,7 +153,7 @@ describe('recording it', () => {
           paymentsOf: async () => settledBy,
           ...receivables,
         },
-        payments: { comparable: async () => [] },
+        payments: { comparable: async () => [], openOf: async () => [receivable] },
       },
       t,
       locale: 'en',

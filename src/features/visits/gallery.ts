@@ -196,7 +196,11 @@ export const visitsGallery: readonly GalleryEntry[] = [
       build(t, locale, size) {
         const customer = sampleCustomerOf(size, locale)
         const visit = sampleVisit(size, locale, changes)
-        return buildResultModal({ visit, customer, toBeConfirmed: size === 'longest' }, t, locale)
+        return buildResultModal(
+          { visit, customer, toBeConfirmed: size === 'longest', credit: moneyIn(size).amount },
+          t,
+          locale,
+        )
       },
     }),
   ),

@@ -13,6 +13,8 @@ export interface VisitResult {
   readonly customer: VisitedCustomer
   /** Finance is to confirm the payment (K5). */
   readonly toBeConfirmed: boolean
+  /** What of the money collected was more than is open, and is the customer's credit (K5); minor units. */
+  readonly credit: bigint
 }
 
 /** The value of a button that undoes something. */
@@ -63,7 +65,7 @@ const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Trans
 
 const PART_NAME = { payment: 'visits.form.collected', next_step: 'visits.form.nextStep' } as const
 
-function consequenceBlocks({ visit, toBeConfirmed }: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
+function consequenceBlocks({ visit, toBeConfirmed, credit }: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
   return visit.consequences.map(({ kind, undoneAt }) => {
     if (undoneAt) return section(t(kind === 'payment' ? 'visits.result.paymentUndone' : 'visits.result.nextStepUndone'))
     const text =
@@ -75,7 +77,11 @@ function consequenceBlocks({ visit, toBeConfirmed }: VisitResult, t: Translate, 
             date: visit.nextStep ? formatDate(visit.nextStep.on, locale) : '',
             text: asTyped(visit.nextStep?.text ?? '', 200),
           })
-    return section(text, undoButton(visit, kind, t('visits.result.undo'), t))
+    const more =
+      kind === 'payment' && visit.collected && credit > 0n
+        ? [t('visits.result.credit', { amount: formatMoney({ ...visit.collected, amount: credit }, locale) })]
+        : []
+    return section([text, ...more].join('\n'), undoButton(visit, kind, t('visits.result.undo'), t))
   })
 }
 

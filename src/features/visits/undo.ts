@@ -35,5 +35,10 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   if (!customer.ok) return customer
   const paid = visit.consequences.find(({ kind }) => kind === 'payment')
   const payment = paid ? await ctx.store.payments.byId(paid.subjectId) : null
-  return ok({ visit, customer: customer.value, toBeConfirmed: payment?.confirmedAt === null })
+  return ok({
+    visit,
+    customer: customer.value,
+    toBeConfirmed: payment?.confirmedAt === null,
+    credit: payment?.unallocated ?? 0n,
+  })
 }

@@ -131,6 +131,7 @@ export const visits = {
     undone: '已撤销： *{{customer}}* ，{{channel}}，{{date}}，以及由此产生的一切',
     payment: '✓ 已登记付款 {{amount}}，先冲最早到期的款项。',
     paymentToConfirm: '✓ 已登记付款 {{amount}}，先冲最早到期的款项，待财务确认。',
+    credit: '其中 {{amount}} 超出未付款项，转为客户的预收款。',
     paymentUndone: '已撤销：付款已冲正。',
     nextStep: '✓ 下一步（{{date}}）：{{text}}。当天早上会提醒你。',
     nextStepUndone: '已撤销：不再提醒下一步。',

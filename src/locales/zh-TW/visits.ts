@@ -131,6 +131,7 @@ export const visits = {
     undone: '已復原： *{{customer}}* ，{{channel}}，{{date}}，以及隨之產生的一切',
     payment: '✓ 已登錄付款 {{amount}}，先沖最早到期的款項。',
     paymentToConfirm: '✓ 已登錄付款 {{amount}}，先沖最早到期的款項，待財務確認。',
+    credit: '其中 {{amount}} 超出未付款項，轉為客戶的預收款。',
     paymentUndone: '已復原：付款已沖正。',
     nextStep: '✓ 下一步（{{date}}）：{{text}}。當天早上會提醒你。',
     nextStepUndone: '已復原：不再提醒下一步。',
