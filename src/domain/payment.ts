@@ -8,6 +8,9 @@ import { cleanText, type TextProblem } from './typed-text.ts'
 export const PAYMENT_METHODS = ['bank_transfer', 'cash', 'cheque', 'card', 'other'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
+/** How long ago money can have been received, in days: before that, the year is a slip (K5). */
+export const LONGEST_AGO_DAYS = 365
+
 /** Longest reference of a payment, in code points. */
 export const MAX_REFERENCE = 140
 

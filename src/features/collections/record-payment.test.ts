@@ -114,7 +114,7 @@ describe('checking a payment', () => {
     expect(oldest).toMatchObject({ ok: true })
     expect(Object.keys(oldest.ok ? oldest.value : {})).not.toContain('targetInstalmentId')
     expect(check({ reference: ' ' })).toMatchObject({ value: { reference: null } })
-    expect(check({ receivedOn: '1999-01-01' }).ok).toBe(true)
+    expect(check({ receivedOn: '2025-03-02' }).ok).toBe(true)
   })
 
   test.each<[string, Partial<PaymentForm>, string, string]>([
@@ -124,6 +124,7 @@ describe('checking a payment', () => {
     ['no currency', { amount: 'ABC 5' }, 'amount', '“ABC” is not a currency'],
     ['no day', { receivedOn: '' }, 'received_on', 'Choose a date'],
     ['no such day', { receivedOn: '2026-02-30' }, 'received_on', 'does not exist'],
+    ['a year that is a slip', { receivedOn: '2025-03-01' }, 'received_on', 'more than a year ago. Check the year'],
     ['tomorrow', { receivedOn: '2026-03-03' }, 'received_on', 'today or an earlier day'],
     ['no method', { method: null }, 'method', 'Choose a payment method'],
     ['a long reference', { reference: 'x'.repeat(141) }, 'reference', '140'],

@@ -1,10 +1,11 @@
-import { type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import {
   cleanReference,
   excessToAsk,
   haveSameReference,
+  LONGEST_AGO_DAYS,
   MAX_REFERENCE,
   mayBeRecorded,
   unseenSince,
@@ -58,6 +59,8 @@ export function checkReceived(
   if (form.receivedOn === '') errors[BLOCK.receivedOn] = t('deals.error.dateMissing')
   else if (!receivedOn) errors[BLOCK.receivedOn] = t('deals.error.dateBad')
   else if (compareDates(receivedOn, latestToday) > 0) errors[BLOCK.receivedOn] = t('collections.error.receivedInFuture')
+  else if (compareDates(receivedOn, addDays(latestToday, -LONGEST_AGO_DAYS)) < 0)
+    errors[BLOCK.receivedOn] = t('collections.error.receivedLongAgo')
   if (!form.method) errors[BLOCK.method] = t('collections.error.methodMissing')
   const reference = cleanReference(form.reference)
   if (!reference.ok && reference.error === 'too-long')

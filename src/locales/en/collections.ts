@@ -105,6 +105,7 @@ export const collections = {
     toBeConfirmed: 'Finance has still to confirm it.',
   },
   error: {
+    receivedLongAgo: 'That is more than a year ago. Check the year.',
     receivedInFuture: 'Record money once it has arrived: choose today or an earlier day.',
     otherCurrency:
       'This instalment is in {{currency}}. Money in another currency is recorded against a deal in that currency.',

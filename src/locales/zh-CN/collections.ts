@@ -102,6 +102,7 @@ export const collections = {
     toBeConfirmed: '待财务确认。',
   },
   error: {
+    receivedLongAgo: '已超过一年，请检查年份。',
     receivedInFuture: '款项到账后才能登记：请选择今天或更早的日期。',
     otherCurrency: '这笔分期款的币种是 {{currency}}。其他币种的收款，请登记到该币种的成交。',
     referenceTooLong: '内容过长，最多 {{max}} 个字符。',

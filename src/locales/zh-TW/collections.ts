@@ -102,6 +102,7 @@ export const collections = {
     toBeConfirmed: '待財務確認。',
   },
   error: {
+    receivedLongAgo: '已超過一年，請檢查年份。',
     receivedInFuture: '款項入帳後才能登錄：請選擇今天或更早的日期。',
     otherCurrency: '這筆分期款的幣別是 {{currency}}。其他幣別的收款，請登錄到該幣別的成交。',
     referenceTooLong: '內容過長，最多 {{max}} 個字元。',
