@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/clock.ts'
-import type { Db } from './client.ts'
-import { OPEN_STATES } from './outbox-making.ts'
+import { type Db, Prisma } from './client.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What became of one workspace's messages: of a period, and those that are open now. */
@@ -48,12 +47,13 @@ export async function messageFigures(
     _count: true,
     _min: { dueAt: true },
   })
-  const underWay = await db.delivery.aggregate({
-    where: { workspaceId, state: { in: [...OPEN_STATES] } },
-    _count: true,
-    _min: { createdAt: true },
-  })
-  const oldest = [due._min.dueAt, underWay._min.createdAt].filter((at) => at !== null)
+  // By hand, with the states as they are: PostgreSQL does not plan for values it does not see.
+  const underWay = Prisma.sql`FROM "Delivery"
+    WHERE "workspaceId" = ${workspaceId} AND "state" IN ('pending', 'sending', 'unknown')`
+  const [messages] = await db.$queryRaw<{ count: number | bigint }[]>`SELECT COUNT(*) AS "count" ${underWay}`
+  const [first] = await db.$queryRaw<{ createdAt: Instant }[]>`SELECT "createdAt" ${underWay}
+    ORDER BY "createdAt" LIMIT 1`
+  const oldest = [due._min.dueAt, first?.createdAt ?? null].filter((at) => at !== null)
   const sum = (groups: typeof sent) => groups.reduce((total, group) => total + group._count, 0)
   const openIn = (state: string) => open.find((group) => group.state === state)?._count ?? 0
   return {
@@ -62,7 +62,7 @@ export async function messageFigures(
     unknown: openIn('unknown'),
     held: openIn('held'),
     missed: Number(missed?.count ?? 0),
-    waiting: due._count + underWay._count,
+    waiting: due._count + Number(messages?.count ?? 0),
     waitingSince: oldest.sort((a, b) => a.getTime() - b.getTime())[0] ?? null,
   }
 }

@@ -107,10 +107,12 @@ const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned, only }: OpenIn
 
 /**
  * That the due date of the instalment `i` is no plan, or a broken promise has raised it (D2, K6). Asked of the instalment
- * alone, for where everybody's are asked for its deal is not read.
+ * alone, for where everybody's are asked for its deal is not read. The day is looked up deal by deal: asked whether such a
+ * deal exists, PostgreSQL gathers all that were ever delivered first.
  */
-export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor" > 0 OR EXISTS (SELECT 1 FROM "Deal" delivered
-  WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId" AND delivered."deliveredOn" IS NOT NULL))`
+export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor" > 0
+  OR (SELECT delivered."deliveredOn" FROM "Deal" delivered
+    WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId") IS NOT NULL)`
 
 /** That the instalment `i` has come by this day to the level from which others are told, and is not paused (K3). */
 export const isEscalated = (day: LadderDay): Prisma.Sql => {

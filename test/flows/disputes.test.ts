@@ -47,7 +47,10 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     await pressInCard('instalments.dispute', 'disputes.open_form')
     story.slack.fill('mira', { reason: 'Two of the lanterns flicker' })
     expect(await story.slack.submit('mira')).toMatchObject({ errors: {}, problem: null })
-    await story.slack.until(() => shown(lastList(story, 'mira')).includes('disputed since 22 Apr 2026'))
+    const disputed = 'disputed since 22 Apr 2026'
+    await story.slack.until(() => shown(lastList(story, 'mira')).includes(disputed))
+    // The card beneath the form is drawn anew once Slack has its answer.
+    await story.slack.until(() => shown(story.slack.modal('mira')).includes(disputed))
   }
 
   test('K9, N4: disputed it is silent; closed, the ladder goes on, and what came meanwhile is told once', async () => {

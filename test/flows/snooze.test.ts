@@ -205,7 +205,9 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       // Only these: a card answers what one did, and nobody turns an escalation off.
       const kinds = [...home.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
       expect(kinds.sort()).toEqual([
+        'Answers to your questions',
         'Check-ins after delivery',
+        'Decisions on promises you asked for',
         'Next steps with customers',
         'Payments that are due',
         'Promised payments',
