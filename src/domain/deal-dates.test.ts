@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { addDays, calendarDate } from './calendar-date.ts'
-import { type DatedDeal, type DatedInstalment, type DatesRequest, planNewDates } from './deal-dates.ts'
+import {
+  type DatedDeal,
+  type DatedInstalment,
+  type DatesRequest,
+  isDueTooFar,
+  needsReason,
+  planNewDates,
+} from './deal-dates.ts'
 
 const day = calendarDate
 const row = (id: string, due: string, more: Partial<DatedInstalment> = {}): DatedInstalment => ({
@@ -54,6 +61,20 @@ describe('D9: other dates of a deal', () => {
     // Both at once: what was agreed does not move with the plan.
     const both = { ...due('i3', '2026-06-01'), plannedDeliveryOn: day('2026-04-01') }
     expect(planNewDates(DEAL, both)).toMatchObject({ value: { due: [{ id: 'i3', to: '2026-06-01' }] } })
+  })
+
+  test('a due date moves no more than 366 days ahead of today', () => {
+    const today = day('2026-03-02')
+    expect([isDueTooFar(day('2027-03-03'), today), isDueTooFar(day('2027-03-04'), today)]).toEqual([false, true])
+  })
+
+  test('what is overdue is not moved without a reason; what is settled, not due or not delivered may be', () => {
+    const today = day('2026-04-16')
+    const needs = (instalment: DatedInstalment, on = today) => needsReason(instalment, DEAL, on)
+    const late = row('i2', '2026-04-15')
+    expect([needs(late), needs(late, late.dueOn), needs({ ...late, openAmount: 0n })]).toEqual([true, false, false])
+    expect(needs({ ...late, basis: 'delivery' })).toBe(false)
+    expect(needsReason({ ...late, basis: 'delivery' }, { deliveredOn: day('2026-04-01') }, today)).toBe(true)
   })
 
   test.each<[string, DatesRequest, string, Partial<DatedDeal>?]>([

@@ -1,5 +1,5 @@
-import type { CalendarDate } from './calendar-date.ts'
-import { movedByDelivery } from './delivery.ts'
+import { addDays, type CalendarDate } from './calendar-date.ts'
+import { isPlannedDue, movedByDelivery } from './delivery.ts'
 import type { InstalmentFigures } from './instalment.ts'
 import { type DayOff, STAYS } from './payment-due.ts'
 import type { InstalmentDraft } from './payment-terms.ts'
@@ -25,6 +25,23 @@ export interface DatedDeal {
   readonly deliveredOn: CalendarDate | null
   readonly instalments: readonly DatedInstalment[]
 }
+
+/** How far ahead of today a due date can be moved, in days. */
+export const FURTHEST_DUE_DAYS = 366
+
+/** Whether a day is too far ahead for a due date to be moved to it (D9): what is put off so far is not collected any more. */
+export const isDueTooFar = (dueOn: CalendarDate, today: CalendarDate): boolean =>
+  dueOn > addDays(today, FURTHEST_DUE_DAYS)
+
+/**
+ * Whether a due date cannot be moved without a reason (D9): what is overdue leaves the ladder by it (K2). What hangs on a
+ * delivery that is not recorded is not overdue (D2).
+ */
+export const needsReason = (
+  { dueOn, openAmount, basis }: Pick<DatedInstalment, 'dueOn' | 'openAmount' | 'basis'>,
+  { deliveredOn }: Pick<DatedDeal, 'deliveredOn'>,
+  today: CalendarDate,
+): boolean => openAmount > 0n && dueOn < today && !isPlannedDue({ basis }, { deliveredOn })
 
 /** Why dates cannot be moved so. */
 export type DatesProblem =

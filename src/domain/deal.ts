@@ -6,6 +6,9 @@ export const MAX_TITLE = 200
 /** Longest contract number, in code points. */
 export const MAX_CONTRACT_NUMBER = 100
 
+/** How long ago a deal can have been signed, in days, five years: before that, the year is a slip (D1). */
+export const LONGEST_AGO_DAYS = 5 * 365 + 1
+
 /** A deal's title as it is stored (D1). */
 export function cleanTitle(text: string): Result<string, TextProblem> {
   return cleanText(text, MAX_TITLE)

@@ -8,6 +8,9 @@ import { cleanText, type TextProblem } from './typed-text.ts'
 export const PAYMENT_METHODS = ['bank_transfer', 'cash', 'cheque', 'card', 'other'] as const
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number]
 
+/** How long ago money can have been received, in days: before that, the year is a slip (K5). */
+export const LONGEST_AGO_DAYS = 365
+
 /** Longest reference of a payment, in code points. */
 export const MAX_REFERENCE = 140
 
@@ -15,6 +18,23 @@ export const MAX_REFERENCE = 140
 export function cleanReference(text: string): Result<string, TextProblem> {
   return cleanText(text, MAX_REFERENCE)
 }
+
+/**
+ * Whether a customer's credit in its currency pays all that is open of an instalment (K5): then it is used, and nobody is
+ * asked for money. Minor units.
+ */
+export const isCoveredBy = (credit: bigint, openAmount: bigint): boolean => openAmount > 0n && credit >= openAmount
+
+/** Money of more than so many times what is owed may be a slip of the keys: one figure too many makes it ten times. */
+const FAR_ABOVE = 2n
+
+/**
+ * By how much a payment exceeds all that the customer owes in its currency, where it is so far above that it is asked
+ * about (K5): more than twice as much. Null where it is not, and where nothing is owed: then it is paid in advance. Minor
+ * units.
+ */
+export const excessToAsk = (amount: bigint, owed: bigint): bigint | null =>
+  owed > 0n && amount > FAR_ABOVE * owed ? amount - owed : null
 
 /**
  * A cleaned reference as it is compared, for the question whether it was booked before (K5): case, width and spaces do

@@ -7,6 +7,7 @@ import {
   dueEscalation,
   escalationRecipients,
   escalationTime,
+  firstEscalation,
   type LadderMember,
   ladderFrom,
   ladderTimes,
@@ -266,7 +267,7 @@ describe('K3: what is still to come', () => {
 })
 
 describe('K3: escalations', () => {
-  test('begin with the first morning on earth, and what was recorded later is passed over (T7)', () => {
+  test('begin with the first morning on earth, and what had begun by then is passed over', () => {
     expect(nextEscalation(DUE, new Date('2026-03-02T00:00:00Z'), STANDARD_LADDER)).toEqual(
       new Date('2026-05-18T10:00:00Z'),
     )
@@ -274,6 +275,13 @@ describe('K3: escalations', () => {
       new Date('2026-06-02T10:00:00Z'),
     )
     expect(nextEscalation(DUE, new Date('2026-06-02T10:00:00Z'), STANDARD_LADDER)).toBeNull()
+  })
+
+  test('what had come to a level before it was recorded is told from the next day on, on clocks of the workspace', () => {
+    const recordedAt = (instant: string) => firstEscalation(DUE, new Date(instant), STANDARD_LADDER, 'Europe/Berlin')
+    expect(recordedAt('2026-03-02T00:00:00Z')).toEqual(new Date('2026-05-18T10:00:00Z'))
+    expect(recordedAt('2026-05-25T10:00:00Z')).toEqual(new Date('2026-05-25T22:00:00Z'))
+    expect(recordedAt('2026-08-31T23:00:00Z')).toEqual(new Date('2026-09-01T22:00:00Z'))
   })
 
   test('N2: after an outage only the highest level reached', () => {

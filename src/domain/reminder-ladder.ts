@@ -128,8 +128,7 @@ const escalations = (dueOn: CalendarDate, ladder: Ladder) =>
 
 /**
  * From when on it is to be looked whom the next escalation of an open instalment goes to (K3): when the day of its step
- * begins anywhere on earth. Steps whose day had begun by `now` are passed over: what was recorded so late is told to its
- * owner, not escalated (T7). Null when there is none to come.
+ * begins anywhere on earth. Steps whose day had begun by `now` are passed over. Null when there is none to come.
  */
 export function nextEscalation(dueOn: CalendarDate, now: Instant, ladder: Ladder): Instant | null {
   return escalations(dueOn, ladder).find(({ from }) => from > now)?.from ?? null
@@ -149,6 +148,16 @@ export interface DueEscalation {
 export function dueEscalation(dueOn: CalendarDate, now: Instant, ladder: Ladder): DueEscalation | null {
   const reached = escalations(dueOn, ladder).findLast(({ from }) => from <= now)
   return reached ? { step: reached.step, nextFrom: nextEscalation(dueOn, now, ladder) } : null
+}
+
+/**
+ * When it is looked first whom the escalations of an instalment that was just recorded go to (K3): a level that it had
+ * reached by then is told once, from the day after in this time zone on, as its owner is reminded of it (`ladderFrom`).
+ * Null when there is none to come.
+ */
+export function firstEscalation(dueOn: CalendarDate, now: Instant, ladder: Ladder, timeZone: string): Instant | null {
+  if (!dueEscalation(dueOn, now, ladder)) return nextEscalation(dueOn, now, ladder)
+  return instantAt(addDays(dateAt(now, timeZone), 1), '00:00', timeZone)
 }
 
 /**

@@ -11,6 +11,7 @@ const OCCASION: WordingOccasion = {
   isPromiseBroken: false,
   isDisputed: false,
   isUndelivered: false,
+  credit: null,
   supervisorFollows: false,
 }
 const say = (some: Partial<WordingOccasion>) => wordingOf({ ...OCCASION, ...some })
@@ -58,19 +59,32 @@ describe('K4: what to say', () => {
       'greeting',
       'disputed',
       'thanks',
-      'close',
     ])
   })
 
   test('D2: what falls due after a delivery that is still to come is not called late, and not asked for', () => {
     expect(parts({ isUndelivered: true, level: 0 })).toEqual(['undelivered', 'close'])
-    expect(parts({ isUndelivered: true, isPartlyPaid: true })).toEqual(['undelivered', 'thanks', 'close'])
+    expect(parts({ isUndelivered: true, isPartlyPaid: true })).toEqual(['undelivered', 'thanks'])
   })
 
   test('thanks for what came in, and a broken promise is named, between the two', () => {
     expect(parts({ isPartlyPaid: true })).toEqual(['fact', 'thanks', 'ask', 'close'])
     expect(parts({ isPromiseBroken: true })).toEqual(['fact', 'broken', 'ask', 'close'])
     expect(parts({ isPartlyPaid: true, isPromiseBroken: true })).toEqual(['fact', 'thanks', 'broken', 'ask', 'close'])
+  })
+
+  test('K6: one is thanked once: for what came in, for their time, or in the close', () => {
+    const visit = { channel: 'visit', tone: 'courteous', when: 'coming', level: 0 } as const
+    expect(parts(visit)).toEqual(['fact', 'ask-first'])
+    expect(parts({ ...visit, isPartlyPaid: true })).toEqual(['fact', 'received', 'ask-first'])
+    expect(parts({ ...visit, tone: 'factual', isPartlyPaid: true })).toEqual(['fact', 'thanks', 'ask-first'])
+  })
+
+  test('K5: with enough credit nothing is asked for; with some, the rest is', () => {
+    expect(parts({ credit: 'all', isPromiseBroken: true })).toEqual(['credit'])
+    expect(parts({ credit: 'part' })).toEqual(['fact', 'part-credit', 'ask', 'close'])
+    for (const some of [{ isDisputed: true }, { isUndelivered: true }])
+      expect(parts({ ...some, credit: 'all' })).not.toContain('credit')
   })
 
   test('K3: the supervisor is named at level 3, where there is one who follows', () => {

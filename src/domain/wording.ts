@@ -24,6 +24,8 @@ export interface WordingOccasion {
   readonly isDisputed: boolean
   /** It falls due once something is delivered that is not delivered yet, and the planned day has come (D2). */
   readonly isUndelivered: boolean
+  /** What the customer has paid already pays for all that would be asked for, or for a part of it (K5). */
+  readonly credit: 'all' | 'part' | null
   /** Whoever speaks has a supervisor who is told of it (K3). */
   readonly supervisorFollows: boolean
 }
@@ -33,7 +35,17 @@ export type WordingPart =
   /** Who comes to see them has said good day already. */
   | { readonly part: 'greeting'; readonly channel: 'call' | 'message' }
   | { readonly part: 'fact'; readonly when: DueTime; readonly tone: Tone; readonly channel: CollectionChannel }
-  | { readonly part: 'thanks' | 'broken' | 'disputed' | 'undelivered' | 'supervisor' }
+  | {
+      readonly part:
+        | 'thanks'
+        | 'received'
+        | 'broken'
+        | 'disputed'
+        | 'undelivered'
+        | 'credit'
+        | 'part-credit'
+        | 'supervisor'
+    }
   | { readonly part: 'promised' | 'part-promised'; readonly when: PromisedTime }
   | { readonly part: 'ask-first'; readonly when: DueTime; readonly channel: CollectionChannel }
   | { readonly part: 'ask'; readonly level: Exclude<Level, 0>; readonly channel: CollectionChannel }
@@ -46,26 +58,31 @@ const SUPERVISED_LEVEL = 3
  * What to say, in order: a greeting; the fact in the tone of the level, thanks for what has come in, the promises that
  * were not kept or still run, what is asked for at this level, and a close. Where all of it is promised, they are told
  * that we keep to that, and from the promised day on they are asked where the money is; where it is disputed, or we have
- * still to deliver, nothing is asked for (K6, K9, D2). Factual, courteous, specific; no threat and no excuse (K4).
+ * still to deliver, nothing is asked for (K6, K9, D2); nor where they have paid enough already (K5). Factual, courteous, specific; no threat and no excuse (K4).
+ * Nobody is thanked twice in one breath.
  */
 export function wordingOf(occasion: WordingOccasion): WordingPart[] {
-  const { channel, isPartlyPaid, isDisputed, isUndelivered, promise } = occasion
+  const { channel, isPartlyPaid, isDisputed, isUndelivered, promise, credit } = occasion
   const greeting = channel === 'visit' ? [] : [{ part: 'greeting', channel } as const]
   const thanks = isPartlyPaid ? [{ part: 'thanks' } as const] : []
-  if (isDisputed) return [...greeting, { part: 'disputed' }, ...thanks, { part: 'close', close: 'patience' }]
+  const closing = (close: 'thanks' | 'patience') => (isPartlyPaid ? [] : [{ part: 'close', close } as const])
+  if (isDisputed) return [...greeting, { part: 'disputed' }, ...thanks, ...closing('patience')]
+  if (credit === 'all' && !isUndelivered) return [...greeting, { part: 'credit' }, ...thanks]
   if (promise?.covers === 'all')
-    return [...greeting, { part: 'promised', when: promise.when }, ...thanks, { part: 'close', close: 'thanks' }]
-  if (isUndelivered) return [...greeting, { part: 'undelivered' }, ...thanks, { part: 'close', close: 'patience' }]
+    return [...greeting, { part: 'promised', when: promise.when }, ...thanks, ...closing('thanks')]
+  if (isUndelivered) return [...greeting, { part: 'undelivered' }, ...thanks, ...closing('patience')]
   const { when, tone, level, isPromiseBroken, supervisorFollows } = occasion
+  const thanksForTime = channel === 'visit' && tone === 'courteous' && when !== 'overdue'
   return [
     ...greeting,
     { part: 'fact', when, tone, channel },
-    ...thanks,
+    ...(isPartlyPaid && thanksForTime ? [{ part: 'received' } as const] : thanks),
+    ...(credit === 'part' ? [{ part: 'part-credit' } as const] : []),
     ...(isPromiseBroken ? [{ part: 'broken' } as const] : []),
     ...(promise ? [{ part: 'part-promised', when: promise.when } as const] : []),
     ...(level === SUPERVISED_LEVEL && supervisorFollows ? [{ part: 'supervisor' } as const] : []),
     level === 0 ? { part: 'ask-first', when, channel } : { part: 'ask', level, channel },
     // Until the first level nobody has kept anything from us: what is asked for is whether we have to do something.
-    { part: 'close', close: level === 0 ? 'thanks' : 'delivery' },
+    ...(level > 0 ? [{ part: 'close', close: 'delivery' } as const] : thanksForTime ? [] : closing('thanks')),
   ]
 }

@@ -27,6 +27,16 @@ describe('a translator', () => {
     expect(SUPPORTED.map((locale) => createTranslator(locale)('common.close'))).toEqual(['Close', '关闭', '關閉'])
   })
 
+  test('writes numbers as its language does, whatever they count', () => {
+    for (const locale of SUPPORTED) {
+      const t = createTranslator(locale)
+      expect([t('wordings.days', { count: 999 }), t('wordings.days', { count: 9_800 })]).toEqual([
+        expect.stringContaining('999'),
+        expect.stringContaining('9,800'),
+      ])
+    }
+  })
+
   test('fills values in as they are, whatever they hold', () => {
     const reference = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -1,5 +1,5 @@
 /** The words of the interface in the language of the person who reads them. */
-import i18next, { type i18n } from 'i18next'
+import i18next, { type FormatterModule, type i18n } from 'i18next'
 import { LOCALES, type Locale, type Texts, texts } from '../locales/index.ts'
 
 export { LOCALES as SUPPORTED, type Locale }
@@ -72,25 +72,37 @@ export function localeOf(slackLocale: string | null | undefined): Locale {
   return /-(hant|tw|hk|mo)(-|$)/.test(tag) ? 'zh-TW' : 'zh-CN'
 }
 
+/** Numbers are filled in as the language writes them: "1,234 days". Years, dates and money come as texts. */
+function numbersIn(locale: Locale): FormatterModule {
+  const numbers = new Intl.NumberFormat(locale)
+  return {
+    type: 'formatter',
+    init: () => {},
+    add: () => {},
+    addCached: () => {},
+    format: (value: unknown) => (typeof value === 'number' ? numbers.format(value) : String(value)),
+  }
+}
+
 const instances = new Map<Locale, i18n>()
 
 function instanceOf(locale: Locale): i18n {
   const known = instances.get(locale)
   if (known) return known
-  const instance = i18next.createInstance({
+  const instance = i18next.createInstance().use(numbersIn(locale))
+  void instance.init({
     lng: locale,
     fallbackLng: false,
     resources: { [locale]: { translation: texts[locale] } },
     nsSeparator: false,
     returnNull: false,
     initAsync: false,
-    interpolation: { escapeValue: false, skipOnVariables: true },
+    interpolation: { escapeValue: false, skipOnVariables: true, alwaysFormat: true },
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key) => {
       throw new Error(`no text ${key} in ${locale}`)
     },
   })
-  void instance.init()
   instances.set(locale, instance)
   return instance
 }

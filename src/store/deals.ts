@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import type { DealChangeProblem } from '../domain/deal-change.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
-import { nextEscalation } from '../domain/reminder-ladder.ts'
+import { firstEscalation, nextEscalation } from '../domain/reminder-ladder.ts'
 import type { Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -44,7 +44,10 @@ export interface NewDeal {
   readonly instalments: readonly InstalmentDraft[]
   /** What is to be introduced, installed or learned at the customer (I1); null or left out: nothing is. */
   readonly implementation?: NewImplementation | null
-  /** From when on its instalments are escalated (K3): levels they had reached by then are not. `now` unless given. */
+  /**
+   * From when on its instalments are escalated (K3): levels they had reached by then are not (T7). Unless given, a level
+   * they had reached when they were recorded is told once, on the next working morning.
+   */
   readonly escalateFrom?: Instant
   /** What is to be told of it, and when. Pure: it is called again when the transaction is tried again. */
   readonly outbox: (dealId: string, instalments: readonly NewInstalment[]) => readonly NewOutboxItem[]
@@ -154,7 +157,10 @@ export async function writeDeal(
     'id' in deal.customer
       ? deal.customer
       : await insertCustomer(tx, workspaceId, { ...deal.customer, ownerId }, actorId, now)
-  const { ladder } = await readSettings(tx, workspaceId)
+  const { ladder, timeZone } = await readSettings(tx, workspaceId)
+  const { escalateFrom } = deal
+  const lookFirst = (dueOn: CalendarDate) =>
+    escalateFrom ? nextEscalation(dueOn, escalateFrom, ladder) : firstEscalation(dueOn, now, ladder, timeZone)
   const row = await insistOnRecords('customer or owner', () =>
     tx.deal.create({
       data: {
@@ -176,7 +182,7 @@ export async function writeDeal(
             data: instalments.map((draft) => ({
               ...draft,
               openAmount: draft.amount,
-              escalateAt: nextEscalation(draft.dueOn, deal.escalateFrom ?? now, ladder),
+              escalateAt: lookFirst(draft.dueOn),
             })),
           },
         },

@@ -35,10 +35,11 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
   })
 
   /** A deal of the rep's whose instalments are due on these days, with their ladders. */
-  async function owes(dues: readonly string[] = [DUE], owner = rep): Promise<DealWithInstalments> {
+  async function owes(dues: readonly string[] = [DUE], owner = rep, escalateFrom?: Date): Promise<DealWithInstalments> {
     const settings = await workspace.settings.read()
     return closedDeal(workspace, owner, {
       submissionKey: `${owner.id} ${dues.join()}`,
+      ...(escalateFrom ? { escalateFrom } : {}),
       total: { amount: 100n * BigInt(dues.length), currency: EUR },
       instalments: dues.map((dueOn, index) => ({
         sequence: index + 1,
@@ -293,10 +294,22 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
       for (const deal of deals) expect(await told(deal)).toHaveLength(1)
     })
 
-    test('T7: what had come to a level before it was recorded is not escalated to it', async () => {
-      const recent = await owes([addDays(calendarDate('2026-03-02'), -20)])
-      const old = await owes([addDays(calendarDate('2026-03-02'), -90)])
+    test('K3: what had come to a level before it was recorded is told once, on the next working morning', async () => {
+      await newMember(workspace, 'U2', ['admin'])
+      const recorded = calendarDate('2026-03-02')
+      const recent = await owes([addDays(recorded, -20)])
+      const old = await owes([addDays(recorded, -90)])
+      await escalate(new Date('2026-03-02T22:59:00Z'))
+      expect([await told(recent), await told(old)]).toEqual([[], []])
+      for (const at of ['2026-03-02T23:00:00Z', '2026-03-03T08:00:00Z', '2026-03-03T09:00:00Z'])
+        await escalate(new Date(at))
+      for (const deal of [recent, old]) expect((await told(deal)).length).toBe(1)
       expect(await escalateAtOf(recent)).not.toBeNull()
+      expect(await escalateAtOf(old)).toBeNull()
+    })
+
+    test('T7: what is imported with levels that it has reached is not escalated to them', async () => {
+      const old = await owes([addDays(calendarDate('2026-03-02'), -90)], rep, NOW)
       expect(await escalateAtOf(old)).toBeNull()
     })
 

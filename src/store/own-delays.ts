@@ -1,8 +1,10 @@
 import { addDays, type CalendarDate, calendarDate, instantAt } from '../domain/calendar-date.ts'
 import { isPlannedDue } from '../domain/delivery.ts'
 import { type DelayCandidate, dueDatesToBeAsked, ownDelaysIn } from '../domain/own-delays.ts'
+import { isCoveredBy } from '../domain/payment.ts'
 import type { Period } from '../domain/period.ts'
 import type { Prisma, Tx } from './client.ts'
+import { creditsOf } from './customer-credit.ts'
 import { readEfforts } from './paying-history.ts'
 import { portions } from './portions.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -39,12 +41,21 @@ export async function readOwnDelays(
         dueOn: true,
         basis: true,
         openAmount: true,
-        deal: { select: { ownerId: true, deliveredOn: true } },
+        deal: { select: { ownerId: true, deliveredOn: true, customerId: true, currency: true } },
       },
     })
-  const rows: Awaited<ReturnType<typeof find>> = []
+  const found: Awaited<ReturnType<typeof find>> = []
   // Nobody has to ask for what is not due before it is delivered (D2).
-  for (const state of states) rows.push(...(await find(state)).filter((row) => !isPlannedDue(row, row.deal)))
+  for (const state of states) found.push(...(await find(state)).filter((row) => !isPlannedDue(row, row.deal)))
+  const credits = await creditsOf(
+    tx,
+    workspaceId,
+    found.flatMap(({ openAmount, deal }) => (openAmount > 0n ? [deal.customerId] : [])),
+  )
+  const creditFor = ({ customerId, currency }: { readonly customerId: string; readonly currency: string }) =>
+    credits.get(customerId)?.find((credit) => credit.currency === currency)?.amount ?? 0n
+  // Nor for what the customer has paid already (K5).
+  const rows = found.filter(({ openAmount, deal }) => !isCoveredBy(creditFor(deal), openAmount))
   const ids = rows.map(({ id }) => id)
   const efforts = await readEfforts(tx, workspaceId, ids)
   const moved = await readMovements(tx, workspaceId, ids)

@@ -5,6 +5,7 @@ import { type Currency, currency } from '../domain/money.ts'
 import { type Period, weekLater } from '../domain/period.ts'
 import { NO_FIGURES, type WeekFigures } from '../domain/week-figures.ts'
 import { Prisma, type Tx } from './client.ts'
+import { IS_PLANNED } from './standing-columns.ts'
 import {
   CUSTOMER_OWNER,
   collectedOf,
@@ -159,7 +160,7 @@ const sumsOfWeek = (row: SumsOfWeeks, number: number): Row<OpenSum> => ({
   ...(Object.fromEntries(OPEN_SUMS.map((name) => [name, row[`${name}${number}`] ?? 0])) as Record<OpenSum, Number64>),
 })
 
-/** A sum for each range of age: the amounts of rows that are to count, by due date. */
+/** A sum for each range of age: the amounts of rows that are to count, by due date; a plan is not due (D2). */
 function agingSums(
   amount: Prisma.Sql,
   counts: Prisma.Sql,
@@ -169,7 +170,11 @@ function agingSums(
     const { from, to } = dueDatesOf(bucket, day)
     const after = from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${from}`
     const before = to === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${to}`
-    return [bucket, sumWhen(amount, Prisma.sql`${counts} ${after} ${before}`)] as const
+    const dated =
+      bucket === 'notDue'
+        ? Prisma.sql`(${IS_PLANNED} OR (1 = 1 ${after} ${before}))`
+        : Prisma.sql`NOT ${IS_PLANNED} ${after} ${before}`
+    return [bucket, sumWhen(amount, Prisma.sql`${counts} AND ${dated}`)] as const
   })
   return Object.fromEntries(sums) as Record<AgingBucket, Prisma.Sql>
 }
@@ -182,8 +187,8 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
     const counts = Prisma.sql`d."signedOn" <= ${to} ${wasRecorded(week, Prisma.sql`d."createdAt"`)}`
     return {
       ...agingSums(open, counts, to),
-      overdueAtStart: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" < ${from}`),
-      fellDue: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" BETWEEN ${from} AND ${to}`),
+      overdueAtStart: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" < ${from} AND NOT ${IS_PLANNED}`),
+      fellDue: sumWhen(open, Prisma.sql`${counts} AND i."dueOn" BETWEEN ${from} AND ${to} AND NOT ${IS_PLANNED}`),
       collected: Prisma.sql`0`,
       early: Prisma.sql`0`,
       applied: Prisma.sql`0`,
@@ -205,13 +210,15 @@ function readMoved(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: r
     const since = Prisma.sql`${moved} >= ${from} ${known}`
     const inWeek = Prisma.sql`${moved} BETWEEN ${from} AND ${to} ${known}`
     const later = Prisma.sql`${moved} > ${to} AND d."signedOn" <= ${to} ${known}`
-    const onTimeOrLate = Prisma.sql`${moved} >= i."dueOn"`
+    const onTimeOrLate = Prisma.sql`${moved} >= i."dueOn" AND NOT ${IS_PLANNED}`
+    // What hangs on a delivery that is not recorded is not due yet: what came in for it is early (D2).
+    const wasDue = Prisma.sql`(${counted} >= i."dueOn" AND NOT ${IS_PLANNED})`
     return {
       ...agingSums(amount, later, to),
-      overdueAtStart: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" < ${from}`),
+      overdueAtStart: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" < ${from} AND NOT ${IS_PLANNED}`),
       fellDue: sumWhen(amount, Prisma.sql`${since} AND i."dueOn" BETWEEN ${from} AND ${to} AND ${onTimeOrLate}`),
-      collected: sumWhen(collected, Prisma.sql`${inWeek} AND ${counted} >= i."dueOn"`),
-      early: sumWhen(collected, Prisma.sql`${inWeek} AND ${counted} < i."dueOn"`),
+      collected: sumWhen(collected, Prisma.sql`${inWeek} AND ${wasDue}`),
+      early: sumWhen(collected, Prisma.sql`${inWeek} AND NOT ${wasDue}`),
       applied: sumWhen(amount, Prisma.sql`${inWeek} AND m."receivedOn" BETWEEN ${from} AND ${to}`),
     }
   }
@@ -251,7 +258,7 @@ export async function largestOverdue(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return []
   const { day, limit } = at
-  const which = Prisma.sql`i."dueOn" < ${day} AND d."currency" = ${at.currency} ${owned}`
+  const which = Prisma.sql`i."dueOn" < ${day} AND NOT ${IS_PLANNED} AND d."currency" = ${at.currency} ${owned}`
   const open = openAtEndOf(workspaceId, day, { which, columns: Prisma.sql`d."customerId", d."ownerId"` })
   type Found = Omit<LargestOverdue, 'currency' | 'openAmount' | 'oldestDueOn' | 'instalments'> & {
     openAmount: Number64

@@ -3,6 +3,7 @@ import { type Currency, currency } from '../domain/money.ts'
 import type { Period } from '../domain/period.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
+import { IS_PLANNED } from './standing-columns.ts'
 import {
   CUSTOMER_OWNER,
   collectedOf,
@@ -128,16 +129,18 @@ export async function toCollectIn(
 ): Promise<Records<ToCollect>> {
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return NONE
+  // What hangs on a delivery that is not recorded is not to be collected yet (D2).
+  const isDue = Prisma.sql`AND NOT ${IS_PLANNED} ${owned}`
   type Row = { id: string; open: Number64; collected: Number64 }
   const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r."id", CAST(SUM(r."open") AS BIGINT) AS "open",
       CAST(SUM(r."collected") AS BIGINT) AS "collected", COUNT(*) OVER () AS "total"
     FROM (
-      SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${owned}
+      SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${isDue}
       UNION ALL
       SELECT i."id", i."dueOn", m."amount" AS "open",
         CASE WHEN m."movedOn" <= ${to} AND ${collectedOn(Prisma.sql`m."movedOn"`)} >= i."dueOn"
           THEN ${collectedOf({ from })} ELSE 0 END AS "collected"
-      FROM ${movedSince(workspaceId, { day: from })} AND i."dueOn" <= ${to} AND m."movedOn" >= i."dueOn" ${owned}
+      FROM ${movedSince(workspaceId, { day: from })} AND i."dueOn" <= ${to} AND m."movedOn" >= i."dueOn" ${isDue}
     ) r GROUP BY r."id", r."dueOn" HAVING SUM(r."open") <> 0 OR SUM(r."collected") <> 0
     ORDER BY r."dueOn", r."id" ${cut(page)}`
   return pageOf(rows, ({ id, open, collected }) => ({
@@ -192,7 +195,10 @@ export async function receivedIn(
   }))
 }
 
-/** What was open at the end of a day of instalments with a due date in a range (null: open there), oldest due first. */
+/**
+ * What was open at the end of a day of instalments with a due date in a range (null: open there), oldest due first. What
+ * hangs on a delivery that is not recorded is left out once the plan has passed: it is not due yet (D2).
+ */
 export async function openAt(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -204,7 +210,8 @@ export async function openAt(
   const owned = ownedBy(visible, DEAL_OWNER)
   if (!owned) return NONE
   const from = due.from === null ? Prisma.empty : Prisma.sql`AND i."dueOn" >= ${due.from}`
-  const which = Prisma.sql`i."dueOn" <= ${due.to} ${from} ${owned}`
+  const isPastPlan = Prisma.sql`(i."dueOn" < ${day} AND ${IS_PLANNED})`
+  const which = Prisma.sql`i."dueOn" <= ${due.to} ${from} AND NOT ${isPastPlan} ${owned}`
   const open = openAtEndOf(workspaceId, day, { which, columns: Prisma.sql`i."sequence"` })
   type Row = { id: string; open: Number64 }
   const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r."id", CAST(SUM(r."open") AS BIGINT) AS "open",

@@ -118,7 +118,7 @@ describe.each(providers)('what people type, on %s', (provider) => {
       ],
       ['signature', 'Line 1 does not start with an amount or a percentage'],
       ['33.33333% signature\n66.66667% 2026-05-01', 'Line 1: a percentage has at most four decimals.'],
-      ['100% signature +99999', 'from 0 to 3650'],
+      ['100% signature +99999', 'from 0 to 3,650'],
       [' \n ', 'Write at least one instalment'],
     ])('D2: %j is refused, with by how much or where', async (rows, sentence) => {
       expect(await refused({ rows }, 'rows')).toEqual({ rows: expect.stringContaining(sentence) })

@@ -101,6 +101,9 @@ describe.each(providers)('changing deals on %s', (provider) => {
     expect(await errorsOf({ values })).toEqual({
       new_due_on: 'This is before the day of signing. Choose a later day.',
     })
+    expect(await errorsOf({ values: { ...values, new_due_on: '2027-03-04' } })).toEqual({
+      new_due_on: 'This is more than 366 days ahead. Choose an earlier day.',
+    })
     const agreed = { ...values, new_due_on: '2026-07-01', reason: 'Their budget begins in July' }
     expect(await submit({ values: agreed })).toMatchObject({ errors: {}, problem: null })
     const shownCard = shown(slack.modal('mira'))
@@ -111,6 +114,23 @@ describe.each(providers)('changing deals on %s', (provider) => {
     const steps = (await story.workspace.reminders.ofSubject(second?.id ?? '')).map(({ localDate }) => localDate)
     expect(steps).toContain('2026-07-01')
     expect(await audited(story, 'deal.change')).toMatchObject([{ outcome: 'done', after: { kind: 'amendment' } }])
+  })
+
+  test('D9: what is overdue is due later only with a reason', async () => {
+    const [late] = await owed(story, 'mira', 'Pays late', [[-5, 10_000n]])
+    if (!late) throw new Error('nothing is owed')
+    await handsOf(story).openDeal('mira')
+    await story.slack.click('mira', 'modal', 'deals.change')
+    await openedModal(story, 'mira', 'deal-changes.change_form')
+    const before = story.slack.modal('mira').hash
+    await story.slack.select('mira', 'modal', 'deal-changes.kind', 'dates')
+    await story.slack.until(() => story.slack.modal('mira').hash !== before)
+    const values = { redated: late.id, new_due_on: '2026-04-01' }
+    expect(await errorsOf({ values })).toEqual({ reason: 'This instalment is overdue: say why it is due later.' })
+    expect(await submit({ values: { ...values, reason: 'Their budget begins in April' } })).toMatchObject({
+      errors: {},
+    })
+    expect((await nowOf(story, late)).dueOn).toBe('2026-04-01')
   })
 
   test('D9, K5: goods of a deal that is paid come back: the form says how much is credit now', async () => {

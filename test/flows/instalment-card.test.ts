@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { actions, button } from '../../src/slack/blocks.ts'
 import { providers } from '../support/database.ts'
+import { owed } from '../support/owed.ts'
 import { layBlock } from '../support/owing.ts'
 import { nowOf, receivableOf, shown } from '../support/seen.ts'
 import { closeDeal, openedModal } from '../support/steps.ts'
@@ -152,5 +154,50 @@ describe.each(providers)('the card of an instalment, on %s', (provider) => {
     await open('jonas')
     expect(card('jonas')).toContain('Nobody had noted a contact by 2 Apr 2026.')
     await story.slack.close('jonas', { all: true })
+  })
+
+  test('K6: whoever promised is spoken to about the promise', async () => {
+    const { id } = await receivableOf(story, 'Payer of jonas')
+    const { member, workspace, clock } = story
+    const promise = {
+      promisedBy: 'Ms Li',
+      amount: 120_000n,
+      promisedFor: calendarDate('2026-04-09'),
+      notedInFront: false,
+    }
+    await workspace.promises.record(
+      { ...promise, instalmentId: id, submissionKey: 'named' },
+      (await member('jonas')).id,
+      clock.now(),
+    )
+    await open('jonas')
+    expect(card('jonas')).toContain('Good day, Ms Li, this is Jonas Rep. 9 Apr 2026 is the day we agreed on')
+    await story.slack.close('jonas', { all: true })
+  })
+
+  test('K5, K11: with enough credit the card asks nothing, names it, and blames nobody', async () => {
+    const { member, workspace, clock, slack } = story
+    const [first, second] = await owed(story, 'jonas', 'Credit payer', [
+      [-6, 10_000n],
+      [-6, 10_000n],
+    ])
+    if (!first || !second) throw new Error('two instalments')
+    const payment = {
+      submissionKey: 'too much',
+      customerId: first.customerId,
+      targetInstalmentId: first.id,
+      amount: { amount: 20_000n, currency: first.currency },
+      receivedOn: calendarDate('2026-04-07'),
+      method: 'cash',
+      reference: null,
+    } as const
+    await workspace.receivables.recordPayment(payment, (await member('jonas')).id, clock.now())
+    const block = actions('credit', [button('collections.show_instalment', 'Open', { value: second.id })])
+    await slack.click('jonas', await layBlock(story, 'jonas', block), 'collections.show_instalment', second.id)
+    await openedModal(story, 'jonas', 'instalments.card')
+    expect(card('jonas')).toContain('Credit payer has €100.00 of credit: it pays all that is open here.')
+    expect(card('jonas')).toContain('is covered by what you have paid us already')
+    expect(card('jonas')).not.toContain('our own')
+    await slack.close('jonas', { all: true })
   })
 })

@@ -4,7 +4,7 @@ import { providers } from '../support/database.ts'
 import { pay } from '../support/owed.ts'
 import { itemOf, listsOf, sell } from '../support/reminders.ts'
 import { nowOf, shown } from '../support/seen.ts'
-import { openedModal } from '../support/steps.ts'
+import { closeDeal, openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
 
 // The story begins on Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena; Jonas to nobody; Ada is the admin.
@@ -126,6 +126,19 @@ describe.each(providers)('the ladder of an unpaid instalment on %s', (provider) 
     const before = slack.messages('ada').length
     for (const at of [nine('2026-05-15'), '2026-05-15T12:00:00Z', '2026-05-15T16:00:00Z']) await story.moveTo(at)
     expect(slack.messages('ada').length - before).toBe(1)
+  })
+
+  test('K3: a deal recorded at level 3 already: the morning line says that the supervisor is told, and she is, once', async () => {
+    const values = { rows: '100% 2026-02-13', signed_on: '2026-01-13' }
+    await closeDeal(story, 'mira', { customer: 'Harbour', title: 'desks', amount: '100', terms: 'rows', values })
+    await story.moveTo('2026-03-02T16:00:00Z')
+    expect([lists(), escalations('helena').length]).toEqual([0, 0])
+    for (const at of ['2026-03-03T08:00:00Z', '2026-03-03T12:00:00Z', '2026-03-04T12:00:00Z']) await story.moveTo(at)
+    expect(lastList()).toContain('Your supervisor is told as well.')
+    expect(escalations('helena').map(({ text }) => text)).toEqual([
+      'Harbour owes €100.00, overdue by 18 days, level 3. Responsible: Mira Rep.',
+    ])
+    expect(shown(escalations('helena')[0] ?? {})).not.toContain('should have reached you')
   })
 
   test('K3: what is due on a Monday is got ready for on the Friday before', async () => {

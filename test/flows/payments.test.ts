@@ -102,6 +102,27 @@ describe.each(providers)('recording a payment on %s', (provider) => {
     expect(await paymentsFor(story, first)).toEqual([{ amount: 17_000n, allocated: 10_000n, unallocated: 2_000n }])
   })
 
+  test('K5: an amount far above all that the customer owes is asked about, and recorded once it is said to be right', async () => {
+    const { slack } = story
+    const owing = await owedOne(story, 'mira', 'Typed too much', 40_000n)
+    await openPayment(story, 'mira', owing)
+    const says = () => shown(slack.modal('mira'))
+    expect((await slack.submit('mira', { values: { amount: '999,999' } })).errors).toEqual({})
+    expect(says()).toContain('That is €999,599.00 more than this customer owes.')
+    expect(says()).toContain('Is the amount right?')
+    expect((await slack.submit('mira')).errors).toEqual({
+      excess: 'Tick the box if the amount is right, or change it.',
+    })
+    // The answer is about that amount alone.
+    expect((await slack.submit('mira', { values: { amount: '4,000', excess: ['right'] } })).errors).toEqual({})
+    expect(says()).toContain('That is €3,600.00 more than this customer owes.')
+    expect(await paymentsFor(story, owing)).toEqual([])
+    await slack.submit('mira', { values: { excess: ['right'] } })
+    expect(says()).toContain('Received €3,600.00 more than is open: it stays as the customer’s credit.')
+    expect(await paymentsFor(story, owing)).toEqual([{ amount: 400_000n, allocated: 40_000n, unallocated: 360_000n }])
+    await slack.close('mira', { all: true })
+  })
+
   test('K5: a customer who owes nothing pays in advance: it becomes credit, once', async () => {
     const { slack } = story
     const paid = await owedOne(story, 'mira', 'Pays ahead', 10_000n)

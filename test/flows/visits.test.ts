@@ -97,6 +97,17 @@ describe.each(providers)('visits on %s', (provider) => {
     expect((await theirs(customer))?.lastReachedOn).toBe('2026-03-02')
   })
 
+  test('K5, V2: what was collected above what is open is said to be credit', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    const result = await logVisit(story, 'mira', 'Harbour', {
+      purposes: ['collection'],
+      collected: '130',
+      method: 'cash',
+    })
+    expect(result).toContain('✓ €130.00 is booked as a payment, oldest due first.')
+    expect(result).toContain('€30.00 of it is more than is open: it stays as the customer’s credit.')
+  })
+
   test('V2: undoing a visit undoes all that followed; a minute later nothing is undone', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     await logVisit(story, 'mira', 'Harbour', { collected: '60', method: 'cash' })

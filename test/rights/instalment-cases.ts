@@ -132,7 +132,7 @@ const choosing = (name: string, actionId: string, choice: string): Case => ({
   rights: RECEIVABLES,
   async prepare(scene, record) {
     const card = { receivable: receivableOf(record), story: [], habit: null, ownDelaySince: null, phone: null }
-    const wording = { rep: 'A reader', contact: null, brokenPromise: null, supervisorFollows: false }
+    const wording = { rep: 'A reader', contact: null, brokenPromise: null, credit: 0n, supervisorFollows: false }
     const chosen = { channel: 'call', language: 'en' } as const
     const more = { wording, snoozedUntil: null, tones: STANDARD_TONES, choice: chosen, buttons: [] }
     await lay(scene, 'asker', buildInstalmentCard({ ...card, ...more }, DAY, t, 'en'))

@@ -37,6 +37,7 @@ export async function owed(
         basis: 'agreed',
         offsetDays: 0,
       })),
+      escalateFrom: clock.now(),
       outbox: () => [],
     }),
     owner.id,

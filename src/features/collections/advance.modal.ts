@@ -10,7 +10,7 @@ import { duplicateBlocks, type EarlierPayment, type PaymentForm, receivedInputs 
 const VALUE = 'value'
 
 /** What the form holds: that of a payment, but for what it is used for. */
-export type AdvanceForm = Omit<PaymentForm, 'use'>
+export type AdvanceForm = Omit<PaymentForm, 'use' | 'isRight'>
 
 /** What travels in the modal's private metadata: routing data, proves nothing (R2). */
 export interface AdvanceRoute {

@@ -26,6 +26,22 @@ describe('what a line of the morning list advises', () => {
     for (const claim of ['overdue', 'level', '⚠', 'supervisor']) expect(past).not.toContain(claim)
   })
 
+  test('K5, K11: a customer whose credit pays for it is not asked for money: the credit is used first', () => {
+    const late = owed({ dueOn: addDays(SAMPLE_TODAY, -4) })
+    const shown = (credit: bigint, changes = {}) =>
+      JSON.stringify(
+        dueReminderLine(lineOf({ ...late, ...changes }, { credit, ownDelay: true }), SAMPLE_DAY, t, 'en').blocks,
+      )
+    const covered = shown(late.openAmount)
+    expect(covered).toMatch(/Use the credit first.*collections.use_credit.*collections.record_payment/)
+    for (const claim of ['Ask today', 'our own delay', 'collections.promise']) expect(covered).not.toContain(claim)
+    const part = shown(late.openAmount - 1n)
+    for (const said of ['Ask today', 'our own delay', 'of credit can be used']) expect(part).toContain(said)
+    expect(part).not.toContain('collections.use_credit')
+    const disputed = { disputedOn: SAMPLE_TODAY, pausedUntil: addDays(SAMPLE_TODAY, 9) }
+    expect(shown(late.openAmount, disputed)).not.toContain('collections.use_credit')
+  })
+
   test.each([
     [2, 2, true],
     [3, 4, false],

@@ -12,6 +12,7 @@ import {
 } from '../../domain/ladder.ts'
 import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
+import { isCoveredBy } from '../../domain/payment.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
 import { stepFor } from '../../domain/reminder-ladder.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
@@ -37,7 +38,7 @@ import {
   workingCalendar,
 } from '../../store/index.ts'
 import { dueLine, dueText, laterOf, openButton, recordButton } from './list.ts'
-import { deliveryButton, wordButton } from './other-modals.ts'
+import { creditButton, deliveryButton, wordButton } from './other-modals.ts'
 import { type Receipt, readReceipts, receiptsBlocks } from './receipts.ts'
 import { settledSentence } from './record-payment.ts'
 
@@ -111,9 +112,10 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
       actions(`due_${itemId}`, [openButton(receivable, t)]),
     ]
   const silent = silentFor(receivable, day.today)
+  const isCredit = creditComesFirst(line, day)
   const promises = [...(broken ? [notKeptText(broken, receivable.currency, t, locale)] : []), keepingText(keeping, t)]
   const promised = promises.filter((each) => each !== null).join(' · ')
-  const advice = silent ? [] : adviceOn(receivable, day, calendar, t)
+  const advice = silent ? [] : isCredit ? [t('collections.step.useCredit')] : adviceOn(receivable, day, calendar, t)
   return [
     section(
       [
@@ -125,13 +127,20 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
     ),
     ...history,
     actions(`due_${itemId}`, [
+      ...(isCredit ? [creditButton(receivable, t)] : []),
       recordButton(receivable, t, locale),
-      mattersButton(receivable, day, t),
+      ...(isCredit ? [] : [mattersButton(receivable, day, t)]),
       openButton(receivable, t),
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]
 }
+
+/** Whether what the customer has paid already is to be used before anybody asks for money (K5). */
+const creditComesFirst = ({ receivable, credit }: DueLine, { today }: LadderDay): boolean =>
+  silentFor(receivable, today) === null &&
+  !isUndelivered(receivable, today) &&
+  isCoveredBy(credit, receivable.openAmount)
 
 /** What is to be done first: the delivery, where the due date hangs on one that should have been (D2); else their word. */
 const mattersButton = (receivable: OpenReceivable, { today }: LadderDay, t: Translate) =>
@@ -145,7 +154,7 @@ function marksOf({ receivable, habit, ownDelay, credit }: DueLine, t: Translate,
     ...(credit > 0n ? [t('instalments.line.credit', { amount })] : []),
     ...(habit ? [habitText(habit, t)] : []),
     ...(invoice ? [invoice] : []),
-    ...(ownDelay ? [t('instalments.line.ownDelay')] : []),
+    ...(ownDelay && !isCoveredBy(credit, receivable.openAmount) ? [t('instalments.line.ownDelay')] : []),
   ]
   return marks.length > 0 ? [marks.join(' · ')] : []
 }

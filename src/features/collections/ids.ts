@@ -45,6 +45,7 @@ export const BLOCK = {
   reference: 'reference',
   use: 'use',
   another: 'another',
+  excess: 'excess',
 } as const
 
 /** What was received, and what became of it. */

@@ -5,7 +5,7 @@ import type { Translate } from '../../slack/locale.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { ActionRequest, Route } from '../../slack/routes.ts'
 import type { OpenReceivable } from '../../store/index.ts'
-import { CLOSE_DISPUTE, DELIVERY, PAYMENT_RESULT_VIEW, PROMISE } from './ids.ts'
+import { CLOSE_DISPUTE, DELIVERY, PAYMENT_RESULT_VIEW, PROMISE, USE_CREDIT } from './ids.ts'
 import { readPaymentRoute } from './record-payment.modal.ts'
 
 /** The modals of other features that a line leads to: by which button, with which right at the door. */
@@ -54,6 +54,10 @@ export const promiseRestButton = (receivable: OpenReceivable, t: Translate) =>
 /** The button that notes a promise to pay this instalment (K6). */
 export const promiseButton = (receivable: OpenReceivable, t: Translate) =>
   about(PROMISE, t('promises.button'), receivable)
+
+/** The button that uses what the customer has paid already (K5). */
+export const creditButton = (receivable: OpenReceivable, t: Translate) =>
+  about(USE_CREDIT, t('payments.credit.button'), receivable)
 
 /** The button that records the delivery on which the due date hangs (D2, D4). */
 export const deliveryButton = ({ dealId, dealTitle, customerName }: OpenReceivable, t: Translate) => {

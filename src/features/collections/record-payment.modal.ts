@@ -33,6 +33,9 @@ export type PaymentUse = (typeof PAYMENT_USES)[number]
 /** The value of the box that says that it is not the payment that was booked before. */
 const ANOTHER = 'another'
 
+/** The value of the box that says that the amount is right though it is far above what is owed. */
+const IS_RIGHT = 'right'
+
 /** What the payment modal holds, as typed and unchecked. */
 export interface PaymentForm {
   readonly amount: string
@@ -42,6 +45,8 @@ export interface PaymentForm {
   readonly use: PaymentUse
   /** Whether it is said to be another one than those that are asked about. */
   readonly another: boolean
+  /** Whether an amount far above what is owed is said to be right. */
+  readonly isRight: boolean
 }
 
 /** Where the modal was opened: a list has no message that could be rewritten, so its result is shown in the modal. */
@@ -55,6 +60,8 @@ export interface PaymentRoute {
   readonly card?: string
   /** Stands for the payments that were asked about (`aboutOf`); the answer counts for them alone. */
   readonly asked?: string
+  /** The excess over what is owed that was asked about, in minor units; the answer counts for it alone. */
+  readonly excess?: bigint
   /** When the modal was opened: what is recorded since does not stand in it. */
   readonly openedAt?: Instant
 }
@@ -80,13 +87,14 @@ export type EarlierPayment = Pick<
 
 /** The modal in which money received is recorded (K5), filled in with the open amount. */
 export function buildRecordPaymentModal(model: PaymentModal, t: Translate, locale: Locale): ModalView {
-  const { receivable, form, from, card, asked, openedAt, day } = model
+  const { receivable, form, from, card, asked, excess, openedAt, day } = model
   const { currency, customerName, dealTitle } = receivable
-  const route: PaymentRoute = {
+  const route = {
     instalmentId: receivable.id,
     from,
     ...(card ? { card } : {}),
     ...(asked ? { asked } : {}),
+    ...(excess === undefined ? {} : { excess: `${excess}` }),
     ...(openedAt ? { openedAt } : {}),
   }
   return modal({
@@ -126,6 +134,7 @@ export function buildRecordPaymentModal(model: PaymentModal, t: Translate, local
       }),
       ...receivedInputs(form, t),
       ...duplicateBlocks(model, t, locale),
+      ...excessBlocks(model, t, locale),
     ],
   })
 }
@@ -204,6 +213,23 @@ export function duplicateBlocks(
   ]
 }
 
+/** Whether an amount is right that is far above all that the customer owes (K5); the answer belongs to that amount. */
+function excessBlocks({ receivable, form, excess }: PaymentModal, t: Translate, locale: Locale): KnownBlock[] {
+  if (excess === undefined) return []
+  const amount = formatMoney({ amount: excess, currency: receivable.currency }, locale)
+  return [
+    section(`⚠ ${t('payments.excess.intro', { amount })}`),
+    input({
+      blockId: BLOCK.excess,
+      label: t('payments.excess.label'),
+      optional: true,
+      element: checkboxes(`answer.${excess}`, [option(t('payments.excess.isRight'), IS_RIGHT)], {
+        initial: form.isRight ? [IS_RIGHT] : [],
+      }),
+    }),
+  ]
+}
+
 /** Earlier payments that are shown: the last ones. */
 const SHOWN_EARLIER = 5
 
@@ -218,19 +244,21 @@ export function readPaymentForm(values: ViewValues): PaymentForm {
     reference: values.text(BLOCK.reference) ?? '',
     use: PAYMENT_USES.find((known) => known === use) ?? 'instalment',
     another: values.options(BLOCK.another).includes(ANOTHER),
+    isRight: values.options(BLOCK.excess).includes(IS_RIGHT),
   }
 }
 
 /** Reads where the modal came from; a text that is not ours leads to an instalment that does not exist. */
 export function readPaymentRoute(privateMetadata: string): PaymentRoute {
-  const keys = ['instalmentId', 'from', 'card', 'asked', 'openedAt'] as const
-  const { instalmentId, from, card, asked, openedAt } = readRoutingData(privateMetadata, keys)
+  const keys = ['instalmentId', 'from', 'card', 'asked', 'excess', 'openedAt'] as const
+  const { instalmentId, from, card, asked, excess, openedAt } = readRoutingData(privateMetadata, keys)
   const opened = new Date(openedAt ?? '')
   return {
     instalmentId: instalmentId ?? '',
     from: from === 'message' || from === 'home' ? from : 'list',
     ...(card === null ? {} : { card }),
     ...(asked === null ? {} : { asked }),
+    ...(/^\d{1,19}$/.test(excess ?? '') ? { excess: BigInt(excess ?? '') } : {}),
     ...(Number.isNaN(opened.getTime()) ? {} : { openedAt: opened }),
   }
 }

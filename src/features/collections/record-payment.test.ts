@@ -24,6 +24,7 @@ const good: PaymentForm = {
   reference: '',
   use: 'instalment',
   another: false,
+  isRight: false,
 }
 const EARLIER = {
   id: 'p-1',
@@ -47,6 +48,7 @@ describe('the payment form', () => {
     reference: typed(140),
     use: fc.constantFrom('instalment' as const, 'deal' as const, 'oldest' as const),
     another: fc.boolean(),
+    isRight: fc.boolean(),
   })
   const from = fc.constantFrom('message' as const, 'list' as const, 'home' as const)
 
@@ -61,6 +63,7 @@ describe('the payment form', () => {
           credit: 1n,
           severalInDeal: true,
           openedAt: OPENED_AT,
+          excess: 7n,
           ...asking,
         }
         const modal = buildRecordPaymentModal(model, t, 'en')
@@ -71,6 +74,7 @@ describe('the payment form', () => {
           instalmentId: receivable.id,
           from: place,
           asked: asking.asked,
+          excess: 7n,
           openedAt: OPENED_AT,
         })
       }),
@@ -110,7 +114,7 @@ describe('checking a payment', () => {
     expect(oldest).toMatchObject({ ok: true })
     expect(Object.keys(oldest.ok ? oldest.value : {})).not.toContain('targetInstalmentId')
     expect(check({ reference: ' ' })).toMatchObject({ value: { reference: null } })
-    expect(check({ receivedOn: '1999-01-01' }).ok).toBe(true)
+    expect(check({ receivedOn: '2025-03-02' }).ok).toBe(true)
   })
 
   test.each<[string, Partial<PaymentForm>, string, string]>([
@@ -120,6 +124,7 @@ describe('checking a payment', () => {
     ['no currency', { amount: 'ABC 5' }, 'amount', '“ABC” is not a currency'],
     ['no day', { receivedOn: '' }, 'received_on', 'Choose a date'],
     ['no such day', { receivedOn: '2026-02-30' }, 'received_on', 'does not exist'],
+    ['a year that is a slip', { receivedOn: '2025-03-01' }, 'received_on', 'more than a year ago. Check the year'],
     ['tomorrow', { receivedOn: '2026-03-03' }, 'received_on', 'today or an earlier day'],
     ['no method', { method: null }, 'method', 'Choose a payment method'],
     ['a long reference', { reference: 'x'.repeat(141) }, 'reference', '140'],
@@ -149,7 +154,7 @@ describe('recording it', () => {
           paymentsOf: async () => settledBy,
           ...receivables,
         },
-        payments: { comparable: async () => [] },
+        payments: { comparable: async () => [], openOf: async () => [receivable] },
       },
       t,
       locale: 'en',

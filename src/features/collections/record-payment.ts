@@ -1,7 +1,15 @@
-import { type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
-import { cleanReference, haveSameReference, MAX_REFERENCE, mayBeRecorded, unseenSince } from '../../domain/payment.ts'
+import {
+  cleanReference,
+  excessToAsk,
+  haveSameReference,
+  LONGEST_AGO_DAYS,
+  MAX_REFERENCE,
+  mayBeRecorded,
+  unseenSince,
+} from '../../domain/payment.ts'
 import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
@@ -51,6 +59,8 @@ export function checkReceived(
   if (form.receivedOn === '') errors[BLOCK.receivedOn] = t('deals.error.dateMissing')
   else if (!receivedOn) errors[BLOCK.receivedOn] = t('deals.error.dateBad')
   else if (compareDates(receivedOn, latestToday) > 0) errors[BLOCK.receivedOn] = t('collections.error.receivedInFuture')
+  else if (compareDates(receivedOn, addDays(latestToday, -LONGEST_AGO_DAYS)) < 0)
+    errors[BLOCK.receivedOn] = t('collections.error.receivedLongAgo')
   if (!form.method) errors[BLOCK.method] = t('collections.error.methodMissing')
   const reference = cleanReference(form.reference)
   if (!reference.ok && reference.error === 'too-long')
@@ -106,6 +116,13 @@ export interface Recorded extends RecordedPayment {
 export type PaymentRefusal =
   | { readonly kind: 'fields'; readonly errors: FieldErrors }
   | { readonly kind: 'booked-before'; readonly earlier: readonly EarlierPayment[]; readonly receivable: OpenReceivable }
+  | {
+      readonly kind: 'far-above'
+      readonly excess: bigint
+      /** The payments asked about before, and that it is another. */
+      readonly earlier: readonly EarlierPayment[]
+      readonly receivable: OpenReceivable
+    }
 
 const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
 
@@ -113,10 +130,11 @@ const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
  * Records money received (K5) for an instalment, its deal, or all that the customer owes; what is more than open stays as
  * the customer's credit. It settles no instalment for which the actor may not record payments (R2). One that may be the
  * same money as a recorded one is asked about: `asked` stands for the payments about which the form says that it is
- * another, and `openedAt` says since when the form was open. Once for each submission key.
+ * another, and `openedAt` says since when the form was open. An amount far above what the customer owes is asked about, too:
+ * `excess` stands for the one of which the form says that it is right. Once for each submission key.
  */
 export async function recordPayment(
-  route: Pick<PaymentRoute, 'instalmentId' | 'asked' | 'openedAt'>,
+  route: Pick<PaymentRoute, 'instalmentId' | 'asked' | 'excess' | 'openedAt'>,
   form: PaymentForm,
   submissionKey: string,
   ctx: RequestContext,
@@ -140,6 +158,9 @@ export async function recordPayment(
     const hasReference = earlier.some((each) => haveSameReference(each, form))
     return refuse({ [BLOCK.another]: t(`payments.duplicate.${hasReference ? 'unanswered' : 'unansweredAlike'}`) })
   }
+  const excess = await excessOf(receivable, checked.value.amount.amount, ctx)
+  if (excess !== null && route.excess !== excess) return err({ kind: 'far-above', excess, earlier, receivable })
+  if (excess !== null && !form.isRight) return refuse({ [BLOCK.excess]: t('payments.excess.unanswered') })
   try {
     const recorded = await store.receivables.recordPayment(
       {
@@ -161,6 +182,17 @@ export async function recordPayment(
     if (error instanceof BookedBefore) return askAbout(await earlierOf(checked.value, openedAt, ctx), instalmentId, ctx)
     throw error
   }
+}
+
+/** By how much an amount is far above what the customer owes of what this person may settle (R2), in its currency. */
+async function excessOf(
+  { customerId, currency }: OpenReceivable,
+  amount: bigint,
+  { store, actor }: RequestContext,
+): Promise<bigint | null> {
+  const open = await store.payments.openOf([customerId], visibilityOf(actor, 'payment.record'))
+  const owed = open.reduce((sum, each) => (each.currency === currency ? sum + each.openAmount : sum), 0n)
+  return excessToAsk(amount, owed)
 }
 
 /** The question whether it is another payment; where the instalment is settled by now, there is nothing to ask. */

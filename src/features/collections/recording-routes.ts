@@ -39,6 +39,7 @@ export async function openRecordPayment(
     reference: '',
     use: 'instalment',
     another: false,
+    isRight: false,
   } as const
   await interaction.openModal(
     await paymentView({ receivable, form, from, openedAt: ctx.now, ...(card ? { card } : {}) }, ctx),
@@ -48,7 +49,7 @@ export async function openRecordPayment(
 /** The payment modal with what is known of the customer: their credit, and what else is open of the deal. */
 async function paymentView(
   shown: Pick<PaymentModal, 'receivable' | 'form' | 'from' | 'card' | 'openedAt'> &
-    Partial<Pick<PaymentModal, 'earlier'>>,
+    Partial<Pick<PaymentModal, 'earlier' | 'excess'>>,
   ctx: RequestContext,
 ) {
   const { receivable, earlier = [] } = shown
@@ -128,8 +129,11 @@ export const recordingRoutes: readonly Route[] = [
         const refusal = recorded.error
         if (refusal.kind === 'fields') return { kind: 'errors', errors: refusal.errors }
         const { receivable, earlier } = refusal
-        // The answer that came along was about other payments.
-        const asking = { receivable, earlier, form: { ...form, another: false }, from, openedAt }
+        // The answer that came along was about other payments, or another amount.
+        const asking =
+          refusal.kind === 'far-above'
+            ? { receivable, earlier, excess: refusal.excess, form: { ...form, isRight: false }, from, openedAt }
+            : { receivable, earlier, form: { ...form, another: false, isRight: false }, from, openedAt }
         return { kind: 'update', view: await paymentView({ ...asking, ...(card ? { card } : {}) }, ctx) }
       }
       const { allocations, payment } = recorded.value

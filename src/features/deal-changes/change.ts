@@ -8,6 +8,7 @@ import {
   MAX_CREDIT_NOTE_NUMBER,
   MAX_REASON,
 } from '../../domain/deal-change.ts'
+import { FURTHEST_DUE_DAYS, isDueTooFar, needsReason } from '../../domain/deal-dates.ts'
 import { approversOf } from '../../domain/held-deal.ts'
 import { formatAmount, formatMoney } from '../../domain/money.ts'
 import { may, whose } from '../../domain/policy.ts'
@@ -79,18 +80,21 @@ interface CheckedChange {
 function checkChange(
   form: ChangeForm,
   deal: DealWithInstalments,
-  { t }: Pick<RequestContext, 't'>,
+  { t, today }: Pick<RequestContext, 't' | 'today'>,
 ): Result<CheckedChange, FieldErrors> {
   const errors: FieldErrors = {}
   const note = (block: string, sentence: string): null => {
     errors[block] ??= sentence
     return null
   }
-  const request = checkRequest(form, deal, note, t)
+  const request = checkRequest(form, deal, note, { t, today })
   const reason = cleanReason(form.reason)
-  const mayBeLeftOut = form.kind === 'amend' || form.kind === 'dates'
+  const redated = form.kind === 'dates' ? deal.instalments.find(({ id }) => id === form.redatedId) : undefined
+  const isLate = redated !== undefined && needsReason(redated, deal, today)
+  const mayBeLeftOut = form.kind === 'amend' || (form.kind === 'dates' && !isLate)
   if (!reason.ok && reason.error === 'too-long') note(BLOCK.reason, t('changes.error.tooLong', { max: MAX_REASON }))
-  else if (!reason.ok && !mayBeLeftOut) note(BLOCK.reason, t('changes.error.reasonMissing'))
+  else if (!reason.ok && !mayBeLeftOut)
+    note(BLOCK.reason, t(isLate ? 'changes.error.reasonOfDelay' : 'changes.error.reasonMissing'))
   if (!request || Object.keys(errors).length > 0) return err(errors)
   return ok({ request, reason: reason.ok ? reason.value : null })
 }
@@ -101,9 +105,9 @@ function checkRequest(
   form: ChangeForm,
   deal: DealWithInstalments,
   note: Note,
-  t: RequestContext['t'],
+  { t, today }: Pick<RequestContext, 't' | 'today'>,
 ): DealChangeRequest | null {
-  if (form.kind === 'dates') return checkDates(form, deal, note, t)
+  if (form.kind === 'dates') return checkDates(form, deal, note, { t, today })
   if (form.kind === 'cancel-rest') return { kind: 'cancellation', scope: 'rest' }
   if (form.kind === 'cancel-whole') return { kind: 'cancellation', scope: 'whole' }
   const isAmendment = form.kind === 'amend'
@@ -151,17 +155,19 @@ function checkDates(
   form: ChangeForm,
   deal: DealWithInstalments,
   note: Note,
-  t: RequestContext['t'],
+  { t, today }: Pick<RequestContext, 't' | 'today'>,
 ): DealChangeRequest {
   const dateIn = (text: string, block: string) => {
     const date = parseCalendarDate(text)
     return text !== '' && !date ? note(block, t('deals.error.dateBad')) : date
   }
+  const dueOn = dateIn(form.newDueOn, BLOCK.newDueOn)
+  if (dueOn && isDueTooFar(dueOn, today)) note(BLOCK.newDueOn, t('changes.error.dueTooFar', { max: FURTHEST_DUE_DAYS }))
   return {
     kind: 'dates',
     // What was chosen for the reader is left alone where they only plan the delivery anew.
     instalmentId: form.newDueOn === '' && form.redatedId === onlyOpen(deal) ? null : form.redatedId,
-    dueOn: dateIn(form.newDueOn, BLOCK.newDueOn),
+    dueOn,
     plannedDeliveryOn: dateIn(form.plannedDelivery, BLOCK.plannedDelivery),
   }
 }

@@ -127,6 +127,7 @@ describe('checking the form of a closed deal', () => {
     ['no amount', { amount: '' }, 'amount', 'Write an amount'],
     ['no date', { signedOn: '' }, 'signed_on', 'Choose a date'],
     ['no such date', { signedOn: '2026-02-30' }, 'signed_on', 'does not exist'],
+    ['a year that is a slip', { signedOn: '2016-03-02' }, 'signed_on', 'more than five years ago. Check the year'],
     ['the future', { signedOn: '2026-03-03' }, 'signed_on', 'today or an earlier day'],
     ['no such delivery', { plannedDelivery: '2026-02-30' }, 'planned_delivery', 'does not exist'],
     ['early delivery', { plannedDelivery: '2026-03-01' }, 'planned_delivery', 'before the day of signing'],
@@ -134,8 +135,8 @@ describe('checking the form of a closed deal', () => {
     ['a long goal', { introduce: true, goal: 'x'.repeat(301) }, 'goal', '300'],
     ['a long measure', { introduce: true, measure: 'x'.repeat(301) }, 'measure', '300'],
     ['a long number', { contractNumber: 'x'.repeat(101) }, 'contract_number', '100'],
-    ['too many days', { days: '3651' }, 'days', '3650'],
-    ['no days', { terms: 'end-of-month', days: ' ' }, 'days', '3650'],
+    ['too many days', { days: '3651' }, 'days', '3,650'],
+    ['no days', { terms: 'end-of-month', days: ' ' }, 'days', '3,650'],
     ['no months', { terms: 'equal-monthly', count: '0' }, 'count', '60'],
     ['too few cents', { terms: 'equal-monthly', count: '3', amount: '0.02' }, 'amount', 'too small'],
     ['no rows', { terms: 'rows' }, 'rows', 'at least one instalment'],
@@ -152,7 +153,7 @@ describe('checking the form of a closed deal', () => {
     ],
     ['a row above all', { terms: 'rows', rows: '101% signature' }, 'rows', 'more than the whole'],
     ['a row before', { terms: 'rows', rows: '100% 2026-03-01' }, 'rows', 'before the day of signing'],
-    ['far too late', { terms: 'rows', rows: '100% signature +3651' }, 'rows', '3650'],
+    ['far too late', { terms: 'rows', rows: '100% signature +3651' }, 'rows', '3,650'],
     ['many rows', { terms: 'rows', rows: '1% signature\n'.repeat(100) }, 'rows', '60'],
   ])('D1, D2: %s is refused at its field', (_what, changes, block, sentence) => {
     expect(errorsOf(changes)).toEqual({ [block]: expect.stringContaining(sentence) })

@@ -1,6 +1,6 @@
-import { type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { addDays, type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanName, foldPhone, MAX_NAME } from '../../domain/customer-name.ts'
-import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
+import { cleanContractNumber, cleanTitle, LONGEST_AGO_DAYS, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import { cleanGoal, MAX_GOAL } from '../../domain/implementation.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
 import {
@@ -86,6 +86,8 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
   const total = money.ok ? money.value : note(BLOCK.amount, moneySentence(money.error, t))
   const signedOn = checkDate(form.signedOn, BLOCK.signedOn, t, note)
   if (signedOn && compareDates(signedOn, context.today) > 0) note(BLOCK.signedOn, t('deals.error.signedInFuture'))
+  if (signedOn && compareDates(signedOn, addDays(context.today, -LONGEST_AGO_DAYS)) < 0)
+    note(BLOCK.signedOn, t('deals.error.signedLongAgo'))
   const delivery = form.plannedDelivery === '' ? null : checkDate(form.plannedDelivery, BLOCK.plannedDelivery, t, note)
   const contractNumber = cleanContractNumber(form.contractNumber)
   if (!contractNumber.ok && contractNumber.error === 'too-long')

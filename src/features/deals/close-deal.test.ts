@@ -19,6 +19,7 @@ test.each<[string, 'deals' | 'heldDeals', 'closed' | 'held']>([
       member: { id: 'me', timeZone: 'Europe/Berlin' },
       settings: STANDARD_SETTINGS,
       now: new Date('2026-03-02T09:00:00Z'),
+      today: '2026-03-02',
       locale: 'en',
       t: createTranslator('en'),
       store: {

@@ -81,6 +81,7 @@ const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
     rep: sampleColleague(size, locale),
     contact: sampleColleague(size, locale),
     brokenPromise: { promisedFor: addDays(SAMPLE_TODAY, -3), missing: sampleAmount(size) },
+    credit: size === 'longest' ? sampleAmount(size) / 2n : 0n,
     supervisorFollows: true,
   },
   tones: STANDARD_TONES,
@@ -105,6 +106,15 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
       const wording = { ...card.wording, contact: null, brokenPromise: null }
       const fresh = { receivable, story: [], habit: null, ownDelaySince: null, wording }
       return buildInstalmentCard({ ...card, ...fresh }, SAMPLE_DAY, t, locale)
+    },
+  },
+  {
+    name: 'instalments.card credit',
+    surface: 'modal',
+    build(t, locale, size) {
+      const card = sampleCard(size, locale)
+      const wording = { ...card.wording, brokenPromise: null, credit: card.receivable.openAmount }
+      return buildInstalmentCard({ ...card, ownDelaySince: null, wording }, SAMPLE_DAY, t, locale)
     },
   },
   {

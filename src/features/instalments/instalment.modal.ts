@@ -2,7 +2,9 @@ import { formatDate } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, type CollectionChannel } from '../../domain/collection-contact.ts'
 import type { StoryLine } from '../../domain/instalment-story.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
+import { formatMoney, type Money } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
+import { isCoveredBy } from '../../domain/payment.ts'
 import type { Tones } from '../../domain/tone.ts'
 import { actions, button, context, divider, header, option, section, staticSelect } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
@@ -84,15 +86,16 @@ function standingText(receivable: OpenReceivable, day: LadderDay, t: Translate, 
 }
 
 function factLines(
-  { receivable, habit, ownDelaySince, snoozedUntil }: InstalmentCard,
+  { receivable, habit, ownDelaySince, snoozedUntil, wording: { credit } }: InstalmentCard,
   t: Translate,
   locale: Locale,
 ): string[] {
-  const { invoice, openAmount } = receivable
+  const { invoice, openAmount, currency } = receivable
   const isOpen = openAmount > 0n
   return [
     habitSentence(habit, receivable.customerName, t),
     ...(invoice ? [invoiceSentence(invoice, t, locale)] : isOpen ? [t('instalments.card.noInvoice')] : []),
+    ...(credit > 0n && isOpen ? [creditSentence({ amount: credit, currency }, receivable, t, locale)] : []),
     ...(snoozedUntil && isOpen ? [t('reminders.snooze.done', { until: snoozedUntil })] : []),
     ...(ownDelaySince && isOpen ? [t('instalments.card.ownDelay', { date: ownDelaySince })] : []),
   ]
@@ -107,6 +110,12 @@ function habitSentence(habit: PayingHabit | null, customerName: string, t: Trans
   return onTime === 0
     ? t('instalments.card.habitLate', { customer, count, late })
     : t('instalments.card.habit', { customer, count, onTime, late })
+}
+
+/** What they have paid already, and that it comes before asking for more (K5). */
+function creditSentence(credit: Money, { customerName, openAmount }: OpenReceivable, t: Translate, locale: Locale) {
+  const values = { customer: asTyped(customerName, 150), amount: formatMoney(credit, locale) }
+  return t(`instalments.card.${isCoveredBy(credit.amount, openAmount) ? 'creditCovers' : 'creditPart'}`, values)
 }
 
 function invoiceSentence(

@@ -1,5 +1,6 @@
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
+import { isCoveredBy } from '../../domain/payment.ts'
 import { may, whose } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
@@ -7,7 +8,13 @@ import { ok, type Result } from '../../domain/result.ts'
 import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { type Customer, type OpenReceivable, type OutboxItem, workingCalendar } from '../../store/index.ts'
+import {
+  type Customer,
+  type OpenReceivable,
+  type OutboxItem,
+  type PromiseToPay,
+  workingCalendar,
+} from '../../store/index.ts'
 import { BUTTON_NAMES, BUTTONS, type ButtonName } from './buttons.ts'
 import type { AddressedPhone, InstalmentCard, WordingChoice } from './instalment.modal.ts'
 import { reminderOf } from './own-reminder.ts'
@@ -27,10 +34,12 @@ export async function readCard(
   const habits = await store.instalments.payingHabits([receivable.customerId])
   const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const late = !receivable.isPlanned && isOwnDelay(receivable.dueOn, efforts, today, calendar)
+  const credit = await creditOf(receivable, ctx)
+  const isAsked = !receivable.isPlanned && !isCoveredBy(credit, receivable.openAmount)
+  const late = isAsked && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   const last = await reminderOf(receivable.id, ctx)
   const reminder = last?.recipientId === ctx.actor.memberId ? last : null
-  const wording = await wordingFacts(receivable, ctx)
+  const wording = await wordingFacts(receivable, credit, ctx)
   const customer = await store.customers.byId(receivable.customerId)
   return ok({
     receivable,
@@ -42,25 +51,28 @@ export async function readCard(
     tones: settings.tones,
     choice,
     snoozedUntil: reminder?.snoozedUntil ? formatInstant(reminder.snoozedUntil, ctx.member.timeZone, locale) : null,
-    buttons: buttonsFor(
-      receivable,
-      { credit: await hasCredit(receivable, ctx), reminder, customerOwnerId: customer?.ownerId ?? null },
-      ctx,
-    ),
+    buttons: buttonsFor(receivable, { credit: credit > 0n, reminder, customerOwnerId: customer?.ownerId ?? null }, ctx),
   })
 }
 
 /** What is said to the customer beside what stands in the receivable (K4): by whom, to whom, and what was not kept. */
 async function wordingFacts(
   receivable: OpenReceivable,
+  credit: bigint,
   { store, actor, member }: RequestContext,
 ): Promise<WordingFacts> {
   const { customerId, ownerId } = receivable
   const members = await store.members.list()
+  const promise = (await store.promises.latest([receivable.id])).get(receivable.id)
+  const brokenPromise = brokenOf(promise, receivable)
+  const isPromiseNamed = brokenPromise !== null || receivable.promise !== null
   return {
     rep: member.name,
-    contact: (await store.customers.byId(customerId))?.contactName ?? null,
-    brokenPromise: await brokenPromiseOf(receivable, store),
+    // "The day we agreed on" is said to whoever named it.
+    contact:
+      promise && isPromiseNamed ? promise.promisedBy : ((await store.customers.byId(customerId))?.contactName ?? null),
+    brokenPromise,
+    credit,
     // Said by anybody else it would be untrue: they are no rep of this deal, or they are the supervisor.
     supervisorFollows:
       isAnswerableFor(actor.memberId, ownerId, members) &&
@@ -81,20 +93,16 @@ async function phoneOf(
 }
 
 /** The last promise that was in force, where it was broken and something of it is still missing (K6). */
-async function brokenPromiseOf(
-  { id, openAmount }: OpenReceivable,
-  store: RequestContext['store'],
-): Promise<WordingFacts['brokenPromise']> {
-  const promise = (await store.promises.latest([id])).get(id)
+function brokenOf(promise: PromiseToPay | undefined, { openAmount }: OpenReceivable): WordingFacts['brokenPromise'] {
   if (promise?.state !== 'broken') return null
   const { remaining } = promiseProgress(promise, openAmount)
   return remaining > 0n ? { promisedFor: promise.promisedFor, missing: remaining } : null
 }
 
-/** Whether the customer has credit in the instalment's currency that could be used for it. */
-async function hasCredit({ customerId, currency }: OpenReceivable, { store }: RequestContext): Promise<boolean> {
+/** What the customer has paid and no instalment took, in the instalment's currency (K5); minor units. */
+async function creditOf({ customerId, currency }: OpenReceivable, { store }: RequestContext): Promise<bigint> {
   const credit = await store.payments.credit(customerId)
-  return credit.some((money) => money.currency === currency && money.amount > 0n)
+  return credit.find((money) => money.currency === currency)?.amount ?? 0n
 }
 
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */

@@ -20,6 +20,7 @@ const WORDING: Wording = {
   rep: 'Mira',
   contact: null,
   brokenPromise: null,
+  credit: 0n,
   supervisorFollows: false,
 }
 const say = (receivable: Partial<OpenReceivable>, more: Partial<Wording> = {}) =>
@@ -91,6 +92,21 @@ describe('the suggested wording (K4)', () => {
     )
   })
 
+  test('K5: what they have paid already is not asked for; where it is enough, nothing is', () => {
+    const covered =
+      'Good day. The €1,200.00 for “Dock lamps” is covered by what you have paid us already. ' +
+      'I will see to it; there is nothing for you to do.\nMira'
+    for (const days of [-3, 0, 8, 40]) expect(say(due(days), { credit: amount })).toBe(covered)
+    for (const language of SUPPORTED) expect(say(due(8), { credit: amount, language })).not.toMatch(/[?？]/)
+    const part = say(due(8), { credit: 50_000n })
+    expect(part).toContain('€700.00 was due on 22 Feb 2026')
+    expect(part).toContain('The €500.00 that you have paid us already is taken off; this is about the rest.')
+    expect(part).not.toContain('€1,200.00')
+    expect(say({ ...due(8), ...promised(3, 50_000n) }, { credit: 70_000n })).toContain(
+      'The €700.00 for “Dock lamps” is covered',
+    )
+  })
+
   test('D2: what falls due after a delivery to come is not asked for once its planned day has come', () => {
     const planned = { isPlanned: true }
     expect(say({ ...planned, ...due(-2) })).toContain('is due on 4 Mar 2026 (if delivered as planned).')
@@ -119,6 +135,22 @@ describe('the suggested wording (K4)', () => {
       expect(text).toMatch(/您/)
       expect(text.replaceAll('Dock lamps', '').replaceAll('Mira', '')).not.toMatch(/[a-z]{2}/i)
     }
+  })
+
+  test('K6: nobody is thanked twice, whatever has come in or is promised', () => {
+    const standings = [
+      {},
+      { openAmount: 70_000n },
+      { ...promised(3), openAmount: 70_000n },
+      { disputedOn: SAMPLE_TODAY },
+    ]
+    for (const language of SUPPORTED)
+      for (const channel of COLLECTION_CHANNELS)
+        for (const days of [-3, 0, 1, 3, 7, 15, 30])
+          for (const standing of [...standings, { disputedOn: SAMPLE_TODAY, openAmount: 70_000n }]) {
+            const text = say({ ...due(days), ...standing }, { channel, language })
+            expect(text.match(/Thank you|谢谢|感谢|謝謝|感謝/g)?.length ?? 0).toBeLessThanOrEqual(1)
+          }
   })
 
   test('has a text for every step, channel and language', () => {

@@ -13,10 +13,12 @@ import type { OpenReceivable } from '../../store/index.ts'
 export interface WordingFacts {
   /** Who says it. */
   readonly rep: string
-  /** Whom of the customer's people one speaks to, where it is known. */
+  /** Whom of the customer's people one speaks to, where it is known: of a promise, whoever gave it (K6). */
   readonly contact: string | null
   /** The last broken promise, and what is missing of it in minor units; null where there is none, or it came in since. */
   readonly brokenPromise: { readonly promisedFor: CalendarDate; readonly missing: bigint } | null
+  /** What the customer has paid and no instalment took, in its currency (K5); minor units. */
+  readonly credit: bigint
   /** Whoever says it has a supervisor who is told of it at level 3 (K3). */
   readonly supervisorFollows: boolean
 }
@@ -48,6 +50,7 @@ export function wordingText(wording: Wording, day: LadderDay, tones: Tones): str
     isPromiseBroken: brokenPromise !== null,
     isDisputed: disputedOn !== null,
     isUndelivered: isPlanned && dueOn <= day.today,
+    credit: wording.credit <= 0n ? null : wording.credit >= toBeAsked(receivable) ? 'all' : 'part',
     supervisorFollows: supervisorFollows && level >= escalationLevelOf(day.ladder),
   })
   const values = valuesOf(wording, day, t)
@@ -55,6 +58,10 @@ export function wordingText(wording: Wording, day: LadderDay, tones: Tones): str
   const text = parts.map((part) => sentenceOf(part, values, t)).join(language === 'en' ? ' ' : '')
   return channel === 'message' ? `${text}\n${values.rep}` : text
 }
+
+/** What of the instalment is not promised: what is promised of a part is not asked for a second time. */
+const toBeAsked = ({ openAmount, promise }: Pick<OpenReceivable, 'openAmount' | 'promise'>): bigint =>
+  openAmount - (promise && promise.amount < openAmount ? promise.amount : 0n)
 
 const dueTime = (dueOn: CalendarDate, today: CalendarDate): DueTime =>
   dueOn > today ? 'coming' : dueOn === today ? 'today' : 'overdue'
@@ -72,6 +79,7 @@ type Values = Readonly<
     | 'promisedFor'
     | 'missing'
     | 'brokenFor'
+    | 'credit'
     | 'rep'
     | 'contact'
     | 'what',
@@ -80,19 +88,21 @@ type Values = Readonly<
 >
 
 function valuesOf(wording: Wording, { today }: LadderDay, t: Translate): Values {
-  const { receivable, language, rep, contact, brokenPromise } = wording
+  const { receivable, language, rep, contact, brokenPromise, credit } = wording
   const { dueOn, openAmount, currency, dealTitle, invoice, promise, isPlanned } = receivable
   const money = (minorUnits: bigint) => formatMoney({ amount: minorUnits, currency }, language)
   const deal = asTyped(dealTitle, 150)
-  // What is promised of a part is not asked for a second time: the rest is.
-  const promisedPart = promise && promise.amount < openAmount ? promise.amount : 0n
+  const left = toBeAsked(receivable)
+  // What they have paid already is named beside the rest, or pays for all of it.
+  const asked = credit > 0n && credit < left ? left - credit : left
   return {
-    asked: money(openAmount - promisedPart),
+    asked: money(asked),
     received: money(receivedOf(receivable)),
     date: isPlanned ? t('wordings.ifDelivered', { date: formatDate(dueOn, language) }) : formatDate(dueOn, language),
     days: t('wordings.days', { count: Math.max(0, daysBetween(dueOn, today)) }),
-    promised: money(promisedPart),
+    promised: money(openAmount - left),
     promisedFor: promise ? formatDate(promise.dueOn, language) : '',
+    credit: money(credit),
     missing: money(brokenPromise?.missing ?? 0n),
     brokenFor: brokenPromise ? formatDate(brokenPromise.promisedFor, language) : '',
     rep: asTyped(rep, 80),
@@ -110,10 +120,14 @@ function sentenceOf(part: WordingPart, values: Values, t: Translate): string {
     case 'fact':
       return t(`wordings.fact.${part.when}.${part.tone}.${part.channel}`, values)
     case 'thanks':
+    case 'received':
     case 'broken':
     case 'disputed':
     case 'undelivered':
+    case 'credit':
       return t(`wordings.${part.part}`, values)
+    case 'part-credit':
+      return t('wordings.partCredit', values)
     case 'supervisor':
       return t('wordings.supervisor')
     case 'promised':

@@ -197,7 +197,13 @@ export const visitsGallery: readonly GalleryEntry[] = [
         const customer = sampleCustomerOf(size, locale)
         const visit = sampleVisit(size, locale, changes)
         return buildResultModal(
-          { visit, customer, toBeConfirmed: size === 'longest', remindedOn: SAMPLE_TODAY },
+          {
+            visit,
+            customer,
+            toBeConfirmed: size === 'longest',
+            credit: moneyIn(size).amount,
+            remindedOn: SAMPLE_TODAY,
+          },
           t,
           locale,
         )

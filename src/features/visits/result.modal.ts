@@ -15,6 +15,8 @@ export interface VisitResult {
   readonly toBeConfirmed: boolean
   /** On which day the reminder of the next step comes: a working day, which the step's own need not be. */
   readonly remindedOn: CalendarDate | null
+  /** What of the money collected was more than is open, and is the customer's credit (K5); minor units. */
+  readonly credit: bigint
 }
 
 /** The value of a button that undoes something. */
@@ -66,7 +68,7 @@ const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Trans
 const PART_NAME = { payment: 'visits.form.collected', next_step: 'visits.form.nextStep' } as const
 
 function consequenceBlocks(
-  { visit, toBeConfirmed, remindedOn }: VisitResult,
+  { visit, toBeConfirmed, credit, remindedOn }: VisitResult,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -82,7 +84,11 @@ function consequenceBlocks(
             text: asTyped(visit.nextStep?.text ?? '', 200),
             reminder: remindedOn ? formatDate(remindedOn, locale) : '',
           })
-    return section(text, undoButton(visit, kind, t('visits.result.undo'), t))
+    const more =
+      kind === 'payment' && visit.collected && credit > 0n
+        ? [t('visits.result.credit', { amount: formatMoney({ ...visit.collected, amount: credit }, locale) })]
+        : []
+    return section([text, ...more].join('\n'), undoButton(visit, kind, t('visits.result.undo'), t))
   })
 }
 

@@ -39,5 +39,11 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const payment = paid ? await ctx.store.payments.byId(paid.subjectId) : null
   const reminder = (await ctx.store.reminders.ofSubject(visit.id)).find(({ rule }) => rule === NEXT_STEP_RULE)
   const remindedOn = reminder?.localDate ?? null
-  return ok({ visit, customer: customer.value, toBeConfirmed: payment?.confirmedAt === null, remindedOn })
+  return ok({
+    visit,
+    customer: customer.value,
+    toBeConfirmed: payment?.confirmedAt === null,
+    credit: payment?.unallocated ?? 0n,
+    remindedOn,
+  })
 }

@@ -69,6 +69,8 @@ export const changes = {
       '{{received}} is paid already, and the amount cannot fall below it. To give money back, choose “Credit note” or “Cancel the whole deal”.',
     aboveAmount: 'The deal comes to {{amount}}: it cannot be credited more.',
     dueMissing: 'The amount grows: choose when the additional amount is due.',
+    dueTooFar: 'This is more than {{max}} days ahead. Choose an earlier day.',
+    reasonOfDelay: 'This instalment is overdue: say why it is due later.',
     dueBeforeSigning: 'This is before the day of signing. Choose a later day.',
     instalmentGone: 'This instalment is not of this deal. Choose again.',
     otherCurrency: 'This deal is in {{currency}}: write the amount in it.',

@@ -56,6 +56,7 @@ export const collections = {
     level2: 'Call whoever decides about payments, and agree on a date.',
     level3: 'Your supervisor is told as well. Agree on the next step together.',
     level4: 'This needs a decision: your supervisor is told as well.',
+    useCredit: 'Use the credit first: it pays all that is open here.',
     undelivered: 'Record the delivery, or plan it anew: nothing is late before it is delivered.',
   },
   escalation: {
@@ -107,6 +108,7 @@ export const collections = {
     toBeConfirmed: 'Finance has still to confirm it.',
   },
   error: {
+    receivedLongAgo: 'That is more than a year ago. Check the year.',
     receivedInFuture: 'Record money once it has arrived: choose today or an earlier day.',
     otherCurrency:
       'This instalment is in {{currency}}. Money in another currency is recorded against a deal in that currency.',

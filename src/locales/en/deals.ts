@@ -72,6 +72,7 @@ export const deals = {
     contactTooLong: 'Too long: {{max}} characters at most.',
     dateMissing: 'Choose a date.',
     dateBad: 'This date does not exist. Choose it from the calendar.',
+    signedLongAgo: 'That is more than five years ago. Check the year.',
     signedInFuture: 'A closed deal is signed already: choose today or an earlier day.',
     daysBad: 'Write a whole number of days from 0 to {{max}}.',
     dayBad: 'Write a day of the month, a whole number from 1 to 31.',

@@ -13,6 +13,8 @@ export const instalments = {
     invoice: 'Invoice {{number}} of {{date}}.',
     invoiceDelivered: 'Invoice {{number}} of {{date}}, with the customer since {{delivered}}.',
     noInvoice: 'No invoice recorded yet.',
+    creditCovers: '{{customer}} has {{amount}} of credit: it pays all that is open here.',
+    creditPart: '{{customer}} has {{amount}} of credit: use it, and ask for the rest.',
     ownDelay: 'Nobody had noted a contact by {{date}}.',
     phone: 'Phone: {{phone}}',
     phoneOf: 'Phone of {{name}}: {{phone}}',

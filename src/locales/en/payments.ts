@@ -15,6 +15,12 @@ export const payments = {
     unanswered: 'Tick the box if it is another payment, or change the reference.',
     unansweredAlike: 'Tick the box if it is another payment. If it is the same, close this form.',
   },
+  excess: {
+    intro: 'That is {{amount}} more than this customer owes.',
+    label: 'Is the amount right?',
+    isRight: 'Yes, it is right: the rest becomes credit',
+    unanswered: 'Tick the box if the amount is right, or change it.',
+  },
   mark: {
     toBeConfirmed: 'to be confirmed',
     confirmed: 'confirmed by {{by}}',

@@ -128,6 +128,7 @@ export const visits = {
     undone: 'Undone: *{{customer}}*, {{channel}} on {{date}}, and all that followed from it',
     payment: '✓ {{amount}} is booked as a payment, oldest due first.',
     paymentToConfirm: '✓ {{amount}} is booked as a payment, oldest due first. Finance is to confirm it.',
+    credit: '{{amount}} of it is more than is open: it stays as the customer’s credit.',
     paymentUndone: 'Undone: the payment is reversed.',
     nextStep: '✓ Next step on {{date}}: {{text}}. I remind you on {{reminder}}.',
     nextStepUnreminded: '✓ Next step on {{date}}: {{text}}.',

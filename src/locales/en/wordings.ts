@@ -92,7 +92,11 @@ export const wordings = {
     'I have noted what is not right with {{what}} in your view. We are looking into it, and I will come back to you with an answer.',
   undelivered:
     '{{asked}} for {{what}} falls due after delivery. I will confirm the day of delivery with you, and the due date that follows from it.',
+  credit:
+    'The {{asked}} for {{what}} is covered by what you have paid us already. I will see to it; there is nothing for you to do.',
+  partCredit: 'The {{credit}} that you have paid us already is taken off; this is about the rest.',
   ifDelivered: '{{date}} (if delivered as planned)',
+  received: 'Of it, {{received}} has come in already.',
   thanks: 'Thank you for the {{received}} that has come in already.',
   broken: 'Of what was promised for {{brokenFor}}, {{missing}} has not come in.',
   supervisor: 'My supervisor follows this too.',

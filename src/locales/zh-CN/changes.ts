@@ -66,6 +66,8 @@ export const changes = {
     belowReceived: '已收 {{received}}，金额不能低于已收款。如需退款，请选择“贷项通知单”或“取消整笔成交”。',
     aboveAmount: '这笔成交的金额为 {{amount}}，不能超过它。',
     dueMissing: '金额增加了，请选择增加部分的到期日。',
+    dueTooFar: '超过今天之后 {{max}} 天，请选择更早的日期。',
+    reasonOfDelay: '这一期已逾期，请填写延期原因。',
     dueBeforeSigning: '早于签约日期，请选择更晚的日期。',
     instalmentGone: '这一期不属于这笔成交，请重新选择。',
     otherCurrency: '这笔成交以 {{currency}} 计价，请填写该币种的金额。',

@@ -55,6 +55,7 @@ export const collections = {
     level2: '直接联系能决定付款的人，约定付款日期。',
     level3: '已同时通知主管，请一起商定下一步。',
     level4: '已同时通知主管，需要马上拿出处理办法。',
+    useCredit: '请先用预收款抵付：足以付清这一期。',
     undelivered: '请登记交付，或重新安排交付日期：交付之前不算逾期。',
   },
   escalation: {
@@ -104,6 +105,7 @@ export const collections = {
     toBeConfirmed: '待财务确认。',
   },
   error: {
+    receivedLongAgo: '已超过一年，请检查年份。',
     receivedInFuture: '款项到账后才能登记：请选择今天或更早的日期。',
     otherCurrency: '这笔分期款的币种是 {{currency}}。其他币种的收款，请登记到该币种的成交。',
     referenceTooLong: '内容过长，最多 {{max}} 个字符。',

@@ -73,6 +73,7 @@ export const deals = {
     contactTooLong: '内容过长，最多 {{max}} 个字符。',
     dateMissing: '请选择日期。',
     dateBad: '没有这个日期，请在日历中选择。',
+    signedLongAgo: '已超过五年，请检查年份。',
     signedInFuture: '签约日期不能晚于今天。',
     daysBad: '天数请填 0 到 {{max}} 之间的整数。',
     dayBad: '请填写 1 到 31 之间的整数。',

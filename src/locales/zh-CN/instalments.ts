@@ -12,6 +12,8 @@ export const instalments = {
     invoice: '发票 {{number}}，{{date}} 开具。',
     invoiceDelivered: '发票 {{number}}，{{date}} 开具，{{delivered}} 送达客户。',
     noInvoice: '还没有登记发票。',
+    creditCovers: '{{customer}}有预收款 {{amount}}，足以付清这一期。',
+    creditPart: '{{customer}}有预收款 {{amount}}：请先抵付，再催收其余部分。',
     ownDelay: '截至 {{date}}，没有人登记过催收联系。',
     phone: '电话：{{phone}}',
     phoneOf: '{{name}} 的电话：{{phone}}',

@@ -18,6 +18,12 @@ export const payments = {
     unanswered: '如果是另一笔收款，请勾选；否则请修改凭证号。',
     unansweredAlike: '如果是另外的收款，请勾选；如果是同一笔，请关闭此表单。',
   },
+  excess: {
+    intro: '这比该客户所欠的款项多出 {{amount}}。',
+    label: '金额对吗？',
+    isRight: '对，多出的部分转为预收款',
+    unanswered: '如果金额无误，请勾选；否则请修改金额。',
+  },
   mark: {
     toBeConfirmed: '待确认',
     confirmed: '已由 {{by}} 确认',

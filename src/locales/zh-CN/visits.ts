@@ -131,6 +131,7 @@ export const visits = {
     undone: '已撤销： *{{customer}}* ，{{channel}}，{{date}}，以及由此产生的一切',
     payment: '✓ 已登记收款 {{amount}}，先冲最早到期的款项。',
     paymentToConfirm: '✓ 已登记收款 {{amount}}，先冲最早到期的款项，待财务确认。',
+    credit: '其中 {{amount}} 超出待收款，转为客户的预收款。',
     paymentUndone: '已撤销：收款已冲正。',
     nextStep: '✓ 下一步（{{date}}）：{{text}}。{{reminder}} 会提醒你。',
     nextStepUnreminded: '✓ 下一步（{{date}}）：{{text}}。',

@@ -66,6 +66,8 @@ export const changes = {
     belowReceived: '已收 {{received}}，金額不能低於已收款。如需退款，請選擇「折讓單」或「取消整筆成交」。',
     aboveAmount: '這筆成交的金額為 {{amount}}，不能超過它。',
     dueMissing: '金額增加了，請選擇增加部分的到期日。',
+    dueTooFar: '超過今天之後 {{max}} 天，請選擇更早的日期。',
+    reasonOfDelay: '這一期已逾期，請填寫延期原因。',
     dueBeforeSigning: '早於簽約日期，請選擇更晚的日期。',
     instalmentGone: '這一期不屬於這筆成交，請重新選擇。',
     otherCurrency: '這筆成交以 {{currency}} 計價，請填寫該幣別的金額。',

@@ -55,6 +55,7 @@ export const collections = {
     level2: '直接聯絡能決定付款的人，約定付款日期。',
     level3: '已同時通知主管，請一起談妥下一步。',
     level4: '已同時通知主管，必須馬上決定怎麼處理。',
+    useCredit: '請先用預收款抵付：足以付清這一期。',
     undelivered: '請登錄交貨，或重新排定交貨日期：交貨之前不算逾期。',
   },
   escalation: {
@@ -104,6 +105,7 @@ export const collections = {
     toBeConfirmed: '待財務確認。',
   },
   error: {
+    receivedLongAgo: '已超過一年，請檢查年份。',
     receivedInFuture: '款項入帳後才能登錄：請選擇今天或更早的日期。',
     otherCurrency: '這筆分期款的幣別是 {{currency}}。其他幣別的收款，請登錄到該幣別的成交。',
     referenceTooLong: '內容過長，最多 {{max}} 個字元。',

@@ -73,6 +73,7 @@ export const deals = {
     contactTooLong: '內容過長，最多 {{max}} 個字元。',
     dateMissing: '請選擇日期。',
     dateBad: '沒有這個日期，請從日曆中選擇。',
+    signedLongAgo: '已超過五年，請檢查年份。',
     signedInFuture: '簽約日期不能晚於今天。',
     daysBad: '天數請填 0 到 {{max}} 之間的整數。',
     dayBad: '請填寫 1 到 31 之間的整數。',

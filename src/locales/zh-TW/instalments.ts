@@ -12,6 +12,8 @@ export const instalments = {
     invoice: '發票 {{number}}，{{date}} 開立。',
     invoiceDelivered: '發票 {{number}}，{{date}} 開立，{{delivered}} 送達客戶。',
     noInvoice: '還沒有登錄發票。',
+    creditCovers: '{{customer}}有預收款 {{amount}}，足以付清這一期。',
+    creditPart: '{{customer}}有預收款 {{amount}}：請先抵付，再催收其餘部分。',
     ownDelay: '截至 {{date}}，沒有人登錄過催收聯絡。',
     phone: '電話：{{phone}}',
     phoneOf: '{{name}} 的電話：{{phone}}',

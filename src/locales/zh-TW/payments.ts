@@ -18,6 +18,12 @@ export const payments = {
     unanswered: '如果是另一筆收款，請勾選；否則請修改憑證號碼。',
     unansweredAlike: '如果是另外的收款，請勾選；如果是同一筆，請關閉此表單。',
   },
+  excess: {
+    intro: '這比該客戶所欠的款項多出 {{amount}}。',
+    label: '金額正確嗎？',
+    isRight: '正確，多出的部分轉為預收款',
+    unanswered: '如果金額無誤，請勾選；否則請修改金額。',
+  },
   mark: {
     toBeConfirmed: '待確認',
     confirmed: '已由 {{by}} 確認',

@@ -131,6 +131,7 @@ export const visits = {
     undone: '已復原： *{{customer}}* ，{{channel}}，{{date}}，以及隨之產生的一切',
     payment: '✓ 已登錄收款 {{amount}}，先沖最早到期的款項。',
     paymentToConfirm: '✓ 已登錄收款 {{amount}}，先沖最早到期的款項，待財務確認。',
+    credit: '其中 {{amount}} 超出待收款，轉為客戶的預收款。',
     paymentUndone: '已復原：收款已沖正。',
     nextStep: '✓ 下一步（{{date}}）：{{text}}。{{reminder}} 會提醒你。',
     nextStepUnreminded: '✓ 下一步（{{date}}）：{{text}}。',
