@@ -21,7 +21,9 @@ describe.each(providers)('why was nothing sent? on %s', (provider) => {
   const lantern = { customer: 'Harbour Lights Ltd', title: '40 lanterns', amount: '300' }
   /** Closes a deal with one payment, due so many days from now. */
   async function close(who: string, days: string, deal = lantern) {
+    const before = story.slack.home(who)?.hash
     await closeDeal(story, who, { ...deal, terms: 'net-days', values: { days } })
+    await story.slack.until(() => story.slack.home(who)?.hash !== before, { what: `App Home of ${who} has the deal` })
     // The card is there; the engine has noted it, too, before the clock moves.
     await story.service.reminders.sweep()
   }
