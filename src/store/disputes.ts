@@ -132,7 +132,9 @@ export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
           extendedById: null,
           resumedById: null,
           openedById: { not: decider.memberId },
-          instalment: { settledAt: null, pausedUntil: { lt: today }, deal },
+          instalment: { settledAt: null, deal },
+          // Asked already, with a day for the answer, or its pause has just come to an end.
+          OR: [{ answerBy: { not: null } }, { instalment: { pausedUntil: { lt: today } } }],
         }
         const orderBy = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
         return Promise.all([db.dispute.findMany({ where, orderBy, take: limit }), db.dispute.count({ where })])
