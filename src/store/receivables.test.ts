@@ -48,6 +48,7 @@ describe.each(providers)('receivables on %s', (provider) => {
       ownerId: rep.id,
       currency: 'EUR',
       instalmentCount: 2,
+      isPlanned: false,
       levelFloor: 0,
       writtenOff: 0n,
       disputedOn: null,

@@ -81,8 +81,8 @@ describe('the form of a check-in', () => {
     expect(errorsOf({ mood: '', use: 'always', problems: 'x'.repeat(1001), nextStep: 'x'.repeat(1001) })).toEqual({
       mood: 'Choose the customer’s mood.',
       use: 'Choose how much it is used.',
-      problems: 'Too long: 1000 characters at most.',
-      next_step: 'Too long: 1000 characters at most.',
+      problems: 'Too long: 1,000 characters at most.',
+      next_step: 'Too long: 1,000 characters at most.',
     })
     expect(errorsOf({ mood: '6' })).toHaveProperty('mood')
   })
