@@ -742,6 +742,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
   ],
   'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.standing': [(here, { deal }) => here.store.visits.standing(deal.customer.id, 100)],
   'visits.undo': [
     async (here, { visitId }) =>
       expect((await here.store.visits.undo({ visitId, part: 'visit' }, here.member.id, NOW)).ok).toBe(false),
