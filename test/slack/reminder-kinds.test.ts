@@ -4,9 +4,9 @@ import { reminderKinds } from '../../src/features/index.ts'
 import { isOptional } from '../../src/reminders/index.ts'
 import { createTranslator, SUPPORTED } from '../../src/slack/locale.ts'
 
-test('N6: only what answers what its recipient just did themselves is not counted among the messages of a day', () => {
+test('N6: only what answers what its recipient did, and a deal that came back, is not counted among the messages of a day', () => {
   const uncounted = reminderKinds.filter(({ answer }) => answer).map(({ rule }) => rule)
-  expect(uncounted.sort()).toEqual(['approvals.waiting', 'collections.statement', 'deals.closed'])
+  expect(uncounted.sort()).toEqual(['approvals.returned', 'approvals.waiting', 'collections.statement', 'deals.closed'])
 })
 
 test.each(SUPPORTED)('N3: every kind that can be turned off has a name of its own in %s', (locale) => {
