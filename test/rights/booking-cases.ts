@@ -67,7 +67,7 @@ export const booked: Case = {
     }
   },
   judge(facts, { asker }) {
-    if (!facts.changed) return reading(facts, facts.seen.includes('of yours is called') ? 'hidden' : facts.seen)
+    if (!facts.changed) return reading(facts, /no customer.* is called/.test(facts.seen) ? 'hidden' : facts.seen)
     expect(facts.audit).toMatchObject([{ actorId: asker.id, action: 'payment.record', outcome: 'done' }])
     return 'yes'
   },

@@ -51,7 +51,14 @@ export const buttonOfCard = button('the button of a card', 'message', 'deals.rec
 export const buttonOfHome = button('the button in App Home', 'home', 'home.record_payment')
 
 /** Received in each payment, in minor units: little enough that something stays open throughout. */
-const RECEIVED = 100n
+const RECEIVED = 137n
+
+let references = 0
+/** So that no payment looks like one that somebody else has just recorded (K5). */
+const newReference = () => {
+  references += 1
+  return `Transfer ${references}`
+}
 
 export const submitted: Case = {
   name: 'the form, with the instalment in its metadata',
@@ -61,7 +68,7 @@ export const submitted: Case = {
   async prepare(scene, { instalmentId }) {
     const private_metadata = JSON.stringify({ instalmentId, from: 'list' })
     await lay(scene, 'asker', { ...scene.forms.payment, private_metadata })
-    return submitting(scene, { amount: '1' })
+    return submitting(scene, { amount: '1.37', reference: newReference() })
   },
   refused,
   judge(facts, { asker, story }, { instalmentId, customerId }) {
@@ -124,7 +131,7 @@ export const advanceSubmitted: Case = {
     const route = { customerId, openedAt: '', list: null, asked: null }
     const model = { customerName: 'A customer', currency: EUR, form, route, earlier: [] }
     await lay(scene, 'asker', buildAdvanceModal(model, createTranslator('en'), 'en'))
-    return submitting(scene, { amount: '1' })
+    return submitting(scene, { amount: '1.37', reference: newReference() })
   },
   refused: refusedCustomer,
   judge(facts, _, { customerId }) {
