@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_REFERENCE, PAYMENT_METHODS } from '../../domain/payment.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
 import { truncate } from '../../slack/text.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import { buildBookingModal, EMPTY_BOOKING, readBookingForm } from './booking.modal.ts'
 import type { PlannedLine } from './booking-plan.ts'
 import { buildPaymentsModal, readPaymentsRoute } from './payments.modal.ts'
@@ -20,7 +20,7 @@ const EUR = currency('EUR')
 const [payment] = samplePayments('longest', 'en', 1)
 if (!payment) throw new Error('there is always a first sample')
 const typed = (max: number) => fc.string({ unit: 'grapheme', maxLength: max }).map((text) => truncate(text, max))
-const valuesOf = (modal: ModalView) => readValues(stateOf(modal.blocks) as unknown as ViewState) // as Slack types it
+const valuesOf = (modal: ModalView) => readValues(stateAsShown(modal)) // as Slack types it
 
 describe('forms of payments that were recorded', () => {
   test('D9: a refund is read back as it was filled in, and Slack takes it', () => {

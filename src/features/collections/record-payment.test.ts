@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { truncate } from '../../slack/text.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import { TargetSettled } from '../../store/index.ts'
 import { buildRecordPaymentModal, type PaymentForm, readPaymentForm, readPaymentRoute } from './record-payment.modal.ts'
 import { aboutOf, checkPayment, recordPayment } from './record-payment.ts'
@@ -68,7 +68,7 @@ describe('the payment form', () => {
         }
         const modal = buildRecordPaymentModal(model, t, 'en')
         expect(validateSurface('modal', modal)).toEqual([])
-        const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+        const state = stateAsShown(modal)
         expect(readPaymentForm(readValues(state))).toEqual(filled)
         expect(readPaymentRoute(modal.private_metadata ?? '')).toEqual({
           instalmentId: receivable.id,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { BUYING_ROLES, CONTACT_CHANNELS, CONTACT_LANGUAGES } from '../../domain/contact.ts'
 import { FILE_PARTS, fileFields } from '../../domain/customer-file.ts'
 import { TIERS } from '../../domain/customer-tier.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import { buildContactModal, type ContactForm, EMPTY_CONTACT, readContactForm } from './contact.modal.ts'
 import { checkContact } from './contact.ts'
 import { buildCreateModal, type CreateForm, emptyCreateForm, readCreateForm } from './create.modal.ts'
@@ -19,7 +19,7 @@ import { readZone } from './time-zone.ts'
 const t = createTranslator('en')
 const TODAY = calendarDate('2026-03-02')
 /** What Slack sends when a form is submitted as it was opened. */
-const untouched = (view: ModalView) => readValues(stateOf(view.blocks) as unknown as ViewState)
+const untouched = (view: ModalView) => readValues(stateAsShown(view))
 const metadata = ({ private_metadata: text = '' }: ModalView) => text
 
 // What Slack's own fields hold: no line breaks, nothing invisible.

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { currency } from '../../domain/money.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
@@ -61,7 +61,7 @@ const form: fc.Arbitrary<ChangeForm> = fc.record({
 
 /** What Slack would send of a modal as it was opened. */
 function readBack(modal: ModalView): ChangeForm {
-  const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+  const state = stateAsShown(modal)
   const { shown } = readRoutingData(modal.private_metadata ?? '', ['shown'])
   return readChangeForm(readValues(state), blank, shown)
 }

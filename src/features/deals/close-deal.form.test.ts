@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
@@ -37,7 +38,6 @@ const built = (form: CloseDealForm, translate = t) =>
   buildCloseDealModal(form, { currency: EUR, named: NAMED }, translate, 'en')
 
 /** What Slack would send of a modal as it was opened. */
-const stateAsShown = (modal: ModalView): ViewState => stateOf(modal.blocks) as unknown as ViewState // as Slack types it
 const readBack = (modal: ModalView): CloseDealForm =>
   readForm(readValues(stateAsShown(modal)), modal.private_metadata ?? '')
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { MOODS, USES } from '../../domain/check-in.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { createTranslator } from '../../slack/locale.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { checkAnswer } from './answer-check-in.ts'
 import { buildCheckInModal, type CheckInForm, readCheckInForm } from './check-in.modal.ts'
@@ -47,7 +47,7 @@ describe('the form of a check-in', () => {
     fc.assert(
       fc.property(filled, (known) => {
         const modal = buildCheckInModal({ ...open, ...known }, null, t)
-        const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+        const state = stateAsShown(modal)
         expect(readCheckInForm(readValues(state))).toEqual({
           mood: String(known.mood),
           use: known.use,

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { addDays } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
 import { truncate } from '../../slack/text.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import { buildContactModal, type ContactForm, readContactForm } from './contact.modal.ts'
 import { checkContact } from './contact.ts'
 import { BLOCK } from './ids.ts'
@@ -23,7 +23,7 @@ if (!receivable) throw new Error('there is always a first sample')
 const typed = (max: number) => fc.string({ unit: 'grapheme', maxLength: max }).map((text) => truncate(text, max))
 const valuesOf = (view: ModalView) => {
   expect(validateSurface('modal', view)).toEqual([])
-  return readValues(stateOf(view.blocks) as unknown as ViewState) // as Slack types it
+  return readValues(stateAsShown(view)) // as Slack types it
 }
 
 describe('the form of a contact (K11)', () => {

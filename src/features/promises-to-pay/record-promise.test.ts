@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { addDays } from '../../domain/calendar-date.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { readInstalmentRoute } from '../../slack/instalment-modals.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { truncate } from '../../slack/text.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import { buildPromiseModal, MAX_NAME, type PromiseForm, readPromiseForm } from './record-promise.modal.ts'
 import { checkPromise } from './record-promise.ts'
 
@@ -32,7 +32,7 @@ test('K6: what is built is read back the same, and Slack takes it', () => {
       const model = { receivable, form: filled, route, earlier: [], keeping: { kept: 1, due: 2 } }
       const modal = buildPromiseModal(model, { ...SAMPLE_WORDS, t, locale: 'en' })
       expect(validateSurface('modal', modal)).toEqual([])
-      const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+      const state = stateAsShown(modal)
       expect(readPromiseForm(readValues(state))).toEqual(filled)
       expect(readInstalmentRoute(modal.private_metadata ?? '')).toEqual(route)
     }),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, VISIT_CHANNELS } from '../../domain/visit.ts'
-import { stateOf } from '../../local/slack/view-state.ts'
 import { createTranslator } from '../../slack/locale.ts'
-import { readValues, type ViewState } from '../../slack/view-values.ts'
+import { readValues } from '../../slack/view-values.ts'
 import type { VisitedCustomer } from '../../store/index.ts'
 import { readUndoValue } from './result.modal.ts'
 import { emptyForm, readForm, type VisitForm } from './visit.form.ts'
@@ -43,7 +43,7 @@ function builtAndRead(form: VisitForm): VisitForm {
     t,
     'en',
   )
-  const state = stateOf(modal.blocks) as unknown as ViewState // as Slack types it
+  const state = stateAsShown(modal)
   return readForm(readValues(state), modal.private_metadata ?? '')
 }
 
