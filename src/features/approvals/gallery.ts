@@ -1,12 +1,13 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE_LENGTH } from '../../domain/held-deal.ts'
 import { currency } from '../../domain/money.ts'
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { type ApprovalCard, askedCard, decisionText, returnedCard, waitingCard } from './card.ts'
-import { HOME_APPROVALS, homeApprovals } from './home.ts'
+import { homeApprovals } from './home.ts'
 import { buildReturnModal } from './return.modal.ts'
 
 const SIGNED = calendarDate('2026-03-02')
@@ -89,7 +90,7 @@ export const approvalsGallery: readonly GalleryEntry[] = [
     name: 'approvals in home',
     surface: 'home',
     build(t, locale, size) {
-      const count = size === 'typical' ? 1 : HOME_APPROVALS
+      const count = size === 'typical' ? 1 : HOME_DECISIONS
       const cards = Array.from({ length: count }, (_, index) => {
         const card = sampleCard(size, locale)
         return { ...card, held: { ...card.held, id: `h-${index}` } }

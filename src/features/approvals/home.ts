@@ -1,6 +1,7 @@
 import { formatMoney } from '../../domain/money.ts'
 import { may, whose } from '../../domain/policy.ts'
-import { context, header, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
+import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -8,9 +9,6 @@ import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { type ApprovalCard, buttons, overdueText } from './card.ts'
 import { readCard } from './read-card.ts'
-
-/** Approvals that have lines of their own in App Home; the rest is counted. */
-export const HOME_APPROVALS = 3
 
 /** The approvals that wait for this person (N5), at the top of App Home; nothing where none does. */
 export const approvalsInHome = {
@@ -22,7 +20,7 @@ export const approvalsInHome = {
       may(actor.roles, 'deal.approve', whose(actor, ownerId)),
     )
     const cards: ApprovalCard[] = []
-    for (const held of theirs.slice(0, HOME_APPROVALS))
+    for (const held of theirs.slice(0, HOME_DECISIONS))
       cards.push(await readCard(held, store, { day: ladderDay(ctx), timeZone: member.timeZone }))
     return homeApprovals(cards, theirs.length, t, locale)
   },
@@ -35,12 +33,12 @@ export function homeApprovals(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (total === 0) return []
-  return [
-    header(t('approvals.home.heading')),
-    ...cards.flatMap((card) => lines(card, t, locale)),
-    ...(total > cards.length ? [context([t('common.andMore', { count: total - cards.length })])] : []),
-  ]
+  return decisionsInHome(
+    t('approvals.home.heading'),
+    cards.map((card) => lines(card, t, locale)),
+    total,
+    t,
+  )
 }
 
 function lines({ held, ownerName, reasonsNow }: ApprovalCard, t: Translate, locale: Locale): KnownBlock[] {

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -8,7 +9,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal } from './forms.modal.ts'
-import { HOME_REVIEWS, reviewBlocks } from './home.ts'
+import { reviewBlocks } from './home.ts'
 import { disputeReviewMessage } from './review.ts'
 
 const reasonIn = (size: GallerySize) => sampleText(size, 'Two of the lanterns flicker', MAX_NOTE)
@@ -98,7 +99,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     name: 'disputes in home',
     surface: 'home',
     build(t, locale, size) {
-      const reviews = Array.from({ length: size === 'typical' ? 1 : HOME_REVIEWS }, (_, index) => ({
+      const reviews = Array.from({ length: size === 'typical' ? 1 : HOME_DECISIONS }, (_, index) => ({
         dispute: sampleDispute(size, { id: `dispute-${index}` }),
         receivable: sampleReceivable(size, locale),
         openedByName: sampleColleague(size, locale),

@@ -1,6 +1,7 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
-import { context, header, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
+import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -9,9 +10,6 @@ import { asTyped } from '../../slack/text.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { type DisputeToReview, reviewButtons } from './review.ts'
-
-/** Disputes that have lines of their own in App Home; the rest is counted. */
-export const HOME_REVIEWS = 3
 
 /** A dispute as App Home asks about it. */
 export type ReviewInHome = Omit<DisputeToReview, 'deciderName'>
@@ -23,7 +21,7 @@ export const disputeReviewsInHome = {
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const { store, actor, today, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'dispute.extend') }
-    const { rows, total } = await store.disputes.toReview(decider, today, HOME_REVIEWS)
+    const { rows, total } = await store.disputes.toReview(decider, today, HOME_DECISIONS)
     const reviews: ReviewInHome[] = []
     for (const dispute of rows) {
       const receivable = await store.receivables.byId(dispute.instalmentId)
@@ -42,11 +40,9 @@ export function reviewBlocks(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (total === 0) return []
-  const hidden = total - reviews.length
-  return [
-    header(t('disputes.review.heading')),
-    ...reviews.flatMap(({ dispute, receivable, openedByName }) => [
+  return decisionsInHome(
+    t('disputes.review.heading'),
+    reviews.map(({ dispute, receivable, openedByName }) => [
       section(
         [
           receivableLine(receivable, day, t, locale),
@@ -56,6 +52,7 @@ export function reviewBlocks(
       ),
       reviewButtons(dispute, receivable, t),
     ]),
-    ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
-  ]
+    total,
+    t,
+  )
 }

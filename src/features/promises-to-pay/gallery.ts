@@ -1,6 +1,7 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import type { PromiseState } from '../../domain/promise-to-pay.ts'
 import { listParts } from '../../reminders/list.ts'
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -11,7 +12,7 @@ import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildReturnModal } from './decide.ts'
 import { type PromiseLine, promiseDueLine } from './due-line.ts'
-import { HOME_REQUESTS, requestBlocks } from './home.ts'
+import { requestBlocks } from './home.ts'
 import { buildPromiseModal, buildResultModal, MAX_NAME } from './record-promise.modal.ts'
 import { promiseDecisionMessage, promiseRequestMessage } from './request.ts'
 
@@ -168,7 +169,7 @@ export const promisesToPayGallery: readonly GalleryEntry[] = [
     name: 'promises-to-pay in home',
     surface: 'home',
     build(t, locale, size) {
-      const requests = Array.from({ length: size === 'typical' ? 1 : HOME_REQUESTS }, (_, index) => {
+      const requests = Array.from({ length: size === 'typical' ? 1 : HOME_DECISIONS }, (_, index) => {
         const asked = request(size, locale, {})
         return { ...asked, promise: { ...asked.promise, id: `p-${index}` } }
       })

@@ -1,5 +1,6 @@
 import type { LadderDay } from '../../domain/ladder.ts'
-import { context, header, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
+import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { promiseText } from '../../slack/promise-words.ts'
 import { receivableLine } from '../../slack/receivables.ts'
@@ -10,9 +11,6 @@ import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
 import { decisionButtons } from './request.ts'
-
-/** Requests that have lines of their own in App Home; the rest is counted. */
-export const HOME_REQUESTS = 3
 
 /** A third promise as App Home shows it. */
 export interface RequestInHome {
@@ -28,7 +26,7 @@ export const promiseRequestsInHome = {
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const { store, actor, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'promise.approve') }
-    const { rows, total } = await store.promises.requested(decider, HOME_REQUESTS)
+    const { rows, total } = await store.promises.requested(decider, HOME_DECISIONS)
     const requests: RequestInHome[] = []
     for (const promise of rows) {
       const receivable = await store.receivables.byId(promise.instalmentId)
@@ -47,11 +45,9 @@ export function requestBlocks(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (total === 0) return []
-  const hidden = total - requests.length
-  return [
-    header(t('promises.request.heading')),
-    ...requests.flatMap(({ promise, receivable, askerName }) => [
+  return decisionsInHome(
+    t('promises.request.heading'),
+    requests.map(({ promise, receivable, askerName }) => [
       section(
         [
           receivableLine(receivable, day, t, locale),
@@ -63,6 +59,7 @@ export function requestBlocks(
       ),
       decisionButtons(promise, receivable, t),
     ]),
-    ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
-  ]
+    total,
+    t,
+  )
 }

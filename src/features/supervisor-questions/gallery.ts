@@ -1,4 +1,5 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -6,7 +7,7 @@ import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { buildAnswerModal, buildAskModal, buildResultModal } from './forms.modal.ts'
-import { HOME_QUESTIONS, questionBlocks } from './home.ts'
+import { questionBlocks } from './home.ts'
 import { answerMessage, questionMessage, type ToldQuestion } from './messages.ts'
 
 const answerIn = (size: GallerySize) => sampleText(size, 'Offer two parts, the first one this week', MAX_NOTE)
@@ -70,7 +71,7 @@ export const supervisorQuestionsGallery: readonly GalleryEntry[] = [
     name: 'supervisor-questions in home',
     surface: 'home',
     build(t, locale, size) {
-      const questions = Array.from({ length: size === 'typical' ? 1 : HOME_QUESTIONS }, (_, index) => {
+      const questions = Array.from({ length: size === 'typical' ? 1 : HOME_DECISIONS }, (_, index) => {
         const told = sampleTold(size, locale, false)
         return { ...told, question: { ...told.question, id: `q-${index}` } }
       })

@@ -1,5 +1,6 @@
 import type { LadderDay } from '../../domain/ladder.ts'
-import { context, header, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
+import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -10,9 +11,6 @@ import { visibilityOf } from '../../slack/visibility.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
 import { replyButton } from './messages.ts'
 
-/** Questions that have lines of their own in App Home; the rest is counted. */
-export const HOME_QUESTIONS = 3
-
 /** The questions that this person is to answer (N5, K4), at the top of App Home; nothing where none waits. */
 export const questionsInHome = {
   action: 'question.answer',
@@ -20,7 +18,7 @@ export const questionsInHome = {
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const { store, actor, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'question.answer') }
-    const { rows, total } = await store.questions.unanswered(decider, HOME_QUESTIONS)
+    const { rows, total } = await store.questions.unanswered(decider, HOME_DECISIONS)
     const questions: QuestionToAnswer[] = []
     for (const question of rows) {
       const receivable = await store.receivables.byId(question.instalmentId)
@@ -39,11 +37,9 @@ export function questionBlocks(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (total === 0) return []
-  const hidden = total - questions.length
-  return [
-    header(t('questions.home.heading')),
-    ...questions.map(({ question, receivable, askerName }) =>
+  return decisionsInHome(
+    t('questions.home.heading'),
+    questions.map(({ question, receivable, askerName }) => [
       section(
         [
           receivableLine(receivable, day, t, locale),
@@ -51,7 +47,8 @@ export function questionBlocks(
         ].join('\n'),
         { accessory: replyButton(question, receivable, t) },
       ),
-    ),
-    ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
-  ]
+    ]),
+    total,
+    t,
+  )
 }
