@@ -12,6 +12,7 @@ import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
+import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
@@ -42,6 +43,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  handOverReceivedKind,
+  handOverGivenKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -64,6 +67,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  handOvers,
   dealChanges,
   approvals,
   implementations,
@@ -84,5 +88,6 @@ export const features: readonly Feature[] = [
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    handOversInHome,
   ]),
 ]

@@ -5,6 +5,7 @@ import { actions, context } from '../slack/blocks.ts'
 import { createTranslator, localeOf } from '../slack/locale.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
+import { handedOverLines } from './handed-over.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
 import type { ChannelProblem } from './places.ts'
@@ -97,6 +98,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
       }
     }
   }
+  lines.push(...(await handedOverLines(items, dropped, ctx)))
   const content = contentOf(lines, parts, sent?.page ?? 0, ctx)
   if (!content) return { message: null, dropped }
 

@@ -1,5 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { HAND_OVER_RULE } from '../domain/hand-over.ts'
+import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
@@ -17,7 +19,7 @@ export const RULE = {
   /** A deal of theirs is held (D3), to its owner; subject: the held deal. */
   approvalWaiting: 'approvals.waiting',
   /** A deal waits for their approval (D3); subject: the held deal. */
-  approvalAsked: 'approvals.asked',
+  approvalAsked: APPROVAL_ASKED_RULE,
   /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
@@ -56,4 +58,7 @@ export const RULE = {
   nextStep: NEXT_STEP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
+  /** Customers were handed over: to their new owner, and to the former one; subject: the hand-over. */
+  handOverReceived: HAND_OVER_RULE.received,
+  handOverGiven: HAND_OVER_RULE.given,
 } as const

@@ -8,6 +8,7 @@ import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
@@ -56,6 +57,7 @@ export type {
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
@@ -149,6 +151,7 @@ export interface WorkspaceStore {
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
   readonly contacts: ContactStore
+  readonly handOvers: HandOverStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -207,6 +210,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
     contacts: createContactStore(scope),
+    handOvers: createHandOverStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

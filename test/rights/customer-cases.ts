@@ -131,7 +131,12 @@ export const findCommand: Case = {
 }
 
 /** A button with the customer's id in its value opens a modal in which the customer stands. */
-const pressing = (name: string, right: 'customer.see' | 'customer.change', actionId: string, view: string): Case => ({
+export const pressing = (
+  name: string,
+  right: 'customer.see' | 'customer.change' | 'customer.hand-over',
+  actionId: string,
+  view: string,
+): Case => ({
   name,
   right,
   about: 'record',

@@ -22,5 +22,6 @@ export interface CustomerCard {
   readonly contacts: readonly Contact[]
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayHandOver: boolean
   readonly today: CalendarDate
 }

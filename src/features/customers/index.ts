@@ -107,6 +107,16 @@ const buttons: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: ids.HAND_OVER,
+    action: 'customer.hand-over',
+    handle(ctx, request) {
+      const card = cardIn(request)
+      const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+      return ctx.modals.open('hand-overs.one', ctx, request.interaction, about)
+    },
+  },
+  {
+    kind: 'action',
     id: ids.SHOW_DEAL,
     action: 'deal.see',
     handle: (ctx, { value, view, interaction }) =>

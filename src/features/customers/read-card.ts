@@ -38,12 +38,13 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     credit: credit.filter(({ amount }) => amount > 0n),
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
-    steps: visits.steps.flatMap(({ nextStep, memberId }) =>
-      nextStep && may(actor.roles, 'visit.see', whose(actor, memberId)) ? [nextStep] : [],
+    steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
+      nextStep && may(actor.roles, 'visit.see', whose(actor, stepOwnerId)) ? [nextStep] : [],
     ),
     contacts,
     complete: completeness(customer, customer, answers),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
+    mayHandOver: may(actor.roles, 'customer.hand-over', whose(actor, customer.ownerId)),
     today,
   })
 }

@@ -105,9 +105,9 @@ function reasonNotToTell(
   members: readonly Member[],
   { recipient }: ReminderContext,
 ): Reason | null {
-  if (!isAnswerableFor(recipient.id, visit.memberId, members)) return REASON.otherOwner
-  if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', visit.memberId))
-    return REASON.rightLost
+  const { stepOwnerId } = visit
+  if (!isAnswerableFor(recipient.id, stepOwnerId, members)) return REASON.otherOwner
+  if (recipient.id !== stepOwnerId && !mayAsSuccessor(recipient, 'visit.see', stepOwnerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (!visit.nextStep || visit.undoneAt) return REASON.undone
   return visit.nextStepDoneAt ? REASON.stepDone : null
