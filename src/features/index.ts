@@ -16,6 +16,7 @@ import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } f
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { merging } from './merging/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -68,6 +69,7 @@ export const features: readonly Feature[] = [
   deals,
   customers,
   handOvers,
+  merging,
   dealChanges,
   approvals,
   implementations,

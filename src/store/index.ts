@@ -13,6 +13,7 @@ import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
+import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
@@ -64,6 +65,7 @@ export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
 export type {
@@ -152,6 +154,7 @@ export interface WorkspaceStore {
   readonly customerFile: CustomerFileStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
+  readonly merges: MergeStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -211,6 +214,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     customerFile: createCustomerFileStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
+    merges: createMergeStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

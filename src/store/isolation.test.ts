@@ -266,6 +266,23 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     handedFrom: async ({ workspace }, a) =>
       expect((await workspace.handOvers.handedFrom(a.member.id, [a.deal.id])).size).toBe(0),
   },
+  merges: {
+    candidate: ({ workspace }, a) => workspace.merges.candidate(a.deal.customer.id),
+    merge: async ({ workspace, member, deal }, a) => {
+      const own = await workspace.merges.candidate(deal.customer.id)
+      if (!own) throw new Error('one’s own customer')
+      const side = { facts: own.facts, file: own.file }
+      const merging = { answers: { facts: {}, file: {} }, shown: { kept: side, other: side }, submissionKey: MARK }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const [here, theirs] = [deal.customer.id, a.deal.customer.id]
+      const refusedAs = { ok: false, error: 'gone' }
+      const { merges } = workspace
+      expect(await merges.merge({ ...merging, keptId: here, otherId: theirs }, actor, NOW)).toEqual(refusedAs)
+      expect(await merges.merge({ ...merging, keptId: theirs, otherId: here }, actor, NOW)).toEqual(refusedAs)
+    },
+    survivors: async ({ workspace }, a) =>
+      expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
+  },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
     byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),

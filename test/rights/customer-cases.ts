@@ -34,7 +34,7 @@ const SEE = table(`
 `)
 
 /** Finance looks at customers, and does not change them. */
-const CHANGE = table(`
+export const CHANGE = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone

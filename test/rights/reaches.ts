@@ -355,6 +355,27 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { member, deal }) =>
       expect((await here.store.handOvers.handedFrom(member.id, [deal.id])).size).toBe(0),
   ],
+  'merges.candidate': [(here, { deal }) => here.store.merges.candidate(deal.customer.id)],
+  'merges.merge': [
+    async (here, { deal }) => {
+      const side = await here.store.merges.candidate(here.deal.customer.id)
+      if (!side) throw new Error('one’s own customer')
+      const { facts, file } = side
+      const shown = { kept: { facts, file }, other: { facts, file } }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const answers = { facts: {}, file: {} }
+      for (const [keptId, otherId] of [
+        [here.deal.customer.id, deal.customer.id],
+        [deal.customer.id, here.deal.customer.id],
+      ] as const) {
+        const merging = { keptId, otherId, answers, shown, submissionKey: 'M1' }
+        expect(await here.store.merges.merge(merging, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      }
+    },
+  ],
+  'merges.survivors': [
+    async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
+  ],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),

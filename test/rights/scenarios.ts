@@ -15,6 +15,7 @@ import * as deliveries from './delivery-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
+import * as merging from './merging-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
@@ -74,6 +75,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
   'action customers.hand_over': [handOvers.button],
+  'action customers.merge': [merging.button],
+  'options merging.other': [merging.offered],
+  'view merging.choose_form': [merging.chosen, merging.chosenOther],
+  'view merging.preview': [merging.merged],
   'view hand-overs.one_form': [handOvers.one],
   'action hand-overs.open_many': [handOvers.openMany],
   'action settings.hand_over_from': [handOvers.inherited],

@@ -30,6 +30,7 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 export const ANSWER = 'customers.answer'
 export const PAYMENTS = 'customers.payments'
 export const HAND_OVER = 'customers.hand_over'
+export const MERGE = 'customers.merge'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'

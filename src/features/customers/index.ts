@@ -1,4 +1,5 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import type { Action } from '../../domain/policy.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
@@ -59,6 +60,18 @@ const ofCustomer = (
   handle: (ctx, request) => open(ctx, request.interaction, { customerId: request.value ?? '', card: cardIn(request) }),
 })
 
+/** A button of the card that opens what another feature does with a customer. */
+const opening = (id: string, action: Action, modal: 'hand-overs.one' | 'merging.choose'): Route => ({
+  kind: 'action',
+  id,
+  action,
+  handle(ctx, request) {
+    const card = cardIn(request)
+    const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+    return ctx.modals.open(modal, ctx, request.interaction, about)
+  },
+})
+
 async function chooseOfContact(ctx: RequestContext, request: ActionRequest): Promise<void> {
   const chosen = readContactAction(request.selected)
   if (!chosen) return
@@ -105,16 +118,8 @@ const buttons: readonly Route[] = [
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
   },
-  {
-    kind: 'action',
-    id: ids.HAND_OVER,
-    action: 'customer.hand-over',
-    handle(ctx, request) {
-      const card = cardIn(request)
-      const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
-      return ctx.modals.open('hand-overs.one', ctx, request.interaction, about)
-    },
-  },
+  opening(ids.HAND_OVER, 'customer.hand-over', 'hand-overs.one'),
+  opening(ids.MERGE, 'customer.change', 'merging.choose'),
   {
     kind: 'action',
     id: ids.SHOW_DEAL,

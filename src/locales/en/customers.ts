@@ -56,6 +56,7 @@ export const customers = {
     showDeal: 'Open',
     payments: 'Payments',
     edit: 'Edit customer',
+    merge: 'Merge with another customer',
     handOver: 'Hand over',
     contacts: 'Contacts',
     noContacts: 'Nobody is noted yet.',

@@ -56,6 +56,7 @@ export const customers = {
     showDeal: '開啟',
     payments: '收款',
     edit: '修改客戶',
+    merge: '與另一客戶合併',
     handOver: '轉交',
     contacts: '聯絡人',
     noContacts: '還沒有聯絡人。',
