@@ -191,12 +191,16 @@ export function createReminders(deps: ReminderDeps): Reminders {
     }
   }
 
-  /** Escalations that cannot be worked out must not keep the others from their reminders: they are tried again. */
-  async function escalate(): Promise<void> {
+  /**
+   * Works out some of the escalations that are due; answers how many. Those that cannot be worked out must not keep the
+   * others from their reminders: they are tried again.
+   */
+  async function escalate(): Promise<number> {
     try {
-      while ((await store.outbox.escalate(clock.now(), CLAIM_BATCH)) === CLAIM_BATCH);
+      return await store.outbox.escalate(clock.now(), CLAIM_BATCH)
     } catch (error) {
       log.error({ err: error }, 'escalations could not be gathered; they are tried again with the next tick')
+      return 0
     }
   }
 
@@ -214,8 +218,10 @@ export function createReminders(deps: ReminderDeps): Reminders {
           const { isDue, escalates, workspaces } = await store.outbox.work(clock.now(), leaseMs)
           // What is gathered already is being sent while the rest is gathered.
           if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
-          if (escalates) await escalate()
-          isMore = (isDue || escalates) && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
+          // A portion of each in turn: a morning with thousands of escalations holds up nobody's list.
+          const escalated = escalates ? await escalate() : 0
+          const claimed = isDue || escalates ? await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers) : 0
+          isMore = claimed > 0 || escalated === CLAIM_BATCH
         }
       } while (again)
     })().finally(() => {
