@@ -13,7 +13,10 @@ describe.each(providers)('gathering what is due on %s', (provider) => {
   afterAll(() => database.drop())
 
   /** An engine with so many escalations and so many people to be reminded, and what it gathers in which order. */
-  function engine(waiting: { escalations: number; people: number }, escalate?: () => Promise<number>) {
+  function engine(
+    waiting: { escalations: number; people: number },
+    { escalate, lookAhead }: { escalate?: () => Promise<number>; lookAhead?: () => Promise<void> } = {},
+  ) {
     const order: string[] = []
     const take = (kind: keyof typeof waiting, limit: number) => {
       const taken = Math.min(waiting[kind], limit)
@@ -32,6 +35,7 @@ describe.each(providers)('gathering what is due on %s', (provider) => {
       store: { ...database.store, outbox },
       clock: { now: () => NOW },
       kinds: [],
+      ...(lookAhead ? { lookAhead } : {}),
       messengerFor: () => {
         throw new Error('there is nothing to send')
       },
@@ -57,8 +61,25 @@ describe.each(providers)('gathering what is due on %s', (provider) => {
   })
 
   test('N1: escalations that cannot be worked out keep nobody from their list', async () => {
-    const { order, sweep } = engine({ escalations: 130, people: 70 }, () => Promise.reject(new Error('not now')))
+    const { order, sweep } = engine(
+      { escalations: 130, people: 70 },
+      { escalate: () => Promise.reject(new Error('not now')) },
+    )
     await sweep()
     expect(order).toEqual(['people 50', 'people 20', 'people 0'])
+  })
+  test('N1, C6: a long look at what is to come holds up nothing that is due, and what it finds is gathered', async () => {
+    const waiting = { escalations: 0, people: 70 }
+    const begun: string[] = []
+    const { order, sweep } = engine(waiting, {
+      lookAhead: async () => {
+        begun.push(order.join())
+        while (waiting.people > 0) await Promise.resolve()
+        waiting.people = 3
+      },
+    })
+    await sweep()
+    expect(begun).toEqual([''])
+    expect(order.filter((line) => line !== 'people 0')).toEqual(['people 50', 'people 20', 'people 3'])
   })
 })
