@@ -54,5 +54,5 @@ export function disturbancesOf(
   if (!channel || !on || reach === 'nobody') return []
   const { timeZone } = settings
   const approach = { channel, on, at: visitedAt || null, timeZone, askedFor, purposes }
-  return disturbances(approach, { ...customer, timeZone: customer.timeZone ?? timeZone })
+  return disturbances(approach, { ...customer, timeZone: customer.timeZone ?? timeZone }, settings.contactRules)
 }
