@@ -48,6 +48,7 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays",
   s."supervisorFromLevel", s."channelFromLevel", s."reminderGapDays", s."tones",
   CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."sensitiveFields",
+  s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
   s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */
