@@ -44,6 +44,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'action settings.customers': [settings.customers],
   'view settings.customers_form': [settings.customersSaved],
+  'action settings.contact_rules': [settings.contactRules],
+  'view settings.contact_rules_form': [settings.contactRulesSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],

@@ -12,6 +12,7 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
 } as const
@@ -50,6 +51,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  contactRules: 'settings.contact_rules_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -91,6 +93,13 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
+  returnDaysA: 'return_days_a',
+  returnDaysB: 'return_days_b',
+  returnDaysC: 'return_days_c',
+  restFrom: 'rest_from',
+  restTo: 'rest_to',
+  eveningFrom: 'evening_from',
+  daysBetween: 'days_between',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',
