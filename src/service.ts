@@ -10,6 +10,7 @@ import { createReminders, type ReminderDeps, type Reminders } from './reminders/
 import { createReminderMetrics } from './reminders/metrics.ts'
 import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
+import { planUntouchedContacts } from './reminders/plan-untouched-contacts.ts'
 import { startSearchRenewal } from './search-renewal.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { otherWorkspacesError } from './slack/start-error.ts'
@@ -36,6 +37,7 @@ export function composeService(
     lookAhead: async (now) => {
       await planAllSummaries(deps.store, now)
       await planReturnVisits(deps.store, now)
+      await planUntouchedContacts(deps.store, now)
     },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,

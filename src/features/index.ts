@@ -17,6 +17,7 @@ import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { merging } from './merging/index.ts'
+import { personalData, untouchedKind } from './personal-data/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -59,6 +60,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   dueReminderKind,
   nextStepKind,
   returnVisitKind,
+  untouchedKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -70,6 +72,7 @@ export const features: readonly Feature[] = [
   customers,
   handOvers,
   merging,
+  personalData,
   dealChanges,
   approvals,
   implementations,

@@ -20,6 +20,7 @@ import { instalments as instalmentsEn } from './en/instalments.ts'
 import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
+import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
@@ -47,6 +48,7 @@ import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
+import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
@@ -73,6 +75,7 @@ import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
+import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
@@ -101,6 +104,7 @@ const en = {
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
+  personalData: personalDataEn,
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -130,6 +134,7 @@ const zhCn: Translation<typeof en> = {
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
+  personalData: personalDataZhCn,
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -159,6 +164,7 @@ const zhTw: Translation<typeof en> = {
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
+  personalData: personalDataZhTw,
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,

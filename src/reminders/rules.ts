@@ -2,6 +2,7 @@ import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
+import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
@@ -58,6 +59,8 @@ export const RULE = {
   nextStep: NEXT_STEP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
+  /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */
+  untouchedContact: UNTOUCHED_RULE,
   /** Customers were handed over: to their new owner, and to the former one; subject: the hand-over. */
   handOverReceived: HAND_OVER_RULE.received,
   handOverGiven: HAND_OVER_RULE.given,

@@ -19,6 +19,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
   SupervisorQuestion: ofInstalment('SupervisorQuestion'),
+  CollectionContact: ofInstalment('CollectionContact'),
+  Adjustment: ofInstalment('Adjustment'),
+  DealChange: `d."customerId" FROM "DealChange" r ${dealOf('r')}`,
 } as const satisfies Readonly<Record<string, string>>
 
 function dealOf(row: string): string {

@@ -128,6 +128,7 @@ const SETTINGS = [
   'financeConfirms',
   'disputePauseDays',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
   'setUpAt',
   'setUpById',

@@ -52,6 +52,8 @@ export interface Settings {
   readonly disputePauseDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** After how many months an untouched contact is put to the owner for erasure (R6). */
+  readonly untouchedMonths: number
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
   readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -76,6 +78,7 @@ type Later =
   | 'financeConfirms'
   | 'disputePauseDays'
   | 'sensitiveFields'
+  | 'untouchedMonths'
   | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
@@ -165,6 +168,7 @@ export interface SettingsRow {
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
   readonly sensitiveFields: boolean
+  readonly untouchedMonths: number
   readonly returnDaysA: number
   readonly returnDaysB: number
   readonly returnDaysC: number
@@ -201,6 +205,7 @@ export function settingsOf(row: SettingsRow): Settings {
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
     sensitiveFields: row.sensitiveFields,
+    untouchedMonths: row.untouchedMonths,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
       rest: { from: row.restFrom, to: row.restTo },

@@ -95,7 +95,7 @@ const t = createTranslator('en')
 const TODAY = calendarDate('2026-03-02')
 let count = 0
 
-const workspaceOf = ({ story, foreignWorkspace, records }: Scene, record: Owned) =>
+export const workspaceOf = ({ story, foreignWorkspace, records }: Scene, record: Owned) =>
   record === records.foreign ? foreignWorkspace : story.workspace
 
 const refused =
@@ -292,7 +292,7 @@ export const contactSaved = writing(
 )
 
 /** A contact of the record's customer, who has left or not. */
-async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
+export async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
   count += 1
   const { contacts } = workspaceOf(scene, record)
   const facts = { phone: null, buyingRole: null, department: null, language: null, isExecutive: false, birthday: null }

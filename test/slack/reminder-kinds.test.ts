@@ -21,6 +21,7 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
     'approvals.returned',
     'collections.due',
     'implementations.check_in',
+    'personal-data.untouched',
     'promises-to-pay.due',
     'visits.next_step',
     'visits.return_due',

@@ -38,6 +38,7 @@ export const SETTINGS: SettingsInput = {
   financeConfirms: false,
   disputePauseDays: 14,
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

@@ -23,6 +23,7 @@ export const STANDARD_SETTINGS: Settings = {
   financeConfirms: false,
   disputePauseDays: 14,
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

@@ -12,7 +12,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5
@@ -54,6 +54,7 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
+    ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('personalData.button'), { value: id })] : []),
     ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
   ]

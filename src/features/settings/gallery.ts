@@ -82,6 +82,7 @@ function sampleSettings(size: GallerySize): Settings {
     financeConfirms: false,
     disputePauseDays: 14,
     sensitiveFields: false,
+    untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
     setUpById: 'm-1',

@@ -93,6 +93,7 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
+  untouchedMonths: 'untouched_months',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

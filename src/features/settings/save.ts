@@ -80,6 +80,7 @@ const NAMED = [
   'financeConfirms',
   'disputePauseDays',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)
