@@ -8,6 +8,7 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
 /**
  * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
  * who is what in it; `operations.see`, what became of the workspace's messages;
+ * `leave.enter`, to enter, change and remove days off and who stands in (R5);
  * `customer.change`, to change a customer, their file and their contacts;
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
@@ -40,6 +41,7 @@ export const ACTIONS = [
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
+  'leave.enter',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -91,10 +93,18 @@ const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'remind
 
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team'), ...DECISIONS, 'deal.approve': 'team' },
+  rep: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
+  supervisor: {
+    'app.use': 'own',
+    'leave.enter': 'team-and-own',
+    ...OWN_REMINDERS,
+    ...everydayWork('team'),
+    ...DECISIONS,
+    'deal.approve': 'team',
+  },
   finance: {
     'app.use': 'own',
+    'leave.enter': 'own',
     ...OWN_REMINDERS,
     // What a receivable is about can only be told with its customer and its deal.
     'customer.see': 'all',
@@ -112,9 +122,10 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', ...OWN_REMINDERS },
+  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS },
   admin: {
     'app.use': 'all',
+    'leave.enter': 'all',
     ...OWN_REMINDERS,
     'settings.change': 'all',
     'operations.see': 'all',
@@ -166,6 +177,7 @@ export function mayAtAll(roles: readonly Role[], action: Action): boolean {
 export function reach(roles: readonly Role[], action: Action): Reach {
   const reaches = new Set(roles.map((role) => RIGHTS[role][action]))
   if (reaches.has('all')) return 'all'
+  if (reaches.has('team-and-own')) return 'team-and-own'
   if (reaches.has('team')) return reaches.has('own') ? 'team-and-own' : 'team'
   return reaches.has('own') ? 'own' : 'none'
 }
@@ -176,6 +188,82 @@ const COVERED: Readonly<Record<Reach, ReadonlySet<Whose>>> = {
   team: new Set(['team']),
   own: new Set(['own']),
   none: new Set(),
+}
+
+/** Somebody who is away, for whom an actor stands in today (R5). */
+export interface Absentee {
+  readonly memberId: string
+  readonly roles: readonly Role[]
+  /** Those who report to them, directly or through others. */
+  readonly team: ReadonlySet<string>
+}
+
+/** Who acts. */
+export interface Acting extends Absentee {
+  /** For whom they stand in at this moment; nobody unless given. */
+  readonly standsInFor?: readonly Absentee[]
+}
+
+/**
+ * What passes to a stand-in with somebody's work (R5): what is done with the records of everyday work and with the
+ * reminders of them, and what a supervisor decides. Not what makes records one's own.
+ */
+const PASSES_ON: ReadonlySet<Action> = new Set([
+  'app.use',
+  ...EVERYDAY_WORK,
+  ...(Object.keys(DECISIONS) as (keyof typeof DECISIONS)[]),
+  'deal.approve',
+  'reminder.see',
+  'reminder.snooze',
+])
+
+/** The roles of which it does: those of people and their customers. An office, as finance or admin, does not pass on. */
+const PASSED_ON_ROLES: ReadonlySet<Role> = new Set(['rep', 'supervisor'])
+
+const passedOn = ({ roles }: Absentee) => roles.filter((role) => PASSED_ON_ROLES.has(role))
+
+/**
+ * Whether an actor may do this to a record of this owner: by their own rights, or by those of somebody for whom they
+ * stand in today (R5). On what is their own nobody has more rights than their own: nobody decides for themselves (R1).
+ */
+export const mayDo = (actor: Acting, action: Action, ownerId: string): boolean =>
+  may(actor.roles, action, whose(actor, ownerId)) || inWhoseStead(actor, action, ownerId) !== null
+
+/** Whether an actor may do it to some record at all, by their own rights or in somebody's stead. */
+export const mayDoAtAll = (actor: Acting, action: Action): boolean =>
+  mayAtAll(actor.roles, action) ||
+  (PASSES_ON.has(action) && (actor.standsInFor ?? []).some((each) => mayAtAll(passedOn(each), action)))
+
+/** In whose stead alone an actor may do this to a record of this owner; null: by their own rights, or not at all. */
+export function inWhoseStead(actor: Acting, action: Action, ownerId: string): Absentee | null {
+  if (!PASSES_ON.has(action) || ownerId === actor.memberId) return null
+  if (may(actor.roles, action, whose(actor, ownerId))) return null
+  return (actor.standsInFor ?? []).find((each) => may(passedOn(each), action, whose(each, ownerId))) ?? null
+}
+
+/** Whose records an actor may do this to, in one list: null for everybody's. */
+export function ownersFor(actor: Acting, action: Action): readonly string[] | null {
+  const own = ownersWithin(actor, reach(actor.roles, action))
+  if (own === null) return null
+  const passed = (actor.standsInFor ?? []).filter(() => PASSES_ON.has(action))
+  const theirs = passed.flatMap((each) => ownersWithin(each, reach(passedOn(each), action)) ?? [])
+  return [...new Set([...own, ...theirs.filter((id) => id !== actor.memberId)])]
+}
+
+/** The owners of a reach, in the order in which they are known; null for everybody. */
+function ownersWithin({ memberId, team }: Absentee, within: Reach): readonly string[] | null {
+  switch (within) {
+    case 'all':
+      return null
+    case 'team-and-own':
+      return [memberId, ...team]
+    case 'team':
+      return [...team]
+    case 'own':
+      return [memberId]
+    case 'none':
+      return []
+  }
 }
 
 /** Whose a record is, for a member and those who report to them. */

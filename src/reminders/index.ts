@@ -9,6 +9,7 @@ import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
 import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, later } from './outcome.ts'
 import { type AskedToWait, type PaceLimits, SLACK_PACE } from './pace.ts'
+import { giveToReaders } from './readers.ts'
 import { rewrite } from './rewrite.ts'
 
 export { isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
@@ -210,11 +211,16 @@ export function createReminders(deps: ReminderDeps): Reminders {
       do {
         again = false
         await lookAheadHourly()
+        let given = false
         for (let isMore = true; isMore; ) {
           const { isDue, escalates, workspaces } = await store.outbox.work(clock.now(), leaseMs)
           // What is gathered already is being sent while the rest is gathered.
           if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
           if (escalates) await escalate()
+          if (isDue && !given) {
+            await giveToReaders(store, kinds, clock.now())
+            given = true
+          }
           isMore = (isDue || escalates) && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
         }
       } while (again)

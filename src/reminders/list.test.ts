@@ -118,7 +118,10 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
   const rulesOf = (which: 'escalation' | 'awaited' | 'answer') =>
     reminderKinds.filter((kind) => kind[which]).map(({ rule }) => rule)
   expect(rulesOf('awaited').sort()).toEqual(
-    [RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked, RULE.inherited].sort(),
+    [
+      ...[RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked],
+      ...[RULE.inherited, RULE.leaveTold],
+    ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))
   expect(rulesOf('answer')).toContain(RULE.approvalReturned)

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/clock.ts'
 import type { DuePart } from '../../domain/instalment.ts'
-import { type Action, mayAtAll, reach as reachOf } from '../../domain/policy.ts'
+import { mayDoAtAll, reach as reachOf } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
@@ -8,27 +8,21 @@ import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { Visibility } from '../../store/index.ts'
+import { readAbsentees } from './absentees.ts'
 import { homeGallery } from './gallery.ts'
 import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
+import type { HomePart } from './part.ts'
 import type { Switch } from './reminders.ts'
 import { TEAM_LINES } from './team.ts'
 import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
-
-/** What another feature shows in App Home to those who may see it. */
-export interface HomePart {
-  readonly action: Action
-  /** At the top, below the payments that are due, or at the end. */
-  place(ctx: RequestContext): 'first' | 'due' | 'last'
-  blocks(ctx: RequestContext): Promise<readonly KnownBlock[]>
-}
 
 const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
 
 /** Reads what this person may see and builds their App Home. */
 async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts: readonly HomePart[]) {
   const { actor, member, store, now, t, locale } = ctx
-  const mayCloseDeals = mayAtAll(actor.roles, 'deal.close')
+  const mayCloseDeals = mayDoAtAll(actor, 'deal.close')
   const hasDeals = await store.members.hasDeals(actor.memberId)
   const model = {
     name: member.name,
@@ -36,14 +30,15 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     timeZone: member.timeZone,
     ...(await readParts(ctx, parts)),
     ...(await readDue(ctx)),
+    absentees: await readAbsentees(ctx, parts),
     names: await readNames(ctx),
     isNew: mayCloseDeals && !hasDeals,
     mayCloseDeals,
-    maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
+    maySeeReceivables: mayDoAtAll(actor, 'receivable.see'),
     isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
-    switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
+    switches: mayDoAtAll(actor, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
     notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
-    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now), now) : null,
+    messages: mayDoAtAll(actor, 'operations.see') ? await store.reminders.figures(hoursAgo(now), now) : null,
   }
   return buildHome(model, ladderDay(ctx), t, locale)
 }
@@ -51,7 +46,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
 async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
   const placed: Record<ReturnType<HomePart['place']>, KnownBlock[]> = { first: [], due: [], last: [] }
   for (const part of parts) {
-    if (mayAtAll(ctx.actor.roles, part.action)) placed[part.place(ctx)].push(...(await part.blocks(ctx)))
+    if (mayDoAtAll(ctx.actor, part.action)) placed[part.place(ctx)].push(...(await part.blocks(ctx)))
   }
   return { first: placed.first, alsoDue: placed.due, last: placed.last }
 }
@@ -64,7 +59,8 @@ async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'te
   const { actor, store } = ctx
   const { receivables } = store
   const day = ladderDay(ctx)
-  const visible = visibilityOf(actor, 'receivable.see')
+  // What is of somebody for whom they stand in stands apart (R5).
+  const visible = visibilityOf({ ...actor, standsInFor: [] }, 'receivable.see')
   const of = (part: DuePart, whose: Visibility = visible) => receivables.duePart(whose, part, day, HOME_LINES)
   const others = { today: await of('today'), week: await of('week'), undelivered: await of('undelivered') }
   const reach = reachOf(actor.roles, 'receivable.see')

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../../domain/policy.ts'
+import { mayDoAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
@@ -64,7 +64,7 @@ export async function logVisit(
       ...people.value,
       disturbReason: reason.value,
       among: visibilityOf(actor, 'payment.record'),
-      toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
+      toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],
     },
     actor.memberId,
