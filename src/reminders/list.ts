@@ -118,7 +118,7 @@ export function listParts(
   const pages = pagesOf(ordered)
   const shown = Math.min(page, pages.length - 1)
   // Nothing is left to show of somebody who is back: that they are is said all the same.
-  const bare = others.filter((each) => each.lines.length === 0)
+  const bare = others.filter((each) => each.lines.length === 0).map(({ heading }) => heading)
   return {
     text: open[0]
       ? t('reminders.list.summary', { count: open.length, first: open[0].text })
@@ -126,7 +126,7 @@ export function listParts(
     blocks: [
       header(t('reminders.list.heading')),
       ...blocksOf(pages[shown] ?? []),
-      ...bare.map(({ heading }) => context([heading])),
+      ...(bare.length > 0 ? [context([bare.join('\n')])] : []),
       ...(pages.length > 1 ? pageBlocks(shown, pages.length, ordered.length, t) : []),
     ],
   }

@@ -47,6 +47,7 @@ describe.each(providers)('members on %s', (provider) => {
     expect(await workspace.members.actor('U1')).toEqual({
       member,
       settings: { ...SETTINGS, closingDays: [], revision: 0 },
+      standsIn: [],
     })
     expect(statements).toHaveLength(1)
     expect(await workspace.members.actor('UNKNOWN')).toMatchObject({
