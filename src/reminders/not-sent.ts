@@ -1,6 +1,6 @@
+import { mayDo } from '../domain/acting.ts'
 import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
 import { formatMoney } from '../domain/money.ts'
-import { mayDo } from '../domain/policy.ts'
 import { context, header, section } from '../slack/blocks.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
 import { instalmentName } from '../slack/receivables.ts'

@@ -1,5 +1,6 @@
 /** The policy asked on behalf of a request, with the audit entry that every refusal leaves (R2, R4). */
-import { type Action, inWhoseStead, mayDo, mayDoAtAll } from '../domain/policy.ts'
+import { inWhoseStead, mayDo, mayDoAtAll } from '../domain/acting.ts'
+import type { Action } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { standInFor } from '../store/index.ts'
 import type { RequestContext } from './routes.ts'

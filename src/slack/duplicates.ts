@@ -1,5 +1,5 @@
+import { mayDo } from '../domain/acting.ts'
 import { foldName, foldPhone } from '../domain/customer-name.ts'
-import { mayDo } from '../domain/policy.ts'
 import { input, option, radioButtons, section } from './blocks.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Translate } from './locale.ts'

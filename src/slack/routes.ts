@@ -4,9 +4,10 @@
  */
 import type { Option } from '@slack/types'
 import type { Logger } from 'pino'
+import type { Absentee } from '../domain/acting.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { Absentee, Action, Role } from '../domain/policy.ts'
+import type { Action, Role } from '../domain/policy.ts'
 import type { Result } from '../domain/result.ts'
 import type { Member, Settings, WorkspaceId, WorkspaceStore } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'

@@ -1,4 +1,5 @@
-import { type Acting, type Action, mayDoAtAll, ownersFor } from '../domain/policy.ts'
+import { type Acting, mayDoAtAll, ownersFor } from '../domain/acting.ts'
+import type { Action } from '../domain/policy.ts'
 import type { Visibility } from '../store/index.ts'
 
 /**

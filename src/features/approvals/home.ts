@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { mayDo } from '../../domain/policy.ts'
 import { section } from '../../slack/blocks.ts'
 import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'

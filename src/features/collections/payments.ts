@@ -1,5 +1,6 @@
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import type { Money } from '../../domain/money.ts'
-import { mayDo, mayDoAtAll, whose } from '../../domain/policy.ts'
+import { whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'

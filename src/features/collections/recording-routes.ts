@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatAmount } from '../../domain/money.ts'
-import { mayDo } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'

@@ -1,5 +1,5 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { cleanName } from '../../domain/customer-name.ts'
-import { mayDoAtAll } from '../../domain/policy.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'

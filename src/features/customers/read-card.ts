@@ -1,6 +1,6 @@
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
-import { mayDo, mayDoAtAll } from '../../domain/policy.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'

@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatDate, formatInstant, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import { FURTHEST_DUE_DAYS, isDueTooFar, needsReason } from '../../domain/deal-dates.ts'
 import { approversOf } from '../../domain/held-deal.ts'
 import { formatAmount, formatMoney } from '../../domain/money.ts'
-import { mayDo } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'

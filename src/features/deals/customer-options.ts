@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types'
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { cleanName, foldName } from '../../domain/customer-name.ts'
-import { mayDoAtAll } from '../../domain/policy.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { chosenOption } from './close-deal.modal.ts'

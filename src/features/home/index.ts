@@ -1,6 +1,7 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import type { Instant } from '../../domain/clock.ts'
 import type { DuePart } from '../../domain/instalment.ts'
-import { mayDoAtAll, reach as reachOf } from '../../domain/policy.ts'
+import { reach as reachOf } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'

@@ -1,7 +1,7 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
 import { isCoveredBy } from '../../domain/payment.ts'
-import { mayDo } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'

@@ -1,6 +1,6 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { dateAt, formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { mayDoAtAll } from '../../domain/policy.ts'
 import { nextSummary } from '../../domain/summary-time.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'

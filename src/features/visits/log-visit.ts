@@ -1,4 +1,4 @@
-import { mayDoAtAll } from '../../domain/policy.ts'
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'

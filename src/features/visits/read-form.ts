@@ -1,6 +1,6 @@
+import { mayDo } from '../../domain/acting.ts'
 import { parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
 import { type Disturbance, disturbances } from '../../domain/do-not-disturb.ts'
-import { mayDo } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
