@@ -135,7 +135,7 @@ export type OperatorOutcome =
   /** Neither held nor unknown: there is nothing to decide. */
   | { readonly kind: 'not-stuck'; readonly state: string }
 
-/** What is due in a workspace and may be for somebody else than its present reader to hear. */
+/** What is due in a workspace to people who may be away. */
 export interface DueOfAbsent {
   readonly workspaceId: WorkspaceId
   readonly items: readonly OutboxItem[]
@@ -171,8 +171,8 @@ export interface OutboxStore {
    */
   claimDue(now: Instant, limit: number, alone: readonly string[], answers?: readonly string[]): Promise<number>
   /**
-   * What is due, not in a channel or a thread, and may not be for its present reader to hear (R5): its recipient is on leave
-   * about now, or it stands with somebody else. By workspace.
+   * What is due, not in a channel or a thread, to people who are on leave about now (R5): by their own clocks they may still be
+   * there, or be back. By workspace. What waits for a stand-in whose days are over is found before it is sent.
    */
   dueOfAbsent(now: Instant): Promise<readonly DueOfAbsent[]>
   /**
