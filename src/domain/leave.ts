@@ -4,6 +4,9 @@ import type { Instant } from './clock.ts'
 /** The name under which people are told of days off in the outbox; its subject is the leave, a slash, its revision. */
 export const LEAVE_RULE = 'leaves.told'
 
+/** That the stand-in is away as well, to whose days off these are; subject: that leave, a slash, the stand-in's. */
+export const STAND_IN_AWAY_RULE = 'leaves.stand-in-away'
+
 /** Days off, both ends included, and who stands in meanwhile (R5). */
 export interface Leave {
   readonly firstDay: CalendarDate

@@ -15,7 +15,7 @@ import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/in
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
-import { leaves, leavesInHome, leaveToldKind } from './leaves/index.ts'
+import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -44,6 +44,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalAskedKind,
   inheritedKind,
   leaveToldKind,
+  standInAwayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,

@@ -1,13 +1,14 @@
 import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { LEAVE_RULE, type Leave, type LeaveProblem, leaveProblems } from '../domain/leave.ts'
+import { LEAVE_RULE, type Leave, type LeaveProblem, leaveProblems, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveOfAbsentee } from './leave-times.ts'
 import { type Member, readMembers } from './member-rows.ts'
-import { addMissing } from './outbox-items.ts'
+import { addMissing, markForRefresh } from './outbox-items.ts'
+import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -130,6 +131,44 @@ export function createLeaveStore({ db, workspaceId }: Scope): LeaveStore {
   }
 }
 
+/** For those who have named this member as their stand-in on some of these days: somebody else has to be chosen. */
+async function leftAlone(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, memberId: standInId, firstDay, lastDay, removedAt }: RecordedLeave,
+  members: readonly Member[],
+  now: Instant,
+): Promise<NewOutboxItem[]> {
+  if (removedAt) return []
+  const rows = await tx.leave.findMany({
+    where: { workspaceId, standInId, removedAt: null, firstDay: { lte: lastDay }, lastDay: { gte: firstDay } },
+  })
+  return rows.flatMap((row) => {
+    const member = members.find((each) => each.id === row.memberId)
+    if (!member) return []
+    const localDate = dateAt(now, member.timeZone)
+    return [
+      { rule: STAND_IN_AWAY_RULE, subjectId: `${row.id}/${id}`, recipientId: row.memberId, localDate, dueAt: now },
+    ]
+  })
+}
+
+/** Messages that tell of a stand-in who is away, where this member is the one or the other, are rewritten (N4). */
+async function markClashes(tx: Tx, workspaceId: WorkspaceId, memberId: string, now: Instant): Promise<void> {
+  const standsIn = await tx.leave.findMany({ where: { workspaceId, standInId: memberId }, select: { memberId: true } })
+  const recipientId = { in: [memberId, ...standsIn.map((row) => row.memberId)] }
+  const told = await tx.outboxItem.findMany({
+    where: { workspaceId, recipientId, rule: STAND_IN_AWAY_RULE, state: { in: ['claimed', 'sent'] } },
+    select: { subjectId: true },
+  })
+  await markForRefresh(
+    tx,
+    workspaceId,
+    told.map(({ subjectId }) => subjectId),
+    now,
+  )
+}
+
 const daysOf = ({ firstDay, lastDay, standInId }: Leave) => ({ firstDay, lastDay, standInId })
 
 const isSame = (one: Leave, other: Leave): boolean =>
@@ -183,7 +222,8 @@ async function follow(
       localDate: dateAt(now, timeZone),
       dueAt: now,
     }))
-  await addMissing(tx, workspaceId, items, now)
+  await addMissing(tx, workspaceId, [...items, ...(await leftAlone(tx, workspaceId, is, members, now))], now)
+  await markClashes(tx, workspaceId, is.memberId, now)
   await deriveOfAbsentee(tx, workspaceId, is.memberId, now)
   const action = is.removedAt ? 'leave.remove' : was ? 'leave.change' : 'leave.add'
   const entry = { actorId, action, outcome: 'done', subjectType: 'member', subjectId: is.memberId } as const

@@ -109,6 +109,10 @@ describe.each(providers)('R5: what goes up, and what is refused, on %s', (provid
     await owe(story, 'mira', [{ customer: 'Harbour', amount: 500_00n }])
     await away('mira', 'jonas')
     await away('jonas', null)
+    await story.service.reminders.sweep()
+    expect(messages('mira')).toContain(
+      'Jonas Rep stands in for Mira Rep (3 Mar 2026 to 6 Mar 2026), and is away themselves',
+    )
     await story.moveTo(TUESDAY)
     expect(messages('jonas') + messages('mira')).not.toContain('Harbour')
     await story.slack.command('mira', '/after leave')
@@ -117,6 +121,23 @@ describe.each(providers)('R5: what goes up, and what is refused, on %s', (provid
     await story.moveTo('2026-03-09T08:00:00Z')
     expect(listsOf(story, 'mira', 'Harbour')).toHaveLength(1)
     expect(listsOf(story, 'jonas', 'Harbour')).toEqual([])
+  })
+
+  test('while who is away has a stand-in who goes away, too, their supervisor is told, who chooses another', async () => {
+    await owe(story, 'mira', [{ customer: 'Harbour', amount: 500_00n }])
+    await away('mira', 'jonas')
+    await story.moveTo('2026-03-03T07:59:00Z')
+    await away('jonas', null)
+    await story.moveTo(TUESDAY)
+    expect(messages('helena')).toContain('Jonas Rep stands in for Mira Rep')
+    expect(messages('mira') + messages('jonas')).not.toContain('Harbour')
+    await story.slack.click('helena', placeOf(story, 'helena'), 'leaves.change')
+    await openedModal(story, 'helena', 'leaves.form')
+    expect(await story.slack.submit('helena', { values: { stand_in: story.slack.person('ada') } })).toMatchObject({
+      errors: {},
+    })
+    await story.slack.until(() => listsOf(story, 'ada', 'Harbour').length > 0, { what: 'Ada is reminded' })
+    await story.slack.until(() => messages('helena').includes('✓ Settled'), { what: 'the message says so' })
   })
 
   describe('the form', () => {

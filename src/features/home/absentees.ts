@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import type { DuePart } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
@@ -43,12 +44,14 @@ export async function readAbsentees(ctx: RequestContext, parts: readonly HomePar
     const leave = member && leaveAt(member, now)
     if (!member || !leave) continue
     const found: DueReceivables[] = []
-    for (const part of PARTS)
+    const seen = mayDo(actor, 'receivable.see', memberId) ? PARTS : []
+    for (const part of seen)
       found.push(
         await store.receivables.duePart({ reach: 'owners', ownerIds: [memberId] }, part, ladderDay(ctx), LINES),
       )
     const others: KnownBlock[] = []
-    for (const part of parts) others.push(...((await part.inStead?.(ctx, memberId)) ?? []))
+    for (const part of parts)
+      if (part.inStead && mayDo(actor, part.action, memberId)) others.push(...(await part.inStead(ctx, memberId)))
     days.push({
       name: member.name,
       until: leave.lastDay,

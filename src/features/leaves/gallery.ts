@@ -7,6 +7,7 @@ import type { RecordedLeave } from '../../store/index.ts'
 import { buildForm } from './form.modal.ts'
 import { homeBlocks } from './in-home.ts'
 import { buildList, type LeaveList } from './list.modal.ts'
+import { clashMessage } from './stand-in-away.ts'
 import { leaveMessage, type ToldLeave } from './told.ts'
 
 const LEAVE: RecordedLeave = {
@@ -83,6 +84,16 @@ export const leavesGallery: readonly GalleryEntry[] = [
         const name = sampleColleague(size, locale)
         const standInName = leave.standInId === null ? null : name
         return message(leaveMessage({ leave, to, name, standInName }, t, locale))
+      },
+    }),
+  ),
+  ...([true, false] as const).map(
+    (isOpen): GalleryEntry => ({
+      name: isOpen ? 'leaves.stand-in-away' : 'leaves.stand-in-away, settled',
+      surface: 'message',
+      build(t, locale, size) {
+        const name = sampleColleague(size, locale)
+        return message(clashMessage({ leave: LEAVE, name, standInName: name, away: isOpen ? LEAVE : null }, t, locale))
       },
     }),
   ),

@@ -7,6 +7,7 @@ import { ADD, CHANGE, FIND, OPEN, REMOVE, VIEW } from './ids.ts'
 import { openList } from './list.ts'
 
 export { leavesInHome } from './in-home.ts'
+export { standInAwayKind } from './stand-in-away.ts'
 export { leaveToldKind } from './told.ts'
 
 /** The list in which a button was pressed: drawn anew once what it leads to is done. */

@@ -47,6 +47,11 @@ export const leaves = {
     mineChanged: 'Your days off were changed: {{days}}.',
     mineRemoved: 'Your days off were removed: {{days}}.',
   },
+  clash: {
+    text: '{{standIn}} stands in for {{name}} ({{days}}), and is away themselves: {{away}}. What falls due to {{name}} then waits: choose somebody else.',
+    settled: 'Settled: the days off of {{name}} ({{days}}).',
+    change: 'Choose a stand-in',
+  },
   home: {
     heading: 'Your days off',
     about: 'Going away? Say when, and who stands in for you.',

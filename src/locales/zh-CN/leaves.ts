@@ -48,6 +48,11 @@ export const leaves = {
     mineChanged: '你的休假已修改：{{days}}。',
     mineRemoved: '你的休假已取消：{{days}}。',
   },
+  clash: {
+    text: '{{standIn}} 为 {{name}} 代班（{{days}}），但自己也要休假：{{away}}。届时 {{name}} 到期的事项会顺延，请另选一位。',
+    settled: '已解决：{{name}} 的休假（{{days}}）。',
+    change: '选择代班人',
+  },
   home: {
     heading: '你的休假',
     about: '要休假？请登记日期和代班人。',

@@ -49,6 +49,11 @@ export const leaves = {
     mineChanged: '你的休假改了：{{days}}。',
     mineRemoved: '你的休假取消了：{{days}}。',
   },
+  clash: {
+    text: '{{standIn}} 代理 {{name}}（{{days}}），但自己也要休假：{{away}}。那幾天 {{name}} 到期的事會順延，請另外找人。',
+    settled: '已經解決：{{name}} 的休假（{{days}}）。',
+    change: '選代理人',
+  },
   home: {
     heading: '你的休假',
     about: '要休假嗎？請登記日期和代理人。',
