@@ -39,8 +39,8 @@ export async function readPaidInstalments(
 }
 
 /**
- * When somebody asked for the money of these instalments, it came in, or nobody was to ask (K11): contacts, payments that
- * count, promises that came into force, disputes.
+ * When somebody asked for the money of these instalments, it came in, or nobody was to ask (K11): contacts, visits for the
+ * collection of what the customer owes, payments that count, promises that came into force, disputes.
  */
 export async function readEfforts(
   tx: Tx,
@@ -58,7 +58,12 @@ export async function readEfforts(
       UNION ALL SELECT "instalmentId", "openedOn", "closedOn" FROM "Dispute" WHERE ${theirs}
       UNION ALL SELECT a."instalmentId", a."appliedOn", a."appliedOn" FROM "Allocation" a
         JOIN "Payment" p ON p."workspaceId" = a."workspaceId" AND p."id" = a."paymentId" AND p."reversedAt" IS NULL
-        WHERE a."workspaceId" = ${workspaceId} AND a."instalmentId" IN (${Prisma.join(ids)}) AND a."amount" > 0`
+        WHERE a."workspaceId" = ${workspaceId} AND a."instalmentId" IN (${Prisma.join(ids)}) AND a."amount" > 0
+      UNION ALL SELECT i."id", v."visitedOn", v."visitedOn" FROM "Instalment" i
+        JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
+        JOIN "Visit" v ON v."workspaceId" = d."workspaceId" AND v."customerId" = d."customerId"
+          AND v."undoneAt" IS NULL AND v."purposes" LIKE '%collection%'
+        WHERE i."workspaceId" = ${workspaceId} AND i."id" IN (${Prisma.join(ids)})`
     for (const { instalmentId, from, to } of rows) {
       const efforts = byInstalment.get(instalmentId) ?? []
       efforts.push({ from: calendarDate(from), to: to === null ? null : calendarDate(to) })
