@@ -163,6 +163,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
@@ -353,7 +354,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         contactedOn: calendarDate('2026-03-02'),
       }
       await refused(
-        workspace.instalments.logContact({ ...contact, channel: 'call', reached: true, note: null }, member.id, NOW),
+        workspace.instalments.logContact(
+          { ...contact, channel: 'call', reached: true, askedFor: false, note: null },
+          member.id,
+          NOW,
+        ),
       )
     },
     setInvoice: async ({ workspace, member }, a) => {

@@ -27,6 +27,8 @@ export interface NewVisit extends VisitFacts {
   readonly companionIds: readonly string[]
   /** Why it was made although the customer was not to be disturbed (C7). */
   readonly disturbReason: string | null
+  /** Why its next step is planned for a day on which the customer is to be left in peace (C7). */
+  readonly nextStepReason: string | null
   /** Whose deals the collected money may settle (R2). */
   readonly among: Visibility
   /** Finance is to confirm the payment (K5). */
@@ -121,6 +123,7 @@ export async function writeVisit(
         competitorNews: visit.competitorNews,
         complaintNews: visit.complaintNews,
         disturbReason: visit.disturbReason,
+        nextStepReason: visit.nextStepReason,
         isReturnVisit: isReturnVisit(visit),
         submissionKey: visit.submissionKey,
         createdAt: now,

@@ -36,7 +36,13 @@ export interface Inhabited {
 }
 
 /** A figure that no id contains by chance. */
-const CONTACT = { channel: 'call', contactedOn: calendarDate('2026-03-02'), reached: true, note: null } as const
+const CONTACT = {
+  channel: 'call',
+  contactedOn: calendarDate('2026-03-02'),
+  reached: true,
+  askedFor: false,
+  note: null,
+} as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -173,6 +179,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],

@@ -124,7 +124,8 @@ function filledForm(size: GallerySize): VisitForm {
     competitorNews: text,
     complaintNews: text,
     disturbReason: sampleText(size, 'They had a power cut', 200),
-    route: { more: true, disturbs: false, asked: [] },
+    nextReason: sampleText(size, 'The prices change tomorrow', 200),
+    route: { more: true, disturbs: false, plansEarly: false, asked: [] },
   }
 }
 
@@ -147,11 +148,12 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'more fields': (size) => ({ form: filledForm(size) }),
   disturbing: (size) => {
     const form = filledForm(size)
-    return { form: { ...form, route: { ...form.route, disturbs: true } }, disturbances: DISTURBANCES }
+    const route = { ...form.route, disturbs: true, plansEarly: true }
+    return { form: { ...form, route }, disturbances: DISTURBANCES, planned: DISTURBANCES.slice(-1) }
   },
   'asked about': (size, locale) => {
     const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }
-    return { form: { ...EMPTY, route: { more: false, disturbs: false, asked: ['v-1', 'p-1'] } }, question }
+    return { form: { ...EMPTY, route: { ...EMPTY.route, asked: ['v-1', 'p-1'] } }, question }
   },
 }
 
@@ -184,7 +186,15 @@ export const visitsGallery: readonly GalleryEntry[] = [
       surface: 'modal',
       build(t, locale, size) {
         const customer = sampleCustomerOf(size, locale)
-        const model = { form: EMPTY, customer, currency: 'EUR', notice: null, disturbances: [], question: null }
+        const model = {
+          form: EMPTY,
+          customer,
+          currency: 'EUR',
+          notice: null,
+          disturbances: [],
+          planned: [],
+          question: null,
+        }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)
       },
     }),

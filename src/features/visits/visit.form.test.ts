@@ -38,6 +38,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       currency: 'EUR',
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
+      planned: [{ kind: 'too-soon', last, again: last }],
       question,
     },
     t,
@@ -80,9 +81,11 @@ describe('the form of a visit', () => {
       competitorNews: text,
       complaintNews: text,
       disturbReason: text,
+      nextAgreed: fc.boolean(),
+      nextReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, asked: ['v-1', 'p-1'] }
+    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'] }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -94,7 +97,7 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, asked: [] })
+      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, plansEarly: false, asked: [] })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })

@@ -14,6 +14,9 @@ export interface VisitForm extends TypedVisit {
   /** Slack's ids. */
   readonly companions: readonly string[]
   readonly disturbReason: string
+  /** The customer asked for the next step, or agreed to it (C7). */
+  readonly nextAgreed: boolean
+  readonly nextReason: string
   /** Whether it is said to be another one than what was asked about. */
   readonly another: boolean
   readonly route: VisitRoute
@@ -25,6 +28,8 @@ export interface VisitRoute {
   readonly more: boolean
   /** Whether it was asked why the customer was disturbed (C7). */
   readonly disturbs: boolean
+  /** Whether it was asked why the next step is planned for so early a day (C7). */
+  readonly plansEarly: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
 }
@@ -38,6 +43,8 @@ export interface VisitFormModel {
   /** A sentence above everything; null for none. */
   readonly notice: string | null
   readonly disturbances: readonly Disturbance[]
+  /** Why the next step would disturb the customer (C7). */
+  readonly planned: readonly Disturbance[]
   readonly question: VisitQuestion | null
 }
 
@@ -75,15 +82,18 @@ export const emptyForm = (prefill: {
   competitorNews: '',
   complaintNews: '',
   disturbReason: '',
+  nextAgreed: false,
+  nextReason: '',
   another: false,
-  route: { more: false, disturbs: false, asked: [] },
+  route: { more: false, disturbs: false, plansEarly: false, asked: [] },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, asked }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, asked }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
+    ...(plansEarly ? { plansEarly: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
   })
 
@@ -91,8 +101,13 @@ export const metadataOf = ({ more, disturbs, asked }: VisitRoute): string =>
 export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
 
 function readRoute(privateMetadata: string): VisitRoute {
-  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
-  return { more: more === YES, disturbs: disturbs === YES, asked: (asked ?? '').split(' ').filter((id) => id !== '') }
+  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'asked'])
+  return {
+    more: data.more === YES,
+    disturbs: data.disturbs === YES,
+    plansEarly: data.plansEarly === YES,
+    asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
+  }
 }
 
 /** Reads the form back as it was filled in; a metadata text that is not ours counts as none. */
@@ -127,6 +142,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
     disturbReason: text(BLOCK.reason),
+    nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
+    nextReason: text(BLOCK.nextReason),
     another: values.options(BLOCK.another).includes(YES),
     route: readRoute(privateMetadata),
   }
