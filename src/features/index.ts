@@ -15,6 +15,7 @@ import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/in
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -42,6 +43,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  leaveToldKind,
+  standInAwayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -73,12 +76,14 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  leaves,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
     visitsInHome,
+    leavesInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

@@ -1,3 +1,5 @@
+import type { Purpose } from '../domain/visit.ts'
+
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
   /**
@@ -49,12 +51,14 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
+  /** The days off of a member; the reader's own without one. */
+  'leaves.list': { readonly memberId?: string }
   /** Asks until when this reminder is put off; `card`: as above. */
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
-  /** Empty without a customer. */
-  'visits.log': { readonly customerId?: string }
+  /** Empty without a customer; `purpose`: what the visit was for, as far as it is known. */
+  'visits.log': { readonly customerId?: string; readonly purpose?: Purpose | null }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {

@@ -55,8 +55,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     const sent = (type: string) => (provider === 'sqlite' ? `'sent'` : `'sent'::"${type}"`)
     await db.$executeRawUnsafe(`INSERT INTO "Delivery" ("id", "workspaceId", "recipientId", "messageKey", "state", "nextAt", "createdAt")
       ${numbers} SELECT 'd' || n, '${id}', '${member}', 'k' || n, ${sent('DeliveryState')}, ${at}, ${at} FROM past`)
-    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
-      ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
+    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
+      ${numbers} SELECT 'i' || n, '${id}', 'past', 's' || n, '${member}', '${member}', '2025-01-01', ${at}, ${sent('OutboxState')}, 'd' || n, ${at} FROM past`)
     const typed = (text: string, type: string) => (provider === 'sqlite' ? `'${text}'` : `'${text}'::${type}`)
     const isOpen = `n % ${OPEN_ONE_IN} = 0`
     const settledAt = `CASE WHEN ${isOpen} THEN NULL ELSE ${at} END`
@@ -71,8 +71,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     await db.$executeRawUnsafe(`INSERT INTO "DealChange" ("id", "workspaceId", "dealId", "kind", "amount", "changedOn", "recordedById", "submissionKey", "createdAt")
       ${numbers} SELECT 'x' || n, '${id}', 'g' || n, ${typed('amendment', '"DealChangeKind"')}, 1, '2025-01-01', '${member}', 'x' || n, ${at} FROM past`)
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
-    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "createdAt")
-      ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
+    await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "state", "createdAt")
+      ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
@@ -273,12 +273,14 @@ describe.each(providers)('query plans on %s', (provider) => {
     }
     const item = { workspaceId: workspace.id, rule: 'due', subjectId: 's', localDate: '2026-01-01', createdAt: at }
     await db.member.createMany({ data: people.map((id) => ({ ...person, id, slackUserId: id })) })
-    await db.outboxItem.createMany({ data: people.map((recipientId) => ({ ...item, recipientId, dueAt: at })) })
+    await db.outboxItem.createMany({
+      data: people.map((id) => ({ ...item, recipientId: id, readerId: id, dueAt: at })),
+    })
     statements.length = 0
     expect(await outbox().claimDue(before, 100, [])).toBe(50)
     const plan = await explained(statements.find((sql) => sql.includes('AS MATERIALIZED')) ?? '')
     expect(plan).toContain('Delivery_messageKey_key')
-    expect(plan).toContain('OutboxItem_workspaceId_recipientId_state_dueAt_idx')
+    expect(plan).toContain('OutboxItem_workspaceId_readerId_state_dueAt_idx')
     // PostgreSQL chooses by the number of rows, which are few here; SQLite's choice is the same with a million.
     if (provider === 'sqlite')
       expect(plan).not.toMatch(/Delivery_workspaceId_recipientId|OutboxItem_state_dueAt|SCAN OutboxItem/)

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { ContactRules } from '../domain/contact-rules.ts'
 import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
@@ -51,6 +52,8 @@ export interface Settings {
   readonly disputePauseDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** How often customers are visited at least (C6), and when they are left in peace (C7). */
+  readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -73,6 +76,7 @@ type Later =
   | 'financeConfirms'
   | 'disputePauseDays'
   | 'sensitiveFields'
+  | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -80,17 +84,31 @@ type Later =
 /** The settings a new workspace starts with. */
 export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
 
-/** The working calendar of one recipient (N2): the workspace's hours and closing days, their own zone and leave. */
+/**
+ * The calendar by which it is planned when somebody is told of something (N2): the workspace's hours and closing days,
+ * their own zone and days off. Days on which somebody stands in for them are none: what falls due then is told, to the
+ * stand-in (R5). When they are there themselves says `ownCalendar`.
+ */
 export function workingCalendar(
   settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
-  member: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
+  member: { readonly timeZone: string; readonly leave: readonly PlannedLeave[] },
+): WorkingCalendar {
+  return ownCalendar(settings, { ...member, leave: member.leave.filter(({ standInId }) => !standInId) })
+}
+
+type PlannedLeave = WorkingCalendar['leave'][number] & { readonly standInId?: string | null }
+
+/** When somebody is there themselves (N2): also days off with a stand-in are days off. By it is decided what may be sent to them now. */
+export function ownCalendar(
+  settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
+  { timeZone, leave }: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
 ): WorkingCalendar {
   return {
     hours: settings.hours,
-    timeZone: member.timeZone,
+    timeZone,
     country: settings.country,
     closingDays: new Set(settings.closingDays.map((day) => day.date)),
-    leave: member.leave,
+    leave,
   }
 }
 
@@ -112,13 +130,25 @@ function ladderRow(ladder: Ladder) {
   }
 }
 
+/** The columns that hold the figures of C6 and C7. */
+const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules) => ({
+  returnDaysA: gaps.a,
+  returnDaysB: gaps.b,
+  returnDaysC: gaps.c,
+  restFrom: rest.from,
+  restTo: rest.to,
+  eveningFrom,
+  daysBetweenContacts: daysBetween,
+})
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
+    ...(contactRules ? contactRulesRow(contactRules) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -149,6 +179,13 @@ export interface SettingsRow {
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
   readonly sensitiveFields: boolean
+  readonly returnDaysA: number
+  readonly returnDaysB: number
+  readonly returnDaysC: number
+  readonly restFrom: string
+  readonly restTo: string
+  readonly eveningFrom: string
+  readonly daysBetweenContacts: number
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -178,6 +215,12 @@ export function settingsOf(row: SettingsRow): Settings {
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
     sensitiveFields: row.sensitiveFields,
+    contactRules: {
+      gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
+      rest: { from: row.restFrom, to: row.restTo },
+      eveningFrom: row.eveningFrom,
+      daysBetween: row.daysBetweenContacts,
+    },
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

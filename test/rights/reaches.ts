@@ -134,6 +134,13 @@ const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
+const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
+/** Days off of the member, entered where they are not there yet. */
+const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
+  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
+  return added.ok ? added.value.id : ''
+}
+
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
@@ -298,17 +305,19 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
-  'members.addLeave': [
+
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
+  'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
+  'leaves.add': [
+    (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
-    (here, { member }) =>
-      here.store.members.addLeave(
-        here.member.id,
-        { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: member.id },
-        null,
-        NOW,
-      ),
+      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
   ],
+  'leaves.change': [
+    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
+  ],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
@@ -527,8 +536,13 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
-  'instalments.payingHabits': [(here, { deal }) => here.store.instalments.payingHabits([deal.customer.id])],
-  'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
+  'instalments.history': [
+    (here, theirs) =>
+      here.store.instalments.history({
+        customerIds: [theirs.deal.customer.id],
+        instalmentIds: [instalmentOf(theirs), instalmentOf(here)],
+      }),
+  ],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.openOf': [(here, { deal }) => here.store.receivables.openOf(deal.customer.id)],
@@ -598,7 +612,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
-  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }

@@ -12,8 +12,11 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
+  /** Likewise: their days off. */
+  leave: 'settings.person_leave',
 } as const
 
 /** In the form of the ladder: an example with what is typed there, and what it would have told last week; also of the hours. */
@@ -47,6 +50,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  contactRules: 'settings.contact_rules_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -88,6 +92,13 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
+  returnDaysA: 'return_days_a',
+  returnDaysB: 'return_days_b',
+  returnDaysC: 'return_days_c',
+  restFrom: 'rest_from',
+  restTo: 'rest_to',
+  eveningFrom: 'evening_from',
+  daysBetween: 'days_between',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../../domain/policy.ts'
+import { inWhoseStead, mayDoAtAll } from '../../domain/acting.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
@@ -56,6 +56,8 @@ export async function logVisit(
   }
   const reason = reasonOf(form, customer.value, ctx)
   if (!reason.ok) return reason
+  // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
+  const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
   const recorded = await store.visits.record(
     {
       ...checked.value,
@@ -64,8 +66,9 @@ export async function logVisit(
       ...people.value,
       disturbReason: reason.value,
       among: visibilityOf(actor, 'payment.record'),
-      toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
+      toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],
+      ...(absentee ? { remindedId: absentee.memberId } : {}),
     },
     actor.memberId,
     now,

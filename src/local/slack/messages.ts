@@ -211,6 +211,11 @@ export function findEphemeral(workspace: Workspace, channel: string, ts: string)
   return workspace.state.ephemerals.findLast((message) => message.channel === channel && message.ts === ts)
 }
 
+/** Takes from before somebody's eyes all that only they see. */
+export function dismissEphemerals(workspace: Workspace, userId: string): void {
+  workspace.state.ephemerals = workspace.state.ephemerals.filter(({ to }) => to !== userId)
+}
+
 /** Changes or removes an ephemeral message: only a response URL can. */
 export function changeEphemeral(workspace: Workspace, message: EphemeralMessage, content: MessageContent | null): void {
   if (content === null) {

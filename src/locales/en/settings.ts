@@ -28,6 +28,7 @@ export const settings = {
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
     sensitiveFields: 'the sensitive fields of customer files',
+    contactRules: 'return visits and times of rest',
   },
   setUp: {
     heading: 'Set up Afterclose',
@@ -44,6 +45,7 @@ export const settings = {
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
     customers: 'Customer files',
+    contactRules: 'Return visits and rest',
   },
   overview: {
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
@@ -64,6 +66,10 @@ export const settings = {
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
+    gaps: 'visited again within {{a}} days (A), {{b}} (B), {{c}} (C)',
+    rest: 'no visits or calls from {{from}} to {{to}} and after {{evening}}',
+    daysBetween_one: '{{count}} day between contacts',
+    daysBetween_other: '{{count}} days between contacts',
   },
   missing: {
     setUp: 'The set-up is not finished: see the Home tab of this app.',
@@ -141,6 +147,7 @@ export const settings = {
     supervisor: 'Supervisor',
     supervisorHint: 'Sees what this person sells and collects, and hears of what is long overdue.',
     supervisorPlaceholder: 'Nobody',
+    leave: 'Days off',
     noRoles: 'no role',
     changedSince:
       '⚠ Another admin changed this person meanwhile: {{roles}}; {{supervisor}}. Nothing of yours is saved yet. Save again to replace that with what stands here.',
@@ -229,6 +236,18 @@ export const settings = {
     sensitiveHint:
       'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
   },
+  contactRules: {
+    title: 'Return visits and rest',
+    about: 'How often a customer is visited at least, and when customers are left in peace, on their own clocks.',
+    gap: 'Days between return visits, tier {{tier}}',
+    gapHint: 'At most {{max}}: everybody is visited at least once a year.',
+    restFrom: 'No visits or calls from',
+    restTo: 'to',
+    eveningFrom: 'Nor after',
+    eveningHint: 'Unless the customer asked for evenings.',
+    daysBetween: 'Days between contacts not asked for',
+    daysBetweenHint: 'Planned return visits move when you change this, or the days between return visits.',
+  },
   status: {
     heading: 'How Afterclose stands',
     allSet: 'Everything is set up.',
@@ -259,6 +278,10 @@ export const settings = {
     toneMissing: 'Choose a tone.',
     levelMissing: 'Choose a level.',
     channelBeforeSupervisor: 'The channel is not told before the supervisor: choose level {{level}} or higher.',
+    returnDays: 'Type a whole number of days from 1 to {{max}}.',
+    overAYear: 'At most {{max}} days: everybody is visited at least once a year.',
+    restEnds: 'Choose a time after {{from}}.',
+    daysBetween: 'Type a whole number of days from 0 to {{max}}.',
     gapDays: 'Type a whole number of days from 1 to {{max}}.',
     ladderBefore: 'Type {{count}} numbers, the larger one first. Example: 7, 1',
     ladderAfter: 'Type {{count}} numbers, the smallest one first. Example: 3, 7, 15, 30',

@@ -30,6 +30,7 @@ export const settings = {
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
     sensitiveFields: '客户档案的敏感字段',
+    contactRules: '回访与休息时间',
   },
   setUp: {
     heading: '设置 Afterclose',
@@ -45,6 +46,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、确认与争议',
     customers: '客户档案',
+    contactRules: '回访与休息时间',
   },
   overview: {
     noChannel: '还没有管理频道，没有人会收到周一销售周报。',
@@ -62,6 +64,9 @@ export const settings = {
     disputePause_other: '争议暂停提醒 {{count}} 天',
     sensitive: '客户档案中保存敏感字段',
     notSensitive: '客户档案中不保存敏感字段',
+    gaps: '最长回访间隔：A 级 {{a}} 天、B 级 {{b}} 天、C 级 {{c}} 天',
+    rest: '{{from}}–{{to}} 和 {{evening}} 以后不拜访、不打电话',
+    daysBetween_other: '两次主动联系至少间隔 {{count}} 天',
   },
   missing: {
     setUp: '设置尚未完成：请打开本应用的“主页”标签页。',
@@ -131,6 +136,7 @@ export const settings = {
     supervisor: '主管',
     supervisorHint: '可以查看此人的成交和收款，逾期较久时会收到通知。',
     supervisorPlaceholder: '无',
+    leave: '休假',
     noRoles: '没有角色',
     changedSince:
       '⚠ 其他管理员已更改此人：{{roles}}；{{supervisor}}。你的更改尚未保存。如要以这里的内容为准，请再次保存。',
@@ -210,6 +216,18 @@ export const settings = {
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
   },
+  contactRules: {
+    title: '回访与休息时间',
+    about: '多久至少回访一次，什么时候不打扰客户（按客户当地时间）。',
+    gap: '{{tier}} 级客户的最长回访间隔（天）',
+    gapHint: '最多 {{max}} 天：每位客户每年至少拜访一次。',
+    restFrom: '休息时间从',
+    restTo: '到',
+    eveningFrom: '此后不再拜访或打电话',
+    eveningHint: '客户要求晚上联系的除外。',
+    daysBetween: '两次主动联系至少间隔（天）',
+    daysBetweenHint: '更改间隔后，已安排的回访会相应调整。',
+  },
   status: {
     heading: 'Afterclose 的状态',
     allSet: '设置已全部完成。',
@@ -237,6 +255,10 @@ export const settings = {
     toneMissing: '请选择语气。',
     levelMissing: '请选择级别。',
     channelBeforeSupervisor: '管理频道不能早于主管收到通知：请选第 {{level}} 级或更高。',
+    returnDays: '请填 1 到 {{max}} 的整天数。',
+    overAYear: '最多 {{max}} 天：每位客户每年至少拜访一次。',
+    restEnds: '请选择 {{from}} 之后的时间。',
+    daysBetween: '请填 0 到 {{max}} 的整天数。',
     gapDays: '请填 1 到 {{max}} 的整天数。',
     ladderBefore: '请填 {{count}} 个数，大的在前。例如：7, 1',
     ladderAfter: '请填 {{count}} 个数，小的在前。例如：3, 7, 15, 30',

@@ -30,6 +30,7 @@ export const settings = {
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
     sensitiveFields: '客戶檔案的敏感欄位',
+    contactRules: '回訪與休息時間',
   },
   setUp: {
     heading: '設定 Afterclose',
@@ -45,6 +46,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、確認與爭議',
     customers: '客戶檔案',
+    contactRules: '回訪與休息時間',
   },
   overview: {
     noChannel: '還沒有主管頻道，沒有人會收到週一業務週報。',
@@ -62,6 +64,9 @@ export const settings = {
     disputePause_other: '爭議暫停提醒 {{count}} 天',
     sensitive: '客戶檔案中保留敏感欄位',
     notSensitive: '客戶檔案中不保留敏感欄位',
+    gaps: '最長回訪間隔：A 級 {{a}} 天、B 級 {{b}} 天、C 級 {{c}} 天',
+    rest: '{{from}}–{{to}} 與 {{evening}} 以後不拜訪、不打電話',
+    daysBetween_other: '兩次主動聯絡至少間隔 {{count}} 天',
   },
   missing: {
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
@@ -131,6 +136,7 @@ export const settings = {
     supervisor: '主管',
     supervisorHint: '可以查看此人的成交與收款，逾期較久時會收到通知。',
     supervisorPlaceholder: '無',
+    leave: '休假',
     noRoles: '沒有角色',
     changedSince:
       '⚠ 其他管理員已變更此人：{{roles}}；{{supervisor}}。你的變更尚未儲存。如果要以這裡的內容為準，請再儲存一次。',
@@ -210,6 +216,18 @@ export const settings = {
     sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
     sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
   },
+  contactRules: {
+    title: '回訪與休息時間',
+    about: '多久至少回訪一次，哪些時段不打擾客戶（依客戶當地時間）。',
+    gap: '{{tier}} 級客戶的最長回訪間隔（天）',
+    gapHint: '最多 {{max}} 天：每位客戶每年至少拜訪一次。',
+    restFrom: '休息時間從',
+    restTo: '到',
+    eveningFrom: '這個時間以後不再拜訪或打電話',
+    eveningHint: '客戶希望晚上聯絡時除外。',
+    daysBetween: '兩次主動聯絡至少間隔（天）',
+    daysBetweenHint: '變更間隔後，已排定的回訪會跟著調整。',
+  },
   status: {
     heading: 'Afterclose 的狀態',
     allSet: '設定已全部完成。',
@@ -237,6 +255,10 @@ export const settings = {
     toneMissing: '請選擇語氣。',
     levelMissing: '請選擇級別。',
     channelBeforeSupervisor: '主管頻道不能早於主管收到通知：請選第 {{level}} 級或更高。',
+    returnDays: '請填 1 到 {{max}} 的整天數。',
+    overAYear: '最多 {{max}} 天：每位客戶每年至少拜訪一次。',
+    restEnds: '請選擇 {{from}} 之後的時間。',
+    daysBetween: '請填 0 到 {{max}} 的整天數。',
     gapDays: '請填 1 到 {{max}} 的整天數。',
     ladderBefore: '請填 {{count}} 個數，大的在前。例如：7, 1',
     ladderAfter: '請填 {{count}} 個數，小的在前。例如：3, 7, 15, 30',
