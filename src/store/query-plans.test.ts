@@ -11,6 +11,7 @@ import type { DealWithInstalments, Visibility, WorkspaceStore } from './index.ts
 import { readNotSent } from './not-sent.ts'
 import { countReceivables, readReceivables, readTotals } from './receivable-rows.ts'
 import { figuresOfWeeks, largestOverdue } from './summary-figures.ts'
+import { earliestLate, lateRecords } from './summary-late.ts'
 import { openAt, receivedIn, toCollectIn } from './summary-records.ts'
 
 const PAST_ROWS = 20_000
@@ -67,6 +68,8 @@ describe.each(providers)('query plans on %s', (provider) => {
       ${numbers} SELECT 'y' || n, '${id}', '${deal.customer.id}', 1, 0, 'EUR', '2025-01-01', ${typed('cash', '"PaymentMethod"')}, '${member}', 'y' || n, ${at} FROM past WHERE NOT ${isOpen}`)
     await db.$executeRawUnsafe(`INSERT INTO "Allocation" ("workspaceId", "paymentId", "instalmentId", "appliedOn", "amount")
       ${numbers} SELECT '${id}', 'y' || n, 'p' || n, '2025-01-01', 1 FROM past WHERE NOT ${isOpen}`)
+    await db.$executeRawUnsafe(`INSERT INTO "DealChange" ("id", "workspaceId", "dealId", "kind", "amount", "changedOn", "recordedById", "submissionKey", "createdAt")
+      ${numbers} SELECT 'x' || n, '${id}', 'g' || n, ${typed('amendment', '"DealChangeKind"')}, 1, '2025-01-01', '${member}', 'x' || n, ${at} FROM past`)
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "state", "createdAt")
       ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
@@ -190,6 +193,20 @@ describe.each(providers)('query plans on %s', (provider) => {
     )
   })
 
+  const told = new Date('2026-03-02T07:30:00Z')
+  const span = { after: told, upTo: new Date('2026-03-09T07:30:00Z'), weeks: [week] }
+  test.each<[string, (tx: Tx) => Promise<unknown>]>([
+    ['whether anything was recorded late', (tx) => earliestLate(tx, workspace.id, span)],
+    ['what was recorded late', (tx) => lateRecords(tx, workspace.id, all, span, page)],
+    ['a week as it was known', (tx) => figuresOfWeeks(tx, workspace.id, all, [{ ...week, recordedBy: told }])],
+  ])('T6: %s is read without what was recorded long ago: reversals through their index', async (_, call) => {
+    const plan = await plansOf(call)
+    expect(plan).toContain('Payment_workspaceId_reversedAt_idx')
+    expect(plan).not.toMatch(
+      provider === 'sqlite' ? /SCAN [idpakx]\b/ : /Seq Scan on "(Instalment|Deal|DealChange|Payment|Allocation)"/,
+    )
+  })
+
   test('a page of what is open comes from its index in order: nothing is sorted', async () => {
     const plan = await plansOf((tx) => readReceivables(tx, openOf(null), page))
     expect(plan).not.toMatch(/ORDER BY|Sort/)
@@ -233,6 +250,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(() => workspace.summaries.earliestLate({ after: before, upTo: NOW, weeks }))
     expect(plan).toContain('Deal_workspaceId_createdAt_idx')
     expect(plan).toContain('Payment_workspaceId_createdAt_idx')
+    expect(plan).toContain('DealChange_workspaceId_createdAt_idx')
     expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(Deal|Payment)/ : /Seq Scan/)
   })
 
