@@ -79,6 +79,7 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    fileConfirmDays: 180,
     sensitiveFields: false,
     setUpAt: NOW,
     setUpById: 'm-1',

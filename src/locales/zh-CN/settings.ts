@@ -29,6 +29,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
+    fileConfirmDays: '档案确认天数',
     sensitiveFields: '客户档案的敏感字段',
   },
   setUp: {
@@ -60,6 +61,7 @@ export const settings = {
     financeConfirms: '收款由财务确认',
     noConfirmation: '收款无需确认',
     disputePause_other: '争议暂停提醒 {{count}} 天',
+    fileConfirm_other: '客户档案 {{count}} 天未确认就请负责人核对',
     sensitive: '客户档案中保存敏感字段',
     notSensitive: '客户档案中不保存敏感字段',
   },
@@ -206,6 +208,8 @@ export const settings = {
   },
   customers: {
     title: '客户档案',
+    fileConfirmDays: '多少天后请负责人核对档案',
+    fileConfirmDaysHint: '这么久无人确认或修改的档案会请负责人核对，每天早上只列几份。',
     sensitive: '敏感字段',
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
@@ -246,6 +250,7 @@ export const settings = {
     ladderOrderAfter: '每个数必须大于前一个数，第一个不小于 1。例如：3, 7, 15, 30',
     unknownOutcomesMissing: '请选择如何处理这样的消息。',
     dayOffMissing: '请选择如何处理这样的到期日。',
+    days: '请填 {{least}} 到 {{most}} 之间的天数。',
     disputePause: '请填 1 到 {{max}} 之间的天数。',
     timeMissing: '请选择时间。',
     languageMissing: '请选择语言。',

@@ -29,6 +29,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
+    fileConfirmDays: '檔案確認天數',
     sensitiveFields: '客戶檔案的敏感欄位',
   },
   setUp: {
@@ -60,6 +61,7 @@ export const settings = {
     financeConfirms: '收款由財務確認',
     noConfirmation: '收款不需確認',
     disputePause_other: '爭議暫停提醒 {{count}} 天',
+    fileConfirm_other: '客戶檔案 {{count}} 天未確認就請負責人核對',
     sensitive: '客戶檔案中保留敏感欄位',
     notSensitive: '客戶檔案中不保留敏感欄位',
   },
@@ -206,6 +208,8 @@ export const settings = {
   },
   customers: {
     title: '客戶檔案',
+    fileConfirmDays: '多少天後請負責人核對檔案',
+    fileConfirmDaysHint: '這麼久無人確認或修改的檔案會請負責人核對，每天早上只列幾份。',
     sensitive: '敏感欄位',
     sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
     sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
@@ -246,6 +250,7 @@ export const settings = {
     ladderOrderAfter: '每個數必須大於前一個數，第一個不小於 1。例如：3, 7, 15, 30',
     unknownOutcomesMissing: '請選擇如何處理這樣的訊息。',
     dayOffMissing: '請選擇如何處理這樣的到期日。',
+    days: '請填 {{least}} 到 {{most}} 之間的天數。',
     disputePause: '請填 1 到 {{max}} 之間的天數。',
     timeMissing: '請選擇時間。',
     languageMissing: '請選擇語言。',
