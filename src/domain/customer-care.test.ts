@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { addDays, calendarDate } from './calendar-date.ts'
 import {
   ASK_AGAIN_AFTER_DAYS,
   CARE_A_MORNING,
@@ -8,8 +7,6 @@ import {
   parseFileConfirmDays,
   roomForFiles,
 } from './customer-care.ts'
-
-const DAY = calendarDate('2026-03-02')
 
 test.each([
   ['180', 180],
@@ -24,14 +21,6 @@ test.each([
   ['half a year', null],
 ])('C3: the setting reads %j as %j days', (text, days) => {
   expect(parseFileConfirmDays(text)).toBe(days)
-})
-
-test('C3: a file is put to its owner on the day on which nobody has looked at it for so long, not before', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 30, max: 730 }), fc.integer({ min: -5, max: 800 }), (days, since) => {
-      expect(isFileStale(DAY, addDays(DAY, since), days)).toBe(since >= days)
-    }),
-  )
 })
 
 describe('C3: who looks after 2,000 old customers is not flooded', () => {

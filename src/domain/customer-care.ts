@@ -1,4 +1,3 @@
-import { type CalendarDate, daysBetween } from './calendar-date.ts'
 import { withAsciiDigits } from './numerals.ts'
 
 /** The names under which what is to be looked after at a customer's stands in the outbox. */
@@ -27,10 +26,6 @@ export function parseFileConfirmDays(text: string): number | null {
 export const CARE_A_MORNING = 3
 /** A file that nobody answered for is put to its owner again after this many days; until then it counts as open. */
 export const ASK_AGAIN_AFTER_DAYS = 7
-
-/** Whether a file is to be put to its owner (C3): nobody has confirmed or changed it for `days` calendar days. */
-export const isFileStale = (lastLookedOn: CalendarDate, today: CalendarDate, days: number): boolean =>
-  daysBetween(lastLookedOn, today) >= days
 
 /**
  * How many more files may be put to a person on one morning (C3): no more than three then, and no more than three at all

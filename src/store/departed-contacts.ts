@@ -3,8 +3,8 @@ import type { Instant } from '../domain/clock.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { Prisma, type Tx } from './client.ts'
-import { readMembers } from './member-rows.ts'
+import type { Tx } from './client.ts'
+import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -25,7 +25,7 @@ export async function askForSuccessor(
   const where = { workspaceId_id: { workspaceId, id: contact.customerId } }
   const customer = await tx.customer.findUnique({ where, select: { kind: true, tier: true, ownerId: true } })
   if (!customer) return
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [customer.ownerId])
   const ladder = members.map(ladderMemberOf)
   const matters = customer.kind === 'organisation' && customer.tier !== 'c'
   const told = new Set([

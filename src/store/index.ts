@@ -40,6 +40,7 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'

@@ -3,9 +3,11 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
 import { ladderOf, STANDARD_LADDER, STANDARD_LADDER_DAYS } from '../domain/ladder.ts'
+import type { Role } from '../domain/policy.ts'
 import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, OutboxItem, WorkspaceStore } from './index.ts'
 import { deriveLadder, ladderItems } from './ladder.ts'
+import { readConcerned } from './member-rows.ts'
 import { inTransaction } from './transaction.ts'
 
 // Sixty ladders are much for a busy machine.
@@ -63,6 +65,25 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
     })
   }
   const STEPS = ['2026-04-08', '2026-04-14', '2026-04-15', '2026-04-20', '2026-04-22', '2026-04-30', '2026-05-15']
+
+  test('R1, K3: whom an escalation concerns is found without reading the whole workspace', async () => {
+    const member = async (slackUserId: string, roles: Role[], supervisor?: Member) => {
+      const made = await newMember(workspace, slackUserId, roles)
+      await db.member.updateMany({ where: { id: made.id }, data: { supervisorId: supervisor?.id ?? null } })
+      return made
+    }
+    const head = await member('UHEAD', ['supervisor'])
+    const lead = await member('ULEAD', ['supervisor'], head)
+    const owner = await member('UOWNER', ['rep'], lead)
+    const admin = await member('UADMIN', ['admin'])
+    await member('UELSE', ['supervisor'], head)
+    const concerned = await inTransaction(db, (tx) => readConcerned(tx, workspace.id, [owner.id]))
+    expect(concerned.map(({ slackUserId }) => slackUserId).sort()).toEqual(['UADMIN', 'UHEAD', 'ULEAD', 'UOWNER'])
+    expect(concerned.find(({ id }) => id === admin.id)?.roles).toEqual(['admin'])
+    // Two who supervise each other, as an old record may have it, are found once.
+    await db.member.updateMany({ where: { workspaceId: workspace.id, id: head.id }, data: { supervisorId: lead.id } })
+    expect(await inTransaction(db, (tx) => readConcerned(tx, workspace.id, [owner.id]))).toHaveLength(4)
+  })
 
   test('K3: closing a deal writes its steps, and when to look at its escalation', async () => {
     const deal = await owes()

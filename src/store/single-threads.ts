@@ -4,9 +4,9 @@ import { isSingleThread } from '../domain/contact.ts'
 import { CARE_A_MORNING, CARE_RULE } from '../domain/customer-care.ts'
 import { stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { type Db, Prisma, type Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { comingMorning } from './coming-morning.ts'
-import { type Member, readMembers } from './member-rows.ts'
+import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -61,7 +61,7 @@ export async function deriveSingleThread(
   // What was never told of an earlier time may be told of this one, on the same day, too.
   await tx.outboxItem.deleteMany({ where: { ...ofCustomer, state: 'skipped', reason: NO_SINGLE_THREAD } })
   if (!isTold) return
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [customer.ownerId])
   const atOnce = (member: Member) => ({ localDate: dateAt(now, member.timeZone), dueAt: now })
   await addMissing(tx, workspaceId, itemsFor(customerId, customer.ownerId, members, atOnce), now)
 }
@@ -95,7 +95,7 @@ export async function planSingleThreads(db: Db, workspaceId: WorkspaceId, now: I
 
 async function planOwner(tx: Tx, workspaceId: WorkspaceId, ownerId: string, now: Instant): Promise<number> {
   const settings = await readSettings(tx, workspaceId)
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [ownerId])
   const morning = (member: Member) => morningOf(member, settings, now)
   const [first] = stepRecipients(ownerId, members.map(ladderMemberOf))
   const reader = members.find(({ id }) => id === first)

@@ -3,9 +3,9 @@ import type { Instant } from '../domain/clock.ts'
 import { ASK_AGAIN_AFTER_DAYS, CARE_RULE, roomForFiles } from '../domain/customer-care.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { type Db, Prisma, type Tx } from './client.ts'
+import type { Db, Prisma, Tx } from './client.ts'
 import { comingMorning } from './coming-morning.ts'
-import { readMembers } from './member-rows.ts'
+import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
@@ -70,7 +70,7 @@ async function planOwner(
   settings: Settings,
   now: Instant,
 ): Promise<number> {
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [ownerId])
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   const readers = members.filter(({ id }) => recipients.includes(id))
   const mornings = readers.flatMap((member) => {

@@ -549,8 +549,13 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
-  'instalments.payingHabits': [(here, { deal }) => here.store.instalments.payingHabits([deal.customer.id])],
-  'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
+  'instalments.history': [
+    (here, theirs) =>
+      here.store.instalments.history({
+        customerIds: [theirs.deal.customer.id],
+        instalmentIds: [instalmentOf(theirs), instalmentOf(here)],
+      }),
+  ],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.openOf': [(here, { deal }) => here.store.receivables.openOf(deal.customer.id)],
@@ -620,7 +625,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
-  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }
