@@ -8,6 +8,7 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
@@ -58,6 +59,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   dueReminderKind,
   nextStepKind,
   returnVisitKind,
+  successorKind,
+  singleThreadKind,
+  staleFileKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -67,6 +71,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  customerCare,
   dealChanges,
   approvals,
   implementations,
@@ -84,6 +89,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     visitsInHome,
     leavesInHome,
+    careInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

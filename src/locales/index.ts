@@ -9,6 +9,7 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -35,6 +36,7 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -60,6 +62,7 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -104,6 +107,7 @@ const en = {
   leaves: leavesEn,
   payments: paymentsEn,
   booking: bookingEn,
+  care: careEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
@@ -132,6 +136,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
+  care: careZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
@@ -160,6 +165,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
+  care: careZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,

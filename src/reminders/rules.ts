@@ -1,4 +1,5 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
+import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
@@ -55,6 +56,12 @@ export const RULE = {
   returnVisit: RETURN_VISIT_RULE,
   /** The day of what was agreed on with a customer (V2), to whoever visited them; subject: the visit. */
   nextStep: NEXT_STEP_RULE,
+  /** A customer hangs on fewer than two people (C5), to owner and supervisor; subject: the customer. */
+  singleThread: CARE_RULE.singleThread,
+  /** A contact has left: who took over? (C5), to the owner and, of tier A and B, the supervisor; subject: the contact. */
+  successor: CARE_RULE.successor,
+  /** Nobody has confirmed or changed a file for long (C3), to its owner; subject: the customer. */
+  staleFile: CARE_RULE.staleFile,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** Days off were entered, changed or removed (R5), to their stand-ins and whose they are; subject: the leave's id, a slash, its revision. */

@@ -15,7 +15,9 @@ export interface ModalPrefill {
   'deal-changes.reopen': InstalmentPrefill
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'customers.card': { readonly customerId: string; readonly shownIn?: string }
-  /** Likewise. */
+  /** The form of a new contact of a customer, or of who took over from `predecessorId` (C5). */
+  'customers.contact': { readonly customerId: string } | { readonly predecessorId: string }
+  /** `shownIn`: likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */

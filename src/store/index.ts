@@ -2,6 +2,7 @@ import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
+import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
@@ -42,6 +43,7 @@ export type {
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
+export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
@@ -153,6 +155,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
@@ -212,6 +215,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),

@@ -260,6 +260,14 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     write: ({ workspace, member }, a) =>
       refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
   },
+  customerCare: {
+    customers: ({ workspace }, a) => workspace.customerCare.customers([a.deal.customer.id]),
+    departed: async ({ workspace }, a) => workspace.customerCare.departed([await contactIdOf(a)]),
+    needed: ({ workspace }, a) => workspace.customerCare.needed([a.member.id], a.member.id, 100),
+    confirmFile: ({ workspace, member }, a) =>
+      refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
+  },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
     byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),

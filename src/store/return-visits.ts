@@ -1,17 +1,17 @@
-import { addDays, type CalendarDate, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { longestGap } from '../domain/customer-tier.ts'
-import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
+import { comingMorning } from './coming-morning.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
-import { readSettings, type Settings, workingCalendar } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -194,16 +194,6 @@ function remindersOf(
     const time = comingMorning(day, member, settings, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
-}
-
-/** What has passed is made up for on the next working morning. */
-function comingMorning(day: CalendarDate, member: Member, settings: Settings, now: Instant): ReminderTime | null {
-  const calendar = workingCalendar(settings, member)
-  const today = dateAt(now, calendar.timeZone)
-  const tomorrow = addDays(today, 1)
-  const isOver = instantAt(today, settings.remindAt, calendar.timeZone) <= now
-  const earliest = isOver ? tomorrow : today
-  return dueReminder(day > earliest ? day : earliest, calendar, settings.remindAt)
 }
 
 /** A return visit that is due: since when, and from which day on it may be suggested (C7). */

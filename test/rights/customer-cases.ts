@@ -22,7 +22,7 @@ import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
 /** Customers one may see: a rep their own, a supervisor those of the team, finance and admin all. */
-const SEE = table(`
+export const SEE = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
@@ -34,7 +34,7 @@ const SEE = table(`
 `)
 
 /** Finance looks at customers, and does not change them. */
-const CHANGE = table(`
+export const CHANGE = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
@@ -98,7 +98,7 @@ let count = 0
 const workspaceOf = ({ story, foreignWorkspace, records }: Scene, record: Owned) =>
   record === records.foreign ? foreignWorkspace : story.workspace
 
-const refused =
+export const refused =
   (action: string) =>
   (_: Scene, { customerId }: Owned) => ({
     action,
@@ -131,7 +131,12 @@ export const findCommand: Case = {
 }
 
 /** A button with the customer's id in its value opens a modal in which the customer stands. */
-const pressing = (name: string, right: 'customer.see' | 'customer.change', actionId: string, view: string): Case => ({
+export const pressing = (
+  name: string,
+  right: 'customer.see' | 'customer.change',
+  actionId: string,
+  view: string,
+): Case => ({
   name,
   right,
   about: 'record',
@@ -287,7 +292,7 @@ export const contactSaved = writing(
 )
 
 /** A contact of the record's customer, who has left or not. */
-async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
+export async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
   count += 1
   const { contacts } = workspaceOf(scene, record)
   const facts = { phone: null, buyingRole: null, department: null, language: null, isExecutive: false, birthday: null }

@@ -351,6 +351,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
   ],
 
+  'customerCare.customers': [(here, { deal }) => here.store.customerCare.customers([deal.customer.id])],
+  'customerCare.departed': [async (here, theirs) => here.store.customerCare.departed([await contactOf(theirs)])],
+  'customerCare.needed': [(here, { member }) => here.store.customerCare.needed([member.id], member.id, 100)],
+  'customerCare.confirmFile': [
+    (here, { deal }) => here.store.customerCare.confirmFile(deal.customer.id, here.member.id, NOW),
+  ],
+  'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
+
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
   'contacts.add': [

@@ -6,6 +6,7 @@
 
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
+import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
@@ -77,6 +78,11 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
+  'action customer-care.open': [care.openCustomer],
+  'action customer-care.add_contact': [care.addContact],
+  'action customer-care.add_successor': [care.addSuccessor],
+  'action customer-care.nobody_follows': [care.nobodyFollows],
+  'action customer-care.confirm_file': [care.confirmFile],
   'command /customer': [customers.helpCommand, customers.findCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],

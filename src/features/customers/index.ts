@@ -40,6 +40,8 @@ const closed = (ctx: RequestContext, interaction: Interaction, customerId: strin
   kind: 'close',
   async after() {
     if (card !== null) await showCard(ctx, interaction, { customerId, shownIn: card })
+    // Messages that asked for what was just filled in say so.
+    ctx.nudge()
     await ctx.refreshHome()
   },
 })
@@ -255,6 +257,12 @@ const routes: readonly Route[] = [
 export const customers: Feature = {
   name: 'customers',
   routes,
-  modals: { 'customers.card': showCard },
+  modals: {
+    'customers.card': showCard,
+    'customers.contact': (ctx, interaction, about) =>
+      'predecessorId' in about
+        ? openSuccessor(ctx, interaction, { contactId: about.predecessorId, card: null })
+        : openNewContact(ctx, interaction, { customerId: about.customerId, card: null }),
+  },
   gallery: customersGallery,
 }

@@ -81,6 +81,7 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    fileConfirmDays: 180,
     sensitiveFields: false,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,

@@ -91,6 +91,7 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',

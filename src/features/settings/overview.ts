@@ -143,7 +143,13 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     termsStep(overview, t),
-    step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
+    step(
+      'customers',
+      [
+        t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
+      ].join(' · '),
+    ),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }

@@ -27,6 +27,7 @@ export const settings = {
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    fileConfirmDays: 'how long files go unconfirmed',
     sensitiveFields: 'the sensitive fields of customer files',
     contactRules: 'return visits and times of rest',
   },
@@ -64,6 +65,8 @@ export const settings = {
     noConfirmation: 'payments need no confirmation',
     disputePause_one: 'a dispute pauses reminders for {{count}} day',
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
+    fileConfirm_one: 'Files are put to their owners after {{count}} day',
+    fileConfirm_other: 'Files are put to their owners after {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
     gaps: 'visited again within {{a}} days (A), {{b}} (B), {{c}} (C)',
@@ -231,6 +234,8 @@ export const settings = {
   },
   customers: {
     title: 'Customer files',
+    fileConfirmDays: 'Days until a file is to be confirmed',
+    fileConfirmDaysHint: 'A file that nobody confirmed or changed for so long is put to its owner: a few each morning.',
     sensitive: 'Sensitive fields',
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
@@ -291,6 +296,7 @@ export const settings = {
     ladderOrderAfter: 'Each number must be larger than the one before, and the first at least 1. Example: 3, 7, 15, 30',
     unknownOutcomesMissing: 'Choose what to do with such messages.',
     dayOffMissing: 'Choose what becomes of such a due date.',
+    days: 'Type a number of days from {{least}} to {{most}}.',
     disputePause: 'Type a number of days from 1 to {{max}}.',
     timeMissing: 'Choose a time.',
     languageMissing: 'Choose a language.',
