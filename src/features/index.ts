@@ -33,6 +33,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
+import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -54,6 +55,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   nextStepKind,
+  needKind,
+  announcedKind,
   returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
@@ -73,12 +76,14 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  wants,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
     visitsInHome,
+    needsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

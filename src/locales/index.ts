@@ -26,6 +26,7 @@ import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { visits as visitsEn } from './en/visits.ts'
+import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
@@ -51,6 +52,7 @@ import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
+import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
@@ -75,6 +77,7 @@ import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
+import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -106,6 +109,7 @@ const en = {
   summary: summaryEn,
   terms: termsEn,
   visits: visitsEn,
+  wants: wantsEn,
 }
 
 const zhCn: Translation<typeof en> = {
@@ -133,6 +137,7 @@ const zhCn: Translation<typeof en> = {
   summary: summaryZhCn,
   terms: termsZhCn,
   visits: visitsZhCn,
+  wants: wantsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
@@ -160,6 +165,7 @@ const zhTw: Translation<typeof en> = {
   summary: summaryZhTw,
   terms: termsZhTw,
   visits: visitsZhTw,
+  wants: wantsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -6,6 +6,7 @@ import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
+import { ANNOUNCED_RULE, NEED_RULE } from '../domain/want.ts'
 
 /**
  * The names under which reminders stand in the outbox. They live here because one feature may put a reminder there that
@@ -54,6 +55,10 @@ export const RULE = {
   returnVisit: RETURN_VISIT_RULE,
   /** The day of what was agreed on with a customer (V2), to whoever visited them; subject: the visit. */
   nextStep: NEXT_STEP_RULE,
+  /** What a customer will need by a day (C10), to their owner; subject: the want. */
+  need: NEED_RULE,
+  /** What customers waited for is announced (C10), to their owner; subject: the announcement. */
+  announced: ANNOUNCED_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

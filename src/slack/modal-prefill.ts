@@ -53,6 +53,11 @@ export interface ModalPrefill {
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /**
+   * What a customer wants and needs (C10); without one, of all that the person may see. `card`: the modal with the
+   * customer's card that it was opened from, to be drawn anew afterwards.
+   */
+  'wants.list': { readonly customerId?: string; readonly card?: string }
   /** Empty without a customer. */
   'visits.log': { readonly customerId?: string }
 }

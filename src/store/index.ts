@@ -1,3 +1,4 @@
+import { type AnnouncementStore, createAnnouncementStore } from './announcements.ts'
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
@@ -25,9 +26,11 @@ import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
+import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { AnnouncedWant, Announcement, AnnouncementStore } from './announcements.ts'
 export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type {
   AgingNow,
@@ -115,6 +118,10 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export {
+  CONSEQUENCE_KINDS,
+  type ConsequenceKind,
+} from './visit-rows.ts'
 export type {
   ComingVisits,
   NewVisit,
@@ -124,6 +131,7 @@ export type {
   VisitQuestion,
   VisitStore,
 } from './visits.ts'
+export type { NewWant, Want, WantStore } from './wants.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -163,6 +171,8 @@ export interface WorkspaceStore {
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
+  readonly wants: WantStore
+  readonly announcements: AnnouncementStore
   readonly audit: AuditStore
 }
 
@@ -221,6 +231,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
+    wants: createWantStore(scope),
+    announcements: createAnnouncementStore(scope),
     audit: createAuditStore(scope),
   }
 }

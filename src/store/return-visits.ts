@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { LONGEST_GAP_DAYS } from '../domain/customer-tier.ts'
-import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -124,19 +124,9 @@ function remindersOf(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   return members.flatMap((member) => {
     if (!recipients.includes(member.id)) return []
-    const time = comingMorning(day, member, settings, now)
+    const time = comingMorning(day, workingCalendar(settings, member), settings.remindAt, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
-}
-
-/** What has passed is made up for on the next working morning. */
-function comingMorning(day: CalendarDate, member: Member, settings: Settings, now: Instant): ReminderTime | null {
-  const calendar = workingCalendar(settings, member)
-  const today = dateAt(now, calendar.timeZone)
-  const tomorrow = addDays(today, 1)
-  const isOver = instantAt(today, settings.remindAt, calendar.timeZone) <= now
-  const earliest = isOver ? tomorrow : today
-  return dueReminder(day > earliest ? day : earliest, calendar, settings.remindAt)
 }
 
 /** A return visit that is due: since when, and from which day on it may be suggested (C7). */

@@ -122,6 +122,7 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'needAheadDays',
   'sensitiveFields',
   'setUpAt',
   'setUpById',

@@ -49,6 +49,8 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** How many days before its date the owner is told of a customer's need (C10). */
+  readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -72,6 +74,7 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'needAheadDays'
   | 'sensitiveFields'
   | 'setUpAt'
   | 'setUpById'
@@ -148,6 +151,7 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly needAheadDays: number
   readonly sensitiveFields: boolean
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -177,6 +181,7 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,

@@ -15,6 +15,7 @@ import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { Visibility } from './visibility.ts'
 import { type ConsequenceKind, type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import { insertWant } from './want-rows.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** A visit to be recorded (V1). */
@@ -90,7 +91,7 @@ export async function writeVisit(
   actorId: string,
   now: Instant,
 ): Promise<Visit> {
-  const { customerId, collected, order, expenses, nextStep } = visit
+  const { customerId, collected, order, expenses, nextStep, submissionKey } = visit
   const { id } = await insistOnRecords('customer, contact or member', () =>
     tx.visit.create({
       data: {
@@ -120,7 +121,7 @@ export async function writeVisit(
         complaintNews: visit.complaintNews,
         disturbReason: visit.disturbReason,
         isReturnVisit: isReturnVisit(visit),
-        submissionKey: visit.submissionKey,
+        submissionKey,
         createdAt: now,
       },
       select: { id: true },
@@ -136,9 +137,12 @@ export async function writeVisit(
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
+  const want =
+    visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
+    ...(want ? [{ kind: 'want' as const, subjectId: want.id }] : []),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)

@@ -48,6 +48,7 @@ describe.each(providers)('visits on %s', (provider) => {
     order: null,
     expenses: null,
     nextStep: null,
+    want: null,
     note: null,
     customerNews: null,
     productNews: null,

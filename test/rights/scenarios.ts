@@ -23,6 +23,7 @@ import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 import * as visits from './visit-cases.ts'
+import * as wants from './want-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -42,6 +43,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'action settings.customers': [settings.customers],
   'view settings.customers_form': [settings.customersSaved],
+  'action settings.products': [settings.products],
+  'view settings.products_form': [settings.productsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],
@@ -67,11 +70,22 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
-  'command /customer': [customers.helpCommand, customers.findCommand],
+  'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.wants': [customers.wants],
+  'action wants.add': [wants.add],
+  'action wants.menu': [wants.menu],
+  'view wants.form': [wants.saved],
+  'action wants.announce': [wants.announceButton],
+  'view wants.announce_form': [wants.announced],
+  'view wants.choose_form': [wants.chosen],
+  'action wants.open_customer': [wants.customer],
+  'action wants.supplied': [wants.supplied],
+  'action wants.not_wanted': [wants.notWanted],
+  'action wants.told': [wants.told],
   'action customers.show_deal': [customers.deal],
   'action customers.edit': [customers.editButton],
   'view customers.edit_form': [customers.edited],

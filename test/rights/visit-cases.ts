@@ -297,7 +297,7 @@ export const stepDone: Case = {
  * Presses a button that changes something and shows App Home anew: until that is done, so that it is not taken for the
  * answer to what comes next, or the person was told something.
  */
-function pressedUntil(
+export function pressedUntil(
   { slack }: Scene,
   place: Awaited<ReturnType<typeof layButton>>,
   actionId: string,

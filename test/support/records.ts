@@ -36,6 +36,7 @@ export const SETTINGS: SettingsInput = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  needAheadDays: 7,
   sensitiveFields: false,
   setUpAt: null,
   setUpById: null,

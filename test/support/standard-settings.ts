@@ -21,6 +21,7 @@ export const STANDARD_SETTINGS: Settings = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  needAheadDays: 7,
   sensitiveFields: false,
   setUpAt: null,
   setUpById: null,

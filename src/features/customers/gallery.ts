@@ -5,6 +5,7 @@ import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWE
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -81,6 +82,18 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
+      id: `w-${index}`,
+      customerId: 'c-1',
+      customerName: sampleCustomer(size, locale),
+      ownerId: 'm-1',
+      text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT),
+      neededOn: addDays(SAMPLE_TODAY, 30),
+      recordedById: 'm-1',
+      createdAt: new Date('2026-03-02T09:30:00Z'),
+      ended: null,
+      endedAt: null,
+    })),
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
     today: SAMPLE_TODAY,
@@ -101,6 +114,7 @@ const NOTHING: Partial<CustomerCard> = {
   lastSpokenOn: null,
   steps: [],
   contacts: [],
+  wants: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }
 

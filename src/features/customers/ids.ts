@@ -29,6 +29,8 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 /** Opens the form of one field: the question that comes next (C2). */
 export const ANSWER = 'customers.answer'
 export const PAYMENTS = 'customers.payments'
+/** Opens what the customer wants and needs (C10). */
+export const WANTS = 'customers.wants'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'

@@ -31,9 +31,17 @@ import { showCard } from './show-card.ts'
 import { zoneOptions } from './time-zone.ts'
 
 const HELP = 'help'
+/** What all customers want (C10), also in the words of the other languages. */
+const WANTS_WORDS: readonly string[] = ['wants', '需求']
 
 /** The modal with a card in which a button was pressed: drawn anew once what it leads to is done. */
 const cardIn = ({ view }: ActionRequest): string | null => (view?.callbackId === ids.CARD_VIEW ? view.id : null)
+
+/** The customer in a button's value, and the card that it stands on, for a modal of another feature. */
+const beneath = (request: ActionRequest): { readonly customerId: string; readonly card?: string } => {
+  const card = cardIn(request)
+  return { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+}
 
 /** The form is closed, and the card beneath it is drawn anew. */
 const closed = (ctx: RequestContext, interaction: Interaction, customerId: string, card: string | null): ViewReply => ({
@@ -104,6 +112,12 @@ const buttons: readonly Route[] = [
     action: 'customer.see',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: ids.WANTS,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('wants.list', ctx, request.interaction, beneath(request)),
   },
   {
     kind: 'action',
@@ -231,11 +245,12 @@ const routes: readonly Route[] = [
     id: ids.COMMAND,
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
-    usageHint: '[name, contact, phone or contract number | help]',
+    usageHint: '[name, contact, phone or contract number | wants | help]',
     words: new Map([[HELP, 'app.use']]),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))
+      if (WANTS_WORDS.includes(words)) return ctx.modals.open('wants.list', ctx, interaction, {})
       return findCustomer(text.trim(), ctx, interaction)
     },
   },

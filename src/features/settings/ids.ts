@@ -12,6 +12,7 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  products: 'settings.products',
   /** The button's value is the member's id. */
   person: 'settings.person',
 } as const
@@ -47,6 +48,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  products: 'settings.products_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -88,6 +90,7 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
+  needAheadDays: 'need_ahead_days',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -79,7 +79,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -143,6 +143,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     ),
     termsStep(overview, t),
     step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
+    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
   ]
 }
 

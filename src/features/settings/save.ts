@@ -77,6 +77,7 @@ const NAMED = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'needAheadDays',
   'sensitiveFields',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

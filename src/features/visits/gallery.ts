@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { currency, type Money } from '../../domain/money.ts'
 import { CONTACT_FUNCTIONS, MAX_NEXT_STEP, PURPOSES } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -70,6 +71,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: null },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -118,6 +120,8 @@ function filledForm(size: GallerySize): VisitForm {
     expenses: '12.50',
     nextStep: stepIn(size),
     nextStepOn: addDays(SAMPLE_TODAY, 7),
+    want: sampleText(size, 'Desk lamps, dimmable', MAX_WANT),
+    neededOn: addDays(SAMPLE_TODAY, 30),
     note: text,
     customerNews: text,
     productNews: text,
@@ -162,6 +166,7 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: NOW },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -203,6 +208,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
             toBeConfirmed: size === 'longest',
             credit: moneyIn(size).amount,
             remindedOn: SAMPLE_TODAY,
+            want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
           },
           t,
           locale,

@@ -39,6 +39,8 @@ export const BLOCK = {
   order: 'order',
   expenses: 'expenses',
   companions: 'companions',
+  want: 'want',
+  neededOn: 'needed_on',
   note: 'note',
   customerNews: 'customer_news',
   productNews: 'product_news',

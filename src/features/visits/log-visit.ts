@@ -128,7 +128,15 @@ function sentences(problems: Partial<Record<keyof TypedVisit, VisitProblem>>, t:
 }
 
 /** The fields in which something is chosen rather than written. */
-const CHOSEN: ReadonlySet<string> = new Set(['channel', 'reach', 'purposes', 'method', 'visitedOn', 'nextStepOn'])
+const CHOSEN: ReadonlySet<string> = new Set([
+  'channel',
+  'reach',
+  'purposes',
+  'method',
+  'visitedOn',
+  'nextStepOn',
+  'neededOn',
+])
 
 function sentenceOf(problem: VisitProblem, isChosen: boolean, t: Translate): string {
   if (typeof problem === 'object')

@@ -74,6 +74,8 @@ describe('the form of a visit', () => {
       expenses: text,
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
+      want: text,
+      neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,
       productNews: text,

@@ -11,6 +11,7 @@ import {
   REACHES,
   VISIT_CHANNELS,
 } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import {
   actions,
   button,
@@ -194,6 +195,14 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
       label: t('visits.form.companions'),
       optional: true,
       element: multiUsersSelect(VALUE, { initial: form.companions, max: MOST_COMPANIONS }),
+    }),
+    typed(BLOCK.want, t('visits.form.want'), form.want, MAX_WANT),
+    input({
+      blockId: BLOCK.neededOn,
+      label: t('visits.form.neededOn'),
+      hint: t('visits.form.neededOnHint'),
+      optional: true,
+      element: datePicker(VALUE, { initial: parseCalendarDate(form.neededOn) }),
     }),
     paragraph(BLOCK.note, t('visits.form.note'), form.note),
     ...NEWS.map((news) =>

@@ -71,6 +71,7 @@ export const reminders = {
     visited: 'the customer had been visited by then.',
     'step-done': 'the next step was done before.',
     undone: 'it was taken back.',
+    settled: 'it was settled before.',
     moved: 'its day was changed.',
     'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',

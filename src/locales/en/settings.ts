@@ -27,6 +27,7 @@ export const settings = {
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    needAheadDays: 'the days before a need',
     sensitiveFields: 'the sensitive fields of customer files',
   },
   setUp: {
@@ -44,6 +45,7 @@ export const settings = {
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
     customers: 'Customer files',
+    products: 'Products and needs',
   },
   overview: {
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
@@ -64,6 +66,8 @@ export const settings = {
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
+    needAhead_one: 'needs of customers are told {{count}} day ahead',
+    needAhead_other: 'needs of customers are told {{count}} days ahead',
   },
   missing: {
     setUp: 'The set-up is not finished: see the Home tab of this app.',
@@ -228,6 +232,11 @@ export const settings = {
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
       'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
+  },
+  products: {
+    title: 'Products and needs',
+    needAheadDays: 'How many days before a customer needs something is their owner reminded?',
+    needAheadDaysHint: 'From 1 to 90. A change holds for needs that are not told yet.',
   },
   status: {
     heading: 'How Afterclose stands',

@@ -65,6 +65,9 @@ export const visits = {
     nextStep: 'Next step',
     nextStepPlaceholder: 'For example: send the quote',
     nextStepOn: 'Next step on',
+    want: 'What did they ask for that we could not supply?',
+    neededOn: 'Needed by',
+    neededOnHint: 'With a date, I remind the customer’s owner in time.',
     more: 'More fields',
     contact: 'Whom did you speak to?',
     functions: 'What did it serve?',
@@ -133,6 +136,9 @@ export const visits = {
     nextStep: '✓ Next step on {{date}}: {{text}}. I remind you on {{reminder}}.',
     nextStepUnreminded: '✓ Next step on {{date}}: {{text}}.',
     nextStepUndone: 'Undone: I do not remind you of a next step.',
+    want: '✓ Noted as wanted: {{text}}.',
+    need: '✓ Noted as needed by {{date}}: {{text}}. I remind the customer’s owner in time.',
+    wantUndone: 'Undone: nothing is noted as wanted.',
     returnVisit: '✓ The next return visit is due by {{date}}.',
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
     closeDeal: 'Close the deal',
@@ -148,6 +154,8 @@ export const visits = {
     'payment-acted-on':
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
+    'want-acted-on':
+      'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',
   },
   step: {
     title: 'Next steps with customers',

@@ -70,6 +70,7 @@ export const reminders = {
     visited: '客户当时已回访。',
     'step-done': '下一步已经完成。',
     undone: '已经撤销。',
+    settled: '之前已经了结。',
     moved: '日期已更改。',
     'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',

@@ -29,6 +29,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
+    needAheadDays: '需求的提前天数',
     sensitiveFields: '客户档案的敏感字段',
   },
   setUp: {
@@ -45,6 +46,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、确认与争议',
     customers: '客户档案',
+    products: '产品与需求',
   },
   overview: {
     noChannel: '还没有管理频道，没有人会收到周一销售周报。',
@@ -62,6 +64,7 @@ export const settings = {
     disputePause_other: '争议暂停提醒 {{count}} 天',
     sensitive: '客户档案中保存敏感字段',
     notSensitive: '客户档案中不保存敏感字段',
+    needAhead_other: '客户的需求提前 {{count}} 天提醒',
   },
   missing: {
     setUp: '设置尚未完成：请打开本应用的“主页”标签页。',
@@ -209,6 +212,11 @@ export const settings = {
     sensitive: '敏感字段',
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
+  },
+  products: {
+    title: '产品与需求',
+    needAheadDays: '在客户需要某样东西之前几天提醒其负责人？',
+    needAheadDaysHint: '1 到 90。更改后适用于尚未提醒的需求。',
   },
   status: {
     heading: 'Afterclose 的状态',

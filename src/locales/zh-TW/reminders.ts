@@ -70,6 +70,7 @@ export const reminders = {
     visited: '客戶當時已回訪。',
     'step-done': '下一步已經完成。',
     undone: '已經復原。',
+    settled: '先前已經處理完畢。',
     moved: '日期已變更。',
     'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',

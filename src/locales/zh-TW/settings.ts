@@ -29,6 +29,7 @@ export const settings = {
     dueOnDayOff: '休息日的到期日',
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
+    needAheadDays: '需求的提前天數',
     sensitiveFields: '客戶檔案的敏感欄位',
   },
   setUp: {
@@ -45,6 +46,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、確認與爭議',
     customers: '客戶檔案',
+    products: '產品與需求',
   },
   overview: {
     noChannel: '還沒有主管頻道，沒有人會收到週一業務週報。',
@@ -62,6 +64,7 @@ export const settings = {
     disputePause_other: '爭議暫停提醒 {{count}} 天',
     sensitive: '客戶檔案中保留敏感欄位',
     notSensitive: '客戶檔案中不保留敏感欄位',
+    needAhead_other: '客戶的需求提前 {{count}} 天提醒',
   },
   missing: {
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
@@ -209,6 +212,11 @@ export const settings = {
     sensitive: '敏感欄位',
     sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
     sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
+  },
+  products: {
+    title: '產品與需求',
+    needAheadDays: '在客戶需要某樣東西之前幾天提醒其負責人？',
+    needAheadDaysHint: '1 到 90。變更後適用於尚未提醒的需求。',
   },
   status: {
     heading: 'Afterclose 的狀態',
