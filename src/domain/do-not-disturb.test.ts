@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { calendarDate } from './calendar-date.ts'
+import { STANDARD_CONTACT_RULES as RULES } from './contact-rules.ts'
 import { type Approach, disturbances, type QuietCustomer, quietSpans } from './do-not-disturb.ts'
 
 const CUSTOMER: QuietCustomer = {
@@ -17,7 +18,7 @@ const CALL: Approach = {
   purposes: ['greeting'],
 }
 const kinds = (approach: Partial<Approach>, customer: Partial<QuietCustomer> = {}) =>
-  disturbances({ ...CALL, ...approach }, { ...CUSTOMER, ...customer }).map(({ kind }) => kind)
+  disturbances({ ...CALL, ...approach }, { ...CUSTOMER, ...customer }, RULES).map(({ kind }) => kind)
 
 describe('do not disturb', () => {
   test.each([
@@ -64,8 +65,21 @@ describe('do not disturb', () => {
 
   test('C7: it says from when on they may be contacted again', () => {
     const lastUnaskedOn = calendarDate('2026-03-09')
-    expect(disturbances(CALL, { ...CUSTOMER, lastUnaskedOn })).toEqual([
+    expect(disturbances(CALL, { ...CUSTOMER, lastUnaskedOn }, RULES)).toEqual([
       { kind: 'too-soon', last: '2026-03-09', again: '2026-03-12' },
+    ])
+  })
+
+  test('C7: a workspace chooses its own rest, evening and days between', () => {
+    const rules = { ...RULES, rest: { from: '14:00', to: '16:00' }, eveningFrom: '20:00', daysBetween: 5 }
+    const kindsBy = (at: string, last: string) =>
+      disturbances({ ...CALL, at }, { ...CUSTOMER, lastUnaskedOn: calendarDate(last) }, rules)
+    expect(kindsBy('12:30', '2026-03-05')).toEqual([])
+    expect(kindsBy('19:59', '2026-03-05')).toEqual([])
+    expect(kindsBy('20:00', '2026-03-05')).toEqual([{ kind: 'evening', from: '20:00' }])
+    expect(kindsBy('15:00', '2026-03-06')).toEqual([
+      { kind: 'midday', span: rules.rest },
+      { kind: 'too-soon', last: '2026-03-06', again: '2026-03-11' },
     ])
   })
 

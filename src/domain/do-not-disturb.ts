@@ -1,16 +1,6 @@
 import { addDays, type CalendarDate, daysBetween, instantAt, isTimeOfDay, timeAt } from './calendar-date.ts'
-import { DAYS_BETWEEN_CONTACTS } from './return-visit.ts'
+import type { ContactRules, QuietSpan } from './contact-rules.ts'
 import type { Purpose, VisitChannel } from './visit.ts'
-
-/** A time of the day in which a customer is not to be disturbed, `HH:MM`; the end is no part of it. */
-export interface QuietSpan {
-  readonly from: string
-  readonly to: string
-}
-
-/** When nobody is visited or called (C7), on the customer's own clocks. */
-const MIDDAY: QuietSpan = { from: '12:00', to: '13:30' }
-const EVENING_FROM = '18:00'
 
 /** What a customer has said about being disturbed (C7). */
 export interface QuietCustomer {
@@ -43,32 +33,40 @@ export type Disturbance =
 
 /**
  * Why a contact disturbs the customer (C7); nothing where it does not. Exempt are what they asked for or agreed to, their
- * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its three days.
+ * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its days between.
  */
-export function disturbances(approach: Approach, customer: QuietCustomer): Disturbance[] {
+export function disturbances(approach: Approach, customer: QuietCustomer, rules: ContactRules): Disturbance[] {
   const { channel, askedFor, purposes } = approach
   if (askedFor || channel === 'gift' || purposes.includes('complaint')) return []
   return [
-    ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer) : []),
-    ...bySpacing(approach, customer),
+    ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer, rules) : []),
+    ...bySpacing(approach, customer, rules),
   ]
 }
 
-function byHour({ on, at, timeZone }: Approach, customer: QuietCustomer): Disturbance[] {
+function byHour(
+  { on, at, timeZone }: Approach,
+  customer: QuietCustomer,
+  { rest, eveningFrom }: ContactRules,
+): Disturbance[] {
   if (at === null) return []
   const time = timeAt(instantAt(on, at, timeZone), customer.timeZone)
   const span = customer.noCallHours.find((each) => isWithin(time, each))
   if (span) return [{ kind: 'no-call-hours', span }]
-  if (isWithin(time, MIDDAY)) return [{ kind: 'midday', span: MIDDAY }]
-  return time >= EVENING_FROM && !customer.eveningsWelcome ? [{ kind: 'evening', from: EVENING_FROM }] : []
+  if (isWithin(time, rest)) return [{ kind: 'midday', span: rest }]
+  return time >= eveningFrom && !customer.eveningsWelcome ? [{ kind: 'evening', from: eveningFrom }] : []
 }
 
 const isWithin = (time: string, { from, to }: QuietSpan) => from <= time && time < to
 
-function bySpacing({ on }: Approach, { lastUnaskedOn: last }: QuietCustomer): Disturbance[] {
+function bySpacing(
+  { on }: Approach,
+  { lastUnaskedOn: last }: QuietCustomer,
+  { daysBetween: apart }: ContactRules,
+): Disturbance[] {
   // What is written down late is judged by its own day, on either side of the other contact.
-  if (!last || Math.abs(daysBetween(last, on)) >= DAYS_BETWEEN_CONTACTS) return []
-  return [{ kind: 'too-soon', last, again: addDays(last, DAYS_BETWEEN_CONTACTS) }]
+  if (!last || Math.abs(daysBetween(last, on)) >= apart) return []
+  return [{ kind: 'too-soon', last, again: addDays(last, apart) }]
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Purpose } from '../domain/visit.ts'
+
 /** The modals that can be opened from elsewhere, and what each can be filled in with. */
 export interface ModalPrefill {
   /**
@@ -58,8 +60,8 @@ export interface ModalPrefill {
    * customer's card that it was opened from, to be drawn anew afterwards.
    */
   'wants.list': { readonly customerId?: string; readonly card?: string }
-  /** Empty without a customer. */
-  'visits.log': { readonly customerId?: string }
+  /** Empty without a customer; `purpose`: what the visit was for, as far as it is known. */
+  'visits.log': { readonly customerId?: string; readonly purpose?: Purpose | null }
 }
 /** An instalment's own modals are opened alike: from where, and over which card. */
 export interface InstalmentPrefill {

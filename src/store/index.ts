@@ -42,6 +42,7 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'

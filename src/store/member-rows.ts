@@ -48,6 +48,7 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays",
   s."supervisorFromLevel", s."channelFromLevel", s."reminderGapDays", s."tones",
   CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."needAheadDays", s."sensitiveFields",
+  s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
   s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */
@@ -55,6 +56,25 @@ export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: P
   const rows = await tx.$queryRaw<MemberRow[]>`SELECT ${MEMBER_COLUMNS} FROM "Member" m
     WHERE m."workspaceId" = ${workspaceId} AND ${condition} ORDER BY m."name", m."id"`
   return rows.map(memberOf)
+}
+
+/**
+ * Whom it may concern what these people look after, in no order: themselves, everybody above them, and the admins (R1,
+ * R5). A workspace of thousands is not read for a handful of them.
+ */
+export function readConcerned(tx: Tx, workspaceId: WorkspaceId, memberIds: readonly string[]): Promise<Member[]> {
+  // UNION drops who was found already, so that a circle of supervisors ends too.
+  return readMembers(
+    tx,
+    workspaceId,
+    Prisma.sql`m."id" IN (
+      WITH RECURSIVE above("id") AS (
+        SELECT o."id" FROM "Member" o WHERE o."workspaceId" = ${workspaceId} AND o."id" IN (${Prisma.join([...memberIds])})
+        UNION SELECT u."supervisorId" FROM "Member" u JOIN above ON u."workspaceId" = ${workspaceId} AND u."id" = above."id"
+        WHERE u."supervisorId" IS NOT NULL)
+      SELECT "id" FROM above UNION SELECT r."memberId" FROM "MemberRole" r
+        WHERE r."workspaceId" = ${workspaceId} AND r."role" = 'admin')`,
+  )
 }
 
 /** The only member of a workspace that fulfils a condition on `m`. */

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
-import type { DuePart } from '../domain/instalment.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { currency } from '../domain/money.ts'
 import { weekLater, weekOf } from '../domain/period.ts'
 import { createDb, type Db, Prisma, type Tx } from './client.ts'
-import { openOfPart } from './due-parts.ts'
-import type { DealWithInstalments, WorkspaceStore } from './index.ts'
+import { readDueDay } from './due-day.ts'
+import type { DealWithInstalments, Visibility, WorkspaceStore } from './index.ts'
 import { readNotSent } from './not-sent.ts'
 import { countReceivables, readReceivables, readTotals } from './receivable-rows.ts'
 import { figuresOfWeeks, largestOverdue } from './summary-figures.ts'
@@ -163,7 +162,8 @@ describe.each(providers)('query plans on %s', (provider) => {
   const all = { reach: 'all' } as const
   const ofRep = () => ({ reach: 'owners', ownerIds: [repId] }) as const
   const openOf = (ownerIds: readonly string[] | null) => ({ workspaceId: workspace.id, ownerIds, upTo: day })
-  const partOf = (part: DuePart) => openOfPart(workspace.id, part, { today: day, ladder: STANDARD_LADDER })[0]
+  const dueOf = (tx: Tx, own: Visibility, team: Visibility | null) =>
+    readDueDay(tx, workspace.id, { own, team }, { today: day, ladder: STANDARD_LADDER }, { part: 10, team: 5 })
   test.each<[string, (tx: Tx) => Promise<unknown>]>([
     ['the figures of a week', (tx) => figuresOfWeeks(tx, workspace.id, all, [week, weekLater(week, -1)])],
     ['the figures of one rep', (tx) => figuresOfWeeks(tx, workspace.id, ofRep(), [week])],
@@ -175,9 +175,9 @@ describe.each(providers)('query plans on %s', (provider) => {
     ['what is open of a rep', (tx) => readReceivables(tx, openOf([repId]), page)],
     ['how much that is', (tx) => countReceivables(tx, openOf(null))],
     ['how much of a rep that is', (tx) => countReceivables(tx, openOf([repId]))],
-    ['what is overdue', (tx) => readReceivables(tx, { ...openOf(null), ...partOf('overdue') }, page)],
-    ['what is overdue of a rep', (tx) => readReceivables(tx, { ...openOf([repId]), ...partOf('overdue') }, page)],
-    ['what comes in a week', (tx) => readReceivables(tx, { ...openOf(null), ...partOf('week') }, page)],
+    ['what is due', (tx) => dueOf(tx, all, null)],
+    ['what is due of a rep', (tx) => dueOf(tx, ofRep(), null)],
+    ['what is due of a team', (tx) => dueOf(tx, { reach: 'none' }, ofRep())],
     ['the totals', (tx) => readTotals(tx, openOf(null), day)],
     ['the totals of a rep', (tx) => readTotals(tx, openOf([repId]), day)],
   ])('%s is read without what was settled long ago', async (_, call) => {

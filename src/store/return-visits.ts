@@ -1,13 +1,13 @@
 import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { LONGEST_GAP_DAYS } from '../domain/customer-tier.ts'
+import { longestGap } from '../domain/customer-tier.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { type Db, Prisma, type Tx } from './client.ts'
+import type { Db, Prisma, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
-import { type Member, readMembers } from './member-rows.ts'
+import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
@@ -25,7 +25,7 @@ const SNOOZED = 'snoozed'
 /**
  * Writes anew, from their visits, when these customers were last reached and last contacted unasked, by when the next
  * return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
- * visits, tier or owner of the customers, or has made one in another tier than C. A due date is told of once; messages
+ * visits, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
  * that tell of one are marked for rewriting.
  */
 export async function deriveReturnVisits(
@@ -37,7 +37,6 @@ export async function deriveReturnVisits(
   const ids = [...new Set(customerIds)]
   if (ids.length === 0) return
   const settings = await readSettings(tx, workspaceId)
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
   for (const portion of portions(ids)) {
     // Changes nothing, but holds the rows: of two who record visits at the same time the second sees what the first did.
     await tx.customer.updateMany({ where: { workspaceId, id: { in: portion } }, data: { workspaceId } })
@@ -45,6 +44,8 @@ export async function deriveReturnVisits(
       where: { workspaceId, id: { in: portion } },
       select: { id: true, tier: true, ownerId: true, createdAt: true },
     })
+    const owners = new Set(customers.map(({ ownerId }) => ownerId))
+    const members = await readConcerned(tx, workspaceId, [...owners])
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
@@ -52,12 +53,23 @@ export async function deriveReturnVisits(
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
       const lastUnaskedOn = unasked.get(id) ?? null
-      const returnVisitOn = nextReturnVisit(tier, lastReachedOn, dateAt(createdAt, settings.timeZone))
+      const returnVisitOn = nextReturnVisit(
+        tier,
+        lastReachedOn,
+        dateAt(createdAt, settings.timeZone),
+        settings.contactRules,
+      )
       await tx.customer.updateMany({
         where: { workspaceId, id },
-        data: { lastReachedOn, lastUnaskedOn, returnVisitOn, givenUpOn: givenUpSince(givenUp.get(id), asked.get(id)) },
+        data: {
+          lastReachedOn,
+          lastUnaskedOn,
+          returnVisitOn,
+          givenUpOn: givenUpSince(givenUp.get(id), asked.get(id)),
+          returnRules: settings.revision,
+        },
       })
-      const day = suggestedFrom(returnVisitOn, lastUnaskedOn)
+      const day = suggestedFrom(returnVisitOn, lastUnaskedOn, settings.contactRules)
       const wanted = remindersOf({ id, ownerId }, day, members, settings, now)
       await replaceReminders(tx, workspaceId, { id, returnVisitOn, day }, wanted, now)
     }
@@ -75,7 +87,8 @@ const AHEAD_DAYS = 7
  * now and then; repeating it is harmless.
  */
 export async function deriveFirstReturnVisits(db: Db, workspaceId: WorkspaceId, now: Instant): Promise<number> {
-  const knownSince = new Date(now.getTime() - (LONGEST_GAP_DAYS - AHEAD_DAYS) * 24 * 60 * 60_000)
+  const { gaps } = (await readSettings(db, workspaceId)).contactRules
+  const knownSince = new Date(now.getTime() - (longestGap('c', gaps) - AHEAD_DAYS) * 24 * 60 * 60_000)
   for (let count = 0; ; ) {
     const rows = await db.customer.findMany({
       where: { workspaceId, returnVisitOn: null, createdAt: { lte: knownSince } },
@@ -87,6 +100,36 @@ export async function deriveFirstReturnVisits(db: Db, workspaceId: WorkspaceId, 
     await inTransaction(db, (tx) => deriveReturnVisits(tx, workspaceId, ids, now))
     count += ids.length
     if (ids.length < CUSTOMERS_PER_TRANSACTION) return count
+  }
+}
+
+/**
+ * Derives anew the return visits of customers that were derived by other figures than those in force (C6, C7), a hundred in
+ * a transaction, so that nobody who records something meanwhile waits for all of them. Answers how many customers it looked
+ * at; what a process leaves undone when it ends, the next look does. Repeating it is harmless.
+ */
+export async function deriveByChangedRules(db: Db, workspaceId: WorkspaceId, now: Instant): Promise<number> {
+  const { contactRulesRevision } = await db.workspaceSettings.findUniqueOrThrow({
+    where: { workspaceId },
+    select: { contactRulesRevision: true },
+  })
+  for (let count = 0; ; ) {
+    const rows = await db.customer.findMany({
+      where: { workspaceId, returnRules: { lt: contactRulesRevision } },
+      orderBy: [{ returnRules: 'asc' }, { id: 'asc' }],
+      take: CUSTOMERS_PER_TRANSACTION,
+      select: { id: true, returnVisitOn: true },
+    })
+    const planned = rows.flatMap(({ id, returnVisitOn }) => (returnVisitOn === null ? [] : [id]))
+    const unplanned = rows.flatMap(({ id, returnVisitOn }) => (returnVisitOn === null ? [id] : []))
+    await inTransaction(db, (tx) => deriveReturnVisits(tx, workspaceId, planned, now))
+    // They are planned by the figures of their own time (deriveFirstReturnVisits): looked at, and done with.
+    await db.customer.updateMany({
+      where: { workspaceId, id: { in: unplanned }, returnRules: { lt: contactRulesRevision } },
+      data: { returnRules: contactRulesRevision },
+    })
+    count += rows.length
+    if (rows.length < CUSTOMERS_PER_TRANSACTION) return count
   }
 }
 

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { ContactRules } from '../domain/contact-rules.ts'
 import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
@@ -53,6 +54,8 @@ export interface Settings {
   readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** How often customers are visited at least (C6), and when they are left in peace (C7). */
+  readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -76,6 +79,7 @@ type Later =
   | 'disputePauseDays'
   | 'needAheadDays'
   | 'sensitiveFields'
+  | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -115,13 +119,25 @@ function ladderRow(ladder: Ladder) {
   }
 }
 
+/** The columns that hold the figures of C6 and C7. */
+const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules) => ({
+  returnDaysA: gaps.a,
+  returnDaysB: gaps.b,
+  returnDaysC: gaps.c,
+  restFrom: rest.from,
+  restTo: rest.to,
+  eveningFrom,
+  daysBetweenContacts: daysBetween,
+})
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
+    ...(contactRules ? contactRulesRow(contactRules) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -153,6 +169,13 @@ export interface SettingsRow {
   readonly disputePauseDays: number
   readonly needAheadDays: number
   readonly sensitiveFields: boolean
+  readonly returnDaysA: number
+  readonly returnDaysB: number
+  readonly returnDaysC: number
+  readonly restFrom: string
+  readonly restTo: string
+  readonly eveningFrom: string
+  readonly daysBetweenContacts: number
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -183,6 +206,12 @@ export function settingsOf(row: SettingsRow): Settings {
     disputePauseDays: row.disputePauseDays,
     needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
+    contactRules: {
+      gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
+      rest: { from: row.restFrom, to: row.restTo },
+      eveningFrom: row.eveningFrom,
+      daysBetween: row.daysBetweenContacts,
+    },
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

@@ -45,6 +45,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.customers_form': [settings.customersSaved],
   'action settings.products': [settings.products],
   'view settings.products_form': [settings.productsSaved],
+  'action settings.contact_rules': [settings.contactRules],
+  'view settings.contact_rules_form': [settings.contactRulesSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],

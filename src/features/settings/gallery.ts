@@ -1,4 +1,5 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import { ROLES } from '../../domain/policy.ts'
@@ -11,6 +12,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
 import { inheritedMessage } from './inherited.ts'
@@ -82,6 +84,7 @@ function sampleSettings(size: GallerySize): Settings {
     disputePauseDays: 14,
     needAheadDays: 7,
     sensitiveFields: false,
+    contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -262,6 +265,12 @@ export const settingsGallery: readonly GalleryEntry[] = [
     name: 'settings.customers_form',
     surface: 'modal',
     build: (t, locale, size) => customersForm.build(customersForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.contact_rules_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings ladder, last week',

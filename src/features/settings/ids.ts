@@ -13,6 +13,7 @@ export const OPEN = {
   payments: 'settings.payments',
   customers: 'settings.customers',
   products: 'settings.products',
+  contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
 } as const
@@ -49,6 +50,7 @@ export const VIEW = {
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
   products: 'settings.products_form',
+  contactRules: 'settings.contact_rules_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -91,6 +93,13 @@ export const BLOCK = {
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
   needAheadDays: 'need_ahead_days',
+  returnDaysA: 'return_days_a',
+  returnDaysB: 'return_days_b',
+  returnDaysC: 'return_days_c',
+  restFrom: 'rest_from',
+  restTo: 'rest_to',
+  eveningFrom: 'evening_from',
+  daysBetween: 'days_between',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -11,6 +11,7 @@ import {
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { channelForm } from './channel.modal.ts'
+import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
@@ -182,6 +183,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.payments, paymentsForm),
   ...routesOf(OPEN.customers, customersForm),
   ...routesOf(OPEN.products, productsForm),
+  ...routesOf(OPEN.contactRules, contactRulesForm),
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),

@@ -2,6 +2,7 @@ import { parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
 import { type Disturbance, disturbances } from '../../domain/do-not-disturb.ts'
 import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { VisitedCustomer, VisitQuestion } from '../../store/index.ts'
@@ -19,9 +20,14 @@ export async function readCustomer(
   return allowed.ok ? ok(customer) : err(allowed.error.sentence)
 }
 
-/** The form as it opens: just now, on the clocks of the workspace. */
-export const freshForm = (customerId: string, { now, today, settings }: RequestContext): VisitForm =>
-  emptyForm({ customerId, visitedOn: today, visitedAt: timeAt(now, settings.timeZone) })
+/** The form as it opens: just now, on the clocks of the workspace, with what is known of the visit. */
+export const freshForm = (
+  { customerId, purpose }: VisitAbout,
+  { now, today, settings }: Pick<RequestContext, 'now' | 'today' | 'settings'>,
+): VisitForm => ({
+  ...emptyForm({ customerId, visitedOn: today, visitedAt: timeAt(now, settings.timeZone) }),
+  purposes: purpose === null ? [] : [purpose],
+})
 
 /** What the form shows beside its fields; a customer who is not for this person's eyes is left out (R2). */
 export async function formModel(
@@ -54,5 +60,5 @@ export function disturbancesOf(
   if (!channel || !on || reach === 'nobody') return []
   const { timeZone } = settings
   const approach = { channel, on, at: visitedAt || null, timeZone, askedFor, purposes }
-  return disturbances(approach, { ...customer, timeZone: customer.timeZone ?? timeZone })
+  return disturbances(approach, { ...customer, timeZone: customer.timeZone ?? timeZone }, settings.contactRules)
 }
