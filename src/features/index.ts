@@ -23,6 +23,7 @@ import {
   promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
+import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -57,6 +58,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   nextStepKind,
   needKind,
   announcedKind,
+  thanksKind,
   returnVisitKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
@@ -77,6 +79,7 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   visits,
   wants,
+  referrals,
   createRemindersFeature(reminderKinds),
   settings,
   summary,

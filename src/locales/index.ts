@@ -20,6 +20,7 @@ import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
+import { referrals as referralsEn } from './en/referrals.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
@@ -46,6 +47,7 @@ import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
+import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
@@ -71,6 +73,7 @@ import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
+import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
@@ -103,6 +106,7 @@ const en = {
   home: homeEn,
   payments: paymentsEn,
   booking: bookingEn,
+  referrals: referralsEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
@@ -131,6 +135,7 @@ const zhCn: Translation<typeof en> = {
   home: homeZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
+  referrals: referralsZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
@@ -159,6 +164,7 @@ const zhTw: Translation<typeof en> = {
   home: homeZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
+  referrals: referralsZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,

@@ -1,6 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
+import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
@@ -59,6 +60,8 @@ export const RULE = {
   need: NEED_RULE,
   /** What customers waited for is announced (C10), to their owner; subject: the announcement. */
   announced: ANNOUNCED_RULE,
+  /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
+  thanks: THANKS_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

@@ -18,6 +18,7 @@ import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
+import { createReferralStore, type ReferralStore } from './referrals.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -97,6 +98,7 @@ export type {
   ReceivableStore,
   RecordedPayment,
 } from './receivables.ts'
+export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
@@ -173,6 +175,7 @@ export interface WorkspaceStore {
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
   readonly wants: WantStore
+  readonly referrals: ReferralStore
   readonly announcements: AnnouncementStore
   readonly audit: AuditStore
 }
@@ -233,6 +236,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
     wants: createWantStore(scope),
+    referrals: createReferralStore(scope),
     announcements: createAnnouncementStore(scope),
     audit: createAuditStore(scope),
   }

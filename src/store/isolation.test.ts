@@ -32,6 +32,7 @@ interface Tenant {
   readonly visitId: string
   readonly wantId: string
   readonly announcementId: string
+  readonly referralId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -157,6 +158,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   expenses: null,
   nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
   want: null,
+  referral: null,
   note: submissionKey,
   customerNews: null,
   productNews: null,
@@ -601,6 +603,21 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  referrals: {
+    record: async ({ workspace, member }, a) => {
+      const own = (await ownCustomer(workspace)).id
+      const theirs = a.deal.customer.id
+      await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
+      await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.referrals.byIds([a.referralId]),
+    ofCustomer: ({ workspace }, a) => workspace.referrals.ofCustomer(a.deal.customer.id, 100),
+    thanked: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.thanked(a.referralId, member.id, NOW)).toBe(false),
+    takeBack: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
+    plan: ({ workspace }) => workspace.referrals.plan(NOW),
+  },
   wants: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.wants.record(wantAt(a.deal.customer.id, 'new'), member.id, NOW))
@@ -753,7 +770,11 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
     const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
     const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
-    const matters = { visitId, wantId, announcementId }
+    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+    const referralId = noted.ok ? noted.value.id : ''
+    const matters = { visitId, wantId, announcementId, referralId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
@@ -814,6 +835,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.visitId,
       a.wantId,
       a.announcementId,
+      a.referralId,
       a.promiseId,
       a.disputeId,
       a.questionId,

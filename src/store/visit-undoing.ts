@@ -4,6 +4,7 @@ import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
+import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -20,12 +21,17 @@ export interface Undoing {
 }
 
 /**
- * Why nothing was undone. `acted-on`: somebody has done something with the payment or the want, or done the next step,
+ * Why nothing was undone. `acted-on`: somebody has done something with what followed from it, or done the next step,
  * since.
  */
 export type UndoProblem = 'unknown-visit' | 'undone-before' | 'too-late' | (typeof ACTED_ON)[ConsequenceKind]
 
-const ACTED_ON = { payment: 'payment-acted-on', next_step: 'step-acted-on', want: 'want-acted-on' } as const
+const ACTED_ON = {
+  payment: 'payment-acted-on',
+  next_step: 'step-acted-on',
+  want: 'want-acted-on',
+  referral: 'referral-acted-on',
+} as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
 const UNDONE = 'undone'
@@ -72,6 +78,7 @@ async function isActedOn(
   { kind, subjectId }: VisitConsequence,
 ): Promise<boolean> {
   if (kind === 'next_step') return visit.nextStepDoneAt !== null
+  if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
   if (kind === 'want') {
     const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
     return (await tx.want.count({ where })) === 0
@@ -99,6 +106,8 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
+  } else if (kind === 'referral') {
+    await undoReferral(tx, workspaceId, subjectId, actorId, now)
   } else if (kind === 'want') {
     const where = { workspaceId_id: { workspaceId, id: subjectId } }
     const want = wantOf(await tx.want.findUniqueOrThrow({ where, include: WITH_CUSTOMER }))

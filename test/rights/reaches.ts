@@ -30,6 +30,7 @@ export interface Inhabited {
   readonly visitId: string
   readonly wantId: string
   readonly announcementId: string
+  readonly referralId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -77,6 +78,10 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const visitId = logged.ok ? logged.value.id : ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
+  const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
+  const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+  const referralId = noted.ok ? noted.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -94,12 +99,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     wantId,
     announcementId,
+    referralId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId }
+  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId }
   return {
     store,
     member,
@@ -167,6 +173,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   expenses: null,
   nextStep: { text: note ?? 'Call', on: NEXT_DAY },
   want: null,
+  referral: null,
   note,
   customerNews: null,
   productNews: null,
@@ -766,6 +773,31 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'referrals.record': [
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: deal.customer.id, customerId: here.deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: here.deal.customer.id, customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'referrals.byIds': [(here, { referralId }) => here.store.referrals.byIds([referralId])],
+  'referrals.ofCustomer': [(here, { deal }) => here.store.referrals.ofCustomer(deal.customer.id, 100)],
+  'referrals.thanked': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.thanked(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.takeBack': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

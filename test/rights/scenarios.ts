@@ -17,6 +17,7 @@ import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
+import * as referrals from './referral-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
@@ -77,6 +78,15 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.referrals': [referrals.list],
+  'options customers.introducer': [referrals.introducersOffered],
+  'action referrals.add': [referrals.add],
+  'action referrals.add_new': [referrals.addNew],
+  'action referrals.menu': [referrals.menu],
+  'options referrals.customer': [referrals.customersOffered],
+  'view referrals.form': [referrals.saved],
+  'action referrals.thanked': [referrals.thanked],
+  'action referrals.open_customer': [referrals.customer],
   'action customers.wants': [customers.wants],
   'action wants.add': [wants.add],
   'action wants.menu': [wants.menu],

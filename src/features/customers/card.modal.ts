@@ -13,6 +13,7 @@ import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { referralBlocks } from './referrals-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
@@ -36,6 +37,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...contactBlocks(card, t, locale),
       divider(),
       ...wantBlocks(card, t, locale),
+      ...referralBlocks(card, t, locale),
       divider(),
       ...fileBlocks(card, t),
     ],

@@ -11,7 +11,7 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
-import type { Contact, CustomerDetails } from '../../store/index.ts'
+import type { Contact, CustomerDetails, Referral } from '../../store/index.ts'
 import { buildCard } from './card.modal.ts'
 import { buildContactModal, contactFormOf, EMPTY_CONTACT } from './contact.modal.ts'
 import { buildCreateModal, emptyCreateForm } from './create.modal.ts'
@@ -59,6 +59,14 @@ function sampleContact(size: GallerySize, locale: Locale, index: number): Contac
   }
 }
 
+const sampleReferral = (size: GallerySize, locale: Locale, index: number): Referral => ({
+  id: `r-${index}`,
+  introducer: { id: 'c-2', name: sampleCustomer(size, locale), ownerId: 'm-1' },
+  customer: { id: 'c-3', name: sampleCustomer(size, locale), ownerId: 'm-1' },
+  createdAt: new Date('2026-03-02T09:30:00Z'),
+  thankedAt: null,
+})
+
 function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
   const receivables = sampleReceivables(size, locale)
   const count = size === 'typical' ? 2 : 40
@@ -82,6 +90,10 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    referrals: {
+      introducedBy: sampleReferral(size, locale, 0),
+      introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
+    },
     wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
       id: `w-${index}`,
       customerId: 'c-1',
@@ -114,6 +126,7 @@ const NOTHING: Partial<CustomerCard> = {
   lastSpokenOn: null,
   steps: [],
   contacts: [],
+  referrals: { introducedBy: null, introduced: [] },
   wants: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }

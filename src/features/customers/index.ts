@@ -1,4 +1,6 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import { option } from '../../slack/blocks.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
@@ -11,13 +13,14 @@ import {
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
 import { buildCard } from './card.modal.ts'
 import { readContactForm } from './contact.modal.ts'
 import { openContact, openNewContact, openSuccessor, saveContact } from './contact.ts'
 import { readContactAction } from './contacts-part.ts'
 import { buildCreateModal, emptyCreateForm, readCreateForm } from './create.modal.ts'
 import { createCustomer } from './create.ts'
-import { readContact } from './customer.ts'
+import { readContact, readCustomer } from './customer.ts'
 import { readEditForm } from './edit.modal.ts'
 import { editCustomer, openEdit } from './edit.ts'
 import { answerQuestion, openPart, openQuestion, savePart } from './file.ts'
@@ -36,6 +39,20 @@ const WANTS_WORDS: readonly string[] = ['wants', '需求']
 
 /** The modal with a card in which a button was pressed: drawn anew once what it leads to is done. */
 const cardIn = ({ view }: ActionRequest): string | null => (view?.callbackId === ids.CARD_VIEW ? view.id : null)
+
+/** Customers offered for a typed text: enough to choose from on a phone. */
+const OFFERED = 20
+
+/** Opens the form of a new customer whom another has introduced (C11); or says why not. */
+async function openCreate(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { introducerId }: ModalPrefill['customers.create'],
+): Promise<void> {
+  const introducer = await readCustomer(ctx, 'customer.see', introducerId)
+  if (!introducer.ok) return interaction.respond(sentence(introducer.error), 'ephemeral')
+  await interaction.openModal(buildCreateModal(emptyCreateForm('', introducer.value), ctx.t))
+}
 
 /** The customer in a button's value, and the card that it stands on, for a modal of another feature. */
 const beneath = (request: ActionRequest): { readonly customerId: string; readonly card?: string } => {
@@ -112,6 +129,12 @@ const buttons: readonly Route[] = [
     action: 'customer.see',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: ids.REFERRALS,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('referrals.list', ctx, request.interaction, beneath(request)),
   },
   {
     kind: 'action',
@@ -257,6 +280,15 @@ const routes: readonly Route[] = [
   ...buttons,
   {
     kind: 'options',
+    id: ids.INTRODUCER_SELECT,
+    action: 'customer.create',
+    async handle(ctx, { query }) {
+      const found = await ctx.store.customers.find(query, visibilityOf(ctx.actor, 'customer.see'), OFFERED)
+      return found.map(({ id, name }) => option(name, id))
+    },
+  },
+  {
+    kind: 'options',
     id: ids.ZONE_SELECT,
     action: 'customer.change',
     async handle({ t, locale }, { query, view }) {
@@ -270,6 +302,6 @@ const routes: readonly Route[] = [
 export const customers: Feature = {
   name: 'customers',
   routes,
-  modals: { 'customers.card': showCard },
+  modals: { 'customers.card': showCard, 'customers.create': openCreate },
   gallery: customersGallery,
 }

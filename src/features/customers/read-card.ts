@@ -6,6 +6,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
@@ -19,7 +20,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayAtAll(actor.roles, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, wants, answers] = await Promise.all([
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
     seesMoney ? store.payments.credit(customer.id) : [],
@@ -27,6 +28,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     store.visits.standing(customer.id, MOST_STEPS),
     store.contacts.ofCustomer(customer.id),
     store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
     store.customerFile.read(
       customer.id,
       counting.map(({ id }) => id),
@@ -44,6 +46,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       nextStep && may(actor.roles, 'visit.see', whose(actor, memberId)) ? [nextStep] : [],
     ),
     contacts,
+    referrals,
     wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),

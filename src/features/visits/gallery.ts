@@ -72,6 +72,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: null },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -128,7 +129,9 @@ function filledForm(size: GallerySize): VisitForm {
     competitorNews: text,
     complaintNews: text,
     disturbReason: sampleText(size, 'They had a power cut', 200),
-    route: { more: true, disturbs: false, asked: [] },
+    referral: sampleText(size, 'Meadow Hotels', 300),
+    referralPhone: '+49 40 123456',
+    route: { more: true, disturbs: false, asked: [], duplicates: null },
   }
 }
 
@@ -153,9 +156,17 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const form = filledForm(size)
     return { form: { ...form, route: { ...form.route, disturbs: true } }, disturbances: DISTURBANCES }
   },
+  'asked about whom they introduced': (size, locale) => {
+    const name = sampleText(size, sampleCustomer('typical', locale), 60)
+    const length = size === 'typical' ? 1 : 5
+    const usable = Array.from({ length }, (_, index) => ({ id: `c-${index}`, name, phone: '+49 40 123456' }))
+    const elsewhere = [{ name, owner: sampleColleague('typical', locale) }]
+    const form = filledForm(size)
+    return { form: { ...form, route: { ...form.route, duplicates: { usable, elsewhere, about: 'x' } } } }
+  },
   'asked about': (size, locale) => {
-    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }
-    return { form: { ...EMPTY, route: { more: false, disturbs: false, asked: ['v-1', 'p-1'] } }, question }
+    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)], referral: null }
+    return { form: { ...EMPTY, route: { ...EMPTY.route, asked: ['v-1', 'p-1'] } }, question }
   },
 }
 
@@ -167,6 +178,7 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: NOW },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -209,6 +221,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
             credit: moneyIn(size).amount,
             remindedOn: SAMPLE_TODAY,
             want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
+            introduced: sampleText(size, 'Meadow Hotels', 300),
           },
           t,
           locale,

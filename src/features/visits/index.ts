@@ -134,6 +134,8 @@ const routes: readonly Route[] = [
         const { error } = logged
         if (error.kind === 'fields') return { kind: 'errors', errors: error.errors }
         if (error.kind === 'disturbs') return again({ ...form, route: { ...form.route, disturbs: true } })
+        if (error.kind === 'duplicates')
+          return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)
         return again({ ...form, another: false, route: { ...form.route, asked } }, { question: error.question })
       }

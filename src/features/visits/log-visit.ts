@@ -4,12 +4,14 @@ import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { Visit, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
+import { introducedOf } from './introduced.ts'
 import { disturbancesOf, readCustomer } from './read-form.ts'
 import type { VisitForm } from './visit.form.ts'
 
@@ -21,6 +23,7 @@ export type VisitRefusal =
   | { readonly kind: 'fields'; readonly errors: FieldErrors }
   | { readonly kind: 'disturbs' }
   | { readonly kind: 'same'; readonly question: VisitQuestion }
+  | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
 
 const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
 
@@ -54,6 +57,8 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
+  const introduced = await introducedOf(form, customer.value, ctx)
+  if (!introduced.ok) return introduced
   const reason = reasonOf(form, customer.value, ctx)
   if (!reason.ok) return reason
   const recorded = await store.visits.record(
@@ -62,6 +67,7 @@ export async function logVisit(
       submissionKey,
       customerId: form.customerId,
       ...people.value,
+      referral: introduced.value,
       disturbReason: reason.value,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
@@ -74,7 +80,8 @@ export async function logVisit(
     ctx.nudge()
     return recorded
   }
-  const { visits, payments } = recorded.error
+  const { visits, payments, referral } = recorded.error
+  if (referral) return refuse({ [BLOCK.referral]: t(`referrals.error.${referral}`) })
   const isShown = [...visits, ...payments].every(({ id }) => form.route.asked.includes(id))
   if (isShown) return refuse({ [BLOCK.another]: t('visits.duplicate.unanswered') })
   return err({ kind: 'same', question: recorded.error })

@@ -26,6 +26,8 @@ export interface VisitResult {
   readonly credit: bigint
   /** What the customer wants (C10), as it was noted then. */
   readonly want: Pick<WantFacts, 'text' | 'neededOn'> | null
+  /** Whom they introduced (C11): the name. */
+  readonly introduced: string
 }
 
 /** The value of a button that undoes something. */
@@ -78,12 +80,14 @@ const PART_NAME = {
   payment: 'visits.form.collected',
   next_step: 'visits.form.nextStep',
   want: 'visits.form.want',
+  referral: 'visits.form.referral',
 } as const
 
 const UNDONE = {
   payment: 'visits.result.paymentUndone',
   next_step: 'visits.result.nextStepUndone',
   want: 'visits.result.wantUndone',
+  referral: 'visits.result.referralUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -100,6 +104,8 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
       return paymentText(result, t, locale)
     case 'next_step':
       return stepText(result, t, locale)
+    case 'referral':
+      return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
     case 'want': {
       const text = asTyped(result.want?.text ?? '', MAX_WANT)
       const date = result.want?.neededOn

@@ -41,6 +41,8 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const reminder = (await ctx.store.reminders.ofSubject(visit.id)).find(({ rule }) => rule === NEXT_STEP_RULE)
   const wanted = visit.consequences.find(({ kind }) => kind === 'want')
   const [want = null] = wanted ? await ctx.store.wants.byIds([wanted.subjectId]) : []
+  const introduction = visit.consequences.find(({ kind }) => kind === 'referral')
+  const [referral] = introduction ? await ctx.store.referrals.byIds([introduction.subjectId]) : []
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -49,5 +51,6 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     credit: payment?.unallocated ?? 0n,
     remindedOn,
     want,
+    introduced: referral?.customer.name ?? '',
   })
 }

@@ -75,6 +75,8 @@ describe('the form of a visit', () => {
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
       want: text,
+      referral: text,
+      referralPhone: text,
       neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,

@@ -1,6 +1,7 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -14,6 +15,10 @@ export interface VisitForm extends TypedVisit {
   /** Slack's ids. */
   readonly companions: readonly string[]
   readonly disturbReason: string
+  /** Whom they introduced (C11): name and phone, and what was answered to whether it is one whom we know (C16). */
+  readonly referral: string
+  readonly referralPhone: string
+  readonly duplicateChoice: string | null
   /** Whether it is said to be another one than what was asked about. */
   readonly another: boolean
   readonly route: VisitRoute
@@ -27,6 +32,8 @@ export interface VisitRoute {
   readonly disturbs: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
+  /** The customers that look like the one who was introduced (C16). */
+  readonly duplicates: DuplicateQuestion | null
 }
 
 /** What the form shows beside its fields. */
@@ -77,16 +84,20 @@ export const emptyForm = (prefill: {
   competitorNews: '',
   complaintNews: '',
   disturbReason: '',
+  referral: '',
+  referralPhone: '',
+  duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, asked: [] },
+  route: { more: false, disturbs: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, asked }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
+    ...(duplicates ? { duplicates } : {}),
   })
 
 /** Stands for what is asked about: where it is something else, Slack must not keep the old answer. */
@@ -94,7 +105,12 @@ export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(a
 
 function readRoute(privateMetadata: string): VisitRoute {
   const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
-  return { more: more === YES, disturbs: disturbs === YES, asked: (asked ?? '').split(' ').filter((id) => id !== '') }
+  return {
+    more: more === YES,
+    disturbs: disturbs === YES,
+    asked: (asked ?? '').split(' ').filter((id) => id !== ''),
+    duplicates: duplicatesIn(privateMetadata),
+  }
 }
 
 /** Reads the form back as it was filled in; a metadata text that is not ours counts as none. */
@@ -131,6 +147,9 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
     disturbReason: text(BLOCK.reason),
+    referral: text(BLOCK.referral),
+    referralPhone: text(BLOCK.referralPhone),
+    duplicateChoice: values.option(BLOCK.duplicate),
     another: values.options(BLOCK.another).includes(YES),
     route: readRoute(privateMetadata),
   }

@@ -90,6 +90,7 @@ export const customers = {
     kind: 'What they are',
     phone: 'Phone',
     contact: 'First contact',
+    introducer: 'Introduced by',
     trade: 'What they do with it',
     tier: 'Tier',
     tierHint: 'How much they matter: tier A is visited most often.',

@@ -88,6 +88,7 @@ export const customers = {
     kind: '类型',
     phone: '电话',
     contact: '首位联系人',
+    introducer: '由谁介绍',
     trade: '用途',
     tier: '等级',
     tierHint: '客户的重要程度：A 级回访最勤。',

@@ -88,6 +88,7 @@ export const customers = {
     kind: '類型',
     phone: '電話',
     contact: '第一位聯絡人',
+    introducer: '由誰介紹',
     trade: '用途',
     tier: '等級',
     tierHint: '客戶的重要程度：A 級回訪最勤。',
