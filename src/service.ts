@@ -9,6 +9,7 @@ import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
 import { planCustomerCare } from './reminders/plan-customer-care.ts'
+import { planCustomerMatters } from './reminders/plan-customer-matters.ts'
 import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
 import { startSearchRenewal } from './search-renewal.ts'
@@ -38,6 +39,7 @@ export function composeService(
       await planAllSummaries(deps.store, now)
       await planReturnVisits(deps.store, now)
       await planCustomerCare(deps.store, now)
+      await planCustomerMatters(deps.store, now)
     },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,

@@ -25,6 +25,7 @@ import {
   promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
+import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -35,6 +36,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
+import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -58,6 +60,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   nextStepKind,
+  needKind,
+  announcedKind,
+  thanksKind,
   returnVisitKind,
   successorKind,
   singleThreadKind,
@@ -82,6 +87,8 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   visits,
   leaves,
+  wants,
+  referrals,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -90,6 +97,7 @@ export const features: readonly Feature[] = [
     visitsInHome,
     leavesInHome,
     careInHome,
+    needsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

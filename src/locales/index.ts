@@ -22,12 +22,14 @@ import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
+import { referrals as referralsEn } from './en/referrals.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { visits as visitsEn } from './en/visits.ts'
+import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
@@ -49,12 +51,14 @@ import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
+import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
+import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
@@ -75,12 +79,14 @@ import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
+import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
+import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -108,12 +114,14 @@ const en = {
   payments: paymentsEn,
   booking: bookingEn,
   care: careEn,
+  referrals: referralsEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
   visits: visitsEn,
+  wants: wantsEn,
 }
 
 const zhCn: Translation<typeof en> = {
@@ -137,12 +145,14 @@ const zhCn: Translation<typeof en> = {
   payments: paymentsZhCn,
   booking: bookingZhCn,
   care: careZhCn,
+  referrals: referralsZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   visits: visitsZhCn,
+  wants: wantsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
@@ -166,12 +176,14 @@ const zhTw: Translation<typeof en> = {
   payments: paymentsZhTw,
   booking: bookingZhTw,
   care: careZhTw,
+  referrals: referralsZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   visits: visitsZhTw,
+  wants: wantsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -34,6 +34,8 @@ export const REASON = {
   contactBack: 'contact-back',
   /** Somebody had looked at the file by then (C3). */
   fileConfirmed: 'file-confirmed',
+  /** What it told of had come to its end first, such as something that the customer wanted (C10). */
+  settled: 'settled',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

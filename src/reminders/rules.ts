@@ -3,11 +3,13 @@ import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
+import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
+import { ANNOUNCED_RULE, NEED_RULE } from '../domain/want.ts'
 
 /**
  * The names under which reminders stand in the outbox. They live here because one feature may put a reminder there that
@@ -62,6 +64,12 @@ export const RULE = {
   successor: CARE_RULE.successor,
   /** Nobody has confirmed or changed a file for long (C3), to its owner; subject: the customer. */
   staleFile: CARE_RULE.staleFile,
+  /** What a customer will need by a day (C10), to their owner; subject: the want. */
+  need: NEED_RULE,
+  /** What customers waited for is announced (C10), to their owner; subject: the announcement. */
+  announced: ANNOUNCED_RULE,
+  /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
+  thanks: THANKS_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** Days off were entered, changed or removed (R5), to their stand-ins and whose they are; subject: the leave's id, a slash, its revision. */

@@ -1,3 +1,4 @@
+import { type AnnouncementStore, createAnnouncementStore } from './announcements.ts'
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
@@ -19,6 +20,7 @@ import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
+import { createReferralStore, type ReferralStore } from './referrals.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -27,10 +29,13 @@ import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
+import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
+export type { AnnouncedWant, Announcement, AnnouncementStore } from './announcements.ts'
+export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
 export type {
   AgingNow,
   CollectingStore,
@@ -98,6 +103,7 @@ export type {
   ReceivableStore,
   RecordedPayment,
 } from './receivables.ts'
+export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
@@ -121,6 +127,10 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export {
+  CONSEQUENCE_KINDS,
+  type ConsequenceKind,
+} from './visit-rows.ts'
 export type {
   ComingVisits,
   NewVisit,
@@ -130,6 +140,7 @@ export type {
   VisitQuestion,
   VisitStore,
 } from './visits.ts'
+export type { NewWant, Want, WantStore } from './wants.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -171,6 +182,9 @@ export interface WorkspaceStore {
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
+  readonly wants: WantStore
+  readonly referrals: ReferralStore
+  readonly announcements: AnnouncementStore
   readonly audit: AuditStore
 }
 
@@ -231,6 +245,9 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
+    wants: createWantStore(scope),
+    referrals: createReferralStore(scope),
+    announcements: createAnnouncementStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -1,6 +1,7 @@
 import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { longestGap } from '../domain/customer-tier.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -191,7 +192,7 @@ function remindersOf(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   return members.flatMap((member) => {
     if (!recipients.includes(member.id)) return []
-    const time = comingMorning(day, member, settings, now)
+    const time = comingMorning(day, workingCalendar(settings, member), settings.remindAt, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
 }

@@ -128,6 +128,7 @@ const SETTINGS = [
   'financeConfirms',
   'disputePauseDays',
   'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
   'contactRules',
   'setUpAt',

@@ -52,6 +52,8 @@ export interface Settings {
   readonly disputePauseDays: number
   /** After how many calendar days a file that nobody confirmed or changed is put to its owner (C3). */
   readonly fileConfirmDays: number
+  /** How many days before its date the owner is told of a customer's need (C10). */
+  readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
@@ -78,6 +80,7 @@ type Later =
   | 'financeConfirms'
   | 'disputePauseDays'
   | 'fileConfirmDays'
+  | 'needAheadDays'
   | 'sensitiveFields'
   | 'contactRules'
   | 'setUpAt'
@@ -182,6 +185,7 @@ export interface SettingsRow {
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
   readonly fileConfirmDays: number
+  readonly needAheadDays: number
   readonly sensitiveFields: boolean
   readonly returnDaysA: number
   readonly returnDaysB: number
@@ -219,6 +223,7 @@ export function settingsOf(row: SettingsRow): Settings {
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
     fileConfirmDays: row.fileConfirmDays,
+    needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },

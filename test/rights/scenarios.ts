@@ -19,12 +19,14 @@ import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
+import * as referrals from './referral-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 import * as visits from './visit-cases.ts'
+import * as wants from './want-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -51,6 +53,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'action settings.customers': [settings.customers],
   'view settings.customers_form': [settings.customersSaved],
+  'action settings.products': [settings.products],
+  'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
   'view settings.ladder_form': [settings.ladderSaved],
@@ -84,10 +88,31 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-care.nobody_follows': [care.nobodyFollows],
   'action customer-care.confirm_file': [care.confirmFile],
   'command /customer': [customers.helpCommand, customers.findCommand],
+  'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.referrals': [referrals.list],
+  'options customers.introducer': [referrals.introducersOffered],
+  'action referrals.add': [referrals.add],
+  'action referrals.add_new': [referrals.addNew],
+  'action referrals.menu': [referrals.menu],
+  'options referrals.customer': [referrals.customersOffered],
+  'view referrals.form': [referrals.saved],
+  'action referrals.thanked': [referrals.thanked],
+  'action referrals.open_customer': [referrals.customer],
+  'action customers.wants': [customers.wants],
+  'action wants.add': [wants.add],
+  'action wants.menu': [wants.menu],
+  'view wants.form': [wants.saved],
+  'action wants.announce': [wants.announceButton],
+  'view wants.announce_form': [wants.announced],
+  'view wants.choose_form': [wants.chosen],
+  'action wants.open_customer': [wants.customer],
+  'action wants.supplied': [wants.supplied],
+  'action wants.not_wanted': [wants.notWanted],
+  'action wants.told': [wants.told],
   'action customers.show_deal': [customers.deal],
   'action customers.edit': [customers.editButton],
   'view customers.edit_form': [customers.edited],

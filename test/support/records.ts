@@ -38,6 +38,7 @@ export const SETTINGS: SettingsInput = {
   financeConfirms: false,
   disputePauseDays: 14,
   fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

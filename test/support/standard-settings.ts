@@ -23,6 +23,7 @@ export const STANDARD_SETTINGS: Settings = {
   financeConfirms: false,
   disputePauseDays: 14,
   fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

@@ -12,6 +12,7 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  products: 'settings.products',
   contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
@@ -50,6 +51,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
 } as const
 
@@ -93,6 +95,7 @@ export const BLOCK = {
   disputePauseDays: 'dispute_pause_days',
   fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
+  needAheadDays: 'need_ahead_days',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

@@ -25,6 +25,7 @@ import { buildOverview, homeBlocks, lastChange, readOverview } from './overview.
 import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
+import { productsForm } from './products.modal.ts'
 import { saveSettings } from './save.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
@@ -199,6 +200,7 @@ const routes: readonly Route[] = [
   ...ladderLooks,
   ...routesOf(OPEN.payments, paymentsForm),
   ...routesOf(OPEN.customers, customersForm),
+  ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),

@@ -80,7 +80,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'contactRules',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products' | 'contactRules',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -150,6 +150,8 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
         t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
       ].join(' · '),
     ),
+    step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
+    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }

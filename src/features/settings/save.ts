@@ -80,6 +80,7 @@ const NAMED = [
   'financeConfirms',
   'disputePauseDays',
   'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
   'contactRules',
 ] as const

@@ -1,6 +1,7 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -17,6 +18,10 @@ export interface VisitForm extends TypedVisit {
   /** The customer asked for the next step, or agreed to it (C7). */
   readonly nextAgreed: boolean
   readonly nextReason: string
+  /** Whom they introduced (C11): name and phone, and what was answered to whether it is one whom we know (C16). */
+  readonly referral: string
+  readonly referralPhone: string
+  readonly duplicateChoice: string | null
   /** Whether it is said to be another one than what was asked about. */
   readonly another: boolean
   readonly route: VisitRoute
@@ -32,6 +37,8 @@ export interface VisitRoute {
   readonly plansEarly: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
+  /** The customers that look like the one who was introduced (C16). */
+  readonly duplicates: DuplicateQuestion | null
 }
 
 /** What the form shows beside its fields. */
@@ -76,6 +83,8 @@ export const emptyForm = (prefill: {
   expenses: '',
   nextStep: '',
   nextStepOn: '',
+  want: '',
+  neededOn: '',
   note: '',
   customerNews: '',
   productNews: '',
@@ -90,11 +99,21 @@ export const emptyForm = (prefill: {
 
 /** The private metadata of a form. */
 export const metadataOf = ({ more, disturbs, plansEarly, asked }: VisitRoute): string =>
+  referral: '',
+  referralPhone: '',
+  duplicateChoice: null,
+  another: false,
+  route: { more: false, disturbs: false, asked: [], duplicates: null },
+})
+
+/** The private metadata of a form. */
+export const metadataOf = ({ more, disturbs, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
     ...(plansEarly ? { plansEarly: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
+    ...(duplicates ? { duplicates } : {}),
   })
 
 /** Stands for what is asked about: where it is something else, Slack must not keep the old answer. */
@@ -107,6 +126,12 @@ function readRoute(privateMetadata: string): VisitRoute {
     disturbs: data.disturbs === YES,
     plansEarly: data.plansEarly === YES,
     asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
+  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
+  return {
+    more: more === YES,
+    disturbs: disturbs === YES,
+    asked: (asked ?? '').split(' ').filter((id) => id !== ''),
+    duplicates: duplicatesIn(privateMetadata),
   }
 }
 
@@ -136,6 +161,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     expenses: text(BLOCK.expenses),
     nextStep: text(BLOCK.nextStep),
     nextStepOn: values.date(BLOCK.nextStepOn) ?? '',
+    want: text(BLOCK.want),
+    neededOn: values.date(BLOCK.neededOn) ?? '',
     note: text(BLOCK.note),
     customerNews: text(BLOCK.customerNews),
     productNews: text(BLOCK.productNews),
@@ -144,6 +171,9 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     disturbReason: text(BLOCK.reason),
     nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
     nextReason: text(BLOCK.nextReason),
+    referral: text(BLOCK.referral),
+    referralPhone: text(BLOCK.referralPhone),
+    duplicateChoice: values.option(BLOCK.duplicate),
     another: values.options(BLOCK.another).includes(YES),
     route: readRoute(privateMetadata),
   }

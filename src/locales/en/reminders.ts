@@ -80,6 +80,7 @@ export const reminders = {
     'succession-settled': 'it was known who had taken over.',
     'contact-back': 'the contact was there again.',
     'file-confirmed': 'the file had been confirmed or changed.',
+    settled: 'it was settled before.',
     moved: 'its day was changed.',
     'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',

@@ -28,6 +28,7 @@ export const settings = {
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
     fileConfirmDays: 'how long files go unconfirmed',
+    needAheadDays: 'the days before a need',
     sensitiveFields: 'the sensitive fields of customer files',
     contactRules: 'return visits and times of rest',
   },
@@ -46,6 +47,7 @@ export const settings = {
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
     customers: 'Customer files',
+    products: 'Products and needs',
     contactRules: 'Return visits and rest',
   },
   overview: {
@@ -69,6 +71,8 @@ export const settings = {
     fileConfirm_other: 'Files are put to their owners after {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
+    needAhead_one: 'needs of customers are told {{count}} day ahead',
+    needAhead_other: 'needs of customers are told {{count}} days ahead',
     gaps: 'visited again within {{a}} days (A), {{b}} (B), {{c}} (C)',
     rest: 'no visits or calls from {{from}} to {{to}} and after {{evening}}',
     daysBetween_one: '{{count}} day between contacts',
@@ -240,6 +244,11 @@ export const settings = {
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
       'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
+  },
+  products: {
+    title: 'Products and needs',
+    needAheadDays: 'How many days before a customer needs something is their owner reminded?',
+    needAheadDaysHint: 'From 1 to 90. A change holds for needs that are not told yet.',
   },
   contactRules: {
     title: 'Return visits and rest',

@@ -79,6 +79,7 @@ export const reminders = {
     'succession-settled': '接替人已经明确。',
     'contact-back': '该联系人已回来。',
     'file-confirmed': '档案已经核对或修改。',
+    settled: '之前已经了结。',
     moved: '日期已更改。',
     'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',

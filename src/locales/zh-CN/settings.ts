@@ -30,6 +30,7 @@ export const settings = {
     financeConfirms: '财务确认',
     disputePauseDays: '争议暂停天数',
     fileConfirmDays: '档案确认天数',
+    needAheadDays: '需求的提前天数',
     sensitiveFields: '客户档案的敏感字段',
     contactRules: '回访与休息时间',
   },
@@ -47,6 +48,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、确认与争议',
     customers: '客户档案',
+    products: '产品与需求',
     contactRules: '回访与休息时间',
   },
   overview: {
@@ -66,6 +68,7 @@ export const settings = {
     fileConfirm_other: '客户档案 {{count}} 天未确认就请负责人核对',
     sensitive: '客户档案中保存敏感字段',
     notSensitive: '客户档案中不保存敏感字段',
+    needAhead_other: '客户的需求提前 {{count}} 天提醒',
     gaps: '最长回访间隔：A 级 {{a}} 天、B 级 {{b}} 天、C 级 {{c}} 天',
     rest: '{{from}}–{{to}} 和 {{evening}} 以后不拜访、不打电话',
     daysBetween_other: '两次主动联系至少间隔 {{count}} 天',
@@ -219,6 +222,11 @@ export const settings = {
     sensitive: '敏感字段',
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
+  },
+  products: {
+    title: '产品与需求',
+    needAheadDays: '在客户需要某样东西之前几天提醒其负责人？',
+    needAheadDaysHint: '1 到 90。更改后适用于尚未提醒的需求。',
   },
   contactRules: {
     title: '回访与休息时间',

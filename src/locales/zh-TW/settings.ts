@@ -30,6 +30,7 @@ export const settings = {
     financeConfirms: '財務確認',
     disputePauseDays: '爭議暫停天數',
     fileConfirmDays: '檔案確認天數',
+    needAheadDays: '需求的提前天數',
     sensitiveFields: '客戶檔案的敏感欄位',
     contactRules: '回訪與休息時間',
   },
@@ -47,6 +48,7 @@ export const settings = {
     ladder: '收款提醒',
     payments: '到期日、確認與爭議',
     customers: '客戶檔案',
+    products: '產品與需求',
     contactRules: '回訪與休息時間',
   },
   overview: {
@@ -66,6 +68,7 @@ export const settings = {
     fileConfirm_other: '客戶檔案 {{count}} 天未確認就請負責人核對',
     sensitive: '客戶檔案中保留敏感欄位',
     notSensitive: '客戶檔案中不保留敏感欄位',
+    needAhead_other: '客戶的需求提前 {{count}} 天提醒',
     gaps: '最長回訪間隔：A 級 {{a}} 天、B 級 {{b}} 天、C 級 {{c}} 天',
     rest: '{{from}}–{{to}} 與 {{evening}} 以後不拜訪、不打電話',
     daysBetween_other: '兩次主動聯絡至少間隔 {{count}} 天',
@@ -219,6 +222,11 @@ export const settings = {
     sensitive: '敏感欄位',
     sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
     sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
+  },
+  products: {
+    title: '產品與需求',
+    needAheadDays: '在客戶需要某樣東西之前幾天提醒其負責人？',
+    needAheadDaysHint: '1 到 90。變更後適用於尚未提醒的需求。',
   },
   contactRules: {
     title: '回訪與休息時間',
