@@ -33,9 +33,8 @@ import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
 export type { AnnouncedWant, Announcement, AnnouncementStore } from './announcements.ts'
-export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
 export type {
   AgingNow,
   CollectingStore,

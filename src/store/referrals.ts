@@ -173,7 +173,7 @@ async function introducersAbove(
   const found = new Map<string, string>()
   for (const start of customerIds)
     for (let id: string | undefined = start; id !== undefined && !found.has(id); ) {
-      const where = { workspaceId_customerId: { workspaceId, customerId: id } }
+      const where: Prisma.ReferralWhereUniqueInput = { workspaceId_customerId: { workspaceId, customerId: id } }
       const row: { introducerId: string } | null = await tx.referral.findUnique({
         where,
         select: { introducerId: true },

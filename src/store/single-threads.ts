@@ -2,14 +2,14 @@ import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { isSingleThread } from '../domain/contact.ts'
 import { CARE_A_MORNING, CARE_RULE } from '../domain/customer-care.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import type { Db, Tx } from './client.ts'
-import { comingMorning } from './coming-morning.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -122,4 +122,4 @@ async function planOwner(tx: Tx, workspaceId: WorkspaceId, ownerId: string, now:
 }
 
 const morningOf = (member: Member, settings: Settings, now: Instant) =>
-  comingMorning(dateAt(now, member.timeZone), member, settings, now)
+  comingMorning(dateAt(now, member.timeZone), workingCalendar(settings, member), settings.remindAt, now)

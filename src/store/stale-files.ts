@@ -1,13 +1,13 @@
 import { addDays, type CalendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { ASK_AGAIN_AFTER_DAYS, CARE_RULE, roomForFiles } from '../domain/customer-care.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import type { Db, Prisma, Tx } from './client.ts'
-import { comingMorning } from './coming-morning.ts'
 import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -74,7 +74,7 @@ async function planOwner(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   const readers = members.filter(({ id }) => recipients.includes(id))
   const mornings = readers.flatMap((member) => {
-    const time = comingMorning(dateAt(now, member.timeZone), member, settings, now)
+    const time = comingMorning(dateAt(now, member.timeZone), workingCalendar(settings, member), settings.remindAt, now)
     return time ? [{ recipientId: member.id, ...time }] : []
   })
   const [first] = mornings

@@ -87,7 +87,6 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-care.add_successor': [care.addSuccessor],
   'action customer-care.nobody_follows': [care.nobodyFollows],
   'action customer-care.confirm_file': [care.confirmFile],
-  'command /customer': [customers.helpCommand, customers.findCommand],
   'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],

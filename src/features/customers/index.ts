@@ -306,11 +306,11 @@ export const customers: Feature = {
   routes,
   modals: {
     'customers.card': showCard,
+    'customers.create': openCreate,
     'customers.contact': (ctx, interaction, about) =>
       'predecessorId' in about
         ? openSuccessor(ctx, interaction, { contactId: about.predecessorId, card: null })
         : openNewContact(ctx, interaction, { customerId: about.customerId, card: null }),
   },
-  modals: { 'customers.card': showCard, 'customers.create': openCreate },
   gallery: customersGallery,
 }

@@ -130,10 +130,9 @@ function filledForm(size: GallerySize): VisitForm {
     complaintNews: text,
     disturbReason: sampleText(size, 'They had a power cut', 200),
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
-    route: { more: true, disturbs: false, plansEarly: false, asked: [] },
     referral: sampleText(size, 'Meadow Hotels', 300),
     referralPhone: '+49 40 123456',
-    route: { more: true, disturbs: false, asked: [], duplicates: null },
+    route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
   }
 }
 
@@ -168,7 +167,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
     return { form: { ...form, route: { ...form.route, duplicates: { usable, elsewhere, about: 'x' } } } }
   },
   'asked about': (size, locale) => {
-    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }
     const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)], referral: null }
     return { form: { ...EMPTY, route: { ...EMPTY.route, asked: ['v-1', 'p-1'] } }, question }
   },

@@ -141,7 +141,6 @@ const routes: readonly Route[] = [
           const { visit: disturbs, nextStep: plansEarly } = error
           return again({ ...form, route: { ...form.route, disturbs, plansEarly } })
         }
-        if (error.kind === 'disturbs') return again({ ...form, route: { ...form.route, disturbs: true } })
         if (error.kind === 'duplicates')
           return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)

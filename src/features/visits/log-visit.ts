@@ -11,9 +11,8 @@ import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { NewVisit, Visit, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
-import { disturbancesOf, plannedDisturbancesOf, readCustomer } from './read-form.ts'
 import { introducedOf } from './introduced.ts'
-import { disturbancesOf, readCustomer } from './read-form.ts'
+import { disturbancesOf, plannedDisturbancesOf, readCustomer } from './read-form.ts'
 import type { VisitForm } from './visit.form.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
@@ -64,8 +63,6 @@ export async function logVisit(
   const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
   const introduced = await introducedOf(form, customer.value, ctx)
   if (!introduced.ok) return introduced
-  const reason = reasonOf(form, customer.value, ctx)
-  if (!reason.ok) return reason
   const recorded = await store.visits.record(
     {
       ...checked.value,
@@ -74,7 +71,6 @@ export async function logVisit(
       ...people.value,
       ...reasons.value,
       referral: introduced.value,
-      disturbReason: reason.value,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],

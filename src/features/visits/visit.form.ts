@@ -93,21 +93,15 @@ export const emptyForm = (prefill: {
   disturbReason: '',
   nextAgreed: false,
   nextReason: '',
-  another: false,
-  route: { more: false, disturbs: false, plansEarly: false, asked: [] },
-})
-
-/** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, plansEarly, asked }: VisitRoute): string =>
   referral: '',
   referralPhone: '',
   duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, asked: [], duplicates: null },
+  route: { more: false, disturbs: false, plansEarly: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, asked, duplicates }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
@@ -126,11 +120,6 @@ function readRoute(privateMetadata: string): VisitRoute {
     disturbs: data.disturbs === YES,
     plansEarly: data.plansEarly === YES,
     asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
-  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
-  return {
-    more: more === YES,
-    disturbs: disturbs === YES,
-    asked: (asked ?? '').split(' ').filter((id) => id !== ''),
     duplicates: duplicatesIn(privateMetadata),
   }
 }
