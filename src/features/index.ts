@@ -13,10 +13,12 @@ import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
+import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
+import { merging } from './merging/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -48,6 +50,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   inheritedKind,
   leaveToldKind,
   standInAwayKind,
+  handOverReceivedKind,
+  handOverGivenKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -77,6 +81,8 @@ export const features: readonly Feature[] = [
   deals,
   customers,
   customerCare,
+  handOvers,
+  merging,
   dealChanges,
   approvals,
   implementations,
@@ -103,5 +109,6 @@ export const features: readonly Feature[] = [
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    handOversInHome,
   ]),
 ]

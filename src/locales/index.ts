@@ -14,10 +14,12 @@ import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
+import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
+import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
@@ -43,10 +45,12 @@ import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
+import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
+import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
@@ -71,10 +75,12 @@ import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
+import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
+import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
@@ -95,6 +101,7 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  merging: mergingEn,
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
@@ -109,6 +116,7 @@ const en = {
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
+  handOvers: handOversEn,
   home: homeEn,
   leaves: leavesEn,
   payments: paymentsEn,
@@ -126,6 +134,7 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  merging: mergingZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
@@ -140,6 +149,7 @@ const zhCn: Translation<typeof en> = {
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
+  handOvers: handOversZhCn,
   home: homeZhCn,
   leaves: leavesZhCn,
   payments: paymentsZhCn,
@@ -157,6 +167,7 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  merging: mergingZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
@@ -171,6 +182,7 @@ const zhTw: Translation<typeof en> = {
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
+  handOvers: handOversZhTw,
   home: homeZhTw,
   leaves: leavesZhTw,
   payments: paymentsZhTw,

@@ -42,8 +42,10 @@ export const REASON = {
   overtaken: 'overtaken',
   /** Its reader is told of the same matter in another message, so that nobody gets two for one fact (N6). */
   toldAlready: 'told-already',
-  /** The deal was handed to somebody else, who is told instead. */
+  /** It was handed over to somebody else, who is told instead (R5). */
   otherOwner: 'other-owner',
+  /** The customer was merged into another, which has reminders of its own (C16). */
+  merged: 'merged',
   recipientDeactivated: 'recipient-deactivated',
   recipientGone: 'recipient-gone',
   /** The person may no longer see what it tells of (R2). */

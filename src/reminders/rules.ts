@@ -2,6 +2,8 @@ import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
+import { HAND_OVER_RULE } from '../domain/hand-over.ts'
+import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
@@ -21,7 +23,7 @@ export const RULE = {
   /** A deal of theirs is held (D3), to its owner; subject: the held deal. */
   approvalWaiting: 'approvals.waiting',
   /** A deal waits for their approval (D3); subject: the held deal. */
-  approvalAsked: 'approvals.asked',
+  approvalAsked: APPROVAL_ASKED_RULE,
   /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
@@ -76,4 +78,7 @@ export const RULE = {
   leaveTold: LEAVE_RULE,
   /** A stand-in goes away themselves on some of these days (R5), to whose days off they are; subject: that leave's id, a slash, the stand-in's leave's. */
   standInAway: STAND_IN_AWAY_RULE,
+  /** Customers were handed over: to their new owner, and to the former one; subject: the hand-over. */
+  handOverReceived: HAND_OVER_RULE.received,
+  handOverGiven: HAND_OVER_RULE.given,
 } as const

@@ -21,6 +21,12 @@ export interface ModalPrefill {
   'customers.contact': { readonly customerId: string } | { readonly predecessorId: string }
   /** `shownIn`: likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
+  'hand-overs.one': { readonly customerId: string; readonly card?: string }
+  /** The customer who stays; `card`: as above. */
+  'merging.choose': { readonly customerId: string; readonly card?: string }
+  /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
+  'hand-overs.many': { readonly ownerId?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }

@@ -10,11 +10,13 @@ import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
+import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
@@ -64,6 +66,7 @@ export type {
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
@@ -71,6 +74,7 @@ export { ladderItems } from './ladder.ts'
 export type { LeaveStore, NewLeave, RecordedLeave } from './leaves.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
 export type {
@@ -167,6 +171,8 @@ export interface WorkspaceStore {
   readonly customerFile: CustomerFileStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
+  readonly handOvers: HandOverStore
+  readonly merges: MergeStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -230,6 +236,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     customerFile: createCustomerFileStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
+    handOvers: createHandOverStore(scope),
+    merges: createMergeStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

@@ -285,6 +285,45 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirmFile: ({ workspace, member }, a) =>
       refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
     plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
+  handOvers: {
+    figures: async ({ workspace, member }, a) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await workspace.handOvers.figures(a.member.id, null)).toEqual(nothing)
+      expect(await workspace.handOvers.figures(member.id, [a.deal.customer.id])).toEqual(nothing)
+    },
+    customersOf: ({ workspace }, a) => workspace.handOvers.customersOf(a.member.id, PAGE),
+    owners: ({ workspace }) => workspace.handOvers.owners(ALL),
+    handOver: async ({ workspace, member, deal }, a) => {
+      const order = { submissionKey: MARK, note: null }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const theirs = { ...order, fromId: a.member.id, toId: member.id, customerIds: [a.deal.customer.id] }
+      await refused(workspace.handOvers.handOver(theirs, actor, NOW))
+      const toThem = { ...order, fromId: member.id, toId: a.member.id, customerIds: [deal.customer.id] }
+      expect(await workspace.handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      const own = await newMember(workspace, 'UOWN')
+      const notMine = { ...order, fromId: member.id, toId: own.id, customerIds: [a.deal.customer.id] }
+      expect(await workspace.handOvers.handOver(notMine, actor, NOW)).toEqual({ ok: true, value: null })
+    },
+    byId: ({ workspace }) => workspace.handOvers.byId('unknown'),
+    handedFrom: async ({ workspace }, a) =>
+      expect((await workspace.handOvers.handedFrom(a.member.id, [a.deal.id])).size).toBe(0),
+  },
+  merges: {
+    candidate: ({ workspace }, a) => workspace.merges.candidate(a.deal.customer.id),
+    merge: async ({ workspace, member, deal }, a) => {
+      const own = await workspace.merges.candidate(deal.customer.id)
+      if (!own) throw new Error('one’s own customer')
+      const side = { facts: own.facts, file: own.file }
+      const merging = { answers: { facts: {}, file: {} }, shown: { kept: side, other: side }, submissionKey: MARK }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const [here, theirs] = [deal.customer.id, a.deal.customer.id]
+      const refusedAs = { ok: false, error: 'gone' }
+      const { merges } = workspace
+      expect(await merges.merge({ ...merging, keptId: here, otherId: theirs }, actor, NOW)).toEqual(refusedAs)
+      expect(await merges.merge({ ...merging, keptId: theirs, otherId: here }, actor, NOW)).toEqual(refusedAs)
+    },
+    survivors: async ({ workspace }, a) =>
+      expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),

@@ -9,6 +9,7 @@ import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
+import { wasPassedOn } from './outbox-passing.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
@@ -17,8 +18,6 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 /** Stands beside an item that was left out because the customer had been visited by then. */
 const VISITED = 'visited'
-/** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
-const PASSED_ON = 'recipient-deactivated'
 /** Stands beside an item that its recipient asked for (snoozes.ts). */
 const SNOOZED = 'snoozed'
 
@@ -219,7 +218,7 @@ async function replaceReminders(
   const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
   const isWanted = ({ recipientId, localDate }: Row) =>
     wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
-  const comesAgain = ({ state, reason }: Row) => state === 'skipped' && (reason === VISITED || reason === PASSED_ON)
+  const comesAgain = (row: Row) => wasPassedOn(row) || (row.state === 'skipped' && row.reason === VISITED)
   const stays = (row: Row) => {
     if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
     if (row.reason === SNOOZED) return isOfThisDate(row)

@@ -154,6 +154,7 @@ export const findCommand: Case = {
 export const pressing = (
   name: string,
   right: 'customer.see' | 'customer.change',
+  right: 'customer.see' | 'customer.change' | 'customer.hand-over',
   actionId: string,
   view: string,
 ): Case => ({

@@ -374,6 +374,53 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
   ],
 
+  'handOvers.figures': [
+    async (here, { member, deal }) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await here.store.handOvers.figures(member.id, null)).toEqual(nothing)
+      expect(await here.store.handOvers.figures(here.member.id, [deal.customer.id])).toEqual(nothing)
+    },
+  ],
+  'handOvers.customersOf': [(here, { member }) => here.store.handOvers.customersOf(member.id, FIRST_PAGE)],
+  'handOvers.owners': [(here) => here.store.handOvers.owners(EVERYTHING)],
+  'handOvers.handOver': [
+    async (here, { member, deal }) => {
+      const order = { submissionKey: 'H1', note: null }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const { handOvers } = here.store
+      const theirs = { ...order, fromId: member.id, toId: here.member.id, customerIds: [deal.customer.id] }
+      await expect(handOvers.handOver(theirs, actor, NOW)).rejects.toThrow('no member')
+      const own = [here.deal.customer.id]
+      const toThem = { ...order, fromId: here.member.id, toId: member.id, customerIds: own }
+      expect(await handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+  ],
+  'handOvers.byId': [(here) => here.store.handOvers.byId('unknown')],
+  'handOvers.handedFrom': [
+    async (here, { member, deal }) =>
+      expect((await here.store.handOvers.handedFrom(member.id, [deal.id])).size).toBe(0),
+  ],
+  'merges.candidate': [(here, { deal }) => here.store.merges.candidate(deal.customer.id)],
+  'merges.merge': [
+    async (here, { deal }) => {
+      const side = await here.store.merges.candidate(here.deal.customer.id)
+      if (!side) throw new Error('one’s own customer')
+      const { facts, file } = side
+      const shown = { kept: { facts, file }, other: { facts, file } }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const answers = { facts: {}, file: {} }
+      for (const [keptId, otherId] of [
+        [here.deal.customer.id, deal.customer.id],
+        [deal.customer.id, here.deal.customer.id],
+      ] as const) {
+        const merging = { keptId, otherId, answers, shown, submissionKey: 'M1' }
+        expect(await here.store.merges.merge(merging, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      }
+    },
+  ],
+  'merges.survivors': [
+    async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
+  ],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),

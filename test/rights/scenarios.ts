@@ -13,9 +13,11 @@ import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
+import * as merging from './merging-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
@@ -112,6 +114,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action wants.supplied': [wants.supplied],
   'action wants.not_wanted': [wants.notWanted],
   'action wants.told': [wants.told],
+  'action customers.hand_over': [handOvers.button],
+  'action customers.merge': [merging.button],
+  'options merging.other': [merging.offered],
+  'view merging.choose_form': [merging.chosen, merging.chosenOther],
+  'view merging.preview': [merging.merged],
+  'view hand-overs.one_form': [handOvers.one],
+  'action hand-overs.open_many': [handOvers.openMany],
+  'action settings.hand_over_from': [handOvers.inherited],
+  'options hand-overs.owner': [handOvers.ownersOffered],
+  'action hand-overs.owner': [handOvers.ownerChosen],
+  'action hand-overs.previous_page': [handOvers.previousPage],
+  'action hand-overs.next_page': [handOvers.nextPage],
+  'view hand-overs.many_form': [handOvers.many],
+  'view hand-overs.preview': [handOvers.preview],
+  'action hand-overs.show_customer': [handOvers.customerShown],
   'action customers.show_deal': [customers.deal],
   'action customers.edit': [customers.editButton],
   'view customers.edit_form': [customers.edited],

@@ -33,6 +33,8 @@ export const PAYMENTS = 'customers.payments'
 export const REFERRALS = 'customers.referrals'
 /** Opens what the customer wants and needs (C10). */
 export const WANTS = 'customers.wants'
+export const HAND_OVER = 'customers.hand_over'
+export const MERGE = 'customers.merge'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'

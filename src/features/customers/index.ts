@@ -1,6 +1,7 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
 import { option } from '../../slack/blocks.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import type { Action } from '../../domain/policy.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
@@ -86,6 +87,18 @@ const ofCustomer = (
   handle: (ctx, request) => open(ctx, request.interaction, { customerId: request.value ?? '', card: cardIn(request) }),
 })
 
+/** A button of the card that opens what another feature does with a customer. */
+const opening = (id: string, action: Action, modal: 'hand-overs.one' | 'merging.choose'): Route => ({
+  kind: 'action',
+  id,
+  action,
+  handle(ctx, request) {
+    const card = cardIn(request)
+    const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+    return ctx.modals.open(modal, ctx, request.interaction, about)
+  },
+})
+
 async function chooseOfContact(ctx: RequestContext, request: ActionRequest): Promise<void> {
   const chosen = readContactAction(request.selected)
   if (!chosen) return
@@ -132,6 +145,8 @@ const buttons: readonly Route[] = [
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
   },
+  opening(ids.HAND_OVER, 'customer.hand-over', 'hand-overs.one'),
+  opening(ids.MERGE, 'customer.change', 'merging.choose'),
   {
     kind: 'action',
     id: ids.REFERRALS,

@@ -166,7 +166,13 @@ const inherited = (name: string, isBack: boolean): GalleryEntry => ({
   build: (t, locale, size) =>
     message(
       inheritedMessage(
-        { name: sampleColleague(size, locale), open: ['€12,500.00', '$4.00'], overdue: ['€500.00'], isBack },
+        {
+          name: sampleColleague(size, locale),
+          open: ['€12,500.00', '$4.00'],
+          overdue: ['€500.00'],
+          isBack,
+          handOverFrom: 'm-1',
+        },
         t,
       ),
     ),

@@ -32,6 +32,9 @@ export const FIND = 'settings.find'
 export const PREVIOUS_PEOPLE = 'settings.people_previous'
 export const NEXT_PEOPLE = 'settings.people_next'
 
+/** In the message about somebody whose account was closed: opens the form that hands their customers over. */
+export const HAND_OVER_FROM = 'settings.hand_over_from'
+
 /** Selects that find their entries by typing. */
 export const SELECT = {
   currency: 'settings.currency',

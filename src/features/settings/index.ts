@@ -17,7 +17,7 @@ import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
 import { hoursForm } from './hours.modal.ts'
-import { COMMAND, FIND, FINISH, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
+import { COMMAND, FIND, FINISH, HAND_OVER_FROM, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
 import { ladderForm } from './ladder.modal.ts'
 import { ladderLooks } from './ladder-looks.ts'
 import { moneyForm } from './money.modal.ts'
@@ -129,6 +129,10 @@ const people: readonly Route[] = [
     action: 'leave.enter',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('leaves.list', ctx, interaction, { memberId: value ?? '' }),
+    id: HAND_OVER_FROM,
+    action: 'customer.hand-over',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('hand-overs.many', ctx, interaction, { ownerId: value ?? '' }),
   },
   {
     kind: 'view',

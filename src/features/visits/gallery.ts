@@ -55,6 +55,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     customerName: sampleCustomer(size, locale),
     customerOwnerId: 'm-1',
     memberId: 'm-1',
+    stepOwnerId: 'm-1',
     memberName: sampleColleague(size, locale),
     visitedOn: SAMPLE_TODAY,
     visitedAt: '10:30',

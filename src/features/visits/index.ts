@@ -186,8 +186,8 @@ const routes: readonly Route[] = [
       const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
       const [visit] = await ctx.store.visits.byIds([value ?? ''])
       if (!visit) return refuse(ctx.t('visits.error.gone'))
-      // What somebody has agreed on is theirs to do, whoever looks after the customer by now.
-      if (visit.memberId !== ctx.actor.memberId) {
+      // What somebody has agreed on, or taken over, is theirs to do, whoever looks after the customer by now.
+      if (visit.stepOwnerId !== ctx.actor.memberId) {
         const allowed = await permit(ctx, 'visit.log', visit.customerOwnerId, { type: 'visit', id: visit.id })
         if (!allowed.ok) return refuse(allowed.error.sentence)
       }
