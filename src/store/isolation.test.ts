@@ -285,6 +285,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     confirmFile: ({ workspace, member }, a) =>
       refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
     plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
+  },
   handOvers: {
     figures: async ({ workspace, member }, a) => {
       const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }

@@ -12,10 +12,9 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { wantBlocks } from './wants-part.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5

@@ -1,7 +1,7 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import type { Action } from '../../domain/policy.ts'
 import { option } from '../../slack/blocks.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
-import type { Action } from '../../domain/policy.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
