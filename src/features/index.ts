@@ -8,6 +8,7 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
@@ -16,6 +17,7 @@ import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } f
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import { merging } from './merging/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
 import {
@@ -26,6 +28,7 @@ import {
   promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
+import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -36,6 +39,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
+import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -45,6 +49,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  leaveToldKind,
+  standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
   checkInKind,
@@ -59,8 +65,14 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   nextStepKind,
+  needKind,
+  announcedKind,
+  thanksKind,
   returnVisitKind,
   untouchedKind,
+  successorKind,
+  singleThreadKind,
+  staleFileKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -70,6 +82,7 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  customerCare,
   handOvers,
   merging,
   personalData,
@@ -82,12 +95,18 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  leaves,
+  wants,
+  referrals,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
     visitsInHome,
+    leavesInHome,
+    careInHome,
+    needsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

@@ -27,6 +27,15 @@ export const REASON = {
   /** The next step of a visit was done first, or taken back with its visit (V2). */
   stepDone: 'step-done',
   undone: 'undone',
+  /** A second contact was noted, or the tier lowered, first (C5). */
+  noSingleThread: 'no-single-thread',
+  /** It was known who took over from a contact who left, or they were there again (C5). */
+  successionSettled: 'succession-settled',
+  contactBack: 'contact-back',
+  /** Somebody had looked at the file by then (C3). */
+  fileConfirmed: 'file-confirmed',
+  /** What it told of had come to its end first, such as something that the customer wanted (C10). */
+  settled: 'settled',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

@@ -30,6 +30,9 @@ interface Tenant {
   readonly checkInId: string
   readonly summaryId: string
   readonly visitId: string
+  readonly wantId: string
+  readonly announcementId: string
+  readonly referralId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -53,6 +56,9 @@ const PAGE = { offset: 0, limit: 100 }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: new Date('2030-01-01'), weeks: [ANY_TIME] }
+const DAY_OFF = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14'), standInId: null }
+const leaveIdOf = async ({ workspace, member }: Tenant) =>
+  (await workspace.leaves.coming(member.id, DAY_OFF.firstDay))[0]?.id ?? ''
 const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
@@ -154,15 +160,31 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   order: null,
   expenses: null,
   nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+  want: null,
+  referral: null,
   note: submissionKey,
   customerNews: null,
   productNews: null,
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
+})
+const wantAt = (customerId: string, submissionKey: string) => ({
+  submissionKey,
+  customerId,
+  text: submissionKey,
+  neededOn: calendarDate('2026-03-20'),
+})
+const announcedTo = (wantId: string, submissionKey: string) => ({
+  submissionKey,
+  kind: 'available' as const,
+  item: submissionKey,
+  note: submissionKey,
+  wantIds: [wantId],
 })
 const ownCustomer = async (workspace: WorkspaceStore) => {
   const [customer] = await workspace.customers.find('', ALL, 1)
@@ -216,11 +238,23 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     reactivate: async ({ workspace }, a) => expect(await workspace.members.reactivate(a.member.id, NOW)).toBe(false),
     passOn: ({ workspace }, a) => workspace.members.passOn(a.member.id, [], NOW),
     hasDeals: async ({ workspace }, a) => expect(await workspace.members.hasDeals(a.member.id)).toBe(false),
-    addLeave: async ({ workspace, member }, a) => {
-      const days = { firstDay: calendarDate('2026-05-01'), lastDay: calendarDate('2026-05-01') }
-      await refused(workspace.members.addLeave(a.member.id, { ...days, standInId: null }, null, NOW))
-      await refused(workspace.members.addLeave(member.id, { ...days, standInId: a.member.id }, null, NOW))
+  },
+  leaves: {
+    byId: async ({ workspace }, a) => expect(await workspace.leaves.byId(await leaveIdOf(a))).toBeNull(),
+    coming: async ({ workspace }, a) =>
+      expect(await workspace.leaves.coming(a.member.id, DAY_OFF.firstDay)).toEqual([]),
+    standingIn: async ({ workspace }, a) =>
+      expect(await workspace.leaves.standingIn(a.member.id, DAY_OFF.firstDay)).toEqual([]),
+    add: async ({ workspace, member }, a) => {
+      const days = { ...DAY_OFF, submissionKey: MARK }
+      await refused(workspace.leaves.add({ ...days, memberId: a.member.id }, null, NOW))
+      const borrowed = { ...days, memberId: member.id, standInId: a.member.id }
+      expect(await workspace.leaves.add(borrowed, null, NOW)).toMatchObject({ error: [{ kind: 'unknown' }] })
     },
+    change: async ({ workspace, member }, a) =>
+      expect(await workspace.leaves.change(await leaveIdOf(a), DAY_OFF, member.id, NOW)).toBeNull(),
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.leaves.remove(await leaveIdOf(a), member.id, NOW)).toBeNull(),
   },
   customers: {
     create: ({ workspace, member }, a) =>
@@ -243,6 +277,14 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
     write: ({ workspace, member }, a) =>
       refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  customerCare: {
+    customers: ({ workspace }, a) => workspace.customerCare.customers([a.deal.customer.id]),
+    departed: async ({ workspace }, a) => workspace.customerCare.departed([await contactIdOf(a)]),
+    needed: ({ workspace }, a) => workspace.customerCare.needed([a.member.id], a.member.id, 100),
+    confirmFile: ({ workspace, member }, a) =>
+      refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
   },
   handOvers: {
     figures: async ({ workspace, member }, a) => {
@@ -390,7 +432,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         contactedOn: calendarDate('2026-03-02'),
       }
       await refused(
-        workspace.instalments.logContact({ ...contact, channel: 'call', reached: true, note: null }, member.id, NOW),
+        workspace.instalments.logContact(
+          { ...contact, channel: 'call', reached: true, askedFor: false, note: null },
+          member.id,
+          NOW,
+        ),
       )
     },
     setInvoice: async ({ workspace, member }, a) => {
@@ -637,6 +683,48 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  referrals: {
+    record: async ({ workspace, member }, a) => {
+      const own = (await ownCustomer(workspace)).id
+      const theirs = a.deal.customer.id
+      await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
+      await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.referrals.byIds([a.referralId]),
+    ofCustomer: ({ workspace }, a) => workspace.referrals.ofCustomer(a.deal.customer.id, 100),
+    thanked: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.thanked(a.referralId, member.id, NOW)).toBe(false),
+    takeBack: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
+    plan: ({ workspace }) => workspace.referrals.plan(NOW),
+  },
+  wants: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.wants.record(wantAt(a.deal.customer.id, 'new'), member.id, NOW))
+      // A's key means nothing here: a want of B's own.
+      const own = await workspace.wants.record(wantAt((await ownCustomer(workspace)).id, MARK), member.id, NOW)
+      expect(own.id).not.toBe(a.wantId)
+    },
+    byIds: ({ workspace }, a) => workspace.wants.byIds([a.wantId]),
+    ofCustomer: ({ workspace }, a) => workspace.wants.ofCustomer(a.deal.customer.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.wants.open(ALL, 100)),
+      ...(await workspace.wants.open(ownersFrom(a), 100)),
+    ],
+    coming: ({ workspace }, a) => workspace.wants.coming(a.member.id, calendarDate('2030-01-01'), 100),
+    waitingFor: ({ workspace }) => workspace.wants.waitingFor(MARK, ALL, 100),
+    change: ({ workspace, member }, a) =>
+      refused(workspace.wants.change(a.wantId, { text: 'x', neededOn: null }, member.id, NOW)),
+    end: ({ workspace, member }, a) => refused(workspace.wants.end(a.wantId, 'supplied', member.id, NOW)),
+    plan: ({ workspace }) => workspace.wants.plan(new Date('2026-03-12T08:00:00Z')),
+  },
+  announcements: {
+    announce: ({ workspace, member }, a) =>
+      refused(workspace.announcements.announce(announcedTo(a.wantId, 'new'), member.id, NOW)),
+    byId: ({ workspace }, a) => workspace.announcements.byId(a.announcementId),
+    told: async ({ workspace, member }, a) =>
+      expect(await workspace.announcements.told(a.announcementId, a.wantId, member.id, NOW)).toBe(false),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -751,8 +839,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
-    const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
-    await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.leaves.add({ ...DAY_OFF, memberId: member.id, submissionKey }, null, NOW)
     await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
     const companionIds = [member.id]
@@ -760,6 +847,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const recorded = await workspace.visits.record(visit, member.id, NOW)
     const visitId = recorded.ok ? recorded.value.id : ''
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
+    const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
+    const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
+    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+    const referralId = noted.ok ? noted.value.id : ''
+    const matters = { visitId, wantId, announcementId, referralId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -782,7 +876,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, visitId, submissionKey, slackUserId, itemIds, ...money }
+    return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -826,6 +920,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.checkInId,
       a.summaryId,
       a.visitId,
+      a.wantId,
+      a.announcementId,
+      a.referralId,
       a.promiseId,
       a.disputeId,
       a.questionId,

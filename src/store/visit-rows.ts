@@ -14,14 +14,14 @@ import {
 import type { Prisma } from './client.ts'
 
 /** What a visit made beside itself (V2), in the order in which it is told. */
-const KINDS = ['payment', 'next_step'] as const
-export type ConsequenceKind = (typeof KINDS)[number]
+export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral'] as const
+export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
 /** A record that a visit made, or what it put into the outbox (V2). */
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment; of a next step, the visit itself. */
+  /** The payment, the want or the referral; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }
@@ -95,7 +95,7 @@ export function visitOf(row: Row): Visit {
     nextStepDoneAt: row.nextStepDoneAt,
     stepOwnerId: row.takenStep?.memberId ?? row.memberId,
     isReturnVisit: row.isReturnVisit,
-    consequences: KINDS.flatMap((kind) =>
+    consequences: CONSEQUENCE_KINDS.flatMap((kind) =>
       row.consequences
         .filter((each) => each.kind === kind)
         .map(({ id, subjectId, undoneAt }) => ({ id, kind, subjectId, undoneAt })),

@@ -28,6 +28,9 @@ export interface Inhabited {
   readonly disputeId: string
   readonly questionId: string
   readonly visitId: string
+  readonly wantId: string
+  readonly announcementId: string
+  readonly referralId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -36,7 +39,13 @@ export interface Inhabited {
 }
 
 /** A figure that no id contains by chance. */
-const CONTACT = { channel: 'call', contactedOn: calendarDate('2026-03-02'), reached: true, note: null } as const
+const CONTACT = {
+  channel: 'call',
+  contactedOn: calendarDate('2026-03-02'),
+  reached: true,
+  askedFor: false,
+  note: null,
+} as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -73,6 +82,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
   const visitId = logged.ok ? logged.value.id : ''
+  const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
+  const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
+  const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
+  const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+  const referralId = noted.ok ? noted.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -88,12 +103,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     questionId,
     disputeId,
     visitId,
+    wantId,
+    announcementId,
+    referralId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId }
+  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId }
   return {
     store,
     member,
@@ -134,6 +152,13 @@ const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
+const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
+/** Days off of the member, entered where they are not there yet. */
+const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
+  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
+  return added.ok ? added.value.id : ''
+}
+
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
@@ -160,15 +185,32 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   order: null,
   expenses: null,
   nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+  want: null,
+  referral: null,
   note,
   customerNews: null,
   productNews: null,
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],
+})
+
+const wantAt = (customerId: string, text: string) => ({
+  submissionKey: 'W1',
+  customerId,
+  text,
+  neededOn: calendarDate('2026-03-12'),
+})
+const announcedTo = (wantId: string, item: string) => ({
+  submissionKey: 'A1',
+  kind: 'available' as const,
+  item,
+  note: item,
+  wantIds: [wantId],
 })
 
 const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
@@ -298,17 +340,19 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
-  'members.addLeave': [
+
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
+  'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
+  'leaves.add': [
+    (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
-    (here, { member }) =>
-      here.store.members.addLeave(
-        here.member.id,
-        { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: member.id },
-        null,
-        NOW,
-      ),
+      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
   ],
+  'leaves.change': [
+    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
+  ],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
@@ -399,6 +443,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
   ],
+
+  'customerCare.customers': [(here, { deal }) => here.store.customerCare.customers([deal.customer.id])],
+  'customerCare.departed': [async (here, theirs) => here.store.customerCare.departed([await contactOf(theirs)])],
+  'customerCare.needed': [(here, { member }) => here.store.customerCare.needed([member.id], member.id, 100)],
+  'customerCare.confirmFile': [
+    (here, { deal }) => here.store.customerCare.confirmFile(deal.customer.id, here.member.id, NOW),
+  ],
+  'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
 
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
@@ -810,6 +862,62 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'referrals.record': [
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: deal.customer.id, customerId: here.deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: here.deal.customer.id, customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'referrals.byIds': [(here, { referralId }) => here.store.referrals.byIds([referralId])],
+  'referrals.ofCustomer': [(here, { deal }) => here.store.referrals.ofCustomer(deal.customer.id, 100)],
+  'referrals.thanked': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.thanked(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.takeBack': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'wants.record': [
+    (here, { deal }) =>
+      here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.wants.record(wantAt(here.deal.customer.id, 'X'), here.member.id, NOW),
+  ],
+  'wants.byIds': [(here, { wantId }) => here.store.wants.byIds([wantId])],
+  'wants.ofCustomer': [(here, { deal }) => here.store.wants.ofCustomer(deal.customer.id, 100)],
+  'wants.open': [
+    (here) => here.store.wants.open(EVERYTHING, 100),
+    (here, theirs) => here.store.wants.open(ownersOf(theirs), 100),
+  ],
+  'wants.coming': [
+    async (here, { member }) => expect(await here.store.wants.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'wants.waitingFor': [(here) => here.store.wants.waitingFor('Theirs', EVERYTHING, 100)],
+  'wants.change': [
+    (here, { wantId }) => here.store.wants.change(wantId, { text: 'X', neededOn: null }, here.member.id, NOW),
+  ],
+  'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
+  'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'announcements.announce': [
+    (here, { wantId }) =>
+      here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
+    (here, { wantId }) => here.store.announcements.announce(announcedTo(wantId, 'X'), here.member.id, NOW),
+  ],
+  'announcements.byId': [(here, { announcementId }) => here.store.announcements.byId(announcementId)],
+  'announcements.told': [
+    async (here, { announcementId, wantId }) =>
+      expect(await here.store.announcements.told(announcementId, wantId, here.member.id, NOW)).toBe(false),
+  ],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.
   'termsTemplates.add': [

@@ -13,6 +13,8 @@ import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
+import { referralBlocks } from './referrals-part.ts'
+import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5
@@ -33,6 +35,9 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...matterBlocks(card, t, locale),
       divider(),
       ...contactBlocks(card, t, locale),
+      divider(),
+      ...wantBlocks(card, t, locale),
+      ...referralBlocks(card, t, locale),
       divider(),
       ...fileBlocks(card, t),
     ],

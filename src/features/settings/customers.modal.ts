@@ -1,25 +1,34 @@
+import { FILE_CONFIRM_DAYS, parseFileConfirmDays } from '../../domain/customer-care.ts'
 import { wholeNumber } from '../../domain/numerals.ts'
 import { MAX_UNTOUCHED_MONTHS, MIN_UNTOUCHED_MONTHS } from '../../domain/personal-data.ts'
 import { err, ok } from '../../domain/result.ts'
 import { checkboxes, context, input, option, plainTextInput } from '../../slack/blocks.ts'
 import { modal } from '../../slack/surfaces.ts'
-import { type SettingsForm, VALUE } from './form.ts'
+import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
 import { BLOCK, VIEW } from './ids.ts'
 
-/** What is kept of customers, as it was filled in. */
+/** What is kept of customers, and when their files are asked about, as it was filled in. */
 export interface CustomerValues {
+  readonly fileConfirmDays: string
   readonly sensitiveFields: boolean
   readonly untouchedMonths: string
 }
 
 const YES = 'yes'
 
-/** The form of what is kept of people (R6): the sensitive fields, and after how long untouched contacts are asked about. */
+/**
+ * The form of the files of customers: when they are put to their owners (C3), their sensitive fields, and when contacts whom
+ * nobody has touched are (R6).
+ */
 export const customersForm: SettingsForm<CustomerValues> = {
   view: VIEW.customers,
-  fill: ({ sensitiveFields, untouchedMonths }) => ({ sensitiveFields, untouchedMonths: String(untouchedMonths) }),
+  fill: ({ fileConfirmDays, sensitiveFields, untouchedMonths }) => ({
+    fileConfirmDays: String(fileConfirmDays),
+    sensitiveFields,
+    untouchedMonths: String(untouchedMonths),
+  }),
 
-  build: ({ sensitiveFields, untouchedMonths }, route, { t, notice }) =>
+  build: ({ fileConfirmDays, sensitiveFields, untouchedMonths }, route, { t, notice }) =>
     modal({
       callbackId: VIEW.customers,
       title: t('settings.customers.title'),
@@ -28,6 +37,12 @@ export const customersForm: SettingsForm<CustomerValues> = {
       privateMetadata: JSON.stringify(route),
       blocks: [
         ...(notice ? [context([notice])] : []),
+        input({
+          blockId: BLOCK.fileConfirmDays,
+          label: t('settings.customers.fileConfirmDays'),
+          hint: t('settings.customers.fileConfirmDaysHint'),
+          element: plainTextInput(VALUE, { initial: fileConfirmDays }),
+        }),
         input({
           blockId: BLOCK.sensitiveFields,
           label: t('settings.customers.sensitive'),
@@ -47,16 +62,20 @@ export const customersForm: SettingsForm<CustomerValues> = {
     }),
 
   read: (values) => ({
+    fileConfirmDays: values.text(BLOCK.fileConfirmDays) ?? '',
     sensitiveFields: values.options(BLOCK.sensitiveFields).includes(YES),
     untouchedMonths: values.text(BLOCK.untouchedMonths) ?? '',
   }),
 
-  async check({ sensitiveFields, untouchedMonths: typed }, { t }) {
-    const untouchedMonths = wholeNumber(typed)
-    const isWithin =
-      untouchedMonths !== null && untouchedMonths >= MIN_UNTOUCHED_MONTHS && untouchedMonths <= MAX_UNTOUCHED_MONTHS
-    if (isWithin) return ok({ sensitiveFields, untouchedMonths })
+  async check({ fileConfirmDays, sensitiveFields, untouchedMonths: typedMonths }, { t }) {
+    const errors: FieldErrors = {}
+    const days = parseFileConfirmDays(fileConfirmDays)
+    if (days === null) errors[BLOCK.fileConfirmDays] = t('settings.error.days', FILE_CONFIRM_DAYS)
+    const months = wholeNumber(typedMonths)
+    const isMonths = months !== null && months >= MIN_UNTOUCHED_MONTHS && months <= MAX_UNTOUCHED_MONTHS
     const range = { min: MIN_UNTOUCHED_MONTHS, max: MAX_UNTOUCHED_MONTHS }
-    return err({ [BLOCK.untouchedMonths]: t('settings.error.untouchedMonths', range) })
+    if (!isMonths) errors[BLOCK.untouchedMonths] = t('settings.error.untouchedMonths', range)
+    if (days === null || !isMonths) return err(errors)
+    return ok({ fileConfirmDays: days, sensitiveFields, untouchedMonths: months })
   },
 }

@@ -12,9 +12,12 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  products: 'settings.products',
   contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
+  /** Likewise: their days off. */
+  leave: 'settings.person_leave',
 } as const
 
 /** In the form of the ladder: an example with what is typed there, and what it would have told last week; also of the hours. */
@@ -51,6 +54,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
 } as const
 
@@ -92,8 +96,10 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
   untouchedMonths: 'untouched_months',
+  needAheadDays: 'need_ahead_days',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

@@ -22,6 +22,11 @@ export const reminders = {
     previous: 'Previous',
     next: 'Next',
   },
+  standIn: {
+    for: 'For {{name}}, who is away until {{until}}',
+    was: 'For {{name}}',
+    over: '{{name}} is back: what is still open is theirs again.',
+  },
   snooze: {
     hour: 'Snooze for 1 hour',
     tomorrow: 'Snooze until tomorrow',
@@ -71,6 +76,11 @@ export const reminders = {
     visited: 'the customer had been visited by then.',
     'step-done': 'the next step was done before.',
     undone: 'it was taken back.',
+    'no-single-thread': 'the customer no longer hung on one person.',
+    'succession-settled': 'it was known who had taken over.',
+    'contact-back': 'the contact was there again.',
+    'file-confirmed': 'the file had been confirmed or changed.',
+    settled: 'it was settled before.',
     moved: 'its day was changed.',
     'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',

@@ -27,6 +27,8 @@ export const settings = {
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    fileConfirmDays: 'how long files go unconfirmed',
+    needAheadDays: 'the days before a need',
     sensitiveFields: 'the sensitive fields of customer files',
     untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
@@ -46,6 +48,7 @@ export const settings = {
     ladder: 'Reminders of a payment',
     payments: 'Due dates, confirmation, disputes',
     customers: 'Customer files',
+    products: 'Products and needs',
     contactRules: 'Return visits and rest',
   },
   overview: {
@@ -65,8 +68,12 @@ export const settings = {
     noConfirmation: 'payments need no confirmation',
     disputePause_one: 'a dispute pauses reminders for {{count}} day',
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
+    fileConfirm_one: 'Files are put to their owners after {{count}} day',
+    fileConfirm_other: 'Files are put to their owners after {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
+    needAhead_one: 'needs of customers are told {{count}} day ahead',
+    needAhead_other: 'needs of customers are told {{count}} days ahead',
     gaps: 'visited again within {{a}} days (A), {{b}} (B), {{c}} (C)',
     rest: 'no visits or calls from {{from}} to {{to}} and after {{evening}}',
     daysBetween_one: '{{count}} day between contacts',
@@ -148,6 +155,7 @@ export const settings = {
     supervisor: 'Supervisor',
     supervisorHint: 'Sees what this person sells and collects, and hears of what is long overdue.',
     supervisorPlaceholder: 'Nobody',
+    leave: 'Days off',
     noRoles: 'no role',
     changedSince:
       '⚠ Another admin changed this person meanwhile: {{roles}}; {{supervisor}}. Nothing of yours is saved yet. Save again to replace that with what stands here.',
@@ -231,6 +239,8 @@ export const settings = {
   },
   customers: {
     title: 'Customer files',
+    fileConfirmDays: 'Days until a file is to be confirmed',
+    fileConfirmDaysHint: 'A file that nobody confirmed or changed for so long is put to its owner: a few each morning.',
     sensitive: 'Sensitive fields',
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
@@ -238,6 +248,11 @@ export const settings = {
     untouched: 'Months until an untouched contact is asked about',
     untouchedHint:
       'Whom nobody has spoken to or changed for so long is put to the customer’s owner: keep or erase. Usually 36.',
+  },
+  products: {
+    title: 'Products and needs',
+    needAheadDays: 'How many days before a customer needs something is their owner reminded?',
+    needAheadDaysHint: 'From 1 to 90. A change holds for needs that are not told yet.',
   },
   contactRules: {
     title: 'Return visits and rest',
@@ -295,6 +310,7 @@ export const settings = {
     ladderOrderAfter: 'Each number must be larger than the one before, and the first at least 1. Example: 3, 7, 15, 30',
     unknownOutcomesMissing: 'Choose what to do with such messages.',
     dayOffMissing: 'Choose what becomes of such a due date.',
+    days: 'Type a number of days from {{least}} to {{most}}.',
     disputePause: 'Type a number of days from 1 to {{max}}.',
     timeMissing: 'Choose a time.',
     languageMissing: 'Choose a language.',

@@ -22,6 +22,11 @@ export const reminders = {
     previous: '上一页',
     next: '下一页',
   },
+  standIn: {
+    for: '代 {{name}} 处理（休假至 {{until}}）',
+    was: '代 {{name}} 处理',
+    over: '{{name}} 已回来，未办完的事项由本人继续处理。',
+  },
   snooze: {
     hour: '1 小时后提醒',
     tomorrow: '明天提醒',
@@ -70,6 +75,11 @@ export const reminders = {
     visited: '客户当时已回访。',
     'step-done': '下一步已经完成。',
     undone: '已经撤销。',
+    'no-single-thread': '该客户已不再只靠一个人联系。',
+    'succession-settled': '接替人已经明确。',
+    'contact-back': '该联系人已回来。',
+    'file-confirmed': '档案已经核对或修改。',
+    settled: '之前已经了结。',
     moved: '日期已更改。',
     'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',

@@ -22,6 +22,11 @@ export const reminders = {
     previous: '上一頁',
     next: '下一頁',
   },
+  standIn: {
+    for: '代 {{name}} 處理（休假至 {{until}}）',
+    was: '代 {{name}} 處理',
+    over: '{{name}} 已經銷假，還沒辦完的事由本人接著處理。',
+  },
   snooze: {
     hour: '1 小時後提醒',
     tomorrow: '明天提醒',
@@ -70,6 +75,11 @@ export const reminders = {
     visited: '客戶當時已回訪。',
     'step-done': '下一步已經完成。',
     undone: '已經復原。',
+    'no-single-thread': '該客戶已不再只靠一個人聯絡。',
+    'succession-settled': '接替人已經明確。',
+    'contact-back': '該聯絡人已回來。',
+    'file-confirmed': '檔案已經核對或修改。',
+    settled: '先前已經處理完畢。',
     moved: '日期已變更。',
     'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',
