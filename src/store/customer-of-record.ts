@@ -10,6 +10,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   Customer: `r."id" AS "customerId" FROM "Customer" r`,
   Contact: `r."customerId" FROM "Contact" r`,
   Visit: `r."customerId" FROM "Visit" r`,
+  Want: `r."customerId" FROM "Want" r`,
+  // Whoever introduced another is the one who is to be thanked.
+  Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,

@@ -44,6 +44,8 @@ describe('R5: handing over', () => {
     HeldDeal: 'what no deal came of follows',
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
+    Want: 'stays with who recorded it; its reminder follows the customer’s owner',
+    Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {
     const ofSomebody = models.filter(
@@ -57,6 +59,7 @@ describe('R5: handing over', () => {
 describe('C16: merging', () => {
   test('of every table that names a customer it is decided how its rows become the kept customer’s', () => {
     expect([...MOVED_AT_A_MERGE, ...JOINED_AT_A_MERGE].sort()).toEqual(having('customerId').sort())
+    expect(having('introducerId')).toEqual(['Referral'])
   })
 })
 

@@ -12,6 +12,7 @@ import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
+import { deriveSingleThread } from './single-threads.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { planUntouched } from './untouched-contacts.ts'
@@ -174,6 +175,7 @@ async function eraseOne(
   })
   if (count === 0) return false
   const texts = await eraseName(tx, workspaceId, customerId, name)
+  await deriveSingleThread(tx, workspaceId, customerId, 'next-morning', now)
   await skipWaiting(tx, workspaceId, [id], ERASED)
   await markForRefresh(tx, workspaceId, [id, customerId], now)
   await audit(tx, workspaceId, 'contact.erase', { type: 'contact', id }, actorId, now, { customerId, texts })
