@@ -16,13 +16,13 @@ type Kinds = ReadonlyMap<string, ReminderKind>
 const isForPerson = (item: OutboxItem): boolean => !isPost(item)
 
 /** An item with who is to be told of it now. */
-export interface Given {
+interface Given {
   readonly itemId: string
   readonly readerId: string
 }
 
 /** Who is to be told now of each of these items, which are for people and in one workspace. */
-export async function readersOf(
+async function readersOf(
   items: readonly OutboxItem[],
   members: readonly Member[],
   { store, kinds, now }: { readonly store: WorkspaceStore; readonly kinds: Kinds; readonly now: Instant },

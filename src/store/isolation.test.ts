@@ -228,7 +228,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     add: async ({ workspace, member }, a) => {
       const days = { ...DAY_OFF, submissionKey: MARK }
       await refused(workspace.leaves.add({ ...days, memberId: a.member.id }, null, NOW))
-      const borrowed = { ...days, memberId: member.id, standInId: a.member.id }
+      const later = { firstDay: calendarDate('2026-09-01'), lastDay: calendarDate('2026-09-01') }
+      const borrowed = { ...days, ...later, memberId: member.id, standInId: a.member.id }
       expect(await workspace.leaves.add(borrowed, null, NOW)).toMatchObject({ error: [{ kind: 'unknown' }] })
     },
     change: async ({ workspace, member }, a) =>
