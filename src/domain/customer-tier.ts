@@ -15,5 +15,4 @@ export const STANDARD_GAPS: ReturnVisitGaps = { a: 30, b: 90, c: 365 }
 export const tierOf = (value: string): CustomerTier | null => TIERS.find((tier) => tier === value) ?? null
 
 /** After how many days a customer of this tier is to be visited again at the latest (C6): never more than a year. */
-export const longestGap = (tier: CustomerTier, gaps: ReturnVisitGaps = STANDARD_GAPS): number =>
-  Math.min(gaps[tier], LONGEST_GAP_DAYS)
+export const longestGap = (tier: CustomerTier, gaps: ReturnVisitGaps): number => Math.min(gaps[tier], LONGEST_GAP_DAYS)

@@ -1,16 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, instantAt, isTimeOfDay, timeAt } from './calendar-date.ts'
-import { DAYS_BETWEEN_CONTACTS } from './return-visit.ts'
-import type { Purpose, VisitChannel } from './visit.ts'
-
-/** A time of the day in which a customer is not to be disturbed, `HH:MM`; the end is no part of it. */
-export interface QuietSpan {
-  readonly from: string
-  readonly to: string
-}
-
-/** When nobody is visited or called (C7), on the customer's own clocks. */
-const MIDDAY: QuietSpan = { from: '12:00', to: '13:30' }
-const EVENING_FROM = '18:00'
+import type { ContactRules, QuietSpan } from './contact-rules.ts'
+import { NOTICED } from './return-visit.ts'
+import type { Purpose, Reach, VisitChannel } from './visit.ts'
 
 /** What a customer has said about being disturbed (C7). */
 export interface QuietCustomer {
@@ -43,32 +34,66 @@ export type Disturbance =
 
 /**
  * Why a contact disturbs the customer (C7); nothing where it does not. Exempt are what they asked for or agreed to, their
- * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its three days.
+ * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its days between.
  */
-export function disturbances(approach: Approach, customer: QuietCustomer): Disturbance[] {
+export function disturbances(approach: Approach, customer: QuietCustomer, rules: ContactRules): Disturbance[] {
   const { channel, askedFor, purposes } = approach
   if (askedFor || channel === 'gift' || purposes.includes('complaint')) return []
   return [
-    ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer) : []),
-    ...bySpacing(approach, customer),
+    ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer, rules) : []),
+    ...bySpacing(approach, customer, rules),
   ]
 }
 
-function byHour({ on, at, timeZone }: Approach, customer: QuietCustomer): Disturbance[] {
+/** A contact that was made, and what is to be done next. */
+export interface PlannedNext {
+  readonly contact: Approach & { readonly reach: Reach }
+  readonly on: CalendarDate
+  /** The customer asked for it, or agreed to it. */
+  readonly agreed: boolean
+}
+
+/**
+ * Why what is planned next would disturb the customer (C7). It has a day and no hour yet, so it is the days between that
+ * count, from the contact that is being logged as well, where the customer noticed it and did not ask for it. Exempt is what
+ * they agreed to, and what follows from a complaint.
+ */
+export function plannedDisturbances(
+  { contact, on, agreed }: PlannedNext,
+  customer: QuietCustomer,
+  rules: ContactRules,
+): Disturbance[] {
+  const wasUnasked = !contact.askedFor && NOTICED.some((reach) => reach === contact.reach)
+  const last = customer.lastUnaskedOn
+  const lastUnaskedOn = wasUnasked && (last === null || contact.on > last) ? contact.on : last
+  const { timeZone, purposes } = contact
+  const next: Approach = { channel: 'visit', on, at: null, timeZone, askedFor: agreed, purposes }
+  return disturbances(next, { ...customer, lastUnaskedOn }, rules)
+}
+
+function byHour(
+  { on, at, timeZone }: Approach,
+  customer: QuietCustomer,
+  { rest, eveningFrom }: ContactRules,
+): Disturbance[] {
   if (at === null) return []
   const time = timeAt(instantAt(on, at, timeZone), customer.timeZone)
   const span = customer.noCallHours.find((each) => isWithin(time, each))
   if (span) return [{ kind: 'no-call-hours', span }]
-  if (isWithin(time, MIDDAY)) return [{ kind: 'midday', span: MIDDAY }]
-  return time >= EVENING_FROM && !customer.eveningsWelcome ? [{ kind: 'evening', from: EVENING_FROM }] : []
+  if (isWithin(time, rest)) return [{ kind: 'midday', span: rest }]
+  return time >= eveningFrom && !customer.eveningsWelcome ? [{ kind: 'evening', from: eveningFrom }] : []
 }
 
 const isWithin = (time: string, { from, to }: QuietSpan) => from <= time && time < to
 
-function bySpacing({ on }: Approach, { lastUnaskedOn: last }: QuietCustomer): Disturbance[] {
+function bySpacing(
+  { on }: Approach,
+  { lastUnaskedOn: last }: QuietCustomer,
+  { daysBetween: apart }: ContactRules,
+): Disturbance[] {
   // What is written down late is judged by its own day, on either side of the other contact.
-  if (!last || Math.abs(daysBetween(last, on)) >= DAYS_BETWEEN_CONTACTS) return []
-  return [{ kind: 'too-soon', last, again: addDays(last, DAYS_BETWEEN_CONTACTS) }]
+  if (!last || Math.abs(daysBetween(last, on)) >= apart) return []
+  return [{ kind: 'too-soon', last, again: addDays(last, apart) }]
 }
 
 /**

@@ -1,11 +1,9 @@
 import { addDays, type CalendarDate } from './calendar-date.ts'
+import type { ContactRules } from './contact-rules.ts'
 import { type CustomerTier, longestGap } from './customer-tier.ts'
 
 /** The name under which a return visit that has come due stands in the outbox; its subject is the customer. */
 export const RETURN_VISIT_RULE = 'visits.return_due'
-
-/** Days that at least lie between contacts which a customer did not ask for (C7). */
-export const DAYS_BETWEEN_CONTACTS = 3
 
 /** What a contact was about when it was no return visit (C6): their trouble or our money, and what we owe them. */
 const OTHER_THAN_RETURN: ReadonlySet<string> = new Set(['complaint', 'collection', 'service', 'repair', 'installation'])
@@ -38,10 +36,18 @@ export const nextReturnVisit = (
   tier: CustomerTier,
   lastReachedOn: CalendarDate | null,
   knownSince: CalendarDate,
-): CalendarDate => addDays(lastReachedOn ?? knownSince, longestGap(tier))
+  { gaps }: Pick<ContactRules, 'gaps'>,
+): CalendarDate => addDays(lastReachedOn ?? knownSince, longestGap(tier, gaps))
 
-/** From which day on a return visit may be suggested: when it is due, and not within three days of another contact (C7). */
-export function suggestedFrom(returnVisitOn: CalendarDate, lastUnaskedOn: CalendarDate | null): CalendarDate {
-  const rested = lastUnaskedOn && addDays(lastUnaskedOn, DAYS_BETWEEN_CONTACTS)
+/**
+ * From which day on a return visit may be suggested: when it is due, and not before so many days lie between it and the
+ * last contact that the customer did not ask for (C7).
+ */
+export function suggestedFrom(
+  returnVisitOn: CalendarDate,
+  lastUnaskedOn: CalendarDate | null,
+  { daysBetween }: Pick<ContactRules, 'daysBetween'>,
+): CalendarDate {
+  const rested = lastUnaskedOn && addDays(lastUnaskedOn, daysBetween)
   return rested && rested > returnVisitOn ? rested : returnVisitOn
 }

@@ -70,6 +70,7 @@ describe.each(providers)('implementations on %s', (provider) => {
       deal: {
         id: dealId,
         title: 'Lanterns',
+        customerId: expect.any(String),
         customerName: 'Harbour Lights GmbH',
         ownerId: rep.id,
         deliveredOn: '2026-03-02',

@@ -18,6 +18,7 @@ export interface CheckInOfDeal extends CheckIn {
   readonly deal: {
     readonly id: string
     readonly title: string
+    readonly customerId: string
     readonly customerName: string
     readonly ownerId: string
     readonly deliveredOn: CalendarDate | null
@@ -59,6 +60,7 @@ const WITH_DEAL = {
           id: true,
           title: true,
           ownerId: true,
+          customerId: true,
           deliveredOn: true,
           cancelledOn: true,
           customer: { select: { name: true } },
@@ -86,13 +88,13 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       const row = await db.checkIn.findUnique({ where, include: WITH_DEAL })
       if (!row) return null
       const { goal, measure, deal } = row.implementation
-      const { id, title, ownerId, customer } = deal
+      const { id, title, ownerId, customerId, customer } = deal
       const deliveredOn = deal.deliveredOn === null ? null : calendarDate(deal.deliveredOn)
       const cancelledOn = deal.cancelledOn === null ? null : calendarDate(deal.cancelledOn)
       return {
         ...checkInOf(row),
         implementation: { goal, measure },
-        deal: { id, title, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
+        deal: { id, title, customerId, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
       }
     },
 

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import type { Instant } from '../domain/clock.ts'
+import { STANDARD_CONTACT_RULES } from '../domain/contact-rules.ts'
 import { createDb, type Db, type Prisma } from './client.ts'
 import type { Member, WorkspaceStore } from './index.ts'
-import { deriveFirstReturnVisits, deriveReturnVisits } from './return-visits.ts'
+import { deriveByChangedRules, deriveFirstReturnVisits, deriveReturnVisits } from './return-visits.ts'
 import { inTransaction } from './transaction.ts'
 
 describe.each(providers)('return visits on %s', (provider) => {
@@ -178,6 +179,54 @@ describe.each(providers)('return visits on %s', (provider) => {
     expect(await waiting(old)).toEqual(['2026-03-03 pending']) // it is nine already
     expect(await waiting(near)).toEqual(['2026-03-09 pending'])
     expect(await waiting(young)).toEqual([])
+  })
+
+  test('C6, R4: another gap moves the planned return visits, in portions, once, and it is audited', async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 101; index += 1) ids.push(await newCustomer('a'))
+    const untouched = await newCustomer('c')
+    await derive(ids)
+    const gaps = { ...STANDARD_CONTACT_RULES.gaps, a: 10 }
+    await workspace.settings.update({ contactRules: { ...STANDARD_CONTACT_RULES, gaps } }, rep.id, NOW)
+    expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
+      { before: { contactRules: { gaps: { a: 30 } } }, after: { contactRules: { gaps: { a: 10 } } } },
+    ])
+    expect(await deriveByChangedRules(db, workspace.id, NOW)).toBe(102)
+    expect(await deriveByChangedRules(db, workspace.id, NOW)).toBe(0)
+    for (const id of ids) expect(await waiting(id)).toEqual(['2026-03-12 pending'])
+    expect(await datesOf(untouched)).toMatchObject({ returnVisitOn: null })
+    // A setting of another sort moves nobody.
+    await workspace.settings.update({ remindAt: '10:00' }, rep.id, NOW)
+    expect(await deriveByChangedRules(db, workspace.id, NOW)).toBe(0)
+  })
+
+  test('C6: what is half done when the process ends is finished by the next look', async () => {
+    const [first, second] = [await newCustomer('a'), await newCustomer('a')]
+    await derive([first, second])
+    const gaps = { ...STANDARD_CONTACT_RULES.gaps, a: 20 }
+    await workspace.settings.update({ contactRules: { ...STANDARD_CONTACT_RULES, gaps } }, rep.id, NOW)
+    await derive([first])
+    expect(await deriveByChangedRules(db, workspace.id, NOW)).toBe(1)
+    expect(await datesOf(second)).toMatchObject({ returnVisitOn: '2026-03-22' })
+  })
+
+  test('C6: the first return visit of tier C comes when the workspace’s own gap comes to its end', async () => {
+    const id = await newCustomer('c', new Date('2025-12-09T08:00:00Z'))
+    expect(await deriveFirstReturnVisits(db, workspace.id, NOW)).toBe(0)
+    const gaps = { ...STANDARD_CONTACT_RULES.gaps, c: 90 }
+    await workspace.settings.update({ contactRules: { ...STANDARD_CONTACT_RULES, gaps } }, rep.id, NOW)
+    expect(await workspace.visits.planReturnVisits(NOW)).toBe(2) // looked at for the figures, then planned
+    expect(await waiting(id)).toEqual(['2026-03-09 pending'])
+  })
+
+  test('C7: more days between contacts move a return visit that waits for them', async () => {
+    const id = await newCustomer('a')
+    await visited(id, '2026-03-31', { isReturnVisit: false, purposes: 'collection' })
+    await derive([id])
+    expect(await waiting(id)).toEqual(['2026-04-07 pending'])
+    await workspace.settings.update({ contactRules: { ...STANDARD_CONTACT_RULES, daysBetween: 10 } }, rep.id, NOW)
+    expect(await workspace.visits.planReturnVisits(NOW)).toBe(1)
+    expect(await waiting(id)).toEqual(['2026-04-10 pending'])
   })
 
   test('R3: a customer of another workspace is not touched', async () => {

@@ -66,7 +66,12 @@ async function write(
   const changed = SETTINGS.filter((key) => differ(before, wanted, key))
   if (changed.length === 0) return before
   const after = { ...wanted, revision: before.revision + 1 }
-  await tx.workspaceSettings.update({ where: { workspaceId }, data: settingsRow(after) })
+  const data = {
+    ...settingsRow(after),
+    // Customers whose next return visit was derived before are found by it (return-visits.ts).
+    ...(changed.includes('contactRules') ? { contactRulesRevision: after.revision } : {}),
+  }
+  await tx.workspaceSettings.update({ where: { workspaceId }, data })
   const entry = {
     actorId,
     action: 'settings.update',
@@ -122,7 +127,10 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
+  'contactRules',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]
@@ -131,4 +139,4 @@ const SETTINGS = [
 const pick = (settings: Settings, keys: readonly (keyof Settings)[]): AuditDetail =>
   Object.fromEntries(keys.map((key) => [key, jsonOf(settings[key])]))
 const jsonOf = (value: Settings[keyof Settings]): JsonValue =>
-  value instanceof Date ? value.toISOString() : (value as JsonValue)
+  value instanceof Date ? value.toISOString() : (value as unknown as JsonValue)

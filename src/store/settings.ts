@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { ContactRules } from '../domain/contact-rules.ts'
 import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
 import { type DayOff, movesLater, STAYS } from '../domain/payment-due.ts'
@@ -49,8 +50,14 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** After how many calendar days a file that nobody confirmed or changed is put to its owner (C3). */
+  readonly fileConfirmDays: number
+  /** How many days before its date the owner is told of a customer's need (C10). */
+  readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** How often customers are visited at least (C6), and when they are left in peace (C7). */
+  readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -72,7 +79,10 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'fileConfirmDays'
+  | 'needAheadDays'
   | 'sensitiveFields'
+  | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -126,13 +136,25 @@ function ladderRow(ladder: Ladder) {
   }
 }
 
+/** The columns that hold the figures of C6 and C7. */
+const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules) => ({
+  returnDaysA: gaps.a,
+  returnDaysB: gaps.b,
+  returnDaysC: gaps.c,
+  restFrom: rest.from,
+  restTo: rest.to,
+  eveningFrom,
+  daysBetweenContacts: daysBetween,
+})
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
+    ...(contactRules ? contactRulesRow(contactRules) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -162,7 +184,16 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly fileConfirmDays: number
+  readonly needAheadDays: number
   readonly sensitiveFields: boolean
+  readonly returnDaysA: number
+  readonly returnDaysB: number
+  readonly returnDaysC: number
+  readonly restFrom: string
+  readonly restTo: string
+  readonly eveningFrom: string
+  readonly daysBetweenContacts: number
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -191,7 +222,15 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    fileConfirmDays: row.fileConfirmDays,
+    needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
+    contactRules: {
+      gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
+      rest: { from: row.restFrom, to: row.restTo },
+      eveningFrom: row.eveningFrom,
+      daysBetween: row.daysBetweenContacts,
+    },
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

@@ -1,13 +1,15 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { QuietSpan } from '../domain/contact-rules.ts'
 import type { CustomerTier } from '../domain/customer-tier.ts'
-import { type QuietSpan, quietSpans } from '../domain/do-not-disturb.ts'
+import { quietSpans } from '../domain/do-not-disturb.ts'
 import type { TriedVisits } from '../domain/effective-visit.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
+import { stepsOf } from './handing-over.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
-import { deriveFirstReturnVisits } from './return-visits.ts'
+import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -78,7 +80,10 @@ export interface VisitStore {
   stepDone(visitId: string, actorId: string, now: Instant): Promise<boolean>
   /** A member's next steps and the return visits to their customers that are due by then, the earliest first. */
   coming(memberId: string, until: CalendarDate, limit: number): Promise<ComingVisits>
-  /** Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6). */
+  /**
+   * Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6), and
+   * moves those that were planned by other figures than the settings have now. Answers how many customers it looked at.
+   */
   planReturnVisits(now: Instant): Promise<number>
 }
 
@@ -193,7 +198,7 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
 
     async coming(memberId, until, limit) {
       const steps = await db.visit.findMany({
-        where: { workspaceId, memberId, nextStepOn: { lte: until }, nextStepDoneAt: null, undoneAt: null },
+        where: { workspaceId, ...stepsOf(memberId), nextStepOn: { lte: until } },
         include: WITH_PEOPLE,
         orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
         take: limit,
@@ -207,7 +212,8 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
       return { steps: steps.map(visitOf), returns: returns.map(customerOf) }
     },
 
-    planReturnVisits: (now) => deriveFirstReturnVisits(db, workspaceId, now),
+    planReturnVisits: async (now) =>
+      (await deriveByChangedRules(db, workspaceId, now)) + (await deriveFirstReturnVisits(db, workspaceId, now)),
   }
 }
 

@@ -47,7 +47,9 @@ describe.each(providers)('why was nothing sent? on %s', (provider) => {
     const card = slack.messages(who).find(({ text }) => text.includes('Deal closed'))
     await slack.click(who, { channel: slack.channel(who), ts: card?.ts ?? '' }, 'deals.record_payment')
     await openedModal(story, who, 'collections.record_payment_form')
+    const before = slack.home(who)?.hash
     expect(await slack.submit(who)).toMatchObject({ errors: {}, problem: null })
+    await slack.until(() => slack.home(who)?.hash !== before, { what: `App Home of ${who} has the payment` })
   }
   const metric = async (name: string) => {
     const body = await (await fetch(`${story.url}/metrics`)).text()
@@ -107,7 +109,7 @@ describe.each(providers)('why was nothing sent? on %s', (provider) => {
     await story.workspace.reminders.skip([due?.dealId ?? ''], 'written by another version')
     await story.moveTo('2026-03-02T10:00:00Z')
     const answer = await why('mira')
-    expect(answer).toContain('A reminder of 3 Mar 2026: the deal belongs to somebody else now.')
+    expect(answer).toContain('A reminder of 3 Mar 2026: it belongs to somebody else now.')
     expect(answer).toContain('A reminder of 3 Mar 2026: the instalment no longer exists.')
     expect(answer).toContain('A reminder of 3 Mar 2026: the reason is not known to this version of Afterclose.')
     expect(answer).not.toContain('Harbour')

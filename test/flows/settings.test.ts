@@ -55,7 +55,7 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('8 short steps')
+    expect(homeOf('ada')).toContain('9 short steps')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
@@ -251,6 +251,40 @@ describe.each(providers)('settings on %s', (provider) => {
       financeConfirms: true,
       disputePauseDays: 21,
     })
+  })
+
+  test('C6, C7: gaps and rest, each field with its own refusal, and planned return visits move with them', async () => {
+    const { slack, workspace } = story
+    const mira = await story.member('mira')
+    const { id } = await workspace.customers.create(
+      { kind: 'organisation', name: 'Harbour Lights', ownerId: mira.id },
+      mira.id,
+      story.clock.now(),
+    )
+    await workspace.customers.change(id, { tier: 'a' }, mira.id, story.clock.now())
+    await atHome('ada')
+    await open('ada', 'contact_rules', 'settings.contact_rules_form')
+    const wrong = await slack.submit('ada', {
+      values: { return_days_a: '0', return_days_c: '366', rest_to: '12:00', days_between: '31' },
+      clientChecks: false,
+    })
+    expect(wrong.errors).toEqual({
+      return_days_a: 'Type a whole number of days from 1 to 365.',
+      return_days_c: 'At most 365 days: everybody is visited at least once a year.',
+      rest_to: 'Choose a time after 12:00.',
+      days_between: 'Type a whole number of days from 0 to 30.',
+    })
+    const values = { return_days_a: '１４', return_days_c: '180', rest_to: '14:00', days_between: '5' }
+    expect((await slack.submit('ada', { values })).errors).toEqual({})
+    expect((await workspace.settings.read()).contactRules).toEqual({
+      gaps: { a: 14, b: 90, c: 180 },
+      rest: { from: '12:00', to: '14:00' },
+      eveningFrom: '18:00',
+      daysBetween: 5,
+    })
+    await story.endService() // once it has answered, it moves what is planned
+    await story.startAgain()
+    expect(await workspace.visits.customers([id])).toMatchObject([{ returnVisitOn: '2026-03-16' }])
   })
 
   test('N1, R4: an admin chooses what becomes of messages of unknown fate, and it is audited', async () => {

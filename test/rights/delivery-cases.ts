@@ -211,6 +211,7 @@ export const checkInAnswered: Case = {
     const deal = {
       id: 'd',
       title: 'A deal',
+      customerId: 'c',
       customerName: 'A customer',
       ownerId: 'm',
       deliveredOn: null,

@@ -2,10 +2,12 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { hoursForm } from '../../src/features/settings/hours.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
+import { productsForm } from '../../src/features/settings/products.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { STANDARD_SETTINGS } from '../support/standard-settings.ts'
 import { type Case, reading } from './case.ts'
@@ -50,6 +52,12 @@ export const hours = opening('working hours', 'settings.hours_form', pressed('se
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
 export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
 export const customers = opening('customer files', 'settings.customers_form', pressed('settings.customers'))
+export const products = opening('products and needs', 'settings.products_form', pressed('settings.products'))
+export const contactRules = opening(
+  'return visits and rest',
+  'settings.contact_rules_form',
+  pressed('settings.contact_rules'),
+)
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
@@ -310,5 +318,45 @@ export const customersSaved: Case = {
     () => ({ sensitive_fields: ['yes'] }),
     'settings.update',
     () => ({ sensitiveFields: true }),
+  ),
+}
+
+let aheadDays = 7
+
+export const productsSaved: Case = {
+  ...submitted(
+    'the form of products and needs',
+    async () =>
+      productsForm.build(
+        productsForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      aheadDays += 1
+      return { need_ahead_days: String(aheadDays) }
+    },
+    'settings.update',
+    () => ({ needAheadDays: aheadDays }),
+  ),
+}
+
+let returnDays = 30
+
+export const contactRulesSaved: Case = {
+  ...submitted(
+    'the form of return visits and rest',
+    async () =>
+      contactRulesForm.build(
+        contactRulesForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      returnDays += 1
+      return { return_days_a: String(returnDays) }
+    },
+    'settings.update',
+    () => ({ contactRules: expect.objectContaining({ gaps: expect.objectContaining({ a: returnDays }) }) }),
   ),
 }

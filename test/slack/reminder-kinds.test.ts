@@ -1,7 +1,12 @@
 /** What every kind of reminder is, taken together. */
 import { expect, test } from '@jest/globals'
-import { reminderKinds } from '../../src/features/index.ts'
+import { STAYS_WITH_READER } from '../../src/domain/hand-over.ts'
+import { features, reminderKinds } from '../../src/features/index.ts'
+import { LOG_VISIT } from '../../src/reminders/ids.ts'
 import { isOptional } from '../../src/reminders/index.ts'
+import { RULE } from '../../src/reminders/rules.ts'
+import { emittedIds } from '../../src/slack/emitted-ids.ts'
+import { galleryOf } from '../../src/slack/gallery.ts'
 import { createTranslator, SUPPORTED } from '../../src/slack/locale.ts'
 
 test('N6: only what answers what its recipient did, and a deal that came back, is not counted among the messages of a day', () => {
@@ -9,9 +14,37 @@ test('N6: only what answers what its recipient did, and a deal that came back, i
   expect(uncounted.sort()).toEqual(['approvals.returned', 'approvals.waiting', 'collections.statement', 'deals.closed'])
 })
 
+test('R5: of every kind it is decided whether it goes along when a customer is handed over', () => {
+  const rules = reminderKinds.map(({ rule }) => rule)
+  expect([...STAYS_WITH_READER].filter((rule) => !rules.includes(rule))).toEqual([])
+  expect(rules.filter((rule) => !STAYS_WITH_READER.has(rule)).sort()).toEqual([
+    'approvals.returned',
+    'collections.due',
+    'implementations.check_in',
+    'promises-to-pay.due',
+    'visits.next_step',
+    'visits.return_due',
+  ])
+})
+
 test.each(SUPPORTED)('N3: every kind that can be turned off has a name of its own in %s', (locale) => {
   const t = createTranslator(locale)
   const titles = reminderKinds.filter(isOptional).map(({ title }) => title?.(t) ?? '')
   expect(titles).not.toContain('')
   expect(new Set(titles).size).toBe(titles.length)
+})
+
+test.each([
+  RULE.checkIn,
+  RULE.instalmentDue,
+  RULE.escalation,
+  RULE.promiseDue,
+  RULE.promiseBroken,
+  RULE.nextStep,
+  RULE.returnVisit,
+])('V1: the reminder "%s", which is about a customer, has the button that logs a visit to them', (rule) => {
+  const ids = galleryOf(features)
+    .filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
+    .flatMap(({ payload }) => emittedIds(payload).map(({ id }) => id))
+  expect(ids).toContain(LOG_VISIT)
 })

@@ -1,5 +1,6 @@
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Instant } from '../../src/domain/clock.ts'
+import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
 import type { Role } from '../../src/domain/policy.ts'
@@ -36,7 +37,10 @@ export const SETTINGS: SettingsInput = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
+  contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,
 }

@@ -1,3 +1,4 @@
+import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
 import { STANDARD_TONES } from '../../src/domain/tone.ts'
@@ -21,7 +22,10 @@ export const STANDARD_SETTINGS: Settings = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
+  contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,
   revision: 0,

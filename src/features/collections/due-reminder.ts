@@ -20,6 +20,7 @@ import type { WorkingCalendar } from '../../domain/working-time.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { Dropped } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { settledReason } from '../../reminders/settled-reason.ts'
@@ -132,6 +133,7 @@ function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale)
       recordButton(receivable, t, locale),
       ...(isCredit ? [] : [mattersButton(receivable, day, t)]),
       openButton(receivable, t),
+      logVisitButton({ ...receivable, purpose: 'collection' }, t),
       ...(silent ? [] : [snoozeMenu(itemId, t)]),
     ]),
   ]

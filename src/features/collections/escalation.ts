@@ -4,6 +4,7 @@ import type { LadderDay, Level } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { settledReason } from '../../reminders/settled-reason.ts'
@@ -71,6 +72,7 @@ export function escalationMessage(
               recordButton(receivable, t, locale),
               promiseButton(receivable, t),
               openButton(receivable, t),
+              logVisitButton({ ...receivable, purpose: 'collection' }, t),
             ]),
           ]),
     ],

@@ -43,12 +43,7 @@ export async function readAbsentees(ctx: RequestContext, parts: readonly HomePar
     const member = await store.members.byId(memberId)
     const leave = member && leaveAt(member, now)
     if (!member || !leave) continue
-    const found: DueReceivables[] = []
-    const seen = mayDo(actor, 'receivable.see', memberId) ? PARTS : []
-    for (const part of seen)
-      found.push(
-        await store.receivables.duePart({ reach: 'owners', ownerIds: [memberId] }, part, ladderDay(ctx), LINES),
-      )
+    const found = mayDo(actor, 'receivable.see', memberId) ? await readDueOf(memberId, ctx) : []
     const others: KnownBlock[] = []
     for (const part of parts)
       if (part.inStead && mayDo(actor, part.action, memberId)) others.push(...(await part.inStead(ctx, memberId)))
@@ -61,6 +56,12 @@ export async function readAbsentees(ctx: RequestContext, parts: readonly HomePar
     })
   }
   return days
+}
+
+async function readDueOf(memberId: string, ctx: RequestContext): Promise<DueReceivables[]> {
+  const whose = { own: { reach: 'owners', ownerIds: [memberId] }, team: null } as const
+  const { parts } = await ctx.store.receivables.dueDay(whose, ladderDay(ctx), { part: LINES, team: 0 })
+  return PARTS.map((part) => parts[part])
 }
 
 /** What is due of somebody else, apart from the reader's own (R5). */

@@ -4,6 +4,7 @@ import { MAX_GOAL } from '../../domain/implementation.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { ReminderPart } from '../../reminders/kinds.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
@@ -51,7 +52,8 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
   }
 }
 
-function questionBlocks({ id, day, mood, use, implementation }: CheckInOfDeal, t: Translate): KnownBlock[] {
+function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
+  const { id, day, mood, use, implementation } = checkIn
   const { goal, measure } = implementation
   const agreed = [
     ...(goal ? [t('implementations.checkIn.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
@@ -66,7 +68,7 @@ function questionBlocks({ id, day, mood, use, implementation }: CheckInOfDeal, t
     actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
     section(t('implementations.checkIn.use')),
     actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
-    detailsButton(id, t),
+    buttons(checkIn, t),
   ]
 }
 
@@ -85,12 +87,16 @@ function answeredBlocks(
     section(t('implementations.checkIn.done', values)),
     ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
     context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
-    detailsButton(checkIn.id, t),
+    buttons(checkIn, t),
   ]
 }
 
-const detailsButton = (id: string, t: Translate) =>
-  actions(`details_${id}`, [button(DETAILS, t('implementations.checkIn.details'), { value: id })])
+/** What else there is to say of it, and the visit on which it was found out (V1). */
+const buttons = ({ id, deal }: CheckInOfDeal, t: Translate) =>
+  actions(`details_${id}`, [
+    button(DETAILS, t('implementations.checkIn.details'), { value: id }),
+    logVisitButton({ ...deal, purpose: 'service' }, t),
+  ])
 
 /** The check-ins after delivery (I2), to the deal's owner, each in a message of its own that is answered in place. */
 export const checkInKind: ReminderKind = {

@@ -27,7 +27,15 @@ const open: CheckInOfDeal = {
   answeredById: null,
   answeredAt: null,
   implementation: { goal: null, measure: null },
-  deal: { id: 'd-1', title: 'Lanterns', customerName: 'Harbour', ownerId: 'm-1', deliveredOn: DAY, cancelledOn: null },
+  deal: {
+    id: 'd-1',
+    title: 'Lanterns',
+    customerId: 'c-1',
+    customerName: 'Harbour',
+    ownerId: 'm-1',
+    deliveredOn: DAY,
+    cancelledOn: null,
+  },
 }
 const answered: CheckInOfDeal = {
   ...open,

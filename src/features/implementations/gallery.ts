@@ -28,6 +28,7 @@ function sampleCheckIn(size: GallerySize, locale: Locale, changes: Partial<Check
     deal: {
       id: 'd-1',
       title: sampleDeal(size, locale),
+      customerId: 'c-1',
       customerName: sampleCustomer(size, locale),
       ownerId: 'm-1',
       deliveredOn: addDays(SAMPLE_TODAY, -1),

@@ -8,6 +8,7 @@ import { type PromiseKeeping, promiseProgress } from '../../domain/promise-to-pa
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { settledReason } from '../../reminders/settled-reason.ts'
@@ -134,12 +135,16 @@ function moreOf(line: PromiseLine, day: LadderDay, t: Translate, locale: Locale)
   return [inAllText(line, day, t, locale), kept, advice].filter((each) => each !== null)
 }
 
-/** The buttons beside a promise: money that came in, another promise, and everything else in the instalment's card. */
+/**
+ * The buttons beside a promise: money that came in, another promise, everything else in the instalment's card, and a visit
+ * on which the money was asked for (V1).
+ */
 export const buttonsFor = (receivable: OpenReceivable, t: Translate) => {
   return [
     about(receivable, RECORD_PAYMENT, t('collections.form.title')),
     about(receivable, RECORD_PROMISE, t('promises.button')),
     openButton(receivable, t),
+    logVisitButton({ ...receivable, purpose: 'collection' }, t),
   ]
 }
 

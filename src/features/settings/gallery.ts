@@ -1,4 +1,5 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
 import { ROLES } from '../../domain/policy.ts'
@@ -11,6 +12,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
 import { inheritedMessage } from './inherited.ts'
@@ -22,6 +24,7 @@ import { buildOverview, homeBlocks, type Overview } from './overview.ts'
 import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
+import { productsForm } from './products.modal.ts'
 import { type Status, statusMessage } from './status.ts'
 import { termsGallery } from './terms-gallery.ts'
 
@@ -79,7 +82,10 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    fileConfirmDays: 180,
+    needAheadDays: 7,
     sensitiveFields: false,
+    contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -160,7 +166,13 @@ const inherited = (name: string, isBack: boolean): GalleryEntry => ({
   build: (t, locale, size) =>
     message(
       inheritedMessage(
-        { name: sampleColleague(size, locale), open: ['€12,500.00', '$4.00'], overdue: ['€500.00'], isBack },
+        {
+          name: sampleColleague(size, locale),
+          open: ['€12,500.00', '$4.00'],
+          overdue: ['€500.00'],
+          isBack,
+          handOverFrom: 'm-1',
+        },
         t,
       ),
     ),
@@ -252,9 +264,20 @@ export const settingsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) => paymentsForm.build(paymentsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
+    name: 'settings.products_form',
+    surface: 'modal',
+    build: (t, locale, size) => productsForm.build(productsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings.customers_form',
     surface: 'modal',
     build: (t, locale, size) => customersForm.build(customersForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.contact_rules_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings ladder, last week',

@@ -12,6 +12,8 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  products: 'settings.products',
+  contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
   /** Likewise: their days off. */
@@ -29,6 +31,9 @@ export const FINISH = 'settings.finish'
 export const FIND = 'settings.find'
 export const PREVIOUS_PEOPLE = 'settings.people_previous'
 export const NEXT_PEOPLE = 'settings.people_next'
+
+/** In the message about somebody whose account was closed: opens the form that hands their customers over. */
+export const HAND_OVER_FROM = 'settings.hand_over_from'
 
 /** Selects that find their entries by typing. */
 export const SELECT = {
@@ -49,6 +54,8 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  products: 'settings.products_form',
+  contactRules: 'settings.contact_rules_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -89,7 +96,16 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
+  needAheadDays: 'need_ahead_days',
+  returnDaysA: 'return_days_a',
+  returnDaysB: 'return_days_b',
+  returnDaysC: 'return_days_c',
+  restFrom: 'rest_from',
+  restTo: 'rest_to',
+  eveningFrom: 'evening_from',
+  daysBetween: 'days_between',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -1,4 +1,5 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import type { ContactRules } from '../../domain/contact-rules.ts'
 import { toldFromOf } from '../../domain/ladder.ts'
 import { ladderText } from '../../domain/ladder-text.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
@@ -79,7 +80,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products' | 'contactRules',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -142,9 +143,26 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     termsStep(overview, t),
+    step(
+      'customers',
+      [
+        t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
+      ].join(' · '),
+    ),
     step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
+    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
+    step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }
+
+/** How often customers are visited at least (C6), and when they are left in peace (C7). */
+const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules, t: Translate): string =>
+  [
+    t('settings.overview.gaps', gaps),
+    t('settings.overview.rest', { ...rest, evening: eveningFrom }),
+    t('settings.overview.daysBetween', { count: daysBetween }),
+  ].join(' · ')
 
 /** The workspace's own payment terms: not a step that anybody has to take. */
 function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {

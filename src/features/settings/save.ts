@@ -34,6 +34,7 @@ export async function saveSettings<Values>(
   const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key])
   const moved = MOVES_REMINDERS.some(differs)
   const ladderMoved = differs('ladder') || differs('reminderGapDays')
+  const returnVisitsMoved = differs('contactRules')
   return {
     kind: 'close',
     async after() {
@@ -42,6 +43,7 @@ export async function saveSettings<Values>(
       await planSummary(store, now)
       if (ladderMoved) await store.receivables.deriveLadders(null, now, 'ladder')
       else if (moved) await store.receivables.deriveLadders(null, now)
+      if (returnVisitsMoved) await store.visits.planReturnVisits(now)
       ctx.nudge()
     },
   }
@@ -77,6 +79,9 @@ const NAMED = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
+  'contactRules',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

@@ -17,8 +17,6 @@ export const UNDO = 'visits.undo'
 export const CLOSE_DEAL = 'visits.close_deal'
 /** The next step of the visit in the button's value is done. */
 export const STEP_DONE = 'visits.step_done'
-/** Opens the form for the customer in the button's value. */
-export const LOG_VISIT = 'visits.log_visit'
 
 /** The blocks of the form that hold an input; those of the news are called after them. */
 export const BLOCK = {
@@ -39,6 +37,11 @@ export const BLOCK = {
   order: 'order',
   expenses: 'expenses',
   companions: 'companions',
+  want: 'want',
+  neededOn: 'needed_on',
+  referral: 'referral',
+  referralPhone: 'referral_phone',
+  duplicate: 'duplicate',
   note: 'note',
   customerNews: 'customer_news',
   productNews: 'product_news',
@@ -46,5 +49,7 @@ export const BLOCK = {
   complaintNews: 'complaint_news',
   agreed: 'agreed',
   reason: 'reason',
+  nextAgreed: 'next_agreed',
+  nextReason: 'next_reason',
   another: 'another',
 } as const

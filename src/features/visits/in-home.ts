@@ -1,13 +1,14 @@
 import { addDays, formatDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { button, context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ComingVisits } from '../../store/index.ts'
-import { LOG_VISIT, STEP_DONE } from './ids.ts'
+import { STEP_DONE } from './ids.ts'
 import { returnWords } from './return-visit-line.ts'
 
 /** Lines shown of each kind. */
@@ -47,11 +48,11 @@ export function homeBlocks({ steps, returns }: ComingVisits, t: Translate, local
         pressing(STEP_DONE, t('visits.step.doneButton'), id, customerName),
       ),
     ),
-    ...returns
-      .slice(0, SHOWN)
-      .map((customer) =>
-        section(returnWords(customer, t, locale), pressing(LOG_VISIT, t('visits.due.log'), customer.id, customer.name)),
-      ),
+    ...returns.slice(0, SHOWN).map((customer) =>
+      section(returnWords(customer, t, locale), {
+        accessory: logVisitButton({ customerId: customer.id, customerName: customer.name }, t),
+      }),
+    ),
     ...(hidden > 0 ? [context([t('visits.home.more', { count: hidden })])] : []),
   ]
 }

@@ -1,5 +1,7 @@
 import { formatAmount } from '../../domain/money.ts'
 import type { Action } from '../../domain/policy.ts'
+import { LOG_VISIT } from '../../reminders/ids.ts'
+import { readVisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
@@ -7,7 +9,7 @@ import { sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { visitsGallery } from './gallery.ts'
-import { CLOSE_DEAL, COMMAND, CUSTOMER_SELECT, LOG_VISIT, MORE, SHORTCUT, STEP_DONE, UNDO, VISIT_VIEW } from './ids.ts'
+import { CLOSE_DEAL, COMMAND, CUSTOMER_SELECT, MORE, SHORTCUT, STEP_DONE, UNDO, VISIT_VIEW } from './ids.ts'
 import { readVisitList, visitListMessage } from './list.ts'
 import { logVisit } from './log-visit.ts'
 import { formModel, freshForm, readCustomer } from './read-form.ts'
@@ -30,13 +32,13 @@ const customersLike = (query: string, ctx: RequestContext, limit = OFFERED) =>
 async function openForm(
   ctx: RequestContext,
   interaction: Interaction,
-  { customerId = '' }: ModalPrefill['visits.log'],
+  { customerId = '', purpose = null }: ModalPrefill['visits.log'],
 ): Promise<void> {
   if (customerId !== '') {
     const customer = await readCustomer(customerId, ctx)
     if (!customer.ok) return interaction.respond(sentence(customer.error), 'ephemeral')
   }
-  const model = await formModel(freshForm(customerId, ctx), ctx)
+  const model = await formModel(freshForm({ customerId, purpose }, ctx), ctx)
   await interaction.openModal(buildVisitModal(model, ctx.t, ctx.locale))
 }
 
@@ -47,7 +49,7 @@ async function openFormFor(ctx: RequestContext, interaction: Interaction, text: 
   if (only && others.length === 0) return openForm(ctx, interaction, { customerId: only.id })
   const words = { text: asTyped(text, 100) }
   const notice = only ? ctx.t('visits.form.customerSeveral', words) : ctx.t('visits.form.customerUnknown', words)
-  const model = await formModel(freshForm('', ctx), ctx, { notice })
+  const model = await formModel(freshForm({ customerId: '', purpose: null }, ctx), ctx, { notice })
   await interaction.openModal(buildVisitModal(model, ctx.t, ctx.locale))
 }
 
@@ -98,7 +100,7 @@ const routes: readonly Route[] = [
     kind: 'action',
     id: LOG_VISIT,
     action: 'visit.log',
-    handle: (ctx, { value, interaction }) => openForm(ctx, interaction, value ? { customerId: value } : {}),
+    handle: (ctx, { value, interaction }) => openForm(ctx, interaction, readVisitAbout(value ?? '')),
   },
   {
     kind: 'options',
@@ -111,7 +113,11 @@ const routes: readonly Route[] = [
     id: CUSTOMER_SELECT,
     action: 'visit.log',
     handle: (ctx, request) =>
-      redraw(ctx, request, (form) => ({ ...form, contactId: '', route: { ...form.route, disturbs: false } })),
+      redraw(ctx, request, (form) => ({
+        ...form,
+        contactId: '',
+        route: { ...form.route, disturbs: false, plansEarly: false },
+      })),
   },
   {
     kind: 'action',
@@ -131,7 +137,12 @@ const routes: readonly Route[] = [
       if (!logged.ok) {
         const { error } = logged
         if (error.kind === 'fields') return { kind: 'errors', errors: error.errors }
-        if (error.kind === 'disturbs') return again({ ...form, route: { ...form.route, disturbs: true } })
+        if (error.kind === 'disturbs') {
+          const { visit: disturbs, nextStep: plansEarly } = error
+          return again({ ...form, route: { ...form.route, disturbs, plansEarly } })
+        }
+        if (error.kind === 'duplicates')
+          return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)
         return again({ ...form, another: false, route: { ...form.route, asked } }, { question: error.question })
       }
@@ -175,8 +186,8 @@ const routes: readonly Route[] = [
       const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
       const [visit] = await ctx.store.visits.byIds([value ?? ''])
       if (!visit) return refuse(ctx.t('visits.error.gone'))
-      // What somebody has agreed on is theirs to do, whoever looks after the customer by now.
-      if (visit.memberId !== ctx.actor.memberId) {
+      // What somebody has agreed on, or taken over, is theirs to do, whoever looks after the customer by now.
+      if (visit.stepOwnerId !== ctx.actor.memberId) {
         const allowed = await permit(ctx, 'visit.log', visit.customerOwnerId, { type: 'visit', id: visit.id })
         if (!allowed.ok) return refuse(allowed.error.sentence)
       }

@@ -4,6 +4,7 @@ import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -11,7 +12,7 @@ import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Member, OutboxItem, Visit } from '../../store/index.ts'
-import { LOG_VISIT, STEP_DONE } from './ids.ts'
+import { STEP_DONE } from './ids.ts'
 
 /** What a line about a next step says. */
 export interface StepLine {
@@ -43,7 +44,7 @@ export function nextStepLine(line: StepLine, t: Translate, locale: Locale): Remi
     on: formatDate(visit.nextStep.on, locale),
   })
   const named = (label: string) => `${label}: ${visit.customerName}`
-  const [done, log] = [t('visits.step.doneButton'), t('visits.due.log')]
+  const done = t('visits.step.doneButton')
   return {
     ...base,
     isOpen: snoozedUntil === null,
@@ -54,7 +55,7 @@ export function nextStepLine(line: StepLine, t: Translate, locale: Locale): Remi
           section(words),
           actions(`step_${item.id}`, [
             button(STEP_DONE, done, { value: visit.id, accessibilityLabel: named(done) }),
-            button(LOG_VISIT, log, { value: visit.customerId, accessibilityLabel: named(log) }),
+            logVisitButton(visit, t),
             snoozeMenu(item.id, t),
           ]),
         ],
@@ -109,6 +110,9 @@ function reasonNotToTell(
   const ownerId = recipient.id === visit.customerOwnerId ? recipient.id : visit.memberId
   if (!isAnswerableFor(recipient.id, ownerId, members)) return REASON.otherOwner
   if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', ownerId)) return REASON.rightLost
+  const { stepOwnerId } = visit
+  if (!isAnswerableFor(recipient.id, stepOwnerId, members)) return REASON.otherOwner
+  if (recipient.id !== stepOwnerId && !mayAsSuccessor(recipient, 'visit.see', stepOwnerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (!visit.nextStep || visit.undoneAt) return REASON.undone
   return visit.nextStepDoneAt ? REASON.stepDone : null

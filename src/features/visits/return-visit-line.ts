@@ -3,14 +3,14 @@ import type { Instant } from '../../domain/clock.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
-import { actions, button, section } from '../../slack/blocks.ts'
+import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Member, OutboxItem, VisitedCustomer } from '../../store/index.ts'
-import { LOG_VISIT } from './ids.ts'
 
 /** What a line about a return visit says. */
 export interface ReturnLine {
@@ -34,7 +34,6 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
     return { ...base, isOpen: false, text, blocks: [section(text)] }
   }
   const words = section(returnWords(customer, t, locale))
-  const log = t('visits.due.log')
   return {
     ...base,
     isOpen: snoozedUntil === null,
@@ -44,7 +43,7 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
       : [
           words,
           actions(`return_${item.id}`, [
-            button(LOG_VISIT, log, { value: customer.id, accessibilityLabel: `${log}: ${customer.name}` }),
+            logVisitButton({ customerId: customer.id, customerName: customer.name }, t),
             snoozeMenu(item.id, t),
           ]),
         ],
