@@ -8,14 +8,17 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
+import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
+import { merging } from './merging/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -24,6 +27,7 @@ import {
   promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
+import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -34,6 +38,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
+import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -45,6 +50,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   inheritedKind,
   leaveToldKind,
   standInAwayKind,
+  handOverReceivedKind,
+  handOverGivenKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -57,7 +64,13 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   nextStepKind,
+  needKind,
+  announcedKind,
+  thanksKind,
   returnVisitKind,
+  successorKind,
+  singleThreadKind,
+  staleFileKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -67,6 +80,9 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  customerCare,
+  handOvers,
+  merging,
   dealChanges,
   approvals,
   implementations,
@@ -77,6 +93,8 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   visits,
   leaves,
+  wants,
+  referrals,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -84,10 +102,13 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     visitsInHome,
     leavesInHome,
+    careInHome,
+    needsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    handOversInHome,
   ]),
 ]

@@ -6,6 +6,7 @@ import { createTranslator, localeOf } from '../slack/locale.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
 import { type Absence, absencesOf, absenceText } from './absences.ts'
+import { handedOverLines } from './handed-over.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
 import type { ChannelProblem } from './places.ts'
@@ -150,6 +151,7 @@ async function rendered(
       }
     }
   }
+  lines.push(...(await handedOverLines(items, dropped, ctx)))
   return { lines, parts }
 }
 

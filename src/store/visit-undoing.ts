@@ -4,11 +4,14 @@ import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
+import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { auditVisit } from './visit-recording.ts'
 import { type ConsequenceKind, type Visit, type VisitConsequence, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import { WITH_CUSTOMER, wantOf } from './want-rows.ts'
+import { endWant } from './wants.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What of a visit is to be undone: all of it, or one thing that followed from it. */
@@ -18,9 +21,17 @@ export interface Undoing {
 }
 
 /**
- * Why nothing was undone. `acted`: somebody has done something with the payment, or done the next step, since.
+ * Why nothing was undone. `acted-on`: somebody has done something with what followed from it, or done the next step,
+ * since.
  */
-export type UndoProblem = 'unknown-visit' | 'undone-before' | 'too-late' | 'payment-acted-on' | 'step-acted-on'
+export type UndoProblem = 'unknown-visit' | 'undone-before' | 'too-late' | (typeof ACTED_ON)[ConsequenceKind]
+
+const ACTED_ON = {
+  payment: 'payment-acted-on',
+  next_step: 'step-acted-on',
+  want: 'want-acted-on',
+  referral: 'referral-acted-on',
+} as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
 const UNDONE = 'undone'
@@ -45,9 +56,7 @@ export async function undoVisit(
     if (visit.undoneAt || (part !== 'visit' && parts.length === 0)) return err('undone-before' as const)
     if (!canBeUndone(visit.createdAt, now)) return err('too-late' as const)
     // All is looked at before anything is written: an answer must not leave half of it undone.
-    for (const each of parts)
-      if (await isActedOn(tx, workspaceId, visit, each))
-        return err(each.kind === 'payment' ? ('payment-acted-on' as const) : ('step-acted-on' as const))
+    for (const each of parts) if (await isActedOn(tx, workspaceId, visit, each)) return err(ACTED_ON[each.kind])
     for (const each of parts) await undoPart(tx, workspaceId, visit, each, actorId, now)
     if (part === 'visit') {
       await tx.visit.updateMany({ where: { workspaceId, id: visitId }, data: { undoneAt: now } })
@@ -69,6 +78,11 @@ async function isActedOn(
   { kind, subjectId }: VisitConsequence,
 ): Promise<boolean> {
   if (kind === 'next_step') return visit.nextStepDoneAt !== null
+  if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
+  if (kind === 'want') {
+    const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
+    return (await tx.want.count({ where })) === 0
+  }
   const payment = await tx.payment.findUnique({
     where: { workspaceId_id: { workspaceId, id: subjectId } },
     include: { refunds: { take: 1 }, allocations: true },
@@ -92,6 +106,12 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
+  } else if (kind === 'referral') {
+    await undoReferral(tx, workspaceId, subjectId, actorId, now)
+  } else if (kind === 'want') {
+    const where = { workspaceId_id: { workspaceId, id: subjectId } }
+    const want = wantOf(await tx.want.findUniqueOrThrow({ where, include: WITH_CUSTOMER }))
+    await endWant(tx, workspaceId, want, { how: 'taken_back', reason: UNDONE, actorId, now })
   } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })

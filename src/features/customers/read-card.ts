@@ -6,6 +6,8 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
 const MOST_STEPS = 10
@@ -18,13 +20,15 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, answers] = await Promise.all([
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
     seesMoney ? store.payments.credit(customer.id) : [],
     store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
     store.visits.standing(customer.id, MOST_STEPS),
     store.contacts.ofCustomer(customer.id),
+    store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
     store.customerFile.read(
       customer.id,
       counting.map(({ id }) => id),
@@ -38,12 +42,15 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     credit: credit.filter(({ amount }) => amount > 0n),
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
-    steps: visits.steps.flatMap(({ nextStep, memberId }) =>
-      nextStep && mayDo(actor, 'visit.see', memberId) ? [nextStep] : [],
+    steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
+      nextStep && mayDo(actor, 'visit.see', stepOwnerId) ? [nextStep] : [],
     ),
     contacts,
+    referrals,
+    wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
     mayChange: mayDo(actor, 'customer.change', customer.ownerId),
+    mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     today,
   })
 }

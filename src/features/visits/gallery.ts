@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { currency, type Money } from '../../domain/money.ts'
 import { CONTACT_FUNCTIONS, MAX_NEXT_STEP, PURPOSES } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -54,6 +55,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     customerName: sampleCustomer(size, locale),
     customerOwnerId: 'm-1',
     memberId: 'm-1',
+    stepOwnerId: 'm-1',
     memberName: sampleColleague(size, locale),
     visitedOn: SAMPLE_TODAY,
     visitedAt: '10:30',
@@ -70,6 +72,8 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: null },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -118,13 +122,18 @@ function filledForm(size: GallerySize): VisitForm {
     expenses: '12.50',
     nextStep: stepIn(size),
     nextStepOn: addDays(SAMPLE_TODAY, 7),
+    want: sampleText(size, 'Desk lamps, dimmable', MAX_WANT),
+    neededOn: addDays(SAMPLE_TODAY, 30),
     note: text,
     customerNews: text,
     productNews: text,
     competitorNews: text,
     complaintNews: text,
     disturbReason: sampleText(size, 'They had a power cut', 200),
-    route: { more: true, disturbs: false, asked: [] },
+    nextReason: sampleText(size, 'The prices change tomorrow', 200),
+    referral: sampleText(size, 'Meadow Hotels', 300),
+    referralPhone: '+49 40 123456',
+    route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
   }
 }
 
@@ -147,11 +156,20 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'more fields': (size) => ({ form: filledForm(size) }),
   disturbing: (size) => {
     const form = filledForm(size)
-    return { form: { ...form, route: { ...form.route, disturbs: true } }, disturbances: DISTURBANCES }
+    const route = { ...form.route, disturbs: true, plansEarly: true }
+    return { form: { ...form, route }, disturbances: DISTURBANCES, planned: DISTURBANCES.slice(-1) }
+  },
+  'asked about whom they introduced': (size, locale) => {
+    const name = sampleText(size, sampleCustomer('typical', locale), 60)
+    const length = size === 'typical' ? 1 : 5
+    const usable = Array.from({ length }, (_, index) => ({ id: `c-${index}`, name, phone: '+49 40 123456' }))
+    const elsewhere = [{ name, owner: sampleColleague('typical', locale) }]
+    const form = filledForm(size)
+    return { form: { ...form, route: { ...form.route, duplicates: { usable, elsewhere, about: 'x' } } } }
   },
   'asked about': (size, locale) => {
-    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }
-    return { form: { ...EMPTY, route: { more: false, disturbs: false, asked: ['v-1', 'p-1'] } }, question }
+    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)], referral: null }
+    return { form: { ...EMPTY, route: { ...EMPTY.route, asked: ['v-1', 'p-1'] } }, question }
   },
 }
 
@@ -162,6 +180,8 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: NOW },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -184,7 +204,15 @@ export const visitsGallery: readonly GalleryEntry[] = [
       surface: 'modal',
       build(t, locale, size) {
         const customer = sampleCustomerOf(size, locale)
-        const model = { form: EMPTY, customer, currency: 'EUR', notice: null, disturbances: [], question: null }
+        const model = {
+          form: EMPTY,
+          customer,
+          currency: 'EUR',
+          notice: null,
+          disturbances: [],
+          planned: [],
+          question: null,
+        }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)
       },
     }),
@@ -203,6 +231,8 @@ export const visitsGallery: readonly GalleryEntry[] = [
             toBeConfirmed: size === 'longest',
             credit: moneyIn(size).amount,
             remindedOn: SAMPLE_TODAY,
+            want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
+            introduced: sampleText(size, 'Meadow Hotels', 300),
           },
           t,
           locale,

@@ -30,7 +30,7 @@ const EMPTY = emptyForm({ customerId: 'c-1', visitedOn: '2026-03-02', visitedAt:
 function builtAndRead(form: VisitForm): VisitForm {
   const disturbances = form.route.disturbs ? [{ kind: 'evening' as const, from: '18:00' }] : []
   const last = calendarDate('2026-03-02')
-  const question = form.route.asked.length > 0 ? { visits: [], payments: [] } : null
+  const question = form.route.asked.length > 0 ? { visits: [], payments: [], referral: null } : null
   const modal = buildVisitModal(
     {
       form,
@@ -38,6 +38,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       currency: 'EUR',
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
+      planned: [{ kind: 'too-soon', last, again: last }],
       question,
     },
     t,
@@ -74,15 +75,21 @@ describe('the form of a visit', () => {
       expenses: text,
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
+      want: text,
+      referral: text,
+      referralPhone: text,
+      neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,
       productNews: text,
       competitorNews: text,
       complaintNews: text,
       disturbReason: text,
+      nextAgreed: fc.boolean(),
+      nextReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, asked: ['v-1', 'p-1'] }
+    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates: null }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -94,7 +101,7 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, asked: [] })
+      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, plansEarly: false, asked: [] })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })

@@ -1,6 +1,7 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -14,6 +15,13 @@ export interface VisitForm extends TypedVisit {
   /** Slack's ids. */
   readonly companions: readonly string[]
   readonly disturbReason: string
+  /** The customer asked for the next step, or agreed to it (C7). */
+  readonly nextAgreed: boolean
+  readonly nextReason: string
+  /** Whom they introduced (C11): name and phone, and what was answered to whether it is one whom we know (C16). */
+  readonly referral: string
+  readonly referralPhone: string
+  readonly duplicateChoice: string | null
   /** Whether it is said to be another one than what was asked about. */
   readonly another: boolean
   readonly route: VisitRoute
@@ -25,8 +33,12 @@ export interface VisitRoute {
   readonly more: boolean
   /** Whether it was asked why the customer was disturbed (C7). */
   readonly disturbs: boolean
+  /** Whether it was asked why the next step is planned for so early a day (C7). */
+  readonly plansEarly: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
+  /** The customers that look like the one who was introduced (C16). */
+  readonly duplicates: DuplicateQuestion | null
 }
 
 /** What the form shows beside its fields. */
@@ -38,6 +50,8 @@ export interface VisitFormModel {
   /** A sentence above everything; null for none. */
   readonly notice: string | null
   readonly disturbances: readonly Disturbance[]
+  /** Why the next step would disturb the customer (C7). */
+  readonly planned: readonly Disturbance[]
   readonly question: VisitQuestion | null
 }
 
@@ -69,30 +83,45 @@ export const emptyForm = (prefill: {
   expenses: '',
   nextStep: '',
   nextStepOn: '',
+  want: '',
+  neededOn: '',
   note: '',
   customerNews: '',
   productNews: '',
   competitorNews: '',
   complaintNews: '',
   disturbReason: '',
+  nextAgreed: false,
+  nextReason: '',
+  referral: '',
+  referralPhone: '',
+  duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, asked: [] },
+  route: { more: false, disturbs: false, plansEarly: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, asked }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
+    ...(plansEarly ? { plansEarly: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
+    ...(duplicates ? { duplicates } : {}),
   })
 
 /** Stands for what is asked about: where it is something else, Slack must not keep the old answer. */
 export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
 
 function readRoute(privateMetadata: string): VisitRoute {
-  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
-  return { more: more === YES, disturbs: disturbs === YES, asked: (asked ?? '').split(' ').filter((id) => id !== '') }
+  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'asked'])
+  return {
+    more: data.more === YES,
+    disturbs: data.disturbs === YES,
+    plansEarly: data.plansEarly === YES,
+    asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
+    duplicates: duplicatesIn(privateMetadata),
+  }
 }
 
 /** Reads the form back as it was filled in; a metadata text that is not ours counts as none. */
@@ -121,12 +150,19 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     expenses: text(BLOCK.expenses),
     nextStep: text(BLOCK.nextStep),
     nextStepOn: values.date(BLOCK.nextStepOn) ?? '',
+    want: text(BLOCK.want),
+    neededOn: values.date(BLOCK.neededOn) ?? '',
     note: text(BLOCK.note),
     customerNews: text(BLOCK.customerNews),
     productNews: text(BLOCK.productNews),
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
     disturbReason: text(BLOCK.reason),
+    nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
+    nextReason: text(BLOCK.nextReason),
+    referral: text(BLOCK.referral),
+    referralPhone: text(BLOCK.referralPhone),
+    duplicateChoice: values.option(BLOCK.duplicate),
     another: values.options(BLOCK.another).includes(YES),
     route: readRoute(privateMetadata),
   }

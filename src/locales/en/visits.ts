@@ -65,6 +65,11 @@ export const visits = {
     nextStep: 'Next step',
     nextStepPlaceholder: 'For example: send the quote',
     nextStepOn: 'Next step on',
+    want: 'What did they ask for that we could not supply?',
+    neededOn: 'Needed by',
+    neededOnHint: 'With a date, I remind the customer’s owner in time.',
+    referral: 'Whom did they introduce to us?',
+    referralPhone: 'Their phone',
     more: 'More fields',
     contact: 'Whom did you speak to?',
     functions: 'What did it serve?',
@@ -85,6 +90,10 @@ export const visits = {
     placeholder: 'Choose',
   },
   disturb: {
+    nextIntro: 'The next step comes soon after a contact that the customer did not ask for:',
+    nextAgreed: 'The next step is agreed',
+    nextAgreedOption: 'The customer asked for it or agreed to it',
+    nextReason: 'Or why it has to be that day',
     intro: 'The customer should not have been disturbed:',
     noCallHours: 'they do not want to be called from {{from}} to {{to}}, on their clocks.',
     midday: 'it is their midday break, {{from}} to {{to}}, on their clocks.',
@@ -133,6 +142,11 @@ export const visits = {
     nextStep: '✓ Next step on {{date}}: {{text}}. I remind you on {{reminder}}.',
     nextStepUnreminded: '✓ Next step on {{date}}: {{text}}.',
     nextStepUndone: 'Undone: I do not remind you of a next step.',
+    want: '✓ Noted as wanted: {{text}}.',
+    need: '✓ Noted as needed by {{date}}: {{text}}. I remind the customer’s owner in time.',
+    wantUndone: 'Undone: nothing is noted as wanted.',
+    referral: '✓ {{customer}} is noted as introduced by them, and I remind their owner to say thank you.',
+    referralUndone: 'Undone: nobody is noted as introduced.',
     returnVisit: '✓ The next return visit is due by {{date}}.',
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
     closeDeal: 'Close the deal',
@@ -148,6 +162,10 @@ export const visits = {
     'payment-acted-on':
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
+    'want-acted-on':
+      'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',
+    'referral-acted-on':
+      'Somebody has done something with the customer who was introduced since, so it is not undone. See: /customer {{customer}}, Referrals.',
   },
   step: {
     title: 'Next steps with customers',
