@@ -327,6 +327,18 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     survivors: async ({ workspace }, a) =>
       expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
+  personalData: {
+    ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
+    eraseContact: async ({ workspace, member }, a) =>
+      refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
+    refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),
+    eraseCustomer: ({ workspace, member }, a) =>
+      refused(workspace.personalData.eraseCustomer(a.deal.customer.id, member.id, NOW)),
+    keepContact: async ({ workspace, member }, a) =>
+      expect(await workspace.personalData.keepContact(await contactIdOf(a), member.id, NOW)).toBe(false),
+    untouched: async ({ workspace }, a) => workspace.personalData.untouched([await contactIdOf(a)]),
+    planUntouched: ({ workspace }) => workspace.personalData.planUntouched(new Date('2030-01-01')),
+  },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
     byId: async ({ workspace }, a) => workspace.contacts.byId(await contactIdOf(a)),
@@ -844,6 +856,14 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const referralId = noted.ok ? noted.value.id : ''
     const matters = { visitId, wantId, announcementId, referralId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
+    const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
+    await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
+    await db.takenStep.create({ data: { workspaceId: workspace.id, visitId, memberId: member.id } })
+    const people = { fromId: member.id, toId: member.id, byId: member.id, note: text }
+    const handOver = { id: `hand-over ${submissionKey}`, workspaceId: workspace.id, submissionKey, createdAt: NOW }
+    await db.handOver.create({ data: { ...handOver, ...people } })
+    const handed = { ...theirs, handOverId: handOver.id, deals: 1, instalments: 1, nextSteps: 1, handedAt: NOW }
+    await db.handedCustomer.create({ data: handed })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''

@@ -424,6 +424,24 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'merges.survivors': [
     async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
   ],
+  'personalData.ofContact': [
+    async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
+  ],
+  'personalData.eraseContact': [
+    async (here, theirs) =>
+      expect(here.store.personalData.eraseContact(await contactOf(theirs), here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.refusalFor': [(here, { deal }) => here.store.personalData.refusalFor(deal.customer.id, SOME_DAY)],
+  'personalData.eraseCustomer': [
+    (here, { deal }) =>
+      expect(here.store.personalData.eraseCustomer(deal.customer.id, here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.keepContact': [
+    async (here, theirs) =>
+      expect(await here.store.personalData.keepContact(await contactOf(theirs), here.member.id, NOW)).toBe(false),
+  ],
+  'personalData.untouched': [async (here, theirs) => here.store.personalData.untouched([await contactOf(theirs)])],
+  'personalData.planUntouched': [(here) => here.store.personalData.planUntouched(NOW)],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
