@@ -9,13 +9,12 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
-  NewVisit,
   OutboxStore,
   Store,
   Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
 export interface Inhabited {
@@ -28,6 +27,7 @@ export interface Inhabited {
   readonly disputeId: string
   readonly questionId: string
   readonly visitId: string
+  readonly leaveId: string
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
@@ -82,6 +82,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
   const visitId = logged.ok ? logged.value.id : ''
+  const away = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, member.id, NOW)
+  const leaveId = away.ok ? away.value.id : ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
@@ -103,6 +105,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     questionId,
     disputeId,
     visitId,
+    leaveId,
     wantId,
     announcementId,
     referralId,
@@ -111,7 +114,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId }
+  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId }
   return {
     store,
     member,
@@ -152,12 +155,9 @@ const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
-const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
-/** Days off of the member, entered where they are not there yet. */
-const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
-  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
-  return added.ok ? added.value.id : ''
-}
+/** A day off years ahead, so that nobody is away. */
+const LATER = calendarDate('2030-01-01')
+const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
@@ -168,36 +168,15 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
-const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
-  submissionKey,
-  customerId,
-  contactId: null,
-  companionIds: [],
-  channel: 'visit',
-  visitedOn: SOME_DAY,
-  visitedAt: null,
-  reach: 'person',
-  askedFor: false,
-  purposes: ['greeting'],
-  functions: ['care'],
-  outcome: 'next_step',
-  collected: null,
-  order: null,
-  expenses: null,
-  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
-  want: null,
-  referral: null,
-  note,
-  customerNews: null,
-  productNews: null,
-  competitorNews: null,
-  complaintNews: null,
-  disturbReason: null,
-  nextStepReason: null,
-  among: EVERYTHING,
-  toBeConfirmed: false,
-  otherThan: [],
-})
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null) =>
+  newVisit(customerId, {
+    submissionKey,
+    visitedOn: SOME_DAY,
+    outcome: 'next_step',
+    nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+    note,
+    among: EVERYTHING,
+  })
 
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
@@ -341,18 +320,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
 
-  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(theirs.leaveId)],
   'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
   'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
   'leaves.add': [
     (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
+      here.store.leaves.add(
+        { ...A_DAY_OFF, submissionKey: 'reach', firstDay: SOME_DAY, memberId: here.member.id, standInId: member.id },
+        null,
+        NOW,
+      ),
   ],
-  'leaves.change': [
-    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
-  ],
-  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
+  'leaves.change': [async (here, theirs) => here.store.leaves.change(theirs.leaveId, A_DAY_OFF, here.member.id, NOW)],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(theirs.leaveId, here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
