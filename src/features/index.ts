@@ -19,6 +19,7 @@ import { checkInKind, checkInsInHome, implementations } from './implementations/
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import { merging } from './merging/index.ts'
+import { personalData, untouchedKind } from './personal-data/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -68,6 +69,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   announcedKind,
   thanksKind,
   returnVisitKind,
+  untouchedKind,
   successorKind,
   singleThreadKind,
   staleFileKind,
@@ -83,6 +85,7 @@ export const features: readonly Feature[] = [
   customerCare,
   handOvers,
   merging,
+  personalData,
   dealChanges,
   approvals,
   implementations,

@@ -20,6 +20,7 @@ import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createPersonalDataStore, type PersonalDataStore } from './personal-data.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
@@ -93,6 +94,7 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
+export type { ContactData, PersonalDataStore, UntouchedContact } from './personal-data.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
@@ -173,6 +175,7 @@ export interface WorkspaceStore {
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
   readonly merges: MergeStore
+  readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -238,6 +241,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
     merges: createMergeStore(scope),
+    personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

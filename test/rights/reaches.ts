@@ -9,13 +9,12 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
-  NewVisit,
   OutboxStore,
   Store,
   Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
 export interface Inhabited {
@@ -169,36 +168,15 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
-const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
-  submissionKey,
-  customerId,
-  contactId: null,
-  companionIds: [],
-  channel: 'visit',
-  visitedOn: SOME_DAY,
-  visitedAt: null,
-  reach: 'person',
-  askedFor: false,
-  purposes: ['greeting'],
-  functions: ['care'],
-  outcome: 'next_step',
-  collected: null,
-  order: null,
-  expenses: null,
-  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
-  want: null,
-  referral: null,
-  note,
-  customerNews: null,
-  productNews: null,
-  competitorNews: null,
-  complaintNews: null,
-  disturbReason: null,
-  nextStepReason: null,
-  among: EVERYTHING,
-  toBeConfirmed: false,
-  otherThan: [],
-})
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null) =>
+  newVisit(customerId, {
+    submissionKey,
+    visitedOn: SOME_DAY,
+    outcome: 'next_step',
+    nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+    note,
+    among: EVERYTHING,
+  })
 
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
@@ -424,6 +402,24 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'merges.survivors': [
     async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
   ],
+  'personalData.ofContact': [
+    async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
+  ],
+  'personalData.eraseContact': [
+    async (here, theirs) =>
+      expect(here.store.personalData.eraseContact(await contactOf(theirs), here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.refusalFor': [(here, { deal }) => here.store.personalData.refusalFor(deal.customer.id, SOME_DAY)],
+  'personalData.eraseCustomer': [
+    (here, { deal }) =>
+      expect(here.store.personalData.eraseCustomer(deal.customer.id, here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.keepContact': [
+    async (here, theirs) =>
+      expect(await here.store.personalData.keepContact(await contactOf(theirs), here.member.id, NOW)).toBe(false),
+  ],
+  'personalData.untouched': [async (here, theirs) => here.store.personalData.untouched([await contactOf(theirs)])],
+  'personalData.planUntouched': [(here) => here.store.personalData.planUntouched(NOW)],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
