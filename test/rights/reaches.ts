@@ -405,6 +405,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'personalData.ofContact': [
     async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
   ],
+  'personalData.ofCustomer': [
+    async (here, { deal }) =>
+      expect(await here.store.personalData.ofCustomer(deal.customer.id, FIRST_PAGE)).toEqual({
+        wants: [],
+        visits: [],
+        visitCount: 0,
+      }),
+  ],
   'personalData.eraseContact': [
     async (here, theirs) =>
       expect(here.store.personalData.eraseContact(await contactOf(theirs), here.member.id, NOW)).rejects.toThrow(),
