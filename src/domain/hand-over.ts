@@ -58,8 +58,8 @@ export const canOwnCustomers = (roles: readonly Role[]): boolean => may(roles, O
 
 /**
  * Kinds of reminder that do not go along with a customer: they answer what their reader did, or their reader is not whoever
- * looks after the record but decides about it, or they stand in a channel, or the new owner is found by a look of its own. Everything else that waits to be told to the
- * former owner about what was handed over goes to the new one.
+ * looks after the record but decides about it, or they stand in a channel, or the new owner is found by a look of its own.
+ * Everything else that waits to be told to the former owner about what was handed over goes to the new one.
  */
 export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   'deals.closed',
