@@ -30,10 +30,10 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
     const user = standIn === null ? {} : { stand_in: story.slack.person(standIn) }
     const submitted = await story.slack.submit(who, { values: { first_day: from, last_day: to, ...user } })
     expect([submitted.errors, submitted.problem]).toEqual([{}, null])
-    await story.slack.until(() => shown(story.slack.modal(who)).includes('Change'), { what: 'the list has them' })
-    await story.slack.until(() => shown(story.slack.home(who) ?? {}).includes('days off'), {
-      what: 'App Home has them',
-    })
+    const listed = () => JSON.stringify(story.slack.modal(who)).includes('leaves.change')
+    await story.slack.until(listed, { what: 'the list has them' })
+    const isAtHome = () => JSON.stringify(story.slack.home(who)).includes('leaves.open')
+    await story.slack.until(isAtHome, { what: 'App Home has them' })
   }
   async function openForm(who: string) {
     await story.slack.command(who, '/after leave')
