@@ -79,6 +79,8 @@ const TUESDAY = new Date('2026-03-03T09:30:00Z')
 async function theDayAfter({ story, slack, asker }: Scene): Promise<void> {
   if (story.clock.now() >= TUESDAY) return
   await story.moveTo(TUESDAY.toISOString())
+  // Of somebody who is refused at the door nothing is read.
+  if (asker.roles.length === 0) return
   await slack.command('asker', '/after')
   const isRead = async () => ((await story.workspace.members.byId(asker.id))?.profileReadAt ?? 0) >= TUESDAY
   while (!(await isRead())) await new Promise((resolve) => setImmediate(resolve))
