@@ -12,6 +12,8 @@ type Table = keyof typeof RECORDS_OF_A_CUSTOMER
 export const FREE_TEXTS = {
   Visit: ['note', 'nextStep', 'customerNews', 'productNews', 'competitorNews', 'complaintNews', 'disturbReason'],
   Want: ['text'],
+  Occasion: ['note'],
+  Courtesy: ['what'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],
