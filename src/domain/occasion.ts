@@ -11,7 +11,7 @@ export const GLAD_OCCASIONS = [
   'other_glad',
 ] as const
 /** Sad ones: what is said then is said with restraint. */
-export const SAD_OCCASIONS = ['misfortune', 'setback', 'illness', 'bereavement', 'other_sad'] as const
+const SAD_OCCASIONS = ['misfortune', 'setback', 'illness', 'bereavement', 'other_sad'] as const
 export const OCCASIONS = [...GLAD_OCCASIONS, ...SAD_OCCASIONS] as const
 export type OccasionKind = (typeof OCCASIONS)[number]
 

@@ -191,6 +191,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(read).not.toMatch(
       provider === 'sqlite' ? /SCAN [idpak]\b/ : /Seq Scan on "(Instalment|Deal|Payment|Allocation)"/,
     )
+    // What all payments ever gave up to a day, once for each payment: SQLite, until the column was written otherwise.
+    expect(read).not.toContain('(workspaceId=? AND appliedOn<?)')
   })
 
   const told = new Date('2026-03-02T07:30:00Z')
@@ -205,6 +207,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).not.toMatch(
       provider === 'sqlite' ? /SCAN [idpakx]\b/ : /Seq Scan on "(Instalment|Deal|DealChange|Payment|Allocation)"/,
     )
+    expect(plan).not.toContain('(workspaceId=? AND appliedOn<?)')
   })
 
   test('a page of what is open comes from its index in order: nothing is sorted', async () => {

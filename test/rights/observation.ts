@@ -137,7 +137,6 @@ export function refusalIn(
   const wanted = {
     at: scene.story.clock.now(),
     actorId,
-    standsInForId: null,
     ...expected[kind],
     outcome: 'refused',
     before: null,
