@@ -210,6 +210,13 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).not.toContain('(workspaceId=? AND appliedOn<?)')
   })
 
+  test('C1: what is open of a customer is read by their deals, whatever else is open', async () => {
+    const asked = { workspaceId: workspace.id, ownerIds: null, upTo: null, customerIds: ['c'] }
+    const plan = await plansOf((tx) => readReceivables(tx, asked, page))
+    expect(plan).toContain('Deal_workspaceId_customerId_idx')
+    expect(plan).not.toMatch(/Instalment_workspaceId_settledAt_|Deal_workspaceId_settledAt_/)
+  })
+
   test('a page of what is open comes from its index in order: nothing is sorted', async () => {
     const plan = await plansOf((tx) => readReceivables(tx, openOf(null), page))
     expect(plan).not.toMatch(/ORDER BY|Sort/)
