@@ -19,6 +19,7 @@ import { checkInKind, checkInsInHome, implementations } from './implementations/
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import { merging } from './merging/index.ts'
+import { goodDayKind, goodDaysInHome, holidayKind, occasions } from './occasions/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
 import {
   promiseBrokenKind,
@@ -70,6 +71,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   thanksKind,
   returnVisitKind,
   untouchedKind,
+  goodDayKind,
+  holidayKind,
   successorKind,
   singleThreadKind,
   staleFileKind,
@@ -98,6 +101,7 @@ export const features: readonly Feature[] = [
   leaves,
   wants,
   referrals,
+  occasions,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -105,6 +109,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     visitsInHome,
     leavesInHome,
+    goodDaysInHome,
     careInHome,
     needsInHome,
     settingsInHome,

@@ -21,11 +21,13 @@ import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
 import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
+import { occasions as occasionsEn } from './en/occasions.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
@@ -53,11 +55,13 @@ import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
 import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { occasions as occasionsZhCn } from './zh-CN/occasions.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
@@ -84,11 +88,13 @@ import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
 import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { occasions as occasionsZhTw } from './zh-TW/occasions.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
@@ -123,10 +129,12 @@ const en = {
   handovers: handOversEn,
   home: homeEn,
   leaves: leavesEn,
+  occasions: occasionsEn,
   payments: paymentsEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
+  relationship: relationshipEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
@@ -157,10 +165,12 @@ const zhCn: Translation<typeof en> = {
   handovers: handOversZhCn,
   home: homeZhCn,
   leaves: leavesZhCn,
+  occasions: occasionsZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
+  relationship: relationshipZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
@@ -191,10 +201,12 @@ const zhTw: Translation<typeof en> = {
   handovers: handOversZhTw,
   home: homeZhTw,
   leaves: leavesZhTw,
+  occasions: occasionsZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,
+  relationship: relationshipZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,

@@ -1,6 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
@@ -73,6 +74,10 @@ export const RULE = {
   announced: ANNOUNCED_RULE,
   /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
   thanks: THANKS_RULE,
+  /** A birthday, founding day or occasion (C9), to the customer's owner; subject: contact, customer or occasion. */
+  goodDay: GOOD_DAY_RULE.day,
+  /** A holiday on which customers are greeted (C9), to everybody who looks after any; subject: its date. */
+  holiday: GOOD_DAY_RULE.holiday,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */

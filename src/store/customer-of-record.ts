@@ -16,6 +16,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,
+  Occasion: `r."customerId" FROM "Occasion" r`,
+  Courtesy: `r."customerId" FROM "Courtesy" r`,
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,

@@ -44,6 +44,8 @@ describe('R5: handing over', () => {
     HeldDeal: 'what no deal came of follows',
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
+    Occasion: 'stays noted by who noted it; it is told to the customer’s owner',
+    Courtesy: 'stays with whose it was',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
@@ -66,7 +68,7 @@ describe('C16: merging', () => {
 describe('R6: erasing', () => {
   /** Columns of text that are no words of people: what they hold is known, or stands in a table of its own. */
   const NO_FREE_TEXT =
-    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.
@@ -86,7 +88,7 @@ describe('R6: erasing', () => {
   })
 
   test('of every table that names a contact it is decided what becomes of it', () => {
-    // A visit stays, and its contact is one without a name.
-    expect(having('contactId')).toEqual(['Visit'])
+    // A visit stays, and its contact is one without a name; occasions and what was given go with them.
+    expect(having('contactId').sort()).toEqual(['Courtesy', 'Occasion', 'Visit'])
   })
 })

@@ -21,6 +21,8 @@ export const FREE_TEXTS = {
     'nextStepReason',
   ],
   Want: ['text'],
+  Occasion: ['note'],
+  Courtesy: ['what'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],

@@ -17,6 +17,7 @@ import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createMergeStore, type MergeStore } from './merges.ts'
+import { createOccasionStore, type OccasionStore } from './occasions.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
@@ -78,6 +79,7 @@ export type { Member, MemberStore } from './members.ts'
 export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
+export type { Courtesy, GoodDay, NewCourtesy, NewOccasion, OccasionStore } from './occasions.ts'
 export type {
   Hold,
   LeasedDelivery,
@@ -199,6 +201,7 @@ export interface WorkspaceStore {
   readonly wants: WantStore
   readonly referrals: ReferralStore
   readonly announcements: AnnouncementStore
+  readonly occasions: OccasionStore
   readonly audit: AuditStore
 }
 
@@ -265,6 +268,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     wants: createWantStore(scope),
     referrals: createReferralStore(scope),
     announcements: createAnnouncementStore(scope),
+    occasions: createOccasionStore(scope),
     audit: createAuditStore(scope),
   }
 }

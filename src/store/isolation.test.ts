@@ -9,6 +9,8 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
+  type NewCourtesy,
+  type NewOccasion,
   RecordNotFound,
   type Visibility,
   type WorkspaceId,
@@ -140,6 +142,32 @@ const FACTS = {
   noCallHours: null,
   timeZone: null,
 } as const
+/** An occasion of a customer, and what was given to them. */
+const occasionAt = (customerId: string, submissionKey: string, note: string | null = null): NewOccasion => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  kind: 'award',
+  on: calendarDate('2026-03-05'),
+  note,
+})
+const courtesyAt = (customerId: string, submissionKey: string, what: string | null = null): NewCourtesy => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  kind: 'card',
+  what,
+  givenOn: calendarDate('2026-03-02'),
+  value: null,
+  goodDay: null,
+})
+const occasionIdOf = async ({ workspace, deal }: Tenant) => {
+  const [from, until] = [calendarDate('2026-03-05'), calendarDate('2026-03-05')]
+  const days = await workspace.occasions.between({ customerId: deal.customer.id }, from, until)
+  return days.find(({ kind }) => kind === 'award')?.subjectId ?? ''
+}
+const courtesyIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.occasions.courtesiesOf(deal.customer.id, true, 1)).rows[0]?.id ?? ''
 const contactIdOf = async ({ workspace, deal }: Tenant) =>
   (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 /** A visit with a next step; what was collected is a payment like any other. */
@@ -316,6 +344,27 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.personalData.keepContact(await contactIdOf(a), member.id, NOW)).toBe(false),
     untouched: async ({ workspace }, a) => workspace.personalData.untouched([await contactIdOf(a)]),
     planUntouched: ({ workspace }) => workspace.personalData.planUntouched(new Date('2030-01-01')),
+  },
+  occasions: {
+    days: ({ workspace }, a) => workspace.occasions.days([{ subjectId: a.deal.customer.id, on: ANY_TIME.from }]),
+    between: ({ workspace }, a) =>
+      workspace.occasions.between(
+        { customerId: a.deal.customer.id },
+        calendarDate('2026-03-01'),
+        calendarDate('2026-04-01'),
+      ),
+    note: ({ workspace, member }, a) =>
+      refused(workspace.occasions.note(occasionAt(a.deal.customer.id, 'new'), member.id, NOW)),
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.occasions.remove(await occasionIdOf(a), member.id, NOW)).toBe(false),
+    noteCourtesy: ({ workspace, member }, a) =>
+      refused(workspace.occasions.noteCourtesy(courtesyAt(a.deal.customer.id, 'new'), member.id, NOW)),
+    removeCourtesy: async ({ workspace, member }, a) =>
+      expect(await workspace.occasions.removeCourtesy(await courtesyIdOf(a), member.id, NOW)).toBe(false),
+    courtesy: async ({ workspace }, a) => workspace.occasions.courtesy(await courtesyIdOf(a)),
+    courtesiesOf: ({ workspace }, a) => workspace.occasions.courtesiesOf(a.deal.customer.id, true, 100),
+    customersOf: ({ workspace }, a) => workspace.occasions.customersOf(a.member.id, 100),
+    plan: ({ workspace }) => workspace.occasions.plan(NOW),
   },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
@@ -649,6 +698,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
     standing: ({ workspace }, a) => workspace.visits.standing(a.deal.customer.id, 100),
     since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    meetings: ({ workspace }, a) => workspace.visits.meetings(a.deal.customer.id, calendarDate('2020-01-01')),
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
@@ -846,6 +896,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await db.handOver.create({ data: { ...handOver, ...people } })
     const handed = { ...theirs, handOverId: handOver.id, deals: 1, instalments: 1, nextSteps: 1, handedAt: NOW }
     await db.handedCustomer.create({ data: handed })
+    await workspace.occasions.note(occasionAt(deal.customer.id, `occasion ${submissionKey}`, text), member.id, NOW)
+    await workspace.occasions.noteCourtesy(courtesyAt(deal.customer.id, `card ${submissionKey}`, text), member.id, NOW)
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''

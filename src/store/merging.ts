@@ -8,6 +8,7 @@ import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { customerDetails } from './customer-details.ts'
+import { yearlyDayOf } from './good-day-rows.ts'
 import { handOverSome } from './handing-over.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { deriveReturnVisits } from './return-visits.ts'
@@ -35,7 +36,16 @@ export interface Merging {
 export type MergeProblem = 'same' | 'gone' | 'changed-since' | ReceiverProblem
 
 /** Tables whose rows simply become the kept customer's. A table that is missing fails customer-records.test.ts. */
-export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Want', 'Deal', 'Payment', 'HeldDeal'] as const
+export const MOVED_AT_A_MERGE = [
+  'Contact',
+  'Visit',
+  'Want',
+  'Deal',
+  'Payment',
+  'HeldDeal',
+  'Occasion',
+  'Courtesy',
+] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
 export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral'] as const
 
@@ -139,6 +149,8 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const table of MOVED_AT_A_MERGE)
     await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET "customerId" = ${keptId}
       WHERE "workspaceId" = ${workspaceId} AND "customerId" = ${otherId}`
+  // What was given on the founding day of the other was given on the kept one's.
+  await tx.courtesy.updateMany({ where: { workspaceId, goodDayOf: otherId }, data: { goodDayOf: keptId } })
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }
@@ -262,8 +274,8 @@ async function writeFile(
     const key = { workspaceId, customerId, field }
     await tx.customerFileField.upsert({
       where: { workspaceId_customerId_field: key },
-      create: { ...key, value, changedAt: now },
-      update: { value, changedAt: now },
+      create: { ...key, value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
+      update: { value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
     })
   }
 }

@@ -54,6 +54,8 @@ export interface Settings {
   readonly fileConfirmDays: number
   /** How many days before its date the owner is told of a customer's need (C10). */
   readonly needAheadDays: number
+  /** How many days ahead good days are told (C9); 0: on the day alone. */
+  readonly goodDaysAhead: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** After how many months an untouched contact is put to the owner for erasure (R6). */
@@ -83,6 +85,7 @@ type Later =
   | 'disputePauseDays'
   | 'fileConfirmDays'
   | 'needAheadDays'
+  | 'goodDaysAhead'
   | 'sensitiveFields'
   | 'untouchedMonths'
   | 'contactRules'
@@ -189,6 +192,7 @@ export interface SettingsRow {
   readonly disputePauseDays: number
   readonly fileConfirmDays: number
   readonly needAheadDays: number
+  readonly goodDaysAhead: number
   readonly sensitiveFields: boolean
   readonly untouchedMonths: number
   readonly returnDaysA: number
@@ -228,6 +232,7 @@ export function settingsOf(row: SettingsRow): Settings {
     disputePauseDays: row.disputePauseDays,
     fileConfirmDays: row.fileConfirmDays,
     needAheadDays: row.needAheadDays,
+    goodDaysAhead: row.goodDaysAhead,
     sensitiveFields: row.sensitiveFields,
     untouchedMonths: row.untouchedMonths,
     contactRules: {

@@ -83,6 +83,8 @@ const GONE = [
   'This customer cannot be found any more. Choose again.',
   'This customer cannot be found any more.',
   'This contact cannot be found any more.',
+  'This good day cannot be found any more: it was changed or removed.',
+  'This cannot be found any more: it was removed before.',
   'This payment cannot be found any more.',
   'This visit cannot be found any more.',
   'This reminder cannot be found any more. Type /collect for what is due now.',

@@ -441,6 +441,42 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
 
+  'occasions.days': [
+    (here, { deal }) => here.store.occasions.days([{ subjectId: deal.customer.id, on: calendarDate('2026-03-05') }]),
+  ],
+  'occasions.between': [
+    (here, { deal }) => {
+      const [from, until] = [calendarDate('2026-03-01'), calendarDate('2026-04-01')]
+      return here.store.occasions.between({ customerId: deal.customer.id }, from, until)
+    },
+  ],
+  'occasions.note': [
+    (here, { deal }) => {
+      const about = { submissionKey: 'reached', customerId: deal.customer.id, contactId: null, note: null }
+      const on = calendarDate('2026-03-05')
+      return here.store.occasions.note({ ...about, kind: 'award', on }, here.member.id, NOW)
+    },
+  ],
+  'occasions.remove': [
+    async (here, { deal }) =>
+      expect(await here.store.occasions.remove(deal.customer.id, here.member.id, NOW)).toBe(false),
+  ],
+  'occasions.noteCourtesy': [
+    (here, { deal }) => {
+      const about = { submissionKey: 'reached', customerId: deal.customer.id, contactId: null, what: null, value: null }
+      const given = { kind: 'card', givenOn: calendarDate('2026-03-02'), goodDay: null } as const
+      return here.store.occasions.noteCourtesy({ ...about, ...given }, here.member.id, NOW)
+    },
+  ],
+  'occasions.removeCourtesy': [
+    async (here, { deal }) =>
+      expect(await here.store.occasions.removeCourtesy(deal.customer.id, here.member.id, NOW)).toBe(false),
+  ],
+  'occasions.courtesy': [(here, { deal }) => here.store.occasions.courtesy(deal.customer.id)],
+  'occasions.courtesiesOf': [(here, { deal }) => here.store.occasions.courtesiesOf(deal.customer.id, true, 100)],
+  'occasions.customersOf': [(here, { member }) => here.store.occasions.customersOf(member.id, 100)],
+  'occasions.plan': [(here) => here.store.occasions.plan(NOW)],
+
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
   'contacts.add': [
@@ -833,6 +869,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'visits.since': [
     (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
     async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
+  ],
+  'visits.meetings': [
+    async (here, { deal }) =>
+      expect((await here.store.visits.meetings(deal.customer.id, ANY_TIME.from)).meetings).toEqual([]),
   ],
   'visits.tally': [
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),

@@ -18,6 +18,7 @@ import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
 import * as merging from './merging-cases.ts'
+import * as occasions from './occasion-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
@@ -90,6 +91,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-care.add_successor': [care.addSuccessor],
   'action customer-care.nobody_follows': [care.nobodyFollows],
   'action customer-care.confirm_file': [care.confirmFile],
+  'action customers.note_occasion': [occasions.noteOccasion],
+  'action customers.log_courtesy': [occasions.logCourtesy],
+  'action customers.good_day': [occasions.dayMenu],
+  'action customers.courtesy': [occasions.courtesyMenu],
+  'action occasions.greeted': [occasions.greeted],
+  'action occasions.log_courtesy': [occasions.courtesyForDay],
+  'action occasions.show_words': [occasions.words],
+  'action occasions.language': [occasions.language],
+  'view occasions.occasion_form': [occasions.occasionNoted],
+  'view occasions.courtesy_form': [occasions.courtesyNoted],
   'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],

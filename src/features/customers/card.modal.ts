@@ -12,8 +12,10 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
+import { relationshipBlocks } from './relationship-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
@@ -35,6 +37,8 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...matterBlocks(card, t, locale),
       divider(),
       ...contactBlocks(card, t, locale),
+      ...relationshipBlocks(card, t),
+      ...goodDayBlocks(card, t, locale),
       divider(),
       ...wantBlocks(card, t, locale),
       ...referralBlocks(card, t, locale),

@@ -2,8 +2,9 @@ import type { CalendarDate } from '../../domain/calendar-date.ts'
 import type { Completeness } from '../../domain/customer-file.ts'
 import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
+import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
-import type { Contact, CustomerDetails, OpenReceivable, Referral, Want } from '../../store/index.ts'
+import type { Contact, Courtesy, CustomerDetails, GoodDay, OpenReceivable, Referral, Want } from '../../store/index.ts'
 
 /** Everything of one customer, as far as the reader may see it, and what they may do there. */
 export interface CustomerCard {
@@ -24,8 +25,14 @@ export interface CustomerCard {
   readonly referrals: { readonly introducedBy: Referral | null; readonly introduced: readonly Referral[] }
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
   readonly mayHandOver: boolean
+  /** Good days and what was given (C9); null for who has no part in greeting them. */
+  readonly goodDays: {
+    readonly days: readonly GoodDay[]
+    readonly courtesies: { readonly rows: readonly Courtesy[]; readonly total: number }
+  } | null
   readonly today: CalendarDate
 }

@@ -8,6 +8,7 @@ import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -106,9 +107,21 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       ended: null,
       endedAt: null,
     })),
+    relationship: { level: 'department', target: 'company', theirs: 2, ours: 2, task: { task: 'bring-executives' } },
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
     mayHandOver: true,
+    goodDays: {
+      days: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
+        sampleGoodDay(size, locale, { subjectId: `k-${index}`, kind: index === 0 ? 'birthday' : 'misfortune' }),
+      ),
+      courtesies: {
+        rows: Array.from({ length: size === 'typical' ? 1 : 3 }, (_, index) =>
+          sampleCourtesy(size, locale, `g-${index}`),
+        ),
+        total: size === 'typical' ? 1 : 99,
+      },
+    },
     today: SAMPLE_TODAY,
   }
 }
@@ -129,6 +142,8 @@ const NOTHING: Partial<CustomerCard> = {
   contacts: [],
   referrals: { introducedBy: null, introduced: [] },
   wants: [],
+  goodDays: { days: [], courtesies: { rows: [], total: 0 } },
+  relationship: { level: 'none', target: 'company', theirs: 0, ours: 0, task: { task: 'speak' } },
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }
 
@@ -176,7 +191,16 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false, mayHandOver: false }),
+  card(' to look at', { mayChange: false, mayHandOver: false, goodDays: null }),
+  card(' of a colleague more', {
+    relationship: {
+      level: 'personal',
+      target: 'department',
+      theirs: 2,
+      ours: 1,
+      task: { task: 'widen', theirs: 0, ours: 1 },
+    },
+  }),
   {
     name: 'customers.card individual',
     surface: 'modal',

@@ -27,6 +27,7 @@ import { editCustomer, openEdit } from './edit.ts'
 import { answerQuestion, openPart, openQuestion, savePart } from './file.ts'
 import { findCustomer } from './find.ts'
 import { customersGallery } from './gallery.ts'
+import { goodDayRoutes } from './good-day-routes.ts'
 import * as ids from './ids.ts'
 import { readLeaveForm } from './leave.modal.ts'
 import { leave, openLeave } from './leave.ts'
@@ -287,6 +288,7 @@ const forms: readonly Route[] = [
 ]
 
 const routes: readonly Route[] = [
+  ...goodDayRoutes,
   {
     kind: 'command',
     id: ids.COMMAND,

@@ -84,6 +84,7 @@ function sampleSettings(size: GallerySize): Settings {
     disputePauseDays: 14,
     fileConfirmDays: 180,
     needAheadDays: 7,
+    goodDaysAhead: 3,
     sensitiveFields: false,
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,

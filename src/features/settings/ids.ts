@@ -97,6 +97,7 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   fileConfirmDays: 'file_confirm_days',
+  goodDaysAhead: 'good_days_ahead',
   sensitiveFields: 'sensitive_fields',
   untouchedMonths: 'untouched_months',
   needAheadDays: 'need_ahead_days',

@@ -147,6 +147,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       'customers',
       [
         t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t('settings.overview.goodDays', { count: settings.goodDaysAhead }),
         t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
       ].join(' · '),
     ),

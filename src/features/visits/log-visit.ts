@@ -57,7 +57,7 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
-  const reasons = reasonsOf(form, customer.value, ctx)
+  const reasons = await reasonsOf(form, customer.value, ctx)
   if (!reasons.ok) return reasons
   // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
   const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
@@ -96,9 +96,13 @@ type Reasons = Pick<NewVisit, 'disturbReason' | 'nextStepReason'>
  * Why the customer was disturbed, and why the next step may be so early (C7), each null where it needs no reason; refused
  * until they are said.
  */
-function reasonsOf(form: VisitForm, customer: VisitedCustomer, ctx: RequestContext): Result<Reasons, VisitRefusal> {
+async function reasonsOf(
+  form: VisitForm,
+  customer: VisitedCustomer,
+  ctx: RequestContext,
+): Promise<Result<Reasons, VisitRefusal>> {
   const { route } = form
-  const visit = disturbancesOf(form, customer, ctx).length > 0
+  const visit = (await disturbancesOf(form, customer, ctx)).length > 0
   const nextStep = plannedDisturbancesOf(form, customer, ctx).length > 0
   const [ofVisit, ofStep] = [reasonIn(form.disturbReason, visit, ctx), reasonIn(form.nextReason, nextStep, ctx)]
   if (ofVisit.ok && ofStep.ok) return ok({ disturbReason: ofVisit.value, nextStepReason: ofStep.value })

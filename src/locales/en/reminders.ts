@@ -81,6 +81,8 @@ export const reminders = {
     'contact-back': 'the contact was there again.',
     'file-confirmed': 'the file had been confirmed or changed.',
     settled: 'it was settled before.',
+    greeted: 'they had been greeted by then.',
+    'day-over': 'the day was over by then.',
     moved: 'its day was changed.',
     'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',

@@ -80,6 +80,8 @@ export const reminders = {
     'contact-back': '该联系人已回来。',
     'file-confirmed': '档案已经核对或修改。',
     settled: '之前已经了结。',
+    greeted: '已经致意。',
+    'day-over': '日子已经过去。',
     moved: '日期已更改。',
     'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',

@@ -80,6 +80,8 @@ export const reminders = {
     'contact-back': '該聯絡人已回來。',
     'file-confirmed': '檔案已經核對或修改。',
     settled: '先前已經處理完畢。',
+    greeted: '已經致意。',
+    'day-over': '日子已經過去。',
     moved: '日期已變更。',
     'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',
