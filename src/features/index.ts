@@ -15,6 +15,7 @@ import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/in
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -47,6 +48,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
+  feedbackAnsweredKind,
+  feedbackAskedKind,
   promiseRequestKind,
   questionAskedKind,
   disputeReviewKind,
@@ -80,6 +83,7 @@ export const features: readonly Feature[] = [
   visits,
   wants,
   referrals,
+  productFeedback,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -92,5 +96,6 @@ export const features: readonly Feature[] = [
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    feedbackInHome,
   ]),
 ]

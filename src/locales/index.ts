@@ -13,6 +13,7 @@ import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
+import { feedback as feedbackEn } from './en/feedback.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
@@ -40,6 +41,7 @@ import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
+import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
@@ -66,6 +68,7 @@ import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
+import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
@@ -103,6 +106,7 @@ const en = {
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
+  feedback: feedbackEn,
   home: homeEn,
   payments: paymentsEn,
   booking: bookingEn,
@@ -132,6 +136,7 @@ const zhCn: Translation<typeof en> = {
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
+  feedback: feedbackZhCn,
   home: homeZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
@@ -161,6 +166,7 @@ const zhTw: Translation<typeof en> = {
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
+  feedback: feedbackZhTw,
   home: homeZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,

@@ -1,5 +1,6 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { FEEDBACK_RULE } from '../domain/product-feedback.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
@@ -62,6 +63,10 @@ export const RULE = {
   announced: ANNOUNCED_RULE,
   /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
   thanks: THANKS_RULE,
+  /** What a customer said of a product (C15), to the product people; subject: the feedback. */
+  feedbackAsked: FEEDBACK_RULE.asked,
+  /** Their answer, to whoever recorded it; subject: the feedback. */
+  feedbackAnswered: FEEDBACK_RULE.answered,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

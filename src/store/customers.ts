@@ -138,7 +138,7 @@ export function createCustomerStore(scope: Scope): CustomerStore {
  * Writes a customer and its audit entry in a transaction. The entry holds no name: it has to outlive an erasure (R6).
  * @throws RecordNotFound when the owner is not of this workspace
  */
-export export async function insertCustomer(
+export async function insertCustomer(
   tx: Tx,
   workspaceId: WorkspaceId,
   customer: NewCustomer,

@@ -16,6 +16,7 @@ import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createProductFeedbackStore, type ProductFeedbackStore } from './product-feedback.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
@@ -85,6 +86,7 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
+export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
@@ -176,6 +178,7 @@ export interface WorkspaceStore {
   readonly visits: VisitStore
   readonly wants: WantStore
   readonly referrals: ReferralStore
+  readonly productFeedback: ProductFeedbackStore
   readonly announcements: AnnouncementStore
   readonly audit: AuditStore
 }
@@ -237,6 +240,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     visits: createVisitStore(scope),
     wants: createWantStore(scope),
     referrals: createReferralStore(scope),
+    productFeedback: createProductFeedbackStore(scope),
     announcements: createAnnouncementStore(scope),
     audit: createAuditStore(scope),
   }

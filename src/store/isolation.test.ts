@@ -33,6 +33,7 @@ interface Tenant {
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
+  readonly feedbackId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -158,6 +159,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   expenses: null,
   nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
   want: null,
+  feedback: null,
   referral: null,
   note: submissionKey,
   customerNews: null,
@@ -174,6 +176,12 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   customerId,
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
+})
+const feedbackAt = (customerId: string, submissionKey: string) => ({
+  submissionKey,
+  customerId,
+  topic: 'price' as const,
+  text: submissionKey,
 })
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
@@ -603,6 +611,18 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  productFeedback: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.productFeedback.record(feedbackAt(a.deal.customer.id, 'new'), member.id, NOW))
+      // A's key means nothing here: feedback of B's own.
+      const said = feedbackAt((await ownCustomer(workspace)).id, MARK)
+      expect((await workspace.productFeedback.record({ ...said, text: 'x' }, member.id, NOW)).id).not.toBe(a.feedbackId)
+    },
+    byIds: ({ workspace }, a) => workspace.productFeedback.byIds([a.feedbackId]),
+    ofCustomer: ({ workspace }, a) => workspace.productFeedback.ofCustomer(a.deal.customer.id, 100),
+    unanswered: ({ workspace }) => workspace.productFeedback.unanswered(100),
+    answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
+  },
   referrals: {
     record: async ({ workspace, member }, a) => {
       const own = (await ownCustomer(workspace)).id
@@ -774,7 +794,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
     const referralId = noted.ok ? noted.value.id : ''
-    const matters = { visitId, wantId, announcementId, referralId }
+    const said = feedbackAt(deal.customer.id, text)
+    const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
+    const matters = { visitId, wantId, announcementId, referralId, feedbackId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
@@ -836,6 +858,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.wantId,
       a.announcementId,
       a.referralId,
+      a.feedbackId,
       a.promiseId,
       a.disputeId,
       a.questionId,

@@ -128,6 +128,7 @@ const SETTINGS = [
   'financeConfirms',
   'disputePauseDays',
   'needAheadDays',
+  'productPeople',
   'sensitiveFields',
   'contactRules',
   'setUpAt',

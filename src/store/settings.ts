@@ -52,6 +52,8 @@ export interface Settings {
   readonly disputePauseDays: number
   /** How many days before its date the owner is told of a customer's need (C10). */
   readonly needAheadDays: number
+  /** Slack ids of who answers what customers say of products (C15); empty: the admins do. */
+  readonly productPeople: readonly string[]
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
@@ -78,6 +80,7 @@ type Later =
   | 'financeConfirms'
   | 'disputePauseDays'
   | 'needAheadDays'
+  | 'productPeople'
   | 'sensitiveFields'
   | 'contactRules'
   | 'setUpAt'
@@ -132,11 +135,12 @@ const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules)
 
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, contactRules, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, productPeople, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
+    ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
@@ -168,6 +172,7 @@ export interface SettingsRow {
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
   readonly needAheadDays: number
+  readonly productPeople: string
   readonly sensitiveFields: boolean
   readonly returnDaysA: number
   readonly returnDaysB: number
@@ -205,6 +210,7 @@ export function settingsOf(row: SettingsRow): Settings {
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
     needAheadDays: row.needAheadDays,
+    productPeople: row.productPeople.split(',').filter(Boolean),
     sensitiveFields: row.sensitiveFields,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },

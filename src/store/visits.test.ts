@@ -49,6 +49,7 @@ describe.each(providers)('visits on %s', (provider) => {
     expenses: null,
     nextStep: null,
     want: null,
+    feedback: null,
     referral: null,
     note: null,
     customerNews: null,

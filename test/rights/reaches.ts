@@ -31,6 +31,7 @@ export interface Inhabited {
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
+  readonly feedbackId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -82,6 +83,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -100,12 +102,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     wantId,
     announcementId,
     referralId,
+    feedbackId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId }
+  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId, feedbackId }
   return {
     store,
     member,
@@ -173,6 +176,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   expenses: null,
   nextStep: { text: note ?? 'Call', on: NEXT_DAY },
   want: null,
+  feedback: null,
   referral: null,
   note,
   customerNews: null,
@@ -190,6 +194,12 @@ const wantAt = (customerId: string, text: string) => ({
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const feedbackAt = (customerId: string, text: string) => ({
+  submissionKey: 'F1',
+  customerId,
+  topic: 'price' as const,
+  text,
 })
 const announcedTo = (wantId: string, item: string) => ({
   submissionKey: 'A1',
@@ -773,6 +783,22 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'productFeedback.record': [
+    (here, { deal }) =>
+      here.store.productFeedback.record(
+        { ...feedbackAt(deal.customer.id, 'X'), submissionKey: 'reach 1' },
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.productFeedback.record(feedbackAt(here.deal.customer.id, 'X'), here.member.id, NOW),
+  ],
+  'productFeedback.byIds': [(here, { feedbackId }) => here.store.productFeedback.byIds([feedbackId])],
+  'productFeedback.ofCustomer': [(here, { deal }) => here.store.productFeedback.ofCustomer(deal.customer.id, 100)],
+  'productFeedback.unanswered': [(here) => here.store.productFeedback.unanswered(100)],
+  'productFeedback.answer': [
+    (here, { feedbackId }) => here.store.productFeedback.answer(feedbackId, 'X', here.member.id, NOW),
+  ],
   'referrals.record': [
     (here, { deal }) =>
       here.store.referrals.record(

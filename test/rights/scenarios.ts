@@ -12,6 +12,7 @@ import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as feedback from './feedback-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
 import * as payments from './payment-cases.ts'
@@ -78,6 +79,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.feedback': [feedback.list],
+  'shortcut product_feedback': [feedback.shortcut],
+  'action product-feedback.add': [feedback.add],
+  'options product-feedback.customer': [feedback.customersOffered],
+  'view product-feedback.form': [feedback.saved],
+  'action product-feedback.reply': [feedback.replyButton],
+  'view product-feedback.answer': [feedback.answered],
   'action customers.referrals': [referrals.list],
   'options customers.introducer': [referrals.introducersOffered],
   'action referrals.add': [referrals.add],

@@ -38,6 +38,7 @@ export const SETTINGS: SettingsInput = {
   financeConfirms: false,
   disputePauseDays: 14,
   needAheadDays: 7,
+  productPeople: [],
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

@@ -23,6 +23,7 @@ export const STANDARD_SETTINGS: Settings = {
   financeConfirms: false,
   disputePauseDays: 14,
   needAheadDays: 7,
+  productPeople: [],
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

@@ -12,6 +12,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { feedbackBlocks } from './feedback-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { wantBlocks } from './wants-part.ts'
@@ -38,6 +39,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...wantBlocks(card, t, locale),
       ...referralBlocks(card, t, locale),
+      ...feedbackBlocks(card, t),
       divider(),
       ...fileBlocks(card, t),
     ],

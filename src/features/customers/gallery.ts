@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/calendar-date.ts'
+import { MAX_NOTE } from '../../domain/check-in.ts'
 import { CONTACT_LANGUAGES, MAX_DEPARTMENT } from '../../domain/contact.ts'
 import type { CustomerKind, CustomerTrade } from '../../domain/customer.ts'
 import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
@@ -94,6 +95,21 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
     },
+    feedback: Array.from({ length: size === 'typical' ? 1 : 3 }, (_, index) => ({
+      id: `f-${index}`,
+      customerId: 'c-1',
+      customerName: sampleCustomer(size, locale),
+      ownerId: 'm-1',
+      topic: 'quality' as const,
+      text: sampleText(size, 'The hinges squeak after a month', MAX_NOTE),
+      recordedById: 'm-1',
+      recordedByName: sampleColleague(size, locale),
+      createdAt: new Date('2026-03-02T09:30:00Z'),
+      answer: null,
+      answeredById: null,
+      answeredAt: null,
+      takenBackAt: null,
+    })),
     wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
       id: `w-${index}`,
       customerId: 'c-1',
@@ -127,6 +143,7 @@ const NOTHING: Partial<CustomerCard> = {
   steps: [],
   contacts: [],
   referrals: { introducedBy: null, introduced: [] },
+  feedback: [],
   wants: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }

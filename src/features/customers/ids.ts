@@ -31,6 +31,8 @@ export const ANSWER = 'customers.answer'
 export const PAYMENTS = 'customers.payments'
 /** Opens who introduced the customer, and whom they have introduced (C11). */
 export const REFERRALS = 'customers.referrals'
+/** Opens what the customer has said of products (C15). */
+export const FEEDBACK = 'customers.feedback'
 /** Opens what the customer wants and needs (C10). */
 export const WANTS = 'customers.wants'
 /** The value is the deal's id. */

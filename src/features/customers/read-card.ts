@@ -6,6 +6,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -20,7 +21,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayAtAll(actor.roles, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, wants, referrals, answers] = await Promise.all([
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
     seesMoney ? store.payments.credit(customer.id) : [],
@@ -29,6 +30,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     store.contacts.ofCustomer(customer.id),
     store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
     store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
+    store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
     store.customerFile.read(
       customer.id,
       counting.map(({ id }) => id),
@@ -47,6 +49,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     ),
     contacts,
     referrals,
+    feedback,
     wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),

@@ -83,6 +83,7 @@ function sampleSettings(size: GallerySize): Settings {
     financeConfirms: false,
     disputePauseDays: 14,
     needAheadDays: 7,
+    productPeople: ['U1'],
     sensitiveFields: false,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,

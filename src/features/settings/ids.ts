@@ -93,6 +93,7 @@ export const BLOCK = {
   disputePauseDays: 'dispute_pause_days',
   sensitiveFields: 'sensitive_fields',
   needAheadDays: 'need_ahead_days',
+  productPeople: 'product_people',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

@@ -80,6 +80,7 @@ const NAMED = [
   'financeConfirms',
   'disputePauseDays',
   'needAheadDays',
+  'productPeople',
   'sensitiveFields',
   'contactRules',
 ] as const

@@ -143,6 +143,7 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'visitedOn',
   'nextStepOn',
   'neededOn',
+  'feedbackTopic',
 ])
 
 function sentenceOf(problem: VisitProblem, isChosen: boolean, t: Translate): string {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
@@ -75,6 +76,8 @@ describe('the form of a visit', () => {
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
       want: text,
+      feedbackTopic: fc.constantFrom(null, ...FEEDBACK_TOPICS),
+      feedback: text,
       referral: text,
       referralPhone: text,
       neededOn: fc.constantFrom('', '2026-04-09'),
