@@ -34,6 +34,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { valueLedger, valueReviewKind } from './value-ledger/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
@@ -63,6 +64,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   announcedKind,
   thanksKind,
   returnVisitKind,
+  valueReviewKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -84,6 +86,7 @@ export const features: readonly Feature[] = [
   wants,
   referrals,
   productFeedback,
+  valueLedger,
   createRemindersFeature(reminderKinds),
   settings,
   summary,

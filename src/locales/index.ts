@@ -27,6 +27,7 @@ import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { value as valueEn } from './en/value.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -55,6 +56,7 @@ import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { value as valueZhCn } from './zh-CN/value.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
@@ -82,6 +84,7 @@ import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { value as valueZhTw } from './zh-TW/value.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -116,6 +119,7 @@ const en = {
   statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
+  value: valueEn,
   visits: visitsEn,
   wants: wantsEn,
 }
@@ -146,6 +150,7 @@ const zhCn: Translation<typeof en> = {
   statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  value: valueZhCn,
   visits: visitsZhCn,
   wants: wantsZhCn,
 }
@@ -176,6 +181,7 @@ const zhTw: Translation<typeof en> = {
   statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  value: valueZhTw,
   visits: visitsZhTw,
   wants: wantsZhTw,
 }

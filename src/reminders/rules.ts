@@ -7,6 +7,7 @@ import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
+import { VALUE_RULE } from '../domain/value-ledger.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
 import { ANNOUNCED_RULE, NEED_RULE } from '../domain/want.ts'
 
@@ -63,6 +64,8 @@ export const RULE = {
   announced: ANNOUNCED_RULE,
   /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
   thanks: THANKS_RULE,
+  /** The yearly look at a customer (C14), to their owner; subject: the customer's id, a slash, `value`. */
+  valueReview: VALUE_RULE,
   /** What a customer said of a product (C15), to the product people; subject: the feedback. */
   feedbackAsked: FEEDBACK_RULE.asked,
   /** Their answer, to whoever recorded it; subject: the feedback. */

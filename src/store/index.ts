@@ -27,6 +27,7 @@ import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createValueReviewStore, type ValueReviewStore } from './value-reviews.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
@@ -122,6 +123,7 @@ export type {
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
+export type { ValueReview, ValueReviewStore } from './value-reviews.ts'
 export type { Visibility } from './visibility.ts'
 export {
   CONSEQUENCE_KINDS,
@@ -179,6 +181,7 @@ export interface WorkspaceStore {
   readonly wants: WantStore
   readonly referrals: ReferralStore
   readonly productFeedback: ProductFeedbackStore
+  readonly valueReviews: ValueReviewStore
   readonly announcements: AnnouncementStore
   readonly audit: AuditStore
 }
@@ -241,6 +244,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     wants: createWantStore(scope),
     referrals: createReferralStore(scope),
     productFeedback: createProductFeedbackStore(scope),
+    valueReviews: createValueReviewStore(scope),
     announcements: createAnnouncementStore(scope),
     audit: createAuditStore(scope),
   }

@@ -4,6 +4,7 @@ import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '
 import { calendarDate } from '../domain/calendar-date.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
+import type { ValueFacts } from '../domain/value-ledger.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
@@ -182,6 +183,13 @@ const feedbackAt = (customerId: string, submissionKey: string) => ({
   customerId,
   topic: 'price' as const,
   text: submissionKey,
+})
+const ledgerOf = (note: string): ValueFacts => ({
+  ratings: { product: { score: 5, note } },
+  trust: 4,
+  rewards: note,
+  switchingCosts: null,
+  ties: null,
 })
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
@@ -611,6 +619,14 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  valueReviews: {
+    save: ({ workspace, member }, a) =>
+      refused(workspace.valueReviews.save(a.deal.customer.id, 2026, ledgerOf('x'), member.id, NOW)),
+    ofCustomer: ({ workspace }, a) => workspace.valueReviews.ofCustomer(a.deal.customer.id),
+    signedOn: async ({ workspace }, a) => expect(await workspace.valueReviews.signedOn(a.deal.customer.id)).toEqual([]),
+    lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
+    plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
+  },
   productFeedback: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.productFeedback.record(feedbackAt(a.deal.customer.id, 'new'), member.id, NOW))
@@ -796,6 +812,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const referralId = noted.ok ? noted.value.id : ''
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
+    await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const matters = { visitId, wantId, announcementId, referralId, feedbackId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)

@@ -221,7 +221,6 @@ export async function isReferralActedOn(tx: Tx, workspaceId: WorkspaceId, referr
     id: row.customerId,
     ownerId: row.recordedById,
     tier: 'c' as const,
-    fileConfirmedAt: null,
     deals: { none: {} },
     visits: { none: {} },
     payments: { none: {} },
@@ -229,6 +228,8 @@ export async function isReferralActedOn(tx: Tx, workspaceId: WorkspaceId, referr
     contacts: { none: {} },
     file: { none: {} },
     wants: { none: {} },
+    feedback: { none: {} },
+    valueReviews: { none: {} },
     introduced: { none: {} },
   }
   return (await tx.customer.count({ where: untouched })) === 0

@@ -4,6 +4,7 @@ import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
+import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
@@ -84,6 +85,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
+  await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -200,6 +202,13 @@ const feedbackAt = (customerId: string, text: string) => ({
   customerId,
   topic: 'price' as const,
   text,
+})
+const ledgerOf = (note: string): ValueFacts => ({
+  ratings: { product: { score: 5, note } },
+  trust: 4,
+  rewards: note,
+  switchingCosts: null,
+  ties: null,
 })
 const announcedTo = (wantId: string, item: string) => ({
   submissionKey: 'A1',
@@ -783,6 +792,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'valueReviews.save': [
+    (here, { deal }) => here.store.valueReviews.save(deal.customer.id, 2026, ledgerOf('X'), here.member.id, NOW),
+  ],
+  'valueReviews.ofCustomer': [(here, { deal }) => here.store.valueReviews.ofCustomer(deal.customer.id)],
+  'valueReviews.signedOn': [
+    async (here, { deal }) => expect(await here.store.valueReviews.signedOn(deal.customer.id)).toEqual([]),
+  ],
+  'valueReviews.lastChanged': [
+    async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
+  ],
+  'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
   'productFeedback.record': [
     (here, { deal }) =>
       here.store.productFeedback.record(

@@ -24,6 +24,7 @@ import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as value from './value-cases.ts'
 import * as visits from './visit-cases.ts'
 import * as wants from './want-cases.ts'
 
@@ -79,6 +80,9 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.value': [value.list],
+  'action value-ledger.fill': [value.fill],
+  'view value-ledger.form': [value.saved],
   'action customers.feedback': [feedback.list],
   'shortcut product_feedback': [feedback.shortcut],
   'action product-feedback.add': [feedback.add],

@@ -15,6 +15,7 @@ import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
+import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
@@ -40,6 +41,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...wantBlocks(card, t, locale),
       ...referralBlocks(card, t, locale),
       ...feedbackBlocks(card, t),
+      ...valueBlocks(card, t, locale),
       divider(),
       ...fileBlocks(card, t),
     ],

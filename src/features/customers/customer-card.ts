@@ -3,7 +3,15 @@ import type { Completeness } from '../../domain/customer-file.ts'
 import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
 import type { NextStep } from '../../domain/visit.ts'
-import type { Contact, CustomerDetails, OpenReceivable, ProductFeedback, Referral, Want } from '../../store/index.ts'
+import type {
+  Contact,
+  CustomerDetails,
+  OpenReceivable,
+  ProductFeedback,
+  Referral,
+  ValueReview,
+  Want,
+} from '../../store/index.ts'
 
 /** Everything of one customer, as far as the reader may see it, and what they may do there. */
 export interface CustomerCard {
@@ -24,6 +32,8 @@ export interface CustomerCard {
   readonly referrals: { readonly introducedBy: Referral | null; readonly introduced: readonly Referral[] }
   /** What they have said of products, the newest first: some of it (C15). */
   readonly feedback: readonly ProductFeedback[]
+  /** Their value ledgers, the newest year first (C14). */
+  readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
   readonly complete: Completeness

@@ -110,6 +110,16 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       answeredAt: null,
       takenBackAt: null,
     })),
+    valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
+      year: 2026 - index,
+      ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,
+      trust: 4 as const,
+      rewards: null,
+      switchingCosts: null,
+      ties: null,
+      recordedByName: sampleColleague(size, locale),
+      changedAt: new Date('2026-03-02T09:30:00Z'),
+    })),
     wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
       id: `w-${index}`,
       customerId: 'c-1',
@@ -144,6 +154,7 @@ const NOTHING: Partial<CustomerCard> = {
   contacts: [],
   referrals: { introducedBy: null, introduced: [] },
   feedback: [],
+  valueReviews: [],
   wants: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }

@@ -33,6 +33,8 @@ export const PAYMENTS = 'customers.payments'
 export const REFERRALS = 'customers.referrals'
 /** Opens what the customer has said of products (C15). */
 export const FEEDBACK = 'customers.feedback'
+/** Opens what the customer gained from us and what it cost them (C14). */
+export const VALUE_LEDGER = 'customers.value'
 /** Opens what the customer wants and needs (C10). */
 export const WANTS = 'customers.wants'
 /** The value is the deal's id. */

@@ -21,21 +21,23 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayAtAll(actor.roles, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, answers] = await Promise.all([
-    store.members.byId(customer.ownerId),
-    store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
-    seesMoney ? store.payments.credit(customer.id) : [],
-    store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
-    store.visits.standing(customer.id, MOST_STEPS),
-    store.contacts.ofCustomer(customer.id),
-    store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
-    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
-    store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
-    store.customerFile.read(
-      customer.id,
-      counting.map(({ id }) => id),
-    ),
-  ])
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, valueReviews, answers] =
+    await Promise.all([
+      store.members.byId(customer.ownerId),
+      store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
+      seesMoney ? store.payments.credit(customer.id) : [],
+      store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
+      store.visits.standing(customer.id, MOST_STEPS),
+      store.contacts.ofCustomer(customer.id),
+      store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+      store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
+      store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
+      store.valueReviews.ofCustomer(customer.id),
+      store.customerFile.read(
+        customer.id,
+        counting.map(({ id }) => id),
+      ),
+    ])
   return ok({
     customer,
     ownerName: owner?.name ?? '',
@@ -50,6 +52,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     contacts,
     referrals,
     feedback,
+    valueReviews,
     wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),

@@ -31,7 +31,7 @@ const EMPTY = emptyForm({ customerId: 'c-1', visitedOn: '2026-03-02', visitedAt:
 function builtAndRead(form: VisitForm): VisitForm {
   const disturbances = form.route.disturbs ? [{ kind: 'evening' as const, from: '18:00' }] : []
   const last = calendarDate('2026-03-02')
-  const question = form.route.asked.length > 0 ? { visits: [], payments: [] } : null
+  const question = form.route.asked.length > 0 ? { visits: [], payments: [], referral: null } : null
   const modal = buildVisitModal(
     {
       form,
@@ -80,6 +80,7 @@ describe('the form of a visit', () => {
       feedback: text,
       referral: text,
       referralPhone: text,
+      duplicateChoice: fc.constantFrom(null, 'c-2', 'create'),
       neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,
@@ -89,7 +90,9 @@ describe('the form of a visit', () => {
       disturbReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, asked: ['v-1', 'p-1'] }
+    const usable = [{ id: 'c-2', name: 'Meadow', phone: null }]
+    const duplicates = { usable, elsewhere: [], about: 'x' }
+    const route = { more: true, disturbs: true, asked: ['v-1', 'p-1'], duplicates }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -101,7 +104,7 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, asked: [] })
+      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, asked: [], duplicates: null })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })
