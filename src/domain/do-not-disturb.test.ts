@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { calendarDate } from './calendar-date.ts'
 import { STANDARD_CONTACT_RULES as RULES } from './contact-rules.ts'
-import { type Approach, disturbances, type QuietCustomer, quietSpans } from './do-not-disturb.ts'
+import { type Approach, disturbances, plannedDisturbances, type QuietCustomer, quietSpans } from './do-not-disturb.ts'
 
 const CUSTOMER: QuietCustomer = {
   timeZone: 'Europe/Berlin',
@@ -89,6 +89,38 @@ describe('do not disturb', () => {
     ['a gift', { channel: 'gift' }],
   ] as const)('C7: %s is exempt', (_, approach) => {
     expect(kinds({ at: '12:30', ...approach }, { lastUnaskedOn: calendarDate('2026-03-10') })).toEqual([])
+  })
+
+  describe('a next step that is planned', () => {
+    const planned = (
+      on: string,
+      contact: Partial<Parameters<typeof plannedDisturbances>[0]['contact']> = {},
+      more: { agreed?: boolean; last?: string } = {},
+    ) =>
+      plannedDisturbances(
+        { contact: { ...CALL, reach: 'person', ...contact }, on: calendarDate(on), agreed: more.agreed ?? false },
+        { ...CUSTOMER, lastUnaskedOn: more.last ? calendarDate(more.last) : null },
+        RULES,
+      )
+
+    test('C7: within three days of the contact it follows it is warned of, with the day from which it is all right', () => {
+      expect(planned('2026-03-12')).toEqual([{ kind: 'too-soon', last: '2026-03-10', again: '2026-03-13' }])
+      expect(planned('2026-03-13')).toEqual([])
+    })
+
+    test('C7: it is counted from the later of the two contacts', () => {
+      expect(planned('2026-03-14', {}, { last: '2026-03-12' })).toMatchObject([{ last: '2026-03-12' }])
+      expect(planned('2026-03-12', {}, { last: '2026-03-02' })).toMatchObject([{ last: '2026-03-10' }])
+    })
+
+    test.each([
+      ['what they agreed to', {}, { agreed: true }],
+      ['what follows from a complaint', { purposes: ['complaint'] }, {}],
+      ['what follows from a contact that they asked for', { askedFor: true }, {}],
+      ['what follows from a contact that reached nobody', { reach: 'nobody' }, {}],
+    ] as const)('C7: %s is not warned of', (_, contact, more) => {
+      expect(planned('2026-03-11', contact, more)).toEqual([])
+    })
   })
 
   test('C7: stored hours are read; what is none is left out', () => {

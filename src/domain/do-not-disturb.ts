@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, daysBetween, instantAt, isTimeOfDay, timeAt } from './calendar-date.ts'
 import type { ContactRules, QuietSpan } from './contact-rules.ts'
-import type { Purpose, VisitChannel } from './visit.ts'
+import { NOTICED } from './return-visit.ts'
+import type { Purpose, Reach, VisitChannel } from './visit.ts'
 
 /** What a customer has said about being disturbed (C7). */
 export interface QuietCustomer {
@@ -42,6 +43,32 @@ export function disturbances(approach: Approach, customer: QuietCustomer, rules:
     ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer, rules) : []),
     ...bySpacing(approach, customer, rules),
   ]
+}
+
+/** A contact that was made, and what is to be done next. */
+export interface PlannedNext {
+  readonly contact: Approach & { readonly reach: Reach }
+  readonly on: CalendarDate
+  /** The customer asked for it, or agreed to it. */
+  readonly agreed: boolean
+}
+
+/**
+ * Why what is planned next would disturb the customer (C7). It has a day and no hour yet, so it is the days between that
+ * count, from the contact that is being logged as well, where the customer noticed it and did not ask for it. Exempt is what
+ * they agreed to, and what follows from a complaint.
+ */
+export function plannedDisturbances(
+  { contact, on, agreed }: PlannedNext,
+  customer: QuietCustomer,
+  rules: ContactRules,
+): Disturbance[] {
+  const wasUnasked = !contact.askedFor && NOTICED.some((reach) => reach === contact.reach)
+  const last = customer.lastUnaskedOn
+  const lastUnaskedOn = wasUnasked && (last === null || contact.on > last) ? contact.on : last
+  const { timeZone, purposes } = contact
+  const next: Approach = { channel: 'visit', on, at: null, timeZone, askedFor: agreed, purposes }
+  return disturbances(next, { ...customer, lastUnaskedOn }, rules)
 }
 
 function byHour(

@@ -8,7 +8,9 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
 /**
  * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
  * who is what in it; `operations.see`, what became of the workspace's messages;
+ * `leave.enter`, to enter, change and remove days off and who stands in (R5);
  * `customer.change`, to change a customer, their file and their contacts;
+ * `customer.hand-over`, to give a customer to another member with what is open of theirs;
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
@@ -17,6 +19,7 @@ export const ACTIONS = [
   'customer.create',
   'customer.see',
   'customer.change',
+  'customer.hand-over',
   'deal.close',
   'deal.see',
   'delivery.record',
@@ -40,6 +43,7 @@ export const ACTIONS = [
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
+  'leave.enter',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -61,7 +65,7 @@ export type Reach = 'all' | 'team-and-own' | 'team' | 'own' | 'none'
 const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
 
 /** Everything else that is done with the records of everyday work. */
-const EVERYDAY_WORK = [
+export const EVERYDAY_WORK = [
   'customer.see',
   'customer.change',
   'deal.see',
@@ -81,7 +85,7 @@ const EVERYDAY_WORK = [
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
-const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
+export const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
 
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
@@ -91,10 +95,27 @@ const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'remind
 
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team'), ...DECISIONS, 'deal.approve': 'team' },
+  rep: {
+    'app.use': 'own',
+    'leave.enter': 'own',
+    ...OWN_REMINDERS,
+    ...SELLING,
+    ...everydayWork('own'),
+    // Not among everyday work: a stand-in must not give a customer away, least of all to themselves (R5).
+    'customer.hand-over': 'own',
+  },
+  supervisor: {
+    'app.use': 'own',
+    'leave.enter': 'team-and-own',
+    ...OWN_REMINDERS,
+    ...everydayWork('team'),
+    'customer.hand-over': 'team',
+    ...DECISIONS,
+    'deal.approve': 'team',
+  },
   finance: {
     'app.use': 'own',
+    'leave.enter': 'own',
     ...OWN_REMINDERS,
     // What a receivable is about can only be told with its customer and its deal.
     'customer.see': 'all',
@@ -112,9 +133,10 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', ...OWN_REMINDERS },
+  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS },
   admin: {
     'app.use': 'all',
+    'leave.enter': 'all',
     ...OWN_REMINDERS,
     'settings.change': 'all',
     'operations.see': 'all',
@@ -122,6 +144,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'customer.create': 'all',
     'customer.see': 'all',
     'customer.change': 'all',
+    'customer.hand-over': 'all',
     'deal.close': 'all',
     'deal.see': 'all',
     'delivery.record': 'all',
@@ -166,6 +189,7 @@ export function mayAtAll(roles: readonly Role[], action: Action): boolean {
 export function reach(roles: readonly Role[], action: Action): Reach {
   const reaches = new Set(roles.map((role) => RIGHTS[role][action]))
   if (reaches.has('all')) return 'all'
+  if (reaches.has('team-and-own')) return 'team-and-own'
   if (reaches.has('team')) return reaches.has('own') ? 'team-and-own' : 'team'
   return reaches.has('own') ? 'own' : 'none'
 }

@@ -8,13 +8,17 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
+import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
+import { merging } from './merging/index.ts'
 import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
 import {
   promiseBrokenKind,
@@ -46,6 +50,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  leaveToldKind,
+  standInAwayKind,
+  handOverReceivedKind,
+  handOverGivenKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -65,6 +73,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   thanksKind,
   returnVisitKind,
   valueReviewKind,
+  successorKind,
+  singleThreadKind,
+  staleFileKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -74,6 +85,9 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  customerCare,
+  handOvers,
+  merging,
   dealChanges,
   approvals,
   implementations,
@@ -83,6 +97,7 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  leaves,
   wants,
   referrals,
   productFeedback,
@@ -93,6 +108,8 @@ export const features: readonly Feature[] = [
   createHome(reminderKinds, [
     checkInsInHome,
     visitsInHome,
+    leavesInHome,
+    careInHome,
     needsInHome,
     settingsInHome,
     approvalsInHome,
@@ -100,5 +117,6 @@ export const features: readonly Feature[] = [
     disputeReviewsInHome,
     questionsInHome,
     feedbackInHome,
+    handOversInHome,
   ]),
 ]

@@ -9,14 +9,18 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
+import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
+import { leaves as leavesEn } from './en/leaves.ts'
+import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
@@ -38,14 +42,18 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
+import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
+import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
+import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
@@ -66,14 +74,18 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
+import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
+import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
+import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
@@ -95,6 +107,7 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  merging: mergingEn,
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
@@ -110,9 +123,12 @@ const en = {
   disputes: disputesEn,
   questions: questionsEn,
   feedback: feedbackEn,
+  handOvers: handOversEn,
   home: homeEn,
+  leaves: leavesEn,
   payments: paymentsEn,
   booking: bookingEn,
+  care: careEn,
   referrals: referralsEn,
   reminders: remindersEn,
   settings: settingsEn,
@@ -126,6 +142,7 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  merging: mergingZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
@@ -141,9 +158,12 @@ const zhCn: Translation<typeof en> = {
   disputes: disputesZhCn,
   questions: questionsZhCn,
   feedback: feedbackZhCn,
+  handOvers: handOversZhCn,
   home: homeZhCn,
+  leaves: leavesZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
+  care: careZhCn,
   referrals: referralsZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
@@ -157,6 +177,7 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  merging: mergingZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
@@ -172,9 +193,12 @@ const zhTw: Translation<typeof en> = {
   disputes: disputesZhTw,
   questions: questionsZhTw,
   feedback: feedbackZhTw,
+  handOvers: handOversZhTw,
   home: homeZhTw,
+  leaves: leavesZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
+  care: careZhTw,
   referrals: referralsZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,

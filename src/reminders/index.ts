@@ -9,6 +9,7 @@ import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
 import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, later } from './outcome.ts'
 import { type AskedToWait, type PaceLimits, SLACK_PACE } from './pace.ts'
+import { giveToReaders } from './readers.ts'
 import { rewrite } from './rewrite.ts'
 
 export { isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
@@ -233,6 +234,8 @@ export function createReminders(deps: ReminderDeps): Reminders {
           if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
           // A portion of each in turn: a morning with thousands of escalations holds up nobody's list.
           const escalated = escalates ? await escalate() : 0
+          // What has just fallen due to somebody who is away joins the list of whoever is told instead (R5, N6).
+          if (isDue || escalates) await giveToReaders(store, kinds, clock.now())
           const claimed = isDue || escalates ? await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers) : 0
           isMore = claimed > 0 || escalated === CLAIM_BATCH
         }

@@ -1,6 +1,9 @@
 /** The policy asked on behalf of a request, with the audit entry that every refusal leaves (R2, R4). */
-import { type Action, may, mayAtAll, whose } from '../domain/policy.ts'
+import { inWhoseStead, mayDo, mayDoAtAll } from '../domain/acting.ts'
+import type { Action } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { standInFor } from '../store/index.ts'
+import { handedOverText } from './handed-over.ts'
 import type { RequestContext } from './routes.ts'
 
 /** A refusal for lack of rights, with the sentence for the person. */
@@ -9,7 +12,7 @@ export interface Refusal {
   readonly sentence: string
 }
 
-type Asking = Pick<RequestContext, 'actor' | 'store' | 't' | 'now'>
+type Asking = Pick<RequestContext, 'actor' | 'member' | 'store' | 't' | 'locale' | 'now'>
 
 const refusedFor = (asking: Asking, action: Action, subjectType: string, subjectId: string | null) =>
   asking.store.audit.add(
@@ -19,14 +22,15 @@ const refusedFor = (asking: Asking, action: Action, subjectType: string, subject
 
 /** Whether the person may do this at all; asked at the door, before the handler runs. A refusal is audited. */
 export async function permitAtDoor(asking: Asking, action: Action, route: string): Promise<Result<void, Refusal>> {
-  if (mayAtAll(asking.actor.roles, action)) return ok(undefined)
+  if (mayDoAtAll(asking.actor, action)) return ok(undefined)
   await refusedFor(asking, action, 'route', route)
   return err({ kind: 'not-allowed', sentence: asking.t('common.refused.action') })
 }
 
 /**
  * Whether the person may do this to the record of this owner; asked by a handler for every record it loads, because a
- * button's value or a modal's metadata proves nothing (R2). A refusal is audited with the record, when it is named.
+ * button's value or a modal's metadata proves nothing (R2). A refusal is audited with the record, when it is named. What is
+ * allowed because they stand in for somebody (R5), the audit has under their own name and says in whose stead.
  */
 export async function permit(
   ctx: Asking,
@@ -34,10 +38,19 @@ export async function permit(
   ownerId: string,
   subject?: { readonly type: string; readonly id: string },
 ): Promise<Result<void, Refusal>> {
-  if (may(ctx.actor.roles, action, whose(ctx.actor, ownerId))) return ok(undefined)
+  const absentee = inWhoseStead(ctx.actor, action, ownerId)
+  if (absentee) standInFor(absentee.memberId)
+  if (mayDo(ctx.actor, action, ownerId)) return ok(undefined)
   await refusedFor(ctx, action, subject?.type ?? 'member', subject?.id ?? ownerId)
-  const sentence = mayAtAll(ctx.actor.roles, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
-  return err({ kind: 'not-allowed', sentence })
+  if (!mayDoAtAll(ctx.actor, action)) return err({ kind: 'not-allowed', sentence: ctx.t('common.refused.action') })
+  const handedOver = subject ? await handedOverSentence(ctx, subject.id) : null
+  return err({ kind: 'not-allowed', sentence: handedOver ?? ctx.t('common.refused.record') })
+}
+
+/** What was the person's own and went to somebody else: their old buttons say so (N4). Null for everything else. */
+async function handedOverSentence({ actor, store, member, t, locale }: Asking, recordId: string) {
+  const handed = (await store.handOvers.handedFrom(actor.memberId, [recordId])).get(recordId)
+  return handed ? handedOverText(handed, member.timeZone, t, locale) : null
 }
 
 /**

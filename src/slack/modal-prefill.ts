@@ -17,8 +17,16 @@ export interface ModalPrefill {
   'customers.create': { readonly introducerId: string }
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'customers.card': { readonly customerId: string; readonly shownIn?: string }
-  /** Likewise. */
+  /** The form of a new contact of a customer, or of who took over from `predecessorId` (C5). */
+  'customers.contact': { readonly customerId: string } | { readonly predecessorId: string }
+  /** `shownIn`: likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
+  'hand-overs.one': { readonly customerId: string; readonly card?: string }
+  /** The customer who stays; `card`: as above. */
+  'merging.choose': { readonly customerId: string; readonly card?: string }
+  /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
+  'hand-overs.many': { readonly ownerId?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
@@ -53,6 +61,8 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
+  /** The days off of a member; the reader's own without one. */
+  'leaves.list': { readonly memberId?: string }
   /** Asks until when this reminder is put off; `card`: as above. */
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */

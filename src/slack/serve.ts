@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Clock, Instant } from '../domain/clock.ts'
 import type { Action } from '../domain/policy.ts'
+import { asRequest } from '../store/index.ts'
 import { permitAtDoor } from './authorisation.ts'
 import { createHomeOrder, type HomeOrder } from './home-order.ts'
 import { type ApologisingInteraction, createInteraction, type InteractionDeps, type Origin } from './interaction.ts'
@@ -188,7 +189,7 @@ export function createServer(given: ServeDeps): Server {
   const keyOf = (sender: Sender) => `${sender.teamId} ${sender.slackUserId}`
   const wordsFor = (sender: Sender) => createTranslator(locales.get(keyOf(sender)) ?? deps.fallbackLocale)
 
-  const serve: Server['serve'] = async (arrival, run, judge = () => 'done') => {
+  const serveOne: Server['serve'] = async (arrival, run, judge = () => 'done') => {
     const { kind, id, sender, origin } = arrival
     const reference = (deps.newReference ?? newReference)()
     const record = new RequestRecord(deps, arrival, reference)
@@ -228,5 +229,6 @@ export function createServer(given: ServeDeps): Server {
       return { kind: 'instead', sentence, t, interaction }
     }
   }
+  const serve: Server['serve'] = (arrival, run, judge) => asRequest(() => serveOne(arrival, run, judge))
   return { serve, wordsFor }
 }

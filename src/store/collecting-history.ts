@@ -85,7 +85,7 @@ const ROWS_OF: Readonly<Record<Part, (workspaceId: WorkspaceId, ids: Prisma.Sql)
     WHERE d."workspaceId" = ${workspaceId} AND d."customerId" IN (${customerIds})
       AND CAST(p."state" AS TEXT) IN ('kept', 'broken')`,
 
-  // Contacts, promises that came into force, disputes, payments that count: from when until when.
+  // Contacts, promises that came into force, disputes, payments that count, visits for the collection: from when until when.
   effort: (workspaceId, instalmentIds) => {
     const theirs = Prisma.sql`"workspaceId" = ${workspaceId} AND "instalmentId" IN (${instalmentIds})`
     return Prisma.sql`
@@ -96,7 +96,12 @@ const ROWS_OF: Readonly<Record<Part, (workspaceId: WorkspaceId, ids: Prisma.Sql)
       UNION ALL SELECT 'effort', "instalmentId", "openedOn", "closedOn" FROM "Dispute" WHERE ${theirs}
       UNION ALL SELECT 'effort', a."instalmentId", a."appliedOn", a."appliedOn" FROM "Allocation" a
         JOIN "Payment" p ON p."workspaceId" = a."workspaceId" AND p."id" = a."paymentId" AND p."reversedAt" IS NULL
-        WHERE a."workspaceId" = ${workspaceId} AND a."instalmentId" IN (${instalmentIds}) AND a."amount" > 0`
+        WHERE a."workspaceId" = ${workspaceId} AND a."instalmentId" IN (${instalmentIds}) AND a."amount" > 0
+      UNION ALL SELECT 'effort', i."id", v."visitedOn", v."visitedOn" FROM "Instalment" i
+        JOIN "Deal" d ON d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"
+        JOIN "Visit" v ON v."workspaceId" = d."workspaceId" AND v."customerId" = d."customerId"
+          AND v."undoneAt" IS NULL AND v."purposes" LIKE '%collection%'
+        WHERE i."workspaceId" = ${workspaceId} AND i."id" IN (${instalmentIds})`
   },
 }
 

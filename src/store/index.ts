@@ -3,16 +3,20 @@ import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
+import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
+import { createLeaveStore, type LeaveStore } from './leaves.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
+import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
@@ -34,7 +38,7 @@ import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-d
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { AnnouncedWant, Announcement, AnnouncementStore } from './announcements.ts'
-export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
 export type {
   AgingNow,
   CollectingStore,
@@ -47,6 +51,7 @@ export type {
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
+export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
@@ -63,12 +68,15 @@ export type {
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
+export type { LeaveStore, NewLeave, RecordedLeave } from './leaves.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
 export type {
@@ -105,6 +113,7 @@ export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
+  ownCalendar,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
@@ -161,9 +170,13 @@ export interface WorkspaceStore {
   readonly id: WorkspaceId
   readonly settings: SettingsStore
   readonly members: MemberStore
+  readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
+  readonly handOvers: HandOverStore
+  readonly merges: MergeStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -224,9 +237,13 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     id: scope.workspaceId,
     settings: createSettingsStore(scope),
     members: createMemberStore(scope),
+    leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
+    handOvers: createHandOverStore(scope),
+    merges: createMergeStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

@@ -28,6 +28,7 @@ describe.each(providers)('what is known of an instalment, on %s', (provider) => 
     channel: 'call' as const,
     contactedOn: calendarDate('2026-03-02'),
     reached: true,
+    askedFor: false,
     note: 'pays on the 12th',
     ...some,
   })

@@ -9,6 +9,7 @@ import { type CollectingHistory, type HistoryOf, readCollectingHistory } from '.
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { readStory } from './instalment-stories.ts'
 import { markForRefresh } from './outbox-items.ts'
+import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -22,6 +23,8 @@ export interface NewContact {
   readonly contactedOn: CalendarDate
   /** Whether they spoke to a person. */
   readonly reached: boolean
+  /** They had agreed to it: it does not disturb them (C7). */
+  readonly askedFor: boolean
   readonly note: string | null
 }
 
@@ -51,12 +54,12 @@ export function createInstalmentStore({ db, workspaceId }: Scope): InstalmentSto
 }
 
 async function logContact(db: Db, workspaceId: WorkspaceId, contact: NewContact, actorId: string, now: Instant) {
-  const { submissionKey, instalmentId, channel, contactedOn, reached, note } = contact
+  const { submissionKey, instalmentId, channel, contactedOn, reached, askedFor, note } = contact
   try {
     await inTransaction(db, async (tx) => {
       const where = { workspaceId_submissionKey: { workspaceId, submissionKey } }
       if (await tx.collectionContact.findUnique({ where })) return
-      const { dealId } = await instalmentRow(tx, workspaceId, instalmentId)
+      const { dealId, deal } = await instalmentRow(tx, workspaceId, instalmentId)
       const row = await insistOnRecords('member', () =>
         tx.collectionContact.create({
           data: {
@@ -66,6 +69,7 @@ async function logContact(db: Db, workspaceId: WorkspaceId, contact: NewContact,
             channel,
             contactedOn,
             reached,
+            askedFor,
             note,
             recordedById: actorId,
             createdAt: now,
@@ -73,8 +77,10 @@ async function logContact(db: Db, workspaceId: WorkspaceId, contact: NewContact,
         }),
       )
       await markForRefresh(tx, workspaceId, [instalmentId, dealId], now)
+      // They are to be left in peace for some days now (C7).
+      await deriveReturnVisits(tx, workspaceId, [deal.customerId], now)
       const entry = { actorId, action: 'contact.record', outcome: 'done', subjectType: 'instalment' } as const
-      const after = { contactId: row.id, channel, contactedOn, reached }
+      const after = { contactId: row.id, channel, contactedOn, reached, askedFor }
       await writeAudit(tx, workspaceId, { ...entry, subjectId: instalmentId, after }, now)
     })
   } catch (error) {
@@ -112,7 +118,13 @@ async function setInvoice(
 async function instalmentRow(tx: Tx, workspaceId: WorkspaceId, instalmentId: string) {
   const row = await tx.instalment.findUnique({
     where: { workspaceId_id: { workspaceId, id: instalmentId } },
-    select: { dealId: true, invoiceNumber: true, invoicedOn: true, invoiceDeliveredOn: true },
+    select: {
+      dealId: true,
+      deal: { select: { customerId: true } },
+      invoiceNumber: true,
+      invoicedOn: true,
+      invoiceDeliveredOn: true,
+    },
   })
   if (!row) throw new RecordNotFound(`no instalment ${instalmentId}`)
   const { invoicedOn, invoiceDeliveredOn, ...rest } = row

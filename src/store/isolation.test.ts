@@ -58,6 +58,9 @@ const PAGE = { offset: 0, limit: 100 }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: new Date('2030-01-01'), weeks: [ANY_TIME] }
+const DAY_OFF = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14'), standInId: null }
+const leaveIdOf = async ({ workspace, member }: Tenant) =>
+  (await workspace.leaves.coming(member.id, DAY_OFF.firstDay))[0]?.id ?? ''
 const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
@@ -168,6 +171,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
@@ -250,11 +254,23 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     reactivate: async ({ workspace }, a) => expect(await workspace.members.reactivate(a.member.id, NOW)).toBe(false),
     passOn: ({ workspace }, a) => workspace.members.passOn(a.member.id, [], NOW),
     hasDeals: async ({ workspace }, a) => expect(await workspace.members.hasDeals(a.member.id)).toBe(false),
-    addLeave: async ({ workspace, member }, a) => {
-      const days = { firstDay: calendarDate('2026-05-01'), lastDay: calendarDate('2026-05-01') }
-      await refused(workspace.members.addLeave(a.member.id, { ...days, standInId: null }, null, NOW))
-      await refused(workspace.members.addLeave(member.id, { ...days, standInId: a.member.id }, null, NOW))
+  },
+  leaves: {
+    byId: async ({ workspace }, a) => expect(await workspace.leaves.byId(await leaveIdOf(a))).toBeNull(),
+    coming: async ({ workspace }, a) =>
+      expect(await workspace.leaves.coming(a.member.id, DAY_OFF.firstDay)).toEqual([]),
+    standingIn: async ({ workspace }, a) =>
+      expect(await workspace.leaves.standingIn(a.member.id, DAY_OFF.firstDay)).toEqual([]),
+    add: async ({ workspace, member }, a) => {
+      const days = { ...DAY_OFF, submissionKey: MARK }
+      await refused(workspace.leaves.add({ ...days, memberId: a.member.id }, null, NOW))
+      const borrowed = { ...days, memberId: member.id, standInId: a.member.id }
+      expect(await workspace.leaves.add(borrowed, null, NOW)).toMatchObject({ error: [{ kind: 'unknown' }] })
     },
+    change: async ({ workspace, member }, a) =>
+      expect(await workspace.leaves.change(await leaveIdOf(a), DAY_OFF, member.id, NOW)).toBeNull(),
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.leaves.remove(await leaveIdOf(a), member.id, NOW)).toBeNull(),
   },
   customers: {
     create: ({ workspace, member }, a) =>
@@ -277,6 +293,54 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
     write: ({ workspace, member }, a) =>
       refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  customerCare: {
+    customers: ({ workspace }, a) => workspace.customerCare.customers([a.deal.customer.id]),
+    departed: async ({ workspace }, a) => workspace.customerCare.departed([await contactIdOf(a)]),
+    needed: ({ workspace }, a) => workspace.customerCare.needed([a.member.id], a.member.id, 100),
+    confirmFile: ({ workspace, member }, a) =>
+      refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
+  },
+  handOvers: {
+    figures: async ({ workspace, member }, a) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await workspace.handOvers.figures(a.member.id, null)).toEqual(nothing)
+      expect(await workspace.handOvers.figures(member.id, [a.deal.customer.id])).toEqual(nothing)
+    },
+    customersOf: ({ workspace }, a) => workspace.handOvers.customersOf(a.member.id, PAGE),
+    owners: ({ workspace }) => workspace.handOvers.owners(ALL),
+    handOver: async ({ workspace, member, deal }, a) => {
+      const order = { submissionKey: MARK, note: null }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const theirs = { ...order, fromId: a.member.id, toId: member.id, customerIds: [a.deal.customer.id] }
+      await refused(workspace.handOvers.handOver(theirs, actor, NOW))
+      const toThem = { ...order, fromId: member.id, toId: a.member.id, customerIds: [deal.customer.id] }
+      expect(await workspace.handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      const own = await newMember(workspace, 'UOWN')
+      const notMine = { ...order, fromId: member.id, toId: own.id, customerIds: [a.deal.customer.id] }
+      expect(await workspace.handOvers.handOver(notMine, actor, NOW)).toEqual({ ok: true, value: null })
+    },
+    byId: ({ workspace }) => workspace.handOvers.byId('unknown'),
+    handedFrom: async ({ workspace }, a) =>
+      expect((await workspace.handOvers.handedFrom(a.member.id, [a.deal.id])).size).toBe(0),
+  },
+  merges: {
+    candidate: ({ workspace }, a) => workspace.merges.candidate(a.deal.customer.id),
+    merge: async ({ workspace, member, deal }, a) => {
+      const own = await workspace.merges.candidate(deal.customer.id)
+      if (!own) throw new Error('one’s own customer')
+      const side = { facts: own.facts, file: own.file }
+      const merging = { answers: { facts: {}, file: {} }, shown: { kept: side, other: side }, submissionKey: MARK }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const [here, theirs] = [deal.customer.id, a.deal.customer.id]
+      const refusedAs = { ok: false, error: 'gone' }
+      const { merges } = workspace
+      expect(await merges.merge({ ...merging, keptId: here, otherId: theirs }, actor, NOW)).toEqual(refusedAs)
+      expect(await merges.merge({ ...merging, keptId: theirs, otherId: here }, actor, NOW)).toEqual(refusedAs)
+    },
+    survivors: async ({ workspace }, a) =>
+      expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
@@ -372,7 +436,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         contactedOn: calendarDate('2026-03-02'),
       }
       await refused(
-        workspace.instalments.logContact({ ...contact, channel: 'call', reached: true, note: null }, member.id, NOW),
+        workspace.instalments.logContact(
+          { ...contact, channel: 'call', reached: true, askedFor: false, note: null },
+          member.id,
+          NOW,
+        ),
       )
     },
     setInvoice: async ({ workspace, member }, a) => {
@@ -795,8 +863,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
-    const days = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14') }
-    await workspace.members.addLeave(member.id, { ...days, standInId: null }, null, NOW)
+    await workspace.leaves.add({ ...DAY_OFF, memberId: member.id, submissionKey }, null, NOW)
     await workspace.customerFile.write(deal.customer.id, { address: text }, member.id, NOW)
     const money = await moneyRows(db, workspace.id, { deal, member, text })
     const companionIds = [member.id]

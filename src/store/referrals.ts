@@ -7,7 +7,8 @@ import { Prisma, type Tx } from './client.ts'
 import { insertCustomer } from './customers.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
-import { addMissing, markForRefresh, skipWaiting } from './outbox-items.ts'
+import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { remindOwner } from './owner-reminders.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -173,7 +174,7 @@ async function introducersAbove(
   const found = new Map<string, string>()
   for (const start of customerIds)
     for (let id: string | undefined = start; id !== undefined && !found.has(id); ) {
-      const where = { workspaceId_customerId: { workspaceId, customerId: id } }
+      const where: Prisma.ReferralWhereUniqueInput = { workspaceId_customerId: { workspaceId, customerId: id } }
       const row: { introducerId: string } | null = await tx.referral.findUnique({
         where,
         select: { introducerId: true },
@@ -293,12 +294,8 @@ async function planThanks(tx: Tx, workspaceId: WorkspaceId, referralId: string |
     const owner = members.get(ownerId)
     const time = owner && thanksReminder(workingCalendar(settings, owner), settings.remindAt, now)
     if (!time) continue
-    planned += await addMissing(
-      tx,
-      workspaceId,
-      [{ rule: THANKS_RULE, subjectId: id, recipientId: ownerId, ...time }],
-      now,
-    )
+    const item = { rule: THANKS_RULE, subjectId: id, recipientId: ownerId, ...time }
+    planned += await remindOwner(tx, workspaceId, item, now)
     await tx.referral.updateMany({ where: { workspaceId, id }, data: { remindedId: ownerId } })
   }
   return planned

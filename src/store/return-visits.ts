@@ -5,10 +5,11 @@ import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import type { Db, Prisma, Tx } from './client.ts'
+import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
+import { wasPassedOn } from './outbox-passing.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
@@ -17,13 +18,11 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 /** Stands beside an item that was left out because the customer had been visited by then. */
 const VISITED = 'visited'
-/** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
-const PASSED_ON = 'recipient-deactivated'
 /** Stands beside an item that its recipient asked for (snoozes.ts). */
 const SNOOZED = 'snoozed'
 
 /**
- * Writes anew, from their visits, when these customers were last reached and last contacted unasked, by when the next
+ * Writes anew, from their visits and what they were asked for money, when these customers were last reached and last contacted unasked, by when the next
  * return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
  * visits, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
  * that tell of one are marked for rewriting.
@@ -48,11 +47,12 @@ export async function deriveReturnVisits(
     const members = await readConcerned(tx, workspaceId, [...owners])
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
+    const collected = await latestCollections(tx, workspaceId, portion)
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
     const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
-      const lastUnaskedOn = unasked.get(id) ?? null
+      const lastUnaskedOn = laterOf(unasked.get(id), collected.get(id))
       const returnVisitOn = nextReturnVisit(
         tier,
         lastReachedOn,
@@ -156,6 +156,29 @@ async function latestVisits(
   )
 }
 
+/**
+ * The day of each customer's latest contact about money that they had not agreed to (C7): whoever was not spoken to has a
+ * message. One that they had agreed to is exempt.
+ */
+async function latestCollections(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerIds: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  type Row = { customerId: string; lastOn: string }
+  const rows = await tx.$queryRaw<Row[]>`SELECT d."customerId", MAX(c."contactedOn") AS "lastOn"
+    FROM "Deal" d
+    JOIN "Instalment" i ON i."workspaceId" = d."workspaceId" AND i."dealId" = d."id"
+    JOIN "CollectionContact" c ON c."workspaceId" = i."workspaceId" AND c."instalmentId" = i."id"
+    WHERE d."workspaceId" = ${workspaceId} AND d."customerId" IN (${Prisma.join([...customerIds])})
+      AND NOT c."askedFor"
+    GROUP BY d."customerId"`
+  return new Map(rows.map(({ customerId, lastOn }) => [customerId, calendarDate(lastOn)]))
+}
+
+const laterOf = (one: CalendarDate | undefined, other: CalendarDate | undefined): CalendarDate | null =>
+  one === undefined || (other !== undefined && other > one) ? (other ?? null) : one
+
 /** The line of the morning list for whoever looks after the customer, on that day or the working day after it. */
 function remindersOf(
   { id, ownerId }: { readonly id: string; readonly ownerId: string },
@@ -195,7 +218,7 @@ async function replaceReminders(
   const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
   const isWanted = ({ recipientId, localDate }: Row) =>
     wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
-  const comesAgain = ({ state, reason }: Row) => state === 'skipped' && (reason === VISITED || reason === PASSED_ON)
+  const comesAgain = (row: Row) => wasPassedOn(row) || (row.state === 'skipped' && row.reason === VISITED)
   const stays = (row: Row) => {
     if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
     if (row.reason === SNOOZED) return isOfThisDate(row)

@@ -127,6 +127,7 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
   'needAheadDays',
   'productPeople',
   'sensitiveFields',

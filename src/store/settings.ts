@@ -50,6 +50,8 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** After how many calendar days a file that nobody confirmed or changed is put to its owner (C3). */
+  readonly fileConfirmDays: number
   /** How many days before its date the owner is told of a customer's need (C10). */
   readonly needAheadDays: number
   /** Slack ids of who answers what customers say of products (C15); empty: the admins do. */
@@ -79,6 +81,7 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'fileConfirmDays'
   | 'needAheadDays'
   | 'productPeople'
   | 'sensitiveFields'
@@ -90,17 +93,31 @@ type Later =
 /** The settings a new workspace starts with. */
 export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
 
-/** The working calendar of one recipient (N2): the workspace's hours and closing days, their own zone and leave. */
+/**
+ * The calendar by which it is planned when somebody is told of something (N2): the workspace's hours and closing days,
+ * their own zone and days off. Days on which somebody stands in for them are none: what falls due then is told, to the
+ * stand-in (R5). When they are there themselves says `ownCalendar`.
+ */
 export function workingCalendar(
   settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
-  member: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
+  member: { readonly timeZone: string; readonly leave: readonly PlannedLeave[] },
+): WorkingCalendar {
+  return ownCalendar(settings, { ...member, leave: member.leave.filter(({ standInId }) => !standInId) })
+}
+
+type PlannedLeave = WorkingCalendar['leave'][number] & { readonly standInId?: string | null }
+
+/** When somebody is there themselves (N2): also days off with a stand-in are days off. By it is decided what may be sent to them now. */
+export function ownCalendar(
+  settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
+  { timeZone, leave }: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
 ): WorkingCalendar {
   return {
     hours: settings.hours,
-    timeZone: member.timeZone,
+    timeZone,
     country: settings.country,
     closingDays: new Set(settings.closingDays.map((day) => day.date)),
-    leave: member.leave,
+    leave,
   }
 }
 
@@ -171,6 +188,7 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly fileConfirmDays: number
   readonly needAheadDays: number
   readonly productPeople: string
   readonly sensitiveFields: boolean
@@ -209,6 +227,7 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    fileConfirmDays: row.fileConfirmDays,
     needAheadDays: row.needAheadDays,
     productPeople: row.productPeople.split(',').filter(Boolean),
     sensitiveFields: row.sensitiveFields,

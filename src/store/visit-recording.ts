@@ -31,12 +31,16 @@ export interface NewVisit extends VisitFacts {
   readonly companionIds: readonly string[]
   /** Why it was made although the customer was not to be disturbed (C7). */
   readonly disturbReason: string | null
+  /** Why its next step is planned for a day on which the customer is to be left in peace (C7). */
+  readonly nextStepReason: string | null
   /** Whom the customer introduced (C11). */
   readonly referral: IntroducedAtVisit | null
   /** Whose deals the collected money may settle (R2). */
   readonly among: Visibility
   /** Finance is to confirm the payment (K5). */
   readonly toBeConfirmed: boolean
+  /** Who is reminded of the next step; whoever records the visit unless given. In whose stead they did (R5). */
+  readonly remindedId?: string
   /** The visits and payments, by id, of which the person said that this is another. */
   readonly otherThan: readonly string[]
 }
@@ -129,6 +133,7 @@ export async function writeVisit(
         competitorNews: visit.competitorNews,
         complaintNews: visit.complaintNews,
         disturbReason: visit.disturbReason,
+        nextStepReason: visit.nextStepReason,
         isReturnVisit: isReturnVisit(visit),
         submissionKey,
         createdAt: now,
@@ -145,6 +150,7 @@ export async function writeVisit(
   if (visit.contactId !== null && visit.reach === 'person')
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
+  if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
   const want =
     visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))

@@ -46,6 +46,8 @@ export interface Visit {
   readonly collected: Money | null
   readonly nextStep: NextStep | null
   readonly nextStepDoneAt: Instant | null
+  /** Who has the next step to do: who made the visit, or whoever has taken the customer over since (R5). */
+  readonly stepOwnerId: string
   /** It sets the gap between return visits anew (C6). */
   readonly isReturnVisit: boolean
   readonly consequences: readonly VisitConsequence[]
@@ -57,6 +59,7 @@ export interface Visit {
 export const WITH_PEOPLE = {
   customer: { select: { name: true, ownerId: true } },
   member: { select: { name: true } },
+  takenStep: { select: { memberId: true } },
   consequences: true,
 } as const satisfies Prisma.VisitInclude
 
@@ -90,6 +93,7 @@ export function visitOf(row: Row): Visit {
         ? null
         : { text: row.nextStep, on: calendarDate(row.nextStepOn) },
     nextStepDoneAt: row.nextStepDoneAt,
+    stepOwnerId: row.takenStep?.memberId ?? row.memberId,
     isReturnVisit: row.isReturnVisit,
     consequences: CONSEQUENCE_KINDS.flatMap((kind) =>
       row.consequences

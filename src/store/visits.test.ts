@@ -57,6 +57,7 @@ describe.each(providers)('visits on %s', (provider) => {
     competitorNews: null,
     complaintNews: null,
     disturbReason: null,
+    nextStepReason: null,
     among: { reach: 'all' },
     toBeConfirmed: false,
     otherThan: [],

@@ -76,7 +76,13 @@ describe.each(providers)('the Monday summary and the people of a company, on %s'
       dueOn: '2026-02-25',
       signedOn: '2026-01-27',
     })
-    const call = { channel: 'call', contactedOn: calendarDate('2026-02-26'), reached: true, note: null } as const
+    const call = {
+      channel: 'call',
+      contactedOn: calendarDate('2026-02-26'),
+      reached: true,
+      askedFor: false,
+      note: null,
+    } as const
     await story.workspace.instalments.logContact(
       { ...call, submissionKey: 'call', instalmentId: asked.instalments[0]?.id ?? '' },
       asked.ownerId,

@@ -153,7 +153,7 @@ export const findCommand: Case = {
 /** A button with the customer's id in its value opens a modal in which the customer stands. */
 export const pressing = (
   name: string,
-  right: 'customer.see' | 'customer.change',
+  right: 'customer.see' | 'customer.change' | 'customer.hand-over',
   actionId: string,
   view: string,
 ): Case => ({
@@ -313,7 +313,7 @@ export const contactSaved = writing(
 )
 
 /** A contact of the record's customer, who has left or not. */
-async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
+export async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
   count += 1
   const { contacts } = workspaceOf(scene, record)
   const facts = { phone: null, buyingRole: null, department: null, language: null, isExecutive: false, birthday: null }

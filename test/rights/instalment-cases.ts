@@ -151,7 +151,7 @@ export const contactLogged: Case = {
   about: 'record',
   rights: RECEIVABLES,
   async prepare(scene, record) {
-    const form = { channel: 'call', contactedOn: DAY.today, reached: 'yes', note: '' } as const
+    const form = { channel: 'call', contactedOn: DAY.today, reached: 'yes', askedFor: false, note: '' } as const
     await lay(scene, 'asker', buildContactModal({ receivable: receivableOf(record), form, card: null }, DAY, t, 'en'))
     return submitting(scene, {})
   },

@@ -88,6 +88,8 @@ const GONE = [
   'This question cannot be found any more.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
   'This request for approval cannot be found any more.',
+  'This person cannot be found any more.',
+  'These days off were removed meanwhile.',
 ]
 
 /** What a refusal's audit entry names. */

@@ -41,7 +41,13 @@ export interface Inhabited {
 }
 
 /** A figure that no id contains by chance. */
-const CONTACT = { channel: 'call', contactedOn: calendarDate('2026-03-02'), reached: true, note: null } as const
+const CONTACT = {
+  channel: 'call',
+  contactedOn: calendarDate('2026-03-02'),
+  reached: true,
+  askedFor: false,
+  note: null,
+} as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -151,6 +157,13 @@ const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
+const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
+/** Days off of the member, entered where they are not there yet. */
+const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
+  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
+  return added.ok ? added.value.id : ''
+}
+
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
@@ -186,6 +199,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   competitorNews: null,
   complaintNews: null,
   disturbReason: null,
+  nextStepReason: null,
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],
@@ -345,17 +359,19 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
-  'members.addLeave': [
+
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
+  'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
+  'leaves.add': [
+    (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
-    (here, { member }) =>
-      here.store.members.addLeave(
-        here.member.id,
-        { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: member.id },
-        null,
-        NOW,
-      ),
+      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
   ],
+  'leaves.change': [
+    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
+  ],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
@@ -377,10 +393,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
   ],
 
+  'handOvers.figures': [
+    async (here, { member, deal }) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await here.store.handOvers.figures(member.id, null)).toEqual(nothing)
+      expect(await here.store.handOvers.figures(here.member.id, [deal.customer.id])).toEqual(nothing)
+    },
+  ],
+  'handOvers.customersOf': [(here, { member }) => here.store.handOvers.customersOf(member.id, FIRST_PAGE)],
+  'handOvers.owners': [(here) => here.store.handOvers.owners(EVERYTHING)],
+  'handOvers.handOver': [
+    async (here, { member, deal }) => {
+      const order = { submissionKey: 'H1', note: null }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const { handOvers } = here.store
+      const theirs = { ...order, fromId: member.id, toId: here.member.id, customerIds: [deal.customer.id] }
+      await expect(handOvers.handOver(theirs, actor, NOW)).rejects.toThrow('no member')
+      const own = [here.deal.customer.id]
+      const toThem = { ...order, fromId: here.member.id, toId: member.id, customerIds: own }
+      expect(await handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+  ],
+  'handOvers.byId': [(here) => here.store.handOvers.byId('unknown')],
+  'handOvers.handedFrom': [
+    async (here, { member, deal }) =>
+      expect((await here.store.handOvers.handedFrom(member.id, [deal.id])).size).toBe(0),
+  ],
+  'merges.candidate': [(here, { deal }) => here.store.merges.candidate(deal.customer.id)],
+  'merges.merge': [
+    async (here, { deal }) => {
+      const side = await here.store.merges.candidate(here.deal.customer.id)
+      if (!side) throw new Error('one’s own customer')
+      const { facts, file } = side
+      const shown = { kept: { facts, file }, other: { facts, file } }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const answers = { facts: {}, file: {} }
+      for (const [keptId, otherId] of [
+        [here.deal.customer.id, deal.customer.id],
+        [deal.customer.id, here.deal.customer.id],
+      ] as const) {
+        const merging = { keptId, otherId, answers, shown, submissionKey: 'M1' }
+        expect(await here.store.merges.merge(merging, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      }
+    },
+  ],
+  'merges.survivors': [
+    async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
+  ],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
   ],
+
+  'customerCare.customers': [(here, { deal }) => here.store.customerCare.customers([deal.customer.id])],
+  'customerCare.departed': [async (here, theirs) => here.store.customerCare.departed([await contactOf(theirs)])],
+  'customerCare.needed': [(here, { member }) => here.store.customerCare.needed([member.id], member.id, 100)],
+  'customerCare.confirmFile': [
+    (here, { deal }) => here.store.customerCare.confirmFile(deal.customer.id, here.member.id, NOW),
+  ],
+  'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
 
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],

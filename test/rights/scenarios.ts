@@ -6,6 +6,7 @@
 
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
+import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
@@ -13,8 +14,11 @@ import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as feedback from './feedback-cases.ts'
+import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
+import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
+import * as merging from './merging-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
@@ -39,6 +43,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.people_next': [settings.nextPeople],
   'action settings.person': [settings.person],
   'action settings.find': [settings.found],
+  'action settings.person_leave': [leaves.ofPerson],
+  'action leaves.open': [leaves.own],
+  'action leaves.find': [leaves.found],
+  'action leaves.add': [leaves.added],
+  'action leaves.change': [leaves.changing],
+  'action leaves.remove': [leaves.removed],
+  'view leaves.form': [leaves.saved],
   'action settings.ladder': [settings.ladder],
   'action settings.ladder_example': [settings.ladderExample],
   'action settings.hours_last_week': [settings.hoursLastWeek],
@@ -75,6 +86,11 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
+  'action customer-care.open': [care.openCustomer],
+  'action customer-care.add_contact': [care.addContact],
+  'action customer-care.add_successor': [care.addSuccessor],
+  'action customer-care.nobody_follows': [care.nobodyFollows],
+  'action customer-care.confirm_file': [care.confirmFile],
   'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
@@ -110,6 +126,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action wants.supplied': [wants.supplied],
   'action wants.not_wanted': [wants.notWanted],
   'action wants.told': [wants.told],
+  'action customers.hand_over': [handOvers.button],
+  'action customers.merge': [merging.button],
+  'options merging.other': [merging.offered],
+  'view merging.choose_form': [merging.chosen, merging.chosenOther],
+  'view merging.preview': [merging.merged],
+  'view hand-overs.one_form': [handOvers.one],
+  'action hand-overs.open_many': [handOvers.openMany],
+  'action settings.hand_over_from': [handOvers.inherited],
+  'options hand-overs.owner': [handOvers.ownersOffered],
+  'action hand-overs.owner': [handOvers.ownerChosen],
+  'action hand-overs.previous_page': [handOvers.previousPage],
+  'action hand-overs.next_page': [handOvers.nextPage],
+  'view hand-overs.many_form': [handOvers.many],
+  'view hand-overs.preview': [handOvers.preview],
+  'action hand-overs.show_customer': [handOvers.customerShown],
   'action customers.show_deal': [customers.deal],
   'action customers.edit': [customers.editButton],
   'view customers.edit_form': [customers.edited],

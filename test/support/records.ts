@@ -37,6 +37,7 @@ export const SETTINGS: SettingsInput = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
   needAheadDays: 7,
   productPeople: [],
   sensitiveFields: false,

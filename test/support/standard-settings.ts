@@ -22,6 +22,7 @@ export const STANDARD_SETTINGS: Settings = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
   needAheadDays: 7,
   productPeople: [],
   sensitiveFields: false,

@@ -38,5 +38,6 @@ export interface CustomerCard {
   readonly wants: readonly Want[]
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayHandOver: boolean
   readonly today: CalendarDate
 }

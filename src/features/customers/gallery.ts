@@ -134,6 +134,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
     })),
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
+    mayHandOver: true,
     today: SAMPLE_TODAY,
   }
 }
@@ -203,7 +204,7 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false }),
+  card(' to look at', { mayChange: false, mayHandOver: false }),
   card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
   {
     name: 'customers.create_form',

@@ -37,6 +37,8 @@ export const FEEDBACK = 'customers.feedback'
 export const VALUE_LEDGER = 'customers.value'
 /** Opens what the customer wants and needs (C10). */
 export const WANTS = 'customers.wants'
+export const HAND_OVER = 'customers.hand_over'
+export const MERGE = 'customers.merge'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'

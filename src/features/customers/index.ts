@@ -1,4 +1,5 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import type { Action } from '../../domain/policy.ts'
 import { option } from '../../slack/blocks.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
@@ -65,6 +66,8 @@ const closed = (ctx: RequestContext, interaction: Interaction, customerId: strin
   kind: 'close',
   async after() {
     if (card !== null) await showCard(ctx, interaction, { customerId, shownIn: card })
+    // Messages that asked for what was just filled in say so.
+    ctx.nudge()
     await ctx.refreshHome()
   },
 })
@@ -82,6 +85,18 @@ const ofCustomer = (
   id,
   action: 'customer.change',
   handle: (ctx, request) => open(ctx, request.interaction, { customerId: request.value ?? '', card: cardIn(request) }),
+})
+
+/** A button of the card that opens what another feature does with a customer. */
+const opening = (id: string, action: Action, modal: 'hand-overs.one' | 'merging.choose'): Route => ({
+  kind: 'action',
+  id,
+  action,
+  handle(ctx, request) {
+    const card = cardIn(request)
+    const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+    return ctx.modals.open(modal, ctx, request.interaction, about)
+  },
 })
 
 async function chooseOfContact(ctx: RequestContext, request: ActionRequest): Promise<void> {
@@ -130,6 +145,8 @@ const buttons: readonly Route[] = [
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
   },
+  opening(ids.HAND_OVER, 'customer.hand-over', 'hand-overs.one'),
+  opening(ids.MERGE, 'customer.change', 'merging.choose'),
   {
     kind: 'action',
     id: ids.REFERRALS,
@@ -314,6 +331,13 @@ const routes: readonly Route[] = [
 export const customers: Feature = {
   name: 'customers',
   routes,
-  modals: { 'customers.card': showCard, 'customers.create': openCreate },
+  modals: {
+    'customers.card': showCard,
+    'customers.create': openCreate,
+    'customers.contact': (ctx, interaction, about) =>
+      'predecessorId' in about
+        ? openSuccessor(ctx, interaction, { contactId: about.predecessorId, card: null })
+        : openNewContact(ctx, interaction, { customerId: about.customerId, card: null }),
+  },
   gallery: customersGallery,
 }

@@ -1,6 +1,6 @@
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
-import { may, mayAtAll, whose } from '../../domain/policy.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
@@ -19,7 +19,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const found = await readCustomer(ctx, 'customer.see', customerId)
   if (!found.ok) return found
   const customer = found.value
-  const seesMoney = mayAtAll(actor.roles, 'receivable.see')
+  const seesMoney = mayDoAtAll(actor, 'receivable.see')
   const counting = fileFields(customer, false)
   const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, valueReviews, answers] =
     await Promise.all([
@@ -46,8 +46,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     credit: credit.filter(({ amount }) => amount > 0n),
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
-    steps: visits.steps.flatMap(({ nextStep, memberId }) =>
-      nextStep && may(actor.roles, 'visit.see', whose(actor, memberId)) ? [nextStep] : [],
+    steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
+      nextStep && mayDo(actor, 'visit.see', stepOwnerId) ? [nextStep] : [],
     ),
     contacts,
     referrals,
@@ -55,7 +55,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
-    mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
+    mayChange: mayDo(actor, 'customer.change', customer.ownerId),
+    mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     today,
   })
 }

@@ -1,37 +1,33 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { type Action, mayAtAll, reach as reachOf } from '../../domain/policy.ts'
+import { type Action, reach as reachOf } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
-import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
+import { sentence } from '../../slack/surfaces.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { Visibility } from '../../store/index.ts'
+import { readAbsentees } from './absentees.ts'
 import { homeGallery } from './gallery.ts'
 import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
+import type { HomePart } from './part.ts'
 import type { Switch } from './reminders.ts'
 import { TEAM_LINES } from './team.ts'
 import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
-
-/** What another feature shows in App Home to those who may see it. */
-export interface HomePart {
-  readonly action: Action
-  /** At the top, below the payments that are due, or at the end. */
-  place(ctx: RequestContext): 'first' | 'due' | 'last'
-  blocks(ctx: RequestContext): Promise<readonly KnownBlock[]>
-}
 
 const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
 
 /** Reads what this person may see, side by side, for no part needs another, and builds their App Home. */
 async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts: readonly HomePart[]) {
   const { actor, member, store, now, t, locale } = ctx
-  const may = (action: Action) => mayAtAll(actor.roles, action)
+  const may = (action: Action) => mayDoAtAll(actor, action)
   const mayCloseDeals = may('deal.close')
-  const [placed, due, hasDeals, switches, notSent, messages] = await Promise.all([
+  const [placed, due, absentees, hasDeals, switches, notSent, messages] = await Promise.all([
     readParts(ctx, parts),
     readDue(ctx),
+    readAbsentees(ctx, parts),
     store.members.hasDeals(actor.memberId),
     may('reminder.mute') ? readSwitches(ctx, kinds) : [],
     readNotSent(ctx, NOT_SENT_IN_HOME),
@@ -43,6 +39,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     timeZone: member.timeZone,
     ...placed,
     ...due,
+    absentees,
     isNew: mayCloseDeals && !hasDeals,
     mayCloseDeals,
     maySeeReceivables: may('receivable.see'),
@@ -55,7 +52,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
 }
 
 async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
-  const seen = parts.filter(({ action }) => mayAtAll(ctx.actor.roles, action))
+  const seen = parts.filter(({ action }) => mayDoAtAll(ctx.actor, action))
   const read = await Promise.all(seen.map(async (part) => ({ place: part.place(ctx), blocks: await part.blocks(ctx) })))
   const placed = (where: ReturnType<HomePart['place']>) =>
     read.filter(({ place }) => place === where).flatMap(({ blocks }) => blocks)
@@ -72,7 +69,8 @@ async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'te
   const day = ladderDay(ctx)
   const limits = { part: HOME_LINES, team: TEAM_LINES }
   if (reach !== 'team' && reach !== 'team-and-own') {
-    const whose = { own: visibilityOf(actor, 'receivable.see'), team: null }
+    // What is of somebody for whom they stand in stands apart (R5).
+    const whose = { own: visibilityOf({ ...actor, standsInFor: [] }, 'receivable.see'), team: null }
     const { parts, names } = await store.receivables.dueDay(whose, day, limits)
     return { due: parts, team: null, names }
   }

@@ -1,7 +1,16 @@
 import { type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, type CollectionChannel, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
-import { datePicker, input, option, plainTextInput, radioButtons, section, staticSelect } from '../../slack/blocks.ts'
+import {
+  checkboxes,
+  datePicker,
+  input,
+  option,
+  plainTextInput,
+  radioButtons,
+  section,
+  staticSelect,
+} from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
@@ -12,20 +21,24 @@ import { BLOCK, CONTACT_VIEW } from './ids.ts'
 /** The action id of the inputs: none of them reports anything before the view is submitted. */
 const VALUE = 'value'
 const REACHED = ['yes', 'no'] as const
+const YES = 'yes'
 
 /** What the form holds, as chosen and typed, unchecked. */
 export interface ContactForm {
   readonly channel: CollectionChannel | null
   readonly contactedOn: string
   readonly reached: (typeof REACHED)[number] | null
+  /** They had agreed to it (C7). */
+  readonly askedFor: boolean
   readonly note: string
 }
 
-/** An empty form for today. */
-export const emptyContact = (today: CalendarDate): ContactForm => ({
+/** The form for today; ticked as agreed where the money was promised for this day (C7, K6). */
+export const emptyContact = (today: CalendarDate, { promise }: Pick<OpenReceivable, 'promise'>): ContactForm => ({
   channel: 'call',
   contactedOn: today,
   reached: null,
+  askedFor: promise?.dueOn === today,
   note: '',
 })
 
@@ -69,6 +82,15 @@ export function buildContactModal(
         ),
       }),
       input({
+        blockId: BLOCK.askedFor,
+        label: t('instalments.contact.agreed'),
+        hint: t('instalments.contact.agreedHint'),
+        optional: true,
+        element: checkboxes(VALUE, [option(t('instalments.contact.agreedYes'), YES)], {
+          initial: form.askedFor ? [YES] : [],
+        }),
+      }),
+      input({
         blockId: BLOCK.note,
         label: t('instalments.contact.note'),
         optional: true,
@@ -90,6 +112,7 @@ export function readContactForm(values: ViewValues): ContactForm {
     channel: COLLECTION_CHANNELS.find((known) => known === channel) ?? null,
     contactedOn: values.date(BLOCK.contactedOn) ?? '',
     reached: REACHED.find((known) => known === reached) ?? null,
+    askedFor: values.options(BLOCK.askedFor).includes(YES),
     note: values.text(BLOCK.note) ?? '',
   }
 }

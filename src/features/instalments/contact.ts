@@ -26,7 +26,13 @@ export function checkContact(
   const note = cleanContactNote(form.note)
   if (!note.ok) errors[BLOCK.note] = t('instalments.contact.error.note', { max: MAX_CONTACT_NOTE })
   if (!form.channel || !contactedOn || !form.reached || !note.ok || Object.keys(errors).length > 0) return err(errors)
-  return ok({ channel: form.channel, contactedOn, reached: form.reached === 'yes', note: note.value })
+  return ok({
+    channel: form.channel,
+    contactedOn,
+    reached: form.reached === 'yes',
+    askedFor: form.askedFor,
+    note: note.value,
+  })
 }
 
 /** Logs a contact about an instalment (K11), once for each submission key. Refused with sentences at the fields. */

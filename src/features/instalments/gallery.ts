@@ -136,6 +136,7 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
             channel: 'call',
             contactedOn: SAMPLE_TODAY,
             reached: 'yes',
+            askedFor: true,
             note: sampleText(size, 'Pays on Thursday', MAX_CONTACT_NOTE),
           },
           card: null,

@@ -13,6 +13,7 @@ export const BLOCK = {
   channel: 'channel',
   contactedOn: 'contacted_on',
   reached: 'reached',
+  askedFor: 'asked_for',
   note: 'note',
   number: 'number',
   issuedOn: 'issued_on',

@@ -54,7 +54,7 @@ async function openContact(
 ): Promise<void> {
   const found = await readInstalment(ctx, 'contact.record', instalmentId)
   if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-  const model = { receivable: found.value, form: emptyContact(latestToday(ctx)), card: card ?? null }
+  const model = { receivable: found.value, form: emptyContact(latestToday(ctx), found.value), card: card ?? null }
   await interaction.openModal(buildContactModal(model, ladderDay(ctx), ctx.t, ctx.locale))
 }
 

@@ -31,6 +31,7 @@ describe('the form of a contact (K11)', () => {
     channel: fc.option(fc.constantFrom(...COLLECTION_CHANNELS)),
     contactedOn: fc.constantFrom('', '2026-03-02', '1999-12-31'),
     reached: fc.option(fc.constantFrom('yes' as const, 'no' as const)),
+    askedFor: fc.boolean(),
     note: typed(MAX_CONTACT_NOTE),
   })
 
@@ -43,11 +44,11 @@ describe('the form of a contact (K11)', () => {
     )
   })
 
-  const good: ContactForm = { channel: 'call', contactedOn: '2026-03-02', reached: 'no', note: ' ' }
+  const good: ContactForm = { channel: 'call', contactedOn: '2026-03-02', reached: 'no', askedFor: false, note: ' ' }
   const check = (changes: Partial<ContactForm>) => checkContact({ ...good, ...changes }, { t, latestDay: SAMPLE_TODAY })
 
   test('a complete one is understood', () => {
-    const value = { channel: 'call', contactedOn: SAMPLE_TODAY, reached: false, note: null }
+    const value = { channel: 'call', contactedOn: SAMPLE_TODAY, reached: false, askedFor: false, note: null }
     expect(check({})).toEqual({ ok: true, value })
   })
 

@@ -1,7 +1,7 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
 import { isCoveredBy } from '../../domain/payment.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
@@ -40,7 +40,7 @@ export async function readCard(
   const isAsked = !receivable.isPlanned && !isCoveredBy(credit, receivable.openAmount)
   const late = isAsked && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   const last = await reminderOf(receivable.id, ctx)
-  const reminder = last?.recipientId === ctx.actor.memberId ? last : null
+  const reminder = last?.readerId === ctx.actor.memberId ? last : null
   const wording = await wordingFacts(receivable, credit, ctx)
   const customer = await store.customers.byId(customerId)
   return ok({
@@ -116,7 +116,6 @@ function buttonsFor(
   { actor }: RequestContext,
 ): ButtonName[] {
   const { ownerId, openAmount, writtenOff, disputedOn } = receivable
-  const mine = whose(actor, ownerId)
   const isOpen = openAmount > 0n
   const possible: Readonly<Record<ButtonName, boolean>> = {
     recordPayment: isOpen,
@@ -135,8 +134,10 @@ function buttonsFor(
     writeOff: isOpen,
     reopen: writtenOff > 0n,
   }
-  // A reminder is one's own, whosever the instalment is; and a customer may be another's than the deal.
-  const whoseIs = (name: ButtonName) =>
-    name === 'snooze' ? 'own' : name === 'customer' ? whose(actor, has.customerOwnerId ?? ownerId) : mine
-  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, whoseIs(name)))
+  // A reminder is whose it was made for, whosever the instalment is; and a customer may be another's than the deal.
+  const ownerOf = (name: ButtonName) => {
+    if (name === 'snooze') return has.reminder?.recipientId ?? actor.memberId
+    return name === 'customer' ? (has.customerOwnerId ?? ownerId) : ownerId
+  }
+  return BUTTON_NAMES.filter((name) => possible[name] && mayDo(actor, BUTTONS[name].action, ownerOf(name)))
 }

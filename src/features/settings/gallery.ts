@@ -82,6 +82,7 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    fileConfirmDays: 180,
     needAheadDays: 7,
     productPeople: ['U1'],
     sensitiveFields: false,
@@ -166,7 +167,13 @@ const inherited = (name: string, isBack: boolean): GalleryEntry => ({
   build: (t, locale, size) =>
     message(
       inheritedMessage(
-        { name: sampleColleague(size, locale), open: ['€12,500.00', '$4.00'], overdue: ['€500.00'], isBack },
+        {
+          name: sampleColleague(size, locale),
+          open: ['€12,500.00', '$4.00'],
+          overdue: ['€500.00'],
+          isBack,
+          handOverFrom: 'm-1',
+        },
         t,
       ),
     ),

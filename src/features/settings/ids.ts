@@ -16,6 +16,8 @@ export const OPEN = {
   contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
+  /** Likewise: their days off. */
+  leave: 'settings.person_leave',
 } as const
 
 /** In the form of the ladder: an example with what is typed there, and what it would have told last week; also of the hours. */
@@ -29,6 +31,9 @@ export const FINISH = 'settings.finish'
 export const FIND = 'settings.find'
 export const PREVIOUS_PEOPLE = 'settings.people_previous'
 export const NEXT_PEOPLE = 'settings.people_next'
+
+/** In the message about somebody whose account was closed: opens the form that hands their customers over. */
+export const HAND_OVER_FROM = 'settings.hand_over_from'
 
 /** Selects that find their entries by typing. */
 export const SELECT = {
@@ -91,6 +96,7 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
   needAheadDays: 'need_ahead_days',
   productPeople: 'product_people',

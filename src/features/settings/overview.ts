@@ -143,6 +143,13 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     termsStep(overview, t),
+    step(
+      'customers',
+      [
+        t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
+      ].join(' · '),
+    ),
     step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
     step(
       'products',

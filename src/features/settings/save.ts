@@ -79,6 +79,7 @@ const NAMED = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
   'needAheadDays',
   'productPeople',
   'sensitiveFields',

@@ -55,6 +55,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     customerName: sampleCustomer(size, locale),
     customerOwnerId: 'm-1',
     memberId: 'm-1',
+    stepOwnerId: 'm-1',
     memberName: sampleColleague(size, locale),
     visitedOn: SAMPLE_TODAY,
     visitedAt: '10:30',
@@ -130,11 +131,12 @@ function filledForm(size: GallerySize): VisitForm {
     competitorNews: text,
     complaintNews: text,
     disturbReason: sampleText(size, 'They had a power cut', 200),
+    nextReason: sampleText(size, 'The prices change tomorrow', 200),
     referral: sampleText(size, 'Meadow Hotels', 300),
     referralPhone: '+49 40 123456',
     feedbackTopic: 'quality',
     feedback: text,
-    route: { more: true, disturbs: false, asked: [], duplicates: null },
+    route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
   }
 }
 
@@ -157,7 +159,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'more fields': (size) => ({ form: filledForm(size) }),
   disturbing: (size) => {
     const form = filledForm(size)
-    return { form: { ...form, route: { ...form.route, disturbs: true } }, disturbances: DISTURBANCES }
+    const route = { ...form.route, disturbs: true, plansEarly: true }
+    return { form: { ...form, route }, disturbances: DISTURBANCES, planned: DISTURBANCES.slice(-1) }
   },
   'asked about whom they introduced': (size, locale) => {
     const name = sampleText(size, sampleCustomer('typical', locale), 60)
@@ -205,7 +208,15 @@ export const visitsGallery: readonly GalleryEntry[] = [
       surface: 'modal',
       build(t, locale, size) {
         const customer = sampleCustomerOf(size, locale)
-        const model = { form: EMPTY, customer, currency: 'EUR', notice: null, disturbances: [], question: null }
+        const model = {
+          form: EMPTY,
+          customer,
+          currency: 'EUR',
+          notice: null,
+          disturbances: [],
+          planned: [],
+          question: null,
+        }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)
       },
     }),

@@ -51,5 +51,7 @@ export const BLOCK = {
   complaintNews: 'complaint_news',
   agreed: 'agreed',
   reason: 'reason',
+  nextAgreed: 'next_agreed',
+  nextReason: 'next_reason',
   another: 'another',
 } as const

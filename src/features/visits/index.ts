@@ -113,7 +113,11 @@ const routes: readonly Route[] = [
     id: CUSTOMER_SELECT,
     action: 'visit.log',
     handle: (ctx, request) =>
-      redraw(ctx, request, (form) => ({ ...form, contactId: '', route: { ...form.route, disturbs: false } })),
+      redraw(ctx, request, (form) => ({
+        ...form,
+        contactId: '',
+        route: { ...form.route, disturbs: false, plansEarly: false },
+      })),
   },
   {
     kind: 'action',
@@ -133,7 +137,10 @@ const routes: readonly Route[] = [
       if (!logged.ok) {
         const { error } = logged
         if (error.kind === 'fields') return { kind: 'errors', errors: error.errors }
-        if (error.kind === 'disturbs') return again({ ...form, route: { ...form.route, disturbs: true } })
+        if (error.kind === 'disturbs') {
+          const { visit: disturbs, nextStep: plansEarly } = error
+          return again({ ...form, route: { ...form.route, disturbs, plansEarly } })
+        }
         if (error.kind === 'duplicates')
           return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)
@@ -179,8 +186,8 @@ const routes: readonly Route[] = [
       const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
       const [visit] = await ctx.store.visits.byIds([value ?? ''])
       if (!visit) return refuse(ctx.t('visits.error.gone'))
-      // What somebody has agreed on is theirs to do, whoever looks after the customer by now.
-      if (visit.memberId !== ctx.actor.memberId) {
+      // What somebody has agreed on, or taken over, is theirs to do, whoever looks after the customer by now.
+      if (visit.stepOwnerId !== ctx.actor.memberId) {
         const allowed = await permit(ctx, 'visit.log', visit.customerOwnerId, { type: 'visit', id: visit.id })
         if (!allowed.ok) return refuse(allowed.error.sentence)
       }

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../../domain/policy.ts'
+import { inWhoseStead, mayDoAtAll } from '../../domain/acting.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
@@ -9,10 +9,10 @@ import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import type { Visit, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
+import type { NewVisit, Visit, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
 import { introducedOf } from './introduced.ts'
-import { disturbancesOf, readCustomer } from './read-form.ts'
+import { disturbancesOf, plannedDisturbancesOf, readCustomer } from './read-form.ts'
 import type { VisitForm } from './visit.form.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
@@ -21,7 +21,7 @@ export type FieldErrors = Record<string, string>
 /** Why nothing was recorded: something to mend in the form, a warning (C7) or a question to be answered first. */
 export type VisitRefusal =
   | { readonly kind: 'fields'; readonly errors: FieldErrors }
-  | { readonly kind: 'disturbs' }
+  | { readonly kind: 'disturbs'; readonly visit: boolean; readonly nextStep: boolean }
   | { readonly kind: 'same'; readonly question: VisitQuestion }
   | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
 
@@ -57,21 +57,24 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
+  const reasons = reasonsOf(form, customer.value, ctx)
+  if (!reasons.ok) return reasons
+  // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
+  const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
   const introduced = await introducedOf(form, customer.value, ctx)
   if (!introduced.ok) return introduced
-  const reason = reasonOf(form, customer.value, ctx)
-  if (!reason.ok) return reason
   const recorded = await store.visits.record(
     {
       ...checked.value,
       submissionKey,
       customerId: form.customerId,
       ...people.value,
+      ...reasons.value,
       referral: introduced.value,
-      disturbReason: reason.value,
       among: visibilityOf(actor, 'payment.record'),
-      toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
+      toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],
+      ...(absentee ? { remindedId: absentee.memberId } : {}),
     },
     actor.memberId,
     now,
@@ -87,21 +90,35 @@ export async function logVisit(
   return err({ kind: 'same', question: recorded.error })
 }
 
-/** Why the customer was disturbed (C7), or null where they were not; refused until it is said. */
-function reasonOf(
-  form: VisitForm,
-  customer: VisitedCustomer,
-  ctx: RequestContext,
-): Result<string | null, VisitRefusal> {
-  if (disturbancesOf(form, customer, ctx).length === 0) return ok(null)
-  const reason = cleanText(form.disturbReason, MAX_DISTURB_REASON)
+type Reasons = Pick<NewVisit, 'disturbReason' | 'nextStepReason'>
+
+/**
+ * Why the customer was disturbed, and why the next step may be so early (C7), each null where it needs no reason; refused
+ * until they are said.
+ */
+function reasonsOf(form: VisitForm, customer: VisitedCustomer, ctx: RequestContext): Result<Reasons, VisitRefusal> {
+  const { route } = form
+  const visit = disturbancesOf(form, customer, ctx).length > 0
+  const nextStep = plannedDisturbancesOf(form, customer, ctx).length > 0
+  const [ofVisit, ofStep] = [reasonIn(form.disturbReason, visit, ctx), reasonIn(form.nextReason, nextStep, ctx)]
+  if (ofVisit.ok && ofStep.ok) return ok({ disturbReason: ofVisit.value, nextStepReason: ofStep.value })
+  const unasked = (!ofVisit.ok && !route.disturbs) || (!ofStep.ok && !route.plansEarly)
+  if (unasked) return err({ kind: 'disturbs', visit, nextStep })
+  return refuse({
+    ...(ofVisit.ok ? {} : { [BLOCK.reason]: ofVisit.error }),
+    ...(ofStep.ok ? {} : { [BLOCK.nextReason]: ofStep.error }),
+  })
+}
+
+function reasonIn(text: string, isNeeded: boolean, { t }: RequestContext): Result<string | null, string> {
+  if (!isNeeded) return ok(null)
+  const reason = cleanText(text, MAX_DISTURB_REASON)
   if (reason.ok) return reason
-  if (!form.route.disturbs) return err({ kind: 'disturbs' })
-  const sentence =
+  return err(
     reason.error === 'empty'
-      ? ctx.t('visits.disturb.unanswered')
-      : ctx.t('visits.disturb.tooLong', { max: MAX_DISTURB_REASON })
-  return refuse({ [BLOCK.reason]: sentence })
+      ? t('visits.disturb.unanswered')
+      : t('visits.disturb.tooLong', { max: MAX_DISTURB_REASON }),
+  )
 }
 
 interface People {

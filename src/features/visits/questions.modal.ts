@@ -36,6 +36,29 @@ export function disturbBlocks({ form, disturbances }: VisitFormModel, t: Transla
   ]
 }
 
+/** Warns that the next step comes too early (C7), and asks whether they agreed to it, or why; nothing where it does not. */
+export function earlyStepBlocks({ form, planned }: VisitFormModel, t: Translate, locale: Locale): KnownBlock[] {
+  if (!form.route.plansEarly) return []
+  const lines = planned.map((each) => `• ${disturbanceText(each, t, locale)}`)
+  return [
+    section([`⚠ ${t('visits.disturb.nextIntro')}`, ...lines].join('\n')),
+    input({
+      blockId: BLOCK.nextAgreed,
+      label: t('visits.disturb.nextAgreed'),
+      optional: true,
+      element: checkboxes('agreed', [option(t('visits.disturb.nextAgreedOption'), YES)], {
+        initial: form.nextAgreed ? [YES] : [],
+      }),
+    }),
+    input({
+      blockId: BLOCK.nextReason,
+      label: t('visits.disturb.nextReason'),
+      optional: true,
+      element: plainTextInput('reason', { initial: form.nextReason, maxLength: MAX_DISTURB_REASON }),
+    }),
+  ]
+}
+
 function disturbanceText(each: Disturbance, t: Translate, locale: Locale): string {
   switch (each.kind) {
     case 'no-call-hours':

@@ -1,11 +1,11 @@
+import { mayDo } from '../../domain/acting.ts'
 import { parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
-import { type Disturbance, disturbances } from '../../domain/do-not-disturb.ts'
-import { may, whose } from '../../domain/policy.ts'
+import { type Approach, type Disturbance, disturbances, plannedDisturbances } from '../../domain/do-not-disturb.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import type { VisitedCustomer, VisitQuestion } from '../../store/index.ts'
+import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { emptyForm, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
 /** The customer to whom this person may log a visit (R2), or a sentence that says why not. */
@@ -39,26 +39,51 @@ export async function formModel(
   }: { readonly notice?: string | null; readonly question?: VisitQuestion | null } = {},
 ): Promise<VisitFormModel> {
   const [found] = form.customerId === '' ? [] : await ctx.store.visits.customers([form.customerId])
-  const customer = found && may(ctx.actor.roles, 'visit.log', whose(ctx.actor, found.ownerId)) ? found : null
+  const customer = found && mayDo(ctx.actor, 'visit.log', found.ownerId) ? found : null
   return {
     form,
     customer,
     currency: ctx.settings.currency,
     notice,
     disturbances: customer ? disturbancesOf(form, customer, ctx) : [],
+    planned: customer ? plannedDisturbancesOf(form, customer, ctx) : [],
     question,
   }
 }
 
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */
 export function disturbancesOf(
-  { channel, visitedOn, visitedAt, reach, askedFor, purposes }: VisitForm,
+  form: VisitForm,
   customer: VisitedCustomer,
   { settings }: Pick<RequestContext, 'settings'>,
 ): Disturbance[] {
-  const on = parseCalendarDate(visitedOn)
-  if (!channel || !on || reach === 'nobody') return []
-  const { timeZone } = settings
-  const approach = { channel, on, at: visitedAt || null, timeZone, askedFor, purposes }
-  return disturbances(approach, { ...customer, timeZone: customer.timeZone ?? timeZone }, settings.contactRules)
+  const approach = approachOf(form, settings)
+  if (!approach || form.reach === 'nobody') return []
+  return disturbances(approach, quietly(customer, settings), settings.contactRules)
 }
+
+/** Why the next step, as it was typed, would disturb the customer (C7): a day that is none is refused at its field. */
+export function plannedDisturbancesOf(
+  form: VisitForm,
+  customer: VisitedCustomer,
+  { settings }: Pick<RequestContext, 'settings'>,
+): Disturbance[] {
+  const [approach, on] = [approachOf(form, settings), parseCalendarDate(form.nextStepOn)]
+  if (!approach || !form.reach || !on) return []
+  const next = { contact: { ...approach, reach: form.reach }, on, agreed: form.nextAgreed }
+  return plannedDisturbances(next, quietly(customer, settings), settings.contactRules)
+}
+
+function approachOf(
+  { channel, visitedOn, visitedAt, askedFor, purposes }: VisitForm,
+  { timeZone }: Settings,
+): Approach | null {
+  const on = parseCalendarDate(visitedOn)
+  return channel && on && { channel, on, at: visitedAt || null, timeZone, askedFor, purposes }
+}
+
+/** The customer, on their own clocks or else those of the workspace. */
+const quietly = (customer: VisitedCustomer, { timeZone }: Settings) => ({
+  ...customer,
+  timeZone: customer.timeZone ?? timeZone,
+})

@@ -39,6 +39,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       currency: 'EUR',
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
+      planned: [{ kind: 'too-soon', last, again: last }],
       question,
     },
     t,
@@ -88,11 +89,13 @@ describe('the form of a visit', () => {
       competitorNews: text,
       complaintNews: text,
       disturbReason: text,
+      nextAgreed: fc.boolean(),
+      nextReason: text,
       another: fc.boolean(),
     })
     const usable = [{ id: 'c-2', name: 'Meadow', phone: null }]
     const duplicates = { usable, elsewhere: [], about: 'x' }
-    const route = { more: true, disturbs: true, asked: ['v-1', 'p-1'], duplicates }
+    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -104,7 +107,13 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, asked: [], duplicates: null })
+      expect(readForm(values, text).route).toEqual({
+        more: false,
+        disturbs: false,
+        plansEarly: false,
+        asked: [],
+        duplicates: null,
+      })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })

@@ -16,6 +16,9 @@ export interface VisitForm extends TypedVisit {
   /** Slack's ids. */
   readonly companions: readonly string[]
   readonly disturbReason: string
+  /** The customer asked for the next step, or agreed to it (C7). */
+  readonly nextAgreed: boolean
+  readonly nextReason: string
   /** Whom they introduced (C11): name and phone, and what was answered to whether it is one whom we know (C16). */
   readonly referral: string
   readonly referralPhone: string
@@ -31,6 +34,8 @@ export interface VisitRoute {
   readonly more: boolean
   /** Whether it was asked why the customer was disturbed (C7). */
   readonly disturbs: boolean
+  /** Whether it was asked why the next step is planned for so early a day (C7). */
+  readonly plansEarly: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
   /** The customers that look like the one who was introduced (C16). */
@@ -46,6 +51,8 @@ export interface VisitFormModel {
   /** A sentence above everything; null for none. */
   readonly notice: string | null
   readonly disturbances: readonly Disturbance[]
+  /** Why the next step would disturb the customer (C7). */
+  readonly planned: readonly Disturbance[]
   readonly question: VisitQuestion | null
 }
 
@@ -87,18 +94,21 @@ export const emptyForm = (prefill: {
   competitorNews: '',
   complaintNews: '',
   disturbReason: '',
+  nextAgreed: false,
+  nextReason: '',
   referral: '',
   referralPhone: '',
   duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, asked: [], duplicates: null },
+  route: { more: false, disturbs: false, plansEarly: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, asked, duplicates }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
+    ...(plansEarly ? { plansEarly: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
     ...(duplicates ? { duplicates } : {}),
   })
@@ -107,11 +117,12 @@ export const metadataOf = ({ more, disturbs, asked, duplicates }: VisitRoute): s
 export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
 
 function readRoute(privateMetadata: string): VisitRoute {
-  const { more, disturbs, asked } = readRoutingData(privateMetadata, ['more', 'disturbs', 'asked'])
+  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'asked'])
   return {
-    more: more === YES,
-    disturbs: disturbs === YES,
-    asked: (asked ?? '').split(' ').filter((id) => id !== ''),
+    more: data.more === YES,
+    disturbs: data.disturbs === YES,
+    plansEarly: data.plansEarly === YES,
+    asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
     duplicates: duplicatesIn(privateMetadata),
   }
 }
@@ -152,6 +163,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
     disturbReason: text(BLOCK.reason),
+    nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
+    nextReason: text(BLOCK.nextReason),
     referral: text(BLOCK.referral),
     referralPhone: text(BLOCK.referralPhone),
     duplicateChoice: values.option(BLOCK.duplicate),

@@ -34,7 +34,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
 import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
-import { disturbBlocks, questionBlocks } from './questions.modal.ts'
+import { disturbBlocks, earlyStepBlocks, questionBlocks } from './questions.modal.ts'
 import { metadataOf, type VisitFormModel } from './visit.form.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
@@ -62,6 +62,7 @@ export function buildVisitModal(model: VisitFormModel, t: Translate, locale: Loc
       ...(notice === null ? [] : [section(notice)]),
       ...customerBlocks(model, t, locale),
       ...disturbBlocks(model, t, locale),
+      ...earlyStepBlocks(model, t, locale),
       ...questionBlocks(model, t, locale),
       ...duplicateBlocks({ ...form, duplicates: form.route.duplicates }, BLOCK.duplicate, t),
       ...shortBlocks(model, t),

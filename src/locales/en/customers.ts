@@ -57,6 +57,8 @@ export const customers = {
     showWants: 'Open',
     payments: 'Payments',
     edit: 'Edit customer',
+    merge: 'Merge with another customer',
+    handOver: 'Hand over',
     contacts: 'Contacts',
     noContacts: 'Nobody is noted yet.',
     moreContacts_one: 'and {{count}} more',

@@ -66,6 +66,9 @@ export const instalments = {
     reached: 'Whom it reached',
     reachedYes: 'I spoke to somebody',
     reachedNo: 'Nobody reached, message left',
+    agreed: 'Was it agreed?',
+    agreedYes: 'The customer had agreed to it',
+    agreedHint: 'Not agreed, the customer is left in peace for some days.',
     note: 'What was said',
     notePlaceholder: 'Pays on the 12th, waits for a signature',
     error: {

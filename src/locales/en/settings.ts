@@ -27,6 +27,7 @@ export const settings = {
     dueOnDayOff: 'due dates on days off',
     financeConfirms: 'confirmation by finance',
     disputePauseDays: 'the pause of a dispute',
+    fileConfirmDays: 'how long files go unconfirmed',
     needAheadDays: 'the days before a need',
     productPeople: 'who answers product feedback',
     sensitiveFields: 'the sensitive fields of customer files',
@@ -67,6 +68,8 @@ export const settings = {
     noConfirmation: 'payments need no confirmation',
     disputePause_one: 'a dispute pauses reminders for {{count}} day',
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
+    fileConfirm_one: 'Files are put to their owners after {{count}} day',
+    fileConfirm_other: 'Files are put to their owners after {{count}} days',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
     needAhead_one: 'needs of customers are told {{count}} day ahead',
@@ -155,6 +158,7 @@ export const settings = {
     supervisor: 'Supervisor',
     supervisorHint: 'Sees what this person sells and collects, and hears of what is long overdue.',
     supervisorPlaceholder: 'Nobody',
+    leave: 'Days off',
     noRoles: 'no role',
     changedSince:
       '⚠ Another admin changed this person meanwhile: {{roles}}; {{supervisor}}. Nothing of yours is saved yet. Save again to replace that with what stands here.',
@@ -238,6 +242,8 @@ export const settings = {
   },
   customers: {
     title: 'Customer files',
+    fileConfirmDays: 'Days until a file is to be confirmed',
+    fileConfirmDaysHint: 'A file that nobody confirmed or changed for so long is put to its owner: a few each morning.',
     sensitive: 'Sensitive fields',
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
@@ -305,6 +311,7 @@ export const settings = {
     ladderOrderAfter: 'Each number must be larger than the one before, and the first at least 1. Example: 3, 7, 15, 30',
     unknownOutcomesMissing: 'Choose what to do with such messages.',
     dayOffMissing: 'Choose what becomes of such a due date.',
+    days: 'Type a number of days from {{least}} to {{most}}.',
     disputePause: 'Type a number of days from 1 to {{max}}.',
     notAPerson: 'An app cannot answer: choose people.',
     timeMissing: 'Choose a time.',

@@ -92,6 +92,10 @@ export const visits = {
     placeholder: 'Choose',
   },
   disturb: {
+    nextIntro: 'The next step comes soon after a contact that the customer did not ask for:',
+    nextAgreed: 'The next step is agreed',
+    nextAgreedOption: 'The customer asked for it or agreed to it',
+    nextReason: 'Or why it has to be that day',
     intro: 'The customer should not have been disturbed:',
     noCallHours: 'they do not want to be called from {{from}} to {{to}}, on their clocks.',
     midday: 'it is their midday break, {{from}} to {{to}}, on their clocks.',

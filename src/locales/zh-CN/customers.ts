@@ -57,6 +57,8 @@ export const customers = {
     showWants: '打开',
     payments: '收款',
     edit: '修改客户',
+    merge: '与另一客户合并',
+    handOver: '移交',
     contacts: '联系人',
     noContacts: '还没有联系人。',
     moreContacts_other: '另有 {{count}} 人',

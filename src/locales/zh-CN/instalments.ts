@@ -60,6 +60,9 @@ export const instalments = {
     reached: '是否联系到人',
     reachedYes: '和对方谈过',
     reachedNo: '没有找到人，已留言',
+    agreed: '是否事先约好',
+    agreedYes: '客户事先同意这次联系',
+    agreedHint: '未事先约好的，之后几天不再主动打扰客户。',
     note: '谈了什么',
     notePlaceholder: '12 号付款，在等签字',
     error: {

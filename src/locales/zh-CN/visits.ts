@@ -95,6 +95,10 @@ export const visits = {
     placeholder: '请选择',
   },
   disturb: {
+    nextIntro: '下一步离上次主动联系客户太近：',
+    nextAgreed: '下一步已约好',
+    nextAgreedOption: '客户要求或同意这样安排',
+    nextReason: '或说明为什么必须在这一天',
     intro: '这时不宜打扰客户：',
     noCallHours: '客户不希望在当地时间 {{from}} 到 {{to}} 接电话。',
     midday: '这是客户当地的午休时间（{{from}} 到 {{to}}）。',

@@ -57,6 +57,8 @@ export const customers = {
     showWants: '開啟',
     payments: '收款',
     edit: '修改客戶',
+    merge: '與另一客戶合併',
+    handOver: '轉交',
     contacts: '聯絡人',
     noContacts: '還沒有聯絡人。',
     moreContacts_other: '另有 {{count}} 人',

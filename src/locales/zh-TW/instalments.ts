@@ -60,6 +60,9 @@ export const instalments = {
     reached: '是否聯絡到人',
     reachedYes: '和對方談過',
     reachedNo: '沒有找到人，已留言',
+    agreed: '是否事先約好',
+    agreedYes: '客戶事先同意這次聯絡',
+    agreedHint: '未事先約好的，之後幾天不再主動打擾客戶。',
     note: '談了什麼',
     notePlaceholder: '12 號付款，在等簽核',
     error: {

@@ -95,6 +95,10 @@ export const visits = {
     placeholder: '請選擇',
   },
   disturb: {
+    nextIntro: '下一步離上次主動聯絡客戶太近：',
+    nextAgreed: '下一步已約好',
+    nextAgreedOption: '客戶要求或同意這樣安排',
+    nextReason: '或說明為什麼必須在這一天',
     intro: '這個時候不宜打擾客戶：',
     noCallHours: '客戶不希望在當地時間 {{from}} 到 {{to}} 接電話。',
     midday: '這是客戶當地的午休時間（{{from}} 到 {{to}}）。',

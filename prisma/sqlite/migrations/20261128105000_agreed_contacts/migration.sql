@@ -1,0 +1,7 @@
+-- Columns are added in place: nothing here needs the tables made anew.
+
+-- AlterTable
+ALTER TABLE "CollectionContact" ADD COLUMN "askedFor" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "Visit" ADD COLUMN "nextStepReason" TEXT;
