@@ -19,6 +19,7 @@ import { checkInKind, checkInsInHome, implementations } from './implementations/
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import { merging } from './merging/index.ts'
+import { personalData, untouchedKind } from './personal-data/index.ts'
 import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
 import {
   promiseBrokenKind,
@@ -73,6 +74,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   thanksKind,
   returnVisitKind,
   valueReviewKind,
+  untouchedKind,
   successorKind,
   singleThreadKind,
   staleFileKind,
@@ -88,6 +90,7 @@ export const features: readonly Feature[] = [
   customerCare,
   handOvers,
   merging,
+  personalData,
   dealChanges,
   approvals,
   implementations,

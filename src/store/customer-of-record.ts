@@ -10,13 +10,13 @@ export const RECORDS_OF_A_CUSTOMER = {
   Customer: `r."id" AS "customerId" FROM "Customer" r`,
   Contact: `r."customerId" FROM "Contact" r`,
   Visit: `r."customerId" FROM "Visit" r`,
+  Want: `r."customerId" FROM "Want" r`,
+  // Whoever introduced another is the one who is to be thanked.
+  Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,
-  Want: `r."customerId" FROM "Want" r`,
   ProductFeedback: `r."customerId" FROM "ProductFeedback" r`,
-  // Whoever introduced somebody is to be thanked: it is their owner who is reminded.
-  Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   ValueReview: `r."customerId" FROM "ValueReview" r`,
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
@@ -24,6 +24,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
   SupervisorQuestion: ofInstalment('SupervisorQuestion'),
+  CollectionContact: ofInstalment('CollectionContact'),
+  Adjustment: ofInstalment('Adjustment'),
+  DealChange: `d."customerId" FROM "DealChange" r ${dealOf('r')}`,
 } as const satisfies Readonly<Record<string, string>>
 
 function dealOf(row: string): string {

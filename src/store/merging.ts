@@ -9,10 +9,11 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { customerDetails } from './customer-details.ts'
 import { handOverSome } from './handing-over.ts'
-import { joinMatters } from './joining-matters.ts'
+import { joinLedgers } from './ledger-changes.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
+import { deriveSingleThread } from './single-threads.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -35,7 +36,7 @@ export interface Merging {
 export type MergeProblem = 'same' | 'gone' | 'changed-since' | ReceiverProblem
 
 /** Tables whose rows simply become the kept customer's. A table that is missing fails customer-records.test.ts. */
-export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Deal', 'Payment', 'HeldDeal', 'Want', 'ProductFeedback'] as const
+export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Want', 'ProductFeedback', 'Deal', 'Payment', 'HeldDeal'] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
 export const JOINED_AT_A_MERGE = [
   'CustomerFileField',
@@ -77,6 +78,7 @@ export async function mergeInTurn(
   await writeFile(tx, workspaceId, keptId, kept.file, merged.file, now)
   await refreshSearchText(tx, workspaceId, keptId)
   await deriveReturnVisits(tx, workspaceId, [keptId], now)
+  await deriveSingleThread(tx, workspaceId, keptId, 'next-morning', now)
   const chosen = {
     facts: MERGE_FACTS.filter((fact) => kept.facts[fact] !== merged.facts[fact]),
     file: FILE_FIELD_IDS.filter((field) => kept.file[field] !== merged.file[field]),
@@ -144,7 +146,7 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const table of MOVED_AT_A_MERGE)
     await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET "customerId" = ${keptId}
       WHERE "workspaceId" = ${workspaceId} AND "customerId" = ${otherId}`
-  await joinMatters(tx, workspaceId, keptId, otherId)
+  await joinLedgers(tx, workspaceId, keptId, otherId)
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }
@@ -157,6 +159,7 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
         data: { customerId: keptId },
       })
   }
+  await joinReferrals(tx, workspaceId, keptId, otherId)
   // Deals that wait for approval carry the customer in their draft, too.
   const held = await tx.heldDeal.findMany({
     where: { workspaceId, customerId: keptId },
@@ -165,6 +168,31 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const { id, draft } of held)
     if (draft !== null && typeof draft === 'object' && !Array.isArray(draft) && draft['customerId'] === otherId)
       await tx.heldDeal.updateMany({ where: { workspaceId, id }, data: { draft: { ...draft, customerId: keptId } } })
+}
+
+/**
+ * Whom the two introduced, the one that stays has introduced; each is introduced by one at most (C11): where both were, the
+ * kept one's holds. Nobody has introduced themselves, nor somebody through whom they came to us.
+ */
+async function joinReferrals(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherId: string): Promise<void> {
+  const both = [keptId, otherId]
+  await tx.referral.deleteMany({ where: { workspaceId, introducerId: { in: both }, customerId: { in: both } } })
+  await tx.referral.updateMany({ where: { workspaceId, introducerId: otherId }, data: { introducerId: keptId } })
+  const isIntroduced = (await tx.referral.count({ where: { workspaceId, customerId: keptId } })) > 0
+  const others = { workspaceId, customerId: otherId }
+  if (isIntroduced) await tx.referral.deleteMany({ where: others })
+  else await tx.referral.updateMany({ where: others, data: { customerId: keptId } })
+  const above = new Set<string>()
+  for (let id = await introducerOf(tx, workspaceId, keptId); id !== null && !above.has(id); ) {
+    above.add(id)
+    id = await introducerOf(tx, workspaceId, id)
+  }
+  if (above.has(keptId)) await tx.referral.deleteMany({ where: { workspaceId, customerId: keptId } })
+}
+
+async function introducerOf(tx: Tx, workspaceId: WorkspaceId, customerId: string): Promise<string | null> {
+  const where = { workspaceId_customerId: { workspaceId, customerId } }
+  return (await tx.referral.findUnique({ where, select: { introducerId: true } }))?.introducerId ?? null
 }
 
 /** Stands beside a reminder of a customer who was merged into another: that one has reminders of its own. */

@@ -131,6 +131,7 @@ const SETTINGS = [
   'needAheadDays',
   'productPeople',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
   'setUpAt',
   'setUpById',

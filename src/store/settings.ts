@@ -58,6 +58,8 @@ export interface Settings {
   readonly productPeople: readonly string[]
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** After how many months an untouched contact is put to the owner for erasure (R6). */
+  readonly untouchedMonths: number
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
   readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -85,6 +87,7 @@ type Later =
   | 'needAheadDays'
   | 'productPeople'
   | 'sensitiveFields'
+  | 'untouchedMonths'
   | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
@@ -192,6 +195,7 @@ export interface SettingsRow {
   readonly needAheadDays: number
   readonly productPeople: string
   readonly sensitiveFields: boolean
+  readonly untouchedMonths: number
   readonly returnDaysA: number
   readonly returnDaysB: number
   readonly returnDaysC: number
@@ -231,6 +235,7 @@ export function settingsOf(row: SettingsRow): Settings {
     needAheadDays: row.needAheadDays,
     productPeople: row.productPeople.split(',').filter(Boolean),
     sensitiveFields: row.sensitiveFields,
+    untouchedMonths: row.untouchedMonths,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
       rest: { from: row.restFrom, to: row.restTo },

@@ -41,6 +41,7 @@ export const SETTINGS: SettingsInput = {
   needAheadDays: 7,
   productPeople: [],
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

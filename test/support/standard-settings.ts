@@ -26,6 +26,7 @@ export const STANDARD_SETTINGS: Settings = {
   needAheadDays: 7,
   productPeople: [],
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

@@ -13,7 +13,7 @@ import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
@@ -63,6 +63,7 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
+    ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('personalData.button'), { value: id })] : []),
     ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
   ]

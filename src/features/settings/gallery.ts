@@ -86,6 +86,7 @@ function sampleSettings(size: GallerySize): Settings {
     needAheadDays: 7,
     productPeople: ['U1'],
     sensitiveFields: false,
+    untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
     setUpById: 'm-1',

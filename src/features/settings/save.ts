@@ -83,6 +83,7 @@ const NAMED = [
   'needAheadDays',
   'productPeople',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)
