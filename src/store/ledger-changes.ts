@@ -18,7 +18,7 @@ export async function joinLedgers(tx: Tx, workspaceId: WorkspaceId, keptId: stri
       continue
     }
     const [older, newer] = kept.changedAt > other.changedAt ? [other, kept] : [kept, other]
-    const ratings = { ...ratingsOf(older), ...ratingsOf(newer) } as Prisma.InputJsonObject
+    const ratings = { ...ratingsOf(older), ...ratingsOf(newer) } as unknown as Prisma.InputJsonObject
     const words = Object.fromEntries(TIES.map((tie) => [tie, wordsOfBoth(kept, other, tie)]))
     await tx.valueReview.update({
       where,
@@ -52,7 +52,7 @@ export async function eraseInLedgers(
     })
     await tx.valueReview.updateMany({
       where: { workspaceId, id: ledger.id },
-      data: { ratings: Object.fromEntries(left) as Prisma.InputJsonObject },
+      data: { ratings: Object.fromEntries(left) as unknown as Prisma.InputJsonObject },
     })
   }
   return changed

@@ -51,7 +51,12 @@ export function createValueReviewStore({ db, workspaceId }: Scope): ValueReviewS
       inTransaction(db, async (tx) => {
         await takeTurnAtAccount(tx, workspaceId, customerId)
         const { ratings, ...columns } = facts
-        const data = { ...columns, ratings: ratings as Prisma.InputJsonObject, recordedById: actorId, changedAt: now }
+        const data = {
+          ...columns,
+          ratings: ratings as unknown as Prisma.InputJsonObject,
+          recordedById: actorId,
+          changedAt: now,
+        }
         await insistOnRecords('member', () =>
           tx.valueReview.upsert({
             where: { workspaceId_customerId_year: { workspaceId, customerId, year } },
