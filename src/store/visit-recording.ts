@@ -151,7 +151,6 @@ export async function writeVisit(
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
-  if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
   const want =
     visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))
   const feedback =

@@ -131,6 +131,7 @@ export function refusalIn(
   const wanted = {
     at: scene.story.clock.now(),
     actorId,
+    standsInForId: null,
     ...expected[kind],
     outcome: 'refused',
     before: null,
