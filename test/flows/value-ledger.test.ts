@@ -54,24 +54,35 @@ describe.each(providers)('what customers gain and what it costs them on %s', (pr
     await story.slack.until(() => shown(story.slack.modal('mira')).includes('2026: gained 4.5 of 5'))
   })
 
-  test('C14: asked for once a year, three a week, merged into the morning list, and settled by filling it in', async () => {
-    const customers = []
-    for (const name of ['Elm', 'Fir', 'Oak', 'Yew']) customers.push(await customerOf(story, 'mira', name))
-    const [elm] = customers
-    const { id } = await story.member('mira')
-    // Monday, a year after the deals were signed and more.
+  test('C14, N4: asked for once a year in the morning list, and settled by filling it in', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    // Monday, a year after the deal was signed and more.
     await story.moveTo('2027-03-08T05:00:00Z')
     await story.workspace.valueReviews.plan(story.clock.now())
-    expect(await story.workspace.valueReviews.plan(story.clock.now())).toBe(0)
     await story.moveTo(nine('2027-03-08'))
-    const list = shown(lastList(story, 'mira'))
-    expect(list.match(/once a year, note what they gain/g)).toHaveLength(3)
+    expect(shown(lastList(story, 'mira'))).toContain('once a year, note what they gain from us')
+    const { id } = await story.member('mira')
     const rated = { ratings: {}, trust: 4, rewards: null, switchingCosts: null, ties: null } as const
-    for (const each of customers) await story.workspace.valueReviews.save(each.id, 2027, rated, id, story.clock.now())
+    await story.workspace.valueReviews.save(customer.id, 2027, rated, id, story.clock.now())
     await story.moveTo('2027-03-08T08:30:00Z')
-    await story.slack.until(() => shown(lastList(story, 'mira')).includes('looked at for this year'))
+    expect(shown(lastList(story, 'mira'))).toContain('✓ Harbour: looked at for this year.')
     await story.moveTo('2027-03-15T05:00:00Z')
     expect(await story.workspace.valueReviews.plan(story.clock.now())).toBe(0)
-    expect((await ledgersOf(elm ?? { id: '' })).map(({ year }) => year)).toEqual([2027])
+    expect((await ledgersOf(customer)).map(({ year }) => year)).toEqual([2027])
+  })
+
+  test('C14: no flood: three of an owner’s customers in a week, the next ones in the week after', async () => {
+    const customers: { readonly id: string }[] = []
+    for (const name of ['Elm', 'Fir', 'Oak', 'Yew']) customers.push(await customerOf(story, 'mira', name))
+    const asked = async () => {
+      await story.workspace.valueReviews.plan(story.clock.now())
+      const items = await Promise.all(customers.map(({ id }) => story.workspace.reminders.ofSubject(`${id}/value`)))
+      return items.flat().length
+    }
+    await story.moveTo('2027-03-08T05:00:00Z')
+    expect(await asked()).toBe(3)
+    expect(await asked()).toBe(3)
+    await story.moveTo('2027-03-15T05:00:00Z')
+    expect(await asked()).toBe(4)
   })
 })
