@@ -698,7 +698,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   referrals: {
     record: async ({ workspace, member }, a) => {
-      const own = (await ownCustomer(workspace)).id
+      const fresh = { kind: 'individual', name: 'x', ownerId: member.id } as const
+      const { id: own } = await workspace.customers.create(fresh, member.id, NOW)
       const theirs = a.deal.customer.id
       await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
       await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))

@@ -119,7 +119,7 @@ interface Due {
 
 /**
  * Asks owners on Mondays for the yearly look at some of their customers (C14), merged into the morning list: of those with
- * a deal whose first deal, last ledger and last question to this owner are a year ago. Repeated, it asks for no more in the same week.
+ * a deal who have been known here for a year, and whose first deal, last ledger and last question to this owner are a year ago. Repeated, it asks for no more in the same week.
  */
 async function planReviews(tx: Tx, workspaceId: WorkspaceId, now: Instant): Promise<number> {
   const settings = await readSettings(tx, workspaceId)
@@ -132,6 +132,7 @@ async function planReviews(tx: Tx, workspaceId: WorkspaceId, now: Instant): Prom
       c."reviewAskedOn" AS "askedOn", MIN(d."signedOn") AS "firstDealOn"
     FROM "Customer" c JOIN "Deal" d ON d."workspaceId" = c."workspaceId" AND d."customerId" = c."id"
     WHERE c."workspaceId" = ${workspaceId} AND d."cancelledOn" IS NULL
+      AND c."createdAt" < ${rated}
       AND (c."reviewAskedOn" IS NULL OR c."reviewAskedOn" <= ${since} OR NOT EXISTS (SELECT 1 FROM "OutboxItem" o
         WHERE o."workspaceId" = c."workspaceId" AND o."subjectId" = c."id" || '/value' AND o."recipientId" = c."ownerId"))
       AND NOT EXISTS (SELECT 1 FROM "ValueReview" v WHERE v."workspaceId" = c."workspaceId"

@@ -50,12 +50,13 @@ export const productsForm: SettingsForm<ProductValues> = {
     productPeople: values.users(BLOCK.productPeople),
   }),
 
-  async check({ needAheadDays: typed, productPeople }, { t, colleague }) {
+  async check({ needAheadDays: typed, productPeople }, ctx) {
+    const { t } = ctx
     const errors: FieldErrors = {}
     const needAheadDays = parseNeedAhead(typed)
     if (needAheadDays === null) errors[BLOCK.needAheadDays] = t('settings.error.disputePause', { max: MOST_DAYS_AHEAD })
     for (const slackUserId of productPeople)
-      if (!(await colleague(slackUserId)).ok) errors[BLOCK.productPeople] = t('settings.error.notAPerson')
+      if (!(await ctx.colleague(slackUserId)).ok) errors[BLOCK.productPeople] = t('settings.error.notAPerson')
     if (needAheadDays === null || Object.keys(errors).length > 0) return err(errors)
     return ok({ needAheadDays, productPeople })
   },
