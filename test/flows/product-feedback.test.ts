@@ -76,6 +76,7 @@ describe.each(providers)('what customers say of products on %s', (provider) => {
     const named = await story.slack.submit('ada', { values: { product_people: ['priya', 'jonas'] } })
     expect(named).toMatchObject({ errors: {}, problem: null })
     expect((await story.workspace.settings.read()).productPeople).toHaveLength(2)
+    await story.slack.until(() => shown(story.slack.modal('ada')).includes('2 people answer product feedback'))
     await story.slack.close('ada', { all: true })
     await passOn('mira', 'Harbour', 'Too few colours')
     await sent()

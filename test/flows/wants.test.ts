@@ -60,9 +60,6 @@ describe.each(providers)('what customers want on %s', (provider) => {
     await story.slack.click('mira', place, 'wants.supplied', want?.id)
     await story.slack.until(() => shown(lastList(story, 'mira')).includes('✓ Harbour: supplied.'))
     expect(await wantsOf(customer)).toMatchObject([{ ended: 'supplied' }])
-    // The button of before acts once (N4).
-    await story.slack.click('mira', place, 'wants.open_customer', customer.id)
-    await openedModal(story, 'mira', 'customers.card')
   })
 
   test('C10: a form that cannot be taken says so at its fields', async () => {

@@ -150,7 +150,6 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
         t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
       ].join(' · '),
     ),
-    step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
     step(
       'products',
       [
