@@ -11,7 +11,16 @@ type Table = keyof typeof RECORDS_OF_A_CUSTOMER
  * that is missing fails customer-records.test.ts.
  */
 export const FREE_TEXTS = {
-  Visit: ['note', 'nextStep', 'customerNews', 'productNews', 'competitorNews', 'complaintNews', 'disturbReason'],
+  Visit: [
+    'note',
+    'nextStep',
+    'customerNews',
+    'productNews',
+    'competitorNews',
+    'complaintNews',
+    'disturbReason',
+    'nextStepReason',
+  ],
   Want: ['text'],
   ProductFeedback: ['text', 'answer'],
   ValueReview: ['rewards', 'switchingCosts', 'ties'],

@@ -291,7 +291,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       const order = { submissionKey: MARK, note: null }
       const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
       const theirs = { ...order, fromId: a.member.id, toId: member.id, customerIds: [a.deal.customer.id] }
-      await refused(workspace.handOvers.handOver(theirs, actor, NOW))
+      expect(await workspace.handOvers.handOver(theirs, actor, NOW)).toEqual({ ok: true, value: null })
       const toThem = { ...order, fromId: member.id, toId: a.member.id, customerIds: [deal.customer.id] }
       expect(await workspace.handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
       const own = await newMember(workspace, 'UOWN')
@@ -321,6 +321,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   personalData: {
     ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
+    ofCustomer: ({ workspace }, a) => workspace.personalData.ofCustomer(a.deal.customer.id, PAGE),
     eraseContact: async ({ workspace, member }, a) =>
       refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
     refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),
@@ -697,9 +698,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
   },
   referrals: {
-    record: async ({ workspace, member }, a) => {
-      const fresh = { kind: 'individual', name: 'x', ownerId: member.id } as const
-      const { id: own } = await workspace.customers.create(fresh, member.id, NOW)
+    record: async ({ workspace, member, deal }, a) => {
+      const own = deal.customer.id
       const theirs = a.deal.customer.id
       await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
       await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
 import { customersIn, itemsOf, last, owe, placeOf, seen, snooze, TUESDAY } from '../support/owing.ts'
 import { listsOf } from '../support/reminders.ts'
@@ -28,11 +29,11 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
     await openForm(who)
     const user = standIn === null ? {} : { stand_in: story.slack.person(standIn) }
     const submitted = await story.slack.submit(who, { values: { first_day: from, last_day: to, ...user } })
-    expect(submitted).toMatchObject({ errors: {}, problem: null })
-    await story.slack.until(() => shown(story.slack.modal(who)).includes('Change'), { what: 'the list has them' })
-    await story.slack.until(() => shown(story.slack.home(who) ?? {}).includes('days off'), {
-      what: 'App Home has them',
-    })
+    expect([submitted.errors, submitted.problem]).toEqual([{}, null])
+    const listed = () => JSON.stringify(story.slack.modal(who)).includes('leaves.change')
+    await story.slack.until(listed, { what: 'the list has them' })
+    const isAtHome = () => JSON.stringify(story.slack.home(who)).includes('leaves.open')
+    await story.slack.until(isAtHome, { what: 'App Home has them' })
   }
   async function openForm(who: string) {
     await story.slack.command(who, '/after leave')
@@ -71,7 +72,7 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
       expect(listsOf(story, 'mira', 'Harbour')).toHaveLength(1)
     })
 
-    test('a stand-in named while it waits is told at once; on the return only what is still due comes', async () => {
+    test('a stand-in named while it waits is told by the next morning; on the return only what is still due comes', async () => {
       const [harbour] = await owe(story, 'mira', [
         { customer: 'Harbour', amount: 500_00n },
         { customer: 'Meadow', amount: 10_00n },
@@ -84,9 +85,10 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
       expect(await story.slack.submit('ada', { values: { stand_in: story.slack.person('jonas') } })).toMatchObject({
         errors: {},
       })
-      await story.slack.until(() => listsOf(story, 'jonas', 'Harbour').length > 0, { what: 'the stand-in is reminded' })
       const isTold = () => messages('jonas').join().includes('Changed: Mira Rep is away (3 Mar 2026 to 5 Mar 2026)')
       await story.slack.until(isTold, { what: 'the stand-in is told why' })
+      await story.moveTo(WEDNESDAY)
+      expect(listsOf(story, 'jonas', 'Harbour')).toHaveLength(1)
 
       await pay('jonas', 'Harbour', harbour)
       await story.moveTo(FRIDAY)
@@ -110,6 +112,35 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
       await story.moveTo(FRIDAY)
       expect(listsOf(story, 'mira', 'Harbour')).toHaveLength(1)
       expect(listsOf(story, 'jonas', 'Harbour')).toHaveLength(1)
+    })
+  })
+
+  describe('a stand-in far away', () => {
+    /** Min's customer owes since Tuesday: told at nine in Shanghai, which is two in the morning in Berlin. */
+    async function minIsAway() {
+      const min = await story.member('min')
+      const [owed = ''] = await owe(story, 'min', [{ customer: 'Harbour', amount: 500_00n }])
+      await goAway('min', '2026-03-03', '2026-03-03', 'jonas')
+      const items = await itemsOf(story, owed)
+      expect(items.filter(({ localDate }) => localDate === '2026-03-03')).toMatchObject([{ recipientId: min.id }])
+      await story.moveTo('2026-03-03T01:00:00Z')
+      expect(messages('min').join() + messages('jonas').join()).not.toContain('Harbour')
+    }
+
+    test('N2: is told within their own working hours', async () => {
+      await minIsAway()
+      await story.moveTo(TUESDAY)
+      expect(listsOf(story, 'jonas', 'Harbour')).toHaveLength(1)
+      expect(listsOf(story, 'min', 'Harbour')).toEqual([])
+    })
+
+    test('N1: where the days off are taken back before that, the owner is told, once', async () => {
+      await minIsAway()
+      const [leave] = await story.workspace.leaves.coming((await story.member('min')).id, calendarDate('2026-03-03'))
+      await story.workspace.leaves.remove(leave?.id ?? '', null, story.clock.now())
+      for (const at of [TUESDAY, WEDNESDAY]) await story.moveTo(at)
+      expect(listsOf(story, 'min', 'Harbour')).toHaveLength(1)
+      expect(listsOf(story, 'jonas', 'Harbour')).toEqual([])
     })
   })
 
