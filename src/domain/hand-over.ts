@@ -2,11 +2,13 @@ import { DISPUTE_RULE } from './dispute.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
+import { FEEDBACK_RULE } from './product-feedback.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { INHERITED_RULE } from './succession.ts'
 import { QUESTION_RULE } from './supervisor-question.ts'
+import { VALUE_RULE } from './value-ledger.ts'
 import { ANNOUNCED_RULE, NEED_RULE } from './want.ts'
 
 /** The names under which those concerned by a hand-over are told of it in the outbox; the subject is the hand-over. */
@@ -79,6 +81,11 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   STAND_IN_AWAY_RULE,
   // The hourly look puts these to whoever is the owner by then, once for each: the new one gets theirs from it.
   ANNOUNCED_RULE,
+  // Product people are asked whoever the customer's owner is, and whoever recorded it gets the answer.
+  FEEDBACK_RULE.asked,
+  FEEDBACK_RULE.answered,
+  // The new owner is asked for the yearly look themselves, among those of their week.
+  VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
   'summary.week',

@@ -3,6 +3,7 @@ import { cleanNote } from './check-in.ts'
 import type { Instant } from './clock.ts'
 import type { Currency, Money } from './money.ts'
 import { cleanReference, type PaymentMethod } from './payment.ts'
+import { checkFeedback, type FeedbackFacts, type TypedFeedback } from './product-feedback.ts'
 import { err, ok, type Result } from './result.ts'
 import { type MoneyProblem, parseMoney } from './typed-money.ts'
 import { cleanText } from './typed-text.ts'
@@ -73,7 +74,7 @@ export const functionsOf = (purposes: readonly Purpose[]): ContactFunction[] =>
   CONTACT_FUNCTIONS.filter((each) => purposes.some((purpose) => FUNCTION_OF[purpose] === each))
 
 /** What was typed about a contact, unchecked; texts are '' and choices null where nothing was entered. */
-export interface TypedVisit extends Readonly<Record<News, string>>, TypedWant {
+export interface TypedVisit extends Readonly<Record<News, string>>, TypedWant, TypedFeedback {
   readonly channel: VisitChannel | null
   readonly visitedOn: string
   readonly visitedAt: string
@@ -109,6 +110,8 @@ export interface VisitFacts extends Readonly<Record<News, string | null>> {
   readonly nextStep: NextStep | null
   /** What they asked for and we could not supply, or will need by a day (C10). */
   readonly want: WantFacts | null
+  /** What they say of our products (C15). */
+  readonly feedback: FeedbackFacts | null
   readonly note: string | null
 }
 
@@ -175,6 +178,8 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
   const nextStep = nextStepOf(typed, rules, refuse)
   const want = checkWant(typed, rules.today)
   if (!want.ok) Object.assign(problems, want.error)
+  const feedback = checkFeedback(typed)
+  if (!feedback.ok) Object.assign(problems, feedback.error)
   const text = (field: News | 'note') => {
     const cleaned = cleanNote(typed[field])
     return cleaned.ok ? cleaned.value : cleaned.error === 'too-long' ? refuse(field, 'too-long') : null
@@ -186,7 +191,8 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
     competitorNews: text('competitorNews'),
     complaintNews: text('complaintNews'),
   }
-  if (!channel || !reach || !visitedOn || !want.ok || Object.keys(problems).length > 0) return err(problems)
+  if (!channel || !reach || !visitedOn || !want.ok || !feedback.ok || Object.keys(problems).length > 0)
+    return err(problems)
   return ok({
     channel,
     visitedOn,
@@ -201,6 +207,7 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
     expenses,
     nextStep,
     want: want.value,
+    feedback: feedback.value,
     ...texts,
   })
 }

@@ -11,8 +11,7 @@ export const NEED_RULE = 'wants.need'
 export const ANNOUNCED_RULE = 'wants.announced'
 
 /** How something that a customer wanted came to its end (C10). */
-export const WANT_ENDS = ['supplied', 'no_longer_wanted'] as const
-export type WantEnd = (typeof WANT_ENDS)[number]
+export type WantEnd = 'supplied' | 'no_longer_wanted'
 
 /** What is announced (C10). */
 export const ANNOUNCEMENT_KINDS = ['available', 'promotion'] as const

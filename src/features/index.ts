@@ -21,6 +21,7 @@ import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/i
 import { merging } from './merging/index.ts'
 import { goodDayKind, goodDaysInHome, holidayKind, occasions } from './occasions/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
+import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -39,6 +40,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { valueLedger, valueReviewKind } from './value-ledger/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
@@ -57,6 +59,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
+  feedbackAnsweredKind,
+  feedbackAskedKind,
   promiseRequestKind,
   questionAskedKind,
   disputeReviewKind,
@@ -70,6 +74,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   announcedKind,
   thanksKind,
   returnVisitKind,
+  valueReviewKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -102,6 +107,8 @@ export const features: readonly Feature[] = [
   wants,
   referrals,
   occasions,
+  productFeedback,
+  valueLedger,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -117,6 +124,7 @@ export const features: readonly Feature[] = [
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    feedbackInHome,
     handOversInHome,
   ]),
 ]

@@ -14,6 +14,7 @@ import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
+import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
@@ -33,6 +34,7 @@ import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { value as valueEn } from './en/value.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -48,6 +50,7 @@ import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
+import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
@@ -67,6 +70,7 @@ import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { value as valueZhCn } from './zh-CN/value.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
@@ -81,6 +85,7 @@ import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
+import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
@@ -100,6 +105,7 @@ import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { value as valueZhTw } from './zh-TW/value.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -126,6 +132,7 @@ const en = {
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
+  feedback: feedbackEn,
   handovers: handOversEn,
   home: homeEn,
   leaves: leavesEn,
@@ -140,6 +147,7 @@ const en = {
   statements: statementsEn,
   summary: summaryEn,
   terms: termsEn,
+  value: valueEn,
   visits: visitsEn,
   wants: wantsEn,
 }
@@ -162,6 +170,7 @@ const zhCn: Translation<typeof en> = {
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
+  feedback: feedbackZhCn,
   handovers: handOversZhCn,
   home: homeZhCn,
   leaves: leavesZhCn,
@@ -176,6 +185,7 @@ const zhCn: Translation<typeof en> = {
   statements: statementsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  value: valueZhCn,
   visits: visitsZhCn,
   wants: wantsZhCn,
 }
@@ -198,6 +208,7 @@ const zhTw: Translation<typeof en> = {
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
+  feedback: feedbackZhTw,
   handovers: handOversZhTw,
   home: homeZhTw,
   leaves: leavesZhTw,
@@ -212,6 +223,7 @@ const zhTw: Translation<typeof en> = {
   statements: statementsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  value: valueZhTw,
   visits: visitsZhTw,
   wants: wantsZhTw,
 }

@@ -6,12 +6,14 @@ import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
+import { FEEDBACK_RULE } from '../domain/product-feedback.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
+import { VALUE_RULE } from '../domain/value-ledger.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
 import { ANNOUNCED_RULE, NEED_RULE } from '../domain/want.ts'
 
@@ -78,6 +80,12 @@ export const RULE = {
   goodDay: GOOD_DAY_RULE.day,
   /** A holiday on which customers are greeted (C9), to everybody who looks after any; subject: its date. */
   holiday: GOOD_DAY_RULE.holiday,
+  /** The yearly look at a customer (C14), to their owner; subject: the customer's id, a slash, `value`. */
+  valueReview: VALUE_RULE,
+  /** What a customer said of a product (C15), to the product people; subject: the feedback. */
+  feedbackAsked: FEEDBACK_RULE.asked,
+  /** Their answer, to whoever recorded it; subject: the feedback. */
+  feedbackAnswered: FEEDBACK_RULE.answered,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */

@@ -84,6 +84,10 @@ export interface ModalPrefill {
   'wants.list': { readonly customerId?: string; readonly card?: string }
   /** Who introduced a customer, and whom they have introduced (C11); `card`: likewise. */
   'referrals.list': { readonly customerId: string; readonly card?: string }
+  /** What a customer has said of products (C15); `card`: likewise. */
+  'product-feedback.list': { readonly customerId: string; readonly card?: string }
+  /** What a customer gained and what it cost them (C14); `card`: likewise. */
+  'value-ledger.list': { readonly customerId: string; readonly card?: string }
   /** Empty without a customer; `purpose`: what the visit was for, as far as it is known. */
   'visits.log': { readonly customerId?: string; readonly purpose?: Purpose | null }
 }

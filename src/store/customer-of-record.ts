@@ -18,6 +18,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   Payment: `r."customerId" FROM "Payment" r`,
   Occasion: `r."customerId" FROM "Occasion" r`,
   Courtesy: `r."customerId" FROM "Courtesy" r`,
+  ProductFeedback: `r."customerId" FROM "ProductFeedback" r`,
+  ValueReview: `r."customerId" FROM "ValueReview" r`,
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,

@@ -46,6 +46,8 @@ describe('R5: handing over', () => {
     Payment: 'stays with who recorded it',
     Occasion: 'stays noted by who noted it; it is told to the customer’s owner',
     Courtesy: 'stays with whose it was',
+    ProductFeedback: 'stays with who recorded it, who gets the answer',
+    ValueReview: 'stays with who filled it in',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
@@ -66,9 +68,13 @@ describe('C16: merging', () => {
 })
 
 describe('R6: erasing', () => {
-  /** Columns of text that are no words of people: what they hold is known, or stands in a table of its own. */
+  /**
+   * Columns of text that are no words of people: what they hold is known, or stands in a table of its own. The notes within
+   * the ratings of a ledger are erased by themselves (ledger-changes.ts).
+   */
   const NO_FREE_TEXT =
     /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|topic|ratings|neededOn)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.

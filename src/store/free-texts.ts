@@ -1,6 +1,7 @@
 import { withoutName } from '../domain/personal-data.ts'
 import { Prisma, type Tx } from './client.ts'
 import { RECORDS_OF_A_CUSTOMER } from './customer-of-record.ts'
+import { eraseInLedgers } from './ledger-changes.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 type Table = keyof typeof RECORDS_OF_A_CUSTOMER
@@ -23,6 +24,8 @@ export const FREE_TEXTS = {
   Want: ['text'],
   Occasion: ['note'],
   Courtesy: ['what'],
+  ProductFeedback: ['text', 'answer'],
+  ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],
@@ -37,6 +40,7 @@ export const FREE_TEXTS = {
 /** Takes somebody's name out of everything that was written freely about a customer; answers how many texts it stood in. */
 export async function eraseName(tx: Tx, workspaceId: WorkspaceId, customerId: string, name: string): Promise<number> {
   let changed = await eraseInFile(tx, workspaceId, customerId, name)
+  changed += await eraseInLedgers(tx, workspaceId, customerId, name)
   for (const [table, columns] of Object.entries(FREE_TEXTS))
     for (const column of columns) {
       const from = RECORDS_OF_A_CUSTOMER[table as Table]

@@ -22,6 +22,7 @@ import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPersonalDataStore, type PersonalDataStore } from './personal-data.ts'
+import { createProductFeedbackStore, type ProductFeedbackStore } from './product-feedback.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
@@ -32,6 +33,7 @@ import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createValueReviewStore, type ValueReviewStore } from './value-reviews.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
@@ -103,6 +105,7 @@ export type {
   RememberedVisits,
   UntouchedContact,
 } from './personal-data.ts'
+export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
@@ -139,6 +142,7 @@ export type {
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
+export type { ValueReview, ValueReviewStore } from './value-reviews.ts'
 export type { Visibility } from './visibility.ts'
 export {
   CONSEQUENCE_KINDS,
@@ -200,6 +204,8 @@ export interface WorkspaceStore {
   readonly visits: VisitStore
   readonly wants: WantStore
   readonly referrals: ReferralStore
+  readonly productFeedback: ProductFeedbackStore
+  readonly valueReviews: ValueReviewStore
   readonly announcements: AnnouncementStore
   readonly occasions: OccasionStore
   readonly audit: AuditStore
@@ -267,6 +273,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     visits: createVisitStore(scope),
     wants: createWantStore(scope),
     referrals: createReferralStore(scope),
+    productFeedback: createProductFeedbackStore(scope),
+    valueReviews: createValueReviewStore(scope),
     announcements: createAnnouncementStore(scope),
     occasions: createOccasionStore(scope),
     audit: createAuditStore(scope),

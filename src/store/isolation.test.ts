@@ -5,6 +5,7 @@ import { dealOf, EUR, itemFor, NOW, newMember, newVisit, newWorkspace, paymentFo
 import { calendarDate } from '../domain/calendar-date.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
+import type { ValueFacts } from '../domain/value-ledger.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
@@ -35,6 +36,7 @@ interface Tenant {
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
+  readonly feedbackId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -183,6 +185,19 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   customerId,
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
+})
+const feedbackAt = (customerId: string, submissionKey: string) => ({
+  submissionKey,
+  customerId,
+  topic: 'price' as const,
+  text: submissionKey,
+})
+const ledgerOf = (note: string): ValueFacts => ({
+  ratings: { product: { score: 5, note } },
+  trust: 4,
+  rewards: note,
+  switchingCosts: null,
+  ties: null,
 })
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
@@ -712,6 +727,26 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  valueReviews: {
+    save: ({ workspace, member }, a) =>
+      refused(workspace.valueReviews.save(a.deal.customer.id, 2026, ledgerOf('x'), member.id, NOW)),
+    ofCustomer: ({ workspace }, a) => workspace.valueReviews.ofCustomer(a.deal.customer.id),
+    signedOn: async ({ workspace }, a) => expect(await workspace.valueReviews.signedOn(a.deal.customer.id)).toEqual([]),
+    lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
+    plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
+  },
+  productFeedback: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.productFeedback.record(feedbackAt(a.deal.customer.id, 'new'), member.id, NOW))
+      // A's key means nothing here: feedback of B's own.
+      const said = feedbackAt((await ownCustomer(workspace)).id, MARK)
+      expect((await workspace.productFeedback.record({ ...said, text: 'x' }, member.id, NOW)).id).not.toBe(a.feedbackId)
+    },
+    byIds: ({ workspace }, a) => workspace.productFeedback.byIds([a.feedbackId]),
+    ofCustomer: ({ workspace }, a) => workspace.productFeedback.ofCustomer(a.deal.customer.id, 100),
+    unanswered: ({ workspace }) => workspace.productFeedback.unanswered(100),
+    answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
+  },
   referrals: {
     record: async ({ workspace, member, deal }, a) => {
       const own = deal.customer.id
@@ -886,7 +921,10 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
     const referralId = noted.ok ? noted.value.id : ''
-    const matters = { visitId, wantId, announcementId, referralId }
+    const said = feedbackAt(deal.customer.id, text)
+    const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
+    await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
+    const matters = { visitId, wantId, announcementId, referralId, feedbackId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -958,6 +996,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.wantId,
       a.announcementId,
       a.referralId,
+      a.feedbackId,
       a.promiseId,
       a.disputeId,
       a.questionId,

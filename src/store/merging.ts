@@ -10,6 +10,7 @@ import { Prisma, type Tx } from './client.ts'
 import { customerDetails } from './customer-details.ts'
 import { yearlyDayOf } from './good-day-rows.ts'
 import { handOverSome } from './handing-over.ts'
+import { joinLedgers } from './ledger-changes.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
@@ -46,12 +47,19 @@ export const MOVED_AT_A_MERGE = [
   'Occasion',
   'Courtesy',
 ] as const
+export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Want', 'ProductFeedback', 'Deal', 'Payment', 'HeldDeal'] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
-export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral'] as const
+export const JOINED_AT_A_MERGE = [
+  'CustomerFileField',
+  'CustomerAlias',
+  'HandedCustomer',
+  'Referral',
+  'ValueReview',
+] as const
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
- * contacts, files, what waits for approval. What they both had and differed in holds as it was answered. The name, phone
+ * contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both had and differed in holds as it was answered. The name, phone
  * and id of the other lead to the kept one from then on. Audited by ids, without values (R6).
  */
 export async function mergeInTurn(
@@ -151,6 +159,7 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
       WHERE "workspaceId" = ${workspaceId} AND "customerId" = ${otherId}`
   // What was given on the founding day of the other was given on the kept one's.
   await tx.courtesy.updateMany({ where: { workspaceId, goodDayOf: otherId }, data: { goodDayOf: keptId } })
+  await joinLedgers(tx, workspaceId, keptId, otherId)
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }

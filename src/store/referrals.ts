@@ -7,7 +7,8 @@ import { Prisma, type Tx } from './client.ts'
 import { insertCustomer } from './customers.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
-import { addMissing, markForRefresh, skipWaiting } from './outbox-items.ts'
+import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { remindOwner } from './owner-reminders.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -221,7 +222,6 @@ export async function isReferralActedOn(tx: Tx, workspaceId: WorkspaceId, referr
     id: row.customerId,
     ownerId: row.recordedById,
     tier: 'c' as const,
-    fileConfirmedAt: null,
     deals: { none: {} },
     visits: { none: {} },
     payments: { none: {} },
@@ -229,6 +229,8 @@ export async function isReferralActedOn(tx: Tx, workspaceId: WorkspaceId, referr
     contacts: { none: {} },
     file: { none: {} },
     wants: { none: {} },
+    feedback: { none: {} },
+    valueReviews: { none: {} },
     introduced: { none: {} },
   }
   return (await tx.customer.count({ where: untouched })) === 0
@@ -292,12 +294,8 @@ async function planThanks(tx: Tx, workspaceId: WorkspaceId, referralId: string |
     const owner = members.get(ownerId)
     const time = owner && thanksReminder(workingCalendar(settings, owner), settings.remindAt, now)
     if (!time) continue
-    planned += await addMissing(
-      tx,
-      workspaceId,
-      [{ rule: THANKS_RULE, subjectId: id, recipientId: ownerId, ...time }],
-      now,
-    )
+    const item = { rule: THANKS_RULE, subjectId: id, recipientId: ownerId, ...time }
+    planned += await remindOwner(tx, workspaceId, item, now)
     await tx.referral.updateMany({ where: { workspaceId, id }, data: { remindedId: ownerId } })
   }
   return planned

@@ -130,6 +130,7 @@ const SETTINGS = [
   'fileConfirmDays',
   'needAheadDays',
   'goodDaysAhead',
+  'productPeople',
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',

@@ -56,6 +56,8 @@ export interface Settings {
   readonly needAheadDays: number
   /** How many days ahead good days are told (C9); 0: on the day alone. */
   readonly goodDaysAhead: number
+  /** Slack ids of who answers what customers say of products (C15); empty: the admins do. */
+  readonly productPeople: readonly string[]
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** After how many months an untouched contact is put to the owner for erasure (R6). */
@@ -86,6 +88,7 @@ type Later =
   | 'fileConfirmDays'
   | 'needAheadDays'
   | 'goodDaysAhead'
+  | 'productPeople'
   | 'sensitiveFields'
   | 'untouchedMonths'
   | 'contactRules'
@@ -155,11 +158,12 @@ const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules)
 
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, contactRules, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, productPeople, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
+    ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
@@ -193,6 +197,7 @@ export interface SettingsRow {
   readonly fileConfirmDays: number
   readonly needAheadDays: number
   readonly goodDaysAhead: number
+  readonly productPeople: string
   readonly sensitiveFields: boolean
   readonly untouchedMonths: number
   readonly returnDaysA: number
@@ -233,6 +238,7 @@ export function settingsOf(row: SettingsRow): Settings {
     fileConfirmDays: row.fileConfirmDays,
     needAheadDays: row.needAheadDays,
     goodDaysAhead: row.goodDaysAhead,
+    productPeople: row.productPeople.split(',').filter(Boolean),
     sensitiveFields: row.sensitiveFields,
     untouchedMonths: row.untouchedMonths,
     contactRules: {

@@ -12,6 +12,7 @@ import { readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import { comparablePayments, type ListedPayment } from './payment-lists.ts'
 import { writePayment } from './payments.ts'
+import { insertFeedback } from './product-feedback.ts'
 import { type IntroducedAtVisit, introduceAtVisit, referralProblem } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -152,11 +153,15 @@ export async function writeVisit(
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
   const want =
     visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))
+  const feedback =
+    visit.feedback &&
+    (await insertFeedback(tx, workspaceId, { ...visit.feedback, customerId, submissionKey }, actorId, now))
   const referralId = await introduce(tx, workspaceId, visit, actorId, now)
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
     ...(want ? [{ kind: 'want' as const, subjectId: want.id }] : []),
+    ...(feedback ? [{ kind: 'feedback' as const, subjectId: feedback.id }] : []),
     ...(referralId === null ? [] : [{ kind: 'referral' as const, subjectId: referralId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })

@@ -4,6 +4,7 @@ import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
+import { takeFeedbackBack } from './product-feedback.ts'
 import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { inTransaction } from './transaction.ts'
@@ -31,6 +32,7 @@ const ACTED_ON = {
   next_step: 'step-acted-on',
   want: 'want-acted-on',
   referral: 'referral-acted-on',
+  feedback: 'feedback-acted-on',
 } as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
@@ -78,6 +80,8 @@ async function isActedOn(
   { kind, subjectId }: VisitConsequence,
 ): Promise<boolean> {
   if (kind === 'next_step') return visit.nextStepDoneAt !== null
+  if (kind === 'feedback')
+    return (await tx.productFeedback.count({ where: { workspaceId, id: subjectId, answeredAt: null } })) === 0
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
   if (kind === 'want') {
     const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
@@ -106,6 +110,8 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
+  } else if (kind === 'feedback') {
+    await takeFeedbackBack(tx, workspaceId, { id: subjectId, reason: UNDONE, now })
   } else if (kind === 'referral') {
     await undoReferral(tx, workspaceId, subjectId, actorId, now)
   } else if (kind === 'want') {

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { ANNOUNCED_RULE, NEED_RULE, needReminder } from '../domain/want.ts'
 import { Prisma, type Tx } from './client.ts'
 import { type Member, readMembers } from './member-rows.ts'
-import { addMissing } from './outbox-items.ts'
+import { remindOwner } from './owner-reminders.ts'
 import { portions } from './portions.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -50,12 +50,8 @@ export async function planNeeds(
     const morning = { calendar: workingCalendar(settings, owner), remindAt: settings.remindAt }
     const time = needReminder(calendarDate(neededOn), settings.needAheadDays, morning, now)
     if (!time || time.localDate > addDays(dateAt(now, owner.timeZone), READY_DAYS)) continue
-    planned += await addMissing(
-      tx,
-      workspaceId,
-      [{ rule: NEED_RULE, subjectId: id, recipientId: ownerId, ...time }],
-      now,
-    )
+    const item = { rule: NEED_RULE, subjectId: id, recipientId: ownerId, ...time }
+    planned += await remindOwner(tx, workspaceId, item, now)
     await tx.want.updateMany({ where: { workspaceId, id }, data: { remindedId: ownerId } })
   }
   return planned
@@ -94,7 +90,8 @@ export async function planAnnounced(
       { rule: ANNOUNCED_RULE, subjectId, recipientId: ownerId, localDate: dateAt(now, owner.timeZone), dueAt: now },
     ]
   })
-  const planned = await addMissing(tx, workspaceId, items, now)
+  let planned = 0
+  for (const item of items) planned += await remindOwner(tx, workspaceId, item, now)
   for (const { announcementId: id, ownerId } of lists.values()) {
     const theirs = waiting.filter((each) => each.announcementId === id && each.ownerId === ownerId)
     for (const ids of portions(theirs.map(({ wantId }) => wantId)))

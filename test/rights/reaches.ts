@@ -4,6 +4,7 @@ import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
+import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
@@ -31,6 +32,7 @@ export interface Inhabited {
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
+  readonly feedbackId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -90,6 +92,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
+  await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -109,12 +113,14 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     wantId,
     announcementId,
     referralId,
+    feedbackId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId }
+  const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
+  const money = { promiseId, questionId, disputeId, visitId, ...matters }
   return {
     store,
     member,
@@ -183,6 +189,19 @@ const wantAt = (customerId: string, text: string) => ({
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const feedbackAt = (customerId: string, text: string) => ({
+  submissionKey: 'F1',
+  customerId,
+  topic: 'price' as const,
+  text,
+})
+const ledgerOf = (note: string): ValueFacts => ({
+  ratings: { product: { score: 5, note } },
+  trust: 4,
+  rewards: note,
+  switchingCosts: null,
+  ties: null,
 })
 const announcedTo = (wantId: string, item: string) => ({
   submissionKey: 'A1',
@@ -891,6 +910,33 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'valueReviews.save': [
+    (here, { deal }) => here.store.valueReviews.save(deal.customer.id, 2026, ledgerOf('X'), here.member.id, NOW),
+  ],
+  'valueReviews.ofCustomer': [(here, { deal }) => here.store.valueReviews.ofCustomer(deal.customer.id)],
+  'valueReviews.signedOn': [
+    async (here, { deal }) => expect(await here.store.valueReviews.signedOn(deal.customer.id)).toEqual([]),
+  ],
+  'valueReviews.lastChanged': [
+    async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
+  ],
+  'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'productFeedback.record': [
+    (here, { deal }) =>
+      here.store.productFeedback.record(
+        { ...feedbackAt(deal.customer.id, 'X'), submissionKey: 'reach 1' },
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.productFeedback.record(feedbackAt(here.deal.customer.id, 'X'), here.member.id, NOW),
+  ],
+  'productFeedback.byIds': [(here, { feedbackId }) => here.store.productFeedback.byIds([feedbackId])],
+  'productFeedback.ofCustomer': [(here, { deal }) => here.store.productFeedback.ofCustomer(deal.customer.id, 100)],
+  'productFeedback.unanswered': [(here) => here.store.productFeedback.unanswered(100)],
+  'productFeedback.answer': [
+    (here, { feedbackId }) => here.store.productFeedback.answer(feedbackId, 'X', here.member.id, NOW),
+  ],
   'referrals.record': [
     (here, { deal }) =>
       here.store.referrals.record(

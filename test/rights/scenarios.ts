@@ -13,6 +13,7 @@ import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
@@ -29,6 +30,7 @@ import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as value from './value-cases.ts'
 import * as visits from './visit-cases.ts'
 import * as wants from './want-cases.ts'
 
@@ -106,6 +108,16 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.value': [value.list],
+  'action value-ledger.fill': [value.fill],
+  'view value-ledger.form': [value.saved],
+  'action customers.feedback': [feedback.list],
+  'shortcut product_feedback': [feedback.shortcut],
+  'action product-feedback.add': [feedback.add],
+  'options product-feedback.customer': [feedback.customersOffered],
+  'view product-feedback.form': [feedback.saved],
+  'action product-feedback.reply': [feedback.replyButton],
+  'view product-feedback.answer': [feedback.answered],
   'action customers.referrals': [referrals.list],
   'options customers.introducer': [referrals.introducersOffered],
   'action referrals.add': [referrals.add],

@@ -16,6 +16,10 @@ import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
+import { feedbackBlocks } from './feedback-part.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
+import { referralBlocks } from './referrals-part.ts'
+import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
@@ -42,6 +46,8 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...wantBlocks(card, t, locale),
       ...referralBlocks(card, t, locale),
+      ...feedbackBlocks(card, t),
+      ...valueBlocks(card, t, locale),
       divider(),
       ...fileBlocks(card, t),
     ],

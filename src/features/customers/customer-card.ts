@@ -5,6 +5,15 @@ import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { Contact, Courtesy, CustomerDetails, GoodDay, OpenReceivable, Referral, Want } from '../../store/index.ts'
+import type {
+  Contact,
+  CustomerDetails,
+  OpenReceivable,
+  ProductFeedback,
+  Referral,
+  ValueReview,
+  Want,
+} from '../../store/index.ts'
 
 /** Everything of one customer, as far as the reader may see it, and what they may do there. */
 export interface CustomerCard {
@@ -23,6 +32,10 @@ export interface CustomerCard {
   readonly contacts: readonly Contact[]
   /** Who introduced them, and whom they have introduced: some of it (C11). */
   readonly referrals: { readonly introducedBy: Referral | null; readonly introduced: readonly Referral[] }
+  /** What they have said of products, the newest first: some of it (C15). */
+  readonly feedback: readonly ProductFeedback[]
+  /** Their value ledgers, the newest year first (C14). */
+  readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
   readonly relationship: Relationship

@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/calendar-date.ts'
+import { MAX_NOTE } from '../../domain/check-in.ts'
 import { CONTACT_LANGUAGES, MAX_DEPARTMENT } from '../../domain/contact.ts'
 import type { CustomerKind, CustomerTrade } from '../../domain/customer.ts'
 import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
@@ -95,6 +96,31 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
     },
+    feedback: Array.from({ length: size === 'typical' ? 1 : 3 }, (_, index) => ({
+      id: `f-${index}`,
+      customerId: 'c-1',
+      customerName: sampleCustomer(size, locale),
+      ownerId: 'm-1',
+      topic: 'quality' as const,
+      text: sampleText(size, 'The hinges squeak after a month', MAX_NOTE),
+      recordedById: 'm-1',
+      recordedByName: sampleColleague(size, locale),
+      createdAt: new Date('2026-03-02T09:30:00Z'),
+      answer: null,
+      answeredById: null,
+      answeredAt: null,
+      takenBackAt: null,
+    })),
+    valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
+      year: 2026 - index,
+      ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,
+      trust: 4 as const,
+      rewards: null,
+      switchingCosts: null,
+      ties: null,
+      recordedByName: sampleColleague(size, locale),
+      changedAt: new Date('2026-03-02T09:30:00Z'),
+    })),
     wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
       id: `w-${index}`,
       customerId: 'c-1',
@@ -141,6 +167,8 @@ const NOTHING: Partial<CustomerCard> = {
   steps: [],
   contacts: [],
   referrals: { introducedBy: null, introduced: [] },
+  feedback: [],
+  valueReviews: [],
   wants: [],
   goodDays: { days: [], courtesies: { rows: [], total: 0 } },
   relationship: { level: 'none', target: 'company', theirs: 0, ours: 0, task: { task: 'speak' } },

@@ -31,6 +31,10 @@ export const ANSWER = 'customers.answer'
 export const PAYMENTS = 'customers.payments'
 /** Opens who introduced the customer, and whom they have introduced (C11). */
 export const REFERRALS = 'customers.referrals'
+/** Opens what the customer has said of products (C15). */
+export const FEEDBACK = 'customers.feedback'
+/** Opens what the customer gained from us and what it cost them (C14). */
+export const VALUE_LEDGER = 'customers.value'
 /** Opens what the customer wants and needs (C10). */
 export const WANTS = 'customers.wants'
 export const HAND_OVER = 'customers.hand_over'

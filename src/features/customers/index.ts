@@ -163,6 +163,18 @@ const buttons: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: ids.FEEDBACK,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('product-feedback.list', ctx, request.interaction, beneath(request)),
+  },
+  {
+    kind: 'action',
+    id: ids.VALUE_LEDGER,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('value-ledger.list', ctx, request.interaction, beneath(request)),
+  },
+  {
+    kind: 'action',
     id: ids.WANTS,
     action: 'customer.see',
     handle: (ctx, request) => ctx.modals.open('wants.list', ctx, request.interaction, beneath(request)),

@@ -9,6 +9,7 @@ import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { readGoodDays } from './good-days.ts'
+import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -26,6 +27,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
   const [owner, open, credit, standing, visits, contacts, wants, referrals, goodDays, met, answers] = await Promise.all(
     [
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, valueReviews, answers] =
+    await Promise.all([
       store.members.byId(customer.ownerId),
       store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
       seesMoney ? store.payments.credit(customer.id) : [],
@@ -36,12 +39,15 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
       mayChange ? readGoodDays(customer, ctx) : null,
       store.visits.meetings(customer.id, addDays(today, -RELATIONSHIP_DAYS)),
+      store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
+      store.valueReviews.ofCustomer(customer.id),
       store.customerFile.read(
         customer.id,
         counting.map(({ id }) => id),
       ),
     ],
   )
+    ])
   return ok({
     customer,
     ownerName: owner?.name ?? '',
@@ -55,6 +61,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     ),
     contacts,
     referrals,
+    feedback,
+    valueReviews,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../../domain/policy.ts'
+import { mayDoAtAll } from '../../domain/acting.ts'
 import type { Result } from '../../domain/result.ts'
 import { option } from '../../slack/blocks.ts'
 import { mayChangeCustomer, readCustomer } from '../../slack/customers.ts'
@@ -39,7 +39,7 @@ async function readList(customerId: string, card: string | null, ctx: RequestCon
     customer: customer.value,
     ...(await store.referrals.ofCustomer(customerId, SHOWN_REFERRALS + 1)),
     mayChange: mayChangeCustomer(ctx, customer.value.ownerId),
-    mayCreate: mayAtAll(actor.roles, 'customer.create'),
+    mayCreate: mayDoAtAll(actor, 'customer.create'),
     card,
     timeZone: settings.timeZone,
   }

@@ -1,4 +1,3 @@
-import type { ReferralProblem } from '../../domain/referral.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { readCustomer } from '../../slack/customers.ts'
@@ -9,10 +8,6 @@ import type { ReferralForm } from './referral.modal.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
-
-/** The sentence that says why one customer cannot have introduced another. */
-export const problemSentence = (problem: ReferralProblem, { t }: Pick<RequestContext, 't'>): string =>
-  t(`referrals.error.${problem}`)
 
 /**
  * Notes who introduced whom (C11): the one may be changed by this person, the other seen. Refused with sentences at the
@@ -33,7 +28,7 @@ export async function saveReferral(
   const [introducerId, introducedId] =
     form.direction === 'introduced' ? [customerId, form.otherId] : [form.otherId, customerId]
   const noted = await store.referrals.record({ introducerId, customerId: introducedId }, actor.memberId, now)
-  if (!noted.ok) return err({ [BLOCK.customer]: problemSentence(noted.error, ctx) })
+  if (!noted.ok) return err({ [BLOCK.customer]: t(`referrals.error.${noted.error}`) })
   ctx.nudge()
   return ok(undefined)
 }

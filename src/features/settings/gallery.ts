@@ -85,6 +85,7 @@ function sampleSettings(size: GallerySize): Settings {
     fileConfirmDays: 180,
     needAheadDays: 7,
     goodDaysAhead: 3,
+    productPeople: ['U1'],
     sensitiveFields: false,
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,

@@ -101,6 +101,7 @@ export const BLOCK = {
   sensitiveFields: 'sensitive_fields',
   untouchedMonths: 'untouched_months',
   needAheadDays: 'need_ahead_days',
+  productPeople: 'product_people',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

@@ -151,8 +151,15 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
         t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
       ].join(' · '),
     ),
-    step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
-    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
+    step(
+      'products',
+      [
+        t('settings.overview.needAhead', { count: settings.needAheadDays }),
+        settings.productPeople.length === 0
+          ? t('settings.overview.adminsAnswer')
+          : t('settings.overview.productPeople', { count: settings.productPeople.length }),
+      ].join(' · '),
+    ),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }

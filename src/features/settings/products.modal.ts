@@ -1,21 +1,26 @@
 import { err, ok } from '../../domain/result.ts'
 import { MOST_DAYS_AHEAD, parseNeedAhead } from '../../domain/want.ts'
-import { context, input, plainTextInput } from '../../slack/blocks.ts'
+import { context, input, multiUsersSelect, plainTextInput } from '../../slack/blocks.ts'
 import { modal } from '../../slack/surfaces.ts'
-import { type SettingsForm, VALUE } from './form.ts'
+import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
 import { BLOCK, VIEW } from './ids.ts'
 
 /** What is done with what customers say of products, as it was filled in. */
 export interface ProductValues {
   readonly needAheadDays: string
+  /** Slack ids. */
+  readonly productPeople: readonly string[]
 }
 
-/** The form in which an admin says how early a customer's need is told (C10). */
+/** More people than this would not feel asked. */
+const MOST_PEOPLE = 10
+
+/** The form in which an admin says how early a customer's need is told (C10), and who answers product feedback (C15). */
 export const productsForm: SettingsForm<ProductValues> = {
   view: VIEW.products,
-  fill: ({ needAheadDays }) => ({ needAheadDays: String(needAheadDays) }),
+  fill: ({ needAheadDays, productPeople }) => ({ needAheadDays: String(needAheadDays), productPeople }),
 
-  build: ({ needAheadDays }, route, { t, notice }) =>
+  build: ({ needAheadDays, productPeople }, route, { t, notice }) =>
     modal({
       callbackId: VIEW.products,
       title: t('settings.products.title'),
@@ -30,15 +35,29 @@ export const productsForm: SettingsForm<ProductValues> = {
           hint: t('settings.products.needAheadDaysHint'),
           element: plainTextInput(VALUE, { initial: needAheadDays }),
         }),
+        input({
+          blockId: BLOCK.productPeople,
+          label: t('settings.products.people'),
+          hint: t('settings.products.peopleHint'),
+          optional: true,
+          element: multiUsersSelect(VALUE, { initial: productPeople, max: MOST_PEOPLE }),
+        }),
       ],
     }),
 
-  read: (values) => ({ needAheadDays: values.text(BLOCK.needAheadDays) ?? '' }),
+  read: (values) => ({
+    needAheadDays: values.text(BLOCK.needAheadDays) ?? '',
+    productPeople: values.users(BLOCK.productPeople),
+  }),
 
-  async check({ needAheadDays: typed }, { t }) {
+  async check({ needAheadDays: typed, productPeople }, ctx) {
+    const { t } = ctx
+    const errors: FieldErrors = {}
     const needAheadDays = parseNeedAhead(typed)
-    if (needAheadDays === null)
-      return err({ [BLOCK.needAheadDays]: t('settings.error.disputePause', { max: MOST_DAYS_AHEAD }) })
-    return ok({ needAheadDays })
+    if (needAheadDays === null) errors[BLOCK.needAheadDays] = t('settings.error.disputePause', { max: MOST_DAYS_AHEAD })
+    for (const slackUserId of productPeople)
+      if (!(await ctx.colleague(slackUserId)).ok) errors[BLOCK.productPeople] = t('settings.error.notAPerson')
+    if (needAheadDays === null || Object.keys(errors).length > 0) return err(errors)
+    return ok({ needAheadDays, productPeople })
   },
 }

@@ -82,6 +82,7 @@ const NAMED = [
   'fileConfirmDays',
   'needAheadDays',
   'goodDaysAhead',
+  'productPeople',
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',

@@ -74,6 +74,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
       { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: null },
+      { id: 'x-5', kind: 'feedback', subjectId: 'f-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -133,6 +134,8 @@ function filledForm(size: GallerySize): VisitForm {
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
     referral: sampleText(size, 'Meadow Hotels', 300),
     referralPhone: '+49 40 123456',
+    feedbackTopic: 'quality',
+    feedback: text,
     route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
   }
 }
@@ -182,6 +185,7 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
       { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: NOW },
+      { id: 'x-5', kind: 'feedback', subjectId: 'f-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -233,6 +237,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
             remindedOn: SAMPLE_TODAY,
             want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
             introduced: sampleText(size, 'Meadow Hotels', 300),
+            feedbackTopic: 'quality',
           },
           t,
           locale,

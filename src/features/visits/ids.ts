@@ -42,6 +42,8 @@ export const BLOCK = {
   referral: 'referral',
   referralPhone: 'referral_phone',
   duplicate: 'duplicate',
+  feedback: 'feedback',
+  feedbackTopic: 'feedback_topic',
   note: 'note',
   customerNews: 'customer_news',
   productNews: 'product_news',

@@ -164,6 +164,7 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'visitedOn',
   'nextStepOn',
   'neededOn',
+  'feedbackTopic',
 ])
 
 function sentenceOf(problem: VisitProblem, isChosen: boolean, t: Translate): string {

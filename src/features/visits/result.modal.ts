@@ -1,5 +1,6 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { formatMoney } from '../../domain/money.ts'
+import type { FeedbackTopic } from '../../domain/product-feedback.ts'
 import { MAX_WANT, type WantFacts } from '../../domain/want.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -28,6 +29,8 @@ export interface VisitResult {
   readonly want: Pick<WantFacts, 'text' | 'neededOn'> | null
   /** Whom they introduced (C11): the name. */
   readonly introduced: string
+  /** Of what they said something (C15). */
+  readonly feedbackTopic: FeedbackTopic
 }
 
 /** The value of a button that undoes something. */
@@ -81,6 +84,7 @@ const PART_NAME = {
   next_step: 'visits.form.nextStep',
   want: 'visits.form.want',
   referral: 'visits.form.referral',
+  feedback: 'visits.form.feedback',
 } as const
 
 const UNDONE = {
@@ -88,6 +92,7 @@ const UNDONE = {
   next_step: 'visits.result.nextStepUndone',
   want: 'visits.result.wantUndone',
   referral: 'visits.result.referralUndone',
+  feedback: 'visits.result.feedbackUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -104,6 +109,8 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
       return paymentText(result, t, locale)
     case 'next_step':
       return stepText(result, t, locale)
+    case 'feedback':
+      return t('visits.result.feedback', { topic: t(`feedback.topic.${result.feedbackTopic}`) })
     case 'referral':
       return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
     case 'want': {

@@ -43,6 +43,8 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const [want = null] = wanted ? await ctx.store.wants.byIds([wanted.subjectId]) : []
   const introduction = visit.consequences.find(({ kind }) => kind === 'referral')
   const [referral] = introduction ? await ctx.store.referrals.byIds([introduction.subjectId]) : []
+  const said = visit.consequences.find(({ kind }) => kind === 'feedback')
+  const [feedback] = said ? await ctx.store.productFeedback.byIds([said.subjectId]) : []
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -52,5 +54,6 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     remindedOn,
     want,
     introduced: referral?.customer.name ?? '',
+    feedbackTopic: feedback?.topic ?? 'quality',
   })
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
@@ -76,8 +77,11 @@ describe('the form of a visit', () => {
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
       want: text,
+      feedbackTopic: fc.constantFrom(null, ...FEEDBACK_TOPICS),
+      feedback: text,
       referral: text,
       referralPhone: text,
+      duplicateChoice: fc.constantFrom(null, 'c-2', 'create'),
       neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,
@@ -89,7 +93,9 @@ describe('the form of a visit', () => {
       nextReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates: null }
+    const usable = [{ id: 'c-2', name: 'Meadow', phone: null }]
+    const duplicates = { usable, elsewhere: [], about: 'x' }
+    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -101,7 +107,13 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, plansEarly: false, asked: [] })
+      expect(readForm(values, text).route).toEqual({
+        more: false,
+        disturbs: false,
+        plansEarly: false,
+        asked: [],
+        duplicates: null,
+      })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })

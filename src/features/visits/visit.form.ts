@@ -1,5 +1,6 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
@@ -85,6 +86,8 @@ export const emptyForm = (prefill: {
   nextStepOn: '',
   want: '',
   neededOn: '',
+  feedbackTopic: null,
+  feedback: '',
   note: '',
   customerNews: '',
   productNews: '',
@@ -152,6 +155,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     nextStepOn: values.date(BLOCK.nextStepOn) ?? '',
     want: text(BLOCK.want),
     neededOn: values.date(BLOCK.neededOn) ?? '',
+    feedbackTopic: chosen(BLOCK.feedbackTopic, FEEDBACK_TOPICS),
+    feedback: text(BLOCK.feedback),
     note: text(BLOCK.note),
     customerNews: text(BLOCK.customerNews),
     productNews: text(BLOCK.productNews),

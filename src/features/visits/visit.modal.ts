@@ -3,6 +3,7 @@ import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { MAX_REFERENCE, PAYMENT_METHODS } from '../../domain/payment.ts'
+import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
 import {
   CONTACT_FUNCTIONS,
   MAX_NEXT_STEP,
@@ -210,6 +211,15 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
     }),
     typed(BLOCK.referral, t('visits.form.referral'), form.referral, MAX_NAME),
     typed(BLOCK.referralPhone, t('visits.form.referralPhone'), form.referralPhone, MAX_PHONE),
+    paragraph(BLOCK.feedback, t('visits.form.feedback'), form.feedback),
+    choice(
+      BLOCK.feedbackTopic,
+      t('visits.form.feedbackTopic'),
+      form.feedbackTopic,
+      FEEDBACK_TOPICS,
+      (each) => t(`feedback.topic.${each}`),
+      { optional: true, placeholder: t('visits.form.placeholder') },
+    ),
     paragraph(BLOCK.note, t('visits.form.note'), form.note),
     ...NEWS.map((news) =>
       paragraph(BLOCK[news], t(`visits.form.${news}`), form[news], t(`visits.form.${news}Placeholder`)),

@@ -15,11 +15,16 @@ const READ = 100
 export const needsInHome = {
   action: 'customer.change',
   place: (): 'due' => 'due',
-  async blocks({ store, actor, settings, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
-    const until = addDays(today, settings.needAheadDays)
-    return needBlocks(await store.wants.coming(actor.memberId, until, READ), t, locale)
-  },
+  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  inStead: blocksOf,
 } as const
+
+async function blocksOf(
+  { store, settings, today, t, locale }: RequestContext,
+  memberId: string,
+): Promise<readonly KnownBlock[]> {
+  return needBlocks(await store.wants.coming(memberId, addDays(today, settings.needAheadDays), READ), t, locale)
+}
 
 /** The part with a line for each, the earliest first; nothing without any. */
 export function needBlocks(wants: readonly Want[], t: Translate, locale: Locale): KnownBlock[] {

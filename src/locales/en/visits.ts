@@ -70,6 +70,8 @@ export const visits = {
     neededOnHint: 'With a date, I remind the customer’s owner in time.',
     referral: 'Whom did they introduce to us?',
     referralPhone: 'Their phone',
+    feedback: 'What do they say of our products?',
+    feedbackTopic: 'What is that about?',
     more: 'More fields',
     contact: 'Whom did you speak to?',
     functions: 'What did it serve?',
@@ -147,6 +149,8 @@ export const visits = {
     wantUndone: 'Undone: nothing is noted as wanted.',
     referral: '✓ {{customer}} is noted as introduced by them, and I remind their owner to say thank you.',
     referralUndone: 'Undone: nobody is noted as introduced.',
+    feedback: '✓ Passed on to the product people: {{topic}}.',
+    feedbackUndone: 'Undone: no product feedback is passed on.',
     returnVisit: '✓ The next return visit is due by {{date}}.',
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
     closeDeal: 'Close the deal',
@@ -166,6 +170,7 @@ export const visits = {
       'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',
     'referral-acted-on':
       'Somebody has done something with the customer who was introduced since, so it is not undone. See: /customer {{customer}}, Referrals.',
+    'feedback-acted-on': 'The product feedback is answered already, so it is not undone.',
   },
   step: {
     title: 'Next steps with customers',

@@ -1,0 +1,58 @@
+/** What customers gain from us and what it costs them, once a year (rule C14). */
+export const value = {
+  title: 'Value and loyalty',
+  gained: 'What they gain',
+  cost: 'What it costs them',
+  loyalty: 'What holds them',
+  trust: 'How much they trust us',
+  aspect: {
+    product: 'Product',
+    service: 'Service',
+    people: 'Our people',
+    image: 'Image',
+    money: 'Money',
+    time: 'Time',
+    effort: 'Effort',
+    worry: 'Worry',
+  },
+  score: { least: '1: very little', little: '2: little', some: '3: some', much: '4: much', most: '5: very much' },
+  tie: {
+    rewards: 'Rewards for staying',
+    switchingCosts: 'What leaving us would cost them',
+    ties: 'Ties: systems, contracts, people',
+  },
+  since: 'Customer since {{date}}',
+  repeats_one: 'bought again {{count}} time',
+  repeats_other: 'bought again {{count}} times',
+  kept_one: '{{count}} year in a row',
+  kept_other: '{{count}} years in a row',
+  loyaltyNone: 'No deal yet.',
+  figure: { gained: 'gained {{mean}} of 5', cost: 'cost {{mean}} of 5', trust: 'trust {{score}} of 5' },
+  card: { none: 'Not looked at yet.', of: '{{year}}: {{balance}}' },
+  list: {
+    fill: 'Fill in this year',
+    none: 'Nobody has looked at it yet.',
+    rated: '{{aspect}}: {{score}}',
+    by: 'filled in by {{name}} on {{date}}',
+  },
+  form: {
+    title: 'Value in {{year}}',
+    save: 'Save',
+    cancel: 'Cancel',
+    hint: 'As the customer would see it, from 1 to 5. What you do not know stays empty.',
+    note: '{{aspect}}: in a few words',
+  },
+  line: {
+    title: 'The yearly look at customers',
+    words:
+      '*{{customer}}* ({{tier}}): once a year, note what they gain from us, what it costs them, and what holds them',
+    text: 'The yearly look at {{customer}}',
+    fill: 'Fill in',
+    done: '✓ {{customer}}: looked at for this year.',
+    before: 'This is filled in already.',
+  },
+  error: {
+    nothing: 'Choose at least one figure.',
+    scoreMissing: 'Choose a figure for this note.',
+  },
+} as const
