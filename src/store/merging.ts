@@ -41,13 +41,13 @@ export const MOVED_AT_A_MERGE = [
   'Contact',
   'Visit',
   'Want',
+  'ProductFeedback',
   'Deal',
   'Payment',
   'HeldDeal',
   'Occasion',
   'Courtesy',
 ] as const
-export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Want', 'ProductFeedback', 'Deal', 'Payment', 'HeldDeal'] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
 export const JOINED_AT_A_MERGE = [
   'CustomerFileField',

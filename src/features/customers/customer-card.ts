@@ -4,10 +4,11 @@ import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
-import type { Contact, Courtesy, CustomerDetails, GoodDay, OpenReceivable, Referral, Want } from '../../store/index.ts'
 import type {
   Contact,
+  Courtesy,
   CustomerDetails,
+  GoodDay,
   OpenReceivable,
   ProductFeedback,
   Referral,

@@ -8,8 +8,8 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { readGoodDays } from './good-days.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
+import { readGoodDays } from './good-days.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -25,29 +25,38 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
-  const [owner, open, credit, standing, visits, contacts, wants, referrals, goodDays, met, answers] = await Promise.all(
-    [
-  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, valueReviews, answers] =
-    await Promise.all([
-      store.members.byId(customer.ownerId),
-      store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
-      seesMoney ? store.payments.credit(customer.id) : [],
-      store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
-      store.visits.standing(customer.id, MOST_STEPS),
-      store.contacts.ofCustomer(customer.id),
-      store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
-      store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
-      mayChange ? readGoodDays(customer, ctx) : null,
-      store.visits.meetings(customer.id, addDays(today, -RELATIONSHIP_DAYS)),
-      store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
-      store.valueReviews.ofCustomer(customer.id),
-      store.customerFile.read(
-        customer.id,
-        counting.map(({ id }) => id),
-      ),
-    ],
-  )
-    ])
+  const [
+    owner,
+    open,
+    credit,
+    standing,
+    visits,
+    contacts,
+    wants,
+    referrals,
+    goodDays,
+    met,
+    feedback,
+    valueReviews,
+    answers,
+  ] = await Promise.all([
+    store.members.byId(customer.ownerId),
+    store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
+    seesMoney ? store.payments.credit(customer.id) : [],
+    store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
+    store.visits.standing(customer.id, MOST_STEPS),
+    store.contacts.ofCustomer(customer.id),
+    store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
+    mayChange ? readGoodDays(customer, ctx) : null,
+    store.visits.meetings(customer.id, addDays(today, -RELATIONSHIP_DAYS)),
+    store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
+    store.valueReviews.ofCustomer(customer.id),
+    store.customerFile.read(
+      customer.id,
+      counting.map(({ id }) => id),
+    ),
+  ])
   return ok({
     customer,
     ownerName: owner?.name ?? '',
