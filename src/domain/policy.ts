@@ -37,6 +37,9 @@ export const ACTIONS = [
   'deal.change',
   'visit.log',
   'visit.see',
+  'market-report.make',
+  'market-report.see',
+  'market-report.acknowledge',
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
@@ -89,13 +92,26 @@ const everydayWork = (reach: 'own' | 'team') =>
 /** What everybody does with the reminders they get themselves, and nobody with another's (N3). */
 const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'reminder.mute': 'own' } as const
 
+/** Whoever hears news of the market reports it (V6), and sees what has become of it. */
+const OWN_NEWS = { 'market-report.make': 'own', 'market-report.see': 'own' } as const
+
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...SELLING, ...everydayWork('own') },
-  supervisor: { 'app.use': 'own', ...OWN_REMINDERS, ...everydayWork('team'), ...DECISIONS, 'deal.approve': 'team' },
+  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...OWN_NEWS, ...SELLING, ...everydayWork('own') },
+  supervisor: {
+    'app.use': 'own',
+    ...OWN_REMINDERS,
+    ...OWN_NEWS,
+    ...everydayWork('team'),
+    ...DECISIONS,
+    'deal.approve': 'team',
+    'market-report.see': 'team-and-own',
+    'market-report.acknowledge': 'team',
+  },
   finance: {
     'app.use': 'own',
     ...OWN_REMINDERS,
+    ...OWN_NEWS,
     // What a receivable is about can only be told with its customer and its deal.
     'customer.see': 'all',
     'deal.see': 'all',
@@ -112,7 +128,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', ...OWN_REMINDERS },
+  service: { 'app.use': 'own', ...OWN_REMINDERS, ...OWN_NEWS },
   admin: {
     'app.use': 'all',
     ...OWN_REMINDERS,
@@ -142,6 +158,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'deal.change': 'all',
     'visit.log': 'all',
     'visit.see': 'all',
+    'market-report.make': 'own',
+    'market-report.see': 'all',
+    'market-report.acknowledge': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
     'deal.approve': 'all',
@@ -155,7 +174,7 @@ export function may(roles: readonly Role[], action: Action, whose: Whose): boole
 }
 
 /** Nobody approves their own request, whatever their roles (R1). */
-const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve'])
+const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve', 'market-report.acknowledge'])
 
 /** Whether they may do it to some record at all: a command is refused at the door when not. */
 export function mayAtAll(roles: readonly Role[], action: Action): boolean {
@@ -166,6 +185,7 @@ export function mayAtAll(roles: readonly Role[], action: Action): boolean {
 export function reach(roles: readonly Role[], action: Action): Reach {
   const reaches = new Set(roles.map((role) => RIGHTS[role][action]))
   if (reaches.has('all')) return 'all'
+  if (reaches.has('team-and-own')) return 'team-and-own'
   if (reaches.has('team')) return reaches.has('own') ? 'team-and-own' : 'team'
   return reaches.has('own') ? 'own' : 'none'
 }

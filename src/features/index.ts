@@ -16,6 +16,13 @@ import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import {
+  marketReportAcknowledgedKind,
+  marketReportKind,
+  marketReports,
+  marketReportsInHome,
+  marketReportWaitsKind,
+} from './market-reports/index.ts'
+import {
   promiseBrokenKind,
   promiseDecisionKind,
   promiseDueKind,
@@ -42,6 +49,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  marketReportKind,
+  marketReportWaitsKind,
+  marketReportAcknowledgedKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -73,6 +83,7 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  marketReports,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -84,5 +95,6 @@ export const features: readonly Feature[] = [
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,
+    marketReportsInHome,
   ]),
 ]

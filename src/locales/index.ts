@@ -16,6 +16,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
+import { market as marketEn } from './en/market.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
@@ -41,6 +42,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
+import { market as marketZhCn } from './zh-CN/market.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
@@ -65,6 +67,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
+import { market as marketZhTw } from './zh-TW/market.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
@@ -83,6 +86,7 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
@@ -110,6 +114,7 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
@@ -137,6 +142,7 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,

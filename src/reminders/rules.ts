@@ -1,5 +1,6 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { MARKET_RULE } from '../domain/market-report.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
@@ -54,6 +55,12 @@ export const RULE = {
   returnVisit: RETURN_VISIT_RULE,
   /** The day of what was agreed on with a customer (V2), to whoever visited them; subject: the visit. */
   nextStep: NEXT_STEP_RULE,
+  /** Serious news of the market (V6), to the supervisor or the admins; subject: the report. */
+  marketReport: MARKET_RULE.reported,
+  /** Nobody has acknowledged it after a working day (V6), to the same; subject: the report. */
+  marketReportWaits: MARKET_RULE.unacknowledged,
+  /** It was acknowledged (V6), to whoever reported it; subject: the report. */
+  marketReportAcknowledged: MARKET_RULE.acknowledged,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

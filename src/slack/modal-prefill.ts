@@ -55,6 +55,9 @@ export interface ModalPrefill {
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /** Serious news of the market (V6), and the last of it. */
+  'market-reports.report': Readonly<Record<string, never>>
+  'market-reports.list': Readonly<Record<string, never>>
   /** Empty without a customer; `purpose`: what the visit was for, as far as it is known. */
   'visits.log': { readonly customerId?: string; readonly purpose?: Purpose | null }
 }

@@ -11,6 +11,7 @@ import { createEventStore, type EventStore } from './events.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
+import { createMarketReportStore, type MarketReportStore } from './market-reports.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
@@ -60,6 +61,7 @@ export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
+export type { MadeReport, MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
 export type { MessageFigures } from './message-figures.ts'
@@ -163,6 +165,7 @@ export interface WorkspaceStore {
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
+  readonly marketReports: MarketReportStore
   readonly audit: AuditStore
 }
 
@@ -221,6 +224,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
+    marketReports: createMarketReportStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -32,6 +32,7 @@ interface Tenant {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly reportId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -160,6 +161,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   complaintNews: null,
   disturbReason: null,
   nextStepReason: null,
+  reportsNews: false,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
@@ -592,6 +594,19 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     coming: ({ workspace }, a) => workspace.visits.coming(a.member.id, calendarDate('2030-01-01'), 100),
     planReturnVisits: ({ workspace }) => workspace.visits.planReturnVisits(new Date('2030-01-01')),
   },
+  marketReports: {
+    make: async ({ workspace, member }, a) => {
+      const news = { customerNews: 'x', productNews: null, competitorNews: null, complaintNews: null }
+      const report = (customerId: string | null) => ({ ...news, submissionKey: `new ${customerId}`, customerId })
+      await refused(workspace.marketReports.make(report(a.deal.customer.id), member.id, NOW))
+      await refused(workspace.marketReports.make(report(null), a.member.id, NOW))
+    },
+    byId: ({ workspace }, a) => workspace.marketReports.byId(a.reportId),
+    acknowledge: ({ workspace, member }, a) => refused(workspace.marketReports.acknowledge(a.reportId, member.id, NOW)),
+    waiting: ({ workspace, member }) =>
+      workspace.marketReports.waiting({ memberId: `not ${member.id}`, visible: ALL }, 100),
+    latest: ({ workspace }, a) => workspace.marketReports.latest(ownersFrom(a), 100),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -776,6 +791,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.reportId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -847,7 +863,10 @@ async function moneyRows(
   await db.paymentTermsTemplate.create({
     data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
   })
-  return { promiseId, questionId, disputeId }
+  const { id: reportId } = await db.marketReport.create({
+    data: { ...common, reporterId: member.id, customerId: deal.customer.id, competitorNews: text },
+  })
+  return { promiseId, questionId, disputeId, reportId }
 }
 
 const inWords = (value: unknown) =>

@@ -7,6 +7,7 @@ import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
+import { writeReport } from './market-reports.ts'
 import { readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import { comparablePayments, type ListedPayment } from './payment-lists.ts'
@@ -29,6 +30,8 @@ export interface NewVisit extends VisitFacts {
   readonly disturbReason: string | null
   /** Why its next step is planned for a day on which the customer is to be left in peace (C7). */
   readonly nextStepReason: string | null
+  /** Its news is serious: it is a market report, too (V6). */
+  readonly reportsNews: boolean
   /** Whose deals the collected money may settle (R2). */
   readonly among: Visibility
   /** Finance is to confirm the payment (K5). */
@@ -139,9 +142,11 @@ export async function writeVisit(
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
+  const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
+    ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)
@@ -150,6 +155,19 @@ export async function writeVisit(
   await auditVisit(tx, workspaceId, 'visit.log', id, actorId, after, now)
   const where = { workspaceId_id: { workspaceId, id } }
   return visitOf(await tx.visit.findUniqueOrThrow({ where, include: WITH_PEOPLE }))
+}
+
+/** Reports the news of a visit to the supervisor (V6). */
+async function reportNews(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { submissionKey, customerId, customerNews, productNews, competitorNews, complaintNews }: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<string> {
+  const news = { customerNews, productNews, competitorNews, complaintNews }
+  const { report } = await writeReport(tx, workspaceId, { ...news, submissionKey, customerId }, actorId, now)
+  return report.id
 }
 
 /** Books the collected money, oldest due first (K5); the turn at the account is taken. Null without money. */

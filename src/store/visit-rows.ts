@@ -14,14 +14,14 @@ import {
 import type { Prisma } from './client.ts'
 
 /** What a visit made beside itself (V2), in the order in which it is told. */
-const KINDS = ['payment', 'next_step'] as const
+const KINDS = ['payment', 'next_step', 'market_report'] as const
 export type ConsequenceKind = (typeof KINDS)[number]
 
 /** A record that a visit made, or what it put into the outbox (V2). */
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment; of a next step, the visit itself. */
+  /** The payment or the market report; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
+import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
@@ -18,9 +19,22 @@ export interface Undoing {
 }
 
 /**
- * Why nothing was undone. `acted`: somebody has done something with the payment, or done the next step, since.
+ * Why nothing was undone. `acted-on`: somebody has done something with the payment, done the next step, or acknowledged the
+ * market report, since.
  */
-export type UndoProblem = 'unknown-visit' | 'undone-before' | 'too-late' | 'payment-acted-on' | 'step-acted-on'
+export type UndoProblem =
+  | 'unknown-visit'
+  | 'undone-before'
+  | 'too-late'
+  | 'payment-acted-on'
+  | 'step-acted-on'
+  | 'report-acted-on'
+
+const ACTED_ON = {
+  payment: 'payment-acted-on',
+  next_step: 'step-acted-on',
+  market_report: 'report-acted-on',
+} as const satisfies Record<ConsequenceKind, UndoProblem>
 
 /** Stands beside a reminder of a next step whose visit was undone. */
 const UNDONE = 'undone'
@@ -45,9 +59,7 @@ export async function undoVisit(
     if (visit.undoneAt || (part !== 'visit' && parts.length === 0)) return err('undone-before' as const)
     if (!canBeUndone(visit.createdAt, now)) return err('too-late' as const)
     // All is looked at before anything is written: an answer must not leave half of it undone.
-    for (const each of parts)
-      if (await isActedOn(tx, workspaceId, visit, each))
-        return err(each.kind === 'payment' ? ('payment-acted-on' as const) : ('step-acted-on' as const))
+    for (const each of parts) if (await isActedOn(tx, workspaceId, visit, each)) return err(ACTED_ON[each.kind])
     for (const each of parts) await undoPart(tx, workspaceId, visit, each, actorId, now)
     if (part === 'visit') {
       await tx.visit.updateMany({ where: { workspaceId, id: visitId }, data: { undoneAt: now } })
@@ -69,6 +81,10 @@ async function isActedOn(
   { kind, subjectId }: VisitConsequence,
 ): Promise<boolean> {
   if (kind === 'next_step') return visit.nextStepDoneAt !== null
+  if (kind === 'market_report') {
+    const report = await tx.marketReport.findUnique({ where: { workspaceId_id: { workspaceId, id: subjectId } } })
+    return report?.acknowledgedAt !== null
+  }
   const payment = await tx.payment.findUnique({
     where: { workspaceId_id: { workspaceId, id: subjectId } },
     include: { refunds: { take: 1 }, allocations: true },
@@ -92,7 +108,8 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
-  } else {
+  } else if (kind === 'market_report') await withdrawReport(tx, workspaceId, subjectId, now)
+  else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })
   }

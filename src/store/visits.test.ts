@@ -55,6 +55,7 @@ describe.each(providers)('visits on %s', (provider) => {
     complaintNews: null,
     disturbReason: null,
     nextStepReason: null,
+    reportsNews: false,
     among: { reach: 'all' },
     toBeConfirmed: false,
     otherThan: [],

@@ -28,6 +28,7 @@ export interface Inhabited {
   readonly disputeId: string
   readonly questionId: string
   readonly visitId: string
+  readonly reportId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -43,6 +44,7 @@ const CONTACT = {
   askedFor: false,
   note: null,
 } as const
+const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -79,6 +81,10 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
   const visitId = logged.ok ? logged.value.id : ''
+  const news = { customerNews: null, productNews: null, competitorNews: name, complaintNews: null }
+  const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
+  const { report } = await store.marketReports.make(reported, member.id, NOW)
+  const reportId = report.id
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -94,12 +100,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     questionId,
     disputeId,
     visitId,
+    reportId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId }
+  const money = { promiseId, questionId, disputeId, visitId, reportId }
   return {
     store,
     member,
@@ -172,6 +179,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   complaintNews: null,
   disturbReason: null,
   nextStepReason: null,
+  reportsNews: false,
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],
@@ -687,6 +695,28 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.questions.unanswered(deciderOn(ownersOf(theirs)), 10),
   ],
   'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
+
+  'marketReports.make': [
+    (here, { deal }) =>
+      here.store.marketReports.make(
+        { ...NEWS, submissionKey: 'R1', customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here) => here.store.marketReports.make({ ...NEWS, submissionKey: 'R2', customerId: null }, here.member.id, NOW),
+  ],
+  'marketReports.byId': [(here, { reportId }) => here.store.marketReports.byId(reportId)],
+  'marketReports.acknowledge': [
+    (here, { reportId }) => here.store.marketReports.acknowledge(reportId, here.member.id, NOW),
+  ],
+  'marketReports.waiting': [
+    (here) => here.store.marketReports.waiting(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.marketReports.waiting(deciderOn(ownersOf(theirs)), 10),
+  ],
+  'marketReports.latest': [
+    (here) => here.store.marketReports.latest(EVERYTHING, 10),
+    (here, theirs) => here.store.marketReports.latest(ownersOf(theirs), 10),
+  ],
 
   // Both post to a channel of this name: each plans its own.
   'summaries.plan': [(here) => here.store.summaries.plan('summary.week', NOW)],

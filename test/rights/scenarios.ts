@@ -14,6 +14,7 @@ import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as lists from './list-cases.ts'
+import * as markets from './market-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
@@ -191,9 +192,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
-  'command /visit': [visits.command, visits.listCommand, visits.helpCommand],
+  'command /visit': [visits.command, visits.listCommand, visits.helpCommand, markets.listCommand, markets.formCommand],
   'shortcut log_visit': [visits.shortcut],
   'action visits.log_visit': [visits.buttonOfLine],
+  'shortcut market_report': [markets.shortcut],
+  'view market-reports.report': [markets.reported],
+  'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
   'action visits.more': [visits.moreFields],

@@ -70,6 +70,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: null },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
+      { id: 'x-3', kind: 'market_report', subjectId: 'r-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -123,6 +124,7 @@ function filledForm(size: GallerySize): VisitForm {
     productNews: text,
     competitorNews: text,
     complaintNews: text,
+    serious: true,
     disturbReason: sampleText(size, 'They had a power cut', 200),
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
     route: { more: true, disturbs: false, plansEarly: false, asked: [] },
@@ -164,6 +166,7 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: NOW },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
+      { id: 'x-3', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },

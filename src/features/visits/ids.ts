@@ -42,6 +42,7 @@ export const BLOCK = {
   productNews: 'product_news',
   competitorNews: 'competitor_news',
   complaintNews: 'complaint_news',
+  serious: 'serious',
   agreed: 'agreed',
   reason: 'reason',
   nextAgreed: 'next_agreed',

@@ -1,3 +1,4 @@
+import { hasNews } from '../../domain/market-report.ts'
 import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
@@ -46,7 +47,8 @@ export async function logVisit(
   if (!customer.ok) return refuse({ ...errors, [BLOCK.customer]: customer.error })
   const people = await peopleOf(form, customer.value, ctx)
   if (!people.ok) Object.assign(errors, people.error)
-  if (!checked.ok || !people.ok) return refuse(errors)
+  if (checked.ok && form.serious && !hasNews(checked.value)) errors[BLOCK.serious] = t('visits.error.noNews')
+  if (!checked.ok || !people.ok || Object.keys(errors).length > 0) return refuse(errors)
   if (checked.value.collected) {
     const allowed = await permit(ctx, 'payment.record', customer.value.ownerId, {
       type: 'customer',
@@ -63,6 +65,7 @@ export async function logVisit(
       customerId: form.customerId,
       ...people.value,
       ...reasons.value,
+      reportsNews: form.serious,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],

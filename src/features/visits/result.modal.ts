@@ -25,7 +25,9 @@ const undoValue = ({ visitId, part }: Undoing): string => `${part}:${visitId}`
 /** Reads such a value back; what is not ours names a visit that does not exist. */
 export function readUndoValue(value: string): Undoing {
   const [part, visitId = ''] = value.split(':')
-  return part === 'payment' || part === 'next_step' ? { part, visitId } : { part: 'visit', visitId }
+  return part !== undefined && part in PART_NAME
+    ? { part: part as keyof typeof PART_NAME, visitId }
+    : { part: 'visit', visitId }
 }
 
 /** Says what a visit led to (V2), each with the button that takes it back, and what is left to do. */
@@ -65,7 +67,17 @@ const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Trans
   }),
 })
 
-const PART_NAME = { payment: 'visits.form.collected', next_step: 'visits.form.nextStep' } as const
+const PART_NAME = {
+  payment: 'visits.form.collected',
+  next_step: 'visits.form.nextStep',
+  market_report: 'market.form.title',
+} as const
+
+const UNDONE = {
+  payment: 'visits.result.paymentUndone',
+  next_step: 'visits.result.nextStepUndone',
+  market_report: 'visits.result.marketReportUndone',
+} as const
 
 function consequenceBlocks(
   { visit, toBeConfirmed, credit, remindedOn }: VisitResult,
@@ -73,7 +85,9 @@ function consequenceBlocks(
   locale: Locale,
 ): KnownBlock[] {
   return visit.consequences.map(({ kind, undoneAt }) => {
-    if (undoneAt) return section(t(kind === 'payment' ? 'visits.result.paymentUndone' : 'visits.result.nextStepUndone'))
+    if (undoneAt) return section(t(UNDONE[kind]))
+    if (kind === 'market_report')
+      return section(t('visits.result.marketReport'), undoButton(visit, kind, t('visits.result.undo'), t))
     const text =
       kind === 'payment'
         ? t(toBeConfirmed ? 'visits.result.paymentToConfirm' : 'visits.result.payment', {

@@ -80,6 +80,7 @@ describe('the form of a visit', () => {
       productNews: text,
       competitorNews: text,
       complaintNews: text,
+      serious: fc.boolean(),
       disturbReason: text,
       nextAgreed: fc.boolean(),
       nextReason: text,

@@ -13,6 +13,8 @@ export interface VisitForm extends TypedVisit {
   readonly contactId: string
   /** Slack's ids. */
   readonly companions: readonly string[]
+  /** The news are serious: the supervisor is told at once (V6). */
+  readonly serious: boolean
   readonly disturbReason: string
   /** The customer asked for the next step, or agreed to it (C7). */
   readonly nextAgreed: boolean
@@ -81,6 +83,7 @@ export const emptyForm = (prefill: {
   productNews: '',
   competitorNews: '',
   complaintNews: '',
+  serious: false,
   disturbReason: '',
   nextAgreed: false,
   nextReason: '',
@@ -141,6 +144,7 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     productNews: text(BLOCK.productNews),
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
+    serious: values.options(BLOCK.serious).includes(YES),
     disturbReason: text(BLOCK.reason),
     nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
     nextReason: text(BLOCK.nextReason),

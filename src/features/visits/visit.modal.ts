@@ -14,6 +14,7 @@ import {
 import {
   actions,
   button,
+  checkboxes,
   context,
   datePicker,
   externalSelect,
@@ -31,7 +32,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
 import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
 import { disturbBlocks, earlyStepBlocks, questionBlocks } from './questions.modal.ts'
-import { metadataOf, type VisitFormModel } from './visit.form.ts'
+import { metadataOf, type VisitFormModel, YES } from './visit.form.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
 const VALUE = 'value'
@@ -200,6 +201,12 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
     ...NEWS.map((news) =>
       paragraph(BLOCK[news], t(`visits.form.${news}`), form[news], t(`visits.form.${news}Placeholder`)),
     ),
+    input({
+      blockId: BLOCK.serious,
+      label: t('visits.form.serious'),
+      optional: true,
+      element: checkboxes(VALUE, [option(t('visits.form.seriousYes'), YES)], { initial: form.serious ? [YES] : [] }),
+    }),
   ]
 }
 
