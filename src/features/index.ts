@@ -32,6 +32,7 @@ import {
 } from './promises-to-pay/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
+import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
 import {
   questionAnsweredKind,
@@ -65,6 +66,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   dueReminderKind,
   nextStepKind,
   returnVisitKind,
+  givenUpKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -84,6 +86,7 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   visits,
   marketReports,
+  stayingPower,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -96,5 +99,6 @@ export const features: readonly Feature[] = [
     disputeReviewsInHome,
     questionsInHome,
     marketReportsInHome,
+    stayingPowerInHome,
   ]),
 ]

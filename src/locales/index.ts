@@ -24,6 +24,7 @@ import { questions as questionsEn } from './en/questions.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
+import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { visits as visitsEn } from './en/visits.ts'
@@ -50,6 +51,7 @@ import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
+import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
@@ -75,6 +77,7 @@ import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
+import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
@@ -107,6 +110,7 @@ const en = {
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
+  staying: stayingEn,
   summary: summaryEn,
   terms: termsEn,
   visits: visitsEn,
@@ -135,6 +139,7 @@ const zhCn: Translation<typeof en> = {
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
+  staying: stayingZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   visits: visitsZhCn,
@@ -163,6 +168,7 @@ const zhTw: Translation<typeof en> = {
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
+  staying: stayingZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   visits: visitsZhTw,

@@ -4,6 +4,7 @@ import { MARKET_RULE } from '../domain/market-report.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
+import { GIVEN_UP_RULE } from '../domain/staying-power.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
@@ -61,6 +62,8 @@ export const RULE = {
   marketReportWaits: MARKET_RULE.unacknowledged,
   /** It was acknowledged (V6), to whoever reported it; subject: the report. */
   marketReportAcknowledged: MARKET_RULE.acknowledged,
+  /** A customer was given up with fewer than five visits (D7), to the supervisor or the admins; subject: the giving up. */
+  givenUp: GIVEN_UP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
 } as const

@@ -55,6 +55,10 @@ export interface ModalPrefill {
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
+  'staying-power.give-up': { readonly customerId: string; readonly card?: string | null }
+  /** How giving up and orders are spread over visits in the team (V7). */
+  'staying-power.figures': Readonly<Record<string, never>>
   /** Serious news of the market (V6), and the last of it. */
   'market-reports.report': Readonly<Record<string, never>>
   'market-reports.list': Readonly<Record<string, never>>

@@ -22,6 +22,7 @@ import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
+import { createStayingPowerStore, type StayingPowerStore } from './staying-power.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
@@ -105,6 +106,7 @@ export {
   workingCalendar,
 } from './settings.ts'
 export type { ChangedSince, SettingsStore } from './settings-changes.ts'
+export type { GivingUp, StayingPowerStore } from './staying-power.ts'
 export type {
   ClosedDeal,
   DueCheckIn,
@@ -166,6 +168,7 @@ export interface WorkspaceStore {
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
   readonly marketReports: MarketReportStore
+  readonly stayingPower: StayingPowerStore
   readonly audit: AuditStore
 }
 
@@ -225,6 +228,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
     marketReports: createMarketReportStore(scope),
+    stayingPower: createStayingPowerStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -33,6 +33,7 @@ interface Tenant {
   readonly disputeId: string
   readonly questionId: string
   readonly reportId: string
+  readonly givingUpId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -162,6 +163,7 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   disturbReason: null,
   nextStepReason: null,
   reportsNews: false,
+  lossReason: null,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
@@ -607,6 +609,22 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       workspace.marketReports.waiting({ memberId: `not ${member.id}`, visible: ALL }, 100),
     latest: ({ workspace }, a) => workspace.marketReports.latest(ownersFrom(a), 100),
   },
+  stayingPower: {
+    visitsSoFar: async ({ workspace }, a) =>
+      expect(await workspace.stayingPower.visitsSoFar(a.deal.customer.id)).toBe(0),
+    giveUp: async ({ workspace, member }, a) => {
+      const giving = (customerId: string) =>
+        ({ submissionKey: 'new', customerId, reason: 'price', note: null }) as const
+      await refused(workspace.stayingPower.giveUp(giving(a.deal.customer.id), member.id, NOW))
+      const { id } = await ownCustomer(workspace)
+      await refused(workspace.stayingPower.giveUp(giving(id), a.member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.stayingPower.byIds([a.givingUpId]),
+    figures: async ({ workspace }, a) => {
+      const nothing = { givenUp: [], won: [] }
+      expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
+    },
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -792,6 +810,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.disputeId,
       a.questionId,
       a.reportId,
+      a.givingUpId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -866,7 +885,18 @@ async function moneyRows(
   const { id: reportId } = await db.marketReport.create({
     data: { ...common, reporterId: member.id, customerId: deal.customer.id, competitorNews: text },
   })
-  return { promiseId, questionId, disputeId, reportId }
+  const { id: givingUpId } = await db.givingUp.create({
+    data: {
+      ...common,
+      customerId: deal.customer.id,
+      memberId: member.id,
+      givenUpOn: '2026-03-02',
+      visits: 1,
+      reason: 'other',
+      note: text,
+    },
+  })
+  return { promiseId, questionId, disputeId, reportId, givingUpId }
 }
 
 const inWords = (value: unknown) =>

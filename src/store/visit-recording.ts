@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { dueReminder } from '../domain/due-reminder.ts'
 import { mayBeBooked } from '../domain/payment.ts'
 import { isReturnVisit } from '../domain/return-visit.ts'
+import type { LossReason } from '../domain/staying-power.ts'
 import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
@@ -14,6 +15,7 @@ import { comparablePayments, type ListedPayment } from './payment-lists.ts'
 import { writePayment } from './payments.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
+import { writeGivingUp } from './staying-power.ts'
 import type { Visibility } from './visibility.ts'
 import { type ConsequenceKind, type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -30,6 +32,8 @@ export interface NewVisit extends VisitFacts {
   readonly disturbReason: string | null
   /** Why its next step is planned for a day on which the customer is to be left in peace (C7). */
   readonly nextStepReason: string | null
+  /** Why the customer is given up by it (D7); null where they are not. */
+  readonly lossReason: LossReason | null
   /** Its news is serious: it is a market report, too (V6). */
   readonly reportsNews: boolean
   /** Whose deals the collected money may settle (R2). */
@@ -140,6 +144,11 @@ export async function writeVisit(
   // They were spoken to (R6).
   if (visit.contactId !== null && visit.reach === 'person')
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
+  if (visit.lossReason) {
+    const { submissionKey, lossReason: reason, visitedOn } = visit
+    const givingUp = { submissionKey, customerId, reason, note: null, visitId: id, on: visitedOn }
+    await writeGivingUp(tx, workspaceId, givingUp, actorId, now)
+  }
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
   const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null

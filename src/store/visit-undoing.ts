@@ -6,6 +6,7 @@ import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
+import { undoGivingUp } from './staying-power.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { auditVisit } from './visit-recording.ts'
@@ -62,6 +63,7 @@ export async function undoVisit(
     for (const each of parts) if (await isActedOn(tx, workspaceId, visit, each)) return err(ACTED_ON[each.kind])
     for (const each of parts) await undoPart(tx, workspaceId, visit, each, actorId, now)
     if (part === 'visit') {
+      await undoGivingUp(tx, workspaceId, visitId, now)
       await tx.visit.updateMany({ where: { workspaceId, id: visitId }, data: { undoneAt: now } })
       await deriveReturnVisits(tx, workspaceId, [visit.customerId], now)
     }

@@ -56,6 +56,7 @@ describe.each(providers)('visits on %s', (provider) => {
     disturbReason: null,
     nextStepReason: null,
     reportsNews: false,
+    lossReason: null,
     among: { reach: 'all' },
     toBeConfirmed: false,
     otherThan: [],

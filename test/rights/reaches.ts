@@ -29,6 +29,7 @@ export interface Inhabited {
   readonly questionId: string
   readonly visitId: string
   readonly reportId: string
+  readonly givingUpId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -45,6 +46,7 @@ const CONTACT = {
   note: null,
 } as const
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
+const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -85,6 +87,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
   const { report } = await store.marketReports.make(reported, member.id, NOW)
   const reportId = report.id
+  const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
+  const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -101,12 +105,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     disputeId,
     visitId,
     reportId,
+    givingUpId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, reportId }
+  const money = { promiseId, questionId, disputeId, visitId, reportId, givingUpId }
   return {
     store,
     member,
@@ -180,6 +185,7 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   disturbReason: null,
   nextStepReason: null,
   reportsNews: false,
+  lossReason: null,
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],
@@ -716,6 +722,29 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'marketReports.latest': [
     (here) => here.store.marketReports.latest(EVERYTHING, 10),
     (here, theirs) => here.store.marketReports.latest(ownersOf(theirs), 10),
+  ],
+
+  'stayingPower.visitsSoFar': [
+    async (here, { deal }) => expect(await here.store.stayingPower.visitsSoFar(deal.customer.id)).toBe(0),
+  ],
+  'stayingPower.giveUp': [
+    (here, { deal }) =>
+      here.store.stayingPower.giveUp(
+        { ...GIVING, submissionKey: 'GU1', customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here) =>
+      here.store.stayingPower.giveUp(
+        { ...GIVING, submissionKey: 'GU2', customerId: here.deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'stayingPower.byIds': [(here, { givingUpId }) => here.store.stayingPower.byIds([givingUpId])],
+  'stayingPower.figures': [
+    (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
+    (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
 
   // Both post to a channel of this name: each plans its own.

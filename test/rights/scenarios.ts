@@ -21,6 +21,7 @@ import * as received from './received-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
+import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 import * as visits from './visit-cases.ts'
@@ -192,9 +193,20 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
-  'command /visit': [visits.command, visits.listCommand, visits.helpCommand, markets.listCommand, markets.formCommand],
+  'command /visit': [
+    visits.command,
+    visits.listCommand,
+    visits.helpCommand,
+    markets.listCommand,
+    markets.formCommand,
+    staying.figuresCommand,
+  ],
   'shortcut log_visit': [visits.shortcut],
   'action visits.log_visit': [visits.buttonOfLine],
+  'action customers.give_up': [staying.giveUpButton],
+  'view staying-power.give_up': [staying.givenUp],
+  'action staying-power.show_figures': [staying.figures],
+  'action staying-power.show_customer': [staying.customer],
   'shortcut market_report': [markets.shortcut],
   'view market-reports.report': [markets.reported],
   'action market-reports.acknowledge': [markets.acknowledged],

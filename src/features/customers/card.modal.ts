@@ -12,7 +12,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, PAYMENTS, SHOW_DEAL } from './ids.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5
@@ -40,7 +40,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 }
 
 function whoBlocks(
-  { customer, ownerName, status, lastSpokenOn, mayChange }: CustomerCard,
+  { customer, ownerName, status, lastSpokenOn, mayChange, mayGiveUp }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -54,6 +54,7 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
+    ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),
   ]
   return [
     section(`*${asTyped(name, MAX_NAME)}*\n${marks.join(' · ')}`),

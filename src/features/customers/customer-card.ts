@@ -22,5 +22,7 @@ export interface CustomerCard {
   readonly contacts: readonly Contact[]
   readonly complete: Completeness
   readonly mayChange: boolean
+  /** Nobody has given them up, and the reader may (D7). */
+  readonly mayGiveUp: boolean
   readonly today: CalendarDate
 }

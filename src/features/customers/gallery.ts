@@ -83,6 +83,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
+    mayGiveUp: true,
     today: SAMPLE_TODAY,
   }
 }

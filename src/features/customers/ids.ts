@@ -28,6 +28,8 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 }
 /** Opens the form of one field: the question that comes next (C2). */
 export const ANSWER = 'customers.answer'
+/** Gives the customer in the button's value up (D7). */
+export const GIVE_UP = 'customers.give_up'
 export const PAYMENTS = 'customers.payments'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'

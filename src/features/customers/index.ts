@@ -139,6 +139,16 @@ const buttons: readonly Route[] = [
   },
 ]
 
+const givingUp: Route = {
+  kind: 'action',
+  id: ids.GIVE_UP,
+  action: 'visit.log',
+  handle: (ctx, request) => {
+    const about = { customerId: request.value ?? '', card: cardIn(request) }
+    return ctx.modals.open('staying-power.give-up', ctx, request.interaction, about)
+  },
+}
+
 const forms: readonly Route[] = [
   {
     kind: 'view',
@@ -240,6 +250,7 @@ const routes: readonly Route[] = [
     },
   },
   ...buttons,
+  givingUp,
   {
     kind: 'options',
     id: ids.ZONE_SELECT,

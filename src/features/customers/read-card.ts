@@ -43,6 +43,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     ),
     contacts,
     complete: completeness(customer, customer, answers),
+    mayGiveUp: customer.givenUpOn === null && may(actor.roles, 'visit.log', whose(actor, customer.ownerId)),
     mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
     today,
   })

@@ -8,6 +8,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
+import { stayingLines } from '../../slack/staying-power.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ListedPayment, Visit, VisitedCustomer } from '../../store/index.ts'
@@ -127,7 +128,7 @@ function filledForm(size: GallerySize): VisitForm {
     serious: true,
     disturbReason: sampleText(size, 'They had a power cut', 200),
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
-    route: { more: true, disturbs: false, plansEarly: false, asked: [] },
+    route: { more: true, disturbs: false, plansEarly: false, givesUp: false, asked: [] },
   }
 }
 
@@ -152,6 +153,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const form = filledForm(size)
     const route = { ...form.route, disturbs: true, plansEarly: true }
     return { form: { ...form, route }, disturbances: DISTURBANCES, planned: DISTURBANCES.slice(-1) }
+  },
+  'giving up': (size, locale, t) => {
+    const figures = { givenUp: [{ visits: 1, count: 5 }], won: [{ visits: 6, count: 9 }] }
+    const form = filledForm(size)
+    const lossReason = 'price' as const
+    const route = { ...form.route, givesUp: true }
+    return {
+      form: { ...form, outcome: 'given_up' as const, lossReason, route },
+      givingUp: { visits: 2, team: stayingLines(figures, t, locale) },
+    }
   },
   'asked about': (size, locale) => {
     const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }

@@ -43,6 +43,7 @@ export const BLOCK = {
   competitorNews: 'competitor_news',
   complaintNews: 'complaint_news',
   serious: 'serious',
+  lossReason: 'loss_reason',
   agreed: 'agreed',
   reason: 'reason',
   nextAgreed: 'next_agreed',

@@ -21,6 +21,7 @@ export type FieldErrors = Record<string, string>
 export type VisitRefusal =
   | { readonly kind: 'fields'; readonly errors: FieldErrors }
   | { readonly kind: 'disturbs'; readonly visit: boolean; readonly nextStep: boolean }
+  | { readonly kind: 'gives-up' }
   | { readonly kind: 'same'; readonly question: VisitQuestion }
 
 const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
@@ -56,6 +57,11 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
+  const givesUp = checked.value.outcome === 'given_up'
+  if (givesUp && !form.lossReason)
+    return form.route.givesUp
+      ? refuse({ [BLOCK.lossReason]: t('staying.error.reasonMissing') })
+      : err({ kind: 'gives-up' })
   const reasons = reasonsOf(form, customer.value, ctx)
   if (!reasons.ok) return reasons
   const recorded = await store.visits.record(
@@ -65,6 +71,7 @@ export async function logVisit(
       customerId: form.customerId,
       ...people.value,
       ...reasons.value,
+      lossReason: givesUp ? form.lossReason : null,
       reportsNews: form.serious,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),

@@ -5,8 +5,9 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
 import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
-import { emptyForm, type VisitForm, type VisitFormModel } from './visit.form.ts'
+import { emptyForm, type GivingUpQuestion, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
 /** The customer to whom this person may log a visit (R2), or a sentence that says why not. */
 export async function readCustomer(
@@ -46,9 +47,22 @@ export async function formModel(
     currency: ctx.settings.currency,
     notice,
     disturbances: customer ? disturbancesOf(form, customer, ctx) : [],
+    givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
     planned: customer ? plannedDisturbancesOf(form, customer, ctx) : [],
     question,
   }
+}
+
+/** What is asked before the customer is given up by this visit (D7). */
+async function givingUpOf(
+  { channel }: VisitForm,
+  { id, ownerId }: VisitedCustomer,
+  ctx: RequestContext,
+): Promise<GivingUpQuestion> {
+  const before = await ctx.store.stayingPower.visitsSoFar(id)
+  const visits = channel === 'visit' || channel === 'call' ? before + 1 : before
+  const figures = await readStayingFigures({ memberId: ownerId }, ctx)
+  return { visits, team: stayingLines(figures, ctx.t, ctx.locale) }
 }
 
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { LOSS_REASONS } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
@@ -39,6 +40,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
       planned: [{ kind: 'too-soon', last, again: last }],
+      givingUp: form.route.givesUp ? { visits: 2, team: [] } : null,
       question,
     },
     t,
@@ -81,12 +83,13 @@ describe('the form of a visit', () => {
       competitorNews: text,
       complaintNews: text,
       serious: fc.boolean(),
+      lossReason: fc.option(one(LOSS_REASONS)),
       disturbReason: text,
       nextAgreed: fc.boolean(),
       nextReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'] }
+    const route = { more: true, disturbs: true, plansEarly: true, givesUp: true, asked: ['v-1', 'p-1'] }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -98,7 +101,13 @@ describe('the form of a visit', () => {
   test('R2: a metadata text or a button value that is not ours leads to nothing', () => {
     const values = readValues({})
     for (const text of ['', 'null', '[1]', '{"asked":7,"more":true}'])
-      expect(readForm(values, text).route).toEqual({ more: false, disturbs: false, plansEarly: false, asked: [] })
+      expect(readForm(values, text).route).toEqual({
+        more: false,
+        disturbs: false,
+        plansEarly: false,
+        givesUp: false,
+        asked: [],
+      })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })
   })

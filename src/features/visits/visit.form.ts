@@ -1,5 +1,6 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
+import { LOSS_REASONS, type LossReason } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -15,6 +16,8 @@ export interface VisitForm extends TypedVisit {
   readonly companions: readonly string[]
   /** The news are serious: the supervisor is told at once (V6). */
   readonly serious: boolean
+  /** Why the customer is given up (D7). */
+  readonly lossReason: LossReason | null
   readonly disturbReason: string
   /** The customer asked for the next step, or agreed to it (C7). */
   readonly nextAgreed: boolean
@@ -32,6 +35,8 @@ export interface VisitRoute {
   readonly disturbs: boolean
   /** Whether it was asked why the next step is planned for so early a day (C7). */
   readonly plansEarly: boolean
+  /** Whether it was asked why the customer is given up, and once more whether they are (D7). */
+  readonly givesUp: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
 }
@@ -47,7 +52,15 @@ export interface VisitFormModel {
   readonly disturbances: readonly Disturbance[]
   /** Why the next step would disturb the customer (C7). */
   readonly planned: readonly Disturbance[]
+  /** What stands above the question why the customer is given up; null where it is not asked. */
+  readonly givingUp: GivingUpQuestion | null
   readonly question: VisitQuestion | null
+}
+
+/** How often a customer was tried, this visit included, and how giving up and orders are spread in the team (V7, D7). */
+export interface GivingUpQuestion {
+  readonly visits: number
+  readonly team: readonly string[]
 }
 
 /** The boxes that are ticked to say yes. */
@@ -84,19 +97,21 @@ export const emptyForm = (prefill: {
   competitorNews: '',
   complaintNews: '',
   serious: false,
+  lossReason: null,
   disturbReason: '',
   nextAgreed: false,
   nextReason: '',
   another: false,
-  route: { more: false, disturbs: false, plansEarly: false, asked: [] },
+  route: { more: false, disturbs: false, plansEarly: false, givesUp: false, asked: [] },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, plansEarly, asked }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, givesUp, asked }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
     ...(plansEarly ? { plansEarly: YES } : {}),
+    ...(givesUp ? { givesUp: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
   })
 
@@ -104,11 +119,12 @@ export const metadataOf = ({ more, disturbs, plansEarly, asked }: VisitRoute): s
 export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
 
 function readRoute(privateMetadata: string): VisitRoute {
-  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'asked'])
+  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'givesUp', 'asked'])
   return {
     more: data.more === YES,
     disturbs: data.disturbs === YES,
     plansEarly: data.plansEarly === YES,
+    givesUp: data.givesUp === YES,
     asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
   }
 }
@@ -145,6 +161,7 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
     serious: values.options(BLOCK.serious).includes(YES),
+    lossReason: chosen(BLOCK.lossReason, LOSS_REASONS),
     disturbReason: text(BLOCK.reason),
     nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
     nextReason: text(BLOCK.nextReason),

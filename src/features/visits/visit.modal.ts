@@ -31,7 +31,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
 import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
-import { disturbBlocks, earlyStepBlocks, questionBlocks } from './questions.modal.ts'
+import { disturbBlocks, earlyStepBlocks, givingUpBlocks, questionBlocks } from './questions.modal.ts'
 import { metadataOf, type VisitFormModel, YES } from './visit.form.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
@@ -60,6 +60,7 @@ export function buildVisitModal(model: VisitFormModel, t: Translate, locale: Loc
       ...customerBlocks(model, t, locale),
       ...disturbBlocks(model, t, locale),
       ...earlyStepBlocks(model, t, locale),
+      ...givingUpBlocks(model, t),
       ...questionBlocks(model, t, locale),
       ...shortBlocks(model, t),
       ...(form.route.more

@@ -54,6 +54,7 @@ export const customers = {
     held_one: '{{count}} deal waits for approval.',
     held_other: '{{count}} deals wait for approval.',
     showDeal: 'Open',
+    giveUp: 'Give up',
     payments: 'Payments',
     edit: 'Edit customer',
     contacts: 'Contacts',

@@ -204,6 +204,6 @@ export const visits = {
     empty: 'No visit in the last {{days}} days. Type /visit to log one.',
   },
   command: {
-    help: '*/visit* logs a visit, a call, a message, a letter or a gift\n*/visit Harbour* does so for the customer of that name\n*/visit list* lists the visits of the last days, and how many were effective\n*/visit market* reports serious news to your supervisor at once, */visit market list* shows the last reports\nWhat a visit says flows on: money becomes a payment, a next step a reminder, an order a deal.',
+    help: '*/visit* logs a visit, a call, a message, a letter or a gift\n*/visit Harbour* does so for the customer of that name\n*/visit list* lists the visits of the last days, and how many were effective\n*/visit team* shows after how many visits your team gives up, and wins orders\n*/visit market* reports serious news to your supervisor at once, */visit market list* shows the last reports\nWhat a visit says flows on: money becomes a payment, a next step a reminder, an order a deal.',
   },
 } as const

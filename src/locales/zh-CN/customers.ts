@@ -54,6 +54,7 @@ export const customers = {
     nextStep: '下一步（{{date}}）：{{text}}',
     held_other: '{{count}} 笔成交待批准。',
     showDeal: '打开',
+    giveUp: '放弃客户',
     payments: '收款',
     edit: '修改客户',
     contacts: '联系人',

@@ -54,6 +54,7 @@ export const customers = {
     nextStep: '下一步（{{date}}）：{{text}}',
     held_other: '{{count}} 筆成交待核准。',
     showDeal: '開啟',
+    giveUp: '放棄客戶',
     payments: '收款',
     edit: '修改客戶',
     contacts: '聯絡人',
