@@ -35,8 +35,9 @@ export async function insertPast(databaseUrl: string, { workspaceId, people, row
       ${numbers} SELECT 'past-' || n, '${workspaceId}', ${recipient}, 'key-' || n, ${typed('DeliveryState', `'sent'`)},
         ${daysAgo}, 'D0BENCH', '1.' || n, ${daysAgo}, ${daysAgo} FROM past WHERE n % 10 > 1`)
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem"
-        ("id", "workspaceId", "rule", "subjectId", "recipientId", "localDate", "dueAt", "state", "deliveryId", "createdAt")
-      ${numbers} SELECT 'past-' || n, '${workspaceId}', 'collections.due', 'subject-' || n, ${recipient}, '2020-01-01',
+        ("id", "workspaceId", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "state", "deliveryId",
+         "createdAt")
+      ${numbers} SELECT 'past-' || n, '${workspaceId}', 'collections.due', 'subject-' || n, ${recipient}, ${recipient}, '2020-01-01',
         CASE n % 10 WHEN 0 THEN ${at('400 + n % 1000')} ELSE ${daysAgo} END, ${state},
         CASE WHEN n % 10 > 1 THEN 'past-' || n END, ${daysAgo} FROM past`)
     // What autovacuum does within a minute of such a change.

@@ -49,6 +49,7 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'credit-note.issue': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'receivable.write-off': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'deal.approve': { rep: '', supervisor: 't', finance: '', service: '', admin: 'tx' },
+  'leave.enter': { rep: 'o', supervisor: 'ot', finance: 'o', service: 'o', admin: 'otx' },
   'reminder.see': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'reminder.snooze': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'operations.see': { rep: '', supervisor: '', finance: '', service: '', admin: 'otx' },

@@ -8,6 +8,7 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
 /**
  * What can be done. `app.use` is to see the help and one's own home; `settings.change`, to set the workspace up and say
  * who is what in it; `operations.see`, what became of the workspace's messages;
+ * `leave.enter`, to enter, change and remove days off and who stands in (R5);
  * `customer.change`, to change a customer, their file and their contacts;
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
@@ -43,6 +44,7 @@ export const ACTIONS = [
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
+  'leave.enter',
   'reminder.see',
   'reminder.snooze',
   'reminder.mute',
@@ -64,7 +66,7 @@ export type Reach = 'all' | 'team-and-own' | 'team' | 'own' | 'none'
 const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
 
 /** Everything else that is done with the records of everyday work. */
-const EVERYDAY_WORK = [
+export const EVERYDAY_WORK = [
   'customer.see',
   'customer.change',
   'deal.see',
@@ -84,7 +86,12 @@ const EVERYDAY_WORK = [
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
-const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
+export const DECISIONS = {
+  'promise.approve': 'team',
+  'dispute.extend': 'team',
+  'question.answer': 'team',
+  'market-report.acknowledge': 'team',
+} as const
 
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
@@ -97,19 +104,20 @@ const OWN_NEWS = { 'market-report.make': 'own', 'market-report.see': 'own' } as 
 
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', ...OWN_REMINDERS, ...OWN_NEWS, ...SELLING, ...everydayWork('own') },
+  rep: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...OWN_NEWS, ...SELLING, ...everydayWork('own') },
   supervisor: {
     'app.use': 'own',
+    'leave.enter': 'team-and-own',
     ...OWN_REMINDERS,
     ...OWN_NEWS,
     ...everydayWork('team'),
     ...DECISIONS,
     'deal.approve': 'team',
     'market-report.see': 'team-and-own',
-    'market-report.acknowledge': 'team',
   },
   finance: {
     'app.use': 'own',
+    'leave.enter': 'own',
     ...OWN_REMINDERS,
     ...OWN_NEWS,
     // What a receivable is about can only be told with its customer and its deal.
@@ -128,9 +136,10 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', ...OWN_REMINDERS, ...OWN_NEWS },
+  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...OWN_NEWS },
   admin: {
     'app.use': 'all',
+    'leave.enter': 'all',
     ...OWN_REMINDERS,
     'settings.change': 'all',
     'operations.see': 'all',

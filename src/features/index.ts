@@ -15,6 +15,7 @@ import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/in
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
+import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
   marketReportAcknowledgedKind,
   marketReportKind,
@@ -53,6 +54,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
+  leaveToldKind,
+  standInAwayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -87,12 +90,14 @@ export const features: readonly Feature[] = [
   visits,
   marketReports,
   stayingPower,
+  leaves,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
   createHome(reminderKinds, [
     checkInsInHome,
     visitsInHome,
+    leavesInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,

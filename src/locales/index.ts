@@ -16,6 +16,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
+import { leaves as leavesEn } from './en/leaves.ts'
 import { market as marketEn } from './en/market.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
@@ -43,6 +44,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
+import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
 import { market as marketZhCn } from './zh-CN/market.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
@@ -69,6 +71,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
+import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
 import { market as marketZhTw } from './zh-TW/market.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
@@ -105,6 +108,7 @@ const en = {
   disputes: disputesEn,
   questions: questionsEn,
   home: homeEn,
+  leaves: leavesEn,
   payments: paymentsEn,
   booking: bookingEn,
   reminders: remindersEn,
@@ -134,6 +138,7 @@ const zhCn: Translation<typeof en> = {
   disputes: disputesZhCn,
   questions: questionsZhCn,
   home: homeZhCn,
+  leaves: leavesZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
   reminders: remindersZhCn,
@@ -163,6 +168,7 @@ const zhTw: Translation<typeof en> = {
   disputes: disputesZhTw,
   questions: questionsZhTw,
   home: homeZhTw,
+  leaves: leavesZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
   reminders: remindersZhTw,

@@ -14,6 +14,7 @@ const item = (id: string, rule: string, dueAt = NOW): OutboxItem => ({
   rule,
   subjectId: `subject of ${id}`,
   recipientId: 'm1',
+  readerId: 'm1',
   localDate: calendarDate('2026-03-02'),
   dueAt,
   state: 'claimed',

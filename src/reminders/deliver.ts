@@ -1,8 +1,9 @@
 import { nextOpening } from '../domain/working-time.ts'
-import { type LeasedDelivery, workingCalendar } from '../store/index.ts'
+import { type LeasedDelivery, ownCalendar } from '../store/index.ts'
 import { type DeliverDeps, type Delivered, ended, later } from './outcome.ts'
 import { isPost } from './places.ts'
 import { type Sending, send } from './post.ts'
+import { misplacedIn } from './readers.ts'
 import { REASON } from './reasons.ts'
 import { reconcile } from './reconcile.ts'
 import { tooOld } from './too-old.ts'
@@ -25,6 +26,20 @@ export async function deliver(delivery: LeasedDelivery, deps: DeliverDeps): Prom
     maybeRepeated = looked === 'send-marked'
   }
   if (!recipient) return ended('skipped', await outbox.skipDelivery(delivery, REASON.recipientGone))
+  const work = { recipient, settings, muted, deps, maybeRepeated }
+  const misplaced = await misplacedIn(delivery, recipient, deps)
+  if (misplaced.length === 0) return tellReader({ ...work, delivery })
+  if (!(await outbox.passOn(delivery, misplaced))) return { outcome: 'lost-lease' }
+  const items = delivery.items.filter(({ id }) => !misplaced.some(({ itemId }) => itemId === id))
+  const rest =
+    items.length === 0 ? ended('postponed', true) : await tellReader({ ...work, delivery: { ...delivery, items } })
+  return { ...rest, followed: true }
+}
+
+/** Sends what is for this reader to hear, but for what is too old; what a closed account was to hear goes to its heirs. */
+async function tellReader(sending: Sending): Promise<Delivered> {
+  const { delivery, recipient, deps } = sending
+  const { outbox, store } = deps
   // What goes into a channel is told there, whoever has left meanwhile.
   if (recipient.deactivatedAt && !isPost(delivery.items[0])) {
     // What waited when the account was closed went to the heirs then; this was added since (R5).
@@ -34,7 +49,6 @@ export async function deliver(delivery: LeasedDelivery, deps: DeliverDeps): Prom
 
   // What may be in the channel all the same was told in time, or is to be found there: only what never left is too old.
   const late = delivery.state === 'pending' ? tooOld(delivery.items, recipient.timeZone, deps.kinds, deps.now()) : []
-  const sending = { delivery, recipient, settings, muted, deps, maybeRepeated }
   if (late.length === 0) return sendWhenOpen(sending)
   const missed = late.map(({ id }) => ({ itemId: id, reason: REASON.tooOld, state: 'missed' as const }))
   if (!(await outbox.dropItems(delivery, missed))) return { outcome: 'lost-lease' }
@@ -52,7 +66,7 @@ async function sendWhenOpen(sending: Sending): Promise<Delivered> {
   const { outbox, kinds } = deps
   if (delivery.items.every(({ rule }) => kinds.get(rule)?.quietHours !== 'ignore')) {
     const at = deps.now()
-    const opening = nextOpening(workingCalendar(settings, recipient), at)
+    const opening = nextOpening(ownCalendar(settings, recipient), at)
     if (!opening) return ended('held', await outbox.hold(delivery, 'the working hours never open'))
     if (opening > at) {
       // What may be in the channel all the same is not gathered anew: it is looked for again, at the opening at the latest.

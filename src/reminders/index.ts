@@ -9,6 +9,7 @@ import { createDispatcher, type Job, type Lane } from './dispatch.ts'
 import { kindsByRule, type ReminderKind } from './kinds.ts'
 import { DELIVERY_OUTCOMES, type DeliverDeps, type Delivered, later } from './outcome.ts'
 import { type AskedToWait, type PaceLimits, SLACK_PACE } from './pace.ts'
+import { giveToReaders } from './readers.ts'
 import { rewrite } from './rewrite.ts'
 
 export { isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
@@ -96,6 +97,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
   let again = false
   let report: SweepReport = {}
   let lookedAheadAt: Instant | undefined
+  let looking: Promise<void> | undefined
   let followed = false
 
   const depsFor = (hold: Hold): DeliverDeps => ({
@@ -178,25 +180,41 @@ export function createReminders(deps: ReminderDeps): Reminders {
     },
   })
 
-  /** Not being able to look ahead keeps nothing that is due from being sent. */
-  async function lookAheadHourly(): Promise<void> {
+  /**
+   * Looks once an hour at what is to come, beside the sending: a year after thousands of customers came to be known, it
+   * takes minutes. What it found is gathered afterwards.
+   */
+  function lookAheadHourly(): void {
     const now = clock.now()
     // A clock that was put back looks again.
-    if (lookedAheadAt && Math.abs(now.getTime() - lookedAheadAt.getTime()) < LOOK_AHEAD_EVERY_MS) return
-    try {
-      await deps.lookAhead?.(now)
-      lookedAheadAt = now
-    } catch (error) {
-      log.error({ err: error }, 'what is to come could not be looked at; it is tried again with the next tick')
-    }
+    if (looking || (lookedAheadAt && Math.abs(now.getTime() - lookedAheadAt.getTime()) < LOOK_AHEAD_EVERY_MS)) return
+    if (!deps.lookAhead) return
+    looking = deps
+      .lookAhead(now)
+      .then(
+        () => {
+          lookedAheadAt = now
+          followed = true
+          nudge()
+        },
+        (error: unknown) =>
+          log.error({ err: error }, 'what is to come could not be looked at; it is tried again with the next tick'),
+      )
+      .finally(() => {
+        looking = undefined
+      })
   }
 
-  /** Escalations that cannot be worked out must not keep the others from their reminders: they are tried again. */
-  async function escalate(): Promise<void> {
+  /**
+   * Works out some of the escalations that are due; answers how many. Those that cannot be worked out must not keep the
+   * others from their reminders: they are tried again.
+   */
+  async function escalate(): Promise<number> {
     try {
-      while ((await store.outbox.escalate(clock.now(), CLAIM_BATCH)) === CLAIM_BATCH);
+      return await store.outbox.escalate(clock.now(), CLAIM_BATCH)
     } catch (error) {
       log.error({ err: error }, 'escalations could not be gathered; they are tried again with the next tick')
+      return 0
     }
   }
 
@@ -206,16 +224,20 @@ export function createReminders(deps: ReminderDeps): Reminders {
       again = true
       return gathering
     }
+    lookAheadHourly()
     gathering = (async () => {
       do {
         again = false
-        await lookAheadHourly()
         for (let isMore = true; isMore; ) {
           const { isDue, escalates, workspaces } = await store.outbox.work(clock.now(), leaseMs)
           // What is gathered already is being sent while the rest is gathered.
           if (workspaces.length > 0) dispatcher.wake(workspaces.map(laneOf))
-          if (escalates) await escalate()
-          isMore = (isDue || escalates) && (await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers)) > 0
+          // A portion of each in turn: a morning with thousands of escalations holds up nobody's list.
+          const escalated = escalates ? await escalate() : 0
+          // What has just fallen due to somebody who is away joins the list of whoever is told instead (R5, N6).
+          if (isDue || escalates) await giveToReaders(store, kinds, clock.now())
+          const claimed = isDue || escalates ? await store.outbox.claimDue(clock.now(), CLAIM_BATCH, alone, answers) : 0
+          isMore = claimed > 0 || escalated === CLAIM_BATCH
         }
       } while (again)
     })().finally(() => {
@@ -234,8 +256,9 @@ export function createReminders(deps: ReminderDeps): Reminders {
       do {
         followed = false
         await gather()
+        await looking
         await dispatcher.idle()
-        // What follows a message in its thread is due with it.
+        // What follows a message in its thread is due with it, and what was looked ahead to may be due already.
       } while (followed)
       const since = report
       report = {}
@@ -248,6 +271,7 @@ export function createReminders(deps: ReminderDeps): Reminders {
     },
     async stop() {
       await task?.destroy()
+      await looking
       await gathering?.catch(() => undefined)
       await dispatcher.stop()
     },

@@ -11,7 +11,10 @@ import type { Reason } from './reasons.ts'
 /** What a reminder is written from: the records as they are now, and the person who reads it. */
 export interface ReminderContext {
   readonly store: WorkspaceStore
-  /** Who reads it; of what goes into a channel, who answers for it. */
+  /**
+   * Whom it was made for, by whose rights it is read: with the clocks and the language of whoever reads it, who stands in for
+   * them while they are away (R5); of what goes into a channel, who answers for it.
+   */
   readonly recipient: Member
   /** Whether it is written for a channel: in the workspace's language, for everybody who is in it. */
   readonly inChannel: boolean
@@ -65,6 +68,8 @@ export interface ReminderKind {
    * turned off (N3), or a deal, a promise or a customer would wait for nobody.
    */
   readonly awaited?: true
+  /** For its recipient alone, what others could not do for them: while they are away it waits, and no stand-in is told (R5). */
+  readonly personal?: true
   /**
    * It answers what its recipient just did or asked for, so it is no reminder: neither snoozed nor turned off (N3), and not
    * counted among the messages of the day (N6).
@@ -80,6 +85,11 @@ export interface ReminderKind {
     item: OutboxItem,
     ctx: { readonly store: WorkspaceStore; readonly now: Instant },
   ): Promise<readonly NewOutboxItem[]>
+  /**
+   * Whose own matter it is besides its recipient's, by id: they do not hear it in the recipient's stead, for nobody decides
+   * what they asked for themselves, nor is told of it as if it were another's (R1, R5).
+   */
+  concerns?(item: OutboxItem, ctx: { readonly store: WorkspaceStore }): Promise<readonly string[]>
   /** What happened to the record since, in a sentence, when there is nothing left to be reminded of (N4); else null. */
   doneSince?(item: OutboxItem, ctx: Pick<RequestContext, 'store' | 't' | 'locale'>): Promise<string | null>
   /**

@@ -78,6 +78,62 @@ test('K4, N6: one fact, one line: what another line tells wholly is left out, an
   expect(text(lines.slice(0, 1))).toBe('1 thing on today’s list: step.')
 })
 
+describe('R5, N6: what is told in the stead of others', () => {
+  const line = (itemId: string): ReminderLine => ({
+    itemId,
+    text: itemId,
+    rank: null,
+    isOpen: true,
+    blocks: [section(`${itemId}.`)],
+  })
+  const many = (name: string, count: number) => Array.from({ length: count }, (_, index) => line(`${name} ${index}`))
+  const said = (page: number, own: number, ...others: readonly (readonly [string, number])[]) => {
+    const groups = others.map(([heading, count]) => ({ heading, lines: many(heading, count) }))
+    return JSON.stringify(listParts(many('own', own), page, t, groups).blocks)
+  }
+
+  test('follows what is one’s own, each person’s below their own heading', () => {
+    const text = said(0, 2, ['For Mira', 1], ['For Ben', 1])
+    const order = ['own 0.', 'own 1.', '*For Mira*', 'For Mira 0.', '*For Ben*', 'For Ben 0.']
+    const places = order.map((each) => text.indexOf(each))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places).not.toContain(-1)
+  })
+
+  test('says again on the next page for whom it is', () => {
+    expect(said(1, 8, ['For Mira', 5])).toContain('*For Mira*')
+    expect(said(1, 12, ['For Mira', 1])).toContain('*For Mira*')
+  })
+
+  test('has a line for who is back, though nothing of theirs is left to show', () => {
+    expect(said(0, 1, ['Mira is back.', 0])).toContain('Mira is back.')
+  })
+
+  test('never takes more blocks than Slack does, and holds every line once', () => {
+    const counts = fc.array(fc.integer({ min: 1, max: 15 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 25 }), counts, (own, others) => {
+        fc.pre(own + others.length > 0)
+        const groups = others.map((count, index) => ({
+          heading: `For person ${index}`,
+          lines: many(`of ${index}:`, count).map((each) => ({ ...each, blocks: Array(4).fill(each.blocks[0]) })),
+        }))
+        const expected = [...many('own', own), ...groups.flatMap((group) => group.lines)].map(({ itemId }) => itemId)
+        const found: string[] = []
+        for (let page = 0; page < 100; page += 1) {
+          const { blocks } = listParts(many('own', own), page, t, groups)
+          expect(blocks.length).toBeLessThanOrEqual(LIMITS.messageBlocks - 2)
+          const text = JSON.stringify(blocks)
+          found.push(...expected.filter((itemId) => text.includes(`"${itemId}."`)))
+          if (!text.includes('reminders.next_page')) break
+        }
+        expect(found).toEqual(expected)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
 describe('K4: pages', () => {
   const shownOn = (list: readonly ReminderLine[], page: number) => {
     const { blocks } = listParts(list, page, t)
@@ -118,7 +174,10 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
   const rulesOf = (which: 'escalation' | 'awaited' | 'answer') =>
     reminderKinds.filter((kind) => kind[which]).map(({ rule }) => rule)
   expect(rulesOf('awaited').sort()).toEqual(
-    [RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked, RULE.inherited].sort(),
+    [
+      ...[RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked],
+      ...[RULE.inherited, RULE.leaveTold, RULE.standInAway],
+    ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))
   expect(rulesOf('answer')).toContain(RULE.approvalReturned)

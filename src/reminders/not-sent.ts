@@ -1,6 +1,6 @@
+import { mayDo } from '../domain/acting.ts'
 import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
 import { formatMoney } from '../domain/money.ts'
-import { may, whose } from '../domain/policy.ts'
 import { context, header, section } from '../slack/blocks.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
 import { instalmentName } from '../slack/receivables.ts'
@@ -50,10 +50,9 @@ export async function readNotSent(
   for (const { subjectId } of shown) {
     if (receivables.some(({ id }) => id === subjectId) || subjects.has(subjectId)) continue
     const deal = await store.deals.byId(subjectId)
-    if (deal && may(actor.roles, 'deal.see', whose(actor, deal.ownerId)))
-      subjects.set(subjectId, { kind: 'deal', deal })
+    if (deal && mayDo(actor, 'deal.see', deal.ownerId)) subjects.set(subjectId, { kind: 'deal', deal })
     const checkIn = deal ? null : await store.implementations.checkIn(subjectId)
-    if (checkIn && may(actor.roles, 'implementation.see', whose(actor, checkIn.deal.ownerId)))
+    if (checkIn && mayDo(actor, 'implementation.see', checkIn.deal.ownerId))
       subjects.set(subjectId, { kind: 'check-in', checkIn })
   }
   return {
@@ -67,7 +66,7 @@ export async function readNotSent(
 }
 
 function visibleInstalment(receivable: OpenReceivable, actor: Actor): [string, NotSentSubject][] {
-  if (!may(actor.roles, 'receivable.see', whose(actor, receivable.ownerId))) return []
+  if (!mayDo(actor, 'receivable.see', receivable.ownerId)) return []
   return [[receivable.id, { kind: 'instalment', receivable }]]
 }
 

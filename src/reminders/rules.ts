@@ -1,5 +1,6 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { MARKET_RULE } from '../domain/market-report.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
@@ -66,4 +67,8 @@ export const RULE = {
   givenUp: GIVEN_UP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
+  /** Days off were entered, changed or removed (R5), to their stand-ins and whose they are; subject: the leave's id, a slash, its revision. */
+  leaveTold: LEAVE_RULE,
+  /** A stand-in goes away themselves on some of these days (R5), to whose days off they are; subject: that leave's id, a slash, the stand-in's leave's. */
+  standInAway: STAND_IN_AWAY_RULE,
 } as const

@@ -28,6 +28,7 @@ const item = (changes: Partial<OutboxItem> = {}): OutboxItem => ({
   rule: 'kind',
   subjectId: 's',
   recipientId: 'r',
+  readerId: 'r',
   localDate: DAY,
   dueAt: instantAt(DAY, '09:00', ZONE),
   state: 'claimed',

@@ -1,6 +1,8 @@
 /** The policy asked on behalf of a request, with the audit entry that every refusal leaves (R2, R4). */
-import { type Action, may, mayAtAll, whose } from '../domain/policy.ts'
+import { inWhoseStead, mayDo, mayDoAtAll } from '../domain/acting.ts'
+import type { Action } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { standInFor } from '../store/index.ts'
 import type { RequestContext } from './routes.ts'
 
 /** A refusal for lack of rights, with the sentence for the person. */
@@ -19,14 +21,15 @@ const refusedFor = (asking: Asking, action: Action, subjectType: string, subject
 
 /** Whether the person may do this at all; asked at the door, before the handler runs. A refusal is audited. */
 export async function permitAtDoor(asking: Asking, action: Action, route: string): Promise<Result<void, Refusal>> {
-  if (mayAtAll(asking.actor.roles, action)) return ok(undefined)
+  if (mayDoAtAll(asking.actor, action)) return ok(undefined)
   await refusedFor(asking, action, 'route', route)
   return err({ kind: 'not-allowed', sentence: asking.t('common.refused.action') })
 }
 
 /**
  * Whether the person may do this to the record of this owner; asked by a handler for every record it loads, because a
- * button's value or a modal's metadata proves nothing (R2). A refusal is audited with the record, when it is named.
+ * button's value or a modal's metadata proves nothing (R2). A refusal is audited with the record, when it is named. What is
+ * allowed because they stand in for somebody (R5), the audit has under their own name and says in whose stead.
  */
 export async function permit(
   ctx: Asking,
@@ -34,9 +37,11 @@ export async function permit(
   ownerId: string,
   subject?: { readonly type: string; readonly id: string },
 ): Promise<Result<void, Refusal>> {
-  if (may(ctx.actor.roles, action, whose(ctx.actor, ownerId))) return ok(undefined)
+  const absentee = inWhoseStead(ctx.actor, action, ownerId)
+  if (absentee) standInFor(absentee.memberId)
+  if (mayDo(ctx.actor, action, ownerId)) return ok(undefined)
   await refusedFor(ctx, action, subject?.type ?? 'member', subject?.id ?? ownerId)
-  const sentence = mayAtAll(ctx.actor.roles, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
+  const sentence = mayDoAtAll(ctx.actor, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
   return err({ kind: 'not-allowed', sentence })
 }
 

@@ -1,5 +1,5 @@
+import { mayDo } from '../domain/acting.ts'
 import { foldName, foldPhone } from '../domain/customer-name.ts'
-import { may, whose } from '../domain/policy.ts'
 import { input, option, radioButtons, section } from './blocks.ts'
 import { fingerprint } from './fingerprint.ts'
 import type { Translate } from './locale.ts'
@@ -39,7 +39,7 @@ export async function duplicateQuestion(
   const elsewhere: DuplicateQuestion['elsewhere'][number][] = []
   for (const customer of found) {
     const shown = asTyped(customer.name, MAX_SHOWN)
-    if (may(ctx.actor.roles, 'customer.see', whose(ctx.actor, customer.ownerId))) {
+    if (mayDo(ctx.actor, 'customer.see', customer.ownerId)) {
       usable.push({ id: customer.id, name: shown, phone: customer.phone && asTyped(customer.phone, MAX_PHONE_SHOWN) })
     } else {
       const owner = await ctx.store.members.byId(customer.ownerId)

@@ -51,6 +51,8 @@ export interface ModalPrefill {
   'collections.statement': { readonly customerId: string }
   'disputes.close': InstalmentPrefill
   'disputes.open': InstalmentPrefill
+  /** The days off of a member; the reader's own without one. */
+  'leaves.list': { readonly memberId?: string }
   /** Asks until when this reminder is put off; `card`: as above. */
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */

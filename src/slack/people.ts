@@ -1,9 +1,11 @@
 /** Who sent a request: finds the workspace and the member, and takes them in on first contact (R1). */
 
-import { isTimeZone } from '../domain/calendar-date.ts'
+import { dateAt, isTimeZone } from '../domain/calendar-date.ts'
 import type { Clock, Instant } from '../domain/clock.ts'
+import type { Leave } from '../domain/leave.ts'
 import { DEFAULT_ROLES, type Role, teamOf } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { absenteesOf } from '../domain/stand-in.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { RecordNotFound } from '../store/errors.ts'
 import type { Member, Settings, SettingsInput, Store, WorkspaceId, WorkspaceStore } from '../store/index.ts'
@@ -18,6 +20,9 @@ export interface Sender {
   readonly teamName: string | null
   readonly slackUserId: string
 }
+
+/** A stretch of days, both ends included. */
+type Days = Pick<Leave, 'firstDay' | 'lastDay'>
 
 export interface Person {
   readonly actor: Actor
@@ -57,6 +62,10 @@ export interface People {
 }
 
 const PROFILE_FRESH_MS = 24 * 60 * 60_000
+/** Where a day begins first, and where it ends last. */
+const FIRST_TO_BEGIN = 'Pacific/Kiritimati'
+const LAST_TO_END = 'Etc/GMT+12'
+
 /** Standing for "nobody chose a time zone for this installation". */
 const UNCHOSEN_TIME_ZONE = 'Etc/UTC'
 
@@ -114,18 +123,40 @@ export function createPeople(deps: {
     }
   }
 
-  async function person(id: WorkspaceId, member: Member, settings: Settings): Promise<Person> {
+  async function person(
+    id: WorkspaceId,
+    member: Member,
+    settings: Settings,
+    standsIn: readonly Days[] = [],
+  ): Promise<Person> {
     const records = store.inWorkspace(id)
     const { roles, slackUserId } = member
     const team = roles.includes('supervisor')
       ? teamOf(member.id, await records.members.supervision())
       : new Set<string>()
     return {
-      actor: { workspaceId: id, memberId: member.id, slackUserId, roles, team },
+      actor: {
+        ...{ workspaceId: id, memberId: member.id, slackUserId, roles, team },
+        ...(await standingIn(records, member, standsIn)),
+      },
       member,
       settings,
       store: records,
     }
+  }
+
+  /** For whom they stand in now (R5); read where one of these stretches of days may have come, anywhere on earth. */
+  async function standingIn(records: WorkspaceStore, { id }: Member, standsIn: readonly Days[]) {
+    const now = clock.now()
+    const [latest, earliest] = [dateAt(now, FIRST_TO_BEGIN), dateAt(now, LAST_TO_END)]
+    if (!standsIn.some(({ firstDay, lastDay }) => firstDay <= latest && lastDay >= earliest)) return {}
+    const members = await records.members.list()
+    const standsInFor = absenteesOf(id, now, members).map((absentee) => ({
+      memberId: absentee.id,
+      roles: absentee.roles,
+      team: teamOf(absentee.id, members),
+    }))
+    return standsInFor.length > 0 ? { standsInFor } : {}
   }
 
   /** Somebody whose account we took for closed sends a request: Slack knows whether it was opened again. */
@@ -171,8 +202,9 @@ export function createPeople(deps: {
       const id = await workspaceOf(sender.teamId)
       if (id) {
         const known = await knownIn(id, sender)
-        if (known?.member?.deactivatedAt) return person(id, await returned(id, known.member), known.settings)
-        if (known?.member) return person(id, known.member, known.settings)
+        if (known?.member?.deactivatedAt)
+          return person(id, await returned(id, known.member), known.settings, known.standsIn)
+        if (known?.member) return person(id, known.member, known.settings, known.standsIn)
       }
       const before = firstContacts.get(sender.teamId) ?? Promise.resolve()
       const contact = before.then(() => takeIn(sender))

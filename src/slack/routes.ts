@@ -4,6 +4,7 @@
  */
 import type { Option } from '@slack/types'
 import type { Logger } from 'pino'
+import type { Absentee } from '../domain/acting.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Action, Role } from '../domain/policy.ts'
@@ -23,6 +24,8 @@ export interface Actor {
   readonly roles: readonly Role[]
   /** The members who report to them, directly or through others. */
   readonly team: ReadonlySet<string>
+  /** Who is away, and they stand in for today (R5): what that allows says the policy (`mayDo`). Nobody unless given. */
+  readonly standsInFor?: readonly Absentee[]
 }
 
 /** Somebody who was to be taken in, and why they are not. */

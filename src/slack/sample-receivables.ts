@@ -15,10 +15,17 @@ export const SAMPLE_DAY: LadderDay = { today: SAMPLE_TODAY, ladder: STANDARD_LAD
 export const SAMPLE_WORDS = { today: SAMPLE_TODAY, settings: { ladder: STANDARD_LADDER } }
 
 /** Instalments for the gallery: overdue, due and to come; 3 typical ones, or 500 of the longest. */
-export function sampleReceivables(size: GallerySize, locale: Locale): OpenReceivable[] {
-  const count = size === 'typical' ? 3 : 500
+export const sampleReceivables = (size: GallerySize, locale: Locale): OpenReceivable[] =>
+  Array.from({ length: countOf(size) }, (_, index) => receivableAt(index, size, locale))
+
+/** The first of `sampleReceivables`, where one is shown alone. */
+export const sampleReceivable = (size: GallerySize, locale: Locale): OpenReceivable => receivableAt(0, size, locale)
+
+const countOf = (size: GallerySize) => (size === 'typical' ? 3 : 500)
+
+function receivableAt(index: number, size: GallerySize, locale: Locale): OpenReceivable {
   const amount = size === 'typical' ? 416_667n : 999_999_999_999_999n
-  return Array.from({ length: count }, (_, index) => ({
+  return {
     ...PLAIN_STANDING,
     invoice: null,
     id: `i-${index}`,
@@ -33,6 +40,6 @@ export function sampleReceivables(size: GallerySize, locale: Locale): OpenReceiv
     customerName: sampleCustomer(size, locale),
     ownerId: 'm-1',
     currency: currency('EUR'),
-    instalmentCount: count,
-  }))
+    instalmentCount: countOf(size),
+  }
 }

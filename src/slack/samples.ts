@@ -1,14 +1,22 @@
 import type { Locale } from './locale.ts'
 import type { GallerySize } from './routes.ts'
 
+/** The longest texts made so far: the gallery shows the same few thousands of times. */
+const longest = new Map<string, string>()
+
 /**
  * Texts for the gallery: believable ones, or the longest that can be typed, with everything in them that has ever
  * broken a message (markup, mentions, emoji, right-to-left script, letters of four bytes).
  */
 export function sampleText(size: GallerySize, typical: string, maxCodePoints: number): string {
   if (size === 'typical') return typical
+  const key = `${maxCodePoints} ${typical}`
+  const known = longest.get(key)
+  if (known !== undefined) return known
   const nasty = `${typical} <!channel> *bold* & <@U123> 👩‍👩‍👧 שלום 𠮷 | `
-  return [...nasty.repeat(Math.ceil(maxCodePoints / [...nasty].length))].slice(0, maxCodePoints).join('')
+  const made = [...nasty.repeat(Math.ceil(maxCodePoints / [...nasty].length))].slice(0, maxCodePoints).join('')
+  longest.set(key, made)
+  return made
 }
 
 /** A customer's name in the reader's script. */

@@ -7,7 +7,9 @@ import type { Logger } from 'pino'
 import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Clock, Instant } from '../domain/clock.ts'
 import type { Action } from '../domain/policy.ts'
+import { asRequest } from '../store/index.ts'
 import { permitAtDoor } from './authorisation.ts'
+import { createHomeOrder, type HomeOrder } from './home-order.ts'
 import { type ApologisingInteraction, createInteraction, type InteractionDeps, type Origin } from './interaction.ts'
 import { createTranslator, type Locale, localeOf, type Translate } from './locale.ts'
 import { errorForLog } from './log.ts'
@@ -55,6 +57,10 @@ export interface ServeDeps extends InteractionDeps {
   readonly newReference?: () => string
 }
 
+interface ServingDeps extends ServeDeps {
+  readonly homes: HomeOrder
+}
+
 export interface Server {
   /** Serves one request. The promise never rejects; `judge` names the outcome of an answer for the metrics. */
   serve<Kind extends RouteKind, Value>(
@@ -85,12 +91,12 @@ class ServedRequest implements RequestContext {
   readonly locale: Locale
   readonly t: Translate
   readonly now: Instant
-  readonly #deps: ServeDeps
+  readonly #deps: ServingDeps
   readonly #person: Person
   readonly #record: RequestRecord
   #today: CalendarDate | undefined
 
-  constructor(deps: ServeDeps, person: Person, locale: Locale, t: Translate, record: RequestRecord) {
+  constructor(deps: ServingDeps, person: Person, locale: Locale, t: Translate, record: RequestRecord) {
     this.actor = person.actor
     this.member = person.member
     this.settings = person.settings
@@ -129,9 +135,9 @@ class ServedRequest implements RequestContext {
   }
 
   async refreshHome(): Promise<void> {
-    const { home, messenger } = this.#deps
+    const { home, homes } = this.#deps
     if (!home) throw new Error('no feature builds App Home')
-    const published = await messenger.publishHome(this.actor.slackUserId, await home(this))
+    const published = await homes.refresh(this.actor.slackUserId, () => home(this))
     if (published.kind !== 'published') throw new SlackTrouble('views.publish', published)
   }
 }
@@ -169,7 +175,10 @@ class RequestRecord {
 }
 
 /** Makes what serves every request. */
-export function createServer(deps: ServeDeps): Server {
+export function createServer(given: ServeDeps): Server {
+  const { messenger } = given
+  const homes = createHomeOrder((slackUserId, view) => messenger.publishHome(slackUserId, view))
+  const deps: ServingDeps = { ...given, homes }
   const locales = new Map<string, Locale>()
   const remember = (key: string, locale: Locale) => {
     locales.delete(key)
@@ -180,7 +189,7 @@ export function createServer(deps: ServeDeps): Server {
   const keyOf = (sender: Sender) => `${sender.teamId} ${sender.slackUserId}`
   const wordsFor = (sender: Sender) => createTranslator(locales.get(keyOf(sender)) ?? deps.fallbackLocale)
 
-  const serve: Server['serve'] = async (arrival, run, judge = () => 'done') => {
+  const serveOne: Server['serve'] = async (arrival, run, judge = () => 'done') => {
     const { kind, id, sender, origin } = arrival
     const reference = (deps.newReference ?? newReference)()
     const record = new RequestRecord(deps, arrival, reference)
@@ -220,5 +229,6 @@ export function createServer(deps: ServeDeps): Server {
       return { kind: 'instead', sentence, t, interaction }
     }
   }
+  const serve: Server['serve'] = (arrival, run, judge) => asRequest(() => serveOne(arrival, run, judge))
   return { serve, wordsFor }
 }

@@ -86,6 +86,24 @@ describe('truncating', () => {
     expect(truncate('e\u0301'.repeat(4), 5)).toBe('e\u0301e\u0301…')
   })
 
+  test('cuts where a reader sees an end of a character, as late as there is one', () => {
+    const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 300 }), (text, max) => {
+        const whole = truncate(text, text.length + 1)
+        fc.pre(whole.length > max)
+        const ends = [...graphemes.segment(whole)].map(({ index }) => index)
+        const last = ends.findLast((index) => index <= max - 1) ?? 0
+        expect(truncate(text, max)).toBe(`${whole.slice(0, last).trimEnd()}…`)
+      }),
+    )
+  })
+
+  test('keeps an entity whole that has an accent on it', () => {
+    expect(mrkdwnString('&\u0301'.repeat(3), 8)).toBe('&amp;\u0301…')
+    expect(mrkdwnString('&\u0301'.repeat(3), 6)).toBe('…')
+  })
+
   test('leaves alone what fits', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 50 }), (text) => truncate(text, 50) === text))
   })

@@ -24,24 +24,23 @@ export function escapeMrkdwn(text: string): string {
   return clean(text).replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
 }
 
-/** What must stay whole: an entity, or what a reader sees as one character. */
-function* unbreakable(text: string, escaped: boolean): Generator<string> {
-  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-  const parts = escaped ? text.split(/(&(?:amp|lt|gt);)/) : [text]
-  for (const [index, part] of parts.entries()) {
-    if (index % 2 === 1) yield part
-    else for (const { segment } of graphemes.segment(part)) yield segment
-  }
-}
+/** Kept: making one takes longer than cutting a text with it. */
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 function cut(text: string, max: number, escaped: boolean): string {
   if (text.length <= max) return text
-  let kept = ''
-  for (const piece of unbreakable(text, escaped)) {
-    if (kept.length + piece.length > max - ELLIPSIS.length) break
-    kept += piece
-  }
-  return kept.trimEnd() + ELLIPSIS
+  const limit = Math.max(0, max - ELLIPSIS.length)
+  return text.slice(0, breakUpTo(limit, text, escaped)).trimEnd() + ELLIPSIS
+}
+
+/** The last place up to `limit` that is not within an entity, or within what a reader sees as one character. */
+function breakUpTo(limit: number, text: string, escaped: boolean): number {
+  // Asked for the one place: walking through the text up to it takes a hundred times as long.
+  const index = GRAPHEMES.segment(text).containing(limit)?.index ?? limit
+  if (!escaped) return index
+  const entity = text.lastIndexOf('&', index - 1)
+  const isWithin = entity >= 0 && entity < index && text.indexOf(';', entity) >= index
+  return isWithin ? entity : index
 }
 
 /**

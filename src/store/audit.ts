@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Instant } from '../domain/clock.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Scope } from './scope.ts'
@@ -24,6 +25,8 @@ export interface AuditEntry {
   readonly id: string
   readonly at: Instant
   readonly actorId: string | null
+  /** For whom the actor stood in (R5); left out where they acted for themselves. */
+  readonly standsInForId?: string
   readonly action: string
   readonly outcome: 'done' | 'refused'
   readonly subjectType: string
@@ -58,8 +61,9 @@ export function createAuditStore({ db, workspaceId }: Scope): AuditStore {
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         take: limit,
       })
-      return rows.map(({ workspaceId: _, ...row }) => ({
+      return rows.map(({ workspaceId: _, standsInForId, ...row }) => ({
         ...row,
+        ...(standsInForId === null ? {} : { standsInForId }),
         before: detailOf(row.before),
         after: detailOf(row.after),
       }))
@@ -67,11 +71,29 @@ export function createAuditStore({ db, workspaceId }: Scope): AuditStore {
   }
 }
 
+/** For whom whoever sent the request that is being served stands in by now; one for each request. */
+const request = new AsyncLocalStorage<{ standsInForId: string | null }>()
+
+/**
+ * Serves a request: what its sender does in somebody's stead (`standInFor`), the audit then says so beside their own name
+ * (R4, R5). It travels with the request, not through every function that writes an entry: a store that was forgotten
+ * would name the wrong one.
+ */
+export const asRequest = <Value>(serve: () => Promise<Value>): Promise<Value> =>
+  request.run({ standsInForId: null }, serve)
+
+/** From now on the sender of this request acts in this member's stead. */
+export function standInFor(memberId: string): void {
+  const current = request.getStore()
+  if (current) current.standsInForId = memberId
+}
+
 /** Writes an entry in the transaction of what it tells of. */
 export async function writeAudit(tx: Tx, workspaceId: WorkspaceId, entry: NewAuditEntry, now: Instant): Promise<void> {
   await tx.auditEntry.create({
     data: {
       ...entry,
+      standsInForId: entry.actorId === null ? null : (request.getStore()?.standsInForId ?? null),
       workspaceId,
       at: now,
       before: entry.before === undefined ? Prisma.DbNull : jsonOf(entry.before),

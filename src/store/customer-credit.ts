@@ -6,7 +6,6 @@ import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { changeOpenAmounts } from './open-amounts.ts'
-import { portions } from './portions.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -41,28 +40,6 @@ export async function creditOf(db: Tx, workspaceId: WorkspaceId, customerId: str
     orderBy: { currency: 'asc' },
   })
   return rows.map(({ currency: code, _sum }) => ({ amount: _sum.unallocated ?? 0n, currency: currency(code) }))
-}
-
-/** The credit of several customers by currency; who has none is left out. */
-export async function creditsOf(
-  db: Tx,
-  workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Money[]>> {
-  const credits = new Map<string, Money[]>()
-  for (const ids of portions([...new Set(customerIds)])) {
-    const rows = await db.payment.groupBy({
-      by: ['customerId', 'currency'],
-      where: { workspaceId, customerId: { in: ids }, unallocated: { gt: 0n } },
-      _sum: { unallocated: true },
-      orderBy: [{ customerId: 'asc' }, { currency: 'asc' }],
-    })
-    for (const { customerId, currency: code, _sum } of rows) {
-      const credit = { amount: _sum.unallocated ?? 0n, currency: currency(code) }
-      credits.set(customerId, [...(credits.get(customerId) ?? []), credit])
-    }
-  }
-  return credits
 }
 
 /** Uses credit for an instalment; what it does stands at `PaymentStore.applyCredit`. */

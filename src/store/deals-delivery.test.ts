@@ -90,6 +90,8 @@ describe.each(providers)('deliveries on %s', (provider) => {
       const notDue = { by: 'bucket', bucket: 'notDue', today: today.today } as const
       const [account] = (await theirs.collecting.byCustomer(everybody, today, page)).rows
       const period = { from: day('2026-03-01'), to: day('2026-04-30') }
+      const whose = { own: { reach: 'none' }, team: everybody } as const
+      const { team } = await theirs.receivables.dueDay(whose, today, { part: 10, team: 10 })
       return {
         group: sums.map(({ level, dueOn }) => level ?? dueOn),
         isPlanned: rows[0]?.isPlanned,
@@ -99,8 +101,8 @@ describe.each(providers)('deliveries on %s', (provider) => {
         level: account?.level,
         owner: (await theirs.collecting.byOwner(everybody, today.today))[0]?.overdue,
         overdue: (await theirs.receivables.totals(everybody, today.today))[0]?.overdue,
-        team: (await theirs.receivables.teamOverdue(everybody, today, page)).total,
-        escalated: (await theirs.receivables.escalations(everybody, today, page)).total,
+        team: (team?.escalated.total ?? 0) + (team?.overdue.total ?? 0),
+        escalated: team?.escalated.total,
         delays: (await theirs.collecting.ownDelays(everybody, period, today.today)).get(owner.id) ?? 0,
       }
     }

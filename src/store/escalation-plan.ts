@@ -110,7 +110,8 @@ const toPerson = (subjectId: string, member: Member): Planned => ({
   rule: LADDER_RULE.escalation,
   subjectId,
   recipientId: member.id,
-  calendar: member,
+  // It does not wait for a return: whoever hears it meanwhile is found out when it is sent (R5).
+  calendar: { timeZone: member.timeZone, leave: [] },
 })
 
 /**

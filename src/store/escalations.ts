@@ -2,9 +2,9 @@ import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { isPlannedDue } from '../domain/delivery.ts'
 import type { Level } from '../domain/ladder.ts'
-import { type Db, Prisma } from './client.ts'
+import type { Db } from './client.ts'
 import { addEscalations, type Due, planEscalation } from './escalation-plan.ts'
-import { readMembers } from './member-rows.ts'
+import { readConcerned } from './member-rows.ts'
 import { readSettings } from './settings.ts'
 import { lookAtStanding } from './standing-looks.ts'
 import { inTransaction } from './transaction.ts'
@@ -56,7 +56,7 @@ const UNPAUSED = { promisedFor: null, disputedOn: null } as const
 function escalateIn(db: Db, workspaceId: WorkspaceId, due: readonly Due[], now: Instant): Promise<void> {
   return inTransaction(db, async (tx) => {
     const settings = await readSettings(tx, workspaceId)
-    const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+    const members = await readConcerned(tx, workspaceId, [...new Set(due.map(({ ownerId }) => ownerId))])
     for (const instalment of due) {
       const { items, lookAgainAt } = planEscalation(instalment, members, settings, now)
       // On condition that nobody has looked, paid it or moved its date meanwhile: each of them changes this column; nor

@@ -11,6 +11,7 @@ import { createEventStore, type EventStore } from './events.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
+import { createLeaveStore, type LeaveStore } from './leaves.ts'
 import { createMarketReportStore, type MarketReportStore } from './market-reports.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createOutboxStore } from './outbox.ts'
@@ -30,7 +31,7 @@ import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { AuditEntry, AuditStore, NewAuditEntry } from './audit.ts'
+export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
 export type {
   AgingNow,
   CollectingStore,
@@ -41,6 +42,7 @@ export type {
   OpenSum,
   OverdueSum,
 } from './collecting.ts'
+export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
@@ -62,6 +64,7 @@ export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
+export type { LeaveStore, NewLeave, RecordedLeave } from './leaves.ts'
 export type { MadeReport, MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
@@ -99,6 +102,7 @@ export type {
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
+  ownCalendar,
   type Settings,
   type SettingsInput,
   type SettingsPatch,
@@ -150,6 +154,7 @@ export interface WorkspaceStore {
   readonly id: WorkspaceId
   readonly settings: SettingsStore
   readonly members: MemberStore
+  readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
   readonly contacts: ContactStore
@@ -210,6 +215,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     id: scope.workspaceId,
     settings: createSettingsStore(scope),
     members: createMemberStore(scope),
+    leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
     contacts: createContactStore(scope),

@@ -42,7 +42,7 @@ describe.each(providers)('what is known of an instalment, on %s', (provider) => 
     expect(await workspace.audit.list({ action: 'contact.record' })).toMatchObject([
       { subjectId: instalmentId(), after: { channel: 'call', reached: true } },
     ])
-    expect(await workspace.instalments.efforts([instalmentId()])).toEqual(
+    expect((await workspace.instalments.history({ instalmentIds: [instalmentId()] })).efforts).toEqual(
       new Map([[instalmentId(), [{ from: '2026-03-02', to: '2026-03-02' }]]]),
     )
   })
@@ -51,7 +51,8 @@ describe.each(providers)('what is known of an instalment, on %s', (provider) => 
     const { promises, payments, receivables, disputes, members, instalments } = workspace
     const head = await newMember(workspace, `UHEAD${count}`, ['supervisor'])
     await members.setSupervisor(rep.id, head.id, null, NOW)
-    const efforts = async () => (await instalments.efforts([instalmentId()])).get(instalmentId()) ?? []
+    const efforts = async () =>
+      (await instalments.history({ instalmentIds: [instalmentId()] })).efforts.get(instalmentId()) ?? []
     const today = '2026-03-02'
 
     const paid = await receivables.recordPayment(
@@ -116,7 +117,8 @@ describe.each(providers)('what is known of an instalment, on %s', (provider) => 
   })
 
   test('K4: how a customer pays is known from what was paid in full; reversed money tells nothing', async () => {
-    const habits = async () => (await workspace.instalments.payingHabits([deal.customer.id])).get(deal.customer.id)
+    const habits = async () =>
+      (await workspace.instalments.history({ customerIds: [deal.customer.id] })).habits.get(deal.customer.id)
     expect(await habits()).toBeUndefined()
     const [first] = deal.instalments
     if (!first) throw new Error('an instalment')

@@ -1,15 +1,14 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { CollectionChannel, CollectionEffort } from '../domain/collection-contact.ts'
+import type { CollectionChannel } from '../domain/collection-contact.ts'
 import type { StoryLine } from '../domain/instalment-story.ts'
 import type { Invoice } from '../domain/invoice.ts'
-import { type PayingHabit, payingHabit } from '../domain/paying-habit.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
+import { type CollectingHistory, type HistoryOf, readCollectingHistory } from './collecting-history.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { readStory } from './instalment-stories.ts'
 import { markForRefresh } from './outbox-items.ts'
-import { readEfforts, readPaidInstalments } from './paying-history.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
@@ -39,10 +38,8 @@ export interface InstalmentStore {
    * @throws RecordNotFound when there is no such instalment
    */
   setInvoice(instalmentId: string, invoice: Invoice | null, actorId: string, now: Instant): Promise<void>
-  /** How customers have paid so far (K4), by customer; who has paid nothing in full is left out. */
-  payingHabits(customerIds: readonly string[]): Promise<ReadonlyMap<string, PayingHabit>>
-  /** When somebody asked for the money of these instalments, or was not to (K11): by instalment. */
-  efforts(instalmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly CollectionEffort[]>>
+  /** What is known of these customers and instalments beside the amounts: habits, credit, promises, efforts (K4–K6, K11). */
+  history(of: HistoryOf): Promise<CollectingHistory>
 }
 
 /** What is known of the instalments of one workspace beside their figures. */
@@ -52,16 +49,7 @@ export function createInstalmentStore({ db, workspaceId }: Scope): InstalmentSto
     logContact: (contact, actorId, now) => logContact(db, workspaceId, contact, actorId, now),
     setInvoice: (instalmentId, invoice, actorId, now) =>
       inTransaction(db, (tx) => setInvoice(tx, workspaceId, instalmentId, invoice, { actorId, now })),
-    async payingHabits(customerIds) {
-      const paid = await readPaidInstalments(db, workspaceId, customerIds)
-      const habits = new Map<string, PayingHabit>()
-      for (const [customerId, instalments] of paid) {
-        const habit = payingHabit(instalments)
-        if (habit) habits.set(customerId, habit)
-      }
-      return habits
-    },
-    efforts: (instalmentIds) => readEfforts(db, workspaceId, instalmentIds),
+    history: (of) => readCollectingHistory(db, workspaceId, of),
   }
 }
 

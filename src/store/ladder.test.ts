@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
-import { ladderOf, STANDARD_LADDER, STANDARD_LADDER_DAYS } from '../domain/ladder.ts'
+import { type LadderDay, ladderOf, STANDARD_LADDER, STANDARD_LADDER_DAYS } from '../domain/ladder.ts'
+import type { Role } from '../domain/policy.ts'
 import { createDb, type Db } from './client.ts'
-import type { DealWithInstalments, Member, OutboxItem, WorkspaceStore } from './index.ts'
+import type { DealWithInstalments, Member, OutboxItem, Visibility, WorkspaceStore } from './index.ts'
 import { deriveLadder, ladderItems } from './ladder.ts'
+import { readConcerned } from './member-rows.ts'
 import { inTransaction } from './transaction.ts'
 
 // Sixty ladders are much for a busy machine.
@@ -54,6 +56,13 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
   const idOf = (deal: DealWithInstalments, index = 0) => deal.instalments[index]?.id ?? ''
   const rowsOf = (deal: DealWithInstalments) => workspace.reminders.ofSubject(idOf(deal))
   const daysOf = (items: readonly OutboxItem[]) => items.map(({ localDate }) => localDate)
+  /** What a supervisor reads of these owners, two lines of each part. */
+  async function ofTeam(visible: Visibility, day: LadderDay) {
+    const whose = { own: { reach: 'none' }, team: visible } as const
+    const { team } = await workspace.receivables.dueDay(whose, day, { part: 2, team: 2 })
+    if (!team) throw new Error('a team was asked for')
+    return team
+  }
   const escalateAtOf = async (deal: DealWithInstalments) =>
     (await db.instalment.findFirstOrThrow({ where: { id: idOf(deal) } })).escalateAt
   async function moveTo(deal: DealWithInstalments, dueOn: string, now = NOW) {
@@ -63,6 +72,25 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
     })
   }
   const STEPS = ['2026-04-08', '2026-04-14', '2026-04-15', '2026-04-20', '2026-04-22', '2026-04-30', '2026-05-15']
+
+  test('R1, K3: whom an escalation concerns is found without reading the whole workspace', async () => {
+    const member = async (slackUserId: string, roles: Role[], supervisor?: Member) => {
+      const made = await newMember(workspace, slackUserId, roles)
+      await db.member.updateMany({ where: { id: made.id }, data: { supervisorId: supervisor?.id ?? null } })
+      return made
+    }
+    const head = await member('UHEAD', ['supervisor'])
+    const lead = await member('ULEAD', ['supervisor'], head)
+    const owner = await member('UOWNER', ['rep'], lead)
+    const admin = await member('UADMIN', ['admin'])
+    await member('UELSE', ['supervisor'], head)
+    const concerned = await inTransaction(db, (tx) => readConcerned(tx, workspace.id, [owner.id]))
+    expect(concerned.map(({ slackUserId }) => slackUserId).sort()).toEqual(['UADMIN', 'UHEAD', 'ULEAD', 'UOWNER'])
+    expect(concerned.find(({ id }) => id === admin.id)?.roles).toEqual(['admin'])
+    // Two who supervise each other, as an old record may have it, are found once.
+    await db.member.updateMany({ where: { workspaceId: workspace.id, id: head.id }, data: { supervisorId: lead.id } })
+    expect(await inTransaction(db, (tx) => readConcerned(tx, workspace.id, [owner.id]))).toHaveLength(4)
+  })
 
   test('K3: closing a deal writes its steps, and when to look at its escalation', async () => {
     const deal = await owes()
@@ -269,10 +297,9 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
         'collections.escalation 2026-04-30',
       ])
       const day = { today: calendarDate('2026-04-22'), ladder }
-      const all = { reach: 'all' } as const
-      expect((await workspace.receivables.escalations(all, day, { offset: 0, limit: 5 })).total).toBe(1)
-      const standard = { ...day, ladder: STANDARD_LADDER }
-      expect((await workspace.receivables.escalations(all, standard, { offset: 0, limit: 5 })).total).toBe(0)
+      const escalated = async (on: LadderDay) => (await ofTeam({ reach: 'all' }, on)).escalated.total
+      expect(await escalated(day)).toBe(1)
+      expect(await escalated({ ...day, ladder: STANDARD_LADDER })).toBe(0)
     })
 
     test('K3, N6: the days between two reminders are kept by what waits, and by what they are changed to', async () => {
@@ -321,34 +348,34 @@ describe.each(providers)('the ladder of an instalment on %s', (provider) => {
   })
 
   describe('what a supervisor reads', () => {
-    const TODAY = calendarDate('2026-05-04')
-    const page = { offset: 0, limit: 2 }
+    const day = { today: calendarDate('2026-05-04'), ladder: STANDARD_LADDER }
 
-    test('K3: what is overdue, the longest first, with owner and level; what is escalated', async () => {
+    test('K3: what is escalated, and what else is overdue, the longest first, with owner and level', async () => {
       const other = await newMember(workspace, 'U2')
-      await owes(['2026-05-04', '2026-05-03', '2026-04-20', '2026-04-04'])
+      await owes(['2026-05-04', '2026-05-03', '2026-05-02', '2026-04-20', '2026-04-04'])
       await owes(['2026-04-19'], other)
-      const overdue = await workspace.receivables.teamOverdue(
-        { reach: 'all' },
-        { today: TODAY, ladder: STANDARD_LADDER },
-        page,
-      )
-      expect(overdue).toMatchObject({
-        total: 4,
-        rows: [
-          { dueOn: '2026-04-04', level: 4, ownerName: rep.name },
-          { dueOn: '2026-04-19', level: 3, ownerName: other.name },
-        ],
+      expect(await ofTeam({ reach: 'all' }, day)).toMatchObject({
+        escalated: {
+          total: 2,
+          rows: [
+            { dueOn: '2026-04-04', level: 4, ownerName: rep.name },
+            { dueOn: '2026-04-19', level: 3, ownerName: other.name },
+          ],
+        },
+        overdue: {
+          total: 3,
+          rows: [
+            { dueOn: '2026-04-20', level: 2, ownerName: rep.name },
+            { dueOn: '2026-05-02', level: 0, ownerName: rep.name },
+          ],
+        },
       })
-      const escalated = await workspace.receivables.escalations(
-        { reach: 'owners', ownerIds: [other.id] },
-        { today: TODAY, ladder: STANDARD_LADDER },
-        page,
-      )
-      expect(escalated).toMatchObject({ total: 1, rows: [{ dueOn: '2026-04-19' }] })
-      expect(
-        await workspace.receivables.escalations({ reach: 'none' }, { today: TODAY, ladder: STANDARD_LADDER }, page),
-      ).toEqual({ rows: [], total: 0 })
+      expect(await ofTeam({ reach: 'owners', ownerIds: [other.id] }, day)).toMatchObject({
+        escalated: { total: 1, rows: [{ dueOn: '2026-04-19' }] },
+        overdue: { total: 0, rows: [] },
+      })
+      const nothing = { rows: [], total: 0 }
+      expect(await ofTeam({ reach: 'none' }, day)).toEqual({ escalated: nothing, overdue: nothing })
     })
   })
 })

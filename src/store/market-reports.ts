@@ -9,7 +9,7 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import type { Decider, Waiting } from './decisions.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
-import { readMembers } from './member-rows.ts'
+import { readConcerned, readMembers } from './member-rows.ts'
 import { addMissing, insertOutboxItems, markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
@@ -177,7 +177,7 @@ export async function writeReport(
     }),
   )
   const settings = await readSettings(tx, workspaceId)
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [actorId])
   const toldIds = escalationRecipients(actorId, members.map(ladderMemberOf))
   const items = members.flatMap((member): NewOutboxItem[] => {
     const { id: recipientId, timeZone } = member

@@ -109,7 +109,8 @@ async function giveTo(
     for (const { id: recipientId } of channelId ? heirs.slice(0, 1) : heirs) {
       const identity = { workspaceId, rule, subjectId, recipientId, localDate, snoozes }
       if ((await tx.outboxItem.count({ where: identity })) > 0) continue
-      await tx.outboxItem.create({ data: { ...identity, dueAt, channelId, threadOf, createdAt: now } })
+      const data = { ...identity, readerId: recipientId, dueAt, channelId, threadOf, createdAt: now }
+      await tx.outboxItem.create({ data })
     }
   }
 }

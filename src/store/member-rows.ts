@@ -1,18 +1,12 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { Leave } from '../domain/leave.ts'
 import { ROLES, type Role } from '../domain/policy.ts'
 import { Prisma, type Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
 import { fixedRead } from './fixed-reads.ts'
 import { type Settings, type SettingsRow, settingsOf } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
-
-/** Days off, both ends included (R5). */
-export interface Leave {
-  readonly firstDay: CalendarDate
-  readonly lastDay: CalendarDate
-  readonly standInId: string | null
-}
 
 /** Somebody of the workspace, as far as the app knows them. */
 export interface Member {
@@ -41,7 +35,7 @@ const MEMBER_COLUMNS = Prisma.sql`m."id", m."slackUserId", m."name", m."locale",
   (SELECT string_agg(CAST(r."role" AS TEXT), ',') FROM "MemberRole" r
     WHERE r."workspaceId" = m."workspaceId" AND r."memberId" = m."id") AS "roles",
   (SELECT string_agg(l."firstDay" || ' ' || l."lastDay" || ' ' || COALESCE(l."standInId", ''), ',') FROM "Leave" l
-    WHERE l."workspaceId" = m."workspaceId" AND l."memberId" = m."id") AS "leave"`
+    WHERE l."workspaceId" = m."workspaceId" AND l."memberId" = m."id" AND l."removedAt" IS NULL) AS "leave"`
 
 const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTimeZone", s."currency", s."country",
   s."workingDays", s."opensAt", s."closesAt", s."remindAt", CAST(s."unknownOutcomes" AS TEXT) AS "unknownOutcomes",
@@ -58,6 +52,25 @@ export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: P
   return rows.map(memberOf)
 }
 
+/**
+ * Whom it may concern what these people look after, in no order: themselves, everybody above them, and the admins (R1,
+ * R5). A workspace of thousands is not read for a handful of them.
+ */
+export function readConcerned(tx: Tx, workspaceId: WorkspaceId, memberIds: readonly string[]): Promise<Member[]> {
+  // UNION drops who was found already, so that a circle of supervisors ends too.
+  return readMembers(
+    tx,
+    workspaceId,
+    Prisma.sql`m."id" IN (
+      WITH RECURSIVE above("id") AS (
+        SELECT o."id" FROM "Member" o WHERE o."workspaceId" = ${workspaceId} AND o."id" IN (${Prisma.join([...memberIds])})
+        UNION SELECT u."supervisorId" FROM "Member" u JOIN above ON u."workspaceId" = ${workspaceId} AND u."id" = above."id"
+        WHERE u."supervisorId" IS NOT NULL)
+      SELECT "id" FROM above UNION SELECT r."memberId" FROM "MemberRole" r
+        WHERE r."workspaceId" = ${workspaceId} AND r."role" = 'admin')`,
+  )
+}
+
 /** The only member of a workspace that fulfils a condition on `m`. */
 export async function oneMember(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member | null> {
   const [member] = await readMembers(tx, workspaceId, condition)
@@ -70,24 +83,31 @@ type ActorRow = Omit<SettingsRow, 'timeZone'> & { readonly workspaceTimeZone: st
   )
 
 const actorRows = fixedRead<
-  ActorRow,
+  ActorRow & { readonly standsIn: string | null },
   [slackUserId: string, workspaceId: WorkspaceId]
->(Prisma.sql`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS} FROM "WorkspaceSettings" s
+>(Prisma.sql`SELECT ${SETTINGS_COLUMNS}, ${MEMBER_COLUMNS},
+    (SELECT string_agg(w."firstDay" || ' ' || w."lastDay", ',') FROM "Leave" w
+      WHERE w."workspaceId" = m."workspaceId" AND w."standInId" = m."id" AND w."removedAt" IS NULL) AS "standsIn"
+  FROM "WorkspaceSettings" s
   LEFT JOIN "Member" m ON m."workspaceId" = s."workspaceId" AND m."slackUserId" = ${'slackUserId'}
   WHERE s."workspaceId" = ${'workspaceId'} LIMIT 1`)
+
+/** Who sent a request, and the settings that apply. */
+export interface KnownActor {
+  readonly member: Member | null
+  readonly settings: Settings
+  /** The days off of others on which they are named as the stand-in (R5), past ones too. */
+  readonly standsIn: readonly Omit<Leave, 'standInId'>[]
+}
 
 /**
  * Settings, and the member of a Slack user, in one statement.
  * @throws RecordNotFound when there is no such workspace
  */
-export async function readActor(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  slackUserId: string,
-): Promise<{ member: Member | null; settings: Settings }> {
+export async function readActor(tx: Tx, workspaceId: WorkspaceId, slackUserId: string): Promise<KnownActor> {
   const [row] = await actorRows(tx, slackUserId, workspaceId)
   if (!row) throw new RecordNotFound(`no workspace ${workspaceId}`)
-  return actorOf(row)
+  return { ...actorOf(row), standsIn: (row.standsIn?.split(',') ?? []).map(leaveOf) }
 }
 
 /** Somebody who is to be told something, what they have turned off (N3), and the settings that apply. */

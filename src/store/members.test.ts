@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { NOW, newMember, newWorkspace, SETTINGS } from '../../test/support/records.ts'
-import { calendarDate } from '../domain/calendar-date.ts'
 import { RecordNotFound, type WorkspaceStore } from './index.ts'
 
 describe.each(providers)('members on %s', (provider) => {
@@ -48,6 +47,7 @@ describe.each(providers)('members on %s', (provider) => {
     expect(await workspace.members.actor('U1')).toEqual({
       member,
       settings: { ...SETTINGS, closingDays: [], revision: 0 },
+      standsIn: [],
     })
     expect(statements).toHaveLength(1)
     expect(await workspace.members.actor('UNKNOWN')).toMatchObject({
@@ -117,28 +117,6 @@ describe.each(providers)('members on %s', (provider) => {
       ])
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
     }
-  })
-
-  test('R5: days off are kept with their stand-in', async () => {
-    const member = await newMember(workspace, 'U6')
-    const standIn = await newMember(workspace, 'U7')
-    const leave = (firstDay: string, lastDay: string, standInId: string | null) =>
-      workspace.members.addLeave(
-        member.id,
-        { firstDay: calendarDate(firstDay), lastDay: calendarDate(lastDay), standInId },
-        member.id,
-        NOW,
-      )
-    await leave('2026-08-03', '2026-08-14', standIn.id)
-    const { leave: days } = await leave('2026-05-15', '2026-05-15', null)
-    expect(days).toEqual([
-      { firstDay: '2026-05-15', lastDay: '2026-05-15', standInId: null },
-      { firstDay: '2026-08-03', lastDay: '2026-08-14', standInId: standIn.id },
-    ])
-    expect((await workspace.members.actor('U6')).member?.leave).toEqual(days)
-    await expect(leave('2026-08-03', '2026-08-14', 'nobody')).rejects.toThrow(RecordNotFound)
-    await expect(leave('2026-08-14', '2026-08-03', null)).rejects.toThrow(RangeError)
-    expect((await workspace.members.byId(member.id))?.leave).toEqual(days)
   })
 
   test('the list is by name', async () => {

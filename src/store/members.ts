@@ -3,11 +3,11 @@ import { type Role, teamOf } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
-import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
+import { isUniqueViolation, RecordNotFound } from './errors.ts'
 import { type Assigned, type Assignment, type AssignmentProblem, assign } from './member-assignment.ts'
 import { type Departure, deactivate, type PassedOn, passOn, reactivate } from './member-departure.ts'
 import {
-  type Leave,
+  type KnownActor,
   type Member,
   oneMember,
   type Recipient,
@@ -18,12 +18,11 @@ import {
   type Supervision,
 } from './member-rows.ts'
 import type { Scope } from './scope.ts'
-import type { Settings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { Leave, Member } from './member-rows.ts'
+export type { Member } from './member-rows.ts'
 
 /** What Slack knows of a user. */
 export interface MemberProfile {
@@ -35,7 +34,7 @@ export interface MemberProfile {
 
 export interface MemberStore {
   /** Who asks, and the settings that apply: what every request needs, in at most two queries. */
-  actor(slackUserId: string): Promise<{ member: Member | null; settings: Settings }>
+  actor(slackUserId: string): Promise<KnownActor>
   /** Who is to be told something, what they have turned off, and the settings that apply, in one query. */
   recipient(memberId: string): Promise<Recipient>
   bySlackId(slackUserId: string): Promise<Member | null>
@@ -77,8 +76,6 @@ export interface MemberStore {
   passOn(memberId: string, items: readonly PassedOn[], now: Instant): Promise<number>
   /** Whether this member has ever closed a deal. */
   hasDeals(memberId: string): Promise<boolean>
-  /** Adds days off; audited. */
-  addLeave(memberId: string, leave: Leave, actorId: string | null, now: Instant): Promise<Member>
 }
 
 /** The members of one workspace. */
@@ -178,24 +175,6 @@ export function createMemberStore({ db, workspaceId }: Scope): MemberStore {
     async hasDeals(ownerId) {
       return (await db.deal.findFirst({ where: { workspaceId, ownerId }, select: { id: true } })) !== null
     },
-
-    addLeave: (memberId, leave, actorId, now) =>
-      inTransaction(db, async (tx) => {
-        const { firstDay, lastDay, standInId } = leave
-        if (lastDay < firstDay) throw new RangeError('leave ends before it begins')
-        await insistOnRecords('member or stand-in', () =>
-          tx.leave.create({ data: { workspaceId, memberId, firstDay, lastDay, standInId } }),
-        )
-        const entry = {
-          actorId,
-          action: 'member.leave',
-          outcome: 'done',
-          subjectType: 'member',
-          subjectId: memberId,
-        } as const
-        await writeAudit(tx, workspaceId, { ...entry, after: { firstDay, lastDay, standInId } }, now)
-        return existing(byId(tx, memberId), memberId)
-      }),
   }
 }
 

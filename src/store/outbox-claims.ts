@@ -11,12 +11,14 @@ export { OPEN_STATES } from './outbox-making.ts'
 
 /** Gathers due items into deliveries. */
 export async function claimDue(db: Db, now: Instant, limit: number, rules: ClaimRules): Promise<number> {
-  const due = await db.outboxItem.findMany({
+  const found = await db.outboxItem.findMany({
     where: { state: 'pending', dueAt: { lte: now } },
     orderBy: { dueAt: 'asc' },
     take: limit,
-    select: { workspaceId: true, recipientId: true, id: true, rule: true, channelId: true, threadOf: true },
+    select: { workspaceId: true, readerId: true, id: true, rule: true, channelId: true, threadOf: true },
   })
+  // A message is its reader's, whoever it was made for (R5).
+  const due = found.map(({ readerId, ...item }) => ({ ...item, recipientId: readerId }))
   const answers = new Map<string, Claim>()
   for (const item of due) {
     const { workspaceId, recipientId, id, rule } = item

@@ -126,7 +126,7 @@ async function claimInTurn(tx: Tx, person: Person, now: Instant, rules: ClaimRul
   const waiting = await tx.outboxItem.findMany({
     where: {
       workspaceId,
-      recipientId,
+      readerId: recipientId,
       state: 'pending',
       dueAt: { lte: now },
       rule: { notIn: [...rules.answers] },

@@ -16,6 +16,7 @@ type Transitions = Pick<
   | 'dropItems'
   | 'skipDelivery'
   | 'postpone'
+  | 'passOn'
   | 'noteLookup'
 >
 
@@ -92,6 +93,19 @@ export function createOutboxTransitions(db: Db, transact: Transact, execute: Tra
         ['pending'],
       ),
 
+    passOn: (held, items) =>
+      transact(async (tx) => {
+        const isAll = items.length === held.items.length
+        const data = isAll ? { state: 'skipped' as const, reason: PASSED_ON, leaseUntil: null, refreshAt: null } : {}
+        if (!(await changeHeld(tx, held, { fence: held.fence, ...data }))) return false
+        for (const { itemId, readerId } of items)
+          await tx.outboxItem.updateMany({
+            where: { ...claimedBy(held), id: itemId },
+            data: { state: 'pending', readerId, deliveryId: null },
+          })
+        return true
+      }),
+
     dropItems: (held, dropped) =>
       transact(async (tx) => {
         if (!(await changeHeld(tx, held, { fence: held.fence }))) return false
@@ -136,6 +150,9 @@ async function takeOut(tx: Tx, { workspaceId, items }: HeldItems, marked: readon
 }
 
 const changesOne = async (changing: Promise<number>) => (await changing) === 1
+
+/** Stands beside a message of which everything is for somebody else to hear. */
+const PASSED_ON = 'passed on'
 
 type State = (typeof OPEN_STATES)[number]
 type Change = Prisma.DeliveryUncheckedUpdateManyInput

@@ -23,6 +23,8 @@ export async function insertOutboxItems(
     rule,
     subjectId,
     recipientId,
+    // Whoever hears it for them is found out when it falls due (R5).
+    readerId: recipientId,
     localDate,
     dueAt,
     channelId: channelId ?? null,
@@ -148,6 +150,7 @@ export const outboxItemOf = (row: ItemRow): OutboxItem => ({
   rule: row.rule,
   subjectId: row.subjectId,
   recipientId: row.recipientId,
+  readerId: row.readerId,
   localDate: calendarDate(row.localDate),
   dueAt: row.dueAt,
   channelId: row.channelId,

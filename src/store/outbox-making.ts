@@ -26,7 +26,7 @@ export const GIVEN_UP = 'given up: '
 /** Nothing readable, nothing that can be guessed: it stands in the metadata of a message in the customer's Slack. */
 const newMessageKey = () => `ac_${randomBytes(24).toString('hex')}`
 
-/** Whose a delivery is. */
+/** Who reads a delivery. */
 export interface Recipient {
   readonly workspaceId: string
   readonly recipientId: string
@@ -43,7 +43,7 @@ export async function claimInto(tx: Tx, deliveryId: string, claim: Claim, now: I
   let claimed = 0
   for (const condition of items) {
     const { count } = await tx.outboxItem.updateMany({
-      where: { ...condition, workspaceId, recipientId, state: 'pending', dueAt: { lte: now } },
+      where: { ...condition, workspaceId, readerId: recipientId, state: 'pending', dueAt: { lte: now } },
       data: { state: 'claimed', deliveryId },
     })
     claimed += count
@@ -84,7 +84,7 @@ async function makeLists(tx: Tx, people: readonly Recipient[], but: readonly str
   const claimed = await tx.$queryRaw<{ deliveryId: string }[]>`
     WITH due AS MATERIALIZED (
       SELECT i."workspaceId", i."id", d."id" AS "deliveryId" FROM "Delivery" d CROSS JOIN "OutboxItem" i
-      WHERE d."messageKey" IN (${keys}) AND i."workspaceId" = d."workspaceId" AND i."recipientId" = d."recipientId"
+      WHERE d."messageKey" IN (${keys}) AND i."workspaceId" = d."workspaceId" AND i."readerId" = d."recipientId"
         AND i."state" = 'pending' AND i."dueAt" <= ${now} AND i."channelId" IS NULL AND i."threadOf" IS NULL ${others})
     UPDATE "OutboxItem" SET "state" = 'claimed', "deliveryId" = due."deliveryId" FROM due
     WHERE "OutboxItem"."workspaceId" = due."workspaceId" AND "OutboxItem"."id" = due."id"

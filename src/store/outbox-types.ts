@@ -26,6 +26,8 @@ export type OutboxState = 'pending' | 'claimed' | 'sent' | 'skipped' | 'missed'
 
 export interface OutboxItem extends NewOutboxItem {
   readonly id: string
+  /** Who is told of it: its recipient, or, while they are away, whoever hears it for them (R5). */
+  readonly readerId: string
   readonly channelId: string | null
   readonly threadOf: string | null
   readonly state: OutboxState
@@ -133,6 +135,12 @@ export type OperatorOutcome =
   /** Neither held nor unknown: there is nothing to decide. */
   | { readonly kind: 'not-stuck'; readonly state: string }
 
+/** What is due in a workspace to people who may be away. */
+export interface DueOfAbsent {
+  readonly workspaceId: WorkspaceId
+  readonly items: readonly OutboxItem[]
+}
+
 /** What there is to do now. */
 export interface OutboxWork {
   /** Something is due and in no message yet. */
@@ -162,6 +170,20 @@ export interface OutboxStore {
    * @returns how many deliveries were made or joined
    */
   claimDue(now: Instant, limit: number, alone: readonly string[], answers?: readonly string[]): Promise<number>
+  /**
+   * What is due, not in a channel or a thread, to people who are on leave about now (R5): by their own clocks they may still be
+   * there, or be back. By workspace. What waits for a stand-in whose days are over is found before it is sent.
+   */
+  dueOfAbsent(now: Instant): Promise<readonly DueOfAbsent[]>
+  /**
+   * Gives waiting items to their readers (R5), and takes back, with the reason, what a reader is told of anyway (N6).
+   * What was claimed meanwhile stays as it is. Answers how many items got another reader.
+   */
+  giveToReaders(
+    workspaceId: WorkspaceId,
+    items: readonly { readonly itemId: string; readonly readerId: string }[],
+    reason: string,
+  ): Promise<number>
   /** What there is to do. One statement, so that a tick that finds nothing costs no more. */
   work(now: Instant, leaseMs: number): Promise<OutboxWork>
   /**
@@ -202,6 +224,11 @@ export interface OutboxStore {
   skipDelivery(held: Hold, reason: string): Promise<boolean>
   /** Not now (quiet hours): the items wait until `dueAt` and are gathered again. Only before the first attempt, or after a clear refusal. */
   postpone(held: Hold, dueAt: Instant, reason: string): Promise<boolean>
+  /**
+   * Not for the reader of this message, though it was made for them (R5): these items wait again, for others to hear. Without
+   * the rest nothing is left to say. Only before the first attempt, or after it was looked for in vain.
+   */
+  passOn(held: HeldItems, items: readonly { readonly itemId: string; readonly readerId: string }[]): Promise<boolean>
   /** Looked for the message and did not find it; to be looked for again, or sent again, at `nextAt`. */
   noteLookup(held: Hold, nextAt: Instant): Promise<boolean>
   /** Takes sent messages of a workspace that are to be rewritten. */

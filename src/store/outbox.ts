@@ -5,6 +5,7 @@ import { escalate } from './escalations.ts'
 import { claimDue, findWork, leaseDeliveries, OPEN_STATES } from './outbox-claims.ts'
 import { createOutboxTransitions } from './outbox-deliveries.ts'
 import { createOutboxOperator } from './outbox-operator.ts'
+import { dueOfAbsent, giveToReaders } from './outbox-readers.ts'
 import { leaseRefresh, refreshed, refreshFailed } from './outbox-refresh.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { inTransaction } from './transaction.ts'
@@ -19,6 +20,8 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
   return {
     claimDue: (now, limit, alone, answers = []) => claimDue(db, now, limit, { alone, answers }),
     escalate: (now, limit) => escalate(db, now, limit),
+    dueOfAbsent: (now) => dueOfAbsent(db, now),
+    giveToReaders: (workspaceId, items, reason) => giveToReaders(db, workspaceId, items, reason),
     work: (now, leaseMs) => findWork(db, now, leaseMs),
     lease: (workspaceId, now, leaseMs, limit) => leaseDeliveries(db, workspaceId, now, leaseMs, limit),
     ...createOutboxTransitions(db, transact, execute),

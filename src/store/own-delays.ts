@@ -4,8 +4,7 @@ import { type DelayCandidate, dueDatesToBeAsked, ownDelaysIn } from '../domain/o
 import { isCoveredBy } from '../domain/payment.ts'
 import type { Period } from '../domain/period.ts'
 import type { Prisma, Tx } from './client.ts'
-import { creditsOf } from './customer-credit.ts'
-import { readEfforts } from './paying-history.ts'
+import { readCollectingHistory } from './collecting-history.ts'
 import { portions } from './portions.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { Visibility } from './visibility.ts'
@@ -47,17 +46,14 @@ export async function readOwnDelays(
   const found: Awaited<ReturnType<typeof find>> = []
   // Nobody has to ask for what is not due before it is delivered (D2).
   for (const state of states) found.push(...(await find(state)).filter((row) => !isPlannedDue(row, row.deal)))
-  const credits = await creditsOf(
-    tx,
-    workspaceId,
-    found.flatMap(({ openAmount, deal }) => (openAmount > 0n ? [deal.customerId] : [])),
-  )
+  const customerIds = found.flatMap(({ openAmount, deal }) => (openAmount > 0n ? [deal.customerId] : []))
+  const { credits } = await readCollectingHistory(tx, workspaceId, { customerIds }, ['credit'])
   const creditFor = ({ customerId, currency }: { readonly customerId: string; readonly currency: string }) =>
     credits.get(customerId)?.find((credit) => credit.currency === currency)?.amount ?? 0n
   // Nor for what the customer has paid already (K5).
   const rows = found.filter(({ openAmount, deal }) => !isCoveredBy(creditFor(deal), openAmount))
   const ids = rows.map(({ id }) => id)
-  const efforts = await readEfforts(tx, workspaceId, ids)
+  const { efforts } = await readCollectingHistory(tx, workspaceId, { instalmentIds: ids }, ['effort'])
   const moved = await readMovements(tx, workspaceId, ids)
   const candidates = rows.map(
     ({ id, dueOn, openAmount, deal }): DelayCandidate => ({

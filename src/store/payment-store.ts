@@ -3,14 +3,7 @@ import type { Money } from '../domain/money.ts'
 import type { Result } from '../domain/result.ts'
 import type { Comparable } from './booked-before.ts'
 import { bookPayments } from './booked-payments.ts'
-import {
-  applyCredit,
-  type CreditProblem,
-  type CreditUse,
-  creditOf,
-  creditsOf,
-  type UsedCredit,
-} from './customer-credit.ts'
+import { applyCredit, type CreditProblem, type CreditUse, creditOf, type UsedCredit } from './customer-credit.ts'
 import { openOfCustomers, type Payer, payersNamed } from './payers.ts'
 import { type Confirmation, confirmPayment } from './payment-confirmations.ts'
 import {
@@ -64,8 +57,6 @@ export interface PaymentStore {
   openOf(customerIds: readonly string[], visible: Visibility): Promise<OpenReceivable[]>
   /** What the customer has paid and no instalment took, by currency; none where there is nothing. */
   credit(customerId: string): Promise<Money[]>
-  /** The same of several customers; who has none is left out. */
-  credits(customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Money[]>>
   /**
    * Uses the customer's credit in the currency of an instalment to settle it, or as much of it as there is credit for:
    * the oldest payment first. Used a second time, it finds nothing open, or no credit.
@@ -91,7 +82,6 @@ export function createPaymentStore({ db, workspaceId }: Scope): PaymentStore {
     payersNamed: (texts, visible) => payersNamed(db, workspaceId, texts, visible),
     openOf: (customerIds, visible) => openOfCustomers(db, workspaceId, customerIds, visible),
     credit: (customerId) => creditOf(db, workspaceId, customerId),
-    credits: (customerIds) => creditsOf(db, workspaceId, customerIds),
     applyCredit: (use, actorId, now) => applyCredit(db, workspaceId, use, actorId, now),
     refund: (refund, actorId, now) => refundCredit(db, workspaceId, refund, actorId, now),
   }

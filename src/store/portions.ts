@@ -4,11 +4,9 @@
  */
 const ROWS_PER_STATEMENT = 400
 
-/** A list cut into pieces that fit into a statement each. */
-export function portions<T>(list: readonly T[]): T[][] {
+/** A list cut into pieces of this size: unless said otherwise, such as fit into a statement of Prisma's each. */
+export function portions<T>(list: readonly T[], size = ROWS_PER_STATEMENT): T[][] {
   const pieces: T[][] = []
-  for (let start = 0; start < list.length; start += ROWS_PER_STATEMENT) {
-    pieces.push(list.slice(start, start + ROWS_PER_STATEMENT))
-  }
+  for (let start = 0; start < list.length; start += size) pieces.push(list.slice(start, start + size))
   return pieces
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
-import { type PromiseKeeping, type PromiseState, promiseKeeping } from '../domain/promise-to-pay.ts'
+import type { PromiseKeeping } from '../domain/promise-to-pay.ts'
 import type { Result } from '../domain/result.ts'
-import { Prisma } from './client.ts'
+import { readCollectingHistory } from './collecting-history.ts'
 import { type Decider, type Waiting, waitingFor } from './decisions.ts'
 import { portions } from './portions.ts'
 import { type DecisionRefusal, decidePromise, type PromiseDecision } from './promise-decisions.ts'
@@ -69,20 +69,8 @@ export function createPromiseStore({ db, workspaceId }: Scope): PromiseStore {
       return latest
     },
 
-    async keeping(customerIds) {
-      const states = new Map<string, PromiseState[]>()
-      for (const ids of portions([...new Set(customerIds)])) {
-        // By hand, for it is asked for every morning list: one statement instead of three.
-        const rows = await db.$queryRaw<{ customerId: string; state: PromiseState }[]>`
-          SELECT d."customerId", CAST(p."state" AS TEXT) AS "state" FROM "Deal" d
-            JOIN "Instalment" i ON i."workspaceId" = d."workspaceId" AND i."dealId" = d."id"
-            JOIN "PaymentPromise" p ON p."workspaceId" = i."workspaceId" AND p."instalmentId" = i."id"
-          WHERE d."workspaceId" = ${workspaceId} AND d."customerId" IN (${Prisma.join(ids)})
-            AND CAST(p."state" AS TEXT) IN ('kept', 'broken')`
-        for (const { customerId, state } of rows) states.set(customerId, [...(states.get(customerId) ?? []), state])
-      }
-      return new Map([...states].map(([customerId, all]) => [customerId, promiseKeeping(all)]))
-    },
+    keeping: async (customerIds) =>
+      (await readCollectingHistory(db, workspaceId, { customerIds }, ['promise'])).keeping,
 
     async requested(decider, limit) {
       const { rows, total } = await waitingFor(decider, limit, (deal) => {

@@ -40,7 +40,8 @@ export interface Page {
 // By hand, for they are read for every reminder and every App Home: Prisma would read instalment, deal, customer and
 // count in four statements.
 
-type ReceivableRow = Pick<
+/** A row as the columns below are read. */
+export type ReceivableRow = Pick<
   OpenReceivable,
   'id' | 'dealId' | 'dealTitle' | 'contractNumber' | 'customerId' | 'customerName' | 'ownerId'
 > &
@@ -58,7 +59,8 @@ type ReceivableRow = Pick<
 /** SQLite's driver answers small numbers as numbers. */
 type Number64 = number | bigint
 
-const RECEIVABLE_COLUMNS = Prisma.sql`i."id", i."sequence", i."dueOn", i."amount", i."openAmount", i."dealId",
+/** What is read of an instalment `i`, its deal `d` and its customer `c`. */
+export const RECEIVABLE_COLUMNS = Prisma.sql`i."id", i."sequence", i."dueOn", i."amount", i."openAmount", i."dealId",
   i."basis", d."deliveredOn", i."writtenOff", i."promisedAmount", i."promisedFor", i."disputedOn", i."pausedUntil", i."levelFloor",
   i."invoiceNumber", i."invoicedOn", i."invoiceDeliveredOn", d."title" AS "dealTitle", d."contractNumber", d."customerId", c."name" AS "customerName", d."ownerId", d."currency",
   (SELECT COUNT(*) FROM "Instalment" n WHERE n."workspaceId" = i."workspaceId" AND n."dealId" = i."dealId")
@@ -88,21 +90,15 @@ export interface OpenInstalments {
   readonly upTo: CalendarDate | null
   /** Only of these customers; at most as many as one statement can deal with (`portions`). */
   readonly customerIds?: readonly string[]
-  /** Without those whose due date is still a plan, unless a broken promise has raised them (D2, K6): nothing of them is late. */
-  readonly withoutPlanned?: boolean
-  /** Only those that have come by this day to the level from which others are told (K3), by their days or by a broken promise, and are not paused. */
-  readonly escalatedOn?: LadderDay
   /** Only those of which this holds besides: a condition on the instalment `i`. */
   readonly only?: Prisma.Sql
 }
 
 /** The condition on the instalment `i` itself. */
-const isOpen = ({ workspaceId, upTo, escalatedOn, withoutPlanned, only }: OpenInstalments): Prisma.Sql => {
+const isOpen = ({ workspaceId, upTo, only }: OpenInstalments): Prisma.Sql => {
   const due = upTo === null ? Prisma.empty : Prisma.sql`AND i."dueOn" <= ${upTo}`
-  const escalated = escalatedOn ? Prisma.sql`AND ${isEscalated(escalatedOn)}` : Prisma.empty
-  const late = withoutPlanned ? Prisma.sql`AND ${HAS_DUE_DATE}` : Prisma.empty
   const besides = only ? Prisma.sql`AND ${only}` : Prisma.empty
-  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${escalated} ${late} ${besides}`
+  return Prisma.sql`i."workspaceId" = ${workspaceId} AND i."settledAt" IS NULL ${due} ${besides}`
 }
 
 /**
@@ -114,7 +110,10 @@ export const HAS_DUE_DATE = Prisma.sql`(i."basis" <> 'delivery' OR i."levelFloor
   OR (SELECT delivered."deliveredOn" FROM "Deal" delivered
     WHERE delivered."workspaceId" = i."workspaceId" AND delivered."id" = i."dealId") IS NOT NULL)`
 
-/** That the instalment `i` has come by this day to the level from which others are told, and is not paused (K3). */
+/**
+ * That the instalment `i` has come by this day to the level from which others are told (K3), by its days or by a broken
+ * promise, and is not paused.
+ */
 export const isEscalated = (day: LadderDay): Prisma.Sql => {
   const level = escalationLevelOf(day.ladder)
   return Prisma.sql`(i."dueOn" <= ${dueByForLevel(level, day)} OR i."levelFloor" >= ${level})
@@ -136,7 +135,7 @@ const isOpenOfOwners = (asked: OpenInstalments): Prisma.Sql => {
  * Those instalments, as `i`. Whose they are, only the deal knows: where everybody's are asked for, the index of what is
  * open knows them all, in order.
  */
-const openInstalments = (asked: OpenInstalments): Prisma.Sql =>
+export const openInstalments = (asked: OpenInstalments): Prisma.Sql =>
   asked.ownerIds === null && !asked.customerIds
     ? Prisma.sql`"Instalment" i WHERE ${isOpen(asked)}`
     : Prisma.sql`${WITH_DEAL} AND ${isOpenOfOwners(asked)}`
@@ -160,7 +159,8 @@ export async function countReceivables(tx: Tx, asked: OpenInstalments): Promise<
   return Number(row?.all ?? 0)
 }
 
-const receivableOf = (row: ReceivableRow): OpenReceivable => ({
+/** An instalment from its row. */
+export const receivableOf = (row: ReceivableRow): OpenReceivable => ({
   id: row.id,
   dealId: row.dealId,
   dealTitle: row.dealTitle,

@@ -1,14 +1,12 @@
-import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { DuePart } from '../domain/instalment.ts'
 import type { Ladder, LadderDay } from '../domain/ladder.ts'
 import type { Period } from '../domain/period.ts'
 import type { Result } from '../domain/result.ts'
 import { deriveCheckIns } from './check-in-times.ts'
-import { inOrderOfPart, openOfPart } from './due-parts.ts'
+import { type DueDay, type DueLimits, type DueOf, readDueDay } from './due-day.ts'
 import { deriveLadders } from './ladder.ts'
 import { type PreviewedReceivable, previewedReceivables } from './ladder-previews.ts'
-import { type OverdueReceivable, overdueOf } from './overdue-receivables.ts'
 import {
   type NewPayment,
   type Payment,
@@ -34,6 +32,7 @@ import { readSettings } from './settings.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 import { type NewWriteOff, type NothingTo, type RecordedWriteOff, recordWriteOff } from './write-offs.ts'
 
+export type { DueDay, DueReceivables, OverdueReceivables } from './due-day.ts'
 export type { PreviewedReceivable } from './ladder-previews.ts'
 export type { OverdueReceivable } from './overdue-receivables.ts'
 export type { NewPayment, RecordedPayment } from './payments.ts'
@@ -42,17 +41,8 @@ export type { OpenReceivable } from './receivable-rows.ts'
 export interface ReceivableStore {
   /** Open instalments by due date, up to and including a day (null: all), one page of them and how many there are. */
   open(visible: Visibility, upTo: CalendarDate | null, page: Page): Promise<{ rows: OpenReceivable[]; total: number }>
-  /** What is overdue (K2), the longest first, with its level and whose it is: a page of it and how many there are. */
-  teamOverdue(visible: Visibility, day: LadderDay, page: Page): Promise<OverdueReceivables>
-  /** The first of a part of what is due, by the day by which each stands there (N5), and how many there are. */
-  duePart(visible: Visibility, part: DuePart, day: LadderDay, limit: number): Promise<DueReceivables>
-  /**
-   * A supervisor's day: the first of what has come to level 3 or 4 (K3) and of what else is overdue, the longest overdue
-   * first, and how many of each there are.
-   */
-  teamDay(visible: Visibility, day: LadderDay, limit: number): Promise<TeamDay>
-  /** Likewise what has come to level 3 or 4 (K3). */
-  escalations(visible: Visibility, day: LadderDay, page: Page): Promise<OverdueReceivables>
+  /** What App Home lists of what is due (N5): the first of each part, by the day by which each stands there, and how many there are. */
+  dueDay(whose: DueOf, day: LadderDay, limits: DueLimits): Promise<DueDay>
   /** What is open by currency, never added across currencies, due up to and including a day (null: all); by currency code. */
   totals(visible: Visibility, today: CalendarDate, upTo?: CalendarDate | null): Promise<ReceivableTotals[]>
   /** One instalment, settled or not. */
@@ -100,24 +90,6 @@ export interface ReceivableStore {
 /** Which open instalments, whosever they are. */
 type Which = Omit<OpenInstalments, 'workspaceId' | 'ownerIds'>
 
-/** Some of what is due, and how many there are. */
-export interface DueReceivables {
-  readonly rows: readonly OpenReceivable[]
-  readonly total: number
-}
-
-/** A page of what is overdue, and how many there are. */
-export interface OverdueReceivables {
-  readonly rows: readonly OverdueReceivable[]
-  readonly total: number
-}
-
-/** What is overdue of a team; nothing is in both. */
-export interface TeamDay {
-  readonly escalated: OverdueReceivables
-  readonly overdue: OverdueReceivables
-}
-
 /** The receivables of one workspace. */
 export function createReceivableStore({ db, workspaceId }: Scope): ReceivableStore {
   const byIds = async (instalmentIds: readonly string[]) => {
@@ -141,35 +113,10 @@ export function createReceivableStore({ db, workspaceId }: Scope): ReceivableSto
     if (owners.length <= 1) return { rows, total }
     return { rows: rows.sort(inOrderOfDueDate).slice(page.offset, page.offset + page.limit), total }
   }
-  const overdueBy = async (visible: Visibility, day: LadderDay, which: Which, page: Page) => {
-    const { rows, total } = await found(visible, which, page)
-    return { rows: await overdueOf(db, workspaceId, rows, day), total }
-  }
-  const overdueOn = ({ today }: LadderDay): Which => ({ upTo: addDays(today, -1), withoutPlanned: true })
-  const escalatedOn = (day: LadderDay): Which => ({ ...overdueOn(day), escalatedOn: day })
-  const partOf = async (visible: Visibility, part: DuePart, day: LadderDay, limit: number, unescalated = false) => {
-    const rows: OpenReceivable[] = []
-    let total = 0
-    for (const which of openOfPart(workspaceId, part, day, unescalated)) {
-      const some = await found(visible, which, { offset: 0, limit })
-      rows.push(...some.rows)
-      total += some.total
-    }
-    return { rows: rows.sort(inOrderOfPart(day.today)).slice(0, limit), total }
-  }
   return {
     byIds,
     open: (visible, upTo, page) => found(visible, { upTo }, page),
-    teamOverdue: (visible, day, page) => overdueBy(visible, day, overdueOn(day), page),
-    escalations: (visible, day, page) => overdueBy(visible, day, escalatedOn(day), page),
-    async teamDay(visible, day, limit) {
-      const { rows, total } = await partOf(visible, 'overdue', day, limit, true)
-      return {
-        escalated: await overdueBy(visible, day, escalatedOn(day), { offset: 0, limit }),
-        overdue: { rows: await overdueOf(db, workspaceId, rows, day), total },
-      }
-    },
-    duePart: (visible, part, day, limit) => partOf(visible, part, day, limit),
+    dueDay: (whose, day, limits) => readDueDay(db, workspaceId, whose, day, limits),
     async deriveLadders(ownerIds, now, change = 'people') {
       if (change === 'people') await deriveCheckIns(db, workspaceId, ownerIds, now)
       return deriveLadders(db, workspaceId, ownerIds, change, now)

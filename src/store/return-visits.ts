@@ -7,7 +7,7 @@ import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../d
 import { ladderMemberOf } from '../domain/succession.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
-import { type Member, readMembers } from './member-rows.ts'
+import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
@@ -37,7 +37,6 @@ export async function deriveReturnVisits(
   const ids = [...new Set(customerIds)]
   if (ids.length === 0) return
   const settings = await readSettings(tx, workspaceId)
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
   for (const portion of portions(ids)) {
     // Changes nothing, but holds the rows: of two who record visits at the same time the second sees what the first did.
     await tx.customer.updateMany({ where: { workspaceId, id: { in: portion } }, data: { workspaceId } })
@@ -45,6 +44,8 @@ export async function deriveReturnVisits(
       where: { workspaceId, id: { in: portion } },
       select: { id: true, tier: true, ownerId: true, createdAt: true },
     })
+    const owners = new Set(customers.map(({ ownerId }) => ownerId))
+    const members = await readConcerned(tx, workspaceId, [...owners])
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
     const collected = await latestCollections(tx, workspaceId, portion)

@@ -84,17 +84,31 @@ type Later =
 /** The settings a new workspace starts with. */
 export type SettingsInput = Omit<Settings, Later> & Partial<Omit<Settings, 'revision'>>
 
-/** The working calendar of one recipient (N2): the workspace's hours and closing days, their own zone and leave. */
+/**
+ * The calendar by which it is planned when somebody is told of something (N2): the workspace's hours and closing days,
+ * their own zone and days off. Days on which somebody stands in for them are none: what falls due then is told, to the
+ * stand-in (R5). When they are there themselves says `ownCalendar`.
+ */
 export function workingCalendar(
   settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
-  member: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
+  member: { readonly timeZone: string; readonly leave: readonly PlannedLeave[] },
+): WorkingCalendar {
+  return ownCalendar(settings, { ...member, leave: member.leave.filter(({ standInId }) => !standInId) })
+}
+
+type PlannedLeave = WorkingCalendar['leave'][number] & { readonly standInId?: string | null }
+
+/** When somebody is there themselves (N2): also days off with a stand-in are days off. By it is decided what may be sent to them now. */
+export function ownCalendar(
+  settings: Pick<Settings, 'hours' | 'country' | 'closingDays'>,
+  { timeZone, leave }: { readonly timeZone: string; readonly leave: WorkingCalendar['leave'] },
 ): WorkingCalendar {
   return {
     hours: settings.hours,
-    timeZone: member.timeZone,
+    timeZone,
     country: settings.country,
     closingDays: new Set(settings.closingDays.map((day) => day.date)),
-    leave: member.leave,
+    leave,
   }
 }
 

@@ -51,7 +51,8 @@ export async function snoozeItem(
   })
   if (!waiting) {
     const snoozes = Math.max(-1, ...sameDay.map((each) => each.snoozes)) + 1
-    const data = { workspaceId, rule, subjectId, recipientId, localDate, snoozes, dueAt, createdAt: now }
+    const identity = { workspaceId, rule, subjectId, recipientId, localDate, snoozes }
+    const data = { ...identity, readerId: recipientId, dueAt, createdAt: now }
     try {
       await tx.outboxItem.create({ data: { ...data, reason: 'snoozed' } })
     } catch (error) {

@@ -142,14 +142,18 @@ function crisisOf({ due, members, settings, now }: Look, day: CalendarDate, abov
   }))
 }
 
-/** The morning of a day or of the working day after it, on somebody's clocks; now for somebody who never works. */
+/**
+ * The morning of a day or of the working day after it, on somebody's clocks; now for somebody who never works. It does not
+ * wait for the return of who is on leave: whoever hears it meanwhile is found out when it is sent (R5).
+ */
 function morningOf(
   day: CalendarDate,
-  person: Pick<Member, 'timeZone' | 'leave'>,
+  { timeZone }: Pick<Member, 'timeZone'>,
   settings: Settings,
   now: Instant,
 ): ReminderTime {
-  return dueReminder(day, workingCalendar(settings, person), settings.remindAt) ?? { localDate: day, dueAt: now }
+  const calendar = workingCalendar(settings, { timeZone, leave: [] })
+  return dueReminder(day, calendar, settings.remindAt) ?? { localDate: day, dueAt: now }
 }
 
 /**

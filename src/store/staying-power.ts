@@ -12,7 +12,7 @@ import { ladderMemberOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
-import { readMembers } from './member-rows.ts'
+import { readConcerned } from './member-rows.ts'
 import { insertOutboxItems, markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { comingMorning, deriveReturnVisits } from './return-visits.ts'
@@ -176,7 +176,7 @@ export async function writeGivingUp(
 /** The line of the next morning's list for whoever is above the member (D7, R1). */
 async function tellAbove(tx: Tx, workspaceId: WorkspaceId, subjectId: string, memberId: string, now: Instant) {
   const settings = await readSettings(tx, workspaceId)
-  const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
+  const members = await readConcerned(tx, workspaceId, [memberId])
   const above = escalationRecipients(memberId, members.map(ladderMemberOf))
   const items = members.flatMap((member): NewOutboxItem[] => {
     const time = above.includes(member.id) && comingMorning(dateAt(now, member.timeZone), member, settings, now)

@@ -11,6 +11,7 @@ import {
   collectedOf,
   collectedOn,
   DEAL_OWNER,
+  MOVED,
   movedSince,
   OPEN_NOW,
   openAtEndOf,
@@ -24,8 +25,8 @@ import type { WorkspaceId } from './workspace-id.ts'
 /** A week whose figures are asked for: with everything recorded by now, or as they were known at an instant (T6). */
 export interface AskedWeek extends Period {
   /**
-   * Deals, payments and adjustments recorded later count as not there; what else was changed since (a due date, a payment
-   * that was reversed) is as it is now. What came due in the week after is then left out: nobody asks for it.
+   * Deals, payments, their reversals, changes and adjustments recorded later count as not there; what else was changed
+   * since (a due date) is as it is now. What came due in the week after is then left out: nobody asks for it.
    */
   readonly recordedBy?: Instant
 }
@@ -132,9 +133,16 @@ const movedOn = ({ recordedBy }: AskedWeek): Prisma.Sql =>
     ? Prisma.sql`CASE WHEN m."createdAt" <= ${recordedBy} THEN m."movedOn" ELSE ${NEVER} END`
     : Prisma.sql`m."movedOn"`
 
+/** What a deal came to, as it was known then: what changes took off it later, it still had (D9). */
+const amountOf = ({ recordedBy }: AskedWeek): Prisma.Sql =>
+  recordedBy
+    ? Prisma.sql`(d."amount" + COALESCE((SELECT SUM(x."amount") FROM "DealChange" x
+        WHERE x."workspaceId" = d."workspaceId" AND x."dealId" = d."id" AND x."createdAt" > ${recordedBy}), 0))`
+    : Prisma.sql`d."amount"`
+
 const readDeals = (tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, week: AskedWeek) =>
   tx.$queryRaw<Row<'deals' | 'amount'>[]>`SELECT d."ownerId", d."currency", COUNT(*) AS "deals",
-      CAST(SUM(d."amount") AS BIGINT) AS "amount"
+      CAST(SUM(${amountOf(week)}) AS BIGINT) AS "amount"
     FROM "Deal" d WHERE d."workspaceId" = ${workspaceId} AND d."signedOn" BETWEEN ${week.from} AND ${week.to}
       ${wasRecorded(week, Prisma.sql`d."createdAt"`)} ${owned}
     GROUP BY d."ownerId", d."currency"`
@@ -203,7 +211,7 @@ function readOpenNow(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks:
 function readMoved(tx: Tx, workspaceId: WorkspaceId, owned: Prisma.Sql, weeks: readonly AskedWeek[]) {
   const sumsOf = (week: AskedWeek): Sums => {
     const { from, to } = week
-    const [amount, collected] = [Prisma.sql`m."amount"`, collectedOf(week)]
+    const [amount, collected] = [MOVED, collectedOf(week)]
     const moved = movedOn(week)
     const counted = collectedOn(moved)
     const known = wasRecorded(week, Prisma.sql`d."createdAt"`)

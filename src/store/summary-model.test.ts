@@ -29,6 +29,11 @@ const ALL = { reach: 'all' } as const
 /** Each fifth instalment hangs on a delivery that is not recorded (D2). */
 const isPlanned = (instalment: number) => instalment % 5 === 0
 const NEVER = calendarDate('2099-12-31')
+/** When what happened on a day of the book was written down, so many days later. */
+const writtenOn = (day: number, later = 0) => new Date(`${dayOf(day + later)}T12:00:00Z`)
+/** Payments are recorded up to ten days late, and reversed up to two weeks after that. */
+const recordedAt = (on: number, number: number) => writtenOn(on, (number * 5) % 11)
+const reversedAt = (on: number, number: number) => writtenOn(on, ((number * 5) % 11) + 1 + ((number * 7) % 13))
 const books = fc.sample(book, { numRuns: 3, seed: 6 }).map((chance, number) => ({ number, ...bookOf(chance) }))
 const cases = providers.flatMap((provider) => books.map((made) => ({ provider, ...made })))
 
@@ -55,7 +60,7 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
   /** The rows as the app would have written them: open amounts and credit as they are after everything. */
   async function write() {
     const { id: workspaceId } = workspace
-    const by = { workspaceId, recordedById: people[0]?.id ?? '', createdAt: NOW }
+    const by = { workspaceId, recordedById: people[0]?.id ?? '' }
     for (let customer = 0; customer < CUSTOMERS; customer += 1)
       await db.customer.create({
         data: {
@@ -89,7 +94,7 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
             signedOn: dayOf(signed),
             paymentTerms: {},
             submissionKey: `d${deal}`,
-            createdAt: NOW,
+            createdAt: writtenOn(signed),
             settledAt: isOpenDeal ? null : NOW,
           },
         })
@@ -121,7 +126,8 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
           receivedOn: dayOf(on),
           method: 'cash',
           submissionKey: `p${from}`,
-          reversedAt: isReversed ? NOW : null,
+          createdAt: recordedAt(on, from),
+          reversedAt: isReversed ? reversedAt(on, from) : null,
         },
       })
     for (const [number, event] of events.entries()) {
@@ -147,6 +153,7 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
             amount: event.amount,
             refundedOn: dayOf(event.on),
             method: 'cash',
+            createdAt: writtenOn(event.on),
           },
         })
       else
@@ -157,14 +164,29 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
             instalmentId: `i${event.instalment}`,
             amount: event.amount,
             adjustedOn: dayOf(event.on),
+            createdAt: writtenOn(event.on),
             kind: event.shrinks ? 'amendment' : 'write_off',
           },
         })
     }
   }
 
-  /** The figures of a week by going through all events from the beginning. */
-  function model(week: Period): WeekFigures[] {
+  /** The payments as they were known at an instant: what was not recorded yet, or reversed by then, does not count. */
+  const paymentsAt = (known: Date) =>
+    payments.map((payment, number) => ({
+      ...payment,
+      isReversed:
+        recordedAt(payment.on, number) > known || (payment.isReversed && reversedAt(payment.on, number) <= known),
+    }))
+
+  /** The figures of a week by going through all events from the beginning: as they are now, or were known then (T6). */
+  function model(week: Period, known?: Date): WeekFigures[] {
+    const payments = known ? paymentsAt(known) : made.payments
+    const events = made.events.filter((event) => event.kind === 'taken' || !known || writtenOn(event.on) <= known)
+    const instalments = made.instalments.map((each) => ({
+      ...each,
+      isKnown: !known || writtenOn(each.signed) <= known,
+    }))
     const found = new Map<string, WeekFigures>()
     const add = (ownerId: string, of: Currency, figures: Partial<WeekFigures>) => {
       const before = found.get(`${ownerId} ${of}`) ?? { ...NO_FIGURES, ownerId, currency: of }
@@ -174,10 +196,11 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
     const before = (first: CalendarDate) => (on: number) => dayOf(on) < first
     for (const deal of new Set(instalments.map((each) => each.deal))) {
       const first = instalments.find((each) => each.deal === deal)
-      if (first && isWithin(dayOf(first.signed), week))
+      if (first?.isKnown && isWithin(dayOf(first.signed), week))
         add(people[first.owner]?.id ?? '', first.currency, { deals: 1, dealsAmount: 1n })
     }
-    for (const [at, { owner, currency: of, signed, due }] of instalments.entries()) {
+    for (const [at, { owner, currency: of, signed, due, isKnown }] of instalments.entries()) {
+      if (!isKnown) continue
       const ownerId = people[owner]?.id ?? ''
       const plannedOn = dayOf(due)
       const dueOn = isPlanned(at) ? NEVER : plannedOn
@@ -210,7 +233,7 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
       const openAmount = open(upTo(week.to))
       if (dayOf(signed) > week.to) continue
       add(ownerId, of, { aging: agingOf([{ dueOn, openAmount }], week.to) })
-      if (isWithin(plannedOn, weekLater(week, 1)) && openAmount > 0n)
+      if (!known && isWithin(plannedOn, weekLater(week, 1)) && openAmount > 0n)
         add(ownerId, of, { comingDues: 1, comingAmount: openAmount })
     }
     for (const [from, { customer, currency: of, on, amount, isReversed }] of payments.entries()) {
@@ -252,6 +275,27 @@ describe.each(cases)('the figures of a week, with all that can happen to money, 
     const found = await workspace.summaries.figuresOfWeeks(ALL, weeks)
     for (const [number, week] of weeks.entries())
       expect(found[number]?.filter(tells)).toEqual(model(week).filter(tells))
+  })
+
+  test('T6, K5: as they were known at an instant: later payments are not there, later reversals did not happen', async () => {
+    for (const last of weeks.slice(4, 12)) {
+      const known = new Date(`${last.to}T20:00:00Z`)
+      const asked = weeks.filter(({ from }) => from <= last.from)
+      const found = await workspace.summaries.figuresOfWeeks(
+        ALL,
+        asked.map((week) => ({ ...week, recordedBy: known })),
+      )
+      for (const [number, week] of asked.entries())
+        expect(found[number]?.filter(tells)).toEqual(model(week, known).filter(tells))
+    }
+    // There is something to tell: what was told of a week changes by a reversal.
+    const changed = weeks.slice(4, 12).filter((week) => {
+      const known = new Date(`${week.to}T20:00:00Z`)
+      return payments.some(
+        ({ on, isReversed }, number) => isReversed && recordedAt(on, number) <= known && reversedAt(on, number) > known,
+      )
+    })
+    expect(changed.length).toBeGreaterThan(1)
   })
 
   test('K5: all that was received is what payments that count brought, credit used later not counted again', () => {

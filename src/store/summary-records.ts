@@ -9,6 +9,7 @@ import {
   collectedOf,
   collectedOn,
   DEAL_OWNER,
+  MOVED,
   movedSince,
   OPEN_NOW,
   openAtEndOf,
@@ -137,7 +138,7 @@ export async function toCollectIn(
     FROM (
       SELECT i."id", i."dueOn", i."openAmount" AS "open", 0 AS "collected" FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId} AND i."dueOn" <= ${to} ${isDue}
       UNION ALL
-      SELECT i."id", i."dueOn", m."amount" AS "open",
+      SELECT i."id", i."dueOn", ${MOVED} AS "open",
         CASE WHEN m."movedOn" <= ${to} AND ${collectedOn(Prisma.sql`m."movedOn"`)} >= i."dueOn"
           THEN ${collectedOf({ from })} ELSE 0 END AS "collected"
       FROM ${movedSince(workspaceId, { day: from })} AND i."dueOn" <= ${to} AND m."movedOn" >= i."dueOn" ${isDue}

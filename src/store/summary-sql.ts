@@ -7,7 +7,8 @@ import type { WorkspaceId } from './workspace-id.ts'
 // What the queries of the Monday summary have in common. They ask for two sets of rows that stay small however long the
 // past is: what is open now, and what moved since a day. What was open at the end of an earlier day is what is open now and
 // what was taken off it after that day: money that counts, by the day on which an instalment took it (a release is
-// negative), and adjustments without money. A reversed payment never counts, before its reversal neither.
+// negative), and adjustments without money. A reversed payment never counts, before its reversal neither; only where the
+// figures are asked for as they were known before its reversal was recorded, it did (T6).
 
 /** The condition that a column holds an owner whose records may be seen; null: nobody's may. */
 export function ownedBy(visible: Visibility, column: Prisma.Sql): Prisma.Sql | null {
@@ -31,11 +32,14 @@ export const OPEN_NOW = Prisma.sql`"Instalment" i CROSS JOIN "Deal" d
   WHERE d."workspaceId" = i."workspaceId" AND d."id" = i."dealId" AND i."settledAt" IS NULL AND i."dueOn" > ''
     AND d."settledAt" IS NULL`
 
-/** What instalments took of payments that count, each with its deal. */
-export const RECEIVED = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
-  WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id" AND p."reversedAt" IS NULL
+/** What instalments took of payments, whether those count or not, each with its deal. */
+export const TAKEN = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
+  WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id"
     AND i."workspaceId" = a."workspaceId" AND i."id" = a."instalmentId"
     AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
+
+/** What instalments took of payments that count, each with its deal. */
+export const RECEIVED = Prisma.sql`${TAKEN} AND p."reversedAt" IS NULL`
 
 /** From which day, or recorded after which instant, movements are asked for. */
 export interface MovedSince {
@@ -46,15 +50,21 @@ export interface MovedSince {
 /**
  * What moved since a day (or was recorded after an instant, of whatever day), each with its instalment and deal, as `m`:
  * its day, what it took off the open amount, when it was recorded, and when the money had been received ('' where it is
- * none).
+ * none). What a payment took that was reversed after that instant comes twice: as it was taken, and once more with the
+ * sign -1, recorded when it was reversed. Both together are nothing; what was known in between is the first alone.
  */
 export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: MovedSince): Prisma.Sql {
-  const taken = Prisma.sql`a."instalmentId", a."appliedOn" AS "movedOn", a."amount", p."receivedOn", p."createdAt"`
-  const joined = Prisma.sql`a."workspaceId" = ${workspaceId} AND p."workspaceId" = a."workspaceId"
-    AND p."id" = a."paymentId" AND p."reversedAt" IS NULL`
+  const taken = Prisma.sql`a."instalmentId", a."appliedOn" AS "movedOn", a."amount", 1 AS "sign", p."receivedOn",
+    p."createdAt"`
+  const ofPayment = Prisma.sql`a."workspaceId" = ${workspaceId} AND p."workspaceId" = a."workspaceId"
+    AND p."id" = a."paymentId"`
+  const joined = Prisma.sql`${ofPayment} AND p."reversedAt" IS NULL`
+  const paid = Prisma.sql`FROM "Payment" p CROSS JOIN "Allocation" a WHERE p."workspaceId" = ${workspaceId}`
   const late = recordedAfter
-    ? Prisma.sql`UNION ALL SELECT ${taken} FROM "Payment" p CROSS JOIN "Allocation" a
-        WHERE p."workspaceId" = ${workspaceId} AND p."createdAt" > ${recordedAfter} AND ${joined} AND a."appliedOn" < ${day}`
+    ? Prisma.sql`UNION ALL SELECT ${taken} ${paid} AND p."createdAt" > ${recordedAfter} AND ${joined} AND a."appliedOn" < ${day}
+      UNION ALL SELECT ${taken} ${paid} AND p."reversedAt" > ${recordedAfter} AND ${ofPayment}
+      UNION ALL SELECT a."instalmentId", a."appliedOn" AS "movedOn", a."amount", -1 AS "sign", p."receivedOn",
+        p."reversedAt" AS "createdAt" ${paid} AND p."reversedAt" > ${recordedAfter} AND ${ofPayment}`
     : Prisma.empty
   const adjusted = recordedAfter
     ? Prisma.sql`(j."adjustedOn" >= ${day} OR j."createdAt" > ${recordedAfter})`
@@ -63,12 +73,16 @@ export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: Mov
   return Prisma.sql`(WITH "moved" AS MATERIALIZED (
       SELECT ${taken} FROM "Allocation" a CROSS JOIN "Payment" p WHERE ${joined} AND a."appliedOn" >= ${day}
       ${late}
-      UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", '' AS "receivedOn", j."createdAt"
+      UNION ALL SELECT j."instalmentId", j."adjustedOn" AS "movedOn", j."amount", 1 AS "sign", '' AS "receivedOn",
+        j."createdAt"
       FROM "Adjustment" j WHERE j."workspaceId" = ${workspaceId} AND ${adjusted}
     ) SELECT * FROM "moved") m CROSS JOIN "Instalment" i CROSS JOIN "Deal" d
     WHERE i."workspaceId" = ${workspaceId} AND i."id" = m."instalmentId"
       AND d."workspaceId" = i."workspaceId" AND d."id" = i."dealId"`
 }
+
+/** What a movement `m` took off the open amount of its instalment. */
+export const MOVED = Prisma.sql`m."amount" * m."sign"`
 
 /**
  * What a movement `m` of a period counts as collected, or early (K8): the money that an instalment took. What a change of
@@ -76,7 +90,7 @@ export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: Mov
  * used again; money of an earlier period was collected in that one, which keeps it.
  */
 export const collectedOf = ({ from }: { readonly from: CalendarDate }): Prisma.Sql => Prisma.sql`CASE
-  WHEN m."receivedOn" = '' OR (m."amount" < 0 AND m."receivedOn" < ${from}) THEN 0 ELSE m."amount" END`
+  WHEN m."receivedOn" = '' OR (m."amount" < 0 AND m."receivedOn" < ${from}) THEN 0 ELSE ${MOVED} END`
 
 /**
  * The day by which it was collected or early: that on which the instalment took it. What is released is taken back from
@@ -101,5 +115,5 @@ export const openAtEndOf = (
   SELECT i."id", i."dueOn", i."openAmount" AS "open", ${columns} FROM ${OPEN_NOW} AND i."workspaceId" = ${workspaceId}
     AND d."signedOn" <= ${day} AND ${which}
   UNION ALL
-  SELECT i."id", i."dueOn", m."amount" AS "open", ${columns} FROM ${movedSince(workspaceId, { day: addDays(day, 1) })}
+  SELECT i."id", i."dueOn", ${MOVED} AS "open", ${columns} FROM ${movedSince(workspaceId, { day: addDays(day, 1) })}
     AND d."signedOn" <= ${day} AND ${which}`

@@ -23,11 +23,21 @@ export function readUnappliedAt(
   owned: Prisma.Sql,
   { from, to, recordedBy }: Period & { readonly recordedBy?: Instant },
 ): Promise<UnappliedRow[]> {
-  const known = recordedBy ? Prisma.sql`AND p."createdAt" <= ${recordedBy}` : Prisma.empty
-  const counts = Prisma.sql`p."workspaceId" = ${workspaceId} AND p."reversedAt" IS NULL ${known}`
+  const ofWorkspace = Prisma.sql`p."workspaceId" = ${workspaceId}`
+  const counts = recordedBy
+    ? Prisma.sql`${ofWorkspace} AND p."createdAt" <= ${recordedBy} AND COALESCE(p."reversedAt" > ${recordedBy}, 1 = 1)`
+    : Prisma.sql`${ofWorkspace} AND p."reversedAt" IS NULL`
   const byThen = Prisma.sql`${counts} AND p."receivedOn" <= ${to}`
   const inWeek = Prisma.sql`${counts} AND p."receivedOn" BETWEEN ${from} AND ${to}`
   const taken = Prisma.sql`a."workspaceId" = ${workspaceId} AND a."paymentId" = p."id"`
+  // A reversed payment has no credit any more: what it had is what nothing took or gave back of it.
+  const unreversed = recordedBy
+    ? Prisma.sql`UNION ALL SELECT p."customerId", p."currency", p."amount"
+          - COALESCE((SELECT CAST(SUM(a."amount") AS BIGINT) FROM "Allocation" a WHERE ${taken}), 0)
+          - COALESCE((SELECT CAST(SUM(f."amount") AS BIGINT) FROM "Refund" f
+              WHERE f."workspaceId" = ${workspaceId} AND f."paymentId" = p."id"), 0), 0
+        FROM "Payment" p WHERE p."reversedAt" > ${recordedBy} AND ${byThen}`
+    : Prisma.empty
   const refundedLater = recordedBy
     ? Prisma.sql`(f."refundedOn" > ${to} OR f."createdAt" > ${recordedBy})`
     : Prisma.sql`f."refundedOn" > ${to}`
@@ -36,6 +46,7 @@ export function readUnappliedAt(
     FROM (
       SELECT p."customerId", p."currency", p."unallocated" AS "unapplied", 0 AS "received" FROM "Payment" p
         WHERE ${byThen} AND p."unallocated" > 0
+      ${unreversed}
       UNION ALL SELECT p."customerId", p."currency", a."amount", 0 FROM "Allocation" a CROSS JOIN "Payment" p
         WHERE ${taken} AND a."appliedOn" > ${to} AND ${byThen}
       UNION ALL SELECT p."customerId", p."currency", f."amount", 0 FROM "Refund" f CROSS JOIN "Payment" p

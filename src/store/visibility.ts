@@ -7,13 +7,13 @@ export type Visibility =
   | { readonly reach: 'none' }
 
 /**
- * The owners to ask for, in portions a statement can take: one portion `null` (no restriction) for 'all', none at all
- * for 'none' or an empty list.
+ * The owners to ask for, in portions a statement can take (of this size, where it can take more than Prisma's): one
+ * portion `null` (no restriction) for 'all', none at all for 'none' or an empty list.
  */
-export function ownerPortions(visible: Visibility): (readonly string[] | null)[] {
+export function ownerPortions(visible: Visibility, size?: number): (readonly string[] | null)[] {
   if (visible.reach === 'all') return [null]
   if (visible.reach === 'none') return []
-  return portions([...new Set(visible.ownerIds)])
+  return portions([...new Set(visible.ownerIds)], size)
 }
 
 /** Whether a record of this owner may be seen. */

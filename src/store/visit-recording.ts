@@ -40,6 +40,8 @@ export interface NewVisit extends VisitFacts {
   readonly among: Visibility
   /** Finance is to confirm the payment (K5). */
   readonly toBeConfirmed: boolean
+  /** Who is reminded of the next step; whoever records the visit unless given. In whose stead they did (R5). */
+  readonly remindedId?: string
   /** The visits and payments, by id, of which the person said that this is another. */
   readonly otherThan: readonly string[]
 }
@@ -150,7 +152,7 @@ export async function writeVisit(
     await writeGivingUp(tx, workspaceId, givingUp, actorId, now)
   }
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
-  if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: actorId, on: nextStep.on }, now)
+  if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
   const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),

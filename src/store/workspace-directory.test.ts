@@ -16,7 +16,8 @@ describe.each(providers)('the workspaces on %s', (provider) => {
     const [rep, supervisor] = [await newMember(workspace, 'U1'), await newMember(workspace, 'U2', ['supervisor'])]
     await workspace.members.setSupervisor(rep.id, supervisor.id, null, NOW)
     const day = calendarDate('2026-05-01')
-    await workspace.members.addLeave(rep.id, { firstDay: day, lastDay: day, standInId: supervisor.id }, null, NOW)
+    const days = { firstDay: day, lastDay: day, standInId: supervisor.id }
+    await workspace.leaves.add({ ...days, memberId: rep.id, submissionKey: 'V1' }, null, NOW)
     const deal = await closedDeal(workspace, rep)
     await workspace.receivables.recordPayment(paymentFor(deal), rep.id, NOW)
     return workspace

@@ -195,6 +195,14 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
       // What was told in passing goes away by itself.
       await page.locator('.notices:empty').waitFor({ state: 'attached' })
     })
+
+    test('T2: the last step: on Monday morning the supervisor reads the summary, and its thread', async () => {
+      await readSummary(page, code)
+      // The next one begins where one always begins.
+      await page.goto('about:blank')
+      await page.goto(app.url)
+      await reminders().first().waitFor()
+    })
   })
 
   test('Ctrl-C ends it cleanly, and the next start goes on where it stopped', async () => {
@@ -215,7 +223,7 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
   })
 
   test('in zh-TW on a phone: started over, closed, due and paid, with nothing out of sight', async () => {
-    const { app: words, page: around, typed, customer, urgent, person } = storyIn('zh-TW')
+    const { app: words, page: around, typed, customer, urgent } = storyIn('zh-TW')
     const reminders = messages(page, words('reminders.list.heading'))
     await page.setViewportSize({ width: 390, height: 844 })
     await startOver(page, 'zh-TW')
@@ -240,15 +248,31 @@ inBrowser.each(providers)('the local workspace on %s', (provider) => {
     await openTab(page, around.home)
     expect(await sideways(page)).toBe(0)
     await openTab(page, around.messages)
-    // The last step of the first minute: Monday morning, as the supervisor, in the managers' channel.
-    await page.getByRole('button', { name: around.firstMinuteActions[3] }).click()
-    await page.locator('.clock[data-now*="T00:30"]').waitFor()
-    await page.locator('.first-minute').getByText(around.firstMinuteDone).waitFor()
-    expect(await textOf(page.locator('#person option:checked'))).toContain(person('helena'))
-    expect(await page.locator('.conversation-head h2 .icon-lock').count()).toBe(1)
+    await readSummary(page, 'zh-TW')
+    expect(await page.locator('.clock[data-now*="T00:30"]').count()).toBe(1)
     expect(await sideways(page)).toBe(0)
   })
 })
+
+/** Takes the last step of the first minute: Monday morning, as the supervisor, in the managers' channel; and reads there. */
+async function readSummary(page: Page, code: 'en' | 'zh-CN' | 'zh-TW'): Promise<void> {
+  const { app: words, page: around, person } = storyIn(code)
+  const hints = page.locator('.first-minute')
+  await hints.getByRole('button', { name: around.firstMinuteActions[3] }).click()
+  await hints.getByText(around.firstMinuteDone).waitFor()
+  expect(await textOf(page.locator('#person option:checked'))).toContain(person('helena'))
+  expect(await page.locator('.conversation-head h2 .icon-lock').count()).toBe(1)
+  const summary = messages(page, words('summary.button.update')).last()
+  await summary.waitFor()
+  await summary.locator('.thread-summary').click()
+  const thread = page.locator('.thread-pane')
+  await thread
+    .getByRole('article')
+    .filter({ hasText: person('mira') })
+    .last()
+    .waitFor()
+  expect(await sideways(page)).toBe(0)
+}
 
 /** What the form shows as chosen and typed. */
 async function formOf(page: Page) {

@@ -101,6 +101,36 @@ inBrowser('the page', () => {
     expect(await textOf(thread())).toContain('The week')
   })
 
+  test('a press that has begun counts, though App Home is published anew before it ends', async () => {
+    const line = (text: string) => ({
+      type: 'section',
+      text: { type: 'plain_text', text },
+      accessory: { type: 'button', action_id: 'pay', text: { type: 'plain_text', text: `Pay ${text}` } },
+    })
+    const user = standIn.person('mia')
+    const publish = (...blocks: unknown[]) =>
+      callApi(standIn, 'views.publish', { user_id: user, view: { type: 'home', blocks } })
+    const { channel } = (await callApi(standIn, 'conversations.open', { users: user })) as { channel: { id: string } }
+    await publish(line('what is due'))
+    const pressed = new Promise<string>((resolve) =>
+      app.on('request', (request) => {
+        request.on('data', (chunk: Buffer) => {
+          const payload = new URLSearchParams(chunk.toString()).get('payload') ?? ''
+          if (payload.includes('block_actions')) resolve(payload)
+        })
+      }),
+    )
+    await page.goto(`${server.url}/#/${user}/${channel.id}/home`)
+    await page.reload()
+    const button = page.getByRole('button', { name: 'Pay what is due' })
+    await button.hover()
+    await page.mouse.down()
+    await publish(line('what is due'), line('what came meanwhile'))
+    await page.getByRole('button', { name: 'Pay what came meanwhile' }).waitFor()
+    await page.mouse.up()
+    expect(JSON.parse(await pressed)).toMatchObject({ actions: [{ action_id: 'pay' }] })
+  })
+
   test('what only one person sees says so, and nobody else sees it', async () => {
     await callApi(standIn, 'chat.postEphemeral', { channel: sales(), user: standIn.person('mia'), text: 'For you' })
     const whispered = messages(page, 'For you')

@@ -53,8 +53,8 @@ function isExecutable(path: string): boolean {
 }
 
 /** Waits until the company is there, and everything the person did is answered and shown. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor()
+async function settled(page: Page, timeout = PATIENCE_MS): Promise<void> {
+  await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor({ timeout })
 }
 
 /** Opens the page; every error that the browser reports from then on is collected in `problems`. */
@@ -134,13 +134,13 @@ export async function press(where: Locator, name: string): Promise<void> {
   await settled(where.page())
 }
 
-/** Moves the workspace's clock with the button of that name. */
-export async function moveClock(page: Page, name: string): Promise<void> {
+/** Moves the workspace's clock with the button of that name; `patience` where much happens on the way, in ms. */
+export async function moveClock(page: Page, name: string, patience = PATIENCE_MS): Promise<void> {
   const clock = page.locator('.clock')
   const unfold = clock.locator('.clock-now')
   if (await unfold.isVisible()) await unfold.click()
   await clock.getByRole('button', { name, exact: true }).click()
-  await settled(page)
+  await settled(page, patience)
 }
 
 /** Starts over with a company of this kind. */

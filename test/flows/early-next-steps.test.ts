@@ -80,7 +80,8 @@ describe.each(providers)('what is planned, and what is asked for money, on %s', 
     await openVisit(story, 'mira', 'Harbour')
     await submitVisit(story, 'mira', { purposes: ['collection'], visited_at: '09:00' })
     await openedModal(story, 'mira', 'visits.result')
-    const efforts = async () => (await story.workspace.instalments.efforts([receivable.id])).get(receivable.id) ?? []
+    const efforts = async () =>
+      (await story.workspace.instalments.history({ instalmentIds: [receivable.id] })).efforts.get(receivable.id) ?? []
     expect(await efforts()).toEqual([{ from: '2026-03-12', to: '2026-03-12' }])
     const [visit] = await story.workspace.visits.ofCustomer(receivable.customerId, 1)
     await story.workspace.visits.undo(

@@ -47,7 +47,9 @@ describe.each(providers)('why was nothing sent? on %s', (provider) => {
     const card = slack.messages(who).find(({ text }) => text.includes('Deal closed'))
     await slack.click(who, { channel: slack.channel(who), ts: card?.ts ?? '' }, 'deals.record_payment')
     await openedModal(story, who, 'collections.record_payment_form')
+    const before = slack.home(who)?.hash
     expect(await slack.submit(who)).toMatchObject({ errors: {}, problem: null })
+    await slack.until(() => slack.home(who)?.hash !== before, { what: `App Home of ${who} has the payment` })
   }
   const metric = async (name: string) => {
     const body = await (await fetch(`${story.url}/metrics`)).text()

@@ -130,7 +130,8 @@ describe('when a reminder arrives', () => {
   ])('N2, R5: leave that was entered %s the deal puts it off until the return', async (_when, known) => {
     const { id } = await story.member('mira')
     const leave = { firstDay: calendarDate('2026-03-30'), lastDay: calendarDate('2026-04-10'), standInId: null }
-    const goAway = () => story.workspace.members.addLeave(id, leave, null, story.clock.now())
+    const goAway = () =>
+      story.workspace.leaves.add({ ...leave, memberId: id, submissionKey: 'V1' }, null, story.clock.now())
     if (known) await goAway()
     await sell(story, 'mira', 'Meanwhile', DUE_DAY)
     await sell(story, 'mira', 'Upon return', '2026-04-13')

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { type Provider, providers } from '../support/database.ts'
 import { after, lagOf, NOTHING_UNDER_WAY } from '../support/reminders.ts'
 import { shown } from '../support/seen.ts'
@@ -52,9 +53,11 @@ describe.each(providers)('what is recorded late, on %s', (provider: Provider) =>
     // What came in is no money of the week it was recorded in.
     expect(textOf(1)).toContain('*Received:* €0, down from €250')
     const [corrections, lines] = thread(1)
-    expect(corrections).toContain('Corrections to earlier weeks, from what was recorded late, 2 Mar 2026 to 9 Mar 2026')
+    expect(corrections).toContain(
+      'Corrections to earlier weeks, from what was recorded or changed since, 2 Mar 2026 to 9 Mar 2026',
+    )
     expect(corrections).toContain('Week of 23 Feb 2026: received €250, was €0')
-    expect(corrections).toContain('*Recorded after the summary of its week*\n*Dorn*: €250 on 27 Feb 2026')
+    expect(corrections).toContain('*Recorded or changed after the summary of its week*\n*Dorn*: €250 on 27 Feb 2026')
     expect(corrections).toContain('recorded on 3 Mar 2026 by Mira Rep')
     expect(lines).toContain('Person by person')
     expect(thread(1)).toHaveLength(2)
@@ -83,6 +86,90 @@ describe.each(providers)('what is recorded late, on %s', (provider: Provider) =>
       '*Fink* · €100\nDeal with Fink · signed on 26 Feb 2026 · Jonas Rep · recorded on 10 Mar 2026',
     )
     expect(story.slack.refusedCalls).toEqual([])
+  })
+
+  test('T6, K5: a payment that was told and then reversed is in the next summary, with who reversed it', async () => {
+    const dorn = await dornIsOverdue()
+    await story.moveTo('2026-03-03T10:00:00Z')
+    const { payment } = await pays(story, dorn, 250, '2026-03-03')
+    await story.moveTo(monday(1))
+    expect(textOf(1)).toContain('*Received:* €250')
+    await story.moveTo('2026-03-10T10:00:00Z')
+    const sam = await story.member('sam')
+    await story.workspace.payments.reverse(
+      { paymentId: payment.id, reason: 'bounced', note: null },
+      sam.id,
+      story.clock.now(),
+    )
+    await story.moveTo(monday(2))
+    const corrected =
+      'Week of 2 Mar 2026: received €0, was €250 · collection rate 0% of €600, was 42% of €600 · overdue €600, was €350'
+    expect(textOf(2)).toContain(`*Corrections to earlier weeks*\n${corrected}`)
+    const [corrections] = thread(2)
+    expect(corrections).toContain(
+      '*Dorn*: €250 on 3 Mar 2026\nDeal with Dorn · Single payment · due on 27 Feb 2026 · reversed on 10 Mar 2026 by Sam Finance',
+    )
+    expect(await press('sam', 2, 'summary.list_corrections')).toContain('reversed on 10 Mar 2026 by Sam Finance')
+    // A re-run says the same; the week after has nothing to correct any more.
+    await press('ada', 2, 'summary.update')
+    await story.moveTo(after(MONDAY, 2 * WEEK_S + 60))
+    expect(textOf(2)).toContain(corrected)
+    await story.moveTo(monday(3))
+    expect(textOf(3)).not.toContain('Corrections')
+    expect(story.slack.refusedCalls).toEqual([])
+  })
+
+  test('T6, K5: recorded and reversed between two summaries, it changed nothing that anybody was told', async () => {
+    const dorn = await dornIsOverdue()
+    await story.moveTo('2026-03-03T10:00:00Z')
+    const { payment } = await pays(story, dorn, 250, '2026-02-27')
+    const sam = await story.member('sam')
+    const reversal = { paymentId: payment.id, reason: 'mistake', note: null } as const
+    await story.workspace.payments.reverse(reversal, sam.id, story.clock.now())
+    await story.moveTo(monday(1))
+    expect(textOf(1)).not.toContain('Corrections')
+  })
+
+  test('T6, D9: a deal that was told and then made smaller: what was closed in its week is corrected', async () => {
+    story = await startWeek(provider)
+    const dorn = await owes(story, 'mira', { customer: 'Dorn', euros: 600, dueOn: '2026-04-30' })
+    await story.moveTo(MONDAY)
+    expect(textOf(0)).toContain('*Closed:* 1 deal, €600')
+    await story.moveTo('2026-03-03T10:00:00Z')
+    const mira = await story.member('mira')
+    const change = {
+      submissionKey: 'smaller',
+      dealId: dorn.id,
+      request: { kind: 'amendment', amount: 45_000n, title: dorn.title, contractNumber: null, additionalDueOn: null },
+      reason: 'fewer lanterns',
+      changedOn: calendarDate('2026-03-03'),
+      sinceChanges: 0,
+    } as const
+    expect((await story.workspace.deals.change(change, mira.id, story.clock.now())).ok).toBe(true)
+    await story.moveTo(monday(1))
+    expect(textOf(1)).toContain(
+      '*Corrections to earlier weeks*\nWeek of 23 Feb 2026: closed 1 deal €450, was 1 deal €600',
+    )
+    expect(thread(1)[0]).toContain(
+      '*Dorn* · €150 less\nDeal with Dorn · signed on 23 Feb 2026 · Mira Rep · changed on 3 Mar 2026 by Mira Rep',
+    )
+    await story.moveTo(monday(2))
+    expect(textOf(2)).not.toContain('Corrections')
+  })
+
+  test('T6, K1: what is written off after its week was told changes nothing of that week', async () => {
+    const dorn = await dornIsOverdue()
+    await story.moveTo('2026-03-03T10:00:00Z')
+    const sam = await story.member('sam')
+    const writeOff = {
+      submissionKey: 'given up',
+      instalmentId: dorn.instalments[0]?.id ?? '',
+      reason: 'insolvent',
+      on: calendarDate('2026-03-03'),
+    }
+    await story.workspace.receivables.writeOff(writeOff, sam.id, story.clock.now())
+    await story.moveTo(monday(1))
+    expect(textOf(1)).not.toContain('Corrections')
   })
 
   test('T6: recorded in time, or of a week that no summary told, is no correction', async () => {

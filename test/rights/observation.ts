@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../src/store/index.ts'
-import { rowsOf, textOf } from './rows.ts'
+import { auditIdsOf, rowsOf } from './rows.ts'
 import type { Owned, Scene } from './scene.ts'
 
 /** What one request led to. */
@@ -8,7 +8,7 @@ export interface Facts {
   readonly seen: string
   /** Whether a row of any table, of any workspace, was added, changed or removed; the audit apart. */
   readonly changed: boolean
-  /** What the audit of the workspace gained, the oldest first. */
+  /** What the audit gained, the oldest first. */
   readonly audit: readonly AuditEntry[]
   /** What was open of the record's instalment before, in minor units. */
   readonly openBefore: bigint
@@ -26,23 +26,23 @@ export async function observe(
   record: Owned,
   prepare: (scene: Scene, record: Owned) => Promise<Send>,
 ): Promise<Facts> {
-  const { slack, story } = scene
+  const { slack, story, db, provider } = scene
   const send = await prepare(scene, record)
   const receivable = await story.workspace.receivables.byId(record.instalmentId)
-  const [sights, rows, audit] = [sightsOf(scene), await rowsOf(scene.db), await auditOf(scene)]
+  const [sights, rows, audit] = [sightsOf(scene), await rowsOf(db, provider), await auditIdsOf(db)]
   const unseen = () => [...sightsOf(scene)].filter((sight) => !sights.has(sight))
   const answer = await send()
   if (answer === undefined) await slack.until(() => unseen().length > 0, { what: 'an answer to the person' })
   const seen = [...(answer === undefined ? [] : [JSON.stringify(answer)]), ...unseen()].join('\n')
   if (slack.openModals('asker').length > 0) await slack.close('asker', { all: true })
-  const changed = textOf(rows) !== textOf(await rowsOf(scene.db))
+  slack.reload('asker')
+  const changed = rows.join('\n') !== (await rowsOf(db, provider)).join('\n')
   // What was written asks for messages; they are sent before the tables are looked at the next time.
   if (changed) await story.service.reminders.sweep()
-  const known = new Set(audit.map(({ id }) => id))
   return {
     seen,
     changed,
-    audit: (await auditOf(scene)).filter(({ id }) => !known.has(id)).toReversed(),
+    audit: await auditSince(audit, scene),
     openBefore: receivable?.openAmount ?? 0n,
   }
 }
@@ -53,10 +53,16 @@ function sightsOf({ slack }: Scene): Set<string> {
   return new Set(all.map((each) => JSON.stringify(each)))
 }
 
-const auditOf = ({ story, foreignWorkspace }: Scene): Promise<AuditEntry[]> =>
-  Promise.all([story.workspace.audit.list({ limit: 1000 }), foreignWorkspace.audit.list({ limit: 1000 })]).then(
-    ([own, foreign]) => [...own, ...foreign],
-  )
+/** The entries of the audit, of all workspaces, that were not there before, the oldest first. */
+async function auditSince(known: ReadonlySet<string>, { db }: Scene): Promise<AuditEntry[]> {
+  const added = [...(await auditIdsOf(db))].filter((id) => !known.has(id))
+  if (added.length === 0) return []
+  const entries = await db.auditEntry.findMany({
+    where: { id: { in: added } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  return entries.map(({ workspaceId: _, ...entry }) => entry as AuditEntry)
+}
 
 /** What the app says to refuse. */
 const SENTENCES = {
@@ -82,6 +88,8 @@ const GONE = [
   'This question cannot be found any more.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
   'This request for approval cannot be found any more.',
+  'This person cannot be found any more.',
+  'These days off were removed meanwhile.',
 ]
 
 /** What a refusal's audit entry names. */

@@ -74,7 +74,7 @@ describe.each(providers)('requests from another workspace, on %s', (provider) =>
   })
 
   test('R2, R3: ids of another workspace, in a button and in forms, are ids of nothing', async () => {
-    const rows = await rowsOf(db)
+    const rows = await rowsOf(db, provider)
     for (const action of ['collections.record_payment', 'deals.record_payment', 'home.record_payment']) {
       const place = await layButton(laying, 'nora', 'ephemeral', action, instalmentOf(olafsDeal))
       const told = other.ephemerals('nora').length
@@ -94,14 +94,14 @@ describe.each(providers)('requests from another workspace, on %s', (provider) =>
     expect((await other.submit('nora', { values })).errors).toEqual({
       customer: 'This customer cannot be found any more. Choose again.',
     })
-    expect(await rowsOf(db)).toEqual(rows)
+    expect(await rowsOf(db, provider)).toEqual(rows)
     expect(other.refusedCalls).toEqual([])
   })
 
   test('R3: somebody of one workspace is nobody in the other, nor in one that we do not know', async () => {
     const { slack } = story
     const { request } = await slack.command('olaf', '/collect')
-    const rows = await rowsOf(db)
+    const rows = await rowsOf(db, provider)
     for (const teamId of [other.team.id, 'TUNKNOWN']) {
       const fields = new URLSearchParams(request.body)
       fields.set('team_id', teamId)
@@ -110,7 +110,7 @@ describe.each(providers)('requests from another workspace, on %s', (provider) =>
       expect(status).toBe(200)
       expect(json).toMatchObject({ text: 'Afterclose works for members of this workspace only.' })
     }
-    expect(await rowsOf(db)).toEqual(rows)
+    expect(await rowsOf(db, provider)).toEqual(rows)
     expect(await noras.members.bySlackId(slack.person('olaf'))).toBeNull()
     expect(await story.store.workspaces.byTeamId('TUNKNOWN')).toBeNull()
   })

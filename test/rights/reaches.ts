@@ -147,9 +147,17 @@ const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: IN_TWO_WEEKS, weeks: [ANY_TIME] }
+const DUE_LIMITS = { part: 10, team: 10 }
 const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
+
+const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
+/** Days off of the member, entered where they are not there yet. */
+const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
+  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
+  return added.ok ? added.value.id : ''
+}
 
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
@@ -318,17 +326,19 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
-  'members.addLeave': [
+
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
+  'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
+  'leaves.add': [
+    (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.members.addLeave(member.id, { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: null }, null, NOW),
-    (here, { member }) =>
-      here.store.members.addLeave(
-        here.member.id,
-        { firstDay: SOME_DAY, lastDay: SOME_DAY, standInId: member.id },
-        null,
-        NOW,
-      ),
+      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
   ],
+  'leaves.change': [
+    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
+  ],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
@@ -471,26 +481,11 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.receivables.open(EVERYTHING, null, FIRST_PAGE),
     (here, theirs) => here.store.receivables.open(ownersOf(theirs), null, FIRST_PAGE),
   ],
-  'receivables.teamOverdue': [
-    (here) => here.store.receivables.teamOverdue(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+  'receivables.dueDay': [
+    (here) => here.store.receivables.dueDay({ own: EVERYTHING, team: null }, LADDER_DAY, DUE_LIMITS),
+    (here) => here.store.receivables.dueDay({ own: { reach: 'none' }, team: EVERYTHING }, LADDER_DAY, DUE_LIMITS),
     (here, theirs) =>
-      here.store.receivables.teamOverdue(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
-  ],
-  'receivables.duePart': [
-    (here) => here.store.receivables.duePart(EVERYTHING, 'overdue', LADDER_DAY, 10),
-    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'overdue', LADDER_DAY, 10),
-    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'today', LADDER_DAY, 10),
-    (here, theirs) => here.store.receivables.duePart(ownersOf(theirs), 'week', LADDER_DAY, 10),
-  ],
-  'receivables.teamDay': [
-    (here) => here.store.receivables.teamDay(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
-    (here, theirs) =>
-      here.store.receivables.teamDay(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, 10),
-  ],
-  'receivables.escalations': [
-    (here) => here.store.receivables.escalations(EVERYTHING, { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
-    (here, theirs) =>
-      here.store.receivables.escalations(ownersOf(theirs), { today: SOME_DAY, ladder: STANDARD_LADDER }, FIRST_PAGE),
+      here.store.receivables.dueDay({ own: ownersOf(theirs), team: ownersOf(theirs) }, LADDER_DAY, DUE_LIMITS),
   ],
   'receivables.previewed': [
     (here) => here.store.receivables.previewed({ from: SOME_DAY, to: SOME_DAY }, STANDARD_LADDER),
@@ -562,8 +557,13 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
-  'instalments.payingHabits': [(here, { deal }) => here.store.instalments.payingHabits([deal.customer.id])],
-  'instalments.efforts': [(here, theirs) => here.store.instalments.efforts([instalmentOf(theirs), instalmentOf(here)])],
+  'instalments.history': [
+    (here, theirs) =>
+      here.store.instalments.history({
+        customerIds: [theirs.deal.customer.id],
+        instalmentIds: [instalmentOf(theirs), instalmentOf(here)],
+      }),
+  ],
   'receivables.byId': [(here, theirs) => here.store.receivables.byId(instalmentOf(theirs))],
   'receivables.byIds': [(here, theirs) => here.store.receivables.byIds([instalmentOf(theirs), instalmentOf(here)])],
   'receivables.openOf': [(here, { deal }) => here.store.receivables.openOf(deal.customer.id)],
@@ -633,7 +633,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.payments.confirm(await paymentOf(theirs), here.member.id, NOW)).toBeNull(),
   ],
   'payments.credit': [(here, { deal }) => here.store.payments.credit(deal.customer.id)],
-  'payments.credits': [async (here, { deal }) => [...(await here.store.payments.credits([deal.customer.id]))]],
   'payments.applyCredit': [
     async (here, theirs) => {
       const use = { instalmentId: instalmentOf(theirs), appliedOn: SOME_DAY }

@@ -69,7 +69,10 @@ async function tell({ story, db, client, slack }: Scene, record: Owned, actionId
   const localDate = `2025-${String(1 + (count % 12)).padStart(2, '0')}-${String(1 + (count % 28)).padStart(2, '0')}`
   const subject = { rule: RULE.instalmentDue, subjectId: instalmentId, localDate }
   await db.outboxItem.create({
-    data: { workspaceId, id: itemId, recipientId, ...subject, dueAt: now, state: 'sent', deliveryId, createdAt: now },
+    data: {
+      ...{ workspaceId, id: itemId, recipientId, readerId: recipientId, ...subject },
+      ...{ dueAt: now, state: 'sent', deliveryId, createdAt: now },
+    },
   })
   toldOf.set(record, { deliveryId, itemId })
   return { deliveryId, itemId, place: { channel: channelId, ts } }

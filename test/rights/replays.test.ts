@@ -45,7 +45,7 @@ describe('replayed requests', () => {
   let rows: readonly string[]
   beforeEach(async () => {
     await story.service.reminders.sweep()
-    rows = await rowsOf(db)
+    rows = await rowsOf(db, 'sqlite')
   })
 
   /** Lays the payment form before somebody, with this metadata in it, and submits it. */
@@ -66,11 +66,11 @@ describe('replayed requests', () => {
     const submission = await pay('mira', JSON.stringify({ instalmentId: miras.instalments[0]?.id, from: 'message' }))
     expect(submission).toMatchObject({ errors: {}, problem: null })
     await story.service.reminders.sweep()
-    const paid = await rowsOf(db)
+    const paid = await rowsOf(db, 'sqlite')
 
     const again = await sendAs('olaf', submission.delivery?.request.body ?? '')
     expect(again.json).toMatchObject({ response_action: 'errors', errors: { amount: RECORD_REFUSED } })
-    expect(await rowsOf(db)).toEqual(paid)
+    expect(await rowsOf(db, 'sqlite')).toEqual(paid)
     expect((await story.workspace.audit.list({ limit: 1 }))[0]).toMatchObject({
       actorId: (await story.member('olaf')).id,
       action: 'payment.record',
@@ -86,13 +86,13 @@ describe('replayed requests', () => {
       values: { customer: customerOption('new:Juniper GmbH'), amount: '500' },
     })
     await story.service.reminders.sweep()
-    const closed = await rowsOf(db)
+    const closed = await rowsOf(db, 'sqlite')
     expect(await story.store.workspaces.counts(story.workspace.id)).toMatchObject({ deals: before.deals + 1 })
 
     const again = await sendAs('olaf', delivery?.request.body ?? '')
     expect(again.status).toBe(200)
     expect(again.body).not.toContain('Juniper')
-    expect(await rowsOf(db)).toEqual(closed)
+    expect(await rowsOf(db, 'sqlite')).toEqual(closed)
   })
 
   test.each([
@@ -109,6 +109,6 @@ describe('replayed requests', () => {
     const { errors, problem } = await pay('mira', metadata)
     expect(problem).toBeNull()
     expect(Object.values(errors)).toEqual([expect.stringMatching(/cannot be found any more|went wrong on our side/)])
-    expect(await rowsOf(db)).toEqual(rows)
+    expect(await rowsOf(db, 'sqlite')).toEqual(rows)
   })
 })

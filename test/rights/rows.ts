@@ -1,17 +1,46 @@
 import { type Db, Prisma } from '../../src/store/client.ts'
+import type { Provider } from '../support/database.ts'
 
 /** What is no record of anybody's: the audit, which every attempt may add to, and which of Slack's events were handled. */
 const APART: readonly string[] = [Prisma.ModelName.AuditEntry, Prisma.ModelName.HandledEvent]
+const TABLES = Object.values(Prisma.ModelName).filter((name) => !APART.includes(name))
 
-/** Every row of every table, of all workspaces, as text: `Table {…}`. The audit is left out. */
-export async function rowsOf(db: Db): Promise<readonly string[]> {
-  const tables = Object.values(Prisma.ModelName).filter((name) => !APART.includes(name))
-  const rows: string[] = []
-  for (const table of tables) {
-    const found = await db.$queryRawUnsafe<object[]>(`SELECT * FROM "${table}"`)
-    rows.push(...found.map((row) => `${table} ${textOf(row)}`))
-  }
-  return rows
+/** Every row of every table, of all workspaces, as text: `Table […]` or `Table {…}`. The audit is left out. */
+export async function rowsOf(db: Db, provider: Provider): Promise<readonly string[]> {
+  const asText = provider === 'sqlite' ? await arraysOfColumns(db) : () => 'to_jsonb("Table")::text'
+  // The database puts a table's rows together: read one by one, they would take most of the time of the tests.
+  const statements = TABLES.map(
+    (table) => `SELECT '${table}' AS "name", string_agg(${asText(table)}, '\n') AS "rows" FROM "${table}" AS "Table"`,
+  )
+  const found = await db.$queryRawUnsafe<{ name: string; rows: string | null }[]>(statements.join(' UNION ALL '))
+  // A line feed within a text is written as \n in JSON.
+  return found.flatMap(({ name, rows }) => (rows === null ? [] : rows.split('\n').map((row) => `${name} ${row}`)))
+}
+
+/** The columns of SQLite's tables, quoted and separated by commas: the same in every database of a run. */
+let columnsOf: ReadonlyMap<string, string> | undefined
+
+/** How SQLite, which has no expression for a whole row, writes one of each table. */
+async function arraysOfColumns(db: Db): Promise<(table: string) => string> {
+  columnsOf ??= await readColumns(db)
+  const known = columnsOf
+  return (table) => `json_array(${known.get(table)})`
+}
+
+async function readColumns(db: Db): Promise<ReadonlyMap<string, string>> {
+  const found = await db.$queryRawUnsafe<{ name: string; columns: string }[]>(
+    `SELECT "t"."name" AS "name", group_concat('"' || "c"."name" || '"') AS "columns"
+     FROM "sqlite_master" AS "t", pragma_table_info("t"."name") AS "c" WHERE "t"."type" = 'table' GROUP BY "t"."name"`,
+  )
+  return new Map(found.map(({ name, columns }) => [name, columns]))
+}
+
+/** The ids of all entries of the audit, of all workspaces. */
+export async function auditIdsOf(db: Db): Promise<ReadonlySet<string>> {
+  const [found] = await db.$queryRawUnsafe<{ ids: string | null }[]>(
+    `SELECT string_agg("id", ' ') AS "ids" FROM "${Prisma.ModelName.AuditEntry}"`,
+  )
+  return new Set(found?.ids?.split(' ') ?? [])
 }
 
 /** A record as text, money included. */

@@ -13,6 +13,7 @@ import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as instalments from './instalment-cases.ts'
+import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
 import * as markets from './market-cases.ts'
 import * as payments from './payment-cases.ts'
@@ -37,6 +38,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.people_next': [settings.nextPeople],
   'action settings.person': [settings.person],
   'action settings.find': [settings.found],
+  'action settings.person_leave': [leaves.ofPerson],
+  'action leaves.open': [leaves.own],
+  'action leaves.find': [leaves.found],
+  'action leaves.add': [leaves.added],
+  'action leaves.change': [leaves.changing],
+  'action leaves.remove': [leaves.removed],
+  'view leaves.form': [leaves.saved],
   'action settings.ladder': [settings.ladder],
   'action settings.ladder_example': [settings.ladderExample],
   'action settings.hours_last_week': [settings.hoursLastWeek],

@@ -23,6 +23,7 @@ export interface Owned {
 
 /** A story in which one person tries everything, on records of everybody. */
 export interface Scene {
+  readonly provider: Provider
   readonly who: Who
   readonly story: Story
   readonly slack: SlackStandIn
@@ -94,6 +95,7 @@ export async function startScene(provider: Provider, who: Who): Promise<Scene> {
   const client = createWebClient(slack.token, { apiUrl: slack.apiUrl })
   const db = createDb(story.databaseUrl)
   return {
+    provider,
     who,
     story,
     slack,

@@ -90,7 +90,8 @@ export const corrections = listed('what was recorded late, of a summary', 'recei
     data: { toldAsOf: new Date('2026-02-28T08:00:00Z') },
   })
   const item = itemFor(scene.asker, { rule: 'summary.week', subjectId: lastId })
-  await db.outboxItem.create({ data: { ...item, workspaceId, state: 'sent', createdAt: item.dueAt } })
+  const readerId = item.recipientId
+  await db.outboxItem.create({ data: { ...item, readerId, workspaceId, state: 'sent', createdAt: item.dueAt } })
   const summaryId = await summaryOf(scene, THIS_WEEK)
   await story.workspace.summaries.noteReading(summaryId, new Date('2026-03-09T07:30:00Z'))
   return pressing('message', 'summary.list_corrections', THIS_WEEK)(scene, record)

@@ -37,13 +37,13 @@ describe.each(providers)('two workspaces in one database, on %s', (provider) => 
     'R3: %s neither shows nor changes what is of another workspace',
     async (_, calls) => {
       for (const reach of calls) {
-        const before = (await rowsOf(db)).filter(isTheirs)
+        const before = (await rowsOf(db, provider)).filter(isTheirs)
         const answer = await reach(here, theirs).catch((error: unknown) => {
           if (!(error instanceof RecordNotFound)) throw error
           return error.name
         })
         expect(marksIn(textOf(answer))).toEqual([])
-        const rows = await rowsOf(db)
+        const rows = await rowsOf(db, provider)
         expect(rows.filter(isTheirs)).toEqual(before)
         expect(rows.filter((row) => !isTheirs(row) && marksIn(row).length > 0)).toEqual([])
       }

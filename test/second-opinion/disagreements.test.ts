@@ -112,7 +112,40 @@ const QUESTIONS: readonly (readonly [Question, ours: string, theirs: string, rig
     'channel_not_found',
     'both',
   ],
+  [
+    {
+      what: 'metadata that is none',
+      method: 'chat.postMessage',
+      body: { channel: 'CHANNEL', text: 'x', metadata: '{' },
+    },
+    'invalid_metadata_format',
+    'invalid_metadata_format',
+    'both',
+  ],
+  [
+    {
+      what: 'metadata without a type',
+      method: 'chat.postMessage',
+      body: { channel: 'CHANNEL', text: 'x', metadata: { event_payload: {} } },
+    },
+    'invalid_metadata_schema',
+    'ok',
+    'ours',
+  ],
+  [
+    {
+      what: 'the replies to no message',
+      method: 'conversations.replies',
+      body: { channel: 'CHANNEL', ts: '1000000000.000001' },
+    },
+    'thread_not_found',
+    'ok',
+    'ours',
+  ],
 ]
+
+/** What a message may carry that nobody reads. */
+const WITH_METADATA = { event_type: 'a_key', event_payload: { key: 'k-1' } }
 
 describe('where the second opinion differs from our stand-in', () => {
   let ours: SlackStandIn
@@ -174,6 +207,23 @@ describe('where the second opinion differs from our stand-in', () => {
   const askTheirs = (question: Question) =>
     ask(`${theirs.url.replace('localhost', '127.0.0.1')}/api/`, question, (name) => inTheirs.get(name) ?? name)
   const said = ({ ok, error }: Answer) => (ok ? 'ok' : (error ?? 'no reason'))
+
+  test('metadata in a history: ours gives it to who asks for it, theirs to everybody', async () => {
+    const seen = async (who: typeof askOurs) => {
+      const of = (include: boolean) => ({
+        what: 'a history',
+        method: 'conversations.history',
+        body: { channel: 'CHANNEL', limit: 1, ...(include ? { include_all_metadata: true } : {}) },
+      })
+      const post = { channel: 'CHANNEL', text: 'x', metadata: WITH_METADATA }
+      await who({ what: 'a post', method: 'chat.postMessage', body: post })
+      const [without, withAll] = [await who(of(false)), await who(of(true))]
+      const metadata = (answer: Answer) => (answer as { messages?: { metadata?: unknown }[] }).messages?.[0]?.metadata
+      return [metadata(without), metadata(withAll)]
+    }
+    expect(await seen(askOurs)).toEqual([undefined, WITH_METADATA])
+    expect(await seen(askTheirs)).toEqual([WITH_METADATA, WITH_METADATA])
+  })
 
   const named = QUESTIONS.map(([question, ...said]) => [question.what, question, ...said] as const)
   test.each(named)('%s', async (_, question, expectedOurs, expectedTheirs, right) => {

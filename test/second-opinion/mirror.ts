@@ -3,16 +3,21 @@ import type { PersonSeed } from '../../src/local/slack/index.ts'
 
 /** Slack as somebody else understood it, kept in step with ours: it gets every call that ours gets. */
 export interface Mirror {
-  /** Passes the app's calls on to our stand-in, and then to the other one. */
+  /**
+   * Passes the app's calls on to our stand-in, and then to the other one. A call without an answer took effect in both:
+   * only such faults may be programmed.
+   */
   readonly fetch: typeof globalThis.fetch
   /** Calls of which one said yes and the other no, or both no with different words. */
   readonly disagreements: readonly Disagreement[]
-  /** Says what our stand-in calls its people: handle and id. */
-  introduce(people: readonly (readonly [handle: string, id: string])[]): void
+  /** Says what our stand-in calls its people and channels: handle or name, and id. */
+  introduce(known: readonly (readonly [name: string, id: string])[]): void
   /** How often each method was called. */
   readonly calls: ReadonlyMap<string, number>
   /** What stands in a conversation there, oldest first; the conversation as our stand-in names it. */
   messages(channel: string): Promise<OtherMessage[]>
+  /** What stands in a thread there, its parent left out; channel and parent as our stand-in names them. */
+  thread(channel: string, parent: string): Promise<OtherMessage[]>
   /** Waits until it has heard every call. */
   settled(): Promise<void>
   stop(): Promise<void>
@@ -41,7 +46,7 @@ const ID = /^([CDGUWBVA][A-Z0-9]{8,}|\d{10}\.\d{6}|\d{10,}\.[0-9a-zA-Z]{6,})$/
 export async function startMirror(options: {
   readonly token: string
   readonly people: readonly PersonSeed[]
-  readonly channels: readonly string[]
+  readonly channels: readonly { readonly name: string; readonly isPrivate?: boolean }[]
 }): Promise<Mirror> {
   const { token, people } = options
   const emulator: Emulator = await createEmulator({
@@ -52,7 +57,7 @@ export async function startMirror(options: {
       slack: {
         team: { name: 'Second opinion', domain: 'second-opinion' },
         users: people.map(({ handle, name }) => ({ name: handle, real_name: name })),
-        channels: options.channels.map((name) => ({ name })),
+        channels: options.channels.map(({ name, isPrivate = false }) => ({ name, is_private: isPrivate })),
         tokens: [{ token, user_id: 'U000000001', app_id: 'A000000001', bot_id: 'B000000001', scopes: [] }],
       },
     },
@@ -74,11 +79,17 @@ export async function startMirror(options: {
     return (await response.json()) as Json
   }
 
-  const { members } = (await ask('users.list', {})) as { members: { id: string; name: string }[] }
-  const idOf = new Map(members.map(({ name, id }) => [name, id]))
+  type Named = { readonly id: string; readonly name: string }
+  const { members } = (await ask('users.list', {})) as { members: Named[] }
+  const { channels } = (await ask('conversations.list', { types: 'public_channel,private_channel' })) as {
+    channels: Named[]
+  }
+  const idOf = new Map([...members, ...channels].map(({ name, id }) => [name, id]))
 
-  async function repeat(method: string, body: Json, answer: Json): Promise<void> {
+  /** Asks the other one the same; without an answer of ours there is nothing to be learned or compared. */
+  async function repeat(method: string, body: Json, answer: Json | null): Promise<void> {
     calls.set(method, (calls.get(method) ?? 0) + 1)
+    if (!answer) return void (await ask(method, translate(body) as Json))
     const translated = translate(body) as Record<string, unknown>
     if ('trigger_id' in body) translated['trigger_id'] = await triggerFor(answer)
     // A modal that an answer to a submission has changed has a state there that nobody told them of.
@@ -116,19 +127,21 @@ export async function startMirror(options: {
 
   return {
     async fetch(input, init) {
-      const response = await globalThis.fetch(input, init)
       const method = /\/api\/([\w.]+)$/.exec(String(input))?.[1]
-      if (method) {
-        const answer = (await response.clone().json()) as Json
-        const body = readBody(init?.body)
-        last = last.then(() => repeat(method, body, answer))
+      const heard = (answer: Json | null) => {
+        if (method) last = last.then(() => repeat(method, readBody(init?.body), answer))
       }
+      const response = await globalThis.fetch(input, init).catch((error: unknown) => {
+        heard(null)
+        throw error
+      })
+      heard(response.ok ? ((await response.clone().json()) as Json) : null)
       return response
     },
     disagreements,
     introduce(known) {
-      for (const [handle, id] of known) {
-        const other = idOf.get(handle)
+      for (const [name, id] of known) {
+        const other = idOf.get(name)
         if (other) theirs.set(id, other)
       }
     },
@@ -140,6 +153,16 @@ export async function startMirror(options: {
         include_all_metadata: true,
       })) as { messages: OtherMessage[] }
       return messages.toReversed()
+    },
+    async thread(channel, parent) {
+      await last
+      const ts = theirs.get(parent)
+      const { messages } = (await ask('conversations.replies', {
+        channel: theirs.get(channel),
+        ts,
+        include_all_metadata: true,
+      })) as { messages: (OtherMessage & { readonly ts: string })[] }
+      return messages.filter((message) => message.ts !== ts)
     },
     async settled() {
       await last

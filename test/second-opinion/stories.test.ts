@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { after, lagOf, NOTHING_UNDER_WAY } from '../support/reminders.ts'
 import { closeAllModals, confirmed, fillInDeal, openedModal } from '../support/steps.ts'
 import { EVERYONE, STORY_TOKEN, type Story, startStory } from '../support/story.ts'
+import { MONDAY, owes, pays, startWeek, summariesIn, threadOf } from '../support/summary.ts'
 import { type Mirror, startMirror } from './mirror.ts'
 
 /** Somebody whom the app has not met: it asks Slack about them. */
@@ -14,17 +16,30 @@ const NEWCOMER = { handle: 'nora', name: 'Nora New', timeZone: 'Europe/Berlin', 
 describe('a second opinion on Slack', () => {
   let mirror: Mirror
   let story: Story
-  beforeAll(async () => {
-    mirror = await startMirror({ token: STORY_TOKEN, people: [...EVERYONE, NEWCOMER], channels: ['sales'] })
-    story = await startStory('sqlite', { fetch: mirror.fetch, strangers: [NEWCOMER] })
-    mirror.introduce([...EVERYONE, NEWCOMER].map(({ handle }) => [handle, story.slack.person(handle)]))
+  const everybody = [...EVERYONE, NEWCOMER]
+  beforeEach(async () => {
+    const channels = [{ name: 'sales' }, { name: 'managers', isPrivate: true }]
+    mirror = await startMirror({ token: STORY_TOKEN, people: everybody, channels })
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await story.stop()
     await mirror.stop()
   })
+  const introduce = (channels: readonly string[]) =>
+    mirror.introduce([
+      ...everybody.map(({ handle }) => [handle, story.slack.person(handle)] as const),
+      ...channels.map((name) => [name, story.slack.channel(name)] as const),
+    ])
+  /** What of a message both have to hold alike. */
+  const held = ({ text, blocks, metadata }: { text: string; blocks?: unknown; metadata?: unknown }) => ({
+    text,
+    blocks: withoutIds(blocks),
+    metadata,
+  })
 
   test('D1, K3, K5, N4: a deal, its reminder, a part of the money and the rest', async () => {
+    story = await startStory('sqlite', { fetch: mirror.fetch, strangers: [NEWCOMER] })
+    introduce(['sales'])
     const { slack } = story
     await fillInDeal(story, 'mira', { customer: 'Harbour', title: 'Desks', amount: '12,500', values: { days: '30' } })
     await confirmed(story, 'mira', () => slack.submit('mira'))
@@ -56,12 +71,35 @@ describe('a second opinion on Slack', () => {
       'views.publish',
     ]
     expect(methods.filter((method) => !mirror.calls.has(method))).toEqual([])
-    const held = ({ text, blocks, metadata }: { text: string; blocks?: unknown; metadata?: unknown }) => ({
-      text,
-      blocks: withoutIds(blocks),
-      metadata,
-    })
     expect((await mirror.messages(slack.channel('mira'))).map(held)).toEqual(slack.messages('mira').map(held))
+  })
+
+  test('T2, T6, N1: the Monday summary and its thread, each posted without an answer, found by its key and not posted again', async () => {
+    story = await startWeek('sqlite', { fetch: mirror.fetch, strangers: [NEWCOMER] })
+    introduce(['sales', 'managers'])
+    const { slack } = story
+    const dorn = await owes(story, 'mira', { customer: 'Dorn', euros: 600, dueOn: '2026-02-27' })
+    await pays(story, dorn, 250, '2026-02-27')
+    await owes(story, 'jonas', { customer: 'Fink', euros: 100, dueOn: '2026-03-03' })
+    for (const fault of [{ kind: 'unavailable', executed: true } as const, { kind: 'reset', executed: true } as const])
+      slack.faults.next('chat.postMessage', fault)
+    // The summary, a minute later it is looked for; then its thread, and that.
+    for (const seconds of [0, 60, 120, 180, 240]) await story.moveTo(after(MONDAY, seconds))
+    await mirror.settled()
+
+    const managers = slack.channel('managers')
+    const [summary] = summariesIn(story, 'managers')
+    expect(mirror.disagreements).toEqual([])
+    expect([summariesIn(story, 'managers').length, threadOf(story, 'managers', summary).length]).toEqual([1, 1])
+    expect(mirror.calls.get('chat.postMessage')).toBe(2)
+    const methods = ['conversations.info', 'conversations.history', 'conversations.replies']
+    expect(methods.filter((method) => !mirror.calls.has(method))).toEqual([])
+    const inChannel = slack.messages('managers').filter(({ thread_ts, ts }) => !thread_ts || thread_ts === ts)
+    expect((await mirror.messages(managers)).map(held)).toEqual(inChannel.map(held))
+    expect((await mirror.thread(managers, summary?.ts ?? '')).map(held)).toEqual(
+      threadOf(story, 'managers', summary).map(held),
+    )
+    expect(await lagOf(story)).toEqual(NOTHING_UNDER_WAY)
   })
 })
 

@@ -89,7 +89,9 @@ describe('the door (R2, R4)', () => {
   test('somebody without the right is refused in their language, and the refusal is audited', async () => {
     const memory = memoryStore([member({ slackUserId: 'U1', roles: ['service'], locale: 'zh-TW' })])
     const { command: send, metric } = await run([command(boom, 'deal.close')], { memory })
-    expect((await send('/test')).json).toMatchObject({ text: '你的角色不能執行此操作。請管理員代為處理，或為你加上相應的角色。' })
+    expect((await send('/test')).json).toMatchObject({
+      text: '你的角色不能執行此操作。請管理員代為處理，或為你加上相應的角色。',
+    })
     expect(memory.audit).toEqual([
       { actorId: 'm-U1', action: 'deal.close', outcome: 'refused', subjectType: 'route', subjectId: 'command /test' },
     ])

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseOptions } from '../../src/store/client.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { sqliteTemplate } from './sqlite-template.ts'
 
 /** The databases every story of the store is told on. */
 export type Provider = 'sqlite' | 'postgresql'
@@ -22,11 +23,14 @@ export interface FreshDatabase extends EmptyDatabase {
   readonly store: Store
 }
 
+/** No test pulls the plug of the machine, and what is written is gone with the test; PostgreSQL is started likewise. */
+const WITHOUT_WAITING_FOR_THE_DISK = { sqlitePragmas: ['synchronous = OFF'] }
+
 /** A migrated, empty database with its store, for the calling test file. */
 export async function freshDatabase(provider: Provider, options: DatabaseOptions = {}): Promise<FreshDatabase> {
   const { url, drop } = await emptyDatabase(provider, 'template_app')
-  if (provider === 'sqlite') await migrate(url)
-  const store = await openStore(url, options)
+  if (provider === 'sqlite') await fillSqliteFile(url)
+  const store = await openStore(url, { ...WITHOUT_WAITING_FOR_THE_DISK, ...options })
   return {
     url,
     store,
@@ -35,6 +39,13 @@ export async function freshDatabase(provider: Provider, options: DatabaseOptions
       await drop()
     },
   }
+}
+
+/** Makes the file of a SQLite database: a copy of the template, where there is one. */
+async function fillSqliteFile(url: string): Promise<void> {
+  const template = sqliteTemplate()
+  if (template === null) await migrate(url)
+  else copyFileSync(template, url.slice('file:'.length))
 }
 
 /** A database without any table: on SQLite a file that does not exist yet. */

@@ -18,7 +18,7 @@ const freePort = () =>
     })
   })
 
-/** Jest's global setup: a real PostgreSQL with a migrated template, of which every test file gets a copy. */
+/** Starts a real PostgreSQL with a migrated template, of which every test file gets a copy. */
 export default async function setup() {
   if (process.env['SKIP_PG']) return
   const port = await freePort()

@@ -1,4 +1,4 @@
-/** Jest's global teardown: stops the PostgreSQL of the setup and removes its files. */
+/** Stops the PostgreSQL of the setup and removes its files. */
 export default async function teardown() {
   await globalThis.embeddedPostgres?.stop()
 }

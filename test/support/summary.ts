@@ -1,7 +1,7 @@
 /** The story of a week that a manager reads about on Monday. */
 import { type CalendarDate, calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
-import type { DealWithInstalments } from '../../src/store/index.ts'
+import type { DealWithInstalments, RecordedPayment } from '../../src/store/index.ts'
 import type { Provider } from './database.ts'
 import { dealOf, EUR } from './records.ts'
 import { type Story, type StoryOptions, startStory } from './story.ts'
@@ -51,8 +51,13 @@ export async function owes(
 }
 
 /** Money from the customer of a deal. */
-export async function pays(story: Story, deal: DealWithInstalments, euros: number, receivedOn: string): Promise<void> {
-  await story.workspace.receivables.recordPayment(
+export function pays(
+  story: Story,
+  deal: DealWithInstalments,
+  euros: number,
+  receivedOn: string,
+): Promise<RecordedPayment> {
+  return story.workspace.receivables.recordPayment(
     {
       submissionKey: `${deal.id} ${euros} ${receivedOn}`,
       customerId: deal.customer.id,

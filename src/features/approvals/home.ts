@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatMoney } from '../../domain/money.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { section } from '../../slack/blocks.ts'
 import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -16,9 +16,7 @@ export const approvalsInHome = {
   place: (): 'first' => 'first',
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const { store, actor, member, t, locale } = ctx
-    const theirs = (await store.heldDeals.waiting()).filter(({ ownerId }) =>
-      may(actor.roles, 'deal.approve', whose(actor, ownerId)),
-    )
+    const theirs = (await store.heldDeals.waiting()).filter(({ ownerId }) => mayDo(actor, 'deal.approve', ownerId))
     const cards: ApprovalCard[] = []
     for (const held of theirs.slice(0, HOME_DECISIONS))
       cards.push(await readCard(held, store, { day: ladderDay(ctx), timeZone: member.timeZone }))

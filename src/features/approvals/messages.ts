@@ -44,7 +44,16 @@ export const approvalWaitingKind = about(
 
 /** To who is asked; nobody can turn it off: a deal would wait for nobody. */
 export const approvalAskedKind = about(
-  { rule: RULE.approvalAsked, action: 'deal.approve', quietHours: 'wait', awaited: true },
+  {
+    rule: RULE.approvalAsked,
+    action: 'deal.approve',
+    quietHours: 'wait',
+    awaited: true,
+    async concerns({ subjectId }, { store }) {
+      const held = await store.heldDeals.byId(subjectId)
+      return held ? [held.ownerId] : []
+    },
+  },
   (card, { t, locale }) => askedCard(card, t, locale),
   async (held, item, { store, recipient }) => {
     const team = teamOf(recipient.id, await store.members.supervision())

@@ -131,10 +131,16 @@ describe('rendering it', () => {
     const { dropped, ...rest } = await dueReminderKind.render(items(state, ids), {
       store: {
         receivables: { byIds: async () => receivables, paymentsOf: async () => [] },
-        instalments: { payingHabits: async () => new Map(), efforts: async () => new Map() },
+        instalments: {
+          history: async () => ({
+            habits: new Map(),
+            credits,
+            keeping: new Map(),
+            brokenOnce: new Set(),
+            efforts: new Map(),
+          }),
+        },
         members: { list: async () => [] },
-        promises: { keeping: async () => new Map(), latest: async () => new Map() },
-        payments: { credits: async () => credits },
         reminders: { overtaken: async () => new Set(overtaken.map((id) => `o-${id}`)) },
       },
       recipient: { id: 'm-1', roles: ['rep'], timeZone: 'Europe/Berlin', leave: [] },

@@ -10,7 +10,7 @@ import {
   type LadderDay,
   type ReachedLevel,
 } from '../../domain/ladder.ts'
-import { formatMoney, type Money } from '../../domain/money.ts'
+import { formatMoney } from '../../domain/money.ts'
 import type { PayingHabit } from '../../domain/paying-habit.ts'
 import { isCoveredBy } from '../../domain/payment.ts'
 import type { PromiseKeeping } from '../../domain/promise-to-pay.ts'
@@ -32,6 +32,7 @@ import { endedText, invoiceMark, lateText, receivableDetails, stateText } from '
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import {
+  type CollectingHistory,
   type OpenReceivable,
   type OutboxItem,
   type PromiseToPay,
@@ -214,8 +215,6 @@ export const dueReminderKind: ReminderKind = {
     )
     const overtaken = await overtakenOf(items, store, now)
     const known = await readKnown([...receivables.values()], ctx)
-    const keeping = await store.promises.keeping([...receivables.values()].map(({ customerId }) => customerId))
-    const promises = await store.promises.latest([...receivables.keys()])
     const isTheirs = await answerableFor(recipient.id, [...receivables.values()], store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
@@ -232,12 +231,7 @@ export const dueReminderKind: ReminderKind = {
       else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const day = { today: laterOf(today, item.localDate), ladder: settings.ladder }
-        const line = {
-          ...(await readLine(item, receivable, known, ctx)),
-          keeping: keeping.get(receivable.customerId),
-          broken: brokenOf(promises.get(receivable.id)),
-        }
-        lines.push(dueReminderLine(line, day, t, locale))
+        lines.push(dueReminderLine(await readLine(item, receivable, known, ctx), day, t, locale))
       }
     }
     return { lines, dropped }
@@ -259,10 +253,10 @@ async function answerableFor(memberId: string, receivables: readonly OpenReceiva
 }
 
 /** What is known of the customers and instalments of a list, read for all of its lines at once. */
-interface Known {
-  readonly habits: ReadonlyMap<string, PayingHabit>
+interface Known extends CollectingHistory {
   readonly ownDelays: ReadonlySet<string>
-  readonly credits: ReadonlyMap<string, readonly Money[]>
+  /** By instalment, of those of which a promise was ever broken. */
+  readonly lastPromises: ReadonlyMap<string, PromiseToPay>
 }
 
 async function readKnown(
@@ -270,21 +264,23 @@ async function readKnown(
   { store, settings, today }: ReminderContext,
 ): Promise<Known> {
   const open = receivables.filter(({ openAmount }) => openAmount > 0n)
-  const customerIds = open.map(({ customerId }) => customerId)
-  const habits = await store.instalments.payingHabits(customerIds)
-  const credits = await store.payments.credits(customerIds)
-  const efforts = await store.instalments.efforts(open.map(({ id }) => id))
+  const history = await store.instalments.history({
+    customerIds: receivables.map(({ customerId }) => customerId),
+    instalmentIds: open.map(({ id }) => id),
+  })
+  const onceBroken = receivables.flatMap(({ id }) => (history.brokenOnce.has(id) ? [id] : []))
+  const lastPromises = onceBroken.length > 0 ? await store.promises.latest(onceBroken) : new Map()
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
   const late = open.filter(
-    ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, efforts.get(id) ?? [], today, calendar),
+    ({ id, dueOn, isPlanned }) => !isPlanned && isOwnDelay(dueOn, history.efforts.get(id) ?? [], today, calendar),
   )
-  return { habits, credits, ownDelays: new Set(late.map(({ id }) => id)) }
+  return { ...history, lastPromises, ownDelays: new Set(late.map(({ id }) => id)) }
 }
 
 async function readLine(
   item: OutboxItem,
   receivable: OpenReceivable,
-  { habits, ownDelays, credits }: Known,
+  { habits, ownDelays, credits, keeping, lastPromises }: Known,
   ctx: ReminderContext,
 ): Promise<DueLine> {
   const { recipient, settings, sentAt } = ctx
@@ -295,6 +291,8 @@ async function readLine(
     receivable,
     received,
     snoozedUntil: item.snoozedUntil,
+    keeping: keeping.get(receivable.customerId),
+    broken: brokenOf(lastPromises.get(receivable.id)),
     habit: habits.get(receivable.customerId) ?? null,
     ownDelay: ownDelays.has(receivable.id),
     credit: credit?.amount ?? 0n,

@@ -129,6 +129,11 @@ const escalationKind = (rule: string, action: ReminderKind['action']): ReminderK
   quietHours: 'wait',
   escalation: true,
 
+  async concerns({ subjectId }, { store }) {
+    const receivable = await store.receivables.byId(subjectId)
+    return receivable ? [receivable.ownerId] : []
+  },
+
   async render(items, ctx) {
     const { store, t, locale } = ctx
     const [item] = items

@@ -8,7 +8,7 @@ import { NOT_SENT_LINES, notSentMessage } from '../../reminders/not-sent.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivable, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { type Message, message, sentence } from '../../slack/surfaces.ts'
 import { bookingGallery } from './booking-gallery.ts'
@@ -28,12 +28,6 @@ const SAMPLE_CALENDAR: WorkingCalendar = {
   country: 'DE',
   closingDays: new Set(),
   leave: [],
-}
-
-function firstOf(size: GallerySize, locale: Locale) {
-  const [first] = sampleReceivables(size, locale)
-  if (!first) throw new Error('there is always a first sample')
-  return first
 }
 
 /** Lines of the morning list; with payments by somebody every other one is settled, put off every other one is. */
@@ -81,7 +75,7 @@ const sampleSteps = (
     const dueOn = addDays(SAMPLE_TODAY, -offsetDays)
     const line = {
       itemId: `item-step-${index}`,
-      receivable: { ...firstOf(size, locale), id: `step-${index}`, dueOn, isPlanned },
+      receivable: { ...sampleReceivable(size, locale), id: `step-${index}`, dueOn, isPlanned },
       received: [],
       snoozedUntil: null,
       calendar: SAMPLE_CALENDAR,
@@ -99,7 +93,7 @@ function escalationSample(
   locale: Locale,
   size: GallerySize,
 ): Message {
-  const first = firstOf(size, locale)
+  const first = sampleReceivable(size, locale)
   const by = sampleColleague(size, locale)
   const receipt = {
     amount: first.amount / 3n,
@@ -134,8 +128,10 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     name: 'collections.due reminder, another page',
     surface: 'message',
     build(t, locale, size) {
-      const many = Array.from({ length: 8 }, (_, index) => sampleLines(size, t, locale, { prefix: `${index}` })).flat()
-      return message(listParts(many, 1, t))
+      // The longest are pages enough as they are.
+      const copies = size === 'typical' ? 8 : 1
+      const many = Array.from({ length: copies }, (_, copy) => sampleLines(size, t, locale, { prefix: `${copy}` }))
+      return message(listParts(many.flat(), 1, t))
     },
   },
   {
@@ -158,7 +154,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     name: 'collections.due reminder, silent since',
     surface: 'message',
     build(t, locale, size) {
-      const first = { ...firstOf(size, locale), pausedUntil: addDays(SAMPLE_TODAY, 7) }
+      const first = { ...sampleReceivable(size, locale), pausedUntil: addDays(SAMPLE_TODAY, 7) }
       const promise = { amount: first.openAmount, dueOn: addDays(SAMPLE_TODAY, 6) }
       const silent = [
         { ...first, id: 'promised', promise },
@@ -231,7 +227,7 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) =>
       buildRecordPaymentModal(
         {
-          receivable: firstOf(size, locale),
+          receivable: sampleReceivable(size, locale),
           form: {
             amount: size === 'typical' ? '4166.67' : '9999999999999.99',
             receivedOn: SAMPLE_TODAY,
@@ -263,13 +259,13 @@ export const collectionsGallery: readonly GalleryEntry[] = [
       }))
       return buildPaymentResultModal(
         {
-          customerName: firstOf(size, locale).customerName,
+          customerName: sampleReceivable(size, locale).customerName,
           currency: EUR,
           amount: 1_500_000n,
           unallocated: 250_000n,
           allocations,
-          rest: firstOf(size, locale),
-          next: firstOf(size, locale),
+          rest: sampleReceivable(size, locale),
+          next: sampleReceivable(size, locale),
           toBeConfirmed: true,
         },
         t,

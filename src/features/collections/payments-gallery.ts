@@ -2,7 +2,7 @@ import { addDays } from '../../domain/calendar-date.ts'
 import { currency } from '../../domain/money.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivable } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import type { ListedPayment, OpenReceivable } from '../../store/index.ts'
 import { buildAdvanceModal } from './advance.modal.ts'
@@ -65,12 +65,6 @@ const shown = (payment: ListedPayment): ShownPayment => ({
   toBeConfirmed: payment.reversal === null,
 })
 
-function firstOf(size: GallerySize, locale: Locale): OpenReceivable {
-  const [first] = sampleReceivables(size, locale)
-  if (!first) throw new Error('there is always a first sample')
-  return first
-}
-
 function sampleList(size: GallerySize, locale: Locale, receivable: OpenReceivable | null): PaymentsList {
   const rows = samplePayments(size, locale, size === 'typical' ? 2 : PAYMENTS_PER_PAGE).map(shown)
   return {
@@ -124,7 +118,7 @@ export const paymentsGallery: readonly GalleryEntry[] = [
   {
     name: 'collections.payments of an instalment',
     surface: 'modal',
-    build: (t, locale, size) => buildPaymentsModal(sampleList(size, locale, firstOf(size, locale)), t, locale),
+    build: (t, locale, size) => buildPaymentsModal(sampleList(size, locale, sampleReceivable(size, locale)), t, locale),
   },
   {
     name: 'collections.payments, none',
@@ -163,7 +157,7 @@ export const paymentsGallery: readonly GalleryEntry[] = [
       name: `collections.apply_credit, ${credit === 1n ? 'less' : 'more'} than is open`,
       surface: 'modal',
       build: (t, locale, size) =>
-        buildCreditModal({ receivable: firstOf(size, locale), credit, from: 'list' }, t, locale),
+        buildCreditModal({ receivable: sampleReceivable(size, locale), credit, from: 'list' }, t, locale),
     }),
   ),
   {
@@ -172,9 +166,9 @@ export const paymentsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) =>
       buildCreditResultModal(
         {
-          receivable: { ...firstOf(size, locale), openAmount: 0n },
+          receivable: { ...sampleReceivable(size, locale), openAmount: 0n },
           used: { currency: EUR, applied: 416_667n, left: size === 'typical' ? 100n : 999_999_999_999_999n },
-          next: firstOf(size, locale),
+          next: sampleReceivable(size, locale),
         },
         SAMPLE_DAY,
         t,

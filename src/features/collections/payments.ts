@@ -1,5 +1,6 @@
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import type { Money } from '../../domain/money.ts'
-import { may, mayAtAll, whose } from '../../domain/policy.ts'
+import { whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -34,8 +35,8 @@ export async function readPayments(
     total,
     open: subject.value.receivable ? [] : await openOf(customerId, ctx),
     credit: await store.payments.credit(customerId),
-    mayRecord: may(ctx.actor.roles, 'payment.record', whose(ctx.actor, subject.value.customerOwnerId)),
-    mayRefund: mayAtAll(ctx.actor.roles, 'payment.refund'),
+    mayRecord: mayDo(ctx.actor, 'payment.record', subject.value.customerOwnerId),
+    mayRefund: mayDoAtAll(ctx.actor, 'payment.refund'),
     timeZone: ctx.settings.timeZone,
   })
 }
@@ -44,7 +45,7 @@ export async function readPayments(
 async function openOf(customerId: string, { store, actor }: RequestContext): Promise<Money[]> {
   const open = await store.receivables.openOf(customerId)
   return open
-    .filter(({ ownerId }) => may(actor.roles, 'receivable.see', whose(actor, ownerId)))
+    .filter(({ ownerId }) => mayDo(actor, 'receivable.see', ownerId))
     .map(({ openAmount: amount, currency }) => ({ amount, currency }))
 }
 
@@ -75,14 +76,14 @@ export function shownPayment(payment: ListedPayment, ctx: RequestContext): Shown
   return {
     payment: {
       ...payment,
-      parts: payment.parts.filter(({ ownerId }) => may(actor.roles, 'receivable.see', whose(actor, ownerId))),
+      parts: payment.parts.filter(({ ownerId }) => mayDo(actor, 'receivable.see', ownerId)),
     },
     toBeConfirmed,
-    mayConfirm: toBeConfirmed && mayAtAll(actor.roles, 'payment.confirm'),
+    mayConfirm: toBeConfirmed && mayDoAtAll(actor, 'payment.confirm'),
     mayReverse:
       payment.reversal === null &&
       isTheirsToReverse(payment, ctx) &&
-      ownersOf(payment).every((ownerId) => may(actor.roles, 'payment.reverse', whose(actor, ownerId))),
+      ownersOf(payment).every((ownerId) => mayDo(actor, 'payment.reverse', ownerId)),
   }
 }
 
@@ -98,6 +99,6 @@ export function isTheirsToReverse(
   { recordedById, confirmedById }: ListedPayment,
   { actor }: Pick<RequestContext, 'actor'>,
 ): boolean {
-  if (mayAtAll(actor.roles, 'payment.confirm')) return true
+  if (mayDoAtAll(actor, 'payment.confirm')) return true
   return confirmedById === null && whose(actor, recordedById) !== 'other'
 }

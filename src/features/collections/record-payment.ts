@@ -1,3 +1,4 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { addDays, type CalendarDate, compareDates, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
@@ -10,7 +11,6 @@ import {
   mayBeRecorded,
   unseenSince,
 } from '../../domain/payment.ts'
-import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
@@ -209,7 +209,7 @@ async function askAbout(
 
 /** Whether what this person records has to be confirmed by finance (K5). */
 export const isToBeConfirmed = ({ settings, actor }: Pick<RequestContext, 'settings' | 'actor'>): boolean =>
-  settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm')
+  settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm')
 
 /** Stands for payments that are asked about. */
 export const aboutOf = (earlier: readonly Pick<EarlierPayment, 'id'>[]): string =>

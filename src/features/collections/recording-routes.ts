@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatAmount } from '../../domain/money.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { redrawBeneath } from '../../slack/redraw.ts'
 import type { Interaction, RequestContext, Route } from '../../slack/routes.ts'
@@ -71,7 +71,7 @@ const restOf = (taken: readonly OpenReceivable[], { actor }: RequestContext): Op
       openAmount > 0n &&
       disputedOn === null &&
       (promise === null || promise.amount < openAmount) &&
-      may(actor.roles, 'promise.record', whose(actor, ownerId)),
+      mayDo(actor, 'promise.record', ownerId),
   ) ?? null
 
 /**

@@ -1,5 +1,5 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { cleanName } from '../../domain/customer-name.ts'
-import { mayAtAll } from '../../domain/policy.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
@@ -38,7 +38,7 @@ export async function findCustomer(
     return undefined
   }
   const name = cleanName(query)
-  const newName = name.ok && mayAtAll(ctx.actor.roles, 'customer.create') ? name.value : null
+  const newName = name.ok && mayDoAtAll(ctx.actor, 'customer.create') ? name.value : null
   const shown = { query, customers: found.slice(0, SHOWN), isMore: found.length > SHOWN, newName }
   return foundMessage(shown, ctx.t)
 }

@@ -1,6 +1,6 @@
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
-import { may, mayAtAll, whose } from '../../domain/policy.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
@@ -16,7 +16,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const found = await readCustomer(ctx, 'customer.see', customerId)
   if (!found.ok) return found
   const customer = found.value
-  const seesMoney = mayAtAll(actor.roles, 'receivable.see')
+  const seesMoney = mayDoAtAll(actor, 'receivable.see')
   const counting = fileFields(customer, false)
   const [owner, open, credit, standing, visits, contacts, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
@@ -39,12 +39,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, memberId }) =>
-      nextStep && may(actor.roles, 'visit.see', whose(actor, memberId)) ? [nextStep] : [],
+      nextStep && mayDo(actor, 'visit.see', memberId) ? [nextStep] : [],
     ),
     contacts,
     complete: completeness(customer, customer, answers),
-    mayGiveUp: customer.givenUpOn === null && may(actor.roles, 'visit.log', whose(actor, customer.ownerId)),
-    mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
+    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayChange: mayDo(actor, 'customer.change', customer.ownerId),
     today,
   })
 }

@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatDate, formatInstant, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanContractNumber, cleanTitle, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import { FURTHEST_DUE_DAYS, isDueTooFar, needsReason } from '../../domain/deal-dates.ts'
 import { approversOf } from '../../domain/held-deal.ts'
 import { formatAmount, formatMoney } from '../../domain/money.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
@@ -44,9 +44,7 @@ export async function readChangeable(
 
 /** What this person may change of a deal: credit notes are for finance (R1). */
 export const kindsFor = (deal: DealWithInstalments, { actor }: Pick<RequestContext, 'actor'>): readonly ChangeKind[] =>
-  CHANGE_KINDS.filter(
-    (kind) => kind !== 'credit-note' || may(actor.roles, 'credit-note.issue', whose(actor, deal.ownerId)),
-  )
+  CHANGE_KINDS.filter((kind) => kind !== 'credit-note' || mayDo(actor, 'credit-note.issue', deal.ownerId))
 
 /** The instalment that is meant where nothing else is open; null where there are several, or none. */
 function onlyOpen({ instalments }: DealWithInstalments): string | null {
@@ -241,7 +239,7 @@ async function growthRefusal(
 ): Promise<string | null> {
   const { store, actor, t } = ctx
   if (request.kind !== 'amendment' || request.amount <= deal.amount) return null
-  if (may(actor.roles, 'deal.approve', whose(actor, deal.ownerId))) return null
+  if (mayDo(actor, 'deal.approve', deal.ownerId)) return null
   const [reason] = await reasonsFor(deal.customer.id, ctx)
   if (!reason) return null
   const members = await store.members.list()

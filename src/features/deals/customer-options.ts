@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types'
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { cleanName, foldName } from '../../domain/customer-name.ts'
-import { mayAtAll } from '../../domain/policy.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { chosenOption } from './close-deal.modal.ts'
@@ -18,7 +18,7 @@ export async function customerOptions(query: string, ctx: RequestContext): Promi
     chosenOption({ kind: 'existing', id, name }, ctx.t),
   )
   const name = cleanName(query)
-  if (!name.ok || !mayAtAll(ctx.actor.roles, 'customer.create')) return options
+  if (!name.ok || !mayDoAtAll(ctx.actor, 'customer.create')) return options
   const folded = foldName(name.value)
   if (!customers.some((customer) => foldName(customer.name) === folded)) {
     options.push(chosenOption({ kind: 'new', chosenAs: name.value, name: name.value }, ctx.t))

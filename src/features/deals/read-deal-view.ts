@@ -1,5 +1,6 @@
+import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
-import { may, whose } from '../../domain/policy.ts'
+import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -15,13 +16,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   if (!deal) return err(t('deals.error.gone'))
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
-  const owned = whose(actor, deal.ownerId)
+  const may = (action: Action) => mayDo(actor, action, deal.ownerId)
   const [owner, customer, payments, history, implementation, nextReminderAt] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
     store.deals.history(deal.id),
-    may(actor.roles, 'implementation.see', owned) ? readImplementation(deal.id, ctx) : null,
+    may('implementation.see') ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
   ])
   return ok({
@@ -29,16 +30,16 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && { ...implementation, mayAnswer: may(actor.roles, 'check-in.answer', owned) },
+    implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
     nextReminderAt,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
-    mayRecordDelivery: may(actor.roles, 'delivery.record', owned),
-    mayRecordPayment: may(actor.roles, 'payment.record', owned),
-    mayOpen: may(actor.roles, 'receivable.see', owned),
-    maySeeCustomer: customer !== null && may(actor.roles, 'customer.see', whose(actor, customer.ownerId)),
-    mayChange: may(actor.roles, 'deal.change', owned),
-    mayWriteOff: may(actor.roles, 'receivable.write-off', owned),
+    mayRecordDelivery: may('delivery.record'),
+    mayRecordPayment: may('payment.record'),
+    mayOpen: may('receivable.see'),
+    maySeeCustomer: customer !== null && mayDo(actor, 'customer.see', customer.ownerId),
+    mayChange: may('deal.change'),
+    mayWriteOff: may('receivable.write-off'),
   })
 }
 

@@ -3,7 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivable } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -31,9 +31,8 @@ function sampleDispute(size: GallerySize, changes: Partial<Dispute> = {}): Dispu
   }
 }
 
-function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
-  const [first] = sampleReceivables(size, locale)
-  if (!first) throw new Error('there is always a first sample')
+function sampleDisputed(size: GallerySize, locale: Locale): OpenReceivable {
+  const first = sampleReceivable(size, locale)
   const promise = { amount: first.amount, dueOn: SAMPLE_TODAY }
   return { ...first, disputedOn: addDays(SAMPLE_TODAY, -15), promise: size === 'longest' ? promise : null }
 }
@@ -52,7 +51,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     name: 'disputes.open',
     surface: 'modal',
     build(t, locale, size) {
-      const model = { receivable: sampleReceivable(size, locale), route: ROUTE, reason: reasonIn(size), pauseDays: 14 }
+      const model = { receivable: sampleDisputed(size, locale), route: ROUTE, reason: reasonIn(size), pauseDays: 14 }
       return buildOpenModal(model, { ...SAMPLE_WORDS, t, locale })
     },
   },
@@ -61,7 +60,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build(t, locale, size) {
       const form = { outcome: 'upheld', note: sampleText(size, 'Two new lanterns, free of charge', MAX_NOTE) }
-      const model = { receivable: sampleReceivable(size, locale), dispute: sampleDispute(size), route: ROUTE, form }
+      const model = { receivable: sampleDisputed(size, locale), dispute: sampleDispute(size), route: ROUTE, form }
       return buildCloseModal(model, { ...SAMPLE_WORDS, t, locale })
     },
   },
@@ -72,7 +71,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
       buildResultModal(
         'closed',
         t('disputes.closeForm.noted', {
-          customer: asTyped(sampleReceivable(size, locale).customerName, 300),
+          customer: asTyped(sampleDisputed(size, locale).customerName, 300),
           outcome: t('disputes.outcome.upheld'),
         }),
         'd-1',
@@ -87,7 +86,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
         const name = sampleColleague(size, locale)
         const review = {
           dispute: sampleDispute(size, changes),
-          receivable: sampleReceivable(size, locale),
+          receivable: sampleDisputed(size, locale),
           openedByName: name,
           deciderName: name,
         }
@@ -101,7 +100,7 @@ export const disputesGallery: readonly GalleryEntry[] = [
     build(t, locale, size) {
       const reviews = Array.from({ length: size === 'typical' ? 1 : HOME_DECISIONS }, (_, index) => ({
         dispute: sampleDispute(size, { id: `dispute-${index}` }),
-        receivable: sampleReceivable(size, locale),
+        receivable: sampleDisputed(size, locale),
         openedByName: sampleColleague(size, locale),
       }))
       return home(reviewBlocks(reviews, size === 'typical' ? 1 : 100, SAMPLE_DAY, t, locale))

@@ -84,6 +84,12 @@ export const disputeReviewKind: ReminderKind = {
   quietHours: 'wait',
   awaited: true,
 
+  async concerns({ subjectId }, { store }) {
+    const dispute = await store.disputes.byId(subjectId)
+    const receivable = dispute && (await store.receivables.byId(dispute.instalmentId))
+    return receivable ? [receivable.ownerId, dispute.openedById] : []
+  },
+
   async render(items, ctx) {
     const { store, recipient, t, locale } = ctx
     const [item] = items

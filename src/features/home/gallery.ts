@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate } from '../../domain/calendar-date.ts'
 import { type DuePart, listedOn } from '../../domain/instalment.ts'
 import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -39,6 +39,7 @@ const NOTHING_ELSE = {
   alsoDue: [],
   last: [],
   team: null,
+  absentees: [],
   names: new Map(),
   isNew: false,
 } as const
@@ -179,6 +180,37 @@ export const homeGallery: readonly GalleryEntry[] = [
             waiting: many,
             waitingSince: new Date('2026-03-02T08:00:00Z'),
           },
+        },
+        SAMPLE_DAY,
+        t,
+        locale,
+      )
+    },
+  },
+  {
+    name: 'home of a stand-in',
+    surface: 'home',
+    build(t, locale, size) {
+      const all = sampleReceivables(size, locale)
+      const absentee = {
+        name: sampleColleague(size, locale),
+        until: calendarDate('2026-03-13'),
+        due: all.slice(0, 4),
+        total: size === 'typical' ? 2 : 1_000,
+        others: [],
+      }
+      return buildHome(
+        {
+          name: sampleColleague(size, locale),
+          mayCloseDeals: true,
+          maySeeReceivables: true,
+          isReminded: true,
+          ...NOTHING_ELSE,
+          absentees: Array.from({ length: size === 'typical' ? 1 : 5 }, () => absentee),
+          due: sampleDue(all),
+          switches: switches(t),
+          notSent: [],
+          messages: null,
         },
         SAMPLE_DAY,
         t,

@@ -1,87 +1,83 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import type { Instant } from '../../domain/clock.ts'
-import type { DuePart } from '../../domain/instalment.ts'
-import { type Action, mayAtAll, reach as reachOf } from '../../domain/policy.ts'
+import { type Action, reach as reachOf } from '../../domain/policy.ts'
 import { isOptional, type ReminderKind } from '../../reminders/index.ts'
 import { readNotSent } from '../../reminders/not-sent.ts'
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
-import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
+import { sentence } from '../../slack/surfaces.ts'
 import { ladderDay } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { Visibility } from '../../store/index.ts'
+import { readAbsentees } from './absentees.ts'
 import { homeGallery } from './gallery.ts'
 import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
+import type { HomePart } from './part.ts'
 import type { Switch } from './reminders.ts'
 import { TEAM_LINES } from './team.ts'
 import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
 
-/** What another feature shows in App Home to those who may see it. */
-export interface HomePart {
-  readonly action: Action
-  /** At the top, below the payments that are due, or at the end. */
-  place(ctx: RequestContext): 'first' | 'due' | 'last'
-  blocks(ctx: RequestContext): Promise<readonly KnownBlock[]>
-}
-
 const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
 
-/** Reads what this person may see and builds their App Home. */
+/** Reads what this person may see, side by side, for no part needs another, and builds their App Home. */
 async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts: readonly HomePart[]) {
   const { actor, member, store, now, t, locale } = ctx
-  const mayCloseDeals = mayAtAll(actor.roles, 'deal.close')
-  const hasDeals = await store.members.hasDeals(actor.memberId)
+  const may = (action: Action) => mayDoAtAll(actor, action)
+  const mayCloseDeals = may('deal.close')
+  const [placed, due, absentees, hasDeals, switches, notSent, messages] = await Promise.all([
+    readParts(ctx, parts),
+    readDue(ctx),
+    readAbsentees(ctx, parts),
+    store.members.hasDeals(actor.memberId),
+    may('reminder.mute') ? readSwitches(ctx, kinds) : [],
+    readNotSent(ctx, NOT_SENT_IN_HOME),
+    may('operations.see') ? store.reminders.figures(hoursAgo(now), now) : null,
+  ])
   const model = {
     name: member.name,
     memberId: member.id,
     timeZone: member.timeZone,
-    ...(await readParts(ctx, parts)),
-    ...(await readDue(ctx)),
-    names: await readNames(ctx),
+    ...placed,
+    ...due,
+    absentees,
     isNew: mayCloseDeals && !hasDeals,
     mayCloseDeals,
-    maySeeReceivables: mayAtAll(actor.roles, 'receivable.see'),
+    maySeeReceivables: may('receivable.see'),
     isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
-    switches: mayAtAll(actor.roles, 'reminder.mute') ? await readSwitches(ctx, kinds) : [],
-    notSent: (await readNotSent(ctx, NOT_SENT_IN_HOME)).lines,
-    messages: mayAtAll(actor.roles, 'operations.see') ? await store.reminders.figures(hoursAgo(now), now) : null,
+    switches,
+    notSent: notSent.lines,
+    messages,
   }
   return buildHome(model, ladderDay(ctx), t, locale)
 }
 
 async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
-  const placed: Record<ReturnType<HomePart['place']>, KnownBlock[]> = { first: [], due: [], last: [] }
-  for (const part of parts) {
-    if (mayAtAll(ctx.actor.roles, part.action)) placed[part.place(ctx)].push(...(await part.blocks(ctx)))
-  }
-  return { first: placed.first, alsoDue: placed.due, last: placed.last }
+  const seen = parts.filter(({ action }) => mayDoAtAll(ctx.actor, action))
+  const read = await Promise.all(seen.map(async (part) => ({ place: part.place(ctx), blocks: await part.blocks(ctx) })))
+  const placed = (where: ReturnType<HomePart['place']>) =>
+    read.filter(({ place }) => place === where).flatMap(({ blocks }) => blocks)
+  return { first: placed('first'), alsoDue: placed('due'), last: placed('last') }
 }
 
 /**
  * What is due by its parts. A supervisor looks after a team (K3): what is overdue of it stands in a part of its own, with
  * its levels; null for who has none, and for who sees everybody's anyway.
  */
-async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'team'>> {
+async function readDue(ctx: RequestContext): Promise<Pick<HomeModel, 'due' | 'team' | 'names'>> {
   const { actor, store } = ctx
-  const { receivables } = store
-  const day = ladderDay(ctx)
-  const visible = visibilityOf(actor, 'receivable.see')
-  const of = (part: DuePart, whose: Visibility = visible) => receivables.duePart(whose, part, day, HOME_LINES)
-  const others = { today: await of('today'), week: await of('week'), undelivered: await of('undelivered') }
   const reach = reachOf(actor.roles, 'receivable.see')
-  if (reach !== 'team' && reach !== 'team-and-own')
-    return { due: { overdue: await of('overdue'), ...others }, team: null }
+  const day = ladderDay(ctx)
+  const limits = { part: HOME_LINES, team: TEAM_LINES }
+  if (reach !== 'team' && reach !== 'team-and-own') {
+    // What is of somebody for whom they stand in stands apart (R5).
+    const whose = { own: visibilityOf({ ...actor, standsInFor: [] }, 'receivable.see'), team: null }
+    const { parts, names } = await store.receivables.dueDay(whose, day, limits)
+    return { due: parts, team: null, names }
+  }
   const own: Visibility = reach === 'team' ? { reach: 'none' } : { reach: 'owners', ownerIds: [actor.memberId] }
   const theirs = { reach: 'owners', ownerIds: [...actor.team] } as const
-  return {
-    due: { overdue: await of('overdue', own), ...others },
-    team: { size: actor.team.size, ...(await receivables.teamDay(theirs, day, TEAM_LINES)) },
-  }
-}
-
-/** Everybody's name by id, for who sees more than their own. */
-async function readNames({ actor, store }: RequestContext): Promise<ReadonlyMap<string, string>> {
-  if (['own', 'none'].includes(reachOf(actor.roles, 'receivable.see'))) return new Map()
-  return new Map((await store.members.list()).map(({ id, name }) => [id, name]))
+  const { parts, team, names } = await store.receivables.dueDay({ own, team: theirs }, day, limits)
+  return { due: parts, team: team ? { size: actor.team.size, ...team } : null, names }
 }
 
 async function readSwitches({ store, actor, t }: RequestContext, kinds: readonly ReminderKind[]): Promise<Switch[]> {

@@ -8,6 +8,7 @@ import { receivableLine } from '../../slack/receivables.ts'
 import { type HomeView, home, type KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DueReceivables, MessageFigures, OpenReceivable } from '../../store/index.ts'
+import { type AbsenteesDay, absenteesPart } from './absentees.ts'
 import { CLOSE_DEAL } from './ids.ts'
 import { messagesPart, notSentPart } from './messages.ts'
 import { recordButton } from './record-button.ts'
@@ -41,6 +42,8 @@ export interface HomeModel {
   readonly due: Readonly<Record<DuePart, DueReceivables>>
   /** What a supervisor looks after; null for everybody else. */
   readonly team: Team | null
+  /** Those for whom the reader stands in today (R5). */
+  readonly absentees: readonly AbsenteesDay[]
   /** Names by id, to say whose something is that is not one's own. */
   readonly names: ReadonlyMap<string, string>
   /** The kinds of reminder this person can turn off (N3). */
@@ -71,6 +74,7 @@ export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale
   ]
   const below = [
     ...model.alsoDue,
+    ...absenteesPart(model.absentees, day, t, locale),
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
     ...(model.isReminded ? remindersPart(model.switches, t) : []),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),

@@ -18,13 +18,16 @@ const READ = 100
 export const checkInsInHome = {
   action: 'check-in.answer',
   place: (): 'due' => 'due',
-  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
-    const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
-    const period = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
-    const { rows } = await store.summaries.dueCheckIns(own, period, READ)
-    return checkInBlocks(notOvertaken(rows, today), t, locale)
-  },
+  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  inStead: blocksOf,
 } as const
+
+async function blocksOf({ store, today, t, locale }: RequestContext, ownerId: string): Promise<readonly KnownBlock[]> {
+  const own = { reach: 'owners', ownerIds: [ownerId] } as const
+  const period = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
+  const { rows } = await store.summaries.dueCheckIns(own, period, READ)
+  return checkInBlocks(notOvertaken(rows, today), t, locale)
+}
 
 /** Of several that have come due for one deal, the last: it is the one that was asked (I2). */
 export function notOvertaken(rows: readonly DueCheckIn[], today: CalendarDate): DueCheckIn[] {

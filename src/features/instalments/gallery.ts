@@ -6,7 +6,7 @@ import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { STANDARD_TONES } from '../../domain/tone.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivable } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { BUTTON_NAMES } from './buttons.ts'
@@ -14,10 +14,9 @@ import { buildContactModal } from './contact.modal.ts'
 import { buildInstalmentCard, type InstalmentCard } from './instalment.modal.ts'
 import { buildInvoiceModal } from './invoice.modal.ts'
 
-/** The n-th of the sample receivables: the first are overdue. */
-function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
-  const [first] = sampleReceivables(size, locale)
-  if (!first) throw new Error('a sample')
+/** An overdue instalment with its invoice. */
+function sampleInvoiced(size: GallerySize, locale: Locale): OpenReceivable {
+  const first = sampleReceivable(size, locale)
   const number = sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER)
   return {
     ...first,
@@ -72,7 +71,7 @@ function sampleStory(size: GallerySize, locale: Locale): StoryLine[] {
 }
 
 const sampleCard = (size: GallerySize, locale: Locale): InstalmentCard => ({
-  receivable: sampleReceivable(size, locale),
+  receivable: sampleInvoiced(size, locale),
   story: sampleStory(size, locale),
   habit: { paid: 4, onTime: 1, averageDaysLate: 6 },
   ownDelaySince: SAMPLE_TODAY,
@@ -101,7 +100,7 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
     name: 'instalments.card new customer',
     surface: 'modal',
     build(t, locale, size) {
-      const receivable = { ...sampleReceivable(size, locale), invoice: null, dueOn: addDays(SAMPLE_TODAY, 7) }
+      const receivable = { ...sampleInvoiced(size, locale), invoice: null, dueOn: addDays(SAMPLE_TODAY, 7) }
       const card = sampleCard(size, locale)
       const wording = { ...card.wording, contact: null, brokenPromise: null }
       const fresh = { receivable, story: [], habit: null, ownDelaySince: null, wording }
@@ -121,7 +120,7 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
     name: 'instalments.card paid',
     surface: 'modal',
     build(t, locale, size) {
-      const receivable = { ...sampleReceivable(size, locale), openAmount: 0n }
+      const receivable = { ...sampleInvoiced(size, locale), openAmount: 0n }
       const card = { ...sampleCard(size, locale), receivable, habit: { paid: 3, onTime: 3, averageDaysLate: 0 } }
       return buildInstalmentCard({ ...card, buttons: [] }, SAMPLE_DAY, t, locale)
     },
@@ -132,7 +131,7 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) =>
       buildContactModal(
         {
-          receivable: sampleReceivable(size, locale),
+          receivable: sampleInvoiced(size, locale),
           form: {
             channel: 'call',
             contactedOn: SAMPLE_TODAY,
@@ -153,7 +152,7 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) =>
       buildInvoiceModal(
         {
-          receivable: sampleReceivable(size, locale),
+          receivable: sampleInvoiced(size, locale),
           form: {
             number: sampleText(size, 'HL-4711', MAX_INVOICE_NUMBER),
             issuedOn: SAMPLE_TODAY,

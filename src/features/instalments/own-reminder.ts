@@ -16,5 +16,5 @@ export async function reminderOf(
 ): Promise<OutboxItem | undefined> {
   const items = await store.reminders.ofSubject(instalmentId)
   const told = items.filter(({ rule, state }) => LINES.includes(rule) && state === 'sent')
-  return told.findLast(({ recipientId }) => recipientId === actor.memberId) ?? told.at(-1)
+  return told.findLast(({ readerId }) => readerId === actor.memberId) ?? told.at(-1)
 }

@@ -1,7 +1,7 @@
+import { mayDo } from '../../domain/acting.ts'
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import { isOwnDelay, lastDayInTime } from '../../domain/collection-contact.ts'
 import { isCoveredBy } from '../../domain/payment.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
@@ -9,6 +9,7 @@ import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import {
+  type CollectingHistory,
   type Customer,
   type OpenReceivable,
   type OutboxItem,
@@ -31,20 +32,21 @@ export async function readCard(
   const receivable = found.value
   const { store, settings, today, locale } = ctx
   const story = await store.instalments.story(receivable.id)
-  const habits = await store.instalments.payingHabits([receivable.customerId])
-  const efforts = (await store.instalments.efforts([receivable.id])).get(receivable.id) ?? []
+  const { customerId } = receivable
+  const history = await store.instalments.history({ customerIds: [customerId], instalmentIds: [receivable.id] })
+  const efforts = history.efforts.get(receivable.id) ?? []
   const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
-  const credit = await creditOf(receivable, ctx)
+  const credit = creditOf(receivable, history)
   const isAsked = !receivable.isPlanned && !isCoveredBy(credit, receivable.openAmount)
   const late = isAsked && isOwnDelay(receivable.dueOn, efforts, today, calendar)
   const last = await reminderOf(receivable.id, ctx)
-  const reminder = last?.recipientId === ctx.actor.memberId ? last : null
+  const reminder = last?.readerId === ctx.actor.memberId ? last : null
   const wording = await wordingFacts(receivable, credit, ctx)
-  const customer = await store.customers.byId(receivable.customerId)
+  const customer = await store.customers.byId(customerId)
   return ok({
     receivable,
     story,
-    habit: habits.get(receivable.customerId) ?? null,
+    habit: history.habits.get(customerId) ?? null,
     ownDelaySince: late ? formatDate(lastDayInTime(receivable.dueOn, calendar), locale) : null,
     wording,
     phone: customer && (await phoneOf(customer, wording.contact, ctx)),
@@ -100,10 +102,8 @@ function brokenOf(promise: PromiseToPay | undefined, { openAmount }: OpenReceiva
 }
 
 /** What the customer has paid and no instalment took, in the instalment's currency (K5); minor units. */
-async function creditOf({ customerId, currency }: OpenReceivable, { store }: RequestContext): Promise<bigint> {
-  const credit = await store.payments.credit(customerId)
-  return credit.find((money) => money.currency === currency)?.amount ?? 0n
-}
+const creditOf = ({ customerId, currency }: OpenReceivable, { credits }: CollectingHistory): bigint =>
+  credits.get(customerId)?.find((money) => money.currency === currency)?.amount ?? 0n
 
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
 function buttonsFor(
@@ -116,7 +116,6 @@ function buttonsFor(
   { actor }: RequestContext,
 ): ButtonName[] {
   const { ownerId, openAmount, writtenOff, disputedOn } = receivable
-  const mine = whose(actor, ownerId)
   const isOpen = openAmount > 0n
   const possible: Readonly<Record<ButtonName, boolean>> = {
     recordPayment: isOpen,
@@ -135,8 +134,10 @@ function buttonsFor(
     writeOff: isOpen,
     reopen: writtenOff > 0n,
   }
-  // A reminder is one's own, whosever the instalment is; and a customer may be another's than the deal.
-  const whoseIs = (name: ButtonName) =>
-    name === 'snooze' ? 'own' : name === 'customer' ? whose(actor, has.customerOwnerId ?? ownerId) : mine
-  return BUTTON_NAMES.filter((name) => possible[name] && may(actor.roles, BUTTONS[name].action, whoseIs(name)))
+  // A reminder is whose it was made for, whosever the instalment is; and a customer may be another's than the deal.
+  const ownerOf = (name: ButtonName) => {
+    if (name === 'snooze') return has.reminder?.recipientId ?? actor.memberId
+    return name === 'customer' ? (has.customerOwnerId ?? ownerId) : ownerId
+  }
+  return BUTTON_NAMES.filter((name) => possible[name] && mayDo(actor, BUTTONS[name].action, ownerOf(name)))
 }

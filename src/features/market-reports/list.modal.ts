@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -27,9 +27,7 @@ export async function readReportList({ store, actor }: RequestContext): Promise<
   const reports = await store.marketReports.latest(visibilityOf(actor, 'market-report.see'), LISTED)
   return reports.map((report) => ({
     report,
-    isTheirs:
-      report.reporterId !== actor.memberId &&
-      may(actor.roles, 'market-report.acknowledge', whose(actor, report.reporterId)),
+    isTheirs: report.reporterId !== actor.memberId && mayDo(actor, 'market-report.acknowledge', report.reporterId),
   }))
 }
 

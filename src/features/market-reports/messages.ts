@@ -95,6 +95,11 @@ const toBeAcknowledged = (
   quietHours,
   awaited: true,
 
+  async concerns({ subjectId }, { store }) {
+    const report = await store.marketReports.byId(subjectId)
+    return report ? [report.reporterId] : []
+  },
+
   async render(items, ctx) {
     const { store, recipient } = ctx
     const [item] = items

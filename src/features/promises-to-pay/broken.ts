@@ -80,6 +80,11 @@ export const promiseBrokenKind: ReminderKind = {
   quietHours: 'wait',
   escalation: true,
 
+  async concerns({ subjectId }, { store }) {
+    const receivable = await store.receivables.byId(subjectId)
+    return receivable ? [receivable.ownerId] : []
+  },
+
   async render(items, ctx) {
     const { store, recipient, t, locale } = ctx
     const [item] = items

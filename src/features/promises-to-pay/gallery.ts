@@ -4,23 +4,17 @@ import { listParts } from '../../reminders/list.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_TODAY, SAMPLE_WORDS, sampleReceivable } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { OpenReceivable, PromiseToPay } from '../../store/index.ts'
+import type { PromiseToPay } from '../../store/index.ts'
 import { brokenPromiseMessage } from './broken.ts'
 import { buildReturnModal } from './decide.ts'
 import { type PromiseLine, promiseDueLine } from './due-line.ts'
 import { requestBlocks } from './home.ts'
 import { buildPromiseModal, buildResultModal, MAX_NAME } from './record-promise.modal.ts'
 import { promiseDecisionMessage, promiseRequestMessage } from './request.ts'
-
-function sampleReceivable(size: GallerySize, locale: Locale): OpenReceivable {
-  const [first] = sampleReceivables(size, locale)
-  if (!first) throw new Error('there is always a first sample')
-  return first
-}
 
 const nameIn = (size: GallerySize, locale: Locale) =>
   sampleText(size, { en: 'Ms Petersen', 'zh-CN': '王女士', 'zh-TW': '王小姐' }[locale], MAX_NAME)

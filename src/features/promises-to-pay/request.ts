@@ -148,6 +148,12 @@ export const promiseRequestKind: ReminderKind = {
   quietHours: 'wait',
   awaited: true,
 
+  async concerns({ subjectId }, { store }) {
+    const promise = await store.promises.byId(subjectId)
+    const receivable = promise && (await store.receivables.byId(promise.instalmentId))
+    return receivable ? [receivable.ownerId, promise.recordedById] : []
+  },
+
   async render(items, ctx) {
     const { store, recipient, t, locale } = ctx
     const [item] = items

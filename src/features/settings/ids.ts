@@ -15,6 +15,8 @@ export const OPEN = {
   contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
+  /** Likewise: their days off. */
+  leave: 'settings.person_leave',
 } as const
 
 /** In the form of the ladder: an example with what is typed there, and what it would have told last week; also of the hours. */

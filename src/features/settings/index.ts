@@ -1,3 +1,4 @@
+import type { Action } from '../../domain/policy.ts'
 import { planSummary } from '../../reminders/plan-summaries.ts'
 import { type ChoiceKind, findChoices } from '../../slack/choices.ts'
 import {
@@ -122,6 +123,13 @@ const people: readonly Route[] = [
     },
   },
   {
+    kind: 'action',
+    id: OPEN.leave,
+    action: 'leave.enter',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('leaves.list', ctx, interaction, { memberId: value ?? '' }),
+  },
+  {
     kind: 'view',
     id: VIEW.person,
     action: 'settings.change',
@@ -147,10 +155,15 @@ const people: readonly Route[] = [
 
 /** What can be typed after the command, also in the words of the other languages. */
 const SETTINGS_WORDS = ['settings', '设置', '設定']
+const LEAVE_WORDS = ['leave', 'days off', '请假', '休假', '請假']
 const STATUS_WORDS = ['status', '状态', '狀態']
 const HELP_WORDS = ['', 'help', '帮助', '說明']
 
 const help = ({ t }: RequestContext): string => t('home.command.help')
+
+/** Whether somebody asks what they can do about their days off. */
+const asksAboutLeave = (word: string): boolean =>
+  LEAVE_WORDS.some((leave) => HELP_WORDS.some((helping) => helping !== '' && word === `${leave} ${helping}`))
 
 const routes: readonly Route[] = [
   {
@@ -158,13 +171,18 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'app.use',
     description: 'Help, settings, and how Afterclose stands',
-    usageHint: '[help | settings | status]',
-    words: new Map(SETTINGS_WORDS.map((word) => [word, 'settings.change'])),
+    usageHint: '[help | leave | settings | status]',
+    words: new Map<string, Action>([
+      ...SETTINGS_WORDS.map((word) => [word, 'settings.change'] as const),
+      ...LEAVE_WORDS.map((word) => [word, 'leave.enter'] as const),
+    ]),
     async handle(ctx, { text, interaction }) {
       const word = wordsOf(text)
       if (HELP_WORDS.includes(word)) return sentence(help(ctx))
       if (STATUS_WORDS.includes(word)) return statusMessage(await readStatus(ctx), ctx.t, ctx.locale)
       if (SETTINGS_WORDS.includes(word)) return interaction.openModal(await overviewView(ctx))
+      if (LEAVE_WORDS.includes(word)) return ctx.modals.open('leaves.list', ctx, interaction, {})
+      if (asksAboutLeave(word)) return sentence(ctx.t('leaves.help'))
       return sentence(`${ctx.t('home.command.unknown', { text: asTyped(text.trim(), 100) })}\n${help(ctx)}`)
     },
   },

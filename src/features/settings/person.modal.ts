@@ -1,12 +1,12 @@
 import { ROLES, type Role } from '../../domain/policy.ts'
-import { checkboxes, context, input, option, section, usersSelect } from '../../slack/blocks.ts'
+import { actions, button, checkboxes, context, input, option, section, usersSelect } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Assignment } from '../../store/index.ts'
 import { parsed, VALUE } from './form.ts'
-import { BLOCK, VIEW } from './ids.ts'
+import { BLOCK, OPEN, VIEW } from './ids.ts'
 
 /** What somebody is, as it was filled in. */
 export interface PersonValues {
@@ -65,6 +65,7 @@ export function buildPerson(
           placeholder: t('settings.person.supervisorPlaceholder'),
         }),
       }),
+      actions('leave', [button(OPEN.leave, t('settings.person.leave'), { value: route.memberId })]),
     ],
   })
 }

@@ -1,6 +1,6 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { dateAt, formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { mayAtAll } from '../../domain/policy.ts'
 import { nextSummary } from '../../domain/summary-time.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -57,7 +57,7 @@ export async function readStatus(ctx: RequestContext): Promise<Status> {
     timeZone: member.timeZone,
     summaryAt,
   }
-  if (!mayAtAll(actor.roles, 'settings.change')) return { ...common, workspace: null }
+  if (!mayDoAtAll(actor, 'settings.change')) return { ...common, workspace: null }
   const overview = await readOverview(ctx, 'ask-slack')
   const { setUpAt, setUpById, timeZone } = overview.settings
   const by = setUpById === null ? null : await store.members.byId(setUpById)

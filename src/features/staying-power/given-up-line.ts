@@ -67,6 +67,10 @@ export const givenUpKind: ReminderKind = {
   keepDays: 30,
   title: (t) => t('staying.line.title'),
 
+  async concerns({ subjectId }, { store }) {
+    return (await store.stayingPower.byIds([subjectId])).map(({ memberId }) => memberId)
+  },
+
   async render(items, { store, recipient, t, locale }) {
     const found = await store.stayingPower.byIds(items.map(({ subjectId }) => subjectId))
     const byId = new Map(found.map((each) => [each.id, each]))

@@ -163,9 +163,25 @@ function sampleLate(receivable: OpenReceivable, index: number, size: GallerySize
   const name = sampleColleague(size, locale)
   const deal = { id, title: dealTitle, customerName, ownerId, amount, currency: of, signedOn: WEEK.from }
   const received = { instalmentId: id, customerName, amount, currency: of, receivedOn: WEEK.from }
-  return index % 3 === 0
-    ? { kind: 'late', line: { kind: 'deal', deal, ownerName: name }, recordedOn: SAMPLE_TODAY, recordedBy: '' }
-    : { kind: 'late', line: { kind: 'received', received, receivable }, recordedOn: SAMPLE_TODAY, recordedBy: name }
+  const [recordedOn, recordedBy] = [SAMPLE_TODAY, name]
+  const receipt = { kind: 'received', received, receivable } as const
+  const changed = { kind: 'changed-deal', deal, shrankBy: index % 8 === 3 ? -amount : amount, ownerName: name } as const
+  switch (index % 4) {
+    case 0:
+      return {
+        kind: 'late',
+        line: { kind: 'deal', deal, ownerName: name },
+        how: 'recorded',
+        recordedOn,
+        recordedBy: '',
+      }
+    case 1:
+      return { kind: 'late', line: receipt, how: 'recorded', recordedOn, recordedBy }
+    case 2:
+      return { kind: 'late', line: receipt, how: 'reversed', recordedOn, recordedBy }
+    default:
+      return { kind: 'late', line: changed, how: 'changed', recordedOn, recordedBy }
+  }
 }
 
 function sampleReply(size: GallerySize, t: Translate, locale: Locale): CorrectionsReport {

@@ -24,10 +24,13 @@ export type RecordLine =
       readonly ownerName: string
     }
   | { readonly kind: 'check-in'; readonly checkIn: DueCheckIn; readonly ownerName: string }
+  | { readonly kind: 'changed-deal'; readonly deal: ClosedDeal; readonly shrankBy: bigint; readonly ownerName: string }
   | {
       /** What was recorded late (T6): the record itself, and when it was written; by whom, where that is known. */
       readonly kind: 'late'
-      readonly line: Extract<RecordLine, { kind: 'deal' | 'received' }>
+      readonly line: Extract<RecordLine, { kind: 'deal' | 'received' | 'changed-deal' }>
+      /** What was done with it then. */
+      readonly how: 'recorded' | 'reversed' | 'changed'
       readonly recordedOn: CalendarDate
       readonly recordedBy: string
     }
@@ -36,11 +39,12 @@ export type RecordLine =
 export function lineText(line: RecordLine, day: CalendarDate, t: Translate, locale: Locale): string {
   const money = (amount: bigint, currency: Currency) => shortMoney({ amount, currency } satisfies Money, locale)
   switch (line.kind) {
-    case 'deal': {
-      const { customerName, amount, currency, title, signedOn } = line.deal
-      const first = `*${asTyped(customerName, 150)}* · ${money(amount, currency)}`
-      const details = [asTyped(title, 150), t('summary.list.signed', { date: formatDate(signedOn, locale) })]
-      return twoLines(first, [...details, asTyped(line.ownerName, 80)])
+    case 'deal':
+      return dealText(line, money(line.deal.amount, line.deal.currency), t, locale)
+    case 'changed-deal': {
+      const { shrankBy } = line
+      const amount = money(shrankBy < 0n ? -shrankBy : shrankBy, line.deal.currency)
+      return dealText(line, t(shrankBy < 0n ? 'summary.list.more' : 'summary.list.less', { amount }), t, locale)
     }
     case 'received': {
       const { customerName, amount, currency, receivedOn } = line.received
@@ -61,13 +65,25 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
     case 'late': {
       const date = formatDate(line.recordedOn, locale)
       const written = line.recordedBy
-        ? t('summary.list.recordedBy', { date, name: asTyped(line.recordedBy, 80) })
-        : t('summary.list.recorded', { date })
+        ? t(`summary.list.${line.how}By`, { date, name: asTyped(line.recordedBy, 80) })
+        : t(`summary.list.${line.how}`, { date })
       return `${lineText(line.line, day, t, locale)} · ${written}`
     }
     default:
       return receivableText(line, day, t, locale)
   }
+}
+
+/** A deal with an amount, in words already. */
+function dealText(
+  { deal, ownerName }: { readonly deal: ClosedDeal; readonly ownerName: string },
+  amount: string,
+  t: Translate,
+  locale: Locale,
+): string {
+  const { customerName, title, signedOn } = deal
+  const signed = t('summary.list.signed', { date: formatDate(signedOn, locale) })
+  return twoLines(`*${asTyped(customerName, 150)}* · ${amount}`, [asTyped(title, 150), signed, asTyped(ownerName, 80)])
 }
 
 function receivableText(

@@ -146,7 +146,7 @@ async function withReceivables<Row extends { readonly instalmentId: string | nul
   return { lines: rows.flatMap((row) => made(row, byId.get(row.instalmentId ?? '') ?? null) ?? []), total }
 }
 
-/** What was recorded late, with when, and of money by whom (T6). */
+/** What was recorded late, with when; of money, and of what was changed, by whom (T6). */
 async function readLate(
   from: {
     readonly store: WorkspaceStore
@@ -161,16 +161,27 @@ async function readLate(
   const { rows, total } = await store.summaries.lateRecords(visible, span, page)
   const named = rows.map((row) => ({
     ...row,
-    instalmentId: row.kind === 'received' ? row.received.instalmentId : null,
+    instalmentId: 'received' in row ? row.received.instalmentId : null,
   }))
-  return withReceivables(store, { rows: named, total }, (row, receivable) => {
+  return withReceivables(store, { rows: named, total }, (row, receivable): RecordLine => {
     const recordedOn = dateAt(row.recordedAt, settings.timeZone)
-    if (row.kind === 'received') {
-      const line = { kind: 'received', received: row.received, receivable } as const
-      return { kind: 'late', line, recordedOn, recordedBy: names.get(row.recordedById) ?? '' }
+    const recordedBy = names.get(row.recordedById) ?? ''
+    switch (row.kind) {
+      case 'received':
+      case 'reversed': {
+        const line = { kind: 'received', received: row.received, receivable } as const
+        return { kind: 'late', line, how: row.kind === 'received' ? 'recorded' : 'reversed', recordedOn, recordedBy }
+      }
+      case 'deal': {
+        const line = { kind: 'deal', deal: row.deal, ownerName: names.get(row.deal.ownerId) ?? '' } as const
+        return { kind: 'late', line, how: 'recorded', recordedOn, recordedBy: '' }
+      }
+      case 'changed': {
+        const { deal, shrankBy } = row
+        const line = { kind: 'changed-deal', deal, shrankBy, ownerName: names.get(deal.ownerId) ?? '' } as const
+        return { kind: 'late', line, how: 'changed', recordedOn, recordedBy }
+      }
     }
-    const line = { kind: 'deal', deal: row.deal, ownerName: names.get(row.deal.ownerId) ?? '' } as const
-    return { kind: 'late', line, recordedOn, recordedBy: '' }
   })
 }
 

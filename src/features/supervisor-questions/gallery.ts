@@ -2,7 +2,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
-import { SAMPLE_DAY, SAMPLE_WORDS, sampleReceivables } from '../../slack/sample-receivables.ts'
+import { SAMPLE_DAY, SAMPLE_WORDS, sampleReceivable } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -13,8 +13,7 @@ import { answerMessage, questionMessage, type ToldQuestion } from './messages.ts
 const answerIn = (size: GallerySize) => sampleText(size, 'Offer two parts, the first one this week', MAX_NOTE)
 
 function sampleTold(size: GallerySize, locale: Locale, isAnswered: boolean): ToldQuestion {
-  const [receivable] = sampleReceivables(size, locale)
-  if (!receivable) throw new Error('there is always a first sample')
+  const receivable = sampleReceivable(size, locale)
   const name = sampleColleague(size, locale)
   return {
     receivable,

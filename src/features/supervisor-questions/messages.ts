@@ -99,6 +99,12 @@ export const questionAskedKind: ReminderKind = {
   quietHours: 'wait',
   awaited: true,
 
+  async concerns({ subjectId }, { store }) {
+    const question = await store.questions.byId(subjectId)
+    const receivable = question && (await store.receivables.byId(question.instalmentId))
+    return receivable ? [receivable.ownerId, question.askedById] : []
+  },
+
   async render(items, ctx) {
     const { store, recipient } = ctx
     const [item] = items

@@ -20,10 +20,13 @@ const READ = 100
 export const visitsInHome = {
   action: 'visit.log',
   place: (): 'due' => 'due',
-  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
-    return homeBlocks(await store.visits.coming(actor.memberId, addDays(today, DUE_SOON_DAYS), READ), t, locale)
-  },
+  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  inStead: blocksOf,
 } as const
+
+async function blocksOf({ store, today, t, locale }: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+  return homeBlocks(await store.visits.coming(memberId, addDays(today, DUE_SOON_DAYS), READ), t, locale)
+}
 
 /** The part with a line and a button for each, the earliest first; nothing without any. */
 export function homeBlocks({ steps, returns }: ComingVisits, t: Translate, locale: Locale): KnownBlock[] {

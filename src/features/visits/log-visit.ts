@@ -1,5 +1,5 @@
+import { inWhoseStead, mayDoAtAll } from '../../domain/acting.ts'
 import { hasNews } from '../../domain/market-report.ts'
-import { mayAtAll } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
@@ -64,6 +64,8 @@ export async function logVisit(
       : err({ kind: 'gives-up' })
   const reasons = reasonsOf(form, customer.value, ctx)
   if (!reasons.ok) return reasons
+  // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
+  const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
   const recorded = await store.visits.record(
     {
       ...checked.value,
@@ -74,8 +76,9 @@ export async function logVisit(
       lossReason: givesUp ? form.lossReason : null,
       reportsNews: form.serious,
       among: visibilityOf(actor, 'payment.record'),
-      toBeConfirmed: settings.financeConfirms && !mayAtAll(actor.roles, 'payment.confirm'),
+      toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],
+      ...(absentee ? { remindedId: absentee.memberId } : {}),
     },
     actor.memberId,
     now,

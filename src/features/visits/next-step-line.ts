@@ -106,9 +106,10 @@ function reasonNotToTell(
   members: readonly Member[],
   { recipient }: ReminderContext,
 ): Reason | null {
-  if (!isAnswerableFor(recipient.id, visit.memberId, members)) return REASON.otherOwner
-  if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', visit.memberId))
-    return REASON.rightLost
+  // Somebody stood in for whoever looks after the customer and agreed on it: it is theirs, too (R5).
+  const ownerId = recipient.id === visit.customerOwnerId ? recipient.id : visit.memberId
+  if (!isAnswerableFor(recipient.id, ownerId, members)) return REASON.otherOwner
+  if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', ownerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (!visit.nextStep || visit.undoneAt) return REASON.undone
   return visit.nextStepDoneAt ? REASON.stepDone : null

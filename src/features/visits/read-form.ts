@@ -1,6 +1,6 @@
+import { mayDo } from '../../domain/acting.ts'
 import { parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
 import { type Approach, type Disturbance, disturbances, plannedDisturbances } from '../../domain/do-not-disturb.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -40,7 +40,7 @@ export async function formModel(
   }: { readonly notice?: string | null; readonly question?: VisitQuestion | null } = {},
 ): Promise<VisitFormModel> {
   const [found] = form.customerId === '' ? [] : await ctx.store.visits.customers([form.customerId])
-  const customer = found && may(ctx.actor.roles, 'visit.log', whose(ctx.actor, found.ownerId)) ? found : null
+  const customer = found && mayDo(ctx.actor, 'visit.log', found.ownerId) ? found : null
   return {
     form,
     customer,

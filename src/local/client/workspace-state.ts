@@ -27,16 +27,21 @@ export function useWorkspaceState(place: Place): Live {
   const [lost, setLost] = useState(false)
   const [pending, setPending] = useState(0)
   const { user, channel } = place
-  const newest = useRef(0)
+  const asked = useRef(0)
+  const shown = useRef(0)
 
   const load = useCallback(async () => {
-    newest.current += 1
-    const mine = newest.current
+    asked.current += 1
+    const mine = asked.current
     try {
-      const asked = { ...(user ? { user } : {}), ...(channel ? { channel } : {}) }
-      const state = await readState(asked)
-      // An answer that was overtaken by a later question would show the past.
-      if (mine === newest.current) setAnswered({ state, asked })
+      const from = { ...(user ? { user } : {}), ...(channel ? { channel } : {}) }
+      const state = await readState(from)
+      // An answer that comes after that to a later question would show the past. One that comes before it is shown:
+      // while much happens, there is always a later question.
+      if (mine > shown.current) {
+        shown.current = mine
+        setAnswered({ state, asked: from })
+      }
       setLost(false)
     } catch (trouble) {
       if (!(trouble instanceof ServerTrouble)) throw trouble

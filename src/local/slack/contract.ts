@@ -146,6 +146,8 @@ export interface HumanActions {
   ): Promise<Submission>
   /** Closes the topmost modal (or the one given and those above it), or with `all` the whole stack. */
   close(user: string, options?: { viewId?: string; all?: boolean }): Promise<readonly Delivery[]>
+  /** Starts Slack's client anew: no message that only this person sees outlasts that. */
+  reload(user: string): void
   /** Opens the app's Home or Messages tab; null when the manifest does not subscribe to the event. */
   openHome(user: string, tab?: 'home' | 'messages'): Promise<Delivery | null>
   /** Posts as a person; deliveries are empty unless the app is subscribed and in the conversation. */

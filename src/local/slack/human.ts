@@ -12,6 +12,7 @@ import type {
   Which,
 } from './contract.ts'
 import { filledValue } from './filling.ts'
+import { dismissEphemerals } from './messages.ts'
 import type { StoredView } from './records.ts'
 import { blocksOf, openView, originOf } from './sights.ts'
 import { fieldsOf, stateOf, valueKey } from './view-state.ts'
@@ -107,6 +108,10 @@ export function createHumanActions(workspace: Workspace, interactions: Interacti
       const userId = idOf(user)
       const id = viewId ?? topmost(workspace, userId).id
       return interactions.closeView(userId, id, all === undefined ? {} : { all })
+    },
+    reload(user) {
+      dismissEphemerals(workspace, idOf(user))
+      workspace.changed()
     },
     openHome: (user, tab = 'home') => interactions.openHome(idOf(user), tab),
     message: (user, where, text, threadTs) =>

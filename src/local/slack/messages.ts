@@ -1,10 +1,11 @@
 /** Messages of the workspace: posted, changed, deleted, found; and the ephemeral ones that only one person sees. */
 import type { ShownBlock } from '../protocol.ts'
 import { allBlocks, elementsOf } from './block-kit/elements-of.ts'
-import { isObject } from './block-kit/inspection.ts'
+import { isObject, type JsonObject } from './block-kit/inspection.ts'
 import { entryOf, limits } from './block-kit/limits.ts'
 import { derivedHex } from './identity.ts'
 import type { EphemeralMessage, MessageMetadata, StoredMessage } from './records.ts'
+import { fieldsOf } from './view-state.ts'
 import { SLACKBOT, type Workspace } from './workspace.ts'
 
 /** What a message says. */
@@ -18,13 +19,22 @@ export interface MessageContent {
 /**
  * Gives every block a `block_id` and every interactive element an `action_id` where the app gave none, as Slack does on
  * arrival. The blocks must have passed the validator.
+ *
+ * A block that stood there before, word for word, keeps the id it was given: whoever is about to press its button presses
+ * what they see, and the page leaves it where it is. One that holds a value gets a new id, as in Slack: what was filled
+ * in there is gone with the old one.
  */
-export function withIds(workspace: Workspace, blocks: readonly unknown[]): ShownBlock[] {
+export function withIds(
+  workspace: Workspace,
+  blocks: readonly unknown[],
+  before: readonly ShownBlock[] = [],
+): ShownBlock[] {
   const copies: unknown[] = structuredClone([...blocks])
   const newId = () => derivedHex(workspace.state.seed, `block ${workspace.sequence('block')}`, 5)
+  const kept = idsToKeep(copies, before)
   for (const { block } of allBlocks(copies)) {
     const writable = block as Record<string, unknown>
-    if (block['block_id'] === undefined) writable['block_id'] = newId()
+    if (block['block_id'] === undefined) writable['block_id'] = kept.get(wordingOf(block))?.shift() ?? newId()
     for (const { element } of elementsOf(block, '')) {
       const fields = entryOf(limits.elements, element['type'])?.fields
       if (fields?.['action_id'] !== undefined && element['action_id'] === undefined) {
@@ -35,6 +45,22 @@ export function withIds(workspace: Workspace, blocks: readonly unknown[]): Shown
   }
   // Every block passed the validator and now has its id: that is what the type says.
   return copies as ShownBlock[]
+}
+
+/** What a block says, whatever it and those in it are called. */
+const wordingOf = (block: JsonObject): string =>
+  JSON.stringify(block, (key, value: unknown) => (key === 'block_id' ? undefined : value))
+
+/** The ids of the blocks that stood there, by what each says; without those that the app now uses itself. */
+function idsToKeep(blocks: readonly unknown[], before: readonly ShownBlock[]): Map<string, string[]> {
+  const taken = new Set(allBlocks(blocks).map(({ block }) => block['block_id']))
+  const ids = new Map<string, string[]>()
+  for (const { block } of allBlocks(before)) {
+    const [id, wording] = [String(block['block_id']), wordingOf(block)]
+    if (taken.has(id) || fieldsOf([block]).length > 0) continue
+    ids.set(wording, [...(ids.get(wording) ?? []), id])
+  }
+  return ids
 }
 
 /** Posts a message as the app or as a person. */
@@ -91,7 +117,8 @@ export function change(
   content: Partial<Omit<MessageContent, 'metadata'>> & { readonly metadata?: MessageMetadata | null },
 ): void {
   if (content.text !== undefined) message.text = content.text
-  if (content.blocks !== undefined && content.blocks.length > 0) message.blocks = withIds(workspace, content.blocks)
+  if (content.blocks !== undefined && content.blocks.length > 0)
+    message.blocks = withIds(workspace, content.blocks, message.blocks)
   else if (content.blocks !== undefined || content.text !== undefined) delete message.blocks
   if (content.attachments !== undefined) message.attachments = [...content.attachments]
   if (content.metadata === null) delete message.metadata
@@ -184,6 +211,11 @@ export function findEphemeral(workspace: Workspace, channel: string, ts: string)
   return workspace.state.ephemerals.findLast((message) => message.channel === channel && message.ts === ts)
 }
 
+/** Takes from before somebody's eyes all that only they see. */
+export function dismissEphemerals(workspace: Workspace, userId: string): void {
+  workspace.state.ephemerals = workspace.state.ephemerals.filter(({ to }) => to !== userId)
+}
+
 /** Changes or removes an ephemeral message: only a response URL can. */
 export function changeEphemeral(workspace: Workspace, message: EphemeralMessage, content: MessageContent | null): void {
   if (content === null) {
@@ -192,7 +224,7 @@ export function changeEphemeral(workspace: Workspace, message: EphemeralMessage,
   }
   message.text = content.text
   if (content.blocks === undefined) delete message.blocks
-  else message.blocks = withIds(workspace, content.blocks)
+  else message.blocks = withIds(workspace, content.blocks, message.blocks)
 }
 
 /** The metadata an app sent, if it is any: null when it says that there shall be none (an empty object). */

@@ -254,6 +254,14 @@ describe('a story through a real Bolt app', () => {
     expect(standIn.ephemerals('chen')).toEqual([])
   })
 
+  test('what only one person sees is gone when they start Slack anew, and is still there for others', async () => {
+    await standIn.command('mia', '/deal help', 'general')
+    await standIn.command('chen', '/deal help', 'general')
+    standIn.reload('mia')
+    expect(standIn.ephemerals('mia')).toEqual([])
+    expect(standIn.ephemerals('chen')).toMatchObject([{ text: 'Say /deal.' }])
+  })
+
   test('an app that is down: the person is told by Slack, and the failure is on record', async () => {
     await app.stop()
     const delivery = await standIn.command('mia', '/deal')

@@ -60,7 +60,10 @@ export function pushModal(workspace: Workspace, userId: string, payload: JsonObj
 export function replaceView(workspace: Workspace, view: StoredView, payload: JsonObject): StoredView {
   const { id, root_view_id, previous_view_id } = view
   const filled = workspace.state.drafts[id]
-  Object.assign(view, createView(workspace, id, payload, filled), { root_view_id, previous_view_id })
+  Object.assign(view, createView(workspace, id, payload, { filled, blocks: view.blocks }), {
+    root_view_id,
+    previous_view_id,
+  })
   return view
 }
 
@@ -88,9 +91,15 @@ export function valuesOf(workspace: Workspace, view: StoredView): StateValues {
   return stateOf(view.blocks, workspace.state.drafts[view.id])
 }
 
-function createView(workspace: Workspace, id: string, payload: JsonObject, filled?: StateValues): StoredView {
-  const blocks = withIds(workspace, payload['blocks'] as readonly unknown[])
-  workspace.state.drafts[id] = stateOf(blocks, filled)
+/** What a view held until it is replaced. */
+interface Before {
+  readonly filled: StateValues | undefined
+  readonly blocks: StoredView['blocks']
+}
+
+function createView(workspace: Workspace, id: string, payload: JsonObject, before?: Before): StoredView {
+  const blocks = withIds(workspace, payload['blocks'] as readonly unknown[], before?.blocks)
+  workspace.state.drafts[id] = stateOf(blocks, before?.filled)
   const text = (name: string) => (typeof payload[name] === 'string' ? payload[name] : '')
   return {
     id,

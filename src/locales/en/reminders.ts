@@ -22,6 +22,11 @@ export const reminders = {
     previous: 'Previous',
     next: 'Next',
   },
+  standIn: {
+    for: 'For {{name}}, who is away until {{until}}',
+    was: 'For {{name}}',
+    over: '{{name}} is back: what is still open is theirs again.',
+  },
   snooze: {
     hour: 'Snooze for 1 hour',
     tomorrow: 'Snooze until tomorrow',

@@ -147,6 +147,7 @@ export const settings = {
     supervisor: 'Supervisor',
     supervisorHint: 'Sees what this person sells and collects, and hears of what is long overdue.',
     supervisorPlaceholder: 'Nobody',
+    leave: 'Days off',
     noRoles: 'no role',
     changedSince:
       '⚠ Another admin changed this person meanwhile: {{roles}}; {{supervisor}}. Nothing of yours is saved yet. Save again to replace that with what stands here.',

@@ -22,6 +22,11 @@ export const reminders = {
     previous: '上一页',
     next: '下一页',
   },
+  standIn: {
+    for: '代 {{name}} 处理（休假至 {{until}}）',
+    was: '代 {{name}} 处理',
+    over: '{{name}} 已回来，未办完的事项由本人继续处理。',
+  },
   snooze: {
     hour: '1 小时后提醒',
     tomorrow: '明天提醒',

@@ -136,6 +136,7 @@ export const settings = {
     supervisor: '主管',
     supervisorHint: '可以查看此人的成交和收款，逾期较久时会收到通知。',
     supervisorPlaceholder: '无',
+    leave: '休假',
     noRoles: '没有角色',
     changedSince:
       '⚠ 其他管理员已更改此人：{{roles}}；{{supervisor}}。你的更改尚未保存。如要以这里的内容为准，请再次保存。',

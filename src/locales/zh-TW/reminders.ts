@@ -22,6 +22,11 @@ export const reminders = {
     previous: '上一頁',
     next: '下一頁',
   },
+  standIn: {
+    for: '代 {{name}} 處理（休假至 {{until}}）',
+    was: '代 {{name}} 處理',
+    over: '{{name}} 已經銷假，還沒辦完的事由本人接著處理。',
+  },
   snooze: {
     hour: '1 小時後提醒',
     tomorrow: '明天提醒',

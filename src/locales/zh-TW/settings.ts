@@ -136,6 +136,7 @@ export const settings = {
     supervisor: '主管',
     supervisorHint: '可以查看此人的成交與收款，逾期較久時會收到通知。',
     supervisorPlaceholder: '無',
+    leave: '休假',
     noRoles: '沒有角色',
     changedSince:
       '⚠ 其他管理員已變更此人：{{roles}}；{{supervisor}}。你的變更尚未儲存。如果要以這裡的內容為準，請再儲存一次。',

@@ -252,6 +252,29 @@ describe('views.publish', () => {
     expect(standIn.home('chen')).toBeNull()
   })
 
+  test('what stands there unchanged keeps its id, so that a press counts though the Home was published meanwhile', async () => {
+    const pressable = (text: string) => ({
+      type: 'section',
+      text: plain(text),
+      accessory: { type: 'button', action_id: 'press', text: plain('x') },
+    })
+    const field = { type: 'input', label: plain('x'), element: { type: 'plain_text_input', action_id: 'value' } }
+    const shown = () => standIn.home('mia')?.blocks.map(({ block_id: id }) => id) ?? []
+    const divider = { type: 'divider' }
+    await publish({ user_id: mia(), view: home({ blocks: [pressable('a'), divider, pressable('b'), divider, field] }) })
+    const [a, first, b, second, filled] = shown()
+    const blocks = [divider, pressable('new'), pressable('b'), divider, pressable('a'), pressable('a'), field]
+    await publish({ user_id: mia(), view: home({ blocks }) })
+    const after = shown()
+    expect(new Set(after).size).toBe(blocks.length)
+    expect([after[0], after[2], after[3], after[4]]).toEqual([first, b, second, a])
+    // What was filled in is gone with the old field, as in Slack.
+    expect(after).not.toContain(filled)
+    const { id = '' } = standIn.home('mia') ?? {}
+    const press = { type: 'button', block_id: b ?? '', action_id: 'press' }
+    expect(await standIn.interactions.act(mia(), { viewId: id }, press)).toMatchObject({ problem: null })
+  })
+
   test('refuses a modal, nobody, and an app without the Home tab', async () => {
     expect(await publish({ user_id: mia(), view: modal() })).toMatchObject({ error: 'invalid_arguments' })
     expect(await publish({ user_id: 'U0NOBODY', view: home() })).toMatchObject({ error: 'user_not_found' })

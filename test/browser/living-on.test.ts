@@ -1,0 +1,112 @@
+/** What comes after the first minute: a delivery and how the customer is doing, and a year that goes by. */
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { type EmptyDatabase, emptyDatabase } from '../support/database.ts'
+import { type LocalProcess, type RunFolder, runFolder, startLocalProcess } from './local-process.ts'
+import { storyIn } from './stories.ts'
+import {
+  block,
+  choose,
+  fill,
+  findBrowser,
+  launchBrowser,
+  messages,
+  modal,
+  moveClock,
+  NO_BROWSER,
+  openWorkspace,
+  press,
+  say,
+  submit,
+  textOf,
+} from './support.ts'
+
+// A year of a whole company is much for a busy machine.
+jest.setTimeout(300_000)
+
+const inBrowser = findBrowser() === null ? describe.skip : describe
+if (findBrowser() === null) process.stderr.write(`${NO_BROWSER}\n`)
+
+/** A year, a month at a time. */
+const MONTHS = 12
+/** In a month everything that falls due is sent, at its own time. */
+const MONTH_PATIENCE_MS = 60_000
+
+// One story, told once: what the databases have to do with it, the other stories show.
+inBrowser('living on in the local workspace', () => {
+  const { app: words, page: around, typed, customer } = storyIn('en')
+  let database: EmptyDatabase
+  let folder: RunFolder
+  let app: LocalProcess
+  let browser: Browser
+  let page: Page
+  let problems: string[]
+  const now = async () => Date.parse(String(await page.locator('.clock').getAttribute('data-now')))
+  const card = () => messages(page, words('deals.card.heading')).filter({ hasText: typed.title })
+  const checkIn = () =>
+    messages(page, words('implementations.checkIn.heading', { day: 1 })).filter({ hasText: typed.title })
+
+  beforeAll(async () => {
+    database = await emptyDatabase('sqlite')
+    folder = runFolder()
+    browser = await launchBrowser()
+    app = await startLocalProcess(database.url, folder)
+    ;({ page, problems } = await openWorkspace(browser, app.url))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.interrupt()
+    await database?.drop()
+    folder?.remove()
+  })
+  afterEach(async () => {
+    expect(problems).toEqual([])
+    expect(await page.locator('.refused-button').count()).toBe(0)
+  })
+
+  test('D1, D4, I1: a deal with something to introduce is closed, and its delivery recorded from its card', async () => {
+    await say(page, `/deal ${typed.title}`)
+    await choose(page, 'customer', customer, typed.customer)
+    await fill(page, 'amount', '900')
+    await block(page, 'introduce').getByRole('checkbox').click()
+    await fill(page, 'goal', 'Everybody stands twice a day')
+    await submit(page)
+    await modal(page).waitFor({ state: 'detached' })
+    await press(card(), words('deals.card.recordDelivery'))
+    await block(page, 'delivered_on').waitFor()
+    await submit(page)
+    await modal(page).waitFor({ state: 'detached' })
+    await card()
+      .filter({ hasText: words('deals.card.delivered') })
+      .waitFor()
+  })
+
+  test('I2, N4: how the customer is doing is asked on the day after, and answered in the message', async () => {
+    await moveClock(page, around.moveTomorrow)
+    await moveClock(page, around.moveNextDue)
+    await checkIn().waitFor()
+    expect(await textOf(checkIn())).toContain('Everybody stands twice a day')
+    const answer = async (text: string) => checkIn().getByText(text, { exact: true }).click()
+    await answer(words('implementations.mood.4'))
+    await answer(words('implementations.use.daily'))
+    const values = { mood: words('implementations.mood.4'), use: words('implementations.use.daily') }
+    for (const line of words('implementations.checkIn.done', values).split('\n'))
+      await checkIn().filter({ hasText: line }).waitFor()
+    // What there is to be said besides goes into the same message.
+    await press(checkIn(), words('implementations.checkIn.details'))
+    await fill(page, 'problems', 'One desk squeaks')
+    await submit(page)
+    await modal(page).waitFor({ state: 'detached' })
+    await checkIn().filter({ hasText: 'One desk squeaks' }).waitFor()
+  })
+
+  test('N1, T2: a year goes by, a month at a time: no call is refused, nothing goes wrong', async () => {
+    for (let month = 1; month <= MONTHS; month += 1) {
+      const before = await now()
+      await moveClock(page, around.moveMonth, MONTH_PATIENCE_MS)
+      expect((await now()) - before).toBeGreaterThan(27 * 86_400_000)
+      expect([month, await page.locator('.notice-error').count()]).toEqual([month, 0])
+    }
+    expect(app.printed()).not.toMatch(/error|warn/i)
+  })
+})

@@ -1,0 +1,3 @@
+import { tryEverythingAs } from '../trying.ts'
+
+tryEverythingAs('admin')
