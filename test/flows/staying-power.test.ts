@@ -64,7 +64,7 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect(modalText()).toContain('*Harbour*: 0 visits and calls tried since the last order')
     await story.slack.submit('mira', { values: { reason: 'timing', note: 'They build next year' } })
     await story.slack.until(() => story.slack.modal('mira').callback_id === 'customers.card')
-    await story.slack.until(() => modalText().includes('lost'))
+    await story.slack.until(() => modalText().includes('Lost'))
     expect(modalText()).not.toContain('Give up')
     await story.slack.close('mira', { all: true })
     await story.moveTo(nine('2026-03-03'))

@@ -7,7 +7,7 @@ import { RULE } from '../../reminders/rules.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
+import { asTyped, truncate } from '../../slack/text.ts'
 import type { MarketReport, OutboxItem } from '../../store/index.ts'
 import { ACKNOWLEDGE } from './ids.ts'
 
@@ -32,7 +32,7 @@ export function reportMessage(report: MarketReport, isReminder: boolean, t: Tran
   return {
     text: t(isReminder ? 'market.message.reminder' : 'market.message.summary', {
       name,
-      news: news.join(' ').slice(0, 300),
+      news: truncate(news.join(' '), 300),
     }),
     blocks: [
       header(t('market.message.heading', { name })),
