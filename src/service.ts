@@ -8,6 +8,8 @@ import { features, reminderKinds } from './features/index.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { createReminders, type ReminderDeps, type Reminders } from './reminders/index.ts'
 import { createReminderMetrics } from './reminders/metrics.ts'
+import { planCustomerCare } from './reminders/plan-customer-care.ts'
+import { planCustomerMatters } from './reminders/plan-customer-matters.ts'
 import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
 import { startSearchRenewal } from './search-renewal.ts'
@@ -36,6 +38,8 @@ export function composeService(
     lookAhead: async (now) => {
       await planAllSummaries(deps.store, now)
       await planReturnVisits(deps.store, now)
+      await planCustomerCare(deps.store, now)
+      await planCustomerMatters(deps.store, now)
     },
     ...createReminderMetrics(deps.metrics, deps),
     log: deps.logger,

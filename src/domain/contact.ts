@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill/full'
-import type { CalendarDate } from './calendar-date.ts'
+import { type CalendarDate, parseCalendarDate } from './calendar-date.ts'
 import type { CustomerKind } from './customer.ts'
 import type { CustomerTier } from './customer-tier.ts'
+import { dateOfLunar, LUNAR_YEARS, longestLeapMonth, lunarMonthLength } from './lunar-calendar.ts'
 import { withAsciiDigits } from './numerals.ts'
 import { err, ok, type Result } from './result.ts'
 
@@ -38,19 +38,6 @@ export interface Birthday {
 export type BirthdayProblem = 'unreadable' | 'no-such-day' | 'no-such-leap-month' | 'future' | 'too-early'
 
 const EARLIEST_YEAR = 1900
-/** Days of the longest leap month of each number between 1900 and 2100; what is not here never was one. */
-const LEAP_MONTHS: ReadonlyMap<number, number> = new Map([
-  [2, 29],
-  [3, 30],
-  [4, 30],
-  [5, 30],
-  [6, 30],
-  [7, 30],
-  [8, 29],
-  [9, 29],
-  [10, 29],
-  [11, 29],
-])
 /** A year with a 29 February, for birthdays without a year. */
 const LEAP_YEAR = 2000
 const LONGEST_LUNAR_MONTH = 30
@@ -84,38 +71,34 @@ export function parseBirthday(
 }
 
 function problemOf(birthday: Birthday, today: CalendarDate): BirthdayProblem | null {
-  const { calendar, year, month, leapMonth } = birthday
+  const { calendar, year } = birthday
   if (year !== null && year < EARLIEST_YEAR) return 'too-early'
-  if (leapMonth && !LEAP_MONTHS.has(month)) return 'no-such-leap-month'
-  if (year === null && calendar === 'lunar') return lunarWithoutYear(birthday)
-  const monthCode = monthCodeOf(birthday)
-  const isMonth = resolved(birthday, { year: year ?? LEAP_YEAR, monthCode, day: 1 })
-  if (!isMonth) return leapMonth ? 'no-such-leap-month' : 'no-such-day'
-  const date = resolved(birthday, { year: year ?? LEAP_YEAR, monthCode, day: birthday.day })
+  if (calendar === 'lunar') return year === null ? lunarProblem(birthday) : lunarProblemOf({ ...birthday, year }, today)
+  const date = solarDateOf(birthday)
   if (!date) return 'no-such-day'
-  return year !== null && Temporal.PlainDate.compare(date, Temporal.PlainDate.from(today)) > 0 ? 'future' : null
+  return year !== null && date > today ? 'future' : null
 }
 
-/** Whether some year has such a day. */
-function lunarWithoutYear({ month, day, leapMonth }: Birthday): BirthdayProblem | null {
-  const days = leapMonth ? LEAP_MONTHS.get(month) : LONGEST_LUNAR_MONTH
-  return month >= 1 && month <= 12 && day >= 1 && day <= (days ?? 0) ? null : 'no-such-day'
+function solarDateOf({ year, month, day }: Birthday): CalendarDate | null {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return parseCalendarDate(`${year ?? LEAP_YEAR}-${two(month)}-${two(day)}`)
 }
 
-const monthCodeOf = ({ month, leapMonth }: Birthday) => `M${String(month).padStart(2, '0')}${leapMonth ? 'L' : ''}`
+/** Why no lunar year has such a day, or null. */
+function lunarProblem({ month, day, leapMonth }: Birthday): BirthdayProblem | null {
+  const days = leapMonth ? longestLeapMonth(month) : LONGEST_LUNAR_MONTH
+  if (days === null) return 'no-such-leap-month'
+  return month >= 1 && month <= 12 && day >= 1 && day <= days ? null : 'no-such-day'
+}
 
-/** The day in its calendar, or null where there is none. */
-function resolved(
-  { calendar }: Birthday,
-  fields: { readonly year: number; readonly monthCode: string; readonly day: number },
-): Temporal.PlainDate | null {
-  try {
-    const name = calendar === 'lunar' ? 'chinese' : 'gregory'
-    return Temporal.PlainDate.from({ calendar: name, ...fields }, { overflow: 'reject' })
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
-  }
+/** Why that lunar year has no such day, or null. */
+function lunarProblemOf(birthday: Birthday & { readonly year: number }, today: CalendarDate): BirthdayProblem | null {
+  const { year, month, day, leapMonth: isLeap } = birthday
+  if (year > LUNAR_YEARS.last) return 'future'
+  if (lunarMonthLength({ year, month, isLeap }) === null) return isLeap ? 'no-such-leap-month' : 'no-such-day'
+  const date = dateOfLunar({ year, month, day, isLeap })
+  if (!date) return 'no-such-day'
+  return date > today ? 'future' : null
 }
 
 /** A birthday as the form takes it: "1984-05-17", "05-17". */

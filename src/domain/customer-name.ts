@@ -64,7 +64,8 @@ function joined(text: string, reduce: (words: readonly string[]) => readonly str
   return reduce(words).join('') || words.join('')
 }
 
-function foldCase(text: string): string {
+/** Letters as they are compared: in one width and case. */
+export function foldCase(text: string): string {
   // Upper case first: it makes "ß" and "SS" one.
   return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replace(/ς/g, 'σ')
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, instantAt } from './calendar-date.ts'
+import { addDays, type CalendarDate, dateAt, instantAt } from './calendar-date.ts'
 import type { Instant } from './clock.ts'
 import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 
@@ -16,4 +16,18 @@ export interface ReminderTime {
 export function dueReminder(dueOn: CalendarDate, calendar: WorkingCalendar, remindAt: string): ReminderTime | null {
   const localDate = workingDayOnOrAfter(calendar, dueOn)
   return localDate && { localDate, dueAt: instantAt(localDate, remindAt, calendar.timeZone) }
+}
+
+/**
+ * The same for what may have passed already: it is made up for on the next working morning that is still to come (N2).
+ */
+export function comingMorning(
+  day: CalendarDate,
+  calendar: WorkingCalendar,
+  remindAt: string,
+  now: Instant,
+): ReminderTime | null {
+  const today = dateAt(now, calendar.timeZone)
+  const earliest = instantAt(today, remindAt, calendar.timeZone) <= now ? addDays(today, 1) : today
+  return dueReminder(day > earliest ? day : earliest, calendar, remindAt)
 }

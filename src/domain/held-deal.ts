@@ -10,6 +10,9 @@ import type { Result } from './result.ts'
 import type { SuccessionMember } from './succession.ts'
 import { cleanText, type TextProblem } from './typed-text.ts'
 
+/** The name under which somebody is asked to approve a deal (D3) in the outbox; the subject is the held deal. */
+export const APPROVAL_ASKED_RULE = 'approvals.asked'
+
 /** From this level on, what a customer owes holds their next deal (D3). */
 const HOLD_LEVEL = 2
 

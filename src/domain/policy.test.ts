@@ -23,6 +23,7 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'customer.create': { rep: 'o', supervisor: '', finance: '', service: '', admin: 'otx' },
   'customer.see': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'customer.change': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
+  'customer.hand-over': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'deal.close': { rep: 'o', supervisor: '', finance: '', service: '', admin: 'otx' },
   'deal.see': { rep: 'o', supervisor: 't', finance: 'otx', service: '', admin: 'otx' },
   'delivery.record': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },

@@ -10,6 +10,7 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
  * who is what in it; `operations.see`, what became of the workspace's messages;
  * `leave.enter`, to enter, change and remove days off and who stands in (R5);
  * `customer.change`, to change a customer, their file and their contacts;
+ * `customer.hand-over`, to give a customer to another member with what is open of theirs;
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
@@ -18,6 +19,7 @@ export const ACTIONS = [
   'customer.create',
   'customer.see',
   'customer.change',
+  'customer.hand-over',
   'deal.close',
   'deal.see',
   'delivery.record',
@@ -69,6 +71,7 @@ const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
 export const EVERYDAY_WORK = [
   'customer.see',
   'customer.change',
+  'customer.hand-over',
   'deal.see',
   'delivery.record',
   'implementation.see',
@@ -147,6 +150,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'customer.create': 'all',
     'customer.see': 'all',
     'customer.change': 'all',
+    'customer.hand-over': 'all',
     'deal.close': 'all',
     'deal.see': 'all',
     'delivery.record': 'all',

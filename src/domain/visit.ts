@@ -6,6 +6,7 @@ import { cleanReference, type PaymentMethod } from './payment.ts'
 import { err, ok, type Result } from './result.ts'
 import { type MoneyProblem, parseMoney } from './typed-money.ts'
 import { cleanText } from './typed-text.ts'
+import { checkWant, type TypedWant, type WantFacts } from './want.ts'
 
 /** The name under which a next step stands in the outbox (V2); its subject is the visit. */
 export const NEXT_STEP_RULE = 'visits.next_step'
@@ -72,7 +73,7 @@ export const functionsOf = (purposes: readonly Purpose[]): ContactFunction[] =>
   CONTACT_FUNCTIONS.filter((each) => purposes.some((purpose) => FUNCTION_OF[purpose] === each))
 
 /** What was typed about a contact, unchecked; texts are '' and choices null where nothing was entered. */
-export interface TypedVisit extends Readonly<Record<News, string>> {
+export interface TypedVisit extends Readonly<Record<News, string>>, TypedWant {
   readonly channel: VisitChannel | null
   readonly visitedOn: string
   readonly visitedAt: string
@@ -106,6 +107,8 @@ export interface VisitFacts extends Readonly<Record<News, string | null>> {
   readonly order: Money | null
   readonly expenses: Money | null
   readonly nextStep: NextStep | null
+  /** What they asked for and we could not supply, or will need by a day (C10). */
+  readonly want: WantFacts | null
   readonly note: string | null
 }
 
@@ -170,6 +173,8 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
     refuse('order', { otherCurrency: collected.money.currency })
   const expenses = moneyOf('expenses', typed.expenses, rules, refuse)
   const nextStep = nextStepOf(typed, rules, refuse)
+  const want = checkWant(typed, rules.today)
+  if (!want.ok) Object.assign(problems, want.error)
   const text = (field: News | 'note') => {
     const cleaned = cleanNote(typed[field])
     return cleaned.ok ? cleaned.value : cleaned.error === 'too-long' ? refuse(field, 'too-long') : null
@@ -181,7 +186,7 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
     competitorNews: text('competitorNews'),
     complaintNews: text('complaintNews'),
   }
-  if (!channel || !reach || !visitedOn || Object.keys(problems).length > 0) return err(problems)
+  if (!channel || !reach || !visitedOn || !want.ok || Object.keys(problems).length > 0) return err(problems)
   return ok({
     channel,
     visitedOn,
@@ -195,6 +200,7 @@ export function checkVisit(typed: TypedVisit, rules: VisitRules): Result<VisitFa
     order,
     expenses,
     nextStep,
+    want: want.value,
     ...texts,
   })
 }

@@ -8,10 +8,12 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
+import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
@@ -23,6 +25,7 @@ import {
   marketReportsInHome,
   marketReportWaitsKind,
 } from './market-reports/index.ts'
+import { merging } from './merging/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -31,6 +34,7 @@ import {
   promiseRequestsInHome,
   promisesToPay,
 } from './promises-to-pay/index.ts'
+import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -42,6 +46,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
+import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
 export const reminderKinds: readonly ReminderKind[] = [
@@ -56,6 +61,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   marketReportAcknowledgedKind,
   leaveToldKind,
   standInAwayKind,
+  handOverReceivedKind,
+  handOverGivenKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -68,8 +75,14 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   nextStepKind,
+  needKind,
+  announcedKind,
+  thanksKind,
   returnVisitKind,
   givenUpKind,
+  successorKind,
+  singleThreadKind,
+  staleFileKind,
   weekSummaryKind,
   weekSummaryCorrectionsKind,
   weekSummaryRepsKind,
@@ -79,6 +92,9 @@ export const reminderKinds: readonly ReminderKind[] = [
 export const features: readonly Feature[] = [
   deals,
   customers,
+  customerCare,
+  handOvers,
+  merging,
   dealChanges,
   approvals,
   implementations,
@@ -91,6 +107,8 @@ export const features: readonly Feature[] = [
   marketReports,
   stayingPower,
   leaves,
+  wants,
+  referrals,
   createRemindersFeature(reminderKinds),
   settings,
   summary,
@@ -98,6 +116,8 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     visitsInHome,
     leavesInHome,
+    careInHome,
+    needsInHome,
     settingsInHome,
     approvalsInHome,
     promiseRequestsInHome,
@@ -105,5 +125,6 @@ export const features: readonly Feature[] = [
     questionsInHome,
     marketReportsInHome,
     stayingPowerInHome,
+    handOversInHome,
   ]),
 ]

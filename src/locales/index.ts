@@ -9,19 +9,23 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
+import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
 import { market as marketEn } from './en/market.ts'
+import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
+import { referrals as referralsEn } from './en/referrals.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
@@ -29,6 +33,7 @@ import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { visits as visitsEn } from './en/visits.ts'
+import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
 import { approvals as approvalsZhCn } from './zh-CN/approvals.ts'
@@ -37,19 +42,23 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
+import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
 import { market as marketZhCn } from './zh-CN/market.ts'
+import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
+import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
@@ -57,6 +66,7 @@ import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
+import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
 import { booking as bookingZhTw } from './zh-TW/booking.ts'
@@ -64,19 +74,23 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
+import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
 import { market as marketZhTw } from './zh-TW/market.ts'
+import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
+import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
@@ -84,6 +98,7 @@ import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
+import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
 /** The languages of the interface; each is also the BCP 47 tag given to Intl. */
@@ -92,6 +107,7 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  merging: mergingEn,
   market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
@@ -107,10 +123,13 @@ const en = {
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
+  handOvers: handOversEn,
   home: homeEn,
   leaves: leavesEn,
   payments: paymentsEn,
   booking: bookingEn,
+  care: careEn,
+  referrals: referralsEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
@@ -118,10 +137,12 @@ const en = {
   summary: summaryEn,
   terms: termsEn,
   visits: visitsEn,
+  wants: wantsEn,
 }
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  merging: mergingZhCn,
   market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
@@ -137,10 +158,13 @@ const zhCn: Translation<typeof en> = {
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
+  handOvers: handOversZhCn,
   home: homeZhCn,
   leaves: leavesZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
+  care: careZhCn,
+  referrals: referralsZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
@@ -148,10 +172,12 @@ const zhCn: Translation<typeof en> = {
   summary: summaryZhCn,
   terms: termsZhCn,
   visits: visitsZhCn,
+  wants: wantsZhCn,
 }
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  merging: mergingZhTw,
   market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
@@ -167,10 +193,13 @@ const zhTw: Translation<typeof en> = {
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
+  handOvers: handOversZhTw,
   home: homeZhTw,
   leaves: leavesZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
+  care: careZhTw,
+  referrals: referralsZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
@@ -178,6 +207,7 @@ const zhTw: Translation<typeof en> = {
   summary: summaryZhTw,
   terms: termsZhTw,
   visits: visitsZhTw,
+  wants: wantsZhTw,
 }
 
 /** The English texts as literal types: what `t(key, values)` is checked against. */

@@ -6,6 +6,7 @@ import { createTranslator, localeOf } from '../slack/locale.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
 import { type Absence, absencesOf, absenceText } from './absences.ts'
+import { handedOverLines } from './handed-over.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
 import type { ChannelProblem } from './places.ts'
@@ -99,6 +100,8 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     told.push({ absence, ...(absence.isOver ? withoutOpen(part) : part) })
   }
   const content = contentOf(told, sent?.page ?? 0, ctx)
+  lines.push(...(await handedOverLines(items, dropped, ctx)))
+  const content = contentOf(lines, parts, sent?.page ?? 0, ctx)
   if (!content) return { message: null, dropped }
 
   const notices: string[] = []

@@ -29,14 +29,25 @@ export const REASON = {
   /** The next step of a visit was done first, or taken back with its visit (V2). */
   stepDone: 'step-done',
   undone: 'undone',
+  /** A second contact was noted, or the tier lowered, first (C5). */
+  noSingleThread: 'no-single-thread',
+  /** It was known who took over from a contact who left, or they were there again (C5). */
+  successionSettled: 'succession-settled',
+  contactBack: 'contact-back',
+  /** Somebody had looked at the file by then (C3). */
+  fileConfirmed: 'file-confirmed',
+  /** What it told of had come to its end first, such as something that the customer wanted (C10). */
+  settled: 'settled',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */
   overtaken: 'overtaken',
   /** Its reader is told of the same matter in another message, so that nobody gets two for one fact (N6). */
   toldAlready: 'told-already',
-  /** The deal was handed to somebody else, who is told instead. */
+  /** It was handed over to somebody else, who is told instead (R5). */
   otherOwner: 'other-owner',
+  /** The customer was merged into another, which has reminders of its own (C16). */
+  merged: 'merged',
   recipientDeactivated: 'recipient-deactivated',
   recipientGone: 'recipient-gone',
   /** The person may no longer see what it tells of (R2). */

@@ -1,14 +1,19 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
+import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { HAND_OVER_RULE } from '../domain/hand-over.ts'
+import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { MARKET_RULE } from '../domain/market-report.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
+import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { GIVEN_UP_RULE } from '../domain/staying-power.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { NEXT_STEP_RULE } from '../domain/visit.ts'
+import { ANNOUNCED_RULE, NEED_RULE } from '../domain/want.ts'
 
 /**
  * The names under which reminders stand in the outbox. They live here because one feature may put a reminder there that
@@ -20,7 +25,7 @@ export const RULE = {
   /** A deal of theirs is held (D3), to its owner; subject: the held deal. */
   approvalWaiting: 'approvals.waiting',
   /** A deal waits for their approval (D3); subject: the held deal. */
-  approvalAsked: 'approvals.asked',
+  approvalAsked: APPROVAL_ASKED_RULE,
   /** A held deal came back with a note (D3), to its owner; subject: the held deal. */
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
@@ -57,6 +62,18 @@ export const RULE = {
   returnVisit: RETURN_VISIT_RULE,
   /** The day of what was agreed on with a customer (V2), to whoever visited them; subject: the visit. */
   nextStep: NEXT_STEP_RULE,
+  /** A customer hangs on fewer than two people (C5), to owner and supervisor; subject: the customer. */
+  singleThread: CARE_RULE.singleThread,
+  /** A contact has left: who took over? (C5), to the owner and, of tier A and B, the supervisor; subject: the contact. */
+  successor: CARE_RULE.successor,
+  /** Nobody has confirmed or changed a file for long (C3), to its owner; subject: the customer. */
+  staleFile: CARE_RULE.staleFile,
+  /** What a customer will need by a day (C10), to their owner; subject: the want. */
+  need: NEED_RULE,
+  /** What customers waited for is announced (C10), to their owner; subject: the announcement. */
+  announced: ANNOUNCED_RULE,
+  /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
+  thanks: THANKS_RULE,
   /** Serious news of the market (V6), to the supervisor or the admins; subject: the report. */
   marketReport: MARKET_RULE.reported,
   /** Nobody has acknowledged it after a working day (V6), to the same; subject: the report. */
@@ -71,4 +88,7 @@ export const RULE = {
   leaveTold: LEAVE_RULE,
   /** A stand-in goes away themselves on some of these days (R5), to whose days off they are; subject: that leave's id, a slash, the stand-in's leave's. */
   standInAway: STAND_IN_AWAY_RULE,
+  /** Customers were handed over: to their new owner, and to the former one; subject: the hand-over. */
+  handOverReceived: HAND_OVER_RULE.received,
+  handOverGiven: HAND_OVER_RULE.given,
 } as const

@@ -28,6 +28,7 @@ import {
 import { type StartDelay, startDelay, within } from './delay.ts'
 import { LIMITS } from './limits.ts'
 import { errorForLog } from './log.ts'
+import { withMergedIds } from './merged-ids.ts'
 import { profileOf, type SlackUser } from './messenger.ts'
 import type { Replays } from './replays.ts'
 import { createServer, type ServeDeps, type Served } from './serve.ts'
@@ -96,29 +97,27 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
   async function onAction({ body, action, ack }: SlackActionMiddlewareArgs<BlockAction>): Promise<void> {
     await ack()
     const arrival = actionArrival(body, action)
-    const request = {
-      blockId: action.block_id,
-      value: valueIn(action),
-      selected: selectedIn(action),
-      view: openView(body.view),
-      message: arrival.origin.message,
-    }
-    const work = serve(arrival, (route, ctx, interaction) => route.handle(ctx, { ...request, interaction }))
+    const sent = { value: valueIn(action), selected: selectedIn(action), view: body.view }
+    const { message } = arrival.origin
+    const work = serve(arrival, async (route, ctx, interaction) => {
+      const { view, ...pressed } = await withMergedIds(ctx.store, sent)
+      const request = { blockId: action.block_id, ...pressed, view: openView(view), message, interaction }
+      await route.handle(ctx, request)
+    })
     await afterwards('apology not delivered', work.then(apologise))
   }
 
   async function onView({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
     const arrival = viewArrival(body)
-    const request = {
-      values: readValues(view.state.values),
-      privateMetadata: view.private_metadata,
-      viewId: view.id,
-      rootViewId: view.root_view_id ?? view.id,
-    }
+    const sent = { values: view.state.values, privateMetadata: view.private_metadata }
+    const ids = { viewId: view.id, rootViewId: view.root_view_id ?? view.id }
     const work = track(
       serve(
         arrival,
-        (route, ctx, interaction) => route.handle(ctx, { ...request, interaction }),
+        async (route, ctx, interaction) => {
+          const { values, privateMetadata } = await withMergedIds(ctx.store, sent)
+          return route.handle(ctx, { values: readValues(values), privateMetadata, ...ids, interaction })
+        },
         (reply) => (reply.kind === 'errors' ? 'invalid' : 'done'),
       ),
     )

@@ -1,16 +1,21 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Role } from '../domain/policy.ts'
-import type { NewAuditEntry, WorkspaceStore } from '../store/index.ts'
+import type { HandedRecord, NewAuditEntry, WorkspaceStore } from '../store/index.ts'
 import { permit, permitAtDoor } from './authorisation.ts'
 import { createTranslator } from './locale.ts'
 import type { RequestContext } from './routes.ts'
 
-function asking(roles: readonly Role[]) {
+function asking(roles: readonly Role[], handed: ReadonlyMap<string, HandedRecord> = new Map()) {
   const entries: NewAuditEntry[] = []
   const ctx = {
     actor: { workspaceId: 'w', memberId: 'me', slackUserId: 'U1', roles, team: new Set(['report']) },
-    // Asking the policy touches nothing of the store but the audit.
-    store: { audit: { add: async (entry: NewAuditEntry) => void entries.push(entry) } } as unknown as WorkspaceStore,
+    member: { timeZone: 'Europe/Berlin' },
+    locale: 'en',
+    // Asking the policy touches nothing of the store but the audit and, of what is refused, whether it was handed over.
+    store: {
+      audit: { add: async (entry: NewAuditEntry) => void entries.push(entry) },
+      handOvers: { handedFrom: async () => handed },
+    } as unknown as WorkspaceStore,
     t: createTranslator('en'),
     now: new Date('2026-05-03T09:00:00Z'),
   } as unknown as RequestContext
@@ -31,6 +36,13 @@ describe('the right to a record (R2)', () => {
     const { ctx, entries } = asking(roles)
     expect((await permit(ctx, 'payment.record', owner)).ok).toBe(allowed)
     expect(entries).toHaveLength(allowed ? 0 : 1)
+  })
+
+  test('N4: of what was handed over, a refusal says to whom it went', async () => {
+    const at = new Date('2026-04-30T23:00:00Z')
+    const { ctx } = asking(['rep'], new Map([['i1', { customerName: 'Quarry', toName: 'Jonas', at }]]))
+    const refused = await permit(ctx, 'payment.record', 'somebody', { type: 'instalment', id: 'i1' })
+    expect(refused.ok || refused.error.sentence).toBe('Quarry was handed over to Jonas on 1 May 2026.')
   })
 
   test('a refusal is audited with the record and told in a sentence (R4)', async () => {

@@ -3,6 +3,7 @@ import { inWhoseStead, mayDo, mayDoAtAll } from '../domain/acting.ts'
 import type { Action } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { standInFor } from '../store/index.ts'
+import { handedOverText } from './handed-over.ts'
 import type { RequestContext } from './routes.ts'
 
 /** A refusal for lack of rights, with the sentence for the person. */
@@ -11,7 +12,7 @@ export interface Refusal {
   readonly sentence: string
 }
 
-type Asking = Pick<RequestContext, 'actor' | 'store' | 't' | 'now'>
+type Asking = Pick<RequestContext, 'actor' | 'member' | 'store' | 't' | 'locale' | 'now'>
 
 const refusedFor = (asking: Asking, action: Action, subjectType: string, subjectId: string | null) =>
   asking.store.audit.add(
@@ -43,6 +44,15 @@ export async function permit(
   await refusedFor(ctx, action, subject?.type ?? 'member', subject?.id ?? ownerId)
   const sentence = mayDoAtAll(ctx.actor, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
   return err({ kind: 'not-allowed', sentence })
+  if (!mayAtAll(ctx.actor.roles, action)) return err({ kind: 'not-allowed', sentence: ctx.t('common.refused.action') })
+  const handedOver = subject ? await handedOverSentence(ctx, subject.id) : null
+  return err({ kind: 'not-allowed', sentence: handedOver ?? ctx.t('common.refused.record') })
+}
+
+/** What was the person's own and went to somebody else: their old buttons say so (N4). Null for everything else. */
+async function handedOverSentence({ actor, store, member, t, locale }: Asking, recordId: string) {
+  const handed = (await store.handOvers.handedFrom(actor.memberId, [recordId])).get(recordId)
+  return handed ? handedOverText(handed, member.timeZone, t, locale) : null
 }
 
 /**

@@ -88,3 +88,13 @@ export function duplicateBlocks(
     }),
   ]
 }
+
+/** The question that a form carries in its private metadata, as `duplicates`; what is not ours counts as none. */
+export function duplicatesIn(privateMetadata: string): DuplicateQuestion | null {
+  try {
+    const { duplicates } = JSON.parse(privateMetadata) as { duplicates?: DuplicateQuestion | null }
+    return duplicates && typeof duplicates.about === 'string' ? duplicates : null
+  } catch {
+    return null
+  }
+}

@@ -13,10 +13,20 @@ export interface ModalPrefill {
   'deal-changes.write-off': InstalmentPrefill
   /** Asks again for what was given up of it. */
   'deal-changes.reopen': InstalmentPrefill
+  /** A new customer, whom this one has introduced (C11). */
+  'customers.create': { readonly introducerId: string }
   /** `shownIn`: the modal that shows the card already, to be drawn anew. */
   'customers.card': { readonly customerId: string; readonly shownIn?: string }
-  /** Likewise. */
+  /** The form of a new contact of a customer, or of who took over from `predecessorId` (C5). */
+  'customers.contact': { readonly customerId: string } | { readonly predecessorId: string }
+  /** `shownIn`: likewise. */
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
+  /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
+  'hand-overs.one': { readonly customerId: string; readonly card?: string }
+  /** The customer who stays; `card`: as above. */
+  'merging.choose': { readonly customerId: string; readonly card?: string }
+  /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
+  'hand-overs.many': { readonly ownerId?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
@@ -64,6 +74,13 @@ export interface ModalPrefill {
   /** Serious news of the market (V6), and the last of it. */
   'market-reports.report': Readonly<Record<string, never>>
   'market-reports.list': Readonly<Record<string, never>>
+  /**
+   * What a customer wants and needs (C10); without one, of all that the person may see. `card`: the modal with the
+   * customer's card that it was opened from, to be drawn anew afterwards.
+   */
+  'wants.list': { readonly customerId?: string; readonly card?: string }
+  /** Who introduced a customer, and whom they have introduced (C11); `card`: likewise. */
+  'referrals.list': { readonly customerId: string; readonly card?: string }
   /** Empty without a customer; `purpose`: what the visit was for, as far as it is known. */
   'visits.log': { readonly customerId?: string; readonly purpose?: Purpose | null }
 }

@@ -4,9 +4,12 @@ import type { Instant } from '../domain/clock.ts'
 import type { Birthday, BuyingRole, ContactChannel } from '../domain/contact.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { askForSuccessor, successorAnswered } from './departed-contacts.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
+import { deriveSingleThread } from './single-threads.ts'
+import { fileLookedAt } from './stale-files.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -56,7 +59,10 @@ export interface ContactStore {
   add(contact: NewCustomerContact, actorId: string, now: Instant): Promise<Contact>
   /** Changes a contact; audited likewise. @throws RecordNotFound when there is no such contact */
   change(contactId: string, facts: ContactFacts, actorId: string, now: Instant): Promise<Contact>
-  /** Notes since when a contact is not there any more (C5), null: they are; audited. @throws RecordNotFound */
+  /**
+   * Notes since when a contact is not there any more (C5), null: they are; audited. The customer's owner is asked for a
+   * successor, and told with the supervisor if everything hangs on one person now. @throws RecordNotFound
+   */
   leave(contactId: string, leftOn: CalendarDate | null, actorId: string, now: Instant): Promise<Contact>
   /** Nobody took over from a contact who left: it is not asked for any more (C5); audited. @throws RecordNotFound */
   settleSuccession(contactId: string, actorId: string, now: Instant): Promise<void>
@@ -103,17 +109,22 @@ export function createContactStore({ db, workspaceId }: Scope): ContactStore {
       ),
 
     leave: (contactId, leftOn, actorId, now) =>
-      inTransaction(db, (tx) => {
+      inTransaction(db, async (tx) => {
         const action = leftOn === null ? 'contact.return' : 'contact.leave'
         // Should they leave again, their successor is asked for again.
         const columns = leftOn === null ? { leftOn, successionSettled: false } : { leftOn }
-        return updateContact(tx, workspaceId, contactId, columns, { action, actorId, now })
+        const contact = await updateContact(tx, workspaceId, contactId, columns, { action, actorId, now })
+        if (leftOn === null) await successorAnswered(tx, workspaceId, contactId, 'back', now)
+        else if (!contact.successionSettled) await askForSuccessor(tx, workspaceId, contact, now)
+        await deriveSingleThread(tx, workspaceId, contact.customerId, 'at-once', now)
+        return contact
       }),
 
     settleSuccession: (contactId, actorId, now) =>
       inTransaction(db, async (tx) => {
         const about = { action: 'contact.succession', actorId, now }
         await updateContact(tx, workspaceId, contactId, { successionSettled: true }, about)
+        await successorAnswered(tx, workspaceId, contactId, 'settled', now)
       }),
   }
 }
@@ -137,6 +148,7 @@ async function insertContact(
       data: { successionSettled: true },
     })
     if (count === 0) throw new RecordNotFound(`no contact ${predecessorId} of customer ${customerId}`)
+    await successorAnswered(tx, workspaceId, predecessorId, 'settled', now)
   }
   const row = await insistOnRecords('customer', () =>
     tx.contact.create({
@@ -145,6 +157,8 @@ async function insertContact(
   )
   await refreshSearchText(tx, workspaceId, customerId)
   await auditContact(tx, workspaceId, contactOf(row), Object.keys(facts), { action: 'contact.add', actorId, now })
+  await fileLookedAt(tx, workspaceId, customerId, now)
+  await deriveSingleThread(tx, workspaceId, customerId, 'next-morning', now)
   return contactOf(row)
 }
 
@@ -166,6 +180,7 @@ async function updateContact(
   if (before.name !== after.name || before.phone !== after.phone)
     await refreshSearchText(tx, workspaceId, after.customerId)
   if (changed.length > 0) await auditContact(tx, workspaceId, contactOf(after), changed, done)
+  await fileLookedAt(tx, workspaceId, after.customerId, done.now)
   return contactOf(after)
 }
 

@@ -8,6 +8,8 @@ import type { Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
+import { deriveSingleThread } from './single-threads.ts'
+import { fileLookedAt } from './stale-files.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What is known of a customer itself. */
@@ -100,10 +102,14 @@ export async function changeCustomer(
   if (unnamed.length + named.length === 0) return before
   const { name, phone } = after
   const folded = { foldedName: foldName(name), foldedPhone: foldPhone(phone ?? '') || null }
-  await tx.customer.updateMany({ where, data: { ...patch, ...folded, fileConfirmedAt: now } })
+  await tx.customer.updateMany({ where, data: { ...patch, ...folded } })
+  await fileLookedAt(tx, workspaceId, customerId, now)
   if (named.length > 0) await refreshSearchText(tx, workspaceId, customerId)
   // The tier sets by when the next return visit is due (C6).
   if (before.tier !== after.tier) await deriveReturnVisits(tx, workspaceId, [customerId], now)
+  // And whether few contacts are too few (C5).
+  if (before.tier !== after.tier || before.kind !== after.kind)
+    await deriveSingleThread(tx, workspaceId, customerId, 'next-morning', now)
   const only = (details: CustomerDetails) => Object.fromEntries(unnamed.map((key) => [key, details[key]]))
   const entry = {
     actorId,

@@ -3,6 +3,7 @@ import { FILE_FIELD_IDS, type FileAnswers, type FileFieldId } from '../domain/cu
 import { writeAudit } from './audit.ts'
 import { RecordNotFound } from './errors.ts'
 import type { Scope } from './scope.ts'
+import { fileLookedAt } from './stale-files.ts'
 import { inTransaction } from './transaction.ts'
 
 /** What is to be written into a file; null empties a field. */
@@ -34,9 +35,10 @@ export function createCustomerFileStore({ db, workspaceId }: Scope): CustomerFil
         // Holds the row: two who write the same field do it one after the other.
         const { count } = await tx.customer.updateMany({
           where: { workspaceId, id: customerId },
-          data: { fileConfirmedAt: now },
+          data: { workspaceId },
         })
         if (count === 0) throw new RecordNotFound(`no customer ${customerId}`)
+        await fileLookedAt(tx, workspaceId, customerId, now)
         const rows = await tx.customerFileField.findMany({ where: { workspaceId, customerId } })
         const before = new Map(rows.map(({ field, value }) => [field, value]))
         const wanted = FILE_FIELD_IDS.filter((id) => changes[id] !== undefined)

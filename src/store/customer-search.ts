@@ -21,6 +21,8 @@ export interface Findable {
   readonly phone: string | null
   readonly contacts: readonly { readonly name: string; readonly phone: string | null }[]
   readonly contractNumbers: readonly string[]
+  /** What they, or who was merged into them, was called before. */
+  readonly aliases?: readonly { readonly name: string | null; readonly phone: string | null }[]
 }
 
 /**
@@ -28,9 +30,11 @@ export interface Findable {
  * names in Chinese as they sound; one a line. A needle has no line break, so it never matches across two. The name comes
  * first: what is found early was found in it.
  */
-export function searchTextOf({ name, phone, contacts, contractNumbers }: Findable): string {
-  const names = [name, ...contacts.map((contact) => contact.name)]
-  const phones = [phone, ...contacts.map((contact) => contact.phone)].map((each) => foldPhone(each ?? ''))
+export function searchTextOf({ name, phone, contacts, contractNumbers, aliases = [] }: Findable): string {
+  const names = [name, ...contacts.map((contact) => contact.name), ...aliases.flatMap((alias) => alias.name ?? [])]
+  const phones = [phone, ...contacts.map((contact) => contact.phone), ...aliases.map((alias) => alias.phone)].map(
+    (each) => foldPhone(each ?? ''),
+  )
   const lines = [
     ...names.flatMap((each) => [each, ...soundsOf(each)]).map(withoutSeparators),
     ...phones,

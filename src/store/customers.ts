@@ -73,11 +73,21 @@ const FIRST_CONTACT = { contacts: { orderBy: { createdAt: 'asc' }, take: 1 } } a
 /** The customers of one workspace. */
 export function createCustomerStore(scope: Scope): CustomerStore {
   const { db, workspaceId } = scope
-  const duplicatesBy = async (condition: { foldedName: string } | { foldedPhone: string }) => {
+  const duplicatesBy = async (
+    condition: { foldedName: string } | { foldedPhone: string } | { id: { in: string[] } },
+  ) => {
     const where = { workspaceId, ...condition }
     const orderBy: Prisma.CustomerOrderByWithRelationInput[] = [{ createdAt: 'asc' }, { id: 'asc' }]
     const rows = await db.customer.findMany({ where, include: FIRST_CONTACT, orderBy, take: MOST_DUPLICATES })
     return rows.map(customerOf)
+  }
+  /** The customers there are now of those who had this name or phone and were merged into others. */
+  const mergedInto = async (foldedName: string, foldedPhone: string): Promise<string[]> => {
+    const called = await db.customerAlias.findMany({ where: { workspaceId, foldedName }, take: MOST_DUPLICATES })
+    const reached = foldedPhone
+      ? await db.customerAlias.findMany({ where: { workspaceId, foldedPhone }, take: MOST_DUPLICATES })
+      : []
+    return [...called, ...reached].map(({ customerId }) => customerId)
   }
   const bySubmission = async (submissionKey: string) => {
     const where = { workspaceId_submissionKey: { workspaceId, submissionKey } }
@@ -118,7 +128,13 @@ export function createCustomerStore(scope: Scope): CustomerStore {
       // Two statements, as each has an index of its own; with an OR, SQLite reads the whole workspace.
       const sameName = await duplicatesBy({ foldedName: foldName(name) })
       const samePhone = foldedPhone ? await duplicatesBy({ foldedPhone }) : []
-      const byId = new Map([...sameName, ...samePhone].map((customer) => [customer.id, customer]))
+      const merged = await mergedInto(foldName(name), foldedPhone)
+      const found = [
+        ...sameName,
+        ...samePhone,
+        ...(merged.length > 0 ? await duplicatesBy({ id: { in: merged } }) : []),
+      ]
+      const byId = new Map(found.map((customer) => [customer.id, customer]))
       return [...byId.values()].slice(0, MOST_DUPLICATES)
     },
 

@@ -1,24 +1,29 @@
+import { type AnnouncementStore, createAnnouncementStore } from './announcements.ts'
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
+import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
+import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
 import { createMarketReportStore, type MarketReportStore } from './market-reports.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
+import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
+import { createReferralStore, type ReferralStore } from './referrals.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -28,9 +33,11 @@ import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
+import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { AnnouncedWant, Announcement, AnnouncementStore } from './announcements.ts'
 export { type AuditEntry, type AuditStore, asRequest, type NewAuditEntry, standInFor } from './audit.ts'
 export type {
   AgingNow,
@@ -44,6 +51,7 @@ export type {
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
+export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
@@ -60,6 +68,7 @@ export type {
 export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
+export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
@@ -68,6 +77,7 @@ export type { LeaveStore, NewLeave, RecordedLeave } from './leaves.ts'
 export type { MadeReport, MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
+export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
 export type {
@@ -99,6 +109,7 @@ export type {
   ReceivableStore,
   RecordedPayment,
 } from './receivables.ts'
+export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
@@ -123,6 +134,10 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { Visibility } from './visibility.ts'
+export {
+  CONSEQUENCE_KINDS,
+  type ConsequenceKind,
+} from './visit-rows.ts'
 export type {
   ComingVisits,
   NewVisit,
@@ -132,6 +147,7 @@ export type {
   VisitQuestion,
   VisitStore,
 } from './visits.ts'
+export type { NewWant, Want, WantStore } from './wants.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 
@@ -157,7 +173,10 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
+  readonly handOvers: HandOverStore
+  readonly merges: MergeStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -172,6 +191,9 @@ export interface WorkspaceStore {
   readonly summaries: SummaryStore
   readonly termsTemplates: TermsTemplateStore
   readonly visits: VisitStore
+  readonly wants: WantStore
+  readonly referrals: ReferralStore
+  readonly announcements: AnnouncementStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
   readonly audit: AuditStore
@@ -218,7 +240,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
+    handOvers: createHandOverStore(scope),
+    merges: createMergeStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
@@ -233,6 +258,9 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     summaries: createSummaryStore(scope),
     termsTemplates: createTermsTemplateStore(scope),
     visits: createVisitStore(scope),
+    wants: createWantStore(scope),
+    referrals: createReferralStore(scope),
+    announcements: createAnnouncementStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
     audit: createAuditStore(scope),

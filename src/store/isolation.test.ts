@@ -30,6 +30,9 @@ interface Tenant {
   readonly checkInId: string
   readonly summaryId: string
   readonly visitId: string
+  readonly wantId: string
+  readonly announcementId: string
+  readonly referralId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
@@ -159,6 +162,8 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   order: null,
   expenses: null,
   nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+  want: null,
+  referral: null,
   note: submissionKey,
   customerNews: null,
   productNews: null,
@@ -171,6 +176,19 @@ const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
+})
+const wantAt = (customerId: string, submissionKey: string) => ({
+  submissionKey,
+  customerId,
+  text: submissionKey,
+  neededOn: calendarDate('2026-03-20'),
+})
+const announcedTo = (wantId: string, submissionKey: string) => ({
+  submissionKey,
+  kind: 'available' as const,
+  item: submissionKey,
+  note: submissionKey,
+  wantIds: [wantId],
 })
 const ownCustomer = async (workspace: WorkspaceStore) => {
   const [customer] = await workspace.customers.find('', ALL, 1)
@@ -263,6 +281,53 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     read: ({ workspace }, a) => workspace.customerFile.read(a.deal.customer.id, ['address']),
     write: ({ workspace, member }, a) =>
       refused(workspace.customerFile.write(a.deal.customer.id, { address: 'X' }, member.id, NOW)),
+  },
+  customerCare: {
+    customers: ({ workspace }, a) => workspace.customerCare.customers([a.deal.customer.id]),
+    departed: async ({ workspace }, a) => workspace.customerCare.departed([await contactIdOf(a)]),
+    needed: ({ workspace }, a) => workspace.customerCare.needed([a.member.id], a.member.id, 100),
+    confirmFile: ({ workspace, member }, a) =>
+      refused(workspace.customerCare.confirmFile(a.deal.customer.id, member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerCare.plan(new Date('2030-01-01')),
+  handOvers: {
+    figures: async ({ workspace, member }, a) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await workspace.handOvers.figures(a.member.id, null)).toEqual(nothing)
+      expect(await workspace.handOvers.figures(member.id, [a.deal.customer.id])).toEqual(nothing)
+    },
+    customersOf: ({ workspace }, a) => workspace.handOvers.customersOf(a.member.id, PAGE),
+    owners: ({ workspace }) => workspace.handOvers.owners(ALL),
+    handOver: async ({ workspace, member, deal }, a) => {
+      const order = { submissionKey: MARK, note: null }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const theirs = { ...order, fromId: a.member.id, toId: member.id, customerIds: [a.deal.customer.id] }
+      await refused(workspace.handOvers.handOver(theirs, actor, NOW))
+      const toThem = { ...order, fromId: member.id, toId: a.member.id, customerIds: [deal.customer.id] }
+      expect(await workspace.handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      const own = await newMember(workspace, 'UOWN')
+      const notMine = { ...order, fromId: member.id, toId: own.id, customerIds: [a.deal.customer.id] }
+      expect(await workspace.handOvers.handOver(notMine, actor, NOW)).toEqual({ ok: true, value: null })
+    },
+    byId: ({ workspace }) => workspace.handOvers.byId('unknown'),
+    handedFrom: async ({ workspace }, a) =>
+      expect((await workspace.handOvers.handedFrom(a.member.id, [a.deal.id])).size).toBe(0),
+  },
+  merges: {
+    candidate: ({ workspace }, a) => workspace.merges.candidate(a.deal.customer.id),
+    merge: async ({ workspace, member, deal }, a) => {
+      const own = await workspace.merges.candidate(deal.customer.id)
+      if (!own) throw new Error('one’s own customer')
+      const side = { facts: own.facts, file: own.file }
+      const merging = { answers: { facts: {}, file: {} }, shown: { kept: side, other: side }, submissionKey: MARK }
+      const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
+      const [here, theirs] = [deal.customer.id, a.deal.customer.id]
+      const refusedAs = { ok: false, error: 'gone' }
+      const { merges } = workspace
+      expect(await merges.merge({ ...merging, keptId: here, otherId: theirs }, actor, NOW)).toEqual(refusedAs)
+      expect(await merges.merge({ ...merging, keptId: theirs, otherId: here }, actor, NOW)).toEqual(refusedAs)
+    },
+    survivors: async ({ workspace }, a) =>
+      expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
@@ -638,6 +703,48 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
     },
   },
+  referrals: {
+    record: async ({ workspace, member }, a) => {
+      const own = (await ownCustomer(workspace)).id
+      const theirs = a.deal.customer.id
+      await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
+      await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.referrals.byIds([a.referralId]),
+    ofCustomer: ({ workspace }, a) => workspace.referrals.ofCustomer(a.deal.customer.id, 100),
+    thanked: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.thanked(a.referralId, member.id, NOW)).toBe(false),
+    takeBack: async ({ workspace, member }, a) =>
+      expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
+    plan: ({ workspace }) => workspace.referrals.plan(NOW),
+  },
+  wants: {
+    record: async ({ workspace, member }, a) => {
+      await refused(workspace.wants.record(wantAt(a.deal.customer.id, 'new'), member.id, NOW))
+      // A's key means nothing here: a want of B's own.
+      const own = await workspace.wants.record(wantAt((await ownCustomer(workspace)).id, MARK), member.id, NOW)
+      expect(own.id).not.toBe(a.wantId)
+    },
+    byIds: ({ workspace }, a) => workspace.wants.byIds([a.wantId]),
+    ofCustomer: ({ workspace }, a) => workspace.wants.ofCustomer(a.deal.customer.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.wants.open(ALL, 100)),
+      ...(await workspace.wants.open(ownersFrom(a), 100)),
+    ],
+    coming: ({ workspace }, a) => workspace.wants.coming(a.member.id, calendarDate('2030-01-01'), 100),
+    waitingFor: ({ workspace }) => workspace.wants.waitingFor(MARK, ALL, 100),
+    change: ({ workspace, member }, a) =>
+      refused(workspace.wants.change(a.wantId, { text: 'x', neededOn: null }, member.id, NOW)),
+    end: ({ workspace, member }, a) => refused(workspace.wants.end(a.wantId, 'supplied', member.id, NOW)),
+    plan: ({ workspace }) => workspace.wants.plan(new Date('2026-03-12T08:00:00Z')),
+  },
+  announcements: {
+    announce: ({ workspace, member }, a) =>
+      refused(workspace.announcements.announce(announcedTo(a.wantId, 'new'), member.id, NOW)),
+    byId: ({ workspace }, a) => workspace.announcements.byId(a.announcementId),
+    told: async ({ workspace, member }, a) =>
+      expect(await workspace.announcements.told(a.announcementId, a.wantId, member.id, NOW)).toBe(false),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -760,6 +867,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const recorded = await workspace.visits.record(visit, member.id, NOW)
     const visitId = recorded.ok ? recorded.value.id : ''
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
+    const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
+    const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
+    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+    const referralId = noted.ok ? noted.value.id : ''
+    const matters = { visitId, wantId, announcementId, referralId }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
@@ -774,7 +888,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, visitId, submissionKey, slackUserId, itemIds, ...money }
+    return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
   /** Every row of a workspace, in every table there is. */
@@ -818,6 +932,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.checkInId,
       a.summaryId,
       a.visitId,
+      a.wantId,
+      a.announcementId,
+      a.referralId,
       a.promiseId,
       a.disputeId,
       a.questionId,

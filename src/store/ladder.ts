@@ -7,6 +7,7 @@ import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost, isUniqueViolation } from './errors.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { insertOutboxItems, SETTLED } from './outbox-items.ts'
+import { wasPassedOn } from './outbox-passing.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { derivePromiseReminders } from './promise-reminders.ts'
@@ -177,8 +178,6 @@ interface Changes {
 
 /** Stands beside an item that its recipient asked for (snoozes.ts). */
 const SNOOZED = 'snoozed'
-/** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
-const PASSED_ON = 'recipient-deactivated'
 
 /**
  * What is to be taken back and what to be added. Where the due date is the old one (`sinceDue`) and it was told since,
@@ -195,8 +194,8 @@ function changesOf(plans: readonly Plan[], rows: readonly StepRow[], sinceDue: s
     plans.some((plan) => plan.recipientId === recipientId && plan.days.has(localDate))
   const stale = rows.filter((row) => {
     const item = wanted.get(keyOf(row))
-    // It was passed on to others, and the account is open again; or its instalment was settled, and that is undone.
-    if (row.state === 'skipped' && (row.reason === PASSED_ON || SETTLED.has(row.reason))) return item !== undefined
+    // It was passed on to others, and is its recipient's again; or its instalment was settled, and that is undone.
+    if (wasPassedOn(row) || (row.state === 'skipped' && SETTLED.has(row.reason))) return item !== undefined
     if (row.state !== 'pending' || row.reason === SNOOZED) return false
     return item ? item.dueAt.getTime() !== row.dueAt.getTime() : !isDay(row)
   })

@@ -1,9 +1,10 @@
-import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
+import { dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import { type Member, readMembers } from './member-rows.ts'
+import { giveTo, PASSED_ON, type PassedOn, passWaiting } from './outbox-passing.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -13,17 +14,6 @@ export interface Departure {
   readonly heirs: readonly string[]
   /** Reminders that wait to be sent and now go to the heirs. */
   readonly reminders: number
-}
-
-/** What identifies a reminder besides its recipient, and when it is sent. */
-export interface PassedOn {
-  readonly rule: string
-  readonly subjectId: string
-  readonly localDate: CalendarDate | string
-  readonly snoozes?: number
-  readonly dueAt: Instant
-  readonly channelId?: string | null
-  readonly threadOf?: string | null
 }
 
 /**
@@ -45,18 +35,14 @@ export function deactivate(
     if (count === 0) return null
     const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
     const heirs = heirsAmong(memberId, members)
-    const waiting = await tx.outboxItem.findMany({ where: { workspaceId, recipientId: memberId, state: 'pending' } })
-    await giveTo(tx, workspaceId, heirs, waiting, now)
-    if (heirs.length > 0)
-      await tx.outboxItem.updateMany({
-        where: { workspaceId, recipientId: memberId, state: 'pending' },
-        data: { state: 'skipped', reason: 'recipient-deactivated' },
-      })
+    const waiting = { recipientIds: [memberId], subjectIds: null }
+    const to = { people: heirs, reason: PASSED_ON.accountClosed }
+    const reminders = await passWaiting(tx, workspaceId, waiting, to, now)
     for (const heir of heirs) {
       const told = { rule: inheritedRule, subjectId: memberId, localDate: dateAt(now, heir.timeZone), dueAt: now }
       await giveTo(tx, workspaceId, [heir], [told], now)
     }
-    const departure = { heirs: heirs.map(({ id }) => id), reminders: waiting.length }
+    const departure = { heirs: heirs.map(({ id }) => id), reminders }
     await note(tx, workspaceId, 'member.deactivate', memberId, departure, now)
     return departure
   })

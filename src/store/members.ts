@@ -5,7 +5,7 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
 import { type Assigned, type Assignment, type AssignmentProblem, assign } from './member-assignment.ts'
-import { type Departure, deactivate, type PassedOn, passOn, reactivate } from './member-departure.ts'
+import { type Departure, deactivate, passOn, reactivate } from './member-departure.ts'
 import {
   type KnownActor,
   type Member,
@@ -17,6 +17,7 @@ import {
   readSupervision,
   type Supervision,
 } from './member-rows.ts'
+import type { PassedOn } from './outbox-passing.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'

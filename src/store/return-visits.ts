@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { longestGap } from '../domain/customer-tier.ts'
-import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -9,6 +9,7 @@ import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
+import { wasPassedOn } from './outbox-passing.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import { portions } from './portions.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
@@ -17,8 +18,6 @@ import type { WorkspaceId } from './workspace-id.ts'
 
 /** Stands beside an item that was left out because the customer had been visited by then. */
 const VISITED = 'visited'
-/** Stands beside an item that others were told of, because its recipient's account was closed (member-departure.ts). */
-const PASSED_ON = 'recipient-deactivated'
 /** Stands beside an item that its recipient asked for (snoozes.ts). */
 const SNOOZED = 'snoozed'
 
@@ -210,24 +209,9 @@ function remindersOf(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   return members.flatMap((member) => {
     if (!recipients.includes(member.id)) return []
-    const time = comingMorning(day, member, settings, now)
+    const time = comingMorning(day, workingCalendar(settings, member), settings.remindAt, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
-}
-
-/** The morning on which a member is told of a day: what has passed is made up for on the next working morning. */
-export function comingMorning(
-  day: CalendarDate,
-  member: Member,
-  settings: Settings,
-  now: Instant,
-): ReminderTime | null {
-  const calendar = workingCalendar(settings, member)
-  const today = dateAt(now, calendar.timeZone)
-  const tomorrow = addDays(today, 1)
-  const isOver = instantAt(today, settings.remindAt, calendar.timeZone) <= now
-  const earliest = isOver ? tomorrow : today
-  return dueReminder(day > earliest ? day : earliest, calendar, settings.remindAt)
 }
 
 /** A return visit that is due: since when, and from which day on it may be suggested (C7). */
@@ -253,7 +237,7 @@ async function replaceReminders(
   const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
   const isWanted = ({ recipientId, localDate }: Row) =>
     wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
-  const comesAgain = ({ state, reason }: Row) => state === 'skipped' && (reason === VISITED || reason === PASSED_ON)
+  const comesAgain = (row: Row) => wasPassedOn(row) || (row.state === 'skipped' && row.reason === VISITED)
   const stays = (row: Row) => {
     if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
     if (row.reason === SNOOZED) return isOfThisDate(row)

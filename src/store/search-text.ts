@@ -8,6 +8,7 @@ export const FINDABLE = {
   name: true,
   phone: true,
   contacts: { select: { name: true, phone: true }, orderBy: { id: 'asc' } },
+  aliases: { select: { name: true, phone: true }, orderBy: { id: 'asc' } },
   deals: { select: { contractNumber: true }, where: { contractNumber: { not: null } }, orderBy: { id: 'asc' } },
 } as const satisfies Prisma.CustomerSelect
 

@@ -127,6 +127,8 @@ const SETTINGS = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
   'contactRules',
   'setUpAt',

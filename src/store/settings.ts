@@ -50,6 +50,10 @@ export interface Settings {
   readonly financeConfirms: boolean
   /** For how many calendar days a dispute pauses the ladder by itself (K9). */
   readonly disputePauseDays: number
+  /** After how many calendar days a file that nobody confirmed or changed is put to its owner (C3). */
+  readonly fileConfirmDays: number
+  /** How many days before its date the owner is told of a customer's need (C10). */
+  readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
@@ -75,6 +79,8 @@ type Later =
   | 'dueOnDayOff'
   | 'financeConfirms'
   | 'disputePauseDays'
+  | 'fileConfirmDays'
+  | 'needAheadDays'
   | 'sensitiveFields'
   | 'contactRules'
   | 'setUpAt'
@@ -178,6 +184,8 @@ export interface SettingsRow {
   readonly dueOnDayOff: DueOnDayOff
   readonly financeConfirms: boolean
   readonly disputePauseDays: number
+  readonly fileConfirmDays: number
+  readonly needAheadDays: number
   readonly sensitiveFields: boolean
   readonly returnDaysA: number
   readonly returnDaysB: number
@@ -214,6 +222,8 @@ export function settingsOf(row: SettingsRow): Settings {
     dueOnDayOff: row.dueOnDayOff,
     financeConfirms: row.financeConfirms,
     disputePauseDays: row.disputePauseDays,
+    fileConfirmDays: row.fileConfirmDays,
+    needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { escalationRecipients } from '../domain/reminder-ladder.ts'
 import {
   type AfterVisits,
@@ -15,9 +16,9 @@ import { insistOnRecords } from './errors.ts'
 import { readConcerned } from './member-rows.ts'
 import { insertOutboxItems, markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
-import { comingMorning, deriveReturnVisits } from './return-visits.ts'
+import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, workingCalendar } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
@@ -179,7 +180,9 @@ async function tellAbove(tx: Tx, workspaceId: WorkspaceId, subjectId: string, me
   const members = await readConcerned(tx, workspaceId, [memberId])
   const above = escalationRecipients(memberId, members.map(ladderMemberOf))
   const items = members.flatMap((member): NewOutboxItem[] => {
-    const time = above.includes(member.id) && comingMorning(dateAt(now, member.timeZone), member, settings, now)
+    const time =
+      above.includes(member.id) &&
+      comingMorning(dateAt(now, member.timeZone), workingCalendar(settings, member), settings.remindAt, now)
     return time ? [{ rule: GIVEN_UP_RULE, subjectId, recipientId: member.id, ...time }] : []
   })
   await insertOutboxItems(tx, workspaceId, items, now)

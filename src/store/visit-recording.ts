@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { dueReminder } from '../domain/due-reminder.ts'
 import { mayBeBooked } from '../domain/payment.ts'
+import type { ReferralProblem } from '../domain/referral.ts'
 import { isReturnVisit } from '../domain/return-visit.ts'
 import type { LossReason } from '../domain/staying-power.ts'
 import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
@@ -13,11 +14,13 @@ import { readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import { comparablePayments, type ListedPayment } from './payment-lists.ts'
 import { writePayment } from './payments.ts'
+import { type IntroducedAtVisit, introduceAtVisit, referralProblem } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import { writeGivingUp } from './staying-power.ts'
 import type { Visibility } from './visibility.ts'
 import { type ConsequenceKind, type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import { insertWant } from './want-rows.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** A visit to be recorded (V1). */
@@ -36,6 +39,8 @@ export interface NewVisit extends VisitFacts {
   readonly lossReason: LossReason | null
   /** Its news is serious: it is a market report, too (V6). */
   readonly reportsNews: boolean
+  /** Whom the customer introduced (C11). */
+  readonly referral: IntroducedAtVisit | null
   /** Whose deals the collected money may settle (R2). */
   readonly among: Visibility
   /** Finance is to confirm the payment (K5). */
@@ -52,13 +57,15 @@ export interface VisitQuestion {
   readonly visits: readonly Visit[]
   /** With the same reference, or of the same amount on the same day (K5). */
   readonly payments: readonly ListedPayment[]
+  /** Why the customer cannot have introduced whom they are said to (C11): to be mended, whatever the answer is. */
+  readonly referral: ReferralProblem | null
 }
 
 /** What a visit may be the same as (`VisitQuestion`), in a transaction that has its turn at the account; null for none. */
 export async function questionAbout(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { customerId, visitedOn, channel, collected, otherThan }: NewVisit,
+  { customerId, visitedOn, channel, collected, referral: introduced, otherThan }: NewVisit,
   memberId: string,
 ): Promise<VisitQuestion | null> {
   const isNew = ({ id }: { readonly id: string }) => !otherThan.includes(id)
@@ -69,8 +76,10 @@ export async function questionAbout(
   })
   const payments = collected ? await sameMoney(tx, workspaceId, { customerId, visitedOn, collected }) : []
   const visits = rows.map(visitOf)
-  if (!visits.some(isNew) && !payments.some(isNew)) return null
-  return { visits, payments }
+  const known = introduced?.kind === 'known' ? introduced.customerId : null
+  const referral = known && (await referralProblem(tx, workspaceId, { introducerId: customerId, customerId: known }))
+  if (!visits.some(isNew) && !payments.some(isNew) && !referral) return null
+  return { visits, payments, referral: referral || null }
 }
 
 /** The customer's payments that may be the money that was collected (K5): the form does not show what is recorded. */
@@ -101,7 +110,7 @@ export async function writeVisit(
   actorId: string,
   now: Instant,
 ): Promise<Visit> {
-  const { customerId, collected, order, expenses, nextStep } = visit
+  const { customerId, collected, order, expenses, nextStep, submissionKey } = visit
   const { id } = await insistOnRecords('customer, contact or member', () =>
     tx.visit.create({
       data: {
@@ -132,7 +141,7 @@ export async function writeVisit(
         disturbReason: visit.disturbReason,
         nextStepReason: visit.nextStepReason,
         isReturnVisit: isReturnVisit(visit),
-        submissionKey: visit.submissionKey,
+        submissionKey,
         createdAt: now,
       },
       select: { id: true },
@@ -154,9 +163,14 @@ export async function writeVisit(
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
   const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null
+  const want =
+    visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))
+  const referralId = await introduce(tx, workspaceId, visit, actorId, now)
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
+    ...(want ? [{ kind: 'want' as const, subjectId: want.id }] : []),
+    ...(referralId === null ? [] : [{ kind: 'referral' as const, subjectId: referralId }]),
     ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
@@ -199,6 +213,20 @@ async function bookCollected(
     now,
   )
   return payment.id
+}
+
+/** Notes whom they introduced (C11), which `questionAbout` has looked at before; null where it was nobody. */
+async function introduce(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { customerId: introducerId, referral: introduced }: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<string | null> {
+  if (!introduced) return null
+  const written = await introduceAtVisit(tx, workspaceId, { introducerId, introduced }, actorId, now)
+  if (!written.ok) throw new Error(`a referral that was looked at: ${written.error}`)
+  return written.value
 }
 
 /** The next step stands in the morning list of its day, or the working day after it; at once where that has passed. */

@@ -14,14 +14,14 @@ import {
 import type { Prisma } from './client.ts'
 
 /** What a visit made beside itself (V2), in the order in which it is told. */
-const KINDS = ['payment', 'next_step', 'market_report'] as const
-export type ConsequenceKind = (typeof KINDS)[number]
+export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral', 'market_report'] as const
+export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
 /** A record that a visit made, or what it put into the outbox (V2). */
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment or the market report; of a next step, the visit itself. */
+  /** The payment, the want, the referral or the market report; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }
@@ -46,6 +46,8 @@ export interface Visit {
   readonly collected: Money | null
   readonly nextStep: NextStep | null
   readonly nextStepDoneAt: Instant | null
+  /** Who has the next step to do: who made the visit, or whoever has taken the customer over since (R5). */
+  readonly stepOwnerId: string
   /** It sets the gap between return visits anew (C6). */
   readonly isReturnVisit: boolean
   readonly consequences: readonly VisitConsequence[]
@@ -57,6 +59,7 @@ export interface Visit {
 export const WITH_PEOPLE = {
   customer: { select: { name: true, ownerId: true } },
   member: { select: { name: true } },
+  takenStep: { select: { memberId: true } },
   consequences: true,
 } as const satisfies Prisma.VisitInclude
 
@@ -90,8 +93,9 @@ export function visitOf(row: Row): Visit {
         ? null
         : { text: row.nextStep, on: calendarDate(row.nextStepOn) },
     nextStepDoneAt: row.nextStepDoneAt,
+    stepOwnerId: row.takenStep?.memberId ?? row.memberId,
     isReturnVisit: row.isReturnVisit,
-    consequences: KINDS.flatMap((kind) =>
+    consequences: CONSEQUENCE_KINDS.flatMap((kind) =>
       row.consequences
         .filter((each) => each.kind === kind)
         .map(({ id, subjectId, undoneAt }) => ({ id, kind, subjectId, undoneAt })),

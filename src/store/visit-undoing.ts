@@ -5,12 +5,15 @@ import type { Db, Tx } from './client.ts'
 import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
+import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { undoGivingUp } from './staying-power.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { auditVisit } from './visit-recording.ts'
 import { type ConsequenceKind, type Visit, type VisitConsequence, visitOf, WITH_PEOPLE } from './visit-rows.ts'
+import { WITH_CUSTOMER, wantOf } from './want-rows.ts'
+import { endWant } from './wants.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What of a visit is to be undone: all of it, or one thing that followed from it. */
@@ -20,22 +23,18 @@ export interface Undoing {
 }
 
 /**
- * Why nothing was undone. `acted-on`: somebody has done something with the payment, done the next step, or acknowledged the
- * market report, since.
+ * Why nothing was undone. `acted-on`: somebody has done something with what followed from it, or done the next step,
+ * since.
  */
-export type UndoProblem =
-  | 'unknown-visit'
-  | 'undone-before'
-  | 'too-late'
-  | 'payment-acted-on'
-  | 'step-acted-on'
-  | 'report-acted-on'
+export type UndoProblem = 'unknown-visit' | 'undone-before' | 'too-late' | (typeof ACTED_ON)[ConsequenceKind]
 
 const ACTED_ON = {
   payment: 'payment-acted-on',
   next_step: 'step-acted-on',
+  want: 'want-acted-on',
+  referral: 'referral-acted-on',
   market_report: 'report-acted-on',
-} as const satisfies Record<ConsequenceKind, UndoProblem>
+} as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
 const UNDONE = 'undone'
@@ -87,6 +86,11 @@ async function isActedOn(
     const report = await tx.marketReport.findUnique({ where: { workspaceId_id: { workspaceId, id: subjectId } } })
     return report?.acknowledgedAt !== null
   }
+  if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
+  if (kind === 'want') {
+    const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
+    return (await tx.want.count({ where })) === 0
+  }
   const payment = await tx.payment.findUnique({
     where: { workspaceId_id: { workspaceId, id: subjectId } },
     include: { refunds: { take: 1 }, allocations: true },
@@ -110,8 +114,15 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
-  } else if (kind === 'market_report') await withdrawReport(tx, workspaceId, subjectId, now)
-  else {
+  } else if (kind === 'referral') {
+    await undoReferral(tx, workspaceId, subjectId, actorId, now)
+  } else if (kind === 'want') {
+    const where = { workspaceId_id: { workspaceId, id: subjectId } }
+    const want = wantOf(await tx.want.findUniqueOrThrow({ where, include: WITH_CUSTOMER }))
+    await endWant(tx, workspaceId, want, { how: 'taken_back', reason: UNDONE, actorId, now })
+  } else if (kind === 'market_report') {
+    await withdrawReport(tx, workspaceId, subjectId, now)
+  } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })
   }

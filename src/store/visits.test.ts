@@ -48,6 +48,8 @@ describe.each(providers)('visits on %s', (provider) => {
     order: null,
     expenses: null,
     nextStep: null,
+    want: null,
+    referral: null,
     note: null,
     customerNews: null,
     productNews: null,

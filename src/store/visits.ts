@@ -6,6 +6,7 @@ import { quietSpans } from '../domain/do-not-disturb.ts'
 import type { TriedVisits } from '../domain/effective-visit.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
+import { stepsOf } from './handing-over.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
 import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
@@ -197,7 +198,7 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
 
     async coming(memberId, until, limit) {
       const steps = await db.visit.findMany({
-        where: { workspaceId, memberId, nextStepOn: { lte: until }, nextStepDoneAt: null, undoneAt: null },
+        where: { workspaceId, ...stepsOf(memberId), nextStepOn: { lte: until } },
         include: WITH_PEOPLE,
         orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
         take: limit,

@@ -109,7 +109,7 @@ describe.each(providers)('why was nothing sent? on %s', (provider) => {
     await story.workspace.reminders.skip([due?.dealId ?? ''], 'written by another version')
     await story.moveTo('2026-03-02T10:00:00Z')
     const answer = await why('mira')
-    expect(answer).toContain('A reminder of 3 Mar 2026: the deal belongs to somebody else now.')
+    expect(answer).toContain('A reminder of 3 Mar 2026: it belongs to somebody else now.')
     expect(answer).toContain('A reminder of 3 Mar 2026: the instalment no longer exists.')
     expect(answer).toContain('A reminder of 3 Mar 2026: the reason is not known to this version of Afterclose.')
     expect(answer).not.toContain('Harbour')

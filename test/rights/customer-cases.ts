@@ -22,7 +22,7 @@ import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
 /** Customers one may see: a rep their own, a supervisor those of the team, finance and admin all. */
-const SEE = table(`
+export const SEE = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
@@ -34,7 +34,7 @@ const SEE = table(`
 `)
 
 /** Finance looks at customers, and does not change them. */
-const CHANGE = table(`
+export const CHANGE = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
@@ -45,7 +45,7 @@ const CHANGE = table(`
   nobody      door  door    door      door   door
 `)
 
-const FOUND = table(`
+export const FOUND = table(`
               own     direct  indirect  other   foreign
   rep         shown   hidden  hidden    hidden  hidden
   supervisor  hidden  shown   shown     hidden  hidden
@@ -95,16 +95,24 @@ const t = createTranslator('en')
 const TODAY = calendarDate('2026-03-02')
 let count = 0
 
-const workspaceOf = ({ story, foreignWorkspace, records }: Scene, record: Owned) =>
+export const workspaceOf = ({ story, foreignWorkspace, records }: Scene, record: Owned) =>
   record === records.foreign ? foreignWorkspace : story.workspace
 
-const refused =
+export const refused =
   (action: string) =>
   (_: Scene, { customerId }: Owned) => ({
     action,
     subjectType: 'customer',
     subjectId: customerId,
   })
+
+/** Something that the record’s customer wants; told to nobody. */
+export async function newWant(scene: Scene, record: Owned): Promise<string> {
+  count += 1
+  const want = { submissionKey: `want ${count}`, customerId: record.customerId, text: 'Lamps', neededOn: null }
+  const { wants } = workspaceOf(scene, record)
+  return (await wants.record(want, record.ownerId, scene.story.clock.now())).id
+}
 
 export const helpCommand: Case = {
   name: 'the help of the command',
@@ -116,6 +124,18 @@ export const helpCommand: Case = {
     async () =>
       void (await slack.command('asker', '/customer help')),
   judge: (facts) => reading(facts, facts.seen.includes('shows a customer') ? 'yes' : facts.seen),
+}
+
+export const wantsCommand: Case = {
+  name: 'what all customers want',
+  right: 'customer.see',
+  about: 'list',
+  rights: FOUND,
+  async prepare(scene) {
+    for (const record of Object.values(scene.records)) if (record) await newWant(scene, record)
+    return async () => void (await scene.slack.command('asker', '/customer wants'))
+  },
+  judge: (facts, _, record) => inList(facts, record),
 }
 
 export const findCommand: Case = {
@@ -131,7 +151,13 @@ export const findCommand: Case = {
 }
 
 /** A button with the customer's id in its value opens a modal in which the customer stands. */
-const pressing = (name: string, right: 'customer.see' | 'customer.change', actionId: string, view: string): Case => ({
+export const pressing = (
+  name: string,
+  right: 'customer.see' | 'customer.change',
+  right: 'customer.see' | 'customer.change' | 'customer.hand-over',
+  actionId: string,
+  view: string,
+): Case => ({
   name,
   right,
   about: 'record',
@@ -144,6 +170,7 @@ const pressing = (name: string, right: 'customer.see' | 'customer.change', actio
   judge: (facts, _, record) => opened(facts, view, record),
 })
 
+export const wants = pressing('the wants', 'customer.see', 'customers.wants', 'wants.list')
 export const shown = pressing('the card', 'customer.see', 'customers.show', 'customers.card')
 export const payments = pressing('the payments', 'customer.see', 'customers.payments', 'collections.payments')
 export const editButton = pressing('the form of a customer', 'customer.change', 'customers.edit', 'customers.edit_form')
@@ -203,7 +230,7 @@ export const created = creating(
 )
 
 /** A form with anybody's customer in its metadata writes what is filled in. */
-const writing = (
+export const writing = (
   name: string,
   build: (scene: Scene, record: Owned) => ModalView | Promise<ModalView>,
   values: () => FilledValues,
@@ -226,7 +253,7 @@ const writing = (
 
 const CUSTOMER_CHANGED = { action: 'customer.change', subjectType: 'customer' }
 /** What is written again changes nothing: each time another text. */
-const another = () => {
+export const another = () => {
   count += 1
   return `Number ${count}`
 }
@@ -287,7 +314,7 @@ export const contactSaved = writing(
 )
 
 /** A contact of the record's customer, who has left or not. */
-async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
+export async function contactOf(scene: Scene, record: Owned, leftOn: string | null = null): Promise<string> {
   count += 1
   const { contacts } = workspaceOf(scene, record)
   const facts = { phone: null, buyingRole: null, department: null, language: null, isExecutive: false, birthday: null }

@@ -30,6 +30,9 @@ export interface Inhabited {
   readonly visitId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly wantId: string
+  readonly announcementId: string
+  readonly referralId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -89,6 +92,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reportId = report.id
   const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
   const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
+  const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
+  const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
+  const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
+  const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
+  const referralId = noted.ok ? noted.value.id : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -106,12 +115,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     reportId,
     givingUpId,
+    wantId,
+    announcementId,
+    referralId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, reportId, givingUpId }
+  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId, reportId, givingUpId }
   return {
     store,
     member,
@@ -185,6 +197,8 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   order: null,
   expenses: null,
   nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+  want: null,
+  referral: null,
   note,
   customerNews: null,
   productNews: null,
@@ -197,6 +211,20 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
   among: EVERYTHING,
   toBeConfirmed: false,
   otherThan: [],
+})
+
+const wantAt = (customerId: string, text: string) => ({
+  submissionKey: 'W1',
+  customerId,
+  text,
+  neededOn: calendarDate('2026-03-12'),
+})
+const announcedTo = (wantId: string, item: string) => ({
+  submissionKey: 'A1',
+  kind: 'available' as const,
+  item,
+  note: item,
+  wantIds: [wantId],
 })
 
 const promiseOf = (instalmentId: string, changes: Partial<NewPromise> = {}): NewPromise => ({
@@ -360,10 +388,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.customers.find('', ownersOf(theirs), 100),
   ],
 
+  'handOvers.figures': [
+    async (here, { member, deal }) => {
+      const nothing = { customers: 0, deals: 0, instalments: 0, open: [], nextSteps: 0 }
+      expect(await here.store.handOvers.figures(member.id, null)).toEqual(nothing)
+      expect(await here.store.handOvers.figures(here.member.id, [deal.customer.id])).toEqual(nothing)
+    },
+  ],
+  'handOvers.customersOf': [(here, { member }) => here.store.handOvers.customersOf(member.id, FIRST_PAGE)],
+  'handOvers.owners': [(here) => here.store.handOvers.owners(EVERYTHING)],
+  'handOvers.handOver': [
+    async (here, { member, deal }) => {
+      const order = { submissionKey: 'H1', note: null }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const { handOvers } = here.store
+      const theirs = { ...order, fromId: member.id, toId: here.member.id, customerIds: [deal.customer.id] }
+      await expect(handOvers.handOver(theirs, actor, NOW)).rejects.toThrow('no member')
+      const own = [here.deal.customer.id]
+      const toThem = { ...order, fromId: here.member.id, toId: member.id, customerIds: own }
+      expect(await handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+  ],
+  'handOvers.byId': [(here) => here.store.handOvers.byId('unknown')],
+  'handOvers.handedFrom': [
+    async (here, { member, deal }) =>
+      expect((await here.store.handOvers.handedFrom(member.id, [deal.id])).size).toBe(0),
+  ],
+  'merges.candidate': [(here, { deal }) => here.store.merges.candidate(deal.customer.id)],
+  'merges.merge': [
+    async (here, { deal }) => {
+      const side = await here.store.merges.candidate(here.deal.customer.id)
+      if (!side) throw new Error('one’s own customer')
+      const { facts, file } = side
+      const shown = { kept: { facts, file }, other: { facts, file } }
+      const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
+      const answers = { facts: {}, file: {} }
+      for (const [keptId, otherId] of [
+        [here.deal.customer.id, deal.customer.id],
+        [deal.customer.id, here.deal.customer.id],
+      ] as const) {
+        const merging = { keptId, otherId, answers, shown, submissionKey: 'M1' }
+        expect(await here.store.merges.merge(merging, actor, NOW)).toEqual({ ok: false, error: 'gone' })
+      }
+    },
+  ],
+  'merges.survivors': [
+    async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
+  ],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),
   ],
+
+  'customerCare.customers': [(here, { deal }) => here.store.customerCare.customers([deal.customer.id])],
+  'customerCare.departed': [async (here, theirs) => here.store.customerCare.departed([await contactOf(theirs)])],
+  'customerCare.needed': [(here, { member }) => here.store.customerCare.needed([member.id], member.id, 100)],
+  'customerCare.confirmFile': [
+    (here, { deal }) => here.store.customerCare.confirmFile(deal.customer.id, here.member.id, NOW),
+  ],
+  'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
 
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
@@ -820,6 +903,62 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.visits.coming(member.id, ANY_TIME.to, 100)).toEqual({ steps: [], returns: [] }),
   ],
   'visits.planReturnVisits': [(here) => here.store.visits.planReturnVisits(NOW)],
+  'referrals.record': [
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: deal.customer.id, customerId: here.deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here, { deal }) =>
+      here.store.referrals.record(
+        { introducerId: here.deal.customer.id, customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'referrals.byIds': [(here, { referralId }) => here.store.referrals.byIds([referralId])],
+  'referrals.ofCustomer': [(here, { deal }) => here.store.referrals.ofCustomer(deal.customer.id, 100)],
+  'referrals.thanked': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.thanked(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.takeBack': [
+    async (here, { referralId }) =>
+      expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
+  ],
+  'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'wants.record': [
+    (here, { deal }) =>
+      here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.wants.record(wantAt(here.deal.customer.id, 'X'), here.member.id, NOW),
+  ],
+  'wants.byIds': [(here, { wantId }) => here.store.wants.byIds([wantId])],
+  'wants.ofCustomer': [(here, { deal }) => here.store.wants.ofCustomer(deal.customer.id, 100)],
+  'wants.open': [
+    (here) => here.store.wants.open(EVERYTHING, 100),
+    (here, theirs) => here.store.wants.open(ownersOf(theirs), 100),
+  ],
+  'wants.coming': [
+    async (here, { member }) => expect(await here.store.wants.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'wants.waitingFor': [(here) => here.store.wants.waitingFor('Theirs', EVERYTHING, 100)],
+  'wants.change': [
+    (here, { wantId }) => here.store.wants.change(wantId, { text: 'X', neededOn: null }, here.member.id, NOW),
+  ],
+  'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
+  'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'announcements.announce': [
+    (here, { wantId }) =>
+      here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
+    (here, { wantId }) => here.store.announcements.announce(announcedTo(wantId, 'X'), here.member.id, NOW),
+  ],
+  'announcements.byId': [(here, { announcementId }) => here.store.announcements.byId(announcementId)],
+  'announcements.told': [
+    async (here, { announcementId, wantId }) =>
+      expect(await here.store.announcements.told(announcementId, wantId, here.member.id, NOW)).toBe(false),
+  ],
   'termsTemplates.list': [(here) => here.store.termsTemplates.list()],
   // Both may give the same name: each has terms of its own.
   'termsTemplates.add': [

@@ -6,19 +6,23 @@
 
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
+import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
 import * as markets from './market-cases.ts'
+import * as merging from './merging-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
+import * as referrals from './referral-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
@@ -26,6 +30,7 @@ import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 import * as visits from './visit-cases.ts'
+import * as wants from './want-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
@@ -52,6 +57,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.payments': [settings.payments],
   'action settings.customers': [settings.customers],
   'view settings.customers_form': [settings.customersSaved],
+  'action settings.products': [settings.products],
+  'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
   'view settings.ladder_form': [settings.ladderSaved],
@@ -79,11 +86,51 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
-  'command /customer': [customers.helpCommand, customers.findCommand],
+  'action customer-care.open': [care.openCustomer],
+  'action customer-care.add_contact': [care.addContact],
+  'action customer-care.add_successor': [care.addSuccessor],
+  'action customer-care.nobody_follows': [care.nobodyFollows],
+  'action customer-care.confirm_file': [care.confirmFile],
+  'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
   'action customers.payments': [customers.payments],
+  'action customers.referrals': [referrals.list],
+  'options customers.introducer': [referrals.introducersOffered],
+  'action referrals.add': [referrals.add],
+  'action referrals.add_new': [referrals.addNew],
+  'action referrals.menu': [referrals.menu],
+  'options referrals.customer': [referrals.customersOffered],
+  'view referrals.form': [referrals.saved],
+  'action referrals.thanked': [referrals.thanked],
+  'action referrals.open_customer': [referrals.customer],
+  'action customers.wants': [customers.wants],
+  'action wants.add': [wants.add],
+  'action wants.menu': [wants.menu],
+  'view wants.form': [wants.saved],
+  'action wants.announce': [wants.announceButton],
+  'view wants.announce_form': [wants.announced],
+  'view wants.choose_form': [wants.chosen],
+  'action wants.open_customer': [wants.customer],
+  'action wants.supplied': [wants.supplied],
+  'action wants.not_wanted': [wants.notWanted],
+  'action wants.told': [wants.told],
+  'action customers.hand_over': [handOvers.button],
+  'action customers.merge': [merging.button],
+  'options merging.other': [merging.offered],
+  'view merging.choose_form': [merging.chosen, merging.chosenOther],
+  'view merging.preview': [merging.merged],
+  'view hand-overs.one_form': [handOvers.one],
+  'action hand-overs.open_many': [handOvers.openMany],
+  'action settings.hand_over_from': [handOvers.inherited],
+  'options hand-overs.owner': [handOvers.ownersOffered],
+  'action hand-overs.owner': [handOvers.ownerChosen],
+  'action hand-overs.previous_page': [handOvers.previousPage],
+  'action hand-overs.next_page': [handOvers.nextPage],
+  'view hand-overs.many_form': [handOvers.many],
+  'view hand-overs.preview': [handOvers.preview],
+  'action hand-overs.show_customer': [handOvers.customerShown],
   'action customers.show_deal': [customers.deal],
   'action customers.edit': [customers.editButton],
   'view customers.edit_form': [customers.edited],

@@ -7,6 +7,7 @@ import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { hoursForm } from '../../src/features/settings/hours.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
+import { productsForm } from '../../src/features/settings/products.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { STANDARD_SETTINGS } from '../support/standard-settings.ts'
 import { type Case, reading } from './case.ts'
@@ -51,6 +52,7 @@ export const hours = opening('working hours', 'settings.hours_form', pressed('se
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
 export const ladder = opening('the ladder', 'settings.ladder_form', pressed('settings.ladder'))
 export const customers = opening('customer files', 'settings.customers_form', pressed('settings.customers'))
+export const products = opening('products and needs', 'settings.products_form', pressed('settings.products'))
 export const contactRules = opening(
   'return visits and rest',
   'settings.contact_rules_form',
@@ -316,6 +318,26 @@ export const customersSaved: Case = {
     () => ({ sensitive_fields: ['yes'] }),
     'settings.update',
     () => ({ sensitiveFields: true }),
+  ),
+}
+
+let aheadDays = 7
+
+export const productsSaved: Case = {
+  ...submitted(
+    'the form of products and needs',
+    async () =>
+      productsForm.build(
+        productsForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      aheadDays += 1
+      return { need_ahead_days: String(aheadDays) }
+    },
+    'settings.update',
+    () => ({ needAheadDays: aheadDays }),
   ),
 }
 

@@ -297,15 +297,18 @@ export const stepDone: Case = {
  * Presses a button that changes something and shows App Home anew: until that is done, so that it is not taken for the
  * answer to what comes next, or the person was told something.
  */
-function pressedUntil(
+export function pressedUntil(
   { slack }: Scene,
   place: Awaited<ReturnType<typeof layButton>>,
   actionId: string,
   isDone: () => Promise<boolean>,
+  /** Of a select: the option to choose. */
+  selected?: string,
 ): Send {
   const [before, hash] = [slack.ephemerals('asker').length, slack.home('asker')?.hash]
   return async () => {
-    await slack.click('asker', place, actionId)
+    if (selected === undefined) await slack.click('asker', place, actionId)
+    else await slack.select('asker', place, actionId, selected)
     while (slack.ephemerals('asker').length === before) {
       if ((await isDone()) && slack.home('asker')?.hash !== hash) return { done: true }
       await new Promise((resolve) => setImmediate(resolve))

@@ -37,6 +37,8 @@ export const SETTINGS: SettingsInput = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

@@ -22,6 +22,8 @@ export const STANDARD_SETTINGS: Settings = {
   dueOnDayOff: 'stays',
   financeConfirms: false,
   disputePauseDays: 14,
+  fileConfirmDays: 180,
+  needAheadDays: 7,
   sensitiveFields: false,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,

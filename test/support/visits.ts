@@ -1,5 +1,6 @@
 /** What stories of visits do again and again, by the command and the form. */
 import type { FilledValues, Submission } from '../../src/local/slack/index.ts'
+import type { ConsequenceKind } from '../../src/store/index.ts'
 import { owedOne } from './owed.ts'
 import { shown } from './seen.ts'
 import { openedModal } from './steps.ts'
@@ -37,7 +38,7 @@ export async function logVisit(story: Story, who: string, customer: string, valu
 }
 
 /** Presses "Undo" for a part of the visit in the open confirmation, and waits for the answer. */
-export async function undo(story: Story, who: string, part: 'visit' | 'payment' | 'next_step', visitId: string) {
+export async function undo(story: Story, who: string, part: 'visit' | ConsequenceKind, visitId: string) {
   const { slack } = story
   const before = JSON.stringify(slack.openModals(who))
   await slack.click(who, 'modal', 'visits.undo', `${part}:${visitId}`)

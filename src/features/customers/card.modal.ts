@@ -12,7 +12,9 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { referralBlocks } from './referrals-part.ts'
+import { wantBlocks } from './wants-part.ts'
 
 /** Open deals that have a line and a button of their own; the rest is counted. */
 const SHOWN_DEALS = 5
@@ -34,13 +36,16 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...contactBlocks(card, t, locale),
       divider(),
+      ...wantBlocks(card, t, locale),
+      ...referralBlocks(card, t, locale),
+      divider(),
       ...fileBlocks(card, t),
     ],
   })
 }
 
 function whoBlocks(
-  { customer, ownerName, status, lastSpokenOn, mayChange, mayGiveUp }: CustomerCard,
+  { customer, ownerName, status, lastSpokenOn, mayChange, mayHandOver, mayGiveUp }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -54,6 +59,8 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
+    ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
+    ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
     ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),
   ]
   return [

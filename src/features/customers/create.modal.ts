@@ -1,28 +1,31 @@
 import { MAX_NAME } from '../../domain/customer-name.ts'
-import { input, plainTextInput } from '../../slack/blocks.ts'
-import { type DuplicateQuestion, duplicateBlocks } from '../../slack/duplicates.ts'
+import { externalSelect, input, option, plainTextInput } from '../../slack/blocks.ts'
+import { type DuplicateQuestion, duplicateBlocks, duplicatesIn } from '../../slack/duplicates.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import { VALUE } from './customer.ts'
 import { type CommonValues, commonFields, readCommon } from './customer-fields.ts'
-import { BLOCK, CREATE_VIEW } from './ids.ts'
+import { BLOCK, CREATE_VIEW, INTRODUCER_SELECT } from './ids.ts'
 
 /** Everything in the form of a new customer, as typed and unchecked. */
 export interface CreateForm extends CommonValues {
   readonly contact: string
+  /** Who introduced them (C11). */
+  readonly introducer: { readonly id: string; readonly name: string } | null
   readonly duplicates: DuplicateQuestion | null
   /** `create`, or the id of the customer to use; null while unanswered. */
   readonly duplicateChoice: string | null
 }
 
 /** The form before anything is typed but the name. */
-export const emptyCreateForm = (name: string): CreateForm => ({
+export const emptyCreateForm = (name: string, introducer: CreateForm['introducer'] = null): CreateForm => ({
   name,
   kind: 'organisation',
   phone: '',
   trade: 'end_user',
   contact: '',
+  introducer,
   duplicates: null,
   duplicateChoice: null,
 })
@@ -44,6 +47,15 @@ export function buildCreateModal(form: CreateForm, t: Translate): ModalView {
         optional: true,
         element: plainTextInput(VALUE, { initial: form.contact, maxLength: MAX_NAME }),
       }),
+      input({
+        blockId: BLOCK.introducer,
+        label: t('customers.form.introducer'),
+        optional: true,
+        element: externalSelect(INTRODUCER_SELECT, {
+          placeholder: t('visits.form.customerPlaceholder'),
+          initial: form.introducer ? option(form.introducer.name, form.introducer.id) : null,
+        }),
+      }),
     ],
   })
 }
@@ -52,15 +64,12 @@ export function buildCreateModal(form: CreateForm, t: Translate): ModalView {
 export const readCreateForm = (values: ViewValues, privateMetadata: string): CreateForm => ({
   ...readCommon(values),
   contact: values.text(BLOCK.contact) ?? '',
-  duplicates: questionIn(privateMetadata),
+  introducer: introducerIn(values),
+  duplicates: duplicatesIn(privateMetadata),
   duplicateChoice: values.option(BLOCK.duplicate),
 })
 
-function questionIn(privateMetadata: string): DuplicateQuestion | null {
-  try {
-    const { duplicates } = JSON.parse(privateMetadata) as { duplicates?: DuplicateQuestion | null }
-    return duplicates && typeof duplicates.about === 'string' ? duplicates : null
-  } catch {
-    return null
-  }
+function introducerIn(values: ViewValues): CreateForm['introducer'] {
+  const id = values.option(BLOCK.introducer)
+  return id === null ? null : { id, name: values.optionText(BLOCK.introducer) ?? '' }
 }

@@ -28,7 +28,8 @@ export async function createCustomer(
   const { duplicateChoice, duplicates } = form
   if (duplicateChoice !== null && duplicateChoice !== CREATE_ANYWAY) {
     const meant = await readCustomer(ctx, 'customer.see', duplicateChoice)
-    return meant.ok ? ok(meant.value.id) : err({ kind: 'fields', errors: { [BLOCK.duplicate]: meant.error } })
+    if (!meant.ok) return err({ kind: 'fields', errors: { [BLOCK.duplicate]: meant.error } })
+    return introduced(meant.value.id, form, ctx)
   }
   const errors: FieldErrors = {}
   const note = noting(errors)
@@ -41,10 +42,29 @@ export async function createCustomer(
     return err({ kind: 'fields', errors })
 
   // The answer counts for the name and phone that were asked about.
+  const introducer = form.introducer && (await readCustomer(ctx, 'customer.see', form.introducer.id))
+  if (introducer && !introducer.ok) return err({ kind: 'fields', errors: { [BLOCK.introducer]: introducer.error } })
   const answered = duplicateChoice === CREATE_ANYWAY && duplicates?.about === aboutOf(name, phone ?? '')
   const question = answered ? null : await duplicateQuestion(ctx, name, phone ?? '')
   if (question) return err({ kind: 'duplicates', question })
   const customer = { kind: form.kind, trade: form.trade, name, phone, contactName, ownerId: actor.memberId }
   const made = await store.customers.create({ ...customer, submissionKey }, actor.memberId, now)
-  return ok(made.id)
+  return introduced(made.id, form, ctx)
+}
+
+/** Notes who introduced the customer (C11), where somebody did; answers the customer's id, or why it cannot be so. */
+async function introduced(
+  customerId: string,
+  { introducer }: CreateForm,
+  ctx: RequestContext,
+): Promise<Result<string, CreateRefusal>> {
+  if (!introducer) return ok(customerId)
+  const { store, actor, now, t } = ctx
+  const refuse = (text: string) => err({ kind: 'fields', errors: { [BLOCK.introducer]: text } } as const)
+  const seen = await readCustomer(ctx, 'customer.see', introducer.id)
+  if (!seen.ok) return refuse(seen.error)
+  const noted = await store.referrals.record({ introducerId: introducer.id, customerId }, actor.memberId, now)
+  if (!noted.ok) return refuse(t(`referrals.error.${noted.error}`))
+  ctx.nudge()
+  return ok(customerId)
 }

@@ -3,7 +3,7 @@ import type { Completeness } from '../../domain/customer-file.ts'
 import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
 import type { NextStep } from '../../domain/visit.ts'
-import type { Contact, CustomerDetails, OpenReceivable } from '../../store/index.ts'
+import type { Contact, CustomerDetails, OpenReceivable, Referral, Want } from '../../store/index.ts'
 
 /** Everything of one customer, as far as the reader may see it, and what they may do there. */
 export interface CustomerCard {
@@ -20,8 +20,13 @@ export interface CustomerCard {
   readonly steps: readonly NextStep[]
   /** Those who are there first. */
   readonly contacts: readonly Contact[]
+  /** Who introduced them, and whom they have introduced: some of it (C11). */
+  readonly referrals: { readonly introducedBy: Referral | null; readonly introduced: readonly Referral[] }
+  /** What they want and will need, still open: some of it (C10). */
+  readonly wants: readonly Want[]
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayHandOver: boolean
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate

@@ -1,11 +1,13 @@
 import { cleanName, foldPhone, MAX_NAME } from '../../domain/customer-name.ts'
-import { type Action, whose } from '../../domain/policy.ts'
+import { whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
-import { permit } from '../../slack/authorisation.ts'
+import { readCustomer } from '../../slack/customers.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { Contact, CustomerDetails } from '../../store/index.ts'
+
+export { readCustomer }
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -15,18 +17,6 @@ export const VALUE = 'value'
 /** The value of a box that is ticked, and of an entry that stands for nothing chosen: Slack has no way to clear a list. */
 export const YES = 'yes'
 export const NONE = 'none'
-
-/** A customer with whom this person may do this, or a sentence that says why not (R2). */
-export async function readCustomer(
-  ctx: RequestContext,
-  action: Action,
-  customerId: string,
-): Promise<Result<CustomerDetails, string>> {
-  const customer = await ctx.store.customers.details(customerId)
-  if (!customer) return err(ctx.t('customers.error.gone'))
-  const allowed = await permit(ctx, action, customer.ownerId, { type: 'customer', id: customer.id })
-  return allowed.ok ? ok(customer) : err(allowed.error.sentence)
-}
 
 /** A contact whom this person may change, with the customer; likewise. */
 export async function readContact(

@@ -34,6 +34,7 @@ describe('forms of customers come back as they were shown', () => {
       phone: text(20),
       trade: fc.constantFrom('end_user' as const, 'dealer' as const),
       contact: text(30),
+      introducer: fc.constantFrom(null, { id: 'c-9', name: 'Y' }),
       duplicates: fc.constantFrom(null, question),
       duplicateChoice: fc.constant(null),
     })

@@ -5,12 +5,13 @@ import { FILE_PARTS, type FilePart, fileFields, MAX_LONG_ANSWER, MAX_SHORT_ANSWE
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
-import type { Contact, CustomerDetails } from '../../store/index.ts'
+import type { Contact, CustomerDetails, Referral } from '../../store/index.ts'
 import { buildCard } from './card.modal.ts'
 import { buildContactModal, contactFormOf, EMPTY_CONTACT } from './contact.modal.ts'
 import { buildCreateModal, emptyCreateForm } from './create.modal.ts'
@@ -58,6 +59,14 @@ function sampleContact(size: GallerySize, locale: Locale, index: number): Contac
   }
 }
 
+const sampleReferral = (size: GallerySize, locale: Locale, index: number): Referral => ({
+  id: `r-${index}`,
+  introducer: { id: 'c-2', name: sampleCustomer(size, locale), ownerId: 'm-1' },
+  customer: { id: 'c-3', name: sampleCustomer(size, locale), ownerId: 'm-1' },
+  createdAt: new Date('2026-03-02T09:30:00Z'),
+  thankedAt: null,
+})
+
 function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
   const receivables = sampleReceivables(size, locale)
   const count = size === 'typical' ? 2 : 40
@@ -81,8 +90,25 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    referrals: {
+      introducedBy: sampleReferral(size, locale, 0),
+      introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
+    },
+    wants: Array.from({ length: size === 'typical' ? 2 : 4 }, (_, index) => ({
+      id: `w-${index}`,
+      customerId: 'c-1',
+      customerName: sampleCustomer(size, locale),
+      ownerId: 'm-1',
+      text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT),
+      neededOn: addDays(SAMPLE_TODAY, 30),
+      recordedById: 'm-1',
+      createdAt: new Date('2026-03-02T09:30:00Z'),
+      ended: null,
+      endedAt: null,
+    })),
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
+    mayHandOver: true,
     mayGiveUp: true,
     today: SAMPLE_TODAY,
   }
@@ -102,6 +128,8 @@ const NOTHING: Partial<CustomerCard> = {
   lastSpokenOn: null,
   steps: [],
   contacts: [],
+  referrals: { introducedBy: null, introduced: [] },
+  wants: [],
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }
 
@@ -149,7 +177,7 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false }),
+  card(' to look at', { mayChange: false, mayHandOver: false }),
   card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
   {
     name: 'customers.create_form',

@@ -31,6 +31,12 @@ export const ANSWER = 'customers.answer'
 /** Gives the customer in the button's value up (D7). */
 export const GIVE_UP = 'customers.give_up'
 export const PAYMENTS = 'customers.payments'
+/** Opens who introduced the customer, and whom they have introduced (C11). */
+export const REFERRALS = 'customers.referrals'
+/** Opens what the customer wants and needs (C10). */
+export const WANTS = 'customers.wants'
+export const HAND_OVER = 'customers.hand_over'
+export const MERGE = 'customers.merge'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'
@@ -40,6 +46,8 @@ export const CONTACT_MENU = 'customers.contact'
 export const ADD_SUCCESSOR = 'customers.add_successor'
 export const NOBODY_FOLLOWS = 'customers.nobody_follows'
 
+/** The select of who introduced a new customer: asks for options. */
+export const INTRODUCER_SELECT = 'customers.introducer'
 /** The select of time zones: asks for options. */
 export const ZONE_SELECT = 'customers.time_zone'
 
@@ -50,6 +58,7 @@ export const BLOCK = {
   kind: 'kind',
   phone: 'phone',
   contact: 'contact',
+  introducer: 'introducer',
   trade: 'trade',
   tier: 'tier',
   noCallHours: 'no_call_hours',

@@ -1,4 +1,7 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
+import type { Action } from '../../domain/policy.ts'
+import { option } from '../../slack/blocks.ts'
+import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
   type ActionRequest,
@@ -11,13 +14,14 @@ import {
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
 import { buildCard } from './card.modal.ts'
 import { readContactForm } from './contact.modal.ts'
 import { openContact, openNewContact, openSuccessor, saveContact } from './contact.ts'
 import { readContactAction } from './contacts-part.ts'
 import { buildCreateModal, emptyCreateForm, readCreateForm } from './create.modal.ts'
 import { createCustomer } from './create.ts'
-import { readContact } from './customer.ts'
+import { readContact, readCustomer } from './customer.ts'
 import { readEditForm } from './edit.modal.ts'
 import { editCustomer, openEdit } from './edit.ts'
 import { answerQuestion, openPart, openQuestion, savePart } from './file.ts'
@@ -31,15 +35,39 @@ import { showCard } from './show-card.ts'
 import { zoneOptions } from './time-zone.ts'
 
 const HELP = 'help'
+/** What all customers want (C10), also in the words of the other languages. */
+const WANTS_WORDS: readonly string[] = ['wants', '需求']
 
 /** The modal with a card in which a button was pressed: drawn anew once what it leads to is done. */
 const cardIn = ({ view }: ActionRequest): string | null => (view?.callbackId === ids.CARD_VIEW ? view.id : null)
+
+/** Customers offered for a typed text: enough to choose from on a phone. */
+const OFFERED = 20
+
+/** Opens the form of a new customer whom another has introduced (C11); or says why not. */
+async function openCreate(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { introducerId }: ModalPrefill['customers.create'],
+): Promise<void> {
+  const introducer = await readCustomer(ctx, 'customer.see', introducerId)
+  if (!introducer.ok) return interaction.respond(sentence(introducer.error), 'ephemeral')
+  await interaction.openModal(buildCreateModal(emptyCreateForm('', introducer.value), ctx.t))
+}
+
+/** The customer in a button's value, and the card that it stands on, for a modal of another feature. */
+const beneath = (request: ActionRequest): { readonly customerId: string; readonly card?: string } => {
+  const card = cardIn(request)
+  return { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+}
 
 /** The form is closed, and the card beneath it is drawn anew. */
 const closed = (ctx: RequestContext, interaction: Interaction, customerId: string, card: string | null): ViewReply => ({
   kind: 'close',
   async after() {
     if (card !== null) await showCard(ctx, interaction, { customerId, shownIn: card })
+    // Messages that asked for what was just filled in say so.
+    ctx.nudge()
     await ctx.refreshHome()
   },
 })
@@ -57,6 +85,18 @@ const ofCustomer = (
   id,
   action: 'customer.change',
   handle: (ctx, request) => open(ctx, request.interaction, { customerId: request.value ?? '', card: cardIn(request) }),
+})
+
+/** A button of the card that opens what another feature does with a customer. */
+const opening = (id: string, action: Action, modal: 'hand-overs.one' | 'merging.choose'): Route => ({
+  kind: 'action',
+  id,
+  action,
+  handle(ctx, request) {
+    const card = cardIn(request)
+    const about = { customerId: request.value ?? '', ...(card === null ? {} : { card }) }
+    return ctx.modals.open(modal, ctx, request.interaction, about)
+  },
 })
 
 async function chooseOfContact(ctx: RequestContext, request: ActionRequest): Promise<void> {
@@ -104,6 +144,20 @@ const buttons: readonly Route[] = [
     action: 'customer.see',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
+  },
+  opening(ids.HAND_OVER, 'customer.hand-over', 'hand-overs.one'),
+  opening(ids.MERGE, 'customer.change', 'merging.choose'),
+  {
+    kind: 'action',
+    id: ids.REFERRALS,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('referrals.list', ctx, request.interaction, beneath(request)),
+  },
+  {
+    kind: 'action',
+    id: ids.WANTS,
+    action: 'customer.see',
+    handle: (ctx, request) => ctx.modals.open('wants.list', ctx, request.interaction, beneath(request)),
   },
   {
     kind: 'action',
@@ -241,16 +295,26 @@ const routes: readonly Route[] = [
     id: ids.COMMAND,
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
-    usageHint: '[name, contact, phone or contract number | help]',
+    usageHint: '[name, contact, phone or contract number | wants | help]',
     words: new Map([[HELP, 'app.use']]),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))
+      if (WANTS_WORDS.includes(words)) return ctx.modals.open('wants.list', ctx, interaction, {})
       return findCustomer(text.trim(), ctx, interaction)
     },
   },
   ...buttons,
   givingUp,
+  {
+    kind: 'options',
+    id: ids.INTRODUCER_SELECT,
+    action: 'customer.create',
+    async handle(ctx, { query }) {
+      const found = await ctx.store.customers.find(query, visibilityOf(ctx.actor, 'customer.see'), OFFERED)
+      return found.map(({ id, name }) => option(name, id))
+    },
+  },
   {
     kind: 'options',
     id: ids.ZONE_SELECT,
@@ -266,6 +330,13 @@ const routes: readonly Route[] = [
 export const customers: Feature = {
   name: 'customers',
   routes,
-  modals: { 'customers.card': showCard },
+  modals: {
+    'customers.card': showCard,
+    'customers.create': openCreate,
+    'customers.contact': (ctx, interaction, about) =>
+      'predecessorId' in about
+        ? openSuccessor(ctx, interaction, { contactId: about.predecessorId, card: null })
+        : openNewContact(ctx, interaction, { customerId: about.customerId, card: null }),
+  },
   gallery: customersGallery,
 }

@@ -6,6 +6,8 @@ import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
+import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
 const MOST_STEPS = 10
@@ -18,13 +20,15 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const customer = found.value
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, answers] = await Promise.all([
+  const [owner, open, credit, standing, visits, contacts, wants, referrals, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
     seesMoney ? store.payments.credit(customer.id) : [],
     store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
     store.visits.standing(customer.id, MOST_STEPS),
     store.contacts.ofCustomer(customer.id),
+    store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
     store.customerFile.read(
       customer.id,
       counting.map(({ id }) => id),
@@ -40,11 +44,17 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, memberId }) =>
       nextStep && mayDo(actor, 'visit.see', memberId) ? [nextStep] : [],
+    steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
+      nextStep && may(actor.roles, 'visit.see', whose(actor, stepOwnerId)) ? [nextStep] : [],
     ),
     contacts,
+    referrals,
+    wants: wants.filter(({ ended }) => ended === null),
     complete: completeness(customer, customer, answers),
     mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
     mayChange: mayDo(actor, 'customer.change', customer.ownerId),
+    mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
+    mayHandOver: may(actor.roles, 'customer.hand-over', whose(actor, customer.ownerId)),
     today,
   })
 }

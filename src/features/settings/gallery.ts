@@ -24,6 +24,7 @@ import { buildOverview, homeBlocks, type Overview } from './overview.ts'
 import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
+import { productsForm } from './products.modal.ts'
 import { type Status, statusMessage } from './status.ts'
 import { termsGallery } from './terms-gallery.ts'
 
@@ -81,6 +82,8 @@ function sampleSettings(size: GallerySize): Settings {
     dueOnDayOff: 'stays',
     financeConfirms: false,
     disputePauseDays: 14,
+    fileConfirmDays: 180,
+    needAheadDays: 7,
     sensitiveFields: false,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
@@ -163,7 +166,13 @@ const inherited = (name: string, isBack: boolean): GalleryEntry => ({
   build: (t, locale, size) =>
     message(
       inheritedMessage(
-        { name: sampleColleague(size, locale), open: ['€12,500.00', '$4.00'], overdue: ['€500.00'], isBack },
+        {
+          name: sampleColleague(size, locale),
+          open: ['€12,500.00', '$4.00'],
+          overdue: ['€500.00'],
+          isBack,
+          handOverFrom: 'm-1',
+        },
         t,
       ),
     ),
@@ -253,6 +262,11 @@ export const settingsGallery: readonly GalleryEntry[] = [
     name: 'settings.payments_form',
     surface: 'modal',
     build: (t, locale, size) => paymentsForm.build(paymentsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.products_form',
+    surface: 'modal',
+    build: (t, locale, size) => productsForm.build(productsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings.customers_form',

@@ -12,6 +12,7 @@ export const OPEN = {
   ladder: 'settings.ladder',
   payments: 'settings.payments',
   customers: 'settings.customers',
+  products: 'settings.products',
   contactRules: 'settings.contact_rules',
   /** The button's value is the member's id. */
   person: 'settings.person',
@@ -30,6 +31,9 @@ export const FINISH = 'settings.finish'
 export const FIND = 'settings.find'
 export const PREVIOUS_PEOPLE = 'settings.people_previous'
 export const NEXT_PEOPLE = 'settings.people_next'
+
+/** In the message about somebody whose account was closed: opens the form that hands their customers over. */
+export const HAND_OVER_FROM = 'settings.hand_over_from'
 
 /** Selects that find their entries by typing. */
 export const SELECT = {
@@ -50,6 +54,7 @@ export const VIEW = {
   ladderLastWeek: 'settings.ladder_week',
   payments: 'settings.payments_form',
   customers: 'settings.customers_form',
+  products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
 } as const
 
@@ -91,7 +96,9 @@ export const BLOCK = {
   dueOnDayOff: 'due_on_day_off',
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
+  fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
+  needAheadDays: 'need_ahead_days',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',
   returnDaysC: 'return_days_c',

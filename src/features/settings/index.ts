@@ -17,7 +17,7 @@ import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
 import { hoursForm } from './hours.modal.ts'
-import { COMMAND, FIND, FINISH, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
+import { COMMAND, FIND, FINISH, HAND_OVER_FROM, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
 import { ladderForm } from './ladder.modal.ts'
 import { ladderLooks } from './ladder-looks.ts'
 import { moneyForm } from './money.modal.ts'
@@ -25,6 +25,7 @@ import { buildOverview, homeBlocks, lastChange, readOverview } from './overview.
 import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
+import { productsForm } from './products.modal.ts'
 import { saveSettings } from './save.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
@@ -128,6 +129,10 @@ const people: readonly Route[] = [
     action: 'leave.enter',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('leaves.list', ctx, interaction, { memberId: value ?? '' }),
+    id: HAND_OVER_FROM,
+    action: 'customer.hand-over',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('hand-overs.many', ctx, interaction, { ownerId: value ?? '' }),
   },
   {
     kind: 'view',
@@ -199,6 +204,7 @@ const routes: readonly Route[] = [
   ...ladderLooks,
   ...routesOf(OPEN.payments, paymentsForm),
   ...routesOf(OPEN.customers, customersForm),
+  ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),

@@ -1,12 +1,13 @@
 import { formatMoney, sumByCurrency } from '../../domain/money.ts'
-import { heirsOf } from '../../domain/succession.ts'
+import { heirsOf, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderKind } from '../../reminders/index.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
-import { context, section } from '../../slack/blocks.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { HAND_OVER_FROM } from './ids.ts'
 
 /** What has come to an heir. */
 export interface Inheritance {
@@ -16,11 +17,13 @@ export interface Inheritance {
   readonly overdue: readonly string[]
   /** They are back: everything goes to them again. */
   readonly isBack: boolean
+  /** The member whose customers the reader may hand over to somebody; null where they may not, or there are none. */
+  readonly handOverFrom: string | null
 }
 
 /** The message to whoever looks after somebody's work from now on (R5). */
 export function inheritedMessage(
-  { name, open, overdue, isBack }: Inheritance,
+  { name, open, overdue, isBack, handOverFrom }: Inheritance,
   t: Translate,
 ): { text: string; blocks: KnownBlock[] } {
   const who = { name: asTyped(name, 80) }
@@ -33,7 +36,14 @@ export function inheritedMessage(
     text,
     blocks: isBack
       ? [section(text)]
-      : [section(text), section(figures.join('\n')), context([t('settings.inherited.what')])],
+      : [
+          section(text),
+          section(figures.join('\n')),
+          ...(handOverFrom === null
+            ? []
+            : [actions('hand_over', [button(HAND_OVER_FROM, t('handOvers.inherited'), { value: handOverFrom })])]),
+          context([t('settings.inherited.what')]),
+        ],
   }
 }
 
@@ -64,10 +74,10 @@ export const inheritedKind: ReminderKind = {
     if (isUntold && !heirsOf(gone.id, members).includes(recipient.id)) return drop(REASON.otherOwner)
     const totals = await store.receivables.totals({ reach: 'owners', ownerIds: [gone.id] }, today)
     const amounts = (part: 'overdue' | 'all') => readable(totals, part, locale)
-    return {
-      ...inheritedMessage({ name: gone.name, open: amounts('all'), overdue: amounts('overdue'), isBack }, t),
-      dropped: [],
-    }
+    const { customers } = await store.handOvers.figures(gone.id, null)
+    const handOverFrom = customers > 0 && mayAsSuccessor(recipient, 'customer.hand-over', gone.id) ? gone.id : null
+    const inheritance = { name: gone.name, open: amounts('all'), overdue: amounts('overdue'), isBack, handOverFrom }
+    return { ...inheritedMessage(inheritance, t), dropped: [] }
   },
 }
 

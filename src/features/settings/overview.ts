@@ -80,7 +80,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'contactRules',
+    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products' | 'contactRules',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -143,7 +143,15 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     termsStep(overview, t),
+    step(
+      'customers',
+      [
+        t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
+      ].join(' · '),
+    ),
     step('customers', t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive')),
+    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }

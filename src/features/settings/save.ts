@@ -79,6 +79,8 @@ const NAMED = [
   'dueOnDayOff',
   'financeConfirms',
   'disputePauseDays',
+  'fileConfirmDays',
+  'needAheadDays',
   'sensitiveFields',
   'contactRules',
 ] as const

@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { currency, type Money } from '../../domain/money.ts'
 import { CONTACT_FUNCTIONS, MAX_NEXT_STEP, PURPOSES } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -55,6 +56,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     customerName: sampleCustomer(size, locale),
     customerOwnerId: 'm-1',
     memberId: 'm-1',
+    stepOwnerId: 'm-1',
     memberName: sampleColleague(size, locale),
     visitedOn: SAMPLE_TODAY,
     visitedAt: '10:30',
@@ -71,7 +73,9 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: null },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: null },
-      { id: 'x-3', kind: 'market_report', subjectId: 'r-1', undoneAt: null },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: null },
+      { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -120,6 +124,8 @@ function filledForm(size: GallerySize): VisitForm {
     expenses: '12.50',
     nextStep: stepIn(size),
     nextStepOn: addDays(SAMPLE_TODAY, 7),
+    want: sampleText(size, 'Desk lamps, dimmable', MAX_WANT),
+    neededOn: addDays(SAMPLE_TODAY, 30),
     note: text,
     customerNews: text,
     productNews: text,
@@ -128,7 +134,9 @@ function filledForm(size: GallerySize): VisitForm {
     serious: true,
     disturbReason: sampleText(size, 'They had a power cut', 200),
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
-    route: { more: true, disturbs: false, plansEarly: false, givesUp: false, asked: [] },
+    referral: sampleText(size, 'Meadow Hotels', 300),
+    referralPhone: '+49 40 123456',
+    route: { more: true, disturbs: false, plansEarly: false, givesUp: false, asked: [], duplicates: null },
   }
 }
 
@@ -164,8 +172,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
       givingUp: { visits: 2, team: stayingLines(figures, t, locale) },
     }
   },
+  'asked about whom they introduced': (size, locale) => {
+    const name = sampleText(size, sampleCustomer('typical', locale), 60)
+    const length = size === 'typical' ? 1 : 5
+    const usable = Array.from({ length }, (_, index) => ({ id: `c-${index}`, name, phone: '+49 40 123456' }))
+    const elsewhere = [{ name, owner: sampleColleague('typical', locale) }]
+    const form = filledForm(size)
+    return { form: { ...form, route: { ...form.route, duplicates: { usable, elsewhere, about: 'x' } } } }
+  },
   'asked about': (size, locale) => {
-    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)] }
+    const question = { visits: [sampleVisit(size, locale)], payments: [samplePayment(size, locale)], referral: null }
     return { form: { ...EMPTY, route: { ...EMPTY.route, asked: ['v-1', 'p-1'] } }, question }
   },
 }
@@ -177,7 +193,9 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
     consequences: [
       { id: 'x-1', kind: 'payment', subjectId: 'p-1', undoneAt: NOW },
       { id: 'x-2', kind: 'next_step', subjectId: 'v-1', undoneAt: NOW },
-      { id: 'x-3', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
+      { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
+      { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: NOW },
+      { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -227,6 +245,8 @@ export const visitsGallery: readonly GalleryEntry[] = [
             toBeConfirmed: size === 'longest',
             credit: moneyIn(size).amount,
             remindedOn: SAMPLE_TODAY,
+            want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
+            introduced: sampleText(size, 'Meadow Hotels', 300),
           },
           t,
           locale,

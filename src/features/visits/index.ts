@@ -151,6 +151,8 @@ const routes: readonly Route[] = [
           return again({ ...form, route: { ...form.route, disturbs, plansEarly } })
         }
         if (error.kind === 'gives-up') return again({ ...form, route: { ...form.route, givesUp: true } })
+        if (error.kind === 'duplicates')
+          return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)
         return again({ ...form, another: false, route: { ...form.route, asked } }, { question: error.question })
       }
@@ -194,8 +196,8 @@ const routes: readonly Route[] = [
       const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
       const [visit] = await ctx.store.visits.byIds([value ?? ''])
       if (!visit) return refuse(ctx.t('visits.error.gone'))
-      // What somebody has agreed on is theirs to do, whoever looks after the customer by now.
-      if (visit.memberId !== ctx.actor.memberId) {
+      // What somebody has agreed on, or taken over, is theirs to do, whoever looks after the customer by now.
+      if (visit.stepOwnerId !== ctx.actor.memberId) {
         const allowed = await permit(ctx, 'visit.log', visit.customerOwnerId, { type: 'visit', id: visit.id })
         if (!allowed.ok) return refuse(allowed.error.sentence)
       }

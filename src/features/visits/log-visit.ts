@@ -5,12 +5,14 @@ import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { NewVisit, Visit, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
+import { introducedOf } from './introduced.ts'
 import { disturbancesOf, plannedDisturbancesOf, readCustomer } from './read-form.ts'
 import type { VisitForm } from './visit.form.ts'
 
@@ -23,6 +25,7 @@ export type VisitRefusal =
   | { readonly kind: 'disturbs'; readonly visit: boolean; readonly nextStep: boolean }
   | { readonly kind: 'gives-up' }
   | { readonly kind: 'same'; readonly question: VisitQuestion }
+  | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
 
 const refuse = (errors: FieldErrors) => err({ kind: 'fields', errors } as const)
 
@@ -66,6 +69,8 @@ export async function logVisit(
   if (!reasons.ok) return reasons
   // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
   const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)
+  const introduced = await introducedOf(form, customer.value, ctx)
+  if (!introduced.ok) return introduced
   const recorded = await store.visits.record(
     {
       ...checked.value,
@@ -75,6 +80,7 @@ export async function logVisit(
       ...reasons.value,
       lossReason: givesUp ? form.lossReason : null,
       reportsNews: form.serious,
+      referral: introduced.value,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],
@@ -87,7 +93,8 @@ export async function logVisit(
     ctx.nudge()
     return recorded
   }
-  const { visits, payments } = recorded.error
+  const { visits, payments, referral } = recorded.error
+  if (referral) return refuse({ [BLOCK.referral]: t(`referrals.error.${referral}`) })
   const isShown = [...visits, ...payments].every(({ id }) => form.route.asked.includes(id))
   if (isShown) return refuse({ [BLOCK.another]: t('visits.duplicate.unanswered') })
   return err({ kind: 'same', question: recorded.error })
@@ -155,7 +162,15 @@ function sentences(problems: Partial<Record<keyof TypedVisit, VisitProblem>>, t:
 }
 
 /** The fields in which something is chosen rather than written. */
-const CHOSEN: ReadonlySet<string> = new Set(['channel', 'reach', 'purposes', 'method', 'visitedOn', 'nextStepOn'])
+const CHOSEN: ReadonlySet<string> = new Set([
+  'channel',
+  'reach',
+  'purposes',
+  'method',
+  'visitedOn',
+  'nextStepOn',
+  'neededOn',
+])
 
 function sentenceOf(problem: VisitProblem, isChosen: boolean, t: Translate): string {
   if (typeof problem === 'object')

@@ -110,6 +110,9 @@ function reasonNotToTell(
   const ownerId = recipient.id === visit.customerOwnerId ? recipient.id : visit.memberId
   if (!isAnswerableFor(recipient.id, ownerId, members)) return REASON.otherOwner
   if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', ownerId)) return REASON.rightLost
+  const { stepOwnerId } = visit
+  if (!isAnswerableFor(recipient.id, stepOwnerId, members)) return REASON.otherOwner
+  if (recipient.id !== stepOwnerId && !mayAsSuccessor(recipient, 'visit.see', stepOwnerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (!visit.nextStep || visit.undoneAt) return REASON.undone
   return visit.nextStepDoneAt ? REASON.stepDone : null

@@ -1,10 +1,17 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { formatMoney } from '../../domain/money.ts'
+import { MAX_WANT, type WantFacts } from '../../domain/want.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Undoing, Visit, VisitedCustomer } from '../../store/index.ts'
+import {
+  CONSEQUENCE_KINDS,
+  type ConsequenceKind,
+  type Undoing,
+  type Visit,
+  type VisitedCustomer,
+} from '../../store/index.ts'
 import { CLOSE_DEAL, RESULT_VIEW, UNDO } from './ids.ts'
 
 /** What the confirmation shows: the visit as it is now, and its customer. */
@@ -17,6 +24,10 @@ export interface VisitResult {
   readonly remindedOn: CalendarDate | null
   /** What of the money collected was more than is open, and is the customer's credit (K5); minor units. */
   readonly credit: bigint
+  /** What the customer wants (C10), as it was noted then. */
+  readonly want: Pick<WantFacts, 'text' | 'neededOn'> | null
+  /** Whom they introduced (C11): the name. */
+  readonly introduced: string
 }
 
 /** The value of a button that undoes something. */
@@ -24,10 +35,8 @@ const undoValue = ({ visitId, part }: Undoing): string => `${part}:${visitId}`
 
 /** Reads such a value back; what is not ours names a visit that does not exist. */
 export function readUndoValue(value: string): Undoing {
-  const [part, visitId = ''] = value.split(':')
-  return part !== undefined && part in PART_NAME
-    ? { part: part as keyof typeof PART_NAME, visitId }
-    : { part: 'visit', visitId }
+  const [named, visitId = ''] = value.split(':')
+  return { part: CONSEQUENCE_KINDS.find((kind) => kind === named) ?? 'visit', visitId }
 }
 
 /** Says what a visit led to (V2), each with the button that takes it back, and what is left to do. */
@@ -70,41 +79,62 @@ const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Trans
 const PART_NAME = {
   payment: 'visits.form.collected',
   next_step: 'visits.form.nextStep',
+  want: 'visits.form.want',
+  referral: 'visits.form.referral',
   market_report: 'market.form.title',
 } as const
 
 const UNDONE = {
   payment: 'visits.result.paymentUndone',
   next_step: 'visits.result.nextStepUndone',
+  want: 'visits.result.wantUndone',
+  referral: 'visits.result.referralUndone',
   market_report: 'visits.result.marketReportUndone',
 } as const
 
-function consequenceBlocks(
-  { visit, toBeConfirmed, credit, remindedOn }: VisitResult,
-  t: Translate,
-  locale: Locale,
-): KnownBlock[] {
-  return visit.consequences.map(({ kind, undoneAt }) => {
-    if (undoneAt) return section(t(UNDONE[kind]))
-    if (kind === 'market_report')
-      return section(t('visits.result.marketReport'), undoButton(visit, kind, t('visits.result.undo'), t))
-    const text =
-      kind === 'payment'
-        ? t(toBeConfirmed ? 'visits.result.paymentToConfirm' : 'visits.result.payment', {
-            amount: visit.collected ? formatMoney(visit.collected, locale) : '',
-          })
-        : t(remindedOn ? 'visits.result.nextStep' : 'visits.result.nextStepUnreminded', {
-            date: visit.nextStep ? formatDate(visit.nextStep.on, locale) : '',
-            text: asTyped(visit.nextStep?.text ?? '', 200),
-            reminder: remindedOn ? formatDate(remindedOn, locale) : '',
-          })
-    const more =
-      kind === 'payment' && visit.collected && credit > 0n
-        ? [t('visits.result.credit', { amount: formatMoney({ ...visit.collected, amount: credit }, locale) })]
-        : []
-    return section([text, ...more].join('\n'), undoButton(visit, kind, t('visits.result.undo'), t))
-  })
+function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
+  return result.visit.consequences.map(({ kind, undoneAt }) =>
+    undoneAt
+      ? section(t(UNDONE[kind]))
+      : section(consequenceText(kind, result, t, locale), undoButton(result.visit, kind, t('visits.result.undo'), t)),
+  )
 }
+
+function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translate, locale: Locale): string {
+  switch (kind) {
+    case 'payment':
+      return paymentText(result, t, locale)
+    case 'next_step':
+      return stepText(result, t, locale)
+    case 'market_report':
+      return t('visits.result.marketReport')
+    case 'referral':
+      return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
+    case 'want': {
+      const text = asTyped(result.want?.text ?? '', MAX_WANT)
+      const date = result.want?.neededOn
+      return date
+        ? t('visits.result.need', { text, date: formatDate(date, locale) })
+        : t('visits.result.want', { text })
+    }
+  }
+}
+
+function paymentText({ visit, toBeConfirmed, credit }: VisitResult, t: Translate, locale: Locale): string {
+  const text = t(toBeConfirmed ? 'visits.result.paymentToConfirm' : 'visits.result.payment', {
+    amount: visit.collected ? formatMoney(visit.collected, locale) : '',
+  })
+  if (!visit.collected || credit <= 0n) return text
+  const more = t('visits.result.credit', { amount: formatMoney({ ...visit.collected, amount: credit }, locale) })
+  return `${text}\n${more}`
+}
+
+const stepText = ({ visit, remindedOn }: VisitResult, t: Translate, locale: Locale): string =>
+  t(remindedOn ? 'visits.result.nextStep' : 'visits.result.nextStepUnreminded', {
+    date: visit.nextStep ? formatDate(visit.nextStep.on, locale) : '',
+    text: asTyped(visit.nextStep?.text ?? '', 200),
+    reminder: remindedOn ? formatDate(remindedOn, locale) : '',
+  })
 
 function returnText({ visit, customer }: VisitResult, t: Translate, locale: Locale): string {
   const date = customer.returnVisitOn ? formatDate(customer.returnVisitOn, locale) : ''

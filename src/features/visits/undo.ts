@@ -29,7 +29,8 @@ export async function undo(undoing: Undoing, ctx: RequestContext): Promise<Resul
 }
 
 const reversesPayment = ({ part }: Undoing, { consequences }: Visit): boolean =>
-  part !== 'next_step' && consequences.some(({ kind, undoneAt }) => kind === 'payment' && undoneAt === null)
+  (part === 'visit' || part === 'payment') &&
+  consequences.some(({ kind, undoneAt }) => kind === 'payment' && undoneAt === null)
 
 /** What the confirmation of a visit shows, read anew. */
 export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Result<VisitResult, string>> {
@@ -38,6 +39,10 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const paid = visit.consequences.find(({ kind }) => kind === 'payment')
   const payment = paid ? await ctx.store.payments.byId(paid.subjectId) : null
   const reminder = (await ctx.store.reminders.ofSubject(visit.id)).find(({ rule }) => rule === NEXT_STEP_RULE)
+  const wanted = visit.consequences.find(({ kind }) => kind === 'want')
+  const [want = null] = wanted ? await ctx.store.wants.byIds([wanted.subjectId]) : []
+  const introduction = visit.consequences.find(({ kind }) => kind === 'referral')
+  const [referral] = introduction ? await ctx.store.referrals.byIds([introduction.subjectId]) : []
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -45,5 +50,7 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     toBeConfirmed: payment?.confirmedAt === null,
     credit: payment?.unallocated ?? 0n,
     remindedOn,
+    want,
+    introduced: referral?.customer.name ?? '',
   })
 }

@@ -31,7 +31,7 @@ const EMPTY = emptyForm({ customerId: 'c-1', visitedOn: '2026-03-02', visitedAt:
 function builtAndRead(form: VisitForm): VisitForm {
   const disturbances = form.route.disturbs ? [{ kind: 'evening' as const, from: '18:00' }] : []
   const last = calendarDate('2026-03-02')
-  const question = form.route.asked.length > 0 ? { visits: [], payments: [] } : null
+  const question = form.route.asked.length > 0 ? { visits: [], payments: [], referral: null } : null
   const modal = buildVisitModal(
     {
       form,
@@ -77,6 +77,10 @@ describe('the form of a visit', () => {
       expenses: text,
       nextStep: text,
       nextStepOn: fc.constantFrom('', '2026-03-09'),
+      want: text,
+      referral: text,
+      referralPhone: text,
+      neededOn: fc.constantFrom('', '2026-04-09'),
       note: text,
       customerNews: text,
       productNews: text,
@@ -89,7 +93,14 @@ describe('the form of a visit', () => {
       nextReason: text,
       another: fc.boolean(),
     })
-    const route = { more: true, disturbs: true, plansEarly: true, givesUp: true, asked: ['v-1', 'p-1'] }
+    const route = {
+      more: true,
+      disturbs: true,
+      plansEarly: true,
+      givesUp: true,
+      asked: ['v-1', 'p-1'],
+      duplicates: null,
+    }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }

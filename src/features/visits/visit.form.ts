@@ -2,6 +2,7 @@ import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { LOSS_REASONS, type LossReason } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -22,6 +23,10 @@ export interface VisitForm extends TypedVisit {
   /** The customer asked for the next step, or agreed to it (C7). */
   readonly nextAgreed: boolean
   readonly nextReason: string
+  /** Whom they introduced (C11): name and phone, and what was answered to whether it is one whom we know (C16). */
+  readonly referral: string
+  readonly referralPhone: string
+  readonly duplicateChoice: string | null
   /** Whether it is said to be another one than what was asked about. */
   readonly another: boolean
   readonly route: VisitRoute
@@ -39,6 +44,8 @@ export interface VisitRoute {
   readonly givesUp: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
+  /** The customers that look like the one who was introduced (C16). */
+  readonly duplicates: DuplicateQuestion | null
 }
 
 /** What the form shows beside its fields. */
@@ -91,6 +98,8 @@ export const emptyForm = (prefill: {
   expenses: '',
   nextStep: '',
   nextStepOn: '',
+  want: '',
+  neededOn: '',
   note: '',
   customerNews: '',
   productNews: '',
@@ -101,18 +110,22 @@ export const emptyForm = (prefill: {
   disturbReason: '',
   nextAgreed: false,
   nextReason: '',
+  referral: '',
+  referralPhone: '',
+  duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, plansEarly: false, givesUp: false, asked: [] },
+  route: { more: false, disturbs: false, plansEarly: false, givesUp: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, plansEarly, givesUp, asked }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, givesUp, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
     ...(plansEarly ? { plansEarly: YES } : {}),
     ...(givesUp ? { givesUp: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
+    ...(duplicates ? { duplicates } : {}),
   })
 
 /** Stands for what is asked about: where it is something else, Slack must not keep the old answer. */
@@ -126,6 +139,7 @@ function readRoute(privateMetadata: string): VisitRoute {
     plansEarly: data.plansEarly === YES,
     givesUp: data.givesUp === YES,
     asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
+    duplicates: duplicatesIn(privateMetadata),
   }
 }
 
@@ -155,6 +169,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     expenses: text(BLOCK.expenses),
     nextStep: text(BLOCK.nextStep),
     nextStepOn: values.date(BLOCK.nextStepOn) ?? '',
+    want: text(BLOCK.want),
+    neededOn: values.date(BLOCK.neededOn) ?? '',
     note: text(BLOCK.note),
     customerNews: text(BLOCK.customerNews),
     productNews: text(BLOCK.productNews),
@@ -165,6 +181,9 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     disturbReason: text(BLOCK.reason),
     nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
     nextReason: text(BLOCK.nextReason),
+    referral: text(BLOCK.referral),
+    referralPhone: text(BLOCK.referralPhone),
+    duplicateChoice: values.option(BLOCK.duplicate),
     another: values.options(BLOCK.another).includes(YES),
     route: readRoute(privateMetadata),
   }

@@ -1,6 +1,7 @@
 import type { PlainTextOption } from '@slack/types'
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { MAX_REFERENCE, PAYMENT_METHODS } from '../../domain/payment.ts'
 import {
   CONTACT_FUNCTIONS,
@@ -11,6 +12,7 @@ import {
   REACHES,
   VISIT_CHANNELS,
 } from '../../domain/visit.ts'
+import { MAX_WANT } from '../../domain/want.ts'
 import {
   actions,
   button,
@@ -27,6 +29,7 @@ import {
   staticSelect,
   timePicker,
 } from '../../slack/blocks.ts'
+import { duplicateBlocks } from '../../slack/duplicates.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
@@ -62,6 +65,7 @@ export function buildVisitModal(model: VisitFormModel, t: Translate, locale: Loc
       ...earlyStepBlocks(model, t, locale),
       ...givingUpBlocks(model, t),
       ...questionBlocks(model, t, locale),
+      ...duplicateBlocks({ ...form, duplicates: form.route.duplicates }, BLOCK.duplicate, t),
       ...shortBlocks(model, t),
       ...(form.route.more
         ? moreBlocks(model, t)
@@ -198,6 +202,16 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
       optional: true,
       element: multiUsersSelect(VALUE, { initial: form.companions, max: MOST_COMPANIONS }),
     }),
+    typed(BLOCK.want, t('visits.form.want'), form.want, MAX_WANT),
+    input({
+      blockId: BLOCK.neededOn,
+      label: t('visits.form.neededOn'),
+      hint: t('visits.form.neededOnHint'),
+      optional: true,
+      element: datePicker(VALUE, { initial: parseCalendarDate(form.neededOn) }),
+    }),
+    typed(BLOCK.referral, t('visits.form.referral'), form.referral, MAX_NAME),
+    typed(BLOCK.referralPhone, t('visits.form.referralPhone'), form.referralPhone, MAX_PHONE),
     paragraph(BLOCK.note, t('visits.form.note'), form.note),
     ...NEWS.map((news) =>
       paragraph(BLOCK[news], t(`visits.form.${news}`), form[news], t(`visits.form.${news}Placeholder`)),

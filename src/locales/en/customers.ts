@@ -1,7 +1,7 @@
 /** Customers: finding one, the card, the file, contacts (rules C1–C5, C16). */
 export const customers = {
   command: {
-    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number',
+    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number\n*/customer wants* lists what customers of yours have asked for and you could not supply, and announces it when it is there',
     several_one: '{{count}} customer fits. Which one?',
     several_other: '{{count}} customers fit. Which one?',
     many: 'More than {{count}} customers fit; here are the first. Type more of the name to narrow it down.',
@@ -54,9 +54,12 @@ export const customers = {
     held_one: '{{count}} deal waits for approval.',
     held_other: '{{count}} deals wait for approval.',
     showDeal: 'Open',
+    showWants: 'Open',
     giveUp: 'Give up',
     payments: 'Payments',
     edit: 'Edit customer',
+    merge: 'Merge with another customer',
+    handOver: 'Hand over',
     contacts: 'Contacts',
     noContacts: 'Nobody is noted yet.',
     moreContacts_one: 'and {{count}} more',
@@ -90,6 +93,7 @@ export const customers = {
     kind: 'What they are',
     phone: 'Phone',
     contact: 'First contact',
+    introducer: 'Introduced by',
     trade: 'What they do with it',
     tier: 'Tier',
     tierHint: 'How much they matter: tier A is visited most often.',

@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const customers = {
   command: {
-    help: '*/customer 名稱* 顯示客戶：欠款、未結事項、聯絡人和檔案。可以輸入名稱的任何一部分、聯絡人姓名、電話或合約編號；中文名稱也可以用拼音或拼音首字母，例如 `/customer hxjx`',
+    help: '*/customer 名稱* 顯示客戶：欠款、未結事項、聯絡人和檔案。可以輸入名稱的任何一部分、聯絡人姓名、電話或合約編號；中文名稱也可以用拼音或拼音首字母，例如 `/customer hxjx`\n*/customer 需求* 列出您的客戶想要而當時沒有的東西，到貨時由此公布',
     several_other: '找到 {{count}} 個客戶，是哪一個？',
     many: '符合的客戶超過 {{count}} 個，這裡是前幾個。多輸入幾個字就能縮小範圍。',
     none: '你的客戶中沒有與「{{query}}」相符的。',
@@ -54,9 +54,12 @@ export const customers = {
     nextStep: '下一步（{{date}}）：{{text}}',
     held_other: '{{count}} 筆成交待核准。',
     showDeal: '開啟',
+    showWants: '開啟',
     giveUp: '放棄客戶',
     payments: '收款',
     edit: '修改客戶',
+    merge: '與另一客戶合併',
+    handOver: '轉交',
     contacts: '聯絡人',
     noContacts: '還沒有聯絡人。',
     moreContacts_other: '另有 {{count}} 人',
@@ -88,6 +91,7 @@ export const customers = {
     kind: '類型',
     phone: '電話',
     contact: '第一位聯絡人',
+    introducer: '由誰介紹',
     trade: '用途',
     tier: '等級',
     tierHint: '客戶的重要程度：A 級回訪最勤。',

@@ -1,0 +1,80 @@
+import { DISPUTE_RULE } from './dispute.ts'
+import { APPROVAL_ASKED_RULE } from './held-deal.ts'
+import { type Action, may, type Role, reach, whose } from './policy.ts'
+import { PROMISE_RULE } from './promise-to-pay.ts'
+import { LADDER_RULE } from './reminder-ladder.ts'
+import { INHERITED_RULE } from './succession.ts'
+import { QUESTION_RULE } from './supervisor-question.ts'
+
+/** The names under which those concerned by a hand-over are told of it in the outbox; the subject is the hand-over. */
+export const HAND_OVER_RULE = { received: 'hand-overs.received', given: 'hand-overs.given' } as const
+
+/** Longest note to whoever takes over. */
+export const MAX_HAND_OVER_NOTE = 300
+
+/** Makes somebody able to own customers: whoever creates one owns it. */
+const OWNING: Action = 'customer.create'
+
+/** Who hands over, as the policy sees them. */
+export interface HandingActor {
+  readonly memberId: string
+  readonly roles: readonly Role[]
+  /** Those who report to them, directly or through others. */
+  readonly team: ReadonlySet<string>
+}
+
+/** Who is to take over. */
+export interface Receiver {
+  readonly id: string
+  readonly roles: readonly Role[]
+  /** Null while their account is open. */
+  readonly deactivatedAt: Date | null
+}
+
+/**
+ * Why customers cannot be handed over to somebody: they own them already, their account is closed, their role lets them
+ * own none, or they do not report to the supervisor who hands over.
+ */
+export type ReceiverProblem = 'owns-them' | 'gone' | 'cannot-own' | 'outside-team'
+
+/**
+ * Whether an owner's customers may go to this person (R2), whoever may hand them over: one's own to anybody who can own
+ * customers, those of one's team within the team or to oneself, an admin's choice to anybody. Null when they may.
+ */
+export function receiverProblem(actor: HandingActor, ownerId: string, receiver: Receiver): ReceiverProblem | null {
+  if (receiver.id === ownerId) return 'owns-them'
+  if (receiver.deactivatedAt !== null) return 'gone'
+  if (!may(receiver.roles, OWNING, 'own')) return 'cannot-own'
+  const isOwn = whose(actor, ownerId) === 'own'
+  if (isOwn || reach(actor.roles, 'customer.hand-over') === 'all') return null
+  return receiver.id === actor.memberId || actor.team.has(receiver.id) ? null : 'outside-team'
+}
+
+/** Whether somebody with these roles can own customers at all. */
+export const canOwnCustomers = (roles: readonly Role[]): boolean => may(roles, OWNING, 'own')
+
+/**
+ * Kinds of reminder that do not go along with a customer: they answer what their reader did, or their reader is not whoever
+ * looks after the record but decides about it, or they stand in a channel. Everything else that waits to be told to the
+ * former owner about what was handed over goes to the new one.
+ */
+export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
+  'deals.closed',
+  'approvals.waiting',
+  APPROVAL_ASKED_RULE,
+  'collections.statement',
+  LADDER_RULE.escalation,
+  LADDER_RULE.crisis,
+  PROMISE_RULE.broken,
+  PROMISE_RULE.request,
+  PROMISE_RULE.decision,
+  DISPUTE_RULE.review,
+  QUESTION_RULE.asked,
+  QUESTION_RULE.answered,
+  INHERITED_RULE,
+  'summary.week',
+  'summary.corrections',
+  'summary.reps',
+  HAND_OVER_RULE.received,
+  HAND_OVER_RULE.given,
+])

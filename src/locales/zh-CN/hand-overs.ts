@@ -1,0 +1,81 @@
+import type { handOvers as source } from '../en/hand-overs.ts'
+import type { Translation } from '../shape.ts'
+
+export const handOvers = {
+  one: {
+    title: '移交客户',
+    about: '把 *{{customer}}* 连同未结事项移交给其他同事。目前负责人：{{owner}}。',
+  },
+  many: {
+    title: '移交客户',
+    about: '把一位同事的客户连同未结事项移交给另一位同事，双方都会收到通知。',
+    owner: '移交人',
+    ownerPlaceholder: '输入姓名',
+    ownerOption_other: '{{name}}（{{count}} 个客户）',
+    scope: '移交哪些客户',
+    all_other: '全部：{{count}} 个客户',
+    chosen: '只移交下面勾选的客户',
+    customers: '第 {{from}}–{{to}} 个客户，共 {{total}} 个',
+    previous: '上一页',
+    next: '下一页',
+    pageHint: '每次只移交本页勾选的客户，其他页可随后再移交。',
+    goOn: '继续',
+  },
+  form: {
+    receiver: '接手人',
+    receiverPlaceholder: '选择同事',
+    note: '给接手人的留言',
+    noteHint: '接手人需要了解的情况，会和移交清单一起发给对方。',
+    submit: '移交',
+    cancel: '取消',
+  },
+  figures: {
+    customers_other: '{{count}} 个客户',
+    deals_other: '{{count}} 笔未了结的成交',
+    instalments_other: '{{count}} 笔未收分期款',
+    instalmentsOver_other: '{{count}} 笔未收分期款（{{amounts}}）',
+    nextSteps_other: '{{count}} 项下一步',
+    stays: '已了结的成交仍归原成交人。',
+  },
+  preview: {
+    title: '移交客户',
+    text: '由 *{{from}}* 移交给 *{{to}}*',
+  },
+  done: {
+    title: '移交客户',
+    working: '正在移交，请稍候……',
+    text_other: '{{count}} 个客户已移交给 {{to}}。',
+    told: '{{to}} 会收到移交清单。',
+    nothing: '没有可移交的客户：已有人先行移交。',
+  },
+  received: {
+    own_other: '{{from}} 把 {{count}} 个客户移交给了你。',
+    text_other: '{{by}} 把 {{from}} 的 {{count}} 个客户移交给了你。',
+    taken_other: '你接手了 {{from}} 的 {{count}} 个客户。',
+    note: '留言：{{note}}',
+    what: '从现在起，相关提醒会发给你。',
+    elsewhere: '{{customer}} 现已由其他同事负责。',
+    show: '查看',
+  },
+  given: {
+    title: '你的客户被移交给其他同事',
+    text_other: '{{by}} 把你的 {{count}} 个客户移交给了 {{to}}：',
+  },
+  since: '{{customer}} 已于 {{date}} 移交给 {{to}}。',
+  home: {
+    open: '移交客户',
+    about: '有同事离职或忙不过来？',
+  },
+  inherited: '移交其客户',
+  error: {
+    ownerMissing: '请选择移交人。',
+    receiverMissing: '请选择接手人。',
+    'owns-them': '这些客户本来就归对方负责，请选择其他同事。',
+    gone: '对方的账号已停用，请选择其他同事。',
+    'cannot-own': '对方的角色不能拥有客户。管理员可以为其添加销售员角色。',
+    'outside-team': '对方不是你的下属。请选择本团队的同事或你自己，或请管理员处理。',
+    noneChosen: '请至少勾选一个客户，或选择全部。',
+    nothingLeft: '没有可移交的客户：这些客户已由其他同事负责。',
+    noteTooLong: '太长：最多 {{max}} 个字。',
+  },
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,81 @@
+import type { handOvers as source } from '../en/hand-overs.ts'
+import type { Translation } from '../shape.ts'
+
+export const handOvers = {
+  one: {
+    title: '轉交客戶',
+    about: '將 *{{customer}}* 連同未結事項轉交給其他同事。目前負責人：{{owner}}。',
+  },
+  many: {
+    title: '轉交客戶',
+    about: '將一位同事的客戶連同未結事項轉交給另一位同事，雙方都會收到通知。',
+    owner: '轉交人',
+    ownerPlaceholder: '輸入姓名',
+    ownerOption_other: '{{name}}（{{count}} 個客戶）',
+    scope: '轉交哪些客戶',
+    all_other: '全部：{{count}} 個客戶',
+    chosen: '只轉交下方勾選的客戶',
+    customers: '第 {{from}}–{{to}} 個客戶，共 {{total}} 個',
+    previous: '上一頁',
+    next: '下一頁',
+    pageHint: '每次只轉交本頁勾選的客戶，其他頁可以接著再轉交。',
+    goOn: '繼續',
+  },
+  form: {
+    receiver: '接手人',
+    receiverPlaceholder: '選擇同事',
+    note: '給接手人的留言',
+    noteHint: '接手人需要知道的情況，會和轉交清單一起傳給對方。',
+    submit: '轉交',
+    cancel: '取消',
+  },
+  figures: {
+    customers_other: '{{count}} 個客戶',
+    deals_other: '{{count}} 筆未結的成交',
+    instalments_other: '{{count}} 筆未收分期款',
+    instalmentsOver_other: '{{count}} 筆未收分期款（{{amounts}}）',
+    nextSteps_other: '{{count}} 項下一步',
+    stays: '已結清的成交仍歸原成交人。',
+  },
+  preview: {
+    title: '轉交客戶',
+    text: '由 *{{from}}* 轉交給 *{{to}}*',
+  },
+  done: {
+    title: '轉交客戶',
+    working: '轉交中，請稍候……',
+    text_other: '{{count}} 個客戶已轉交給 {{to}}。',
+    told: '{{to}} 會收到轉交清單。',
+    nothing: '沒有可轉交的客戶：已有人先行轉交。',
+  },
+  received: {
+    own_other: '{{from}} 將 {{count}} 個客戶轉交給你。',
+    text_other: '{{by}} 將 {{from}} 的 {{count}} 個客戶轉交給你。',
+    taken_other: '你接手了 {{from}} 的 {{count}} 個客戶。',
+    note: '留言：{{note}}',
+    what: '從現在起，相關提醒會傳給你。',
+    elsewhere: '{{customer}} 目前已由其他同事負責。',
+    show: '查看',
+  },
+  given: {
+    title: '你的客戶轉交給其他同事',
+    text_other: '{{by}} 將你的 {{count}} 個客戶轉交給 {{to}}：',
+  },
+  since: '{{customer}} 已於 {{date}} 轉交給 {{to}}。',
+  home: {
+    open: '轉交客戶',
+    about: '有同事離職或忙不過來？',
+  },
+  inherited: '轉交其客戶',
+  error: {
+    ownerMissing: '請選擇轉交人。',
+    receiverMissing: '請選擇接手人。',
+    'owns-them': '這些客戶本來就由對方負責，請選擇其他同事。',
+    gone: '對方的帳號已停用，請選擇其他同事。',
+    'cannot-own': '對方的角色不能擁有客戶。管理員可以為其加上業務角色。',
+    'outside-team': '對方不是你的下屬。請選擇團隊裡的同事或你自己，或請管理員處理。',
+    noneChosen: '請至少勾選一個客戶，或選擇全部。',
+    nothingLeft: '沒有可轉交的客戶：這些客戶已由其他同事負責。',
+    noteTooLong: '太長：最多 {{max}} 個字。',
+  },
+} as const satisfies Translation<typeof source>
