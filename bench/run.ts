@@ -5,6 +5,7 @@
 import { ackWhileSending } from './ack-while-sending.ts'
 import { appHome } from './app-home.ts'
 import { customerOptions } from './customer-options.ts'
+import { customerTyping, openCustomer, openVisit } from './customers-at-work.ts'
 import { mondaySummary } from './monday-summary.ts'
 import { reminderLateness } from './reminder-lateness.ts'
 import { reminderSweep } from './reminder-sweep.ts'
@@ -22,6 +23,9 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'resident-memory': residentMemory,
   'slash-command-throughput': slashCommandThroughput,
   'customer-options': customerOptions,
+  'open-customer': openCustomer,
+  'open-visit': openVisit,
+  'customer-typing': customerTyping,
   'app-home': appHome,
   'monday-summary': mondaySummary,
   'reminder-throughput': reminderThroughput,

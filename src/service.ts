@@ -12,6 +12,7 @@ import { planCustomerCare } from './reminders/plan-customer-care.ts'
 import { planCustomerMatters } from './reminders/plan-customer-matters.ts'
 import { planReturnVisits } from './reminders/plan-return-visits.ts'
 import { planAllSummaries } from './reminders/plan-summaries.ts'
+import { planUntouchedContacts } from './reminders/plan-untouched-contacts.ts'
 import { startSearchRenewal } from './search-renewal.ts'
 import type { NewWorkspace } from './slack/people.ts'
 import { otherWorkspacesError } from './slack/start-error.ts'
@@ -38,6 +39,7 @@ export function composeService(
     lookAhead: async (now) => {
       await planAllSummaries(deps.store, now)
       await planReturnVisits(deps.store, now)
+      await planUntouchedContacts(deps.store, now)
       await planCustomerCare(deps.store, now)
       await planCustomerMatters(deps.store, now)
     },

@@ -18,6 +18,8 @@ export interface AppParameters {
   readonly roles: readonly Role[]
   /** Whether to count statements, which costs time: not while measuring. */
   readonly countStatements?: boolean
+  /** The Slack it speaks to, when it is not its own stand-in. */
+  readonly apiUrl?: string
   /** People of the same workspace to be reminded, of one instalment each, and the Slack that takes its time with it. */
   readonly reminders?: { readonly people: number; readonly apiUrl: string }
 }
@@ -42,7 +44,7 @@ export interface StatementCount extends Sending {
   readonly statements: number
 }
 
-const { databaseUrl, roles, countStatements, reminders: reminded } = parametersOf<AppParameters>()
+const { databaseUrl, roles, countStatements, apiUrl, reminders: reminded } = parametersOf<AppParameters>()
 const clock = { now: () => new Date() }
 
 await migrate(databaseUrl)
@@ -80,7 +82,11 @@ const member = await store
 const debtors = reminded ? await insertDebtors(databaseUrl, workspaceId, reminded.people) : []
 
 const { app, reminders } = composeService({
-  slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: reminded?.apiUrl ?? slack.apiUrl },
+  slack: {
+    botToken: slack.token,
+    signingSecret: slack.signingSecret,
+    apiUrl: apiUrl ?? reminded?.apiUrl ?? slack.apiUrl,
+  },
   store,
   clock,
   // The log of a running service, written but not read.

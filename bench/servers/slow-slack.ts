@@ -22,13 +22,15 @@ export interface Throttle {
 export interface SlowSlackFigures {
   readonly posted: number
   readonly refused: number
+  /** Modals opened. */
+  readonly opened: number
   /** The most calls that were under way at once. */
   readonly atOnce: number
 }
 
 const { tookMs, teamId = 'T0BENCH' } = parametersOf<SlowSlackParameters>()
 let throttled: Throttle['throttled'] = null
-let figures = { posted: 0, refused: 0, atOnce: 0 }
+let figures = { posted: 0, refused: 0, opened: 0, atOnce: 0 }
 let underWay = 0
 let messages = 0
 
@@ -43,6 +45,9 @@ function answerTo(method: string, body: URLSearchParams): object {
       figures.posted += 1
       messages += 1
       return { channel: body.get('channel'), ts: `1700000000.${String(messages).padStart(6, '0')}` }
+    case 'views.open':
+      figures.opened += 1
+      return {}
     default:
       return {}
   }
@@ -76,7 +81,7 @@ server.keepAliveTimeout = 60_000
 process.on('message', (message: Throttle) => {
   throttled = message.throttled
   tell(figures satisfies SlowSlackFigures)
-  figures = { posted: 0, refused: 0, atOnce: 0 }
+  figures = { posted: 0, refused: 0, opened: 0, atOnce: 0 }
 })
 process.on('disconnect', () => process.exit(0))
 server.listen(0, '127.0.0.1', () => {

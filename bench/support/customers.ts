@@ -18,7 +18,7 @@ const WORDS = {
 }
 
 /** The name and phone number of the customer with this number, always the same. */
-function customerOf(index: number): { readonly name: string; readonly phone: string } {
+export function customerOf(index: number): { readonly name: string; readonly phone: string } {
   const chinese = index % 4 === 3
   const { first, second, legal } = chinese ? WORDS.chinese : WORDS.latin
   const pick = (words: readonly string[], every: number) => words[Math.floor(index / every) % words.length] ?? ''

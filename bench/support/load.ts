@@ -12,6 +12,8 @@ export interface Load {
   readonly bodies: readonly string[]
   /** Connections kept open, and requests under way at once. */
   readonly connections: number
+  /** What is asked for comes another way, a modal for instance: an answer of nothing is one, too. */
+  readonly mayBeEmpty?: boolean
   /** Milliseconds that each connection rests between an answer and its next request; none unless given. */
   readonly pauseMs?: number
 }
@@ -33,7 +35,14 @@ process.on('message', (load: Load) => {
 process.on('disconnect', () => process.exit(0))
 tell({})
 
-async function run({ url, signingSecret, bodies, connections, pauseMs }: Load): Promise<LoadResult> {
+async function run({
+  url,
+  signingSecret,
+  bodies,
+  connections,
+  mayBeEmpty = false,
+  pauseMs,
+}: Load): Promise<LoadResult> {
   // Signed now, because a signature is good for five minutes, and before the clock runs.
   const timestamp = String(Math.floor(Date.now() / 1000))
   const requests = bodies.map((body) => ({
@@ -54,7 +63,7 @@ async function run({ url, signingSecret, bodies, connections, pauseMs }: Load): 
       const one = requests[index]
       if (!one) return
       const startedAt = performance.now()
-      const received = await post(url, agent, one)
+      const received = await post(url, agent, one, mayBeEmpty)
       latencies[index] = performance.now() - startedAt
       if (index === requests.length - 1) answer = received
       if (pauseMs) await pause(pauseMs)
@@ -71,6 +80,7 @@ function post(
   url: string,
   agent: Agent,
   { body, headers }: { readonly body: string; readonly headers: Readonly<Record<string, string | number>> },
+  mayBeEmpty: boolean,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
@@ -79,7 +89,7 @@ function post(
       response.on('error', reject)
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString()
-        if (response.statusCode === 200 && text !== '') resolve(text)
+        if (response.statusCode === 200 && (mayBeEmpty || text !== '')) resolve(text)
         else reject(new Error(`${url} answered ${response.statusCode} ${text}`))
       })
     })

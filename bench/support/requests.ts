@@ -12,8 +12,16 @@ let requests = 0
 const triggerId = () => `${process.pid}.${++requests}.0123456789abcdef0123456789abcdef`
 
 /** So many slash commands, no two alike. */
-export function slashCommands({ teamId, userId }: Asker, command: string, count: number): string[] {
-  return Array.from({ length: count }, () =>
+export const slashCommands = (asker: Asker, command: string, count: number): string[] =>
+  typedCommands(
+    asker,
+    command,
+    Array.from({ length: count }, () => ''),
+  )
+
+/** A slash command with each of these texts behind it. */
+export function typedCommands({ teamId, userId }: Asker, command: string, texts: readonly string[]): string[] {
+  return texts.map((text) =>
     new URLSearchParams({
       token: 'outdated-verification-token',
       team_id: teamId,
@@ -23,7 +31,7 @@ export function slashCommands({ teamId, userId }: Asker, command: string, count:
       user_id: userId,
       user_name: 'mira',
       command,
-      text: '',
+      text,
       api_app_id: 'A0123456789',
       is_enterprise_install: 'false',
       response_url: 'http://127.0.0.1:9/unused',

@@ -1,7 +1,6 @@
 /** Hundreds of thousands of instalments with what was received of them, written in bulk. */
-import Database from 'libsql'
-import pg from 'pg'
 import { addDays, type CalendarDate } from '../../src/domain/calendar-date.ts'
+import { openInserter, type Row } from './inserter.ts'
 
 const ROWS_PER_STATEMENT = 2_000
 const AT = '2026-01-01T00:00:00.000Z'
@@ -34,8 +33,6 @@ export async function insertSales(
 
 /** The numbers of a deal's instalments, of which this is the first. */
 const instalmentsOf = (first: number) => Array.from({ length: OF_A_DEAL }, (_, index) => first + index)
-
-type Row = Readonly<Record<string, string | number | null>>
 
 function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner, isHistory: boolean) {
   const repOf = (number: number) => reps[Math.floor(number / (OF_A_DEAL * OF_A_CUSTOMER)) % reps.length] ?? ''
@@ -120,67 +117,4 @@ function rowsOf(numbers: readonly number[], { workspaceId, reps, today }: Owner,
     })
   }
   return { Customer: customers, Deal: deals, Instalment: instalments, Payment: payments, Allocation: allocations }
-}
-
-interface Inserter {
-  rows(table: string, rows: readonly Row[]): Promise<void>
-  end(): Promise<void>
-}
-
-/** What PostgreSQL has to be told of a column's type. */
-const TYPES: Readonly<Record<string, string>> = {
-  kind: '"CustomerKind"',
-  basis: '"DueBasis"',
-  method: '"PaymentMethod"',
-  createdAt: 'timestamp',
-  settledAt: 'timestamp',
-  amount: 'bigint',
-  openAmount: 'bigint',
-  unallocated: 'bigint',
-  sequence: 'int',
-  offsetDays: 'int',
-  accountSeq: 'int',
-  paymentTerms: 'jsonb',
-}
-
-async function openInserter(databaseUrl: string): Promise<Inserter> {
-  const namesOf = (row: Row) => Object.keys(row).map((column) => `"${column}"`)
-  if (databaseUrl.startsWith('file:')) {
-    const database = new Database(databaseUrl.slice('file:'.length), { timeout: 10_000 })
-    return {
-      async rows(table, rows) {
-        const [first] = rows
-        if (!first) return
-        const [names, values] = [namesOf(first), Object.keys(first).map(() => '?')]
-        const statement = database.prepare(`INSERT INTO "${table}" (${names.join(', ')}) VALUES (${values.join(', ')})`)
-        database.transaction(() => {
-          for (const row of rows) statement.run(Object.values(row))
-        })()
-      },
-      async end() {
-        database.close()
-      },
-    }
-  }
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
-  return {
-    async rows(table, rows) {
-      const [first] = rows
-      if (!first) return
-      const columns = Object.keys(first)
-      const select = columns.map((column) => `"${column}"::${TYPES[column] ?? 'text'}`)
-      const lists = columns.map((_, index) => `$${index + 1}::text[]`)
-      await client.query(
-        `INSERT INTO "${table}" (${namesOf(first).join(', ')}) SELECT ${select.join(', ')}
-         FROM unnest(${lists.join(', ')}) AS given (${namesOf(first).join(', ')})`,
-        columns.map((column) => rows.map((row) => row[column]?.toString() ?? null)),
-      )
-    },
-    async end() {
-      // What autovacuum does within a minute of such a change.
-      await client.query('ANALYZE')
-      await client.end()
-    },
-  }
 }

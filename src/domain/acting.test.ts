@@ -27,6 +27,7 @@ describe('R5: in somebody’s stead', () => {
     ['reminder.snooze', ['rep'], 'mira'],
     ['reminder.mute', ['rep'], ''],
     ['deal.close', ['rep'], ''],
+    ['customer.hand-over', ['rep', 'supervisor'], ''],
     ['customer.create', ['rep'], ''],
     ['leave.enter', ['rep', 'supervisor'], ''],
     ['settings.change', ['admin'], ''],

@@ -18,7 +18,8 @@ export interface Acting extends Absentee {
 
 /**
  * What passes to a stand-in with somebody's work (R5): what is done with the records of everyday work and with the
- * reminders of them, and what a supervisor decides. Not what makes records one's own.
+ * reminders of them, and what a supervisor decides. Not what makes records one's own, nor
+ * what gives them away.
  */
 const PASSES_ON: ReadonlySet<Action> = new Set([
   'app.use',

@@ -1,6 +1,6 @@
 import { isTimeOfDay } from './calendar-date.ts'
 import { type CustomerTier, LONGEST_GAP_DAYS, type ReturnVisitGaps, STANDARD_GAPS, TIERS } from './customer-tier.ts'
-import { withAsciiDigits } from './numerals.ts'
+import { wholeNumber } from './numerals.ts'
 import { err, ok, type Result } from './result.ts'
 
 /** A time of the day in which a customer is not to be disturbed, `HH:MM`; the end is no part of it. */
@@ -74,10 +74,4 @@ export function checkContactRules(
   if (daysBetween === null || daysBetween > MOST_DAYS_BETWEEN) problems.daysBetween = 'not-days'
   if (daysBetween === null || Object.keys(problems).length > 0) return err(problems)
   return ok({ gaps, rest, eveningFrom, daysBetween })
-}
-
-/** A whole number of at most nine digits, none of them a sign; null for anything else. */
-function wholeNumber(text: string): number | null {
-  const digits = withAsciiDigits(text).trim()
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : null
 }

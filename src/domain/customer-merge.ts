@@ -108,8 +108,9 @@ export function standardChoice(
 export function mergeSides(kept: MergeSide, other: MergeSide, answers: MergeAnswers): MergeSide {
   const conflicts = mergeConflicts(kept, other)
   const chosen = <Fact extends MergeFact>(fact: Fact): MergeFacts[Fact] => {
-    const [one, two] = [kept.facts[fact], other.facts[fact]]
-    if (!conflicts.facts.includes(fact)) return one ?? two
+    const one: MergeFacts[Fact] = kept.facts[fact]
+    const two: MergeFacts[Fact] = other.facts[fact]
+    if (!conflicts.facts.includes(fact)) return one === null ? two : one
     return (answers.facts[fact] ?? standardChoice({ fact }, kept, other)) === 'other' ? two : one
   }
   const file: Partial<Record<FileFieldId, string>> = { ...other.file, ...kept.file }

@@ -1,10 +1,12 @@
 import { DISPUTE_RULE } from './dispute.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
+import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { INHERITED_RULE } from './succession.ts'
 import { QUESTION_RULE } from './supervisor-question.ts'
+import { ANNOUNCED_RULE } from './want.ts'
 
 /** The names under which those concerned by a hand-over are told of it in the outbox; the subject is the hand-over. */
 export const HAND_OVER_RULE = { received: 'hand-overs.received', given: 'hand-overs.given' } as const
@@ -72,6 +74,10 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   QUESTION_RULE.asked,
   QUESTION_RULE.answered,
   INHERITED_RULE,
+  LEAVE_RULE,
+  STAND_IN_AWAY_RULE,
+  // An announcement is about many customers: the new owner gets a list of their own.
+  ANNOUNCED_RULE,
   'summary.week',
   'summary.corrections',
   'summary.reps',

@@ -14,3 +14,9 @@ export function withAsciiDigits(text: string): string {
     return zero === undefined ? digit : String(codePoint - zero)
   })
 }
+
+/** A whole number of at most nine digits, none of them a sign; null for anything else. */
+export function wholeNumber(text: string): number | null {
+  const digits = withAsciiDigits(text).trim()
+  return /^\d{1,9}$/.test(digits) ? Number(digits) : null
+}

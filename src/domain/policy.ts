@@ -71,7 +71,6 @@ const SELLING = { 'customer.create': 'own', 'deal.close': 'own' } as const
 export const EVERYDAY_WORK = [
   'customer.see',
   'customer.change',
-  'customer.hand-over',
   'deal.see',
   'delivery.record',
   'implementation.see',
@@ -107,13 +106,23 @@ const OWN_NEWS = { 'market-report.make': 'own', 'market-report.see': 'own' } as 
 
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
-  rep: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...OWN_NEWS, ...SELLING, ...everydayWork('own') },
+  rep: {
+    'app.use': 'own',
+    'leave.enter': 'own',
+    ...OWN_REMINDERS,
+    ...OWN_NEWS,
+    ...SELLING,
+    ...everydayWork('own'),
+    // Not among everyday work: a stand-in must not give a customer away, least of all to themselves (R5).
+    'customer.hand-over': 'own',
+  },
   supervisor: {
     'app.use': 'own',
     'leave.enter': 'team-and-own',
     ...OWN_REMINDERS,
     ...OWN_NEWS,
     ...everydayWork('team'),
+    'customer.hand-over': 'team',
     ...DECISIONS,
     'deal.approve': 'team',
     'market-report.see': 'team-and-own',

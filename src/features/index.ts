@@ -26,6 +26,7 @@ import {
   marketReportWaitsKind,
 } from './market-reports/index.ts'
 import { merging } from './merging/index.ts'
+import { personalData, untouchedKind } from './personal-data/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -80,6 +81,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   thanksKind,
   returnVisitKind,
   givenUpKind,
+  untouchedKind,
   successorKind,
   singleThreadKind,
   staleFileKind,
@@ -95,6 +97,7 @@ export const features: readonly Feature[] = [
   customerCare,
   handOvers,
   merging,
+  personalData,
   dealChanges,
   approvals,
   implementations,

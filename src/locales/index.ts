@@ -23,6 +23,7 @@ import { market as marketEn } from './en/market.ts'
 import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { payments as paymentsEn } from './en/payments.ts'
+import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
@@ -56,6 +57,7 @@ import { market as marketZhCn } from './zh-CN/market.ts'
 import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
+import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
@@ -88,6 +90,7 @@ import { market as marketZhTw } from './zh-TW/market.ts'
 import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
+import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
@@ -120,6 +123,7 @@ const en = {
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
+  personalData: personalDataEn,
   promises: promisesEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -155,6 +159,7 @@ const zhCn: Translation<typeof en> = {
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
+  personalData: personalDataZhCn,
   promises: promisesZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -190,6 +195,7 @@ const zhTw: Translation<typeof en> = {
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
+  personalData: personalDataZhTw,
   promises: promisesZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,

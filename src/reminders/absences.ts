@@ -1,12 +1,12 @@
 import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
 import { leaveAt } from '../domain/leave.ts'
 import { teamOf } from '../domain/policy.ts'
 import { standInAt } from '../domain/stand-in.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
 import { asTyped } from '../slack/text.ts'
-import type { Member, OutboxItem } from '../store/index.ts'
-import type { ComposeInput } from './compose.ts'
-import type { Dropped } from './kinds.ts'
+import type { Member, OutboxItem, WorkspaceStore } from '../store/index.ts'
+import type { Dropped, ReminderKind } from './kinds.ts'
 import { toldByEscalation } from './readers.ts'
 import { REASON } from './reasons.ts'
 
@@ -27,14 +27,22 @@ export interface Absence {
   readonly isOver: boolean
 }
 
+/** What of a message that is written matters for who is away. */
+interface Written {
+  readonly store: WorkspaceStore
+  readonly kinds: ReadonlyMap<string, ReminderKind>
+  readonly now: Instant
+  /** Since when it is in the channel, of one that is rewritten. */
+  readonly sent?: { readonly at: Instant }
+}
+
 /** In whose stead these items are told to this reader, each with theirs, in the order of the items. */
 export async function absencesOf(
   items: readonly OutboxItem[],
   reader: Member,
-  input: ComposeInput,
+  { store, kinds, now, sent }: Written,
 ): Promise<Absence[]> {
   if (items.length === 0) return []
-  const { store, now, sent } = input
   const members = await store.members.list()
   const absences: Absence[] = []
   for (const id of new Set(items.map(({ recipientId }) => recipientId))) {
@@ -42,7 +50,7 @@ export async function absencesOf(
     if (!absentee) continue
     const theirs = items.filter(({ recipientId }) => recipientId === id)
     const untold = theirs.filter(({ state }) => state === 'claimed')
-    const told = await toldByEscalation(untold, reader.id, { ...input, store, now })
+    const told = await toldByEscalation(untold, reader.id, { store, kinds, now })
     const maySee =
       standInAt(absentee, now, members)?.id === reader.id ||
       teamOf(reader.id, members).has(id) ||

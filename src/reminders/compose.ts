@@ -100,8 +100,6 @@ export async function compose(input: ComposeInput): Promise<Composed> {
     told.push({ absence, ...(absence.isOver ? withoutOpen(part) : part) })
   }
   const content = contentOf(told, sent?.page ?? 0, ctx)
-  lines.push(...(await handedOverLines(items, dropped, ctx)))
-  const content = contentOf(lines, parts, sent?.page ?? 0, ctx)
   if (!content) return { message: null, dropped }
 
   const notices: string[] = []
@@ -153,6 +151,7 @@ async function rendered(
       }
     }
   }
+  lines.push(...(await handedOverLines(items, dropped, ctx)))
   return { lines, parts }
 }
 

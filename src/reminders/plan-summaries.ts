@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Store, WorkspaceStore } from '../store/index.ts'
+import { inEachWorkspace } from './each-workspace.ts'
 import { RULE } from './rules.ts'
 
 /**
@@ -10,10 +11,5 @@ export const planSummary = ({ summaries }: WorkspaceStore, now: Instant): Promis
   summaries.plan(RULE.weekSummary, now)
 
 /** The same for all workspaces: the hourly look that needs nobody to have changed anything. */
-export async function planAllSummaries(store: Pick<Store, 'workspaces' | 'inWorkspace'>, now: Instant): Promise<void> {
-  const failed: unknown[] = []
-  for (const id of await store.workspaces.list())
-    await planSummary(store.inWorkspace(id), now).catch((error: unknown) => failed.push(error))
-  // One that cannot be planned keeps no other from being so.
-  if (failed.length > 0) throw failed[0]
-}
+export const planAllSummaries = (store: Pick<Store, 'workspaces' | 'inWorkspace'>, now: Instant): Promise<void> =>
+  inEachWorkspace(store, (workspace) => planSummary(workspace, now))

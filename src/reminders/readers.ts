@@ -12,14 +12,17 @@ import { REASON } from './reasons.ts'
 
 type Kinds = ReadonlyMap<string, ReminderKind>
 
+/** Whether it goes into somebody's direct messages: what goes into a channel or a thread is told there. */
+const isForPerson = (item: OutboxItem): boolean => !isPost(item)
+
 /** An item with who is to be told of it now. */
-export interface Given {
+interface Given {
   readonly itemId: string
   readonly readerId: string
 }
 
 /** Who is to be told now of each of these items, which are for people and in one workspace. */
-export async function readersOf(
+async function readersOf(
   items: readonly OutboxItem[],
   members: readonly Member[],
   { store, kinds, now }: { readonly store: WorkspaceStore; readonly kinds: Kinds; readonly now: Instant },
@@ -65,7 +68,7 @@ export async function misplacedIn(
 ): Promise<Given[]> {
   const now = deps.now()
   const isAway = leaveAt(reader, now) !== null
-  const inQuestion = items.filter((item) => (isAway || item.recipientId !== reader.id) && !isPost(item))
+  const inQuestion = items.filter((item) => (isAway || item.recipientId !== reader.id) && isForPerson(item))
   if (inQuestion.length === 0) return []
   const { store, kinds } = deps
   const given = await readersOf(inQuestion, await store.members.list(), { store, kinds, now })

@@ -48,6 +48,8 @@ export const REASON = {
   otherOwner: 'other-owner',
   /** The customer was merged into another, which has reminders of its own (C16). */
   merged: 'merged',
+  /** Whom it is about was erased (R6). */
+  erased: 'erased',
   recipientDeactivated: 'recipient-deactivated',
   recipientGone: 'recipient-gone',
   /** The person may no longer see what it tells of (R2). */

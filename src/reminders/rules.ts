@@ -5,6 +5,7 @@ import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { MARKET_RULE } from '../domain/market-report.ts'
+import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
@@ -84,6 +85,8 @@ export const RULE = {
   givenUp: GIVEN_UP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
+  /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */
+  untouchedContact: UNTOUCHED_RULE,
   /** Days off were entered, changed or removed (R5), to their stand-ins and whose they are; subject: the leave's id, a slash, its revision. */
   leaveTold: LEAVE_RULE,
   /** A stand-in goes away themselves on some of these days (R5), to whose days off they are; subject: that leave's id, a slash, the stand-in's leave's. */

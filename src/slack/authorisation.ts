@@ -42,9 +42,7 @@ export async function permit(
   if (absentee) standInFor(absentee.memberId)
   if (mayDo(ctx.actor, action, ownerId)) return ok(undefined)
   await refusedFor(ctx, action, subject?.type ?? 'member', subject?.id ?? ownerId)
-  const sentence = mayDoAtAll(ctx.actor, action) ? ctx.t('common.refused.record') : ctx.t('common.refused.action')
-  return err({ kind: 'not-allowed', sentence })
-  if (!mayAtAll(ctx.actor.roles, action)) return err({ kind: 'not-allowed', sentence: ctx.t('common.refused.action') })
+  if (!mayDoAtAll(ctx.actor, action)) return err({ kind: 'not-allowed', sentence: ctx.t('common.refused.action') })
   const handedOver = subject ? await handedOverSentence(ctx, subject.id) : null
   return err({ kind: 'not-allowed', sentence: handedOver ?? ctx.t('common.refused.record') })
 }

@@ -1,4 +1,5 @@
-import { type Action, may, whose } from '../domain/policy.ts'
+import { mayDo } from '../domain/acting.ts'
+import type { Action } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { CustomerDetails } from '../store/index.ts'
 import { permit } from './authorisation.ts'
@@ -18,4 +19,4 @@ export async function readCustomer(
 
 /** Whether this person may change what is known of a customer of this owner. */
 export const mayChangeCustomer = ({ actor }: RequestContext, ownerId: string): boolean =>
-  may(actor.roles, 'customer.change', whose(actor, ownerId))
+  mayDo(actor, 'customer.change', ownerId)

@@ -23,6 +23,8 @@ export interface ModalPrefill {
   'deals.card': { readonly dealId: string; readonly shownIn?: string }
   /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
   'hand-overs.one': { readonly customerId: string; readonly card?: string }
+  /** A contact, or an individual who is a customer. */
+  'personal-data.show': { readonly contactId?: string; readonly customerId?: string }
   /** The customer who stays; `card`: as above. */
   'merging.choose': { readonly customerId: string; readonly card?: string }
   /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */

@@ -78,7 +78,7 @@ export function createContactStore({ db, workspaceId }: Scope): ContactStore {
   return {
     async ofCustomer(customerId) {
       const rows = await db.contact.findMany({
-        where: { workspaceId, customerId },
+        where: { workspaceId, customerId, erasedAt: null },
         orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       })
       const contacts = rows.map(contactOf)
@@ -87,7 +87,7 @@ export function createContactStore({ db, workspaceId }: Scope): ContactStore {
 
     async byId(contactId) {
       const row = await db.contact.findUnique({ where: { workspaceId_id: { workspaceId, id: contactId } } })
-      return row && contactOf(row)
+      return row && row.erasedAt === null ? contactOf(row) : null
     },
 
     async add(contact, actorId, now) {
@@ -171,7 +171,7 @@ async function updateContact(
 ): Promise<Contact> {
   const where = { workspaceId, id: contactId }
   // Holds the row: what counts as changed is what this change replaced.
-  const { count } = await tx.contact.updateMany({ where, data: { touchedAt: done.now } })
+  const { count } = await tx.contact.updateMany({ where: { ...where, erasedAt: null }, data: { touchedAt: done.now } })
   if (count === 0) throw new RecordNotFound(`no contact ${contactId}`)
   const before = await tx.contact.findUniqueOrThrow({ where: { workspaceId_id: where } })
   await tx.contact.updateMany({ where, data: columns })
@@ -218,7 +218,8 @@ type ContactRow = Omit<Contact, 'birthday' | 'leftOn' | 'preferredChannel'> & {
   readonly birthLeapMonth: boolean
 }
 
-const contactOf = (row: ContactRow): Contact => ({
+/** A contact from their row. */
+export const contactOf = (row: ContactRow): Contact => ({
   id: row.id,
   customerId: row.customerId,
   name: row.name,

@@ -10,6 +10,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   Customer: `r."id" AS "customerId" FROM "Customer" r`,
   Contact: `r."customerId" FROM "Contact" r`,
   Visit: `r."customerId" FROM "Visit" r`,
+  Want: `r."customerId" FROM "Want" r`,
+  // Whoever introduced another is the one who is to be thanked.
+  Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,
@@ -19,6 +22,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
   SupervisorQuestion: ofInstalment('SupervisorQuestion'),
+  CollectionContact: ofInstalment('CollectionContact'),
+  Adjustment: ofInstalment('Adjustment'),
+  DealChange: `d."customerId" FROM "DealChange" r ${dealOf('r')}`,
 } as const satisfies Readonly<Record<string, string>>
 
 function dealOf(row: string): string {

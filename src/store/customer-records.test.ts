@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { RECORDS_OF_A_CUSTOMER } from './customer-of-record.ts'
+import { FREE_TEXTS } from './free-texts.ts'
 import { JOINED_AT_A_MERGE, MOVED_AT_A_MERGE } from './merging.ts'
 
 // A table that somebody adds must not be forgotten by what concerns everything of a customer: handing over, merging,
@@ -9,6 +10,8 @@ import { JOINED_AT_A_MERGE, MOVED_AT_A_MERGE } from './merging.ts'
 interface Model {
   readonly name: string
   readonly fields: readonly string[]
+  /** Those that hold text. */
+  readonly texts: readonly string[]
 }
 
 /** The models of the data model with the names of their columns and relations. */
@@ -17,6 +20,7 @@ const models: readonly Model[] = [
 ].map(([, name = '', body = '']) => ({
   name,
   fields: body.split('\n').flatMap((line) => line.match(/^ {2}(\w+)\s/)?.[1] ?? []),
+  texts: body.split('\n').flatMap((line) => line.match(/^ {2}(\w+)\s+String\??\s*($|\/\/|@|\?)/)?.[1] ?? []),
 }))
 const having = (...columns: readonly string[]) =>
   models.filter(({ fields }) => columns.every((column) => fields.includes(column))).map(({ name }) => name)
@@ -40,6 +44,8 @@ describe('R5: handing over', () => {
     HeldDeal: 'what no deal came of follows',
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
+    Want: 'stays with who recorded it; its reminder follows the customer’s owner',
+    Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {
     const ofSomebody = models.filter(
@@ -53,5 +59,34 @@ describe('R5: handing over', () => {
 describe('C16: merging', () => {
   test('of every table that names a customer it is decided how its rows become the kept customer’s', () => {
     expect([...MOVED_AT_A_MERGE, ...JOINED_AT_A_MERGE].sort()).toEqual(having('customerId').sort())
+    expect(having('introducerId')).toEqual(['Referral'])
+  })
+})
+
+describe('R6: erasing', () => {
+  /** Columns of text that are no words of people: what they hold is known, or stands in a table of its own. */
+  const NO_FREE_TEXT =
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy)$/
+
+  test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
+    // Erased by themselves: who they are is what these hold.
+    const persons = ['Contact', 'Customer', 'CustomerAlias']
+    const tables = Object.keys(RECORDS_OF_A_CUSTOMER).filter((name) => !persons.includes(name))
+    const undecided = models
+      .filter(({ name }) => tables.includes(name))
+      .flatMap(({ name, texts }) => {
+        const known: readonly string[] = Object.hasOwn(FREE_TEXTS, name)
+          ? FREE_TEXTS[name as keyof typeof FREE_TEXTS]
+          : []
+        return texts
+          .filter((text) => !known.includes(text) && !NO_FREE_TEXT.test(text))
+          .map((text) => `${name}.${text}`)
+      })
+    expect(undecided).toEqual([])
+  })
+
+  test('of every table that names a contact it is decided what becomes of it', () => {
+    // A visit stays, and its contact is one without a name.
+    expect(having('contactId')).toEqual(['Visit'])
   })
 })

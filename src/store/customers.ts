@@ -68,7 +68,7 @@ export interface CustomerStore {
 }
 
 const MOST_DUPLICATES = 5
-const FIRST_CONTACT = { contacts: { orderBy: { createdAt: 'asc' }, take: 1 } } as const
+const FIRST_CONTACT = { contacts: { where: { erasedAt: null }, orderBy: { createdAt: 'asc' }, take: 1 } } as const
 
 /** The customers of one workspace. */
 export function createCustomerStore(scope: Scope): CustomerStore {
@@ -184,7 +184,7 @@ export async function insertCustomer(
         ...(trade ? { trade } : {}),
         ...(submissionKey === undefined ? {} : { submissionKey }),
         createdAt: now,
-        ...(contactName ? { contacts: { create: { name: contactName, createdAt: now } } } : {}),
+        ...(contactName ? { contacts: { create: { name: contactName, createdAt: now, touchedAt: now } } } : {}),
       },
       include: FIRST_CONTACT,
     }),

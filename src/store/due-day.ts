@@ -251,7 +251,7 @@ const countsOf = (row: CountRow | undefined): Counts => ({
 })
 
 /** How many there are of each section by due date. */
-export async function countByDueDate(tx: Tx, question: Question): Promise<Counts> {
+async function countByDueDate(tx: Tx, question: Question): Promise<Counts> {
   const of = (section: Section) => counted(section, byDueDate(section, question))
   const within = openInstalments({ ...question, upTo: weekOf(question.day) })
   const [row] = await tx.$queryRaw<CountRow[]>`SELECT COUNT(*) AS "all"
@@ -261,7 +261,7 @@ export async function countByDueDate(tx: Tx, question: Question): Promise<Counts
 }
 
 /** How many there are of each section by the day of a promise. */
-export async function countByPromise(tx: Tx, question: Question): Promise<Counts> {
+async function countByPromise(tx: Tx, question: Question): Promise<Counts> {
   const of = (section: Section) => counted(section, byPromise(section, question))
   const [row] = await tx.$queryRaw<CountRow[]>`SELECT COUNT(*) AS "all" ${of('overdue')} ${of('today')} ${of('week')}
     FROM ${promised(question)}`
@@ -279,7 +279,7 @@ function promised({ workspaceId, ownerIds, day }: Question): Prisma.Sql {
 }
 
 /** The first of a section by due date. */
-export function readByDueDate(tx: Tx, question: Question, section: Section): Promise<OpenReceivable[]> {
+function readByDueDate(tx: Tx, question: Question, section: Section): Promise<OpenReceivable[]> {
   const upTo =
     section === 'today'
       ? question.day.today

@@ -21,6 +21,7 @@ import { createMergeStore, type MergeStore } from './merges.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createPersonalDataStore, type PersonalDataStore } from './personal-data.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
@@ -73,7 +74,7 @@ export type { HeldDeal } from './held-deals.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
-export type { LeaveStore, NewLeave, RecordedLeave } from './leaves.ts'
+export type { LeaveStore, RecordedLeave } from './leaves.ts'
 export type { MadeReport, MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
@@ -96,6 +97,7 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
+export type { ContactData, PersonalDataStore, UntouchedContact } from './personal-data.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
@@ -177,6 +179,7 @@ export interface WorkspaceStore {
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
   readonly merges: MergeStore
+  readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
@@ -244,6 +247,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
     merges: createMergeStore(scope),
+    personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),

@@ -82,25 +82,6 @@ function heirsAmong(memberId: string, members: readonly Member[]): Member[] {
   return members.filter(({ id }) => ids.has(id))
 }
 
-/** Adds what the heirs have not got yet. What is told in a channel needs one person to answer for it, not several. */
-async function giveTo(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  heirs: readonly Member[],
-  items: readonly PassedOn[],
-  now: Instant,
-): Promise<void> {
-  for (const item of items) {
-    const { rule, subjectId, localDate, snoozes = 0, dueAt, channelId = null, threadOf = null } = item
-    for (const { id: recipientId } of channelId ? heirs.slice(0, 1) : heirs) {
-      const identity = { workspaceId, rule, subjectId, recipientId, localDate, snoozes }
-      if ((await tx.outboxItem.count({ where: identity })) > 0) continue
-      const data = { ...identity, readerId: recipientId, dueAt, channelId, threadOf, createdAt: now }
-      await tx.outboxItem.create({ data })
-    }
-  }
-}
-
 const note = (
   tx: Tx,
   workspaceId: WorkspaceId,

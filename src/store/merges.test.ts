@@ -169,6 +169,33 @@ describe.each(providers)('merging customers, on %s', (provider) => {
     expect(deal?.customer.id).toBe(kept.customer.id)
   })
 
+  test('C11: whom both introduced stays, who introduced them once, and nobody has introduced themselves', async () => {
+    const third = await closedDeal(workspace, mira, {
+      submissionKey: 'V3',
+      customer: { kind: 'organisation', name: 'Quarry', phone: null, contactName: null },
+    })
+    const [one, two, three] = [kept, other, third].map(({ customer }) => customer.id) as [string, string, string]
+    const introduce = (introducerId: string, customerId: string) =>
+      workspace.referrals.record({ introducerId, customerId }, mira.id, NOW)
+    await introduce(one, two)
+    await introduce(two, three)
+    await merge()
+    const { introducedBy, introduced } = await workspace.referrals.ofCustomer(one, 10)
+    expect(introducedBy).toBeNull()
+    expect(introduced.map(({ customer }) => customer.id)).toEqual([three])
+  })
+
+  test('C10: what both wanted is wanted by the one that stays', async () => {
+    for (const { customer } of [kept, other])
+      await workspace.wants.record(
+        { customerId: customer.id, text: `Lamps for ${customer.name}`, neededOn: null, submissionKey: customer.id },
+        mira.id,
+        NOW,
+      )
+    await merge()
+    expect(await workspace.wants.ofCustomer(kept.customer.id, 10)).toHaveLength(2)
+  })
+
   test('C6, N6: a return visit is told once, of the customer there is now', async () => {
     const told = {
       rule: 'visits.return_due',

@@ -12,6 +12,7 @@ import { handOverSome } from './handing-over.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
+import { deriveSingleThread } from './single-threads.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -34,9 +35,18 @@ export interface Merging {
 export type MergeProblem = 'same' | 'gone' | 'changed-since' | ReceiverProblem
 
 /** Tables whose rows simply become the kept customer's. A table that is missing fails customer-records.test.ts. */
-export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Deal', 'Payment', 'HeldDeal', 'MarketReport', 'GivingUp'] as const
+export const MOVED_AT_A_MERGE = [
+  'Contact',
+  'Visit',
+  'Want',
+  'Deal',
+  'Payment',
+  'HeldDeal',
+  'MarketReport',
+  'GivingUp',
+] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
-export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer'] as const
+export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral'] as const
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
@@ -70,6 +80,7 @@ export async function mergeInTurn(
   await writeFile(tx, workspaceId, keptId, kept.file, merged.file, now)
   await refreshSearchText(tx, workspaceId, keptId)
   await deriveReturnVisits(tx, workspaceId, [keptId], now)
+  await deriveSingleThread(tx, workspaceId, keptId, 'next-morning', now)
   const chosen = {
     facts: MERGE_FACTS.filter((fact) => kept.facts[fact] !== merged.facts[fact]),
     file: FILE_FIELD_IDS.filter((field) => kept.file[field] !== merged.file[field]),
@@ -149,6 +160,7 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
         data: { customerId: keptId },
       })
   }
+  await joinReferrals(tx, workspaceId, keptId, otherId)
   // Deals that wait for approval carry the customer in their draft, too.
   const held = await tx.heldDeal.findMany({
     where: { workspaceId, customerId: keptId },
@@ -157,6 +169,31 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const { id, draft } of held)
     if (draft !== null && typeof draft === 'object' && !Array.isArray(draft) && draft['customerId'] === otherId)
       await tx.heldDeal.updateMany({ where: { workspaceId, id }, data: { draft: { ...draft, customerId: keptId } } })
+}
+
+/**
+ * Whom the two introduced, the one that stays has introduced; each is introduced by one at most (C11): where both were, the
+ * kept one's holds. Nobody has introduced themselves, nor somebody through whom they came to us.
+ */
+async function joinReferrals(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherId: string): Promise<void> {
+  const both = [keptId, otherId]
+  await tx.referral.deleteMany({ where: { workspaceId, introducerId: { in: both }, customerId: { in: both } } })
+  await tx.referral.updateMany({ where: { workspaceId, introducerId: otherId }, data: { introducerId: keptId } })
+  const isIntroduced = (await tx.referral.count({ where: { workspaceId, customerId: keptId } })) > 0
+  const others = { workspaceId, customerId: otherId }
+  if (isIntroduced) await tx.referral.deleteMany({ where: others })
+  else await tx.referral.updateMany({ where: others, data: { customerId: keptId } })
+  const above = new Set<string>()
+  for (let id = await introducerOf(tx, workspaceId, keptId); id !== null && !above.has(id); ) {
+    above.add(id)
+    id = await introducerOf(tx, workspaceId, id)
+  }
+  if (above.has(keptId)) await tx.referral.deleteMany({ where: { workspaceId, customerId: keptId } })
+}
+
+async function introducerOf(tx: Tx, workspaceId: WorkspaceId, customerId: string): Promise<string | null> {
+  const where = { workspaceId_customerId: { workspaceId, customerId } }
+  return (await tx.referral.findUnique({ where, select: { introducerId: true } }))?.introducerId ?? null
 }
 
 /** Stands beside a reminder of a customer who was merged into another: that one has reminders of its own. */

@@ -49,7 +49,9 @@ export async function giveTo(
       })
       if (present && !wasPassedOn(present)) continue
       if (present) await tx.outboxItem.deleteMany({ where: { workspaceId, id: present.id, state: 'skipped' } })
-      await tx.outboxItem.create({ data: { ...identity, dueAt, channelId, threadOf, reason, createdAt: now } })
+      await tx.outboxItem.create({
+        data: { ...identity, readerId: recipientId, dueAt, channelId, threadOf, reason, createdAt: now },
+      })
     }
   }
 }

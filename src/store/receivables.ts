@@ -32,7 +32,7 @@ import { readSettings } from './settings.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 import { type NewWriteOff, type NothingTo, type RecordedWriteOff, recordWriteOff } from './write-offs.ts'
 
-export type { DueDay, DueReceivables, OverdueReceivables } from './due-day.ts'
+export type { DueDay, DueReceivables } from './due-day.ts'
 export type { PreviewedReceivable } from './ladder-previews.ts'
 export type { OverdueReceivable } from './overdue-receivables.ts'
 export type { NewPayment, RecordedPayment } from './payments.ts'

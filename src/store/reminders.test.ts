@@ -37,7 +37,7 @@ describe.each(providers)('reminders, audit and events on %s', (provider) => {
       deliveryId: null,
       snoozedUntil: null,
     }
-    expect(stored).toContainEqual({ ...item, ...untold, id: expect.any(String) })
+    expect(stored).toContainEqual({ ...item, ...untold, readerId: rep.id, id: expect.any(String) })
     const ids = stored.map((each) => each.id)
     expect(await workspace.reminders.items([...ids, 'nothing'])).toEqual(stored)
     expect(await workspace.reminders.add([], NOW)).toBe(0)

@@ -7,7 +7,7 @@ import type { WorkspaceId } from './workspace-id.ts'
 export const FINDABLE = {
   name: true,
   phone: true,
-  contacts: { select: { name: true, phone: true }, orderBy: { id: 'asc' } },
+  contacts: { select: { name: true, phone: true }, where: { erasedAt: null }, orderBy: { id: 'asc' } },
   aliases: { select: { name: true, phone: true }, orderBy: { id: 'asc' } },
   deals: { select: { contractNumber: true }, where: { contractNumber: { not: null } }, orderBy: { id: 'asc' } },
 } as const satisfies Prisma.CustomerSelect

@@ -130,6 +130,7 @@ const SETTINGS = [
   'fileConfirmDays',
   'needAheadDays',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
   'setUpAt',
   'setUpById',

@@ -56,6 +56,8 @@ export interface Settings {
   readonly needAheadDays: number
   /** Whether the sensitive fields of customer files are kept at all (R6). */
   readonly sensitiveFields: boolean
+  /** After how many months an untouched contact is put to the owner for erasure (R6). */
+  readonly untouchedMonths: number
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
   readonly contactRules: ContactRules
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -82,6 +84,7 @@ type Later =
   | 'fileConfirmDays'
   | 'needAheadDays'
   | 'sensitiveFields'
+  | 'untouchedMonths'
   | 'contactRules'
   | 'setUpAt'
   | 'setUpById'
@@ -187,6 +190,7 @@ export interface SettingsRow {
   readonly fileConfirmDays: number
   readonly needAheadDays: number
   readonly sensitiveFields: boolean
+  readonly untouchedMonths: number
   readonly returnDaysA: number
   readonly returnDaysB: number
   readonly returnDaysC: number
@@ -225,6 +229,7 @@ export function settingsOf(row: SettingsRow): Settings {
     fileConfirmDays: row.fileConfirmDays,
     needAheadDays: row.needAheadDays,
     sensitiveFields: row.sensitiveFields,
+    untouchedMonths: row.untouchedMonths,
     contactRules: {
       gaps: { a: row.returnDaysA, b: row.returnDaysB, c: row.returnDaysC },
       rest: { from: row.restFrom, to: row.restTo },

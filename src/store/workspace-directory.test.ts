@@ -17,7 +17,7 @@ describe.each(providers)('the workspaces on %s', (provider) => {
     await workspace.members.setSupervisor(rep.id, supervisor.id, null, NOW)
     const day = calendarDate('2026-05-01')
     const days = { firstDay: day, lastDay: day, standInId: supervisor.id }
-    await workspace.leaves.add({ ...days, memberId: rep.id, submissionKey: 'V1' }, null, NOW)
+    await workspace.leaves.add({ ...days, memberId: rep.id, submissionKey: 'V1' }, supervisor.id, NOW)
     const deal = await closedDeal(workspace, rep)
     await workspace.receivables.recordPayment(paymentFor(deal), rep.id, NOW)
     return workspace

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { textsFor } from '../../src/local/client/texts/index.ts'
 import { createMovingClock } from '../../src/local/moving-clock.ts'
 import { type LocalServer, startLocalServer } from '../../src/local/server.ts'
@@ -129,6 +129,26 @@ inBrowser('the page', () => {
     await page.getByRole('button', { name: 'Pay what came meanwhile' }).waitFor()
     await page.mouse.up()
     expect(JSON.parse(await pressed)).toMatchObject({ actions: [{ action_id: 'pay' }] })
+  })
+
+  test('while much happens, what is new is shown: an answer counts though a later question is open already', async () => {
+    const open: Route[] = []
+    let holds = true
+    const state = '**/local/state?*'
+    // Each question is answered once the next one has been asked.
+    await page.route(state, (route) => {
+      open.push(route)
+      if (!holds || open.length > 1) void open.shift()?.continue()
+    })
+    for (const text of ['The first', 'The second']) {
+      const asked = page.waitForRequest(state)
+      await callApi(standIn, 'chat.postMessage', { channel: sales(), text })
+      await asked
+    }
+    await messages(page, 'The first').waitFor()
+    holds = false
+    for (const route of open.splice(0)) await route.continue()
+    await messages(page, 'The second').waitFor()
   })
 
   test('what only one person sees says so, and nobody else sees it', async () => {

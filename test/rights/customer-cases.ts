@@ -153,7 +153,6 @@ export const findCommand: Case = {
 /** A button with the customer's id in its value opens a modal in which the customer stands. */
 export const pressing = (
   name: string,
-  right: 'customer.see' | 'customer.change',
   right: 'customer.see' | 'customer.change' | 'customer.hand-over',
   actionId: string,
   view: string,

@@ -28,6 +28,7 @@ export interface Inhabited {
   readonly disputeId: string
   readonly questionId: string
   readonly visitId: string
+  readonly leaveId: string
   readonly reportId: string
   readonly givingUpId: string
   readonly wantId: string
@@ -86,6 +87,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const disputeId = disputed.ok ? disputed.value.dispute.id : ''
   const logged = await store.visits.record(visitTo(deal.customer.id, 'V1', name), member.id, NOW)
   const visitId = logged.ok ? logged.value.id : ''
+  const away = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, member.id, NOW)
+  const leaveId = away.ok ? away.value.id : ''
   const news = { customerNews: null, productNews: null, competitorNews: name, complaintNews: null }
   const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
   const { report } = await store.marketReports.make(reported, member.id, NOW)
@@ -113,6 +116,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     questionId,
     disputeId,
     visitId,
+    leaveId,
     reportId,
     givingUpId,
     wantId,
@@ -123,7 +127,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, wantId, announcementId, referralId, reportId, givingUpId }
+  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId, reportId, givingUpId }
   return {
     store,
     member,
@@ -164,12 +168,9 @@ const LADDER_DAY = { today: SOME_DAY, ladder: STANDARD_LADDER }
 const NEXT_DAY = calendarDate('2026-03-03')
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 
-const A_DAY_OFF = { submissionKey: 'reach', firstDay: NEXT_DAY, lastDay: NEXT_DAY, standInId: null }
-/** Days off of the member, entered where they are not there yet. */
-const leaveOf = async ({ store, member }: Inhabited): Promise<string> => {
-  const added = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id, submissionKey: 'theirs' }, null, NOW)
-  return added.ok ? added.value.id : ''
-}
+/** A day off years ahead, so that nobody is away. */
+const LATER = calendarDate('2030-01-01')
+const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
 /** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
@@ -355,18 +356,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'members.passOn': [(here, { member }) => here.store.members.passOn(member.id, [], NOW)],
   'members.hasDeals': [async (here, { member }) => expect(await here.store.members.hasDeals(member.id)).toBe(false)],
 
-  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(await leaveOf(theirs))],
+  'leaves.byId': [async (here, theirs) => here.store.leaves.byId(theirs.leaveId)],
   'leaves.coming': [(here, { member }) => here.store.leaves.coming(member.id, SOME_DAY)],
   'leaves.standingIn': [(here, { member }) => here.store.leaves.standingIn(member.id, SOME_DAY)],
   'leaves.add': [
     (here, { member }) => here.store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, null, NOW),
     (here, { member }) =>
-      here.store.leaves.add({ ...A_DAY_OFF, memberId: here.member.id, standInId: member.id }, null, NOW),
+      here.store.leaves.add(
+        { ...A_DAY_OFF, submissionKey: 'reach', firstDay: SOME_DAY, memberId: here.member.id, standInId: member.id },
+        null,
+        NOW,
+      ),
   ],
-  'leaves.change': [
-    async (here, theirs) => here.store.leaves.change(await leaveOf(theirs), A_DAY_OFF, here.member.id, NOW),
-  ],
-  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(await leaveOf(theirs), here.member.id, NOW)],
+  'leaves.change': [async (here, theirs) => here.store.leaves.change(theirs.leaveId, A_DAY_OFF, here.member.id, NOW)],
+  'leaves.remove': [async (here, theirs) => here.store.leaves.remove(theirs.leaveId, here.member.id, NOW)],
 
   'customers.create': [
     (here, { member }) =>
@@ -435,6 +438,24 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'merges.survivors': [
     async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
   ],
+  'personalData.ofContact': [
+    async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
+  ],
+  'personalData.eraseContact': [
+    async (here, theirs) =>
+      expect(here.store.personalData.eraseContact(await contactOf(theirs), here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.refusalFor': [(here, { deal }) => here.store.personalData.refusalFor(deal.customer.id, SOME_DAY)],
+  'personalData.eraseCustomer': [
+    (here, { deal }) =>
+      expect(here.store.personalData.eraseCustomer(deal.customer.id, here.member.id, NOW)).rejects.toThrow(),
+  ],
+  'personalData.keepContact': [
+    async (here, theirs) =>
+      expect(await here.store.personalData.keepContact(await contactOf(theirs), here.member.id, NOW)).toBe(false),
+  ],
+  'personalData.untouched': [async (here, theirs) => here.store.personalData.untouched([await contactOf(theirs)])],
+  'personalData.planUntouched': [(here) => here.store.personalData.planUntouched(NOW)],
   'customerFile.read': [(here, { deal }) => here.store.customerFile.read(deal.customer.id, ['address'])],
   'customerFile.write': [
     (here, { deal }) => here.store.customerFile.write(deal.customer.id, { address: 'X' }, here.member.id, NOW),

@@ -20,6 +20,7 @@ import * as lists from './list-cases.ts'
 import * as markets from './market-cases.ts'
 import * as merging from './merging-cases.ts'
 import * as payments from './payment-cases.ts'
+import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
@@ -117,6 +118,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action wants.not_wanted': [wants.notWanted],
   'action wants.told': [wants.told],
   'action customers.hand_over': [handOvers.button],
+  'action customers.personal_data': [personalData.button],
+  'action personal-data.newer': [personalData.newer],
+  'action personal-data.older': [personalData.older],
+  'action personal-data.erase': [personalData.eraseContact, personalData.eraseCustomer],
+  'action personal-data.erase_untouched': [personalData.eraseUntouched],
+  'action personal-data.keep': [personalData.kept],
+  'view personal-data.erase_form': [personalData.contactErased, personalData.customerErased],
   'action customers.merge': [merging.button],
   'options merging.other': [merging.offered],
   'view merging.choose_form': [merging.chosen, merging.chosenOther],

@@ -20,10 +20,16 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
   expect(rules.filter((rule) => !STAYS_WITH_READER.has(rule)).sort()).toEqual([
     'approvals.returned',
     'collections.due',
+    'customer-care.single_thread',
+    'customer-care.stale_file',
+    'customer-care.successor',
     'implementations.check_in',
+    'personal-data.untouched',
     'promises-to-pay.due',
+    'referrals.thanks',
     'visits.next_step',
     'visits.return_due',
+    'wants.need',
   ])
 })
 

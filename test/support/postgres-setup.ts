@@ -10,6 +10,9 @@ declare global {
   var embeddedPostgres: EmbeddedPostgres | undefined
 }
 
+/** Nothing has to outlast a crash. */
+const SETTINGS = ['max_connections=200', 'fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0']
+
 const freePort = () =>
   new Promise<number>((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -30,7 +33,7 @@ export default async function setup() {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: SETTINGS.flatMap((setting) => ['-c', setting]),
     onLog: () => {},
     onError: () => {},
   })

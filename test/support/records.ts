@@ -40,6 +40,7 @@ export const SETTINGS: SettingsInput = {
   fileConfirmDays: 180,
   needAheadDays: 7,
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

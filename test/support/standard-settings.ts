@@ -25,6 +25,7 @@ export const STANDARD_SETTINGS: Settings = {
   fileConfirmDays: 180,
   needAheadDays: 7,
   sensitiveFields: false,
+  untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   setUpAt: null,
   setUpById: null,

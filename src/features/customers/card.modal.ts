@@ -12,7 +12,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
@@ -59,6 +59,7 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
+    ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('personalData.button'), { value: id })] : []),
     ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
     ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),

@@ -17,7 +17,7 @@ const SHOWN = 12
 const SHOWN_SUCCESSIONS = 3
 
 /** What can be done with a contact, in the small menu at their line. */
-const CONTACT_ACTIONS = ['edit', 'leave', 'back'] as const
+const CONTACT_ACTIONS = ['edit', 'leave', 'back', 'data'] as const
 export type ContactAction = (typeof CONTACT_ACTIONS)[number]
 
 /** The contacts of a customer (C4), whose successor is asked for, and whether everything hangs on one person (C5). */
@@ -72,7 +72,7 @@ function contactLine(contact: Contact, mayChange: boolean, t: Translate, locale:
   ]
   const text = [who.join(' · '), ...(more.length > 0 ? [more.join(' · ')] : [])].join('\n')
   if (!mayChange) return section(text)
-  const offered: readonly ContactAction[] = leftOn ? ['edit', 'back'] : ['edit', 'leave']
+  const offered: readonly ContactAction[] = leftOn ? ['edit', 'back', 'data'] : ['edit', 'leave', 'data']
   const entries = offered.map((each) => option(t(`customers.card.contactActions.${each}`), `${each}:${id}`))
   return section(text, { blockId: `contact.${id}`, accessory: overflow(CONTACT_MENU, entries) })
 }

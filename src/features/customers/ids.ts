@@ -37,6 +37,8 @@ export const REFERRALS = 'customers.referrals'
 export const WANTS = 'customers.wants'
 export const HAND_OVER = 'customers.hand_over'
 export const MERGE = 'customers.merge'
+/** Of an individual: all that is stored of them (R6). */
+export const PERSONAL_DATA = 'customers.personal_data'
 /** The value is the deal's id. */
 export const SHOW_DEAL = 'customers.show_deal'
 export const ADD_CONTACT = 'customers.add_contact'

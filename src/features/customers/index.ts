@@ -88,7 +88,11 @@ const ofCustomer = (
 })
 
 /** A button of the card that opens what another feature does with a customer. */
-const opening = (id: string, action: Action, modal: 'hand-overs.one' | 'merging.choose'): Route => ({
+const opening = (
+  id: string,
+  action: Action,
+  modal: 'hand-overs.one' | 'merging.choose' | 'personal-data.show',
+): Route => ({
   kind: 'action',
   id,
   action,
@@ -105,6 +109,8 @@ async function chooseOfContact(ctx: RequestContext, request: ActionRequest): Pro
   const about = { contactId: chosen.contactId, card: cardIn(request) }
   if (chosen.action === 'edit') return openContact(ctx, request.interaction, about)
   if (chosen.action === 'leave') return openLeave(ctx, request.interaction, about)
+  if (chosen.action === 'data')
+    return ctx.modals.open('personal-data.show', ctx, request.interaction, { contactId: chosen.contactId })
   await changed(ctx, request, chosen.contactId, () =>
     ctx.store.contacts.leave(chosen.contactId, null, ctx.actor.memberId, ctx.now),
   )
@@ -147,6 +153,7 @@ const buttons: readonly Route[] = [
   },
   opening(ids.HAND_OVER, 'customer.hand-over', 'hand-overs.one'),
   opening(ids.MERGE, 'customer.change', 'merging.choose'),
+  opening(ids.PERSONAL_DATA, 'customer.change', 'personal-data.show'),
   {
     kind: 'action',
     id: ids.REFERRALS,

@@ -42,10 +42,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     credit: credit.filter(({ amount }) => amount > 0n),
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
-    steps: visits.steps.flatMap(({ nextStep, memberId }) =>
-      nextStep && mayDo(actor, 'visit.see', memberId) ? [nextStep] : [],
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
-      nextStep && may(actor.roles, 'visit.see', whose(actor, stepOwnerId)) ? [nextStep] : [],
+      nextStep && mayDo(actor, 'visit.see', stepOwnerId) ? [nextStep] : [],
     ),
     contacts,
     referrals,
@@ -53,8 +51,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     complete: completeness(customer, customer, answers),
     mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
     mayChange: mayDo(actor, 'customer.change', customer.ownerId),
-    mayChange: may(actor.roles, 'customer.change', whose(actor, customer.ownerId)),
-    mayHandOver: may(actor.roles, 'customer.hand-over', whose(actor, customer.ownerId)),
+    mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     today,
   })
 }

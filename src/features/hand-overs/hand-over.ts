@@ -1,5 +1,5 @@
+import { mayDo } from '../../domain/acting.ts'
 import { MAX_HAND_OVER_NOTE, receiverProblem } from '../../domain/hand-over.ts'
-import { may, whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { Interaction, RequestContext, ViewReply } from '../../slack/routes.ts'
@@ -69,7 +69,7 @@ export function handOver(
       await interaction.updateModal(viewId, null, buildDone(done, ctx.t, ctx.locale))
       ctx.nudge()
       const [customer] = typeof done === 'object' && done ? done.customers : []
-      if (card !== null && customer && may(ctx.actor.roles, 'customer.see', whose(ctx.actor, customer.ownerId)))
+      if (card !== null && customer && mayDo(ctx.actor, 'customer.see', customer.ownerId))
         await ctx.modals.open('customers.card', ctx, interaction, { customerId: customer.id, shownIn: card })
       await ctx.refreshHome()
     },

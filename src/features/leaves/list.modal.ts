@@ -7,7 +7,7 @@ import { ADD, CHANGE, FIND, REMOVE, VIEW } from './ids.ts'
 import { daysText } from './words.ts'
 
 /** Days off that are not over, shown of one person; more are counted. */
-export const LISTED = 12
+const LISTED = 12
 
 /** Days off with the name of whoever stands in; null for nobody. */
 export interface ListedLeave {

@@ -1,6 +1,7 @@
+import { mayDo } from '../../domain/acting.ts'
 import { fileFields } from '../../domain/customer-file.ts'
 import type { MergeAnswers, MergeSide } from '../../domain/customer-merge.ts'
-import { may, whose } from '../../domain/policy.ts'
+import { whose } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
@@ -124,5 +125,5 @@ export async function merge(
 /** Whether the card of a merged customer is still this person's to see: another may own it by now. */
 export async function maySeeMerged(customerId: string, { store, actor }: RequestContext): Promise<boolean> {
   const customer = await store.customers.details(customerId)
-  return customer !== null && may(actor.roles, 'customer.see', whose(actor, customer.ownerId))
+  return customer !== null && mayDo(actor, 'customer.see', customer.ownerId)
 }

@@ -1,4 +1,6 @@
 import { FILE_CONFIRM_DAYS, parseFileConfirmDays } from '../../domain/customer-care.ts'
+import { wholeNumber } from '../../domain/numerals.ts'
+import { MAX_UNTOUCHED_MONTHS, MIN_UNTOUCHED_MONTHS } from '../../domain/personal-data.ts'
 import { err, ok } from '../../domain/result.ts'
 import { checkboxes, context, input, option, plainTextInput } from '../../slack/blocks.ts'
 import { modal } from '../../slack/surfaces.ts'
@@ -9,16 +11,24 @@ import { BLOCK, VIEW } from './ids.ts'
 export interface CustomerValues {
   readonly fileConfirmDays: string
   readonly sensitiveFields: boolean
+  readonly untouchedMonths: string
 }
 
 const YES = 'yes'
 
-/** The form of the files of customers: when they are put to their owners (C3), and their sensitive fields (R6). */
+/**
+ * The form of the files of customers: when they are put to their owners (C3), their sensitive fields, and when contacts whom
+ * nobody has touched are (R6).
+ */
 export const customersForm: SettingsForm<CustomerValues> = {
   view: VIEW.customers,
-  fill: ({ fileConfirmDays, sensitiveFields }) => ({ fileConfirmDays: String(fileConfirmDays), sensitiveFields }),
+  fill: ({ fileConfirmDays, sensitiveFields, untouchedMonths }) => ({
+    fileConfirmDays: String(fileConfirmDays),
+    sensitiveFields,
+    untouchedMonths: String(untouchedMonths),
+  }),
 
-  build: ({ fileConfirmDays, sensitiveFields }, route, { t, notice }) =>
+  build: ({ fileConfirmDays, sensitiveFields, untouchedMonths }, route, { t, notice }) =>
     modal({
       callbackId: VIEW.customers,
       title: t('settings.customers.title'),
@@ -42,18 +52,30 @@ export const customersForm: SettingsForm<CustomerValues> = {
             initial: sensitiveFields ? [YES] : [],
           }),
         }),
+        input({
+          blockId: BLOCK.untouchedMonths,
+          label: t('settings.customers.untouched'),
+          hint: t('settings.customers.untouchedHint'),
+          element: plainTextInput(VALUE, { initial: untouchedMonths, maxLength: 5 }),
+        }),
       ],
     }),
 
   read: (values) => ({
     fileConfirmDays: values.text(BLOCK.fileConfirmDays) ?? '',
     sensitiveFields: values.options(BLOCK.sensitiveFields).includes(YES),
+    untouchedMonths: values.text(BLOCK.untouchedMonths) ?? '',
   }),
 
-  async check({ fileConfirmDays, sensitiveFields }, { t }) {
+  async check({ fileConfirmDays, sensitiveFields, untouchedMonths: typedMonths }, { t }) {
     const errors: FieldErrors = {}
     const days = parseFileConfirmDays(fileConfirmDays)
     if (days === null) errors[BLOCK.fileConfirmDays] = t('settings.error.days', FILE_CONFIRM_DAYS)
-    return days === null ? err(errors) : ok({ fileConfirmDays: days, sensitiveFields })
+    const months = wholeNumber(typedMonths)
+    const isMonths = months !== null && months >= MIN_UNTOUCHED_MONTHS && months <= MAX_UNTOUCHED_MONTHS
+    const range = { min: MIN_UNTOUCHED_MONTHS, max: MAX_UNTOUCHED_MONTHS }
+    if (!isMonths) errors[BLOCK.untouchedMonths] = t('settings.error.untouchedMonths', range)
+    if (days === null || !isMonths) return err(errors)
+    return ok({ fileConfirmDays: days, sensitiveFields, untouchedMonths: months })
   },
 }

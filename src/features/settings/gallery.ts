@@ -85,6 +85,7 @@ function sampleSettings(size: GallerySize): Settings {
     fileConfirmDays: 180,
     needAheadDays: 7,
     sensitiveFields: false,
+    untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     setUpAt: NOW,
     setUpById: 'm-1',

@@ -98,6 +98,7 @@ export const BLOCK = {
   disputePauseDays: 'dispute_pause_days',
   fileConfirmDays: 'file_confirm_days',
   sensitiveFields: 'sensitive_fields',
+  untouchedMonths: 'untouched_months',
   needAheadDays: 'need_ahead_days',
   returnDaysA: 'return_days_a',
   returnDaysB: 'return_days_b',

@@ -129,6 +129,9 @@ const people: readonly Route[] = [
     action: 'leave.enter',
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('leaves.list', ctx, interaction, { memberId: value ?? '' }),
+  },
+  {
+    kind: 'action',
     id: HAND_OVER_FROM,
     action: 'customer.hand-over',
     handle: (ctx, { value, interaction }) =>

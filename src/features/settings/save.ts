@@ -82,6 +82,7 @@ const NAMED = [
   'fileConfirmDays',
   'needAheadDays',
   'sensitiveFields',
+  'untouchedMonths',
   'contactRules',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

@@ -1,4 +1,4 @@
-import { mayAtAll } from '../../domain/policy.ts'
+import { mayDoAtAll } from '../../domain/acting.ts'
 import type { Result } from '../../domain/result.ts'
 import { ANNOUNCEMENT_KINDS, type WantEnd } from '../../domain/want.ts'
 import { mayChangeCustomer, readCustomer } from '../../slack/customers.ts'
@@ -45,7 +45,7 @@ async function readList(
   if (customerId === null) {
     const wants = await store.wants.open(visibilityOf(actor, 'customer.see'), SHOWN_WANTS + 1)
     const changeable = wants.map(({ ownerId }) => mayChangeCustomer(ctx, ownerId))
-    return { ...common, customer: null, wants, changeable, mayAdd: mayAtAll(actor.roles, 'customer.change') }
+    return { ...common, customer: null, wants, changeable, mayAdd: mayDoAtAll(actor, 'customer.change') }
   }
   const customer = await readCustomer(ctx, 'customer.see', customerId)
   if (!customer.ok) return customer.error

@@ -77,7 +77,7 @@ export const customers = {
     addSuccessor: 'Name the successor',
     nobodyFollows: 'Nobody has',
     addContact: 'Add a contact',
-    contactActions: { edit: 'Edit', leave: 'Is no longer there', back: 'Is back' },
+    contactActions: { edit: 'Edit', leave: 'Is no longer there', back: 'Is back', data: 'Show or erase data' },
     file: 'File',
     complete: 'Complete: {{percent}} % ({{filled}} of {{counted}})',
     question: 'Next question: {{question}}',

@@ -85,6 +85,7 @@ export const reminders = {
     moved: 'its day was changed.',
     'told-already': 'another message tells you of the same.',
     overtaken: 'a later reminder of the same matter took its place.',
+    erased: 'whom it was about was erased.',
     merged: 'the customer was merged with another.',
     'other-owner': 'it belongs to somebody else now.',
     'recipient-deactivated': 'your Slack account was deactivated then.',

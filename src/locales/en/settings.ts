@@ -30,6 +30,7 @@ export const settings = {
     fileConfirmDays: 'how long files go unconfirmed',
     needAheadDays: 'the days before a need',
     sensitiveFields: 'the sensitive fields of customer files',
+    untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
   },
   setUp: {
@@ -244,6 +245,9 @@ export const settings = {
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:
       'Only the customer’s owner and their supervisor see them. Check first whether the law where you are lets you keep them, and tell the people concerned.',
+    untouched: 'Months until an untouched contact is asked about',
+    untouchedHint:
+      'Whom nobody has spoken to or changed for so long is put to the customer’s owner: keep or erase. Usually 36.',
   },
   products: {
     title: 'Products and needs',
@@ -289,6 +293,7 @@ export const settings = {
     what: 'You get their reminders from now on. Type /collect for what is due.',
   },
   error: {
+    untouchedMonths: 'Write whole months from {{min}} to {{max}}.',
     toneMissing: 'Choose a tone.',
     levelMissing: 'Choose a level.',
     channelBeforeSupervisor: 'The channel is not told before the supervisor: choose level {{level}} or higher.',

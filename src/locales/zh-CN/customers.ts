@@ -75,7 +75,7 @@ export const customers = {
     addSuccessor: '填写接替人',
     nobodyFollows: '无人接替',
     addContact: '添加联系人',
-    contactActions: { edit: '修改', leave: '已离职', back: '已回来' },
+    contactActions: { edit: '修改', leave: '已离职', back: '已回来', data: '查看或删除资料' },
     file: '客户档案',
     complete: '完整度：{{percent}}%（{{counted}} 项中已填 {{filled}} 项）',
     question: '下一个问题：{{question}}',

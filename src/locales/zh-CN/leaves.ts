@@ -5,7 +5,7 @@ export const leaves = {
   title: '休假',
   close: '关闭',
   about: '休假期间不会提醒你。代班人会收到你的提醒，并可在这几天处理你的客户和成交；没有代班人的，提醒等你回来再发。',
-  aboutOther: '*{{name}}*：尚未结束的休假。',
+  aboutOther: '*{{name}}* 尚未结束的休假：',
   days: '{{from}} 至 {{to}}',
   none: '还没有登记休假。',
   add: '登记休假',

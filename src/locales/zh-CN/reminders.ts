@@ -84,6 +84,7 @@ export const reminders = {
     moved: '日期已更改。',
     'told-already': '另一条消息已告知同一事项。',
     overtaken: '同一事项的后一次提醒已取代它。',
+    erased: '相关人员的资料已删除。',
     merged: '该客户已与另一客户合并。',
     'other-owner': '现已由其他同事负责。',
     'recipient-deactivated': '当时你的 Slack 账号已停用。',

@@ -32,6 +32,7 @@ export const settings = {
     fileConfirmDays: '档案确认天数',
     needAheadDays: '需求的提前天数',
     sensitiveFields: '客户档案的敏感字段',
+    untouchedMonths: '长期未联系的联系人的询问期限',
     contactRules: '回访与休息时间',
   },
   setUp: {
@@ -222,6 +223,8 @@ export const settings = {
     sensitive: '敏感字段',
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',
+    untouched: '联系人多少个月未联系后询问',
+    untouchedHint: '这么久没有人联系或修改过的联系人，会请客户负责人决定保留还是删除。通常为 36 个月。',
   },
   products: {
     title: '产品与需求',
@@ -264,6 +267,7 @@ export const settings = {
     what: '从现在起你会收到相关提醒。输入 /collect 查看到期款项。',
   },
   error: {
+    untouchedMonths: '请填 {{min}} 到 {{max}} 的整月数。',
     toneMissing: '请选择语气。',
     levelMissing: '请选择级别。',
     channelBeforeSupervisor: '管理频道不能早于主管收到通知：请选第 {{level}} 级或更高。',

@@ -75,7 +75,7 @@ export const customers = {
     addSuccessor: '填寫接手的人',
     nobodyFollows: '無人接手',
     addContact: '新增聯絡人',
-    contactActions: { edit: '修改', leave: '已離職', back: '已回來' },
+    contactActions: { edit: '修改', leave: '已離職', back: '已回來', data: '查看或刪除資料' },
     file: '客戶檔案',
     complete: '完整度：{{percent}}%（{{counted}} 項中已填 {{filled}} 項）',
     question: '下一個問題：{{question}}',

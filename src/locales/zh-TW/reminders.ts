@@ -84,6 +84,7 @@ export const reminders = {
     moved: '日期已變更。',
     'told-already': '另一則訊息已告知同一事項。',
     overtaken: '同一事項的後一次提醒已取代它。',
+    erased: '相關人員的資料已刪除。',
     merged: '這個客戶已與另一客戶合併。',
     'other-owner': '目前已改由其他同事負責。',
     'recipient-deactivated': '當時你的 Slack 帳號已停用。',

@@ -32,6 +32,7 @@ export const settings = {
     fileConfirmDays: '檔案確認天數',
     needAheadDays: '需求的提前天數',
     sensitiveFields: '客戶檔案的敏感欄位',
+    untouchedMonths: '久未聯絡的聯絡人的詢問期限',
     contactRules: '回訪與休息時間',
   },
   setUp: {
@@ -222,6 +223,8 @@ export const settings = {
     sensitive: '敏感欄位',
     sensitiveYes: '保留家庭、收入、籍貫、族群和關鍵人物的喜好',
     sensitiveHint: '只有客戶負責人及其主管看得到。請先確認當地法規允許保留，並告知當事人。',
+    untouched: '聯絡人多少個月未聯絡後詢問',
+    untouchedHint: '這麼久沒有人聯絡或修改過的聯絡人，會請客戶負責人決定保留或刪除。通常為 36 個月。',
   },
   products: {
     title: '產品與需求',
@@ -264,6 +267,7 @@ export const settings = {
     what: '從現在起你會收到相關提醒。輸入 /collect 查看到期款項。',
   },
   error: {
+    untouchedMonths: '請填 {{min}} 到 {{max}} 的整月數。',
     toneMissing: '請選擇語氣。',
     levelMissing: '請選擇級別。',
     channelBeforeSupervisor: '主管頻道不能早於主管收到通知：請選第 {{level}} 級或更高。',

@@ -1,0 +1,27 @@
+import { MAX_NAME } from '../../domain/customer-name.ts'
+import { section } from '../../slack/blocks.ts'
+import type { Translate } from '../../slack/locale.ts'
+import { type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import { ERASE_VIEW } from './ids.ts'
+import { type About, aboutValue } from './show.modal.ts'
+
+/** What is asked once more before somebody is erased. */
+export const buildErase = (about: About, name: string, t: Translate): ModalView =>
+  modal({
+    callbackId: ERASE_VIEW,
+    title: t('personalData.erase.title'),
+    submit: t('personalData.erase.submit'),
+    close: t('personalData.erase.cancel'),
+    privateMetadata: JSON.stringify({ about: aboutValue(about) }),
+    blocks: [section(t(`personalData.erase.${about.kind}`, { name: asTyped(name, MAX_NAME) }))],
+  })
+
+/** Why somebody is not erased, in the place of the form; nothing to submit. */
+export const buildRefused = (text: string, t: Translate): ModalView =>
+  modal({
+    callbackId: ERASE_VIEW,
+    title: t('personalData.erase.title'),
+    close: t('common.close'),
+    blocks: [section(text)],
+  })

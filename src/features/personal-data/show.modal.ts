@@ -1,0 +1,173 @@
+import { formatDate } from '../../domain/calendar-date.ts'
+import { birthdayText } from '../../domain/contact.ts'
+import { type FileAnswers, type FileFieldId, fileFields } from '../../domain/customer-file.ts'
+import { MAX_NAME } from '../../domain/customer-name.ts'
+import { noCallHoursText } from '../../domain/no-call-hours.ts'
+import { actions, button, context, divider, section } from '../../slack/blocks.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { paragraphs } from '../../slack/paragraphs.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { Contact, ContactData, CustomerDetails } from '../../store/index.ts'
+import { ERASE, NEWER, OLDER, SHOW_VIEW } from './ids.ts'
+
+/** Visits on a page. */
+export const VISITS_SHOWN = 20
+/** What is typed freely, cut where Slack would cut it. */
+const MAX_SHOWN = 2_500
+
+/** Whom a form is about: a contact, or an individual who is a customer. Routing data, proves nothing (R2). */
+export interface About {
+  readonly kind: 'contact' | 'customer'
+  readonly id: string
+}
+
+/** What a button carries of it. */
+export const aboutValue = ({ kind, id }: About): string => `${kind}:${id}`
+
+/** Reads it back; null for what is none of ours. */
+export function readAbout(value: string | null): About | null {
+  const [kind, id] = (value ?? '').split(/:(.*)/s)
+  return (kind === 'contact' || kind === 'customer') && id ? { kind, id } : null
+}
+
+/** A value with its name; what is not known is left out. */
+type Fact = readonly [label: string, value: string | null]
+const lines = (facts: readonly Fact[]): string[] =>
+  facts.flatMap(([label, value]) => (value === null ? [] : [`*${label}*: ${asTyped(value, MAX_SHOWN)}`]))
+
+/** A contact as they are shown to somebody. */
+export interface ShownContact {
+  readonly data: ContactData
+  /** The first visit of the page, counted from 0. */
+  readonly offset: number
+  /** The days on which they were noted and touched last, in the workspace's zone. */
+  readonly createdOn: string
+  readonly touchedOn: string | null
+}
+
+/** All that is stored of a contact (R6). */
+export function buildContactData(shown: ShownContact, t: Translate, locale: Locale): ModalView {
+  const { data, offset } = shown
+  const { contact, customerName, visits, visitCount } = data
+  const { id, name } = contact
+  const since = shown.touchedOn
+    ? t('personalData.show.since', { date: shown.createdOn, touched: shown.touchedOn })
+    : t('personalData.show.sinceOnly', { date: shown.createdOn })
+  const customer = asTyped(customerName, MAX_NAME)
+  return modal({
+    callbackId: SHOW_VIEW,
+    title: t('personalData.show.title'),
+    close: t('common.close'),
+    blocks: [
+      section(t('personalData.show.about', { name: asTyped(name, MAX_NAME) })),
+      context([t('personalData.show.contactOf', { customer }), since]),
+      ...paragraphs(contactLines(contact, t, locale)).map((text) => section(text)),
+      ...(visitCount > 0
+        ? [
+            divider(),
+            section(t('personalData.show.visits', { count: visitCount })),
+            ...paragraphs(visits.map((visit) => visitLine(visit, t, locale))).map((text) => section(text)),
+          ]
+        : []),
+      ...pageButtons(id, offset, visitCount, t),
+      eraseButton({ kind: 'contact', id }, t),
+    ],
+  })
+}
+
+function contactLines(contact: Contact, t: Translate, locale: Locale): string[] {
+  const { buyingRole, preferredChannel, birthday, noCallHours, leftOn, language, isExecutive } = contact
+  return lines([
+    [t('customers.contactForm.name'), contact.name],
+    [t('customers.contactForm.phone'), contact.phone],
+    [t('customers.contactForm.role'), buyingRole && t(`customers.role.${buyingRole}`)],
+    [t('customers.contactForm.department'), contact.department],
+    [t('customers.contactForm.executive'), isExecutive ? t('personalData.show.executive') : null],
+    [
+      t('customers.contactForm.language'),
+      language && (new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? null),
+    ],
+    [t('customers.contactForm.channel'), preferredChannel && t(`customers.channel.${preferredChannel}`)],
+    [t('customers.contactForm.birthday'), birthday && birthdayText(birthday)],
+    [t('customers.contactForm.calendar'), birthday && t(`customers.contactForm.${birthday.calendar}`)],
+    [t('customers.form.noCallHours'), noCallHours && noCallHoursText(noCallHours)],
+    [t('customers.form.timeZone'), contact.timeZone],
+    [t('personalData.show.left'), leftOn && formatDate(leftOn, locale)],
+  ])
+}
+
+function visitLine({ visitedOn, channel, note }: ContactData['visits'][number], t: Translate, locale: Locale): string {
+  const what = `• ${formatDate(visitedOn, locale)} · ${t(`visits.channel.${channel}`)}`
+  return note ? `${what}: ${asTyped(note, MAX_SHOWN)}` : what
+}
+
+function pageButtons(id: string, offset: number, total: number, t: Translate): KnownBlock[] {
+  const [newer, older] = [Math.max(0, offset - VISITS_SHOWN), offset + VISITS_SHOWN]
+  const buttons = [
+    ...(offset > 0 ? [button(NEWER, t('personalData.show.newer'), { value: `${id}:${newer}` })] : []),
+    ...(older < total ? [button(OLDER, t('personalData.show.older'), { value: `${id}:${older}` })] : []),
+  ]
+  return buttons.length > 0 ? [actions('pages', buttons)] : []
+}
+
+/** Reads the contact and the page out of a button's value. */
+export function readPage(value: string | null): { readonly contactId: string; readonly offset: number } {
+  const [contactId = '', offset = ''] = (value ?? '').split(':')
+  return { contactId, offset: /^\d{1,6}$/.test(offset) ? Number(offset) : 0 }
+}
+
+const eraseButton = (about: About, t: Translate): KnownBlock =>
+  actions('erase', [button(ERASE, t('personalData.show.erase'), { value: aboutValue(about), style: 'danger' })])
+
+/** An individual who is a customer, as they are shown to themselves. */
+export interface ShownCustomer {
+  readonly customer: CustomerDetails
+  readonly answers: FileAnswers
+  /** Whether the reader sees the sensitive fields (R6); where not, it is said that there may be some. */
+  readonly seesSensitive: boolean
+  readonly contacts: readonly Contact[]
+  readonly createdOn: string
+}
+
+/** All that is stored of an individual who is a customer (R6), but for what they bought and paid: their statement says that. */
+export function buildCustomerData(shown: ShownCustomer, t: Translate, locale: Locale): ModalView {
+  const { customer, answers, seesSensitive, contacts, createdOn } = shown
+  const { id, name, noCallHours } = customer
+  const known = fileFields(customer, seesSensitive).flatMap(({ id: field }): Fact[] => {
+    const value = answers[field]
+    return value === undefined ? [] : [[t(`file.field.${field}`), value]]
+  })
+  const heading = (text: string): KnownBlock[] => [divider(), section(`*${text}*`)]
+  const inParagraphs = (texts: readonly string[]) => paragraphs(texts).map((text) => section(text))
+  const facts = lines([
+    [t('customers.form.name'), name],
+    [t('customers.form.phone'), customer.phone],
+    [t('personalData.show.kind'), t(`customers.kind.${customer.kind}`)],
+    [t('customers.form.noCallHours'), noCallHours && noCallHoursText(noCallHours)],
+    [t('customers.form.timeZone'), customer.timeZone],
+  ])
+  return modal({
+    callbackId: SHOW_VIEW,
+    title: t('personalData.show.title'),
+    close: t('common.close'),
+    blocks: [
+      section(t('personalData.show.about', { name: asTyped(name, MAX_NAME) })),
+      context([t('personalData.show.sinceOnly', { date: createdOn })]),
+      ...inParagraphs(facts),
+      ...(known.length > 0 ? [...heading(t('personalData.show.file')), ...inParagraphs(lines(known))] : []),
+      ...(seesSensitive ? [] : [context([t('personalData.show.unseen')])]),
+      ...(contacts.length > 0
+        ? [
+            ...heading(t('personalData.show.contacts')),
+            ...inParagraphs(contacts.map((contact) => contactLines(contact, t, locale).join(' · '))),
+          ]
+        : []),
+      eraseButton({ kind: 'customer', id }, t),
+    ],
+  })
+}
+
+/** The fields of the file that are read for somebody. */
+export const fieldsFor = (customer: CustomerDetails, seesSensitive: boolean): FileFieldId[] =>
+  fileFields(customer, seesSensitive).map(({ id }) => id)
