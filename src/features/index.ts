@@ -41,6 +41,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { territories } from './territories/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 
 /** Everything a user is reminded of, in the order in which a merged message tells it. */
@@ -90,6 +91,7 @@ export const features: readonly Feature[] = [
   visits,
   marketReports,
   stayingPower,
+  territories,
   leaves,
   createRemindersFeature(reminderKinds),
   settings,

@@ -28,6 +28,7 @@ import { statements as statementsEn } from './en/statements.ts'
 import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { territories as territoriesEn } from './en/territories.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
 import type { Translation } from './shape.ts'
@@ -56,6 +57,7 @@ import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { territories as territoriesZhCn } from './zh-CN/territories.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
 import { approvals as approvalsZhTw } from './zh-TW/approvals.ts'
@@ -83,6 +85,7 @@ import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { territories as territoriesZhTw } from './zh-TW/territories.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
 
@@ -117,6 +120,7 @@ const en = {
   staying: stayingEn,
   summary: summaryEn,
   terms: termsEn,
+  territories: territoriesEn,
   visits: visitsEn,
 }
 
@@ -147,6 +151,7 @@ const zhCn: Translation<typeof en> = {
   staying: stayingZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  territories: territoriesZhCn,
   visits: visitsZhCn,
 }
 
@@ -177,6 +182,7 @@ const zhTw: Translation<typeof en> = {
   staying: stayingZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  territories: territoriesZhTw,
   visits: visitsZhTw,
 }
 

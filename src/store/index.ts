@@ -27,6 +27,7 @@ import { createStayingPowerStore, type StayingPowerStore } from './staying-power
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createTerritoryStore, type TerritoryStore } from './territories.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -122,6 +123,7 @@ export type {
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
+export type { Territory, TerritoryStore, ZoneCustomer } from './territories.ts'
 export type { Visibility } from './visibility.ts'
 export type {
   ComingVisits,
@@ -174,6 +176,7 @@ export interface WorkspaceStore {
   readonly visits: VisitStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly territories: TerritoryStore
   readonly audit: AuditStore
 }
 
@@ -235,6 +238,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     visits: createVisitStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -245,7 +245,7 @@ export const edited = writing(
       ...dates,
     } as const
     const form = editFormOf({ ...customer, name, phone, ownerId: 'm' })
-    return buildEditModal({ customerId, form, card: null }, t, 'en')
+    return buildEditModal({ customerId, form, zones: [], card: null }, t, 'en')
   },
   () => {
     count += 1

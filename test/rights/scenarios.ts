@@ -25,6 +25,7 @@ import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as territories from './territory-cases.ts'
 import * as visits from './visit-cases.ts'
 
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
@@ -79,7 +80,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.update': [summary.updated],
   'command /collect': [lists.collectCommand, lists.customersCommand, received.confirmCommand, booking.bookCommand],
   'view collections.booking_form': [booking.booked],
-  'command /customer': [customers.helpCommand, customers.findCommand],
+  'command /customer': [territories.command, customers.helpCommand, customers.findCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -215,6 +216,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action settings.territories': [territories.list],
+  'action territories.add': [territories.add],
+  'action territories.edit': [territories.edit],
+  'view territories.form': [territories.saved],
+  'action territories.choose': [territories.chosen],
+  'action territories.show_customer': [territories.customer],
   'shortcut market_report': [markets.shortcut],
   'view market-reports.report': [markets.reported],
   'action market-reports.acknowledge': [markets.acknowledged],

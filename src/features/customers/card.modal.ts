@@ -40,7 +40,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 }
 
 function whoBlocks(
-  { customer, ownerName, status, lastSpokenOn, mayChange, mayGiveUp }: CustomerCard,
+  { customer, ownerName, territoryName, status, lastSpokenOn, mayChange, mayGiveUp }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -61,6 +61,7 @@ function whoBlocks(
     fields([
       { label: t('customers.card.owner'), value: ownerName },
       ...(phone ? [{ label: t('customers.card.phone'), value: phone }] : []),
+      ...(territoryName ? [{ label: t('customers.card.territory'), value: territoryName }] : []),
       {
         label: t('customers.card.lastSpokenOn'),
         value: lastSpokenOn ? formatDate(lastSpokenOn, locale) : t('customers.card.never'),

@@ -64,6 +64,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
   return {
     customer: sampleDetails(size, locale),
     ownerName: sampleColleague(size, locale),
+    territoryName: sampleText(size, 'North', 60),
     status: 'loyal',
     open: Array.from({ length: count }, (_, index) => {
       const [first] = receivables
@@ -172,7 +173,16 @@ export const customersGallery: readonly GalleryEntry[] = [
     name: 'customers.edit_form',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildEditModal({ customerId: 'c-1', form: editFormOf(sampleDetails(size, locale)), card: 'V1' }, t, locale),
+      buildEditModal(
+        {
+          customerId: 'c-1',
+          form: editFormOf(sampleDetails(size, locale)),
+          zones: [{ id: 'z-1', name: sampleText(size, 'North', 60) }],
+          card: 'V1',
+        },
+        t,
+        locale,
+      ),
   },
   ...FILE_PARTS.map((part) => file('organisation', 'end_user', part)),
   file('organisation', 'dealer', 'business'),

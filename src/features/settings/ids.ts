@@ -13,6 +13,7 @@ export const OPEN = {
   payments: 'settings.payments',
   customers: 'settings.customers',
   contactRules: 'settings.contact_rules',
+  territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
   /** Likewise: their days off. */
