@@ -234,7 +234,7 @@ const another = () => {
 export const edited = writing(
   'the form of a customer, with its id in the metadata',
   (_, { customerId, customerName: name, phone }) => {
-    const nothing = { noCallHours: null, eveningsWelcome: false, timeZone: null, givenUpOn: null }
+    const nothing = { noCallHours: null, eveningsWelcome: false, timeZone: null, territoryId: null, givenUpOn: null }
     const dates = { lastReachedOn: null, returnVisitOn: null, createdAt: new Date(0) }
     const customer = {
       id: customerId,

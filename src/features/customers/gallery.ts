@@ -33,6 +33,7 @@ const sampleDetails = (size: GallerySize, locale: Locale): CustomerDetails => ({
   timeZone: size === 'typical' ? null : 'America/Argentina/ComodRivadavia',
   noCallHours: size === 'typical' ? HOURS : [HOURS, HOURS, HOURS].join(','),
   eveningsWelcome: true,
+  territoryId: 'z-1',
   givenUpOn: null,
   lastReachedOn: addDays(SAMPLE_TODAY, -12),
   returnVisitOn: addDays(SAMPLE_TODAY, 18),
