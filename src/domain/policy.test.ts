@@ -62,6 +62,7 @@ const NOT_FOR_NEWCOMERS: readonly Action[] = [
   'credit-note.issue',
   'deal.approve',
   'dispute.extend',
+  'market-report.acknowledge',
   'operations.see',
   'payment.confirm',
   'payment.refund',

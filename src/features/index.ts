@@ -46,6 +46,7 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
+import { territories } from './territories/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
@@ -109,6 +110,7 @@ export const features: readonly Feature[] = [
   visits,
   marketReports,
   stayingPower,
+  territories,
   leaves,
   wants,
   referrals,

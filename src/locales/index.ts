@@ -33,6 +33,7 @@ import { statements as statementsEn } from './en/statements.ts'
 import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
+import { territories as territoriesEn } from './en/territories.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -67,6 +68,7 @@ import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
+import { territories as territoriesZhCn } from './zh-CN/territories.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
@@ -100,6 +102,7 @@ import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
+import { territories as territoriesZhTw } from './zh-TW/territories.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -140,6 +143,7 @@ const en = {
   staying: stayingEn,
   summary: summaryEn,
   terms: termsEn,
+  territories: territoriesEn,
   visits: visitsEn,
   wants: wantsEn,
 }
@@ -176,6 +180,7 @@ const zhCn: Translation<typeof en> = {
   staying: stayingZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
+  territories: territoriesZhCn,
   visits: visitsZhCn,
   wants: wantsZhCn,
 }
@@ -212,6 +217,7 @@ const zhTw: Translation<typeof en> = {
   staying: stayingZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
+  territories: territoriesZhTw,
   visits: visitsZhTw,
   wants: wantsZhTw,
 }

@@ -71,6 +71,9 @@ export interface ModalPrefill {
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
   /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
   'staying-power.give-up': { readonly customerId: string; readonly card?: string | null }
+  /** The zones (V9), for admins; and the customers in them. */
+  'territories.list': Readonly<Record<string, never>>
+  'territories.customers': Readonly<Record<string, never>>
   /** How giving up and orders are spread over visits in the team (V7). */
   'staying-power.figures': Readonly<Record<string, never>>
   /** Serious news of the market (V6), and the last of it. */

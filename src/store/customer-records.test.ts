@@ -45,6 +45,7 @@ describe('R5: handing over', () => {
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
+    GivingUp: 'stays with who gave the customer up',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {

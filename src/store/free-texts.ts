@@ -10,7 +10,18 @@ type Table = keyof typeof RECORDS_OF_A_CUSTOMER
  * that is missing fails customer-records.test.ts.
  */
 export const FREE_TEXTS = {
-  Visit: ['note', 'nextStep', 'customerNews', 'productNews', 'competitorNews', 'complaintNews', 'disturbReason'],
+  Visit: [
+    'note',
+    'nextStep',
+    'nextStepReason',
+    'customerNews',
+    'productNews',
+    'competitorNews',
+    'complaintNews',
+    'disturbReason',
+  ],
+  MarketReport: ['customerNews', 'productNews', 'competitorNews', 'complaintNews'],
+  GivingUp: ['note'],
   Want: ['text'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   PaymentPromise: ['promisedBy', 'returnNote'],

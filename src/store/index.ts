@@ -33,6 +33,7 @@ import { createStayingPowerStore, type StayingPowerStore } from './staying-power
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
+import { createTerritoryStore, type TerritoryStore } from './territories.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
@@ -135,6 +136,7 @@ export type {
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
+export type { Territory, TerritoryStore, ZoneCustomer } from './territories.ts'
 export type { Visibility } from './visibility.ts'
 export {
   CONSEQUENCE_KINDS,
@@ -199,6 +201,7 @@ export interface WorkspaceStore {
   readonly announcements: AnnouncementStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly territories: TerritoryStore
   readonly audit: AuditStore
 }
 
@@ -267,6 +270,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     announcements: createAnnouncementStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),
   }
 }

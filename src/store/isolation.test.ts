@@ -39,6 +39,7 @@ interface Tenant {
   readonly questionId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly territoryId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -760,6 +761,21 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     told: async ({ workspace, member }, a) =>
       expect(await workspace.announcements.told(a.announcementId, a.wantId, member.id, NOW)).toBe(false),
   },
+  territories: {
+    list: ({ workspace }) => workspace.territories.list(),
+    // A's names mean nothing here, and A's zones are nobody's neighbours.
+    save: async ({ workspace, member }, a) => {
+      const zone = { id: null, name: MARK, neighbourIds: [a.territoryId] }
+      const added = await workspace.territories.save(zone, member.id, NOW)
+      expect(added.ok && added.value.neighbourIds).toEqual([])
+      const changed = { ...zone, id: a.territoryId }
+      expect(await workspace.territories.save(changed, member.id, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.territories.remove(a.territoryId, member.id, NOW)).toBe(false),
+    customers: async ({ workspace }, a) =>
+      expect(await workspace.territories.customers(a.territoryId, ALL, 100)).toEqual({ rows: [], total: 0 }),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -967,6 +983,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.questionId,
       a.reportId,
       a.givingUpId,
+      a.territoryId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1052,7 +1069,16 @@ async function moneyRows(
       note: text,
     },
   })
-  return { promiseId, questionId, disputeId, reportId, givingUpId }
+  const { id: territoryId } = await db.territory.create({
+    data: { workspaceId, name: text, foldedName: text.toLowerCase(), createdAt: NOW },
+  })
+  const other = await db.territory.create({
+    data: { workspaceId, name: `beside ${text}`, foldedName: `beside ${text}`, createdAt: NOW },
+  })
+  const [oneId = '', otherId = ''] = [territoryId, other.id].sort()
+  await db.territoryBorder.create({ data: { workspaceId, oneId, otherId } })
+  await db.customerTerritory.create({ data: { workspaceId, customerId: deal.customer.id, territoryId } })
+  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId }
 }
 
 const inWords = (value: unknown) =>

@@ -46,7 +46,7 @@ export const MOVED_AT_A_MERGE = [
   'GivingUp',
 ] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
-export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral'] as const
+export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral', 'CustomerTerritory'] as const
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
@@ -148,6 +148,9 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const table of MOVED_AT_A_MERGE)
     await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET "customerId" = ${keptId}
       WHERE "workspaceId" = ${workspaceId} AND "customerId" = ${otherId}`
+  // Of two zones the kept customer's holds (V9).
+  if ((await tx.customerTerritory.count({ where: { workspaceId, customerId: keptId } })) === 0)
+    await tx.customerTerritory.updateMany({ where: { workspaceId, customerId: otherId }, data: { customerId: keptId } })
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }

@@ -34,6 +34,7 @@ export interface Inhabited {
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
+  readonly territoryId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -93,6 +94,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
   const { report } = await store.marketReports.make(reported, member.id, NOW)
   const reportId = report.id
+  const zone = await store.territories.save({ id: null, name: `North of ${name}`, neighbourIds: [] }, member.id, NOW)
+  const territoryId = zone.ok ? zone.value.id : ''
+  await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
   const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
   const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
@@ -122,12 +126,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     wantId,
     announcementId,
     referralId,
+    territoryId,
     held.id,
     outboxItemId,
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId, reportId, givingUpId }
+  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId, reportId, givingUpId, territoryId }
   return {
     store,
     member,
@@ -848,6 +853,22 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'stayingPower.figures': [
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
+  ],
+
+  'territories.list': [(here) => here.store.territories.list()],
+  'territories.save': [
+    (here, { territoryId }) =>
+      here.store.territories.save({ id: null, name: 'South', neighbourIds: [territoryId] }, here.member.id, NOW),
+    (here, { territoryId }) =>
+      here.store.territories.save({ id: territoryId, name: 'East', neighbourIds: [] }, here.member.id, NOW),
+  ],
+  'territories.remove': [
+    async (here, { territoryId }) =>
+      expect(await here.store.territories.remove(territoryId, here.member.id, NOW)).toBe(false),
+  ],
+  'territories.customers': [
+    (here, { territoryId }) => here.store.territories.customers(territoryId, EVERYTHING, 10),
+    (here, theirs) => here.store.territories.customers(null, ownersOf(theirs), 10),
   ],
 
   // Both post to a channel of this name: each plans its own.

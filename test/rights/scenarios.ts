@@ -30,6 +30,7 @@ import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
+import * as territories from './territory-cases.ts'
 import * as visits from './visit-cases.ts'
 import * as wants from './want-cases.ts'
 
@@ -92,7 +93,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-care.add_successor': [care.addSuccessor],
   'action customer-care.nobody_follows': [care.nobodyFollows],
   'action customer-care.confirm_file': [care.confirmFile],
-  'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -270,6 +271,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action settings.territories': [territories.list],
+  'action territories.add': [territories.add],
+  'action territories.edit': [territories.edit],
+  'view territories.form': [territories.saved],
+  'action territories.choose': [territories.chosen],
+  'action territories.show_customer': [territories.customer],
   'shortcut market_report': [markets.shortcut],
   'view market-reports.report': [markets.reported],
   'action market-reports.acknowledge': [markets.acknowledged],

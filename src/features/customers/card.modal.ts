@@ -45,7 +45,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 }
 
 function whoBlocks(
-  { customer, ownerName, status, lastSpokenOn, mayChange, mayHandOver, mayGiveUp }: CustomerCard,
+  { customer, ownerName, territoryName, status, lastSpokenOn, mayChange, mayHandOver, mayGiveUp }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -69,6 +69,7 @@ function whoBlocks(
     fields([
       { label: t('customers.card.owner'), value: ownerName },
       ...(phone ? [{ label: t('customers.card.phone'), value: phone }] : []),
+      ...(territoryName ? [{ label: t('customers.card.territory'), value: territoryName }] : []),
       {
         label: t('customers.card.lastSpokenOn'),
         value: lastSpokenOn ? formatDate(lastSpokenOn, locale) : t('customers.card.never'),

@@ -9,6 +9,8 @@ import type { Contact, CustomerDetails, OpenReceivable, Referral, Want } from '.
 export interface CustomerCard {
   readonly customer: CustomerDetails
   readonly ownerName: string
+  /** The zone they are in (V9); null for none. */
+  readonly territoryName: string | null
   readonly status: CustomerStatus
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]

@@ -65,6 +65,7 @@ export const BLOCK = {
   tier: 'tier',
   noCallHours: 'no_call_hours',
   evenings: 'evenings',
+  territory: 'territory',
   timeZone: 'time_zone',
   role: 'role',
   department: 'department',

@@ -19,6 +19,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   if (!found.ok) return found
   const customer = found.value
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
+  const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const [owner, open, credit, standing, visits, contacts, wants, referrals, answers] = await Promise.all([
     store.members.byId(customer.ownerId),
@@ -37,6 +38,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   return ok({
     customer,
     ownerName: owner?.name ?? '',
+    territoryName: zones.find(({ id }) => id === customer.territoryId)?.name ?? null,
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
