@@ -46,7 +46,13 @@ export const MOVED_AT_A_MERGE = [
   'GivingUp',
 ] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
-export const JOINED_AT_A_MERGE = ['CustomerFileField', 'CustomerAlias', 'HandedCustomer', 'Referral', 'CustomerTerritory'] as const
+export const JOINED_AT_A_MERGE = [
+  'CustomerFileField',
+  'CustomerAlias',
+  'HandedCustomer',
+  'Referral',
+  'CustomerTerritory',
+] as const
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,

@@ -132,7 +132,19 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const money = { promiseId, questionId, disputeId, visitId, leaveId, wantId, announcementId, referralId, reportId, givingUpId, territoryId }
+  const money = {
+    promiseId,
+    questionId,
+    disputeId,
+    visitId,
+    leaveId,
+    wantId,
+    announcementId,
+    referralId,
+    reportId,
+    givingUpId,
+    territoryId,
+  }
   return {
     store,
     member,
