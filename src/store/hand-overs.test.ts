@@ -7,6 +7,7 @@ import {
   itemFor,
   NOW,
   newMember,
+  newVisit,
   newWorkspace,
   paymentFor,
 } from '../../test/support/records.ts'
@@ -64,37 +65,15 @@ describe.each(providers)('handing customers over, on %s', (provider) => {
   const ownerOf = async (customerId: string) => (await workspace.customers.details(customerId))?.ownerId
   const recipientsOf = async (subjectId: string, state = 'pending') =>
     (await workspace.reminders.ofSubject(subjectId)).filter((item) => item.state === state)
-  const visitOf = (changes: Partial<NewVisit> = {}): NewVisit => ({
-    submissionKey: 'visit',
-    customerId: deal.customer.id,
-    contactId: null,
-    companionIds: [],
-    channel: 'visit',
-    visitedOn: TODAY,
-    visitedAt: null,
-    reach: 'person',
-    askedFor: false,
-    purposes: ['greeting'],
-    functions: ['care'],
-    outcome: 'next_step',
-    collected: null,
-    order: null,
-    expenses: null,
-    nextStep: { text: 'Send the quote', on: calendarDate('2026-03-09') },
-    note: null,
-    customerNews: null,
-    productNews: null,
-    competitorNews: null,
-    complaintNews: null,
-    disturbReason: null,
-    nextStepReason: null,
-    referral: null,
-    want: null,
-    among: ALL,
-    toBeConfirmed: false,
-    otherThan: [],
-    ...changes,
-  })
+  const visitOf = (changes: Partial<NewVisit> = {}) =>
+    newVisit(deal.customer.id, {
+      submissionKey: 'visit',
+      visitedOn: TODAY,
+      outcome: 'next_step',
+      nextStep: { text: 'Send the quote', on: calendarDate('2026-03-09') },
+      among: ALL,
+      ...changes,
+    })
 
   test('R5: what is open goes along: the deal, what is owed, the next step, and what waits to be told', async () => {
     const visit = await workspace.visits.record(visitOf(), must(mira).id, NOW)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, newVisit, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
@@ -9,7 +9,6 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
-  type NewVisit,
   RecordNotFound,
   type Visibility,
   type WorkspaceId,
@@ -147,38 +146,13 @@ const FACTS = {
 const contactIdOf = async ({ workspace, deal }: Tenant) =>
   (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 /** A visit with a next step; what was collected is a payment like any other. */
-const visitTo = (customerId: string, submissionKey: string): NewVisit => ({
-  submissionKey,
-  customerId,
-  contactId: null,
-  companionIds: [],
-  channel: 'visit',
-  visitedOn: calendarDate('2026-03-02'),
-  visitedAt: null,
-  reach: 'person',
-  askedFor: false,
-  purposes: ['greeting'],
-  functions: ['care'],
-  outcome: 'next_step',
-  collected: null,
-  order: null,
-  expenses: null,
-  nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
-  want: null,
-  referral: null,
-  note: submissionKey,
-  customerNews: null,
-  productNews: null,
-  competitorNews: null,
-  complaintNews: null,
-  disturbReason: null,
-  nextStepReason: null,
-  reportsNews: false,
-  lossReason: null,
-  among: { reach: 'all' },
-  toBeConfirmed: false,
-  otherThan: [],
-})
+const visitTo = (customerId: string, submissionKey: string) =>
+  newVisit(customerId, {
+    submissionKey,
+    outcome: 'next_step',
+    nextStep: { text: submissionKey, on: calendarDate('2026-03-09') },
+    note: submissionKey,
+  })
 const wantAt = (customerId: string, submissionKey: string) => ({
   submissionKey,
   customerId,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { textOf } from '../../test/rights/rows.ts'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, EUR, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { closedDeal, EUR, NOW, newMember, newVisit, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { createDb, type Db, Prisma } from './client.ts'
 import type { DealWithInstalments, Member, NewVisit, WorkspaceStore } from './index.ts'
@@ -37,34 +37,15 @@ describe.each(providers)('personal data, on %s', (provider) => {
     await database.drop()
   })
 
-  const visitOf = (changes: Partial<NewVisit> = {}): NewVisit => ({
-    submissionKey: 'V2',
-    customerId: deal.customer.id,
-    contactId,
-    companionIds: [],
-    channel: 'visit',
-    visitedOn: TODAY,
-    visitedAt: null,
-    reach: 'person',
-    askedFor: false,
-    purposes: ['greeting'],
-    functions: ['care'],
-    outcome: 'nothing_yet',
-    collected: null,
-    order: null,
-    expenses: null,
-    nextStep: { text: `Call ${NAME}`, on: calendarDate('2026-03-09') },
-    note: `Met ${NAME} in the hall`,
-    customerNews: null,
-    productNews: null,
-    competitorNews: null,
-    complaintNews: null,
-    disturbReason: null,
-    among: ALL,
-    toBeConfirmed: false,
-    otherThan: [],
-    ...changes,
-  })
+  const visitOf = (changes: Partial<NewVisit> = {}) =>
+    newVisit(deal.customer.id, {
+      contactId,
+      visitedOn: TODAY,
+      nextStep: { text: `Call ${NAME}`, on: calendarDate('2026-03-09') },
+      note: `Met ${NAME} in the hall`,
+      among: ALL,
+      ...changes,
+    })
   const individual = (name = NAME) =>
     workspace.customers.create({ kind: 'individual', name, phone: '+49 40 77', ownerId: mira.id }, mira.id, NOW)
   /** Every row of this workspace that says the name, in any table, the audit included. */

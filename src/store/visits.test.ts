@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, EUR, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { closedDeal, EUR, NOW, newMember, newVisit, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, NewVisit, Visit, WorkspaceStore } from './index.ts'
@@ -31,39 +31,8 @@ describe.each(providers)('visits on %s', (provider) => {
     await database.drop()
   })
 
-  const visitOf = (changes: Partial<NewVisit> = {}): NewVisit => ({
-    submissionKey: 'V2',
-    customerId: deal.customer.id,
-    contactId: null,
-    companionIds: [],
-    channel: 'visit',
-    visitedOn: TODAY,
-    visitedAt: '09:00',
-    reach: 'person',
-    askedFor: false,
-    purposes: ['greeting'],
-    functions: ['care'],
-    outcome: 'nothing_yet',
-    collected: null,
-    order: null,
-    expenses: null,
-    nextStep: null,
-    want: null,
-    referral: null,
-    note: null,
-    customerNews: null,
-    productNews: null,
-    competitorNews: null,
-    complaintNews: null,
-    disturbReason: null,
-    nextStepReason: null,
-    reportsNews: false,
-    lossReason: null,
-    among: { reach: 'all' },
-    toBeConfirmed: false,
-    otherThan: [],
-    ...changes,
-  })
+  const visitOf = (changes: Partial<NewVisit> = {}) =>
+    newVisit(deal.customer.id, { visitedOn: TODAY, visitedAt: '09:00', ...changes })
   const collected = (amount: bigint, reference: string | null = null) => ({
     money: { amount, currency: EUR },
     method: 'cash' as const,

@@ -9,13 +9,12 @@ import type {
   Member,
   NewOutboxItem,
   NewPromise,
-  NewVisit,
   OutboxStore,
   Store,
   Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, paymentFor } from '../support/records.ts'
+import { dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
 export interface Inhabited {
@@ -198,38 +197,15 @@ const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['dea
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
-const visitTo = (customerId: string, submissionKey: string, note: string | null = null): NewVisit => ({
-  submissionKey,
-  customerId,
-  contactId: null,
-  companionIds: [],
-  channel: 'visit',
-  visitedOn: SOME_DAY,
-  visitedAt: null,
-  reach: 'person',
-  askedFor: false,
-  purposes: ['greeting'],
-  functions: ['care'],
-  outcome: 'next_step',
-  collected: null,
-  order: null,
-  expenses: null,
-  nextStep: { text: note ?? 'Call', on: NEXT_DAY },
-  want: null,
-  referral: null,
-  note,
-  customerNews: null,
-  productNews: null,
-  competitorNews: null,
-  complaintNews: null,
-  disturbReason: null,
-  nextStepReason: null,
-  reportsNews: false,
-  lossReason: null,
-  among: EVERYTHING,
-  toBeConfirmed: false,
-  otherThan: [],
-})
+const visitTo = (customerId: string, submissionKey: string, note: string | null = null) =>
+  newVisit(customerId, {
+    submissionKey,
+    visitedOn: SOME_DAY,
+    outcome: 'next_step',
+    nextStep: { text: note ?? 'Call', on: NEXT_DAY },
+    note,
+    among: EVERYTHING,
+  })
 
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',

@@ -11,6 +11,7 @@ import type {
   NewDeal,
   NewOutboxItem,
   NewPayment,
+  NewVisit,
   SettingsInput,
   Store,
   WorkspaceStore,
@@ -57,6 +58,41 @@ export function newMember(workspace: WorkspaceStore, slackUserId = 'U1', roles: 
   const profile = { slackUserId, name: `Member ${slackUserId}`, locale: 'en-GB', timeZone: 'Europe/Berlin' }
   return workspace.members.ensure(profile, roles, NOW)
 }
+
+/** A visit that reached somebody and led to nothing; what it was, is what is given. */
+export const newVisit = (customerId: string, changes: Partial<NewVisit> = {}): NewVisit => ({
+  submissionKey: 'V2',
+  customerId,
+  contactId: null,
+  companionIds: [],
+  channel: 'visit',
+  visitedOn: calendarDate('2026-03-02'),
+  visitedAt: null,
+  reach: 'person',
+  askedFor: false,
+  purposes: ['greeting'],
+  functions: ['care'],
+  outcome: 'nothing_yet',
+  collected: null,
+  order: null,
+  expenses: null,
+  nextStep: null,
+  want: null,
+  referral: null,
+  note: null,
+  customerNews: null,
+  productNews: null,
+  competitorNews: null,
+  complaintNews: null,
+  disturbReason: null,
+  nextStepReason: null,
+  reportsNews: false,
+  lossReason: null,
+  among: { reach: 'all' },
+  toBeConfirmed: false,
+  otherThan: [],
+  ...changes,
+})
 
 /** A deal over 100.00 EUR in two instalments, 40.00 due on 16 March and 60.00 on 15 April. */
 export function dealOf(owner: Member, changes: Partial<NewDeal> = {}): NewDeal {
