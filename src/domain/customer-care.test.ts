@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { ASK_AGAIN_AFTER_DAYS, CARE_A_MORNING, parseFileConfirmDays, roomForFiles } from './customer-care.ts'
+import { CARE_A_MORNING, parseFileConfirmDays, roomForFiles, WAITS_FOR_ANSWER_DAYS } from './customer-care.ts'
 
 test.each([
   ['180', 180],
@@ -22,7 +22,7 @@ describe('C3: who looks after 2,000 old customers is not flooded', () => {
   function mornings(days: number, answeredAfter: number | null): number[] {
     let waiting: number[] = []
     return Array.from({ length: days }, (_, day) => {
-      waiting = waiting.filter((askedOn) => day - askedOn < Math.min(answeredAfter ?? Infinity, ASK_AGAIN_AFTER_DAYS))
+      waiting = waiting.filter((askedOn) => day - askedOn < Math.min(answeredAfter ?? Infinity, WAITS_FOR_ANSWER_DAYS))
       const asked = roomForFiles(0, waiting.length)
       waiting.push(...Array.from({ length: asked }, () => day))
       return asked

@@ -24,8 +24,10 @@ export function parseFileConfirmDays(text: string): number | null {
 
 /** Of one sort this many are put to a person on one morning: who looks after 2,000 old customers is not flooded. */
 export const CARE_A_MORNING = 3
-/** A file that nobody answered for is put to its owner again after this many days; until then it counts as open. */
-export const ASK_AGAIN_AFTER_DAYS = 7
+/** A file that nobody answered for counts as waiting this many days; then others have their turn. */
+export const WAITS_FOR_ANSWER_DAYS = 7
+/** The same file is put to its owner again after this many days at the earliest. */
+export const ASK_AGAIN_AFTER_DAYS = 30
 
 /**
  * How many more files may be put to a person on one morning (C3): no more than three then, and no more than three at all

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { ASK_AGAIN_AFTER_DAYS, CARE_RULE, roomForFiles } from '../domain/customer-care.ts'
+import { ASK_AGAIN_AFTER_DAYS, CARE_RULE, roomForFiles, WAITS_FOR_ANSWER_DAYS } from '../domain/customer-care.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -85,7 +85,7 @@ async function planOwner(
     where: { workspaceId, recipientId, rule: CARE_RULE.staleFile, dueAt },
   })
   const unanswered = await tx.customer.count({
-    where: { workspaceId, ownerId, fileAskedOn: { gt: addDays(today, -ASK_AGAIN_AFTER_DAYS) } },
+    where: { workspaceId, ownerId, fileAskedOn: { gt: addDays(today, -WAITS_FOR_ANSWER_DAYS) } },
   })
   const rows = await tx.customer.findMany({
     where: { workspaceId, ownerId, AND: [staleFiles(settings, now), notAskedLately(today)] },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { actions, button } from '../../src/slack/blocks.ts'
 import { providers } from '../support/database.ts'
+import { owedOne } from '../support/owed.ts'
 import { layBlock } from '../support/owing.ts'
 import { audited, customersCalled, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
@@ -140,5 +141,23 @@ describe.each(providers)('handing customers over, on %s', (provider) => {
     expect(messagesTo('mira')).toContain('Ada Admin has handed over 2 customers of Jonas Rep to you.')
     for (const name of ['Elmwood', 'Harbour']) expect(await ownerOf(name)).toBe((await story.member('mira')).id)
     await closeAll('ada')
+  })
+
+  test('N4: a list that told of the customer before says to whom they went, and the new owner is told of what is due', async () => {
+    const receivable = await owedOne(story, 'mira', 'Willow Works', 10_000n, 1)
+    const mira = await story.member('mira')
+    await story.workspace.receivables.deriveLadders([mira.id], story.clock.now())
+    await story.moveTo('2026-03-03T08:05:00Z')
+    expect(messagesTo('mira')).toContain('Willow Works')
+    await openOne('mira', 'Willow')
+    const values = { receiver: story.slack.person('helena') }
+    expect((await submit('mira', { values })).errors).toEqual({})
+    await done('mira')
+    await closeAll('mira')
+    await story.moveTo('2026-03-03T08:10:00Z')
+    expect(messagesTo('mira')).toContain('Willow Works was handed over to Helena Head on 3 Mar 2026.')
+    expect(messagesTo('mira')).not.toContain(receivable.dealTitle)
+    await story.moveTo('2026-03-06T08:05:00Z')
+    expect(messagesTo('helena')).toContain(receivable.dealTitle)
   })
 })

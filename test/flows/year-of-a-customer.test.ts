@@ -211,6 +211,8 @@ describe.each(providers)('the year of a customer, on %s', (provider) => {
   test('K1–K11, D9, N2, N6: everything that is told in it, and nothing twice', async () => {
     const story = await startStory(provider)
     const { slack } = story
+    // It is the money of the customer that is followed here.
+    await story.workspace.settings.update({ fileConfirmDays: 730 }, null, story.clock.now())
     const diary = keepDiary(story, ['mira', 'helena', 'sam', 'ada'])
     const does = handsOf(story)
     await closeDeal(story, 'mira', {

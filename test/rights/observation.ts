@@ -132,6 +132,7 @@ export function refusalIn(
   const wanted = {
     at: scene.story.clock.now(),
     actorId,
+    standsInForId: null,
     ...expected[kind],
     outcome: 'refused',
     before: null,
