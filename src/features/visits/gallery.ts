@@ -225,6 +225,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
           notice: null,
           disturbances: [],
           planned: [],
+          givingUp: null,
           question: null,
         }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)
