@@ -176,7 +176,7 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
   expect(rulesOf('awaited').sort()).toEqual(
     [
       ...[RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked],
-      ...[RULE.inherited, RULE.leaveTold, RULE.standInAway],
+      ...[RULE.inherited, RULE.leaveTold, RULE.standInAway, RULE.handOverReceived],
     ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))

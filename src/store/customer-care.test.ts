@@ -236,7 +236,7 @@ describe.each(providers)('customer care on %s', (provider) => {
       expect(await asked(id)).toHaveLength(2)
     })
 
-    test('three a morning, tier A first; unanswered, no more for a week, then the others before the same again', async () => {
+    test('three a morning, tier A first; unanswered, no more for a week, then others, and the same again after a month', async () => {
       const cs = [await newCustomer('c'), await newCustomer('c'), await newCustomer('c')]
       const [b, a] = [await newCustomer('b', ['Ines', 'Jan']), await newCustomer('a', ['Ines', 'Jan'])]
       const askedNow = async () => {
@@ -250,9 +250,12 @@ describe.each(providers)('customer care on %s', (provider) => {
       await workspace.customerCare.confirmFile(a.id, rep.id, daysLater(HALF_A_YEAR + 5))
       await workspace.customerCare.plan(daysLater(HALF_A_YEAR + 5))
       expect(await askedNow()).toBe('11110')
-      // A week on, tier B has not been answered for, and one of tier C was never asked about.
+      // A week on, what has not been answered for makes room for the one that was never asked about.
       await workspace.customerCare.plan(daysLater(HALF_A_YEAR + 10))
-      expect(await askedNow()).toBe('12111')
+      expect(await askedNow()).toBe('11111')
+      // A month on, the same is asked again, tier B first.
+      await workspace.customerCare.plan(daysLater(HALF_A_YEAR + 36))
+      expect(await askedNow()).toBe('12221')
     })
 
     test('what is needed shows them to their owner only, with all that is to be looked after', async () => {

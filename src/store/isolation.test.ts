@@ -694,8 +694,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     },
   },
   referrals: {
-    record: async ({ workspace, member }, a) => {
-      const own = (await ownCustomer(workspace)).id
+    record: async ({ workspace, member, deal }, a) => {
+      const own = deal.customer.id
       const theirs = a.deal.customer.id
       await refused(workspace.referrals.record({ introducerId: theirs, customerId: own }, member.id, NOW))
       await refused(workspace.referrals.record({ introducerId: own, customerId: theirs }, member.id, NOW))

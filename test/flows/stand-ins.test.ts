@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
 import { customersIn, itemsOf, last, owe, placeOf, seen, snooze, TUESDAY } from '../support/owing.ts'
 import { listsOf } from '../support/reminders.ts'
@@ -28,7 +29,7 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
     await openForm(who)
     const user = standIn === null ? {} : { stand_in: story.slack.person(standIn) }
     const submitted = await story.slack.submit(who, { values: { first_day: from, last_day: to, ...user } })
-    expect(submitted).toMatchObject({ errors: {}, problem: null })
+    expect([submitted.errors, submitted.problem]).toEqual([{}, null])
     await story.slack.until(() => shown(story.slack.modal(who)).includes('Change'), { what: 'the list has them' })
     await story.slack.until(() => shown(story.slack.home(who) ?? {}).includes('days off'), {
       what: 'App Home has them',
@@ -110,6 +111,35 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
       await story.moveTo(FRIDAY)
       expect(listsOf(story, 'mira', 'Harbour')).toHaveLength(1)
       expect(listsOf(story, 'jonas', 'Harbour')).toHaveLength(1)
+    })
+  })
+
+  describe('a stand-in far away', () => {
+    /** Min's customer owes since Tuesday: told at nine in Shanghai, which is two in the morning in Berlin. */
+    async function minIsAway() {
+      const min = await story.member('min')
+      const [owed = ''] = await owe(story, 'min', [{ customer: 'Harbour', amount: 500_00n }])
+      await goAway('min', '2026-03-03', '2026-03-03', 'jonas')
+      const items = await itemsOf(story, owed)
+      expect(items.filter(({ localDate }) => localDate === '2026-03-03')).toMatchObject([{ recipientId: min.id }])
+      await story.moveTo('2026-03-03T01:00:00Z')
+      expect(messages('min').join() + messages('jonas').join()).not.toContain('Harbour')
+    }
+
+    test('N2: is told within their own working hours', async () => {
+      await minIsAway()
+      await story.moveTo(TUESDAY)
+      expect(listsOf(story, 'jonas', 'Harbour')).toHaveLength(1)
+      expect(listsOf(story, 'min', 'Harbour')).toEqual([])
+    })
+
+    test('N1: where the days off are taken back before that, the owner is told, once', async () => {
+      await minIsAway()
+      const [leave] = await story.workspace.leaves.coming((await story.member('min')).id, calendarDate('2026-03-03'))
+      await story.workspace.leaves.remove(leave?.id ?? '', null, story.clock.now())
+      for (const at of [TUESDAY, WEDNESDAY]) await story.moveTo(at)
+      expect(listsOf(story, 'min', 'Harbour')).toHaveLength(1)
+      expect(listsOf(story, 'jonas', 'Harbour')).toEqual([])
     })
   })
 

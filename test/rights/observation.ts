@@ -61,7 +61,11 @@ async function auditSince(known: ReadonlySet<string>, { db }: Scene): Promise<Au
     where: { id: { in: added } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   })
-  return entries.map(({ workspaceId: _, ...entry }) => entry as AuditEntry)
+  // As the store lists them: where nobody stood in for anybody, nothing is said of it.
+  return entries.map(
+    ({ workspaceId: _, standsInForId, ...entry }) =>
+      ({ ...entry, ...(standsInForId === null ? {} : { standsInForId }) }) as AuditEntry,
+  )
 }
 
 /** What the app says to refuse. */

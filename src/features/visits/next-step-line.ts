@@ -107,12 +107,9 @@ function reasonNotToTell(
   { recipient }: ReminderContext,
 ): Reason | null {
   // Somebody stood in for whoever looks after the customer and agreed on it: it is theirs, too (R5).
-  const ownerId = recipient.id === visit.customerOwnerId ? recipient.id : visit.memberId
+  const ownerId = recipient.id === visit.customerOwnerId ? recipient.id : visit.stepOwnerId
   if (!isAnswerableFor(recipient.id, ownerId, members)) return REASON.otherOwner
-  if (recipient.id !== visit.memberId && !mayAsSuccessor(recipient, 'visit.see', ownerId)) return REASON.rightLost
-  const { stepOwnerId } = visit
-  if (!isAnswerableFor(recipient.id, stepOwnerId, members)) return REASON.otherOwner
-  if (recipient.id !== stepOwnerId && !mayAsSuccessor(recipient, 'visit.see', stepOwnerId)) return REASON.rightLost
+  if (recipient.id !== ownerId && !mayAsSuccessor(recipient, 'visit.see', ownerId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (!visit.nextStep || visit.undoneAt) return REASON.undone
   return visit.nextStepDoneAt ? REASON.stepDone : null
