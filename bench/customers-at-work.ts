@@ -91,7 +91,8 @@ async function latenciesOf(work: Work, ground: Ground): Promise<Latencies> {
   const measured = async (customers: number) => {
     await round(customers, REQUESTS.warmUp)
     const latencies = await round(customers, REQUESTS.measured)
-    ground.note(`${customers} customers: p99 ${percentile(latencies, 99).toFixed(1)} ms`)
+    const [half, nearlyAll] = [50, 99].map((percent) => percentile(latencies, percent).toFixed(1))
+    ground.note(`${customers} customers: p50 ${half} ms, p99 ${nearlyAll} ms`)
     return latencies
   }
   const owner = { workspaceId, people: PEOPLE }

@@ -7,6 +7,8 @@ export type Row = Readonly<Record<string, string | number | null>>
 /** Writes rows of a table in bulk, past the store. */
 interface Inserter {
   rows(table: string, rows: readonly Row[]): Promise<void>
+  /** Executes a statement that makes rows of others. `type` says of a text which enum it is, where that has to be said. */
+  make(statement: (type: (name: string) => string) => string): Promise<void>
   end(): Promise<void>
 }
 
@@ -52,6 +54,9 @@ export async function openInserter(databaseUrl: string): Promise<Inserter> {
           for (const row of rows) statement.run(Object.values(row))
         })()
       },
+      async make(statement) {
+        database.exec(statement(() => ''))
+      },
       async end() {
         database.close()
       },
@@ -59,6 +64,8 @@ export async function openInserter(databaseUrl: string): Promise<Inserter> {
   }
   const client = new pg.Client(databaseUrl)
   await client.connect()
+  // What is referred to is there: looking it up for each row takes most of the time.
+  await client.query('SET session_replication_role = replica')
   return {
     async rows(table, rows) {
       const [first] = rows
@@ -71,6 +78,9 @@ export async function openInserter(databaseUrl: string): Promise<Inserter> {
          FROM unnest(${lists.join(', ')}) AS given (${namesOf(first).join(', ')})`,
         columns.map((column) => rows.map((row) => row[column]?.toString() ?? null)),
       )
+    },
+    async make(statement) {
+      await client.query(statement((name) => `::"${name}"`))
     },
     async end() {
       // What autovacuum does within a minute of such a change.

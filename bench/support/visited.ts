@@ -1,5 +1,5 @@
-/** A company at work: its customers with their contacts, files, deals and payments, and a thousand visits to each hundred. */
-import { addDays, type CalendarDate, calendarDate } from '../../src/domain/calendar-date.ts'
+/** A company at work: its customers with their contacts, files, deals, payments and visits. */
+import { addDays, calendarDate } from '../../src/domain/calendar-date.ts'
 import { foldName, foldPhone } from '../../src/domain/customer-name.ts'
 import { SEARCH_FORM, searchTextOf } from '../../src/store/customer-search.ts'
 import { customerOf } from './customers.ts'
@@ -7,6 +7,8 @@ import { openInserter, type Row } from './inserter.ts'
 
 /** Visits to each customer. */
 export const VISITS_OF_A_CUSTOMER = 10
+/** Days over which the last visits are spread. */
+const LAST_VISITS = 90
 const ROWS_PER_STATEMENT = 2_000
 const TODAY = calendarDate('2026-03-02')
 const AT = '2026-03-02T09:00:00.000Z'
@@ -43,9 +45,8 @@ export async function insertVisited(
   range: { readonly from: number; readonly to: number },
 ): Promise<void> {
   const insert = await openInserter(databaseUrl)
-  const customersAtOnce = ROWS_PER_STATEMENT / VISITS_OF_A_CUSTOMER
-  for (let from = range.from; from < range.to; from += customersAtOnce) {
-    const count = Math.min(customersAtOnce, range.to - from)
+  for (let from = range.from; from < range.to; from += ROWS_PER_STATEMENT) {
+    const count = Math.min(ROWS_PER_STATEMENT, range.to - from)
     const customers = Array.from({ length: count }, (_, index) => knownOf(from + index, workspaceId, people))
     for (const table of TABLES)
       await insert.rows(
@@ -53,20 +54,12 @@ export async function insertVisited(
         customers.flatMap((known) => known[table]),
       )
   }
+  await insert.make(visits)
   await insert.end()
 }
 
 /** A reference comes after what it refers to. */
-const TABLES = [
-  'Customer',
-  'CustomerFileField',
-  'Contact',
-  'Deal',
-  'Instalment',
-  'Payment',
-  'Allocation',
-  'Visit',
-] as const
+const TABLES = ['Customer', 'CustomerFileField', 'Contact', 'Deal', 'Instalment', 'Payment', 'Allocation'] as const
 
 /** The contact of the customer with this number; the z closes the name, so that none is the beginning of another. */
 const contactOf = (number: number) => `${number % 4 === 3 ? '王' : 'Ms Petersen '}${lettersOf(number)}z`
@@ -89,7 +82,7 @@ function knownOf(number: number, workspaceId: string, people: number): Record<(t
   const ownerId = memberId(number % people)
   const contractNumber = number % 2 === 0 ? `C-${number}` : null
   const [dealId, instalmentId] = [`deal-${number}`, `instalment-${number}`]
-  const [lastVisit, isPaid] = [addDays(TODAY, -(number % 90)), number % 4 === 0]
+  const [lastVisit, isPaid] = [addDays(TODAY, -(number % LAST_VISITS)), number % 4 === 0]
   const ofOne = { workspaceId, customerId }
   return {
     Customer: [
@@ -173,26 +166,29 @@ function knownOf(number: number, workspaceId: string, people: number): Record<(t
     Allocation: isPaid
       ? [{ workspaceId, paymentId: `payment-${number}`, instalmentId, appliedOn: TODAY, amount: AMOUNT }]
       : [],
-    Visit: Array.from({ length: VISITS_OF_A_CUSTOMER }, (_, index) =>
-      visitOf(`${number}-${index}`, addDays(lastVisit, -index * 100), { ...ofOne, memberId: ownerId }),
-    ),
   }
 }
 
-const visitOf = (key: string, visitedOn: CalendarDate, who: Row): Row => ({
-  ...who,
-  id: `visit-${key}`,
-  visitedOn,
-  visitedAt: '10:30',
-  channel: key.endsWith('3') ? 'call' : 'visit',
-  reach: key.endsWith('5') ? 'nobody' : 'person',
-  purposes: 'greeting',
-  functions: 'care',
-  outcome: key.endsWith('0') ? 'next_step' : 'nothing_yet',
-  nextStep: key.endsWith('0') ? 'Send the new price list' : null,
-  nextStepOn: key.endsWith('0') ? addDays(TODAY, 14) : null,
-  note: 'They are content with the lanterns and think about the second quay.',
-  isReturnVisit: key.endsWith('5') ? 0 : 1,
-  submissionKey: `visit-${key}`,
-  createdAt: AT,
-})
+/** The day of a visit that many visits before the last one, by the day of the last. */
+const visitDays = Array.from({ length: LAST_VISITS }, (_, days) => addDays(TODAY, -days)).flatMap((last) =>
+  Array.from({ length: VISITS_OF_A_CUSTOMER }, (_, before) => ({ last, before, day: addDays(last, -before * 100) })),
+)
+
+/** Ten visits to every customer who has none, made in the database: a million rows take long to be sent there. */
+const visits = (type: (name: string) => string) => `
+  WITH "VisitDay" ("last", "before", "day") AS (
+    VALUES ${visitDays.map(({ last, before, day }) => `('${last}', ${before}, '${day}')`).join(', ')}
+  )
+  INSERT INTO "Visit" ("id", "workspaceId", "customerId", "memberId", "visitedOn", "visitedAt", "channel", "reach",
+    "purposes", "functions", "outcome", "nextStep", "nextStepOn", "note", "isReturnVisit", "submissionKey", "createdAt")
+  SELECT 'visit-' || "c"."id" || '-' || "before", "c"."workspaceId", "c"."id", "c"."ownerId", "day", '10:30',
+    (CASE "before" WHEN 3 THEN 'call' ELSE 'visit' END)${type('VisitChannel')},
+    (CASE "before" WHEN 5 THEN 'nobody' ELSE 'person' END)${type('VisitReach')},
+    'greeting', 'care', (CASE "before" WHEN 0 THEN 'next_step' ELSE 'nothing_yet' END)${type('VisitOutcome')},
+    CASE "before" WHEN 0 THEN 'Send the new price list' END, CASE "before" WHEN 0 THEN '${addDays(TODAY, 14)}' END,
+    'They are content with the lanterns and think about the second quay.', "before" <> 5,
+    'visit-' || "c"."id" || '-' || "before", '${AT}'
+  FROM "Customer" AS "c" JOIN "VisitDay" ON "VisitDay"."last" = "c"."lastReachedOn"
+  WHERE NOT EXISTS (
+    SELECT 1 FROM "Visit" AS "v" WHERE "v"."workspaceId" = "c"."workspaceId" AND "v"."customerId" = "c"."id"
+  )`

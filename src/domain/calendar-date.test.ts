@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill/full'
 import {
   addDays,
   addMonths,
@@ -111,6 +112,22 @@ describe('arithmetic', () => {
         expect(addDays(other, -days)).toBe(date)
       }),
     )
+  })
+
+  test('K2: days are counted as Temporal counts them', () => {
+    fc.assert(
+      fc.property(dates, dates, fc.integer({ min: -40_000, max: 40_000 }), (date, other, days) => {
+        const plain = Temporal.PlainDate.from(date)
+        expect(daysBetween(date, other)).toBe(plain.until(other, { largestUnit: 'day' }).days)
+        expect(addDays(date, days)).toBe(plain.add({ days }).toString())
+        expect(weekday(date)).toBe(plain.dayOfWeek)
+      }),
+    )
+  })
+
+  test('a part of a day is a fault', () => {
+    expect(() => addDays(calendarDate('2026-03-02'), 0.5)).toThrow(RangeError)
+    expect(() => addDays(calendarDate('2026-03-02'), Number.NaN)).toThrow(RangeError)
   })
 
   test('a month later is never past the end of that month, and at most 31 days away', () => {

@@ -28,9 +28,11 @@ export function calendarDate(text: string): CalendarDate {
   return date
 }
 
-/** The date `days` calendar days later (earlier when negative). */
+/** The date `days` calendar days later (earlier when negative). Throws RangeError for a part of a day. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return asCalendarDate(plainDate(date).add({ days }))
+  if (!Number.isInteger(days)) throw new RangeError(`Not a number of days: ${days}`)
+  const [day = ''] = new Date((dayNumber(date) + days) * DAY_MS).toISOString().split('T')
+  return day as CalendarDate
 }
 
 /**
@@ -49,7 +51,7 @@ export function endOfMonth(date: CalendarDate): CalendarDate {
 
 /** Calendar days from one date to another: negative when `to` is the earlier one (K2). */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return plainDate(from).until(plainDate(to), { largestUnit: 'day' }).days
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** Order for sorting: negative when `a` is earlier than `b`, 0 when they are the same day. */
@@ -59,7 +61,8 @@ export function compareDates(a: CalendarDate, b: CalendarDate): number {
 
 /** The day of the week by ISO 8601: 1 = Monday … 7 = Sunday. */
 export function weekday(date: CalendarDate): number {
-  return plainDate(date).dayOfWeek
+  // The first of them all, 1970-01-01, was a Thursday; "+ 7": what comes before it has a negative number.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
 
 /** The date on the wall calendar of a zone (IANA name) at an instant. Throws RangeError for an unknown zone. */
@@ -124,6 +127,14 @@ export function formatDate(date: CalendarDate, locale: string, style: 'short' | 
   }
   return format.format(new Date(`${date}T00:00:00Z`))
 }
+
+const DAY_MS = 86_400_000
+
+/**
+ * Days since 1970-01-01. Counting days is most of what lists and ladders do, and a hundred times as fast as with
+ * `Temporal`, which knows of zones and other calendars; a day of UTC always has 24 hours.
+ */
+const dayNumber = (date: CalendarDate): number => Date.parse(date) / DAY_MS
 
 function plainDate(date: CalendarDate): Temporal.PlainDate {
   return Temporal.PlainDate.from(date)

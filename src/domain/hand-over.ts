@@ -3,10 +3,11 @@ import { APPROVAL_ASKED_RULE } from './held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
+import { THANKS_RULE } from './referral.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { INHERITED_RULE } from './succession.ts'
 import { QUESTION_RULE } from './supervisor-question.ts'
-import { ANNOUNCED_RULE } from './want.ts'
+import { ANNOUNCED_RULE, NEED_RULE } from './want.ts'
 
 /** The names under which those concerned by a hand-over are told of it in the outbox; the subject is the hand-over. */
 export const HAND_OVER_RULE = { received: 'hand-overs.received', given: 'hand-overs.given' } as const
@@ -57,8 +58,8 @@ export const canOwnCustomers = (roles: readonly Role[]): boolean => may(roles, O
 
 /**
  * Kinds of reminder that do not go along with a customer: they answer what their reader did, or their reader is not whoever
- * looks after the record but decides about it, or they stand in a channel. Everything else that waits to be told to the
- * former owner about what was handed over goes to the new one.
+ * looks after the record but decides about it, or they stand in a channel, or the new owner is found by a look of its own.
+ * Everything else that waits to be told to the former owner about what was handed over goes to the new one.
  */
 export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   'deals.closed',
@@ -76,8 +77,10 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
-  // An announcement is about many customers: the new owner gets a list of their own.
+  // The hourly look puts these to whoever is the owner by then, once for each: the new one gets theirs from it.
   ANNOUNCED_RULE,
+  NEED_RULE,
+  THANKS_RULE,
   'summary.week',
   'summary.corrections',
   'summary.reps',

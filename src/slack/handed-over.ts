@@ -10,7 +10,7 @@ export const handedOverText = (
   t: Translate,
   locale: Locale,
 ): string =>
-  t('handOvers.since', {
+  t('handovers.since', {
     customer: asTyped(customerName, 150),
     to: asTyped(toName, 80),
     date: formatDate(dateAt(at, timeZone), locale),

@@ -13,12 +13,12 @@ export const FREE_TEXTS = {
   Visit: [
     'note',
     'nextStep',
-    'nextStepReason',
     'customerNews',
     'productNews',
     'competitorNews',
     'complaintNews',
     'disturbReason',
+    'nextStepReason',
   ],
   MarketReport: ['customerNews', 'productNews', 'competitorNews', 'complaintNews'],
   GivingUp: ['note'],

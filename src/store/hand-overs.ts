@@ -75,7 +75,6 @@ export interface HandOverStore {
    * transaction and the others in the next: interrupted, it can simply be done again. Audited customer by customer.
    * Answers the hand-over with the customers that went, null where none was the former owner's any more; or why the new
    * owner cannot have them.
-   * @throws RecordNotFound when the former owner is not of this workspace
    */
   handOver(input: HandingOver, actor: HandingActor, now: Instant): Promise<Result<HandOver | null, ReceiverProblem>>
   byId(handOverId: string): Promise<HandOver | null>
@@ -103,32 +102,42 @@ export function createHandOverStore({ db, workspaceId }: Scope): HandOverStore {
     return row && handOverOf(row)
   }
 
-  async function ownedIds(ownerId: string): Promise<string[]> {
-    const rows = await db.customer.findMany({
-      where: { workspaceId, ownerId },
-      orderBy: [{ foldedName: 'asc' }, { id: 'asc' }],
-      select: { id: true },
-    })
-    return rows.map(({ id }) => id)
+  /** An owner's customers by name; of those that are named, the ones that are theirs. */
+  async function ownedIds(ownerId: string, customerIds: readonly string[] | null): Promise<string[]> {
+    const owned: string[] = []
+    for (const ids of customerIds === null ? [null] : portions([...new Set(customerIds)])) {
+      const rows = await db.customer.findMany({
+        where: { workspaceId, ownerId, ...(ids === null ? {} : { id: { in: ids } }) },
+        orderBy: [{ foldedName: 'asc' }, { id: 'asc' }],
+        select: { id: true },
+      })
+      owned.push(...rows.map(({ id }) => id))
+    }
+    return owned
   }
 
   return {
     async figures(ownerId, customerIds) {
       const total = { customers: 0, deals: 0, instalments: 0, nextSteps: 0 }
       const open: Money[] = []
-      for (const ids of customerIds === null ? [null] : portions([...new Set(customerIds)])) {
-        const customer = { ownerId, ...(ids === null ? {} : { id: { in: ids } }) }
-        const deal = { workspaceId, ownerId, customer, ...OPEN_DEAL }
-        total.customers += await db.customer.count({ where: { workspaceId, ...customer } })
-        total.deals += await db.deal.count({ where: deal })
-        total.deals += await db.heldDeal.count({ where: { workspaceId, ownerId, customer, decidedAt: null } })
-        total.nextSteps += await db.visit.count({ where: { workspaceId, customer, ...stepsOf(ownerId) } })
-        const instalments = await db.instalment.findMany({
-          where: { workspaceId, settledAt: null, deal: { ownerId, customer } },
-          select: { openAmount: true, deal: { select: { currency: true } } },
+      // By the customers' ids, which every table is found by; by their owner, whole tables would be gone through.
+      for (const ids of portions(await ownedIds(ownerId, customerIds))) {
+        const theirs = { workspaceId, customerId: { in: ids } }
+        total.customers += ids.length
+        total.deals += await db.deal.count({ where: { ...theirs, ownerId, ...OPEN_DEAL } })
+        total.deals += await db.heldDeal.count({ where: { ...theirs, ownerId, decidedAt: null } })
+        total.nextSteps += await db.visit.count({ where: { ...theirs, ...stepsOf(ownerId) } })
+        const deals = await db.deal.findMany({
+          where: { ...theirs, ownerId, settledAt: null },
+          select: {
+            currency: true,
+            instalments: { where: { settledAt: null }, select: { openAmount: true } },
+          },
         })
-        total.instalments += instalments.length
-        open.push(...instalments.map((each) => ({ amount: each.openAmount, currency: currency(each.deal.currency) })))
+        for (const { currency: code, instalments } of deals) {
+          total.instalments += instalments.length
+          open.push(...instalments.map(({ openAmount: amount }) => ({ amount, currency: currency(code) })))
+        }
       }
       return { ...total, open: sumByCurrency(open) }
     },
@@ -158,7 +167,7 @@ export function createHandOverStore({ db, workspaceId }: Scope): HandOverStore {
     },
 
     async handOver(input, actor, now) {
-      const wanted = input.customerIds ?? (await ownedIds(input.fromId))
+      const wanted = await ownedIds(input.fromId, input.customerIds)
       for (let start = 0; start < wanted.length; start += CUSTOMERS_PER_TRANSACTION) {
         const some = { ...input, customerIds: wanted.slice(start, start + CUSTOMERS_PER_TRANSACTION) }
         const problem = await inTransaction(db, (tx) => handOverSome(tx, workspaceId, some, actor, now))

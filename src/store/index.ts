@@ -98,7 +98,13 @@ export type { Payer } from './payers.ts'
 export type { ListedPayment, PaymentsAbout } from './payment-lists.ts'
 export type { ReversalProblem } from './payment-reversals.ts'
 export type { PaymentStore } from './payment-store.ts'
-export type { ContactData, PersonalDataStore, UntouchedContact } from './personal-data.ts'
+export type {
+  ContactData,
+  IndividualData,
+  PersonalDataStore,
+  RememberedVisits,
+  UntouchedContact,
+} from './personal-data.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'

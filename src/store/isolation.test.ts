@@ -279,7 +279,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       const order = { submissionKey: MARK, note: null }
       const actor = { memberId: member.id, roles: ['admin'] as const, team: new Set<string>() }
       const theirs = { ...order, fromId: a.member.id, toId: member.id, customerIds: [a.deal.customer.id] }
-      await refused(workspace.handOvers.handOver(theirs, actor, NOW))
+      expect(await workspace.handOvers.handOver(theirs, actor, NOW)).toEqual({ ok: true, value: null })
       const toThem = { ...order, fromId: member.id, toId: a.member.id, customerIds: [deal.customer.id] }
       expect(await workspace.handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
       const own = await newMember(workspace, 'UOWN')
@@ -309,6 +309,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   personalData: {
     ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
+    ofCustomer: ({ workspace }, a) => workspace.personalData.ofCustomer(a.deal.customer.id, PAGE),
     eraseContact: async ({ workspace, member }, a) =>
       refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
     refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),

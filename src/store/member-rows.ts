@@ -57,7 +57,8 @@ export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: P
  * Whom it may concern what these people look after, in no order: themselves, everybody above them, and the admins (R1,
  * R5). A workspace of thousands is not read for a handful of them.
  */
-export function readConcerned(tx: Tx, workspaceId: WorkspaceId, memberIds: readonly string[]): Promise<Member[]> {
+export async function readConcerned(tx: Tx, workspaceId: WorkspaceId, memberIds: readonly string[]): Promise<Member[]> {
+  if (memberIds.length === 0) return []
   // UNION drops who was found already, so that a circle of supervisors ends too.
   return readMembers(
     tx,

@@ -25,15 +25,27 @@ export interface RememberedVisit {
   readonly note: string | null
 }
 
+/** A page of visits, newest first. */
+export interface RememberedVisits {
+  readonly visits: readonly RememberedVisit[]
+  /** How many visits there are in all. */
+  readonly visitCount: number
+}
+
+type Page = { readonly offset: number; readonly limit: number }
+
 /** All that is stored of a contact (R6). */
-export interface ContactData {
+export interface ContactData extends RememberedVisits {
   readonly contact: Contact
   readonly customerName: string
   readonly createdAt: Instant
   readonly touchedAt: Instant | null
-  readonly visits: readonly RememberedVisit[]
-  /** How many visits there are in all. */
-  readonly visitCount: number
+}
+
+/** What is noted of an individual beside their file and contacts (R6). */
+export interface IndividualData extends RememberedVisits {
+  /** What they asked for or need (C10). */
+  readonly wants: readonly string[]
 }
 
 /** A contact whom nobody has touched for long. */
@@ -49,7 +61,9 @@ export interface UntouchedContact {
 
 export interface PersonalDataStore {
   /** All that is stored of a contact, with a page of their visits, newest first; null for none, or an erased one. */
-  ofContact(contactId: string, page: { readonly offset: number; readonly limit: number }): Promise<ContactData | null>
+  ofContact(contactId: string, page: Page): Promise<ContactData | null>
+  /** What is noted of a customer beside their file and contacts: what they want, and a page of their visits, newest first. */
+  ofCustomer(customerId: string, page: Page): Promise<IndividualData>
   /**
    * Erases a contact (R6): name, phone and everything known of them; their name in what was written about the customer;
    * what waits to be told of them. Their visits stay, without them. Audited by ids alone. False when they were erased
@@ -75,27 +89,41 @@ export interface PersonalDataStore {
 
 /** What is stored about people, of one workspace. */
 export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDataStore {
+  async function remembered(
+    whose: { readonly contactId: string } | { readonly customerId: string },
+    { offset, limit }: Page,
+  ): Promise<RememberedVisits> {
+    const where = { workspaceId, ...whose, undoneAt: null }
+    const visits = await db.visit.findMany({
+      where,
+      orderBy: [{ visitedOn: 'desc' }, { id: 'asc' }],
+      skip: offset,
+      take: limit,
+      select: { visitedOn: true, channel: true, note: true },
+    })
+    return {
+      visits: visits.map((visit) => ({ ...visit, visitedOn: calendarDate(visit.visitedOn) })),
+      visitCount: await db.visit.count({ where }),
+    }
+  }
   return {
-    async ofContact(contactId, { offset, limit }) {
+    async ofContact(contactId, page) {
       const where = { workspaceId_id: { workspaceId, id: contactId } }
       const row = await db.contact.findUnique({ where, include: { customer: { select: { name: true } } } })
       if (!row || row.erasedAt) return null
-      const theirs = { workspaceId, contactId, undoneAt: null }
-      const visits = await db.visit.findMany({
-        where: theirs,
-        orderBy: [{ visitedOn: 'desc' }, { id: 'asc' }],
-        skip: offset,
-        take: limit,
-        select: { visitedOn: true, channel: true, note: true },
+      const { customer, createdAt, touchedAt } = row
+      const visits = await remembered({ contactId }, page)
+      return { contact: contactOf(row), customerName: customer.name, createdAt, touchedAt, ...visits }
+    },
+
+    async ofCustomer(customerId, page) {
+      const where = { workspaceId, customerId }
+      const wants = await db.want.findMany({
+        where,
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        select: { text: true },
       })
-      return {
-        contact: contactOf(row),
-        customerName: row.customer.name,
-        createdAt: row.createdAt,
-        touchedAt: row.touchedAt,
-        visits: visits.map((visit) => ({ ...visit, visitedOn: calendarDate(visit.visitedOn) })),
-        visitCount: await db.visit.count({ where: theirs }),
-      }
+      return { wants: wants.map(({ text }) => text), ...(await remembered({ customerId }, page)) }
     },
 
     eraseContact: (contactId, actorId, now) =>

@@ -5,6 +5,7 @@ import { Prisma, type Tx } from './client.ts'
 import type { Page } from './receivable-rows.ts'
 import { IS_PLANNED } from './standing-columns.ts'
 import {
+  APPLIED_ON,
   CUSTOMER_OWNER,
   collectedOf,
   collectedOn,
@@ -175,13 +176,13 @@ export async function receivedIn(
   const rows = await tx.$queryRaw<Counted<Row>[]>`SELECT r.*, COUNT(*) OVER () AS "total" FROM (
       SELECT p."id" AS "paymentId", i."id" AS "instalmentId", ${customer}, CAST(SUM(a."amount") AS BIGINT) AS "amount",
         p."currency", p."receivedOn"
-      FROM ${RECEIVED} AND ${inWeek} AND a."appliedOn" <= ${to} ${owned}
+      FROM ${RECEIVED} AND ${inWeek} AND ${APPLIED_ON} <= ${to} ${owned}
       GROUP BY ${payment}, i."id" HAVING SUM(a."amount") > 0
       UNION ALL
       SELECT t."paymentId", NULL AS "instalmentId", ${customer}, t."amount", p."currency", p."receivedOn"
       FROM (SELECT p."id" AS "paymentId", p."amount" - (SELECT CAST(COALESCE(SUM(a."amount"), 0) AS BIGINT)
             FROM "Allocation" a WHERE a."workspaceId" = p."workspaceId" AND a."paymentId" = p."id"
-              AND a."appliedOn" <= ${to}) AS "amount"
+              AND ${APPLIED_ON} <= ${to}) AS "amount"
           FROM "Payment" p WHERE ${inWeek} AND p."reversedAt" IS NULL) t
         JOIN "Payment" p ON p."workspaceId" = ${workspaceId} AND p."id" = t."paymentId"
         JOIN "Customer" c ON c."workspaceId" = ${workspaceId} AND c."id" = p."customerId"

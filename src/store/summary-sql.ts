@@ -41,6 +41,12 @@ export const TAKEN = Prisma.sql`"Payment" p CROSS JOIN "Allocation" a CROSS JOIN
 /** What instalments took of payments that count, each with its deal. */
 export const RECEIVED = Prisma.sql`${TAKEN} AND p."reversedAt" IS NULL`
 
+/**
+ * The day on which an instalment took money, to be compared where it comes with its payment: written so that no index
+ * fits, for SQLite would go through all that was ever taken before that day, once for each payment.
+ */
+export const APPLIED_ON = Prisma.sql`(a."appliedOn" || '')`
+
 /** From which day, or recorded after which instant, movements are asked for. */
 export interface MovedSince {
   readonly day: CalendarDate
@@ -61,7 +67,7 @@ export function movedSince(workspaceId: WorkspaceId, { day, recordedAfter }: Mov
   const joined = Prisma.sql`${ofPayment} AND p."reversedAt" IS NULL`
   const paid = Prisma.sql`FROM "Payment" p CROSS JOIN "Allocation" a WHERE p."workspaceId" = ${workspaceId}`
   const late = recordedAfter
-    ? Prisma.sql`UNION ALL SELECT ${taken} ${paid} AND p."createdAt" > ${recordedAfter} AND ${joined} AND a."appliedOn" < ${day}
+    ? Prisma.sql`UNION ALL SELECT ${taken} ${paid} AND p."createdAt" > ${recordedAfter} AND ${joined} AND ${APPLIED_ON} < ${day}
       UNION ALL SELECT ${taken} ${paid} AND p."reversedAt" > ${recordedAfter} AND ${ofPayment}
       UNION ALL SELECT a."instalmentId", a."appliedOn" AS "movedOn", a."amount", -1 AS "sign", p."receivedOn",
         p."reversedAt" AS "createdAt" ${paid} AND p."reversedAt" > ${recordedAfter} AND ${ofPayment}`

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Period } from '../domain/period.ts'
 import { Prisma, type Tx } from './client.ts'
+import { APPLIED_ON } from './summary-sql.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** Credit of the customers of one owner in one currency. */
@@ -53,7 +54,7 @@ export function readUnappliedAt(
         WHERE f."workspaceId" = ${workspaceId} AND f."paymentId" = p."id" AND ${refundedLater} AND ${byThen}
       UNION ALL SELECT p."customerId", p."currency", 0, p."amount" FROM "Payment" p WHERE ${inWeek}
       UNION ALL SELECT p."customerId", p."currency", 0, -a."amount" FROM "Payment" p CROSS JOIN "Allocation" a
-        WHERE ${inWeek} AND ${taken} AND a."appliedOn" <= ${to}
+        WHERE ${inWeek} AND ${taken} AND ${APPLIED_ON} <= ${to}
     ) r JOIN "Customer" c ON c."workspaceId" = ${workspaceId} AND c."id" = r."customerId" ${owned}
     GROUP BY c."ownerId", r."currency" HAVING SUM(r."unapplied") <> 0 OR SUM(r."received") <> 0`
 }

@@ -60,10 +60,16 @@ describe.each(providers)('personal data, on %s', (provider) => {
     const individual = { kind: 'individual', name: 'Pia Lund', phone: '+49 40 9', ownerId: mira.id } as const
     const { id } = await story.workspace.customers.create(individual, mira.id, now)
     await story.workspace.customerFile.write(id, { address: 'Pier 7' }, mira.id, now)
+    await story.workspace.wants.record(
+      { customerId: id, text: 'A lamp for the porch', neededOn: null, submissionKey: 'want' },
+      mira.id,
+      now,
+    )
     await openCard('mira', 'Pia')
     await story.slack.click('mira', 'modal', 'customers.personal_data')
     await openedModal(story, 'mira', 'personal-data.show')
     expect(shown(story.slack.modal('mira'))).toContain('Pier 7')
+    expect(shown(story.slack.modal('mira'))).toContain('A lamp for the porch')
     await story.slack.click('mira', 'modal', 'personal-data.erase')
     await openedModal(story, 'mira', 'personal-data.erase_form')
     await story.slack.submit('mira')

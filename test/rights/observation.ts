@@ -136,7 +136,6 @@ export function refusalIn(
   const wanted = {
     at: scene.story.clock.now(),
     actorId,
-    standsInForId: null,
     ...expected[kind],
     outcome: 'refused',
     before: null,

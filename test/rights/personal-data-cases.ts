@@ -89,7 +89,7 @@ const turning = (name: string, actionId: string): Case => ({
   ...common,
   name,
   async prepare(scene, record) {
-    const value = `${await contactOf(scene, record)}:0`
+    const value = `0:contact:${await contactOf(scene, record)}`
     const blocks = [actions('pages', [buttonOf(actionId, 'Other visits', { value })])]
     await lay(scene, 'asker', modal({ callbackId: 'personal-data.show', title: 'Data', close: 'Close', blocks }))
     return async () => void (await scene.slack.click('asker', 'modal', actionId))

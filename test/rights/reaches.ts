@@ -399,7 +399,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       const actor = { memberId: here.member.id, roles: here.member.roles, team: new Set<string>() }
       const { handOvers } = here.store
       const theirs = { ...order, fromId: member.id, toId: here.member.id, customerIds: [deal.customer.id] }
-      await expect(handOvers.handOver(theirs, actor, NOW)).rejects.toThrow('no member')
+      expect(await handOvers.handOver(theirs, actor, NOW)).toEqual({ ok: true, value: null })
       const own = [here.deal.customer.id]
       const toThem = { ...order, fromId: here.member.id, toId: member.id, customerIds: own }
       expect(await handOvers.handOver(toThem, actor, NOW)).toEqual({ ok: false, error: 'gone' })
@@ -433,6 +433,14 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'personalData.ofContact': [
     async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
+  ],
+  'personalData.ofCustomer': [
+    async (here, { deal }) =>
+      expect(await here.store.personalData.ofCustomer(deal.customer.id, FIRST_PAGE)).toEqual({
+        wants: [],
+        visits: [],
+        visitCount: 0,
+      }),
   ],
   'personalData.eraseContact': [
     async (here, theirs) =>

@@ -22,7 +22,6 @@ const PASSED_ON = [
   'action deals.record_delivery',
   'action reminders.snooze',
   'view promises-to-pay.promise',
-  'view collections.record_payment_form',
 ] as const
 
 /** What does not. */
@@ -68,10 +67,21 @@ describe.each(STAND_INS)('%s, who stands in for Olaf on Monday', (who) => {
   })
 
   test.each(PASSED_ON)('R5, R2: %s: not on the day after', async (key) => {
-    if (scene.story.clock.now() < TUESDAY) await scene.story.moveTo(TUESDAY.toISOString())
+    await theDayAfter(scene)
     const each = caseOf(key)
     expect(await tryOut(scene, key, each)).toEqual(expectedOf(each, scene))
   })
 })
 
 const TUESDAY = new Date('2026-03-03T09:30:00Z')
+
+/** Moves to Tuesday, once, and lets the asker's profile be read again, as it is every day: nothing else changes then. */
+async function theDayAfter({ story, slack, asker }: Scene): Promise<void> {
+  if (story.clock.now() >= TUESDAY) return
+  await story.moveTo(TUESDAY.toISOString())
+  // Of somebody who is refused at the door nothing is read.
+  if (asker.roles.length === 0) return
+  await slack.command('asker', '/after')
+  const isRead = async () => ((await story.workspace.members.byId(asker.id))?.profileReadAt ?? 0) >= TUESDAY
+  while (!(await isRead())) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -26,10 +26,8 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
     'implementations.check_in',
     'personal-data.untouched',
     'promises-to-pay.due',
-    'referrals.thanks',
     'visits.next_step',
     'visits.return_due',
-    'wants.need',
   ])
 })
 

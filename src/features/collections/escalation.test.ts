@@ -11,6 +11,7 @@ test('K4: whoever is told of level 3 or 4 can open the instalment; in the channe
     const { blocks } = escalationMessage(escalation, { day: SAMPLE_DAY, inChannel }, createTranslator('en'), 'en')
     return [...JSON.stringify(blocks).matchAll(/"action_id":"([^"]*)"/g)].map(([, id]) => id)
   }
-  const buttons = ['collections.record_payment', 'collections.promise', 'collections.show_instalment']
+  const asked = ['collections.record_payment', 'collections.promise', 'collections.show_instalment']
+  const buttons = [...asked, 'visits.log_visit']
   expect([idsIn(false), idsIn(true)]).toEqual([buttons, []])
 })

@@ -59,7 +59,7 @@ function whoBlocks(
   const buttons = [
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
-    ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('personalData.button'), { value: id })] : []),
+    ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('persons.button'), { value: id })] : []),
     ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
     ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),

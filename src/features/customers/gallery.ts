@@ -180,6 +180,14 @@ export const customersGallery: readonly GalleryEntry[] = [
   card('', {}),
   card(' new', NOTHING),
   card(' to look at', { mayChange: false, mayHandOver: false }),
+  {
+    name: 'customers.card individual',
+    surface: 'modal',
+    build(t, locale, size) {
+      const sample = sampleCard(size, locale)
+      return buildCard({ ...sample, customer: { ...sample.customer, kind: 'individual' } }, t, locale)
+    },
+  },
   card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
   {
     name: 'customers.create_form',

@@ -25,13 +25,13 @@ export function commonFields({ receiver, note }: CommonForm, t: Translate): Know
   return [
     input({
       blockId: BLOCK.receiver,
-      label: t('handOvers.form.receiver'),
-      element: usersSelect(VALUE, { initial: receiver, placeholder: t('handOvers.form.receiverPlaceholder') }),
+      label: t('handovers.form.receiver'),
+      element: usersSelect(VALUE, { initial: receiver, placeholder: t('handovers.form.receiverPlaceholder') }),
     }),
     input({
       blockId: BLOCK.note,
-      label: t('handOvers.form.note'),
-      hint: t('handOvers.form.noteHint'),
+      label: t('handovers.form.note'),
+      hint: t('handovers.form.noteHint'),
       optional: true,
       element: plainTextInput(VALUE, { initial: note, multiline: true, maxLength: MAX_HAND_OVER_NOTE }),
     }),
@@ -52,16 +52,16 @@ export function figureLines(figures: Partial<HandOverFigures>, t: Translate, loc
     .map((money) => formatMoney(money, locale))
     .join(' · ')
   return [
-    ...(customers > 0 ? [t('handOvers.figures.customers', { count: customers })] : []),
-    ...(deals > 0 ? [t('handOvers.figures.deals', { count: deals })] : []),
+    ...(customers > 0 ? [t('handovers.figures.customers', { count: customers })] : []),
+    ...(deals > 0 ? [t('handovers.figures.deals', { count: deals })] : []),
     ...(instalments > 0
       ? [
           amounts === ''
-            ? t('handOvers.figures.instalments', { count: instalments })
-            : t('handOvers.figures.instalmentsOver', { count: instalments, amounts }),
+            ? t('handovers.figures.instalments', { count: instalments })
+            : t('handovers.figures.instalmentsOver', { count: instalments, amounts }),
         ]
       : []),
-    ...(nextSteps > 0 ? [t('handOvers.figures.nextSteps', { count: nextSteps })] : []),
+    ...(nextSteps > 0 ? [t('handovers.figures.nextSteps', { count: nextSteps })] : []),
   ]
 }
 

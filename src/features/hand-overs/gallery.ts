@@ -47,7 +47,7 @@ const sampleHandOver = (size: GallerySize, locale: Locale): HandOver => ({
 })
 
 const received = (name: string, changes: Partial<HandOver>): GalleryEntry => ({
-  name: `hand-overs received ${name}`,
+  name: `hand-overs.received ${name}`,
   surface: 'message',
   build: (t, locale, size) =>
     message(receivedMessage({ ...sampleHandOver(size, locale), ...changes }, sampleFigures(size), t, locale)),
@@ -102,7 +102,7 @@ export const handOversGallery: readonly GalleryEntry[] = [
   received('by the owner', { byId: 'm-1', note: null }),
   received('taken', { byId: 'm-2' }),
   {
-    name: 'hand-overs given',
+    name: 'hand-overs.given',
     surface: 'message',
     build: (t, locale, size) => message(givenMessage(sampleHandOver(size, locale), t)),
   },

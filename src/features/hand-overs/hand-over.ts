@@ -18,7 +18,7 @@ export async function checkCommon(
   const errors: FieldErrors = {}
   const note = form.note.trim()
   if ([...note].length > MAX_HAND_OVER_NOTE)
-    errors[BLOCK.note] = t('handOvers.error.noteTooLong', { max: MAX_HAND_OVER_NOTE })
+    errors[BLOCK.note] = t('handovers.error.noteTooLong', { max: MAX_HAND_OVER_NOTE })
   const receiver = await checkReceiver(form.receiver, ownerId, ctx)
   if (!receiver.ok) errors[BLOCK.receiver] = receiver.error
   return receiver.ok && Object.keys(errors).length === 0
@@ -32,11 +32,11 @@ async function checkReceiver(
   ctx: RequestContext,
 ): Promise<Result<Member, string>> {
   const { t, actor } = ctx
-  if (slackUserId === null) return err(t('handOvers.error.receiverMissing'))
+  if (slackUserId === null) return err(t('handovers.error.receiverMissing'))
   const found = await ctx.colleague(slackUserId)
   if (!found.ok) return err(t(`settings.error.colleague.${found.error}`))
   const problem = receiverProblem(actor, ownerId, found.value)
-  return problem ? err(t(`handOvers.error.${problem}`)) : ok(found.value)
+  return problem ? err(t(`handovers.error.${problem}`)) : ok(found.value)
 }
 
 /** How much would go along with an owner's customers; or why nobody may hand them over, or nothing is left of them. */
@@ -47,7 +47,7 @@ export async function readFigures(
   const allowed = await permit(ctx, 'customer.hand-over', ownerId)
   if (!allowed.ok) return err(allowed.error.sentence)
   const figures = await ctx.store.handOvers.figures(ownerId, customerIds)
-  return figures.customers === 0 ? err(ctx.t('handOvers.error.nothingLeft')) : ok(figures)
+  return figures.customers === 0 ? err(ctx.t('handovers.error.nothingLeft')) : ok(figures)
 }
 
 /**
@@ -81,5 +81,5 @@ async function write(order: Order, submissionKey: string, ctx: RequestContext): 
   const { store, actor, now, t } = ctx
   const { ownerId: fromId, receiverId: toId, note, customerIds } = order
   const done = await store.handOvers.handOver({ submissionKey, fromId, toId, note, customerIds }, actor, now)
-  return done.ok ? done.value : t(`handOvers.error.${done.error}`)
+  return done.ok ? done.value : t(`handovers.error.${done.error}`)
 }

@@ -17,5 +17,5 @@ export const handOversInHome = {
 
 /** The line with the button. */
 export const homeBlocks = (t: Translate): KnownBlock[] => [
-  section(t('handOvers.home.about'), { accessory: button(OPEN_MANY, t('handOvers.home.open')) }),
+  section(t('handovers.home.about'), { accessory: button(OPEN_MANY, t('handovers.home.open')) }),
 ]

@@ -35,10 +35,10 @@ async function submitMany(ctx: RequestContext, { values, privateMetadata }: View
   const { store, t, locale } = ctx
   const form = readMany({ values, privateMetadata })
   const { ownerId, scope, chosen } = form
-  if (ownerId === null) return refuseAt(ids.BLOCK.owner, t('handOvers.error.ownerMissing'))
+  if (ownerId === null) return refuseAt(ids.BLOCK.owner, t('handovers.error.ownerMissing'))
   // Where the customers were not shown yet, nothing could be ticked: all of them are meant.
   const customerIds = scope === 'chosen' ? chosen : null
-  if (customerIds?.length === 0) return refuseAt(ids.BLOCK.scope, t('handOvers.error.noneChosen'))
+  if (customerIds?.length === 0) return refuseAt(ids.BLOCK.scope, t('handovers.error.noneChosen'))
   const figures = await readFigures({ ownerId, customerIds }, ctx)
   if (!figures.ok) return refuseAt(ids.BLOCK.owner, figures.error)
   const checked = await checkCommon(form, ownerId, ctx)

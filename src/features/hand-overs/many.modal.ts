@@ -47,19 +47,19 @@ export interface ManyOwner {
 export function buildMany(form: ManyForm, owner: ManyOwner | null, t: Translate, locale: Locale): ModalView {
   return modal({
     callbackId: MANY_VIEW,
-    title: t('handOvers.many.title'),
-    submit: t('handOvers.many.goOn'),
-    close: t('handOvers.form.cancel'),
+    title: t('handovers.many.title'),
+    submit: t('handovers.many.goOn'),
+    close: t('handovers.form.cancel'),
     privateMetadata: JSON.stringify({ offset: String(owner?.offset ?? 0) }),
     blocks: [
-      section(t('handOvers.many.about')),
+      section(t('handovers.many.about')),
       input({
         blockId: BLOCK.owner,
-        label: t('handOvers.many.owner'),
+        label: t('handovers.many.owner'),
         dispatch: true,
         element: externalSelect(OWNER_SELECT, {
           initial: owner && ownerOption({ ...owner, customers: owner.figures.customers }, t),
-          placeholder: t('handOvers.many.ownerPlaceholder'),
+          placeholder: t('handovers.many.ownerPlaceholder'),
           minQueryLength: 0,
         }),
       }),
@@ -73,7 +73,7 @@ export function buildMany(form: ManyForm, owner: ManyOwner | null, t: Translate,
 export const ownerOption = (
   { id, name, customers }: { readonly id: string; readonly name: string; readonly customers: number },
   t: Translate,
-) => option(t('handOvers.many.ownerOption', { name: truncate(name, 50), count: customers }), id)
+) => option(t('handovers.many.ownerOption', { name: truncate(name, 50), count: customers }), id)
 
 function ownerBlocks({ scope, chosen }: ManyForm, owner: ManyOwner, t: Translate, locale: Locale): KnownBlock[] {
   const { id, figures, page, offset } = owner
@@ -82,14 +82,14 @@ function ownerBlocks({ scope, chosen }: ManyForm, owner: ManyOwner, t: Translate
   const boxes = Array.from({ length: Math.ceil(page.length / BOXES) }, (_, index) => index * BOXES)
   return [
     ...(along === '' ? [] : [section(along)]),
-    context([t('handOvers.figures.stays')]),
+    context([t('handovers.figures.stays')]),
     input({
       blockId: BLOCK.scope,
-      label: t('handOvers.many.scope'),
+      label: t('handovers.many.scope'),
       element: radioButtons(
         // Another person's customers are another element: Slack must not keep the old answer.
         `scope.${id}`,
-        [option(t('handOvers.many.all', { count: total }), 'all'), option(t('handOvers.many.chosen'), 'chosen')],
+        [option(t('handovers.many.all', { count: total }), 'all'), option(t('handovers.many.chosen'), 'chosen')],
         { initial: scope ?? 'all' },
       ),
     }),
@@ -98,7 +98,7 @@ function ownerBlocks({ scope, chosen }: ManyForm, owner: ManyOwner, t: Translate
       const [from, to] = [offset + start + 1, offset + start + some.length]
       return input({
         blockId: `${CHOSEN}${offset + start}`,
-        label: t('handOvers.many.customers', { from, to, total }),
+        label: t('handovers.many.customers', { from, to, total }),
         optional: true,
         element: checkboxes(
           `${VALUE}.${id}`,
@@ -115,10 +115,10 @@ function pageBlocks(offset: number, total: number, t: Translate): KnownBlock[] {
   const [previous, next] = [Math.max(0, offset - PAGE_LENGTH), offset + PAGE_LENGTH]
   return [
     actions('pages', [
-      ...(offset > 0 ? [button(PREVIOUS_PAGE, t('handOvers.many.previous'), { value: String(previous) })] : []),
-      ...(next < total ? [button(NEXT_PAGE, t('handOvers.many.next'), { value: String(next) })] : []),
+      ...(offset > 0 ? [button(PREVIOUS_PAGE, t('handovers.many.previous'), { value: String(previous) })] : []),
+      ...(next < total ? [button(NEXT_PAGE, t('handovers.many.next'), { value: String(next) })] : []),
     ]),
-    context([t('handOvers.many.pageHint')]),
+    context([t('handovers.many.pageHint')]),
   ]
 }
 

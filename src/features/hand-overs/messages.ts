@@ -26,26 +26,26 @@ export function receivedMessage(
   const { fromId, toId, byId, note, customers } = handOver
   const who = { from: asTyped(handOver.fromName, 80), by: asTyped(handOver.byName, 80), count: customers.length }
   const how = byId === fromId ? 'own' : byId === toId ? 'taken' : 'text'
-  const text = t(`handOvers.received.${how}`, who)
+  const text = t(`handovers.received.${how}`, who)
   const along = figureList({ ...figures, customers: 0 }, t, locale)
   const hidden = customers.length - SHOWN
-  const show = t('handOvers.received.show')
+  const show = t('handovers.received.show')
   return {
     text,
     blocks: [
       section(text),
-      ...(note ? [section(t('handOvers.received.note', { note: asTyped(note, MAX_HAND_OVER_NOTE) }))] : []),
+      ...(note ? [section(t('handovers.received.note', { note: asTyped(note, MAX_HAND_OVER_NOTE) }))] : []),
       ...(along === '' ? [] : [section(along)]),
       ...customers.slice(0, SHOWN).map(({ id, name, ownerId, deals, instalments, nextSteps }) => {
         const customer = asTyped(name, MAX_NAME)
-        if (ownerId !== toId) return section(t('handOvers.received.elsewhere', { customer }))
+        if (ownerId !== toId) return section(t('handovers.received.elsewhere', { customer }))
         const counts = figureLines({ deals, instalments, nextSteps }, t, locale)
         return section([`*${customer}*`, ...(counts.length > 0 ? [counts.join(' · ')] : [])].join('\n'), {
           accessory: button(SHOW_CUSTOMER, show, { value: id, accessibilityLabel: `${show}: ${name}` }),
         })
       }),
       ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
-      context([t('handOvers.received.what')]),
+      context([t('handovers.received.what')]),
     ],
   }
 }
@@ -56,7 +56,7 @@ export function givenMessage(
   t: Translate,
 ): { text: string; blocks: KnownBlock[] } {
   const who = { by: asTyped(byName, 80), to: asTyped(toName, 80), count: customers.length }
-  const text = t('handOvers.given.text', who)
+  const text = t('handovers.given.text', who)
   const hidden = customers.length - SHOWN
   return {
     text,
@@ -102,6 +102,6 @@ export const handOverReceivedKind = about(
 
 /** Customers of the reader were given to somebody else. */
 export const handOverGivenKind = about(
-  { rule: RULE.handOverGiven, title: (t) => t('handOvers.given.title') },
+  { rule: RULE.handOverGiven, title: (t) => t('handovers.given.title') },
   async (handOver, { t }) => givenMessage(handOver, t),
 )

@@ -24,14 +24,14 @@ export function buildOne(customer: OneCustomer, form: CommonForm, t: Translate, 
   const along = figureList({ ...figures, customers: 0 }, t, locale)
   return modal({
     callbackId: ONE_VIEW,
-    title: t('handOvers.one.title'),
-    submit: t('handOvers.form.submit'),
-    close: t('handOvers.form.cancel'),
+    title: t('handovers.one.title'),
+    submit: t('handovers.form.submit'),
+    close: t('handovers.form.cancel'),
     privateMetadata: JSON.stringify({ customerId, card }),
     blocks: [
-      section(t('handOvers.one.about', about)),
+      section(t('handovers.one.about', about)),
       ...(along === '' ? [] : [section(along)]),
-      context([t('handOvers.figures.stays')]),
+      context([t('handovers.figures.stays')]),
       ...commonFields(form, t),
     ],
   })

@@ -25,15 +25,15 @@ export function buildPreview(
 ): ModalView {
   return modal({
     callbackId: PREVIEW_VIEW,
-    title: t('handOvers.preview.title'),
-    submit: t('handOvers.form.submit'),
-    close: t('handOvers.form.cancel'),
+    title: t('handovers.preview.title'),
+    submit: t('handovers.form.submit'),
+    close: t('handovers.form.cancel'),
     privateMetadata: JSON.stringify(order),
     blocks: [
-      section(t('handOvers.preview.text', { from: asTyped(from, 80), to: asTyped(to, 80) })),
+      section(t('handovers.preview.text', { from: asTyped(from, 80), to: asTyped(to, 80) })),
       section(figureList(figures, t, locale)),
-      ...(order.note ? [section(t('handOvers.received.note', { note: asTyped(order.note, MAX_HAND_OVER_NOTE) }))] : []),
-      context([t('handOvers.figures.stays')]),
+      ...(order.note ? [section(t('handovers.received.note', { note: asTyped(order.note, MAX_HAND_OVER_NOTE) }))] : []),
+      context([t('handovers.figures.stays')]),
     ],
   })
 }
@@ -63,11 +63,11 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** While it is being done: many customers take longer than Slack waits for an answer. */
-export const buildWorking = (t: Translate): ModalView => doneModal(t('handOvers.done.working'), [], t)
+export const buildWorking = (t: Translate): ModalView => doneModal(t('handovers.done.working'), [], t)
 
 /** What became of it; null where nothing was left to hand over, a sentence where it was refused on the way. */
 export function buildDone(done: HandOver | string | null, t: Translate, locale: Locale): ModalView {
-  if (done === null || typeof done === 'string') return doneModal(done ?? t('handOvers.done.nothing'), [], t)
+  if (done === null || typeof done === 'string') return doneModal(done ?? t('handovers.done.nothing'), [], t)
   const sum = (part: 'deals' | 'instalments' | 'nextSteps') =>
     done.customers.reduce((total, customer) => total + customer[part], 0)
   const along = figureList(
@@ -76,14 +76,14 @@ export function buildDone(done: HandOver | string | null, t: Translate, locale: 
     locale,
   )
   const to = asTyped(done.toName, 80)
-  const text = t('handOvers.done.text', { count: done.customers.length, to })
-  return doneModal([text, along].filter((line) => line !== '').join('\n'), [t('handOvers.done.told', { to })], t)
+  const text = t('handovers.done.text', { count: done.customers.length, to })
+  return doneModal([text, along].filter((line) => line !== '').join('\n'), [t('handovers.done.told', { to })], t)
 }
 
 const doneModal = (text: string, small: readonly string[], t: Translate): ModalView =>
   modal({
     callbackId: DONE_VIEW,
-    title: t('handOvers.done.title'),
+    title: t('handovers.done.title'),
     close: t('common.close'),
     blocks: [section(text), ...(small.length > 0 ? [context(small)] : [])],
   })

@@ -119,7 +119,7 @@ export async function merge(
   const { error } = merged
   if (error === 'changed-since') return again()
   if (error === 'same' || error === 'gone') return err(t(`merging.error.${error}`))
-  return err(t(`handOvers.error.${error}`))
+  return err(t(`handovers.error.${error}`))
 }
 
 /** Whether the card of a merged customer is still this person's to see: another may own it by now. */

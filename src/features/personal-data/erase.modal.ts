@@ -10,18 +10,18 @@ import { type About, aboutValue } from './show.modal.ts'
 export const buildErase = (about: About, name: string, t: Translate): ModalView =>
   modal({
     callbackId: ERASE_VIEW,
-    title: t('personalData.erase.title'),
-    submit: t('personalData.erase.submit'),
-    close: t('personalData.erase.cancel'),
+    title: t('persons.erase.title'),
+    submit: t('persons.erase.submit'),
+    close: t('persons.erase.cancel'),
     privateMetadata: JSON.stringify({ about: aboutValue(about) }),
-    blocks: [section(t(`personalData.erase.${about.kind}`, { name: asTyped(name, MAX_NAME) }))],
+    blocks: [section(t(`persons.erase.${about.kind}`, { name: asTyped(name, MAX_NAME) }))],
   })
 
 /** Why somebody is not erased, in the place of the form; nothing to submit. */
 export const buildRefused = (text: string, t: Translate): ModalView =>
   modal({
     callbackId: ERASE_VIEW,
-    title: t('personalData.erase.title'),
+    title: t('persons.erase.title'),
     close: t('common.close'),
     blocks: [section(text)],
   })

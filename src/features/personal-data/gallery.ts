@@ -54,22 +54,25 @@ const sampleIndividual = (size: GallerySize, locale: Locale): CustomerDetails =>
   createdAt: AT,
 })
 
+const sampleVisits = (size: GallerySize) => ({
+  visits: Array.from({ length: size === 'typical' ? 2 : VISITS_SHOWN }, (_, index) => ({
+    visitedOn: addDays(SAMPLE_TODAY, -index * 30),
+    channel: 'visit' as const,
+    note: sampleText(size, 'Wants a quote', 1_000),
+  })),
+  visitCount: size === 'typical' ? 2 : 100,
+})
+
 const contactData = (name: string, offset: number): GalleryEntry => ({
   name: `personal-data.show ${name}`,
   surface: 'modal',
   build(t, locale, size) {
-    const visits = Array.from({ length: size === 'typical' ? 2 : VISITS_SHOWN }, (_, index) => ({
-      visitedOn: addDays(SAMPLE_TODAY, -index * 30),
-      channel: 'visit' as const,
-      note: sampleText(size, 'Wants a quote', 1_000),
-    }))
     const data = {
       contact: sampleContact(size, locale),
       customerName: sampleCustomer(size, locale),
       createdAt: AT,
       touchedAt: AT,
-      visits,
-      visitCount: size === 'typical' ? 2 : 100,
+      ...sampleVisits(size),
     }
     const on = formatDate(SAMPLE_TODAY, locale)
     return buildContactData({ data, offset, createdOn: on, touchedOn: on }, t, locale)
@@ -85,7 +88,11 @@ const customerData = (name: string, seesSensitive: boolean): GalleryEntry => ({
     const answers = Object.fromEntries(fields.map(({ id }) => [id, sampleText(size, 'As agreed', MAX_SHORT_ANSWER)]))
     const contacts = [sampleContact(size, locale)]
     const createdOn = formatDate(SAMPLE_TODAY, locale)
-    return buildCustomerData({ customer, answers, seesSensitive, contacts, createdOn }, t, locale)
+    const wants = Array.from({ length: size === 'typical' ? 1 : 5 }, () =>
+      sampleText(size, 'A lamp for the porch', 200),
+    )
+    const data = { wants, ...sampleVisits(size) }
+    return buildCustomerData({ customer, answers, seesSensitive, contacts, data, offset: 0, createdOn }, t, locale)
   },
 })
 
@@ -127,7 +134,7 @@ export const personalDataGallery: readonly GalleryEntry[] = [
   {
     name: 'personal-data.erase_form refused',
     surface: 'modal',
-    build: (t) => buildRefused(t('personalData.refused.open'), t),
+    build: (t) => buildRefused(t('persons.refused.open'), t),
   },
   untouched('asked', {}),
   untouched('kept', { isKept: true }),

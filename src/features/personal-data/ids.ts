@@ -7,7 +7,7 @@ export const ERASE_VIEW = 'personal-data.erase_form'
 
 /** Opens that form; the value says whom it is about. */
 export const ERASE = 'personal-data.erase'
-/** Other visits of a contact; the value is the contact's id and the first of them. */
+/** Other visits; the value is the first of them, and whom it is about. */
 export const NEWER = 'personal-data.newer'
 export const OLDER = 'personal-data.older'
 /** In the question about a contact whom nobody has touched for long: the value is the contact's id. */

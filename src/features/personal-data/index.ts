@@ -13,7 +13,10 @@ const page = (id: string): Route => ({
   kind: 'action',
   id,
   action: 'customer.change',
-  handle: (ctx, request) => turnPage(ctx, request.interaction, request.view, readPage(request.value)),
+  async handle(ctx, { value, view, interaction }) {
+    const page = readPage(value)
+    if (page) await turnPage(ctx, interaction, view, page)
+  },
 })
 
 /** Keeps an untouched contact; the message that asked says so. */

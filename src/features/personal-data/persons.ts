@@ -21,7 +21,7 @@ export interface Person {
 export async function readPerson(about: About, ctx: RequestContext): Promise<Result<Person, string>> {
   const { store, t } = ctx
   const contact = about.kind === 'contact' ? await store.contacts.byId(about.id) : null
-  if (about.kind === 'contact' && !contact) return err(t('personalData.error.gone'))
+  if (about.kind === 'contact' && !contact) return err(t('persons.error.gone'))
   const customer = await store.customers.details(contact?.customerId ?? about.id)
   if (!customer) return err(t('customers.error.gone'))
   const allowed = await permit(ctx, 'customer.change', customer.ownerId, { type: 'customer', id: customer.id })
@@ -46,11 +46,11 @@ export async function turnPage(
   ctx: RequestContext,
   interaction: Interaction,
   open: OpenView | null,
-  { contactId, offset }: { readonly contactId: string; readonly offset: number },
+  { about, offset }: { readonly about: About; readonly offset: number },
 ): Promise<void> {
-  const view = await dataView({ kind: 'contact', id: contactId }, offset, ctx)
+  const view = await dataView(about, offset, ctx)
   if (!view.ok || !open)
-    return interaction.respond(sentence(view.ok ? ctx.t('personalData.error.gone') : view.error), 'ephemeral')
+    return interaction.respond(sentence(view.ok ? ctx.t('persons.error.gone') : view.error), 'ephemeral')
   await interaction.updateModal(open.id, open.hash, view.value)
 }
 
@@ -62,16 +62,18 @@ async function dataView(about: About, offset: number, ctx: RequestContext): Prom
   const dayOf = (at: Date) => formatDate(dateAt(at, settings.timeZone), locale)
   if (about.kind === 'contact') {
     const data = await store.personalData.ofContact(about.id, { offset, limit: VISITS_SHOWN })
-    if (!data) return err(t('personalData.error.gone'))
+    if (!data) return err(t('persons.error.gone'))
     const { createdAt, touchedAt } = data
     const dates = { createdOn: dayOf(createdAt), touchedOn: touchedAt && dayOf(touchedAt) }
     return ok(buildContactData({ data, offset, ...dates }, t, locale))
   }
-  if (customer.kind !== 'individual') return err(t('personalData.refused.organisation'))
+  if (customer.kind !== 'individual') return err(t('persons.refused.organisation'))
   const seesSensitive = settings.sensitiveFields && whose(actor, customer.ownerId) !== 'other'
   const answers = await store.customerFile.read(customer.id, fieldsFor(customer, seesSensitive))
   const contacts = await store.contacts.ofCustomer(customer.id)
-  const shown = { customer, answers, seesSensitive, contacts, createdOn: dayOf(customer.createdAt) }
+  const data = await store.personalData.ofCustomer(customer.id, { offset, limit: VISITS_SHOWN })
+  const createdOn = dayOf(customer.createdAt)
+  const shown = { customer, answers, seesSensitive, contacts, data, offset, createdOn }
   return ok(buildCustomerData(shown, t, locale))
 }
 
@@ -105,6 +107,6 @@ export async function erase(about: About, ctx: RequestContext): Promise<Result<v
 }
 
 function refusalText(refusal: ErasureRefusal, { t, locale }: Pick<RequestContext, 't' | 'locale'>): string {
-  if (refusal.kind !== 'kept-until') return t(`personalData.refused.${refusal.kind}`)
-  return t('personalData.refused.kept-until', { date: formatDate(refusal.until, locale) })
+  if (refusal.kind !== 'kept-until') return t(`persons.refused.${refusal.kind}`)
+  return t('persons.refused.kept-until', { date: formatDate(refusal.until, locale) })
 }

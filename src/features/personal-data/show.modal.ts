@@ -8,7 +8,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Contact, ContactData, CustomerDetails } from '../../store/index.ts'
+import type { Contact, ContactData, CustomerDetails, IndividualData, RememberedVisits } from '../../store/index.ts'
 import { ERASE, NEWER, OLDER, SHOW_VIEW } from './ids.ts'
 
 /** Visits on a page. */
@@ -49,28 +49,21 @@ export interface ShownContact {
 /** All that is stored of a contact (R6). */
 export function buildContactData(shown: ShownContact, t: Translate, locale: Locale): ModalView {
   const { data, offset } = shown
-  const { contact, customerName, visits, visitCount } = data
+  const { contact, customerName } = data
   const { id, name } = contact
   const since = shown.touchedOn
-    ? t('personalData.show.since', { date: shown.createdOn, touched: shown.touchedOn })
-    : t('personalData.show.sinceOnly', { date: shown.createdOn })
+    ? t('persons.show.since', { date: shown.createdOn, touched: shown.touchedOn })
+    : t('persons.show.sinceOnly', { date: shown.createdOn })
   const customer = asTyped(customerName, MAX_NAME)
   return modal({
     callbackId: SHOW_VIEW,
-    title: t('personalData.show.title'),
+    title: t('persons.show.title'),
     close: t('common.close'),
     blocks: [
-      section(t('personalData.show.about', { name: asTyped(name, MAX_NAME) })),
-      context([t('personalData.show.contactOf', { customer }), since]),
+      section(t('persons.show.about', { name: asTyped(name, MAX_NAME) })),
+      context([t('persons.show.contactOf', { customer }), since]),
       ...paragraphs(contactLines(contact, t, locale)).map((text) => section(text)),
-      ...(visitCount > 0
-        ? [
-            divider(),
-            section(t('personalData.show.visits', { count: visitCount })),
-            ...paragraphs(visits.map((visit) => visitLine(visit, t, locale))).map((text) => section(text)),
-          ]
-        : []),
-      ...pageButtons(id, offset, visitCount, t),
+      ...visitBlocks({ kind: 'contact', id }, data, offset, t, locale),
       eraseButton({ kind: 'contact', id }, t),
     ],
   })
@@ -83,7 +76,7 @@ function contactLines(contact: Contact, t: Translate, locale: Locale): string[] 
     [t('customers.contactForm.phone'), contact.phone],
     [t('customers.contactForm.role'), buyingRole && t(`customers.role.${buyingRole}`)],
     [t('customers.contactForm.department'), contact.department],
-    [t('customers.contactForm.executive'), isExecutive ? t('personalData.show.executive') : null],
+    [t('customers.contactForm.executive'), isExecutive ? t('persons.show.executive') : null],
     [
       t('customers.contactForm.language'),
       language && (new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? null),
@@ -93,7 +86,7 @@ function contactLines(contact: Contact, t: Translate, locale: Locale): string[] 
     [t('customers.contactForm.calendar'), birthday && t(`customers.contactForm.${birthday.calendar}`)],
     [t('customers.form.noCallHours'), noCallHours && noCallHoursText(noCallHours)],
     [t('customers.form.timeZone'), contact.timeZone],
-    [t('personalData.show.left'), leftOn && formatDate(leftOn, locale)],
+    [t('persons.show.left'), leftOn && formatDate(leftOn, locale)],
   ])
 }
 
@@ -102,23 +95,38 @@ function visitLine({ visitedOn, channel, note }: ContactData['visits'][number], 
   return note ? `${what}: ${asTyped(note, MAX_SHOWN)}` : what
 }
 
-function pageButtons(id: string, offset: number, total: number, t: Translate): KnownBlock[] {
+/** A page of visits, and the way to the others. */
+function visitBlocks(
+  about: About,
+  { visits, visitCount }: RememberedVisits,
+  offset: number,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (visitCount === 0) return []
   const [newer, older] = [Math.max(0, offset - VISITS_SHOWN), offset + VISITS_SHOWN]
+  const pageAt = (first: number) => ({ value: `${first}:${aboutValue(about)}` })
   const buttons = [
-    ...(offset > 0 ? [button(NEWER, t('personalData.show.newer'), { value: `${id}:${newer}` })] : []),
-    ...(older < total ? [button(OLDER, t('personalData.show.older'), { value: `${id}:${older}` })] : []),
+    ...(offset > 0 ? [button(NEWER, t('persons.show.newer'), pageAt(newer))] : []),
+    ...(older < visitCount ? [button(OLDER, t('persons.show.older'), pageAt(older))] : []),
   ]
-  return buttons.length > 0 ? [actions('pages', buttons)] : []
+  return [
+    divider(),
+    section(t('persons.show.visits', { count: visitCount })),
+    ...paragraphs(visits.map((visit) => visitLine(visit, t, locale))).map((text) => section(text)),
+    ...(buttons.length > 0 ? [actions('pages', buttons)] : []),
+  ]
 }
 
-/** Reads the contact and the page out of a button's value. */
-export function readPage(value: string | null): { readonly contactId: string; readonly offset: number } {
-  const [contactId = '', offset = ''] = (value ?? '').split(':')
-  return { contactId, offset: /^\d{1,6}$/.test(offset) ? Number(offset) : 0 }
+/** Reads whom it is about and the page out of a button's value; null for what is none of ours. */
+export function readPage(value: string | null): { readonly about: About; readonly offset: number } | null {
+  const [offset = '', rest = ''] = (value ?? '').split(/:(.*)/s)
+  const about = readAbout(rest)
+  return about && /^\d{1,6}$/.test(offset) ? { about, offset: Number(offset) } : null
 }
 
 const eraseButton = (about: About, t: Translate): KnownBlock =>
-  actions('erase', [button(ERASE, t('personalData.show.erase'), { value: aboutValue(about), style: 'danger' })])
+  actions('erase', [button(ERASE, t('persons.show.erase'), { value: aboutValue(about), style: 'danger' })])
 
 /** An individual who is a customer, as they are shown to themselves. */
 export interface ShownCustomer {
@@ -127,12 +135,15 @@ export interface ShownCustomer {
   /** Whether the reader sees the sensitive fields (R6); where not, it is said that there may be some. */
   readonly seesSensitive: boolean
   readonly contacts: readonly Contact[]
+  readonly data: IndividualData
+  /** The first visit of the page, counted from 0. */
+  readonly offset: number
   readonly createdOn: string
 }
 
 /** All that is stored of an individual who is a customer (R6), but for what they bought and paid: their statement says that. */
 export function buildCustomerData(shown: ShownCustomer, t: Translate, locale: Locale): ModalView {
-  const { customer, answers, seesSensitive, contacts, createdOn } = shown
+  const { customer, answers, seesSensitive, contacts, data, offset, createdOn } = shown
   const { id, name, noCallHours } = customer
   const known = fileFields(customer, seesSensitive).flatMap(({ id: field }): Fact[] => {
     const value = answers[field]
@@ -143,26 +154,33 @@ export function buildCustomerData(shown: ShownCustomer, t: Translate, locale: Lo
   const facts = lines([
     [t('customers.form.name'), name],
     [t('customers.form.phone'), customer.phone],
-    [t('personalData.show.kind'), t(`customers.kind.${customer.kind}`)],
+    [t('persons.show.kind'), t(`customers.kind.${customer.kind}`)],
     [t('customers.form.noCallHours'), noCallHours && noCallHoursText(noCallHours)],
     [t('customers.form.timeZone'), customer.timeZone],
   ])
   return modal({
     callbackId: SHOW_VIEW,
-    title: t('personalData.show.title'),
+    title: t('persons.show.title'),
     close: t('common.close'),
     blocks: [
-      section(t('personalData.show.about', { name: asTyped(name, MAX_NAME) })),
-      context([t('personalData.show.sinceOnly', { date: createdOn })]),
+      section(t('persons.show.about', { name: asTyped(name, MAX_NAME) })),
+      context([t('persons.show.sinceOnly', { date: createdOn })]),
       ...inParagraphs(facts),
-      ...(known.length > 0 ? [...heading(t('personalData.show.file')), ...inParagraphs(lines(known))] : []),
-      ...(seesSensitive ? [] : [context([t('personalData.show.unseen')])]),
+      ...(known.length > 0 ? [...heading(t('persons.show.file')), ...inParagraphs(lines(known))] : []),
+      ...(seesSensitive ? [] : [context([t('persons.show.unseen')])]),
       ...(contacts.length > 0
         ? [
-            ...heading(t('personalData.show.contacts')),
+            ...heading(t('persons.show.contacts')),
             ...inParagraphs(contacts.map((contact) => contactLines(contact, t, locale).join(' · '))),
           ]
         : []),
+      ...(data.wants.length > 0
+        ? [
+            ...heading(t('persons.show.wants')),
+            ...inParagraphs(data.wants.map((text) => `• ${asTyped(text, MAX_SHOWN)}`)),
+          ]
+        : []),
+      ...visitBlocks({ kind: 'customer', id }, data, offset, t, locale),
       eraseButton({ kind: 'customer', id }, t),
     ],
   })

@@ -28,17 +28,17 @@ export function untouchedLine(line: UntouchedLine, t: Translate, locale: Locale)
   const who = { name: asTyped(contact.name, 150), customer: asTyped(contact.customerName, 150) }
   const base = { itemId: item.id, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
   if (contact.isErased || isKept) {
-    const text = contact.isErased ? t('personalData.untouched.erased', who) : t('personalData.untouched.kept', who)
+    const text = contact.isErased ? t('persons.untouched.erased', who) : t('persons.untouched.kept', who)
     return { ...base, isOpen: false, text, blocks: [section(text)] }
   }
   const date = formatDate(dateAt(contact.touchedAt, timeZone), locale)
-  const words = section(t('personalData.untouched.line', { ...who, date }))
+  const words = section(t('persons.untouched.line', { ...who, date }))
   const named = (label: string) => `${label}: ${contact.name}`
-  const [keep, erase] = [t('personalData.untouched.keep'), t('personalData.untouched.erase')]
+  const [keep, erase] = [t('persons.untouched.keep'), t('persons.untouched.erase')]
   return {
     ...base,
     isOpen: snoozedUntil === null,
-    text: t('personalData.untouched.text', who),
+    text: t('persons.untouched.text', who),
     blocks: snoozedUntil
       ? [words, snoozedNotice(snoozedUntil, timeZone, t, locale)]
       : [
@@ -60,14 +60,14 @@ export const untouchedKind: ReminderKind = {
   action: 'reminder.see',
   quietHours: 'wait',
   keepDays: 30,
-  title: (t) => t('personalData.untouched.title'),
+  title: (t) => t('persons.untouched.title'),
 
   async doneSince({ subjectId, localDate }, { store, t }) {
     const [contact] = await store.personalData.untouched([subjectId])
-    if (!contact) return t('personalData.error.gone')
+    if (!contact) return t('persons.error.gone')
     const who = { name: asTyped(contact.name, 150), customer: asTyped(contact.customerName, 150) }
-    if (contact.isErased) return t('personalData.untouched.erased', who)
-    return isTouchedSince(contact, { localDate }) ? t('personalData.untouched.kept', who) : null
+    if (contact.isErased) return t('persons.untouched.erased', who)
+    return isTouchedSince(contact, { localDate }) ? t('persons.untouched.kept', who) : null
   },
 
   async render(items, { store, recipient, t, locale }) {

@@ -41,7 +41,7 @@ export function inheritedMessage(
           section(figures.join('\n')),
           ...(handOverFrom === null
             ? []
-            : [actions('hand_over', [button(HAND_OVER_FROM, t('handOvers.inherited'), { value: handOverFrom })])]),
+            : [actions('hand_over', [button(HAND_OVER_FROM, t('handovers.inherited'), { value: handOverFrom })])]),
           context([t('settings.inherited.what')]),
         ],
   }

@@ -12,6 +12,7 @@ export const personalData = {
     left: 'No longer there since',
     file: 'File',
     contacts: 'Contacts',
+    wants: 'Wants and needs',
     visits_one: '{{count}} visit or call, newest first:',
     visits_other: '{{count}} visits and calls, newest first:',
     newer: 'Newer',

@@ -15,6 +15,7 @@ export const personalData = {
     left: '离职日期',
     file: '客户档案',
     contacts: '联系人',
+    wants: '需求',
     visits_other: '共 {{count}} 次拜访和通话，由新到旧：',
     newer: '较新',
     older: '较早',

@@ -15,6 +15,7 @@ export const personalData = {
     left: '離職日期',
     file: '客戶檔案',
     contacts: '聯絡人',
+    wants: '需求',
     visits_other: '共 {{count}} 次拜訪和通話，由新到舊：',
     newer: '較新',
     older: '較舊',
