@@ -46,7 +46,7 @@ const EXPECTED: Record<Action, Record<Role, string>> = {
   'visit.see': { rep: 'o', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'market-report.make': { rep: 'o', supervisor: 'o', finance: 'o', service: 'o', admin: 'o' },
   'market-report.see': { rep: 'o', supervisor: 'ot', finance: 'o', service: 'o', admin: 'otx' },
-  'market-report.acknowledge': { rep: '', supervisor: 't', finance: '', service: '', admin: 'tx' },
+  'market-report.acknowledge': { rep: '', supervisor: 't', finance: '', service: '', admin: 'otx' },
   'credit-note.issue': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'receivable.write-off': { rep: '', supervisor: '', finance: 'otx', service: '', admin: 'otx' },
   'deal.approve': { rep: '', supervisor: 't', finance: '', service: '', admin: 'tx' },

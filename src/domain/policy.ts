@@ -196,7 +196,7 @@ export function may(roles: readonly Role[], action: Action, whose: Whose): boole
 }
 
 /** Nobody approves their own request, whatever their roles (R1). */
-const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve', 'market-report.acknowledge'])
+const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve'])
 
 /** Whether they may do it to some record at all: a command is refused at the door when not. */
 export function mayAtAll(roles: readonly Role[], action: Action): boolean {

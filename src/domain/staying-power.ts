@@ -6,7 +6,7 @@ export const LOSS_REASONS = ['price', 'timing', 'competitor', 'need_gone', 'trus
 export type LossReason = (typeof LOSS_REASONS)[number]
 
 /** With fewer visits than these behind them, somebody is asked once more before they give a customer up (D7). */
-export const ENOUGH_VISITS = 5
+const ENOUGH_VISITS = 5
 
 /** The steps by which giving up and orders are counted (V7): after so many visits, the last stands for five and more. */
 export const VISIT_STEPS = [1, 2, 3, 4, 5] as const

@@ -76,7 +76,7 @@ export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, Implementatio
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
-export type { MadeReport, MarketReport, MarketReportStore } from './market-reports.ts'
+export type { MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
 export type { MergeCandidate, MergeStore } from './merges.ts'
