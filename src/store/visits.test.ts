@@ -109,7 +109,7 @@ describe.each(providers)('visits on %s', (provider) => {
   test('V1: the same visit twice is asked about, and recorded once that is answered', async () => {
     const first = await record()
     const again = await workspace.visits.record(visitOf({ submissionKey: 'V3' }), rep.id, NOW)
-    expect(again).toEqual({ ok: false, error: { visits: [first], payments: [] } })
+    expect(again).toEqual({ ok: false, error: { visits: [first], payments: [], referral: null } })
     await record({ submissionKey: 'V3', otherThan: [first.id] })
     await record({ submissionKey: 'V4', channel: 'call' })
     const other = await newMember(workspace, 'U2')

@@ -118,6 +118,7 @@ describe('the form of a visit', () => {
         plansEarly: false,
         givesUp: false,
         asked: [],
+        duplicates: null,
       })
     expect(readUndoValue('everything')).toEqual({ part: 'visit', visitId: '' })
     expect(readUndoValue('next_step:v-1')).toEqual({ part: 'next_step', visitId: 'v-1' })

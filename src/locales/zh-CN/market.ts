@@ -31,7 +31,7 @@ export const market = {
   list: {
     title: '市场反映',
     empty: '还没有市场反映。输入 /visit market 即可填写。',
-    line: '*{{name}}* · {{date}}',
+    line: '*{{name}}* 于 {{date}}反映',
   },
   home: {
     heading: '待确认的市场反映',

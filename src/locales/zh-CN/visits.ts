@@ -213,6 +213,6 @@ export const visits = {
     empty: '最近 {{days}} 天没有拜访。输入 /visit 即可登记。',
   },
   command: {
-    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n*/visit 团队* 查看团队在第几次拜访后放弃或赢得订单\n*/visit 市场* 把重要消息立即告知主管，*/visit 市场 列表* 查看最近的市场反映\n登记的内容会自动往下走：收到的钱登记为收款，下一步成为提醒，订货成为成交。',
+    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n*/visit 团队* 查看团队在第几次拜访后放弃或成交\n*/visit 市场* 把重要消息立即告知主管\n*/visit 市场 列表* 查看最近的市场反映\n登记的内容会自动往下走：收到的钱登记为收款，下一步成为提醒，订货成为成交。',
   },
 } as const satisfies Translation<typeof source>

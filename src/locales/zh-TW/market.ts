@@ -7,7 +7,7 @@ export const market = {
     send: '送出',
     cancel: '取消',
     done: '關閉',
-    about: '重要的市場消息會立刻傳給你的主管，不分時段。填寫一欄即可。',
+    about: '重要的市場情報會立刻傳給你的主管，不分時段。填寫一欄即可。',
     told: '✓ 已傳給 {{names}}。對方確認後我會通知你。',
     nobody: '✓ 已記錄。沒有可以通知的上級。',
   },
@@ -16,7 +16,7 @@ export const market = {
     summary: '{{name}} 的市場回報：{{news}}',
     reminder: '尚未確認：{{name}} 的市場回報：{{news}}',
     waits: '自 {{date}}起等待你確認。',
-    customer: '消息來自客戶 *{{customer}}*',
+    customer: '情報來自客戶 *{{customer}}*',
     acknowledge: '確認收到',
   },
   state: {
@@ -31,7 +31,7 @@ export const market = {
   list: {
     title: '市場回報',
     empty: '還沒有市場回報。輸入 /visit market 就能填寫。',
-    line: '*{{name}}* · {{date}}',
+    line: '*{{name}}* 於 {{date}}回報',
   },
   home: {
     heading: '待確認的市場回報',

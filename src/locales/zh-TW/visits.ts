@@ -120,7 +120,7 @@ export const visits = {
     unanswered: '如果不是同一筆，請勾選；否則請關閉此視窗。',
   },
   error: {
-    noNews: '請先在上面的欄位寫下消息。',
+    noNews: '請先在上面的欄位寫下情報。',
     customerMissing: '請選擇客戶。',
     customerGone: '找不到這位客戶。',
     contactGone: '這個人已不是該客戶的聯絡人。',
@@ -213,6 +213,6 @@ export const visits = {
     empty: '最近 {{days}} 天沒有拜訪。輸入 /visit 即可登錄。',
   },
   command: {
-    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n*/visit 團隊* 查看團隊在第幾次拜訪後放棄或贏得訂單\n*/visit 市場* 把重要消息立刻告知主管，*/visit 市場 列表* 查看最近的市場回報\n登錄的內容會自動接續：收到的錢登錄為收款，下一步成為提醒，訂貨成為成交。',
+    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n*/visit 團隊* 查看團隊在第幾次拜訪後放棄或成交\n*/visit 市場* 把重要情報立刻告知主管\n*/visit 市場 列表* 查看最近的市場回報\n登錄的內容會自動接續：收到的錢登錄為收款，下一步成為提醒，訂貨成為成交。',
   },
 } as const satisfies Translation<typeof source>
