@@ -20,6 +20,7 @@ import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
+import { market as marketEn } from './en/market.ts'
 import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
 import { occasions as occasionsEn } from './en/occasions.ts'
@@ -32,9 +33,11 @@ import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
+import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { value as valueEn } from './en/value.ts'
+import { territories as territoriesEn } from './en/territories.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -56,6 +59,7 @@ import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
+import { market as marketZhCn } from './zh-CN/market.ts'
 import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
 import { occasions as occasionsZhCn } from './zh-CN/occasions.ts'
@@ -68,9 +72,11 @@ import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
+import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { value as valueZhCn } from './zh-CN/value.ts'
+import { territories as territoriesZhCn } from './zh-CN/territories.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
@@ -91,6 +97,7 @@ import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
+import { market as marketZhTw } from './zh-TW/market.ts'
 import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
 import { occasions as occasionsZhTw } from './zh-TW/occasions.ts'
@@ -103,9 +110,11 @@ import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
+import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { value as valueZhTw } from './zh-TW/value.ts'
+import { territories as territoriesZhTw } from './zh-TW/territories.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -117,6 +126,7 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   merging: mergingEn,
+  market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
@@ -145,9 +155,11 @@ const en = {
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
+  staying: stayingEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
+  territories: territoriesEn,
   visits: visitsEn,
   wants: wantsEn,
 }
@@ -155,6 +167,7 @@ const en = {
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   merging: mergingZhCn,
+  market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
@@ -183,9 +196,11 @@ const zhCn: Translation<typeof en> = {
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
+  staying: stayingZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
+  territories: territoriesZhCn,
   visits: visitsZhCn,
   wants: wantsZhCn,
 }
@@ -193,6 +208,7 @@ const zhCn: Translation<typeof en> = {
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   merging: mergingZhTw,
+  market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
@@ -221,9 +237,11 @@ const zhTw: Translation<typeof en> = {
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
+  staying: stayingZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,
+  territories: territoriesZhTw,
   visits: visitsZhTw,
   wants: wantsZhTw,
 }

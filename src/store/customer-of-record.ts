@@ -13,6 +13,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   Want: `r."customerId" FROM "Want" r`,
   // Whoever introduced another is the one who is to be thanked.
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
+  MarketReport: `r."customerId" FROM "MarketReport" r`,
+  GivingUp: `r."customerId" FROM "GivingUp" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,

@@ -49,6 +49,7 @@ describe('R5: handing over', () => {
     ProductFeedback: 'stays with who recorded it, who gets the answer',
     ValueReview: 'stays with who filled it in',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
+    GivingUp: 'stays with who gave the customer up',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {

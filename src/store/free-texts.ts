@@ -21,6 +21,8 @@ export const FREE_TEXTS = {
     'disturbReason',
     'nextStepReason',
   ],
+  MarketReport: ['customerNews', 'productNews', 'competitorNews', 'complaintNews'],
+  GivingUp: ['note'],
   Want: ['text'],
   Occasion: ['note'],
   Courtesy: ['what'],

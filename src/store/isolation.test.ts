@@ -40,6 +40,9 @@ interface Tenant {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly reportId: string
+  readonly givingUpId: string
+  readonly territoryId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -746,6 +749,34 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.productFeedback.ofCustomer(a.deal.customer.id, 100),
     unanswered: ({ workspace }) => workspace.productFeedback.unanswered(100),
     answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
+  marketReports: {
+    make: async ({ workspace, member }, a) => {
+      const news = { customerNews: 'x', productNews: null, competitorNews: null, complaintNews: null }
+      const report = (customerId: string | null) => ({ ...news, submissionKey: `new ${customerId}`, customerId })
+      await refused(workspace.marketReports.make(report(a.deal.customer.id), member.id, NOW))
+      await refused(workspace.marketReports.make(report(null), a.member.id, NOW))
+    },
+    byId: ({ workspace }, a) => workspace.marketReports.byId(a.reportId),
+    acknowledge: ({ workspace, member }, a) => refused(workspace.marketReports.acknowledge(a.reportId, member.id, NOW)),
+    waiting: ({ workspace, member }) =>
+      workspace.marketReports.waiting({ memberId: `not ${member.id}`, visible: ALL }, 100),
+    latest: ({ workspace }, a) => workspace.marketReports.latest(ownersFrom(a), 100),
+  },
+  stayingPower: {
+    visitsSoFar: async ({ workspace }, a) =>
+      expect(await workspace.stayingPower.visitsSoFar(a.deal.customer.id)).toBe(0),
+    giveUp: async ({ workspace, member }, a) => {
+      const giving = (customerId: string) =>
+        ({ submissionKey: 'new', customerId, reason: 'price', note: null }) as const
+      await refused(workspace.stayingPower.giveUp(giving(a.deal.customer.id), member.id, NOW))
+      const { id } = await ownCustomer(workspace)
+      await refused(workspace.stayingPower.giveUp(giving(id), a.member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.stayingPower.byIds([a.givingUpId]),
+    figures: async ({ workspace }, a) => {
+      const nothing = { givenUp: [], won: [] }
+      expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
+    },
   },
   referrals: {
     record: async ({ workspace, member, deal }, a) => {
@@ -788,6 +819,21 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     byId: ({ workspace }, a) => workspace.announcements.byId(a.announcementId),
     told: async ({ workspace, member }, a) =>
       expect(await workspace.announcements.told(a.announcementId, a.wantId, member.id, NOW)).toBe(false),
+  },
+  territories: {
+    list: ({ workspace }) => workspace.territories.list(),
+    // A's names mean nothing here, and A's zones are nobody's neighbours.
+    save: async ({ workspace, member }, a) => {
+      const zone = { id: null, name: MARK, neighbourIds: [a.territoryId] }
+      const added = await workspace.territories.save(zone, member.id, NOW)
+      expect(added.ok && added.value.neighbourIds).toEqual([])
+      const changed = { ...zone, id: a.territoryId }
+      expect(await workspace.territories.save(changed, member.id, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.territories.remove(a.territoryId, member.id, NOW)).toBe(false),
+    customers: async ({ workspace }, a) =>
+      expect(await workspace.territories.customers(a.territoryId, ALL, 100)).toEqual({ rows: [], total: 0 }),
   },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
@@ -1000,6 +1046,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.reportId,
+      a.givingUpId,
+      a.territoryId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1071,7 +1120,30 @@ async function moneyRows(
   await db.paymentTermsTemplate.create({
     data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
   })
-  return { promiseId, questionId, disputeId }
+  const { id: reportId } = await db.marketReport.create({
+    data: { ...common, reporterId: member.id, customerId: deal.customer.id, competitorNews: text },
+  })
+  const { id: givingUpId } = await db.givingUp.create({
+    data: {
+      ...common,
+      customerId: deal.customer.id,
+      memberId: member.id,
+      givenUpOn: '2026-03-02',
+      visits: 1,
+      reason: 'other',
+      note: text,
+    },
+  })
+  const { id: territoryId } = await db.territory.create({
+    data: { workspaceId, name: text, foldedName: text.toLowerCase(), createdAt: NOW },
+  })
+  const other = await db.territory.create({
+    data: { workspaceId, name: `beside ${text}`, foldedName: `beside ${text}`, createdAt: NOW },
+  })
+  const [oneId = '', otherId = ''] = [territoryId, other.id].sort()
+  await db.territoryBorder.create({ data: { workspaceId, oneId, otherId } })
+  await db.customerTerritory.create({ data: { workspaceId, customerId: deal.customer.id, territoryId } })
+  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId }
 }
 
 const inWords = (value: unknown) =>

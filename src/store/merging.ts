@@ -47,6 +47,11 @@ export const MOVED_AT_A_MERGE = [
   'HeldDeal',
   'Occasion',
   'Courtesy',
+  'Deal',
+  'Payment',
+  'HeldDeal',
+  'MarketReport',
+  'GivingUp',
 ] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
 export const JOINED_AT_A_MERGE = [
@@ -55,6 +60,7 @@ export const JOINED_AT_A_MERGE = [
   'HandedCustomer',
   'Referral',
   'ValueReview',
+  'CustomerTerritory',
 ] as const
 
 /**
@@ -160,6 +166,9 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   // What was given on the founding day of the other was given on the kept one's.
   await tx.courtesy.updateMany({ where: { workspaceId, goodDayOf: otherId }, data: { goodDayOf: keptId } })
   await joinLedgers(tx, workspaceId, keptId, otherId)
+  // Of two zones the kept customer's holds (V9).
+  if ((await tx.customerTerritory.count({ where: { workspaceId, customerId: keptId } })) === 0)
+    await tx.customerTerritory.updateMany({ where: { workspaceId, customerId: otherId }, data: { customerId: keptId } })
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }

@@ -89,6 +89,8 @@ export const newVisit = (customerId: string, changes: Partial<NewVisit> = {}): N
   complaintNews: null,
   disturbReason: null,
   nextStepReason: null,
+  reportsNews: false,
+  lossReason: null,
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],

@@ -20,6 +20,8 @@ import type {
 export interface CustomerCard {
   readonly customer: CustomerDetails
   readonly ownerName: string
+  /** The zone they are in (V9); null for none. */
+  readonly territoryName: string | null
   readonly status: CustomerStatus
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
@@ -48,5 +50,7 @@ export interface CustomerCard {
     readonly days: readonly GoodDay[]
     readonly courtesies: { readonly rows: readonly Courtesy[]; readonly total: number }
   } | null
+  /** Nobody has given them up, and the reader may (D7). */
+  readonly mayGiveUp: boolean
   readonly today: CalendarDate
 }

@@ -36,6 +36,7 @@ const sampleDetails = (size: GallerySize, locale: Locale): CustomerDetails => ({
   timeZone: size === 'typical' ? null : 'America/Argentina/ComodRivadavia',
   noCallHours: size === 'typical' ? HOURS : [HOURS, HOURS, HOURS].join(','),
   eveningsWelcome: true,
+  territoryId: 'z-1',
   givenUpOn: null,
   lastReachedOn: addDays(SAMPLE_TODAY, -12),
   returnVisitOn: addDays(SAMPLE_TODAY, 18),
@@ -75,6 +76,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
   return {
     customer: sampleDetails(size, locale),
     ownerName: sampleColleague(size, locale),
+    territoryName: sampleText(size, 'North', 60),
     status: 'loyal',
     open: Array.from({ length: count }, (_, index) => {
       const [first] = receivables
@@ -148,6 +150,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
         total: size === 'typical' ? 1 : 99,
       },
     },
+    mayGiveUp: true,
     today: SAMPLE_TODAY,
   }
 }
@@ -259,7 +262,16 @@ export const customersGallery: readonly GalleryEntry[] = [
     name: 'customers.edit_form',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildEditModal({ customerId: 'c-1', form: editFormOf(sampleDetails(size, locale)), card: 'V1' }, t, locale),
+      buildEditModal(
+        {
+          customerId: 'c-1',
+          form: editFormOf(sampleDetails(size, locale)),
+          zones: [{ id: 'z-1', name: sampleText(size, 'North', 60) }],
+          card: 'V1',
+        },
+        t,
+        locale,
+      ),
   },
   ...FILE_PARTS.map((part) => file('organisation', 'end_user', part)),
   file('organisation', 'dealer', 'business'),

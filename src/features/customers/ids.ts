@@ -28,6 +28,8 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 }
 /** Opens the form of one field: the question that comes next (C2). */
 export const ANSWER = 'customers.answer'
+/** Gives the customer in the button's value up (D7). */
+export const GIVE_UP = 'customers.give_up'
 export const PAYMENTS = 'customers.payments'
 /** Opens who introduced the customer, and whom they have introduced (C11). */
 export const REFERRALS = 'customers.referrals'
@@ -74,6 +76,7 @@ export const BLOCK = {
   tier: 'tier',
   noCallHours: 'no_call_hours',
   evenings: 'evenings',
+  territory: 'territory',
   timeZone: 'time_zone',
   role: 'role',
   department: 'department',

@@ -23,6 +23,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   if (!found.ok) return found
   const customer = found.value
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
+  const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
   const [
@@ -60,6 +61,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   return ok({
     customer,
     ownerName: owner?.name ?? '',
+    territoryName: zones.find(({ id }) => id === customer.territoryId)?.name ?? null,
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
@@ -81,6 +83,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     }),
     complete: completeness(customer, customer, answers),
     mayChange,
+    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayChange: mayDo(actor, 'customer.change', customer.ownerId),
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,

@@ -104,6 +104,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
+    zones: size === 'typical' ? 3 : 80,
   }
 }
 

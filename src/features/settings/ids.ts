@@ -14,6 +14,7 @@ export const OPEN = {
   customers: 'settings.customers',
   products: 'settings.products',
   contactRules: 'settings.contact_rules',
+  territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
   /** Likewise: their days off. */

@@ -11,8 +11,9 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
 import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
-import { emptyForm, type VisitForm, type VisitFormModel } from './visit.form.ts'
+import { emptyForm, type GivingUpQuestion, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
 /** The customer to whom this person may log a visit (R2), or a sentence that says why not. */
 export async function readCustomer(
@@ -52,6 +53,8 @@ export async function formModel(
     currency: ctx.settings.currency,
     notice,
     disturbances: customer ? await disturbancesOf(form, customer, ctx) : [],
+    disturbances: customer ? disturbancesOf(form, customer, ctx) : [],
+    givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
     planned: customer ? plannedDisturbancesOf(form, customer, ctx) : [],
     question,
   }
@@ -59,6 +62,17 @@ export async function formModel(
 
 /** Who congratulates the day before or after still congratulates. */
 const GOOD_DAY_GRACE = 1
+/** What is asked before the customer is given up by this visit (D7). */
+async function givingUpOf(
+  { channel }: VisitForm,
+  { id, ownerId }: VisitedCustomer,
+  ctx: RequestContext,
+): Promise<GivingUpQuestion> {
+  const before = await ctx.store.stayingPower.visitsSoFar(id)
+  const visits = channel === 'visit' || channel === 'call' ? before + 1 : before
+  const figures = await readStayingFigures({ memberId: ownerId }, ctx)
+  return { visits, team: stayingLines(figures, ctx.t, ctx.locale) }
+}
 
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */
 export async function disturbancesOf(

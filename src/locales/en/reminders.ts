@@ -70,6 +70,7 @@ export const reminders = {
     'instalment-gone': 'the instalment no longer exists.',
     'deal-gone': 'the deal no longer exists.',
     'check-in-gone': 'the check-in no longer exists.',
+    acknowledged: 'it was acknowledged before.',
     decided: 'it was decided or answered before.',
     'held-deal-gone': 'the deal that waited cannot be found any more.',
     answered: 'the check-in was answered before.',

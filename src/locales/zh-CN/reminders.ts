@@ -69,6 +69,7 @@ export const reminders = {
     'instalment-gone': '这笔分期款已不存在。',
     'deal-gone': '这笔成交已不存在。',
     'check-in-gone': '这次跟进回访已不存在。',
+    acknowledged: '已先确认收到。',
     decided: '已先有决定或答复。',
     'held-deal-gone': '找不到待批准的成交。',
     answered: '这次跟进回访已经填写。',

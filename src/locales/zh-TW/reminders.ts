@@ -69,6 +69,7 @@ export const reminders = {
     'instalment-gone': '這筆分期款已不存在。',
     'deal-gone': '這筆成交已不存在。',
     'check-in-gone': '這次跟進關懷已不存在。',
+    acknowledged: '已先確認收到。',
     decided: '已先有決定或答覆。',
     'held-deal-gone': '找不到待核准的成交。',
     answered: '這次跟進關懷已經填寫。',
