@@ -48,8 +48,8 @@ import {
   questionsInHome,
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
-import { valueLedger, valueReviewKind } from './value-ledger/index.ts'
 import { territories } from './territories/index.ts'
+import { valueLedger, valueReviewKind } from './value-ledger/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 

@@ -35,8 +35,8 @@ import { createStayingPowerStore, type StayingPowerStore } from './staying-power
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
-import { createValueReviewStore, type ValueReviewStore } from './value-reviews.ts'
 import { createTerritoryStore, type TerritoryStore } from './territories.ts'
+import { createValueReviewStore, type ValueReviewStore } from './value-reviews.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
@@ -147,8 +147,8 @@ export type {
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
-export type { ValueReview, ValueReviewStore } from './value-reviews.ts'
 export type { Territory, TerritoryStore, ZoneCustomer } from './territories.ts'
+export type { ValueReview, ValueReviewStore } from './value-reviews.ts'
 export type { Visibility } from './visibility.ts'
 export {
   CONSEQUENCE_KINDS,

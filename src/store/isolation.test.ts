@@ -749,6 +749,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.productFeedback.ofCustomer(a.deal.customer.id, 100),
     unanswered: ({ workspace }) => workspace.productFeedback.unanswered(100),
     answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
+  },
   marketReports: {
     make: async ({ workspace, member }, a) => {
       const news = { customerNews: 'x', productNews: null, competitorNews: null, complaintNews: null }

@@ -14,8 +14,7 @@ import {
 import type { Prisma } from './client.ts'
 
 /** What a visit made beside itself (V2), in the order in which it is told. */
-export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral', 'feedback'] as const
-export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral', 'market_report'] as const
+export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral', 'feedback', 'market_report'] as const
 export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
 /** A record that a visit made, or what it put into the outbox (V2). */

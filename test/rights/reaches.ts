@@ -137,19 +137,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     ...instalments,
   ]
   const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
-  const money = { promiseId, questionId, disputeId, visitId, ...matters }
   const money = {
     promiseId,
     questionId,
     disputeId,
     visitId,
-    leaveId,
-    wantId,
-    announcementId,
-    referralId,
     reportId,
     givingUpId,
     territoryId,
+    ...matters,
   }
   return {
     store,

@@ -32,8 +32,8 @@ import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
-import * as value from './value-cases.ts'
 import * as territories from './territory-cases.ts'
+import * as value from './value-cases.ts'
 import * as visits from './visit-cases.ts'
 import * as wants from './want-cases.ts'
 
@@ -106,7 +106,6 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action occasions.language': [occasions.language],
   'view occasions.occasion_form': [occasions.occasionNoted],
   'view occasions.courtesy_form': [occasions.courtesyNoted],
-  'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],

@@ -84,7 +84,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     complete: completeness(customer, customer, answers),
     mayChange,
     mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
-    mayChange: mayDo(actor, 'customer.change', customer.ownerId),
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,

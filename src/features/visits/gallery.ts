@@ -139,7 +139,6 @@ function filledForm(size: GallerySize): VisitForm {
     referralPhone: '+49 40 123456',
     feedbackTopic: 'quality',
     feedback: text,
-    route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
     route: { more: true, disturbs: false, plansEarly: false, givesUp: false, asked: [], duplicates: null },
   }
 }

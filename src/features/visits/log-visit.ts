@@ -60,13 +60,12 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
-  const reasons = await reasonsOf(form, customer.value, ctx)
   const givesUp = checked.value.outcome === 'given_up'
   if (givesUp && !form.lossReason)
     return form.route.givesUp
       ? refuse({ [BLOCK.lossReason]: t('staying.error.reasonMissing') })
       : err({ kind: 'gives-up' })
-  const reasons = reasonsOf(form, customer.value, ctx)
+  const reasons = await reasonsOf(form, customer.value, ctx)
   if (!reasons.ok) return reasons
   // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
   const absentee = inWhoseStead(actor, 'visit.log', customer.value.ownerId)

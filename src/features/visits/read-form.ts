@@ -53,9 +53,8 @@ export async function formModel(
     currency: ctx.settings.currency,
     notice,
     disturbances: customer ? await disturbancesOf(form, customer, ctx) : [],
-    disturbances: customer ? disturbancesOf(form, customer, ctx) : [],
     givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
-    planned: customer ? plannedDisturbancesOf(form, customer, ctx) : [],
+    planned: customer ? await plannedDisturbancesOf(form, customer, ctx) : [],
     question,
   }
 }

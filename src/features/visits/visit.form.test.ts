@@ -99,14 +99,13 @@ describe('the form of a visit', () => {
     })
     const usable = [{ id: 'c-2', name: 'Meadow', phone: null }]
     const duplicates = { usable, elsewhere: [], about: 'x' }
-    const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates }
     const route = {
       more: true,
       disturbs: true,
       plansEarly: true,
       givesUp: true,
       asked: ['v-1', 'p-1'],
-      duplicates: null,
+      duplicates,
     }
     fc.assert(
       fc.property(filled, (known) => {
