@@ -47,9 +47,6 @@ export const MOVED_AT_A_MERGE = [
   'HeldDeal',
   'Occasion',
   'Courtesy',
-  'Deal',
-  'Payment',
-  'HeldDeal',
   'MarketReport',
   'GivingUp',
 ] as const
@@ -65,8 +62,9 @@ export const JOINED_AT_A_MERGE = [
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
- * contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both had and differed in holds as it was answered. The name, phone
- * and id of the other lead to the kept one from then on. Audited by ids, without values (R6).
+ * contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both
+ * had and differed in holds as it was answered. The name, phone and id of the other lead to the kept one from then on.
+ * Audited by ids, without values (R6).
  */
 export async function mergeInTurn(
   tx: Tx,
