@@ -10,9 +10,7 @@ export const CARE_RULE = {
   staleFile: 'customer-care.stale_file',
 } as const
 
-/** After how many days a file that nobody confirmed or changed is put to its owner, unless a workspace says otherwise (C3). */
-export const STANDARD_FILE_CONFIRM_DAYS = 180
-/** What a workspace can choose for it: less is no question of a file, more would let it die. */
+/** After how many days a workspace can have files put to their owners (C3): less would be a nuisance, more let them die. */
 export const FILE_CONFIRM_DAYS = { least: 30, most: 730 } as const
 
 /** Reads after how many days a file is put to its owner (C3): 30 to 730, in any decimal digits; null for anything else. */

@@ -91,6 +91,14 @@ describe('do not disturb', () => {
     expect(kinds({ at: '12:30', ...approach }, { lastUnaskedOn: calendarDate('2026-03-10') })).toEqual([])
   })
 
+  test('C7, C9: who only greets them on a good day of theirs is exempt; with another purpose nobody is', () => {
+    const last = { lastUnaskedOn: calendarDate('2026-03-10') }
+    expect(kinds({ onGoodDay: true }, last)).toEqual([])
+    expect(kinds({ onGoodDay: true, purposes: ['greeting', 'new_business'] }, last)).toEqual(['too-soon'])
+    expect(kinds({ onGoodDay: true, purposes: [] }, last)).toEqual(['too-soon'])
+    expect(kinds({ onGoodDay: false }, last)).toEqual(['too-soon'])
+  })
+
   describe('a next step that is planned', () => {
     const planned = (
       on: string,

@@ -23,6 +23,8 @@ export interface Approach {
   /** The customer asked for it, or agreed to it. */
   readonly askedFor: boolean
   readonly purposes: readonly Purpose[]
+  /** It falls on a good day or an occasion of theirs (C9); left out: on none. */
+  readonly onGoodDay?: boolean
 }
 
 /** Why a contact disturbs a customer (C7). */
@@ -34,16 +36,22 @@ export type Disturbance =
 
 /**
  * Why a contact disturbs the customer (C7); nothing where it does not. Exempt are what they asked for or agreed to, their
- * complaints, and a gift, which says thank you. Only visits and calls have an hour; every way of contact has its days between.
+ * complaints, a gift, which says thank you, and who only greets them on a good day or an occasion of theirs. Only visits
+ * and calls have an hour; every way of contact has its days between.
  */
 export function disturbances(approach: Approach, customer: QuietCustomer, rules: ContactRules): Disturbance[] {
   const { channel, askedFor, purposes } = approach
   if (askedFor || channel === 'gift' || purposes.includes('complaint')) return []
+  if (approach.onGoodDay && isGreeting(purposes)) return []
   return [
     ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer, rules) : []),
     ...bySpacing(approach, customer, rules),
   ]
 }
+
+/** Whether a contact was to greet somebody and for nothing else. */
+export const isGreeting = (purposes: readonly Purpose[]): boolean =>
+  purposes.length > 0 && purposes.every((purpose) => purpose === 'greeting')
 
 /** A contact that was made, and what is to be done next. */
 export interface PlannedNext {

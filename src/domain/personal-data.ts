@@ -3,8 +3,10 @@ import { addDays, type CalendarDate, compareDates } from './calendar-date.ts'
 /** The name under which a contact whom nobody has touched for long is put to the owner in the outbox; subject: the contact. */
 export const UNTOUCHED_RULE = 'personal-data.untouched'
 
-/** How many months a contact may be untouched before the owner is asked whether to erase them (R6), unless a workspace says otherwise. */
-export const STANDARD_UNTOUCHED_MONTHS = 36
+/**
+ * For how many months a contact may be untouched before the owner is asked whether to erase them (R6): 36, unless a workspace
+ * says otherwise.
+ */
 export const MIN_UNTOUCHED_MONTHS = 6
 export const MAX_UNTOUCHED_MONTHS = 120
 
@@ -20,7 +22,7 @@ export const ERASED_NAME = '–'
  * For how many years records of sales and payments are kept (R6): the longest that the usual laws of commerce and taxes
  * ask for. A customer with such a record is not erased before.
  */
-export const RECORDS_KEPT_YEARS = 10
+const RECORDS_KEPT_YEARS = 10
 
 /** Why an individual's data cannot be erased as a whole: money is open, or records of sales have to be kept until a day. */
 export type ErasureRefusal =

@@ -40,6 +40,9 @@ export const ACTIONS = [
   'deal.change',
   'visit.log',
   'visit.see',
+  'market-report.make',
+  'market-report.see',
+  'market-report.acknowledge',
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
@@ -85,7 +88,12 @@ export const EVERYDAY_WORK = [
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
-export const DECISIONS = { 'promise.approve': 'team', 'dispute.extend': 'team', 'question.answer': 'team' } as const
+export const DECISIONS = {
+  'promise.approve': 'team',
+  'dispute.extend': 'team',
+  'question.answer': 'team',
+  'market-report.acknowledge': 'team',
+} as const
 
 const everydayWork = (reach: 'own' | 'team') =>
   Object.fromEntries(EVERYDAY_WORK.map((action) => [action, reach])) as Record<(typeof EVERYDAY_WORK)[number], Reach>
@@ -93,12 +101,16 @@ const everydayWork = (reach: 'own' | 'team') =>
 /** What everybody does with the reminders they get themselves, and nobody with another's (N3). */
 const OWN_REMINDERS = { 'reminder.see': 'own', 'reminder.snooze': 'own', 'reminder.mute': 'own' } as const
 
+/** Whoever hears news of the market reports it (V6), and sees what has become of it. */
+const OWN_NEWS = { 'market-report.make': 'own', 'market-report.see': 'own' } as const
+
 /** The table of rights (docs/permissions.md). What is not in it is denied (R2). */
 const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
   rep: {
     'app.use': 'own',
     'leave.enter': 'own',
     ...OWN_REMINDERS,
+    ...OWN_NEWS,
     ...SELLING,
     ...everydayWork('own'),
     // Not among everyday work: a stand-in must not give a customer away, least of all to themselves (R5).
@@ -108,15 +120,18 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'app.use': 'own',
     'leave.enter': 'team-and-own',
     ...OWN_REMINDERS,
+    ...OWN_NEWS,
     ...everydayWork('team'),
     'customer.hand-over': 'team',
     ...DECISIONS,
     'deal.approve': 'team',
+    'market-report.see': 'team-and-own',
   },
   finance: {
     'app.use': 'own',
     'leave.enter': 'own',
     ...OWN_REMINDERS,
+    ...OWN_NEWS,
     // What a receivable is about can only be told with its customer and its deal.
     'customer.see': 'all',
     'deal.see': 'all',
@@ -133,7 +148,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS },
+  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...OWN_NEWS },
   admin: {
     'app.use': 'all',
     'leave.enter': 'all',
@@ -165,6 +180,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'deal.change': 'all',
     'visit.log': 'all',
     'visit.see': 'all',
+    'market-report.make': 'own',
+    'market-report.see': 'all',
+    'market-report.acknowledge': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
     'deal.approve': 'all',

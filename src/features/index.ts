@@ -18,7 +18,15 @@ import { createHome } from './home/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
+import {
+  marketReportAcknowledgedKind,
+  marketReportKind,
+  marketReports,
+  marketReportsInHome,
+  marketReportWaitsKind,
+} from './market-reports/index.ts'
 import { merging } from './merging/index.ts'
+import { goodDayKind, goodDaysInHome, holidayKind, occasions } from './occasions/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
 import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
 import {
@@ -32,6 +40,7 @@ import {
 import { referrals, thanksKind } from './referrals/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
+import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
 import {
   questionAnsweredKind,
@@ -40,6 +49,7 @@ import {
   supervisorQuestions,
 } from './supervisor-questions/index.ts'
 import { valueLedger, valueReviewKind } from './value-ledger/index.ts'
+import { territories } from './territories/index.ts'
 import { nextStepKind, returnVisitKind, visits, visitsInHome } from './visits/index.ts'
 import { announcedKind, needKind, needsInHome, wants } from './wants/index.ts'
 
@@ -51,6 +61,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  marketReportKind,
+  marketReportWaitsKind,
+  marketReportAcknowledgedKind,
   leaveToldKind,
   standInAwayKind,
   handOverReceivedKind,
@@ -74,7 +87,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   thanksKind,
   returnVisitKind,
   valueReviewKind,
+  givenUpKind,
   untouchedKind,
+  goodDayKind,
+  holidayKind,
   successorKind,
   singleThreadKind,
   staleFileKind,
@@ -100,9 +116,13 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  marketReports,
+  stayingPower,
+  territories,
   leaves,
   wants,
   referrals,
+  occasions,
   productFeedback,
   valueLedger,
   createRemindersFeature(reminderKinds),
@@ -112,6 +132,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     visitsInHome,
     leavesInHome,
+    goodDaysInHome,
     careInHome,
     needsInHome,
     settingsInHome,
@@ -120,6 +141,8 @@ export const features: readonly Feature[] = [
     disputeReviewsInHome,
     questionsInHome,
     feedbackInHome,
+    marketReportsInHome,
+    stayingPowerInHome,
     handOversInHome,
   ]),
 ]

@@ -20,19 +20,24 @@ import { home as homeEn } from './en/home.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
+import { market as marketEn } from './en/market.ts'
 import { merging as mergingEn } from './en/merging.ts'
 import { money as moneyEn } from './en/money.ts'
+import { occasions as occasionsEn } from './en/occasions.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
+import { staying as stayingEn } from './en/staying.ts'
 import { summary as summaryEn } from './en/summary.ts'
 import { terms as termsEn } from './en/terms.ts'
 import { value as valueEn } from './en/value.ts'
+import { territories as territoriesEn } from './en/territories.ts'
 import { visits as visitsEn } from './en/visits.ts'
 import { wants as wantsEn } from './en/wants.ts'
 import { wordings as wordingsEn } from './en/wordings.ts'
@@ -54,19 +59,24 @@ import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
+import { market as marketZhCn } from './zh-CN/market.ts'
 import { merging as mergingZhCn } from './zh-CN/merging.ts'
 import { money as moneyZhCn } from './zh-CN/money.ts'
+import { occasions as occasionsZhCn } from './zh-CN/occasions.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
+import { staying as stayingZhCn } from './zh-CN/staying.ts'
 import { summary as summaryZhCn } from './zh-CN/summary.ts'
 import { terms as termsZhCn } from './zh-CN/terms.ts'
 import { value as valueZhCn } from './zh-CN/value.ts'
+import { territories as territoriesZhCn } from './zh-CN/territories.ts'
 import { visits as visitsZhCn } from './zh-CN/visits.ts'
 import { wants as wantsZhCn } from './zh-CN/wants.ts'
 import { wordings as wordingsZhCn } from './zh-CN/wordings.ts'
@@ -87,19 +97,24 @@ import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
+import { market as marketZhTw } from './zh-TW/market.ts'
 import { merging as mergingZhTw } from './zh-TW/merging.ts'
 import { money as moneyZhTw } from './zh-TW/money.ts'
+import { occasions as occasionsZhTw } from './zh-TW/occasions.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
+import { staying as stayingZhTw } from './zh-TW/staying.ts'
 import { summary as summaryZhTw } from './zh-TW/summary.ts'
 import { terms as termsZhTw } from './zh-TW/terms.ts'
 import { value as valueZhTw } from './zh-TW/value.ts'
+import { territories as territoriesZhTw } from './zh-TW/territories.ts'
 import { visits as visitsZhTw } from './zh-TW/visits.ts'
 import { wants as wantsZhTw } from './zh-TW/wants.ts'
 import { wordings as wordingsZhTw } from './zh-TW/wordings.ts'
@@ -111,6 +126,7 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   merging: mergingEn,
+  market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
@@ -130,16 +146,20 @@ const en = {
   handovers: handOversEn,
   home: homeEn,
   leaves: leavesEn,
+  occasions: occasionsEn,
   payments: paymentsEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
+  relationship: relationshipEn,
   reminders: remindersEn,
   settings: settingsEn,
   statements: statementsEn,
+  staying: stayingEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
+  territories: territoriesEn,
   visits: visitsEn,
   wants: wantsEn,
 }
@@ -147,6 +167,7 @@ const en = {
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   merging: mergingZhCn,
+  market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
@@ -166,16 +187,20 @@ const zhCn: Translation<typeof en> = {
   handovers: handOversZhCn,
   home: homeZhCn,
   leaves: leavesZhCn,
+  occasions: occasionsZhCn,
   payments: paymentsZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
+  relationship: relationshipZhCn,
   reminders: remindersZhCn,
   settings: settingsZhCn,
   statements: statementsZhCn,
+  staying: stayingZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
+  territories: territoriesZhCn,
   visits: visitsZhCn,
   wants: wantsZhCn,
 }
@@ -183,6 +208,7 @@ const zhCn: Translation<typeof en> = {
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   merging: mergingZhTw,
+  market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
@@ -202,16 +228,20 @@ const zhTw: Translation<typeof en> = {
   handovers: handOversZhTw,
   home: homeZhTw,
   leaves: leavesZhTw,
+  occasions: occasionsZhTw,
   payments: paymentsZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,
+  relationship: relationshipZhTw,
   reminders: remindersZhTw,
   settings: settingsZhTw,
   statements: statementsZhTw,
+  staying: stayingZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,
+  territories: territoriesZhTw,
   visits: visitsZhTw,
   wants: wantsZhTw,
 }

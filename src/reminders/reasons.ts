@@ -19,6 +19,8 @@ export const REASON = {
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
+  /** The market report was acknowledged first (V6). */
+  acknowledged: 'acknowledged',
   /** What was put to the supervisor was decided, answered or withdrawn first: a deal, a promise, a dispute, a question. */
   decided: 'decided',
   heldDealGone: 'held-deal-gone',
@@ -36,6 +38,9 @@ export const REASON = {
   fileConfirmed: 'file-confirmed',
   /** What it told of had come to its end first, such as something that the customer wanted (C10). */
   settled: 'settled',
+  /** They were greeted first, and it was noted (C9); or the good day was over. */
+  greeted: 'greeted',
+  dayOver: 'day-over',
   /** The day it belongs to was changed; it comes on another. */
   moved: 'moved',
   /** A later step of the same matter was due by then and tells it (K3, N6). */

@@ -1,15 +1,18 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
+import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
+import { MARKET_RULE } from '../domain/market-report.ts'
 import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
 import { FEEDBACK_RULE } from '../domain/product-feedback.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
+import { GIVEN_UP_RULE } from '../domain/staying-power.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { QUESTION_RULE } from '../domain/supervisor-question.ts'
 import { VALUE_RULE } from '../domain/value-ledger.ts'
@@ -75,12 +78,24 @@ export const RULE = {
   announced: ANNOUNCED_RULE,
   /** Whoever introduced a customer is to be thanked (C11), to the introducer's owner; subject: the referral. */
   thanks: THANKS_RULE,
+  /** A birthday, founding day or occasion (C9), to the customer's owner; subject: contact, customer or occasion. */
+  goodDay: GOOD_DAY_RULE.day,
+  /** A holiday on which customers are greeted (C9), to everybody who looks after any; subject: its date. */
+  holiday: GOOD_DAY_RULE.holiday,
   /** The yearly look at a customer (C14), to their owner; subject: the customer's id, a slash, `value`. */
   valueReview: VALUE_RULE,
   /** What a customer said of a product (C15), to the product people; subject: the feedback. */
   feedbackAsked: FEEDBACK_RULE.asked,
   /** Their answer, to whoever recorded it; subject: the feedback. */
   feedbackAnswered: FEEDBACK_RULE.answered,
+  /** Serious news of the market (V6), to the supervisor or the admins; subject: the report. */
+  marketReport: MARKET_RULE.reported,
+  /** Nobody has acknowledged it after a working day (V6), to the same; subject: the report. */
+  marketReportWaits: MARKET_RULE.unacknowledged,
+  /** It was acknowledged (V6), to whoever reported it; subject: the report. */
+  marketReportAcknowledged: MARKET_RULE.acknowledged,
+  /** A customer was given up with fewer than five visits (D7), to the supervisor or the admins; subject: the giving up. */
+  givenUp: GIVEN_UP_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */

@@ -69,6 +69,24 @@ export interface ModalPrefill {
   'reminders.snooze': { readonly itemId: string; readonly card?: string }
   /** `shownIn`: the modal in whose place the form stands, where it may be the third on top of each other. */
   'promises-to-pay.record': InstalmentPrefill & { readonly shownIn?: string }
+  /** The form of an occasion of a customer (C9); `card`: the modal it was opened from, to be drawn anew afterwards. */
+  'occasions.note': { readonly customerId: string; readonly card?: string | null }
+  /** The form of a card or gift: for a good day as routing data (domain/good-days), or for none; `card`: likewise. */
+  'occasions.courtesy':
+    | { readonly customerId: string; readonly card?: string | null }
+    | { readonly goodDay: string; readonly card?: string | null }
+  /** Suggested words for a good day or a festival, as routing data. */
+  'occasions.words': { readonly route: string }
+  /** `card`: the modal with the customer's card that it was opened from, to be drawn anew afterwards. */
+  'staying-power.give-up': { readonly customerId: string; readonly card?: string | null }
+  /** The zones (V9), for admins; and the customers in them. */
+  'territories.list': Readonly<Record<string, never>>
+  'territories.customers': Readonly<Record<string, never>>
+  /** How giving up and orders are spread over visits in the team (V7). */
+  'staying-power.figures': Readonly<Record<string, never>>
+  /** Serious news of the market (V6), and the last of it. */
+  'market-reports.report': Readonly<Record<string, never>>
+  'market-reports.list': Readonly<Record<string, never>>
   /**
    * What a customer wants and needs (C10); without one, of all that the person may see. `card`: the modal with the
    * customer's card that it was opened from, to be drawn anew afterwards.

@@ -5,7 +5,7 @@ import { foldName, foldPhone } from '../domain/customer-name.ts'
 import type { CustomerTier } from '../domain/customer-tier.ts'
 import { writeAudit } from './audit.ts'
 import type { Tx } from './client.ts'
-import { RecordNotFound } from './errors.ts'
+import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { refreshSearchText } from './search-text.ts'
 import { deriveSingleThread } from './single-threads.ts'
@@ -26,6 +26,8 @@ export interface CustomerDetails {
   /** As domain/no-call-hours stores them (C7). */
   readonly noCallHours: string | null
   readonly eveningsWelcome: boolean
+  /** The zone they are in (V9); null for none. */
+  readonly territoryId: string | null
   readonly givenUpOn: CalendarDate | null
   readonly lastReachedOn: CalendarDate | null
   readonly returnVisitOn: CalendarDate | null
@@ -34,7 +36,10 @@ export interface CustomerDetails {
 
 /** What can be changed of a customer; the texts are cleaned already. */
 export type CustomerPatch = Partial<
-  Pick<CustomerDetails, 'kind' | 'trade' | 'tier' | 'name' | 'phone' | 'timeZone' | 'noCallHours' | 'eveningsWelcome'>
+  Pick<
+    CustomerDetails,
+    'kind' | 'trade' | 'tier' | 'name' | 'phone' | 'timeZone' | 'noCallHours' | 'eveningsWelcome' | 'territoryId'
+  >
 >
 
 const DETAILS = {
@@ -48,6 +53,7 @@ const DETAILS = {
   timeZone: true,
   noCallHours: true,
   eveningsWelcome: true,
+  zone: { select: { territoryId: true } },
   givenUpOn: true,
   lastReachedOn: true,
   returnVisitOn: true,
@@ -62,20 +68,21 @@ export async function customerDetails(
 ): Promise<CustomerDetails | null> {
   const where = { workspaceId_id: { workspaceId, id: customerId } }
   const row = await tx.customer.findUnique({ where, select: DETAILS })
-  return (
-    row && {
-      ...row,
-      givenUpOn: dateOf(row.givenUpOn),
-      lastReachedOn: dateOf(row.lastReachedOn),
-      returnVisitOn: dateOf(row.returnVisitOn),
-    }
-  )
+  if (!row) return null
+  const { zone, ...columns } = row
+  return {
+    ...columns,
+    territoryId: zone?.territoryId ?? null,
+    givenUpOn: dateOf(row.givenUpOn),
+    lastReachedOn: dateOf(row.lastReachedOn),
+    returnVisitOn: dateOf(row.returnVisitOn),
+  }
 }
 
 const dateOf = (column: string | null): CalendarDate | null => (column === null ? null : calendarDate(column))
 
 /** Who somebody is stays out of the audit: it has to outlive an erasure (R6). */
-const UNNAMED = ['kind', 'trade', 'tier', 'timeZone', 'noCallHours', 'eveningsWelcome'] as const
+const UNNAMED = ['kind', 'trade', 'tier', 'timeZone', 'noCallHours', 'eveningsWelcome', 'territoryId'] as const
 const NAMED = ['name', 'phone'] as const
 
 /**
@@ -102,7 +109,10 @@ export async function changeCustomer(
   if (unnamed.length + named.length === 0) return before
   const { name, phone } = after
   const folded = { foldedName: foldName(name), foldedPhone: foldPhone(phone ?? '') || null }
-  await tx.customer.updateMany({ where, data: { ...patch, ...folded } })
+  const { territoryId, ...columns } = patch
+  await tx.customer.updateMany({ where, data: { ...columns, ...folded } })
+  if (territoryId !== undefined && territoryId !== before.territoryId)
+    await putIntoTerritory(tx, workspaceId, customerId, territoryId)
   await fileLookedAt(tx, workspaceId, customerId, now)
   if (named.length > 0) await refreshSearchText(tx, workspaceId, customerId)
   // The tier sets by when the next return visit is due (C6).
@@ -121,4 +131,11 @@ export async function changeCustomer(
   const also = named.length > 0 ? { changed: named } : {}
   await writeAudit(tx, workspaceId, { ...entry, before: only(before), after: { ...only(after), ...also } }, now)
   return (await customerDetails(tx, workspaceId, customerId)) ?? after
+}
+
+/** Puts a customer into a zone (V9), or into none. @throws RecordNotFound when the zone is not of this workspace */
+async function putIntoTerritory(tx: Tx, workspaceId: WorkspaceId, customerId: string, territoryId: string | null) {
+  await tx.customerTerritory.deleteMany({ where: { workspaceId, customerId } })
+  if (territoryId === null) return
+  await insistOnRecords('zone', () => tx.customerTerritory.create({ data: { workspaceId, customerId, territoryId } }))
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import { FILE_FIELD_IDS, type FileAnswers, type FileFieldId } from '../domain/customer-file.ts'
 import { writeAudit } from './audit.ts'
 import { RecordNotFound } from './errors.ts'
+import { yearlyDayOf } from './good-day-rows.ts'
 import type { Scope } from './scope.ts'
 import { fileLookedAt } from './stale-files.ts'
 import { inTransaction } from './transaction.ts'
@@ -50,8 +51,8 @@ export function createCustomerFileStore({ db, workspaceId }: Scope): CustomerFil
           else
             await tx.customerFileField.upsert({
               where: { workspaceId_customerId_field: key },
-              create: { ...key, value, changedAt: now },
-              update: { value, changedAt: now },
+              create: { ...key, value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
+              update: { value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
             })
         }
         if (changed.length > 0) {

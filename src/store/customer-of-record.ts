@@ -13,9 +13,13 @@ export const RECORDS_OF_A_CUSTOMER = {
   Want: `r."customerId" FROM "Want" r`,
   // Whoever introduced another is the one who is to be thanked.
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
+  MarketReport: `r."customerId" FROM "MarketReport" r`,
+  GivingUp: `r."customerId" FROM "GivingUp" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,
+  Occasion: `r."customerId" FROM "Occasion" r`,
+  Courtesy: `r."customerId" FROM "Courtesy" r`,
   ProductFeedback: `r."customerId" FROM "ProductFeedback" r`,
   ValueReview: `r."customerId" FROM "ValueReview" r`,
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,

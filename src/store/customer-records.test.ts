@@ -44,9 +44,12 @@ describe('R5: handing over', () => {
     HeldDeal: 'what no deal came of follows',
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
+    Occasion: 'stays noted by who noted it; it is told to the customer’s owner',
+    Courtesy: 'stays with whose it was',
     ProductFeedback: 'stays with who recorded it, who gets the answer',
     ValueReview: 'stays with who filled it in',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
+    GivingUp: 'stays with who gave the customer up',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {
@@ -71,7 +74,7 @@ describe('R6: erasing', () => {
    * the ratings of a ledger are erased by themselves (ledger-changes.ts).
    */
   const NO_FREE_TEXT =
-    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|topic|ratings|neededOn)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.
@@ -91,7 +94,7 @@ describe('R6: erasing', () => {
   })
 
   test('of every table that names a contact it is decided what becomes of it', () => {
-    // A visit stays, and its contact is one without a name.
-    expect(having('contactId')).toEqual(['Visit'])
+    // A visit stays, and its contact is one without a name; occasions and what was given go with them.
+    expect(having('contactId').sort()).toEqual(['Courtesy', 'Occasion', 'Visit'])
   })
 })

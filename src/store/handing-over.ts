@@ -80,7 +80,8 @@ export async function handOverSome(
   const customers = await tx.customer.findMany({ where: theirs, select: { id: true } })
   const ids = customers.map(({ id }) => id)
   if (ids.length === 0) return null
-  await tx.customer.updateMany({ where: theirs, data: { ownerId: toId } })
+  // What was put to the former owner is put to the new one anew (C3, C5).
+  await tx.customer.updateMany({ where: theirs, data: { ownerId: toId, fileAskedOn: null, singleThreadTold: false } })
   const handOverId = await begun(tx, workspaceId, input, { from, to }, actor.memberId, now)
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })

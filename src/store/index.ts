@@ -15,8 +15,10 @@ import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
+import { createMarketReportStore, type MarketReportStore } from './market-reports.ts'
 import { createMemberStore, type MemberStore } from './members.ts'
 import { createMergeStore, type MergeStore } from './merges.ts'
+import { createOccasionStore, type OccasionStore } from './occasions.ts'
 import { createOutboxStore } from './outbox.ts'
 import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
@@ -29,10 +31,12 @@ import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
+import { createStayingPowerStore, type StayingPowerStore } from './staying-power.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
 import { createQuestionStore, type QuestionStore } from './supervisor-questions.ts'
 import { createTermsTemplateStore, type TermsTemplateStore } from './terms-templates.ts'
 import { createValueReviewStore, type ValueReviewStore } from './value-reviews.ts'
+import { createTerritoryStore, type TerritoryStore } from './territories.ts'
 import { createVisitStore, type VisitStore } from './visits.ts'
 import { createWantStore, type WantStore } from './wants.ts'
 import { createWorkspaceDirectory, type WorkspaceDirectory } from './workspace-directory.ts'
@@ -75,11 +79,13 @@ export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, Implementatio
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
+export type { MarketReport, MarketReportStore } from './market-reports.ts'
 export type { Assignment, AssignmentProblem } from './member-assignment.ts'
 export type { Member, MemberStore } from './members.ts'
 export type { MergeCandidate, MergeStore } from './merges.ts'
 export type { MessageFigures } from './message-figures.ts'
 export { MigrationError, migrate, pendingMigrationsOf } from './migrate.ts'
+export type { Courtesy, GoodDay, NewCourtesy, NewOccasion, OccasionStore } from './occasions.ts'
 export type {
   Hold,
   LeasedDelivery,
@@ -129,6 +135,7 @@ export {
   workingCalendar,
 } from './settings.ts'
 export type { ChangedSince, SettingsStore } from './settings-changes.ts'
+export type { GivingUp, StayingPowerStore } from './staying-power.ts'
 export type {
   ClosedDeal,
   DueCheckIn,
@@ -141,6 +148,7 @@ export type {
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
 export type { ValueReview, ValueReviewStore } from './value-reviews.ts'
+export type { Territory, TerritoryStore, ZoneCustomer } from './territories.ts'
 export type { Visibility } from './visibility.ts'
 export {
   CONSEQUENCE_KINDS,
@@ -205,6 +213,10 @@ export interface WorkspaceStore {
   readonly productFeedback: ProductFeedbackStore
   readonly valueReviews: ValueReviewStore
   readonly announcements: AnnouncementStore
+  readonly occasions: OccasionStore
+  readonly marketReports: MarketReportStore
+  readonly stayingPower: StayingPowerStore
+  readonly territories: TerritoryStore
   readonly audit: AuditStore
 }
 
@@ -273,6 +285,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     productFeedback: createProductFeedbackStore(scope),
     valueReviews: createValueReviewStore(scope),
     announcements: createAnnouncementStore(scope),
+    occasions: createOccasionStore(scope),
+    marketReports: createMarketReportStore(scope),
+    stayingPower: createStayingPowerStore(scope),
+    territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),
   }
 }

@@ -10,6 +10,8 @@ import { createDb, type Db, Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
+  type NewCourtesy,
+  type NewOccasion,
   RecordNotFound,
   type Visibility,
   type WorkspaceId,
@@ -38,6 +40,9 @@ interface Tenant {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly reportId: string
+  readonly givingUpId: string
+  readonly territoryId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -142,6 +147,32 @@ const FACTS = {
   noCallHours: null,
   timeZone: null,
 } as const
+/** An occasion of a customer, and what was given to them. */
+const occasionAt = (customerId: string, submissionKey: string, note: string | null = null): NewOccasion => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  kind: 'award',
+  on: calendarDate('2026-03-05'),
+  note,
+})
+const courtesyAt = (customerId: string, submissionKey: string, what: string | null = null): NewCourtesy => ({
+  submissionKey,
+  customerId,
+  contactId: null,
+  kind: 'card',
+  what,
+  givenOn: calendarDate('2026-03-02'),
+  value: null,
+  goodDay: null,
+})
+const occasionIdOf = async ({ workspace, deal }: Tenant) => {
+  const [from, until] = [calendarDate('2026-03-05'), calendarDate('2026-03-05')]
+  const days = await workspace.occasions.between({ customerId: deal.customer.id }, from, until)
+  return days.find(({ kind }) => kind === 'award')?.subjectId ?? ''
+}
+const courtesyIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.occasions.courtesiesOf(deal.customer.id, true, 1)).rows[0]?.id ?? ''
 const contactIdOf = async ({ workspace, deal }: Tenant) =>
   (await workspace.contacts.ofCustomer(deal.customer.id))[0]?.id ?? ''
 /** A visit with a next step; what was collected is a payment like any other. */
@@ -331,6 +362,27 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.personalData.keepContact(await contactIdOf(a), member.id, NOW)).toBe(false),
     untouched: async ({ workspace }, a) => workspace.personalData.untouched([await contactIdOf(a)]),
     planUntouched: ({ workspace }) => workspace.personalData.planUntouched(new Date('2030-01-01')),
+  },
+  occasions: {
+    days: ({ workspace }, a) => workspace.occasions.days([{ subjectId: a.deal.customer.id, on: ANY_TIME.from }]),
+    between: ({ workspace }, a) =>
+      workspace.occasions.between(
+        { customerId: a.deal.customer.id },
+        calendarDate('2026-03-01'),
+        calendarDate('2026-04-01'),
+      ),
+    note: ({ workspace, member }, a) =>
+      refused(workspace.occasions.note(occasionAt(a.deal.customer.id, 'new'), member.id, NOW)),
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.occasions.remove(await occasionIdOf(a), member.id, NOW)).toBe(false),
+    noteCourtesy: ({ workspace, member }, a) =>
+      refused(workspace.occasions.noteCourtesy(courtesyAt(a.deal.customer.id, 'new'), member.id, NOW)),
+    removeCourtesy: async ({ workspace, member }, a) =>
+      expect(await workspace.occasions.removeCourtesy(await courtesyIdOf(a), member.id, NOW)).toBe(false),
+    courtesy: async ({ workspace }, a) => workspace.occasions.courtesy(await courtesyIdOf(a)),
+    courtesiesOf: ({ workspace }, a) => workspace.occasions.courtesiesOf(a.deal.customer.id, true, 100),
+    customersOf: ({ workspace }, a) => workspace.occasions.customersOf(a.member.id, 100),
+    plan: ({ workspace }) => workspace.occasions.plan(NOW),
   },
   contacts: {
     ofCustomer: ({ workspace }, a) => workspace.contacts.ofCustomer(a.deal.customer.id),
@@ -664,6 +716,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.visits.ofCustomer(a.deal.customer.id, 100),
     standing: ({ workspace }, a) => workspace.visits.standing(a.deal.customer.id, 100),
     since: ({ workspace }, a) => workspace.visits.since(calendarDate('2020-01-01'), ownersFrom(a), 100),
+    meetings: ({ workspace }, a) => workspace.visits.meetings(a.deal.customer.id, calendarDate('2020-01-01')),
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
@@ -696,6 +749,34 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.productFeedback.ofCustomer(a.deal.customer.id, 100),
     unanswered: ({ workspace }) => workspace.productFeedback.unanswered(100),
     answer: ({ workspace, member }, a) => refused(workspace.productFeedback.answer(a.feedbackId, 'x', member.id, NOW)),
+  marketReports: {
+    make: async ({ workspace, member }, a) => {
+      const news = { customerNews: 'x', productNews: null, competitorNews: null, complaintNews: null }
+      const report = (customerId: string | null) => ({ ...news, submissionKey: `new ${customerId}`, customerId })
+      await refused(workspace.marketReports.make(report(a.deal.customer.id), member.id, NOW))
+      await refused(workspace.marketReports.make(report(null), a.member.id, NOW))
+    },
+    byId: ({ workspace }, a) => workspace.marketReports.byId(a.reportId),
+    acknowledge: ({ workspace, member }, a) => refused(workspace.marketReports.acknowledge(a.reportId, member.id, NOW)),
+    waiting: ({ workspace, member }) =>
+      workspace.marketReports.waiting({ memberId: `not ${member.id}`, visible: ALL }, 100),
+    latest: ({ workspace }, a) => workspace.marketReports.latest(ownersFrom(a), 100),
+  },
+  stayingPower: {
+    visitsSoFar: async ({ workspace }, a) =>
+      expect(await workspace.stayingPower.visitsSoFar(a.deal.customer.id)).toBe(0),
+    giveUp: async ({ workspace, member }, a) => {
+      const giving = (customerId: string) =>
+        ({ submissionKey: 'new', customerId, reason: 'price', note: null }) as const
+      await refused(workspace.stayingPower.giveUp(giving(a.deal.customer.id), member.id, NOW))
+      const { id } = await ownCustomer(workspace)
+      await refused(workspace.stayingPower.giveUp(giving(id), a.member.id, NOW))
+    },
+    byIds: ({ workspace }, a) => workspace.stayingPower.byIds([a.givingUpId]),
+    figures: async ({ workspace }, a) => {
+      const nothing = { givenUp: [], won: [] }
+      expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
+    },
   },
   referrals: {
     record: async ({ workspace, member, deal }, a) => {
@@ -738,6 +819,21 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     byId: ({ workspace }, a) => workspace.announcements.byId(a.announcementId),
     told: async ({ workspace, member }, a) =>
       expect(await workspace.announcements.told(a.announcementId, a.wantId, member.id, NOW)).toBe(false),
+  },
+  territories: {
+    list: ({ workspace }) => workspace.territories.list(),
+    // A's names mean nothing here, and A's zones are nobody's neighbours.
+    save: async ({ workspace, member }, a) => {
+      const zone = { id: null, name: MARK, neighbourIds: [a.territoryId] }
+      const added = await workspace.territories.save(zone, member.id, NOW)
+      expect(added.ok && added.value.neighbourIds).toEqual([])
+      const changed = { ...zone, id: a.territoryId }
+      expect(await workspace.territories.save(changed, member.id, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.territories.remove(a.territoryId, member.id, NOW)).toBe(false),
+    customers: async ({ workspace }, a) =>
+      expect(await workspace.territories.customers(a.territoryId, ALL, 100)).toEqual({ rows: [], total: 0 }),
   },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
@@ -884,6 +980,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await db.handOver.create({ data: { ...handOver, ...people } })
     const handed = { ...theirs, handOverId: handOver.id, deals: 1, instalments: 1, nextSteps: 1, handedAt: NOW }
     await db.handedCustomer.create({ data: handed })
+    await workspace.occasions.note(occasionAt(deal.customer.id, `occasion ${submissionKey}`, text), member.id, NOW)
+    await workspace.occasions.noteCourtesy(courtesyAt(deal.customer.id, `card ${submissionKey}`, text), member.id, NOW)
     await workspace.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
     await workspace.summaries.plan('summary.week', NOW)
     const summaryId = (await workspace.summaries.latest(NEXT_MONTH))?.id ?? ''
@@ -948,6 +1046,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.reportId,
+      a.givingUpId,
+      a.territoryId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1019,7 +1120,30 @@ async function moneyRows(
   await db.paymentTermsTemplate.create({
     data: { workspaceId, name: text, terms: { template: 'on-signature' }, createdAt: NOW },
   })
-  return { promiseId, questionId, disputeId }
+  const { id: reportId } = await db.marketReport.create({
+    data: { ...common, reporterId: member.id, customerId: deal.customer.id, competitorNews: text },
+  })
+  const { id: givingUpId } = await db.givingUp.create({
+    data: {
+      ...common,
+      customerId: deal.customer.id,
+      memberId: member.id,
+      givenUpOn: '2026-03-02',
+      visits: 1,
+      reason: 'other',
+      note: text,
+    },
+  })
+  const { id: territoryId } = await db.territory.create({
+    data: { workspaceId, name: text, foldedName: text.toLowerCase(), createdAt: NOW },
+  })
+  const other = await db.territory.create({
+    data: { workspaceId, name: `beside ${text}`, foldedName: `beside ${text}`, createdAt: NOW },
+  })
+  const [oneId = '', otherId = ''] = [territoryId, other.id].sort()
+  await db.territoryBorder.create({ data: { workspaceId, oneId, otherId } })
+  await db.customerTerritory.create({ data: { workspaceId, customerId: deal.customer.id, territoryId } })
+  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId }
 }
 
 const inWords = (value: unknown) =>

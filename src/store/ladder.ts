@@ -65,7 +65,7 @@ export async function deriveLadder(
       const plans = members
         .filter((member) => recipients.includes(member.id))
         .map((member) => planFor(instalment, member, settings, now))
-      return changesOf(plans, rowsOf.get(id) ?? [], change === 'due-date' ? null : instalment.dueOn)
+      return changesOf(plans, rowsOf.get(id) ?? [], change === 'due-date' ? null : instalment.dueOn, now)
     })
     await replaceSteps(tx, workspaceId, changes, now)
     if (change !== 'people') {
@@ -183,15 +183,16 @@ const SNOOZED = 'snoozed'
  * What is to be taken back and what to be added. Where the due date is the old one (`sinceDue`) and it was told since,
  * nothing is made up for.
  */
-function changesOf(plans: readonly Plan[], rows: readonly StepRow[], sinceDue: string | null): Changes {
-  const told = rows.some(
-    ({ state, localDate }) => sinceDue !== null && localDate >= sinceDue && (state === 'claimed' || state === 'sent'),
-  )
+function changesOf(plans: readonly Plan[], rows: readonly StepRow[], sinceDue: string | null, now: Instant): Changes {
+  const isDay = ({ recipientId, localDate }: StepRow) =>
+    plans.some((plan) => plan.recipientId === recipientId && plan.days.has(localDate))
+  // What is due and waits to be gathered is as good as told (N6).
+  const isTold = (row: StepRow) =>
+    row.state === 'claimed' || row.state === 'sent' || (row.state === 'pending' && row.dueAt <= now && isDay(row))
+  const told = rows.some((row) => sinceDue !== null && row.localDate >= sinceDue && isTold(row))
   const items = plans.flatMap((plan) => plan.items.filter(({ localDate }) => !told || plan.days.has(localDate)))
   const keyOf = (each: { recipientId: string; localDate: string }) => `${each.recipientId} ${each.localDate}`
   const wanted = new Map(items.map((item) => [keyOf(item), item]))
-  const isDay = ({ recipientId, localDate }: StepRow) =>
-    plans.some((plan) => plan.recipientId === recipientId && plan.days.has(localDate))
   const stale = rows.filter((row) => {
     const item = wanted.get(keyOf(row))
     // It was passed on to others, and is its recipient's again; or its instalment was settled, and that is undone.

@@ -42,6 +42,7 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."closingDays", s."managerChannelId", s."summaryAt", s."ladderDays",
   s."supervisorFromLevel", s."channelFromLevel", s."reminderGapDays", s."tones",
   CAST(s."dueOnDayOff" AS TEXT) AS "dueOnDayOff", s."financeConfirms", s."disputePauseDays", s."fileConfirmDays",
+  s."goodDaysAhead", s."needAheadDays", s."sensitiveFields", s."untouchedMonths",
   s."sensitiveFields", s."untouchedMonths", s."needAheadDays", s."productPeople",
   s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
   s."setUpAt", s."setUpById", s."revision"`

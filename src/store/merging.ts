@@ -8,6 +8,7 @@ import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { customerDetails } from './customer-details.ts'
+import { yearlyDayOf } from './good-day-rows.ts'
 import { handOverSome } from './handing-over.ts'
 import { joinLedgers } from './ledger-changes.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
@@ -36,7 +37,22 @@ export interface Merging {
 export type MergeProblem = 'same' | 'gone' | 'changed-since' | ReceiverProblem
 
 /** Tables whose rows simply become the kept customer's. A table that is missing fails customer-records.test.ts. */
-export const MOVED_AT_A_MERGE = ['Contact', 'Visit', 'Want', 'ProductFeedback', 'Deal', 'Payment', 'HeldDeal'] as const
+export const MOVED_AT_A_MERGE = [
+  'Contact',
+  'Visit',
+  'Want',
+  'ProductFeedback',
+  'Deal',
+  'Payment',
+  'HeldDeal',
+  'Occasion',
+  'Courtesy',
+  'Deal',
+  'Payment',
+  'HeldDeal',
+  'MarketReport',
+  'GivingUp',
+] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */
 export const JOINED_AT_A_MERGE = [
   'CustomerFileField',
@@ -44,6 +60,7 @@ export const JOINED_AT_A_MERGE = [
   'HandedCustomer',
   'Referral',
   'ValueReview',
+  'CustomerTerritory',
 ] as const
 
 /**
@@ -146,7 +163,12 @@ async function moveRows(tx: Tx, workspaceId: WorkspaceId, keptId: string, otherI
   for (const table of MOVED_AT_A_MERGE)
     await tx.$executeRaw`UPDATE ${Prisma.raw(`"${table}"`)} SET "customerId" = ${keptId}
       WHERE "workspaceId" = ${workspaceId} AND "customerId" = ${otherId}`
+  // What was given on the founding day of the other was given on the kept one's.
+  await tx.courtesy.updateMany({ where: { workspaceId, goodDayOf: otherId }, data: { goodDayOf: keptId } })
   await joinLedgers(tx, workspaceId, keptId, otherId)
+  // Of two zones the kept customer's holds (V9).
+  if ((await tx.customerTerritory.count({ where: { workspaceId, customerId: keptId } })) === 0)
+    await tx.customerTerritory.updateMany({ where: { workspaceId, customerId: otherId }, data: { customerId: keptId } })
   const handed = await tx.handedCustomer.findMany({ where: { workspaceId, customerId: otherId } })
   for (const { handOverId } of handed) {
     const twice = { workspaceId, handOverId, customerId: keptId }
@@ -270,8 +292,8 @@ async function writeFile(
     const key = { workspaceId, customerId, field }
     await tx.customerFileField.upsert({
       where: { workspaceId_customerId_field: key },
-      create: { ...key, value, changedAt: now },
-      update: { value, changedAt: now },
+      create: { ...key, value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
+      update: { value, yearlyDay: yearlyDayOf(field, value), changedAt: now },
     })
   }
 }

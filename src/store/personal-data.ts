@@ -202,6 +202,8 @@ async function eraseOne(
     },
   })
   if (count === 0) return false
+  await tx.occasion.deleteMany({ where: { workspaceId, contactId: id } })
+  await tx.courtesy.deleteMany({ where: { workspaceId, contactId: id } })
   const texts = await eraseName(tx, workspaceId, customerId, name)
   await deriveSingleThread(tx, workspaceId, customerId, 'next-morning', now)
   await skipWaiting(tx, workspaceId, [id], ERASED)

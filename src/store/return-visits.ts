@@ -49,6 +49,7 @@ export async function deriveReturnVisits(
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
     const collected = await latestCollections(tx, workspaceId, portion)
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
+    const fromCard = await latestFromCard(tx, workspaceId, portion)
     const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
@@ -65,7 +66,7 @@ export async function deriveReturnVisits(
           lastReachedOn,
           lastUnaskedOn,
           returnVisitOn,
-          givenUpOn: givenUpSince(givenUp.get(id), asked.get(id)),
+          givenUpOn: givenUpSince(laterOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
           returnRules: settings.revision,
         },
       })
@@ -133,9 +134,9 @@ export async function deriveByChangedRules(db: Db, workspaceId: WorkspaceId, now
   }
 }
 
-/** Since when a customer is given up: by the last visit, unless somebody has tried again on a later day (V7). */
-const givenUpSince = (givenUpOn: CalendarDate | undefined, askedOn: CalendarDate | undefined): CalendarDate | null =>
-  givenUpOn === undefined || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
+/** Since when a customer is given up: by the last visit or from their card, unless somebody has tried again on a later day (V7). */
+const givenUpSince = (givenUpOn: CalendarDate | null, askedOn: CalendarDate | undefined): CalendarDate | null =>
+  givenUpOn === null || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
 
 /** The day of each customer's latest visit of a sort; undone ones do not count. */
 async function latestVisits(
@@ -152,6 +153,24 @@ async function latestVisits(
   return new Map(
     rows.flatMap(({ customerId, _max }) =>
       _max.visitedOn === null ? [] : [[customerId, calendarDate(_max.visitedOn)] as const],
+    ),
+  )
+}
+
+/** The day on which each customer was last given up from their card, without a visit (D7). */
+async function latestFromCard(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  customerIds: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  const rows = await tx.givingUp.groupBy({
+    by: ['customerId'],
+    where: { workspaceId, customerId: { in: [...customerIds] }, visitId: null, undoneAt: null },
+    _max: { givenUpOn: true },
+  })
+  return new Map(
+    rows.flatMap(({ customerId, _max }) =>
+      _max.givenUpOn === null ? [] : [[customerId, calendarDate(_max.givenUpOn)] as const],
     ),
   )
 }

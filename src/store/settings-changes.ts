@@ -129,6 +129,7 @@ const SETTINGS = [
   'disputePauseDays',
   'fileConfirmDays',
   'needAheadDays',
+  'goodDaysAhead',
   'productPeople',
   'sensitiveFields',
   'untouchedMonths',

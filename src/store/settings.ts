@@ -54,6 +54,8 @@ export interface Settings {
   readonly fileConfirmDays: number
   /** How many days before its date the owner is told of a customer's need (C10). */
   readonly needAheadDays: number
+  /** How many days ahead good days are told (C9); 0: on the day alone. */
+  readonly goodDaysAhead: number
   /** Slack ids of who answers what customers say of products (C15); empty: the admins do. */
   readonly productPeople: readonly string[]
   /** Whether the sensitive fields of customer files are kept at all (R6). */
@@ -85,6 +87,7 @@ type Later =
   | 'disputePauseDays'
   | 'fileConfirmDays'
   | 'needAheadDays'
+  | 'goodDaysAhead'
   | 'productPeople'
   | 'sensitiveFields'
   | 'untouchedMonths'
@@ -193,6 +196,7 @@ export interface SettingsRow {
   readonly disputePauseDays: number
   readonly fileConfirmDays: number
   readonly needAheadDays: number
+  readonly goodDaysAhead: number
   readonly productPeople: string
   readonly sensitiveFields: boolean
   readonly untouchedMonths: number
@@ -233,6 +237,7 @@ export function settingsOf(row: SettingsRow): Settings {
     disputePauseDays: row.disputePauseDays,
     fileConfirmDays: row.fileConfirmDays,
     needAheadDays: row.needAheadDays,
+    goodDaysAhead: row.goodDaysAhead,
     productPeople: row.productPeople.split(',').filter(Boolean),
     sensitiveFields: row.sensitiveFields,
     untouchedMonths: row.untouchedMonths,

@@ -34,7 +34,7 @@ export async function fileLookedAt(tx: Tx, workspaceId: WorkspaceId, customerId:
 }
 
 /** Customers whose file nobody has confirmed or changed for so long that it is put to its owner (C3). */
-export function staleFiles(
+function staleFiles(
   { timeZone, fileConfirmDays }: Pick<Settings, 'timeZone' | 'fileConfirmDays'>,
   now: Instant,
 ): Prisma.CustomerWhereInput {

@@ -4,10 +4,12 @@ import { dueReminder } from '../domain/due-reminder.ts'
 import { mayBeBooked } from '../domain/payment.ts'
 import type { ReferralProblem } from '../domain/referral.ts'
 import { isReturnVisit } from '../domain/return-visit.ts'
+import type { LossReason } from '../domain/staying-power.ts'
 import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { insistOnRecords } from './errors.ts'
+import { writeReport } from './market-reports.ts'
 import { readMembers } from './member-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import { comparablePayments, type ListedPayment } from './payment-lists.ts'
@@ -16,6 +18,7 @@ import { insertFeedback } from './product-feedback.ts'
 import { type IntroducedAtVisit, introduceAtVisit, referralProblem } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import { readSettings, workingCalendar } from './settings.ts'
+import { writeGivingUp } from './staying-power.ts'
 import type { Visibility } from './visibility.ts'
 import { type ConsequenceKind, type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
 import { insertWant } from './want-rows.ts'
@@ -33,6 +36,10 @@ export interface NewVisit extends VisitFacts {
   readonly disturbReason: string | null
   /** Why its next step is planned for a day on which the customer is to be left in peace (C7). */
   readonly nextStepReason: string | null
+  /** Why the customer is given up by it (D7); null where they are not. */
+  readonly lossReason: LossReason | null
+  /** Its news is serious: it is a market report, too (V6). */
+  readonly reportsNews: boolean
   /** Whom the customer introduced (C11). */
   readonly referral: IntroducedAtVisit | null
   /** Whose deals the collected money may settle (R2). */
@@ -149,8 +156,14 @@ export async function writeVisit(
   // They were spoken to (R6).
   if (visit.contactId !== null && visit.reach === 'person')
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
+  if (visit.lossReason) {
+    const { submissionKey, lossReason: reason, visitedOn } = visit
+    const givingUp = { submissionKey, customerId, reason, note: null, visitId: id, on: visitedOn }
+    await writeGivingUp(tx, workspaceId, givingUp, actorId, now)
+  }
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
+  const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null
   const want =
     visit.want && (await insertWant(tx, workspaceId, { ...visit.want, customerId, submissionKey }, actorId, now))
   const feedback =
@@ -163,6 +176,7 @@ export async function writeVisit(
     ...(want ? [{ kind: 'want' as const, subjectId: want.id }] : []),
     ...(feedback ? [{ kind: 'feedback' as const, subjectId: feedback.id }] : []),
     ...(referralId === null ? [] : [{ kind: 'referral' as const, subjectId: referralId }]),
+    ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)
@@ -171,6 +185,19 @@ export async function writeVisit(
   await auditVisit(tx, workspaceId, 'visit.log', id, actorId, after, now)
   const where = { workspaceId_id: { workspaceId, id } }
   return visitOf(await tx.visit.findUniqueOrThrow({ where, include: WITH_PEOPLE }))
+}
+
+/** Reports the news of a visit to the supervisor (V6). */
+async function reportNews(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { submissionKey, customerId, customerNews, productNews, competitorNews, complaintNews }: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<string> {
+  const news = { customerNews, productNews, competitorNews, complaintNews }
+  const { report } = await writeReport(tx, workspaceId, { ...news, submissionKey, customerId }, actorId, now)
+  return report.id
 }
 
 /** Books the collected money, oldest due first (K5); the turn at the account is taken. Null without money. */

@@ -2,11 +2,13 @@ import type { Instant } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
+import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
 import { takeFeedbackBack } from './product-feedback.ts'
 import { isReferralActedOn, undoReferral } from './referrals.ts'
 import { deriveReturnVisits } from './return-visits.ts'
+import { undoGivingUp } from './staying-power.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import { auditVisit } from './visit-recording.ts'
@@ -33,6 +35,7 @@ const ACTED_ON = {
   want: 'want-acted-on',
   referral: 'referral-acted-on',
   feedback: 'feedback-acted-on',
+  market_report: 'report-acted-on',
 } as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
@@ -61,6 +64,7 @@ export async function undoVisit(
     for (const each of parts) if (await isActedOn(tx, workspaceId, visit, each)) return err(ACTED_ON[each.kind])
     for (const each of parts) await undoPart(tx, workspaceId, visit, each, actorId, now)
     if (part === 'visit') {
+      await undoGivingUp(tx, workspaceId, visitId, now)
       await tx.visit.updateMany({ where: { workspaceId, id: visitId }, data: { undoneAt: now } })
       await deriveReturnVisits(tx, workspaceId, [visit.customerId], now)
     }
@@ -82,6 +86,10 @@ async function isActedOn(
   if (kind === 'next_step') return visit.nextStepDoneAt !== null
   if (kind === 'feedback')
     return (await tx.productFeedback.count({ where: { workspaceId, id: subjectId, answeredAt: null } })) === 0
+  if (kind === 'market_report') {
+    const report = await tx.marketReport.findUnique({ where: { workspaceId_id: { workspaceId, id: subjectId } } })
+    return report?.acknowledgedAt !== null
+  }
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
   if (kind === 'want') {
     const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
@@ -118,6 +126,8 @@ async function undoPart(
     const where = { workspaceId_id: { workspaceId, id: subjectId } }
     const want = wantOf(await tx.want.findUniqueOrThrow({ where, include: WITH_CUSTOMER }))
     await endWant(tx, workspaceId, want, { how: 'taken_back', reason: UNDONE, actorId, now })
+  } else if (kind === 'market_report') {
+    await withdrawReport(tx, workspaceId, subjectId, now)
   } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })

@@ -54,6 +54,19 @@ describe.each(providers)('visits on %s', (provider) => {
   const waitingOf = async (id: string) =>
     (await workspace.reminders.ofSubject(id)).map(({ state, reason }) => [state, reason])
 
+  test('C4: who of theirs met whom of ours, by contacts that reached a person who is named', async () => {
+    const [contact] = await workspace.contacts.ofCustomer(deal.customer.id)
+    const contactId = contact?.id ?? ''
+    const head = await newMember(workspace, 'U-head', ['supervisor'])
+    await record({ submissionKey: 'met', contactId, companionIds: [head.id] })
+    await record({ submissionKey: 'unnamed', channel: 'call' })
+    await record({ submissionKey: 'left', contactId, channel: 'message', reach: 'message_left' })
+    const { meetings, ourExecutives } = await workspace.visits.meetings(deal.customer.id, TODAY)
+    expect(meetings).toEqual([{ contactId, memberIds: [rep.id, head.id] }])
+    expect([...ourExecutives]).toEqual([head.id])
+    expect((await workspace.visits.meetings(deal.customer.id, calendarDate('2026-03-03'))).meetings).toEqual([])
+  })
+
   test('V1, C6: a visit is kept, and sets the gap between return visits anew', async () => {
     const visit = await record({ functions: ['care', 'intelligence'], order: { amount: 500n, currency: EUR } })
     expect(visit).toMatchObject({

@@ -6,6 +6,7 @@ import { quietSpans } from '../domain/do-not-disturb.ts'
 import type { TriedVisits } from '../domain/effective-visit.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
+import { type Meetings, readMeetings } from './meetings.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
 import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
@@ -66,6 +67,8 @@ export interface VisitStore {
   standing(customerId: string, limit: number): Promise<VisitStanding>
   /** The visits from that day on by whom is visible, newest first, without those that were undone. */
   since(from: CalendarDate, visible: Visibility, limit: number): Promise<Visit[]>
+  /** Who of theirs met whom of ours from that day on (C4), without visits that were undone. */
+  meetings(customerId: string, since: CalendarDate): Promise<Meetings>
   /** How many visits there are of each sort from that day on by whom is visible (V3), likewise. */
   tally(from: CalendarDate, visible: Visibility): Promise<TriedVisits[]>
   /** Customers as visits know them; unknown ids are left out. */
@@ -174,6 +177,8 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
       }
       return found.sort((a, b) => (a.visitedOn < b.visitedOn ? 1 : a.visitedOn > b.visitedOn ? -1 : 0)).slice(0, limit)
     },
+
+    meetings: (customerId, since) => readMeetings(db, workspaceId, customerId, since),
 
     async tally(from, visible) {
       const found: TriedVisits[] = []

@@ -260,7 +260,7 @@ export const another = () => {
 export const edited = writing(
   'the form of a customer, with its id in the metadata',
   (_, { customerId, customerName: name, phone }) => {
-    const nothing = { noCallHours: null, eveningsWelcome: false, timeZone: null, givenUpOn: null }
+    const nothing = { noCallHours: null, eveningsWelcome: false, timeZone: null, territoryId: null, givenUpOn: null }
     const dates = { lastReachedOn: null, returnVisitOn: null, createdAt: new Date(0) }
     const customer = {
       id: customerId,
@@ -271,7 +271,7 @@ export const edited = writing(
       ...dates,
     } as const
     const form = editFormOf({ ...customer, name, phone, ownerId: 'm' })
-    return buildEditModal({ customerId, form, card: null }, t, 'en')
+    return buildEditModal({ customerId, form, zones: [], card: null }, t, 'en')
   },
   () => {
     count += 1

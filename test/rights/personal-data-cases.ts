@@ -104,7 +104,9 @@ export const kept: Case = {
   ...common,
   name: 'the button that keeps an untouched contact',
   async prepare(scene, record) {
-    const place = await layButton(scene, 'asker', 'message', 'personal-data.keep', await contactOf(scene, record))
+    const id = await contactOf(scene, record)
+    await scene.db.contact.updateMany({ where: { id }, data: { touchedAt: new Date('2022-03-01T09:00:00Z') } })
+    const place = await layButton(scene, 'asker', 'message', 'personal-data.keep', id)
     return async () => void (await scene.slack.click('asker', place, 'personal-data.keep'))
   },
   refused: refusedForCustomer,

@@ -29,10 +29,13 @@ export interface Inhabited {
   readonly questionId: string
   readonly visitId: string
   readonly leaveId: string
+  readonly reportId: string
+  readonly givingUpId: string
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
   readonly feedbackId: string
+  readonly territoryId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -48,6 +51,8 @@ const CONTACT = {
   askedFor: false,
   note: null,
 } as const
+const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
+const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
@@ -86,6 +91,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const visitId = logged.ok ? logged.value.id : ''
   const away = await store.leaves.add({ ...A_DAY_OFF, memberId: member.id }, member.id, NOW)
   const leaveId = away.ok ? away.value.id : ''
+  const news = { customerNews: null, productNews: null, competitorNews: name, complaintNews: null }
+  const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
+  const { report } = await store.marketReports.make(reported, member.id, NOW)
+  const reportId = report.id
+  const zone = await store.territories.save({ id: null, name: `North of ${name}`, neighbourIds: [] }, member.id, NOW)
+  const territoryId = zone.ok ? zone.value.id : ''
+  await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
+  const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
+  const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
@@ -110,10 +124,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     disputeId,
     visitId,
     leaveId,
+    reportId,
+    givingUpId,
     wantId,
     announcementId,
     referralId,
     feedbackId,
+    territoryId,
     held.id,
     outboxItemId,
     deliveryId,
@@ -121,6 +138,19 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   ]
   const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
   const money = { promiseId, questionId, disputeId, visitId, ...matters }
+  const money = {
+    promiseId,
+    questionId,
+    disputeId,
+    visitId,
+    leaveId,
+    wantId,
+    announcementId,
+    referralId,
+    reportId,
+    givingUpId,
+    territoryId,
+  }
   return {
     store,
     member,
@@ -460,6 +490,42 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'customerCare.plan': [(here) => here.store.customerCare.plan(NOW)],
 
+  'occasions.days': [
+    (here, { deal }) => here.store.occasions.days([{ subjectId: deal.customer.id, on: calendarDate('2026-03-05') }]),
+  ],
+  'occasions.between': [
+    (here, { deal }) => {
+      const [from, until] = [calendarDate('2026-03-01'), calendarDate('2026-04-01')]
+      return here.store.occasions.between({ customerId: deal.customer.id }, from, until)
+    },
+  ],
+  'occasions.note': [
+    (here, { deal }) => {
+      const about = { submissionKey: 'reached', customerId: deal.customer.id, contactId: null, note: null }
+      const on = calendarDate('2026-03-05')
+      return here.store.occasions.note({ ...about, kind: 'award', on }, here.member.id, NOW)
+    },
+  ],
+  'occasions.remove': [
+    async (here, { deal }) =>
+      expect(await here.store.occasions.remove(deal.customer.id, here.member.id, NOW)).toBe(false),
+  ],
+  'occasions.noteCourtesy': [
+    (here, { deal }) => {
+      const about = { submissionKey: 'reached', customerId: deal.customer.id, contactId: null, what: null, value: null }
+      const given = { kind: 'card', givenOn: calendarDate('2026-03-02'), goodDay: null } as const
+      return here.store.occasions.noteCourtesy({ ...about, ...given }, here.member.id, NOW)
+    },
+  ],
+  'occasions.removeCourtesy': [
+    async (here, { deal }) =>
+      expect(await here.store.occasions.removeCourtesy(deal.customer.id, here.member.id, NOW)).toBe(false),
+  ],
+  'occasions.courtesy': [(here, { deal }) => here.store.occasions.courtesy(deal.customer.id)],
+  'occasions.courtesiesOf': [(here, { deal }) => here.store.occasions.courtesiesOf(deal.customer.id, true, 100)],
+  'occasions.customersOf': [(here, { member }) => here.store.occasions.customersOf(member.id, 100)],
+  'occasions.plan': [(here) => here.store.occasions.plan(NOW)],
+
   'contacts.ofCustomer': [(here, { deal }) => here.store.contacts.ofCustomer(deal.customer.id)],
   'contacts.byId': [async (here, theirs) => here.store.contacts.byId(await contactOf(theirs))],
   'contacts.add': [
@@ -796,6 +862,67 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'questions.answer': [(here, { questionId }) => here.store.questions.answer(questionId, 'X', here.member.id, NOW)],
 
+  'marketReports.make': [
+    (here, { deal }) =>
+      here.store.marketReports.make(
+        { ...NEWS, submissionKey: 'R1', customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here) => here.store.marketReports.make({ ...NEWS, submissionKey: 'R2', customerId: null }, here.member.id, NOW),
+  ],
+  'marketReports.byId': [(here, { reportId }) => here.store.marketReports.byId(reportId)],
+  'marketReports.acknowledge': [
+    (here, { reportId }) => here.store.marketReports.acknowledge(reportId, here.member.id, NOW),
+  ],
+  'marketReports.waiting': [
+    (here) => here.store.marketReports.waiting(deciderOn(EVERYTHING), 10),
+    (here, theirs) => here.store.marketReports.waiting(deciderOn(ownersOf(theirs)), 10),
+  ],
+  'marketReports.latest': [
+    (here) => here.store.marketReports.latest(EVERYTHING, 10),
+    (here, theirs) => here.store.marketReports.latest(ownersOf(theirs), 10),
+  ],
+
+  'stayingPower.visitsSoFar': [
+    async (here, { deal }) => expect(await here.store.stayingPower.visitsSoFar(deal.customer.id)).toBe(0),
+  ],
+  'stayingPower.giveUp': [
+    (here, { deal }) =>
+      here.store.stayingPower.giveUp(
+        { ...GIVING, submissionKey: 'GU1', customerId: deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+    (here) =>
+      here.store.stayingPower.giveUp(
+        { ...GIVING, submissionKey: 'GU2', customerId: here.deal.customer.id },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'stayingPower.byIds': [(here, { givingUpId }) => here.store.stayingPower.byIds([givingUpId])],
+  'stayingPower.figures': [
+    (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
+    (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
+  ],
+
+  'territories.list': [(here) => here.store.territories.list()],
+  'territories.save': [
+    (here, { territoryId }) =>
+      here.store.territories.save({ id: null, name: 'South', neighbourIds: [territoryId] }, here.member.id, NOW),
+    (here, { territoryId }) =>
+      here.store.territories.save({ id: territoryId, name: 'East', neighbourIds: [] }, here.member.id, NOW),
+  ],
+  'territories.remove': [
+    async (here, { territoryId }) =>
+      expect(await here.store.territories.remove(territoryId, here.member.id, NOW)).toBe(false),
+  ],
+  'territories.customers': [
+    (here, { territoryId }) => here.store.territories.customers(territoryId, EVERYTHING, 10),
+    (here, theirs) => here.store.territories.customers(null, ownersOf(theirs), 10),
+  ],
+
   // Both post to a channel of this name: each plans its own.
   'summaries.plan': [(here) => here.store.summaries.plan('summary.week', NOW)],
   'summaries.byId': [(here, { summaryId }) => here.store.summaries.byId(summaryId)],
@@ -852,6 +979,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'visits.since': [
     (here) => here.store.visits.since(ANY_TIME.from, EVERYTHING, 100),
     async (here, theirs) => expect(await here.store.visits.since(ANY_TIME.from, ownersOf(theirs), 100)).toEqual([]),
+  ],
+  'visits.meetings': [
+    async (here, { deal }) =>
+      expect((await here.store.visits.meetings(deal.customer.id, ANY_TIME.from)).meetings).toEqual([]),
   ],
   'visits.tally': [
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),

@@ -18,7 +18,9 @@ import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
+import * as markets from './market-cases.ts'
 import * as merging from './merging-cases.ts'
+import * as occasions from './occasion-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
@@ -27,9 +29,11 @@ import * as referrals from './referral-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
+import * as staying from './staying-cases.ts'
 import * as summary from './summary-cases.ts'
 import * as terms from './terms-cases.ts'
 import * as value from './value-cases.ts'
+import * as territories from './territory-cases.ts'
 import * as visits from './visit-cases.ts'
 import * as wants from './want-cases.ts'
 
@@ -92,7 +96,18 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-care.add_successor': [care.addSuccessor],
   'action customer-care.nobody_follows': [care.nobodyFollows],
   'action customer-care.confirm_file': [care.confirmFile],
+  'action customers.note_occasion': [occasions.noteOccasion],
+  'action customers.log_courtesy': [occasions.logCourtesy],
+  'action customers.good_day': [occasions.dayMenu],
+  'action customers.courtesy': [occasions.courtesyMenu],
+  'action occasions.greeted': [occasions.greeted],
+  'action occasions.log_courtesy': [occasions.courtesyForDay],
+  'action occasions.show_words': [occasions.words],
+  'action occasions.language': [occasions.language],
+  'view occasions.occasion_form': [occasions.occasionNoted],
+  'view occasions.courtesy_form': [occasions.courtesyNoted],
   'command /customer': [customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -266,9 +281,29 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
-  'command /visit': [visits.command, visits.listCommand, visits.helpCommand],
+  'command /visit': [
+    visits.command,
+    visits.listCommand,
+    visits.helpCommand,
+    markets.listCommand,
+    markets.formCommand,
+    staying.figuresCommand,
+  ],
   'shortcut log_visit': [visits.shortcut],
   'action visits.log_visit': [visits.buttonOfLine],
+  'action customers.give_up': [staying.giveUpButton],
+  'view staying-power.give_up': [staying.givenUp],
+  'action staying-power.show_figures': [staying.figures],
+  'action staying-power.show_customer': [staying.customer],
+  'action settings.territories': [territories.list],
+  'action territories.add': [territories.add],
+  'action territories.edit': [territories.edit],
+  'view territories.form': [territories.saved],
+  'action territories.choose': [territories.chosen],
+  'action territories.show_customer': [territories.customer],
+  'shortcut market_report': [markets.shortcut],
+  'view market-reports.report': [markets.reported],
+  'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
   'action visits.more': [visits.moreFields],

@@ -180,7 +180,7 @@ export const listCommand: Case = {
 /** The form as it stands empty. */
 async function layForm(scene: Scene): Promise<void> {
   const form = emptyForm({ customerId: '', visitedOn: '2026-03-02', visitedAt: '10:00' })
-  const nothing = { customer: null, notice: null, disturbances: [], planned: [], question: null }
+  const nothing = { customer: null, notice: null, disturbances: [], planned: [], givingUp: null, question: null }
   await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', ...nothing }, t, 'en'))
 }
 

@@ -24,6 +24,7 @@ export const STANDARD_SETTINGS: Settings = {
   disputePauseDays: 14,
   fileConfirmDays: 180,
   needAheadDays: 7,
+  goodDaysAhead: 3,
   productPeople: [],
   sensitiveFields: false,
   untouchedMonths: 36,

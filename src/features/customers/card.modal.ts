@@ -13,8 +13,11 @@ import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
+import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
 import { referralBlocks } from './referrals-part.ts'
+import { relationshipBlocks } from './relationship-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
@@ -37,6 +40,8 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...matterBlocks(card, t, locale),
       divider(),
       ...contactBlocks(card, t, locale),
+      ...relationshipBlocks(card, t),
+      ...goodDayBlocks(card, t, locale),
       divider(),
       ...wantBlocks(card, t, locale),
       ...referralBlocks(card, t, locale),
@@ -49,7 +54,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
 }
 
 function whoBlocks(
-  { customer, ownerName, status, lastSpokenOn, mayChange, mayHandOver }: CustomerCard,
+  { customer, ownerName, territoryName, status, lastSpokenOn, mayChange, mayHandOver, mayGiveUp }: CustomerCard,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -66,12 +71,14 @@ function whoBlocks(
     ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('persons.button'), { value: id })] : []),
     ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
+    ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),
   ]
   return [
     section(`*${asTyped(name, MAX_NAME)}*\n${marks.join(' · ')}`),
     fields([
       { label: t('customers.card.owner'), value: ownerName },
       ...(phone ? [{ label: t('customers.card.phone'), value: phone }] : []),
+      ...(territoryName ? [{ label: t('customers.card.territory'), value: territoryName }] : []),
       {
         label: t('customers.card.lastSpokenOn'),
         value: lastSpokenOn ? formatDate(lastSpokenOn, locale) : t('customers.card.never'),

@@ -2,10 +2,13 @@ import type { CalendarDate } from '../../domain/calendar-date.ts'
 import type { Completeness } from '../../domain/customer-file.ts'
 import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
+import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type {
   Contact,
+  Courtesy,
   CustomerDetails,
+  GoodDay,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -17,6 +20,8 @@ import type {
 export interface CustomerCard {
   readonly customer: CustomerDetails
   readonly ownerName: string
+  /** The zone they are in (V9); null for none. */
+  readonly territoryName: string | null
   readonly status: CustomerStatus
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
@@ -36,8 +41,16 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
   readonly mayHandOver: boolean
+  /** Good days and what was given (C9); null for who has no part in greeting them. */
+  readonly goodDays: {
+    readonly days: readonly GoodDay[]
+    readonly courtesies: { readonly rows: readonly Courtesy[]; readonly total: number }
+  } | null
+  /** Nobody has given them up, and the reader may (D7). */
+  readonly mayGiveUp: boolean
   readonly today: CalendarDate
 }

@@ -15,7 +15,7 @@ export async function openEdit(
 ): Promise<void> {
   const found = await readCustomer(ctx, 'customer.change', customerId)
   if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-  const model = { customerId, form: editFormOf(found.value), card }
+  const model = { customerId, form: editFormOf(found.value), zones: await ctx.store.territories.list(), card }
   await interaction.openModal(buildEditModal(model, ctx.t, ctx.locale))
 }
 
@@ -39,10 +39,14 @@ export async function editCustomer(
   if (timeZone === undefined) note(BLOCK.timeZone, t('customers.error.zone'))
   if (!kind) note(BLOCK.kind, t('customers.error.choose'))
   if (!trade) note(BLOCK.trade, t('customers.error.choose'))
+  const zones = await store.territories.list()
+  const territoryId = zones.length === 0 ? found.value.territoryId : form.territoryId
+  if (territoryId !== null && !zones.some(({ id }) => id === territoryId))
+    note(BLOCK.territory, t('territories.error.gone'))
   if (!tier) note(BLOCK.tier, t('customers.error.choose'))
   if (name === null || !hours.ok || timeZone === undefined || !kind || !trade || !tier) return err(errors)
   if (Object.keys(errors).length > 0) return err(errors)
-  const patch = { name, phone, kind, trade, tier, eveningsWelcome, timeZone, noCallHours: hours.value }
+  const patch = { name, phone, kind, trade, tier, eveningsWelcome, timeZone, territoryId, noCallHours: hours.value }
   await store.customers.change(customerId, patch, actor.memberId, now)
   ctx.nudge()
   return ok(undefined)

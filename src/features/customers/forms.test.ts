@@ -54,6 +54,7 @@ describe('forms of customers come back as they were shown', () => {
 
   test('C1, C7: the form of a customer', () => {
     const form: fc.Arbitrary<EditForm> = fc.record({
+      territoryId: fc.constantFrom(null, 'z-1'),
       name: text(30),
       kind: fc.constantFrom('organisation' as const, 'individual' as const),
       phone: text(20),
@@ -65,9 +66,17 @@ describe('forms of customers come back as they were shown', () => {
     })
     fc.assert(
       fc.property(form, (each) => {
-        expect(readEditForm(untouched(buildEditModal({ customerId: 'c', form: each, card: null }, t, 'en')))).toEqual(
-          each,
-        )
+        expect(
+          readEditForm(
+            untouched(
+              buildEditModal(
+                { customerId: 'c', form: each, zones: [{ id: 'z-1', name: 'North' }], card: null },
+                t,
+                'en',
+              ),
+            ),
+          ),
+        ).toEqual(each)
       }),
       { numRuns: 20 },
     )

@@ -9,6 +9,7 @@ import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -35,6 +36,7 @@ const sampleDetails = (size: GallerySize, locale: Locale): CustomerDetails => ({
   timeZone: size === 'typical' ? null : 'America/Argentina/ComodRivadavia',
   noCallHours: size === 'typical' ? HOURS : [HOURS, HOURS, HOURS].join(','),
   eveningsWelcome: true,
+  territoryId: 'z-1',
   givenUpOn: null,
   lastReachedOn: addDays(SAMPLE_TODAY, -12),
   returnVisitOn: addDays(SAMPLE_TODAY, 18),
@@ -74,6 +76,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
   return {
     customer: sampleDetails(size, locale),
     ownerName: sampleColleague(size, locale),
+    territoryName: sampleText(size, 'North', 60),
     status: 'loyal',
     open: Array.from({ length: count }, (_, index) => {
       const [first] = receivables
@@ -132,9 +135,22 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       ended: null,
       endedAt: null,
     })),
+    relationship: { level: 'department', target: 'company', theirs: 2, ours: 2, task: { task: 'bring-executives' } },
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
     mayHandOver: true,
+    goodDays: {
+      days: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
+        sampleGoodDay(size, locale, { subjectId: `k-${index}`, kind: index === 0 ? 'birthday' : 'misfortune' }),
+      ),
+      courtesies: {
+        rows: Array.from({ length: size === 'typical' ? 1 : 3 }, (_, index) =>
+          sampleCourtesy(size, locale, `g-${index}`),
+        ),
+        total: size === 'typical' ? 1 : 99,
+      },
+    },
+    mayGiveUp: true,
     today: SAMPLE_TODAY,
   }
 }
@@ -157,6 +173,8 @@ const NOTHING: Partial<CustomerCard> = {
   feedback: [],
   valueReviews: [],
   wants: [],
+  goodDays: { days: [], courtesies: { rows: [], total: 0 } },
+  relationship: { level: 'none', target: 'company', theirs: 0, ours: 0, task: { task: 'speak' } },
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },
 }
 
@@ -204,7 +222,16 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false, mayHandOver: false }),
+  card(' to look at', { mayChange: false, mayHandOver: false, goodDays: null }),
+  card(' of a colleague more', {
+    relationship: {
+      level: 'personal',
+      target: 'department',
+      theirs: 2,
+      ours: 1,
+      task: { task: 'widen', theirs: 0, ours: 1 },
+    },
+  }),
   {
     name: 'customers.card individual',
     surface: 'modal',
@@ -235,7 +262,16 @@ export const customersGallery: readonly GalleryEntry[] = [
     name: 'customers.edit_form',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildEditModal({ customerId: 'c-1', form: editFormOf(sampleDetails(size, locale)), card: 'V1' }, t, locale),
+      buildEditModal(
+        {
+          customerId: 'c-1',
+          form: editFormOf(sampleDetails(size, locale)),
+          zones: [{ id: 'z-1', name: sampleText(size, 'North', 60) }],
+          card: 'V1',
+        },
+        t,
+        locale,
+      ),
   },
   ...FILE_PARTS.map((part) => file('organisation', 'end_user', part)),
   file('organisation', 'dealer', 'business'),

@@ -28,6 +28,8 @@ export const FILE: Readonly<Record<FilePart, string>> = {
 }
 /** Opens the form of one field: the question that comes next (C2). */
 export const ANSWER = 'customers.answer'
+/** Gives the customer in the button's value up (D7). */
+export const GIVE_UP = 'customers.give_up'
 export const PAYMENTS = 'customers.payments'
 /** Opens who introduced the customer, and whom they have introduced (C11). */
 export const REFERRALS = 'customers.referrals'
@@ -52,6 +54,13 @@ export const NOBODY_FOLLOWS = 'customers.nobody_follows'
 
 /** The select of who introduced a new customer: asks for options. */
 export const INTRODUCER_SELECT = 'customers.introducer'
+/** Opens the form of an occasion, and that of a card or gift (C9); the value is the customer's id. */
+export const NOTE_OCCASION = 'customers.note_occasion'
+export const LOG_COURTESY = 'customers.log_courtesy'
+/** Small menus at a good day, and at what was given; an entry's value is what is to be done and with what. */
+export const GOOD_DAY_MENU = 'customers.good_day'
+export const COURTESY_MENU = 'customers.courtesy'
+
 /** The select of time zones: asks for options. */
 export const ZONE_SELECT = 'customers.time_zone'
 
@@ -67,6 +76,7 @@ export const BLOCK = {
   tier: 'tier',
   noCallHours: 'no_call_hours',
   evenings: 'evenings',
+  territory: 'territory',
   timeZone: 'time_zone',
   role: 'role',
   department: 'department',

@@ -27,6 +27,7 @@ import { editCustomer, openEdit } from './edit.ts'
 import { answerQuestion, openPart, openQuestion, savePart } from './file.ts'
 import { findCustomer } from './find.ts'
 import { customersGallery } from './gallery.ts'
+import { goodDayRoutes } from './good-day-routes.ts'
 import * as ids from './ids.ts'
 import { readLeaveForm } from './leave.modal.ts'
 import { leave, openLeave } from './leave.ts'
@@ -37,6 +38,8 @@ import { zoneOptions } from './time-zone.ts'
 const HELP = 'help'
 /** What all customers want (C10), also in the words of the other languages. */
 const WANTS_WORDS: readonly string[] = ['wants', '需求']
+/** What shows the customers by zone (V9). */
+const ZONES: readonly string[] = ['zone', 'zones', '片区', '分區']
 
 /** The modal with a card in which a button was pressed: drawn anew once what it leads to is done. */
 const cardIn = ({ view }: ActionRequest): string | null => (view?.callbackId === ids.CARD_VIEW ? view.id : null)
@@ -212,6 +215,16 @@ const buttons: readonly Route[] = [
   },
 ]
 
+const givingUp: Route = {
+  kind: 'action',
+  id: ids.GIVE_UP,
+  action: 'visit.log',
+  handle: (ctx, request) => {
+    const about = { customerId: request.value ?? '', card: cardIn(request) }
+    return ctx.modals.open('staying-power.give-up', ctx, request.interaction, about)
+  },
+}
+
 const forms: readonly Route[] = [
   {
     kind: 'view',
@@ -299,21 +312,24 @@ const forms: readonly Route[] = [
 ]
 
 const routes: readonly Route[] = [
+  ...goodDayRoutes,
   {
     kind: 'command',
     id: ids.COMMAND,
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
-    usageHint: '[name, contact, phone or contract number | wants | help]',
+    usageHint: '[name, contact, phone or contract number | wants | zones | help]',
     words: new Map([[HELP, 'app.use']]),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))
       if (WANTS_WORDS.includes(words)) return ctx.modals.open('wants.list', ctx, interaction, {})
+      if (ZONES.includes(words)) return ctx.modals.open('territories.customers', ctx, interaction, {})
       return findCustomer(text.trim(), ctx, interaction)
     },
   },
   ...buttons,
+  givingUp,
   {
     kind: 'options',
     id: ids.INTRODUCER_SELECT,

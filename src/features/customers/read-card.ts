@@ -1,12 +1,15 @@
 import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
+import { addDays } from '../../domain/calendar-date.ts'
 import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
+import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
+import { readGoodDays } from './good-days.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -20,27 +23,45 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   if (!found.ok) return found
   const customer = found.value
   const seesMoney = mayDoAtAll(actor, 'receivable.see')
+  const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
-  const [owner, open, credit, standing, visits, contacts, wants, referrals, feedback, valueReviews, answers] =
-    await Promise.all([
-      store.members.byId(customer.ownerId),
-      store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
-      seesMoney ? store.payments.credit(customer.id) : [],
-      store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
-      store.visits.standing(customer.id, MOST_STEPS),
-      store.contacts.ofCustomer(customer.id),
-      store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
-      store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
-      store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
-      store.valueReviews.ofCustomer(customer.id),
-      store.customerFile.read(
-        customer.id,
-        counting.map(({ id }) => id),
-      ),
-    ])
+  const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
+  const [
+    owner,
+    open,
+    credit,
+    standing,
+    visits,
+    contacts,
+    wants,
+    referrals,
+    goodDays,
+    met,
+    feedback,
+    valueReviews,
+    answers,
+  ] = await Promise.all([
+    store.members.byId(customer.ownerId),
+    store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
+    seesMoney ? store.payments.credit(customer.id) : [],
+    store.customers.standing(customer.id, visibilityOf(actor, 'deal.see')),
+    store.visits.standing(customer.id, MOST_STEPS),
+    store.contacts.ofCustomer(customer.id),
+    store.wants.ofCustomer(customer.id, SHOWN_WANTS + 1),
+    store.referrals.ofCustomer(customer.id, SHOWN_REFERRALS + 1),
+    mayChange ? readGoodDays(customer, ctx) : null,
+    store.visits.meetings(customer.id, addDays(today, -RELATIONSHIP_DAYS)),
+    store.productFeedback.ofCustomer(customer.id, SHOWN_FEEDBACK + 1),
+    store.valueReviews.ofCustomer(customer.id),
+    store.customerFile.read(
+      customer.id,
+      counting.map(({ id }) => id),
+    ),
+  ])
   return ok({
     customer,
     ownerName: owner?.name ?? '',
+    territoryName: zones.find(({ id }) => id === customer.territoryId)?.name ?? null,
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
@@ -54,9 +75,18 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     wants: wants.filter(({ ended }) => ended === null),
+    relationship: relationship({
+      ...met,
+      kind: customer.kind,
+      tier: customer.tier,
+      contacts: contacts.filter(({ leftOn }) => leftOn === null),
+    }),
     complete: completeness(customer, customer, answers),
+    mayChange,
+    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
     mayChange: mayDo(actor, 'customer.change', customer.ownerId),
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
+    goodDays,
     today,
   })
 }

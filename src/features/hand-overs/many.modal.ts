@@ -137,7 +137,7 @@ export function readMany({ values, privateMetadata }: Pick<OpenView, 'values' | 
 const readScope = (values: ViewValues) => SCOPES.find((scope) => scope === values.option(BLOCK.scope)) ?? null
 
 /** The first customer of the page that a form shows. */
-export function offsetOf(privateMetadata: string): number {
+function offsetOf(privateMetadata: string): number {
   return offsetIn(privateMetadata.match(/"offset":"(\d{1,6})"/)?.[1])
 }
 

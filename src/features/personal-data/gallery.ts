@@ -47,6 +47,7 @@ const sampleIndividual = (size: GallerySize, locale: Locale): CustomerDetails =>
   timeZone: 'Europe/Berlin',
   noCallHours: HOURS,
   eveningsWelcome: true,
+  territoryId: null,
   givenUpOn: null,
   lastReachedOn: null,
   returnVisitOn: null,

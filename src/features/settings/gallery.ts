@@ -84,6 +84,7 @@ function sampleSettings(size: GallerySize): Settings {
     disputePauseDays: 14,
     fileConfirmDays: 180,
     needAheadDays: 7,
+    goodDaysAhead: 3,
     productPeople: ['U1'],
     sensitiveFields: false,
     untouchedMonths: 36,
@@ -103,6 +104,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
+    zones: size === 'typical' ? 3 : 80,
   }
 }
 

@@ -14,6 +14,7 @@ export const OPEN = {
   customers: 'settings.customers',
   products: 'settings.products',
   contactRules: 'settings.contact_rules',
+  territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
   /** Likewise: their days off. */
@@ -97,6 +98,7 @@ export const BLOCK = {
   financeConfirms: 'finance_confirms',
   disputePauseDays: 'dispute_pause_days',
   fileConfirmDays: 'file_confirm_days',
+  goodDaysAhead: 'good_days_ahead',
   sensitiveFields: 'sensitive_fields',
   untouchedMonths: 'untouched_months',
   needAheadDays: 'need_ahead_days',

@@ -209,6 +209,12 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.customers, customersForm),
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
+  {
+    kind: 'action',
+    id: OPEN.territories,
+    action: 'settings.change',
+    handle: (ctx, { interaction }) => ctx.modals.open('territories.list', ctx, interaction, {}),
+  },
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),

@@ -30,6 +30,8 @@ export interface Overview {
   readonly people: { readonly active: number; readonly withoutSupervisor: number }
   /** How many payment terms of its own the workspace offers. */
   readonly ownTerms: number
+  /** How many zones there are (V9). */
+  readonly zones: number
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
@@ -38,7 +40,8 @@ export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-
   const members = await ctx.store.members.list()
   const channel = await channelState(ctx, settings, ask)
   const ownTerms = (await ctx.store.termsTemplates.list()).length
-  return { settings, channel, people: peopleFigures(members), ownTerms }
+  const zones = (await ctx.store.territories.list()).length
+  return { settings, channel, people: peopleFigures(members), ownTerms, zones }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -147,6 +150,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       'customers',
       [
         t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
+        t('settings.overview.goodDays', { count: settings.goodDaysAhead }),
         t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
       ].join(' · '),
     ),
@@ -159,6 +163,8 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
           : t('settings.overview.productPeople', { count: settings.productPeople.length }),
       ].join(' · '),
     ),
+    zonesStep(overview, t),
+    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }
@@ -177,6 +183,16 @@ function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
   const title = t('terms.step')
   return section(`*${title}*\n${ownTerms === 0 ? t('terms.none') : t('terms.overview', { count: ownTerms })}`, {
     accessory: button(TERMS.open, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
+}
+
+/** The zones (V9): not a step that anybody has to take either. */
+function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('territories.step')
+  const now = zones === 0 ? t('territories.none') : t('territories.overview', { count: zones })
+  return section(`*${title}*\n${now}`, {
+    accessory: button(OPEN.territories, label, { accessibilityLabel: `${label}: ${title}` }),
   })
 }
 

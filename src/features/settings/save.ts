@@ -81,6 +81,7 @@ const NAMED = [
   'disputePauseDays',
   'fileConfirmDays',
   'needAheadDays',
+  'goodDaysAhead',
   'productPeople',
   'sensitiveFields',
   'untouchedMonths',

@@ -9,6 +9,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
+import { stayingLines } from '../../slack/staying-power.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ListedPayment, Visit, VisitedCustomer } from '../../store/index.ts'
@@ -75,6 +76,7 @@ function sampleVisit(size: GallerySize, locale: Locale, changes: Partial<Visit> 
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: null },
       { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: null },
       { id: 'x-5', kind: 'feedback', subjectId: 'f-1', undoneAt: null },
+      { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: null },
     ],
     undoneAt: null,
     createdAt: NOW,
@@ -130,6 +132,7 @@ function filledForm(size: GallerySize): VisitForm {
     productNews: text,
     competitorNews: text,
     complaintNews: text,
+    serious: true,
     disturbReason: sampleText(size, 'They had a power cut', 200),
     nextReason: sampleText(size, 'The prices change tomorrow', 200),
     referral: sampleText(size, 'Meadow Hotels', 300),
@@ -137,6 +140,7 @@ function filledForm(size: GallerySize): VisitForm {
     feedbackTopic: 'quality',
     feedback: text,
     route: { more: true, disturbs: false, plansEarly: false, asked: [], duplicates: null },
+    route: { more: true, disturbs: false, plansEarly: false, givesUp: false, asked: [], duplicates: null },
   }
 }
 
@@ -162,6 +166,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
     const route = { ...form.route, disturbs: true, plansEarly: true }
     return { form: { ...form, route }, disturbances: DISTURBANCES, planned: DISTURBANCES.slice(-1) }
   },
+  'giving up': (size, locale, t) => {
+    const figures = { givenUp: [{ visits: 1, count: 5 }], won: [{ visits: 6, count: 9 }] }
+    const form = filledForm(size)
+    const lossReason = 'price' as const
+    const route = { ...form.route, givesUp: true }
+    return {
+      form: { ...form, outcome: 'given_up' as const, lossReason, route },
+      givingUp: { visits: 2, team: stayingLines(figures, t, locale) },
+    }
+  },
   'asked about whom they introduced': (size, locale) => {
     const name = sampleText(size, sampleCustomer('typical', locale), 60)
     const length = size === 'typical' ? 1 : 5
@@ -186,6 +200,7 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
       { id: 'x-3', kind: 'want', subjectId: 'w-1', undoneAt: NOW },
       { id: 'x-4', kind: 'referral', subjectId: 'r-1', undoneAt: NOW },
       { id: 'x-5', kind: 'feedback', subjectId: 'f-1', undoneAt: NOW },
+      { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
   undone: { undoneAt: NOW },
@@ -215,6 +230,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
           notice: null,
           disturbances: [],
           planned: [],
+          givingUp: null,
           question: null,
         }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)

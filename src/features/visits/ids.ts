@@ -49,6 +49,8 @@ export const BLOCK = {
   productNews: 'product_news',
   competitorNews: 'competitor_news',
   complaintNews: 'complaint_news',
+  serious: 'serious',
+  lossReason: 'loss_reason',
   agreed: 'agreed',
   reason: 'reason',
   nextAgreed: 'next_agreed',

@@ -68,9 +68,15 @@ async function redraw(
 /** What `/visit` understands besides a customer's name, with the right that each needs. */
 const HELP = 'help'
 const LISTS: readonly string[] = ['list', '列表', '清单', '清單']
-const WORDS: ReadonlyMap<string, Action> = new Map([
+const MARKETS: readonly string[] = ['market', '市场', '市場']
+const MARKET_LISTS: readonly string[] = MARKETS.flatMap((market) => LISTS.map((list) => `${market} ${list}`))
+const TEAMS: readonly string[] = ['team', '团队', '團隊']
+const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [HELP, 'app.use'],
   ...LISTS.map((word) => [word, 'visit.see'] as const),
+  ...TEAMS.map((word) => [word, 'visit.see'] as const),
+  ...MARKETS.map((word) => [word, 'market-report.make'] as const),
+  ...MARKET_LISTS.map((word) => [word, 'market-report.see'] as const),
 ])
 
 const routes: readonly Route[] = [
@@ -79,12 +85,15 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'visit.log',
     description: 'Log a visit or a call, or list the last ones',
-    usageHint: '[customer | list | help]',
+    usageHint: '[customer | list | team | market | market list | help]',
     words: WORDS,
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP) return sentence(ctx.t('visits.command.help'))
       if (LISTS.includes(words)) return visitListMessage(await readVisitList(ctx), ctx.t, ctx.locale)
+      if (MARKETS.includes(words)) return ctx.modals.open('market-reports.report', ctx, interaction, {})
+      if (MARKET_LISTS.includes(words)) return ctx.modals.open('market-reports.list', ctx, interaction, {})
+      if (TEAMS.includes(words)) return ctx.modals.open('staying-power.figures', ctx, interaction, {})
       await openFormFor(ctx, interaction, text.trim())
     },
   },
@@ -116,7 +125,7 @@ const routes: readonly Route[] = [
       redraw(ctx, request, (form) => ({
         ...form,
         contactId: '',
-        route: { ...form.route, disturbs: false, plansEarly: false },
+        route: { ...form.route, disturbs: false, plansEarly: false, givesUp: false },
       })),
   },
   {
@@ -141,6 +150,7 @@ const routes: readonly Route[] = [
           const { visit: disturbs, nextStep: plansEarly } = error
           return again({ ...form, route: { ...form.route, disturbs, plansEarly } })
         }
+        if (error.kind === 'gives-up') return again({ ...form, route: { ...form.route, givesUp: true } })
         if (error.kind === 'duplicates')
           return again({ ...form, duplicateChoice: null, route: { ...form.route, duplicates: error.question } })
         const asked = [...error.question.visits, ...error.question.payments].map(({ id }) => id)

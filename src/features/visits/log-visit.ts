@@ -1,4 +1,5 @@
 import { inWhoseStead, mayDoAtAll } from '../../domain/acting.ts'
+import { hasNews } from '../../domain/market-report.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
@@ -22,6 +23,7 @@ export type FieldErrors = Record<string, string>
 export type VisitRefusal =
   | { readonly kind: 'fields'; readonly errors: FieldErrors }
   | { readonly kind: 'disturbs'; readonly visit: boolean; readonly nextStep: boolean }
+  | { readonly kind: 'gives-up' }
   | { readonly kind: 'same'; readonly question: VisitQuestion }
   | { readonly kind: 'duplicates'; readonly question: DuplicateQuestion }
 
@@ -49,7 +51,8 @@ export async function logVisit(
   if (!customer.ok) return refuse({ ...errors, [BLOCK.customer]: customer.error })
   const people = await peopleOf(form, customer.value, ctx)
   if (!people.ok) Object.assign(errors, people.error)
-  if (!checked.ok || !people.ok) return refuse(errors)
+  if (checked.ok && form.serious && !hasNews(checked.value)) errors[BLOCK.serious] = t('visits.error.noNews')
+  if (!checked.ok || !people.ok || Object.keys(errors).length > 0) return refuse(errors)
   if (checked.value.collected) {
     const allowed = await permit(ctx, 'payment.record', customer.value.ownerId, {
       type: 'customer',
@@ -57,6 +60,12 @@ export async function logVisit(
     })
     if (!allowed.ok) return refuse({ [BLOCK.collected]: allowed.error.sentence })
   }
+  const reasons = await reasonsOf(form, customer.value, ctx)
+  const givesUp = checked.value.outcome === 'given_up'
+  if (givesUp && !form.lossReason)
+    return form.route.givesUp
+      ? refuse({ [BLOCK.lossReason]: t('staying.error.reasonMissing') })
+      : err({ kind: 'gives-up' })
   const reasons = reasonsOf(form, customer.value, ctx)
   if (!reasons.ok) return reasons
   // What a stand-in agreed on is told to whoever looks after the customer, and to the stand-in while they are away (R5).
@@ -70,6 +79,8 @@ export async function logVisit(
       customerId: form.customerId,
       ...people.value,
       ...reasons.value,
+      lossReason: givesUp ? form.lossReason : null,
+      reportsNews: form.serious,
       referral: introduced.value,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
@@ -96,9 +107,13 @@ type Reasons = Pick<NewVisit, 'disturbReason' | 'nextStepReason'>
  * Why the customer was disturbed, and why the next step may be so early (C7), each null where it needs no reason; refused
  * until they are said.
  */
-function reasonsOf(form: VisitForm, customer: VisitedCustomer, ctx: RequestContext): Result<Reasons, VisitRefusal> {
+async function reasonsOf(
+  form: VisitForm,
+  customer: VisitedCustomer,
+  ctx: RequestContext,
+): Promise<Result<Reasons, VisitRefusal>> {
   const { route } = form
-  const visit = disturbancesOf(form, customer, ctx).length > 0
+  const visit = (await disturbancesOf(form, customer, ctx)).length > 0
   const nextStep = plannedDisturbancesOf(form, customer, ctx).length > 0
   const [ofVisit, ofStep] = [reasonIn(form.disturbReason, visit, ctx), reasonIn(form.nextReason, nextStep, ctx)]
   if (ofVisit.ok && ofStep.ok) return ok({ disturbReason: ofVisit.value, nextStepReason: ofStep.value })

@@ -1,8 +1,9 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { formatMoney } from '../../domain/money.ts'
+import { isEarly, LOSS_REASONS } from '../../domain/staying-power.ts'
 import { MAX_DISTURB_REASON } from '../../domain/visit.ts'
-import { checkboxes, input, option, plainTextInput, section } from '../../slack/blocks.ts'
+import { checkboxes, input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -55,6 +56,26 @@ export function earlyStepBlocks({ form, planned }: VisitFormModel, t: Translate,
       label: t('visits.disturb.nextReason'),
       optional: true,
       element: plainTextInput('reason', { initial: form.nextReason, maxLength: MAX_DISTURB_REASON }),
+    }),
+  ]
+}
+
+/** Asks why the customer is given up (D7): after fewer than five visits with the team's figures, and once more. */
+export function givingUpBlocks({ form, givingUp }: VisitFormModel, t: Translate): KnownBlock[] {
+  if (!givingUp) return []
+  return [
+    ...(isEarly(givingUp.visits)
+      ? [section([`*${t('staying.team')}*`, ...givingUp.team].join('\n')), section(`⚠ ${t('staying.askAgain')}`)]
+      : []),
+    input({
+      blockId: BLOCK.lossReason,
+      label: t('staying.form.reason'),
+      optional: true,
+      element: staticSelect(
+        'reason',
+        LOSS_REASONS.map((each) => option(t(`staying.reason.${each}`), each)),
+        { initial: form.lossReason, placeholder: t('staying.form.reasonPlaceholder') },
+      ),
     }),
   ]
 }

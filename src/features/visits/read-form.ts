@@ -1,12 +1,19 @@
 import { mayDo } from '../../domain/acting.ts'
-import { parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
-import { type Approach, type Disturbance, disturbances, plannedDisturbances } from '../../domain/do-not-disturb.ts'
+import { addDays, parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
+import {
+  type Approach,
+  type Disturbance,
+  disturbances,
+  isGreeting,
+  plannedDisturbances,
+} from '../../domain/do-not-disturb.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
 import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
-import { emptyForm, type VisitForm, type VisitFormModel } from './visit.form.ts'
+import { emptyForm, type GivingUpQuestion, type VisitForm, type VisitFormModel } from './visit.form.ts'
 
 /** The customer to whom this person may log a visit (R2), or a sentence that says why not. */
 export async function readCustomer(
@@ -45,21 +52,44 @@ export async function formModel(
     customer,
     currency: ctx.settings.currency,
     notice,
+    disturbances: customer ? await disturbancesOf(form, customer, ctx) : [],
     disturbances: customer ? disturbancesOf(form, customer, ctx) : [],
+    givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
     planned: customer ? plannedDisturbancesOf(form, customer, ctx) : [],
     question,
   }
 }
 
+/** Who congratulates the day before or after still congratulates. */
+const GOOD_DAY_GRACE = 1
+/** What is asked before the customer is given up by this visit (D7). */
+async function givingUpOf(
+  { channel }: VisitForm,
+  { id, ownerId }: VisitedCustomer,
+  ctx: RequestContext,
+): Promise<GivingUpQuestion> {
+  const before = await ctx.store.stayingPower.visitsSoFar(id)
+  const visits = channel === 'visit' || channel === 'call' ? before + 1 : before
+  const figures = await readStayingFigures({ memberId: ownerId }, ctx)
+  return { visits, team: stayingLines(figures, ctx.t, ctx.locale) }
+}
+
 /** Why a contact, as it was typed, disturbed the customer (C7). One that reached nobody disturbed nobody. */
-export function disturbancesOf(
+export async function disturbancesOf(
   form: VisitForm,
   customer: VisitedCustomer,
-  { settings }: Pick<RequestContext, 'settings'>,
-): Disturbance[] {
+  { settings, store }: Pick<RequestContext, 'settings' | 'store'>,
+): Promise<Disturbance[]> {
   const approach = approachOf(form, settings)
   if (!approach || form.reach === 'nobody') return []
-  return disturbances(approach, quietly(customer, settings), settings.contactRules)
+  const whose = quietly(customer, settings)
+  const found = disturbances(approach, whose, settings.contactRules)
+  // Whether they have a good day is asked only where it matters.
+  if (found.length === 0 || !isGreeting(form.purposes)) return found
+  const { on } = approach
+  const [from, until] = [addDays(on, -GOOD_DAY_GRACE), addDays(on, GOOD_DAY_GRACE)]
+  const onGoodDay = (await store.occasions.between({ customerId: customer.id }, from, until)).length > 0
+  return disturbances({ ...approach, onGoodDay }, whose, settings.contactRules)
 }
 
 /** Why the next step, as it was typed, would disturb the customer (C7): a day that is none is refused at its field. */

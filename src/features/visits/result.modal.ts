@@ -85,6 +85,7 @@ const PART_NAME = {
   want: 'visits.form.want',
   referral: 'visits.form.referral',
   feedback: 'visits.form.feedback',
+  market_report: 'market.form.title',
 } as const
 
 const UNDONE = {
@@ -93,6 +94,7 @@ const UNDONE = {
   want: 'visits.result.wantUndone',
   referral: 'visits.result.referralUndone',
   feedback: 'visits.result.feedbackUndone',
+  market_report: 'visits.result.marketReportUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -111,6 +113,8 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
       return stepText(result, t, locale)
     case 'feedback':
       return t('visits.result.feedback', { topic: t(`feedback.topic.${result.feedbackTopic}`) })
+    case 'market_report':
+      return t('visits.result.marketReport')
     case 'referral':
       return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
     case 'want': {

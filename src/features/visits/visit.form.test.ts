@@ -4,6 +4,7 @@ import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
+import { LOSS_REASONS } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
@@ -40,6 +41,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       notice: null,
       disturbances: [...disturbances, { kind: 'too-soon', last, again: last }],
       planned: [{ kind: 'too-soon', last, again: last }],
+      givingUp: form.route.givesUp ? { visits: 2, team: [] } : null,
       question,
     },
     t,
@@ -88,6 +90,8 @@ describe('the form of a visit', () => {
       productNews: text,
       competitorNews: text,
       complaintNews: text,
+      serious: fc.boolean(),
+      lossReason: fc.option(one(LOSS_REASONS)),
       disturbReason: text,
       nextAgreed: fc.boolean(),
       nextReason: text,
@@ -96,6 +100,14 @@ describe('the form of a visit', () => {
     const usable = [{ id: 'c-2', name: 'Meadow', phone: null }]
     const duplicates = { usable, elsewhere: [], about: 'x' }
     const route = { more: true, disturbs: true, plansEarly: true, asked: ['v-1', 'p-1'], duplicates }
+    const route = {
+      more: true,
+      disturbs: true,
+      plansEarly: true,
+      givesUp: true,
+      asked: ['v-1', 'p-1'],
+      duplicates: null,
+    }
     fc.assert(
       fc.property(filled, (known) => {
         const form = { ...EMPTY, ...known, route }
@@ -111,6 +123,7 @@ describe('the form of a visit', () => {
         more: false,
         disturbs: false,
         plansEarly: false,
+        givesUp: false,
         asked: [],
         duplicates: null,
       })

@@ -1,6 +1,7 @@
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
+import { LOSS_REASONS, type LossReason } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
 import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
@@ -15,6 +16,10 @@ export interface VisitForm extends TypedVisit {
   readonly contactId: string
   /** Slack's ids. */
   readonly companions: readonly string[]
+  /** The news are serious: the supervisor is told at once (V6). */
+  readonly serious: boolean
+  /** Why the customer is given up (D7). */
+  readonly lossReason: LossReason | null
   readonly disturbReason: string
   /** The customer asked for the next step, or agreed to it (C7). */
   readonly nextAgreed: boolean
@@ -36,6 +41,8 @@ export interface VisitRoute {
   readonly disturbs: boolean
   /** Whether it was asked why the next step is planned for so early a day (C7). */
   readonly plansEarly: boolean
+  /** Whether it was asked why the customer is given up, and once more whether they are (D7). */
+  readonly givesUp: boolean
   /** The visits and payments that were asked about; the answer counts for them alone. */
   readonly asked: readonly string[]
   /** The customers that look like the one who was introduced (C16). */
@@ -53,7 +60,15 @@ export interface VisitFormModel {
   readonly disturbances: readonly Disturbance[]
   /** Why the next step would disturb the customer (C7). */
   readonly planned: readonly Disturbance[]
+  /** What stands above the question why the customer is given up; null where it is not asked. */
+  readonly givingUp: GivingUpQuestion | null
   readonly question: VisitQuestion | null
+}
+
+/** How often a customer was tried, this visit included, and how giving up and orders are spread in the team (V7, D7). */
+export interface GivingUpQuestion {
+  readonly visits: number
+  readonly team: readonly string[]
 }
 
 /** The boxes that are ticked to say yes. */
@@ -93,6 +108,8 @@ export const emptyForm = (prefill: {
   productNews: '',
   competitorNews: '',
   complaintNews: '',
+  serious: false,
+  lossReason: null,
   disturbReason: '',
   nextAgreed: false,
   nextReason: '',
@@ -100,15 +117,16 @@ export const emptyForm = (prefill: {
   referralPhone: '',
   duplicateChoice: null,
   another: false,
-  route: { more: false, disturbs: false, plansEarly: false, asked: [], duplicates: null },
+  route: { more: false, disturbs: false, plansEarly: false, givesUp: false, asked: [], duplicates: null },
 })
 
 /** The private metadata of a form. */
-export const metadataOf = ({ more, disturbs, plansEarly, asked, duplicates }: VisitRoute): string =>
+export const metadataOf = ({ more, disturbs, plansEarly, givesUp, asked, duplicates }: VisitRoute): string =>
   JSON.stringify({
     ...(more ? { more: YES } : {}),
     ...(disturbs ? { disturbs: YES } : {}),
     ...(plansEarly ? { plansEarly: YES } : {}),
+    ...(givesUp ? { givesUp: YES } : {}),
     ...(asked.length > 0 ? { asked: asked.slice(0, MOST_ASKED).join(' ') } : {}),
     ...(duplicates ? { duplicates } : {}),
   })
@@ -117,11 +135,12 @@ export const metadataOf = ({ more, disturbs, plansEarly, asked, duplicates }: Vi
 export const askedFingerprint = ({ asked }: VisitRoute): string => fingerprint(asked.join(' '))
 
 function readRoute(privateMetadata: string): VisitRoute {
-  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'asked'])
+  const data = readRoutingData(privateMetadata, ['more', 'disturbs', 'plansEarly', 'givesUp', 'asked'])
   return {
     more: data.more === YES,
     disturbs: data.disturbs === YES,
     plansEarly: data.plansEarly === YES,
+    givesUp: data.givesUp === YES,
     asked: (data.asked ?? '').split(' ').filter((id) => id !== ''),
     duplicates: duplicatesIn(privateMetadata),
   }
@@ -162,6 +181,8 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     productNews: text(BLOCK.productNews),
     competitorNews: text(BLOCK.competitorNews),
     complaintNews: text(BLOCK.complaintNews),
+    serious: values.options(BLOCK.serious).includes(YES),
+    lossReason: chosen(BLOCK.lossReason, LOSS_REASONS),
     disturbReason: text(BLOCK.reason),
     nextAgreed: values.options(BLOCK.nextAgreed).includes(YES),
     nextReason: text(BLOCK.nextReason),

@@ -17,6 +17,7 @@ import { MAX_WANT } from '../../domain/want.ts'
 import {
   actions,
   button,
+  checkboxes,
   context,
   datePicker,
   externalSelect,
@@ -34,8 +35,8 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
 import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
-import { disturbBlocks, earlyStepBlocks, questionBlocks } from './questions.modal.ts'
-import { metadataOf, type VisitFormModel } from './visit.form.ts'
+import { disturbBlocks, earlyStepBlocks, givingUpBlocks, questionBlocks } from './questions.modal.ts'
+import { metadataOf, type VisitFormModel, YES } from './visit.form.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
 const VALUE = 'value'
@@ -63,6 +64,7 @@ export function buildVisitModal(model: VisitFormModel, t: Translate, locale: Loc
       ...customerBlocks(model, t, locale),
       ...disturbBlocks(model, t, locale),
       ...earlyStepBlocks(model, t, locale),
+      ...givingUpBlocks(model, t),
       ...questionBlocks(model, t, locale),
       ...duplicateBlocks({ ...form, duplicates: form.route.duplicates }, BLOCK.duplicate, t),
       ...shortBlocks(model, t),
@@ -224,6 +226,12 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
     ...NEWS.map((news) =>
       paragraph(BLOCK[news], t(`visits.form.${news}`), form[news], t(`visits.form.${news}Placeholder`)),
     ),
+    input({
+      blockId: BLOCK.serious,
+      label: t('visits.form.serious'),
+      optional: true,
+      element: checkboxes(VALUE, [option(t('visits.form.seriousYes'), YES)], { initial: form.serious ? [YES] : [] }),
+    }),
   ]
 }
 

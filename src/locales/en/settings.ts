@@ -29,6 +29,7 @@ export const settings = {
     disputePauseDays: 'the pause of a dispute',
     fileConfirmDays: 'how long files go unconfirmed',
     needAheadDays: 'the days before a need',
+    goodDaysAhead: 'how many days ahead good days are told',
     productPeople: 'who answers product feedback',
     sensitiveFields: 'the sensitive fields of customer files',
     untouchedMonths: 'when untouched contacts are asked about',
@@ -71,6 +72,8 @@ export const settings = {
     disputePause_other: 'a dispute pauses reminders for {{count}} days',
     fileConfirm_one: 'Files are put to their owners after {{count}} day',
     fileConfirm_other: 'Files are put to their owners after {{count}} days',
+    goodDays_one: 'Good days are told {{count}} day ahead',
+    goodDays_other: 'Good days are told {{count}} days ahead',
     sensitive: 'Sensitive fields are kept in customer files',
     notSensitive: 'Sensitive fields are not kept in customer files',
     needAhead_one: 'needs of customers are told {{count}} day ahead',
@@ -245,6 +248,9 @@ export const settings = {
     title: 'Customer files',
     fileConfirmDays: 'Days until a file is to be confirmed',
     fileConfirmDaysHint: 'A file that nobody confirmed or changed for so long is put to its owner: a few each morning.',
+    goodDaysAhead: 'Days ahead for good days',
+    goodDaysAheadHint:
+      'Birthdays, founding days, occasions and holidays are told so many days ahead and on the day; 0 for the day alone.',
     sensitive: 'Sensitive fields',
     sensitiveYes: 'Keep family, income, origin, ethnicity and what key people like',
     sensitiveHint:

@@ -89,6 +89,8 @@ export const visits = {
     competitorNewsPlaceholder: 'People, policy, products, price, advertising, promotion',
     complaintNews: 'Complaints',
     complaintNewsPlaceholder: 'What happened, to which product, why, how it was dealt with',
+    serious: 'Is any of it serious?',
+    seriousYes: 'Yes, tell my supervisor at once',
     placeholder: 'Choose',
   },
   disturb: {
@@ -117,6 +119,7 @@ export const visits = {
     unanswered: 'Tick the box if it is another one, or close the form.',
   },
   error: {
+    noNews: 'Write the news down first, in one of the fields above.',
     customerMissing: 'Choose the customer.',
     customerGone: 'This customer cannot be found any more.',
     contactGone: 'This person is not a contact of the customer any more.',
@@ -153,6 +156,8 @@ export const visits = {
     feedbackUndone: 'Undone: no product feedback is passed on.',
     returnVisit: '✓ The next return visit is due by {{date}}.',
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
+    marketReport: '✓ Sent to your supervisor as a market report.',
+    marketReportUndone: 'Undone: the market report is taken back.',
     closeDeal: 'Close the deal',
     undo: 'Undo',
     undoAll: 'Undo all',
@@ -165,6 +170,7 @@ export const visits = {
       'More than a minute has passed: it can no longer be undone here. To take its payment back: /customer {{customer}}, Payments, Reverse.',
     'payment-acted-on':
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
+    'report-acted-on': 'The market report is acknowledged already, so it is not undone.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
     'want-acted-on':
       'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',
@@ -217,6 +223,6 @@ export const visits = {
     empty: 'No visit in the last {{days}} days. Type /visit to log one.',
   },
   command: {
-    help: '*/visit* logs a visit, a call, a message, a letter or a gift\n*/visit Harbour* does so for the customer of that name\n*/visit list* lists the visits of the last days, and how many were effective\nWhat a visit says flows on: money becomes a payment, a next step a reminder, an order a deal.',
+    help: '*/visit* logs a visit, a call, a message, a letter or a gift\n*/visit Harbour* does so for the customer of that name\n*/visit list* lists the visits of the last days, and how many were effective\n*/visit team* shows after how many visits your team gives up, and wins orders\n*/visit market* reports serious news to your supervisor at once, */visit market list* shows the last reports\nWhat a visit says flows on: money becomes a payment, a next step a reminder, an order a deal.',
   },
 } as const

@@ -35,7 +35,7 @@ export const care = {
   },
   home: { heading: '需要关注的客户' },
   error: {
-    gone: '找不到这个客户了。',
+    gone: '找不到该客户。',
     contactGone: '找不到这位联系人了。',
     settled: '这件事已经处理好了。',
   },

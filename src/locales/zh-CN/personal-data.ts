@@ -32,7 +32,7 @@ export const personalData = {
   },
   refused: {
     organisation: '团体客户本身没有个人资料，请逐个删除其联系人。',
-    open: '暂时不能删除：还有未收款项、预收款，或有成交待批准。',
+    open: '暂时不能删除：还有待收款项、预收款，或有成交待批准。',
     'kept-until': '{{date}} 之前不能删除：成交和收款记录须保存到该日。',
   },
   untouched: {

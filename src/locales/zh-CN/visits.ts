@@ -92,6 +92,8 @@ export const visits = {
     competitorNewsPlaceholder: '人员、政策、产品、价格、广告、促销',
     complaintNews: '投诉情况',
     complaintNewsPlaceholder: '原因、经过、涉及产品、处理情况',
+    serious: '是否重要',
+    seriousYes: '是，立即告知我的主管',
     placeholder: '请选择',
   },
   disturb: {
@@ -120,6 +122,7 @@ export const visits = {
     unanswered: '如果不是同一笔，请勾选；否则请关闭此窗口。',
   },
   error: {
+    noNews: '请先在上面的栏目中写下消息。',
     customerMissing: '请选择客户。',
     customerGone: '找不到该客户。',
     contactGone: '这个人已不是该客户的联系人。',
@@ -156,6 +159,8 @@ export const visits = {
     feedbackUndone: '已撤销：没有转达产品反馈。',
     returnVisit: '✓ 下次回访最迟 {{date}}。',
     noReturnVisit: '这次不算回访，下次回访仍最迟 {{date}}。',
+    marketReport: '✓ 已作为市场反映发给你的主管。',
+    marketReportUndone: '已撤销：市场反映已撤回。',
     closeDeal: '登记成交',
     undo: '撤销',
     undoAll: '全部撤销',
@@ -166,6 +171,7 @@ export const visits = {
     'undone-before': '已经撤销过。',
     'too-late': '已超过一分钟，不能在这里撤销。要撤回其中的收款，请输入 /customer {{customer}}，打开收款记录并冲正。',
     'payment-acted-on': '这笔收款之后已有人处理，所以没有撤销。请输入 /customer {{customer}}，打开收款记录查看。',
+    'report-acted-on': '这份市场反映已被确认，因此没有撤销。',
     'step-acted-on': '下一步已经完成，所以没有撤销。',
     'want-acted-on': '已有人处理过客户想要的东西，因此没有撤销。查看：/customer {{customer}}，“需求”。',
     'referral-acted-on': '已有人处理过所介绍的客户，因此没有撤销。查看：/customer {{customer}}，“客户介绍”。',
@@ -212,6 +218,6 @@ export const visits = {
     empty: '最近 {{days}} 天没有拜访。输入 /visit 即可登记。',
   },
   command: {
-    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n登记的内容会自动往下走：收到的钱登记为收款，下一步成为提醒，订货成为成交。',
+    help: '*/visit* 登记拜访、电话、消息、信函或礼品\n*/visit 海港* 直接为该名称的客户登记\n*/visit 列表* 列出最近的拜访和有效率\n*/visit 团队* 查看团队在第几次拜访后放弃或成交\n*/visit 市场* 把重要消息立即告知主管\n*/visit 市场 列表* 查看最近的市场反映\n登记的内容会自动往下走：收到的钱登记为收款，下一步成为提醒，订货成为成交。',
   },
 } as const satisfies Translation<typeof source>

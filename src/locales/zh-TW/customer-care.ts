@@ -35,7 +35,7 @@ export const care = {
   },
   home: { heading: '需要關心的客戶' },
   error: {
-    gone: '找不到這個客戶了。',
+    gone: '找不到這位客戶。',
     contactGone: '找不到這位聯絡人了。',
     settled: '這件事已經處理好了。',
   },

@@ -16,7 +16,7 @@ export const merging = {
     counts: '合計：{{deals}} 筆成交、{{visits}} 次拜訪、{{contacts}} 位聯絡人。',
     open: '待收：{{amounts}}',
     credit: '預收款：{{amounts}}',
-    alias: '未採用的名稱仍可用來尋找這個客戶，舊訊息裡的按鈕也會開啟合併後的客戶。',
+    alias: '未採用的名稱仍可用來尋找該客戶，舊訊息裡的按鈕也會開啟合併後的客戶。',
     noConflicts: '雙方資料沒有衝突。',
     conflicts: '以下資料不一致，以哪個為準？',
     both: '兩者都保留',
@@ -27,6 +27,6 @@ export const merging = {
   error: {
     otherMissing: '請選擇另一個客戶。',
     same: '這是同一個客戶，請選擇另一個。',
-    gone: '找不到這個客戶，可能已有人將其合併。',
+    gone: '找不到該客戶，可能已有人將其合併。',
   },
 } as const satisfies Translation<typeof source>

@@ -6,7 +6,7 @@ export const personalData = {
   button: '個人資料',
   show: {
     title: '個人資料',
-    about: '以下是系統保存的 *{{name}}* 的全部資料，可以唸給對方聽或複製。如有錯誤，請在原處修改。',
+    about: '以下是系統留存的 *{{name}}* 的全部資料，可以唸給對方聽或複製。如有錯誤，請在原處修改。',
     contactOf: '{{customer}} 的聯絡人',
     since: '{{date}} 登錄，最近一次聯絡或修改：{{touched}}',
     sinceOnly: '{{date}} 登錄',
@@ -25,15 +25,15 @@ export const personalData = {
   erase: {
     title: '刪除資料',
     contact:
-      '*{{name}}* 的姓名、電話和所有登錄內容將永久刪除，這個客戶的拜訪紀錄、付款承諾和爭議裡出現的姓名也會一併移除。拜訪次數保留。先前傳到 Slack 的訊息不會改變。',
+      '*{{name}}* 的姓名、電話和所有登錄內容將永久刪除，該客戶的拜訪紀錄、付款承諾和爭議裡出現的姓名也會一併移除。拜訪次數保留。先前傳到 Slack 的訊息不會改變。',
     customer: '*{{name}}* 及其檔案、聯絡人和拜訪紀錄將永久刪除。先前傳到 Slack 的訊息不會改變。',
     submit: '刪除',
     cancel: '取消',
   },
   refused: {
     organisation: '團體客戶本身沒有個人資料，請逐一刪除其聯絡人。',
-    open: '目前還不能刪除：仍有未收款項、預收款，或有成交待核准。',
-    'kept-until': '{{date}} 之前不能刪除：成交和收款紀錄必須保存到該日。',
+    open: '目前還不能刪除：仍有待收款項、預收款，或有成交待核准。',
+    'kept-until': '{{date}} 之前不能刪除：成交和收款紀錄必須留存到該日。',
   },
   untouched: {
     title: '久未聯絡的聯絡人',

@@ -92,6 +92,8 @@ export const visits = {
     competitorNewsPlaceholder: '人員、政策、產品、價格、廣告、促銷',
     complaintNews: '客訴情形',
     complaintNewsPlaceholder: '原因、經過、相關產品、處理情形',
+    serious: '是否重要',
+    seriousYes: '是，立刻告知我的主管',
     placeholder: '請選擇',
   },
   disturb: {
@@ -120,6 +122,7 @@ export const visits = {
     unanswered: '如果不是同一筆，請勾選；否則請關閉此視窗。',
   },
   error: {
+    noNews: '請先在上面的欄位寫下情報。',
     customerMissing: '請選擇客戶。',
     customerGone: '找不到這位客戶。',
     contactGone: '這個人已不是該客戶的聯絡人。',
@@ -156,6 +159,8 @@ export const visits = {
     feedbackUndone: '已復原：沒有轉達產品意見。',
     returnVisit: '✓ 下次回訪最晚 {{date}}。',
     noReturnVisit: '這次不算回訪，下次回訪仍是最晚 {{date}}。',
+    marketReport: '✓ 已作為市場回報傳給你的主管。',
+    marketReportUndone: '已復原：市場回報已撤回。',
     closeDeal: '登錄成交',
     undo: '復原',
     undoAll: '全部復原',
@@ -166,6 +171,7 @@ export const visits = {
     'undone-before': '已經復原過。',
     'too-late': '已超過一分鐘，無法在這裡復原。要撤回其中的收款，請輸入 /customer {{customer}}，開啟收款紀錄並沖正。',
     'payment-acted-on': '這筆收款之後已有人處理，因此沒有復原。請輸入 /customer {{customer}}，開啟收款紀錄查看。',
+    'report-acted-on': '這份市場回報已被確認，因此沒有復原。',
     'step-acted-on': '下一步已經完成，因此沒有復原。',
     'want-acted-on': '已有人處理過客戶想要的東西，因此沒有復原。查看：/customer {{customer}}，「需求」。',
     'referral-acted-on': '已有人處理過所介紹的客戶，因此沒有復原。查看：/customer {{customer}}，「客戶介紹」。',
@@ -212,6 +218,6 @@ export const visits = {
     empty: '最近 {{days}} 天沒有拜訪。輸入 /visit 即可登錄。',
   },
   command: {
-    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n登錄的內容會自動接續：收到的錢登錄為收款，下一步成為提醒，訂貨成為成交。',
+    help: '*/visit* 登錄拜訪、電話、訊息、信件或禮品\n*/visit 海港* 直接為該名稱的客戶登錄\n*/visit 列表* 列出最近的拜訪和有效率\n*/visit 團隊* 查看團隊在第幾次拜訪後放棄或成交\n*/visit 市場* 把重要情報立刻告知主管\n*/visit 市場 列表* 查看最近的市場回報\n登錄的內容會自動接續：收到的錢登錄為收款，下一步成為提醒，訂貨成為成交。',
   },
 } as const satisfies Translation<typeof source>

@@ -1,0 +1,20 @@
+/** Every callback, action and block id of this feature, spelled once. */
+
+export const SHORTCUT = 'market_report'
+
+export const REPORT_VIEW = 'market-reports.report'
+/** Says who was told; nothing to submit. */
+export const RESULT_VIEW = 'market-reports.result'
+/** The last reports; nothing to submit. */
+export const LIST_VIEW = 'market-reports.list'
+
+/** Acknowledges the report in the button's value. */
+export const ACKNOWLEDGE = 'market-reports.acknowledge'
+
+/** The blocks of the form, called after the news that they hold. */
+export const BLOCK = {
+  customerNews: 'customer_news',
+  productNews: 'product_news',
+  competitorNews: 'competitor_news',
+  complaintNews: 'complaint_news',
+} as const

@@ -1,0 +1,47 @@
+import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import type { Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
+import { FIGURES_VIEW, SHOW_FIGURES } from './ids.ts'
+
+/** Whether somebody has a team of their own: then its figures, and not those of the team they belong to, are shown. */
+const leads = ({ actor }: Pick<RequestContext, 'actor'>): boolean =>
+  actor.roles.includes('admin') || (actor.roles.includes('supervisor') && actor.team.size > 0)
+
+/** Reads the figures for this person (V7): of those who report to them, of all for admins, else of the team they are in. */
+export async function readTeamLines(ctx: RequestContext): Promise<string[]> {
+  const { actor, t, locale } = ctx
+  const of = leads(ctx) ? visibilityOf(actor, 'visit.see') : { memberId: actor.memberId }
+  return stayingLines(await readStayingFigures(of, ctx), t, locale)
+}
+
+/** How giving up and orders are spread over visits in the team (V7). */
+export const buildFiguresModal = (lines: readonly string[], t: Translate): ModalView =>
+  modal({
+    callbackId: FIGURES_VIEW,
+    title: t('staying.figures.title'),
+    close: t('common.close'),
+    blocks: [
+      section(`*${t('staying.team')}*`),
+      ...lines.map((line): KnownBlock => section(line)),
+      context([t('staying.figures.about')]),
+    ],
+  })
+
+/** The way to the team's figures, in a supervisor's App Home (N5, V7): counted when it is asked for, not each time. */
+export const stayingPowerInHome = {
+  action: 'visit.see',
+  place: (): 'last' => 'last',
+  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+    return leads(ctx) ? homeBlocks(ctx.t) : []
+  },
+} as const
+
+/** The heading with the button that shows the figures. */
+export const homeBlocks = (t: Translate): KnownBlock[] => [
+  divider(),
+  header(t('staying.figures.title')),
+  actions('staying_power', [button(SHOW_FIGURES, t('staying.figures.show'))]),
+]

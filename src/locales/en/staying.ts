@@ -1,0 +1,50 @@
+/** Staying power: giving customers up, and how it is spread over visits (rules V7, D7). */
+export const staying = {
+  team: 'In your team, over the last 365 days',
+  givenUp_one: '{{count}} prospect given up:',
+  givenUp_other: '{{count}} prospects given up:',
+  won_one: '{{count}} order won:',
+  won_other: '{{count}} orders won:',
+  givenUpNone: 'No prospect was given up after a visit.',
+  wonNone: 'No order was won after a visit.',
+  step: 'after visit {{step}}: {{share}}',
+  lastStep: 'after visit {{step}} or later: {{share}}',
+  unvisited_one: '({{count}} more without a visit)',
+  unvisited_other: '({{count}} more without a visit)',
+  askAgain: 'Do you want to give up now? If so, say why: your supervisor sees it.',
+  reason: {
+    price: 'The price',
+    timing: 'The wrong time',
+    competitor: 'A competitor',
+    need_gone: 'They no longer need it',
+    trust: 'They do not trust us',
+    other: 'Something else',
+  },
+  form: {
+    title: 'Give up a customer',
+    save: 'Give up',
+    cancel: 'Cancel',
+    tried_one: '*{{customer}}*: {{count}} visit or call tried since the last order',
+    tried_other: '*{{customer}}*: {{count}} visits and calls tried since the last order',
+    reason: 'Why?',
+    reasonPlaceholder: 'Choose',
+    note: 'Anything to add',
+  },
+  line: {
+    title: 'Customers given up early',
+    text_one: '*{{customer}}* was given up by {{name}} on {{date}} after {{count}} visit: {{reason}}',
+    text_other: '*{{customer}}* was given up by {{name}} on {{date}} after {{count}} visits: {{reason}}',
+    undone: '{{customer}}: giving up was taken back by {{name}}.',
+    open: 'Customer',
+  },
+  figures: {
+    title: 'Staying power',
+    show: 'Show the team’s figures',
+    about:
+      'Visits and calls are counted from the order before. Prospects are customers who have never bought; another visit on a later day takes giving up back.',
+  },
+  error: {
+    reasonMissing: 'Choose a reason.',
+    tooLong: 'Too long: {{max}} characters at most.',
+  },
+} as const

@@ -1,0 +1,33 @@
+/** Territories: zones with neighbours, and the customers in them (rule V9). */
+export const territories = {
+  step: 'Zones',
+  overview_one: '{{count}} zone',
+  overview_other: '{{count}} zones',
+  title: 'Zones',
+  about: 'Zones in which your customers are, and which of them lie beside each other.',
+  none: 'There are none yet.',
+  neighbours: 'beside {{names}}',
+  noNeighbours: 'beside none',
+  add: 'Add a zone',
+  addTitle: 'Add a zone',
+  editTitle: 'Change a zone',
+  name: 'Name',
+  neighboursLabel: 'Neighbours',
+  neighboursHint: 'Each of them gets this zone as its neighbour, too.',
+  remove: 'Remove the zone',
+  removeYes: 'Yes: its customers are in no zone then',
+  customers: {
+    title: 'Customers by zone',
+    noZones: 'There are no zones yet. Admins add them with /after settings.',
+    inNone: 'In no zone',
+    nobody: 'You see no customers there.',
+    open: 'Customer',
+  },
+  error: {
+    nameMissing: 'Type a name.',
+    nameTooLong: 'Too long: {{max}} characters at most.',
+    nameTaken: 'There is a zone of this name already.',
+    tooMany: '{{max}} zones at most. Remove one first.',
+    gone: 'This zone has been removed meanwhile.',
+  },
+} as const

@@ -1,0 +1,43 @@
+import { addDays } from '../domain/calendar-date.ts'
+import { teamOf } from '../domain/policy.ts'
+import { type Spread, type StayingFigures, spreadOf, VISIT_STEPS } from '../domain/staying-power.ts'
+import type { Visibility } from '../store/index.ts'
+import type { Locale, Translate } from './locale.ts'
+import type { RequestContext } from './routes.ts'
+
+/** Over how many days the figures of a team go, today included. */
+const COUNTED_DAYS = 365
+
+/** Which members make the team of somebody: their supervisor and all who report there; without one, everybody (V7). */
+async function teamAround(memberId: string, { store }: Pick<RequestContext, 'store'>): Promise<Visibility> {
+  const members = await store.members.supervision()
+  const head = members.find(({ id }) => id === memberId)?.supervisorId ?? null
+  return head === null ? { reach: 'all' } : { reach: 'owners', ownerIds: [head, ...teamOf(head, members)] }
+}
+
+/**
+ * The figures of V7 of the last 365 days: of these owners, or of the team of a member. They name nobody, so that whoever
+ * is about to give up may see their team's.
+ */
+export async function readStayingFigures(
+  of: Visibility | { readonly memberId: string },
+  ctx: Pick<RequestContext, 'store' | 'today'>,
+): Promise<StayingFigures> {
+  const visible = 'memberId' in of ? await teamAround(of.memberId, ctx) : of
+  return ctx.store.stayingPower.figures(visible, addDays(ctx.today, 1 - COUNTED_DAYS))
+}
+
+/** How giving up and orders are spread over visits (V7), a line each; says so where nothing is counted yet. */
+export function stayingLines({ givenUp, won }: StayingFigures, t: Translate, locale: Locale): string[] {
+  return [lineOf('givenUp', spreadOf(givenUp), t, locale), lineOf('won', spreadOf(won), t, locale)]
+}
+
+function lineOf(what: 'givenUp' | 'won', { total, shares, unvisited }: Spread, t: Translate, locale: Locale): string {
+  if (total === 0) return t(`staying.${what}None`)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const parts = VISIT_STEPS.map((step) =>
+    t(step === 5 ? 'staying.lastStep' : 'staying.step', { step, share: percent.format(shares[step]) }),
+  )
+  const line = `${t(`staying.${what}`, { count: total })} ${parts.join(' · ')}`
+  return unvisited > 0 ? `${line} ${t('staying.unvisited', { count: unvisited })}` : line
+}
