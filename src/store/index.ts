@@ -163,7 +163,7 @@ export type {
   VisitQuestion,
   VisitStore,
 } from './visits.ts'
-export type { NewWant, Want, WantStore } from './wants.ts'
+export type { Want, WantStore } from './wants.ts'
 export type { Team, WorkspaceDirectory } from './workspace-directory.ts'
 export type { WorkspaceId } from './workspace-id.ts'
 

@@ -45,7 +45,7 @@ export const CHANGE = table(`
   nobody      door  door    door      door   door
 `)
 
-export const FOUND = table(`
+const FOUND = table(`
               own     direct  indirect  other   foreign
   rep         shown   hidden  hidden    hidden  hidden
   supervisor  hidden  shown   shown     hidden  hidden

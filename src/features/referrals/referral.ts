@@ -34,7 +34,7 @@ export async function saveReferral(
 }
 
 /** A referral of whose two customers this person may change the one that is named, or a sentence that says why not (R2). */
-export async function readReferral(
+async function readReferral(
   ctx: RequestContext,
   referralId: string,
   side: 'introducer' | 'either',
