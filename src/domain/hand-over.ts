@@ -1,11 +1,13 @@
 import { DISPUTE_RULE } from './dispute.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
+import { MARKET_RULE } from './market-report.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { FEEDBACK_RULE } from './product-feedback.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
+import { GIVEN_UP_RULE } from './staying-power.ts'
 import { INHERITED_RULE } from './succession.ts'
 import { QUESTION_RULE } from './supervisor-question.ts'
 import { VALUE_RULE } from './value-ledger.ts'
@@ -76,6 +78,10 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   DISPUTE_RULE.review,
   QUESTION_RULE.asked,
   QUESTION_RULE.answered,
+  MARKET_RULE.reported,
+  MARKET_RULE.unacknowledged,
+  MARKET_RULE.acknowledged,
+  GIVEN_UP_RULE,
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
