@@ -177,6 +177,7 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
     [
       ...[RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked],
       ...[RULE.inherited, RULE.leaveTold, RULE.standInAway, RULE.handOverReceived],
+      ...[RULE.marketReport, RULE.marketReportWaits, RULE.feedbackAsked],
     ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))

@@ -15,7 +15,7 @@ describe.each(providers)('good days and occasions on %s', (provider) => {
   let customerId: string
   let contactId: string
   beforeEach(async () => {
-    story = await startStory(provider)
+    story = await startStory(provider, { goodDays: true })
     const { workspace, clock } = story
     const { id: ownerId } = await story.member('mira')
     const customer = { kind: 'organisation', name: 'Harbour', ownerId } as const

@@ -90,6 +90,8 @@ export interface StoryOptions {
   readonly firstAdmin?: string
   /** The app's waits; real ones unless a test has its own. */
   readonly delay?: StartDelay
+  /** Whether good days are told (C9), which would stand in every list of somebody with customers; else they are not. */
+  readonly goodDays?: boolean
   /** Listens to the app's calls to Slack, and has to pass them on. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -122,7 +124,7 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
   const compose = (through: Store) =>
     composeService({
       slack: { botToken: slack.token, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
-      store: through,
+      store: options.goodDays ? through : withoutGoodDays(through),
       clock,
       // A story's time is its clock: an hour that it is moved on has passed for the pace, too.
       steadyNow: () => clock.now().getTime() + performance.now(),
@@ -221,6 +223,15 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
       await database.drop()
     },
   }
+}
+
+/** The same records, but for the look at the good days that come. */
+function withoutGoodDays(store: Store): Store {
+  const inWorkspace: Store['inWorkspace'] = (id) => {
+    const workspace = store.inWorkspace(id)
+    return Object.create(workspace, { occasions: { value: { ...workspace.occasions, plan: async () => 0 } } })
+  }
+  return Object.create(store, { inWorkspace: { value: inWorkspace } })
 }
 
 /** A store under which the way to the records can be changed while the app runs. */

@@ -164,7 +164,6 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       ].join(' · '),
     ),
     zonesStep(overview, t),
-    step('products', t('settings.overview.needAhead', { count: settings.needAheadDays })),
     step('contactRules', contactRulesText(settings.contactRules, t)),
   ]
 }

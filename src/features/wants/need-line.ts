@@ -42,7 +42,7 @@ export function needLine(line: NeedLine, t: Translate, locale: Locale): Reminder
 
 /** Who needs what by when. */
 export const needWords = (want: Want, t: Translate, locale: Locale): string =>
-  t('wants.line.words', { customer: asTyped(want.customerName, 150), need: wantWords(want, t, locale) })
+  `*${asTyped(want.customerName, 150)}*\n${wantWords(want, t, locale)}`
 
 /** The card of the customer, and the two ways in which a want ends. */
 export function needButtons(want: Want, t: Translate) {

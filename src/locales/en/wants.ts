@@ -60,7 +60,6 @@ export const wants = {
   },
   line: {
     title: 'What customers will need',
-    words: '*{{customer}}*\n{{need}}',
     text: '{{customer}} needs {{text}}',
     ended: '✓ {{customer}}: {{how}}.',
   },

@@ -58,7 +58,6 @@ export const wants = {
   },
   line: {
     title: '客户将来的需要',
-    words: '*{{customer}}*\n{{need}}',
     text: '{{customer}} 需要{{text}}',
     ended: '✓ {{customer}}：{{how}}。',
   },

@@ -58,7 +58,6 @@ export const wants = {
   },
   line: {
     title: '客戶之後的需要',
-    words: '*{{customer}}*\n{{need}}',
     text: '{{customer}} 需要{{text}}',
     ended: '✓ {{customer}}：{{how}}。',
   },
