@@ -1,4 +1,5 @@
 import { DISPUTE_RULE } from './dispute.ts'
+import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { MARKET_RULE } from './market-report.ts'
@@ -85,6 +86,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
+  // Of a day, not of a customer.
+  GOOD_DAY_RULE.holiday,
   // The hourly look puts these to whoever is the owner by then, once for each: the new one gets theirs from it.
   ANNOUNCED_RULE,
   // Product people are asked whoever the customer's owner is, and whoever recorded it gets the answer.
