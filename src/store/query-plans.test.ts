@@ -92,7 +92,7 @@ describe.each(providers)('query plans on %s', (provider) => {
   const before = new Date(NOW.getTime() - 86_400_000)
   const { outbox } = { outbox: () => database.store.outbox }
   test.each<[string, () => Promise<unknown>, string, string, number?]>([
-    ['what is due', () => outbox().claimDue(before, 100, []), 'OutboxItem_state_dueAt_idx', 'OutboxItem'],
+    ['what is due', () => outbox().claimDue(before, 100, []), 'state_dueAt_idx', 'OutboxItem'],
     ['what is to be escalated', () => outbox().escalate(before, 100), 'Instalment_escalateAt_idx', 'Instalment'],
     ['what is to be worked on', () => outbox().lease(workspace.id, before, 1, 100), 'state_nextAt_idx', 'Delivery'],
     [
@@ -117,14 +117,16 @@ describe.each(providers)('query plans on %s', (provider) => {
     [
       'what was missed since yesterday',
       () => workspace.reminders.figures(before, before),
-      'OutboxItem_state_dueAt_idx',
+      // PostgreSQL may as well take the one that has the readers before it.
+      'state_dueAt_idx',
       'OutboxItem',
       2,
     ],
     [
       'what is due and waits',
       () => workspace.reminders.figures(before, before),
-      'OutboxItem_state_dueAt_idx',
+      // PostgreSQL may as well take the one that has the readers before it.
+      'state_dueAt_idx',
       'OutboxItem',
       3,
     ],

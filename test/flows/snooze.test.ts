@@ -207,20 +207,26 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       // Only these: a card answers what one did, and nobody turns an escalation off.
       const kinds = [...home.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
       expect(kinds.sort()).toEqual([
+        'Acknowledgements of your market reports',
         'Announcements for customers who wait',
+        'Answers to product feedback',
         'Answers to your questions',
         'Check-ins after delivery',
         'Contacts who have left',
         'Contacts whom nobody has touched for long',
+        'Customers given up early',
         'Customers of yours that go to somebody else',
         'Customers who hang on one person',
         'Decisions on promises you asked for',
         'Files to confirm',
+        'Good days and occasions',
+        'Holidays',
         'Next steps with customers',
         'Payments that are due',
         'Promised payments',
         'Return visits',
         'Thanking for referrals',
+        'The yearly look at customers',
         'What customers will need',
       ])
       expect(home.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)

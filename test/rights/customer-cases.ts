@@ -161,9 +161,16 @@ export const pressing = (
   right,
   about: 'record',
   rights: right === 'customer.see' ? SEE : CHANGE,
-  async prepare(scene, { customerId }) {
-    const place = await layButton(scene, 'asker', 'message', actionId, customerId)
-    return async () => void (await scene.slack.click('asker', place, actionId))
+  async prepare({ slack, ...scene }, { customerId }) {
+    const place = await layButton({ slack, ...scene }, 'asker', 'message', actionId, customerId)
+    return async () => {
+      const told = slack.ephemerals('asker').length
+      await slack.click('asker', place, actionId)
+      // App Home may still be drawn anew for what was done before: that is no answer to this.
+      await slack.until(() => slack.openModals('asker').length > 0 || slack.ephemerals('asker').length > told, {
+        what: 'a modal, or why there is none',
+      })
+    }
   },
   refused: refused(right),
   judge: (facts, _, record) => opened(facts, view, record),

@@ -109,7 +109,9 @@ export const chosen: Case = {
     const id = await newWant(scene, record)
     const [want] = await workspaceOf(scene, record).wants.byIds([id])
     const form = { kind: 'available', item: 'Lamps', note: '' } as const
-    await lay(scene, 'asker', buildChooseModal({ form, wants: want ? [want] : [], isMore: false }, t, 'en'))
+    // Whoever makes up an id knows no name: one that is shown comes from the app.
+    const wants = want ? [{ ...want, customerName: 'A customer' }] : []
+    await lay(scene, 'asker', buildChooseModal({ form, wants, isMore: false }, t, 'en'))
     return () => submitted(scene)
   },
   refused: refused('customer.change'),

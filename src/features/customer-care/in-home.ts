@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -14,7 +15,9 @@ export const careInHome = {
   action: 'customer.change',
   place: (): 'due' => 'due',
   async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
-    const needed = await store.customerCare.needed([actor.memberId, ...actor.team], actor.memberId, SHOWN)
+    // A supervisor who does not sell has no part in customers of their own (R1).
+    const owners = [actor.memberId, ...actor.team].filter((id) => mayDo(actor, 'customer.change', id))
+    const needed = await store.customerCare.needed(owners, actor.memberId, SHOWN)
     return homeBlocks(needed, actor.memberId, t, locale)
   },
 } as const

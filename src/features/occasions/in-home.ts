@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { isOccasion, isPersonal } from '../../domain/occasion.ts'
@@ -17,6 +18,8 @@ export const goodDaysInHome = {
   action: 'customer.change',
   place: (): 'due' => 'due',
   async blocks({ store, actor, settings, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+    // A supervisor who does not sell has no part in customers of their own (R1).
+    if (!mayDo(actor, 'customer.change', actor.memberId)) return []
     const own = { ownerIds: [actor.memberId] }
     const days = await store.occasions.between(own, today, addDays(today, DUE_SOON_DAYS))
     const shown = days.filter(

@@ -11,17 +11,20 @@ import { BLOCK } from './ids.ts'
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
 
-/** Records what a customer said (C15), once for each submission key; refused with sentences at the fields. */
+/**
+ * Records what a customer said (C15), once for each submission key; refused with sentences at the fields, what is wrong with
+ * the customer at `customerField`.
+ */
 export async function saveFeedback(
   form: FeedbackForm,
   submissionKey: string,
+  customerField: string,
   ctx: RequestContext,
 ): Promise<Result<void, FieldErrors>> {
   const { store, actor, now, t } = ctx
   if (form.customerId === '') return err({ [BLOCK.customer]: t('visits.error.customerMissing') })
   const customer = await readCustomer(ctx, 'customer.change', form.customerId)
-  // The form has no field for the customer where it was opened for one: then it stands at the first field there is.
-  if (!customer.ok) return err({ [BLOCK.customer]: customer.error, [BLOCK.topic]: customer.error })
+  if (!customer.ok) return err({ [customerField]: customer.error })
   const checked = checkFeedback(form)
   if (!checked.ok) {
     const { feedback, feedbackTopic } = checked.error

@@ -99,7 +99,9 @@ const routes: readonly Route[] = [
     async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { customerId, list, card } = readRoutingData(privateMetadata, ['customerId', 'list', 'card'])
       const form = readFeedbackForm(values, customerId)
-      const saved = await saveFeedback(form, viewId, ctx)
+      // The form has no field for the customer where it was opened for one: then it stands at the first field there is.
+      const customerField = customerId === null ? ids.BLOCK.customer : ids.BLOCK.topic
+      const saved = await saveFeedback(form, viewId, customerField, ctx)
       if (!saved.ok) return { kind: 'errors', errors: saved.error }
       return { kind: 'close', after: () => redraw(ctx, interaction, { list, card, customerId: form.customerId }) }
     },

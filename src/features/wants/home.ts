@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { addDays } from '../../domain/calendar-date.ts'
 import { actions, context, divider, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -20,9 +21,11 @@ export const needsInHome = {
 } as const
 
 async function blocksOf(
-  { store, settings, today, t, locale }: RequestContext,
+  { store, actor, settings, today, t, locale }: RequestContext,
   memberId: string,
 ): Promise<readonly KnownBlock[]> {
+  // A supervisor who does not sell has no part in customers of their own (R1).
+  if (!mayDo(actor, 'customer.change', memberId)) return []
   return needBlocks(await store.wants.coming(memberId, addDays(today, settings.needAheadDays), READ), t, locale)
 }
 
