@@ -74,7 +74,7 @@ describe.each(providers)('gathering what is due on %s', (provider) => {
     const { order, sweep } = engine(waiting, {
       lookAhead: async () => {
         begun.push(order.join())
-        while (waiting.people > 0) await Promise.resolve()
+        while (waiting.people > 0) await new Promise((resolve) => setImmediate(resolve))
         waiting.people = 3
       },
     })
