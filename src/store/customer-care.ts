@@ -56,7 +56,7 @@ export interface CustomerCareStore {
    * What is to be looked after at the customers of these owners, the most important tier first: successors that are asked
    * for and single threads (C5); of `filesOf` alone the files that were put to them and wait for an answer (C3).
    */
-  needed(ownerIds: readonly string[], filesOf: string, limit: number): Promise<CareNeeded>
+  needed(ownerIds: readonly string[], filesOf: string | null, limit: number): Promise<CareNeeded>
   /**
    * Notes that a customer's file is still right (C3); audited.
    * @throws RecordNotFound when the workspace has no such customer
@@ -111,7 +111,7 @@ async function readNeeded(
   db: Db,
   workspaceId: WorkspaceId,
   ownerIds: readonly string[],
-  filesOf: string,
+  filesOf: string | null,
   limit: number,
 ): Promise<CareNeeded> {
   const { timeZone } = await readSettings(db, workspaceId)
@@ -132,7 +132,7 @@ async function readNeeded(
     total.singleThreads += await db.customer.count({ where: single })
     needed.singleThreads.push(...(await readCared(db, single, limit)).map((row) => caredOf(row, timeZone)))
   }
-  const stale = { workspaceId, ownerId: filesOf, fileAskedOn: { not: null } }
+  const stale = { workspaceId, ownerId: { in: filesOf === null ? [] : [filesOf] }, fileAskedOn: { not: null } }
   const files = await readCared(db, stale, limit)
   return {
     departed: {

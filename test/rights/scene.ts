@@ -11,6 +11,9 @@ import { dueToday } from './due-deal.ts'
 import { type Forms, formsOf } from './forms.ts'
 import { COLUMNS, type Column, type Who } from './table.ts'
 
+/** The Slack user of the other workspace, whom the app of a story cannot reach. */
+export const FOREIGN_USER = 'UFOREIGN'
+
 /** A customer with one deal, the whole of which is due today. */
 export interface Owned {
   readonly ownerId: string
@@ -90,7 +93,7 @@ export async function startScene(provider: Provider, who: Who): Promise<Scene> {
     direct: teamed ? await ownedBy(workspace, await story.member('dora'), 'direct') : null,
     indirect: teamed ? await ownedBy(workspace, await story.member('ines'), 'indirect') : null,
     other: await ownedBy(workspace, await story.member('olaf'), 'other'),
-    foreign: await ownedBy(foreignWorkspace, await newMember(foreignWorkspace, 'UFOREIGN'), 'foreign'),
+    foreign: await ownedBy(foreignWorkspace, await newMember(foreignWorkspace, FOREIGN_USER), 'foreign'),
   }
   const client = createWebClient(slack.token, { apiUrl: slack.apiUrl })
   const db = createDb(story.databaseUrl)

@@ -17,7 +17,8 @@ export const careInHome = {
   async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
     // A supervisor who does not sell has no part in customers of their own (R1).
     const owners = [actor.memberId, ...actor.team].filter((id) => mayDo(actor, 'customer.change', id))
-    const needed = await store.customerCare.needed(owners, actor.memberId, SHOWN)
+    const filesOf = owners.includes(actor.memberId) ? actor.memberId : null
+    const needed = await store.customerCare.needed(owners, filesOf, SHOWN)
     return homeBlocks(needed, actor.memberId, t, locale)
   },
 } as const
