@@ -22,6 +22,7 @@ import type {
   PlainTextInput,
   PlainTextOption,
   RadioButtons,
+  RichTextBlock,
   SectionBlock,
   SectionBlockAccessory,
   StaticSelect,
@@ -82,6 +83,19 @@ export function fields(list: readonly { readonly label: string; readonly value: 
 export function context(texts: readonly string[], more: { readonly blockId?: string } = {}): ContextBlock {
   const elements = within(texts, LIMITS.contextElements, 'texts').map((text) => mrkdwn(text, LIMITS.contextText))
   return { type: 'context', ...blockId(more.blockId), elements }
+}
+
+/** Places to go to, one after another behind their heading: what stands there is Slack's, or whoever put it there. */
+export function links(
+  heading: string,
+  list: readonly { readonly text: string; readonly url: string }[],
+): RichTextBlock {
+  const elements = list.flatMap(({ text, url }, index) => [
+    { type: 'text' as const, text: index === 0 ? ' ' : ' · ' },
+    { type: 'link' as const, url, text: plainText(text, LIMITS.optionText).text },
+  ])
+  const bold = { type: 'text' as const, text: plainText(heading, LIMITS.headerText).text, style: { bold: true } }
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [bold, ...elements] }] }
 }
 
 /** A line. */
