@@ -13,6 +13,7 @@ export type FindOutcome =
   | { readonly kind: 'forbidden'; readonly error: string }
   | Failure
 export type OpenOutcome = { readonly kind: 'opened'; readonly channel: string } | Failure
+export type PermalinkOutcome = { readonly kind: 'permalink'; readonly url: string } | Failure
 export type PublishOutcome = { readonly kind: 'published' } | Failure
 
 /** What Slack knows of a person. `locale` is Slack's tag (`en-US`), `timeZone` an IANA name; null when unknown. */
@@ -64,6 +65,8 @@ export interface Messenger {
   profile(slackUserId: string): Promise<ProfileOutcome>
   /** What Slack says of a channel now; a private one that the app is not in is `channel_not_found`. */
   channel(channelId: string): Promise<ChannelOutcome>
+  /** The address of a message; one in a conversation that the app does not see is `channel_not_found`. */
+  permalink(channel: string, ts: string): Promise<PermalinkOutcome>
   /** Sets what the person sees in App Home. */
   publishHome(slackUserId: string, view: HomeView): Promise<PublishOutcome>
 }
@@ -211,6 +214,12 @@ export function createMessenger(client: WebClient): Messenger {
             isMember: channel.is_member === true,
           },
         }
+      }),
+
+    permalink: (channel, ts) =>
+      outcomeOf(async (): Promise<PermalinkOutcome> => {
+        const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts })
+        return permalink ? { kind: 'permalink', url: permalink } : incomplete
       }),
 
     publishHome: (slackUserId, view) =>

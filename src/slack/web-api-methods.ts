@@ -9,6 +9,7 @@ export interface MethodUse {
 
 export const WEB_API_METHODS: readonly MethodUse[] = [
   { method: 'auth.test', scopes: [] },
+  { method: 'chat.getPermalink', scopes: [] },
   { method: 'chat.postEphemeral', scopes: ['chat:write'] },
   { method: 'chat.postMessage', scopes: ['chat:write'] },
   { method: 'chat.update', scopes: ['chat:write'] },
@@ -28,7 +29,7 @@ export const SCOPE_REASONS: Readonly<Record<string, string>> = {
   'channels:read':
     'Looks whether the channel chosen for the managers is public, to refuse it: figures of people are not for everybody.',
   'chat:write': 'Sends reminders and confirmations, and rewrites its own messages when something was done.',
-  commands: 'Offers the slash commands and shortcuts.',
+  commands: 'Offers the slash commands, and the shortcuts of Slack’s own menu and of messages.',
   'groups:history':
     'Looks in the manager channel for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'groups:read':
