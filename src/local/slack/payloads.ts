@@ -12,7 +12,7 @@ import type {
 } from '@slack/bolt'
 import type { StateValues } from '../protocol.ts'
 import { derivedHex } from './identity.ts'
-import { threadFields, threadsIn } from './messages.ts'
+import { fileFields, threadFields, threadsIn } from './messages.ts'
 import type { EphemeralMessage, StoredConversation, StoredMessage } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -94,7 +94,12 @@ function originFields(workspace: Workspace, origin: Origin) {
 function shown(workspace: Workspace, whole: StoredMessage) {
   const { channel, ...message } = whole
   const profile = message.bot_id === undefined ? {} : { bot_profile: botProfile(workspace) }
-  return structuredClone({ ...message, ...profile, ...threadFields(whole, threadsIn(workspace, channel)) })
+  return structuredClone({
+    ...message,
+    ...profile,
+    ...fileFields(workspace, whole),
+    ...threadFields(whole, threadsIn(workspace, channel)),
+  })
 }
 
 function botProfile({ app, team }: Workspace) {

@@ -269,6 +269,8 @@ describe('a story through a real Bolt app', () => {
     expect(await sent('mia', ofApp)).toMatchObject({
       message: { bot_id: standIn.app.botId, bot_profile: { name: standIn.app.name } },
     })
+    const answered = () => [...standIn.ephemerals('mia'), ...standIn.ephemerals('chen')].length === 5
+    await standIn.until(answered, { what: 'the answers beside the messages' })
   })
 
   test('global and message shortcuts', async () => {
