@@ -35,6 +35,8 @@ export type NotTakenIn = 'bot' | 'deactivated' | 'outside'
 /** What a handler works with: the person, their workspace's records, their language, the moment. */
 export interface RequestContext {
   readonly actor: Actor
+  /** Slack's id of the workspace in which they act. */
+  readonly teamId: string
   readonly member: Member
   readonly settings: Settings
   readonly store: WorkspaceStore

@@ -22,7 +22,7 @@ export interface UploadedFile {
 export const FILE_INPUT_BYTES = limits.operational.file_input_bytes
 
 /** The extension by which Slack names a file's type. */
-export function fileTypeOf(name: string): string {
+function fileTypeOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? 'binary'
 }
 
