@@ -8,6 +8,7 @@ import { STANDARD_TONES } from '../../src/domain/tone.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewComplaint,
   NewDeal,
   NewOutboxItem,
   NewPayment,
@@ -94,6 +95,31 @@ export const newVisit = (customerId: string, changes: Partial<NewVisit> = {}): N
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
+  ...changes,
+})
+
+/** A complaint of a customer, as it is filed; give what differs. */
+export const complaintOf = (
+  customerId: string,
+  submissionKey: string,
+  changes: Partial<NewComplaint> = {},
+): NewComplaint => ({
+  submissionKey,
+  customerId,
+  dealId: null,
+  source: null,
+  evidence: [],
+  account: 'The lamps flicker, and nobody calls back.',
+  product: 'Lanterns',
+  severity: 'major',
+  emotion: 'angry',
+  wants: null,
+  lossMoney: null,
+  output: null,
+  chances: null,
+  time: null,
+  apologised: true,
+  receivedAt: NOW,
   ...changes,
 })
 
