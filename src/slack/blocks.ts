@@ -12,6 +12,7 @@ import type {
   Datepicker,
   DividerBlock,
   ExternalSelect,
+  FileInput,
   HeaderBlock,
   InputBlock,
   InputBlockElement,
@@ -292,6 +293,22 @@ function initialOptions(options: readonly PlainTextOption[], values: readonly st
 /** A time of day to pick, `HH:MM`. */
 export function timePicker(id: string, options: { readonly initial?: string | null } = {}): Timepicker {
   return { type: 'timepicker', ...actionId(id), ...(options.initial ? { initial_time: options.initial } : {}) }
+}
+
+/**
+ * Files to choose, ten at most, of these types (by extension, without the dot) or any. Slack uploads them and hands over
+ * their names; it tells nothing before the form is submitted, and takes none of more than `LIMITS.fileBytes`.
+ */
+export function fileInput(
+  id: string,
+  more: { readonly types?: readonly string[]; readonly max?: number } = {},
+): FileInput {
+  return {
+    type: 'file_input',
+    ...actionId(id),
+    ...(more.types ? { filetypes: within(more.types, Number.MAX_SAFE_INTEGER, 'file types') } : {}),
+    max_files: Math.min(more.max ?? LIMITS.files, LIMITS.files),
+  }
 }
 
 /** Somebody of the workspace, found by Slack itself however many there are. */
