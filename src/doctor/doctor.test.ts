@@ -188,6 +188,17 @@ describe.each(providers)('npm run doctor on %s', (provider) => {
       expect(await said('sales')).toMatchObject({ code: 1, said: expect.stringContaining('everybody can read it') })
       expect(await said('board')).toMatchObject({ code: 1, said: expect.stringContaining('Type /invite @Afterclose') })
 
+      const shown = async (channel: string | null) => {
+        await workspace.settings.update({ complaintsChannelId: channel && slack.channel(channel) }, null, NOW)
+        return said('managers')
+      }
+      expect(await shown('sales')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('complaints can be shown in'),
+      })
+      expect(await shown('board')).toMatchObject({ code: 1, said: expect.stringContaining('FAIL  Complaints channel') })
+      expect((await shown(null)).said).not.toContain('Complaints channel')
+
       // A token reaches one workspace: nothing is asked of Slack about channels of another.
       const calls = slack.calls.length
       await (await newWorkspace(database.store, 'TOTHER')).settings.update({ managerChannelId: 'C1' }, null, NOW)

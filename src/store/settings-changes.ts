@@ -134,6 +134,7 @@ const SETTINGS = [
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',
+  'complaintsChannelId',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]

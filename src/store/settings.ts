@@ -64,6 +64,8 @@ export interface Settings {
   readonly untouchedMonths: number
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
   readonly contactRules: ContactRules
+  /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
+  readonly complaintsChannelId: string | null
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -92,6 +94,7 @@ type Later =
   | 'sensitiveFields'
   | 'untouchedMonths'
   | 'contactRules'
+  | 'complaintsChannelId'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -207,6 +210,7 @@ export interface SettingsRow {
   readonly restTo: string
   readonly eveningFrom: string
   readonly daysBetweenContacts: number
+  readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -247,6 +251,7 @@ export function settingsOf(row: SettingsRow): Settings {
       eveningFrom: row.eveningFrom,
       daysBetween: row.daysBetweenContacts,
     },
+    complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

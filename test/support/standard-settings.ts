@@ -29,6 +29,7 @@ export const STANDARD_SETTINGS: Settings = {
   sensitiveFields: false,
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
+  complaintsChannelId: null,
   setUpAt: null,
   setUpById: null,
   revision: 0,

@@ -12,6 +12,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
@@ -75,6 +76,7 @@ function sampleSettings(size: GallerySize): Settings {
       name: sampleText(size, 'Company closed', 60),
     })),
     managerChannelId: 'C0123456789',
+    complaintsChannelId: 'C0123456790',
     summaryAt: '08:30',
     ladder: STANDARD_LADDER,
     reminderGapDays: 1,
@@ -102,6 +104,10 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
   return {
     settings: setUp === 'done' ? settings : { ...settings, managerChannelId: null, setUpAt: null, setUpById: null },
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
+    complaintsChannel:
+      setUp === 'done'
+        ? { kind: size === 'typical' ? 'usable' : 'problem', name: 'complaints', problem: 'app-not-in-it' }
+        : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
@@ -284,6 +290,11 @@ export const settingsGallery: readonly GalleryEntry[] = [
       contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
+    name: 'settings.complaints_form',
+    surface: 'modal',
+    build: (t, locale, size) => complaintsForm.build(complaintsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings ladder, last week',
     surface: 'modal',
     build: (t, locale, size) => buildLadderWeek(sampleWeek(size, locale), t, locale),
@@ -322,6 +333,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
   said('settings, what is refused', (t) =>
     [
       ...PROBLEMS.map((problem) => channelProblemText(problem, t)),
+      complaintsChannelProblemText('shared', t),
       ...COLLEAGUES.map((why) => t(`settings.error.colleague.${why}`)),
       t('settings.error.cycle'),
       t('settings.error.lastAdmin'),

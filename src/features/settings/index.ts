@@ -12,6 +12,7 @@ import {
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { channelForm } from './channel.modal.ts'
+import { complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
@@ -209,6 +210,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.customers, customersForm),
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
+  ...routesOf(OPEN.complaints, complaintsForm),
   {
     kind: 'action',
     id: OPEN.territories,

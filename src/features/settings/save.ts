@@ -86,5 +86,6 @@ const NAMED = [
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',
+  'complaintsChannelId',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)
