@@ -3,6 +3,7 @@ import { type ComplaintFacts, foldProduct, SEVERITIES, type Severity } from '../
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { restartClocks } from './complaint-clocks.ts'
 import { type ComplaintEvent, readEvent, readEvents, writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
@@ -187,6 +188,7 @@ async function file(
     subjectId: row.id,
   } as const
   await writeAudit(tx, workspaceId, { ...entry, after }, now)
+  await restartClocks(tx, workspaceId, row.id, now)
   const filed = await known({ workspaceId_id: { workspaceId, id: row.id } })
   if (!filed) throw new RecordNotFound(`no complaint ${row.id}`)
   return ok(filed)
