@@ -137,6 +137,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  settingText,
   type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
