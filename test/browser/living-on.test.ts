@@ -29,8 +29,8 @@ if (findBrowser() === null) process.stderr.write(`${NO_BROWSER}\n`)
 
 /** Some months, one at a time. */
 const MONTHS = 3
-/** In a month everything that falls due is sent, at its own time. */
-const MONTH_PATIENCE_MS = 60_000
+/** In a month everything that falls due is sent, at its own time; Slack's limits are not waited for, day by day. */
+const MONTH_PATIENCE_MS = 20_000
 
 // One story, told once: what the databases have to do with it, the other stories show.
 inBrowser('living on in the local workspace', () => {
