@@ -351,8 +351,10 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   personalData: {
-    ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
-    ofCustomer: ({ workspace }, a) => workspace.personalData.ofCustomer(a.deal.customer.id, PAGE),
+    ofContact: async ({ workspace }, a) =>
+      workspace.personalData.ofContact(await contactIdOf(a), { ...PAGE, withPersonal: true }),
+    ofCustomer: ({ workspace }, a) =>
+      workspace.personalData.ofCustomer(a.deal.customer.id, { ...PAGE, withPersonal: true }),
     eraseContact: async ({ workspace, member }, a) =>
       refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
     refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),
