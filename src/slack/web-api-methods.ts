@@ -9,6 +9,7 @@ export interface MethodUse {
 
 export const WEB_API_METHODS: readonly MethodUse[] = [
   { method: 'auth.test', scopes: [] },
+  { method: 'chat.getPermalink', scopes: [] },
   { method: 'chat.postEphemeral', scopes: ['chat:write'] },
   { method: 'chat.postMessage', scopes: ['chat:write'] },
   { method: 'chat.update', scopes: ['chat:write'] },
@@ -16,6 +17,7 @@ export const WEB_API_METHODS: readonly MethodUse[] = [
   { method: 'conversations.info', scopes: ['channels:read', 'groups:read'] },
   { method: 'conversations.open', scopes: ['im:write'] },
   { method: 'conversations.replies', scopes: ['groups:history', 'im:history'] },
+  { method: 'files.info', scopes: ['files:read'] },
   { method: 'users.info', scopes: ['users:read'] },
   { method: 'views.open', scopes: [] },
   { method: 'views.publish', scopes: [] },
@@ -28,7 +30,9 @@ export const SCOPE_REASONS: Readonly<Record<string, string>> = {
   'channels:read':
     'Looks whether the channel chosen for the managers is public, to refuse it: figures of people are not for everybody.',
   'chat:write': 'Sends reminders and confirmations, and rewrites its own messages when something was done.',
-  commands: 'Offers the slash commands and shortcuts.',
+  commands: 'Offers the slash commands, and the shortcuts of Slack’s own menu and of messages.',
+  'files:read':
+    'Takes the files that somebody adds to a form, and looks at the name, type and size of a file; what is in it is never read.',
   'groups:history':
     'Looks in the manager channel for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'groups:read':

@@ -66,6 +66,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.authority': [settings.authority],
+  'view settings.authority_form': [settings.authoritySaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],

@@ -11,6 +11,7 @@ import {
 } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
@@ -209,6 +210,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.customers, customersForm),
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
+  ...routesOf(OPEN.authority, authorityForm),
   {
     kind: 'action',
     id: OPEN.territories,

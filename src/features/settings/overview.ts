@@ -2,6 +2,7 @@ import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import type { ContactRules } from '../../domain/contact-rules.ts'
 import { toldFromOf } from '../../domain/ladder.ts'
 import { ladderText } from '../../domain/ladder-text.ts'
+import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { choiceText } from '../../slack/choices.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -83,7 +84,17 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products' | 'contactRules',
+    name:
+      | 'channel'
+      | 'money'
+      | 'hours'
+      | 'people'
+      | 'ladder'
+      | 'payments'
+      | 'customers'
+      | 'products'
+      | 'contactRules'
+      | 'authority',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -165,6 +176,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     ),
     zonesStep(overview, t),
     step('contactRules', contactRulesText(settings.contactRules, t)),
+    step('authority', authorityText(settings, t, locale)),
   ]
 }
 
@@ -175,6 +187,18 @@ const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules
     t('settings.overview.rest', { ...rest, evening: eveningFrom }),
     t('settings.overview.daysBetween', { count: daysBetween }),
   ].join(' · ')
+
+/** Up to which cost each may promise a remedy (P2). */
+function authorityText({ authorities, currency }: Settings, t: Translate, locale: Locale): string {
+  const limit = (amount: bigint | null) =>
+    amount === null ? t('settings.overview.withoutLimit') : formatMoney({ amount, currency }, locale)
+  const { rep, service, supervisor } = authorities
+  return t('settings.overview.authority', {
+    rep: limit(rep),
+    service: limit(service),
+    supervisor: limit(supervisor),
+  })
+}
 
 /** The workspace's own payment terms: not a step that anybody has to take. */
 function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
