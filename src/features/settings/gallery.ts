@@ -109,6 +109,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
+    departments: { count: 2 * many, empty: many },
   }
 }
 

@@ -217,6 +217,12 @@ const routes: readonly Route[] = [
     action: 'settings.change',
     handle: (ctx, { interaction }) => ctx.modals.open('territories.list', ctx, interaction, {}),
   },
+  {
+    kind: 'action',
+    id: OPEN.departments,
+    action: 'settings.change',
+    handle: (ctx, { interaction }) => ctx.modals.open('departments.list', ctx, interaction, {}),
+  },
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),
   options(SELECT.country, 'country'),

@@ -33,6 +33,8 @@ export interface Overview {
   readonly ownTerms: number
   /** How many zones there are (V9). */
   readonly zones: number
+  /** How many service departments there are (P3), and in how many of them nobody is. */
+  readonly departments: { readonly count: number; readonly empty: number }
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
@@ -42,7 +44,16 @@ export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-
   const channel = await channelState(ctx, settings, ask)
   const ownTerms = (await ctx.store.termsTemplates.list()).length
   const zones = (await ctx.store.territories.list()).length
-  return { settings, channel, people: peopleFigures(members), ownTerms, zones }
+  const departments = await ctx.store.departments.list()
+  const empty = departments.filter(({ memberIds }) => memberIds.length === 0).length
+  return {
+    settings,
+    channel,
+    people: peopleFigures(members),
+    ownTerms,
+    zones,
+    departments: { count: departments.length, empty },
+  }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -176,6 +187,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     ),
     zonesStep(overview, t),
     step('contactRules', contactRulesText(settings.contactRules, t)),
+    departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
   ]
 }
@@ -216,6 +228,22 @@ function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
   const now = zones === 0 ? t('territories.none') : t('territories.overview', { count: zones })
   return section(`*${title}*\n${now}`, {
     accessory: button(OPEN.territories, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
+}
+
+/** The service departments (P3): a workspace can do without. */
+function departmentsStep({ departments: { count, empty } }: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('departments.step')
+  const now =
+    count === 0
+      ? t('departments.none')
+      : [
+          t('departments.overview', { count }),
+          ...(empty > 0 ? [`⚠ ${t('departments.without', { count: empty })}`] : []),
+        ].join(' · ')
+  return section(`*${title}*\n${now}`, {
+    accessory: button(OPEN.departments, label, { accessibilityLabel: `${label}: ${title}` }),
   })
 }
 
@@ -261,11 +289,12 @@ export function homeBlocks(
 
 /** What is missing, a sentence each; nothing where all is there. */
 export function missingSentences(overview: Overview, t: Translate): string[] {
-  const { settings, people, channel } = overview
+  const { settings, people, channel, departments } = overview
   return [
     ...(settings.setUpAt === null ? [t('settings.missing.setUp')] : []),
     ...(channel.kind === 'none' || channel.kind === 'problem' ? [channelText(overview, t)] : []),
     ...(people.withoutSupervisor > 0 ? [t('settings.missing.supervisors', { count: people.withoutSupervisor })] : []),
+    ...(departments.empty > 0 ? [t('departments.missing', { count: departments.empty })] : []),
   ]
 }
 
