@@ -200,6 +200,16 @@ describe.each(providers)('npm run doctor on %s', (provider) => {
         code: 0,
         said: expect.stringContaining('note  Service departments: nobody is in Repairs.'),
       })
+      const shown = async (channel: string | null) => {
+        await workspace.settings.update({ complaintsChannelId: channel && slack.channel(channel) }, null, NOW)
+        return said('managers')
+      }
+      expect(await shown('sales')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('complaints can be shown in'),
+      })
+      expect(await shown('board')).toMatchObject({ code: 1, said: expect.stringContaining('FAIL  Complaints channel') })
+      expect((await shown(null)).said).not.toContain('Complaints channel')
 
       // A token reaches one workspace: nothing is asked of Slack about channels of another.
       const calls = slack.calls.length

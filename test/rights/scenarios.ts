@@ -69,6 +69,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.contact_rules_form': [settings.contactRulesSaved],
   'action settings.authority': [settings.authority],
   'view settings.authority_form': [settings.authoritySaved],
+  'action settings.complaints': [settings.complaints],
+  'view settings.complaints_form': [settings.complaintsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],

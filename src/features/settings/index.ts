@@ -13,6 +13,7 @@ import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.
 import { asTyped } from '../../slack/text.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
+import { complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
@@ -211,6 +212,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.complaints, complaintsForm),
   {
     kind: 'action',
     id: OPEN.territories,
