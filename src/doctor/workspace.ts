@@ -31,8 +31,8 @@ function emptyDepartments(departments: readonly Department[]): Finding[] {
 
 /**
  * Whether the records of this database are those of the token's workspace, and whether the Monday summary can be posted
- * where it wants it (R7), and in which department nobody is (P3). Reads only. To be asked when the database exists and is up to date.
- * where it wants it (R7), and its complaints shown (P6). Reads only. To be asked when the database exists and is up to date.
+ * where it wants it (R7), its complaints shown (P6), and in which department nobody is (P3). Reads only. To be asked when
+ * the database exists and is up to date.
  */
 export async function examineWorkspace(
   config: Exclude<Config, { mode: 'local' }>,
@@ -46,13 +46,7 @@ export async function examineWorkspace(
     const id = await store.workspaces.byTeamId(team.teamId)
     if (!id) return elsewhere
     const workspace = store.inWorkspace(id)
-    const { managerChannelId } = await workspace.settings.read()
-    const messenger = createMessenger(client(config, config.slack.botToken, deps))
-    return [
-      ...elsewhere,
-      await managerChannel(messenger, team.name, managerChannelId),
-      ...emptyDepartments(await workspace.departments.list()),
-    const { managerChannelId, complaintsChannelId } = await store.inWorkspace(id).settings.read()
+    const { managerChannelId, complaintsChannelId } = await workspace.settings.read()
     const messenger = createMessenger(client(config, config.slack.botToken, deps))
     return [
       ...elsewhere,
@@ -65,6 +59,7 @@ export async function examineWorkspace(
           ),
       // Nobody has to choose one: complaints are then told in direct messages.
       ...(complaintsChannelId ? [await examined(messenger, team.name, complaintsChannelId, 'complaints')] : []),
+      ...emptyDepartments(await workspace.departments.list()),
     ]
   } finally {
     await store.close()

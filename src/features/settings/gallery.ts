@@ -298,6 +298,8 @@ export const settingsGallery: readonly GalleryEntry[] = [
     name: 'settings.authority_form',
     surface: 'modal',
     build: (t, locale, size) => authorityForm.build(authorityForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings.complaints_form',
     surface: 'modal',
     build: (t, locale, size) => complaintsForm.build(complaintsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),

@@ -54,12 +54,12 @@ export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-
   return {
     settings,
     channel,
+    complaintsChannel,
     people: peopleFigures(members),
     ownTerms,
     zones,
     departments: { count: departments.length, empty },
   }
-  return { settings, channel, complaintsChannel, people: peopleFigures(members), ownTerms, zones }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -321,8 +321,7 @@ export function homeBlocks(
 
 /** What is missing, a sentence each; nothing where all is there. */
 export function missingSentences(overview: Overview, t: Translate): string[] {
-  const { settings, people, channel, departments } = overview
-  const { settings, people, channel, complaintsChannel } = overview
+  const { settings, people, channel, complaintsChannel, departments } = overview
   return [
     ...(settings.setUpAt === null ? [t('settings.missing.setUp')] : []),
     ...(channel.kind === 'none' || channel.kind === 'problem' ? [channelText(overview, t)] : []),
