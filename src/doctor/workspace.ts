@@ -2,7 +2,7 @@ import type { Config } from '../config/index.ts'
 import { createMessenger, type Messenger } from '../slack/messenger.ts'
 import { type ChannelUse, checkPostingChannel, type PostingChannelProblem } from '../slack/posting-channel.ts'
 import { otherWorkspacesError } from '../slack/start-error.ts'
-import { openStore, type Team } from '../store/index.ts'
+import { type Department, openStore, type Team } from '../store/index.ts'
 import { bad, type Finding, good, unsure } from './finding.ts'
 import { client, type SlackDeps } from './slack.ts'
 
@@ -21,9 +21,18 @@ const PROBLEMS: Readonly<Record<PostingChannelProblem, readonly [found: string, 
   'scope-missing': ['the app may not look at channels', 'Install the app again with the manifest of this version.'],
 }
 
+/** One finding for all departments in which nobody is (P3); none where there is no such department. */
+function emptyDepartments(departments: readonly Department[]): Finding[] {
+  const names = departments.filter(({ memberIds }) => memberIds.length === 0).map(({ name }) => name)
+  if (names.length === 0) return []
+  const advice = 'Complaints cannot be handed over there. Put somebody into it with /after settings, or remove it.'
+  return [unsure('Service departments', `nobody is in ${names.join(', ')}`, advice)]
+}
+
 /**
  * Whether the records of this database are those of the token's workspace, and whether the Monday summary can be posted
- * where it wants it (R7), and its complaints shown (P6). Reads only. To be asked when the database exists and is up to date.
+ * where it wants it (R7), its complaints shown (P6), and in which department nobody is (P3). Reads only. To be asked when
+ * the database exists and is up to date.
  */
 export async function examineWorkspace(
   config: Exclude<Config, { mode: 'local' }>,
@@ -36,7 +45,8 @@ export async function examineWorkspace(
     const elsewhere = others ? [bad('Workspace', 'the database belongs to another one', others.message)] : []
     const id = await store.workspaces.byTeamId(team.teamId)
     if (!id) return elsewhere
-    const { managerChannelId, complaintsChannelId } = await store.inWorkspace(id).settings.read()
+    const workspace = store.inWorkspace(id)
+    const { managerChannelId, complaintsChannelId } = await workspace.settings.read()
     const messenger = createMessenger(client(config, config.slack.botToken, deps))
     return [
       ...elsewhere,
@@ -49,6 +59,7 @@ export async function examineWorkspace(
           ),
       // Nobody has to choose one: complaints are then told in direct messages.
       ...(complaintsChannelId ? [await examined(messenger, team.name, complaintsChannelId, 'complaints')] : []),
+      ...emptyDepartments(await workspace.departments.list()),
     ]
   } finally {
     await store.close()

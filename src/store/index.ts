@@ -112,7 +112,6 @@ export type {
   ContactData,
   IndividualData,
   PersonalDataStore,
-  RememberedVisits,
   UntouchedContact,
 } from './personal-data.ts'
 export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
@@ -130,6 +129,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
@@ -137,6 +137,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  settingText,
   type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'

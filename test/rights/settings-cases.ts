@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { authorityForm } from '../../src/features/settings/authority.modal.ts'
 import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { hoursForm } from '../../src/features/settings/hours.modal.ts'
@@ -59,6 +60,7 @@ export const contactRules = opening(
   'settings.contact_rules_form',
   pressed('settings.contact_rules'),
 )
+export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
@@ -369,5 +371,25 @@ export const contactRulesSaved: Case = {
     },
     'settings.update',
     () => ({ contactRules: expect.objectContaining({ gaps: expect.objectContaining({ a: returnDays }) }) }),
+  ),
+}
+
+let limit = 100
+
+export const authoritySaved: Case = {
+  ...submitted(
+    'the form of remedies',
+    async () =>
+      authorityForm.build(
+        authorityForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      limit += 1
+      return { rep_authority: String(limit) }
+    },
+    'settings.update',
+    () => ({ authorities: { rep: `${limit}00`, service: '0', supervisor: null } }),
   ),
 }

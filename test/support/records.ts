@@ -1,3 +1,4 @@
+import { STANDARD_AUTHORITIES } from '../../src/domain/authority.ts'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Instant } from '../../src/domain/clock.ts'
 import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
@@ -47,6 +48,7 @@ export const SETTINGS: SettingsInput = {
   sensitiveFields: false,
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
+  authorities: STANDARD_AUTHORITIES,
   setUpAt: null,
   setUpById: null,
 }

@@ -1,7 +1,9 @@
+import { STANDARD_AUTHORITIES } from '../../domain/authority.ts'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
+import { MAX_AMOUNT } from '../../domain/money.ts'
 import { ROLES } from '../../domain/policy.ts'
 import { STANDARD_TONES } from '../../domain/tone.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -11,6 +13,7 @@ import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
+import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
 import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
@@ -91,6 +94,7 @@ function sampleSettings(size: GallerySize): Settings {
     sensitiveFields: false,
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
+    authorities: size === 'typical' ? STANDARD_AUTHORITIES : { rep: 1n, service: MAX_AMOUNT, supervisor: MAX_AMOUNT },
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -111,6 +115,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
+    departments: { count: 2 * many, empty: many },
   }
 }
 
@@ -288,6 +293,11 @@ export const settingsGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build: (t, locale, size) =>
       contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.authority_form',
+    surface: 'modal',
+    build: (t, locale, size) => authorityForm.build(authorityForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings.complaints_form',

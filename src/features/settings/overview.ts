@@ -2,6 +2,7 @@ import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import type { ContactRules } from '../../domain/contact-rules.ts'
 import { toldFromOf } from '../../domain/ladder.ts'
 import { ladderText } from '../../domain/ladder-text.ts'
+import { formatMoney } from '../../domain/money.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { choiceText } from '../../slack/choices.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -35,6 +36,8 @@ export interface Overview {
   readonly ownTerms: number
   /** How many zones there are (V9). */
   readonly zones: number
+  /** How many service departments there are (P3), and in how many of them nobody is. */
+  readonly departments: { readonly count: number; readonly empty: number }
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
@@ -46,7 +49,17 @@ export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-
   const complaintsChannel = await channelState(ctx, complaintsChannelId, 'complaints', ask)
   const ownTerms = (await ctx.store.termsTemplates.list()).length
   const zones = (await ctx.store.territories.list()).length
-  return { settings, channel, complaintsChannel, people: peopleFigures(members), ownTerms, zones }
+  const departments = await ctx.store.departments.list()
+  const empty = departments.filter(({ memberIds }) => memberIds.length === 0).length
+  return {
+    settings,
+    channel,
+    complaintsChannel,
+    people: peopleFigures(members),
+    ownTerms,
+    zones,
+    departments: { count: departments.length, empty },
+  }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -103,7 +116,17 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
   const { settings, people } = overview
   const { hours, currency, timeZone, country } = settings
   const step = (
-    name: 'channel' | 'money' | 'hours' | 'people' | 'ladder' | 'payments' | 'customers' | 'products' | 'contactRules',
+    name:
+      | 'channel'
+      | 'money'
+      | 'hours'
+      | 'people'
+      | 'ladder'
+      | 'payments'
+      | 'customers'
+      | 'products'
+      | 'contactRules'
+      | 'authority',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -186,6 +209,8 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     complaintsStep(overview, t),
     zonesStep(overview, t),
     step('contactRules', contactRulesText(settings.contactRules, t)),
+    departmentsStep(overview, t),
+    step('authority', authorityText(settings, t, locale)),
   ]
 }
 
@@ -196,6 +221,18 @@ const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules
     t('settings.overview.rest', { ...rest, evening: eveningFrom }),
     t('settings.overview.daysBetween', { count: daysBetween }),
   ].join(' · ')
+
+/** Up to which cost each may promise a remedy (P2). */
+function authorityText({ authorities, currency }: Settings, t: Translate, locale: Locale): string {
+  const limit = (amount: bigint | null) =>
+    amount === null ? t('settings.overview.withoutLimit') : formatMoney({ amount, currency }, locale)
+  const { rep, service, supervisor } = authorities
+  return t('settings.overview.authority', {
+    rep: limit(rep),
+    service: limit(service),
+    supervisor: limit(supervisor),
+  })
+}
 
 /** The workspace's own payment terms: not a step that anybody has to take. */
 function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
@@ -223,6 +260,22 @@ function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
   const now = zones === 0 ? t('territories.none') : t('territories.overview', { count: zones })
   return section(`*${title}*\n${now}`, {
     accessory: button(OPEN.territories, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
+}
+
+/** The service departments (P3): a workspace can do without. */
+function departmentsStep({ departments: { count, empty } }: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('departments.step')
+  const now =
+    count === 0
+      ? t('departments.none')
+      : [
+          t('departments.overview', { count }),
+          ...(empty > 0 ? [`⚠ ${t('departments.without', { count: empty })}`] : []),
+        ].join(' · ')
+  return section(`*${title}*\n${now}`, {
+    accessory: button(OPEN.departments, label, { accessibilityLabel: `${label}: ${title}` }),
   })
 }
 
@@ -268,7 +321,7 @@ export function homeBlocks(
 
 /** What is missing, a sentence each; nothing where all is there. */
 export function missingSentences(overview: Overview, t: Translate): string[] {
-  const { settings, people, channel, complaintsChannel } = overview
+  const { settings, people, channel, complaintsChannel, departments } = overview
   return [
     ...(settings.setUpAt === null ? [t('settings.missing.setUp')] : []),
     ...(channel.kind === 'none' || channel.kind === 'problem' ? [channelText(overview, t)] : []),
@@ -276,6 +329,7 @@ export function missingSentences(overview: Overview, t: Translate): string[] {
       ? [t('settings.missing.complaintsChannel', { why: complaintsChannelText(overview, t) })]
       : []),
     ...(people.withoutSupervisor > 0 ? [t('settings.missing.supervisors', { count: people.withoutSupervisor })] : []),
+    ...(departments.empty > 0 ? [t('departments.missing', { count: departments.empty })] : []),
   ]
 }
 

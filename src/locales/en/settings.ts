@@ -34,6 +34,7 @@ export const settings = {
     sensitiveFields: 'the sensitive fields of customer files',
     untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
+    authorities: 'how much may be promised of a remedy',
     complaintsChannelId: 'where complaints are shown',
   },
   setUp: {
@@ -53,6 +54,7 @@ export const settings = {
     customers: 'Customer files',
     products: 'Products and needs',
     contactRules: 'Return visits and rest',
+    authority: 'Remedies of complaints',
     complaints: 'Complaints',
   },
   overview: {
@@ -90,6 +92,8 @@ export const settings = {
     rest: 'no visits or calls from {{from}} to {{to}} and after {{evening}}',
     daysBetween_one: '{{count}} day between contacts',
     daysBetween_other: '{{count}} days between contacts',
+    authority: 'promised without approval: reps {{rep}}, service {{service}}, supervisors {{supervisor}}',
+    withoutLimit: 'any sum',
   },
   missing: {
     complaintsChannel: 'The complaints channel cannot be used. {{why}}',
@@ -136,7 +140,8 @@ export const settings = {
     title: 'Money and time zone',
     placeholder: 'Type to search',
     currency: 'Currency',
-    currencyHint: 'Of amounts typed without one. Deals keep the currency they have.',
+    currencyHint:
+      'Of amounts typed without one. Deals keep the currency they have; limits for remedies of complaints have to be set anew.',
     timeZone: 'Time zone',
     timeZoneHint: 'Where days are counted: due today, overdue. Each person is reminded on their own clock.',
     country: 'Country',
@@ -294,6 +299,16 @@ export const settings = {
     daysBetween: 'Days between contacts not asked for',
     daysBetweenHint: 'Planned return visits move when you change this, or the days between return visits.',
   },
+  authority: {
+    title: 'Remedies of complaints',
+    about:
+      'Up to which cost each may promise a customer a remedy by themselves. What costs more waits for a supervisor or an admin.',
+    rep: 'Reps, up to',
+    service: 'Service, up to',
+    supervisor: 'Supervisors, up to',
+    hint: 'Empty or 0: every remedy that costs something waits for approval.',
+    supervisorHint: 'Empty: without a limit.',
+  },
   status: {
     heading: 'How Afterclose stands',
     allSet: 'Everything is set up.',
@@ -321,6 +336,8 @@ export const settings = {
     what: 'You get their reminders from now on. Type /collect for what is due.',
   },
   error: {
+    otherCurrency: 'Type it in {{currency}}, the currency of the workspace.',
+    supervisorBelow: 'Not less than reps and service may promise; leave it empty for no limit.',
     untouchedMonths: 'Write whole months from {{min}} to {{max}}.',
     toneMissing: 'Choose a tone.',
     levelMissing: 'Choose a level.',

@@ -36,6 +36,7 @@ export const settings = {
     sensitiveFields: '客户档案的敏感字段',
     untouchedMonths: '长期未联系的联系人的询问期限',
     contactRules: '回访与休息时间',
+    authorities: '投诉处理的承诺权限',
     complaintsChannelId: '投诉频道',
   },
   setUp: {
@@ -54,6 +55,7 @@ export const settings = {
     customers: '客户档案',
     products: '产品与需求',
     contactRules: '回访与休息时间',
+    authority: '投诉处理权限',
     complaints: '投诉',
   },
   overview: {
@@ -83,6 +85,8 @@ export const settings = {
     gaps: '最长回访间隔：A 级 {{a}} 天、B 级 {{b}} 天、C 级 {{c}} 天',
     rest: '{{from}}–{{to}} 和 {{evening}} 以后不拜访、不打电话',
     daysBetween_other: '两次主动联系至少间隔 {{count}} 天',
+    authority: '无需审批即可承诺的费用：销售员 {{rep}}，服务部门 {{service}}，主管 {{supervisor}}',
+    withoutLimit: '不限',
   },
   missing: {
     complaintsChannel: '投诉频道无法使用。{{why}}',
@@ -121,7 +125,7 @@ export const settings = {
     title: '币种和时区',
     placeholder: '输入文字查找',
     currency: '币种',
-    currencyHint: '输入金额时未写币种，就用这个币种。已登记的成交不变。',
+    currencyHint: '输入金额时未写币种，就用这个币种。已登记的成交不变；投诉处理的费用上限需要重新设置。',
     timeZone: '时区',
     timeZoneHint: '以此计算日期：今天到期、逾期。提醒按各人所在时区发送。',
     country: '国家或地区',
@@ -266,6 +270,15 @@ export const settings = {
     daysBetween: '两次主动联系至少间隔（天）',
     daysBetweenHint: '更改间隔后，已安排的回访会相应调整。',
   },
+  authority: {
+    title: '投诉处理权限',
+    about: '各角色无需审批即可向客户承诺的处理费用上限。超出的须由主管或管理员批准。',
+    rep: '销售员的上限',
+    service: '服务部门的上限',
+    supervisor: '主管的上限',
+    hint: '留空或填 0：凡有费用的处理都须审批。',
+    supervisorHint: '留空：不限。',
+  },
   status: {
     heading: 'Afterclose 的状态',
     allSet: '设置已全部完成。',
@@ -290,6 +303,8 @@ export const settings = {
     what: '从现在起你会收到相关提醒。输入 /collect 查看到期款项。',
   },
   error: {
+    otherCurrency: '请以工作区的币种 {{currency}} 填写。',
+    supervisorBelow: '不能低于销售员和服务部门的上限；不限请留空。',
     untouchedMonths: '请填 {{min}} 到 {{max}} 的整月数。',
     toneMissing: '请选择语气。',
     levelMissing: '请选择级别。',

@@ -36,6 +36,7 @@ export const settings = {
     sensitiveFields: '客戶檔案的敏感欄位',
     untouchedMonths: '久未聯絡的聯絡人的詢問期限',
     contactRules: '回訪與休息時間',
+    authorities: '客訴處理的承諾權限',
     complaintsChannelId: '客訴頻道',
   },
   setUp: {
@@ -54,6 +55,7 @@ export const settings = {
     customers: '客戶檔案',
     products: '產品與需求',
     contactRules: '回訪與休息時間',
+    authority: '客訴處理權限',
     complaints: '客訴',
   },
   overview: {
@@ -83,6 +85,8 @@ export const settings = {
     gaps: '最長回訪間隔：A 級 {{a}} 天、B 級 {{b}} 天、C 級 {{c}} 天',
     rest: '{{from}}–{{to}} 與 {{evening}} 以後不拜訪、不打電話',
     daysBetween_other: '兩次主動聯絡至少間隔 {{count}} 天',
+    authority: '不需簽核即可承諾的費用：業務 {{rep}}，服務部門 {{service}}，主管 {{supervisor}}',
+    withoutLimit: '不限',
   },
   missing: {
     complaintsChannel: '客訴頻道無法使用。{{why}}',
@@ -121,7 +125,7 @@ export const settings = {
     title: '幣別與時區',
     placeholder: '輸入文字搜尋',
     currency: '幣別',
-    currencyHint: '輸入金額時沒有寫幣別，就用這個幣別。已登錄的成交不變。',
+    currencyHint: '輸入金額時沒有寫幣別，就用這個幣別。已登錄的成交不變；客訴處理的費用上限需要重新設定。',
     timeZone: '時區',
     timeZoneHint: '以此計算日期：今天到期、逾期。提醒依各人所在時區傳送。',
     country: '國家或地區',
@@ -266,6 +270,15 @@ export const settings = {
     daysBetween: '兩次主動聯絡至少間隔（天）',
     daysBetweenHint: '變更間隔後，已排定的回訪會跟著調整。',
   },
+  authority: {
+    title: '客訴處理權限',
+    about: '各角色不需簽核即可向客戶承諾的處理費用上限。超過的須由主管或管理員核准。',
+    rep: '業務的上限',
+    service: '服務部門的上限',
+    supervisor: '主管的上限',
+    hint: '留空或填 0：凡有費用的處理都須簽核。',
+    supervisorHint: '留空：不限。',
+  },
   status: {
     heading: 'Afterclose 的狀態',
     allSet: '設定已全部完成。',
@@ -290,6 +303,8 @@ export const settings = {
     what: '從現在起你會收到相關提醒。輸入 /collect 查看到期款項。',
   },
   error: {
+    otherCurrency: '請以工作區的幣別 {{currency}} 填寫。',
+    supervisorBelow: '不能低於業務和服務部門的上限；不限請留空。',
     untouchedMonths: '請填 {{min}} 到 {{max}} 的整月數。',
     toneMissing: '請選擇語氣。',
     levelMissing: '請選擇級別。',
