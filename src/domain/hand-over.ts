@@ -1,3 +1,4 @@
+import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -83,6 +84,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   MARKET_RULE.unacknowledged,
   MARKET_RULE.acknowledged,
   GIVEN_UP_RULE,
+  // Whoever answers for the channel, not the customer's owner.
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
