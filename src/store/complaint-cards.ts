@@ -22,7 +22,11 @@ interface Holders {
  * Who is responsible for a complaint (P3): whoever accepted it for their department, or else its owner; once their account is
  * closed, whoever their work has gone to (R5).
  */
-export async function readResponsible(tx: Tx, workspaceId: WorkspaceId, { ownerId, assigneeId }: Holders): Promise<Member[]> {
+export async function readResponsible(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { ownerId, assigneeId }: Holders,
+): Promise<Member[]> {
   const members = await readConcerned(tx, workspaceId, assigneeId === null ? [ownerId] : [ownerId, assigneeId])
   return responsibleAmong(members, { ownerId, assigneeId })
 }
@@ -108,7 +112,13 @@ export async function tellHistory(
   const { complaintsChannelId: channelId, timeZone } = await readSettings(tx, workspaceId)
   if (channelId === null) return
   const card = await tx.outboxItem.findFirst({
-    where: { workspaceId, subjectId: complaintId, rule: COMPLAINT_RULE.channelCard, channelId, state: { not: 'skipped' } },
+    where: {
+      workspaceId,
+      subjectId: complaintId,
+      rule: COMPLAINT_RULE.channelCard,
+      channelId,
+      state: { not: 'skipped' },
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     select: { id: true, recipientId: true },
   })

@@ -58,7 +58,12 @@ export const addEvidence = (
     if (isOver(before)) return err(before)
     const files = await writeEvidence(tx, workspaceId, { complaintId, evidence, actorId }, now)
     if (files === 0) return ok(before)
-    await writeEvent(tx, workspaceId, { complaintId, kind: 'evidence_added', memberId: actorId, detail: { files } }, now)
+    await writeEvent(
+      tx,
+      workspaceId,
+      { complaintId, kind: 'evidence_added', memberId: actorId, detail: { files } },
+      now,
+    )
     const after = { files }
     await auditComplaint(tx, workspaceId, { action: 'complaint.add-evidence', id: complaintId, actorId, after }, now)
     await markForRefresh(tx, workspaceId, [complaintId], now)

@@ -46,7 +46,8 @@ export async function writeEvent(
   const row = await tx.complaintEvent.create({
     data: { ...event, ...(detail ? { detail: { ...detail } } : {}), workspaceId, at: now },
   })
-  if (event.kind !== 'filed') await tellHistory(tx, workspaceId, { complaintId: event.complaintId, eventId: row.id }, now)
+  if (event.kind !== 'filed')
+    await tellHistory(tx, workspaceId, { complaintId: event.complaintId, eventId: row.id }, now)
   return row.id
 }
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { writeCards } from './complaint-cards.ts'
+import { restartClocks } from './complaint-clocks.ts'
 import { writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
@@ -76,6 +77,7 @@ export async function writeComplaint(
   await writeEvidence(tx, workspaceId, { complaintId: id, evidence, actorId }, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'filed', memberId: actorId }, now)
   await writeCards(tx, workspaceId, { id, ownerId: customer.ownerId, assigneeId: null }, now)
+  await restartClocks(tx, workspaceId, id, now)
   const after = { customerId, dealId, severity: complaint.severity, ownerId: customer.ownerId }
   await auditComplaint(tx, workspaceId, { action: 'complaint.file', id, actorId, after }, now)
   const filed = await known({ workspaceId_id: { workspaceId, id } })
@@ -162,6 +164,7 @@ export async function withdrawComplaint(
 ): Promise<void> {
   await tx.complaint.updateMany({ where: { workspaceId, id }, data: { withdrawnAt: now } })
   await skipWaiting(tx, workspaceId, [id], UNDONE)
+  await restartClocks(tx, workspaceId, id, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'withdrawn', memberId: actorId }, now)
   await markForRefresh(tx, workspaceId, [id], now)
   await auditComplaint(tx, workspaceId, { action: 'complaint.withdraw', id, actorId }, now)

@@ -116,7 +116,6 @@ export type {
   ContactData,
   IndividualData,
   PersonalDataStore,
-  RememberedVisits,
   UntouchedContact,
 } from './personal-data.ts'
 export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
@@ -134,6 +133,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,

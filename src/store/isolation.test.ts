@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { rowsOfWorkspace } from '../../test/rights/rows.ts'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import {
   complaintOf,
@@ -16,7 +17,7 @@ import { calendarDate } from '../domain/calendar-date.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import type { ValueFacts } from '../domain/value-ledger.ts'
-import { createDb, type Db, Prisma } from './client.ts'
+import { createDb, type Db, type Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
@@ -363,8 +364,10 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   personalData: {
-    ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
-    ofCustomer: ({ workspace }, a) => workspace.personalData.ofCustomer(a.deal.customer.id, PAGE),
+    ofContact: async ({ workspace }, a) =>
+      workspace.personalData.ofContact(await contactIdOf(a), { ...PAGE, withPersonal: true }),
+    ofCustomer: ({ workspace }, a) =>
+      workspace.personalData.ofCustomer(a.deal.customer.id, { ...PAGE, withPersonal: true }),
     eraseContact: async ({ workspace, member }, a) =>
       refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
     refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),
@@ -1043,18 +1046,10 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
-  /** Every row of a workspace, in every table there is. */
-  async function rowsOf({ workspace: { id } }: Tenant) {
-    const rows: Record<string, unknown> = {}
-    for (const table of Object.keys(Prisma.ModelName).filter((name) => name !== 'HandledEvent')) {
-      const key = table === 'Workspace' ? 'id' : 'workspaceId'
-      rows[table] = await db.$queryRawUnsafe(`SELECT * FROM "${table}" WHERE "${key}" = '${id}' ORDER BY 1, 2, 3`)
-    }
-    return rows
-  }
+  const rowsOf = ({ workspace: { id } }: Tenant) => rowsOfWorkspace(db, provider, id)
 
   test('the workspaces compared have a row in every table', async () => {
-    const empty = Object.entries(await rowsOf(a)).filter(([, rows]) => (rows as unknown[]).length === 0)
+    const empty = Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length === 0)
     expect(empty).toEqual([])
   })
 
