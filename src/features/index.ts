@@ -8,6 +8,13 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import {
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
+  complaints,
+  complaintsInHome,
+} from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
@@ -62,6 +69,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -117,6 +127,7 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  complaints,
   marketReports,
   stayingPower,
   territories,
@@ -131,6 +142,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    complaintsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

@@ -9,6 +9,9 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
@@ -50,6 +53,9 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
@@ -90,6 +96,9 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
@@ -131,6 +140,9 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintForm: complaintFormEn,
+  complaintHistory: complaintHistoryEn,
+  complaintWords: complaintWordsEn,
   complaints: complaintsEn,
   merging: mergingEn,
   market: marketEn,
@@ -174,6 +186,9 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintForm: complaintFormZhCn,
+  complaintHistory: complaintHistoryZhCn,
+  complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
@@ -217,6 +232,9 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintForm: complaintFormZhTw,
+  complaintHistory: complaintHistoryZhTw,
+  complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
