@@ -8,6 +8,13 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import {
+  clockPassedKind,
+  clockWarningKind,
+  complaintClocks,
+  severeComplaintKind,
+  severeInChannelKind,
+} from './complaint-clocks/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
@@ -61,6 +68,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  severeComplaintKind,
+  severeInChannelKind,
+  clockPassedKind,
+  clockWarningKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -115,6 +126,7 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  complaintClocks,
   visits,
   marketReports,
   stayingPower,

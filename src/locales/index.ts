@@ -9,6 +9,7 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
@@ -49,6 +50,7 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
@@ -88,6 +90,7 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
@@ -129,6 +132,7 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   complaints: complaintsEn,
+  complaintClocks: complaintClocksEn,
   merging: mergingEn,
   market: marketEn,
   money: moneyEn,
@@ -171,6 +175,7 @@ const en = {
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   complaints: complaintsZhCn,
+  complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
   money: moneyZhCn,
@@ -213,6 +218,7 @@ const zhCn: Translation<typeof en> = {
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   complaints: complaintsZhTw,
+  complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
   money: moneyZhTw,

@@ -85,7 +85,11 @@ export async function restartClocks(
   const late = passed.filter(({ state }) => state === 'late').at(-1)
   if (late) await tellPassed(told, late.clock, responsibleId)
   if (severe) await tellSevere(told, row)
-  if (passed.length > 0) await markForRefresh(tx, workspaceId, [complaintId], now)
+  const isOther = readings.some(
+    ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
+  )
+  const changed = passed.length > 0 || isOther ? [complaintId] : []
+  await markForRefresh(tx, workspaceId, [...changed, ...CLOCKS.map((clock) => clockSubject(complaintId, clock))], now)
 }
 
 interface Telling {
