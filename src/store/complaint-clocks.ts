@@ -77,9 +77,12 @@ export async function restartClocks(
   const responsibleId = row.assigneeId ?? row.ownerId
   const members = await readConcerned(tx, workspaceId, [responsibleId, row.ownerId])
   const told = { tx, workspaceId, complaintId, members, settings, now }
-  for (const { clock, state, times } of readings) {
-    if (state === 'short' && times.warnAt) await warn(told, clock, responsibleId, times.warnAt)
-    else await forgetWarning(told, clock)
+  const isFiled = row.createdAt.getTime() === now.getTime()
+  for (const { clock, state, times, isNew } of readings) {
+    // Whoever was not warned in time, since nobody looked, still is; whoever files what is late already knows.
+    const isToWarn = state === 'short' || (state === 'late' && isNew && !isFiled)
+    if (isToWarn && times.warnAt) await warn(told, clock, responsibleId, times.warnAt)
+    else if (state !== 'late') await forgetWarning(told, clock)
   }
   // Of two that are over at once the later one is told: its message names both (N6).
   const late = passed.filter(({ state }) => state === 'late').at(-1)
