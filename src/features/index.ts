@@ -19,6 +19,7 @@ import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKin
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
+import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
@@ -131,6 +132,7 @@ export const features: readonly Feature[] = [
   marketReports,
   stayingPower,
   territories,
+  departments,
   leaves,
   wants,
   referrals,

@@ -15,6 +15,7 @@ import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
@@ -56,6 +57,7 @@ import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
@@ -96,6 +98,7 @@ import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
@@ -148,6 +151,7 @@ const en = {
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
   feedback: feedbackEn,
@@ -191,6 +195,7 @@ const zhCn: Translation<typeof en> = {
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
   feedback: feedbackZhCn,
@@ -234,6 +239,7 @@ const zhTw: Translation<typeof en> = {
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
   feedback: feedbackZhTw,

@@ -82,6 +82,8 @@ export interface ModalPrefill {
   /** The zones (V9), for admins; and the customers in them. */
   'territories.list': Readonly<Record<string, never>>
   'territories.customers': Readonly<Record<string, never>>
+  /** The service departments (P3), for admins. */
+  'departments.list': Readonly<Record<string, never>>
   /** How giving up and orders are spread over visits in the team (V7). */
   'staying-power.figures': Readonly<Record<string, never>>
   /** Serious news of the market (V6), and the last of it. */
