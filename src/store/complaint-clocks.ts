@@ -5,6 +5,7 @@ import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { escalationRecipients, stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import type { Db, Prisma, Tx } from './client.ts'
+import { tellHistory } from './complaint-cards.ts'
 import { writeEvent } from './complaint-events.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -71,11 +72,18 @@ export async function restartClocks(
   const passed = readings.filter(({ isNew }) => isNew)
   for (const { clock, times } of passed) {
     const detail = { clock, dueAt: times.dueAt?.toISOString() ?? null }
-    await writeEvent(tx, workspaceId, { complaintId, kind: 'clock_passed', memberId: null, detail }, now)
+    const eventId = await writeEvent(
+      tx,
+      workspaceId,
+      { complaintId, kind: 'clock_passed', memberId: null, detail },
+      now,
+    )
+    await tellHistory(tx, workspaceId, { complaintId, eventId }, now)
   }
   const severe = row.severity === 'severe' && !isOver && !(await isSevereTold(tx, workspaceId, complaintId))
-  const responsibleId = row.assigneeId ?? row.ownerId
-  const members = await readConcerned(tx, workspaceId, [responsibleId, row.ownerId])
+  const members = await readConcerned(tx, workspaceId, [...(row.assigneeId ? [row.assigneeId] : []), row.ownerId])
+  const assignee = members.find(({ id, deactivatedAt }) => id === row.assigneeId && deactivatedAt === null)
+  const responsibleId = assignee?.id ?? row.ownerId
   const told = { tx, workspaceId, complaintId, members, settings, now }
   const isFiled = row.createdAt.getTime() === now.getTime()
   for (const { clock, state, times, isNew } of readings) {

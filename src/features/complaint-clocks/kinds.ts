@@ -5,7 +5,7 @@ import { isAnswerableFor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { type ClocksRead, readClock } from '../../slack/complaints/clocks.ts'
-import type { Complaint, OutboxItem, WorkspaceStore } from '../../store/index.ts'
+import type { Complaint, Member, OutboxItem, WorkspaceStore } from '../../store/index.ts'
 import { passedMessage, severeMessage, warningMessage } from './messages.ts'
 
 /** What is told of a clock: the complaint, a slash, which of the two. */
@@ -33,13 +33,17 @@ const readingOf = ({ recipient, locale, now }: ReminderContext): ClocksRead => (
   now,
 })
 
-const responsibleId = ({ assigneeId, ownerId }: Complaint) => assigneeId ?? ownerId
+/** Who is responsible (P3): whoever accepted it for their department, while they are there, or else its owner. */
+const responsibleAmong = (members: readonly Member[], { assigneeId, ownerId }: Complaint): string =>
+  members.find(({ id, deactivatedAt }) => id === assigneeId && deactivatedAt === null)?.id ?? ownerId
+
+const holdersOf = ({ assigneeId, ownerId }: Complaint): readonly string[] =>
+  assigneeId === null ? [ownerId] : [ownerId, assigneeId]
 
 /** Whether the reader may see it (R2): by its owner, or because somebody of their team works it. */
-async function maySee({ ownerId, assigneeId }: Complaint, { store, recipient }: ReminderContext): Promise<boolean> {
+async function maySee(complaint: Complaint, { store, recipient }: ReminderContext): Promise<boolean> {
   const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
-  const holders = assigneeId === null ? [ownerId] : [ownerId, assigneeId]
-  return holders.some((holder) => may(recipient.roles, 'complaint.see', whose(reader, holder)))
+  return holdersOf(complaint).some((holder) => may(recipient.roles, 'complaint.see', whose(reader, holder)))
 }
 
 const isSevere = async (item: OutboxItem, { store }: { readonly store: WorkspaceStore }): Promise<boolean> =>
@@ -58,7 +62,8 @@ export const clockWarningKind: ReminderKind = {
     const about = await readAbout(items[0], ctx.store)
     if (!about) return dropAll(items, REASON.nothingLeft)
     const { complaint, clock } = about
-    if (!isAnswerableFor(ctx.recipient.id, responsibleId(complaint), await ctx.store.members.list()))
+    const members = await ctx.store.members.list()
+    if (!isAnswerableFor(ctx.recipient.id, responsibleAmong(members, complaint), members))
       return dropAll(items, REASON.otherOwner)
     const { state } = readClock(complaint, clock, ctx.now)
     const isRunning = state === 'running' || state === 'short' || state === 'late'
@@ -78,7 +83,7 @@ export const clockPassedKind: ReminderKind = {
 
   async concerns(item, { store }) {
     const about = await readAbout(item, store)
-    return about ? [responsibleId(about.complaint)] : []
+    return about ? holdersOf(about.complaint) : []
   },
 
   async render(items, ctx) {
@@ -101,7 +106,7 @@ const severeKind = (rule: string): ReminderKind => ({
 
   async concerns({ subjectId }, { store }) {
     const complaint = await store.complaints.byId(subjectId)
-    return complaint ? [responsibleId(complaint)] : []
+    return complaint ? holdersOf(complaint) : []
   },
 
   async render(items, ctx) {

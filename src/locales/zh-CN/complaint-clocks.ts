@@ -7,12 +7,12 @@ export const complaintClocks = {
   state: {
     due: '{{name}}：{{due}}前',
     paused: '{{name}}：等待客户期间暂停计时（原定 {{due}}）',
-    late: '{{name}}：*已超时*，应在 {{due}}前',
+    late: '{{name}}： *已超时* ，应在 {{due}}前',
     met: '{{name}}：{{date}}，按时',
     missed: '{{name}}：{{date}}，超时（应在 {{due}}前）',
   },
   number: '{{number}} 号投诉',
-  responsible: '负责人：*{{name}}*',
+  responsible: '负责人： *{{name}}*',
   open: '打开投诉',
   warning: {
     title: '投诉处理时限将到',

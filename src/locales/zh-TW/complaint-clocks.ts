@@ -7,12 +7,12 @@ export const complaintClocks = {
   state: {
     due: '{{name}}：{{due}}前',
     paused: '{{name}}：等待客戶期間暫停計時（原訂 {{due}}）',
-    late: '{{name}}：*已逾時*，應於 {{due}}前',
+    late: '{{name}}： *已逾時* ，應於 {{due}}前',
     met: '{{name}}：{{date}}，準時',
     missed: '{{name}}：{{date}}，逾時（應於 {{due}}前）',
   },
   number: '第 {{number}} 號客訴',
-  responsible: '負責人：*{{name}}*',
+  responsible: '負責人： *{{name}}*',
   open: '開啟客訴',
   warning: {
     title: '客訴處理期限將至',
