@@ -67,6 +67,7 @@ export function sampleComplaint(size: GallerySize, locale: Locale, changes: Part
     waiting: null,
     approval: null,
     evidence: [],
+    disputed: [],
     ...changes,
   }
 }
