@@ -9,6 +9,13 @@ import {
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import {
+  clockPassedKind,
+  clockWarningKind,
+  complaintClocks,
+  severeComplaintKind,
+  severeInChannelKind,
+} from './complaint-clocks/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -72,6 +79,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
+  severeComplaintKind,
+  severeInChannelKind,
+  clockPassedKind,
+  clockWarningKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -126,6 +137,7 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  complaintClocks,
   visits,
   complaints,
   marketReports,

@@ -9,6 +9,7 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
@@ -53,6 +54,7 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
@@ -96,6 +98,7 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
@@ -144,6 +147,7 @@ const en = {
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
   complaints: complaintsEn,
+  complaintClocks: complaintClocksEn,
   merging: mergingEn,
   market: marketEn,
   money: moneyEn,
@@ -190,6 +194,7 @@ const zhCn: Translation<typeof en> = {
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
+  complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
   money: moneyZhCn,
@@ -236,6 +241,7 @@ const zhTw: Translation<typeof en> = {
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
+  complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
   money: moneyZhTw,

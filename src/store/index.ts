@@ -62,7 +62,14 @@ export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complain
 export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
 export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
-export type { Complaint, ComplaintSource, Evidence, OpenHandOver, PendingApproval } from './complaint-rows.ts'
+export type {
+  Complaint,
+  ComplaintSource,
+  DisputedInstalment,
+  Evidence,
+  OpenHandOver,
+  PendingApproval,
+} from './complaint-rows.ts'
 export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
@@ -80,7 +87,9 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Department, DepartmentInput, DepartmentStore } from './departments.ts'
-export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
+export type { DisputeComplaint } from './dispute-complaints.ts'
+export type { Dispute } from './dispute-rows.ts'
+export type { DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
