@@ -16,6 +16,14 @@ import {
   severeInChannelKind,
 } from './complaint-clocks/index.ts'
 import {
+  complaintHandOvers,
+  handedComplaintsInHome,
+  handedOverKind,
+  handedOverSevereKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+} from './complaint-hand-overs/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -79,6 +87,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
+  handedOverSevereKind,
+  handedOverKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
   severeComplaintKind,
   severeInChannelKind,
   clockPassedKind,
@@ -138,6 +150,7 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   complaintClocks,
+  complaintHandOvers,
   visits,
   complaints,
   marketReports,
@@ -154,6 +167,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    handedComplaintsInHome,
     complaintsInHome,
     checkInsInHome,
     visitsInHome,
