@@ -1,8 +1,9 @@
-import { foldPhone } from '../domain/customer-name.ts'
+import { foldName, foldPhone } from '../domain/customer-name.ts'
 import { nameSounds } from '../domain/name-sounds.ts'
 import { Prisma } from './client.ts'
 import type { Dialect } from './dialect.ts'
 import type { Scope } from './scope.ts'
+import { beginning, mayHave } from './search-index.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 
 /**
@@ -48,22 +49,42 @@ function soundsOf(name: string): string[] {
   return sounds ? [sounds.full, sounds.initials] : []
 }
 
+/** Of more customers than this who have a text in what they are found by, not all are compared. */
+const MOST_COMPARED = 500
+/** Of so many customers all are gone through, where the reader sees no others: everybody's index would take longer. */
+const MOST_GONE_THROUGH = 5_000
+
+/** How far a search goes; other figures than the usual are for tests. */
+export interface SearchReach {
+  readonly mostCompared: number
+  readonly mostGoneThrough: number
+}
+
 /**
  * Ids of the customers with this text in what they are found by that may be seen, best first: how early it comes (so
- * beginning with it is first), then by name.
+ * beginning with it is first), then by name. Where more than `MOST_COMPARED` have it, that is the order of those of exactly
+ * this name, of those whose name begins with it, and of as many others as are compared.
  */
 export async function findCustomerIds(
   scope: Scope,
   query: string,
   visible: Visibility,
   limit: number,
+  reach: SearchReach = { mostCompared: MOST_COMPARED, mostGoneThrough: MOST_GONE_THROUGH },
 ): Promise<string[]> {
-  const found: Found[] = []
-  for (const ownerIds of ownerPortions(visible)) found.push(...(await findAmong(scope, query, ownerIds, limit)))
-  return found
+  const found = new Map<string, Found>()
+  for (const ownerIds of ownerPortions(visible))
+    for (const each of await findAmong(scope, query, { ownerIds, limit, ...reach })) found.set(each.id, each)
+  return [...found.values()]
     .sort((a, b) => Number(a.position) - Number(b.position) || compare(a.sortName, b.sortName) || compare(a.id, b.id))
     .slice(0, limit)
     .map((customer) => customer.id)
+}
+
+interface Asked extends SearchReach {
+  /** Null for everybody's customers. */
+  readonly ownerIds: readonly string[] | null
+  readonly limit: number
 }
 
 interface Found {
@@ -72,54 +93,97 @@ interface Found {
   readonly sortName: string
 }
 
-/**
- * One statement by hand: Prisma can neither order by the place of a match nor look for a text literally (its `contains`
- * is LIKE with the wildcards left in). Reading all names of a workspace is fast enough: 100,000 in some 30 ms.
- */
-async function findAmong(
-  { db, dialect, workspaceId }: Scope,
-  query: string,
-  ownerIds: readonly string[] | null,
-  limit: number,
-): Promise<Found[]> {
-  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND "ownerId" IN (${Prisma.join([...ownerIds])})`
-  const position = positionOf(placesToLook(query), dialect)
-  if (!position) {
-    return db.$queryRaw<Found[]>`SELECT "id", 1 AS "position", "foldedName" AS "sortName" FROM "Customer"
-      WHERE "workspaceId" = ${workspaceId} ${owned} ORDER BY "foldedName", "id" LIMIT ${limit}`
-  }
-  // SQLite would go through an index and fetch each row by itself, though all of them are read: the + forbids it.
-  const workspace = Prisma.raw(dialect === 'sqlite' && ownerIds === null ? '+"workspaceId"' : '"workspaceId"')
-  return db.$queryRaw<Found[]>`SELECT "id", ${position} AS "position", "foldedName" AS "sortName" FROM "Customer"
-    WHERE ${workspace} = ${workspaceId} ${owned} AND ${position} > 0
-    ORDER BY 2, "foldedName", "id" LIMIT ${limit}`
-}
-
-/** Where in a row the first of these is found, from 1; 0 where none is. */
-function positionOf(places: readonly Place[], dialect: Dialect): Prisma.Sql | null {
-  // The only difference between the databases is the function's name.
-  const find = Prisma.raw(dialect === 'sqlite' ? 'instr' : 'strpos')
-  const [first, second] = places.map(({ column, needle }) => Prisma.sql`${find}(${column}, ${needle})`)
-  if (!first) return null
-  return second ? Prisma.sql`CASE WHEN ${first} > 0 THEN ${first} ELSE ${second} END` : first
-}
-
-interface Place {
-  readonly column: Prisma.Sql
-  readonly needle: string
-}
-
-/**
- * What to look for, and where: nothing for an empty query. What may be a phone number is looked for as one, too; a query
- * of separators alone is looked for in the name as it is written.
- */
-function placesToLook(query: string): Place[] {
+async function findAmong(scope: Scope, query: string, asked: Asked): Promise<Found[]> {
+  const { dialect } = scope
   const typed = query.normalize('NFC').trim()
+  if (typed === '') return firstByName(scope, asked)
+  // No text has one, and neither database wants to be asked.
+  if (typed.includes('\0')) return []
+  const needles = needlesOf(typed)
+  // Separators alone are looked for in the name as it is written.
+  if (needles.length === 0) return goThrough(scope, asked, placeOf('name', typed, dialect))
+  const position = firstPlaceOf(needles, dialect)
+  if (await seesFew(scope, asked)) return goThrough(scope, asked, position)
+  const found: Found[] = []
+  for (const needle of needles) found.push(...(await lookUp(scope, asked, { needle, position, name: foldName(typed) })))
+  return found
+}
+
+/** Where in a column a text is found, from 1; 0 where it is not. The only difference between the databases is the name. */
+const placeOf = (column: 'name' | 'searchText', text: string, dialect: Dialect) =>
+  Prisma.sql`${Prisma.raw(dialect === 'sqlite' ? 'instr' : 'strpos')}(${Prisma.raw(`"c"."${column}"`)}, ${text})`
+
+/** Where the first of the needles is found, or the other where that is not. */
+function firstPlaceOf(needles: readonly string[], dialect: Dialect): Prisma.Sql {
+  const places = needles.map((needle) => placeOf('searchText', needle, dialect))
+  return places.reduceRight((other, place) => Prisma.sql`CASE WHEN ${place} > 0 THEN ${place} ELSE ${other} END`)
+}
+
+/** The customers that may be seen. */
+function seen({ workspaceId }: Scope, { ownerIds }: Asked): Prisma.Sql {
+  const owned = ownerIds === null ? Prisma.empty : Prisma.sql`AND "c"."ownerId" IN (${Prisma.join([...ownerIds])})`
+  return Prisma.sql`"c"."workspaceId" = ${workspaceId} ${owned}`
+}
+
+/** Whether the reader sees so few customers that all of them are gone through. */
+async function seesFew(scope: Scope, asked: Asked): Promise<boolean> {
+  if (asked.ownerIds === null) return false
+  const [own] = await scope.db.$queryRaw<{ count: number | bigint }[]>`SELECT count(*) AS "count"
+    FROM (SELECT 1 FROM "Customer" AS "c" WHERE ${seen(scope, asked)} LIMIT ${asked.mostGoneThrough + 1}) AS "own"`
+  return Number(own?.count) <= asked.mostGoneThrough
+}
+
+const firstByName = (scope: Scope, asked: Asked) =>
+  scope.db.$queryRaw<Found[]>`SELECT "c"."id", 1 AS "position", "c"."foldedName" AS "sortName" FROM "Customer" AS "c"
+    WHERE ${seen(scope, asked)} ORDER BY "c"."foldedName", "c"."id" LIMIT ${asked.limit}`
+
+/**
+ * Compares all that may be seen. By hand, as everything here: Prisma can neither order by the place of a match nor look
+ * for a text literally (its `contains` is LIKE with the wildcards left in).
+ */
+const goThrough = (scope: Scope, asked: Asked, position: Prisma.Sql) =>
+  scope.db.$queryRaw<Found[]>`SELECT "c"."id", ${position} AS "position", "c"."foldedName" AS "sortName"
+    FROM "Customer" AS "c" WHERE ${seen(scope, asked)} AND ${position} > 0
+    ORDER BY 2, "c"."foldedName", "c"."id" LIMIT ${asked.limit}`
+
+/** A needle, where it or another comes in a customer, and the query folded as names are. */
+interface LookedUp {
+  readonly needle: string
+  readonly position: Prisma.Sql
+  readonly name: string
+}
+
+/** Compares those whom the index of the database names (docs/adr/0017). */
+async function lookUp(scope: Scope, asked: Asked, { needle, position, name }: LookedUp): Promise<Found[]> {
+  const { db, dialect } = scope
+  const { limit } = asked
+  const mostCompared = Math.max(asked.mostCompared, limit)
+  const columns = Prisma.sql`"c"."id", ${position} AS "position", "c"."foldedName" AS "sortName"`
+  const best = await db.$queryRaw<(Found & { readonly count: number | bigint })[]>`
+    SELECT "found".*, count(*) OVER () AS "count"
+    FROM (SELECT ${columns} FROM ${mayHave(needle, dialect)} AND ${seen(scope, asked)} AND ${position} > 0
+      LIMIT ${mostCompared + 1}) AS "found"
+    ORDER BY "position", "sortName", "id" LIMIT ${limit}`
+  if (Number(best[0]?.count ?? 0) <= mostCompared) return best
+  const { condition, order } = beginning(needle, dialect)
+  const begins = Prisma.sql`${seen(scope, asked)} AND ${condition} AND ${position} = 1`
+  const beginners = await db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
+    WHERE ${begins} ORDER BY ${order} LIMIT ${limit}`
+  // Without its legal form a name may come later in that order than others that begin with it.
+  const namesakes = await db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
+    WHERE ${begins} AND "c"."foldedName" = ${name} ORDER BY "c"."id" LIMIT ${limit}`
+  return [...best, ...beginners, ...namesakes]
+}
+
+/**
+ * What to look for: nothing for separators alone. What may be a phone number is looked for as one, too.
+ * @param typed in NFC, with nothing around it
+ */
+function needlesOf(typed: string): string[] {
   const needle = withoutSeparators(typed)
-  if (needle === '') return typed === '' ? [] : [{ column: Prisma.sql`"name"`, needle: typed }]
+  if (needle === '') return []
   const digits = PHONE_NUMBER.test(typed.normalize('NFKC')) ? foldPhone(typed) : ''
-  const needles = digits === '' || digits === needle ? [needle] : [needle, digits]
-  return needles.map((each) => ({ column: Prisma.sql`"searchText"`, needle: each }))
+  return digits === '' || digits === needle ? [needle] : [needle, digits]
 }
 
 // Upper case first: it makes "ß" and "SS" one. The sigma at a word's end is a letter like any other.

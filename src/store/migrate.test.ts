@@ -116,6 +116,29 @@ describe.each(providers)('migrations on %s', (provider) => {
     ])
   })
 
+  test('C16: customers of before the search had an index are found by it', async () => {
+    const index = own.find((name) => name.endsWith('_customer_search_index')) ?? ''
+    for (const name of own.slice(own.indexOf(index))) rmSync(join(directory, name), { recursive: true })
+    await migrate(database.url, directory)
+    const db = createDb(database.url)
+    const at = provider === 'sqlite' ? `'2026-03-02T07:30:01.000+00:00'` : `TIMESTAMP '2026-03-02 07:30:01'`
+    for (const statement of [
+      `INSERT INTO "Workspace" ("id", "teamId", "name", "createdAt") VALUES ('w', 'T1', 'Team', ${at})`,
+      `INSERT INTO "Member" ("workspaceId", "id", "slackUserId", "name", "locale", "timeZone", "profileReadAt", "createdAt")
+       VALUES ('w', 'm', 'U1', 'Ada', 'en', 'UTC', ${at}, ${at})`,
+      `INSERT INTO "Customer" ("workspaceId", "id", "ownerId", "kind", "name", "foldedName", "searchText", "createdAt")
+       VALUES ('w', 'c', 'm', 'organisation', '海港照明', '海港照明', '海港照明', ${at})`,
+    ])
+      await db.$executeRawUnsafe(statement)
+    await db.$disconnect()
+    expect(await migrate(database.url)).toContain(index)
+    const store = await openStore(database.url)
+    const { customers } = await newWorkspace(store)
+    for (const query of ['港', '照明', '海港照', '海港照明'])
+      expect((await customers.find(query, { reach: 'all' }, 5)).map(({ id }) => id)).toEqual(['c'])
+    await store.close()
+  })
+
   test('a migration that fails leaves data, tables and history as they were, and says what to do', async () => {
     await migrate(database.url, directory)
     const deal = await fill()

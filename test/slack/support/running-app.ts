@@ -206,6 +206,26 @@ export function submission(callbackId: string, more: object = {}): object {
   return { type: 'view_submission', view }
 }
 
+/** A shortcut used on a message, as Slack sends it. */
+export function messageAction(callbackId: string, message: object = {}): object {
+  return {
+    type: 'message_action',
+    callback_id: callbackId,
+    action_ts: '1777800000.000100',
+    message_ts: '1777799000.000200',
+    channel: { id: 'C1', name: 'complaints' },
+    message: {
+      type: 'message',
+      user: 'U7',
+      ts: '1777799000.000200',
+      client_msg_id: '5f1f0f0e-0000-4000-8000-000000000000',
+      text: 'The pump is broken again',
+      team: 'T1',
+      ...message,
+    },
+  }
+}
+
 /** A pressed button as Slack sends it. */
 export function press(actionId: string, more: object = {}): object {
   const action = { type: 'button', action_id: actionId, block_id: 'row', value: 'v1', action_ts: '1.1' }
