@@ -39,15 +39,15 @@ export const useOf = (value: string): Use | null => USES.find((use) => use === v
 /** Longest note, in code points. */
 export const MAX_NOTE = 1000
 
-/** A note as it is stored: each line cleaned, empty lines left out. Refused: nothing visible, longer than `MAX_NOTE`. */
-export function cleanNote(text: string): Result<string, TextProblem> {
+/** A note as it is stored: each line cleaned, empty lines left out. Refused: nothing visible, longer than `maximum` code points. */
+export function cleanNote(text: string, maximum = MAX_NOTE): Result<string, TextProblem> {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).flatMap((line) => {
     const cleaned = cleanText(line, Number.POSITIVE_INFINITY)
     return cleaned.ok ? [cleaned.value] : []
   })
   const note = lines.join('\n')
   if (note === '') return err('empty')
-  return [...note].length > MAX_NOTE ? err('too-long') : ok(note)
+  return [...note].length > maximum ? err('too-long') : ok(note)
 }
 
 /** A check-in that is to come. */

@@ -11,6 +11,9 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
  * `leave.enter`, to enter, change and remove days off and who stands in (R5);
  * `customer.change`, to change a customer, their file and their contacts;
  * `customer.hand-over`, to give a customer to another member with what is open of theirs;
+ * `complaint.work`, to move a complaint through its stages (P2) and hand it over; `complaint.accept`, to take what was handed
+ * to one's department (P3); `complaint.approve`, a remedy beyond somebody's authority, and `complaint.agree`, that it ends
+ * with a low score (P8); of members of a department "own" is also what is with it (`slack/complaint-rights.ts`);
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
@@ -43,6 +46,13 @@ export const ACTIONS = [
   'market-report.make',
   'market-report.see',
   'market-report.acknowledge',
+  'complaint.file',
+  'complaint.see',
+  'complaint.work',
+  'complaint.accept',
+  'complaint.approve',
+  'complaint.agree',
+  'complaint.statistics',
   'credit-note.issue',
   'receivable.write-off',
   'deal.approve',
@@ -85,6 +95,9 @@ export const EVERYDAY_WORK = [
   'deal.change',
   'visit.log',
   'visit.see',
+  'complaint.file',
+  'complaint.see',
+  'complaint.work',
 ] as const satisfies readonly Action[]
 
 /** What a supervisor decides for those who report to them, and nobody for themselves (R1). */
@@ -93,6 +106,8 @@ export const DECISIONS = {
   'dispute.extend': 'team',
   'question.answer': 'team',
   'market-report.acknowledge': 'team',
+  'complaint.approve': 'team',
+  'complaint.agree': 'team',
 } as const
 
 const everydayWork = (reach: 'own' | 'team') =>
@@ -124,6 +139,7 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     ...everydayWork('team'),
     'customer.hand-over': 'team',
     ...DECISIONS,
+    'complaint.statistics': 'team-and-own',
     'deal.approve': 'team',
     'market-report.see': 'team-and-own',
   },
@@ -145,10 +161,21 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'promise.record': 'all',
     'dispute.record': 'all',
     'deal.change': 'all',
+    // A dispute points to a complaint (K9).
+    'complaint.file': 'all',
+    'complaint.see': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
   },
-  service: { 'app.use': 'own', 'leave.enter': 'own', ...OWN_REMINDERS, ...OWN_NEWS },
+  service: {
+    'app.use': 'own',
+    'leave.enter': 'own',
+    ...OWN_REMINDERS,
+    ...OWN_NEWS,
+    'complaint.see': 'own',
+    'complaint.work': 'own',
+    'complaint.accept': 'own',
+  },
   admin: {
     'app.use': 'all',
     'leave.enter': 'all',
@@ -183,6 +210,13 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'market-report.make': 'own',
     'market-report.see': 'all',
     'market-report.acknowledge': 'all',
+    'complaint.file': 'all',
+    'complaint.see': 'all',
+    'complaint.work': 'all',
+    'complaint.accept': 'all',
+    'complaint.approve': 'all',
+    'complaint.agree': 'all',
+    'complaint.statistics': 'all',
     'credit-note.issue': 'all',
     'receivable.write-off': 'all',
     'deal.approve': 'all',
@@ -196,7 +230,7 @@ export function may(roles: readonly Role[], action: Action, whose: Whose): boole
 }
 
 /** Nobody approves their own request, whatever their roles (R1). */
-const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve'])
+const NEVER_OWN: ReadonlySet<Action> = new Set(['deal.approve', 'complaint.approve', 'complaint.agree'])
 
 /** Whether they may do it to some record at all: a command is refused at the door when not. */
 export function mayAtAll(roles: readonly Role[], action: Action): boolean {

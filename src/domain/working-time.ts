@@ -63,6 +63,46 @@ export function nextOpening(calendar: WorkingCalendar, instant: Instant): Instan
   return null
 }
 
+/**
+ * The instant at which so much working time has gone by since `from`, in milliseconds (P4). What ends with the closing time
+ * stays there, a millisecond more goes on at the next opening; no time at all is `from` itself, or the next opening where it
+ * is closed. Null when the hours never open, or not long enough within 400 days.
+ * @throws RangeError for a time that is negative or no number
+ */
+export function addWorkingTime(calendar: WorkingCalendar, from: Instant, milliseconds: number): Instant | null {
+  if (!(milliseconds >= 0)) throw new RangeError(`Not a working time: ${milliseconds}`)
+  if (neverOpens(calendar.hours)) return null
+  const today = dateAt(from, calendar.timeZone)
+  let left = milliseconds
+  for (let days = 0; days <= HORIZON_DAYS; days += 1) {
+    const window = openingOn(calendar, addDays(today, days))
+    if (!window || window.closes < from) continue
+    const begins = Math.max(window.opens.getTime(), from.getTime())
+    const open = window.closes.getTime() - begins
+    if (left <= open) return new Date(begins + left)
+    left -= open
+  }
+  return null
+}
+
+/**
+ * How much working time lies between two instants, in milliseconds (P4): what is open of it. None when `to` is not after
+ * `from`.
+ */
+export function workingTimeBetween(calendar: WorkingCalendar, from: Instant, to: Instant): number {
+  if (to <= from || neverOpens(calendar.hours)) return 0
+  const lastDay = dateAt(to, calendar.timeZone)
+  let time = 0
+  for (let day = dateAt(from, calendar.timeZone); day <= lastDay; day = addDays(day, 1)) {
+    const window = openingOn(calendar, day)
+    if (!window) continue
+    const begins = Math.max(window.opens.getTime(), from.getTime())
+    const ends = Math.min(window.closes.getTime(), to.getTime())
+    time += Math.max(0, ends - begins)
+  }
+  return time
+}
+
 function neverOpens({ days, opensAt, closesAt }: WorkingHours): boolean {
   return days.length === 0 || closesAt <= opensAt
 }
@@ -80,7 +120,10 @@ function nearestWorkingDay(calendar: WorkingCalendar, date: CalendarDate, step: 
 function openingOn(calendar: WorkingCalendar, date: CalendarDate): { opens: Instant; closes: Instant } | null {
   if (!isWorkingDay(calendar, date)) return null
   const opens = instantAt(date, calendar.hours.opensAt, calendar.timeZone)
-  const closes = instantAt(date, calendar.hours.closesAt, calendar.timeZone)
+  const closingTime = instantAt(date, calendar.hours.closesAt, calendar.timeZone)
+  // A closing time that the clocks skip to the next day, as Nuuk's do in spring, ends this day: the next has its own hours.
+  const isThatDay = dateAt(closingTime, calendar.timeZone) === date
+  const closes = isThatDay ? closingTime : instantAt(addDays(date, 1), '00:00', calendar.timeZone)
   // A zone that changes sides of the date line has no such day: its times would land on the next.
   return opens < closes && dateAt(opens, calendar.timeZone) === date ? { opens, closes } : null
 }

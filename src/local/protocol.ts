@@ -12,6 +12,15 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 /** GET, text/event-stream: any message event (its data is ignored) says that the state may have changed. */
 export const EVENTS_PATH = '/local/events'
 
+/** GET: the content of a file, by its id. */
+export const FILES_PATH = '/local/files/'
+
+/**
+ * How many bytes of a file's content are kept, so that the page can show it; of a larger one only name, type and size.
+ * In base64 it has to fit into a request.
+ */
+export const CONTENT_BYTES = 700_000
+
 /** A block as it is shown: Slack gives every block an id when it arrives. */
 export type ShownBlock = KnownBlock & { block_id: string }
 
@@ -41,6 +50,19 @@ export interface Conversation {
   unread: number
 }
 
+/** A file beside a message, or chosen in a form. */
+export interface ShownFile {
+  id: string
+  name: string
+  mimetype: string
+  /** In bytes. */
+  size: number
+  /** Where its content is, as far as the local workspace keeps it (FILES_PATH). */
+  url?: string
+  /** Its owner has deleted it. */
+  deleted?: true
+}
+
 /** A message as one person sees it; an ephemeral one only they see. */
 export interface ShownMessage {
   ts: string
@@ -48,6 +70,7 @@ export interface ShownMessage {
   userId: string
   text: string
   blocks?: ShownBlock[]
+  files?: ShownFile[]
   edited: boolean
   ephemeral: boolean
   /** A reply that is shown in the conversation as well. */
@@ -114,7 +137,15 @@ export type StateValues = Record<string, Record<string, Record<string, unknown>>
 /** POST /local/<key>, JSON body → JSON answer. */
 export interface Requests {
   /** `text` as Slack's own client sends it: `& < >` escaped, a typed `@Name` of the workspace as `<@U…>`. */
-  message: { body: { user: string; channel: string; text: string; threadTs?: string }; answer: Answer }
+  message: {
+    body: { user: string; channel: string; text: string; threadTs?: string; files?: string[] }
+    answer: Answer
+  }
+  /** Uploads a file; `content` in base64, for files up to CONTENT_BYTES. */
+  upload: {
+    body: { user: string; name: string; mimetype: string; size: number; content?: string }
+    answer: Answer & { file?: ShownFile }
+  }
   /** `text` is the whole line exactly as typed, from the slash on. */
   command: { body: { user: string; channel: string; text: string }; answer: Answer }
   shortcut: { body: { user: string; callbackId: string; channel?: string; ts?: string }; answer: Answer }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createMovingClock, type MovingClock } from './moving-clock.ts'
-import type { WorkspaceState } from './protocol.ts'
+import type { ShownFile, WorkspaceState } from './protocol.ts'
 import { type LocalServer, type LocalServerOptions, startLocalServer } from './server.ts'
 import { SLACKBOT, type SlackStandIn } from './slack/index.ts'
 import { callApi, startStandIn } from './slack/stand-in.fixture.ts'
@@ -365,6 +365,56 @@ describe('what the person does', () => {
       return event?.type ?? type
     })
     expect(kinds).toEqual(['message', 'app_home_opened', 'shortcut', 'message_action'])
+  })
+
+  const upload = async (what: object) => {
+    const { file } = (await post('upload', { user: mia(), ...what })) as { file?: ShownFile }
+    if (file === undefined) throw new Error('nothing was uploaded')
+    return file
+  }
+
+  test('files are uploaded, posted and read again; what could do something in a browser is only saved', async () => {
+    const channel = standIn.channel('sales')
+    const photo = { name: 'crack 裂.png', mimetype: 'image/png', size: 5, content: 'aGVsbG8=' }
+    const file = await upload(photo)
+    expect(file).toMatchObject({ name: photo.name, mimetype: 'image/png', size: 5, url: `/local/files/${file.id}` })
+    expect(await post('message', { user: mia(), channel, text: '', files: [file.id] })).toEqual({ status: 200 })
+    expect((await state(`?user=${mia()}&channel=${channel}`)).messages).toMatchObject([{ text: '', files: [file] }])
+    expect(await send('GET', file.url ?? '')).toMatchObject({
+      status: 200,
+      body: 'hello',
+      headers: {
+        'content-type': 'image/png',
+        'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(photo.name)}`,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      },
+    })
+    for (const mimetype of ['image/svg+xml', 'text/html', 'application/pdf']) {
+      const other = await upload({ ...photo, mimetype })
+      expect((await send('GET', other.url ?? '')).headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'content-disposition': expect.stringContaining('attachment'),
+      })
+    }
+  })
+
+  test('of a large file only the description is kept, and of a deleted one nothing', async () => {
+    const large = { name: 'log.txt', mimetype: 'text/plain', size: 20_000_000 }
+    const file = await upload(large)
+    expect(file).toEqual({ id: file.id, ...large })
+    expect((await send('GET', `/local/files/${file.id}`)).status).toBe(404)
+    expect((await send('GET', '/local/files/..%2Fsecret')).status).toBe(404)
+    const channel = standIn.channel('sales')
+    await post('message', { user: mia(), channel, text: 'x', files: [file.id] })
+    standIn.changeFile(file.id, { isDeleted: true })
+    expect((await state(`?user=${mia()}&channel=${channel}`)).messages).toMatchObject([
+      { files: [{ id: file.id, deleted: true }] },
+    ])
+    expect((await post('upload', { user: mia(), ...large, content: 'not base64!' })).status).toBe(400)
+    expect(await post('message', { user: mia(), channel, text: 'x', files: ['F404'] })).toMatchObject({
+      error: expect.stringContaining('no file F404'),
+    })
   })
 
   test('the clock moves forward, and never back', async () => {

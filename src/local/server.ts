@@ -9,8 +9,9 @@ import { isPageBuilt, pageFile, pageShell } from './page/files.ts'
 import { SECURITY_HEADERS, turnAway } from './page/guard.ts'
 import { NotPossible } from './page/not-possible.ts'
 import { BODIES, createHandlers, type WorkspaceControl } from './page/requests.ts'
+import { sharedFile } from './page/shared-files.ts'
 import { type PageSetting, workspaceState } from './page/state.ts'
-import { EVENTS_PATH, type Requests } from './protocol.ts'
+import { EVENTS_PATH, FILES_PATH, type Requests } from './protocol.ts'
 import type { SlackStandIn, StandInLog } from './slack/index.ts'
 
 const BODY_LIMIT = 1024 * 1024
@@ -106,8 +107,21 @@ async function serve(
     case '/local/gallery':
       return sendJson(response, 200, { entries: options.gallery?.() ?? [] })
     default:
+      if (url.pathname.startsWith(FILES_PATH)) {
+        return sendSharedFile(options, url.pathname.slice(FILES_PATH.length), response)
+      }
       return sendPage(options, url.pathname, response)
   }
+}
+
+function sendSharedFile(options: LocalServerOptions, id: string, response: ServerResponse): void {
+  const file = sharedFile(options.standIn, id)
+  if (file === null) {
+    sendJson(response, 404, { error: 'There is nothing here.' })
+    return
+  }
+  const headers = { 'content-type': file.type, 'content-disposition': file.disposition, 'cache-control': 'no-store' }
+  response.writeHead(200, headers).end(file.body)
 }
 
 function sendPage(options: LocalServerOptions, path: string, response: ServerResponse): void {

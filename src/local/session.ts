@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Registry } from 'prom-client'
 import { currency } from '../domain/money.ts'
 import { features } from '../features/index.ts'
+import type { PaceLimits } from '../reminders/pace.ts'
 import { startSearchRenewal } from '../search-renewal.ts'
 import { composeService, type Service } from '../service.ts'
 import { buildManifest } from '../slack/manifest.ts'
@@ -62,6 +63,9 @@ const SAVE_AFTER_MS = 500
 /** A trial company is not worth waiting for the disk with every step of its past: after a crash it starts over. */
 const SQLITE_PRAGMAS = ['synchronous = NORMAL']
 
+/** The stand-in takes messages as fast as they come: whoever moves the clock by a month does not wait for Slack's limits. */
+const WITHOUT_SLACKS_LIMITS: PaceLimits = { perSecond: 1_000, burst: 1_000, channelGapMs: 0 }
+
 /**
  * Goes on where the last run stopped, or begins with a fresh company as wished. A fresh company can be looked at
  * at once; whoever wants something of the app waits for `ready`.
@@ -85,6 +89,7 @@ export async function openSession(
     slack: { botToken: secrets.token, signingSecret: secrets.signingSecret, apiUrl: standIn.apiUrl },
     store,
     clock,
+    pace: WITHOUT_SLACKS_LIMITS,
     logger: log,
     metrics: new Registry(),
     newWorkspace: {

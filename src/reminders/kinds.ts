@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Action } from '../domain/policy.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
+import type { ChannelUse } from '../slack/posting-channel.ts'
 import type { RequestContext } from '../slack/routes.ts'
 import type { KnownBlock } from '../slack/surfaces.ts'
 import type { Member, NewOutboxItem, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
@@ -57,10 +58,17 @@ export interface ReminderKind {
   /** Whether it waits for the recipient's working time (N2) or answers something they just did. */
   readonly quietHours: 'wait' | 'ignore'
   /**
+   * Of a kind that waits: whether this very item does not, such as what concerns a severe complaint (P5, N2). While its
+   * recipient is away, others hear it for them like any other (R5).
+   */
+  isUrgent?(item: OutboxItem, ctx: { readonly store: WorkspaceStore }): Promise<boolean>
+  /**
    * How many days after its own it is still worth sending, saying since when; after that it is missed (N2). Left out:
    * always.
    */
   readonly keepDays?: number
+  /** Who may read the channel in which it is posted; left out: managers alone, in a private one (R7). */
+  readonly channel?: ChannelUse
   /** It escalates: it can be neither snoozed nor turned off (N3). */
   readonly escalation?: true
   /**

@@ -5,6 +5,7 @@ import type {
   App,
   BlockAction,
   GlobalShortcut,
+  MessageShortcut,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
   SlackEventMiddlewareArgs,
@@ -17,6 +18,7 @@ import {
   actionArrival,
   commandArrival,
   homeArrival,
+  messageShortcutArrival,
   openView,
   optionsArrival,
   selectedIn,
@@ -32,6 +34,7 @@ import { withMergedIds } from './merged-ids.ts'
 import { profileOf, type SlackUser } from './messenger.ts'
 import type { Replays } from './replays.ts'
 import { createServer, type ServeDeps, type Served } from './serve.ts'
+import { sourceMessage } from './source-message.ts'
 import { home, type Message, sentence } from './surfaces.ts'
 import { SIGNATURE_PROPERTY } from './transport.ts'
 import { inForm, viewAnswer } from './view-answer.ts'
@@ -41,6 +44,8 @@ import { readValues } from './view-values.ts'
 const COMMAND_PATIENCE_MS = 2_000
 /** When a submitted form is told that it takes longer, before Slack would show its own error. */
 const VIEW_PATIENCE_MS = 2_500
+/** How long Slack is asked for a message's address before the shortcut goes on without: its trigger lives three seconds. */
+const PERMALINK_PATIENCE_MS = 1_000
 
 export interface HandlerDeps extends ServeDeps {
   readonly replays: Replays
@@ -91,6 +96,17 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
   async function onShortcut({ shortcut, ack }: SlackShortcutMiddlewareArgs<GlobalShortcut>): Promise<void> {
     await ack()
     const work = serve(shortcutArrival(shortcut), (route, ctx, interaction) => route.handle(ctx, { interaction }))
+    await afterwards('apology not delivered', work.then(apologise))
+  }
+
+  async function onMessageShortcut({ shortcut, ack }: SlackShortcutMiddlewareArgs<MessageShortcut>): Promise<void> {
+    await ack()
+    const work = serve(messageShortcutArrival(shortcut), async (route, ctx, interaction) => {
+      const asked = ctx.messenger.permalink(shortcut.channel.id, shortcut.message_ts)
+      const first = await within(asked, PERMALINK_PATIENCE_MS, delay)
+      const permalink = first !== 'elapsed' && first.value.kind === 'permalink' ? first.value.url : null
+      await route.handle(ctx, { message: sourceMessage(shortcut, permalink), interaction })
+    })
     await afterwards('apology not delivered', work.then(apologise))
   }
 
@@ -191,6 +207,7 @@ export function registerRoutes(app: App, deps: HandlerDeps): void {
     }
     if ('command' in args) return onCommand(args)
     if (isGlobalShortcut(args)) return onShortcut(args)
+    if (isMessageShortcut(args)) return onMessageShortcut(args)
     if (isBlockAction(args)) return onAction(args)
     if (isSubmission(args)) return onView(args)
     if (isSuggestion(args)) return onOptions(args)
@@ -208,6 +225,8 @@ const messageOf = (served: Served<{ readonly message: Message | null }>): Messag
 
 const isGlobalShortcut = (args: AnyMiddlewareArgs): args is SlackShortcutMiddlewareArgs<GlobalShortcut> =>
   'shortcut' in args && args.body.type === 'shortcut'
+const isMessageShortcut = (args: AnyMiddlewareArgs): args is SlackShortcutMiddlewareArgs<MessageShortcut> =>
+  'shortcut' in args && args.body.type === 'message_action'
 const isBlockAction = (args: AnyMiddlewareArgs): args is SlackActionMiddlewareArgs<BlockAction> =>
   'action' in args && args.body.type === 'block_actions'
 const isSubmission = (args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> =>

@@ -5,6 +5,7 @@ import type {
   BlockSuggestion,
   EnvelopedEvent,
   GlobalShortcut,
+  MessageShortcut,
   SlashCommand,
   ViewOutput,
   ViewSubmitAction,
@@ -44,6 +45,21 @@ export function shortcutArrival(body: GlobalShortcut): Arrival<'shortcut'> {
     id: body.callback_id,
     sender: senderOf(body),
     origin: { ...nowhere, slackUserId: body.user.id, triggerId: body.trigger_id },
+  }
+}
+
+export function messageShortcutArrival(body: MessageShortcut): Arrival<'message-shortcut'> {
+  return {
+    kind: 'message-shortcut',
+    id: body.callback_id,
+    sender: senderOf(body),
+    // The message is somebody else's: it is answered beside it, never rewritten.
+    origin: {
+      ...nowhere,
+      slackUserId: body.user.id,
+      triggerId: body.trigger_id,
+      responseUrl: body.response_url || null,
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   Datepicker,
   DividerBlock,
   ExternalSelect,
+  FileInput,
   HeaderBlock,
   InputBlock,
   InputBlockElement,
@@ -22,6 +23,7 @@ import type {
   PlainTextInput,
   PlainTextOption,
   RadioButtons,
+  RichTextBlock,
   SectionBlock,
   SectionBlockAccessory,
   StaticSelect,
@@ -82,6 +84,19 @@ export function fields(list: readonly { readonly label: string; readonly value: 
 export function context(texts: readonly string[], more: { readonly blockId?: string } = {}): ContextBlock {
   const elements = within(texts, LIMITS.contextElements, 'texts').map((text) => mrkdwn(text, LIMITS.contextText))
   return { type: 'context', ...blockId(more.blockId), elements }
+}
+
+/** Places to go to, one after another behind their heading: what stands there is Slack's, or whoever put it there. */
+export function links(
+  heading: string,
+  list: readonly { readonly text: string; readonly url: string }[],
+): RichTextBlock {
+  const elements = list.flatMap(({ text, url }, index) => [
+    { type: 'text' as const, text: index === 0 ? ' ' : ' · ' },
+    { type: 'link' as const, url, text: plainText(text, LIMITS.optionText).text },
+  ])
+  const bold = { type: 'text' as const, text: plainText(heading, LIMITS.headerText).text, style: { bold: true } }
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [bold, ...elements] }] }
 }
 
 /** A line. */
@@ -280,6 +295,22 @@ export function timePicker(id: string, options: { readonly initial?: string | nu
   return { type: 'timepicker', ...actionId(id), ...(options.initial ? { initial_time: options.initial } : {}) }
 }
 
+/**
+ * Files to choose, ten at most, of these types (by extension, without the dot) or any. Slack uploads them and hands over
+ * their names; it tells nothing before the form is submitted, and takes none of more than `LIMITS.fileBytes`.
+ */
+export function fileInput(
+  id: string,
+  more: { readonly types?: readonly string[]; readonly max?: number } = {},
+): FileInput {
+  return {
+    type: 'file_input',
+    ...actionId(id),
+    ...(more.types ? { filetypes: within(more.types, Number.MAX_SAFE_INTEGER, 'file types') } : {}),
+    max_files: Math.min(more.max ?? LIMITS.files, LIMITS.files),
+  }
+}
+
 /** Somebody of the workspace, found by Slack itself however many there are. */
 export function usersSelect(
   id: string,
@@ -307,14 +338,27 @@ export function multiUsersSelect(
 }
 
 /** A private channel of this company that the person is in. */
-export function privateChannelSelect(
+export const privateChannelSelect = (id: string, more: ChannelSelectOptions = {}): ConversationsSelect =>
+  conversationsSelect(id, ['private'], more)
+
+/** A channel of this company: a public one, or a private one that the person is in. */
+export const channelSelect = (id: string, more: ChannelSelectOptions = {}): ConversationsSelect =>
+  conversationsSelect(id, ['public', 'private'], more)
+
+interface ChannelSelectOptions {
+  readonly initial?: string | null
+  readonly placeholder?: string
+}
+
+function conversationsSelect(
   id: string,
-  more: { readonly initial?: string | null; readonly placeholder?: string } = {},
+  include: ('public' | 'private')[],
+  more: ChannelSelectOptions,
 ): ConversationsSelect {
   return {
     type: 'conversations_select',
     ...actionId(id),
-    filter: { include: ['private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    filter: { include, exclude_external_shared_channels: true, exclude_bot_users: true },
     ...(more.initial ? { initial_conversation: more.initial } : {}),
     ...placeholder(more.placeholder),
   }

@@ -32,6 +32,11 @@ export const LIMITS = {
   checkboxOptions: elements.checkboxes.fields.options.max,
   radioOptions: elements.radio_buttons.fields.options.max,
 
+  /** How many files a file input takes. */
+  files: elements.file_input.fields.max_files.max,
+  /** In bytes: the largest file that a file input takes. */
+  fileBytes: operational.file_input_bytes,
+
   optionText: objects.option.fields.text.max,
   optionValue: objects.option.fields.value.max,
   optionDescription: objects.option.fields.description.max,

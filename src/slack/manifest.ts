@@ -20,7 +20,9 @@ const LONG_DESCRIPTION =
 
 /** The scopes of the bot token: those of the methods used, and `commands` where there is a command or shortcut. */
 export function botScopes(routes: readonly Route[]): string[] {
-  const offersCommands = routes.some(({ kind }) => kind === 'command' || kind === 'shortcut')
+  const offersCommands = routes.some(
+    ({ kind }) => kind === 'command' || kind === 'shortcut' || kind === 'message-shortcut',
+  )
   const scopes = [...WEB_API_METHODS.flatMap((use) => use.scopes), ...(offersCommands ? ['commands'] : [])]
   return [...new Set(scopes)].sort()
 }
@@ -41,8 +43,13 @@ export function buildManifest(mode: ManifestMode, routes: readonly Route[]) {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'Afterclose', always_online: true },
       shortcuts: routes
-        .filter((route) => route.kind === 'shortcut')
-        .map(({ name, id, description }) => ({ name, type: 'global', callback_id: id, description })),
+        .filter((route) => route.kind === 'shortcut' || route.kind === 'message-shortcut')
+        .map(({ kind, name, id, description }) => ({
+          name,
+          type: kind === 'shortcut' ? 'global' : 'message',
+          callback_id: id,
+          description,
+        })),
       slash_commands: routes
         .filter((route) => route.kind === 'command')
         .map(({ id, description, usageHint }) => ({

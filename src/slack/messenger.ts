@@ -1,6 +1,7 @@
 /** What the app says to Slack on its own account, with every outcome as a value. */
 import type { WebClient } from '@slack/web-api'
 import { type Failure, failureOf, type Unknown } from './failures.ts'
+import { type SentFile, sentFile } from './files.ts'
 import type { HomeView, Message } from './surfaces.ts'
 
 export type { Failure } from './failures.ts'
@@ -13,6 +14,8 @@ export type FindOutcome =
   | { readonly kind: 'forbidden'; readonly error: string }
   | Failure
 export type OpenOutcome = { readonly kind: 'opened'; readonly channel: string } | Failure
+export type PermalinkOutcome = { readonly kind: 'permalink'; readonly url: string } | Failure
+export type FileOutcome = { readonly kind: 'file'; readonly file: SentFile } | Failure
 export type PublishOutcome = { readonly kind: 'published' } | Failure
 
 /** What Slack knows of a person. `locale` is Slack's tag (`en-US`), `timeZone` an IANA name; null when unknown. */
@@ -64,6 +67,10 @@ export interface Messenger {
   profile(slackUserId: string): Promise<ProfileOutcome>
   /** What Slack says of a channel now; a private one that the app is not in is `channel_not_found`. */
   channel(channelId: string): Promise<ChannelOutcome>
+  /** The address of a message; one in a conversation that the app does not see is `channel_not_found`. */
+  permalink(channel: string, ts: string): Promise<PermalinkOutcome>
+  /** What Slack says of a file now; one that the app may not see is `file_not_found`. */
+  file(fileId: string): Promise<FileOutcome>
   /** Sets what the person sees in App Home. */
   publishHome(slackUserId: string, view: HomeView): Promise<PublishOutcome>
 }
@@ -211,6 +218,19 @@ export function createMessenger(client: WebClient): Messenger {
             isMember: channel.is_member === true,
           },
         }
+      }),
+
+    permalink: (channel, ts) =>
+      outcomeOf(async (): Promise<PermalinkOutcome> => {
+        const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts })
+        return permalink ? { kind: 'permalink', url: permalink } : incomplete
+      }),
+
+    file: (fileId) =>
+      outcomeOf(async (): Promise<FileOutcome> => {
+        const answer = await client.files.info({ file: fileId })
+        const file = sentFile(answer.file)
+        return file ? { kind: 'file', file } : incomplete
       }),
 
     publishHome: (slackUserId, view) =>

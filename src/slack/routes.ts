@@ -13,6 +13,7 @@ import type { Member, Settings, WorkspaceId, WorkspaceStore } from '../store/ind
 import type { Locale, Translate } from './locale.ts'
 import type { Messenger } from './messenger.ts'
 import type { ModalName, ModalPrefill } from './modal-prefill.ts'
+import type { SourceMessage } from './source-message.ts'
 import type { HomeView, Message, ModalView } from './surfaces.ts'
 import type { ViewValues } from './view-values.ts'
 
@@ -34,6 +35,8 @@ export type NotTakenIn = 'bot' | 'deactivated' | 'outside'
 /** What a handler works with: the person, their workspace's records, their language, the moment. */
 export interface RequestContext {
   readonly actor: Actor
+  /** Slack's id of the workspace in which they act. */
+  readonly teamId: string
   readonly member: Member
   readonly settings: Settings
   readonly store: WorkspaceStore
@@ -134,6 +137,19 @@ export interface ShortcutRoute extends Declared {
   handle(ctx: RequestContext, request: { readonly interaction: Interaction }): Promise<void>
 }
 
+/** A message shortcut: an entry of the menu of every message that more than one person sees. */
+export interface MessageShortcutRoute extends Declared {
+  readonly kind: 'message-shortcut'
+  readonly id: string
+  /** English, for the manifest; at most 24 characters. */
+  readonly name: string
+  readonly description: string
+  handle(
+    ctx: RequestContext,
+    request: { readonly message: SourceMessage; readonly interaction: Interaction },
+  ): Promise<void>
+}
+
 /** What a person pressed or chose. */
 export interface ActionRequest {
   readonly blockId: string
@@ -201,7 +217,15 @@ export interface TypedRoute extends Declared {
   handle(ctx: RequestContext): Promise<Message>
 }
 
-export type Route = CommandRoute | ShortcutRoute | ActionRoute | ViewRoute | OptionsRoute | EventRoute | TypedRoute
+export type Route =
+  | CommandRoute
+  | ShortcutRoute
+  | MessageShortcutRoute
+  | ActionRoute
+  | ViewRoute
+  | OptionsRoute
+  | EventRoute
+  | TypedRoute
 
 /** One thing the app can show, for the gallery and the tests that hold everything against Slack's limits. */
 export type GalleryEntry = { readonly name: string } & (

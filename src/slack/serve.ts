@@ -85,6 +85,7 @@ const REMEMBERED_LOCALES = 10_000
 /** One request, with what is worked out only when asked for: most need neither, and both take longer than the rest. */
 class ServedRequest implements RequestContext {
   readonly actor: RequestContext['actor']
+  readonly teamId: string
   readonly member: RequestContext['member']
   readonly settings: RequestContext['settings']
   readonly store: RequestContext['store']
@@ -98,6 +99,7 @@ class ServedRequest implements RequestContext {
 
   constructor(deps: ServingDeps, person: Person, locale: Locale, t: Translate, record: RequestRecord) {
     this.actor = person.actor
+    this.teamId = record.teamId
     this.member = person.member
     this.settings = person.settings
     this.store = person.store
@@ -157,6 +159,10 @@ class RequestRecord {
     this.#deps = deps
     this.#arrival = arrival
     this.#reference = reference
+  }
+
+  get teamId(): string {
+    return this.#arrival.sender.teamId
   }
 
   /** Made when it is asked for: most requests leave no line. */

@@ -57,6 +57,7 @@ function asked(text: string): KnownBlock[] {
     blocks.staticSelect('test.static', options(text), { initial: 'b', placeholder: text }),
     blocks.externalSelect('test.external', { initial: blocks.option(text, 'a'), placeholder: text }),
     blocks.radioButtons('test.radio', options(text), { initial: 'a' }),
+    blocks.fileInput('test.files', { types: ['jpg', 'pdf'], max: 30 }),
   ]
   return elements.map((element, n) =>
     blocks.input({ blockId: `test_${n}`, label: text, hint: text, element, optional: true, dispatch: n === 0 }),
@@ -129,7 +130,7 @@ describe('the safety net under paging', () => {
         ...asked('y').map((block) => ({ ...block, block_id: `y${block.block_id}` })),
       ],
     })
-    expect(view.blocks.filter((block) => block.type === 'input')).toHaveLength(12)
+    expect(view.blocks.filter((block) => block.type === 'input')).toHaveLength(14)
     expect(view.blocks).toHaveLength(LIMITS.modalBlocks)
     const fields = Array.from({ length: 101 }, (_, n) => ({ ...asked('x')[1], block_id: `b${n}` })) as KnownBlock[]
     expect(() => modal({ callbackId: 'test', title: 'x', submit: 'x', close: 'x', blocks: fields })).toThrow(

@@ -9,6 +9,7 @@ const values = readValues({
   kind: { a: { type: 'static_select', selected_option: option('one') } },
   several: { a: { type: 'multi_static_select', selected_options: [option('one'), option('two')] } },
   people: { a: { type: 'multi_users_select', selected_users: ['U1', 'U2'] } },
+  files: { a: { type: 'file_input', files: [{ id: 'F1', name: 'crack.jpg', size: 12 }] as never } },
   none: { a: { type: 'external_select', selected_option: null } },
 })
 
@@ -20,6 +21,10 @@ test('every kind of field is read by its block', () => {
 test('a field of several is a list, empty when nothing is chosen', () => {
   const read = [values.options('several'), values.users('people'), values.options('gone'), values.users('gone')]
   expect(read).toEqual([['one', 'two'], ['U1', 'U2'], [], []])
+})
+
+test('files are a list, empty when none is chosen', () => {
+  expect([values.files('files'), values.files('gone')]).toMatchObject([[{ id: 'F1', name: 'crack.jpg', size: 12 }], []])
 })
 
 test('an empty or absent field is null, never an empty text', () => {

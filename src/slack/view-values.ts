@@ -1,5 +1,6 @@
 /** What a person filled in, read by block id: our inputs have one element per block. */
 import type { ViewStateValue } from '@slack/bolt'
+import { type SentFile, sentFiles } from './files.ts'
 
 /** `view.state.values` as Slack sends it. */
 export type ViewState = Readonly<Record<string, Readonly<Record<string, ViewStateValue>>>>
@@ -23,6 +24,8 @@ export interface ViewValues {
   conversation(blockId: string): string | null
   /** What the chosen option is called on the screen. */
   optionText(blockId: string): string | null
+  /** The files chosen in a file input, as Slack tells of them: `checkFiles` says which can be kept; empty when there is none. */
+  files(blockId: string): SentFile[]
 }
 
 /** Reads the state of a view. Absent blocks are empty fields: a dispatched view may not show all of them. */
@@ -38,5 +41,6 @@ export function readValues(state: ViewState): ViewValues {
     users: (blockId) => element(blockId)?.selected_users ?? [],
     conversation: (blockId) => element(blockId)?.selected_conversation || null,
     optionText: (blockId) => element(blockId)?.selected_option?.text.text ?? null,
+    files: (blockId) => sentFiles(element(blockId)?.files),
   }
 }

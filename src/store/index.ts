@@ -2,11 +2,14 @@ import { type AnnouncementStore, createAnnouncementStore } from './announcements
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ComplaintHandOverStore, createComplaintHandOverStore } from './complaint-hand-overs.ts'
+import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
+import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
 import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
@@ -55,6 +58,19 @@ export type {
   OverdueSum,
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
+export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
+export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
+export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
+export type {
+  Complaint,
+  ComplaintSource,
+  DisputedInstalment,
+  Evidence,
+  OpenHandOver,
+  PendingApproval,
+} from './complaint-rows.ts'
+export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
@@ -70,7 +86,10 @@ export type {
   ListedDeal,
   NewDeal,
 } from './deals.ts'
-export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
+export type { Department, DepartmentInput, DepartmentStore } from './departments.ts'
+export type { DisputeComplaint } from './dispute-complaints.ts'
+export type { Dispute } from './dispute-rows.ts'
+export type { DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
@@ -106,7 +125,6 @@ export type {
   ContactData,
   IndividualData,
   PersonalDataStore,
-  RememberedVisits,
   UntouchedContact,
 } from './personal-data.ts'
 export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
@@ -124,6 +142,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
   dayOffOf,
@@ -131,6 +150,7 @@ export {
   type Settings,
   type SettingsInput,
   type SettingsPatch,
+  settingText,
   type UnknownOutcomePolicy,
   workingCalendar,
 } from './settings.ts'
@@ -216,6 +236,9 @@ export interface WorkspaceStore {
   readonly occasions: OccasionStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly complaints: ComplaintStore
+  readonly complaintHandOvers: ComplaintHandOverStore
+  readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
 }
@@ -288,6 +311,9 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     occasions: createOccasionStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    complaints: createComplaintStore(scope),
+    complaintHandOvers: createComplaintHandOverStore(scope),
+    departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),
   }

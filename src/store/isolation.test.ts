@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { rowsOfWorkspace } from '../../test/rights/rows.ts'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, newVisit, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import {
+  complaintOf,
+  dealOf,
+  EUR,
+  itemFor,
+  NOW,
+  newMember,
+  newVisit,
+  newWorkspace,
+  paymentFor,
+} from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import type { ValueFacts } from '../domain/value-ledger.ts'
-import { createDb, type Db, Prisma } from './client.ts'
+import { createDb, type Db, type Prisma } from './client.ts'
 import {
   type DealWithInstalments,
   type Member,
@@ -43,6 +54,8 @@ interface Tenant {
   readonly reportId: string
   readonly givingUpId: string
   readonly territoryId: string
+  readonly complaintId: string
+  readonly departmentId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -351,8 +364,10 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect((await workspace.merges.survivors([a.deal.customer.id])).size).toBe(0),
   },
   personalData: {
-    ofContact: async ({ workspace }, a) => workspace.personalData.ofContact(await contactIdOf(a), PAGE),
-    ofCustomer: ({ workspace }, a) => workspace.personalData.ofCustomer(a.deal.customer.id, PAGE),
+    ofContact: async ({ workspace }, a) =>
+      workspace.personalData.ofContact(await contactIdOf(a), { ...PAGE, withPersonal: true }),
+    ofCustomer: ({ workspace }, a) =>
+      workspace.personalData.ofCustomer(a.deal.customer.id, { ...PAGE, withPersonal: true }),
     eraseContact: async ({ workspace, member }, a) =>
       refused(workspace.personalData.eraseContact(await contactIdOf(a), member.id, NOW)),
     refusalFor: ({ workspace }, a) => workspace.personalData.refusalFor(a.deal.customer.id, SOME_DAY.today),
@@ -425,6 +440,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
     ],
+    titlesOf: ({ workspace }, a) => workspace.deals.titlesOf(a.deal.customer.id, 100),
     paymentsOf: ({ workspace }, a) => workspace.deals.paymentsOf(a.deal.id),
     change: async (b, a) => {
       await refused(b.workspace.deals.change(changeOf(a.deal), b.member.id, NOW))
@@ -836,6 +852,46 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     customers: async ({ workspace }, a) =>
       expect(await workspace.territories.customers(a.territoryId, ALL, 100)).toEqual({ rows: [], total: 0 }),
   },
+  complaints: {
+    file: async ({ workspace, member }, a) => {
+      await refused(workspace.complaints.file(complaintOf(a.deal.customer.id, 'new'), member.id, NOW))
+      const { id } = await ownCustomer(workspace)
+      const aboutTheirDeal = { ...complaintOf(id, 'new deal'), dealId: a.deal.id }
+      await refused(workspace.complaints.file(aboutTheirDeal, member.id, NOW))
+      await refused(workspace.complaints.file(complaintOf(id, 'by them'), a.member.id, NOW))
+    },
+    change: async ({ workspace, member }, a) => {
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintOf('', '')
+      await refused(workspace.complaints.change({ ...facts, complaintId: a.complaintId }, member.id, NOW))
+    },
+    addEvidence: ({ workspace, member }, a) =>
+      refused(workspace.complaints.addEvidence(a.complaintId, [], member.id, NOW)),
+    ofResponsible: ({ workspace }, a) => workspace.complaints.ofResponsible([a.member.id], 100),
+    ofDeal: ({ workspace }, a) => workspace.complaints.ofDeal(a.deal.id, 100),
+    byId: ({ workspace }, a) => workspace.complaints.byId(a.complaintId),
+    byIds: ({ workspace }, a) => workspace.complaints.byIds([a.complaintId]),
+    byNumber: ({ workspace }) => workspace.complaints.byNumber(1),
+    filedFrom: ({ workspace }) => workspace.complaints.filedFrom('C1', '1.0'),
+    open: ({ workspace }, a) => workspace.complaints.open(ownersFrom(a), a.member.id, 100),
+    ofCustomer: ({ workspace }, a) => workspace.complaints.ofCustomer(a.deal.customer.id, 100),
+    history: ({ workspace }, a) => workspace.complaints.history(a.complaintId),
+    event: async ({ workspace }, a) => {
+      for (const { id } of await a.workspace.complaints.history(a.complaintId))
+        expect(await workspace.complaints.event(id)).toBeNull()
+    },
+  },
+  departments: {
+    list: ({ workspace }) => workspace.departments.list(),
+    ofMember: ({ workspace }, a) => workspace.departments.ofMember(a.member.id),
+    save: async ({ workspace, member }, a) => {
+      const theirs = { id: null, name: MARK, memberIds: [a.member.id] }
+      await refusedByDatabase(workspace.departments.save(theirs, member.id, NOW))
+      const changed = { id: a.departmentId, name: MARK, memberIds: [] }
+      expect(await workspace.departments.save(changed, member.id, NOW)).toEqual({ ok: false, error: 'gone' })
+    },
+    remove: async ({ workspace, member }, a) =>
+      expect(await workspace.departments.remove(a.departmentId, member.id, NOW)).toEqual({ ok: true, value: false }),
+  },
   termsTemplates: {
     list: ({ workspace }) => workspace.termsTemplates.list(),
     // A's name means nothing here: terms of B's own.
@@ -999,18 +1055,10 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
-  /** Every row of a workspace, in every table there is. */
-  async function rowsOf({ workspace: { id } }: Tenant) {
-    const rows: Record<string, unknown> = {}
-    for (const table of Object.keys(Prisma.ModelName).filter((name) => name !== 'HandledEvent')) {
-      const key = table === 'Workspace' ? 'id' : 'workspaceId'
-      rows[table] = await db.$queryRawUnsafe(`SELECT * FROM "${table}" WHERE "${key}" = '${id}' ORDER BY 1, 2, 3`)
-    }
-    return rows
-  }
+  const rowsOf = ({ workspace: { id } }: Tenant) => rowsOfWorkspace(db, provider, id)
 
   test('the workspaces compared have a row in every table', async () => {
-    const empty = Object.entries(await rowsOf(a)).filter(([, rows]) => (rows as unknown[]).length === 0)
+    const empty = Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length === 0)
     expect(empty).toEqual([])
   })
 
@@ -1050,6 +1098,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.reportId,
       a.givingUpId,
       a.territoryId,
+      a.complaintId,
+      a.departmentId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1144,7 +1194,39 @@ async function moneyRows(
   const [oneId = '', otherId = ''] = [territoryId, other.id].sort()
   await db.territoryBorder.create({ data: { workspaceId, oneId, otherId } })
   await db.customerTerritory.create({ data: { workspaceId, customerId: deal.customer.id, territoryId } })
-  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId }
+  const { id: departmentId } = await db.department.create({
+    data: { workspaceId, name: text, foldedName: text, createdAt: NOW },
+  })
+  await db.departmentMember.create({ data: { workspaceId, departmentId, memberId: member.id } })
+  const { id: complaintId } = await db.complaint.create({
+    data: {
+      ...common,
+      number: 1,
+      customerId: deal.customer.id,
+      reporterId: member.id,
+      ownerId: member.id,
+      account: text,
+      severity: 'severe',
+      receivedAt: NOW,
+      clockStartedAt: NOW,
+      sourceChannelId: 'C1',
+      sourceTs: '1.0',
+    },
+  })
+  await db.complaintEvent.create({
+    data: { workspaceId, complaintId, kind: 'filed', memberId: member.id, note: text, at: NOW },
+  })
+  const ofComplaint = { workspaceId, complaintId }
+  const file = { fileId: 'F1', name: text, mimetype: 'image/png', size: 1, permalink: 'https://x' }
+  await db.complaintEvidence.create({ data: { ...ofComplaint, ...file, addedById: member.id, addedAt: NOW } })
+  await db.complaintWait.create({ data: { ...ofComplaint, reason: text, startedAt: NOW, startedById: member.id } })
+  await db.complaintHandOver.create({
+    data: { ...ofComplaint, departmentId, note: text, handedById: member.id, handedAt: NOW },
+  })
+  await db.complaintApproval.create({
+    data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
+  })
+  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId, complaintId, departmentId }
 }
 
 const inWords = (value: unknown) =>

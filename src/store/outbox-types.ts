@@ -145,7 +145,7 @@ export interface DueOfAbsent {
 export interface OutboxWork {
   /** Something is due and in no message yet. */
   readonly isDue: boolean
-  /** An instalment has reached a level that somebody else is told of. */
+  /** An instalment has reached a level that somebody else is told of, or the clock of a complaint is to be looked at. */
   readonly escalates: boolean
   /** The workspaces in which a message waits to be sent or rewritten: each is then served in its turn. */
   readonly workspaces: readonly WorkspaceId[]
@@ -188,8 +188,9 @@ export interface OutboxStore {
   work(now: Instant, leaseMs: number): Promise<OutboxWork>
   /**
    * Puts into the outbox the escalations whose time has come (K3): whom they go to is found out now. Each once, and only
-   * the highest level after nobody has looked for long, however many processes look. To be called before `claimDue`.
-   * @returns how many instalments were looked at; as many as `limit` means that there may be more
+   * the highest level after nobody has looked for long, however many processes look. Likewise what the clocks of complaints
+   * have come to (P4). To be called before `claimDue`.
+   * @returns how many instalments or complaints were looked at; as many as `limit` means that there may be more
    */
   escalate(now: Instant, limit: number): Promise<number>
   /** Takes deliveries of a workspace that are due for work: waiting ones, unknown ones, and those whose holder died. */

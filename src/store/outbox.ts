@@ -1,5 +1,6 @@
 import type { Db } from './client.ts'
 import { commitGroups, type Transact } from './commit-groups.ts'
+import { lookAtClocks } from './complaint-clocks.ts'
 import type { Dialect } from './dialect.ts'
 import { escalate } from './escalations.ts'
 import { claimDue, findWork, leaseDeliveries, OPEN_STATES } from './outbox-claims.ts'
@@ -19,7 +20,10 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
   const execute: Transact = isSqlite ? grouped : (work) => work(db)
   return {
     claimDue: (now, limit, alone, answers = []) => claimDue(db, now, limit, { alone, answers }),
-    escalate: (now, limit) => escalate(db, now, limit),
+    async escalate(now, limit) {
+      const instalments = await escalate(db, now, limit)
+      return Math.max(instalments, await lookAtClocks(db, now, limit))
+    },
     dueOfAbsent: (now) => dueOfAbsent(db, now),
     giveToReaders: (workspaceId, items, reason) => giveToReaders(db, workspaceId, items, reason),
     work: (now, leaseMs) => findWork(db, now, leaseMs),

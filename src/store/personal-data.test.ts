@@ -65,13 +65,55 @@ describe.each(providers)('personal data, on %s', (provider) => {
       mira.id,
       NOW,
     )
-    const data = await workspace.personalData.ofContact(contactId, { offset: 0, limit: 1 })
+    const data = await workspace.personalData.ofContact(contactId, { offset: 0, limit: 1, withPersonal: true })
     expect(data).toMatchObject({
       contact: { name: NAME },
       customerName: 'Harbour Lights GmbH',
       visits: [{ visitedOn: '2026-03-02', channel: 'visit', note: `Met ${NAME} in the hall` }],
       visitCount: 2,
     })
+  })
+
+  test('R6, C9: with their occasions and what was given; those of family and health only for whoever sees such', async () => {
+    const base = { customerId: deal.customer.id, contactId }
+    const occasions = workspace.occasions
+    const on = TODAY
+    const wedding = { ...base, kind: 'wedding', on, note: 'In May', submissionKey: 'o1' } as const
+    const weddingId = await occasions.note(wedding, mira.id, NOW)
+    await occasions.note({ ...wedding, kind: 'award', note: 'Best lamp', submissionKey: 'o2' }, mira.id, NOW)
+    const removed = await occasions.note({ ...wedding, kind: 'setback', submissionKey: 'o3' }, mira.id, NOW)
+    await occasions.remove(removed, mira.id, NOW)
+    const flowers = {
+      ...base,
+      kind: 'flowers',
+      what: 'Peonies',
+      givenOn: TODAY,
+      value: null,
+      submissionKey: 'c1',
+    } as const
+    await occasions.noteCourtesy({ ...flowers, goodDay: { subjectId: weddingId, on } }, mira.id, NOW)
+    const worth = { amount: 2_500n, currency: EUR }
+    const gift = { ...flowers, kind: 'gift', what: 'A book', value: worth, goodDay: null, submissionKey: 'c2' } as const
+    await occasions.noteCourtesy(gift, mira.id, new Date(NOW.getTime() + 60_000))
+    const page = { offset: 0, limit: 10 }
+    const seen = await workspace.personalData.ofContact(contactId, { ...page, withPersonal: true })
+    expect(seen?.occasions.map(({ kind, note }) => `${kind} ${note}`).sort()).toEqual([
+      'award Best lamp',
+      'wedding In May',
+    ])
+    expect(seen?.courtesies).toMatchObject([
+      { kind: 'gift', what: 'A book', value: worth },
+      { kind: 'flowers', what: 'Peonies', value: null },
+    ])
+    const hidden = {
+      occasions: [{ kind: 'award' }],
+      occasionCount: 1,
+      courtesies: [{ kind: 'gift' }],
+      courtesyCount: 1,
+    }
+    const narrow = { ...page, withPersonal: false }
+    expect(await workspace.personalData.ofContact(contactId, narrow)).toMatchObject(hidden)
+    expect(await workspace.personalData.ofCustomer(deal.customer.id, narrow)).toMatchObject(hidden)
   })
 
   test('R6: erased, a contact leaves no trace in any table, and their visits stay', async () => {

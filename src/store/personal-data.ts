@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../domain/calendar-date.ts'
-import { calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { ERASED_NAME, type ErasureRefusal, erasureRefusal } from '../domain/personal-data.ts'
 import { err, ok, type Result } from '../domain/result.ts'
@@ -9,6 +8,7 @@ import { type Contact, contactOf } from './contacts.ts'
 import { RecordNotFound } from './errors.ts'
 import { eraseName } from './free-texts.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { type Remembered, type RememberedPage, readRemembered } from './remembered.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
@@ -18,24 +18,8 @@ import { takeTurnAtAccount } from './turns.ts'
 import { planUntouched } from './untouched-contacts.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-/** A visit in which somebody was spoken to, as it is shown to them. */
-export interface RememberedVisit {
-  readonly visitedOn: CalendarDate
-  readonly channel: 'visit' | 'call' | 'message' | 'letter' | 'gift'
-  readonly note: string | null
-}
-
-/** A page of visits, newest first. */
-export interface RememberedVisits {
-  readonly visits: readonly RememberedVisit[]
-  /** How many visits there are in all. */
-  readonly visitCount: number
-}
-
-type Page = { readonly offset: number; readonly limit: number }
-
 /** All that is stored of a contact (R6). */
-export interface ContactData extends RememberedVisits {
+export interface ContactData extends Remembered {
   readonly contact: Contact
   readonly customerName: string
   readonly createdAt: Instant
@@ -43,7 +27,7 @@ export interface ContactData extends RememberedVisits {
 }
 
 /** What is noted of an individual beside their file and contacts (R6). */
-export interface IndividualData extends RememberedVisits {
+export interface IndividualData extends Remembered {
   /** What they asked for or need (C10). */
   readonly wants: readonly string[]
 }
@@ -60,10 +44,10 @@ export interface UntouchedContact {
 }
 
 export interface PersonalDataStore {
-  /** All that is stored of a contact, with a page of their visits, newest first; null for none, or an erased one. */
-  ofContact(contactId: string, page: Page): Promise<ContactData | null>
-  /** What is noted of a customer beside their file and contacts: what they want, and a page of their visits, newest first. */
-  ofCustomer(customerId: string, page: Page): Promise<IndividualData>
+  /** All that is stored of a contact, with a page of what happened, newest first; null for none, or an erased one. */
+  ofContact(contactId: string, page: RememberedPage): Promise<ContactData | null>
+  /** What is noted of a customer beside their file and contacts: what they want, and a page of what happened, newest first. */
+  ofCustomer(customerId: string, page: RememberedPage): Promise<IndividualData>
   /**
    * Erases a contact (R6): name, phone and everything known of them; their name in what was written about the customer;
    * what waits to be told of them. Their visits stay, without them. Audited by ids alone. False when they were erased
@@ -89,31 +73,14 @@ export interface PersonalDataStore {
 
 /** What is stored about people, of one workspace. */
 export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDataStore {
-  async function remembered(
-    whose: { readonly contactId: string } | { readonly customerId: string },
-    { offset, limit }: Page,
-  ): Promise<RememberedVisits> {
-    const where = { workspaceId, ...whose, undoneAt: null }
-    const visits = await db.visit.findMany({
-      where,
-      orderBy: [{ visitedOn: 'desc' }, { id: 'asc' }],
-      skip: offset,
-      take: limit,
-      select: { visitedOn: true, channel: true, note: true },
-    })
-    return {
-      visits: visits.map((visit) => ({ ...visit, visitedOn: calendarDate(visit.visitedOn) })),
-      visitCount: await db.visit.count({ where }),
-    }
-  }
   return {
     async ofContact(contactId, page) {
       const where = { workspaceId_id: { workspaceId, id: contactId } }
       const row = await db.contact.findUnique({ where, include: { customer: { select: { name: true } } } })
       if (!row || row.erasedAt) return null
       const { customer, createdAt, touchedAt } = row
-      const visits = await remembered({ contactId }, page)
-      return { contact: contactOf(row), customerName: customer.name, createdAt, touchedAt, ...visits }
+      const happened = await readRemembered(db, workspaceId, { contactId }, page)
+      return { contact: contactOf(row), customerName: customer.name, createdAt, touchedAt, ...happened }
     },
 
     async ofCustomer(customerId, page) {
@@ -123,7 +90,7 @@ export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDat
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         select: { text: true },
       })
-      return { wants: wants.map(({ text }) => text), ...(await remembered({ customerId }, page)) }
+      return { wants: wants.map(({ text }) => text), ...(await readRemembered(db, workspaceId, { customerId }, page)) }
     },
 
     eraseContact: (contactId, actorId, now) =>

@@ -32,7 +32,10 @@ export interface ReminderStore extends MutedReminders, MessagePages {
   figures(since: Instant, now: Instant): Promise<MessageFigures>
   /** When the next thing is due to be told: to this person, or to anybody. */
   nextDueAt(recipientId: string | null): Promise<Instant | null>
-  /** When an instalment is looked at next, for an escalation, a promise or a dispute: what is told then is found then. */
+  /**
+   * When an instalment is looked at next, for an escalation, a promise or a dispute, or the clocks of a complaint: what is
+   * told then is found then.
+   */
   nextLookAt(): Promise<Instant | null>
   /** How many things wait to be told by then: to this person, or to anybody. */
   waiting(recipientId: string | null, until: Instant): Promise<number>
@@ -99,8 +102,10 @@ export function createReminderStore(scope: Scope): ReminderStore {
     },
 
     async nextLookAt() {
-      const { _min } = await db.instalment.aggregate({ where: { workspaceId }, _min: { escalateAt: true } })
-      return _min.escalateAt
+      const instalments = await db.instalment.aggregate({ where: { workspaceId }, _min: { escalateAt: true } })
+      const complaints = await db.complaint.aggregate({ where: { workspaceId }, _min: { clockLookAt: true } })
+      const looks = [instalments._min.escalateAt, complaints._min.clockLookAt].flatMap((look) => look ?? [])
+      return looks.sort((one, other) => one.getTime() - other.getTime())[0] ?? null
     },
 
     waiting: (recipientId, until) =>

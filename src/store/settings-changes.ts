@@ -1,9 +1,10 @@
 import type { Instant } from '../domain/clock.ts'
+import type { Authorities } from '../domain/complaint.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { type AuditDetail, type JsonValue, writeAudit } from './audit.ts'
 import type { Tx } from './client.ts'
 import type { Scope } from './scope.ts'
-import { readSettings, type Settings, type SettingsPatch, settingsRow } from './settings.ts'
+import { readSettings, type Settings, type SettingsPatch, settingsRow, settingText } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -52,8 +53,14 @@ export function createSettingsStore({ db, workspaceId }: Scope): SettingsStore {
   }
 }
 
+const noLimitsYet = ({ supervisor }: Authorities): Authorities => ({
+  rep: 0n,
+  service: 0n,
+  supervisor: supervisor === null ? null : 0n,
+})
+
 const differ = (one: Settings, other: Settings, key: keyof Settings) =>
-  JSON.stringify(one[key]) !== JSON.stringify(other[key])
+  settingText(one[key]) !== settingText(other[key])
 
 async function write(
   tx: Tx,
@@ -62,7 +69,10 @@ async function write(
   patch: SettingsPatch,
   { actorId, now }: { readonly actorId: string | null; readonly now: Instant },
 ): Promise<Settings> {
-  const wanted = { ...before, ...patch }
+  const isOtherMoney = patch.currency !== undefined && patch.currency !== before.currency
+  // Limits are in the currency that was: in another one nobody has said them yet (P2).
+  const limits = isOtherMoney ? { authorities: noLimitsYet(before.authorities) } : {}
+  const wanted = { ...before, ...limits, ...patch }
   const changed = SETTINGS.filter((key) => differ(before, wanted, key))
   if (changed.length === 0) return before
   const after = { ...wanted, revision: before.revision + 1 }
@@ -72,6 +82,12 @@ async function write(
     ...(changed.includes('contactRules') ? { contactRulesRevision: after.revision } : {}),
   }
   await tx.workspaceSettings.update({ where: { workspaceId }, data })
+  // Clocks run by the workspace's hours (P4): by when each is due is worked out anew with the next look.
+  if (CALENDAR.some((key) => changed.includes(key)))
+    await tx.complaint.updateMany({
+      where: { workspaceId, closedAt: null, withdrawnAt: null },
+      data: { clockLookAt: now },
+    })
   const entry = {
     actorId,
     action: 'settings.update',
@@ -134,12 +150,16 @@ const SETTINGS = [
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',
+  'authorities',
+  'complaintsChannelId',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]
 
-/** Settings are JSON all through, but for their instants: an audit entry holds them as they are. */
+/** What the working calendar of the workspace consists of. */
+const CALENDAR = ['timeZone', 'country', 'hours', 'closingDays'] as const satisfies readonly (keyof Settings)[]
+
+/** Settings are JSON all through, but for instants and amounts: an audit entry holds them as they are. */
 const pick = (settings: Settings, keys: readonly (keyof Settings)[]): AuditDetail =>
   Object.fromEntries(keys.map((key) => [key, jsonOf(settings[key])]))
-const jsonOf = (value: Settings[keyof Settings]): JsonValue =>
-  value instanceof Date ? value.toISOString() : (value as unknown as JsonValue)
+const jsonOf = (value: Settings[keyof Settings]): JsonValue => JSON.parse(settingText(value)) as JsonValue

@@ -1,5 +1,6 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { Authorities } from '../domain/complaint.ts'
 import type { ContactRules } from '../domain/contact-rules.ts'
 import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
@@ -64,6 +65,10 @@ export interface Settings {
   readonly untouchedMonths: number
   /** How often customers are visited at least (C6), and when they are left in peace (C7). */
   readonly contactRules: ContactRules
+  /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
+  readonly authorities: Authorities
+  /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
+  readonly complaintsChannelId: string | null
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -92,6 +97,8 @@ type Later =
   | 'sensitiveFields'
   | 'untouchedMonths'
   | 'contactRules'
+  | 'authorities'
+  | 'complaintsChannelId'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -156,15 +163,23 @@ const contactRulesRow = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules)
   daysBetweenContacts: daysBetween,
 })
 
+/** The columns that hold what may be promised of remedies (P2). */
+const authoritiesRow = ({ rep, service, supervisor }: Authorities) => ({
+  repAuthority: rep,
+  serviceAuthority: service,
+  supervisorAuthority: supervisor,
+})
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, contactRules, productPeople, ...columns } = settings
+  const { hours, closingDays = [], ladder, tones, contactRules, authorities, productPeople, ...columns } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
     ...(tones ? { tones: tones.join(',') } : {}),
     ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
+    ...(authorities ? authoritiesRow(authorities) : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -207,6 +222,10 @@ export interface SettingsRow {
   readonly restTo: string
   readonly eveningFrom: string
   readonly daysBetweenContacts: number
+  readonly repAuthority: bigint
+  readonly serviceAuthority: bigint
+  readonly supervisorAuthority: bigint | null
+  readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -247,11 +266,17 @@ export function settingsOf(row: SettingsRow): Settings {
       eveningFrom: row.eveningFrom,
       daysBetween: row.daysBetweenContacts,
     },
+    authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,
   }
 }
+
+/** A setting as text: two are the same where their texts are. */
+export const settingText = (value: Settings[keyof Settings]): string =>
+  JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each))
 
 /**
  * The settings in force, read in a transaction.

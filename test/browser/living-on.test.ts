@@ -1,10 +1,11 @@
-/** What comes after the first minute: a delivery and how the customer is doing, and a year that goes by. */
+/** What comes after the first minute: a delivery and how the customer is doing, three visits, and months that go by. */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { type EmptyDatabase, emptyDatabase } from '../support/database.ts'
 import { type LocalProcess, type RunFolder, runFolder, startLocalProcess } from './local-process.ts'
 import { storyIn } from './stories.ts'
 import {
+  become,
   block,
   choose,
   fill,
@@ -20,6 +21,7 @@ import {
   submit,
   textOf,
 } from './support.ts'
+import { typistAt } from './typist.ts'
 
 // A year of a whole company is much for a busy machine.
 jest.setTimeout(300_000)
@@ -29,12 +31,13 @@ if (findBrowser() === null) process.stderr.write(`${NO_BROWSER}\n`)
 
 /** Some months, one at a time. */
 const MONTHS = 3
-/** In a month everything that falls due is sent, at its own time. */
-const MONTH_PATIENCE_MS = 60_000
+/** In a month everything that falls due is sent, at its own time; Slack's limits are not waited for, day by day. */
+const MONTH_PATIENCE_MS = 20_000
 
 // One story, told once: what the databases have to do with it, the other stories show.
 inBrowser('living on in the local workspace', () => {
-  const { app: words, page: around, typed, customer } = storyIn('en')
+  const story = storyIn('en')
+  const { app: words, page: around, typed, customer, money, urgent } = story
   let database: EmptyDatabase
   let folder: RunFolder
   let app: LocalProcess
@@ -98,6 +101,65 @@ inBrowser('living on in the local workspace', () => {
     await submit(page)
     await modal(page).waitFor({ state: 'detached' })
     await checkIn().filter({ hasText: 'One desk squeaks' }).waitFor()
+  })
+
+  test('V1, V2, C10, C11, V6: three visits are entered in under ninety seconds of typing, and all that follows arrives', async () => {
+    const typist = typistAt(page)
+    const more = () => typist.press(modal(page), words('visits.form.more'))
+    const saved = async (...said: string[]) => {
+      await typist.submit()
+      await modal(page).getByText(words('visits.result.undoHint')).waitFor()
+      const result = await textOf(modal(page))
+      for (const each of said) expect(result).toContain(each)
+      await typist.escape()
+    }
+    const inWeek = new Date((await now()) + 7 * 86_400_000).toISOString().slice(0, 10)
+
+    // Money from one, a next step and a want with another, a complaint and an introduction at the third.
+    await typist.command('/visit port of')
+    await typist.select('purposes', words('visits.purpose.collection'))
+    await typist.type('collected', '500')
+    await typist.select('method', words('collections.method.cash'))
+    await saved(words('visits.result.payment', { amount: money(500) }))
+
+    await typist.command('/visit leucht')
+    await typist.select('purposes', words('visits.purpose.demonstration'))
+    await typist.type('next_step', 'Send the quote')
+    await typist.date('next_step_on', inWeek)
+    await more()
+    await typist.type('want', 'Round tables')
+    await saved('Send the quote', words('visits.result.want', { text: 'Round tables' }))
+
+    await typist.command('/visit harbour')
+    await typist.select('purposes', words('visits.purpose.complaint'))
+    await more()
+    await typist.type('referral', 'Pier Nine')
+    await typist.type('complaint_news', 'Two lamps flicker')
+    await typist.tick('serious')
+    await saved(words('visits.result.referral', { customer: 'Pier Nine' }), words('visits.result.marketReport'))
+    expect(typist.seconds()).toBeLessThan(90)
+
+    const cardOf = async (name: string) => {
+      await say(page, `/customer ${name}`)
+      await modal(page).getByText(words('customers.card.title')).first().waitFor()
+      const said = await textOf(modal(page))
+      await page.keyboard.press('Escape')
+      await modal(page).waitFor({ state: 'detached' })
+      return said
+    }
+    expect(await cardOf(urgent.customer)).toContain(urgent.moneyAfter(500))
+    expect(await cardOf('Leuchtturm')).toContain('Round tables')
+    expect(await cardOf('Pier Nine')).toContain(story.customer)
+    await become(page, story.person('helena'))
+    await messages(page, words('market.message.heading', { name: story.person('mira') }))
+      .filter({ hasText: 'Two lamps flicker' })
+      .waitFor()
+    await become(page, story.person('mira'))
+    const reminded = () => messages(page, words('reminders.list.heading')).filter({ hasText: 'Send the quote' })
+    for (let day = 1; day <= 10 && (await reminded().count()) === 0; day += 1)
+      await moveClock(page, around.moveTomorrow)
+    expect(await reminded().count()).toBe(1)
+    expect(await textOf(reminded())).toContain('Leuchtturm')
   })
 
   test('N1, T2: months go by, one at a time: no call is refused, nothing goes wrong', async () => {

@@ -15,6 +15,15 @@ jest.setTimeout(60_000)
 
 const words = textsFor('en')
 const inBrowser = findBrowser() === null ? describe.skip : describe
+/** A picture of one dot. */
+const DOT = {
+  name: 'dot.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
 const PAGE = join(import.meta.dirname, '../../dist/local-page')
 
 inBrowser('the page', () => {
@@ -222,6 +231,67 @@ inBrowser('the page', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
     await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor()
+  })
+
+  test('a person posts files: chosen, taken away again, sent without a word, and seen', async () => {
+    const attach = page.getByLabel(words.attachFiles)
+    await attach.setInputFiles([DOT, { name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') }])
+    const chosen = page.getByRole('list', { name: words.chosenFiles })
+    await chosen.getByText('order.pdf').waitFor()
+    await page.getByRole('button', { name: words.removeChoice('order.pdf') }).click()
+    await page.getByRole('button', { name: words.send }).click()
+    const picture = page.getByRole('article').getByRole('img', { name: 'dot.png' })
+    await picture.waitFor()
+    const width = await picture.evaluate(async (image) => {
+      const shown = image as unknown as { decode(): Promise<void>; naturalWidth: number }
+      await shown.decode()
+      return shown.naturalWidth
+    })
+    expect(width).toBe(1)
+    expect(await chosen.count()).toBe(0)
+    expect(standIn.messages('sales')).toMatchObject([{ text: '', files: [{ id: expect.any(String) }] }])
+  })
+
+  test('a form that asks for files: what is too large is said, what is chosen is submitted (P1)', async () => {
+    const payloads: { type: string; trigger_id: string; view?: { state: { values: object } } }[] = []
+    app.on('request', (request) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const payload = new URLSearchParams(Buffer.concat(chunks).toString()).get('payload')
+        if (payload) payloads.push(JSON.parse(payload))
+      })
+    })
+    await say(page, 'Broken again')
+    // By the keyboard: the message's menu, its first entry.
+    await messages(page, 'Broken again').getByRole('button', { name: words.moreActions }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.locator('.page[data-pending="0"]').waitFor()
+    expect(payloads).toMatchObject([{ type: 'message_action', message: { text: 'Broken again' } }])
+    const text = (words: string) => ({ type: 'plain_text', text: words })
+    const element = { type: 'file_input', action_id: 'files', filetypes: ['png'], max_files: 2 }
+    const blocks = [{ type: 'input', block_id: 'evidence', label: text('Evidence'), element }]
+    const view = { type: 'modal', callback_id: 'files', title: text('Files'), submit: text('Save'), blocks }
+    await callApi(standIn, 'views.open', { trigger_id: payloads[0]?.trigger_id, view })
+    const field = modal(page).getByLabel('Evidence')
+    await modal(page).getByText(words.filesAllowed(2, '10 MB')).waitFor()
+    await field.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(10 * 1024 ** 2 + 1) })
+    await modal(page).getByText(words.fileTooLarge('huge.png', '10 MB')).waitFor()
+    await field.setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
+    await modal(page).getByText('note.txt').waitFor()
+    await modal(page).getByRole('button', { name: 'Save' }).click()
+    await modal(page).getByText(words.wrongFileType('note.txt', 'png')).waitFor()
+    await modal(page)
+      .getByRole('button', { name: words.removeChoice('note.txt') })
+      .click()
+    await field.setInputFiles(DOT)
+    await modal(page).getByText('dot.png').waitFor()
+    await modal(page).getByRole('button', { name: 'Save' }).click()
+    await modal(page).waitFor({ state: 'detached' })
+    expect(payloads.at(-1)?.view?.state.values).toMatchObject({
+      evidence: { files: { type: 'file_input', files: [{ name: 'dot.png', mimetype: 'image/png', mode: 'hosted' }] } },
+    })
   })
 
   test('suggested commands: arrows choose, Tab and Enter take, Escape leaves them', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { dateAt } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
 import { customersCalled, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
@@ -39,10 +40,21 @@ describe.each(providers)('personal data, on %s', (provider) => {
   test('R6: a contact’s data is shown, then erased after it was asked once more; nobody finds them any more', async () => {
     const { id } = await customerOf(story, 'mira', 'Harbour Lights')
     const contact = await contactAt('mira', id)
+    const mira = await story.member('mira')
+    const whose = { customerId: id, contactId: contact.id }
+    const on = dateAt(story.clock.now(), 'Europe/Berlin')
+    const award = { ...whose, kind: 'award', on, note: 'Best lamp of the year', submissionKey: 'award' } as const
+    await story.workspace.occasions.note(award, mira.id, story.clock.now())
+    const card = { ...whose, kind: 'card', what: 'A view of the harbour', givenOn: on, value: null } as const
+    const given = { ...card, goodDay: null, submissionKey: 'card' }
+    await story.workspace.occasions.noteCourtesy(given, mira.id, story.clock.now())
     await openCard('mira', 'Harbour')
     await story.slack.select('mira', 'modal', 'customers.contact', `data:${contact.id}`)
     await openedModal(story, 'mira', 'personal-data.show')
     expect(shown(story.slack.modal('mira'))).toContain(`*Name*: ${contact.name}`)
+    expect(shown(story.slack.modal('mira'))).toContain('1 occasion, newest first:')
+    expect(shown(story.slack.modal('mira'))).toContain('• 2 Mar 2026 · award: Best lamp of the year')
+    expect(shown(story.slack.modal('mira'))).toContain('• 2 Mar 2026 · Card: A view of the harbour')
     await story.slack.click('mira', 'modal', 'personal-data.erase')
     await openedModal(story, 'mira', 'personal-data.erase_form')
     expect(shown(story.slack.modal('mira'))).toContain('is erased for good')

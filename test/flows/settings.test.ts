@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { toldFromOf } from '../../src/domain/ladder.ts'
+import { currency } from '../../src/domain/money.ts'
 import { dueToday } from '../rights/due-deal.ts'
 import { providers } from '../support/database.ts'
 import { closedDeal, EUR } from '../support/records.ts'
@@ -20,6 +21,7 @@ describe.each(providers)('settings on %s', (provider) => {
     { name: 'closed-door', isPrivate: true },
     { name: 'old-managers', isPrivate: true, appIsMember: true, isArchived: true },
     { name: 'with-acme', isPrivate: true, appIsMember: true, isShared: true },
+    { name: 'lobby' },
   ]
   beforeEach(async () => {
     story = await startStory(provider, { people: PEOPLE, channels: CHANNELS })
@@ -55,7 +57,7 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('11 short steps')
+    expect(homeOf('ada')).toContain('14 short steps')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
@@ -94,6 +96,54 @@ describe.each(providers)('settings on %s', (provider) => {
     const { errors } = await slack.submit('ada', { values: { ...CHANNEL, channel }, clientChecks: false })
     expect(errors['channel']).toContain(sentence)
     expect((await workspace.settings.read()).managerChannelId).toBeNull()
+  })
+
+  test.each(['sales', 'managers'])('P6: complaints are shown in #%s, public or private', async (channel) => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    expect(homeOf('ada')).toContain('No channel shows complaints')
+    await open('ada', 'complaints', 'settings.complaints_form')
+    expect((await slack.submit('ada', { values: { complaints_channel: channel } })).errors).toEqual({})
+    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel(channel))
+    await slack.until(() => homeOf('ada').includes('Complaints are shown in their channel'))
+    const [entry] = await workspace.audit.list({ action: 'settings.update', limit: 1 })
+    expect(entry).toMatchObject({
+      actorId: (await story.member('ada')).id,
+      before: { complaintsChannelId: null },
+      after: { complaintsChannelId: slack.channel(channel) },
+    })
+    // Taken back, it is nowhere again.
+    await open('ada', 'complaints', 'settings.complaints_form')
+    await slack.submit('ada', { values: { complaints_channel: null } })
+    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
+  })
+
+  test.each([
+    ['lobby', 'type /invite @Afterclose'],
+    ['closed-door', 'type /invite @Afterclose'],
+    ['old-managers', 'This channel is archived. Unarchive it'],
+    ['with-acme', 'what your customers complain of would leave the house'],
+  ])('P6: #%s is refused for complaints with the reason and the way out', async (channel, sentence) => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'complaints', 'settings.complaints_form')
+    const { errors } = await slack.submit('ada', { values: { complaints_channel: channel }, clientChecks: false })
+    expect(errors['complaints_channel']).toContain(sentence)
+    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
+  })
+
+  test('P6: a complaints channel that the app was removed from stays chosen, and is named with the way back', async () => {
+    const { slack, workspace } = story
+    const status = async () => JSON.stringify((await slack.command('ada', '/after status')).json)
+    expect(await status()).not.toContain('complaints channel')
+    await workspace.settings.update({ complaintsChannelId: slack.channel('sales') }, null, story.clock.now())
+    expect(await status()).not.toContain('complaints channel')
+    slack.changeChannel('sales', { app: false })
+    expect(await status()).toContain('The complaints channel cannot be used. The app is not in this channel.')
+    await slack.command('ada', '/after settings')
+    await slack.until(() => slack.openModals('ada').at(0))
+    expect(shown(slack.modal('ada'))).toContain('⚠ The app is not in this channel.')
+    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel('sales'))
   })
 
   test('R7: a channel that was right and is not any more is named in /after status', async () => {
@@ -285,6 +335,34 @@ describe.each(providers)('settings on %s', (provider) => {
     await story.endService() // once it has answered, it moves what is planned
     await story.startAgain()
     expect(await workspace.visits.customers([id])).toMatchObject([{ returnVisitOn: '2026-03-16' }])
+  })
+
+  test('P2, R4: up to which cost each role may promise a remedy, audited; another currency begins anew', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'authority', 'settings.authority_form')
+    const wrong = await slack.submit('ada', {
+      values: { rep_authority: 'some', service_authority: '100 USD', supervisor_authority: '' },
+      clientChecks: false,
+    })
+    expect(Object.keys(wrong.errors).sort()).toEqual(['rep_authority', 'service_authority'])
+    expect(wrong.errors['service_authority']).toBe('Type it in EUR, the currency of the workspace.')
+    const low = { rep_authority: '500', service_authority: '0', supervisor_authority: '499' }
+    expect((await slack.submit('ada', { values: low })).errors).toEqual({
+      supervisor_authority: 'Not less than reps and service may promise; leave it empty for no limit.',
+    })
+    const values = { rep_authority: '０', service_authority: '1,000', supervisor_authority: '' }
+    expect((await slack.submit('ada', { values })).errors).toEqual({})
+    const authorities = { rep: 0n, service: 100000n, supervisor: null }
+    expect((await workspace.settings.read()).authorities).toEqual(authorities)
+    await slack.until(() => homeOf('ada').includes('service €1,000.00, supervisors any sum'))
+    const ada = await story.member('ada')
+    await workspace.settings.update({ currency: currency('JPY') }, ada.id, story.clock.now())
+    expect((await workspace.settings.read()).authorities).toEqual({ rep: 0n, service: 0n, supervisor: null })
+    expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
+      { before: { authorities: { service: '100000' } }, after: { currency: 'JPY', authorities: { service: '0' } } },
+      { before: { authorities: { service: '0' } }, after: { authorities: { service: '100000' } } },
+    ])
   })
 
   test('N1, R4: an admin chooses what becomes of messages of unknown fate, and it is audited', async () => {

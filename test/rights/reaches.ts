@@ -448,15 +448,22 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => expect((await here.store.merges.survivors([deal.customer.id])).size).toBe(0),
   ],
   'personalData.ofContact': [
-    async (here, theirs) => here.store.personalData.ofContact(await contactOf(theirs), FIRST_PAGE),
+    async (here, theirs) =>
+      here.store.personalData.ofContact(await contactOf(theirs), { ...FIRST_PAGE, withPersonal: true }),
   ],
   'personalData.ofCustomer': [
     async (here, { deal }) =>
-      expect(await here.store.personalData.ofCustomer(deal.customer.id, FIRST_PAGE)).toEqual({
-        wants: [],
-        visits: [],
-        visitCount: 0,
-      }),
+      expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
+        {
+          wants: [],
+          visits: [],
+          visitCount: 0,
+          occasions: [],
+          occasionCount: 0,
+          courtesies: [],
+          courtesyCount: 0,
+        },
+      ),
   ],
   'personalData.eraseContact': [
     async (here, theirs) =>

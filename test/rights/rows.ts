@@ -17,6 +17,23 @@ export async function rowsOf(db: Db, provider: Provider): Promise<readonly strin
   return found.flatMap(({ name, rows }) => (rows === null ? [] : rows.split('\n').map((row) => `${name} ${row}`)))
 }
 
+/** Every row of a workspace, the audit included, by table: each as text, in an order of its own. */
+export async function rowsOfWorkspace(
+  db: Db,
+  provider: Provider,
+  workspaceId: string,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const asText = provider === 'sqlite' ? await arraysOfColumns(db) : () => 'to_jsonb("Table")::text'
+  const tables = Object.values(Prisma.ModelName).filter((name) => name !== Prisma.ModelName.HandledEvent)
+  const statements = tables.map((table) => {
+    const key = table === Prisma.ModelName.Workspace ? 'id' : 'workspaceId'
+    const rows = `string_agg(${asText(table)}, '\n')`
+    return `SELECT '${table}' AS "name", ${rows} AS "rows" FROM "${table}" AS "Table" WHERE "${key}" = '${workspaceId}'`
+  })
+  const found = await db.$queryRawUnsafe<{ name: string; rows: string | null }[]>(statements.join(' UNION ALL '))
+  return Object.fromEntries(found.map(({ name, rows }) => [name, rows === null ? [] : rows.split('\n').sort()]))
+}
+
 /** The columns of SQLite's tables, quoted and separated by commas: the same in every database of a run. */
 let columnsOf: ReadonlyMap<string, string> | undefined
 

@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { authorityForm } from '../../src/features/settings/authority.modal.ts'
 import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { hoursForm } from '../../src/features/settings/hours.modal.ts'
@@ -47,6 +48,7 @@ export const pressed =
 
 export const overview = opening('the settings', 'settings.overview', pressed('settings.open'))
 export const channel = opening('the manager channel', 'settings.channel_form', pressed('settings.channel'))
+export const complaints = opening('the complaints channel', 'settings.complaints_form', pressed('settings.complaints'))
 export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
@@ -58,6 +60,7 @@ export const contactRules = opening(
   'settings.contact_rules_form',
   pressed('settings.contact_rules'),
 )
+export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
   'somebody’s roles',
@@ -171,6 +174,16 @@ export const channelSaved = submitted(
   () => ({ summary_at: '08:00', language: 'en' }),
   'settings.update',
   () => ({ summaryAt: '08:00' }),
+)
+export const complaintsSaved = submitted(
+  'the complaints channel, saved',
+  async () =>
+    form('settings.complaints_form', FRESH, [
+      input('complaints_channel', { type: 'conversations_select', action_id: 'value' }),
+    ]),
+  () => ({ complaints_channel: 'sales' }),
+  'settings.update',
+  (scene) => ({ complaintsChannelId: scene.slack.channel('sales') }),
 )
 export const moneySaved = submitted(
   'currency and time zone, saved',
@@ -358,5 +371,25 @@ export const contactRulesSaved: Case = {
     },
     'settings.update',
     () => ({ contactRules: expect.objectContaining({ gaps: expect.objectContaining({ a: returnDays }) }) }),
+  ),
+}
+
+let limit = 100
+
+export const authoritySaved: Case = {
+  ...submitted(
+    'the form of remedies',
+    async () =>
+      authorityForm.build(
+        authorityForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      limit += 1
+      return { rep_authority: String(limit) }
+    },
+    'settings.update',
+    () => ({ authorities: { rep: `${limit}00`, service: '0', supervisor: null } }),
   ),
 }

@@ -1,11 +1,20 @@
-/** The gallery is complete: what reviewers and the limits test (surfaces.test.ts) look at is all that the app can show. */
-import { expect, test } from '@jest/globals'
+/**
+ * The gallery, which takes seconds to build, is built here once: it is complete, what it shows is within Slack's limits and
+ * answered, and reads well.
+ */
+import { describe, expect, test } from '@jest/globals'
 import { features, reminderKinds } from '../../src/features/index.ts'
-import { emittedIds } from '../../src/slack/emitted-ids.ts'
+import { validateSurface } from '../../src/local/slack/block-kit/validate.ts'
+import { LOG_VISIT } from '../../src/reminders/ids.ts'
+import { RULE } from '../../src/reminders/rules.ts'
+import { emittedIds, unansweredIds } from '../../src/slack/emitted-ids.ts'
 import { galleryOf } from '../../src/slack/gallery.ts'
+import { SUPPORTED } from '../../src/slack/locale.ts'
+import { createRouteTable } from '../../src/slack/route-table.ts'
 
 const gallery = galleryOf(features)
 const routes = features.flatMap((feature) => feature.routes)
+const table = createRouteTable(routes)
 
 /** Every id that something in the gallery can send. */
 const emitted = gallery.flatMap(({ payload }) => emittedIds(payload)).map(({ kind, id }) => `${kind} ${id}`)
@@ -20,6 +29,39 @@ test.each(routes.filter(({ kind }) => kind === 'view' || kind === 'action' || ki
 test.each(reminderKinds)('the gallery shows the reminder "$rule", by an entry whose name begins so', ({ rule }) => {
   const shown = gallery.filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
   expect(shown).not.toEqual([])
+})
+
+test.each([
+  RULE.checkIn,
+  RULE.instalmentDue,
+  RULE.escalation,
+  RULE.promiseDue,
+  RULE.promiseBroken,
+  RULE.nextStep,
+  RULE.returnVisit,
+])('V1: the reminder "%s", which is about a customer, has the button that logs a visit to them', (rule) => {
+  const ids = gallery
+    .filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
+    .flatMap(({ payload }) => emittedIds(payload).map(({ id }) => id))
+  expect(ids).toContain(LOG_VISIT)
+})
+
+describe.each(SUPPORTED)('everything the app can show, in %s', (locale) => {
+  test.each(gallery.filter((item) => item.locale === locale))('$name with $size input', ({ surface, payload }) => {
+    expect(validateSurface(surface, payload)).toEqual([])
+    expect(unansweredIds(payload, table)).toEqual([])
+  })
+})
+
+test('no name stands in the gallery twice', () => {
+  const names = gallery.map(({ name, locale, size }) => `${name} ${locale} ${size}`)
+  expect(names).toEqual([...new Set(names)])
+})
+
+test('what people typed for the longest input is cut, never refused: the longest differs from the typical', () => {
+  const sized = (size: string) =>
+    JSON.stringify(gallery.filter((item) => item.size === size && item.surface !== 'home'))
+  expect(sized('longest').length).toBeGreaterThan(sized('typical').length)
 })
 
 test('what people typed makes nothing bold and ends no bold of ours, wherever it is shown', () => {

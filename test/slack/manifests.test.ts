@@ -38,7 +38,12 @@ describe.each(['development', 'production'] as const)('manifests/%s.json', (mode
   test('offers exactly the commands, shortcuts and events that are answered', () => {
     const ids = (kind: string) => routes.filter((route) => route.kind === kind).map((route) => route.id)
     expect(file.features.slash_commands.map((each: { command: string }) => each.command)).toEqual(ids('command'))
-    expect(file.features.shortcuts.map((each: { callback_id: string }) => each.callback_id)).toEqual(ids('shortcut'))
+    const shortcuts = (type: string) =>
+      file.features.shortcuts
+        .filter((each: { type: string }) => each.type === type)
+        .map((each: { callback_id: string }) => each.callback_id)
+    expect(shortcuts('global')).toEqual(ids('shortcut'))
+    expect(shortcuts('message')).toEqual(ids('message-shortcut'))
     expect(file.settings.event_subscriptions.bot_events).toEqual([...ids('event'), ...ids('typed'), 'user_change'])
   })
 })

@@ -38,6 +38,8 @@ const calls: Readonly<Record<string, () => Promise<{ kind: string }>>> = {
   'conversations.history': () => messenger.findByKey('D1', 'key'),
   'conversations.replies': () => messenger.findByKey('G1', 'key', '1.2'),
   'users.info': () => messenger.profile('U1'),
+  'chat.getPermalink': () => messenger.permalink('C1', '1.2'),
+  'files.info': () => messenger.file('F1'),
   'views.publish': () => messenger.publishHome('U1', home(sentence('Hello').blocks)),
 }
 
@@ -290,4 +292,39 @@ test('a conversation and Home', async () => {
   slack.on('views.publish', { ok: true })
   expect(await messenger.openDirectMessage('U1')).toEqual({ kind: 'opened', channel: 'D7' })
   expect(await messenger.publishHome('U1', home([]))).toEqual({ kind: 'published' })
+})
+
+describe('a file (P1)', () => {
+  test('is described as far as Slack does', async () => {
+    const file = { id: 'F1', name: 'crack.jpg', mimetype: 'image/jpeg', size: 1200, mode: 'hosted', user_team: 'T1' }
+    slack.on('files.info', { ok: true, file: { ...file, permalink: 'https://team.slack.com/files/U1/F1/crack.jpg' } })
+    expect(await messenger.file('F1')).toEqual({
+      kind: 'file',
+      file: {
+        id: 'F1',
+        name: 'crack.jpg',
+        mimetype: 'image/jpeg',
+        size: 1200,
+        permalink: 'https://team.slack.com/files/U1/F1/crack.jpg',
+        teamId: 'T1',
+        standing: 'hosted',
+      },
+    })
+    expect(slack.calls[0]?.arguments).toEqual({ file: 'F1' })
+  })
+
+  test('of which Slack says yes and nothing else is unknown', async () => {
+    slack.on('files.info', { ok: true })
+    expect(await messenger.file('F1')).toEqual({ kind: 'unknown', cause: 'incomplete answer' })
+  })
+})
+
+test('the address of a message (P1)', async () => {
+  slack.on('chat.getPermalink', { ok: true, channel: 'C1', permalink: 'https://team.slack.com/archives/C1/p12' })
+  expect(await messenger.permalink('C1', '1.2')).toEqual({
+    kind: 'permalink',
+    url: 'https://team.slack.com/archives/C1/p12',
+  })
+  slack.on('chat.getPermalink', { ok: true })
+  expect(await messenger.permalink('C1', '1.2')).toEqual({ kind: 'unknown', cause: 'incomplete answer' })
 })

@@ -1,12 +1,8 @@
 /** What every kind of reminder is, taken together. */
 import { expect, test } from '@jest/globals'
 import { STAYS_WITH_READER } from '../../src/domain/hand-over.ts'
-import { features, reminderKinds } from '../../src/features/index.ts'
-import { LOG_VISIT } from '../../src/reminders/ids.ts'
+import { reminderKinds } from '../../src/features/index.ts'
 import { isOptional } from '../../src/reminders/index.ts'
-import { RULE } from '../../src/reminders/rules.ts'
-import { emittedIds } from '../../src/slack/emitted-ids.ts'
-import { galleryOf } from '../../src/slack/gallery.ts'
 import { createTranslator, SUPPORTED } from '../../src/slack/locale.ts'
 
 test('N6: only what answers what its recipient did, and a deal that came back, is not counted among the messages of a day', () => {
@@ -37,19 +33,4 @@ test.each(SUPPORTED)('N3: every kind that can be turned off has a name of its ow
   const titles = reminderKinds.filter(isOptional).map(({ title }) => title?.(t) ?? '')
   expect(titles).not.toContain('')
   expect(new Set(titles).size).toBe(titles.length)
-})
-
-test.each([
-  RULE.checkIn,
-  RULE.instalmentDue,
-  RULE.escalation,
-  RULE.promiseDue,
-  RULE.promiseBroken,
-  RULE.nextStep,
-  RULE.returnVisit,
-])('V1: the reminder "%s", which is about a customer, has the button that logs a visit to them', (rule) => {
-  const ids = galleryOf(features)
-    .filter(({ name, surface }) => surface === 'message' && name.startsWith(rule))
-    .flatMap(({ payload }) => emittedIds(payload).map(({ id }) => id))
-  expect(ids).toContain(LOG_VISIT)
 })

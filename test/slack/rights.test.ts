@@ -4,7 +4,7 @@ import { features } from '../../src/features/index.ts'
 import type { Route } from '../../src/slack/routes.ts'
 import { sentence } from '../../src/slack/surfaces.ts'
 import { member, memoryStore } from './support/memory-store.ts'
-import { press, type RunningApp, runApp, submission } from './support/running-app.ts'
+import { messageAction, press, type RunningApp, runApp, submission } from './support/running-app.ts'
 
 /**
  * The matrix of every command, shortcut, button, form, options source and event against every role (R1, R2, R4). The
@@ -40,6 +40,7 @@ beforeAll(async () => {
   const nobody = member({ slackUserId: 'UNOROLE', roles: [] })
   app = await runApp(declared.map(noting), { memory: memoryStore([...people, nobody]) })
   app.slack.on('views.open', { ok: true })
+  app.slack.on('chat.getPermalink', { ok: true, permalink: 'https://team.slack.com/archives/C1/p11' })
   app.slack.on('views.publish', { ok: true })
 })
 afterAll(() => app.stop())
@@ -63,6 +64,9 @@ async function setOff(route: Route, userId: string): Promise<void> {
       return
     case 'shortcut':
       await app.interact({ type: 'shortcut', callback_id: route.id, ...user })
+      return
+    case 'message-shortcut':
+      await app.interact({ ...messageAction(route.id), ...user, response_url: app.slack.responseUrl })
       return
     case 'action':
       await app.interact(press(route.id, { ...user, response_url: app.slack.responseUrl }))

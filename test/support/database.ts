@@ -58,7 +58,8 @@ export async function emptyDatabase(provider: Provider, template = 'template0'):
     }
   }
   const name = `t_${randomBytes(6).toString('hex')}`
-  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  // Copying the files takes half as long as writing them anew page by page, which PostgreSQL does unless told otherwise.
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   return { url: `${serverUrl()}/${name}`, drop: () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 

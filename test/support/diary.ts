@@ -16,7 +16,10 @@ export interface DiaryEntry {
 
 export interface Diary {
   readonly entries: readonly DiaryEntry[]
-  /** Lives on day by day, at nine, at noon and at five, until nine of a date; writes down what comes. */
+  /**
+   * Lives on until nine of a date, and writes down what comes: of the day on which it begins, when somebody has just done
+   * something, at nine, at noon and at five; then of every day at nine, because nothing new can fall due in between.
+   */
   liveUntil(day: string): Promise<void>
   /** Writes down what has come without the clock being moved. */
   write(): void
@@ -52,17 +55,15 @@ export function keepDiary(story: Story, people: readonly string[], zone = 'Europ
   }
   async function liveUntil(day: string) {
     const last = instantAt(calendarDate(day), '09:00', zone)
-    let date = dateAt(story.clock.now(), zone)
-    for (;;) {
-      for (const time of ['09:00', '12:00', '17:00']) {
+    const first = dateAt(story.clock.now(), zone)
+    for (let date = first; ; date = addDays(date, 1))
+      for (const time of date === first ? ['09:00', '12:00', '17:00'] : ['09:00']) {
         const moment = instantAt(date, time, zone)
         if (moment > last) return
         if (moment <= story.clock.now()) continue
         await story.moveTo(moment.toISOString())
         write()
       }
-      date = addDays(date, 1)
-    }
   }
   return { entries, liveUntil, write }
 }

@@ -1,3 +1,4 @@
+import { STANDARD_AUTHORITIES } from '../../src/domain/authority.ts'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Instant } from '../../src/domain/clock.ts'
 import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
@@ -8,6 +9,7 @@ import { STANDARD_TONES } from '../../src/domain/tone.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewComplaint,
   NewDeal,
   NewOutboxItem,
   NewPayment,
@@ -31,6 +33,7 @@ export const SETTINGS: SettingsInput = {
   remindAt: '09:00',
   unknownOutcomes: 'hold',
   managerChannelId: null,
+  complaintsChannelId: null,
   summaryAt: '08:30',
   ladder: STANDARD_LADDER,
   reminderGapDays: 1,
@@ -45,6 +48,7 @@ export const SETTINGS: SettingsInput = {
   sensitiveFields: false,
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
+  authorities: STANDARD_AUTHORITIES,
   setUpAt: null,
   setUpById: null,
 }
@@ -94,6 +98,31 @@ export const newVisit = (customerId: string, changes: Partial<NewVisit> = {}): N
   among: { reach: 'all' },
   toBeConfirmed: false,
   otherThan: [],
+  ...changes,
+})
+
+/** A complaint of a customer, as it is filed; give what differs. */
+export const complaintOf = (
+  customerId: string,
+  submissionKey: string,
+  changes: Partial<NewComplaint> = {},
+): NewComplaint => ({
+  submissionKey,
+  customerId,
+  dealId: null,
+  source: null,
+  evidence: [],
+  account: 'The lamps flicker, and nobody calls back.',
+  product: 'Lanterns',
+  severity: 'major',
+  emotion: 'angry',
+  wants: null,
+  lossMoney: null,
+  output: null,
+  chances: null,
+  time: null,
+  apologised: true,
+  receivedAt: NOW,
   ...changes,
 })
 

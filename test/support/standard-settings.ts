@@ -1,3 +1,4 @@
+import { STANDARD_AUTHORITIES } from '../../src/domain/authority.ts'
 import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
@@ -29,6 +30,8 @@ export const STANDARD_SETTINGS: Settings = {
   sensitiveFields: false,
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
+  authorities: STANDARD_AUTHORITIES,
+  complaintsChannelId: null,
   setUpAt: null,
   setUpById: null,
   revision: 0,

@@ -3,8 +3,8 @@ import { section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { type About, aboutValue } from './about.ts'
 import { ERASE_VIEW } from './ids.ts'
-import { type About, aboutValue } from './show.modal.ts'
 
 /** What is asked once more before somebody is erased. */
 export const buildErase = (about: About, name: string, t: Translate): ModalView =>

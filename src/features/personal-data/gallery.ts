@@ -2,15 +2,19 @@ import { addDays, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_DEPARTMENT } from '../../domain/contact.ts'
 import { fileFields, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
+import { currency } from '../../domain/money.ts'
+import { MAX_OCCASION_NOTE } from '../../domain/occasion.ts'
 import { listParts } from '../../reminders/list.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { message } from '../../slack/surfaces.ts'
-import type { Contact, CustomerDetails, UntouchedContact } from '../../store/index.ts'
+import type { Contact, CustomerDetails, Remembered, UntouchedContact } from '../../store/index.ts'
+import type { About } from './about.ts'
 import { buildErase, buildRefused } from './erase.modal.ts'
-import { type About, buildContactData, buildCustomerData, VISITS_SHOWN } from './show.modal.ts'
+import { SHOWN_OF_EACH } from './remembered-part.ts'
+import { buildContactData, buildCustomerData } from './show.modal.ts'
 import { type UntouchedLine, untouchedLine } from './untouched-line.ts'
 
 const HOURS = '12:00-13:30,18:00-20:00'
@@ -54,14 +58,32 @@ const sampleIndividual = (size: GallerySize, locale: Locale): CustomerDetails =>
   createdAt: AT,
 })
 
-const sampleVisits = (size: GallerySize) => ({
-  visits: Array.from({ length: size === 'typical' ? 2 : VISITS_SHOWN }, (_, index) => ({
-    visitedOn: addDays(SAMPLE_TODAY, -index * 30),
-    channel: 'visit' as const,
-    note: sampleText(size, 'Wants a quote', 1_000),
-  })),
-  visitCount: size === 'typical' ? 2 : 100,
-})
+/** Some of each, or all that fits a page of many. */
+function sampleRemembered(size: GallerySize): Remembered {
+  const some = { length: size === 'typical' ? 2 : SHOWN_OF_EACH }
+  const count = size === 'typical' ? 2 : 100
+  return {
+    visits: Array.from(some, (_, index) => ({
+      visitedOn: addDays(SAMPLE_TODAY, -index * 30),
+      channel: 'visit' as const,
+      note: sampleText(size, 'Wants a quote', 1_000),
+    })),
+    visitCount: count,
+    occasions: Array.from(some, (_, index) => ({
+      on: addDays(SAMPLE_TODAY, -index * 90),
+      kind: 'promotion' as const,
+      note: sampleText(size, 'Head of purchasing now', MAX_OCCASION_NOTE),
+    })),
+    occasionCount: count,
+    courtesies: Array.from(some, (_, index) => ({
+      givenOn: addDays(SAMPLE_TODAY, -index * 90),
+      kind: 'gift' as const,
+      what: sampleText(size, 'A book on lighthouses', MAX_OCCASION_NOTE),
+      value: { amount: 25_00n, currency: currency('EUR') },
+    })),
+    courtesyCount: count,
+  }
+}
 
 const contactData = (name: string, offset: number): GalleryEntry => ({
   name: `personal-data.show ${name}`,
@@ -72,7 +94,7 @@ const contactData = (name: string, offset: number): GalleryEntry => ({
       customerName: sampleCustomer(size, locale),
       createdAt: AT,
       touchedAt: AT,
-      ...sampleVisits(size),
+      ...sampleRemembered(size),
     }
     const on = formatDate(SAMPLE_TODAY, locale)
     return buildContactData({ data, offset, createdOn: on, touchedOn: on }, t, locale)
@@ -91,7 +113,7 @@ const customerData = (name: string, seesSensitive: boolean): GalleryEntry => ({
     const wants = Array.from({ length: size === 'typical' ? 1 : 5 }, () =>
       sampleText(size, 'A lamp for the porch', 200),
     )
-    const data = { wants, ...sampleVisits(size) }
+    const data = { wants, ...sampleRemembered(size) }
     return buildCustomerData({ customer, answers, seesSensitive, contacts, data, offset: 0, createdOn }, t, locale)
   },
 })
@@ -126,7 +148,7 @@ const untouched = (name: string, changes: Partial<UntouchedLine>, isErased = fal
 /** Everything that can be shown of personal data. */
 export const personalDataGallery: readonly GalleryEntry[] = [
   contactData('contact', 0),
-  contactData('contact, older visits', VISITS_SHOWN),
+  contactData('contact, older visits', SHOWN_OF_EACH),
   customerData('with sensitive fields', true),
   customerData('without sensitive fields', false),
   erasing('contact'),

@@ -1,11 +1,12 @@
 import type { ActionRequest, Feature, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { readAbout } from './about.ts'
 import { buildRefused } from './erase.modal.ts'
 import { personalDataGallery } from './gallery.ts'
 import { ERASE, ERASE_UNTOUCHED, ERASE_VIEW, KEEP, NEWER, OLDER } from './ids.ts'
 import { erase, openData, openErase, readPerson, turnPage } from './persons.ts'
-import { readAbout, readPage } from './show.modal.ts'
+import { readPage } from './remembered-part.ts'
 
 export { untouchedKind } from './untouched-line.ts'
 

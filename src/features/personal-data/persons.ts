@@ -7,8 +7,10 @@ import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Interaction, OpenView, RequestContext } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import type { CustomerDetails } from '../../store/index.ts'
+import type { About } from './about.ts'
 import { buildErase } from './erase.modal.ts'
-import { type About, buildContactData, buildCustomerData, fieldsFor, VISITS_SHOWN } from './show.modal.ts'
+import { SHOWN_OF_EACH } from './remembered-part.ts'
+import { buildContactData, buildCustomerData, fieldsFor } from './show.modal.ts'
 
 /** Somebody whose data this person may show and erase (R2), with their customer; or a sentence that says why not. */
 export interface Person {
@@ -41,7 +43,7 @@ export async function openData(
   await interaction.openModal(view.value)
 }
 
-/** Shows other visits in the open modal. */
+/** Shows another page of what happened in the open modal. */
 export async function turnPage(
   ctx: RequestContext,
   interaction: Interaction,
@@ -60,18 +62,19 @@ async function dataView(about: About, offset: number, ctx: RequestContext): Prom
   if (!person.ok) return person
   const { customer } = person.value
   const dayOf = (at: Date) => formatDate(dateAt(at, settings.timeZone), locale)
+  const seesSensitive = settings.sensitiveFields && whose(actor, customer.ownerId) !== 'other'
+  const page = { offset, limit: SHOWN_OF_EACH, withPersonal: seesSensitive }
   if (about.kind === 'contact') {
-    const data = await store.personalData.ofContact(about.id, { offset, limit: VISITS_SHOWN })
+    const data = await store.personalData.ofContact(about.id, page)
     if (!data) return err(t('persons.error.gone'))
     const { createdAt, touchedAt } = data
     const dates = { createdOn: dayOf(createdAt), touchedOn: touchedAt && dayOf(touchedAt) }
     return ok(buildContactData({ data, offset, ...dates }, t, locale))
   }
   if (customer.kind !== 'individual') return err(t('persons.refused.organisation'))
-  const seesSensitive = settings.sensitiveFields && whose(actor, customer.ownerId) !== 'other'
   const answers = await store.customerFile.read(customer.id, fieldsFor(customer, seesSensitive))
   const contacts = await store.contacts.ofCustomer(customer.id)
-  const data = await store.personalData.ofCustomer(customer.id, { offset, limit: VISITS_SHOWN })
+  const data = await store.personalData.ofCustomer(customer.id, page)
   const createdOn = dayOf(customer.createdAt)
   const shown = { customer, answers, seesSensitive, contacts, data, offset, createdOn }
   return ok(buildCustomerData(shown, t, locale))

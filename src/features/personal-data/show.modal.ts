@@ -8,28 +8,13 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Contact, ContactData, CustomerDetails, IndividualData, RememberedVisits } from '../../store/index.ts'
-import { ERASE, NEWER, OLDER, SHOW_VIEW } from './ids.ts'
+import type { Contact, ContactData, CustomerDetails, IndividualData } from '../../store/index.ts'
+import { type About, aboutValue } from './about.ts'
+import { ERASE, SHOW_VIEW } from './ids.ts'
+import { rememberedBlocks } from './remembered-part.ts'
 
-/** Visits on a page. */
-export const VISITS_SHOWN = 20
 /** What is typed freely, cut where Slack would cut it. */
 const MAX_SHOWN = 2_500
-
-/** Whom a form is about: a contact, or an individual who is a customer. Routing data, proves nothing (R2). */
-export interface About {
-  readonly kind: 'contact' | 'customer'
-  readonly id: string
-}
-
-/** What a button carries of it. */
-export const aboutValue = ({ kind, id }: About): string => `${kind}:${id}`
-
-/** Reads it back; null for what is none of ours. */
-export function readAbout(value: string | null): About | null {
-  const [kind, id] = (value ?? '').split(/:(.*)/s)
-  return (kind === 'contact' || kind === 'customer') && id ? { kind, id } : null
-}
 
 /** A value with its name; what is not known is left out. */
 type Fact = readonly [label: string, value: string | null]
@@ -39,7 +24,7 @@ const lines = (facts: readonly Fact[]): string[] =>
 /** A contact as they are shown to somebody. */
 export interface ShownContact {
   readonly data: ContactData
-  /** The first visit of the page, counted from 0. */
+  /** The first of each list on the page, counted from 0. */
   readonly offset: number
   /** The days on which they were noted and touched last, in the workspace's zone. */
   readonly createdOn: string
@@ -63,7 +48,7 @@ export function buildContactData(shown: ShownContact, t: Translate, locale: Loca
       section(t('persons.show.about', { name: asTyped(name, MAX_NAME) })),
       context([t('persons.show.contactOf', { customer }), since]),
       ...paragraphs(contactLines(contact, t, locale)).map((text) => section(text)),
-      ...visitBlocks({ kind: 'contact', id }, data, offset, t, locale),
+      ...rememberedBlocks({ kind: 'contact', id }, data, offset, t, locale),
       eraseButton({ kind: 'contact', id }, t),
     ],
   })
@@ -90,41 +75,6 @@ function contactLines(contact: Contact, t: Translate, locale: Locale): string[] 
   ])
 }
 
-function visitLine({ visitedOn, channel, note }: ContactData['visits'][number], t: Translate, locale: Locale): string {
-  const what = `• ${formatDate(visitedOn, locale)} · ${t(`visits.channel.${channel}`)}`
-  return note ? `${what}: ${asTyped(note, MAX_SHOWN)}` : what
-}
-
-/** A page of visits, and the way to the others. */
-function visitBlocks(
-  about: About,
-  { visits, visitCount }: RememberedVisits,
-  offset: number,
-  t: Translate,
-  locale: Locale,
-): KnownBlock[] {
-  if (visitCount === 0) return []
-  const [newer, older] = [Math.max(0, offset - VISITS_SHOWN), offset + VISITS_SHOWN]
-  const pageAt = (first: number) => ({ value: `${first}:${aboutValue(about)}` })
-  const buttons = [
-    ...(offset > 0 ? [button(NEWER, t('persons.show.newer'), pageAt(newer))] : []),
-    ...(older < visitCount ? [button(OLDER, t('persons.show.older'), pageAt(older))] : []),
-  ]
-  return [
-    divider(),
-    section(t('persons.show.visits', { count: visitCount })),
-    ...paragraphs(visits.map((visit) => visitLine(visit, t, locale))).map((text) => section(text)),
-    ...(buttons.length > 0 ? [actions('pages', buttons)] : []),
-  ]
-}
-
-/** Reads whom it is about and the page out of a button's value; null for what is none of ours. */
-export function readPage(value: string | null): { readonly about: About; readonly offset: number } | null {
-  const [offset = '', rest = ''] = (value ?? '').split(/:(.*)/s)
-  const about = readAbout(rest)
-  return about && /^\d{1,6}$/.test(offset) ? { about, offset: Number(offset) } : null
-}
-
 const eraseButton = (about: About, t: Translate): KnownBlock =>
   actions('erase', [button(ERASE, t('persons.show.erase'), { value: aboutValue(about), style: 'danger' })])
 
@@ -136,7 +86,7 @@ export interface ShownCustomer {
   readonly seesSensitive: boolean
   readonly contacts: readonly Contact[]
   readonly data: IndividualData
-  /** The first visit of the page, counted from 0. */
+  /** The first of each list on the page, counted from 0. */
   readonly offset: number
   readonly createdOn: string
 }
@@ -180,7 +130,7 @@ export function buildCustomerData(shown: ShownCustomer, t: Translate, locale: Lo
             ...inParagraphs(data.wants.map((text) => `• ${asTyped(text, MAX_SHOWN)}`)),
           ]
         : []),
-      ...visitBlocks({ kind: 'customer', id }, data, offset, t, locale),
+      ...rememberedBlocks({ kind: 'customer', id }, data, offset, t, locale),
       eraseButton({ kind: 'customer', id }, t),
     ],
   })

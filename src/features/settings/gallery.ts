@@ -1,7 +1,9 @@
+import { STANDARD_AUTHORITIES } from '../../domain/authority.ts'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
+import { MAX_AMOUNT } from '../../domain/money.ts'
 import { ROLES } from '../../domain/policy.ts'
 import { STANDARD_TONES } from '../../domain/tone.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -11,7 +13,9 @@ import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
+import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
@@ -75,6 +79,7 @@ function sampleSettings(size: GallerySize): Settings {
       name: sampleText(size, 'Company closed', 60),
     })),
     managerChannelId: 'C0123456789',
+    complaintsChannelId: 'C0123456790',
     summaryAt: '08:30',
     ladder: STANDARD_LADDER,
     reminderGapDays: 1,
@@ -89,6 +94,7 @@ function sampleSettings(size: GallerySize): Settings {
     sensitiveFields: false,
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
+    authorities: size === 'typical' ? STANDARD_AUTHORITIES : { rep: 1n, service: MAX_AMOUNT, supervisor: MAX_AMOUNT },
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -102,9 +108,14 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
   return {
     settings: setUp === 'done' ? settings : { ...settings, managerChannelId: null, setUpAt: null, setUpById: null },
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
+    complaintsChannel:
+      setUp === 'done'
+        ? { kind: size === 'typical' ? 'usable' : 'problem', name: 'complaints', problem: 'app-not-in-it' }
+        : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
+    departments: { count: 2 * many, empty: many },
   }
 }
 
@@ -284,6 +295,16 @@ export const settingsGallery: readonly GalleryEntry[] = [
       contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
+    name: 'settings.authority_form',
+    surface: 'modal',
+    build: (t, locale, size) => authorityForm.build(authorityForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.complaints_form',
+    surface: 'modal',
+    build: (t, locale, size) => complaintsForm.build(complaintsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings ladder, last week',
     surface: 'modal',
     build: (t, locale, size) => buildLadderWeek(sampleWeek(size, locale), t, locale),
@@ -322,6 +343,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
   said('settings, what is refused', (t) =>
     [
       ...PROBLEMS.map((problem) => channelProblemText(problem, t)),
+      complaintsChannelProblemText('shared', t),
       ...COLLEAGUES.map((why) => t(`settings.error.colleague.${why}`)),
       t('settings.error.cycle'),
       t('settings.error.lastAdmin'),

@@ -14,6 +14,9 @@ export const OPEN = {
   customers: 'settings.customers',
   products: 'settings.products',
   contactRules: 'settings.contact_rules',
+  authority: 'settings.authority',
+  departments: 'settings.departments',
+  complaints: 'settings.complaints',
   territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
@@ -57,6 +60,8 @@ export const VIEW = {
   customers: 'settings.customers_form',
   products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
+  authority: 'settings.authority_form',
+  complaints: 'settings.complaints_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -110,6 +115,10 @@ export const BLOCK = {
   restTo: 'rest_to',
   eveningFrom: 'evening_from',
   daysBetween: 'days_between',
+  repAuthority: 'rep_authority',
+  serviceAuthority: 'service_authority',
+  supervisorAuthority: 'supervisor_authority',
+  complaintsChannel: 'complaints_channel',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

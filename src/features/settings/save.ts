@@ -3,7 +3,7 @@ import { planSummary } from '../../reminders/plan-summaries.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { RequestContext, ViewReply, ViewRequest } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { ChangedSince, Settings } from '../../store/index.ts'
+import { type ChangedSince, type Settings, settingText } from '../../store/index.ts'
 import { readFormRoute, type SettingsForm } from './form.ts'
 
 /** What decides when reminders arrive: changed, they are put where they belong now. */
@@ -31,7 +31,7 @@ export async function saveSettings<Values>(
     const notice = await changedSentence(saved.error, ctx)
     return { kind: 'update', view: form.build(typed, { ...route, revision }, { t, locale, notice }) }
   }
-  const differs = (key: keyof Settings) => JSON.stringify(before[key]) !== JSON.stringify(saved.value[key])
+  const differs = (key: keyof Settings) => settingText(before[key]) !== settingText(saved.value[key])
   const moved = MOVES_REMINDERS.some(differs)
   const ladderMoved = differs('ladder') || differs('reminderGapDays')
   const returnVisitsMoved = differs('contactRules')
@@ -86,5 +86,7 @@ const NAMED = [
   'sensitiveFields',
   'untouchedMonths',
   'contactRules',
+  'authorities',
+  'complaintsChannelId',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

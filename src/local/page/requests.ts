@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Answer, Requests, ShownOption } from '../protocol.ts'
 import type { Delivery, ExactPlace, SlackStandIn } from '../slack/index.ts'
+import { shownFile } from './shared-files.ts'
 
 /** What the server cannot do by itself, because it concerns the app and its database. */
 export interface WorkspaceControl {
@@ -20,7 +21,17 @@ const place = { channel: id.optional(), ts: ts.optional(), viewId: id.optional()
 
 /** The shape of every request's body: what the browser sends is not trusted, our own page or not. */
 export const BODIES = {
-  message: z.object({ user: id, channel: id, text, threadTs: ts.optional() }),
+  message: z.object({ user: id, channel: id, text, threadTs: ts.optional(), files: z.array(id).max(20).optional() }),
+  upload: z.object({
+    user: id,
+    name: z.string().min(1).max(255),
+    mimetype: z.string().max(100),
+    size: z
+      .int()
+      .min(0)
+      .max(1024 ** 3),
+    content: z.base64().optional(),
+  }),
   command: z.object({ user: id, channel: id, text }),
   shortcut: z.object({ user: id, callbackId: z.string().max(255), channel: id.optional(), ts: ts.optional() }),
   action: z.object({ user: id, ...place, action, state: values }),
@@ -53,9 +64,13 @@ const NO_ANSWER = { reason: 'no-answer' } as const satisfies Answer
 export function createHandlers(standIn: SlackStandIn, control: WorkspaceControl): Handlers {
   const { interactions } = standIn
   return {
-    async message({ user, channel, text: said, threadTs }) {
-      const { deliveries } = await interactions.message(user, channel, said, threadTs)
+    async message({ user, channel, text: said, threadTs, files }) {
+      const { deliveries } = await interactions.message(user, channel, said, threadTs, files)
       return outcome(deliveries.find(({ problem }) => problem !== null))
+    },
+    async upload({ user, name, mimetype, size, content }) {
+      const { id } = interactions.upload(user, { name, mimetype, size, ...(content === undefined ? {} : { content }) })
+      return { file: shownFile(standIn, id) }
     },
     async command({ user, channel, text: typed }) {
       // Slack tells the person of a failed command in the conversation itself.

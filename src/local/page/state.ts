@@ -8,6 +8,7 @@ import {
   type StoredMessage,
   type StoredPerson,
 } from '../slack/index.ts'
+import { shownFile } from './shared-files.ts'
 
 /** How many refused calls the page shows: the latest. */
 const REFUSED_SHOWN = 20
@@ -111,18 +112,22 @@ function shownConversation(
 
 function messagesFor(standIn: SlackStandIn, me: string, channel: string): ShownMessage[] {
   const ephemerals = standIn.ephemerals(me).filter((message) => message.channel === channel)
-  return [...standIn.messages(channel).map(shownMessage), ...ephemerals.map(shownMessage)].sort((one, other) =>
+  const shown = (message: StoredMessage | EphemeralMessage) => shownMessage(standIn, message)
+  return [...standIn.messages(channel).map(shown), ...ephemerals.map(shown)].sort((one, other) =>
     one.ts < other.ts ? -1 : 1,
   )
 }
 
-function shownMessage(message: StoredMessage | EphemeralMessage): ShownMessage {
+function shownMessage(standIn: SlackStandIn, message: StoredMessage | EphemeralMessage): ShownMessage {
   return {
     ts: message.ts,
     ...(message.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
     userId: message.user,
     text: message.text,
     ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
+    ...('files' in message && message.files !== undefined
+      ? { files: message.files.map(({ id }) => shownFile(standIn, id)) }
+      : {}),
     edited: 'edited' in message && message.edited !== undefined,
     ephemeral: 'to' in message,
     ...('subtype' in message && message.subtype === 'thread_broadcast' ? { broadcast: true } : {}),

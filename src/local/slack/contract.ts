@@ -9,7 +9,15 @@ import type { Option } from '@slack/types'
 import type { Clock } from '../../domain/clock.ts'
 import type { OpenModal, PublishedHome, StateValues } from '../protocol.ts'
 import type { Faults } from './faults.ts'
-import type { EphemeralMessage, SlackState, StoredConversation, StoredMessage, StoredPerson } from './records.ts'
+import type { UploadedFile } from './files.ts'
+import type {
+  EphemeralMessage,
+  SlackState,
+  StoredConversation,
+  StoredFile,
+  StoredMessage,
+  StoredPerson,
+} from './records.ts'
 import type { AppManifest, ChannelSeed, PersonSeed } from './seeds.ts'
 
 /** How long things live, in milliseconds of real time, as `operational` of the limits file has it. */
@@ -105,7 +113,8 @@ export interface OfferedOptions {
 export type Place = 'modal' | 'home' | (string & {}) | { readonly channel: string; readonly ts: string }
 
 /**
- * What a person fills in, by block id. A text, a date, the `value` of an option, a user's or channel's id or handle;
+ * What a person fills in, by block id. A text, a date, the `value` of an option, a user's or channel's id or handle, the
+ * id of an uploaded file;
  * a list of them where several are chosen; null to empty the field; an option as the app offered it; a value in Slack's
  * own shape (with `type`); or, for a block with several elements, such values by action id.
  */
@@ -150,12 +159,18 @@ export interface HumanActions {
   reload(user: string): void
   /** Opens the app's Home or Messages tab; null when the manifest does not subscribe to the event. */
   openHome(user: string, tab?: 'home' | 'messages'): Promise<Delivery | null>
-  /** Posts as a person; deliveries are empty unless the app is subscribed and in the conversation. */
+  /** Uploads a file, to be posted with a message or chosen in a form by its id. */
+  upload(user: string, file: UploadedFile): StoredFile
+  /**
+   * Posts as a person, with files uploaded before; deliveries are empty unless the app is subscribed and in the
+   * conversation.
+   */
   message(
     user: string,
     where: string,
     text: string,
     threadTs?: string,
+    files?: readonly string[],
   ): Promise<{ message: StoredMessage; deliveries: readonly Delivery[] }>
 }
 
@@ -180,11 +195,13 @@ export interface Interactions {
   submit(userId: string, viewId: string, options?: { state?: StateValues; clientChecks?: boolean }): Promise<Submission>
   closeView(userId: string, viewId: string, options?: { all?: boolean; state?: StateValues }): Promise<Delivery[]>
   openHome(userId: string, tab: 'home' | 'messages'): Promise<Delivery | null>
+  upload(userId: string, file: UploadedFile): StoredFile
   message(
     userId: string,
     channelId: string,
     text: string,
     threadTs?: string,
+    files?: readonly string[],
   ): Promise<{ message: StoredMessage; deliveries: readonly Delivery[] }>
   event(event: { type: string } & Record<string, unknown>, options?: EventOptions): Promise<Delivery>
 }
@@ -242,6 +259,10 @@ export interface SlackStandIn extends HumanActions, StateReaders {
       isShared?: boolean
     },
   ): void
+  /** Deletes a file, makes it one of another company (Slack Connect), or one that lies elsewhere (Google Drive). */
+  changeFile(id: string, changes: { isDeleted?: true; isForeign?: true; isLinked?: true }): void
+  /** A file with its content in base64, as far as that is kept; null when there is none, or it was deleted. */
+  file(id: string): { readonly file: StoredFile; readonly content: string | null } | null
   /** Marks a conversation as read up to its last message. */
   markRead(user: string, where: string): void
   unread(user: string, where: string): number

@@ -131,7 +131,7 @@ describe('filling fields', () => {
     ['a date no calendar gives', { type: 'datepicker' }, 'tomorrow', /no date/],
     ['a time no clock gives', { type: 'timepicker' }, '9', /no time/],
     ['too many', { type: 'multi_static_select', options, max_selected_items: 1 }, ['a', 'b'], /no more than 1/],
-    ['a file', { type: 'file_input' }, 'x', /no files/],
+    ['a file that nobody uploaded', { type: 'file_input' }, 'F404', /no file F404/],
     ['a stranger', { type: 'users_select' }, 'nobody', /no person "nobody"/],
   ]
   test.each(impossible)('%s is a mistake of the test', async (_, element, filled, message) => {

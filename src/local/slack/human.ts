@@ -114,8 +114,9 @@ export function createHumanActions(workspace: Workspace, interactions: Interacti
       workspace.changed()
     },
     openHome: (user, tab = 'home') => interactions.openHome(idOf(user), tab),
-    message: (user, where, text, threadTs) =>
-      interactions.message(idOf(user), findConversation(workspace, where).id, text, threadTs),
+    upload: (user, file) => interactions.upload(idOf(user), file),
+    message: (user, where, text, threadTs, files) =>
+      interactions.message(idOf(user), findConversation(workspace, where).id, text, threadTs, files),
   }
   return human
 }

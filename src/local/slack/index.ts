@@ -11,6 +11,7 @@ import { createSubmissions } from './client-side/submissions.ts'
 import type { CallRecord, Interactions, SlackStandIn, SlackStandInOptions, SlackTiming } from './contract.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createFaults } from './faults.ts'
+import { changeFile, findFile } from './files.ts'
 import { listen } from './http.ts'
 import { createHumanActions } from './human.ts'
 import { createReaders } from './readers.ts'
@@ -128,6 +129,12 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     changePerson: (who, changes) => changePerson(workspace, who, changes),
     setDeactivated: (who, isDeactivated) => setDeactivated(workspace, sender, who, isDeactivated),
     changeChannel: (where, changes) => changeChannel(workspace, where, changes),
+    changeFile: (id, changes) => changeFile(workspace, id, changes),
+    file(id) {
+      const found = findFile(workspace, id)
+      if (found === undefined || found.file.mode === 'tombstone') return null
+      return { file: structuredClone(found.file), content: found.content ?? null }
+    },
     event: interactions.event,
     deliverRaw: (body, headers) => deliveries.sendRaw(body, headers),
     sign: (body, contentType, at) => deliveries.sign(body, contentType, at),

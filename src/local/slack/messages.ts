@@ -3,6 +3,7 @@ import type { ShownBlock } from '../protocol.ts'
 import { allBlocks, elementsOf } from './block-kit/elements-of.ts'
 import { isObject, type JsonObject } from './block-kit/inspection.ts'
 import { entryOf, limits } from './block-kit/limits.ts'
+import { shownFile } from './files.ts'
 import { derivedHex } from './identity.ts'
 import type { EphemeralMessage, MessageMetadata, StoredMessage } from './records.ts'
 import { fieldsOf } from './view-state.ts'
@@ -14,6 +15,8 @@ export interface MessageContent {
   readonly blocks?: readonly unknown[]
   readonly attachments?: readonly unknown[]
   readonly metadata?: MessageMetadata
+  /** The ids of files that were uploaded before. */
+  readonly files?: readonly string[]
 }
 
 /**
@@ -91,6 +94,9 @@ export function post(
       : { blocks: withIds(workspace, content.blocks) }),
     ...(content.attachments === undefined ? {} : { attachments: [...content.attachments] }),
     ...(content.metadata === undefined ? {} : { metadata: content.metadata }),
+    ...(content.files === undefined || content.files.length === 0
+      ? {}
+      : { files: content.files.map((id) => ({ id })) }),
   }
   workspace.state.messages[place.channel] ??= []
   workspace.state.messages[place.channel]?.push(message)
@@ -105,6 +111,12 @@ export function messagesIn(workspace: Workspace, channel: string): readonly Stor
 /** A message by its place, or undefined. Recent ones are found first: that is what people and apps touch. */
 export function findMessage(workspace: Workspace, channel: string, ts: string): StoredMessage | undefined {
   return messagesIn(workspace, channel).findLast((message) => message.ts === ts)
+}
+
+/** What Slack tells of a message's files beside it. */
+export function fileFields(workspace: Workspace, { files }: StoredMessage): Record<string, unknown> {
+  if (files === undefined) return {}
+  return { files: files.map(({ id }) => shownFile(workspace, id)), upload: false }
 }
 
 /**

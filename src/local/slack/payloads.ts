@@ -12,7 +12,7 @@ import type {
 } from '@slack/bolt'
 import type { StateValues } from '../protocol.ts'
 import { derivedHex } from './identity.ts'
-import { threadFields, threadsIn } from './messages.ts'
+import { fileFields, threadFields, threadsIn } from './messages.ts'
 import type { EphemeralMessage, StoredConversation, StoredMessage } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -90,10 +90,20 @@ function originFields(workspace: Workspace, origin: Origin) {
     : { container, channel, message: shown(workspace, origin.message) }
 }
 
-/** A message as it stands in a payload: without its conversation, which is told beside it. */
+/** A message as it stands in a payload: without its conversation, which is told beside it; an app's with its profile. */
 function shown(workspace: Workspace, whole: StoredMessage) {
   const { channel, ...message } = whole
-  return structuredClone({ ...message, ...threadFields(whole, threadsIn(workspace, channel)) })
+  const profile = message.bot_id === undefined ? {} : { bot_profile: botProfile(workspace) }
+  return structuredClone({
+    ...message,
+    ...profile,
+    ...fileFields(workspace, whole),
+    ...threadFields(whole, threadsIn(workspace, channel)),
+  })
+}
+
+function botProfile({ app, team }: Workspace) {
+  return { id: app.botId, app_id: app.id, name: app.name, deleted: false, updated: 0, icons: {}, team_id: team.id }
 }
 
 /** A click or choice. Bolt's type asks for a response URL, which Slack sends for messages only. */

@@ -18,12 +18,52 @@ export interface StoredMessage {
   blocks?: ShownBlock[]
   attachments?: unknown[]
   metadata?: MessageMetadata
+  /** The files that were posted with it, by their ids alone: what is told of them is looked up when it is told. */
+  files?: { id: string }[]
   edited?: { user: string; ts: string }
 }
 
 export interface MessageMetadata {
   event_type: string
   event_payload: Record<string, unknown>
+}
+
+/** A file as Slack describes it: the fields that apps read. */
+export interface StoredFile {
+  id: string
+  /** UTC seconds. */
+  created: number
+  timestamp: number
+  name: string
+  title: string
+  mimetype: string
+  filetype: string
+  pretty_type: string
+  user: string
+  user_team: string
+  editable: boolean
+  /** In bytes. */
+  size: number
+  mode: 'hosted' | 'external' | 'tombstone'
+  is_external: boolean
+  external_type: string
+  is_public: boolean
+  public_url_shared: boolean
+  display_as_bot: boolean
+  username: string
+  url_private: string
+  permalink: string
+}
+
+/** A file with what Slack tells nobody. */
+export interface StoredFileRecord {
+  file: StoredFile
+  /** In base64; absent where it was too large, or is kept no longer. */
+  content?: string
+  /** Of another company, with which a channel is shared: an app has to ask for its description. */
+  isForeign?: boolean
+  /** It was submitted in a form of the app. */
+  isSharedWithApp?: boolean
 }
 
 /** A message that only one person sees. */
@@ -104,4 +144,6 @@ export interface SlackState {
   drafts: Record<string, StateValues>
   /** Per person and conversation, the timestamp up to which they have read. */
   lastRead: Record<string, Record<string, string>>
+  /** By id, the oldest first; absent in a state from before files were kept. */
+  files?: Record<string, StoredFileRecord>
 }

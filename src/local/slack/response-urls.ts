@@ -37,10 +37,17 @@ export function createResponseUrls(options: {
   const { workspace } = options
   const issued = new Map<string, Occasion & { until: number; left: number }>()
   let number = 0
+  const forgetOld = (now: number) => {
+    // The oldest stand first.
+    for (const [path, { until }] of issued) {
+      if (until + options.lifeMs >= now) return
+      issued.delete(path)
+    }
+  }
   return {
     issue(occasion) {
       const now = options.realNow().getTime()
-      for (const [path, { until }] of issued) if (until + options.lifeMs < now) issued.delete(path)
+      forgetOld(now)
       number += 1
       // Random, unlike other ids: whoever knows the address may post without a token.
       const path = `/response/${workspace.team.id}/${number}/${randomUUID()}`

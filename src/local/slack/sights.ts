@@ -1,6 +1,7 @@
 /** What one person has before their eyes: conversations, messages, open views. A place out of their sight throws. */
 import type { ViewOutput } from '@slack/bolt'
 import type { ExactPlace } from './contract.ts'
+import { withFiles } from './files.ts'
 import { findEphemeral, findMessage } from './messages.ts'
 import type { Origin } from './payloads.ts'
 import type { StoredConversation, StoredView } from './records.ts'
@@ -35,7 +36,7 @@ export function openView(workspace: Workspace, userId: string, viewId: string): 
 
 /** A view with what its fields hold, as the app is sent it. */
 export function outputOf(workspace: Workspace, view: StoredView): ViewOutput {
-  return viewOutput(view, valuesOf(workspace, view))
+  return viewOutput(view, withFiles(workspace, valuesOf(workspace, view)))
 }
 
 /** Where an interaction of the person comes from. */

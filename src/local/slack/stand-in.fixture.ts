@@ -25,6 +25,7 @@ export const MANIFEST: AppManifest = {
         'channels:history',
         'users:read',
         'team:read',
+        'files:read',
       ],
     },
   },

@@ -239,6 +239,40 @@ describe('a story through a real Bolt app', () => {
     expect(standIn.openModals('mia')).toEqual([])
   })
 
+  test('a message shortcut is sent with the message: in a channel, a private one, a conversation, a thread; of an app too', async () => {
+    const sent = async (user: string, message: { channel: string; ts: string }) => {
+      const { request } = await standIn.shortcut(user, 'note', message)
+      return JSON.parse(new URLSearchParams(request.body).get('payload') ?? '')
+    }
+    const { message: asked } = await standIn.message('chen', 'general', 'Acme is angry')
+    const { message: reply } = await standIn.message('mia', 'general', 'Why?', asked.ts)
+    const { message: secret } = await standIn.message('chen', 'board', 'Acme leaves us')
+    const { message: direct } = await standIn.message('mia', 'mia', 'Hello')
+    await callApi(standIn, 'chat.postMessage', { channel: 'sales', text: 'From the app' })
+    const [ofApp] = standIn.messages('sales')
+    if (ofApp === undefined) throw new Error('the app has posted nothing')
+
+    expect(await sent('mia', asked)).toMatchObject({
+      type: 'message_action',
+      callback_id: 'note',
+      message_ts: asked.ts,
+      channel: { id: standIn.channel('general'), name: 'general' },
+      message: { type: 'message', user: standIn.person('chen'), text: 'Acme is angry', ts: asked.ts, reply_count: 1 },
+      user: { id: standIn.person('mia') },
+      team: { id: standIn.team.id, domain: standIn.team.domain },
+      trigger_id: expect.any(String),
+      response_url: expect.stringContaining('http'),
+    })
+    expect(await sent('chen', reply)).toMatchObject({ message: { thread_ts: asked.ts, text: 'Why?' } })
+    expect(await sent('chen', secret)).toMatchObject({ channel: { name: 'privategroup' } })
+    expect(await sent('mia', direct)).toMatchObject({ channel: { name: 'directmessage' } })
+    expect(await sent('mia', ofApp)).toMatchObject({
+      message: { bot_id: standIn.app.botId, bot_profile: { name: standIn.app.name } },
+    })
+    const answered = () => [...standIn.ephemerals('mia'), ...standIn.ephemerals('chen')].length === 5
+    await standIn.until(answered, { what: 'the answers beside the messages' })
+  })
+
   test('global and message shortcuts', async () => {
     await standIn.shortcut('chen', 'close_deal')
     await standIn.until(() => standIn.openModals('chen').at(0))

@@ -24,8 +24,11 @@ export function createTriggers(options: { seed: string; lifeMs: number; realNow:
   let number = 0
 
   const forgetOld = (now: number) => {
-    // Long after its end a trigger may as well be unknown: nothing grows over a long run.
-    for (const [id, { until }] of issued) if (until + 60 * options.lifeMs < now) issued.delete(id)
+    // Long after its end a trigger may as well be unknown: nothing grows over a long run. The oldest stand first.
+    for (const [id, { until }] of issued) {
+      if (until + 60 * options.lifeMs >= now) return
+      issued.delete(id)
+    }
   }
   return {
     issue(trigger) {

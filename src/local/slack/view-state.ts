@@ -7,6 +7,7 @@ import { offeredOptions } from './block-kit/element-rules.ts'
 import { allElements, type PlacedElement } from './block-kit/elements-of.ts'
 import { isObject, type JsonObject } from './block-kit/inspection.ts'
 import { entryOf, limits } from './block-kit/limits.ts'
+import { filesProblem } from './files.ts'
 
 const VALUE_KEYS = limits.view_state.value_keys
 
@@ -83,7 +84,12 @@ export function clientErrors(blocks: readonly unknown[], values: StateValues): R
       if (block['optional'] !== true) errors[blockId] = 'Please complete this required field.'
       continue
     }
-    const problem = typeof value === 'string' ? textProblem(element, value) : null
+    const problem =
+      typeof value === 'string'
+        ? textProblem(element, value)
+        : element['type'] === 'file_input' && Array.isArray(value)
+          ? filesProblem(element, value)
+          : null
     if (problem !== null) errors[blockId] = problem
   }
   return errors

@@ -5,6 +5,7 @@
 import { type Arguments, optionalText, parseArguments } from './api/arguments.ts'
 import { chatMethods } from './api/chat.ts'
 import { conversationMethods } from './api/conversations.ts'
+import { fileMethods } from './api/files.ts'
 import { type ApiAnswer, type ApiContext, type Method, needScope } from './api/method.ts'
 import { refuse, SlackRefusal } from './api/refusal.ts'
 import { userMethods } from './api/users.ts'
@@ -18,6 +19,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ...userMethods,
   ...conversationMethods,
   ...chatMethods,
+  ...fileMethods,
   ...viewMethods,
 }
 

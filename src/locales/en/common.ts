@@ -3,6 +3,13 @@ export const common = {
   close: 'Close',
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',
+  files: {
+    unnamed: 'A file',
+    'too-large': '“{{name}}” is larger than {{limit}} MB. Add a smaller one, or say in words where it is.',
+    elsewhere: '“{{name}}” is not kept in your company’s Slack. Upload it here, so that it cannot be taken away.',
+    gone: '“{{name}}” was deleted, or Afterclose may not see it. Upload it here.',
+    unknown: 'Slack says nothing about “{{name}}” just now. Please try again in a minute.',
+  },
   refused: {
     action: 'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
     record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',

@@ -34,6 +34,8 @@ export const settings = {
     sensitiveFields: 'the sensitive fields of customer files',
     untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
+    authorities: 'how much may be promised of a remedy',
+    complaintsChannelId: 'where complaints are shown',
   },
   setUp: {
     heading: 'Set up Afterclose',
@@ -52,8 +54,13 @@ export const settings = {
     customers: 'Customer files',
     products: 'Products and needs',
     contactRules: 'Return visits and rest',
+    authority: 'Remedies of complaints',
+    complaints: 'Complaints',
   },
   overview: {
+    noComplaintsChannel: 'No channel shows complaints: who is concerned is told in direct messages.',
+    complaintsChannelChosen: 'Complaints are shown in their channel',
+    complaintsChannel: 'Complaints are shown in #{{channel}}',
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
     channelChosen: 'Mondays at {{time}} in the manager channel',
     channel: 'Mondays at {{time}} in #{{channel}}',
@@ -85,8 +92,11 @@ export const settings = {
     rest: 'no visits or calls from {{from}} to {{to}} and after {{evening}}',
     daysBetween_one: '{{count}} day between contacts',
     daysBetween_other: '{{count}} days between contacts',
+    authority: 'promised without approval: reps {{rep}}, service {{service}}, supervisors {{supervisor}}',
+    withoutLimit: 'any sum',
   },
   missing: {
+    complaintsChannel: 'The complaints channel cannot be used. {{why}}',
     setUp: 'The set-up is not finished: see the Home tab of this app.',
     supervisors_one: '{{count}} rep has no supervisor: what is long overdue goes to the admins.',
     supervisors_other: '{{count}} reps have no supervisor: what is long overdue goes to the admins.',
@@ -116,11 +126,22 @@ export const settings = {
       unknown: 'Slack did not say whether this channel can be used. Please try again in a minute.',
     },
   },
+  complaints: {
+    title: 'Complaints',
+    about:
+      'Each complaint has one card in this channel, kept up to date, with its history in the thread. Everybody in the channel sees it.',
+    label: 'Complaints channel',
+    hint: 'A public channel, or a private one that you are in. First invite the app there: type /invite @Afterclose in the channel.',
+    placeholder: 'Choose a channel',
+    shared:
+      'This channel is shared with another company, and what your customers complain of would leave the house. Choose one of your own.',
+  },
   money: {
     title: 'Money and time zone',
     placeholder: 'Type to search',
     currency: 'Currency',
-    currencyHint: 'Of amounts typed without one. Deals keep the currency they have.',
+    currencyHint:
+      'Of amounts typed without one. Deals keep the currency they have; limits for remedies of complaints have to be set anew.',
     timeZone: 'Time zone',
     timeZoneHint: 'Where days are counted: due today, overdue. Each person is reminded on their own clock.',
     country: 'Country',
@@ -278,6 +299,16 @@ export const settings = {
     daysBetween: 'Days between contacts not asked for',
     daysBetweenHint: 'Planned return visits move when you change this, or the days between return visits.',
   },
+  authority: {
+    title: 'Remedies of complaints',
+    about:
+      'Up to which cost each may promise a customer a remedy by themselves. What costs more waits for a supervisor or an admin.',
+    rep: 'Reps, up to',
+    service: 'Service, up to',
+    supervisor: 'Supervisors, up to',
+    hint: 'Empty or 0: every remedy that costs something waits for approval.',
+    supervisorHint: 'Empty: without a limit.',
+  },
   status: {
     heading: 'How Afterclose stands',
     allSet: 'Everything is set up.',
@@ -305,6 +336,8 @@ export const settings = {
     what: 'You get their reminders from now on. Type /collect for what is due.',
   },
   error: {
+    otherCurrency: 'Type it in {{currency}}, the currency of the workspace.',
+    supervisorBelow: 'Not less than reps and service may promise; leave it empty for no limit.',
     untouchedMonths: 'Write whole months from {{min}} to {{max}}.',
     toneMissing: 'Choose a tone.',
     levelMissing: 'Choose a level.',

@@ -4,6 +4,13 @@ import type { Translation } from '../shape.ts'
 export const common = {
   close: '关闭',
   andMore_other: '还有 {{count}} 项',
+  files: {
+    unnamed: '某个文件',
+    'too-large': '“{{name}}”超过 {{limit}} MB。请添加较小的文件，或用文字说明文件在哪里。',
+    elsewhere: '“{{name}}”不在贵公司的 Slack 中。请在此上传，以免日后被对方收回。',
+    gone: '“{{name}}”已被删除，或 Afterclose 无权查看。请在此上传。',
+    unknown: 'Slack 暂时没有返回“{{name}}”的信息。请一分钟后再试。',
+  },
   refused: {
     action: '你的角色不能执行此操作。请管理员代为处理，或为你添加相应的角色。',
     record: '你不能对他人的记录执行此操作。请联系记录的负责人、你的主管或管理员。',

@@ -5,7 +5,10 @@ export const reminders = {
   since: '这条提醒本应在 {{date}}送达，当时未能发出。',
   maybeRepeated: '你可能已经收到过这条提醒：上次发送时，Slack 没有确认是否送达。',
   channel: {
-    instead: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+    instead: {
+      managers: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+      complaints: '这条消息原本要发到投诉频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+    },
     public: '该频道现在是公开的，个人业绩数据不宜公开。',
     archived: '该频道已归档。',
     shared: '该频道现在有其他公司的人。',
@@ -81,6 +84,7 @@ export const reminders = {
     'contact-back': '该联系人已回来。',
     'file-confirmed': '档案已经核对或修改。',
     settled: '之前已经了结。',
+    'clock-stopped': '计时当时已停止。',
     greeted: '已经致意。',
     'day-over': '日子已经过去。',
     moved: '日期已更改。',

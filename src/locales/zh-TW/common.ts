@@ -4,6 +4,13 @@ import type { Translation } from '../shape.ts'
 export const common = {
   close: '關閉',
   andMore_other: '還有 {{count}} 項',
+  files: {
+    unnamed: '某個檔案',
+    'too-large': '「{{name}}」超過 {{limit}} MB。請附上較小的檔案，或用文字說明檔案在哪裡。',
+    elsewhere: '「{{name}}」不在貴公司的 Slack 裡。請在這裡上傳，以免日後被對方收回。',
+    gone: '「{{name}}」已刪除，或 Afterclose 看不到。請在這裡上傳。',
+    unknown: 'Slack 目前沒有回覆「{{name}}」的資料，請一分鐘後再試。',
+  },
   refused: {
     action: '你的角色不能執行此操作。請管理員代為處理，或為你加上相應的角色。',
     record: '你不能對他人的紀錄執行此操作。請洽紀錄的負責人、你的主管或管理員。',

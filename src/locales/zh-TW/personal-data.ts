@@ -17,6 +17,8 @@ export const personalData = {
     contacts: '聯絡人',
     wants: '需求',
     visits_other: '共 {{count}} 次拜訪和通話，由新到舊：',
+    occasions_other: '共 {{count}} 件喜憂之事，由新到舊：',
+    courtesies_other: '共 {{count}} 次卡片、禮品或問候，由新到舊：',
     newer: '較新',
     older: '較舊',
     unseen: '敏感欄位只對負責人及其主管顯示。',

@@ -30,6 +30,8 @@ const OWN: Readonly<Record<string, string>> = {
   'chat.postEphemeral': `cannot_reply_to_message channel_not_found invalid_attachments invalid_blocks
     invalid_blocks_format is_archived markdown_text_conflict message_limit_exceeded messages_tab_disabled msg_too_long
     no_text not_in_channel restricted_action too_many_attachments user_not_in_channel`,
+  'chat.getPermalink': 'channel_not_found message_not_found',
+  'files.info': 'file_deleted file_not_found',
   'conversations.info': 'channel_is_limited_access channel_not_found',
   'conversations.open': `channel_not_found invalid_user_combination method_not_supported_for_channel_type
     not_enough_users too_many_users user_disabled user_not_found user_not_visible users_list_not_supplied`,

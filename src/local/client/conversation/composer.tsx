@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { Conversation } from '../../protocol.ts'
+import type { Conversation, ShownFile } from '../../protocol.ts'
+import { ChosenFiles } from '../file-list.tsx'
 import { Icon } from '../icons.tsx'
 import { outgoingText } from '../outgoing-text.ts'
 import { commandInProgress, suggestCommands } from '../suggestions.ts'
+import { useUploads } from '../use-uploads.ts'
 import { useWorkspace } from '../workspace.ts'
 import { conversationName } from './name.ts'
 
@@ -19,6 +21,8 @@ export function Composer(props: {
   const [marked, setMarked] = useState(0)
   const [dismissed, setDismissed] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
+  const [files, setFiles] = useState<readonly ShownFile[]>([])
+  const { busy, upload } = useUploads()
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   const name = conversationName(conversation)
@@ -45,9 +49,17 @@ export function Composer(props: {
     type(`${command} `)
     field.current?.focus()
   }
+  const attach = async (chosen: readonly File[]) => {
+    setTrouble(null)
+    const uploaded = await upload(chosen)
+    setFiles((all) => [...all, ...uploaded.files])
+    if (uploaded.trouble) setTrouble(uploaded.trouble)
+    field.current?.focus()
+  }
+  const nothingToSend = draft.trim() === '' && files.length === 0
   const send = async () => {
     const text = draft.trim()
-    if (text === '') return
+    if (nothingToSend || busy) return
     // As in Slack: a space before the slash makes it a message.
     const command = /^\/\S*/.exec(draft)?.[0] ?? null
     if (command !== null && thread) return setTrouble(texts.noCommandInThread(command))
@@ -57,6 +69,8 @@ export function Composer(props: {
       return
     }
     type('')
+    // A command takes no files along: they wait for the next message.
+    if (command === null) setFiles([])
     const where = { user: state.me, channel: conversation.id }
     const { error } =
       command !== null
@@ -65,10 +79,12 @@ export function Composer(props: {
             ...where,
             text: outgoingText(text, state.people),
             ...(threadTs === undefined ? {} : { threadTs }),
+            ...(files.length === 0 ? {} : { files: files.map(({ id: fileId }) => fileId) }),
           })
     if (error) {
       // What was typed comes back, so that it can be put right.
       onDraft(draft)
+      setFiles(files)
       setTrouble(error)
       setDismissed(true)
     }
@@ -122,7 +138,22 @@ export function Composer(props: {
           <b>{inProgress.command}</b> {inProgress.usageHint} <small>{inProgress.description}</small>
         </p>
       )}
+      <ChosenFiles files={files} onRemove={(fileId) => setFiles(files.filter((file) => file.id !== fileId))} />
       <div className="composer-box">
+        <label className="attach" title={texts.attachFiles}>
+          <Icon name="clip" />
+          <input
+            type="file"
+            multiple
+            disabled={busy}
+            aria-label={texts.attachFiles}
+            onChange={(event) => {
+              const chosen = [...(event.target.files ?? [])]
+              event.target.value = ''
+              void attach(chosen)
+            }}
+          />
+        </label>
         <textarea
           ref={field}
           rows={1}
@@ -137,7 +168,7 @@ export function Composer(props: {
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <button type="button" className="send" aria-label={texts.send} disabled={draft.trim() === ''} onClick={send}>
+        <button type="button" className="send" aria-label={texts.send} disabled={nothingToSend || busy} onClick={send}>
           <Icon name="send" />
         </button>
       </div>

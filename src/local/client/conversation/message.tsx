@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { ShownBlock, ShownMessage } from '../../protocol.ts'
 import { Avatar } from '../avatar.tsx'
 import { Blocks } from '../blocks/blocks.tsx'
+import { FileList } from '../file-list.tsx'
 import { Icon } from '../icons.tsx'
 import { Menu } from '../menu.tsx'
 import { postedAt } from '../message-list.ts'
@@ -66,8 +67,9 @@ export function MessageView(props: {
             <Blocks blocks={blocks} />
           </SurfaceContext>
         ) : (
-          <Mrkdwn source={message.text} />
+          message.text !== '' && <Mrkdwn source={message.text} />
         )}
+        {message.files && <FileList files={message.files} />}
         {message.edited && <small className="edited">{texts.edited}</small>}
         {replies.length > 0 && onOpenThread && (
           <ThreadSummary author={author.name} replies={replies} onOpen={onOpenThread} />

@@ -8,6 +8,7 @@ import {
 } from './button-elements.tsx'
 import { CheckboxesElement, RadioElement } from './choice-elements.tsx'
 import { DateTimeElement } from './date-time-elements.tsx'
+import { FileElement } from './file-element.tsx'
 import { ExternalSelectElement, SelectElement } from './select-elements.tsx'
 import { RichTextElement, TextElement } from './text-elements.tsx'
 import type { ElementProps } from './use-element.ts'
@@ -53,6 +54,8 @@ function ElementByType(props: ElementProps) {
     case 'timepicker':
     case 'datetimepicker':
       return <DateTimeElement {...props} element={element} />
+    case 'file_input':
+      return <FileElement {...props} element={element} />
     case 'checkboxes':
       return <CheckboxesElement {...props} element={element} />
     case 'radio_buttons':

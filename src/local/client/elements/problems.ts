@@ -1,5 +1,7 @@
 /** What Slack's own client checks before a modal is submitted, in its words: the app is not asked. */
-import type { ShownBlock, StateValues } from '../../protocol.ts'
+import type { FileInput } from '@slack/types'
+import type { ShownBlock, ShownFile, StateValues } from '../../protocol.ts'
+import { FILE_INPUT_BYTES, FILES_MOST, fileTypeOf, sizeText } from '../chosen-files.ts'
 import type { Texts } from '../texts/index.ts'
 import { heldValue, holders, isEmpty, type TouchElement } from './values.ts'
 
@@ -14,7 +16,9 @@ export function problemsOf(blocks: readonly ShownBlock[], values: StateValues, t
     const value = heldValue(entry)
     const problem = isEmpty(entry)
       ? required && texts.required
-      : typeof value === 'string' && problemOfText(element, value, texts)
+      : typeof value === 'string'
+        ? problemOfText(element, value, texts)
+        : element.type === 'file_input' && filesProblem(element, value as ShownFile[], texts)
     if (problem) problems[blockId] = problem
   }
   return problems
@@ -41,6 +45,16 @@ function problemOfText(element: TouchElement, value: string, texts: Texts): stri
     default:
       return null
   }
+}
+
+/** Of the files chosen in a file input: too many, of another type, or one that is too large. */
+function filesProblem(element: FileInput, files: readonly ShownFile[], texts: Texts): string | null {
+  const { filetypes, max_files: most = FILES_MOST } = element
+  if (files.length > most) return texts.tooManyFiles(most)
+  const wrong = files.find(({ name }) => filetypes && !filetypes.includes(fileTypeOf(name)))
+  if (filetypes && wrong) return texts.wrongFileType(wrong.name, filetypes.join(', '))
+  const large = files.find(({ size }) => size > FILE_INPUT_BYTES)
+  return large ? texts.fileTooLarge(large.name, sizeText(FILE_INPUT_BYTES)) : null
 }
 
 /** Slack takes 3000 characters where the app names no limit. */

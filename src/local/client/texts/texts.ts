@@ -80,6 +80,9 @@ export interface Texts {
   composerLabel: (conversation: string) => string
   composerPlaceholder: (conversation: string) => string
   composerKeys: string
+  attachFiles: string
+  chosenFiles: string
+  fileDeleted: string
   send: string
   commands: string
   notACommand: (command: string) => string
@@ -109,6 +112,11 @@ export interface Texts {
   typeToSearch: (least: number) => string
   removeChoice: (label: string) => string
   opensInNewTab: string
+  chooseFiles: string
+  filesAllowed: (most: number, size: string) => string
+  tooManyFiles: (most: number) => string
+  wrongFileType: (name: string, types: string) => string
+  fileTooLarge: (name: string, size: string) => string
   notSimulated: (what: string) => string
   blockFailed: string
 

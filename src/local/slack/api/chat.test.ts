@@ -230,3 +230,33 @@ test('chat.delete removes the app’s own messages only', async () => {
   expect(await remove(ts)).toMatchObject({ error: 'message_not_found' })
   expect(standIn.messages('sales').map(({ text }) => text)).toEqual(['mine'])
 })
+
+describe('chat.getPermalink', () => {
+  const ask = (channel: string, ts: string) => callApi(standIn, 'chat.getPermalink', { channel, message_ts: ts })
+
+  test('gives the address of a message, of a person’s too, and of a reply with its thread', async () => {
+    const { message: asked } = await standIn.message('mia', 'general', 'Acme is angry')
+    const { message: reply } = await standIn.message('chen', 'general', 'Why?', asked.ts)
+    const general = standIn.channel('general')
+    const base = `https://${standIn.team.domain}.slack.com/archives/${general}`
+    expect(await ask(general, asked.ts)).toEqual({
+      ok: true,
+      channel: general,
+      permalink: `${base}/p${asked.ts.replace('.', '')}`,
+    })
+    expect(await ask(general, reply.ts)).toMatchObject({
+      permalink: `${base}/p${reply.ts.replace('.', '')}?thread_ts=${asked.ts}&cid=${general}`,
+    })
+    expect(standIn.refusedCalls).toEqual([])
+  })
+
+  test('refuses conversations that the app does not see, and messages that are not there', async () => {
+    const { message } = await standIn.message('chen', 'board', 'Between us')
+    expect(await ask(standIn.channel('board'), message.ts)).toEqual({ ok: false, error: 'channel_not_found' })
+    expect(await ask('C404', message.ts)).toMatchObject({ error: 'channel_not_found' })
+    expect(await ask(standIn.channel('general'), '1.000001')).toMatchObject({ error: 'message_not_found' })
+    expect(await callApi(standIn, 'chat.getPermalink', { channel: 'C404' })).toMatchObject({
+      error: 'invalid_arguments',
+    })
+  })
+})

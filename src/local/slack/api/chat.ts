@@ -112,6 +112,25 @@ const postMessage: Method = {
   },
 }
 
+/** The path of a message's address; of a reply, with its thread. */
+function permalinkOf({ workspace }: ApiContext, { channel, ts, thread_ts: thread }: StoredMessage): string {
+  const path = `https://${workspace.team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`
+  return thread === undefined || thread === ts ? path : `${path}?thread_ts=${thread}&cid=${channel}`
+}
+
+const getPermalink: Method = {
+  scopes: [],
+  call(context, args) {
+    const { workspace } = context
+    const [channel, ts] = [requiredText(args, 'channel'), requiredText(args, 'message_ts')]
+    const conversation = workspace.conversation(channel)
+    if (conversation === undefined || !canSee(conversation, workspace.app.userId)) return refuse('channel_not_found')
+    const message = findMessage(workspace, channel, ts)
+    if (message === undefined) return refuse('message_not_found')
+    return { channel, permalink: permalinkOf(context, message) }
+  },
+}
+
 const postEphemeral: Method = {
   scopes: WRITE,
   call(context, args) {
@@ -174,4 +193,5 @@ export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postEphemeral': postEphemeral,
   'chat.update': update,
   'chat.delete': deleteMessage,
+  'chat.getPermalink': getPermalink,
 }

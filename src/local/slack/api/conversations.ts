@@ -1,7 +1,7 @@
 /** conversations.*: opening, describing, listing and reading conversations. Errors as the method pages list them. */
 import { limits } from '../block-kit/limits.ts'
 import { compareTimestamps, formatTimestamp, parseTimestamp } from '../identity.ts'
-import { isReply, messagesIn, threadFields, threadsIn } from '../messages.ts'
+import { fileFields, isReply, messagesIn, threadFields, threadsIn } from '../messages.ts'
 import type { StoredConversation, StoredMessage } from '../records.ts'
 import { canSee, type Workspace } from '../workspace.ts'
 import { type Arguments, count, flag, optionalText, requiredText } from './arguments.ts'
@@ -199,6 +199,7 @@ function shown(workspace: Workspace, page: readonly StoredMessage[], args: Argum
     return {
       ...rest,
       ...(metadata !== undefined && withMetadata ? { metadata } : {}),
+      ...fileFields(workspace, message),
       ...threadFields(message, threadsIn(workspace, channel)),
     }
   })

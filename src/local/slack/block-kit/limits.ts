@@ -101,6 +101,7 @@ interface LimitsFile {
     readonly trigger_id_seconds: number
     readonly response_url: { readonly uses: number; readonly minutes: number }
     readonly conversations_open_users_max: number
+    readonly file_input_bytes: number
   }
 }
 

@@ -1,6 +1,7 @@
 /** Opening App Home and posting messages: what reaches the app as events. */
 import type { Delivery, Interactions } from '../contract.ts'
-import { findMessage, post } from '../messages.ts'
+import { addFile, fileOf } from '../files.ts'
+import { fileFields, findMessage, post } from '../messages.ts'
 import type { StoredConversation, StoredMessage } from '../records.ts'
 import type { Sender } from '../sender.ts'
 import { actor, outputOf, seenConversation } from '../sights.ts'
@@ -10,7 +11,7 @@ import type { Workspace } from '../workspace.ts'
 export function createPresence(options: {
   workspace: Workspace
   sender: Sender
-}): Pick<Interactions, 'openHome' | 'message'> {
+}): Pick<Interactions, 'openHome' | 'upload' | 'message'> {
   const { workspace, sender } = options
   return {
     async openHome(userId, tab) {
@@ -27,14 +28,18 @@ export function createPresence(options: {
       })
     },
 
-    async message(userId, channelId, text, threadTs) {
+    upload: (userId, file) => structuredClone(addFile(workspace, actor(workspace, userId), file)),
+
+    async message(userId, channelId, text, threadTs, files = []) {
       const channel = seenConversation(workspace, userId, channelId)
       if (!channel.members.includes(userId)) throw new Error(`${userId} is not in ${channel.name}`)
       if (channel.isArchived) throw new Error(`${channel.name} is archived`)
       const parent = threadTs === undefined ? undefined : findMessage(workspace, channelId, threadTs)
       if (threadTs !== undefined && parent === undefined) throw new Error(`there is no message ${threadTs} to reply to`)
       const thread = parent === undefined ? {} : { threadTs: parent.thread_ts ?? parent.ts }
-      const message = post(workspace, { channel: channelId, user: userId, ...thread }, { text })
+      for (const id of files)
+        if (fileOf(workspace, id).user !== userId) throw new Error(`the file ${id} is somebody else’s`)
+      const message = post(workspace, { channel: channelId, user: userId, ...thread }, { text, files })
       workspace.changed()
       return { message, deliveries: await deliverMessage(workspace, sender, channel, message) }
     },
@@ -53,8 +58,9 @@ async function deliverMessage(
   workspace: Workspace,
   sender: Sender,
   channel: StoredConversation,
-  { user, text, ts, thread_ts }: StoredMessage,
+  message: StoredMessage,
 ): Promise<Delivery[]> {
+  const { user, text, ts, thread_ts } = message
   if (!channel.members.includes(workspace.app.userId)) return []
   const [subscription, channelType] = MESSAGE_EVENTS[channel.kind]
   const common = {
@@ -64,6 +70,7 @@ async function deliverMessage(
     ts,
     event_ts: ts,
     team: workspace.team.id,
+    ...(message.files === undefined ? {} : { subtype: 'file_share', ...fileFields(workspace, message) }),
     ...(thread_ts === undefined
       ? {}
       : { thread_ts, parent_user_id: findMessage(workspace, channel.id, thread_ts)?.user }),

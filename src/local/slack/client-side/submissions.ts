@@ -2,6 +2,7 @@
 import type { StateValues } from '../../protocol.ts'
 import { applySubmissionAnswer } from '../answers.ts'
 import type { Delivery, Interactions, Submission } from '../contract.ts'
+import { withFiles } from '../files.ts'
 import { viewClosed, viewSubmission } from '../payloads.ts'
 import type { StoredView } from '../records.ts'
 import type { Sender } from '../sender.ts'
@@ -36,7 +37,7 @@ export function createSubmissions(options: {
       for (const oldest of [...submitted.keys()].slice(0, -SUBMITTED_KEPT)) submitted.delete(oldest)
       const triggerId = triggers.issue({ userId, viewId })
       const delivery = await sender.interaction(
-        viewSubmission(workspace, { userId, view: viewOutput(view, values), triggerId }),
+        viewSubmission(workspace, { userId, view: viewOutput(view, withFiles(workspace, values)), triggerId }),
       )
       if (delivery.problem !== null) return { delivery, errors: {}, problem: delivery.problem }
       const outcome = applySubmissionAnswer(workspace, userId, view, delivery)

@@ -1,0 +1,8 @@
+-- AlterTable
+ALTER TABLE "Complaint" ADD COLUMN     "clockLookAt" TIMESTAMP(3);
+
+-- CreateIndex
+CREATE INDEX "Complaint_clockLookAt_idx" ON "Complaint"("clockLookAt");
+
+-- CreateIndex
+CREATE INDEX "ComplaintEvent_workspaceId_kind_at_idx" ON "ComplaintEvent"("workspaceId", "kind", "at");

@@ -1,0 +1,167 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import { LOSSES, type Loss, MAX_ACCOUNT } from '../../domain/complaint.ts'
+import { formatMoney } from '../../domain/money.ts'
+import type { Complaint } from '../../store/index.ts'
+import { context, header, links, section } from '../blocks.ts'
+import { listText } from '../list-text.ts'
+import type { Locale, Translate } from '../locale.ts'
+import type { KnownBlock } from '../surfaces.ts'
+import { asTyped } from '../text.ts'
+import { clockLines } from './clocks.ts'
+import { nextStepText, responsibleName, stageLine } from './progress.ts'
+
+/** How much of a name or a title is shown. */
+const NAME = 150
+
+/** An earlier complaint of the same product and cause (P7). */
+export type Repeat = Pick<Complaint, 'id' | 'number' | 'customerName' | 'receivedAt'>
+
+/** What the card of a complaint shows: the complaint as it is now, and what belongs beside it. */
+export interface ComplaintCard {
+  readonly complaint: Complaint
+  /** Those it repeats (P7), the newest first. */
+  readonly repeats: readonly Repeat[]
+  /** The rows of buttons (`actions.ts`); none where the reader has none. */
+  readonly actions: readonly KnownBlock[]
+}
+
+/** By whose clocks and in whose language the card is read, and when. */
+export interface CardReading {
+  readonly timeZone: string
+  readonly locale: Locale
+  readonly now: Instant
+}
+
+/**
+ * The card of a complaint (P1–P4, P6–P8): what it is about in the customer's words, whose it is, how far it has come and what
+ * comes next, its clocks, and the buttons. The same in direct messages, the channel and its modal.
+ */
+export function complaintBlocks(card: ComplaintCard, t: Translate, reading: CardReading): KnownBlock[] {
+  const { complaint, repeats } = card
+  return [
+    header(complaintTitle(complaint, t)),
+    section(marksOf(complaint, t).join(' · ')),
+    section(quoted(complaint.account)),
+    ...paragraph(demandLines(complaint, t, reading)),
+    ...fileBlocks(complaint, t),
+    section(
+      [`*${t('complaints.card.progress')}*`, stageLine(complaint, t), ...stateLines(complaint, t, reading)].join('\n'),
+    ),
+    ...paragraph(clockLines(complaint, t, reading)),
+    ...(repeats.length > 0 ? [section(`↻ ${repeatText(repeats, t, reading)}`)] : []),
+    context([originText(complaint, t, reading)]),
+    ...card.actions,
+  ]
+}
+
+/** What notifications and screen readers say: which complaint it is, and what is to be done next. */
+export function complaintSummary(complaint: Complaint, t: Translate): string {
+  const next = complaint.withdrawnAt
+    ? t('complaints.card.withdrawn')
+    : (nextStepText(complaint, t) ?? t('complaints.card.closed'))
+  return `${complaintTitle(complaint, t)}: ${next}`
+}
+
+/** "Complaint no. 17 · Harbour Hotels". */
+export const complaintTitle = ({ number, customerName }: Pick<Complaint, 'number' | 'customerName'>, t: Translate) =>
+  t('complaints.card.heading', { number: String(number), customer: asTyped(customerName, 100) })
+
+function marksOf({ severity, emotion, product, dealTitle }: Complaint, t: Translate): string[] {
+  return [
+    `${severity === 'severe' ? '⚠ ' : ''}*${t(`complaints.severity.${severity}`)}*`,
+    ...(emotion ? [t(`complaints.emotion.${emotion}`)] : []),
+    ...(product ? [asTyped(product, NAME)] : []),
+    // The product of a complaint about a deal is, unless somebody says otherwise, the deal's title.
+    ...(dealTitle && dealTitle !== product ? [t('complaints.card.deal', { deal: asTyped(dealTitle, NAME) })] : []),
+  ]
+}
+
+const quoted = (text: string): string =>
+  asTyped(text, MAX_ACCOUNT)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
+
+const paragraph = (lines: readonly string[]): KnownBlock[] => (lines.length > 0 ? [section(lines.join('\n'))] : [])
+
+/** What they want and what it cost them (P1). */
+function demandLines(complaint: Complaint, t: Translate, { locale }: CardReading): string[] {
+  const { wants, lossMoney } = complaint
+  const losses = [
+    ...(lossMoney ? [formatMoney(lossMoney, locale)] : []),
+    ...LOSSES.flatMap((loss: Loss) => {
+      const text = complaint[loss]
+      return text === null ? [] : [`${t(`complaints.loss.${loss}`)}: ${asTyped(text, 200)}`]
+    }),
+  ]
+  return [
+    ...(wants ? [t('complaints.card.wants', { wants: asTyped(wants, 500) })] : []),
+    ...(losses.length > 0 ? [t('complaints.card.losses', { losses: losses.join(' · ') })] : []),
+  ]
+}
+
+/** The message it was filed from, and what shows what happened: links, for the app keeps no content. */
+function fileBlocks({ source, evidence }: Complaint, t: Translate): KnownBlock[] {
+  const list = [
+    ...(source?.permalink ? [{ text: t('complaints.card.source'), url: source.permalink }] : []),
+    ...evidence.map(({ name, permalink }) => ({ text: name, url: permalink })),
+  ]
+  return list.length > 0 ? [links(t('complaints.card.evidence'), list)] : []
+}
+
+/** Whose it is, and what happens next; or how it ended. */
+function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: CardReading): string[] {
+  const { withdrawnAt, closedAt, handOver, score, assigneeId, ownerName, waiting, reopenings } = complaint
+  if (withdrawnAt) return [`✓ ${t('complaints.card.withdrawn')}`]
+  const at = (instant: Instant) => formatInstant(instant, timeZone, locale)
+  if (closedAt)
+    return [
+      `✓ ${t('complaints.card.closedOn', { date: at(closedAt), score: score ?? 0 })}`,
+      ...(complaint.scoreNote ? [`> ${asTyped(complaint.scoreNote, 300)}`] : []),
+    ]
+  const name = responsibleName(complaint)
+  const department = handOver ? asTyped(handOver.departmentName, 80) : ''
+  const who =
+    assigneeId === null
+      ? t('complaints.card.responsible', { name })
+      : t('complaints.card.responsibleFor', { name, owner: asTyped(ownerName, 80) })
+  const next = nextStepText(complaint, t)
+  return [
+    who,
+    ...(handOver?.acceptedAt ? [t('complaints.card.with', { department, date: at(handOver.acceptedAt) })] : []),
+    ...(handOver && !handOver.acceptedAt
+      ? [t('complaints.card.handedOver', { department, date: at(handOver.handedAt), name })]
+      : []),
+    ...(waiting
+      ? [`⏸ ${t('complaints.card.waiting', { date: at(waiting.since), reason: asTyped(waiting.reason, 200) })}`]
+      : []),
+    ...(reopenings > 0 ? [t('complaints.card.reopened', { count: reopenings })] : []),
+    ...(next ? [`→ *${next}*`] : []),
+  ]
+}
+
+const repeatText = (repeats: readonly Repeat[], t: Translate, { timeZone, locale }: CardReading): string =>
+  t('complaints.card.repeats', {
+    others: listText(
+      repeats.map(({ number, customerName, receivedAt }) =>
+        t('complaints.card.repeat', {
+          number: String(number),
+          customer: asTyped(customerName, 80),
+          date: formatInstant(receivedAt, timeZone, locale),
+        }),
+      ),
+      locale,
+    ),
+  })
+
+/** When the customer complained, who wrote it down, and whether an apology was offered. */
+function originText(
+  { receivedAt, reporterName, apologised }: Complaint,
+  t: Translate,
+  { timeZone, locale }: CardReading,
+) {
+  const date = formatInstant(receivedAt, timeZone, locale)
+  const filed = t('complaints.card.filed', { date, name: asTyped(reporterName, 80) })
+  return `${filed} · ${t(apologised ? 'complaints.card.apologised' : 'complaints.card.notApologised')}`
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '../domain/clock.ts'
+import type { Stage } from '../domain/complaint-stage.ts'
+import type { Prisma, Tx } from './client.ts'
+import { tellHistory } from './complaint-cards.ts'
+import type { WorkspaceId } from './workspace-id.ts'
+
+/** What can happen to a complaint (P6). */
+export type ComplaintEventKind = Prisma.ComplaintEventModel['kind']
+
+/** What an entry of a complaint's history records besides its words: names and figures by what they are. */
+export type EventDetail = Readonly<Record<string, string | number | boolean | null>>
+
+/** An entry of a complaint's history (P6). */
+export interface ComplaintEvent {
+  readonly id: string
+  readonly complaintId: string
+  readonly kind: ComplaintEventKind
+  readonly stage: Stage | null
+  /** Who did it; null: the clock. */
+  readonly memberId: string | null
+  readonly memberName: string
+  readonly note: string | null
+  readonly detail: EventDetail
+  readonly at: Instant
+}
+
+export interface NewComplaintEvent {
+  readonly complaintId: string
+  readonly kind: ComplaintEventKind
+  readonly memberId: string | null
+  readonly stage?: Stage
+  readonly note?: string | null
+  readonly detail?: EventDetail
+}
+
+/**
+ * Writes an entry of a complaint's history (P6), in the transaction in which it happens; answers its id. It is told in the
+ * thread of the card in the complaints channel, and the cards there are will be written anew.
+ */
+export async function writeEvent(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { detail, ...event }: NewComplaintEvent,
+  now: Instant,
+): Promise<string> {
+  const row = await tx.complaintEvent.create({
+    data: { ...event, ...(detail ? { detail: { ...detail } } : {}), workspaceId, at: now },
+  })
+  if (event.kind !== 'filed')
+    await tellHistory(tx, workspaceId, { complaintId: event.complaintId, eventId: row.id }, now)
+  return row.id
+}
+
+const WITH_MEMBER = { member: { select: { name: true } } } as const satisfies Prisma.ComplaintEventInclude
+type EventRow = Prisma.ComplaintEventGetPayload<{ include: typeof WITH_MEMBER }>
+
+/** The history of a complaint (P6), oldest first. */
+export async function readEvents(tx: Tx, workspaceId: WorkspaceId, complaintId: string): Promise<ComplaintEvent[]> {
+  const rows = await tx.complaintEvent.findMany({
+    where: { workspaceId, complaintId },
+    include: WITH_MEMBER,
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(eventOf)
+}
+
+/** One entry; null where there is none. */
+export async function readEvent(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<ComplaintEvent | null> {
+  const where = { workspaceId_id: { workspaceId, id } }
+  const row = await tx.complaintEvent.findUnique({ where, include: WITH_MEMBER })
+  return row && eventOf(row)
+}
+
+const eventOf = ({ member, detail, workspaceId: _, ...row }: EventRow): ComplaintEvent => ({
+  ...row,
+  memberName: member?.name ?? '',
+  detail: (detail ?? {}) as EventDetail,
+})
