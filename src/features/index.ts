@@ -9,6 +9,21 @@ import {
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import {
+  clockPassedKind,
+  clockWarningKind,
+  complaintClocks,
+  severeComplaintKind,
+  severeInChannelKind,
+} from './complaint-clocks/index.ts'
+import {
+  complaintHandOvers,
+  handedComplaintsInHome,
+  handedOverKind,
+  handedOverSevereKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+} from './complaint-hand-overs/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -72,6 +87,14 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
+  handedOverSevereKind,
+  handedOverKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+  severeComplaintKind,
+  severeInChannelKind,
+  clockPassedKind,
+  clockWarningKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -126,6 +149,8 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  complaintClocks,
+  complaintHandOvers,
   visits,
   complaints,
   marketReports,
@@ -142,6 +167,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    handedComplaintsInHome,
     complaintsInHome,
     checkInsInHome,
     visitsInHome,

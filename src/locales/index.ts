@@ -9,7 +9,9 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
@@ -53,7 +55,9 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
@@ -96,7 +100,9 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
@@ -141,9 +147,11 @@ export type Locale = (typeof LOCALES)[number]
 const en = {
   common: commonEn,
   complaintForm: complaintFormEn,
+  complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
   complaints: complaintsEn,
+  complaintClocks: complaintClocksEn,
   merging: mergingEn,
   market: marketEn,
   money: moneyEn,
@@ -187,9 +195,11 @@ const en = {
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   complaintForm: complaintFormZhCn,
+  complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
+  complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
   money: moneyZhCn,
@@ -233,9 +243,11 @@ const zhCn: Translation<typeof en> = {
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   complaintForm: complaintFormZhTw,
+  complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
+  complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
   money: moneyZhTw,

@@ -2,6 +2,7 @@ import { type AnnouncementStore, createAnnouncementStore } from './announcements
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ComplaintHandOverStore, createComplaintHandOverStore } from './complaint-hand-overs.ts'
 import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
@@ -58,7 +59,17 @@ export type {
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
 export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
-export type { Complaint, ComplaintSource, Evidence, OpenHandOver, PendingApproval } from './complaint-rows.ts'
+export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
+export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
+export type {
+  Complaint,
+  ComplaintSource,
+  DisputedInstalment,
+  Evidence,
+  OpenHandOver,
+  PendingApproval,
+} from './complaint-rows.ts'
 export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
@@ -76,7 +87,9 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Department, DepartmentInput, DepartmentStore } from './departments.ts'
-export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
+export type { DisputeComplaint } from './dispute-complaints.ts'
+export type { Dispute } from './dispute-rows.ts'
+export type { DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
@@ -224,6 +237,7 @@ export interface WorkspaceStore {
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
   readonly complaints: ComplaintStore
+  readonly complaintHandOvers: ComplaintHandOverStore
   readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
@@ -298,6 +312,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
     complaints: createComplaintStore(scope),
+    complaintHandOvers: createComplaintHandOverStore(scope),
     departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),

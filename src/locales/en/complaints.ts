@@ -88,15 +88,6 @@ export const complaints = {
     carriedOut: 'Carried out:',
     prevention: 'What prevents a repeat:',
   },
-  clock: {
-    response: 'First response',
-    solution: 'Solution told',
-    due: '{{name}}: by {{date}}',
-    paused: '{{name}}: stands still while the customer is waited for (was due {{date}})',
-    late: '{{name}}: *late*, was due {{date}}',
-    done: '{{name}}: on {{date}}, in time',
-    doneLate: '{{name}}: on {{date}}, late',
-  },
   button: {
     show: 'Open',
     edit: 'Edit',

@@ -8,3 +8,10 @@ export const EDIT = 'complaints.edit'
 export const ADD_EVIDENCE = 'complaints.add_evidence'
 /** Opens the form of a new complaint, for the customer or the deal in the button's value. */
 export const FILE = 'complaints.file_for'
+/** Opens the form that hands it over to a department (P3). */
+export const HAND_OVER = 'complaint-hand-overs.hand_over'
+/** Accepts or returns what was handed to a department, takes it back, passes it to a colleague; the value is the hand-over. */
+export const ACCEPT = 'complaint-hand-overs.accept'
+export const RETURN = 'complaint-hand-overs.give_back'
+export const TAKE_BACK = 'complaint-hand-overs.take_back'
+export const PASS = 'complaint-hand-overs.pass'
