@@ -26,8 +26,11 @@ const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
   severe: ['severe', '严重', '嚴重'],
 }
 
-/** The right that a word needs besides the command's own. */
-export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([[HELP, 'app.use']])
+/** The right that a word needs besides the command's own; without any, it opens the form. */
+export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  [HELP, 'app.use'],
+  ['', 'complaint.file'],
+])
 
 /** Which list is asked for, as `list`, `list mine`, `list team`, `list severe`; null for none. */
 export function listAsked(words: string): ListOf | null {
