@@ -156,7 +156,7 @@ describe('npm run doctor', () => {
 })
 
 describe.each(providers)('npm run doctor on %s', (provider) => {
-  test('R3, R7: says whose records these are, and of the manager channel whether the summary can be posted there', async () => {
+  test('P3, R3, R7: says whose records these are, in which department nobody is, and of the manager channel whether the summary can be posted there', async () => {
     const database = await freshDatabase(provider)
     const slack = await createSlackStandIn({
       people: [],
@@ -187,6 +187,29 @@ describe.each(providers)('npm run doctor on %s', (provider) => {
       expect(await said('managers')).toMatchObject({ code: 0 })
       expect(await said('sales')).toMatchObject({ code: 1, said: expect.stringContaining('everybody can read it') })
       expect(await said('board')).toMatchObject({ code: 1, said: expect.stringContaining('Type /invite @Afterclose') })
+
+      const nobody = { id: null, name: 'Repairs', memberIds: [] }
+      const actor = await workspace.members.ensure(
+        { slackUserId: 'U1', name: 'A', locale: 'en', timeZone: 'UTC' },
+        ['admin'],
+        NOW,
+      )
+      expect((await said('managers')).said).not.toContain('Service departments')
+      await workspace.departments.save(nobody, actor.id, NOW)
+      expect(await said('managers')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('note  Service departments: nobody is in Repairs.'),
+      })
+      const shown = async (channel: string | null) => {
+        await workspace.settings.update({ complaintsChannelId: channel && slack.channel(channel) }, null, NOW)
+        return said('managers')
+      }
+      expect(await shown('sales')).toMatchObject({
+        code: 0,
+        said: expect.stringContaining('complaints can be shown in'),
+      })
+      expect(await shown('board')).toMatchObject({ code: 1, said: expect.stringContaining('FAIL  Complaints channel') })
+      expect((await shown(null)).said).not.toContain('Complaints channel')
 
       // A token reaches one workspace: nothing is asked of Slack about channels of another.
       const calls = slack.calls.length

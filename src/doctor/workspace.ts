@@ -1,25 +1,38 @@
 import type { Config } from '../config/index.ts'
-import { checkManagerChannel, type ManagerChannelProblem } from '../slack/manager-channel.ts'
 import { createMessenger, type Messenger } from '../slack/messenger.ts'
+import { type ChannelUse, checkPostingChannel, type PostingChannelProblem } from '../slack/posting-channel.ts'
 import { otherWorkspacesError } from '../slack/start-error.ts'
-import { openStore, type Team } from '../store/index.ts'
+import { type Department, openStore, type Team } from '../store/index.ts'
 import { bad, type Finding, good, unsure } from './finding.ts'
 import { client, type SlackDeps } from './slack.ts'
 
-const TOPIC = 'Manager channel'
+/** How the channels are called, and what is said of one that is fine. */
+const CHANNELS: Readonly<Record<ChannelUse, { readonly topic: string; readonly fine: string }>> = {
+  managers: { topic: 'Manager channel', fine: 'has one that the summary can be posted to' },
+  complaints: { topic: 'Complaints channel', fine: 'has one that complaints can be shown in' },
+}
 
-const PROBLEMS: Readonly<Record<ManagerChannelProblem, readonly [found: string, advice: string]>> = {
+const PROBLEMS: Readonly<Record<PostingChannelProblem, readonly [found: string, advice: string]>> = {
   public: ['everybody can read it', 'Make it private, or choose another with /after settings.'],
   archived: ['it is archived', 'Choose another with /after settings.'],
   shared: ['people of another company are in it', 'Choose another with /after settings.'],
-  conversation: ['it is a conversation, not a channel', 'Choose a private channel with /after settings.'],
+  conversation: ['it is a conversation, not a channel', 'Choose a channel with /after settings.'],
   'app-not-in-it': ['the app is not in it', 'Type /invite @Afterclose in that channel.'],
   'scope-missing': ['the app may not look at channels', 'Install the app again with the manifest of this version.'],
 }
 
+/** One finding for all departments in which nobody is (P3); none where there is no such department. */
+function emptyDepartments(departments: readonly Department[]): Finding[] {
+  const names = departments.filter(({ memberIds }) => memberIds.length === 0).map(({ name }) => name)
+  if (names.length === 0) return []
+  const advice = 'Complaints cannot be handed over there. Put somebody into it with /after settings, or remove it.'
+  return [unsure('Service departments', `nobody is in ${names.join(', ')}`, advice)]
+}
+
 /**
  * Whether the records of this database are those of the token's workspace, and whether the Monday summary can be posted
- * where it wants it (R7). Reads only. To be asked when the database exists and is up to date.
+ * where it wants it (R7), its complaints shown (P6), and in which department nobody is (P3). Reads only. To be asked when
+ * the database exists and is up to date.
  */
 export async function examineWorkspace(
   config: Exclude<Config, { mode: 'local' }>,
@@ -32,20 +45,32 @@ export async function examineWorkspace(
     const elsewhere = others ? [bad('Workspace', 'the database belongs to another one', others.message)] : []
     const id = await store.workspaces.byTeamId(team.teamId)
     if (!id) return elsewhere
-    const { managerChannelId } = await store.inWorkspace(id).settings.read()
+    const workspace = store.inWorkspace(id)
+    const { managerChannelId, complaintsChannelId } = await workspace.settings.read()
     const messenger = createMessenger(client(config, config.slack.botToken, deps))
-    return [...elsewhere, await managerChannel(messenger, team.name, managerChannelId)]
+    return [
+      ...elsewhere,
+      managerChannelId
+        ? await examined(messenger, team.name, managerChannelId, 'managers')
+        : unsure(
+            CHANNELS.managers.topic,
+            `${team.name} has none, so it gets no Monday summary`,
+            'Choose one with /after settings.',
+          ),
+      // Nobody has to choose one: complaints are then told in direct messages.
+      ...(complaintsChannelId ? [await examined(messenger, team.name, complaintsChannelId, 'complaints')] : []),
+      ...emptyDepartments(await workspace.departments.list()),
+    ]
   } finally {
     await store.close()
   }
 }
 
-async function managerChannel(messenger: Messenger, name: string, channelId: string | null): Promise<Finding> {
-  if (!channelId)
-    return unsure(TOPIC, `${name} has none, so it gets no Monday summary`, 'Choose one with /after settings.')
-  const checked = await checkManagerChannel(messenger, channelId)
-  if (checked.ok) return good(TOPIC, `${name} has one that the summary can be posted to`)
-  if (typeof checked.error !== 'string') return unsure(TOPIC, `${name}: Slack did not say`, 'Try again.')
+async function examined(messenger: Messenger, name: string, channelId: string, use: ChannelUse): Promise<Finding> {
+  const { topic, fine } = CHANNELS[use]
+  const checked = await checkPostingChannel(messenger, channelId, use)
+  if (checked.ok) return good(topic, `${name} ${fine}`)
+  if (typeof checked.error !== 'string') return unsure(topic, `${name}: Slack did not say`, 'Try again.')
   const [found, advice] = PROBLEMS[checked.error]
-  return bad(TOPIC, `${name}: ${found}`, advice)
+  return bad(topic, `${name}: ${found}`, advice)
 }

@@ -7,6 +7,9 @@ export const MAX_DEPARTMENT_NAME = 60
 /** Most departments of a workspace: they fit into one select of Slack's. */
 export const MAX_DEPARTMENTS = 80
 
+/** Most members of a department: each of them is told of every complaint that is handed over to it. */
+export const MAX_DEPARTMENT_MEMBERS = 30
+
 /** The name of a department as it is stored (P3), or why it cannot be taken. */
 export const cleanDepartmentName = (text: string): Result<string, TextProblem> => cleanText(text, MAX_DEPARTMENT_NAME)
 

@@ -8,10 +8,18 @@ import {
   approvalWaitingKind,
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
+import {
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
+  complaints,
+  complaintsInHome,
+} from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
+import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
@@ -61,6 +69,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   approvalReturnedKind,
   approvalAskedKind,
   inheritedKind,
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -116,9 +127,11 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   visits,
+  complaints,
   marketReports,
   stayingPower,
   territories,
+  departments,
   leaves,
   wants,
   referrals,
@@ -129,6 +142,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    complaintsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

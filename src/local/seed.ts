@@ -61,7 +61,12 @@ export async function seedCompany(
   const workspace = store.inWorkspace(workspaceId)
   const member = await seedPeople(workspace, company, slack, now)
   await workspace.settings.update(
-    { managerChannelId: slack.channel(company.managerChannel), setUpAt: now, setUpById: member('ada').id },
+    {
+      managerChannelId: slack.channel(company.managerChannel),
+      complaintsChannelId: slack.channel(company.complaintsChannel),
+      setUpAt: now,
+      setUpById: member('ada').id,
+    },
     member('ada').id,
     now,
   )

@@ -9,11 +9,15 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
@@ -49,11 +53,15 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
@@ -88,11 +96,15 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
@@ -128,6 +140,9 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintForm: complaintFormEn,
+  complaintHistory: complaintHistoryEn,
+  complaintWords: complaintWordsEn,
   complaints: complaintsEn,
   merging: mergingEn,
   market: marketEn,
@@ -144,6 +159,7 @@ const en = {
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
   feedback: feedbackEn,
@@ -170,6 +186,9 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintForm: complaintFormZhCn,
+  complaintHistory: complaintHistoryZhCn,
+  complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
@@ -186,6 +205,7 @@ const zhCn: Translation<typeof en> = {
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
   feedback: feedbackZhCn,
@@ -212,6 +232,9 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintForm: complaintFormZhTw,
+  complaintHistory: complaintHistoryZhTw,
+  complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
@@ -228,6 +251,7 @@ const zhTw: Translation<typeof en> = {
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
   feedback: feedbackZhTw,

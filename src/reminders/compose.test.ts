@@ -97,3 +97,20 @@ describe('the one message of a delivery', () => {
     expect(() => kindsByRule([kind('same'), kind('same')])).toThrow('share a rule')
   })
 })
+
+test.each([
+  [undefined, 'This was meant for the manager channel. You get it instead because that channel is archived.'],
+  ['complaints', 'This was meant for the complaints channel. You get it instead because that channel is archived.'],
+] as const)('R7, P6: what its channel does not take says for which it was meant, %s', async (channel, sentence) => {
+  const reader = { id: 'm1', locale: 'en-GB', timeZone: 'Europe/Berlin', roles: ['rep'] } as unknown as Member
+  const { message } = await compose({
+    store: { reminders: { muted: async () => new Set() } } as unknown as WorkspaceStore,
+    audience: { kind: 'direct', reader, instead: 'archived' },
+    recipient: reader,
+    settings: { timeZone: 'Europe/Berlin' } as unknown as Settings,
+    items: [{ ...item('a', 'first'), channelId: 'C1' }],
+    kinds: kindsByRule([{ ...kind('first'), ...(channel ? { channel } : {}) }]),
+    now: NOW,
+  })
+  expect(JSON.stringify(message?.blocks)).toContain(sentence)
+})

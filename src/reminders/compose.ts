@@ -9,7 +9,7 @@ import { type Absence, absencesOf, absenceText } from './absences.ts'
 import { handedOverLines } from './handed-over.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
-import type { ChannelProblem } from './places.ts'
+import { type ChannelProblem, channelUseOf } from './places.ts'
 import { REASON, type Reason } from './reasons.ts'
 import { snoozedNotice, snoozeMenu } from './snooze-menu.ts'
 
@@ -109,11 +109,20 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   if (lateSince) notices.push(t('reminders.since', { date: formatDate(lateSince, locale) }))
   if (input.maybeRepeated) notices.push(t('reminders.maybeRepeated'))
   const instead = audience.kind === 'direct' && audience.instead
+  const [first] = input.items
   return {
     message: message({
       text: content.text,
       blocks: [
-        ...(instead ? [context([t('reminders.channel.instead', { why: t(`reminders.channel.${instead}`) })])] : []),
+        ...(instead && first
+          ? [
+              context([
+                t(`reminders.channel.instead.${channelUseOf(first, input.kinds)}`, {
+                  why: t(`reminders.channel.${instead}`),
+                }),
+              ]),
+            ]
+          : []),
         ...content.blocks,
         ...notices.map((notice) => context([notice])),
       ],

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Action } from '../domain/policy.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
+import type { ChannelUse } from '../slack/posting-channel.ts'
 import type { RequestContext } from '../slack/routes.ts'
 import type { KnownBlock } from '../slack/surfaces.ts'
 import type { Member, NewOutboxItem, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
@@ -61,6 +62,8 @@ export interface ReminderKind {
    * always.
    */
   readonly keepDays?: number
+  /** Who may read the channel in which it is posted; left out: managers alone, in a private one (R7). */
+  readonly channel?: ChannelUse
   /** It escalates: it can be neither snoozed nor turned off (N3). */
   readonly escalation?: true
   /**

@@ -1,6 +1,6 @@
 import { mayAtAll } from '../domain/policy.ts'
-import { checkManagerChannel, type ManagerChannelProblem } from '../slack/manager-channel.ts'
 import type { Failure, Messenger } from '../slack/messenger.ts'
+import { type ChannelUse, checkPostingChannel, type PostingChannelProblem } from '../slack/posting-channel.ts'
 import type { LeasedDelivery, Member, MessagePlace, OutboxItem, OutboxStore, WorkspaceStore } from '../store/index.ts'
 import type { ReminderKind } from './kinds.ts'
 
@@ -8,7 +8,7 @@ import type { ReminderKind } from './kinds.ts'
 // into its channel goes to the recipient, who answers for it, and says why.
 
 /** Why something does not stand in the channel it was meant for. */
-export type ChannelProblem = ManagerChannelProblem | 'refused'
+export type ChannelProblem = PostingChannelProblem | 'refused'
 
 const PROBLEMS: readonly string[] = [
   'public',
@@ -48,6 +48,10 @@ export interface PlaceDeps {
 export const isPost = (item: OutboxItem | undefined): item is OutboxItem =>
   item !== undefined && (item.channelId !== null || item.threadOf !== null)
 
+/** For whom the channel of an item is (R7): for managers alone, unless its kind says otherwise. */
+export const channelUseOf = ({ rule }: OutboxItem, kinds: ReadonlyMap<string, ReminderKind>): ChannelUse =>
+  kinds.get(rule)?.channel ?? 'managers'
+
 /** Finds out where the message of this item goes now; asks Slack about its channel before every posting (R7). */
 export async function destinationOf(
   delivery: Pick<LeasedDelivery, 'items' | 'workspaceId'>,
@@ -67,7 +71,9 @@ export async function destinationOf(
     return { kind: 'direct-thread', reader, place }
   }
   const channelId = parent?.channelId ?? item.channelId ?? ''
-  const checked = await deps.inPlace(() => checkManagerChannel(deps.messenger, channelId))
+  const checked = await deps.inPlace(() =>
+    checkPostingChannel(deps.messenger, channelId, channelUseOf(item, deps.kinds)),
+  )
   if (checked.ok) return { kind: 'channel', channelId, threadTs: parent?.ts ?? null }
   if (typeof checked.error === 'string') return insteadOfChannel(item, recipient, checked.error, deps)
   const { failure } = checked.error

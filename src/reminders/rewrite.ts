@@ -1,10 +1,10 @@
-import { checkManagerChannel } from '../slack/manager-channel.ts'
 import type { Failure } from '../slack/messenger.ts'
+import { checkPostingChannel } from '../slack/posting-channel.ts'
 import type { SentDelivery } from '../store/index.ts'
 import { type Audience, compose } from './compose.ts'
 import { type DeliverDeps, later } from './outcome.ts'
 import type { AskedToWait } from './pace.ts'
-import { channelProblemOf, isPost } from './places.ts'
+import { channelProblemOf, channelUseOf, isPost } from './places.ts'
 import { reasonOf, waitAfter } from './waiting.ts'
 
 /** What became of the rewriting, and how long Slack asked us to wait with this channel where it did. */
@@ -44,7 +44,7 @@ export async function rewrite(sent: SentDelivery, deps: DeliverDeps): Promise<Re
   const inChannel = isPost(item) && item.channelId === sent.channelId
   if (inChannel) {
     // People's figures are not brought up to date where everybody can read them by now, nor where nobody knows (R7).
-    const checked = await inPlace(() => checkManagerChannel(messenger, sent.channelId))
+    const checked = await inPlace(() => checkPostingChannel(messenger, sent.channelId, channelUseOf(item, kinds)))
     if (!checked.ok) return typeof checked.error === 'string' ? giveUp(checked.error) : tryAgain(checked.error.failure)
   }
   const audience: Audience = inChannel ? { kind: 'channel' } : { kind: 'direct', reader: recipient, instead }

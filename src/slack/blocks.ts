@@ -338,14 +338,27 @@ export function multiUsersSelect(
 }
 
 /** A private channel of this company that the person is in. */
-export function privateChannelSelect(
+export const privateChannelSelect = (id: string, more: ChannelSelectOptions = {}): ConversationsSelect =>
+  conversationsSelect(id, ['private'], more)
+
+/** A channel of this company: a public one, or a private one that the person is in. */
+export const channelSelect = (id: string, more: ChannelSelectOptions = {}): ConversationsSelect =>
+  conversationsSelect(id, ['public', 'private'], more)
+
+interface ChannelSelectOptions {
+  readonly initial?: string | null
+  readonly placeholder?: string
+}
+
+function conversationsSelect(
   id: string,
-  more: { readonly initial?: string | null; readonly placeholder?: string } = {},
+  include: ('public' | 'private')[],
+  more: ChannelSelectOptions,
 ): ConversationsSelect {
   return {
     type: 'conversations_select',
     ...actionId(id),
-    filter: { include: ['private'], exclude_external_shared_channels: true, exclude_bot_users: true },
+    filter: { include, exclude_external_shared_channels: true, exclude_bot_users: true },
     ...(more.initial ? { initial_conversation: more.initial } : {}),
     ...placeholder(more.placeholder),
   }

@@ -29,6 +29,10 @@ export interface ModalPrefill {
   'merging.choose': { readonly customerId: string; readonly card?: string }
   /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
   'hand-overs.many': { readonly ownerId?: string }
+  /** The form of a complaint (P1): empty, or for a customer, or about a deal. */
+  'complaints.file': { readonly customerId?: string; readonly dealId?: string }
+  /** The card of a complaint; `shownIn` as above, `notice` stands above it. */
+  'complaints.card': { readonly complaintId: string; readonly shownIn?: string; readonly notice?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
@@ -82,6 +86,8 @@ export interface ModalPrefill {
   /** The zones (V9), for admins; and the customers in them. */
   'territories.list': Readonly<Record<string, never>>
   'territories.customers': Readonly<Record<string, never>>
+  /** The service departments (P3), for admins. */
+  'departments.list': Readonly<Record<string, never>>
   /** How giving up and orders are spread over visits in the team (V7). */
   'staying-power.figures': Readonly<Record<string, never>>
   /** Serious news of the market (V6), and the last of it. */

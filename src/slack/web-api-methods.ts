@@ -13,10 +13,10 @@ export const WEB_API_METHODS: readonly MethodUse[] = [
   { method: 'chat.postEphemeral', scopes: ['chat:write'] },
   { method: 'chat.postMessage', scopes: ['chat:write'] },
   { method: 'chat.update', scopes: ['chat:write'] },
-  { method: 'conversations.history', scopes: ['groups:history', 'im:history'] },
+  { method: 'conversations.history', scopes: ['channels:history', 'groups:history', 'im:history'] },
   { method: 'conversations.info', scopes: ['channels:read', 'groups:read'] },
   { method: 'conversations.open', scopes: ['im:write'] },
-  { method: 'conversations.replies', scopes: ['groups:history', 'im:history'] },
+  { method: 'conversations.replies', scopes: ['channels:history', 'groups:history', 'im:history'] },
   { method: 'files.info', scopes: ['files:read'] },
   { method: 'users.info', scopes: ['users:read'] },
   { method: 'views.open', scopes: [] },
@@ -27,16 +27,18 @@ export const WEB_API_METHODS: readonly MethodUse[] = [
 
 /** Why the app asks for each right, for whoever installs it. */
 export const SCOPE_REASONS: Readonly<Record<string, string>> = {
+  'channels:history':
+    'Looks in a public channel chosen for complaints for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'channels:read':
-    'Looks whether the channel chosen for the managers is public, to refuse it: figures of people are not for everybody.',
+    'Looks whether the channel chosen for the managers is public, to refuse it, for figures of people are not for everybody; and whether one chosen for complaints is in use and not shared with another company.',
   'chat:write': 'Sends reminders and confirmations, and rewrites its own messages when something was done.',
   commands: 'Offers the slash commands, and the shortcuts of Slack’s own menu and of messages.',
   'files:read':
     'Takes the files that somebody adds to a form, and looks at the name, type and size of a file; what is in it is never read.',
   'groups:history':
-    'Looks in the manager channel for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
+    'Looks in the manager channel, and in a private one for complaints, for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'groups:read':
-    'Looks whether the private channel chosen for the managers is still private, in use, and not shared with another company.',
+    'Looks whether the private channel chosen for the managers, or for complaints, is still private, in use, and not shared with another company.',
   'im:history':
     'Looks in its own direct messages for a reminder whose fate is unknown after a network fault, so that it is not sent twice, and answers with its commands what is typed to it there.',
   'im:write': 'Opens the direct message in which it reminds a person.',

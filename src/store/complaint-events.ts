@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Stage } from '../domain/complaint-stage.ts'
 import type { Prisma, Tx } from './client.ts'
+import { tellHistory } from './complaint-cards.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What can happen to a complaint (P6). */
@@ -32,7 +33,10 @@ export interface NewComplaintEvent {
   readonly detail?: EventDetail
 }
 
-/** Writes an entry of a complaint's history (P6), in the transaction in which it happens; answers its id. */
+/**
+ * Writes an entry of a complaint's history (P6), in the transaction in which it happens; answers its id. It is told in the
+ * thread of the card in the complaints channel, and the cards there are will be written anew.
+ */
 export async function writeEvent(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -42,6 +46,8 @@ export async function writeEvent(
   const row = await tx.complaintEvent.create({
     data: { ...event, ...(detail ? { detail: { ...detail } } : {}), workspaceId, at: now },
   })
+  if (event.kind !== 'filed')
+    await tellHistory(tx, workspaceId, { complaintId: event.complaintId, eventId: row.id }, now)
   return row.id
 }
 

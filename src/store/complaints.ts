@@ -1,37 +1,40 @@
 import type { Instant } from '../domain/clock.ts'
-import { type ComplaintFacts, foldProduct, SEVERITIES, type Severity } from '../domain/complaint.ts'
-import { err, ok, type Result } from '../domain/result.ts'
-import { writeAudit } from './audit.ts'
-import type { Prisma, Tx } from './client.ts'
-import { restartClocks } from './complaint-clocks.ts'
-import { type ComplaintEvent, readEvent, readEvents, writeEvent } from './complaint-events.ts'
-import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
-import { insistOnRecords, RecordNotFound } from './errors.ts'
+import { SEVERITIES, type Severity } from '../domain/complaint.ts'
+import type { Result } from '../domain/result.ts'
+import type { Prisma } from './client.ts'
+import { addEvidence, type ComplaintChange, changeComplaint } from './complaint-changes.ts'
+import { type ComplaintEvent, readEvent, readEvents } from './complaint-events.ts'
+import { type NewComplaint, writeComplaint } from './complaint-filing.ts'
+import { type Complaint, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
-import type { WorkspaceId } from './workspace-id.ts'
 
-/** A complaint that is to be recorded (P1). */
-export interface NewComplaint extends ComplaintFacts {
-  /** Where it came from (the modal): a second submission finds the complaint of the first. */
-  readonly submissionKey: string
-  readonly customerId: string
-  readonly dealId: string | null
-  /** The message it is filed from: one message makes one complaint. */
-  readonly source: ComplaintSource | null
-  readonly evidence: readonly Evidence[]
-}
+export type { ComplaintChange } from './complaint-changes.ts'
+export type { NewComplaint } from './complaint-filing.ts'
 
 export interface ComplaintStore {
   /**
-   * Records a complaint (P1), audited: its customer's owner is responsible (P3). Once for each submission key. The error
-   * is the complaint that was filed from the same message before.
+   * Records a complaint (P1), audited: its customer's owner is responsible (P3), and its card goes to them and into the
+   * complaints channel (P6). Once for each submission key. The error is the complaint that was filed from the same message
+   * before.
    * @throws RecordNotFound when customer or deal is not of this workspace, or the deal is another customer's
    */
   file(complaint: NewComplaint, actorId: string, now: Instant): Promise<Result<Complaint, Complaint>>
+  /**
+   * Corrects what is known of it, audited; the cards say so (N4). The error is the complaint as it is, closed or taken back.
+   * @throws RecordNotFound when there is none, or the deal is not of its customer
+   */
+  change(change: ComplaintChange, actorId: string, now: Instant): Promise<Result<Complaint, Complaint>>
+  /** Adds evidence to it, each file once; audited. The error likewise. @throws RecordNotFound */
+  addEvidence(
+    complaintId: string,
+    evidence: readonly Evidence[],
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<Complaint, Complaint>>
   byId(complaintId: string): Promise<Complaint | null>
   byIds(complaintIds: readonly string[]): Promise<Complaint[]>
   /** By the number that people speak of it with. */
@@ -40,6 +43,10 @@ export interface ComplaintStore {
   filedFrom(channelId: string, ts: string): Promise<Complaint | null>
   /** Those that are not closed and whose owner is visible, or which this member works, severe ones first, then the oldest. */
   open(visible: Visibility, memberId: string, limit: number): Promise<Complaint[]>
+  /** Those that are not closed and for which one of these is responsible (P3): they work them, or own what nobody else works. */
+  ofResponsible(memberIds: readonly string[], limit: number): Promise<Complaint[]>
+  /** What is complained of about a deal: open ones first, then the newest. */
+  ofDeal(dealId: string, limit: number): Promise<Complaint[]>
   /** What a customer complained of: open ones first, then the newest. */
   ofCustomer(customerId: string, limit: number): Promise<Complaint[]>
   /** What happened to it (P6), oldest first. */
@@ -52,6 +59,15 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
   const one = async (where: Prisma.ComplaintWhereUniqueInput) => {
     const row = await db.complaint.findUnique({ where, include: WHOLE_COMPLAINT })
     return row && complaintOf(row)
+  }
+  const listed = async (whose: Prisma.ComplaintWhereInput, limit: number) => {
+    const rows = await db.complaint.findMany({
+      where: { workspaceId, withdrawnAt: null, ...whose },
+      include: WHOLE_COMPLAINT,
+      orderBy: [{ closedAt: { sort: 'asc', nulls: 'first' } }, { receivedAt: 'desc' }, { id: 'asc' }],
+      take: limit,
+    })
+    return rows.map(complaintOf)
   }
   const openOf = async (severity: Severity, visible: Visibility, memberId: string, take: number) => {
     const found = new Map<string, Complaint>()
@@ -72,8 +88,11 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
       inTransaction(db, async (tx) => {
         // Numbers are counted, and a second submission waits here until the first is written.
         await takeTurn(tx, workspaceId)
-        return file(tx, workspaceId, complaint, actorId, now)
+        return writeComplaint(tx, workspaceId, complaint, actorId, now)
       }),
+
+    change: (change, actorId, now) => changeComplaint(db, workspaceId, change, actorId, now),
+    addEvidence: (id, evidence, actorId, now) => addEvidence(db, workspaceId, id, evidence, actorId, now),
 
     byId: (id) => one({ workspaceId_id: { workspaceId, id } }),
 
@@ -101,15 +120,20 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
       return found.slice(0, limit)
     },
 
-    async ofCustomer(customerId, limit) {
+    async ofResponsible(memberIds, limit) {
+      const ids = [...memberIds]
+      const theirs = { OR: [{ assigneeId: { in: ids } }, { assigneeId: null, ownerId: { in: ids } }] }
       const rows = await db.complaint.findMany({
-        where: { workspaceId, customerId, withdrawnAt: null },
+        where: { workspaceId, closedAt: null, withdrawnAt: null, ...theirs },
         include: WHOLE_COMPLAINT,
-        orderBy: [{ closedAt: { sort: 'asc', nulls: 'first' } }, { receivedAt: 'desc' }, { id: 'asc' }],
+        orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
         take: limit,
       })
       return rows.map(complaintOf)
     },
+
+    ofDeal: (dealId, limit) => listed({ dealId }, limit),
+    ofCustomer: (customerId, limit) => listed({ customerId }, limit),
 
     history: (complaintId) => readEvents(db, workspaceId, complaintId),
     event: (eventId) => readEvent(db, workspaceId, eventId),
@@ -117,79 +141,3 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
 }
 
 const byAge = (a: Complaint, b: Complaint) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1)
-
-async function file(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  complaint: NewComplaint,
-  actorId: string,
-  now: Instant,
-): Promise<Result<Complaint, Complaint>> {
-  const { submissionKey, customerId, dealId, source, evidence } = complaint
-  const known = async (where: Prisma.ComplaintWhereUniqueInput) => {
-    const row = await tx.complaint.findUnique({ where, include: WHOLE_COMPLAINT })
-    return row && complaintOf(row)
-  }
-  const before = await known({ workspaceId_submissionKey: { workspaceId, submissionKey } })
-  if (before) return ok(before)
-  if (source) {
-    const { channelId: sourceChannelId, ts: sourceTs } = source
-    const filed = await known({ workspaceId_sourceChannelId_sourceTs: { workspaceId, sourceChannelId, sourceTs } })
-    if (filed) return err(filed)
-  }
-  const customer = await tx.customer.findUnique({ where: { workspaceId_id: { workspaceId, id: customerId } } })
-  if (!customer) throw new RecordNotFound(`no customer ${customerId}`)
-  const deal = dealId === null ? null : await tx.deal.findFirst({ where: { workspaceId, id: dealId, customerId } })
-  if (dealId !== null && !deal) throw new RecordNotFound(`no deal ${dealId} of customer ${customerId}`)
-  const { _max: last } = await tx.complaint.aggregate({ where: { workspaceId }, _max: { number: true } })
-  const product = complaint.product ?? deal?.title ?? null
-  const row = await insistOnRecords('member', () =>
-    tx.complaint.create({
-      data: {
-        workspaceId,
-        number: (last.number ?? 0) + 1,
-        customerId,
-        dealId,
-        product,
-        foldedProduct: product === null ? null : foldProduct(product),
-        reporterId: actorId,
-        ownerId: customer.ownerId,
-        account: complaint.account,
-        emotion: complaint.emotion,
-        severity: complaint.severity,
-        wants: complaint.wants,
-        lossAmount: complaint.lossMoney?.amount ?? null,
-        lossCurrency: complaint.lossMoney?.currency ?? null,
-        lossOutput: complaint.output,
-        lossChances: complaint.chances,
-        lossTime: complaint.time,
-        apologised: complaint.apologised,
-        receivedAt: complaint.receivedAt,
-        clockStartedAt: complaint.receivedAt,
-        sourceChannelId: source?.channelId ?? null,
-        sourceTs: source?.ts ?? null,
-        sourcePermalink: source?.permalink ?? null,
-        sourceAuthor: source?.author ?? null,
-        submissionKey,
-        createdAt: now,
-      },
-    }),
-  )
-  await tx.complaintEvidence.createMany({
-    data: evidence.map((each) => ({ ...each, workspaceId, complaintId: row.id, addedById: actorId, addedAt: now })),
-  })
-  await writeEvent(tx, workspaceId, { complaintId: row.id, kind: 'filed', memberId: actorId }, now)
-  const after = { customerId, dealId, severity: complaint.severity, ownerId: customer.ownerId }
-  const entry = {
-    actorId,
-    action: 'complaint.file',
-    outcome: 'done',
-    subjectType: 'complaint',
-    subjectId: row.id,
-  } as const
-  await writeAudit(tx, workspaceId, { ...entry, after }, now)
-  await restartClocks(tx, workspaceId, row.id, now)
-  const filed = await known({ workspaceId_id: { workspaceId, id: row.id } })
-  if (!filed) throw new RecordNotFound(`no complaint ${row.id}`)
-  return ok(filed)
-}

@@ -38,6 +38,8 @@ export interface NewCustomer {
   readonly ownerId: string
   /** End user unless given (C1). */
   readonly trade?: CustomerTrade
+  /** The zone they are in (V9); none unless given. */
+  readonly territoryId?: string | null
   /** The modal it came from: a second submission finds the customer of the first. */
   readonly submissionKey?: string
 }
@@ -161,7 +163,7 @@ export async function insertCustomer(
   actorId: string,
   now: Instant,
 ): Promise<Customer> {
-  const { kind, name, ownerId, trade, submissionKey } = customer
+  const { kind, name, ownerId, trade, territoryId, submissionKey } = customer
   const phone = customer.phone || null
   const contactName = customer.contactName || null
   const row = await insistOnRecords('owner', () =>
@@ -182,6 +184,7 @@ export async function insertCustomer(
         }),
         searchForm: SEARCH_FORM,
         ...(trade ? { trade } : {}),
+        ...(territoryId ? { zone: { create: { territoryId } } } : {}),
         ...(submissionKey === undefined ? {} : { submissionKey }),
         createdAt: now,
         ...(contactName ? { contacts: { create: { name: contactName, createdAt: now, touchedAt: now } } } : {}),

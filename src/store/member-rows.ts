@@ -46,7 +46,7 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."sensitiveFields", s."untouchedMonths", s."needAheadDays", s."productPeople",
   s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
   s."repAuthority", s."serviceAuthority", s."supervisorAuthority",
-  s."setUpAt", s."setUpById", s."revision"`
+  s."complaintsChannelId", s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */
 export async function readMembers(tx: Tx, workspaceId: WorkspaceId, condition: Prisma.Sql): Promise<Member[]> {

@@ -145,6 +145,7 @@ const SETTINGS = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'complaintsChannelId',
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]

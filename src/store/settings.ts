@@ -67,6 +67,8 @@ export interface Settings {
   readonly contactRules: ContactRules
   /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
   readonly authorities: Authorities
+  /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
+  readonly complaintsChannelId: string | null
   /** When an admin said that the set-up is done, and who; null until then. */
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -96,6 +98,7 @@ type Later =
   | 'untouchedMonths'
   | 'contactRules'
   | 'authorities'
+  | 'complaintsChannelId'
   | 'setUpAt'
   | 'setUpById'
   | 'revision'
@@ -222,6 +225,7 @@ export interface SettingsRow {
   readonly repAuthority: bigint
   readonly serviceAuthority: bigint
   readonly supervisorAuthority: bigint | null
+  readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
   readonly revision: number
@@ -263,6 +267,7 @@ export function settingsOf(row: SettingsRow): Settings {
       daysBetween: row.daysBetweenContacts,
     },
     authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,

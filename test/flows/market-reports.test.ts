@@ -57,6 +57,22 @@ describe.each(providers)('market reports on %s', (provider) => {
     expect(await audited(story, 'market-report.acknowledge')).toHaveLength(1)
   })
 
+  test('V6: at which customer it was heard is chosen, of those that one may see; the supervisor reads it', async () => {
+    const harbour = await customerOf(story, 'mira', 'Harbour')
+    await customerOf(story, 'jonas', 'Quarry')
+    await story.slack.command('mira', '/visit market')
+    await openedModal(story, 'mira', 'market-reports.report')
+    const { options } = await story.slack.typeOptions('mira', 'modal', 'market-reports.customer', 'r')
+    expect(options.map(({ value }) => value)).toEqual([harbour.id])
+    const [customer] = options
+    if (!customer) throw new Error('nothing was offered')
+    const values = { competitor_news: 'They sell below cost', customer }
+    expect(await story.slack.submit('mira', { values })).toMatchObject({ errors: {}, problem: null })
+    await openedModal(story, 'mira', 'market-reports.result')
+    await story.service.reminders.sweep()
+    expect(shown(last('helena'))).toContain('Heard at *Harbour*')
+  })
+
   test('V6: not acknowledged after a working day, the supervisor is reminded, once', async () => {
     await report('mira')
     await story.moveTo('2026-03-03T09:20:00Z')

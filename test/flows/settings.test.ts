@@ -21,6 +21,7 @@ describe.each(providers)('settings on %s', (provider) => {
     { name: 'closed-door', isPrivate: true },
     { name: 'old-managers', isPrivate: true, appIsMember: true, isArchived: true },
     { name: 'with-acme', isPrivate: true, appIsMember: true, isShared: true },
+    { name: 'lobby' },
   ]
   beforeEach(async () => {
     story = await startStory(provider, { people: PEOPLE, channels: CHANNELS })
@@ -56,7 +57,7 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('12 short steps')
+    expect(homeOf('ada')).toContain('14 short steps')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
@@ -95,6 +96,54 @@ describe.each(providers)('settings on %s', (provider) => {
     const { errors } = await slack.submit('ada', { values: { ...CHANNEL, channel }, clientChecks: false })
     expect(errors['channel']).toContain(sentence)
     expect((await workspace.settings.read()).managerChannelId).toBeNull()
+  })
+
+  test.each(['sales', 'managers'])('P6: complaints are shown in #%s, public or private', async (channel) => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    expect(homeOf('ada')).toContain('No channel shows complaints')
+    await open('ada', 'complaints', 'settings.complaints_form')
+    expect((await slack.submit('ada', { values: { complaints_channel: channel } })).errors).toEqual({})
+    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel(channel))
+    await slack.until(() => homeOf('ada').includes('Complaints are shown in their channel'))
+    const [entry] = await workspace.audit.list({ action: 'settings.update', limit: 1 })
+    expect(entry).toMatchObject({
+      actorId: (await story.member('ada')).id,
+      before: { complaintsChannelId: null },
+      after: { complaintsChannelId: slack.channel(channel) },
+    })
+    // Taken back, it is nowhere again.
+    await open('ada', 'complaints', 'settings.complaints_form')
+    await slack.submit('ada', { values: { complaints_channel: null } })
+    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
+  })
+
+  test.each([
+    ['lobby', 'type /invite @Afterclose'],
+    ['closed-door', 'type /invite @Afterclose'],
+    ['old-managers', 'This channel is archived. Unarchive it'],
+    ['with-acme', 'what your customers complain of would leave the house'],
+  ])('P6: #%s is refused for complaints with the reason and the way out', async (channel, sentence) => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'complaints', 'settings.complaints_form')
+    const { errors } = await slack.submit('ada', { values: { complaints_channel: channel }, clientChecks: false })
+    expect(errors['complaints_channel']).toContain(sentence)
+    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
+  })
+
+  test('P6: a complaints channel that the app was removed from stays chosen, and is named with the way back', async () => {
+    const { slack, workspace } = story
+    const status = async () => JSON.stringify((await slack.command('ada', '/after status')).json)
+    expect(await status()).not.toContain('complaints channel')
+    await workspace.settings.update({ complaintsChannelId: slack.channel('sales') }, null, story.clock.now())
+    expect(await status()).not.toContain('complaints channel')
+    slack.changeChannel('sales', { app: false })
+    expect(await status()).toContain('The complaints channel cannot be used. The app is not in this channel.')
+    await slack.command('ada', '/after settings')
+    await slack.until(() => slack.openModals('ada').at(0))
+    expect(shown(slack.modal('ada'))).toContain('⚠ The app is not in this channel.')
+    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel('sales'))
   })
 
   test('R7: a channel that was right and is not any more is named in /after status', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { providers } from '../support/database.ts'
-import { audited, shown } from '../support/seen.ts'
+import { audited, customersCalled, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
 import { customerOf } from '../support/visits.ts'
@@ -70,6 +70,28 @@ describe.each(providers)('territories on %s', (provider) => {
     await story.slack.until(() => text('mira').includes('*Quarry*'))
     expect(text('mira')).not.toContain('*Harbour*')
     expect(text('mira')).not.toContain('*Tundra*')
+  })
+
+  test('V9: a new customer is put into a zone at once; one that is gone meanwhile is refused at its field', async () => {
+    await openList()
+    await add('North')
+    const id = (await zoneOf('North'))?.id ?? ''
+    const create = async (name: string) => {
+      await story.slack.command('mira', `/customer ${name}`)
+      const answer = story.slack.ephemerals('mira').at(-1)
+      await story.slack.click('mira', { channel: answer?.channel ?? '', ts: answer?.ts ?? '' }, 'customers.create')
+      await openedModal(story, 'mira', 'customers.create_form')
+    }
+    await create('Pier Nine')
+    expect((await story.slack.submit('mira', { values: { territory: id } })).errors).toEqual({})
+    await story.slack.until(() => /Zone\*?\nNorth/.test(text('mira')))
+    await story.slack.close('mira', { all: true })
+    await create('Pier Ten')
+    const ada = await story.member('ada')
+    await story.workspace.territories.remove(id, ada.id, story.clock.now())
+    const refused = await story.slack.submit('mira', { values: { territory: id } })
+    expect(refused.errors).toEqual({ territory: 'This zone has been removed meanwhile.' })
+    expect(await customersCalled(story, 'Pier')).toMatchObject([{ name: 'Pier Nine' }])
   })
 
   test('V9: a zone that is removed leaves its customers in none, and nobody beside it', async () => {

@@ -225,7 +225,7 @@ export const created = creating(
   'the form of a new customer',
   async (scene) => {
     count += 1
-    await lay(scene, 'asker', buildCreateModal(emptyCreateForm(`Made anew ${count}`), t))
+    await lay(scene, 'asker', buildCreateModal(emptyCreateForm(`Made anew ${count}`), [], t))
     // The form becomes the card of what was made: the answer to the submission itself.
     return () => scene.slack.submit('asker', { values: {} }).then(({ errors, problem }) => ({ errors, problem }))
   },

@@ -3,8 +3,10 @@ import { expect } from '@jest/globals'
 import { buildReportModal, EMPTY_REPORT } from '../../src/features/market-reports/report.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { type Case, reading } from './case.ts'
-import { lay, layButton } from './forms.ts'
-import type { Owned, Scene } from './scene.ts'
+import { SEE } from './customer-cases.ts'
+import { customerOption, lay, layButton } from './forms.ts'
+import { inList } from './list-cases.ts'
+import { EVERY_CUSTOMER, type Owned, type Scene } from './scene.ts'
 import { table } from './table.ts'
 
 const EVERYBODY = table(`
@@ -79,7 +81,7 @@ export const reported: Case = {
   about: 'person',
   rights: EVERYBODY,
   async prepare(scene) {
-    await lay(scene, 'asker', buildReportModal(EMPTY_REPORT, t))
+    await lay(scene, 'asker', buildReportModal(EMPTY_REPORT, false, t))
     return async () => {
       const values = { competitor_news: 'They sell below cost' }
       // Nothing of it stands in the reporter's own App Home.
@@ -90,6 +92,54 @@ export const reported: Case = {
   judge(facts, { asker }) {
     expect(facts.audit).toMatchObject([{ actorId: asker.id, action: 'market-report.make', outcome: 'done' }])
     return facts.changed ? 'yes' : 'nothing was reported'
+  },
+}
+
+/** Customers that one may see. */
+const OFFERED = table(`
+              own     direct  indirect  other   foreign
+  rep         shown   hidden  hidden    hidden  hidden
+  supervisor  hidden  shown   shown     hidden  hidden
+  finance     shown   shown   shown     shown   hidden
+  service     hidden  hidden  hidden    hidden  hidden
+  admin       shown   shown   shown     shown   hidden
+  newcomer    shown   -       -         hidden  hidden
+  nobody      door    door    door      door    door
+`)
+
+export const customersOffered: Case = {
+  name: 'customers found by typing',
+  right: 'market-report.make',
+  about: 'list',
+  rights: OFFERED,
+  silent: true,
+  async prepare({ slack, ...scene }) {
+    await lay({ slack, ...scene }, 'asker', buildReportModal(EMPTY_REPORT, true, t))
+    return () =>
+      slack.typeOptions('asker', 'modal', 'market-reports.customer', EVERY_CUSTOMER).then(({ options }) => options)
+  },
+  judge: (facts, _, record) => inList(facts, record),
+}
+
+export const reportedAt: Case = {
+  name: 'the form, with the id of the customer at whom it was heard',
+  right: 'market-report.make',
+  about: 'record',
+  // The form of somebody who may see no customer has no such field: what it is filled in with all the same is not read.
+  rights: { ...SEE, service: { own: 'yes', direct: 'yes', indirect: 'yes', other: 'yes', foreign: 'yes' } },
+  async prepare(scene, { customerId }) {
+    await lay(scene, 'asker', buildReportModal(EMPTY_REPORT, true, t))
+    const values = { competitor_news: 'They sell below cost', customer: customerOption(customerId) }
+    return async () => {
+      const { errors, problem } = await scene.slack.submit('asker', { values, clientChecks: false })
+      return { errors, problem }
+    }
+  },
+  refused: (_, { customerId }) => ({ action: 'customer.see', subjectType: 'customer', subjectId: customerId }),
+  async judge({ changed }, { db, who }, { customerId }) {
+    const [latest] = await db.marketReport.findMany({ orderBy: { id: 'desc' }, take: 1 })
+    const about = who === 'service' ? null : customerId
+    return changed && latest?.customerId === about ? 'yes' : `reported at ${latest?.customerId}`
   },
 }
 

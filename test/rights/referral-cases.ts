@@ -120,7 +120,7 @@ export const introducersOffered = offered(
   'customers.introducer',
   'customer.create',
   INTRODUCERS,
-  () => buildCreateModal(emptyCreateForm('X'), t),
+  () => buildCreateModal(emptyCreateForm('X'), [], t),
 )
 
 /** Both customers have to be within reach: the one that is changed, and the one that is only seen. */

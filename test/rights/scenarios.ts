@@ -13,6 +13,7 @@ import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
+import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
@@ -68,6 +69,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.contact_rules_form': [settings.contactRulesSaved],
   'action settings.authority': [settings.authority],
   'view settings.authority_form': [settings.authoritySaved],
+  'action settings.complaints': [settings.complaints],
+  'view settings.complaints_form': [settings.complaintsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
   'view settings.payments_form': [settings.paymentsSaved],
   'action settings.terms': [terms.list],
@@ -296,6 +299,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action settings.departments': [departments.list],
+  'action departments.add': [departments.add],
+  'action departments.edit': [departments.edit],
+  'view departments.form': [departments.saved],
   'action settings.territories': [territories.list],
   'action territories.add': [territories.add],
   'action territories.edit': [territories.edit],
@@ -303,7 +310,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action territories.choose': [territories.chosen],
   'action territories.show_customer': [territories.customer],
   'shortcut market_report': [markets.shortcut],
-  'view market-reports.report': [markets.reported],
+  'view market-reports.report': [markets.reported, markets.reportedAt],
+  'options market-reports.customer': [markets.customersOffered],
   'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],

@@ -48,6 +48,7 @@ export const pressed =
 
 export const overview = opening('the settings', 'settings.overview', pressed('settings.open'))
 export const channel = opening('the manager channel', 'settings.channel_form', pressed('settings.channel'))
+export const complaints = opening('the complaints channel', 'settings.complaints_form', pressed('settings.complaints'))
 export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
 export const hours = opening('working hours', 'settings.hours_form', pressed('settings.hours'))
 export const people = opening('the people', 'settings.people_list', pressed('settings.people'))
@@ -173,6 +174,16 @@ export const channelSaved = submitted(
   () => ({ summary_at: '08:00', language: 'en' }),
   'settings.update',
   () => ({ summaryAt: '08:00' }),
+)
+export const complaintsSaved = submitted(
+  'the complaints channel, saved',
+  async () =>
+    form('settings.complaints_form', FRESH, [
+      input('complaints_channel', { type: 'conversations_select', action_id: 'value' }),
+    ]),
+  () => ({ complaints_channel: 'sales' }),
+  'settings.update',
+  (scene) => ({ complaintsChannelId: scene.slack.channel('sales') }),
 )
 export const moneySaved = submitted(
   'currency and time zone, saved',

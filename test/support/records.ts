@@ -33,6 +33,7 @@ export const SETTINGS: SettingsInput = {
   remindAt: '09:00',
   unknownOutcomes: 'hold',
   managerChannelId: null,
+  complaintsChannelId: null,
   summaryAt: '08:30',
   ladder: STANDARD_LADDER,
   reminderGapDays: 1,

@@ -7,12 +7,15 @@ import type { ViewValues } from '../../slack/view-values.ts'
 import { VALUE } from './customer.ts'
 import { type CommonValues, commonFields, readCommon } from './customer-fields.ts'
 import { BLOCK, CREATE_VIEW, INTRODUCER_SELECT } from './ids.ts'
+import { readTerritory, territoryField, type Zones } from './territory-field.ts'
 
 /** Everything in the form of a new customer, as typed and unchecked. */
 export interface CreateForm extends CommonValues {
   readonly contact: string
   /** Who introduced them (C11). */
   readonly introducer: { readonly id: string; readonly name: string } | null
+  /** The zone they are in (V9). */
+  readonly territoryId: string | null
   readonly duplicates: DuplicateQuestion | null
   /** `create`, or the id of the customer to use; null while unanswered. */
   readonly duplicateChoice: string | null
@@ -26,12 +29,16 @@ export const emptyCreateForm = (name: string, introducer: CreateForm['introducer
   trade: 'end_user',
   contact: '',
   introducer,
+  territoryId: null,
   duplicates: null,
   duplicateChoice: null,
 })
 
-/** The form of a new customer, with the question about one that looks like it once there is one (C16). */
-export function buildCreateModal(form: CreateForm, t: Translate): ModalView {
+/**
+ * The form of a new customer, with the question about one that looks like it once there is one (C16). `zones`: those that
+ * can be chosen (V9).
+ */
+export function buildCreateModal(form: CreateForm, zones: Zones, t: Translate): ModalView {
   return modal({
     callbackId: CREATE_VIEW,
     title: t('customers.form.createTitle'),
@@ -56,6 +63,7 @@ export function buildCreateModal(form: CreateForm, t: Translate): ModalView {
           initial: form.introducer ? option(form.introducer.name, form.introducer.id) : null,
         }),
       }),
+      ...territoryField(form.territoryId, zones, t),
     ],
   })
 }
@@ -65,6 +73,7 @@ export const readCreateForm = (values: ViewValues, privateMetadata: string): Cre
   ...readCommon(values),
   contact: values.text(BLOCK.contact) ?? '',
   introducer: introducerIn(values),
+  territoryId: readTerritory(values),
   duplicates: duplicatesIn(privateMetadata),
   duplicateChoice: values.option(BLOCK.duplicate),
 })

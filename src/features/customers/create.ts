@@ -2,9 +2,15 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { aboutOf, CREATE_ANYWAY, type DuplicateQuestion, duplicateQuestion } from '../../slack/duplicates.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import type { CreateForm } from './create.modal.ts'
+import type { ModalView } from '../../slack/surfaces.ts'
+import { buildCreateModal, type CreateForm } from './create.modal.ts'
 import { checkName, checkPhone, type FieldErrors, noting, readCustomer } from './customer.ts'
 import { BLOCK } from './ids.ts'
+import { isZone } from './territory-field.ts'
+
+/** The form of a new customer, with the zones that there are now. */
+export const createForm = async (form: CreateForm, { store, t }: RequestContext): Promise<ModalView> =>
+  buildCreateModal(form, await store.territories.list(), t)
 
 /** Why no customer was made: something to mend in the form, or the question of C16 to be answered first. */
 export type CreateRefusal =
@@ -38,6 +44,8 @@ export async function createCustomer(
   const contactName = form.contact.trim() === '' ? null : checkName(form.contact, BLOCK.contact, t, note)
   if (!form.kind) note(BLOCK.kind, t('customers.error.choose'))
   if (!form.trade) note(BLOCK.trade, t('customers.error.choose'))
+  const zones = await store.territories.list()
+  if (!isZone(form.territoryId, zones)) note(BLOCK.territory, t('territories.error.gone'))
   if (name === null || !form.kind || !form.trade || Object.keys(errors).length > 0)
     return err({ kind: 'fields', errors })
 
@@ -47,7 +55,8 @@ export async function createCustomer(
   const answered = duplicateChoice === CREATE_ANYWAY && duplicates?.about === aboutOf(name, phone ?? '')
   const question = answered ? null : await duplicateQuestion(ctx, name, phone ?? '')
   if (question) return err({ kind: 'duplicates', question })
-  const customer = { kind: form.kind, trade: form.trade, name, phone, contactName, ownerId: actor.memberId }
+  const { kind, trade, territoryId } = form
+  const customer = { kind, trade, name, phone, contactName, territoryId, ownerId: actor.memberId }
   const made = await store.customers.create({ ...customer, submissionKey }, actor.memberId, now)
   return introduced(made.id, form, ctx)
 }

@@ -1,13 +1,14 @@
 import { type CustomerTier, TIERS, tierOf } from '../../domain/customer-tier.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
-import { checkboxes, input, option, plainTextInput, radioButtons, staticSelect } from '../../slack/blocks.ts'
+import { checkboxes, input, option, plainTextInput, radioButtons } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import type { CustomerDetails, Territory } from '../../store/index.ts'
-import { NONE, VALUE, YES } from './customer.ts'
+import type { CustomerDetails } from '../../store/index.ts'
+import { VALUE, YES } from './customer.ts'
 import { type CommonValues, commonFields, readCommon } from './customer-fields.ts'
 import { BLOCK, EDIT_VIEW } from './ids.ts'
+import { readTerritory, territoryField, type Zones } from './territory-field.ts'
 import { zoneField } from './time-zone.ts'
 
 /** Longest text of hours that the field takes. */
@@ -46,20 +47,6 @@ export const hoursField = (hours: string, t: Translate) =>
     element: plainTextInput(VALUE, { initial: hours, maxLength: MAX_HOURS_TEXT }),
   })
 
-/** The field of the zone they are in (V9); none where the workspace has no zones. */
-function territoryField(territoryId: string | null, zones: readonly Pick<Territory, 'id' | 'name'>[], t: Translate) {
-  if (zones.length === 0) return []
-  const choices = [option(t('territories.customers.inNone'), NONE), ...zones.map(({ id, name }) => option(name, id))]
-  return [
-    input({
-      blockId: BLOCK.territory,
-      label: t('customers.card.territory'),
-      optional: true,
-      element: staticSelect(VALUE, choices, { initial: territoryId ?? NONE }),
-    }),
-  ]
-}
-
 /** The form in which what is known of a customer itself is changed (C1, C7). `card`: the modal that it was opened from. */
 export function buildEditModal(
   {
@@ -71,7 +58,7 @@ export function buildEditModal(
     readonly customerId: string
     readonly form: EditForm
     /** Those that can be chosen (V9). */
-    readonly zones: readonly Pick<Territory, 'id' | 'name'>[]
+    readonly zones: Zones
     readonly card: string | null
   },
   t: Translate,
@@ -108,12 +95,6 @@ export function buildEditModal(
       ...territoryField(form.territoryId, zones, t),
     ],
   })
-}
-
-/** The chosen zone; null for none. */
-function readTerritory(values: ViewValues): string | null {
-  const chosen = values.option(BLOCK.territory)
-  return chosen === NONE ? null : chosen
 }
 
 /** Reads the form back as it was filled in. */

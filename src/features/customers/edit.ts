@@ -5,6 +5,7 @@ import { sentence } from '../../slack/surfaces.ts'
 import { checkName, checkPhone, type FieldErrors, noting, readCustomer } from './customer.ts'
 import { buildEditModal, type EditForm, editFormOf } from './edit.modal.ts'
 import { BLOCK } from './ids.ts'
+import { isZone } from './territory-field.ts'
 import { readZone } from './time-zone.ts'
 
 /** Opens the form of a customer, filled in with what is known; or says why not. */
@@ -41,8 +42,7 @@ export async function editCustomer(
   if (!trade) note(BLOCK.trade, t('customers.error.choose'))
   const zones = await store.territories.list()
   const territoryId = zones.length === 0 ? found.value.territoryId : form.territoryId
-  if (territoryId !== null && !zones.some(({ id }) => id === territoryId))
-    note(BLOCK.territory, t('territories.error.gone'))
+  if (!isZone(territoryId, zones)) note(BLOCK.territory, t('territories.error.gone'))
   if (!tier) note(BLOCK.tier, t('customers.error.choose'))
   if (name === null || !hours.ok || timeZone === undefined || !kind || !trade || !tier) return err(errors)
   if (Object.keys(errors).length > 0) return err(errors)

@@ -35,19 +35,20 @@ describe('forms of customers come back as they were shown', () => {
       trade: fc.constantFrom('end_user' as const, 'dealer' as const),
       contact: text(30),
       introducer: fc.constantFrom(null, { id: 'c-9', name: 'Y' }),
+      territoryId: fc.constantFrom(null, 'z-1'),
       duplicates: fc.constantFrom(null, question),
       duplicateChoice: fc.constant(null),
     })
     fc.assert(
       fc.property(form, (each) => {
-        const view = buildCreateModal(each, t)
+        const view = buildCreateModal(each, [{ id: 'z-1', name: 'North' }], t)
         expect(readCreateForm(untouched(view), metadata(view))).toEqual(each)
       }),
     )
   })
 
   test('R2: a metadata that is not ours holds no question', () => {
-    const view = buildCreateModal(emptyCreateForm('X'), t)
+    const view = buildCreateModal(emptyCreateForm('X'), [], t)
     for (const foreign of ['', 'x', '7', '{"duplicates":7}', '{"duplicates":{"about":7}}', 'null'])
       expect(readCreateForm(untouched(view), foreign).duplicates).toBeNull()
   })

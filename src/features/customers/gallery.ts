@@ -214,6 +214,8 @@ const found = (name: string, count: number, isMore: boolean): GalleryEntry => ({
   },
 })
 
+const sampleZones = (size: GallerySize) => [{ id: 'z-1', name: sampleText(size, 'North', 60) }]
+
 /** Everything that can be shown of customers. */
 export const customersGallery: readonly GalleryEntry[] = [
   { name: 'customers help', surface: 'message', build: (t) => sentence(t('customers.command.help')) },
@@ -244,7 +246,7 @@ export const customersGallery: readonly GalleryEntry[] = [
   {
     name: 'customers.create_form',
     surface: 'modal',
-    build: (t, locale, size) => buildCreateModal(emptyCreateForm(sampleCustomer(size, locale)), t),
+    build: (t, locale, size) => buildCreateModal(emptyCreateForm(sampleCustomer(size, locale)), sampleZones(size), t),
   },
   {
     name: 'customers.create_form with the question about duplicates',
@@ -255,7 +257,7 @@ export const customersGallery: readonly GalleryEntry[] = [
       const usable = Array.from({ length }, (_, index) => ({ id: `c-${index}`, name, phone: '+49 40 123456' }))
       const elsewhere = [{ name, owner: sampleColleague('typical', locale) }]
       const duplicates = { usable, elsewhere, about: 'x' }
-      return buildCreateModal({ ...emptyCreateForm(sampleCustomer(size, locale)), duplicates }, t)
+      return buildCreateModal({ ...emptyCreateForm(sampleCustomer(size, locale)), duplicates }, [], t)
     },
   },
   {
@@ -266,7 +268,7 @@ export const customersGallery: readonly GalleryEntry[] = [
         {
           customerId: 'c-1',
           form: editFormOf(sampleDetails(size, locale)),
-          zones: [{ id: 'z-1', name: sampleText(size, 'North', 60) }],
+          zones: sampleZones(size),
           card: 'V1',
         },
         t,

@@ -19,8 +19,8 @@ import { buildCard } from './card.modal.ts'
 import { readContactForm } from './contact.modal.ts'
 import { openContact, openNewContact, openSuccessor, saveContact } from './contact.ts'
 import { readContactAction } from './contacts-part.ts'
-import { buildCreateModal, emptyCreateForm, readCreateForm } from './create.modal.ts'
-import { createCustomer } from './create.ts'
+import { emptyCreateForm, readCreateForm } from './create.modal.ts'
+import { createCustomer, createForm } from './create.ts'
 import { readContact, readCustomer } from './customer.ts'
 import { readEditForm } from './edit.modal.ts'
 import { editCustomer, openEdit } from './edit.ts'
@@ -55,7 +55,7 @@ async function openCreate(
 ): Promise<void> {
   const introducer = await readCustomer(ctx, 'customer.see', introducerId)
   if (!introducer.ok) return interaction.respond(sentence(introducer.error), 'ephemeral')
-  await interaction.openModal(buildCreateModal(emptyCreateForm('', introducer.value), ctx.t))
+  await interaction.openModal(await createForm(emptyCreateForm('', introducer.value), ctx))
 }
 
 /** The customer in a button's value, and the card that it stands on, for a modal of another feature. */
@@ -144,8 +144,8 @@ const buttons: readonly Route[] = [
     kind: 'action',
     id: ids.CREATE,
     action: 'customer.create',
-    handle: (ctx, { value, interaction }) =>
-      interaction.openModal(buildCreateModal(emptyCreateForm(value ?? ''), ctx.t)),
+    handle: async (ctx, { value, interaction }) =>
+      interaction.openModal(await createForm(emptyCreateForm(value ?? ''), ctx)),
   },
   {
     kind: 'action',
@@ -236,7 +236,7 @@ const forms: readonly Route[] = [
       if (!made.ok) {
         if (made.error.kind === 'fields') return { kind: 'errors', errors: made.error.errors }
         const asked = { ...form, duplicates: made.error.question, duplicateChoice: null }
-        return { kind: 'update', view: buildCreateModal(asked, ctx.t) }
+        return { kind: 'update', view: await createForm(asked, ctx) }
       }
       const card = await readCard(made.value, ctx)
       return card.ok ? { kind: 'update', view: buildCard(card.value, ctx.t, ctx.locale) } : { kind: 'close' }

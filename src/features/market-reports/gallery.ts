@@ -42,7 +42,7 @@ export const marketReportsGallery: readonly GalleryEntry[] = [
   {
     name: 'market-reports.report',
     surface: 'modal',
-    build: (t, locale, size) => buildReportModal({ ...EMPTY_REPORT, ...textsOf(sampleReport(size, locale)) }, t),
+    build: (t, locale, size) => buildReportModal({ ...EMPTY_REPORT, ...textsOf(sampleReport(size, locale)) }, true, t),
   },
   {
     name: 'market-reports.result',

@@ -11,8 +11,12 @@ export const LIST_VIEW = 'market-reports.list'
 /** Acknowledges the report in the button's value. */
 export const ACKNOWLEDGE = 'market-reports.acknowledge'
 
-/** The blocks of the form, called after the news that they hold. */
+/** Offers customers for what is typed: at whom it was heard. */
+export const CUSTOMER_SELECT = 'market-reports.customer'
+
+/** The blocks of the form; those of the news are called after them. */
 export const BLOCK = {
+  customer: 'customer',
   customerNews: 'customer_news',
   productNews: 'product_news',
   competitorNews: 'competitor_news',

@@ -1,7 +1,10 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
+import { option } from '../../slack/blocks.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
 import { marketReportsGallery } from './gallery.ts'
-import { ACKNOWLEDGE, LIST_VIEW, REPORT_VIEW, SHORTCUT } from './ids.ts'
+import { ACKNOWLEDGE, CUSTOMER_SELECT, LIST_VIEW, REPORT_VIEW, SHORTCUT } from './ids.ts'
 import { buildReportList, readReportList } from './list.modal.ts'
 import { buildReportModal, buildResultModal, EMPTY_REPORT, readReportForm } from './report.modal.ts'
 import { acknowledge, makeReport } from './report.ts'
@@ -9,8 +12,11 @@ import { acknowledge, makeReport } from './report.ts'
 export { marketReportsInHome } from './home.ts'
 export { marketReportAcknowledgedKind, marketReportKind, marketReportWaitsKind } from './messages.ts'
 
+/** Customers offered for a typed text: enough to choose from on a phone. */
+const OFFERED = 20
+
 const openForm = (ctx: RequestContext, interaction: Interaction) =>
-  interaction.openModal(buildReportModal(EMPTY_REPORT, ctx.t))
+  interaction.openModal(buildReportModal(EMPTY_REPORT, mayDoAtAll(ctx.actor, 'customer.see'), ctx.t))
 
 const listView = async (ctx: RequestContext) =>
   buildReportList(await readReportList(ctx), ctx.t, { timeZone: ctx.member.timeZone, locale: ctx.locale })
@@ -32,6 +38,15 @@ const routes: readonly Route[] = [
       const made = await makeReport(readReportForm(values), viewId, ctx)
       if (!made.ok) return { kind: 'errors', errors: made.error }
       return { kind: 'update', view: buildResultModal(made.value, ctx.t) }
+    },
+  },
+  {
+    kind: 'options',
+    id: CUSTOMER_SELECT,
+    action: 'market-report.make',
+    async handle(ctx, { query }) {
+      const found = await ctx.store.customers.find(query, visibilityOf(ctx.actor, 'customer.see'), OFFERED)
+      return found.map(({ id, name }) => option(name, id))
     },
   },
   {

@@ -1,22 +1,34 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { NEWS, type News } from '../../domain/visit.ts'
-import { input, plainTextInput, section } from '../../slack/blocks.ts'
+import { externalSelect, input, plainTextInput, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import { BLOCK, REPORT_VIEW, RESULT_VIEW } from './ids.ts'
+import { BLOCK, CUSTOMER_SELECT, REPORT_VIEW, RESULT_VIEW } from './ids.ts'
 
 /** The action id of the inputs: none of them reports anything before the view is submitted. */
 const VALUE = 'value'
 
 /** The form as it was filled in, unchecked; '' where nothing was typed. */
-export type ReportForm = Readonly<Record<News, string>>
+export interface ReportForm extends Readonly<Record<News, string>> {
+  /** At which customer it was heard; null for none. */
+  readonly customerId: string | null
+}
 
 /** Nothing typed yet. */
-export const EMPTY_REPORT: ReportForm = { customerNews: '', productNews: '', competitorNews: '', complaintNews: '' }
+export const EMPTY_REPORT: ReportForm = {
+  customerId: null,
+  customerNews: '',
+  productNews: '',
+  competitorNews: '',
+  complaintNews: '',
+}
 
-/** The form of a market report (V6): the blocks of table 3-1, of which one is enough. */
-export const buildReportModal = (form: ReportForm, t: Translate): ModalView =>
+/**
+ * The form of a market report (V6): the blocks of table 3-1, of which one is enough. `seesCustomers`: whether the person
+ * may see any, and is asked at which it was heard.
+ */
+export const buildReportModal = (form: ReportForm, seesCustomers: boolean, t: Translate): ModalView =>
   modal({
     callbackId: REPORT_VIEW,
     title: t('market.form.title'),
@@ -37,6 +49,16 @@ export const buildReportModal = (form: ReportForm, t: Translate): ModalView =>
           }),
         }),
       ),
+      ...(seesCustomers
+        ? [
+            input({
+              blockId: BLOCK.customer,
+              label: t('market.form.customer'),
+              optional: true,
+              element: externalSelect(CUSTOMER_SELECT, { placeholder: t('visits.form.customerPlaceholder') }),
+            }),
+          ]
+        : []),
     ],
   })
 
@@ -44,6 +66,7 @@ export const buildReportModal = (form: ReportForm, t: Translate): ModalView =>
 export function readReportForm(values: ViewValues): ReportForm {
   const text = (news: News) => values.text(BLOCK[news]) ?? ''
   return {
+    customerId: values.option(BLOCK.customer),
     customerNews: text('customerNews'),
     productNews: text('productNews'),
     competitorNews: text('competitorNews'),

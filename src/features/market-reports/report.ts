@@ -1,8 +1,9 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { checkNews } from '../../domain/market-report.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { NEWS } from '../../domain/visit.ts'
-import { permitDecision } from '../../slack/authorisation.ts'
+import { permit, permitDecision } from '../../slack/authorisation.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -20,7 +21,8 @@ export async function makeReport(
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
   const { store, actor, now, t, locale } = ctx
-  const checked = checkNews(form)
+  const { customerId, ...news } = form
+  const checked = checkNews(news)
   if (!checked.ok) {
     const { error } = checked
     if (error.kind === 'empty') return err({ [BLOCK[NEWS[0]]]: t('market.error.empty') })
@@ -28,8 +30,12 @@ export async function makeReport(
       Object.fromEntries(error.fields.map((news) => [BLOCK[news], t('market.error.tooLong', { max: MAX_NOTE })])),
     )
   }
+  // Whoever may see no customer was not asked.
+  const asked = mayDoAtAll(actor, 'customer.see') ? customerId : null
+  const heardAt = asked === null ? ok(null) : await readCustomer(asked, ctx)
+  if (!heardAt.ok) return err({ [BLOCK.customer]: heardAt.error })
   const { toldIds } = await store.marketReports.make(
-    { ...checked.value, submissionKey, customerId: null },
+    { ...checked.value, submissionKey, customerId: heardAt.value },
     actor.memberId,
     now,
   )
@@ -37,6 +43,14 @@ export async function makeReport(
   const members = await store.members.list()
   const names = members.filter(({ id }) => toldIds.includes(id)).map(({ name }) => asTyped(name, 80))
   return ok(listText(names, locale))
+}
+
+/** The customer at whom it was heard, where this person may see them (R2); or a sentence that says why not. */
+async function readCustomer(customerId: string, ctx: RequestContext): Promise<Result<string, string>> {
+  const customer = await ctx.store.customers.byId(customerId)
+  if (!customer) return err(ctx.t('customers.error.gone'))
+  const allowed = await permit(ctx, 'customer.see', customer.ownerId, { type: 'customer', id: customer.id })
+  return allowed.ok ? ok(customer.id) : err(allowed.error.sentence)
 }
 
 /** Acknowledges a report, once (V6). A refusal is a sentence: not theirs, gone, taken back, or acknowledged before. */

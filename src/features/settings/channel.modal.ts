@@ -2,7 +2,7 @@ import { isTimeOfDay } from '../../domain/calendar-date.ts'
 import { err, ok } from '../../domain/result.ts'
 import { context, input, option, privateChannelSelect, staticSelect, timePicker } from '../../slack/blocks.ts'
 import { LANGUAGE_NAMES, SUPPORTED, type Translate } from '../../slack/locale.ts'
-import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
+import { checkPostingChannel, type PostingChannelProblem } from '../../slack/posting-channel.ts'
 import { modal } from '../../slack/surfaces.ts'
 import { type FieldErrors, type SettingsForm, VALUE } from './form.ts'
 import { BLOCK, VIEW } from './ids.ts'
@@ -16,7 +16,7 @@ export interface ChannelValues {
 }
 
 /** What is wrong with a channel and how to mend it (R7), in a sentence. */
-export function channelProblemText(problem: ManagerChannelProblem | 'unknown', t: Translate): string {
+export function channelProblemText(problem: PostingChannelProblem | 'unknown', t: Translate): string {
   return t(`settings.channel.problem.${problem}`)
 }
 
@@ -71,7 +71,7 @@ export const channelForm: SettingsForm<ChannelValues> = {
 
   async check({ channelId, summaryAt, language }, { t, messenger }) {
     const errors: FieldErrors = {}
-    const usable = channelId === null ? null : await checkManagerChannel(messenger, channelId)
+    const usable = channelId === null ? null : await checkPostingChannel(messenger, channelId, 'managers')
     if (usable && !usable.ok)
       errors[BLOCK.channel] = channelProblemText(typeof usable.error === 'string' ? usable.error : 'unknown', t)
     if (summaryAt === null || !isTimeOfDay(summaryAt)) errors[BLOCK.summaryAt] = t('settings.error.timeMissing')

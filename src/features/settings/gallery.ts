@@ -15,6 +15,7 @@ import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { hoursForm } from './hours.modal.ts'
@@ -78,6 +79,7 @@ function sampleSettings(size: GallerySize): Settings {
       name: sampleText(size, 'Company closed', 60),
     })),
     managerChannelId: 'C0123456789',
+    complaintsChannelId: 'C0123456790',
     summaryAt: '08:30',
     ladder: STANDARD_LADDER,
     reminderGapDays: 1,
@@ -106,9 +108,14 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
   return {
     settings: setUp === 'done' ? settings : { ...settings, managerChannelId: null, setUpAt: null, setUpById: null },
     channel: setUp === 'done' ? { kind: 'usable', name: sampleText(size, 'managers', 80) } : { kind: 'none' },
+    complaintsChannel:
+      setUp === 'done'
+        ? { kind: size === 'typical' ? 'usable' : 'problem', name: 'complaints', problem: 'app-not-in-it' }
+        : { kind: 'none' },
     people: { active: 5 * many, withoutSupervisor: 2 * many },
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
+    departments: { count: 2 * many, empty: many },
   }
 }
 
@@ -293,6 +300,11 @@ export const settingsGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) => authorityForm.build(authorityForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
+    name: 'settings.complaints_form',
+    surface: 'modal',
+    build: (t, locale, size) => complaintsForm.build(complaintsForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings ladder, last week',
     surface: 'modal',
     build: (t, locale, size) => buildLadderWeek(sampleWeek(size, locale), t, locale),
@@ -331,6 +343,7 @@ export const settingsGallery: readonly GalleryEntry[] = [
   said('settings, what is refused', (t) =>
     [
       ...PROBLEMS.map((problem) => channelProblemText(problem, t)),
+      complaintsChannelProblemText('shared', t),
       ...COLLEAGUES.map((why) => t(`settings.error.colleague.${why}`)),
       t('settings.error.cycle'),
       t('settings.error.lastAdmin'),

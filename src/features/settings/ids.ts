@@ -16,6 +16,7 @@ export const OPEN = {
   contactRules: 'settings.contact_rules',
   authority: 'settings.authority',
   departments: 'settings.departments',
+  complaints: 'settings.complaints',
   territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
@@ -60,6 +61,7 @@ export const VIEW = {
   products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
   authority: 'settings.authority_form',
+  complaints: 'settings.complaints_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -116,6 +118,7 @@ export const BLOCK = {
   repAuthority: 'rep_authority',
   serviceAuthority: 'service_authority',
   supervisorAuthority: 'supervisor_authority',
+  complaintsChannel: 'complaints_channel',
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',

@@ -13,6 +13,7 @@ import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.
 import { asTyped } from '../../slack/text.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
+import { complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
@@ -211,11 +212,18 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.complaints, complaintsForm),
   {
     kind: 'action',
     id: OPEN.territories,
     action: 'settings.change',
     handle: (ctx, { interaction }) => ctx.modals.open('territories.list', ctx, interaction, {}),
+  },
+  {
+    kind: 'action',
+    id: OPEN.departments,
+    action: 'settings.change',
+    handle: (ctx, { interaction }) => ctx.modals.open('departments.list', ctx, interaction, {}),
   },
   options(SELECT.currency, 'currency'),
   options(SELECT.timeZone, 'timeZone'),

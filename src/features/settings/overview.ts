@@ -7,42 +7,59 @@ import { actions, button, context, header, section } from '../../slack/blocks.ts
 import { choiceText } from '../../slack/choices.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { LANGUAGE_NAMES } from '../../slack/locale.ts'
-import { checkManagerChannel, type ManagerChannelProblem } from '../../slack/manager-channel.ts'
+import { type ChannelUse, checkPostingChannel, type PostingChannelProblem } from '../../slack/posting-channel.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Member, Settings } from '../../store/index.ts'
 import { channelProblemText } from './channel.modal.ts'
+import { complaintsChannelProblemText } from './complaints.modal.ts'
 import { FINISH, OPEN, TERMS, VIEW } from './ids.ts'
 import { needsSupervisor } from './people.modal.ts'
 import { daysText } from './words.ts'
 
-/** The manager channel as Slack knows it now; `unasked` where it was not asked. */
+/** A channel as Slack knows it now; `unasked` where it was not asked. */
 export type ChannelState =
   | { readonly kind: 'none' }
   | { readonly kind: 'unasked' }
   | { readonly kind: 'usable'; readonly name: string }
-  | { readonly kind: 'problem'; readonly problem: ManagerChannelProblem | 'unknown' }
+  | { readonly kind: 'problem'; readonly problem: PostingChannelProblem | 'unknown' }
 
 /** Everything that is set, in figures. */
 export interface Overview {
   readonly settings: Settings
   readonly channel: ChannelState
+  /** Where complaints are shown (P6); nobody has to choose one. */
+  readonly complaintsChannel: ChannelState
   readonly people: { readonly active: number; readonly withoutSupervisor: number }
   /** How many payment terms of its own the workspace offers. */
   readonly ownTerms: number
   /** How many zones there are (V9). */
   readonly zones: number
+  /** How many service departments there are (P3), and in how many of them nobody is. */
+  readonly departments: { readonly count: number; readonly empty: number }
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
 export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-nobody'): Promise<Overview> {
   const settings = await ctx.store.settings.read()
   const members = await ctx.store.members.list()
-  const channel = await channelState(ctx, settings, ask)
+  const { managerChannelId, complaintsChannelId } = settings
+  const channel = await channelState(ctx, managerChannelId, 'managers', ask)
+  const complaintsChannel = await channelState(ctx, complaintsChannelId, 'complaints', ask)
   const ownTerms = (await ctx.store.termsTemplates.list()).length
   const zones = (await ctx.store.territories.list()).length
-  return { settings, channel, people: peopleFigures(members), ownTerms, zones }
+  const departments = await ctx.store.departments.list()
+  const empty = departments.filter(({ memberIds }) => memberIds.length === 0).length
+  return {
+    settings,
+    channel,
+    complaintsChannel,
+    people: peopleFigures(members),
+    ownTerms,
+    zones,
+    departments: { count: departments.length, empty },
+  }
 }
 
 const peopleFigures = (members: readonly Member[]) => ({
@@ -52,12 +69,13 @@ const peopleFigures = (members: readonly Member[]) => ({
 
 async function channelState(
   { messenger }: RequestContext,
-  { managerChannelId }: Settings,
+  channelId: string | null,
+  use: ChannelUse,
   ask: 'ask-slack' | 'ask-nobody',
 ): Promise<ChannelState> {
-  if (managerChannelId === null) return { kind: 'none' }
+  if (channelId === null) return { kind: 'none' }
   if (ask === 'ask-nobody') return { kind: 'unasked' }
-  const checked = await checkManagerChannel(messenger, managerChannelId)
+  const checked = await checkPostingChannel(messenger, channelId, use)
   if (checked.ok) return { kind: 'usable', name: checked.value.name }
   return { kind: 'problem', problem: typeof checked.error === 'string' ? checked.error : 'unknown' }
 }
@@ -74,6 +92,20 @@ export function channelText({ channel, settings }: Pick<Overview, 'channel' | 's
       return t('settings.overview.channel', { ...when, channel: asTyped(channel.name, 100) })
     case 'problem':
       return channelProblemText(channel.problem, t)
+  }
+}
+
+/** Where complaints are shown, in a sentence. */
+function complaintsChannelText({ complaintsChannel: channel }: Overview, t: Translate): string {
+  switch (channel.kind) {
+    case 'none':
+      return t('settings.overview.noComplaintsChannel')
+    case 'unasked':
+      return t('settings.overview.complaintsChannelChosen')
+    case 'usable':
+      return t('settings.overview.complaintsChannel', { channel: asTyped(channel.name, 100) })
+    case 'problem':
+      return complaintsChannelProblemText(channel.problem, t)
   }
 }
 
@@ -174,8 +206,10 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
           : t('settings.overview.productPeople', { count: settings.productPeople.length }),
       ].join(' · '),
     ),
+    complaintsStep(overview, t),
     zonesStep(overview, t),
     step('contactRules', contactRulesText(settings.contactRules, t)),
+    departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
   ]
 }
@@ -209,6 +243,16 @@ function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
   })
 }
 
+/** The complaints channel (P6): not a step that anybody has to take, but one that was chosen has to be usable. */
+function complaintsStep(overview: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('settings.step.complaints')
+  const mark = overview.complaintsChannel.kind === 'problem' ? '⚠ ' : ''
+  return section(`*${title}*\n${mark}${complaintsChannelText(overview, t)}`, {
+    accessory: button(OPEN.complaints, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
+}
+
 /** The zones (V9): not a step that anybody has to take either. */
 function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
   const label = t('settings.change')
@@ -216,6 +260,22 @@ function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
   const now = zones === 0 ? t('territories.none') : t('territories.overview', { count: zones })
   return section(`*${title}*\n${now}`, {
     accessory: button(OPEN.territories, label, { accessibilityLabel: `${label}: ${title}` }),
+  })
+}
+
+/** The service departments (P3): a workspace can do without. */
+function departmentsStep({ departments: { count, empty } }: Overview, t: Translate): KnownBlock {
+  const label = t('settings.change')
+  const title = t('departments.step')
+  const now =
+    count === 0
+      ? t('departments.none')
+      : [
+          t('departments.overview', { count }),
+          ...(empty > 0 ? [`⚠ ${t('departments.without', { count: empty })}`] : []),
+        ].join(' · ')
+  return section(`*${title}*\n${now}`, {
+    accessory: button(OPEN.departments, label, { accessibilityLabel: `${label}: ${title}` }),
   })
 }
 
@@ -261,11 +321,15 @@ export function homeBlocks(
 
 /** What is missing, a sentence each; nothing where all is there. */
 export function missingSentences(overview: Overview, t: Translate): string[] {
-  const { settings, people, channel } = overview
+  const { settings, people, channel, complaintsChannel, departments } = overview
   return [
     ...(settings.setUpAt === null ? [t('settings.missing.setUp')] : []),
     ...(channel.kind === 'none' || channel.kind === 'problem' ? [channelText(overview, t)] : []),
+    ...(complaintsChannel.kind === 'problem'
+      ? [t('settings.missing.complaintsChannel', { why: complaintsChannelText(overview, t) })]
+      : []),
     ...(people.withoutSupervisor > 0 ? [t('settings.missing.supervisors', { count: people.withoutSupervisor })] : []),
+    ...(departments.empty > 0 ? [t('departments.missing', { count: departments.empty })] : []),
   ]
 }
 

@@ -87,5 +87,6 @@ const NAMED = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'complaintsChannelId',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

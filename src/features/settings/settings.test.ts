@@ -3,7 +3,7 @@ import { isTimeZone } from '../../domain/calendar-date.ts'
 import { COUNTRIES } from '../../domain/countries.ts'
 import { findChoices } from '../../slack/choices.ts'
 import { createTranslator } from '../../slack/locale.ts'
-import { managerChannelProblem } from '../../slack/manager-channel.ts'
+import { postingChannelProblem } from '../../slack/posting-channel.ts'
 import { readValues } from '../../slack/view-values.ts'
 import type { Member } from '../../store/index.ts'
 import { readFormRoute } from './form.ts'
@@ -60,7 +60,18 @@ describe('R7: a channel for figures of people', () => {
     [{ isMember: false }, 'app-not-in-it'],
     [{ isConversation: true, isPrivate: true }, 'conversation'],
   ])('%j: %s', (changes, problem) => {
-    expect(managerChannelProblem({ ...channel, ...changes })).toBe(problem)
+    expect(postingChannelProblem({ ...channel, ...changes }, 'managers')).toBe(problem)
+  })
+
+  test.each([
+    [{}, null],
+    [{ isPrivate: false }, null],
+    [{ isPrivate: false, isShared: true, isArchived: true }, 'shared'],
+    [{ isPrivate: false, isArchived: true }, 'archived'],
+    [{ isPrivate: false, isMember: false }, 'app-not-in-it'],
+    [{ isConversation: true }, 'conversation'],
+  ])('P6: complaints may be read by everybody in the company, %j: %s', (changes, problem) => {
+    expect(postingChannelProblem({ ...channel, ...changes }, 'complaints')).toBe(problem)
   })
 })
 

@@ -72,6 +72,8 @@ export interface Company {
   readonly channels: readonly ChannelSeed[]
   /** The channel of the Monday summary (T2), by name, and whose it is before all, by handle. */
   readonly managerChannel: string
+  /** The channel in which complaints are shown (P6), by name. */
+  readonly complaintsChannel: string
   readonly supervisor: string
   /** What is written in the channel of all sales people. */
   readonly messages: readonly PastMessage[]
@@ -89,7 +91,7 @@ export interface CompanyWords {
   readonly country: string
   /** Minor units that a unit of the story's amounts is worth. */
   readonly unit: bigint
-  readonly channels: { readonly sales: string; readonly managers: string }
+  readonly channels: { readonly sales: string; readonly managers: string; readonly complaints: string }
   readonly people: Readonly<Record<Handle, { readonly name: string; readonly title: string }>>
   /** In the order of `OWNERS`. */
   readonly customers: readonly { readonly name: string; readonly contact: string; readonly phone: string }[]
@@ -157,8 +159,10 @@ export function companyOf(words: CompanyWords): Company {
     channels: [
       { name: words.channels.sales, appIsMember: true },
       { name: words.channels.managers, isPrivate: true, members: ['helena', 'ada'], appIsMember: true },
+      { name: words.channels.complaints, appIsMember: true },
     ],
     managerChannel: words.channels.managers,
+    complaintsChannel: words.channels.complaints,
     supervisor: 'helena',
     messages: [
       {

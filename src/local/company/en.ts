@@ -9,7 +9,7 @@ export const english = companyOf({
   currency: 'EUR',
   country: 'DE',
   unit: 100n,
-  channels: { sales: 'sales', managers: 'sales-managers' },
+  channels: { sales: 'sales', managers: 'sales-managers', complaints: 'complaints' },
   people: {
     mira: { name: 'Mira Okafor', title: 'Sales rep' },
     jonas: { name: 'Jonas Weber', title: 'Sales rep' },

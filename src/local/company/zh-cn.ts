@@ -9,7 +9,7 @@ export const simplifiedChinese = companyOf({
   currency: 'CNY',
   country: 'CN',
   unit: 700n,
-  channels: { sales: '销售', managers: '销售管理' },
+  channels: { sales: '销售', managers: '销售管理', complaints: '投诉' },
   people: {
     mira: { name: '李敏', title: '销售员' },
     jonas: { name: '王强', title: '销售员' },

@@ -9,7 +9,7 @@ export const traditionalChinese = companyOf({
   currency: 'TWD',
   country: 'TW',
   unit: 3200n,
-  channels: { sales: '業務', managers: '業務主管' },
+  channels: { sales: '業務', managers: '業務主管', complaints: '客訴' },
   people: {
     mira: { name: '林怡君', title: '業務' },
     jonas: { name: '張家豪', title: '業務' },

@@ -6,6 +6,7 @@ export const market = {
     cancel: 'Cancel',
     done: 'Close',
     about: 'Serious news goes to your supervisor at once, whatever the hour. One field is enough.',
+    customer: 'Heard at which customer?',
     told: '✓ Sent to {{names}}. You hear from me when it is acknowledged.',
     nobody: '✓ Written down. There is nobody above you to tell.',
   },

@@ -3,8 +3,12 @@ export const reminders = {
   since: 'This should have reached you on {{date}}, but could not be sent then.',
   maybeRepeated: 'You may have received this already: Slack did not say whether my first attempt arrived.',
   channel: {
-    instead:
-      'This was meant for the manager channel. You get it instead because {{why}} An admin can choose another channel with /after settings.',
+    instead: {
+      managers:
+        'This was meant for the manager channel. You get it instead because {{why}} An admin can choose another channel with /after settings.',
+      complaints:
+        'This was meant for the complaints channel. You get it instead because {{why}} An admin can choose another channel with /after settings.',
+    },
     public: 'that channel is public now, and people’s figures do not belong there.',
     archived: 'that channel is archived.',
     shared: 'people of another company are in that channel now.',

@@ -35,6 +35,7 @@ export const settings = {
     untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
     authorities: 'how much may be promised of a remedy',
+    complaintsChannelId: 'where complaints are shown',
   },
   setUp: {
     heading: 'Set up Afterclose',
@@ -54,8 +55,12 @@ export const settings = {
     products: 'Products and needs',
     contactRules: 'Return visits and rest',
     authority: 'Remedies of complaints',
+    complaints: 'Complaints',
   },
   overview: {
+    noComplaintsChannel: 'No channel shows complaints: who is concerned is told in direct messages.',
+    complaintsChannelChosen: 'Complaints are shown in their channel',
+    complaintsChannel: 'Complaints are shown in #{{channel}}',
     noChannel: 'There is no manager channel yet, so nobody gets the Monday summary.',
     channelChosen: 'Mondays at {{time}} in the manager channel',
     channel: 'Mondays at {{time}} in #{{channel}}',
@@ -91,6 +96,7 @@ export const settings = {
     withoutLimit: 'any sum',
   },
   missing: {
+    complaintsChannel: 'The complaints channel cannot be used. {{why}}',
     setUp: 'The set-up is not finished: see the Home tab of this app.',
     supervisors_one: '{{count}} rep has no supervisor: what is long overdue goes to the admins.',
     supervisors_other: '{{count}} reps have no supervisor: what is long overdue goes to the admins.',
@@ -119,6 +125,16 @@ export const settings = {
         'The app may not look at channels yet: it was installed before it needed to. Install it again, then save again.',
       unknown: 'Slack did not say whether this channel can be used. Please try again in a minute.',
     },
+  },
+  complaints: {
+    title: 'Complaints',
+    about:
+      'Each complaint has one card in this channel, kept up to date, with its history in the thread. Everybody in the channel sees it.',
+    label: 'Complaints channel',
+    hint: 'A public channel, or a private one that you are in. First invite the app there: type /invite @Afterclose in the channel.',
+    placeholder: 'Choose a channel',
+    shared:
+      'This channel is shared with another company, and what your customers complain of would leave the house. Choose one of your own.',
   },
   money: {
     title: 'Money and time zone',

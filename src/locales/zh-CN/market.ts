@@ -8,6 +8,7 @@ export const market = {
     cancel: '取消',
     done: '关闭',
     about: '重要的市场消息会立即发给你的主管，不分时间。填写一栏即可。',
+    customer: '从哪个客户处得知？',
     told: '✓ 已发给 {{names}}。对方确认后我会通知你。',
     nobody: '✓ 已记录。没有可以通知的上级。',
   },

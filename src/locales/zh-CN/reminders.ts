@@ -5,7 +5,10 @@ export const reminders = {
   since: '这条提醒本应在 {{date}}送达，当时未能发出。',
   maybeRepeated: '你可能已经收到过这条提醒：上次发送时，Slack 没有确认是否送达。',
   channel: {
-    instead: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+    instead: {
+      managers: '这条消息原本要发到管理频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+      complaints: '这条消息原本要发到投诉频道，现改为发给你，原因：{{why}} 管理员可用 /after settings 另选频道。',
+    },
     public: '该频道现在是公开的，个人业绩数据不宜公开。',
     archived: '该频道已归档。',
     shared: '该频道现在有其他公司的人。',

@@ -37,6 +37,7 @@ export const settings = {
     untouchedMonths: '长期未联系的联系人的询问期限',
     contactRules: '回访与休息时间',
     authorities: '投诉处理的承诺权限',
+    complaintsChannelId: '投诉频道',
   },
   setUp: {
     heading: '设置 Afterclose',
@@ -55,8 +56,12 @@ export const settings = {
     products: '产品与需求',
     contactRules: '回访与休息时间',
     authority: '投诉处理权限',
+    complaints: '投诉',
   },
   overview: {
+    noComplaintsChannel: '没有频道显示投诉，只以私信告知相关人员。',
+    complaintsChannelChosen: '投诉显示在投诉频道中',
+    complaintsChannel: '投诉显示在 #{{channel}}',
     noChannel: '还没有管理频道，没有人会收到周一销售周报。',
     channelChosen: '每周一 {{time}} 发到管理频道',
     channel: '每周一 {{time}} 发到 #{{channel}}',
@@ -84,6 +89,7 @@ export const settings = {
     withoutLimit: '不限',
   },
   missing: {
+    complaintsChannel: '投诉频道无法使用。{{why}}',
     setUp: '设置尚未完成：请打开本应用的“主页”标签页。',
     supervisors_other: '{{count}} 名销售员没有主管：逾期较久的款项会通知管理员。',
   },
@@ -106,6 +112,14 @@ export const settings = {
       'scope-missing': '本应用还不能查看频道：安装时尚不需要这项权限。请重新安装本应用，再次保存。',
       unknown: 'Slack 没有说明这个频道能否使用。请一分钟后重试。',
     },
+  },
+  complaints: {
+    title: '投诉',
+    about: '每起投诉在这个频道中有一张卡片，随时更新，经过记录在消息列中。频道里的人都能看到。',
+    label: '投诉频道',
+    hint: '公开频道，或你所在的私密频道。请先邀请本应用：在频道中输入 /invite @Afterclose。',
+    placeholder: '选择频道',
+    shared: '这个频道与其他公司共享，客户投诉的内容会外泄。请选择只属于本公司的频道。',
   },
   money: {
     title: '币种和时区',

@@ -8,6 +8,7 @@ export const market = {
     cancel: '取消',
     done: '關閉',
     about: '重要的市場情報會立刻傳給你的主管，不分時段。填寫一欄即可。',
+    customer: '從哪個客戶得知？',
     told: '✓ 已傳給 {{names}}。對方確認後我會通知你。',
     nobody: '✓ 已記錄。沒有可以通知的上級。',
   },

@@ -5,7 +5,10 @@ export const reminders = {
   since: '這則提醒原應在 {{date}}送達，當時未能送出。',
   maybeRepeated: '你可能已經收過這則提醒：上次傳送時，Slack 沒有回覆是否送達。',
   channel: {
-    instead: '這則訊息原本要發到主管頻道，現改為傳給你，原因：{{why}} 管理員可用 /after settings 另選頻道。',
+    instead: {
+      managers: '這則訊息原本要發到主管頻道，現改為傳給你，原因：{{why}} 管理員可用 /after settings 另選頻道。',
+      complaints: '這則訊息原本要發到客訴頻道，現改為傳給你，原因：{{why}} 管理員可用 /after settings 另選頻道。',
+    },
     public: '該頻道現在是公開的，個人業績不宜公開。',
     archived: '該頻道已封存。',
     shared: '該頻道現在有其他公司的人。',

@@ -37,6 +37,7 @@ export const settings = {
     untouchedMonths: '久未聯絡的聯絡人的詢問期限',
     contactRules: '回訪與休息時間',
     authorities: '客訴處理的承諾權限',
+    complaintsChannelId: '客訴頻道',
   },
   setUp: {
     heading: '設定 Afterclose',
@@ -55,8 +56,12 @@ export const settings = {
     products: '產品與需求',
     contactRules: '回訪與休息時間',
     authority: '客訴處理權限',
+    complaints: '客訴',
   },
   overview: {
+    noComplaintsChannel: '沒有頻道顯示客訴，只以私訊告知相關人員。',
+    complaintsChannelChosen: '客訴顯示在客訴頻道',
+    complaintsChannel: '客訴顯示在 #{{channel}}',
     noChannel: '還沒有主管頻道，沒有人會收到週一業務週報。',
     channelChosen: '每週一 {{time}} 傳到主管頻道',
     channel: '每週一 {{time}} 傳到 #{{channel}}',
@@ -84,6 +89,7 @@ export const settings = {
     withoutLimit: '不限',
   },
   missing: {
+    complaintsChannel: '客訴頻道無法使用。{{why}}',
     setUp: '設定尚未完成：請開啟本應用程式的「首頁」分頁。',
     supervisors_other: '{{count}} 位業務沒有主管：逾期較久的款項會通知管理員。',
   },
@@ -106,6 +112,14 @@ export const settings = {
       'scope-missing': '本應用程式還不能查看頻道：安裝時尚不需要這項權限。請重新安裝，再儲存一次。',
       unknown: 'Slack 沒有說明這個頻道能不能使用。請一分鐘後重試。',
     },
+  },
+  complaints: {
+    title: '客訴',
+    about: '每件客訴在這個頻道裡有一張卡片，隨時更新，經過記在討論串中。頻道裡的人都看得到。',
+    label: '客訴頻道',
+    hint: '公開頻道，或你所在的私人頻道。請先邀請本應用程式：在頻道中輸入 /invite @Afterclose。',
+    placeholder: '選擇頻道',
+    shared: '這個頻道與其他公司共用，客訴的內容會外流。請選擇只屬於自己公司的頻道。',
   },
   money: {
     title: '幣別與時區',
