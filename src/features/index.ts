@@ -9,6 +9,15 @@ import {
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import {
+  agreementAskedKind,
+  agreementDecidedKind,
+  agreementsInHome,
+  complaintStages,
+  remediesInHome,
+  remedyAskedKind,
+  remedyDecidedKind,
+} from './complaint-stages/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -72,6 +81,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
+  remedyDecidedKind,
+  agreementDecidedKind,
+  remedyAskedKind,
+  agreementAskedKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -128,6 +141,7 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   visits,
   complaints,
+  complaintStages,
   marketReports,
   stayingPower,
   territories,
@@ -151,6 +165,8 @@ export const features: readonly Feature[] = [
     needsInHome,
     settingsInHome,
     approvalsInHome,
+    remediesInHome,
+    agreementsInHome,
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,

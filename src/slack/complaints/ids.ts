@@ -8,3 +8,12 @@ export const EDIT = 'complaints.edit'
 export const ADD_EVIDENCE = 'complaints.add_evidence'
 /** Opens the form of a new complaint, for the customer or the deal in the button's value. */
 export const FILE = 'complaints.file_for'
+
+/** Opens the form of what comes next for the complaint in the button's value (P2). */
+export const NEXT = 'complaint-stages.next'
+/** Ends waiting for the customer (P4). */
+export const END_WAIT = 'complaint-stages.end_wait'
+/** Opens the form with which a closed complaint is opened again (P8). */
+export const REOPEN = 'complaint-stages.reopen'
+/** The menu of what is done with it seldom: an option's value is what, a colon, and the complaint's id. */
+export const MENU = 'complaint-stages.menu'
