@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import type { Complaint } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
-import { complaintOf } from '../support/records.ts'
+import { complaintOf, EUR } from '../support/records.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -48,17 +48,12 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     if (!complaint) throw new Error('it is gone')
     return complaint
   }
-  const about = (who: string, { number }: Complaint): StoredMessage => {
-    const found = story.slack
-      .messages(who)
-      .find(
-        ({ text, blocks }) =>
-          /^(Complaint no\.|.*号投诉|\d+ 号投诉)/.test(text) &&
-          JSON.stringify(blocks).includes(NEXT.slice(0, 9)) &&
-          text.includes(String(number)),
-      )
-    if (!found) throw new Error(`no card before ${who}`)
-    return found
+  const told = (who: string, pattern: RegExp) => story.slack.messages(who).filter(({ text }) => pattern.test(text))
+  /** The card of this complaint in their direct messages. */
+  function about(who: string, { number }: Complaint): StoredMessage {
+    const [card] = told(who, new RegExp(`^(Complaint no\\. ${number} ·|${number} 号投诉)`))
+    if (!card) throw new Error(`no card before ${who}`)
+    return card
   }
   const placeOf = (who: string, { ts }: StoredMessage) => ({ channel: story.slack.channel(who), ts })
   const press = (who: string, message: StoredMessage, action: string, value?: string) =>
@@ -80,7 +75,6 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await story.slack.select(who, placeOf(who, about(who, complaint)), MENU, `${choice}:${complaint.id}`)
     await openedModal(story, who, form)
   }
-  const told = (who: string, pattern: RegExp) => story.slack.messages(who).filter(({ text }) => pattern.test(text))
   /** The stages before the solution, by hand. */
   async function untilCause(who: string, complaint: Complaint) {
     await next(who, complaint, { note: 'They are upset' })
@@ -206,10 +200,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
       helena.id,
       at,
     )
-    const cost = {
-      amount: 5_000_00n,
-      currency: story.workspace ? (await story.workspace.settings.read()).currency : (undefined as never),
-    }
+    const cost = { amount: 5_000_00n, currency: EUR }
     const asked = await complaintApprovals.ask(
       complaint.id,
       { remedy: 'exchange', solution: 'New ones', cost },
