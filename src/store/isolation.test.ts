@@ -917,6 +917,76 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
   },
+  complaintStages: {
+    advance: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.advance(
+          a.complaintId,
+          { stage: 'listened', note: 'x', at: NOW, contactId: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    moveBack: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.moveBack(
+          a.complaintId,
+          { seen: 'listened', to: 'received', reason: 'x' },
+          member.id,
+          NOW,
+        ),
+      ),
+    score: ({ workspace, member }, a) =>
+      refused(workspace.complaintStages.score(a.complaintId, { score: 5, note: null }, member.id, NOW)),
+    reopen: ({ workspace, member }, a) => refused(workspace.complaintStages.reopen(a.complaintId, 'x', member.id, NOW)),
+  },
+  complaintAgreements: {
+    agree: ({ workspace, member }, a) =>
+      refused(workspace.complaintAgreements.agree(a.complaintId, 'x', member.id, NOW)),
+    disagree: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintAgreements.disagree(a.complaintId, 'x', { to: 'received', reason: 'x' }, member.id, NOW),
+      ),
+    byScore: async ({ workspace }, a) => {
+      for (const { id } of await a.workspace.complaints.history(a.complaintId))
+        expect(await workspace.complaintAgreements.byScore(a.complaintId, id)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a) }
+      expect(await workspace.complaintAgreements.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintApprovals: {
+    ask: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintApprovals.ask(
+          a.complaintId,
+          { remedy: 'repair', solution: 'x', cost: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    decide: async ({ workspace, member }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      await refused(workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, member.id, NOW))
+    },
+    byId: async ({ workspace }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      expect(await workspace.complaintApprovals.byId(approvalId)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a), authority: null, currency: EUR }
+      expect(await workspace.complaintApprovals.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintWaits: {
+    begin: ({ workspace, member }, a) => refused(workspace.complaintWaits.begin(a.complaintId, 'x', member.id, NOW)),
+    end: ({ workspace, member }, a) => refused(workspace.complaintWaits.end(a.complaintId, member.id, NOW)),
+    changeSeverity: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintWaits.changeSeverity(a.complaintId, { severity: 'minor', reason: 'x' }, member.id, NOW),
+      ),
+  },
   departments: {
     list: ({ workspace }) => workspace.departments.list(),
     ofMember: ({ workspace }, a) => workspace.departments.ofMember(a.member.id),

@@ -21,6 +21,8 @@ export function callLines(contacts: readonly Contact[], t: Translate): KnownBloc
   if (contacts.length === 0) return []
   const lines = contacts
     .slice(0, MOST)
-    .map(({ name, phone }) => t('complaintHandOvers.call.line', { name: asTyped(name, 100), phone: asTyped(phone ?? '', 60) }))
+    .map(({ name, phone }) =>
+      t('complaintHandOvers.call.line', { name: asTyped(name, 100), phone: asTyped(phone ?? '', 60) }),
+    )
   return [section([`*${t('complaintHandOvers.call.heading')}*`, ...lines].join('\n'))]
 }
