@@ -15,6 +15,13 @@ import {
   severeComplaintKind,
   severeInChannelKind,
 } from './complaint-clocks/index.ts'
+import {
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
+  complaints,
+  complaintsInHome,
+} from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
@@ -73,6 +80,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  complaintCardKind,
+  complaintChannelCardKind,
+  complaintHistoryKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -129,6 +139,7 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   complaintClocks,
   visits,
+  complaints,
   marketReports,
   stayingPower,
   territories,
@@ -143,6 +154,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    complaintsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

@@ -10,6 +10,9 @@ import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
+import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
@@ -52,6 +55,9 @@ import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
+import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
@@ -93,6 +99,9 @@ import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
+import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
@@ -134,6 +143,9 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintForm: complaintFormEn,
+  complaintHistory: complaintHistoryEn,
+  complaintWords: complaintWordsEn,
   complaints: complaintsEn,
   complaintClocks: complaintClocksEn,
   merging: mergingEn,
@@ -178,6 +190,9 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintForm: complaintFormZhCn,
+  complaintHistory: complaintHistoryZhCn,
+  complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
   complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
@@ -222,6 +237,9 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintForm: complaintFormZhTw,
+  complaintHistory: complaintHistoryZhTw,
+  complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
   complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,

@@ -29,6 +29,10 @@ export interface ModalPrefill {
   'merging.choose': { readonly customerId: string; readonly card?: string }
   /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
   'hand-overs.many': { readonly ownerId?: string }
+  /** The form of a complaint (P1): empty, or for a customer, or about a deal. */
+  'complaints.file': { readonly customerId?: string; readonly dealId?: string }
+  /** The card of a complaint; `shownIn` as above, `notice` stands above it. */
+  'complaints.card': { readonly complaintId: string; readonly shownIn?: string; readonly notice?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }

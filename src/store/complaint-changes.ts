@@ -31,11 +31,12 @@ export const changeComplaint = (
     const { customerId } = before
     const deal = dealId === null ? null : await tx.deal.findFirst({ where: { workspaceId, id: dealId, customerId } })
     if (dealId !== null && !deal) throw new RecordNotFound(`no deal ${dealId} of customer ${customerId}`)
-    const changed = changedFields(before, { ...facts, dealId })
+    const after = { ...facts, product: facts.product ?? deal?.title ?? null, dealId }
+    const changed = changedFields(before, after)
     if (changed.length === 0) return ok(before)
     await tx.complaint.updateMany({
       where: { workspaceId, id: complaintId },
-      data: { ...factColumns({ ...facts, product: facts.product ?? deal?.title ?? null }), dealId },
+      data: { ...factColumns(after), dealId },
     })
     const detail = { fields: changed.join(' ') }
     await writeEvent(tx, workspaceId, { complaintId, kind: 'changed', memberId: actorId, detail }, now)

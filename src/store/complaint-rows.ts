@@ -22,6 +22,8 @@ export interface Complaint extends ComplaintFacts {
   /** The rep who stays responsible (P3). */
   readonly ownerId: string
   readonly ownerName: string
+  /** The owner's account is closed: whoever their work has gone to is responsible (R5). */
+  readonly isOwnerGone: boolean
   /** Who works it since a department accepted it; null: its owner does. */
   readonly assigneeId: string | null
   readonly assigneeName: string
@@ -149,7 +151,7 @@ export const WHOLE_COMPLAINT = {
   customer: { select: { name: true } },
   deal: { select: { title: true } },
   reporter: { select: { name: true } },
-  owner: { select: { name: true } },
+  owner: { select: { name: true, deactivatedAt: true } },
   assignee: { select: { name: true } },
   toldContact: { select: { name: true } },
   evidence: { orderBy: [{ addedAt: 'asc' }, { fileId: 'asc' }] },
@@ -180,6 +182,7 @@ export function complaintOf(row: ComplaintRow): Complaint {
     reporterName: row.reporter.name,
     ownerId: row.ownerId,
     ownerName: row.owner.name,
+    isOwnerGone: row.owner.deactivatedAt !== null,
     assigneeId: row.assigneeId,
     assigneeName: row.assignee?.name ?? '',
     account: row.account,

@@ -55,6 +55,8 @@ export interface DealPayment {
 export interface DealReads {
   /** Deals, newest first by signature, one page of them and how many there are. */
   list(visible: Visibility, filter: DealFilter, page: Page): Promise<{ rows: ListedDeal[]; total: number }>
+  /** A customer's deals by title, the newest first, also what was called off: for choosing one. */
+  titlesOf(customerId: string, limit: number): Promise<{ id: string; title: string }[]>
   /**
    * The payments that the instalments of a deal took something of, newest first. Also those that were reversed, for the
    * story: whoever adds up leaves them out.
@@ -102,6 +104,14 @@ export function createDealReads({ db, workspaceId }: Scope): DealReads {
       const shown = rows.sort(newestFirst).slice(page.offset, page.offset + page.limit)
       return { rows: shown.map(lineOf), total }
     },
+
+    titlesOf: (customerId, limit) =>
+      db.deal.findMany({
+        where: { workspaceId, customerId },
+        select: { id: true, title: true },
+        orderBy: [{ signedOn: 'desc' }, { id: 'asc' }],
+        take: limit,
+      }),
 
     async paymentsOf(dealId) {
       const allocations = await db.allocation.findMany({

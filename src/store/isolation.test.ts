@@ -440,6 +440,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
     ],
+    titlesOf: ({ workspace }, a) => workspace.deals.titlesOf(a.deal.customer.id, 100),
     paymentsOf: ({ workspace }, a) => workspace.deals.paymentsOf(a.deal.id),
     change: async (b, a) => {
       await refused(b.workspace.deals.change(changeOf(a.deal), b.member.id, NOW))
@@ -859,6 +860,14 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await refused(workspace.complaints.file(aboutTheirDeal, member.id, NOW))
       await refused(workspace.complaints.file(complaintOf(id, 'by them'), a.member.id, NOW))
     },
+    change: async ({ workspace, member }, a) => {
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintOf('', '')
+      await refused(workspace.complaints.change({ ...facts, complaintId: a.complaintId }, member.id, NOW))
+    },
+    addEvidence: ({ workspace, member }, a) =>
+      refused(workspace.complaints.addEvidence(a.complaintId, [], member.id, NOW)),
+    ofResponsible: ({ workspace }, a) => workspace.complaints.ofResponsible([a.member.id], 100),
+    ofDeal: ({ workspace }, a) => workspace.complaints.ofDeal(a.deal.id, 100),
     byId: ({ workspace }, a) => workspace.complaints.byId(a.complaintId),
     byIds: ({ workspace }, a) => workspace.complaints.byIds([a.complaintId]),
     byNumber: ({ workspace }) => workspace.complaints.byNumber(1),

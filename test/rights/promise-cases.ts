@@ -248,7 +248,8 @@ const EMPTY_DISPUTE = { reason: '', complaint: 'new', severity: 'minor' }
 export const disputed = submitted('the form, with the instalment in its metadata', 'dispute.record', 'dispute.open', {
   values: { reason: 'Too dark' },
   redraws: true,
-  build: async (_, record) => buildOpenModal({ receivable, route: routeOf(record), form: EMPTY_DISPUTE, complaints: [], pauseDays: 14 }, WORDS),
+  build: async (_, record) =>
+    buildOpenModal({ receivable, route: routeOf(record), form: EMPTY_DISPUTE, complaints: [], pauseDays: 14 }, WORDS),
 })
 
 export const disputeClosed = submitted(

@@ -1,4 +1,4 @@
-import { COMPLAINT_NOW, sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
+import { SAMPLE_NOW, sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { message } from '../../slack/surfaces.ts'
@@ -6,8 +6,8 @@ import type { Complaint } from '../../store/index.ts'
 import { passedMessage, severeMessage, warningMessage } from './messages.ts'
 
 const HOUR = 3_600_000
-const readIn = (locale: Locale, now = COMPLAINT_NOW) => ({ timeZone: 'Europe/Berlin', locale, now })
-const AFTERWARDS = new Date(COMPLAINT_NOW.getTime() + 4 * HOUR)
+const readIn = (locale: Locale, now = SAMPLE_NOW) => ({ timeZone: 'Europe/Berlin', locale, now })
+const AFTERWARDS = new Date(SAMPLE_NOW.getTime() + 4 * HOUR)
 
 const entry = (
   name: string,
@@ -16,7 +16,8 @@ const entry = (
 ): GalleryEntry => ({
   name: `complaint-clocks.${name}`,
   surface: 'message',
-  build: (t, locale, size: GallerySize) => message(build(sampleComplaint(size, locale, changes), t, locale)),
+  build: (t, locale, size: GallerySize) =>
+    message(build(sampleComplaint(size, locale, { severity: 'major', ...changes }), t, locale)),
 })
 
 /** Every look of the messages about clocks and severe complaints. */
@@ -25,17 +26,17 @@ export const complaintClocksGallery: readonly GalleryEntry[] = [
   entry(
     'warning, solution',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'solution', read: readIn(locale) }, t),
-    { respondedAt: COMPLAINT_NOW },
+    { respondedAt: SAMPLE_NOW },
   ),
   entry(
     'warning, waiting for the customer',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t),
-    { waiting: { since: COMPLAINT_NOW, reason: 'Photos' } },
+    { waiting: { since: SAMPLE_NOW, reason: 'Photos' } },
   ),
   entry(
     'warning, done since',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t),
-    { respondedAt: COMPLAINT_NOW, stage: 'listened' },
+    { respondedAt: SAMPLE_NOW, stage: 'listened' },
   ),
   entry('passed', (complaint, t, locale) =>
     passedMessage({ complaint, clock: 'response', read: readIn(locale, AFTERWARDS) }, t),
@@ -57,8 +58,8 @@ export const complaintClocksGallery: readonly GalleryEntry[] = [
   entry('severe, less severe since', (complaint, t, locale) => severeMessage(complaint, false, t, readIn(locale))),
   entry('severe, closed since', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {
     severity: 'severe',
-    respondedAt: COMPLAINT_NOW,
-    toldAt: COMPLAINT_NOW,
+    respondedAt: SAMPLE_NOW,
+    toldAt: SAMPLE_NOW,
     closedAt: AFTERWARDS,
   }),
   entry('severe, taken back since', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {

@@ -73,6 +73,7 @@ export const complaints = {
     withdrawn: 'It was taken back by whoever recorded it.',
     repeats: '*A repeat:* the same product and cause as {{others}}',
     repeat: 'no. {{number}} ({{customer}}, {{date}})',
+    successor: '{{names}} (for {{name}}, who has left)',
     filed: 'Complained on {{date}}, recorded by {{name}}',
     apologised: 'An apology was offered',
     notApologised: 'No apology offered yet',

@@ -62,6 +62,7 @@ export const complaints = {
     withdrawn: '登记人已撤回。',
     repeats: '*重复投诉：* 产品和原因与 {{others}} 相同',
     repeat: '{{number}} 号（{{customer}}，{{date}}）',
+    successor: '{{names}}（接替已离开的 {{name}}）',
     filed: '客户于 {{date}}投诉，由 {{name}} 登记',
     apologised: '已致歉',
     notApologised: '尚未致歉',

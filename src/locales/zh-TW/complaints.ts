@@ -62,6 +62,7 @@ export const complaints = {
     withdrawn: '登錄者已撤回。',
     repeats: '*重複客訴：* 產品和原因與 {{others}} 相同',
     repeat: '第 {{number}} 號（{{customer}}，{{date}}）',
+    successor: '{{names}}（接替已離職的 {{name}}）',
     filed: '客戶於 {{date}}申訴，由 {{name}} 登錄',
     apologised: '已致歉',
     notApologised: '尚未致歉',

@@ -9,6 +9,7 @@ import type { Locale, Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
 import { clockLines } from './clocks.ts'
+import { disputedLines } from './disputed.ts'
 import { nextStepText, responsibleName, stageLine } from './progress.ts'
 
 /** How much of a name or a title is shown. */
@@ -49,6 +50,7 @@ export function complaintBlocks(card: ComplaintCard, t: Translate, reading: Card
       [`*${t('complaints.card.progress')}*`, stageLine(complaint, t), ...stateLines(complaint, t, reading)].join('\n'),
     ),
     ...paragraph(clockLines(complaint, t, reading)),
+    ...paragraph(disputedLines(complaint, t, reading)),
     ...(repeats.length > 0 ? [section(`↻ ${repeatText(repeats, t, reading)}`)] : []),
     context([originText(complaint, t, reading)]),
     ...card.actions,

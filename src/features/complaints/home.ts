@@ -1,0 +1,74 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
+import { SEVERITIES } from '../../domain/complaint.ts'
+import { isAnswerableFor } from '../../domain/succession.ts'
+import { context, header } from '../../slack/blocks.ts'
+import type { CardReading } from '../../slack/complaints/card.ts'
+import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import type { Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import type { Complaint } from '../../store/index.ts'
+import { complaintLine } from './list.ts'
+
+/** Complaints that have a line of their own in App Home; the rest is counted. */
+export const HOME_COMPLAINTS = 5
+/** Read, to say how many more there are; beyond that it is many, whatever their number. */
+const READ = 100
+
+/** The complaints that are this person's to work next (N5, P3): what is next of each, and by when. */
+export const complaintsInHome = {
+  action: 'complaint.work',
+  place: (): 'first' => 'first',
+  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  inStead: blocksOf,
+} as const
+
+async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+  const { store, t, locale, member, now } = ctx
+  const found = await store.complaints.ofResponsible(await answeredForBy(memberId, ctx), READ)
+  const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
+  return homeBlocks(complaints, t, { timeZone: member.timeZone, locale, now })
+}
+
+/** A member, and those whose work has come to them (R5): only who leads others, or an admin, inherits. */
+async function answeredForBy(memberId: string, { store, actor }: RequestContext): Promise<string[]> {
+  if (memberId !== actor.memberId || !actor.roles.some((role) => role === 'supervisor' || role === 'admin'))
+    return [memberId]
+  const members = await store.members.list()
+  return members.filter(({ id }) => isAnswerableFor(memberId, id, members)).map(({ id }) => id)
+}
+
+/** By when the next clock of it has to be met (P4); null where none runs. */
+const nextDueAt = ({ respondedAt, responseDueAt, toldAt, solutionDueAt, waiting }: Complaint): Date | null => {
+  if (waiting || toldAt) return null
+  return respondedAt ? solutionDueAt : responseDueAt
+}
+
+/** Severe ones first; of one severity, what is due first. */
+const byUrgency = (one: Complaint, other: Complaint): number => {
+  const weight = ({ severity }: Complaint) => SEVERITIES.indexOf(severity)
+  const due = (each: Complaint) => nextDueAt(each)?.getTime() ?? Number.MAX_SAFE_INTEGER
+  return weight(other) - weight(one) || due(one) - due(other) || one.number - other.number
+}
+
+/** The part with a line and a button for each; nothing without any. */
+export function homeBlocks(
+  complaints: readonly Complaint[],
+  t: Translate,
+  { timeZone, locale, now }: CardReading,
+): KnownBlock[] {
+  if (complaints.length === 0) return []
+  const shown = [...complaints].sort(byUrgency).slice(0, HOME_COMPLAINTS)
+  const hidden = complaints.length - shown.length
+  return [
+    header(t('complaintForm.home.heading')),
+    ...shown.flatMap((complaint) => {
+      const dueAt = nextDueAt(complaint)
+      const severity = t(`complaints.severity.${complaint.severity}`)
+      const date = dueAt ? formatInstant(dueAt, timeZone, locale) : ''
+      const mark = dueAt ? t(dueAt < now ? 'complaintForm.home.late' : 'complaintForm.home.due', { date }) : null
+      return [complaintLine(complaint, t), context([[severity, ...(mark ? [mark] : [])].join(' · ')])]
+    }),
+    ...(hidden > 0 ? [context([t('complaintForm.home.more', { count: hidden })])] : []),
+  ]
+}

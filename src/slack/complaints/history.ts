@@ -1,0 +1,62 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
+import { remedyOf, severityOf } from '../../domain/complaint.ts'
+import { clockOf } from '../../domain/complaint-clock.ts'
+import type { ComplaintEvent } from '../../store/index.ts'
+import type { Translate } from '../locale.ts'
+import { asTyped } from '../text.ts'
+import type { CardReading } from './card.ts'
+
+/** How much of a note is told. */
+const NOTE = 500
+
+/**
+ * An entry of a complaint's history (P6): who did what, with what was written about it. Names and figures are those that the
+ * entry records, for the complaint itself may be elsewhere by now.
+ */
+export function eventText(event: ComplaintEvent, t: Translate): string {
+  const what = sentenceOf(event, t)
+  return event.note ? `${what}\n> ${asTyped(event.note, NOTE).replaceAll('\n', ' ')}` : what
+}
+
+/** The same with when it happened, for a list. */
+export const datedEventText = (event: ComplaintEvent, t: Translate, { timeZone, locale }: CardReading): string =>
+  `${formatInstant(event.at, timeZone, locale)} · ${eventText(event, t)}`
+
+function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Translate): string {
+  const name = memberName ? asTyped(memberName, 80) : t('complaintHistory.theClock')
+  const text = (key: string) => asTyped(String(detail[key] ?? ''), 150)
+  switch (kind) {
+    case 'stage_done':
+    case 'moved_back':
+      return t(`complaintHistory.${kind}`, { name, stage: t(`complaints.stage.${stage ?? 'received'}`) })
+    case 'severity_changed': {
+      const severity = severityOf(text('severity'))
+      const before = severityOf(text('before'))
+      return t('complaintHistory.severity_changed', {
+        name,
+        severity: severity ? t(`complaints.severity.${severity}`) : '',
+        before: before ? t(`complaints.severity.${before}`) : '',
+      })
+    }
+    case 'approval_asked': {
+      const remedy = remedyOf(text('remedy'))
+      return t('complaintHistory.approval_asked', { name, remedy: remedy ? t(`complaints.remedy.${remedy}`) : '' })
+    }
+    case 'handed_over':
+    case 'accepted':
+    case 'not_accepted':
+      return t(`complaintHistory.${kind}`, { name, department: text('department') })
+    case 'owner_changed':
+      return t('complaintHistory.owner_changed', { name, owner: text('owner') })
+    case 'scored':
+      return t('complaintHistory.scored', { name, score: text('score') })
+    case 'evidence_added':
+      return t('complaintHistory.evidence_added', { name, count: Number(detail['files'] ?? 1) })
+    case 'clock_passed':
+      return t('complaintHistory.clock_passed', {
+        clock: t(`complaintClocks.name.${clockOf(text('clock')) ?? 'response'}`),
+      })
+    default:
+      return t(`complaintHistory.${kind}`, { name })
+  }
+}

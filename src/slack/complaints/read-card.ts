@@ -1,0 +1,46 @@
+import type { Action } from '../../domain/policy.ts'
+import { heirsOf } from '../../domain/succession.ts'
+import type { Complaint, WorkspaceStore } from '../../store/index.ts'
+import { actions, button } from '../blocks.ts'
+import { listText } from '../list-text.ts'
+import type { Locale, Translate } from '../locale.ts'
+import { complaintActions } from './actions.ts'
+import type { ComplaintCard } from './card.ts'
+import { SHOW } from './ids.ts'
+
+/** What a card is read with. */
+export interface CardSource {
+  readonly store: Pick<WorkspaceStore, 'members'>
+  readonly t: Translate
+  readonly locale: Locale
+  /** What its reader may do with this complaint; null in a channel, where everybody reads it. */
+  readonly may: ((action: Action) => boolean) | null
+}
+
+/**
+ * What the card of a complaint shows to its reader. In a channel it has the one button that opens it: whoever presses that is
+ * asked for their own rights, and finds their own buttons there.
+ */
+export async function readComplaintCard(found: Complaint, source: CardSource): Promise<ComplaintCard> {
+  const { t, may } = source
+  const complaint = await withSuccessors(found, source)
+  if (may) return { complaint, repeats: [], actions: complaintActions({ complaint, may }, t) }
+  const label = t('complaints.button.show')
+  const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(complaint.number) })}`
+  const row = actions(`complaint_${complaint.id}`, [button(SHOW, label, { value: complaint.id, accessibilityLabel })])
+  return { complaint, repeats: [], actions: [row] }
+}
+
+/** The complaint with whoever is responsible named where its owner's account is closed (R5): those their work has gone to. */
+export async function withSuccessors(
+  complaint: Complaint,
+  { store, t, locale }: Pick<CardSource, 'store' | 't' | 'locale'>,
+): Promise<Complaint> {
+  if (!complaint.isOwnerGone) return complaint
+  const members = await store.members.list()
+  const heirs = heirsOf(complaint.ownerId, members)
+  const names = members.filter(({ id }) => heirs.includes(id)).map(({ name }) => name)
+  if (names.length === 0) return complaint
+  const ownerName = t('complaints.card.successor', { names: listText(names, locale), name: complaint.ownerName })
+  return { ...complaint, ownerName }
+}
