@@ -16,7 +16,7 @@ import { nextStepText, responsibleName, stageLine } from './progress.ts'
 const NAME = 150
 
 /** An earlier complaint of the same product and cause (P7). */
-export type Repeat = Pick<Complaint, 'id' | 'number' | 'customerName' | 'receivedAt'>
+export type Repeat = Pick<Complaint, 'id' | 'number' | 'receivedAt'>
 
 /** What the card of a complaint shows: the complaint as it is now, and what belongs beside it. */
 export interface ComplaintCard {
@@ -146,10 +146,10 @@ function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: Ca
 const repeatText = (repeats: readonly Repeat[], t: Translate, { timeZone, locale }: CardReading): string =>
   t('complaints.card.repeats', {
     others: listText(
-      repeats.map(({ number, customerName, receivedAt }) =>
+      // Without the customers: they may be others', whom not every reader may see.
+      repeats.map(({ number, receivedAt }) =>
         t('complaints.card.repeat', {
           number: String(number),
-          customer: asTyped(customerName, 80),
           date: formatInstant(receivedAt, timeZone, locale),
         }),
       ),
