@@ -2,6 +2,7 @@ import { type AnnouncementStore, createAnnouncementStore } from './announcements
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ComplaintHandOverStore, createComplaintHandOverStore } from './complaint-hand-overs.ts'
 import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
@@ -58,6 +59,9 @@ export type {
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
 export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
+export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
+export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
 export type {
   Complaint,
   ComplaintSource,
@@ -235,6 +239,7 @@ export interface WorkspaceStore {
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
   readonly complaints: ComplaintStore
+  readonly complaintHandOvers: ComplaintHandOverStore
   readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
@@ -309,6 +314,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
     complaints: createComplaintStore(scope),
+    complaintHandOvers: createComplaintHandOverStore(scope),
     departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),

@@ -218,7 +218,7 @@ async function refusalOf(
   })
   const open =
     (await tx.instalment.count({ where: { workspaceId, settledAt: null, deal: { customerId } } })) +
-    (await tx.payment.count({ where: { ...theirs, unallocated: { gt: 0 } } })) +
+    (await tx.payment.count({ where: { ...theirs, unallocated: { not: 0 } } })) +
     (await tx.heldDeal.count({ where: { ...theirs, decidedAt: null } }))
   const dates = [deal?.signedOn, payment?.receivedOn].flatMap((date) =>
     date === undefined ? [] : [calendarDate(date)],

@@ -81,14 +81,14 @@ export const coming = listed('what comes up, of a summary', 'receivable.see', as
 })
 /** Complaints: as receivables, but for service, who sees what is with their departments, which is nothing here. */
 const COMPLAINTS = table(`
-              own   direct  indirect  other  foreign
-  rep         yes   no      no        no     no
-  supervisor  no    yes     yes       no     no
-  finance     yes   yes     yes       yes    no
-  service     no    no      no        no     no
-  admin       yes   yes     yes       yes    no
-  newcomer    yes   -       -         no     no
-  nobody      door  door    door      door   door
+              own     direct  indirect  other   foreign
+  rep         shown   hidden  hidden    hidden  hidden
+  supervisor  hidden  shown   shown     hidden  hidden
+  finance     shown   shown   shown     shown   hidden
+  service     hidden  hidden  hidden    hidden  hidden
+  admin       shown   shown   shown     shown   hidden
+  newcomer    shown   -       -         hidden  hidden
+  nobody      door    door    door      door    door
 `)
 export const complaints: Case = {
   ...listed('the complaints of a summary', 'complaint.see', async (scene, record) => {

@@ -1,6 +1,5 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { remedyOf, severityOf } from '../../domain/complaint.ts'
-import { clockOf } from '../../domain/complaint-clock.ts'
 import type { ComplaintEvent } from '../../store/index.ts'
 import type { Translate } from '../locale.ts'
 import { asTyped } from '../text.ts'
@@ -54,7 +53,7 @@ function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Tran
       return t('complaintHistory.evidence_added', { name, count: Number(detail['files'] ?? 1) })
     case 'clock_passed':
       return t('complaintHistory.clock_passed', {
-        clock: t(`complaintClocks.name.${clockOf(text('clock')) ?? 'response'}`),
+        clock: t(detail['clock'] === 'solution' ? 'complaintClocks.name.solution' : 'complaintClocks.name.response'),
       })
     default:
       return t(`complaintHistory.${kind}`, { name })
