@@ -170,9 +170,11 @@ export type {
   DueCheckIn,
   LargestOverdue,
   LateSpan,
+  NotableComplaint,
   Received,
   Summary,
   SummaryStore,
+  WeekComplaints,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
