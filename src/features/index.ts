@@ -24,6 +24,15 @@ import {
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
 import {
+  agreementAskedKind,
+  agreementDecidedKind,
+  agreementsInHome,
+  complaintStages,
+  remediesInHome,
+  remedyAskedKind,
+  remedyDecidedKind,
+} from './complaint-stages/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -95,6 +104,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  remedyDecidedKind,
+  agreementDecidedKind,
+  remedyAskedKind,
+  agreementAskedKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -153,6 +166,7 @@ export const features: readonly Feature[] = [
   complaintHandOvers,
   visits,
   complaints,
+  complaintStages,
   marketReports,
   stayingPower,
   territories,
@@ -177,6 +191,8 @@ export const features: readonly Feature[] = [
     needsInHome,
     settingsInHome,
     approvalsInHome,
+    remediesInHome,
+    agreementsInHome,
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,

@@ -8,6 +8,7 @@ import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewComplaint,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -30,6 +31,7 @@ export interface Inhabited {
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
+  readonly complaintId: string
   readonly givingUpId: string
   readonly wantId: string
   readonly announcementId: string
@@ -54,6 +56,13 @@ const CONTACT = {
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
+
+const A_PICTURE = { fileId: 'F1', name: 'X', mimetype: 'image/jpeg', size: 1, permalink: 'https://x.slack.com' }
+const complaintAt = (customerId: string, submissionKey: string, account: string): NewComplaint => ({
+  ...{ customerId, submissionKey, account, dealId: null, product: null, severity: 'minor', emotion: null, wants: null },
+  ...{ lossMoney: null, output: null, chances: null, time: null, apologised: false, receivedAt: NOW, evidence: [] },
+  source: submissionKey === 'P1' ? { channelId: 'C1', ts: '1.0', permalink: null, author: null } : null,
+})
 
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
 export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: string): Promise<Inhabited> {
@@ -95,6 +104,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
   const { report } = await store.marketReports.make(reported, member.id, NOW)
   const reportId = report.id
+  const complained = await store.complaints.file(complaintAt(deal.customer.id, 'P1', name), member.id, NOW)
+  const complaintId = complained.ok ? complained.value.id : ''
   const zone = await store.territories.save({ id: null, name: `North of ${name}`, neighbourIds: [] }, member.id, NOW)
   const territoryId = zone.ok ? zone.value.id : ''
   await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
@@ -125,6 +136,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     leaveId,
     reportId,
+    complaintId,
     givingUpId,
     wantId,
     announcementId,
@@ -143,6 +155,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     disputeId,
     visitId,
     reportId,
+    complaintId,
     givingUpId,
     territoryId,
     ...matters,
@@ -180,6 +193,7 @@ const SOME_DAY = calendarDate('2026-03-02')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+const ANY_SPAN = { from: new Date(0), to: new Date('2100-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: IN_TWO_WEEKS, weeks: [ANY_TIME] }
 const DUE_LIMITS = { part: 10, team: 10 }
@@ -597,6 +611,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     },
   ],
   'deals.history': [(here, { deal }) => here.store.deals.history(deal.id)],
+  'deals.titlesOf': [(here, { deal }) => here.store.deals.titlesOf(deal.customer.id, 100)],
   'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
   'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
 
@@ -969,6 +984,55 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       }),
   ],
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
+  'summaries.complaints': [
+    async (here) => {
+      expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
+    },
+  ],
+  'summaries.complaintsOf': [
+    (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
+    (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
+  ],
+  'complaints.file': [
+    (here, { deal }) => here.store.complaints.file(complaintAt(deal.customer.id, 'P2', 'X'), here.member.id, NOW),
+    (here, { deal }) => {
+      const aboutTheirs = { ...complaintAt(here.deal.customer.id, 'P3', 'X'), dealId: deal.id }
+      return here.store.complaints.file(aboutTheirs, here.member.id, NOW)
+    },
+    (here, { member }) => here.store.complaints.file(complaintAt(here.deal.customer.id, 'P4', 'X'), member.id, NOW),
+    // The same submission key, and the same message, in both: what comes back is one's own.
+    (here) => here.store.complaints.file(complaintAt(here.deal.customer.id, 'P1', 'X'), here.member.id, NOW),
+  ],
+  'complaints.change': [
+    (here, { complaintId }) => {
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintAt('', '', 'X')
+      return here.store.complaints.change({ ...facts, complaintId }, here.member.id, NOW)
+    },
+  ],
+  'complaints.addEvidence': [
+    (here, { complaintId }) => here.store.complaints.addEvidence(complaintId, [A_PICTURE], here.member.id, NOW),
+  ],
+  'complaints.byId': [(here, { complaintId }) => here.store.complaints.byId(complaintId)],
+  'complaints.byIds': [(here, { complaintId }) => here.store.complaints.byIds([complaintId])],
+  'complaints.byNumber': [(here) => here.store.complaints.byNumber(1)],
+  'complaints.filedFrom': [(here) => here.store.complaints.filedFrom('C1', '1.0')],
+  'complaints.open': [
+    (here) => here.store.complaints.open(EVERYTHING, here.member.id, 100),
+    (here, theirs) => here.store.complaints.open(ownersOf(theirs), theirs.member.id, 100),
+  ],
+  'complaints.ofResponsible': [(here, { member }) => here.store.complaints.ofResponsible([member.id], 100)],
+  'complaints.ofDeal': [(here, { deal }) => here.store.complaints.ofDeal(deal.id, 100)],
+  'complaints.ofCustomer': [(here, { deal }) => here.store.complaints.ofCustomer(deal.customer.id, 100)],
+  'complaints.history': [(here, { complaintId }) => here.store.complaints.history(complaintId)],
+  'complaints.event': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.complaints.history(theirs.complaintId))
+        expect(await here.store.complaints.event(id)).toBeNull()
+    },
+  ],
+  'complaints.repeatsOf': [
+    (here) => here.store.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NOW }, 100),
+  ],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
   'visits.record': [

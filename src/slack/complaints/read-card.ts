@@ -9,9 +9,12 @@ import { complaintActions } from './actions.ts'
 import type { ComplaintCard } from './card.ts'
 import { SHOW } from './ids.ts'
 
+/** How many of those that a complaint repeats are named. */
+const REPEATS = 5
+
 /** What a card is read with. */
 export interface CardSource {
-  readonly store: Pick<WorkspaceStore, 'members'>
+  readonly store: Pick<WorkspaceStore, 'members' | 'complaints'>
   readonly t: Translate
   readonly locale: Locale
   /** What its reader may do with this complaint; null in a channel, where everybody reads it. */
@@ -27,7 +30,8 @@ export async function readComplaintCard(found: Complaint, source: CardSource): P
   const complaint = await withSuccessors(found, source)
   const author = complaint.source?.author
   const sourceName = author ? ((await store.members.bySlackId(author))?.name ?? '') : ''
-  const card = { complaint, sourceName, repeats: [] }
+  const repeats = await store.complaints.repeatsOf(found, REPEATS)
+  const card = { complaint, sourceName, repeats }
   if (may) return { ...card, actions: complaintActions({ complaint, may }, t) }
   return { ...card, actions: [openRow(complaint, t)] }
 }
@@ -42,7 +46,7 @@ export function openRow({ id, number }: Complaint, t: Translate): KnownBlock {
 /** The complaint with whoever is responsible named where its owner's account is closed (R5): those their work has gone to. */
 export async function withSuccessors(
   complaint: Complaint,
-  { store, t, locale }: Pick<CardSource, 'store' | 't' | 'locale'>,
+  { store, t, locale }: { readonly store: Pick<WorkspaceStore, 'members'> } & Pick<CardSource, 't' | 'locale'>,
 ): Promise<Complaint> {
   if (!complaint.isOwnerGone) return complaint
   const members = await store.members.list()
