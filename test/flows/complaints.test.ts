@@ -8,17 +8,22 @@ import { customerOf, openVisit, submitVisit, undo } from '../support/visits.ts'
 
 // Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena; Jonas to nobody. Sam is finance, Ada the admin.
 
+/** Where the app is not. */
+const QUIET = { name: 'quiet', isPrivate: true, members: ['mira'] }
 const CHANNEL = { name: 'complaints', members: ['mira', 'helena', 'ada'], appIsMember: true }
 
 describe.each(providers)('complaints on %s', (provider) => {
   let story: Story
+  /** Methods of which Slack is to refuse a call in this test. */
+  let refused: readonly string[]
   beforeEach(async () => {
-    story = await startStory(provider, { channels: [CHANNEL] })
+    refused = []
+    story = await startStory(provider, { channels: [CHANNEL, QUIET] })
   })
   afterEach(async () => {
     const { refusedCalls } = story.slack
     await story.stop()
-    expect(refusedCalls).toEqual([])
+    expect(refusedCalls.map(({ method }) => method)).toEqual(refused)
   })
 
   const useChannel = () =>
@@ -206,6 +211,21 @@ describe.each(providers)('complaints on %s', (provider) => {
       await openedModal(story, 'mira', 'complaints.card')
       expect(shown(story.slack.modal('mira'))).toContain('This message is a complaint already: no. 1.')
       expect(await newest(story)).toHaveLength(1)
+    })
+
+    test('P1: of a message whose channel the app is not in, the words stay, without a way back', async () => {
+      await customerOf(story, 'mira', 'Harbour')
+      refused = ['chat.getPermalink']
+      const { message } = await story.slack.message('mira', 'quiet', 'Harbour has had enough')
+      await shortcut('mira', { channel: 'quiet', ts: message.ts })
+      await openedModal(story, 'mira', 'complaints.form')
+      await chooseCustomer('mira', 'Harbour')
+      await story.slack.submit('mira', { values: { severity: 'minor' } })
+      await openedModal(story, 'mira', 'complaints.card')
+      const card = shown(story.slack.modal('mira'))
+      expect(card).toContain('&gt; Harbour has had enough')
+      expect(card).toContain('from a message by Mira Rep')
+      expect((await newest(story))[0]?.source).toMatchObject({ ts: message.ts, permalink: null })
     })
 
     test('P1: filed meanwhile by somebody else, the second one sees whose it became', async () => {
