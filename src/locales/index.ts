@@ -11,7 +11,9 @@ import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintStages as complaintStagesEn } from './en/complaint-stages.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
@@ -56,7 +58,9 @@ import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintStages as complaintStagesZhCn } from './zh-CN/complaint-stages.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
@@ -100,7 +104,9 @@ import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintStages as complaintStagesZhTw } from './zh-TW/complaint-stages.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
@@ -143,7 +149,9 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintStages: complaintStagesEn,
   complaintForm: complaintFormEn,
+  complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
   complaints: complaintsEn,
@@ -190,7 +198,9 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintStages: complaintStagesZhCn,
   complaintForm: complaintFormZhCn,
+  complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
@@ -237,7 +247,9 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintStages: complaintStagesZhTw,
   complaintForm: complaintFormZhTw,
+  complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,

@@ -5,6 +5,7 @@ import type { Prisma } from './client.ts'
 import { addEvidence, type ComplaintChange, changeComplaint } from './complaint-changes.ts'
 import { type ComplaintEvent, readEvent, readEvents } from './complaint-events.ts'
 import { type NewComplaint, writeComplaint } from './complaint-filing.ts'
+import { type RepeatedComplaint, readRepeats } from './complaint-repeats.ts'
 import { type Complaint, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
@@ -41,7 +42,10 @@ export interface ComplaintStore {
   byNumber(number: number): Promise<Complaint | null>
   /** The one that was filed from this message; null where none was. */
   filedFrom(channelId: string, ts: string): Promise<Complaint | null>
-  /** Those that are not closed and whose owner is visible, or which this member works, severe ones first, then the oldest. */
+  /**
+   * Those that are not closed and whose owner is visible, which this member works, or which wait for a department of theirs:
+   * severe ones first, then the oldest.
+   */
   open(visible: Visibility, memberId: string, limit: number): Promise<Complaint[]>
   /** Those that are not closed and for which one of these is responsible (P3): they work them, or own what nobody else works. */
   ofResponsible(memberIds: readonly string[], limit: number): Promise<Complaint[]>
@@ -49,6 +53,11 @@ export interface ComplaintStore {
   ofDeal(dealId: string, limit: number): Promise<Complaint[]>
   /** What a customer complained of: open ones first, then the newest. */
   ofCustomer(customerId: string, limit: number): Promise<Complaint[]>
+  /** Those, of any customer, that this one repeats (P7): of the same product and cause in the 90 days before it, newest first. */
+  repeatsOf(
+    complaint: Pick<Complaint, 'id' | 'product' | 'cause' | 'receivedAt'>,
+    limit: number,
+  ): Promise<RepeatedComplaint[]>
   /** What happened to it (P6), oldest first. */
   history(complaintId: string): Promise<ComplaintEvent[]>
   event(eventId: string): Promise<ComplaintEvent | null>
@@ -72,7 +81,9 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
   const openOf = async (severity: Severity, visible: Visibility, memberId: string, take: number) => {
     const found = new Map<string, Complaint>()
     for (const ownerIds of ownerPortions(visible)) {
-      const theirs = ownerIds ? { OR: [{ ownerId: { in: [...ownerIds] } }, { assigneeId: memberId }] } : {}
+      const theirs = ownerIds
+        ? { OR: [{ ownerId: { in: [...ownerIds] } }, { assigneeId: memberId }, waitsForDepartmentOf(memberId)] }
+        : {}
       const rows = await db.complaint.findMany({
         where: { workspaceId, closedAt: null, withdrawnAt: null, severity, ...theirs },
         include: WHOLE_COMPLAINT,
@@ -135,9 +146,18 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
     ofDeal: (dealId, limit) => listed({ dealId }, limit),
     ofCustomer: (customerId, limit) => listed({ customerId }, limit),
 
+    repeatsOf: (complaint, limit) => readRepeats(db, workspaceId, complaint, limit),
     history: (complaintId) => readEvents(db, workspaceId, complaintId),
     event: (eventId) => readEvent(db, workspaceId, eventId),
   }
 }
+
+/** They wait for a department of this member to be accepted (P3). */
+const waitsForDepartmentOf = (memberId: string) =>
+  ({
+    handOvers: {
+      some: { endedAt: null, acceptedById: null, department: { removedAt: null, members: { some: { memberId } } } },
+    },
+  }) satisfies Prisma.ComplaintWhereInput
 
 const byAge = (a: Complaint, b: Complaint) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1)
