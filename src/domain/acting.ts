@@ -30,8 +30,11 @@ const PASSES_ON: ReadonlySet<Action> = new Set([
   'reminder.snooze',
 ])
 
-/** The roles of which it does: those of people and their customers. An office, as finance or admin, does not pass on. */
-const PASSED_ON_ROLES: ReadonlySet<Role> = new Set(['rep', 'supervisor'])
+/**
+ * The roles of which it does: those of people, their customers and the complaints they work. An office, as finance or admin,
+ * does not pass on; nor does accepting what was handed to a department (P3): its other members do that.
+ */
+const PASSED_ON_ROLES: ReadonlySet<Role> = new Set(['rep', 'supervisor', 'service'])
 
 const passedOn = ({ roles }: Absentee) => roles.filter((role) => PASSED_ON_ROLES.has(role))
 

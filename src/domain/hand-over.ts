@@ -1,3 +1,4 @@
+import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -97,6 +98,15 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
+  // Whose complaint it is changes with the customer: its clocks tell whoever is responsible by then.
+  COMPLAINT_RULE.clockWarning,
+  // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
+  COMPLAINT_RULE.handedOver,
+  COMPLAINT_RULE.handedOverSevere,
+  COMPLAINT_RULE.handOverAnswered,
+  COMPLAINT_RULE.clockPassed,
+  COMPLAINT_RULE.severe,
+  COMPLAINT_RULE.severeInChannel,
   'summary.week',
   'summary.corrections',
   'summary.reps',

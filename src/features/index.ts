@@ -9,6 +9,21 @@ import {
 } from './approvals/index.ts'
 import { collections, crisisKind, dueReminderKind, escalationReminderKind, statementKind } from './collections/index.ts'
 import {
+  clockPassedKind,
+  clockWarningKind,
+  complaintClocks,
+  severeComplaintKind,
+  severeInChannelKind,
+} from './complaint-clocks/index.ts'
+import {
+  complaintHandOvers,
+  handedComplaintsInHome,
+  handedOverKind,
+  handedOverSevereKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+} from './complaint-hand-overs/index.ts'
+import {
   agreementAskedKind,
   agreementDecidedKind,
   agreementsInHome,
@@ -85,6 +100,14 @@ export const reminderKinds: readonly ReminderKind[] = [
   agreementDecidedKind,
   remedyAskedKind,
   agreementAskedKind,
+  handedOverSevereKind,
+  handedOverKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+  severeComplaintKind,
+  severeInChannelKind,
+  clockPassedKind,
+  clockWarningKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -139,6 +162,8 @@ export const features: readonly Feature[] = [
   promisesToPay,
   disputes,
   supervisorQuestions,
+  complaintClocks,
+  complaintHandOvers,
   visits,
   complaints,
   complaintStages,
@@ -156,6 +181,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    handedComplaintsInHome,
     complaintsInHome,
     checkInsInHome,
     visitsInHome,

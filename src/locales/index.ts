@@ -9,7 +9,9 @@ import { changes as changesEn } from './en/changes.ts'
 import { collect as collectEn } from './en/collect.ts'
 import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
+import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
 import { complaintStages as complaintStagesEn } from './en/complaint-stages.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
@@ -54,7 +56,9 @@ import { changes as changesZhCn } from './zh-CN/changes.ts'
 import { collect as collectZhCn } from './zh-CN/collect.ts'
 import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
+import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
 import { complaintStages as complaintStagesZhCn } from './zh-CN/complaint-stages.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
@@ -98,7 +102,9 @@ import { changes as changesZhTw } from './zh-TW/changes.ts'
 import { collect as collectZhTw } from './zh-TW/collect.ts'
 import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
+import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
 import { complaintStages as complaintStagesZhTw } from './zh-TW/complaint-stages.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
@@ -145,9 +151,11 @@ const en = {
   common: commonEn,
   complaintStages: complaintStagesEn,
   complaintForm: complaintFormEn,
+  complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
   complaints: complaintsEn,
+  complaintClocks: complaintClocksEn,
   merging: mergingEn,
   market: marketEn,
   money: moneyEn,
@@ -192,9 +200,11 @@ const zhCn: Translation<typeof en> = {
   common: commonZhCn,
   complaintStages: complaintStagesZhCn,
   complaintForm: complaintFormZhCn,
+  complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
   complaints: complaintsZhCn,
+  complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
   market: marketZhCn,
   money: moneyZhCn,
@@ -239,9 +249,11 @@ const zhTw: Translation<typeof en> = {
   common: commonZhTw,
   complaintStages: complaintStagesZhTw,
   complaintForm: complaintFormZhTw,
+  complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
   complaints: complaintsZhTw,
+  complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,
   market: marketZhTw,
   money: moneyZhTw,

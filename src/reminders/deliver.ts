@@ -1,5 +1,5 @@
 import { nextOpening } from '../domain/working-time.ts'
-import { type LeasedDelivery, ownCalendar } from '../store/index.ts'
+import { type LeasedDelivery, type OutboxItem, ownCalendar } from '../store/index.ts'
 import { type DeliverDeps, type Delivered, ended, later } from './outcome.ts'
 import { isPost } from './places.ts'
 import { type Sending, send } from './post.ts'
@@ -63,8 +63,8 @@ async function tellReader(sending: Sending): Promise<Delivered> {
 /** Sends the message, or puts it off where it falls into the recipient's quiet hours (N2). */
 async function sendWhenOpen(sending: Sending): Promise<Delivered> {
   const { delivery, recipient, settings, deps } = sending
-  const { outbox, kinds } = deps
-  if (delivery.items.every(({ rule }) => kinds.get(rule)?.quietHours !== 'ignore')) {
+  const { outbox } = deps
+  if (!(await isForAnyHour(delivery.items, deps))) {
     const at = deps.now()
     const opening = nextOpening(ownCalendar(settings, recipient), at)
     if (!opening) return ended('held', await outbox.hold(delivery, 'the working hours never open'))
@@ -78,4 +78,13 @@ async function sendWhenOpen(sending: Sending): Promise<Delivered> {
     }
   }
   return send(sending)
+}
+
+/** Whether one of these is not to wait for working hours (N2), by its kind or because it is urgent (P5). */
+async function isForAnyHour(items: readonly OutboxItem[], { kinds, store }: DeliverDeps): Promise<boolean> {
+  for (const item of items) {
+    const kind = kinds.get(item.rule)
+    if (kind?.quietHours === 'ignore' || (await kind?.isUrgent?.(item, { store }))) return true
+  }
+  return false
 }

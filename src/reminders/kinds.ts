@@ -58,6 +58,11 @@ export interface ReminderKind {
   /** Whether it waits for the recipient's working time (N2) or answers something they just did. */
   readonly quietHours: 'wait' | 'ignore'
   /**
+   * Of a kind that waits: whether this very item does not, such as what concerns a severe complaint (P5, N2). While its
+   * recipient is away, others hear it for them like any other (R5).
+   */
+  isUrgent?(item: OutboxItem, ctx: { readonly store: WorkspaceStore }): Promise<boolean>
+  /**
    * How many days after its own it is still worth sending, saying since when; after that it is missed (N2). Left out:
    * always.
    */

@@ -38,6 +38,8 @@ export const REASON = {
   fileConfirmed: 'file-confirmed',
   /** What it told of had come to its end first, such as something that the customer wanted (C10). */
   settled: 'settled',
+  /** The clock of a complaint was stopped, or stood still, first (P4). */
+  clockStopped: 'clock-stopped',
   /** They were greeted first, and it was noted (C9); or the good day was over. */
   greeted: 'greeted',
   dayOver: 'day-over',

@@ -19,6 +19,8 @@ export interface NewAuditEntry {
   readonly subjectId: string | null
   readonly before?: AuditDetail
   readonly after?: AuditDetail
+  /** In whose stead it was done, null for nobody's; as the request says where this is left out (R5). */
+  readonly standsInForId?: string | null
 }
 
 export interface AuditEntry {
@@ -93,13 +95,19 @@ export async function writeAudit(tx: Tx, workspaceId: WorkspaceId, entry: NewAud
   await tx.auditEntry.create({
     data: {
       ...entry,
-      standsInForId: entry.actorId === null ? null : (request.getStore()?.standsInForId ?? null),
+      standsInForId: steadOf(entry),
       workspaceId,
       at: now,
       before: entry.before === undefined ? Prisma.DbNull : jsonOf(entry.before),
       after: entry.after === undefined ? Prisma.DbNull : jsonOf(entry.after),
     },
   })
+}
+
+/** In whose stead an entry says that it was done: as it says itself or, where it says nothing, as the request does. */
+function steadOf({ actorId, standsInForId }: NewAuditEntry): string | null {
+  if (standsInForId !== undefined) return standsInForId
+  return actorId === null ? null : (request.getStore()?.standsInForId ?? null)
 }
 
 // Prisma's JSON types are mutable; these are ours, which nobody changes.

@@ -94,7 +94,9 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
   }
 
   const told = async (workspace: WorkspaceStore, subjectId: string) =>
-    (await workspace.reminders.ofSubject(subjectId)).map(({ rule, recipientId, state }) => [rule, recipientId, state])
+    (await workspace.reminders.ofSubject(subjectId))
+      .filter(({ rule }) => rule !== COMPLAINT_RULE.card)
+      .map(({ rule, recipientId, state }) => [rule, recipientId, state])
 
   const look = (now: string) => database.store.outbox.escalate(at(now), 50)
   const passedEvents = async (workspace: WorkspaceStore, id: string) =>
@@ -137,7 +139,7 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect(await passedEvents(workspace, complaint.id)).toEqual(['response'])
     expect((await told(workspace, `${complaint.id}/response`)).sort()).toEqual([
       [COMPLAINT_RULE.clockPassed, boss.id, 'pending'],
-      [COMPLAINT_RULE.clockWarning, rep.id, 'skipped'],
+      [COMPLAINT_RULE.clockWarning, rep.id, 'pending'],
     ])
     expect(await workspace.reminders.nextLookAt()).toEqual(at('2026-05-05T16:30:00Z'))
   })
@@ -244,9 +246,20 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect(rep.id).not.toBe(priya.id)
     const { hours } = await workspace.settings.read()
     await choose(company, { hours: { ...hours, days: [] } })
-    const never = await change(company, complaint, {}, at('2026-05-04T11:20:00Z'))
+    await look('2026-05-04T11:20:00Z')
+    const never = await readAgain(workspace, complaint.id)
     expect([never.responseDueAt, never.solutionDueAt]).toEqual([null, null])
     expect(await workspace.reminders.nextLookAt()).toBeNull()
+  })
+
+  test('P4: when the working hours change, what is open is due by the new ones', async () => {
+    const company = await newCompany()
+    const { workspace } = company
+    const complaint = await filed(company)
+    const { hours } = await workspace.settings.read()
+    await choose(company, { hours: { ...hours, closesAt: '12:00' } })
+    await look('2026-05-04T08:00:00Z')
+    expect((await readAgain(workspace, complaint.id)).responseDueAt).toEqual(at('2026-05-05T09:00:00Z'))
   })
 
   test('P5: a severe one is told at once to the supervisor and in the manager channel, once, also when it becomes severe later', async () => {

@@ -5,6 +5,7 @@ import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { escalationRecipients, stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import type { Db, Prisma, Tx } from './client.ts'
+import { tellHistory } from './complaint-cards.ts'
 import { writeEvent } from './complaint-events.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -71,21 +72,35 @@ export async function restartClocks(
   const passed = readings.filter(({ isNew }) => isNew)
   for (const { clock, times } of passed) {
     const detail = { clock, dueAt: times.dueAt?.toISOString() ?? null }
-    await writeEvent(tx, workspaceId, { complaintId, kind: 'clock_passed', memberId: null, detail }, now)
+    const eventId = await writeEvent(
+      tx,
+      workspaceId,
+      { complaintId, kind: 'clock_passed', memberId: null, detail },
+      now,
+    )
+    await tellHistory(tx, workspaceId, { complaintId, eventId }, now)
   }
   const severe = row.severity === 'severe' && !isOver && !(await isSevereTold(tx, workspaceId, complaintId))
-  const responsibleId = row.assigneeId ?? row.ownerId
-  const members = await readConcerned(tx, workspaceId, [responsibleId, row.ownerId])
+  const members = await readConcerned(tx, workspaceId, [...(row.assigneeId ? [row.assigneeId] : []), row.ownerId])
+  const assignee = members.find(({ id, deactivatedAt }) => id === row.assigneeId && deactivatedAt === null)
+  const responsibleId = assignee?.id ?? row.ownerId
   const told = { tx, workspaceId, complaintId, members, settings, now }
-  for (const { clock, state, times } of readings) {
-    if (state === 'short' && times.warnAt) await warn(told, clock, responsibleId, times.warnAt)
-    else await forgetWarning(told, clock)
+  const isFiled = row.createdAt.getTime() === now.getTime()
+  for (const { clock, state, times, isNew } of readings) {
+    // Whoever was not warned in time, since nobody looked, still is; whoever files what is late already knows.
+    const isToWarn = state === 'short' || (state === 'late' && isNew && !isFiled)
+    if (isToWarn && times.warnAt) await warn(told, clock, responsibleId, times.warnAt)
+    else if (state !== 'late') await forgetWarning(told, clock)
   }
   // Of two that are over at once the later one is told: its message names both (N6).
   const late = passed.filter(({ state }) => state === 'late').at(-1)
   if (late) await tellPassed(told, late.clock, responsibleId)
   if (severe) await tellSevere(told, row)
-  if (passed.length > 0) await markForRefresh(tx, workspaceId, [complaintId], now)
+  const isOther = readings.some(
+    ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
+  )
+  const changed = passed.length > 0 || isOther ? [complaintId] : []
+  await markForRefresh(tx, workspaceId, [...changed, ...CLOCKS.map((clock) => clockSubject(complaintId, clock))], now)
 }
 
 interface Telling {

@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Cause, ComplaintFacts, Remedy } from '../domain/complaint.ts'
 import { type Score, type Stage, scoreOf } from '../domain/complaint-stage.ts'
+import type { DisputeOutcome } from '../domain/dispute.ts'
 import { currency, type Money } from '../domain/money.ts'
 import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
@@ -62,6 +63,8 @@ export interface Complaint extends ComplaintFacts {
   /** A remedy that waits for approval (P2). */
   readonly approval: PendingApproval | null
   readonly evidence: readonly Evidence[]
+  /** The instalments that are or were disputed with it (K9), oldest first. */
+  readonly disputed: readonly DisputedInstalment[]
 }
 
 /** A message of Slack that a complaint was filed from (P1). */
@@ -105,6 +108,44 @@ export interface Evidence {
   readonly permalink: string
 }
 
+/** An instalment that is, or was, disputed with a complaint (K9). */
+export interface DisputedInstalment {
+  readonly disputeId: string
+  readonly instalmentId: string
+  readonly dealId: string
+  readonly dealTitle: string
+  readonly dueOn: CalendarDate
+  /** Still to be paid. */
+  readonly open: Money
+  /** How the dispute ended; null while it is open. */
+  readonly outcome: DisputeOutcome | null
+}
+
+/** What is read of the disputes that point to a complaint. */
+export const DISPUTES_OF_COMPLAINT = {
+  include: {
+    instalment: {
+      select: { dealId: true, dueOn: true, openAmount: true, deal: { select: { title: true, currency: true } } },
+    },
+  },
+} as const satisfies Prisma.Complaint$disputesArgs
+
+/** A disputed instalment from its row. */
+export const disputedOf = ({
+  id,
+  instalmentId,
+  instalment,
+  outcome,
+}: Prisma.DisputeGetPayload<typeof DISPUTES_OF_COMPLAINT>): DisputedInstalment => ({
+  disputeId: id,
+  instalmentId,
+  dealId: instalment.dealId,
+  dealTitle: instalment.deal.title,
+  dueOn: calendarDate(instalment.dueOn),
+  open: { amount: instalment.openAmount, currency: currency(instalment.deal.currency) },
+  outcome,
+})
+
 /** Everything of a complaint that is told. */
 export const WHOLE_COMPLAINT = {
   customer: { select: { name: true } },
@@ -114,6 +155,7 @@ export const WHOLE_COMPLAINT = {
   assignee: { select: { name: true } },
   toldContact: { select: { name: true } },
   evidence: { orderBy: [{ addedAt: 'asc' }, { fileId: 'asc' }] },
+  disputes: { ...DISPUTES_OF_COMPLAINT, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
   waits: { where: { endedAt: null } },
   handOvers: { where: { endedAt: null }, include: { department: { select: { name: true } } } },
   approvals: { where: { decidedAt: null, withdrawnAt: null }, include: { askedBy: { select: { name: true } } } },
@@ -213,6 +255,7 @@ export function complaintOf(row: ComplaintRow): Complaint {
       size,
       permalink,
     })),
+    disputed: row.disputes.map(disputedOf),
   }
 }
 

@@ -35,7 +35,8 @@ export type CreditProblem = 'unknown-instalment' | 'settled' | 'no-credit'
 export async function creditOf(db: Tx, workspaceId: WorkspaceId, customerId: string): Promise<Money[]> {
   const rows = await db.payment.groupBy({
     by: ['currency'],
-    where: { workspaceId, customerId, unallocated: { gt: 0n } },
+    // "More than 0" SQLite would look for in the index of whatever is unallocated, in all of the workspace.
+    where: { workspaceId, customerId, unallocated: { not: 0n } },
     _sum: { unallocated: true },
     orderBy: { currency: 'asc' },
   })
@@ -125,7 +126,7 @@ export async function creditPayments(
   code: string,
 ): Promise<CreditPart[]> {
   const rows = await tx.payment.findMany({
-    where: { workspaceId, customerId, currency: code, unallocated: { gt: 0n } },
+    where: { workspaceId, customerId, currency: code, unallocated: { not: 0n } },
     orderBy: [{ receivedOn: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, receivedOn: true, unallocated: true },
   })

@@ -116,9 +116,9 @@ describe.each(providers)('finding customers on %s', (provider) => {
     )
   }, 120_000)
 
-  test('C16: one name among a thousand that begin with it is first when it is typed in full, with or without its form', async () => {
+  test('C16: one name among hundreds that begin with it is first when it is typed in full, with or without its form', async () => {
     const { workspace, scope, reps } = await newCompany()
-    const numbers = Array.from({ length: 1_100 }, (_, index) => index)
+    const numbers = Array.from({ length: 600 }, (_, index) => index)
     const row = { workspaceId: workspace.id, kind: 'organisation', ownerId: reps[0].id, createdAt: NOW } as const
     await db.customer.createMany({
       data: numbers.map((number) => ({
@@ -134,7 +134,7 @@ describe.each(providers)('finding customers on %s', (provider) => {
     expect((await findCustomerIds(scope, 'ACME Ltd', ALL, 5))[0]).toBe(acme.id)
     expect(await findCustomerIds(scope, 'mill', ALL, 5)).toEqual([mill.id])
     expect(await findCustomerIds(scope, 'fac', ALL, 5)).toEqual([mill.id])
-    expect(await findCustomerIds(scope, 'me1099', ALL, 5)).toHaveLength(1)
+    expect(await findCustomerIds(scope, 'me599', ALL, 5)).toHaveLength(1)
     // Of all that have a 7, none begins with it: as many as are wanted are there all the same.
     expect(await findCustomerIds(scope, '0', ALL, 20)).toHaveLength(20)
   })

@@ -3,6 +3,7 @@ import { foldDepartmentName, MAX_DEPARTMENTS } from '../domain/department.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { departmentChanged } from './complaint-fall-back.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -31,7 +32,8 @@ export interface DepartmentStore {
   ofMember(memberId: string): Promise<string[]>
   /**
    * Adds a department, or changes one; who is put into it becomes service as well (R1). Audited. Refused: another has the
-   * name, there are as many as there can be, or it is gone.
+   * name, there are as many as there can be, or it is gone. Who comes into it is told of what waits there; what waits for
+   * nobody any more falls back to its owners (P3).
    */
   save(
     department: DepartmentInput,
@@ -74,7 +76,10 @@ export function createDepartmentStore({ db, workspaceId }: Scope): DepartmentSto
         await takeTurn(tx, workspaceId)
         const before = (await readDepartments(tx, workspaceId)).find((each) => each.id === id)
         if (!before) return ok(false)
-        const open = await tx.complaintHandOver.count({ where: { workspaceId, departmentId: id, endedAt: null } })
+        const complaint = { closedAt: null, withdrawnAt: null }
+        const open = await tx.complaintHandOver.count({
+          where: { workspaceId, departmentId: id, endedAt: null, complaint },
+        })
         if (open > 0) return err('has-complaints' as const)
         // Its name is free again; what it has done stays told under it.
         const data = { removedAt: now, foldedName: `${foldDepartmentName(before.name)} ${id}` }
@@ -113,6 +118,7 @@ async function save(tx: Tx, workspaceId: WorkspaceId, input: DepartmentInput, ac
   await makeService(tx, workspaceId, memberIds)
   const after: Department = { id, name: input.name, memberIds }
   await audit(tx, workspaceId, 'department.save', { actorId, before, after }, now)
+  await departmentChanged(tx, workspaceId, id, now)
   return ok(after)
 }
 

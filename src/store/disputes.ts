@@ -1,18 +1,20 @@
-import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { DisputeOutcome, DisputeReview } from '../domain/dispute.ts'
+import type { DisputeReview } from '../domain/dispute.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { accountOf, refreshOf } from './account-of-instalment.ts'
-import { type AuditDetail, writeAudit } from './audit.ts'
-import { Prisma, type Tx } from './client.ts'
+import type { Tx } from './client.ts'
+import { holdComplaint } from './complaint-rows.ts'
 import { type Decider, type Waiting, waitingFor } from './decisions.ts'
+import { type DisputeComplaint, fileWithDispute, mayPointTo } from './dispute-complaints.ts'
+import { auditDispute, closeOpen, type Dispute, type DisputeClosing, disputeOf } from './dispute-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
-import { tellLeftOut } from './left-out-steps.ts'
-import { readMembers } from './member-rows.ts'
+import { markForRefresh } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { restand } from './standing.ts'
 import { inTransaction } from './transaction.ts'
+import { takeTurn } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** A dispute that is to be recorded (K9); its text is cleaned already. */
@@ -22,25 +24,16 @@ export interface NewDispute {
   readonly instalmentId: string
   /** In the customer's words. */
   readonly reason: string
+  /** The complaint that it points to; left out, it points to none. */
+  readonly complaint?: DisputeComplaint
 }
 
-export interface Dispute extends Omit<NewDispute, 'submissionKey'> {
-  readonly id: string
-  readonly openedOn: CalendarDate
-  readonly openedById: string
-  /** Who agreed that the ladder stays silent until it is closed. */
-  readonly extendedById: string | null
-  /** Who wanted the ladder to go on. */
-  readonly resumedById: string | null
-  readonly closedOn: CalendarDate | null
-  readonly closedById: string | null
-  readonly outcome: DisputeOutcome | null
-  readonly outcomeNote: string | null
-}
-
-/** Why a dispute is not opened: nothing is owed any more, or one is open already. */
+/**
+ * Why a dispute is not opened: nothing is owed any more, the complaint it is to point to is closed or another customer's, or
+ * one is open already.
+ */
 export type DisputeRefusal =
-  | { readonly kind: 'settled' }
+  | { readonly kind: 'settled' | 'no-such-complaint' }
   | { readonly kind: 'disputed-already'; readonly dispute: Dispute }
 
 /** Somebody was quicker: closed it, or decided on it. */
@@ -49,8 +42,9 @@ export type DisputeDone = { readonly kind: 'closed' | 'reviewed'; readonly dispu
 export interface DisputeStore {
   /**
    * Records that the customer does not accept an instalment (K9), audited: the ladder pauses, and an open promise is over,
-   * for what is disputed is not promised. Once for each submission key.
-   * @throws RecordNotFound when there is no such instalment
+   * for what is disputed is not promised. A complaint that is filed with it tells what the customer says, in the same
+   * transaction. Once for each submission key.
+   * @throws RecordNotFound when there is no such instalment, or no such complaint in this workspace
    */
   open(
     dispute: NewDispute,
@@ -60,7 +54,7 @@ export interface DisputeStore {
   /** Closes it, audited: the ladder goes on, and what was left out meanwhile is told once. @throws RecordNotFound */
   close(
     disputeId: string,
-    closing: { readonly outcome: DisputeOutcome; readonly note: string | null },
+    closing: DisputeClosing,
     actorId: string,
     now: Instant,
   ): Promise<Result<Dispute, DisputeDone>>
@@ -79,30 +73,18 @@ export interface DisputeStore {
 /** The disputes of one workspace. */
 export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
   return {
-    open: (dispute, actorId, now) => inTransaction(db, (tx) => open(tx, workspaceId, dispute, actorId, now)),
+    open: (dispute, actorId, now) =>
+      inTransaction(db, async (tx) => {
+        // Complaints are numbered: whoever files one has the turn at the workspace before that at an account.
+        if (dispute.complaint?.kind === 'new') await takeTurn(tx, workspaceId)
+        return open(tx, workspaceId, dispute, actorId, now)
+      }),
 
     close: (disputeId, { outcome, note }, actorId, now) =>
       inTransaction(db, async (tx) => {
         const { row, instalment } = await readInTurn(tx, workspaceId, disputeId)
         if (row.closedOn !== null) return err({ kind: 'closed', dispute: disputeOf(row) })
-        const settings = await readSettings(tx, workspaceId)
-        const closed = {
-          closedOn: dateAt(now, settings.timeZone),
-          closedAt: now,
-          closedById: actorId,
-          outcome,
-          outcomeNote: note,
-        }
-        await tx.dispute.updateMany({ where: { workspaceId, id: row.id, closedOn: null }, data: closed })
-        await restand(tx, workspaceId, [instalment.id], now)
-        if (instalment.openAmount > 0n) {
-          const members = await readMembers(tx, workspaceId, Prisma.sql`1 = 1`)
-          const { ownerId } = instalment.deal
-          await tellLeftOut(tx, workspaceId, { id: instalment.id, ownerId }, settings, members, now)
-        }
-        await refreshOf(tx, workspaceId, instalment.id, instalment.dealId, now, [row.id])
-        await audit(tx, workspaceId, row, 'dispute.close', { outcome }, actorId, now)
-        return ok(disputeOf({ ...row, ...closed }))
+        return ok(await closeOpen(tx, workspaceId, { row, instalment }, { outcome, note }, actorId, now))
       }),
 
     review: (disputeId, review, actorId, now) =>
@@ -115,7 +97,7 @@ export function createDisputeStore({ db, workspaceId }: Scope): DisputeStore {
         await tx.dispute.updateMany({ where: { workspaceId, id: row.id, closedOn: null }, data })
         await restand(tx, workspaceId, [instalment.id], now)
         await refreshOf(tx, workspaceId, instalment.id, instalment.dealId, now, [row.id])
-        await audit(tx, workspaceId, row, isKept ? 'dispute.extend' : 'dispute.resume', {}, actorId, now)
+        await auditDispute(tx, workspaceId, row, isKept ? 'dispute.extend' : 'dispute.resume', {}, actorId, now)
         return ok(disputeOf({ ...row, ...data }))
       }),
 
@@ -157,13 +139,18 @@ async function open(
   actorId: string,
   now: Instant,
 ): Promise<Result<{ readonly dispute: Dispute; readonly created: boolean }, DisputeRefusal>> {
-  const instalment = await accountOf(tx, workspaceId, input.instalmentId)
-  const { submissionKey, instalmentId } = input
+  const { submissionKey, instalmentId, reason } = input
+  const existing = input.complaint?.kind === 'existing' ? input.complaint.complaintId : null
+  const pointedTo = existing === null ? null : await holdComplaint(tx, workspaceId, existing)
+  const instalment = await accountOf(tx, workspaceId, instalmentId)
   const before = await tx.dispute.findUnique({ where: { workspaceId_submissionKey: { workspaceId, submissionKey } } })
   if (before) return ok({ dispute: disputeOf(before), created: false })
   if (instalment.openAmount === 0n) return err({ kind: 'settled' })
   const already = await tx.dispute.findFirst({ where: { workspaceId, instalmentId, closedOn: null } })
   if (already) return err({ kind: 'disputed-already', dispute: disputeOf(already) })
+  if (pointedTo && !mayPointTo(pointedTo, instalment)) return err({ kind: 'no-such-complaint' })
+  const filed = await fileWithDispute(tx, workspaceId, input, instalment, actorId, now)
+  const complaintId = pointedTo?.id ?? filed
   const { timeZone } = await readSettings(tx, workspaceId)
   await tx.paymentPromise.updateMany({
     where: { workspaceId, instalmentId, state: 'open' },
@@ -175,12 +162,22 @@ async function open(
   })
   const row = await insistOnRecords('member', () =>
     tx.dispute.create({
-      data: { ...input, workspaceId, openedOn: dateAt(now, timeZone), openedById: actorId, createdAt: now },
+      data: {
+        submissionKey,
+        instalmentId,
+        reason,
+        complaintId,
+        workspaceId,
+        openedOn: dateAt(now, timeZone),
+        openedById: actorId,
+        createdAt: now,
+      },
     }),
   )
   await restand(tx, workspaceId, [instalmentId], now)
   await refreshOf(tx, workspaceId, instalmentId, instalment.dealId, now)
-  await audit(tx, workspaceId, row, 'dispute.open', {}, actorId, now)
+  if (complaintId !== null) await markForRefresh(tx, workspaceId, [complaintId], now)
+  await auditDispute(tx, workspaceId, row, 'dispute.open', complaintId === null ? {} : { complaintId }, actorId, now)
   return ok({ dispute: disputeOf(row), created: true })
 }
 
@@ -192,31 +189,3 @@ async function readInTurn(tx: Tx, workspaceId: WorkspaceId, id: string) {
   const instalment = await accountOf(tx, workspaceId, found.instalmentId)
   return { instalment, row: await tx.dispute.findUniqueOrThrow({ where }) }
 }
-
-const audit = (
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { id, instalmentId }: Pick<Prisma.DisputeModel, 'id' | 'instalmentId'>,
-  action: string,
-  more: AuditDetail,
-  actorId: string,
-  now: Instant,
-) => {
-  const after = { instalmentId, ...more }
-  const entry = { actorId, action, outcome: 'done', subjectType: 'dispute', subjectId: id, after } as const
-  return writeAudit(tx, workspaceId, entry, now)
-}
-
-const disputeOf = (row: Prisma.DisputeModel): Dispute => ({
-  id: row.id,
-  instalmentId: row.instalmentId,
-  reason: row.reason,
-  openedOn: calendarDate(row.openedOn),
-  openedById: row.openedById,
-  extendedById: row.extendedById,
-  resumedById: row.resumedById,
-  closedOn: row.closedOn === null ? null : calendarDate(row.closedOn),
-  closedById: row.closedById,
-  outcome: row.outcome,
-  outcomeNote: row.outcomeNote,
-})

@@ -91,24 +91,31 @@ export async function goodDaysBetween(
   for (let date = from; date <= until; date = addDays(date, 1))
     for (const day of keptOn(date)) dates.set(textOf(day), date)
   const kept = [...dates.keys()].map((text) => JSON.parse(text) as YearlyDay)
+  // One customer has few days: they are found by the customer. By the day SQLite would go through everybody's.
+  const isOfOne = whose !== 'everybody' && 'customerId' in whose
   const contacts = await db.contact.findMany({
-    where: { ...theirs, workspaceId, leftOn: null, OR: conditionsOf(kept) },
+    where: { ...theirs, workspaceId, leftOn: null, ...(isOfOne ? {} : { OR: conditionsOf(kept) }) },
     include: WITH_CUSTOMER,
   })
+  const solarDays = kept.filter(({ calendar }) => calendar === 'solar').map(solarDayKey)
   const fields = await db.customerFileField.findMany({
     where: {
       ...theirs,
       workspaceId,
-      yearlyDay: { in: kept.filter(({ calendar }) => calendar === 'solar').map(solarDayKey) },
+      ...(isOfOne ? { field: { in: [...YEARLY_FIELDS] } } : { yearlyDay: { in: solarDays } }),
     },
     include: WITH_CUSTOMER,
   })
-  const occasions = await readOccasions(db, { ...theirs, workspaceId, onDate: { gte: from, lte: until } })
+  const occasions = await readOccasions(db, {
+    ...theirs,
+    workspaceId,
+    ...(isOfOne ? {} : { onDate: { gte: from, lte: until } }),
+  })
   const near = (day: YearlyDay | null) => (day ? (dates.get(textOf(day)) ?? null) : null)
   const found = [
     ...contacts.flatMap((row) => birthdayOf(row, near(birthdayIn(row)))),
     ...fields.flatMap((row) => fieldDayOf(row, near(yearlyDayIn(row)))),
-    ...occasions.map(occasionDayOf),
+    ...occasions.map(occasionDayOf).filter(({ on }) => on >= from && on <= until),
   ]
   found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.subjectId < b.subjectId ? -1 : 1))
   return withCourtesies(db, workspaceId, found)

@@ -216,6 +216,32 @@ describe.each(providers)('handing customers over, on %s', (provider) => {
     expect(await recipientsOf(held.id)).toMatchObject([{ rule: 'approvals.asked', recipientId: must(ada).id }])
   })
 
+  test('R5, K6, K9: what waits for a decision is asked of the new owner’s supervisor as well, once', async () => {
+    const [first, second] = deal.instalments
+    const head = await newMember(workspace, 'UHEAD', ['supervisor'])
+    await workspace.members.setSupervisor(must(jonas).id, head.id, must(ada).id, NOW)
+    const promise = { instalmentId: must(first).id, promisedBy: 'Ms Li', amount: 1_000n, notedInFront: false }
+    const promised: string[] = []
+    for (const day of ['2026-03-23', '2026-03-24', '2026-03-25']) {
+      const made = { ...promise, promisedFor: calendarDate(day), submissionKey: day }
+      const recorded = await workspace.promises.record(made, must(mira).id, NOW)
+      promised.push(recorded.ok ? recorded.value.promise.id : '')
+    }
+    const disputing = { instalmentId: must(second).id, reason: 'Two flicker', submissionKey: 'dispute' }
+    const opened = await workspace.disputes.open(disputing, must(mira).id, NOW)
+    const disputeId = opened.ok ? opened.value.dispute.id : ''
+    // The pause of the dispute is over: Ada is asked, as Mira reports to nobody.
+    await database.store.outbox.escalate(new Date('2026-05-06T08:00:00Z'), 100)
+    const request = must(promised[2])
+    const asked = async (id: string) => (await recipientsOf(id)).map(({ recipientId }) => recipientId)
+    expect([await asked(request), await asked(disputeId)]).toEqual([[must(ada).id], [must(ada).id]])
+    await handOver()
+    for (const id of [request, disputeId]) expect((await asked(id)).sort()).toEqual([must(ada).id, head.id].sort())
+    await back()
+    await handOver({ submissionKey: 'again' })
+    for (const id of [request, disputeId]) expect(await asked(id)).toHaveLength(2)
+  })
+
   test('N4: where a record went is known by any of its ids, until it comes back', async () => {
     const [first] = deal.instalments
     await handOver()

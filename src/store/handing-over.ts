@@ -7,11 +7,11 @@ import {
   receiverProblem,
   STAYS_WITH_READER,
 } from '../domain/hand-over.ts'
-import { APPROVAL_ASKED_RULE, approversOf } from '../domain/held-deal.ts'
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { customersOfRecords } from './customer-of-record.ts'
+import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
 import { type Member, readMembers } from './member-rows.ts'
@@ -88,7 +88,7 @@ export async function handOverSome(
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
-  await askApproval(tx, workspaceId, moved.heldDeals, { toId, members }, now)
+  await askDecidersOf(tx, workspaceId, toId, moved, members, now)
   for (const customerId of ids) {
     const of = <Row extends { readonly customerId: string }>(rows: readonly Row[]) =>
       rows.filter((row) => row.customerId === customerId)
@@ -212,25 +212,4 @@ async function passReminders(
   const subjectIds = [...customerOf].flatMap(([id, customerId]) => (customerIds.includes(customerId) ? [id] : []))
   const about = { recipientIds, subjectIds, but: STAYS_WITH_READER }
   await passWaiting(tx, workspaceId, about, { people: [{ id: toId }], reason: PASSED_ON.handedOver }, now)
-}
-
-/** Deals that wait are approved by the new owner's supervisors, who may be others: whoever was not asked yet is asked. */
-async function askApproval(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  heldDeals: readonly { readonly id: string; readonly decidedAt: Instant | null }[],
-  { toId, members }: { readonly toId: string; readonly members: readonly Member[] },
-  now: Instant,
-): Promise<void> {
-  const approvers = approversOf(toId, members)
-  for (const { id: subjectId, decidedAt } of heldDeals) {
-    if (decidedAt !== null) continue
-    const where = { workspaceId, rule: APPROVAL_ASKED_RULE, subjectId }
-    const asked = await tx.outboxItem.findMany({ where, select: { recipientId: true } })
-    const missing = members.filter(
-      ({ id }) => approvers.includes(id) && !asked.some(({ recipientId }) => recipientId === id),
-    )
-    const items = missing.map((member) => itemFor(member, APPROVAL_ASKED_RULE, subjectId, now))
-    await insertOutboxItems(tx, workspaceId, items, now)
-  }
 }

@@ -4,6 +4,7 @@ import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
 import { type ComplaintAgreementStore, createComplaintAgreementStore } from './complaint-agreements.ts'
 import { type ComplaintApprovalStore, createComplaintApprovalStore } from './complaint-approvals.ts'
+import { type ComplaintHandOverStore, createComplaintHandOverStore } from './complaint-hand-overs.ts'
 import { type ComplaintStageStore, createComplaintStageStore } from './complaint-stages.ts'
 import { type ComplaintWaitStore, createComplaintWaitStore } from './complaint-waits.ts'
 import { type ComplaintStore, createComplaintStore } from './complaints.ts'
@@ -64,8 +65,18 @@ export type { CollectingHistory } from './collecting-history.ts'
 export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
 export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
 export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
+export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
+export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
 export type { BackTo, ComplaintRefusal, Refused } from './complaint-moves.ts'
-export type { Complaint, ComplaintSource, Evidence, OpenHandOver, PendingApproval } from './complaint-rows.ts'
+export type {
+  Complaint,
+  ComplaintSource,
+  DisputedInstalment,
+  Evidence,
+  OpenHandOver,
+  PendingApproval,
+} from './complaint-rows.ts'
 export type { ComplaintStageStore } from './complaint-stages.ts'
 export type { ComplaintWaitStore, SeverityChanged, WaitRefusal } from './complaint-waits.ts'
 export type { ComplaintStore, NewComplaint } from './complaints.ts'
@@ -85,7 +96,9 @@ export type {
   NewDeal,
 } from './deals.ts'
 export type { Department, DepartmentInput, DepartmentStore } from './departments.ts'
-export type { Dispute, DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
+export type { DisputeComplaint } from './dispute-complaints.ts'
+export type { Dispute } from './dispute-rows.ts'
+export type { DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'
 export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, TargetSettled } from './errors.ts'
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
@@ -237,6 +250,7 @@ export interface WorkspaceStore {
   readonly complaintAgreements: ComplaintAgreementStore
   readonly complaintApprovals: ComplaintApprovalStore
   readonly complaintWaits: ComplaintWaitStore
+  readonly complaintHandOvers: ComplaintHandOverStore
   readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
@@ -315,6 +329,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     complaintAgreements: createComplaintAgreementStore(scope),
     complaintApprovals: createComplaintApprovalStore(scope),
     complaintWaits: createComplaintWaitStore(scope),
+    complaintHandOvers: createComplaintHandOverStore(scope),
     departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),

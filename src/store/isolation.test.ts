@@ -56,6 +56,7 @@ interface Tenant {
   readonly territoryId: string
   readonly complaintId: string
   readonly departmentId: string
+  readonly handedComplaintId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -67,6 +68,8 @@ type Parts = Omit<WorkspaceStore, 'id'>
 const refused = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(RecordNotFound)
 }
+/** Somebody who answers a hand-over of a complaint. */
+const acting = ({ id: memberId }: { readonly id: string }) => ({ memberId, isAnybody: false })
 /** By a reference that would lead from one workspace to another. */
 const refusedByDatabase = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(/foreign key/i)
@@ -880,6 +883,40 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         expect(await workspace.complaints.event(id)).toBeNull()
     },
   },
+  complaintHandOvers: {
+    handOver: async ({ workspace, member }, a) => {
+      const { complaintId, departmentId } = a
+      const { complaintHandOvers } = workspace
+      await refused(complaintHandOvers.handOver({ complaintId, departmentId, note: null }, member.id, NOW))
+      const { id: customerId } = await ownCustomer(workspace)
+      const own = await workspace.complaints.file(complaintOf(customerId, 'to them'), member.id, NOW)
+      if (!own.ok) throw new Error('it was filed before')
+      const toTheirs = { complaintId: own.value.id, departmentId, note: null }
+      expect(await complaintHandOvers.handOver(toTheirs, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'department-gone',
+      })
+    },
+    byId: ({ workspace }, a) => workspace.complaintHandOvers.byId(a.handedComplaintId),
+    accept: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.accept(a.handedComplaintId, acting(member), NOW)),
+    giveBack: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.giveBack(a.handedComplaintId, MARK, acting(member), NOW)),
+    takeBack: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.takeBack(a.handedComplaintId, acting(member), NOW)),
+    passTo: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintHandOvers.passTo(
+          a.handedComplaintId,
+          { colleagueId: a.member.id, note: null },
+          acting(member),
+          NOW,
+        ),
+      ),
+    people: ({ workspace }, a) => workspace.complaintHandOvers.people(a.departmentId),
+    waitingFor: async ({ workspace }, a) =>
+      expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+  },
   complaintStages: {
     advance: ({ workspace, member }, a) =>
       refused(
@@ -1170,6 +1207,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.territoryId,
       a.complaintId,
       a.departmentId,
+      a.handedComplaintId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1290,13 +1328,23 @@ async function moneyRows(
   const file = { fileId: 'F1', name: text, mimetype: 'image/png', size: 1, permalink: 'https://x' }
   await db.complaintEvidence.create({ data: { ...ofComplaint, ...file, addedById: member.id, addedAt: NOW } })
   await db.complaintWait.create({ data: { ...ofComplaint, reason: text, startedAt: NOW, startedById: member.id } })
-  await db.complaintHandOver.create({
+  const { id: handedComplaintId } = await db.complaintHandOver.create({
     data: { ...ofComplaint, departmentId, note: text, handedById: member.id, handedAt: NOW },
   })
   await db.complaintApproval.create({
     data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
   })
-  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId, complaintId, departmentId }
+  return {
+    promiseId,
+    questionId,
+    disputeId,
+    reportId,
+    givingUpId,
+    territoryId,
+    complaintId,
+    departmentId,
+    handedComplaintId,
+  }
 }
 
 const inWords = (value: unknown) =>

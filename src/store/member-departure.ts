@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
+import { memberChanged, memberLeft } from './complaint-fall-back.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { giveTo, PASSED_ON, type PassedOn, passWaiting } from './outbox-passing.ts'
 import { inTransaction } from './transaction.ts'
@@ -19,7 +20,8 @@ export interface Departure {
 /**
  * Closes a member's account in the app (R5), audited: what waits to be told to them is told to their heirs instead, who
  * are told of it by an item of `inheritedRule` about the member. Null when it was closed already. What they own stays
- * theirs, so that everything is as it was when the account is opened again.
+ * theirs, so that everything is as it was when the account is opened again; complaints that they worked for a department
+ * fall back to their owners (P3).
  */
 export function deactivate(
   db: Db,
@@ -42,6 +44,7 @@ export function deactivate(
       const told = { rule: inheritedRule, subjectId: memberId, localDate: dateAt(now, heir.timeZone), dueAt: now }
       await giveTo(tx, workspaceId, [heir], [told], now)
     }
+    await memberLeft(tx, workspaceId, memberId, now)
     const departure = { heirs: heirs.map(({ id }) => id), reminders }
     await note(tx, workspaceId, 'member.deactivate', memberId, departure, now)
     return departure
@@ -54,7 +57,10 @@ export function reactivate(db: Db, workspaceId: WorkspaceId, memberId: string, n
     await takeTurn(tx, workspaceId)
     const where = { workspaceId, id: memberId, deactivatedAt: { not: null } }
     const { count } = await tx.member.updateMany({ where, data: { deactivatedAt: null } })
-    if (count > 0) await note(tx, workspaceId, 'member.reactivate', memberId, {}, now)
+    if (count > 0) {
+      await note(tx, workspaceId, 'member.reactivate', memberId, {}, now)
+      await memberChanged(tx, workspaceId, memberId, now)
+    }
     return count > 0
   })
 }

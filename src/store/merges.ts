@@ -42,7 +42,7 @@ export function createMergeStore({ db, workspaceId }: Scope): MergeStore {
         select: { openAmount: true, deal: { select: { currency: true } } },
       })
       const credit = await db.payment.findMany({
-        where: { ...theirs, unallocated: { gt: 0 } },
+        where: { ...theirs, unallocated: { not: 0 } },
         select: { unallocated: true, currency: true },
       })
       return {

@@ -29,6 +29,8 @@ export interface Payer {
   readonly customerId: string
   readonly customerName: string
   readonly phone: string | null
+  /** Whose the deal is that the number names or, for a name, the customer: as far as these owners are asked for. */
+  readonly ownerId: string
   /** What the number names; null where the text is the customer's name. */
   readonly target: PayerTarget | null
 }
@@ -81,19 +83,25 @@ async function customersNamed(
   })
   const found: (Payer & { readonly foldedName: string })[] = []
   for (const { id, name, phone, foldedName, ownerId } of rows) {
-    const isTheirs = isVisible(visible, ownerId) || (await hasDealOf(db, workspaceId, id, visible))
-    if (isTheirs) found.push({ customerId: id, customerName: name, phone, foldedName, target: null })
+    const owner = isVisible(visible, ownerId) ? ownerId : await ownerOfDeal(db, workspaceId, id, visible)
+    if (owner) found.push({ customerId: id, customerName: name, phone, ownerId: owner, foldedName, target: null })
   }
   return found
 }
 
-async function hasDealOf(db: Tx, workspaceId: WorkspaceId, customerId: string, visible: Visibility): Promise<boolean> {
+/** One of these owners who has a deal with the customer; null where none has. */
+async function ownerOfDeal(
+  db: Tx,
+  workspaceId: WorkspaceId,
+  customerId: string,
+  visible: Visibility,
+): Promise<string | null> {
   const owners = await db.deal.findMany({
     where: { workspaceId, customerId },
     select: { ownerId: true },
     distinct: ['ownerId'],
   })
-  return owners.some(({ ownerId }) => isVisible(visible, ownerId))
+  return owners.map(({ ownerId }) => ownerId).find((ownerId) => isVisible(visible, ownerId)) ?? null
 }
 
 /** A contract's or an invoice's number as it is compared: case and spaces do not count. */
@@ -137,10 +145,11 @@ async function targetsNumbered(
   return rows
     .filter(({ ownerId }) => isVisible(visible, ownerId))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ kind, id, number, dealTitle, currency: code, customerId, customerName, phone }) => ({
+    .map(({ kind, id, number, dealTitle, currency: code, ownerId, customerId, customerName, phone }) => ({
       customerId,
       customerName,
       phone,
+      ownerId,
       number,
       target: { kind, id, dealTitle, currency: currency(code) },
     }))

@@ -27,6 +27,8 @@ export interface NewPayment extends AskedPayment {
   readonly method: PaymentMethod
   /** Finance is to confirm it (K5). */
   readonly toBeConfirmed?: boolean
+  /** In whose stead it is recorded, null for nobody's: one of several has its own. As the request says unless given (R5). */
+  readonly standsInForId?: string | null
 }
 
 export interface Payment {
@@ -161,7 +163,9 @@ export async function writePayment(
     subjectType: 'payment',
     subjectId: row.id,
   } as const
-  await writeAudit(tx, workspaceId, { ...entry, ...detailOf(input, changes, unallocated) }, now)
+  const { standsInForId } = input
+  const stead = standsInForId === undefined ? {} : { standsInForId }
+  await writeAudit(tx, workspaceId, { ...entry, ...stead, ...detailOf(input, changes, unallocated) }, now)
   return { payment: paymentOf(row), allocations, created: true }
 }
 

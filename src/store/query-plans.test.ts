@@ -16,6 +16,8 @@ import { openAt, receivedIn, toCollectIn } from './summary-records.ts'
 
 const PAST_ROWS = 20_000
 const OPEN_ONE_IN = 10
+/** More than a search compares. */
+const CUSTOMERS = 1_000
 
 // What the sweep of every minute costs must grow with what is due, not with what ever was: its queries go through an
 // index. Checked on a database with a past, where reading the whole table would be the mistake.
@@ -73,6 +75,12 @@ describe.each(providers)('query plans on %s', (provider) => {
     const [pending, later] = [sent('OutboxState').replace('sent', 'pending'), at.replace('2025', '2035')]
     await db.$executeRawUnsafe(`INSERT INTO "OutboxItem" ("id", "workspaceId", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "state", "createdAt")
       ${numbers} SELECT 'l' || n, '${id}', 'later', 's' || n, '${member}', '${member}', '2035-01-01', ${later}, ${pending}, ${at} FROM past WHERE n % 5 = 0`)
+    await db.$executeRawUnsafe(`INSERT INTO "Customer" ("id", "workspaceId", "ownerId", "kind", "name", "foldedName", "searchText", "createdAt")
+      ${numbers} SELECT 'c' || n, '${id}', '${member}', ${typed('organisation', '"CustomerKind"')}, 'Quays ' || n, 'quays' || n, 'quays' || n, ${at} FROM past WHERE n <= ${CUSTOMERS}`)
+    await db.$executeRawUnsafe(`INSERT INTO "Customer" ("id", "workspaceId", "ownerId", "kind", "name", "foldedName", "searchText", "createdAt")
+      VALUES ('c', '${id}', '${member}', ${typed('organisation', '"CustomerKind"')}, '海港', '海港', '海港', ${at})`)
+    await db.$executeRawUnsafe(`INSERT INTO "Contact" ("id", "workspaceId", "customerId", "name", "createdAt")
+      VALUES ('k', '${id}', 'c', 'Ada', ${at})`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
@@ -217,6 +225,53 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await plansOf((tx) => readReceivables(tx, asked, page))
     expect(plan).toContain('Deal_workspaceId_customerId_idx')
     expect(plan).not.toMatch(/Instalment_workspaceId_settledAt_|Deal_workspaceId_settledAt_/)
+  })
+
+  test.each([
+    ['three letters or more', 'uays'],
+    ['one letter', 'q'],
+    ['a Chinese character', '港'],
+    ['a phone number', '+49 30 100'],
+  ])('C16: %s are looked up, not looked for in all customers', async (_, query) => {
+    const plan = await planOf(() => workspace.customers.find(query, all, 20))
+    if (provider === 'sqlite') {
+      expect(plan).toMatch(/SCAN CustomerText(Grams)? VIRTUAL TABLE INDEX/)
+      expect(plan).not.toMatch(/SCAN c\b/)
+    } else {
+      expect(plan).toContain('Bitmap Index Scan on "Customer_searchGrams_idx"')
+      expect(plan).not.toContain('Seq Scan')
+    }
+  })
+
+  test('C16: of more than are compared, those whose name begins with it come from an index in order', async () => {
+    const plan = await planOf(() => workspace.customers.find('quay', all, 20), 1)
+    expect(plan).toContain('Customer_workspaceId_beginning_idx')
+    expect(plan).not.toMatch(/ORDER BY|Sort/)
+  })
+
+  // What PostgreSQL chooses depends on what there is; SQLite chooses by the columns alone, and chose wrongly.
+  const onSqlite = provider === 'sqlite' ? test : test.skip
+  onSqlite.each<[string, () => Promise<unknown>, RegExp]>([
+    ['their contacts', () => workspace.contacts.ofCustomer('c'), /SEARCH \S*Contact USING .*customerId=\?/],
+    [
+      'the first contact of each',
+      () => workspace.customers.find('港', all, 20),
+      /SEARCH \S*Contact USING .*customerId=\?/,
+    ],
+    ['their credit', () => workspace.payments.credit('c'), /SEARCH \S*Payment USING .*customerId=\?/],
+    [
+      'their good days',
+      () => workspace.occasions.between({ customerId: 'c' }, day, weekLater(week, 8).to),
+      /SEARCH \S*CustomerFileField USING .*customerId=\?[\s\S]*SEARCH \S*Occasion USING .*customerId=\?/,
+    ],
+    ['what they told', () => workspace.visits.standing('c', 10), /SEARCH \S*Visit USING .*customerId=\?/],
+  ])('C1: the card of a customer is read by the customer, not by what others have: %s', async (_, call, byCustomer) => {
+    statements.length = 0
+    await call()
+    const plans: string[] = []
+    for (const statement of [...statements]) plans.push(await explained(statement))
+    expect(plans.join('\n')).toMatch(byCustomer)
+    expect(plans.join('\n')).not.toMatch(/erasedAt=|unallocated>|yearlyDay=|onDate>/)
   })
 
   test('a page of what is open comes from its index in order: nothing is sorted', async () => {

@@ -82,6 +82,12 @@ async function write(
     ...(changed.includes('contactRules') ? { contactRulesRevision: after.revision } : {}),
   }
   await tx.workspaceSettings.update({ where: { workspaceId }, data })
+  // Clocks run by the workspace's hours (P4): by when each is due is worked out anew with the next look.
+  if (CALENDAR.some((key) => changed.includes(key)))
+    await tx.complaint.updateMany({
+      where: { workspaceId, closedAt: null, withdrawnAt: null },
+      data: { clockLookAt: now },
+    })
   const entry = {
     actorId,
     action: 'settings.update',
@@ -149,6 +155,9 @@ const SETTINGS = [
   'setUpAt',
   'setUpById',
 ] as const satisfies readonly (keyof Settings)[]
+
+/** What the working calendar of the workspace consists of. */
+const CALENDAR = ['timeZone', 'country', 'hours', 'closingDays'] as const satisfies readonly (keyof Settings)[]
 
 /** Settings are JSON all through, but for instants and amounts: an audit entry holds them as they are. */
 const pick = (settings: Settings, keys: readonly (keyof Settings)[]): AuditDetail =>

@@ -201,11 +201,18 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       return readable(story.slack.home(who))
     }
 
+    async function openSwitches(who: string) {
+      await story.slack.click(who, 'home', 'home.reminders')
+      await openedModal(story, who, 'home.reminders_view')
+      return shown(story.slack.modal(who))
+    }
+
     test('N3: a kind turned off is not sent, says why, and comes again when it is turned on', async () => {
       const home = await homeOf('mira', () => story.slack.openHome('mira'))
-      expect(home).toContain('Your reminders')
+      expect(home).toContain('Your reminders\nYou get every kind of reminder.')
+      const switches = await openSwitches('mira')
       // Only these: a card answers what one did, and nobody turns an escalation off.
-      const kinds = [...home.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
+      const kinds = [...switches.matchAll(/\*(.+)\*\nOn: you are reminded\.\nTurn off/g)].map(([, kind]) => kind)
       expect(kinds.sort()).toEqual([
         'Acknowledgements of your market reports',
         'Announcements for customers who wait',
@@ -229,10 +236,14 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
         'The yearly look at customers',
         'What customers will need',
       ])
-      expect(home.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)
+      expect(switches.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)
 
-      const turnOff = () => story.slack.click('mira', 'home', 'home.mute', 'collections.due')
-      expect(await homeOf('mira', turnOff)).toContain('*Payments that are due*\nOff: you are not')
+      const turnOff = () => story.slack.click('mira', 'modal', 'home.mute', 'collections.due')
+      expect(await homeOf('mira', turnOff)).toContain('1 kind of reminder is turned off: Payments that are due.')
+      await story.slack.until(() =>
+        shown(story.slack.modal('mira')).includes('*Payments that are due*\nOff: you are not'),
+      )
+      await story.slack.close('mira')
       const [id] = await owe(story, 'mira', [{ customer: 'Harbour', amount: 500_00n }])
       await owe(story, 'jonas', [{ customer: 'Meadow', amount: 500_00n }])
       await story.moveTo(TUESDAY)
@@ -240,9 +251,10 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
       expect(story.slack.messages('jonas')).toHaveLength(1)
       expect(await itemsOf(story, id)).toMatchObject([{ state: 'skipped', reason: 'kind-off' }])
 
-      expect(await homeOf('mira', () => story.slack.click('mira', 'home', 'home.unmute'))).toContain(
-        'On: you are reminded',
-      )
+      await openSwitches('mira')
+      const turnOn = () => story.slack.click('mira', 'modal', 'home.unmute')
+      expect(await homeOf('mira', turnOn)).toContain('You get every kind of reminder.')
+      await story.slack.close('mira')
       const again = itemFor(await story.member('mira'), {
         subjectId: id ?? '',
         localDate: calendarDate('2026-03-04'),
@@ -275,7 +287,8 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
     ])('%s reads it in their own language', async (who, heading, on) => {
       const home = await homeOf(who, () => story.slack.openHome(who))
       expect(home).toContain(heading)
-      expect(home).toContain(on)
+      expect(await openSwitches(who)).toContain(on)
+      await story.slack.close(who)
     })
   })
 })

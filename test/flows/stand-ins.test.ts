@@ -154,6 +154,23 @@ describe.each(providers)('R5: days off and stand-ins, on %s', (provider) => {
       expect(await audited(story, 'payment.record')).toMatchObject([{ actorId: jonas.id, standsInForId: mira.id }])
     })
 
+    test('K5, R4: book a pasted list while they stand in; the audit says in whose stead, line by line', async () => {
+      await owe(story, 'mira', [{ customer: 'Harbour', amount: 500_00n }])
+      await owe(story, 'jonas', [{ customer: 'Meadow', amount: 10_00n }])
+      await goAway('mira', '2026-03-03', '2026-03-05', 'jonas')
+      await story.moveTo(TUESDAY)
+      await story.slack.command('jonas', '/collect book')
+      await openedModal(story, 'jonas', 'collections.booking_form')
+      await story.slack.submit('jonas', { values: { lines: 'Harbour;500;2026-03-03\nMeadow;10;2026-03-03' } })
+      await story.slack.submit('jonas')
+      expect(shown(story.slack.modal('jonas'))).toContain('Booked *2* payments.')
+      await story.slack.close('jonas')
+      const mira = await story.member('mira')
+      const entries = await audited(story, 'payment.record')
+      const inStead = entries.map(({ standsInForId = null }) => standsInForId)
+      expect(inStead).toEqual([mira.id, null])
+    })
+
     test('R2: not after the last day, with the old button of the same message', async () => {
       await owe(story, 'mira', [{ customer: 'Harbour', amount: 500_00n }])
       await goAway('mira', '2026-03-03', '2026-03-03', 'jonas')

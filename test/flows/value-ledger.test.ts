@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { providers } from '../support/database.ts'
+import { listsOf } from '../support/reminders.ts'
 import { shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -68,6 +69,24 @@ describe.each(providers)('what customers gain and what it costs them on %s', (pr
     await story.moveTo('2027-03-15T05:00:00Z')
     expect(await story.workspace.valueReviews.plan(story.clock.now())).toBe(0)
     expect((await ledgersOf(customer)).map(({ year }) => year)).toEqual([2027])
+  })
+
+  test('C14, N4: its line stands in the morning list, opens the form, and says so once it is filled in', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    await story.moveTo('2027-03-08T05:00:00Z')
+    await story.moveTo('2027-03-08T08:00:00Z')
+    const list = () => {
+      const [found, ...more] = listsOf(story, 'mira', 'Harbour')
+      if (!found || more.length > 0) throw new Error('there is not one list')
+      return found
+    }
+    expect(shown(list())).toMatch(/\*Harbour\* \(.+\): once a year, note what they gain from us/)
+    const place = { channel: story.slack.channel('mira'), ts: list().ts }
+    await story.slack.click('mira', place, 'value-ledger.fill')
+    await openedModal(story, 'mira', 'value-ledger.form')
+    expect((await story.slack.submit('mira', { values: { score_product: '5' } })).errors).toEqual({})
+    await story.slack.until(() => shown(list()).includes('✓ Harbour: looked at for this year.'))
+    expect(shown(list())).not.toContain('Fill in')
   })
 
   test('C14: no flood: three of an owner’s customers in a week, the next ones in the week after', async () => {

@@ -244,10 +244,12 @@ export const promised = submitted('the form, with the instalment in its metadata
   },
 })
 
+const EMPTY_DISPUTE = { reason: '', complaint: 'new', severity: 'minor' }
 export const disputed = submitted('the form, with the instalment in its metadata', 'dispute.record', 'dispute.open', {
   values: { reason: 'Too dark' },
   redraws: true,
-  build: async (_, record) => buildOpenModal({ receivable, route: routeOf(record), reason: '', pauseDays: 14 }, WORDS),
+  build: async (_, record) =>
+    buildOpenModal({ receivable, route: routeOf(record), form: EMPTY_DISPUTE, complaints: [], pauseDays: 14 }, WORDS),
 })
 
 export const disputeClosed = submitted(
@@ -261,7 +263,8 @@ export const disputeClosed = submitted(
       const id = await newDispute(scene, record)
       const closed = { closedOn: null, closedById: null, outcome: null, outcomeNote: null }
       const opened = { openedOn: SAMPLE_TODAY, openedById: 'm', extendedById: null, resumedById: null, reason: 'x' }
-      const dispute = { id, instalmentId: record.instalmentId, ...opened, ...closed }
+      const complaintId = null
+      const dispute = { id, instalmentId: record.instalmentId, complaintId, ...opened, ...closed }
       return buildCloseModal({ receivable, dispute, route: routeOf(record), form: { outcome: null, note: '' } }, WORDS)
     },
   },

@@ -163,6 +163,18 @@ const turning = (name: string, actionId: string): Case => ({
 export const previousPage = turning('the page before, of a reminder', 'reminders.previous_page')
 export const nextPage = turning('the next page, of a reminder', 'reminders.next_page')
 
+export const switches: Case = {
+  name: 'the switches of all kinds of reminder',
+  right: 'reminder.mute',
+  about: 'person',
+  rights: OWN_SWITCHES,
+  async prepare(scene) {
+    const place = await layButton(scene, 'asker', 'home', 'home.reminders', 'all')
+    return async () => void (await scene.slack.click('asker', place, 'home.reminders'))
+  },
+  judge: (facts) => reading(facts, facts.seen.includes('"callback_id":"home.reminders_view"') ? 'yes' : facts.seen),
+}
+
 const isMuted = async ({ story, asker }: Scene) =>
   (await story.workspace.reminders.muted(asker.id)).has(RULE.instalmentDue)
 

@@ -258,6 +258,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view reminders.snooze_until': [reminders.snoozedUntilDay],
   'action reminders.previous_page': [reminders.previousPage],
   'action reminders.next_page': [reminders.nextPage],
+  'action home.reminders': [reminders.switches],
   'action home.mute': [reminders.muted],
   'action home.unmute': [reminders.unmuted],
   'action home.close_deal': [deals.buttonOfHome],

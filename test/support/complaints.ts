@@ -21,7 +21,11 @@ export async function submitComplaint(story: Story, who: string, values: Record<
 }
 
 /** Files a complaint of a customer, and sends what is due of it; answers the complaint as it is stored. */
-export async function fileComplaint(story: Story, who: string, values: Record<string, unknown> = {}): Promise<Complaint> {
+export async function fileComplaint(
+  story: Story,
+  who: string,
+  values: Record<string, unknown> = {},
+): Promise<Complaint> {
   await openComplaint(story, who)
   await submitComplaint(story, who, values)
   await openedModal(story, who, 'complaints.card')
@@ -34,4 +38,5 @@ export async function fileComplaint(story: Story, who: string, values: Record<st
 }
 
 /** The cards that a person has in their direct messages, the oldest first. */
-export const cardsOf = (story: Story, who: string) => messagesOf(story, who, /^(Complaint no\.|\d+ 号投诉|第 \d+ 號客訴)/)
+export const cardsOf = (story: Story, who: string) =>
+  messagesOf(story, who, /^(Complaint no\.|\d+ 号投诉|第 \d+ 號客訴)/)

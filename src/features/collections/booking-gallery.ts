@@ -16,10 +16,11 @@ function samplePayers(size: GallerySize, locale: Locale): Payer[] {
   const customerName = sampleCustomer(size, locale)
   const phone = sampleText(size, '+49 40 123456', 50)
   const dealTitle = sampleDeal(size, locale)
+  const of = { customerName, ownerId: 'm-1' }
   return [
-    { customerId: 'c-1', customerName, phone, target: null },
-    { customerId: 'c-2', customerName, phone: null, target: { kind: 'deal', id: 'd-2', dealTitle, currency: EUR } },
-    { customerId: 'c-3', customerName, phone, target: { kind: 'instalment', id: 'i-3', dealTitle, currency: EUR } },
+    { ...of, customerId: 'c-1', phone, target: null },
+    { ...of, customerId: 'c-2', phone: null, target: { kind: 'deal', id: 'd-2', dealTitle, currency: EUR } },
+    { ...of, customerId: 'c-3', phone, target: { kind: 'instalment', id: 'i-3', dealTitle, currency: EUR } },
   ]
 }
 

@@ -1,9 +1,17 @@
+import { inWhoseStead } from '../../domain/acting.ts'
 import type { PaymentMethod } from '../../domain/payment.ts'
 import type { RequestContext, ViewReply } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { BookedBefore, type NewPayment, TargetSettled } from '../../store/index.ts'
 import { type BookingForm, buildBookedModal, buildBookingModal, listOf } from './booking.modal.ts'
-import { type BookingPlan, hasRepeated, isComplete, type PlannedLine, planBooking } from './booking-plan.ts'
+import {
+  type BookingPlan,
+  hasRepeated,
+  isComplete,
+  type PlannedLine,
+  type PlannedPayment,
+  planBooking,
+} from './booking-plan.ts'
 import { BOOKING_BLOCK } from './ids.ts'
 import { isToBeConfirmed } from './record-payment.ts'
 
@@ -48,6 +56,16 @@ async function wasBooked(submissionKey: string, { store }: RequestContext): Prom
 
 const FIRST = 1
 
+/**
+ * In whose stead a line is booked (R5), where not by one's own right: of those who look after the deals that it pays or,
+ * where it pays none, after the customer. The audit says so line by line.
+ */
+function steadOf({ payer, parts }: PlannedPayment, { actor }: RequestContext): string | null {
+  const owners = parts.length > 0 ? parts.map(({ receivable }) => receivable.ownerId) : [payer.ownerId]
+  const [first = null, ...others] = owners.map((ownerId) => inWhoseStead(actor, 'payment.record', ownerId))
+  return first && others.every(Boolean) ? first.memberId : null
+}
+
 function paymentsOf(
   { lines }: BookingPlan,
   method: PaymentMethod,
@@ -73,6 +91,7 @@ function paymentsOf(
         reference,
         otherThan: earlierIds,
         toBeConfirmed,
+        standsInForId: steadOf(payment, ctx),
       }
     })
 }

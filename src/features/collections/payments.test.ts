@@ -68,7 +68,8 @@ describe('forms of payments that were recorded', () => {
 })
 
 describe('the form for a pasted list', () => {
-  const payers = ['c-1', 'c-2'].map((customerId) => ({ customerId, customerName: 'Twin', phone: null, target: null }))
+  const twin = { customerName: 'Twin', phone: null, ownerId: 'm-1', target: null }
+  const payers = ['c-1', 'c-2'].map((customerId) => ({ ...twin, customerId }))
   const choice = (line: number): PlannedLine => ({ kind: 'choice', line, text: 'Twin', payers })
 
   test('K5: what was pasted and chosen is read back the same, and stays when it is shown again', () => {

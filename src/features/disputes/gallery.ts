@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -10,6 +11,7 @@ import { asTyped } from '../../slack/text.ts'
 import type { Dispute, OpenReceivable } from '../../store/index.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal } from './forms.modal.ts'
 import { reviewBlocks } from './home.ts'
+import { NEW_COMPLAINT } from './ids.ts'
 import { disputeReviewMessage } from './review.ts'
 
 const reasonIn = (size: GallerySize) => sampleText(size, 'Two of the lanterns flicker', MAX_NOTE)
@@ -19,6 +21,7 @@ function sampleDispute(size: GallerySize, changes: Partial<Dispute> = {}): Dispu
     id: 'dispute-1',
     instalmentId: 'i-0',
     reason: reasonIn(size),
+    complaintId: null,
     openedOn: addDays(SAMPLE_TODAY, -15),
     openedById: 'm-1',
     extendedById: null,
@@ -51,7 +54,18 @@ export const disputesGallery: readonly GalleryEntry[] = [
     name: 'disputes.open',
     surface: 'modal',
     build(t, locale, size) {
-      const model = { receivable: sampleDisputed(size, locale), route: ROUTE, reason: reasonIn(size), pauseDays: 14 }
+      const form = { reason: reasonIn(size), complaint: NEW_COMPLAINT, severity: 'minor' }
+      const model = { receivable: sampleDisputed(size, locale), route: ROUTE, form, complaints: [], pauseDays: 14 }
+      return buildOpenModal(model, { ...SAMPLE_WORDS, t, locale })
+    },
+  },
+  {
+    name: 'disputes.open, with open complaints',
+    surface: 'modal',
+    build(t, locale, size) {
+      const form = { reason: reasonIn(size), complaint: 'k-1', severity: null }
+      const complaints = [sampleComplaint(size, locale), sampleComplaint(size, locale, { id: 'k-2', product: null })]
+      const model = { receivable: sampleDisputed(size, locale), route: ROUTE, form, complaints, pauseDays: 14 }
       return buildOpenModal(model, { ...SAMPLE_WORDS, t, locale })
     },
   },

@@ -11,9 +11,14 @@ export const GO_ON = 'disputes.go_on'
 /** Opens the changes of the deal in the button's value, where the customer was right. */
 export const CHANGE_DEAL = 'disputes.change_deal'
 
+/** What stands for a complaint that is filed with the dispute. */
+export const NEW_COMPLAINT = 'new'
+
 /** The blocks that hold an input. */
 export const BLOCK = {
   reason: 'reason',
+  complaint: 'complaint',
+  severity: 'severity',
   outcome: 'outcome',
   note: 'note',
 } as const

@@ -1,4 +1,5 @@
 import { addDays, formatDate } from '../../domain/calendar-date.ts'
+import type { Severity } from '../../domain/complaint.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { drawnAnew, readInstalment, readInstalmentRoute } from '../../slack/instalment-modals.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
@@ -7,10 +8,11 @@ import { sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { buildCloseModal, buildOpenModal, buildResultModal, readCloseForm, readOpenForm } from './forms.modal.ts'
 import { disputesGallery } from './gallery.ts'
-import { CHANGE_DEAL, CLOSE_VIEW, GO_ON, KEEP_PAUSED, OPEN_VIEW } from './ids.ts'
+import { CHANGE_DEAL, CLOSE_VIEW, GO_ON, KEEP_PAUSED, NEW_COMPLAINT, OPEN_VIEW } from './ids.ts'
 import {
   closeDispute,
   type DisputeOfInstalment,
+  openComplaintsOf,
   openDispute,
   readDispute,
   refusalSentence,
@@ -19,6 +21,9 @@ import {
 
 export { disputeReviewsInHome } from './home.ts'
 export { disputeReviewKind } from './review.ts'
+
+/** How badly a disputed bill weighs unless somebody says otherwise. */
+const USUAL_SEVERITY: Severity = 'minor'
 
 /** Opens the form of a dispute for an instalment, or says why not: gone, not theirs, settled, disputed already (R2, N4). */
 async function openForm(
@@ -35,7 +40,9 @@ async function openForm(
   const dispute = disputes.find(({ closedOn }) => closedOn === null)
   if (dispute) return refuse(refusalSentence({ kind: 'disputed-already', dispute }, ctx))
   const { disputePauseDays: pauseDays } = ctx.settings
-  await interaction.openModal(buildOpenModal({ receivable, route: prefill, reason: '', pauseDays }, ctx))
+  const complaints = await openComplaintsOf(receivable.customerId, ctx)
+  const form = { reason: '', complaint: NEW_COMPLAINT, severity: USUAL_SEVERITY }
+  await interaction.openModal(buildOpenModal({ receivable, route: prefill, form, complaints, pauseDays }, ctx))
 }
 
 /** Opens the form that closes the dispute of an instalment, or says why not. */

@@ -1,14 +1,16 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { cleanNote, MAX_NOTE } from '../../domain/check-in.ts'
+import { severityOf } from '../../domain/complaint.ts'
 import { outcomeOf } from '../../domain/dispute.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permitDecision } from '../../slack/authorisation.ts'
+import { mayWithComplaint, permitComplaint } from '../../slack/complaint-rights.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Dispute, DisputeDone, DisputeRefusal, OpenReceivable } from '../../store/index.ts'
-import type { CloseForm } from './forms.modal.ts'
-import { BLOCK } from './ids.ts'
+import type { Dispute, DisputeComplaint, DisputeDone, DisputeRefusal, OpenReceivable } from '../../store/index.ts'
+import type { CloseForm, OpenComplaint, OpenForm } from './forms.modal.ts'
+import { BLOCK, NEW_COMPLAINT } from './ids.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -24,36 +26,66 @@ export const refusalSentence = (
   refusal: DisputeRefusal,
   { t, locale }: Pick<RequestContext, 't' | 'locale'>,
 ): string =>
-  refusal.kind === 'settled'
-    ? t('disputes.error.settled')
+  refusal.kind !== 'disputed-already'
+    ? t(refusal.kind === 'settled' ? 'disputes.error.settled' : 'disputes.error.complaintGone')
     : t('disputes.error.already', {
         date: formatDate(refusal.dispute.openedOn, locale),
         reason: asTyped(refusal.dispute.reason, 200),
       })
 
-/** Notes that the customer disputes an instalment (K9). Once for each submission key; refused at the field. */
+/**
+ * Notes that the customer disputes an instalment (K9), with the complaint it points to: one of theirs that this person may see,
+ * or a new one, which whoever may note disputes may file with it. Once for each submission key; refused at the fields.
+ */
 export async function openDispute(
   instalmentId: string,
-  typed: string,
+  form: OpenForm,
   submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<DisputeOfInstalment, FieldErrors>> {
   const { t } = ctx
   const found = await readInstalment(ctx, 'dispute.record', instalmentId)
   if (!found.ok) return err({ [BLOCK.reason]: found.error })
-  const reason = cleanNote(typed)
+  const errors: FieldErrors = {}
+  const reason = cleanNote(form.reason)
   if (!reason.ok)
-    return err({
-      [BLOCK.reason]:
-        reason.error === 'empty'
-          ? t('disputes.error.reasonMissing')
-          : t('disputes.error.noteTooLong', { max: MAX_NOTE }),
-    })
-  const input = { submissionKey, instalmentId, reason: reason.value }
+    errors[BLOCK.reason] =
+      reason.error === 'empty' ? t('disputes.error.reasonMissing') : t('disputes.error.noteTooLong', { max: MAX_NOTE })
+  const complaint = await chosenComplaint(form, ctx)
+  if (!complaint.ok) Object.assign(errors, complaint.error)
+  if (!reason.ok || !complaint.ok) return err(errors)
+  const input = { submissionKey, instalmentId, reason: reason.value, complaint: complaint.value }
   const opened = await ctx.store.disputes.open(input, ctx.actor.memberId, ctx.now)
-  if (!opened.ok) return err({ [BLOCK.reason]: refusalSentence(opened.error, ctx) })
+  if (!opened.ok) {
+    const field = opened.error.kind === 'no-such-complaint' ? BLOCK.complaint : BLOCK.reason
+    return err({ [field]: refusalSentence(opened.error, ctx) })
+  }
   ctx.nudge()
   return ok({ dispute: opened.value.dispute, receivable: found.value })
+}
+
+/** The complaint that was chosen, or what is wrong with the choice (R2). */
+async function chosenComplaint(form: OpenForm, ctx: RequestContext): Promise<Result<DisputeComplaint, FieldErrors>> {
+  if (form.complaint === NEW_COMPLAINT) {
+    const severity = severityOf(form.severity)
+    return severity ? ok({ kind: 'new', severity }) : err({ [BLOCK.severity]: ctx.t('disputes.error.severityMissing') })
+  }
+  const complaint = await ctx.store.complaints.byId(form.complaint)
+  if (!complaint) return err({ [BLOCK.complaint]: ctx.t('disputes.error.complaintGone') })
+  const allowed = await permitComplaint(ctx, 'complaint.see', complaint)
+  if (!allowed.ok) return err({ [BLOCK.complaint]: allowed.error.sentence })
+  return ok({ kind: 'existing', complaintId: complaint.id })
+}
+
+/** How many of a customer's complaints are offered. */
+const OFFERED = 30
+
+/** The open complaints of a customer that this person may see: to one of them a dispute can point. */
+export async function openComplaintsOf(customerId: string, ctx: RequestContext): Promise<OpenComplaint[]> {
+  const theirs = await ctx.store.complaints.ofCustomer(customerId, OFFERED)
+  const open = theirs.filter(({ closedAt }) => closedAt === null)
+  const seen = await Promise.all(open.map((complaint) => mayWithComplaint(ctx, 'complaint.see', complaint)))
+  return open.filter((_, index) => seen[index])
 }
 
 /** The open dispute of an instalment that this person may close, or a sentence that says why not (R2). */

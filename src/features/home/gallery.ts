@@ -8,6 +8,7 @@ import { sampleColleague } from '../../slack/samples.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { OpenReceivable } from '../../store/index.ts'
 import { NOT_SENT_IN_HOME } from './messages.ts'
+import { buildReminders } from './reminders.ts'
 import { TEAM_LINES, type Team } from './team.ts'
 import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
 
@@ -64,6 +65,11 @@ function sampleTeam(size: GallerySize, locale: Locale): Team {
 
 /** Every look of App Home. */
 export const homeGallery: readonly GalleryEntry[] = [
+  {
+    name: 'home.reminders',
+    surface: 'modal',
+    build: (t) => buildReminders(switches(t), t),
+  },
   {
     name: 'home with dues',
     surface: 'home',

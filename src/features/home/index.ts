@@ -10,10 +10,10 @@ import { visibilityOf } from '../../slack/visibility.ts'
 import type { Visibility } from '../../store/index.ts'
 import { readAbsentees } from './absentees.ts'
 import { homeGallery } from './gallery.ts'
-import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, UNMUTE } from './ids.ts'
+import { CLOSE_DEAL, MUTE, RECORD_PAYMENT, REMINDERS, REMINDERS_VIEW, UNMUTE } from './ids.ts'
 import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
 import type { HomePart } from './part.ts'
-import type { Switch } from './reminders.ts'
+import { buildReminders, type Switch } from './reminders.ts'
 import { TEAM_LINES } from './team.ts'
 import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
 
@@ -92,17 +92,26 @@ async function turn(
   isOn: boolean,
   kinds: readonly ReminderKind[],
   ctx: RequestContext,
-  { value, interaction }: ActionRequest,
+  { value, view: open, interaction }: ActionRequest,
 ) {
   const { reminders } = ctx.store
   const kind = kinds.find(({ rule }) => rule === value)
   if (!isOptional(kind)) return interaction.respond(sentence(ctx.t('reminders.error.notMuted')), 'ephemeral')
   if (isOn) await reminders.unmute(ctx.actor.memberId, kind.rule)
   else await reminders.mute(ctx.actor.memberId, kind.rule, ctx.now)
+  if (open?.callbackId === REMINDERS_VIEW)
+    await interaction.updateModal(open.id, open.hash, buildReminders(await readSwitches(ctx, kinds), ctx.t))
   await ctx.refreshHome()
 }
 
 const routesFor = (kinds: readonly ReminderKind[]): readonly Route[] => [
+  {
+    kind: 'action',
+    id: REMINDERS,
+    action: 'reminder.mute',
+    handle: async (ctx, { interaction }) =>
+      interaction.openModal(buildReminders(await readSwitches(ctx, kinds), ctx.t)),
+  },
   {
     kind: 'action',
     id: MUTE,

@@ -76,7 +76,7 @@ export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale
     ...model.alsoDue,
     ...absenteesPart(model.absentees, day, t, locale),
     ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
-    ...(model.isReminded ? remindersPart(model.switches, t) : []),
+    ...(model.isReminded ? remindersPart(model.switches, t, locale) : []),
     ...(model.last.length > 0 ? [divider(), ...model.last] : []),
     ...(model.messages ? messagesPart(model.messages, model.timeZone, t, locale) : []),
   ]

@@ -78,15 +78,6 @@ export const complaints = {
     apologised: 'An apology was offered',
     notApologised: 'No apology offered yet',
   },
-  clock: {
-    response: 'First response',
-    solution: 'Solution told',
-    due: '{{name}}: by {{date}}',
-    paused: '{{name}}: stands still while the customer is waited for (was due {{date}})',
-    late: '{{name}}: *late*, was due {{date}}',
-    done: '{{name}}: on {{date}}, in time',
-    doneLate: '{{name}}: on {{date}}, late',
-  },
   button: {
     show: 'Open',
     edit: 'Edit',

@@ -42,6 +42,10 @@ export const home = {
   },
   reminders: {
     heading: 'Your reminders',
+    allOn: 'You get every kind of reminder.',
+    someOff_one: '{{count}} kind of reminder is turned off: {{names}}.',
+    someOff_other: '{{count}} kinds of reminder are turned off: {{names}}.',
+    open: 'Reminders…',
     about:
       'Turn off what you do not want to be reminded of. Escalations, and answers to what you do, reach you always.',
     on: 'On: you are reminded.',

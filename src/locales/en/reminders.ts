@@ -86,6 +86,7 @@ export const reminders = {
     'contact-back': 'the contact was there again.',
     'file-confirmed': 'the file had been confirmed or changed.',
     settled: 'it was settled before.',
+    'clock-stopped': 'the clock had been stopped by then.',
     greeted: 'they had been greeted by then.',
     'day-over': 'the day was over by then.',
     moved: 'its day was changed.',

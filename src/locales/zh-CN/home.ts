@@ -41,6 +41,9 @@ export const home = {
   },
   reminders: {
     heading: '我的提醒',
+    allOn: '所有提醒均已开启。',
+    someOff_other: '已关闭 {{count}} 种提醒：{{names}}。',
+    open: '提醒设置……',
     about: '不需要的提醒可以在这里关闭。升级通知和对你操作的回复不能关闭。',
     on: '已开启：会提醒你。',
     off: '已关闭：不再提醒你。到期的事项仍可在这里查看，款项也可用 /collect 查看。',

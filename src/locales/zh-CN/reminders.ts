@@ -84,6 +84,7 @@ export const reminders = {
     'contact-back': '该联系人已回来。',
     'file-confirmed': '档案已经核对或修改。',
     settled: '之前已经了结。',
+    'clock-stopped': '计时当时已停止。',
     greeted: '已经致意。',
     'day-over': '日子已经过去。',
     moved: '日期已更改。',

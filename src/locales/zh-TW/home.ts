@@ -41,6 +41,9 @@ export const home = {
   },
   reminders: {
     heading: '我的提醒',
+    allOn: '所有提醒皆已開啟。',
+    someOff_other: '已關閉 {{count}} 種提醒：{{names}}。',
+    open: '提醒設定……',
     about: '不需要的提醒可以在這裡關閉。升級通知與對你操作的回覆無法關閉。',
     on: '已開啟：會提醒你。',
     off: '已關閉：不再提醒你。到期的事項仍可在這裡查看，款項也可用 /collect 查看。',

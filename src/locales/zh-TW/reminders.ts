@@ -84,6 +84,7 @@ export const reminders = {
     'contact-back': '該聯絡人已回來。',
     'file-confirmed': '檔案已經核對或修改。',
     settled: '先前已經處理完畢。',
+    'clock-stopped': '當時計時已停止。',
     greeted: '已經致意。',
     'day-over': '日子已經過去。',
     moved: '日期已變更。',

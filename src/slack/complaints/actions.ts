@@ -8,14 +8,17 @@ import { LIMITS } from '../limits.ts'
 import type { TextKey, Translate } from '../locale.ts'
 import type { Actor, RequestContext } from '../routes.ts'
 import type { KnownBlock } from '../surfaces.ts'
-import { ADD_EVIDENCE, EDIT, END_WAIT, MENU, NEXT, REOPEN } from './ids.ts'
+import { ACCEPT, ADD_EVIDENCE, EDIT, END_WAIT, HAND_OVER, MENU, NEXT, PASS, REOPEN, RETURN, TAKE_BACK } from './ids.ts'
 import { MENU_CHOICES, type MenuChoice, menuValue } from './menu.ts'
 
 /** What decides which buttons stand on a complaint's card: what its reader may do with it, and how far it has come. */
 export interface ActionsAsked {
   readonly complaint: Complaint
-  /** Whether the reader may do this with this very complaint (R2); the handler asks again. */
-  readonly may: (action: Action) => boolean
+  /**
+   * Whether the reader may do this with this very complaint (R2); the handler asks again. `for-owner`: what they may do in
+   * the matters of its owner, not as one of a department.
+   */
+  readonly may: (action: Action, as?: 'for-owner') => boolean
 }
 
 type Label = Extract<TextKey, `complaint${string}`>
@@ -31,6 +34,12 @@ interface CardButton {
 
 const isOpen = ({ closedAt, withdrawnAt }: Complaint) => closedAt === null && withdrawnAt === null
 
+/** It was handed to a department, and nobody there has accepted it (P3). */
+const isWaiting = (complaint: Complaint) =>
+  isOpen(complaint) && complaint.handOver !== null && complaint.handOver.acceptedById === null
+
+const handOverId = ({ handOver }: Complaint) => handOver?.id ?? ''
+
 /** Every button of the card, in the order in which they stand: what is to be done next first. */
 const CARD_BUTTONS: readonly CardButton[] = [
   {
@@ -40,8 +49,11 @@ const CARD_BUTTONS: readonly CardButton[] = [
       if (approval) return 'complaintStages.button.proposeAnew'
       return `complaintStages.next.${next === null || next === 'received' ? 'satisfied' : next}`
     },
-    // Whether it ends with a low score, somebody else has to say (P8).
-    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.stage !== 'satisfied' && may('complaint.work'),
+    // Whether it ends with a low score, somebody else has to say (P8); a department accepts it first (P3).
+    isShown: ({ complaint, may }) =>
+      isOpen(complaint) &&
+      complaint.stage !== 'satisfied' &&
+      may('complaint.work', isWaiting(complaint) ? 'for-owner' : undefined),
     style: 'primary',
   },
   {
@@ -64,6 +76,38 @@ const CARD_BUTTONS: readonly CardButton[] = [
     id: ADD_EVIDENCE,
     label: 'complaints.button.addEvidence',
     isShown: ({ complaint, may }) => isOpen(complaint) && (may('complaint.file') || may('complaint.work')),
+  },
+  {
+    id: ACCEPT,
+    label: 'complaintHandOvers.button.accept',
+    isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
+    value: handOverId,
+    style: 'primary',
+  },
+  {
+    id: RETURN,
+    label: 'complaintHandOvers.button.giveBack',
+    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.handOver !== null && may('complaint.accept'),
+    value: handOverId,
+  },
+  {
+    id: PASS,
+    label: 'complaintHandOvers.button.pass',
+    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.assigneeId !== null && may('complaint.accept'),
+    value: handOverId,
+  },
+  {
+    id: TAKE_BACK,
+    label: 'complaintHandOvers.button.takeBack',
+    isShown: ({ complaint, may }) =>
+      isOpen(complaint) && complaint.handOver !== null && may('complaint.work', 'for-owner'),
+    value: handOverId,
+  },
+  {
+    // While it waits for a department, its owner takes it back first.
+    id: HAND_OVER,
+    label: 'complaintHandOvers.button.handOver',
+    isShown: ({ complaint, may }) => isOpen(complaint) && !isWaiting(complaint) && may('complaint.work'),
   },
 ]
 
@@ -108,8 +152,9 @@ export const mayWith =
     departmentIds: ReadonlySet<string>,
     complaint: Complaint,
   ) =>
-  (action: Action): boolean =>
-    mayDo(actor, action, complaint.ownerId) || mayDo(actor, action, holderFor(actor, departmentIds, complaint))
+  (action: Action, as?: 'for-owner'): boolean =>
+    mayDo(actor, action, complaint.ownerId) ||
+    (as !== 'for-owner' && mayDo(actor, action, holderFor(actor, departmentIds, complaint)))
 
 /** The same for whoever sent a request. */
 export async function mayWithThis({ actor, store }: Pick<RequestContext, 'actor' | 'store'>, complaint: Complaint) {

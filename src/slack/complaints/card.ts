@@ -8,6 +8,7 @@ import { listText } from '../list-text.ts'
 import type { Locale, Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
+import { clockLines } from './clocks.ts'
 import { nextStepText, responsibleName, stageLine } from './progress.ts'
 
 /** How much of a name or a title is shown. */
@@ -138,51 +139,6 @@ function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: Ca
     ...(reopenings > 0 ? [t('complaints.card.reopened', { count: reopenings })] : []),
     ...(next ? [`→ *${next}*`] : []),
   ]
-}
-
-/** The two clocks (P4): by when each is due, or when it was met, and whether that was late. */
-function clockLines(complaint: Complaint, t: Translate, reading: CardReading): string[] {
-  const { respondedAt, responseDueAt, responseMissedAt, toldAt, solutionDueAt, solutionMissedAt } = complaint
-  const line = (
-    clock: 'response' | 'solution',
-    doneAt: Instant | null,
-    dueAt: Instant | null,
-    missedAt: Instant | null,
-  ) => clockLine({ clock, doneAt, dueAt, missedAt, complaint }, t, reading)
-  return [
-    ...line('response', respondedAt, responseDueAt, responseMissedAt),
-    ...line('solution', toldAt, solutionDueAt, solutionMissedAt),
-  ]
-}
-
-function clockLine(
-  {
-    clock,
-    doneAt,
-    dueAt,
-    missedAt,
-    complaint,
-  }: {
-    readonly clock: 'response' | 'solution'
-    readonly doneAt: Instant | null
-    readonly dueAt: Instant | null
-    readonly missedAt: Instant | null
-    readonly complaint: Complaint
-  },
-  t: Translate,
-  { timeZone, locale, now }: CardReading,
-): string[] {
-  const { waiting, closedAt, withdrawnAt } = complaint
-  const name = t(`complaints.clock.${clock}`)
-  const at = (instant: Instant) => formatInstant(instant, timeZone, locale)
-  if (doneAt) {
-    const isLate = missedAt !== null || (dueAt !== null && doneAt > dueAt)
-    return [t(isLate ? 'complaints.clock.doneLate' : 'complaints.clock.done', { name, date: at(doneAt) })]
-  }
-  if (closedAt || withdrawnAt || dueAt === null) return []
-  if (missedAt !== null || (waiting === null && now > dueAt))
-    return [`⚠ ${t('complaints.clock.late', { name, date: at(dueAt) })}`]
-  return [t(waiting ? 'complaints.clock.paused' : 'complaints.clock.due', { name, date: at(dueAt) })]
 }
 
 const repeatText = (repeats: readonly Repeat[], t: Translate, { timeZone, locale }: CardReading): string =>

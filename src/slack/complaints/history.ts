@@ -53,7 +53,7 @@ function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Tran
       return t('complaintHistory.evidence_added', { name, count: Number(detail['files'] ?? 1) })
     case 'clock_passed':
       return t('complaintHistory.clock_passed', {
-        clock: t(detail['clock'] === 'solution' ? 'complaints.clock.solution' : 'complaints.clock.response'),
+        clock: t(detail['clock'] === 'solution' ? 'complaintClocks.name.solution' : 'complaintClocks.name.response'),
       })
     default:
       return t(`complaintHistory.${kind}`, { name })

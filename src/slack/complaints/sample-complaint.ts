@@ -101,6 +101,7 @@ export function sampleComplaint(size: GallerySize, locale: Locale, changes: Part
     waiting: null,
     approval: null,
     evidence: files,
+    disputed: [],
     ...changes,
   }
 }
