@@ -145,6 +145,7 @@ const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' |
       stage: null,
       memberId: 'm-2',
       memberName: sampleColleague(size, locale),
+      contactName: '',
       note: kind === 'accepted' ? null : note(size),
       detail: { department: department(size), ...detail },
       at: ACCEPT_BY,

@@ -125,7 +125,7 @@ export function severityLines(
   const at = (instant: Instant | null) =>
     instant ? formatInstant(instant, member.timeZone, locale) : t('complaintStages.result.noClock')
   const clock = (name: 'response' | 'solution', due: Instant | null, was: Instant | null) =>
-    t('complaintStages.result.clock', { clock: t(`complaints.clock.${name}`), due: at(due), before: at(was) })
+    t('complaintStages.result.clock', { clock: t(`complaintClocks.name.${name}`), due: at(due), before: at(was) })
   return [
     t('complaintStages.result.severity', {
       severity: t(`complaints.severity.${complaint.severity}`),
