@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { complaintOf, newMember, newWorkspace } from '../../test/support/records.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { createDb, type Db } from './client.ts'
-import type { Complaint, HandOverActor, Member, NewComplaint, WorkspaceStore } from './index.ts'
+import type { Complaint, HandOverActor, Member, NewComplaint } from './index.ts'
 import { RecordNotFound } from './index.ts'
 
 /** Monday, 4 May 2026, 10:00 in Berlin; the hours are 09:00 to 18:30. */

@@ -170,9 +170,11 @@ export type {
   DueCheckIn,
   LargestOverdue,
   LateSpan,
+  NotableComplaint,
   Received,
   Summary,
   SummaryStore,
+  WeekComplaints,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -246,11 +248,11 @@ export interface WorkspaceStore {
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
   readonly complaints: ComplaintStore
+  readonly complaintHandOvers: ComplaintHandOverStore
   readonly complaintStages: ComplaintStageStore
   readonly complaintAgreements: ComplaintAgreementStore
   readonly complaintApprovals: ComplaintApprovalStore
   readonly complaintWaits: ComplaintWaitStore
-  readonly complaintHandOvers: ComplaintHandOverStore
   readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
@@ -325,11 +327,11 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
     complaints: createComplaintStore(scope),
+    complaintHandOvers: createComplaintHandOverStore(scope),
     complaintStages: createComplaintStageStore(scope),
     complaintAgreements: createComplaintAgreementStore(scope),
     complaintApprovals: createComplaintApprovalStore(scope),
     complaintWaits: createComplaintWaitStore(scope),
-    complaintHandOvers: createComplaintHandOverStore(scope),
     departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),

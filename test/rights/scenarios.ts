@@ -91,6 +91,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action summary.list_receipts': [summary.receipts],
   'action summary.list_overdue': [summary.overdue],
   'action summary.list_coming': [summary.coming],
+  'action summary.list_complaints': [summary.complaints],
   'action summary.list_corrections': [summary.corrections],
   'action summary.previous_page': [summary.previousPage],
   'action summary.next_page': [summary.nextPage],

@@ -18,9 +18,14 @@ const READING = { timeZone: 'Europe/Berlin', now: new Date('2026-03-02T10:30:00Z
 const ROUTE = { complaintId: 'k-1', handOverId: 'h-1', card: 'V0123456789' }
 
 const department = (size: GallerySize) => sampleText(size, 'Repairs', MAX_DEPARTMENT_NAME)
-const note = (size: GallerySize) => sampleText(size, 'They are open until six, ask for the workshop.', MAX_HAND_OVER_TEXT)
+const note = (size: GallerySize) =>
+  sampleText(size, 'They are open until six, ask for the workshop.', MAX_HAND_OVER_TEXT)
 
-function sampleHandOver(size: GallerySize, locale: Locale, changes: Partial<ComplaintHandOver> = {}): ComplaintHandOver {
+function sampleHandOver(
+  size: GallerySize,
+  locale: Locale,
+  changes: Partial<ComplaintHandOver> = {},
+): ComplaintHandOver {
   return {
     id: 'h-1',
     complaintId: 'k-1',
@@ -53,7 +58,15 @@ const ended = (size: GallerySize, locale: Locale, how: HandOverEnd) =>
 
 /** A complaint with a department, waiting or worked by somebody there. */
 function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | null = null): Complaint {
-  const { id, departmentId, departmentName, note: handed, handedById, handedAt, acceptBy } = sampleHandOver(size, locale)
+  const {
+    id,
+    departmentId,
+    departmentName,
+    note: handed,
+    handedById,
+    handedAt,
+    acceptBy,
+  } = sampleHandOver(size, locale)
   const acceptedAt = assigneeId === null ? null : ACCEPT_BY
   return sampleComplaint(size, locale, {
     assigneeId,
@@ -150,9 +163,7 @@ const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' |
       detail: { department: department(size), ...detail },
       at: ACCEPT_BY,
     }
-    return message(
-      answeredMessage({ complaint: sampleComplaint(size, locale), event, isResponsible: true }, t),
-    )
+    return message(answeredMessage({ complaint: sampleComplaint(size, locale), event, isResponsible: true }, t))
   },
 })
 

@@ -43,6 +43,13 @@ const handOverId = ({ handOver }: Complaint) => handOver?.id ?? ''
 /** Every button of the card, in the order in which they stand: what is to be done next first. */
 const CARD_BUTTONS: readonly CardButton[] = [
   {
+    id: ACCEPT,
+    label: 'complaintHandOvers.button.accept',
+    isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
+    value: handOverId,
+    style: 'primary',
+  },
+  {
     id: NEXT,
     label: ({ stage, approval }) => {
       const next = stageAfter(stage)
@@ -76,13 +83,6 @@ const CARD_BUTTONS: readonly CardButton[] = [
     id: ADD_EVIDENCE,
     label: 'complaints.button.addEvidence',
     isShown: ({ complaint, may }) => isOpen(complaint) && (may('complaint.file') || may('complaint.work')),
-  },
-  {
-    id: ACCEPT,
-    label: 'complaintHandOvers.button.accept',
-    isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
-    value: handOverId,
-    style: 'primary',
   },
   {
     id: RETURN,
