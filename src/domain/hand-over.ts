@@ -102,7 +102,6 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockWarning,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
-  COMPLAINT_RULE.handedOverSevere,
   COMPLAINT_RULE.handOverAnswered,
   COMPLAINT_RULE.clockPassed,
   COMPLAINT_RULE.severe,

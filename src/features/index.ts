@@ -19,7 +19,6 @@ import {
   complaintHandOvers,
   handedComplaintsInHome,
   handedOverKind,
-  handedOverSevereKind,
   handOverAnsweredKind,
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
@@ -87,7 +86,6 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
-  handedOverSevereKind,
   handedOverKind,
   handOverAnsweredKind,
   notAcceptedKind,

@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { complaintOf, newMember, newWorkspace } from '../../test/support/records.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { createDb, type Db } from './client.ts'
-import type { Complaint, HandOverActor, Member, NewComplaint, WorkspaceStore } from './index.ts'
+import type { Complaint, HandOverActor, Member, NewComplaint } from './index.ts'
 import { RecordNotFound } from './index.ts'
 
 /** Monday, 4 May 2026, 10:00 in Berlin; the hours are 09:00 to 18:30. */
@@ -97,13 +97,6 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(await company.workspace.audit.list({ action: 'complaint.hand-over' })).toMatchObject([
       { actorId: rep.id, subjectId: complaint.id },
     ])
-  })
-
-  test('P3, N2: a severe one is told under the name that does not wait for working hours', async () => {
-    const company = await newCompany()
-    const { handOverId } = await handed(company, { severity: 'severe' })
-    expect(await told(company, handOverId, COMPLAINT_RULE.handedOverSevere)).toHaveLength(2)
-    expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toEqual([])
   })
 
   test('P3: what is refused: nobody there, who lost the role or left, gone, there already, over', async () => {

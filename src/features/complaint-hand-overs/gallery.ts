@@ -6,7 +6,7 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact, HandOverEnd } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver, HandOverEnd } from '../../store/index.ts'
 import { buildCannot, buildHandOverForm, buildPassForm, buildReturnForm } from './forms.ts'
 import { homeHandOvers } from './home.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
@@ -18,9 +18,14 @@ const READING = { timeZone: 'Europe/Berlin', now: new Date('2026-03-02T10:30:00Z
 const ROUTE = { complaintId: 'k-1', handOverId: 'h-1', card: 'V0123456789' }
 
 const department = (size: GallerySize) => sampleText(size, 'Repairs', MAX_DEPARTMENT_NAME)
-const note = (size: GallerySize) => sampleText(size, 'They are open until six, ask for the workshop.', MAX_HAND_OVER_TEXT)
+const note = (size: GallerySize) =>
+  sampleText(size, 'They are open until six, ask for the workshop.', MAX_HAND_OVER_TEXT)
 
-function sampleHandOver(size: GallerySize, locale: Locale, changes: Partial<ComplaintHandOver> = {}): ComplaintHandOver {
+function sampleHandOver(
+  size: GallerySize,
+  locale: Locale,
+  changes: Partial<ComplaintHandOver> = {},
+): ComplaintHandOver {
   return {
     id: 'h-1',
     complaintId: 'k-1',
@@ -53,7 +58,15 @@ const ended = (size: GallerySize, locale: Locale, how: HandOverEnd) =>
 
 /** A complaint with a department, waiting or worked by somebody there. */
 function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | null = null): Complaint {
-  const { id, departmentId, departmentName, note: handed, handedById, handedAt, acceptBy } = sampleHandOver(size, locale)
+  const {
+    id,
+    departmentId,
+    departmentName,
+    note: handed,
+    handedById,
+    handedAt,
+    acceptBy,
+  } = sampleHandOver(size, locale)
   const acceptedAt = assigneeId === null ? null : ACCEPT_BY
   return sampleComplaint(size, locale, {
     assigneeId,
@@ -72,22 +85,10 @@ function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | nu
   })
 }
 
-const sampleContacts = (size: GallerySize, locale: Locale): Contact[] =>
-  Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) => ({
-    id: `p-${index}`,
-    customerId: 'c-1',
+const samplePeople = (size: GallerySize, locale: Locale) =>
+  Array.from({ length: size === 'typical' ? 1 : 3 }, () => ({
     name: sampleCustomer(size, locale),
     phone: sampleText(size, '+49 40 123456', 50),
-    buyingRole: null,
-    department: null,
-    language: null,
-    isExecutive: false,
-    birthday: null,
-    preferredChannel: null,
-    noCallHours: null,
-    timeZone: null,
-    leftOn: null,
-    successionSettled: false,
   }))
 
 const offer = (
@@ -103,7 +104,7 @@ const offer = (
         {
           complaint: sampleHanded(size, locale, assigneeId),
           handOver: of(size, locale),
-          contacts: sampleContacts(size, locale),
+          toCall: samplePeople(size, locale),
         },
         'm-2',
         t,
@@ -149,9 +150,7 @@ const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' |
       detail: { department: department(size), ...detail },
       at: ACCEPT_BY,
     }
-    return message(
-      answeredMessage({ complaint: sampleComplaint(size, locale), event, isResponsible: true }, t),
-    )
+    return message(answeredMessage({ complaint: sampleComplaint(size, locale), event, isResponsible: true }, t))
   },
 })
 

@@ -8,7 +8,7 @@ import { accept, giveBack, handOver, passTo, readAnswerable, readHandable, takeB
 import { BLOCK, HAND_OVER_VIEW, PASS_VIEW, RETURN_VIEW } from './ids.ts'
 
 export { handedComplaintsInHome } from './home.ts'
-export { handedOverKind, handedOverSevereKind, handOverAnsweredKind, notAcceptedKind } from './kinds.ts'
+export { handedOverKind, handOverAnsweredKind, notAcceptedKind } from './kinds.ts'
 
 /** The modal in which a button was pressed, to be drawn anew afterwards; none for messages and App Home. */
 const cardOf = ({ view }: ActionRequest): Pick<FormRoute, 'card'> => (view?.type === 'modal' ? { card: view.id } : {})

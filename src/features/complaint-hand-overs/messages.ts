@@ -1,13 +1,13 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
-import { callLines } from '../../slack/complaints/call.ts'
 import { ACCEPT, HAND_OVER, RETURN, SHOW } from '../../slack/complaints/ids.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver } from '../../store/index.ts'
 import { answerSentence, type Reading, stateSentence } from './words.ts'
 
 interface Message {
@@ -21,11 +21,14 @@ export interface Offer {
   readonly complaint: Complaint
   readonly handOver: ComplaintHandOver
   /** Whom to call at the customer's. */
-  readonly contacts: readonly Contact[]
+  readonly toCall: readonly ToCall[]
 }
 
 /** The buttons with which a department answers (P3). */
-export function answerButtons({ complaint, handOver }: Pick<Offer, 'complaint'> & { readonly handOver: { readonly id: string } }, t: Translate): KnownBlock {
+export function answerButtons(
+  { complaint, handOver }: Pick<Offer, 'complaint'> & { readonly handOver: { readonly id: string } },
+  t: Translate,
+): KnownBlock {
   const of = (id: string, label: string, style?: 'primary') =>
     button(id, label, {
       value: handOver.id,
@@ -43,8 +46,13 @@ export function answerButtons({ complaint, handOver }: Pick<Offer, 'complaint'> 
  * note, by when it is to be accepted, and the buttons. Answered or over, it says so and has none (N4); whoever works it now
  * opens its card from there.
  */
-export function offerMessage(offer: Offer, readerId: string, t: Translate, reading: Reading & { readonly now: Date }): Message {
-  const { complaint, handOver, contacts } = offer
+export function offerMessage(
+  offer: Offer,
+  readerId: string,
+  t: Translate,
+  reading: Reading & { readonly now: Date },
+): Message {
+  const { complaint, handOver, toCall } = offer
   const state = complaint.withdrawnAt
     ? t('complaints.card.withdrawn')
     : (stateSentence(handOver, t, reading) ?? (complaint.closedAt ? t('complaints.card.closed') : null))
@@ -64,9 +72,11 @@ export function offerMessage(offer: Offer, readerId: string, t: Translate, readi
     text: t('complaintHandOvers.offer.summary', { ...words, complaint: title }),
     blocks: [
       ...complaintBlocks({ complaint, repeats: [], actions: [] }, t, reading),
-      ...callLines(contacts, t),
+      ...callLines(toCall, t),
       section([`*${t('complaintHandOvers.offer.text', words)}*`, ...noteLine(handOver.note)].join('\n')),
-      context([by ? t('complaintHandOvers.offer.by', { ...owner, date: by }) : t('complaintHandOvers.offer.stays', owner)]),
+      context([
+        by ? t('complaintHandOvers.offer.by', { ...owner, date: by }) : t('complaintHandOvers.offer.stays', owner),
+      ]),
       answerButtons(offer, t),
     ],
   }
@@ -91,7 +101,11 @@ function showButton(complaint: Complaint, t: Translate): KnownBlock {
 }
 
 /** That nobody accepted it in time (P3), to who handed it over and above; answered since, it says so. */
-export function notAcceptedMessage({ complaint, handOver }: Omit<Offer, 'contacts'>, t: Translate, reading: Reading): Message {
+export function notAcceptedMessage(
+  { complaint, handOver }: Omit<Offer, 'toCall'>,
+  t: Translate,
+  reading: Reading,
+): Message {
   const title = complaintTitle(complaint, t)
   const department = asTyped(handOver.departmentName, 80)
   const at = (instant: Date) => formatInstant(instant, reading.timeZone, reading.locale)
@@ -113,11 +127,16 @@ export function notAcceptedMessage({ complaint, handOver }: Omit<Offer, 'contact
 
 /** What became of a hand-over (P3), to its owner and whoever worked it: who did what, and why. */
 export function answeredMessage(
-  { complaint, event, isResponsible }: { readonly complaint: Complaint; readonly event: ComplaintEvent; readonly isResponsible: boolean },
+  {
+    complaint,
+    event,
+    isResponsible,
+  }: { readonly complaint: Complaint; readonly event: ComplaintEvent; readonly isResponsible: boolean },
   t: Translate,
 ): Message {
   const text = answerSentence(event, complaint, t)
-  const isBack = event.kind === 'not_accepted' && isResponsible && complaint.closedAt === null && complaint.withdrawnAt === null
+  const isBack =
+    event.kind === 'not_accepted' && isResponsible && complaint.closedAt === null && complaint.withdrawnAt === null
   return {
     text,
     blocks: [
