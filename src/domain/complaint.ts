@@ -135,6 +135,29 @@ export const foldProduct = (product: string): string => product.normalize('NFKC'
 /** Within how many days the same product and cause make a repeat (P7). */
 export const REPEAT_DAYS = 90
 
+/** What decides whether a complaint repeats another (P7). */
+interface OfProduct {
+  readonly id: string
+  /** By `foldProduct`; null where none was named. */
+  readonly foldedProduct: string | null
+  readonly cause: Cause | null
+  readonly receivedAt: Instant
+}
+
+/** Whether a complaint repeats another one (P7): of the same product and cause, received in the 90 days before it. */
+export function isRepeatOf(complaint: OfProduct, other: OfProduct): boolean {
+  const after = complaint.receivedAt.getTime() - other.receivedAt.getTime()
+  return (
+    complaint.id !== other.id &&
+    complaint.foldedProduct !== null &&
+    complaint.foldedProduct === other.foldedProduct &&
+    complaint.cause !== null &&
+    complaint.cause === other.cause &&
+    after >= 0 &&
+    after <= REPEAT_DAYS * DAY
+  )
+}
+
 /** Up to which cost a role may promise a remedy by itself (P2), in minor units; null: without a limit. */
 export interface Authorities {
   readonly rep: bigint

@@ -30,7 +30,7 @@ describe('the story of an instalment (K1 to K11)', () => {
   test('a dispute that was closed on the day on which it was opened is told in that order (K9)', () => {
     const lines: StoryLine[] = [
       { kind: 'dispute-closed', outcome: 'rejected', by: 'Mira', note: null, ...at('2026-05-03', null) },
-      { kind: 'disputed', reason: 'Scratched', by: 'Mira', ...at('2026-05-03', '09:00') },
+      { kind: 'disputed', reason: 'Scratched', complaint: null, by: 'Mira', ...at('2026-05-03', '09:00') },
       { kind: 'released', amount: 5n, ...at('2026-05-03', null) },
       { kind: 'received', amount: 5n, by: 'Mira', ...at('2026-05-03', '08:00') },
       { kind: 'due', ...at('2026-05-03', null) },

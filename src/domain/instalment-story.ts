@@ -50,7 +50,13 @@ export type InstalmentEvent =
   | { readonly kind: 'credit-used'; readonly amount: bigint }
   | { readonly kind: 'released'; readonly amount: bigint }
   | { readonly kind: 'reversed'; readonly amount: bigint; readonly reason: ReversalReason; readonly by: string }
-  | { readonly kind: 'disputed'; readonly reason: string; readonly by: string }
+  | {
+      readonly kind: 'disputed'
+      readonly reason: string
+      readonly by: string
+      /** The number of the complaint that it points to (K9); null where it points to none. */
+      readonly complaint: number | null
+    }
   /** The supervisor agreed to wait, or wanted the ladder to go on. */
   | { readonly kind: 'dispute-extended' | 'dispute-resumed'; readonly by: string }
   | {

@@ -23,6 +23,15 @@ import {
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
 import {
+  agreementAskedKind,
+  agreementDecidedKind,
+  agreementsInHome,
+  complaintStages,
+  remediesInHome,
+  remedyAskedKind,
+  remedyDecidedKind,
+} from './complaint-stages/index.ts'
+import {
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
@@ -93,6 +102,10 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  remedyDecidedKind,
+  agreementDecidedKind,
+  remedyAskedKind,
+  agreementAskedKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -151,6 +164,7 @@ export const features: readonly Feature[] = [
   complaintHandOvers,
   visits,
   complaints,
+  complaintStages,
   marketReports,
   stayingPower,
   territories,
@@ -175,6 +189,8 @@ export const features: readonly Feature[] = [
     needsInHome,
     settingsInHome,
     approvalsInHome,
+    remediesInHome,
+    agreementsInHome,
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,

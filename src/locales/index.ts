@@ -13,6 +13,7 @@ import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintStages as complaintStagesEn } from './en/complaint-stages.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
@@ -59,6 +60,7 @@ import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintStages as complaintStagesZhCn } from './zh-CN/complaint-stages.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
@@ -104,6 +106,7 @@ import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintStages as complaintStagesZhTw } from './zh-TW/complaint-stages.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
@@ -146,6 +149,7 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintStages: complaintStagesEn,
   complaintForm: complaintFormEn,
   complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
@@ -194,6 +198,7 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintStages: complaintStagesZhCn,
   complaintForm: complaintFormZhCn,
   complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
@@ -242,6 +247,7 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintStages: complaintStagesZhTw,
   complaintForm: complaintFormZhTw,
   complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,

@@ -5,6 +5,7 @@ import type { Prisma } from './client.ts'
 import { addEvidence, type ComplaintChange, changeComplaint } from './complaint-changes.ts'
 import { type ComplaintEvent, readEvent, readEvents } from './complaint-events.ts'
 import { type NewComplaint, writeComplaint } from './complaint-filing.ts'
+import { type RepeatedComplaint, readRepeats } from './complaint-repeats.ts'
 import { type Complaint, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { portions } from './portions.ts'
 import type { Scope } from './scope.ts'
@@ -52,6 +53,11 @@ export interface ComplaintStore {
   ofDeal(dealId: string, limit: number): Promise<Complaint[]>
   /** What a customer complained of: open ones first, then the newest. */
   ofCustomer(customerId: string, limit: number): Promise<Complaint[]>
+  /** Those, of any customer, that this one repeats (P7): of the same product and cause in the 90 days before it, newest first. */
+  repeatsOf(
+    complaint: Pick<Complaint, 'id' | 'product' | 'cause' | 'receivedAt'>,
+    limit: number,
+  ): Promise<RepeatedComplaint[]>
   /** What happened to it (P6), oldest first. */
   history(complaintId: string): Promise<ComplaintEvent[]>
   event(eventId: string): Promise<ComplaintEvent | null>
@@ -140,6 +146,7 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
     ofDeal: (dealId, limit) => listed({ dealId }, limit),
     ofCustomer: (customerId, limit) => listed({ customerId }, limit),
 
+    repeatsOf: (complaint, limit) => readRepeats(db, workspaceId, complaint, limit),
     history: (complaintId) => readEvents(db, workspaceId, complaintId),
     event: (eventId) => readEvent(db, workspaceId, eventId),
   }

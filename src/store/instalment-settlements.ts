@@ -17,7 +17,11 @@ export interface Telling {
 }
 
 /** What has to be read of an instalment for these lines. */
-export const WITH_SETTLEMENT = { promises: true, disputes: true, questions: true } as const
+export const WITH_SETTLEMENT = {
+  promises: true,
+  disputes: { include: { complaint: { select: { number: true } } } },
+  questions: true,
+} as const
 
 type Row = Prisma.InstalmentGetPayload<{ include: typeof WITH_SETTLEMENT }>
 
@@ -105,7 +109,14 @@ function disputeLines(dispute: Row['disputes'][number], telling: Telling): Story
   const { nameOf } = telling
   const by = nameOf(dispute.openedById)
   return [
-    { kind: 'disputed', reason, by, on: calendarDate(openedOn), recordedAt: createdAt },
+    {
+      kind: 'disputed',
+      reason,
+      by,
+      complaint: dispute.complaint?.number ?? null,
+      on: calendarDate(openedOn),
+      recordedAt: createdAt,
+    },
     ...(extendedAt ? [at(extendedAt, telling, { kind: 'dispute-extended', by: nameOf(dispute.extendedById) })] : []),
     ...(resumedAt ? [at(resumedAt, telling, { kind: 'dispute-resumed', by: nameOf(dispute.resumedById) })] : []),
     ...(closedOn !== null && outcome !== null

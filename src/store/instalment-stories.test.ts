@@ -92,7 +92,7 @@ describe.each(providers)('the story of an instalment, on %s', (provider) => {
     await workspace.disputes.close(id, { outcome: 'rejected', note: 'They keep them' }, rep.id, minute(3))
     await promise('P1', minute(4))
     expect(await story()).toEqual([
-      { kind: 'disputed', reason: 'Scratched', by: rep.name },
+      { kind: 'disputed', reason: 'Scratched', by: rep.name, complaint: null },
       { kind: 'dispute-resumed', by: head.name },
       { kind: 'dispute-closed', outcome: 'rejected', by: rep.name, note: 'They keep them' },
       { kind: 'promised', amount: 1_000n, dueOn: '2026-04-24', by: 'Ms Li' },

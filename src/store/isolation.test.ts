@@ -79,6 +79,7 @@ const PAGE = { offset: 0, limit: 100 }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: new Date('2030-01-01'), weeks: [ANY_TIME] }
+const SINCE_EVER_SPAN = { from: new Date(0), to: new Date('2030-01-01') }
 const DAY_OFF = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14'), standInId: null }
 const leaveIdOf = async ({ workspace, member }: Tenant) =>
   (await workspace.leaves.coming(member.id, DAY_OFF.firstDay))[0]?.id ?? ''
@@ -679,6 +680,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     received: ({ workspace }) => workspace.summaries.received(ALL, ANY_TIME, PAGE),
     openAt: ({ workspace }) => workspace.summaries.openAt(ALL, ANY_TIME.to, ANY_TIME, PAGE),
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
+    complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
+    complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
   },
   promises: {
     record: async (b, a) => {
@@ -877,6 +880,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     filedFrom: ({ workspace }) => workspace.complaints.filedFrom('C1', '1.0'),
     open: ({ workspace }, a) => workspace.complaints.open(ownersFrom(a), a.member.id, 100),
     ofCustomer: ({ workspace }, a) => workspace.complaints.ofCustomer(a.deal.customer.id, 100),
+    repeatsOf: ({ workspace }) =>
+      workspace.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NEXT_MONTH }, 10),
     history: ({ workspace }, a) => workspace.complaints.history(a.complaintId),
     event: async ({ workspace }, a) => {
       for (const { id } of await a.workspace.complaints.history(a.complaintId))
@@ -916,6 +921,76 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     people: ({ workspace }, a) => workspace.complaintHandOvers.people(a.departmentId),
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+  },
+  complaintStages: {
+    advance: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.advance(
+          a.complaintId,
+          { stage: 'listened', note: 'x', at: NOW, contactId: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    moveBack: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.moveBack(
+          a.complaintId,
+          { seen: 'listened', to: 'received', reason: 'x' },
+          member.id,
+          NOW,
+        ),
+      ),
+    score: ({ workspace, member }, a) =>
+      refused(workspace.complaintStages.score(a.complaintId, { score: 5, note: null }, member.id, NOW)),
+    reopen: ({ workspace, member }, a) => refused(workspace.complaintStages.reopen(a.complaintId, 'x', member.id, NOW)),
+  },
+  complaintAgreements: {
+    agree: ({ workspace, member }, a) =>
+      refused(workspace.complaintAgreements.agree(a.complaintId, 'x', member.id, NOW)),
+    disagree: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintAgreements.disagree(a.complaintId, 'x', { to: 'received', reason: 'x' }, member.id, NOW),
+      ),
+    byScore: async ({ workspace }, a) => {
+      for (const { id } of await a.workspace.complaints.history(a.complaintId))
+        expect(await workspace.complaintAgreements.byScore(a.complaintId, id)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a) }
+      expect(await workspace.complaintAgreements.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintApprovals: {
+    ask: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintApprovals.ask(
+          a.complaintId,
+          { remedy: 'repair', solution: 'x', cost: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    decide: async ({ workspace, member }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      await refused(workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, member.id, NOW))
+    },
+    byId: async ({ workspace }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      expect(await workspace.complaintApprovals.byId(approvalId)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a), authority: null, currency: EUR }
+      expect(await workspace.complaintApprovals.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintWaits: {
+    begin: ({ workspace, member }, a) => refused(workspace.complaintWaits.begin(a.complaintId, 'x', member.id, NOW)),
+    end: ({ workspace, member }, a) => refused(workspace.complaintWaits.end(a.complaintId, member.id, NOW)),
+    changeSeverity: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintWaits.changeSeverity(a.complaintId, { severity: 'minor', reason: 'x' }, member.id, NOW),
+      ),
   },
   departments: {
     list: ({ workspace }) => workspace.departments.list(),

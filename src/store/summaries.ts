@@ -5,11 +5,13 @@ import type { Period } from '../domain/period.ts'
 import { lastSummary, nextSummary, type SummaryTime } from '../domain/summary-time.ts'
 import type { WeekFigures } from '../domain/week-figures.ts'
 import type { Db, Tx } from './client.ts'
+import type { Complaint } from './complaint-rows.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
+import { complaintsOfWeek, type Span, type WeekComplaints, weekComplaints } from './summary-complaints.ts'
 import { type AskedWeek, figuresOfWeeks, type LargestOverdue, largestOverdue, weekFigures } from './summary-figures.ts'
 import { earliestLate, type LateRecord, type LateSpan, lateRecords, lateSpan } from './summary-late.ts'
 import {
@@ -31,6 +33,7 @@ import { inTransaction } from './transaction.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { NotableComplaint, WeekComplaints } from './summary-complaints.ts'
 export type { LargestOverdue } from './summary-figures.ts'
 export type { LateSpan } from './summary-late.ts'
 export type {
@@ -102,6 +105,10 @@ export interface SummaryStore {
     due: { readonly from: CalendarDate | null; readonly to: CalendarDate },
     page: Page,
   ): Promise<Records<OpenThen>>
+  /** What happened to complaints in a span, and which stand out (T3): so many of those at most. */
+  complaints(span: Span, limit: number): Promise<WeekComplaints>
+  /** The complaints behind that (T5). */
+  complaintsOf(visible: Visibility, span: Span, page: Page): Promise<Records<Complaint>>
   /** The first check-ins of a week that nobody has answered. */
   dueCheckIns(visible: Visibility, week: Period, limit: number): Promise<Records<DueCheckIn>>
 }
@@ -160,6 +167,8 @@ export function createSummaryStore({ db, workspaceId }: Scope): SummaryStore {
     toCollect: (visible, week, page) => toCollectIn(db, workspaceId, visible, week, page),
     received: (visible, week, page) => receivedIn(db, workspaceId, visible, week, page),
     openAt: (visible, day, due, page) => openAt(db, workspaceId, visible, day, due, page),
+    complaints: (span, limit) => weekComplaints(db, workspaceId, span, limit),
+    complaintsOf: (visible, span, page) => complaintsOfWeek(db, workspaceId, visible, span, page),
     dueCheckIns: (visible, week, limit) => dueCheckIns(db, workspaceId, visible, week, limit),
   }
 }

@@ -53,6 +53,16 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     await story.slack.until(() => shown(story.slack.modal('mira')).includes(disputed))
   }
 
+  test('K9: a complaint is filed with it, told in the customer’s words; the two lead to each other', async () => {
+    const receivable = await sell(story, 'mira', 'Harbour', DUE)
+    await dispute(receivable)
+    const [complaint] = await story.workspace.complaints.ofCustomer(receivable.customerId, 10)
+    expect(complaint).toMatchObject({ account: 'Two of the lanterns flicker', severity: 'minor' })
+    expect(shown(story.slack.modal('mira'))).toContain('recorded by Mira Rep, with complaint no. 1')
+    await pressInCard('instalments.show_complaint', 'complaints.card')
+    expect(shown(story.slack.modal('mira'))).toMatch(/Disputed with it: .* due 15 Apr 2026\. The reminders are silent\./)
+  })
+
   test('K9, N4: disputed it is silent; closed, the ladder goes on, and what came meanwhile is told once', async () => {
     const receivable = await sell(story, 'mira', 'Harbour', DUE)
     await dispute(receivable)

@@ -180,6 +180,7 @@ const SOME_DAY = calendarDate('2026-03-02')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
+const ANY_SPAN = { from: new Date(0), to: new Date('2100-01-01') }
 /** In which everything was recorded late. */
 const SINCE_EVER = { after: new Date(0), upTo: IN_TWO_WEEKS, weeks: [ANY_TIME] }
 const DUE_LIMITS = { part: 10, team: 10 }
@@ -969,6 +970,18 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       }),
   ],
   'summaries.openAt': [(here) => here.store.summaries.openAt(EVERYTHING, ANY_TIME.to, ANY_TIME, FIRST_PAGE)],
+  'summaries.complaints': [
+    async (here) => {
+      expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
+    },
+  ],
+  'summaries.complaintsOf': [
+    (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
+    (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
+  ],
+  'complaints.repeatsOf': [
+    (here) => here.store.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NOW }, 100),
+  ],
   'summaries.dueCheckIns': [(here) => here.store.summaries.dueCheckIns(EVERYTHING, ANY_TIME, 100)],
 
   'visits.record': [

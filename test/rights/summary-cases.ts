@@ -1,7 +1,7 @@
 /** The buttons of the Monday summary: each lists what the person may see, and nothing else (R2, T5). */
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { Action } from '../../src/domain/policy.ts'
-import { EUR, itemFor } from '../support/records.ts'
+import { complaintOf, EUR, itemFor } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
 import { layButton, type Standing } from './forms.ts'
 import { inList, RECEIVABLES } from './list-cases.ts'
@@ -79,6 +79,29 @@ export const coming = listed('what comes up, of a summary', 'receivable.see', as
   await scene.db.deal.updateMany({ data: { signedOn: LAST_WEEK } })
   return pressing('message', 'summary.list_coming', LAST_WEEK)(scene, record)
 })
+/** Complaints: as receivables, but for service, who sees what is with their departments, which is nothing here. */
+const COMPLAINTS = table(`
+              own     direct  indirect  other   foreign
+  rep         shown   hidden  hidden    hidden  hidden
+  supervisor  hidden  shown   shown     hidden  hidden
+  finance     shown   shown   shown     shown   hidden
+  service     hidden  hidden  hidden    hidden  hidden
+  admin       shown   shown   shown     shown   hidden
+  newcomer    shown   -       -         hidden  hidden
+  nobody      door    door    door      door    door
+`)
+export const complaints: Case = {
+  ...listed('the complaints of a summary', 'complaint.see', async (scene, record) => {
+    const { records, story } = scene
+    for (const each of Object.values(records)) {
+      if (!each || each === records.foreign) continue
+      const complaint = complaintOf(each.customerId, `complaint ${each.customerId}`, { receivedAt: story.clock.now() })
+      await story.workspace.complaints.file(complaint, scene.asker.id, story.clock.now())
+    }
+    return pressing('message', 'summary.list_complaints', THIS_WEEK)(scene, record)
+  }),
+  rights: COMPLAINTS,
+}
 export const corrections = listed('what was recorded late, of a summary', 'receivable.see', async (scene, record) => {
   const { db, story } = scene
   const workspaceId = story.workspace.id

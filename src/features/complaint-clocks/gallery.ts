@@ -16,7 +16,8 @@ const entry = (
 ): GalleryEntry => ({
   name: `complaint-clocks.${name}`,
   surface: 'message',
-  build: (t, locale, size: GallerySize) => message(build(sampleComplaint(size, locale, changes), t, locale)),
+  build: (t, locale, size: GallerySize) =>
+    message(build(sampleComplaint(size, locale, { severity: 'major', ...changes }), t, locale)),
 })
 
 /** Every look of the messages about clocks and severe complaints. */

@@ -21,7 +21,11 @@ type Named = Pick<Complaint, 'number' | 'customerName'>
 
 /** The form that hands a complaint over (P3): to which department, and what they are to know. */
 export function buildHandOverForm(
-  { complaint, departments, route }: { readonly complaint: Named; readonly departments: readonly Department[]; readonly route: FormRoute },
+  {
+    complaint,
+    departments,
+    route,
+  }: { readonly complaint: Named; readonly departments: readonly Department[]; readonly route: FormRoute },
   t: Translate,
 ): ModalView {
   return modal({
@@ -75,7 +79,15 @@ export function buildReturnForm(complaint: Named, route: FormRoute, t: Translate
 
 /** The form that passes a complaint to a colleague of the department (P3). */
 export function buildPassForm(
-  { complaint, colleagues, route }: { readonly complaint: Named; readonly colleagues: readonly Pick<Member, 'id' | 'name'>[]; readonly route: FormRoute },
+  {
+    complaint,
+    colleagues,
+    route,
+  }: {
+    readonly complaint: Named
+    readonly colleagues: readonly Pick<Member, 'id' | 'name'>[]
+    readonly route: FormRoute
+  },
   t: Translate,
 ): ModalView {
   return modal({

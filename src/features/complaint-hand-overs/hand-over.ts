@@ -92,8 +92,7 @@ export async function giveBack(
   const found = await readAnswerable(handOverId, ctx)
   if (!found.ok) return found
   const reason = cleanNote(text, MAX_HAND_OVER_TEXT)
-  if (!reason.ok)
-    return err(reason.error === 'empty' ? ctx.t('complaintHandOvers.error.reasonMissing') : tooLong(ctx))
+  if (!reason.ok) return err(reason.error === 'empty' ? ctx.t('complaintHandOvers.error.reasonMissing') : tooLong(ctx))
   const { complaintHandOvers } = ctx.store
   return told(await complaintHandOvers.giveBack(handOverId, reason.value, answering(ctx), ctx.now), handOverId, ctx)
 }

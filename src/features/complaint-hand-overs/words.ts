@@ -67,6 +67,9 @@ export function answerSentence(
     return t(detail['to'] ? 'complaintHandOvers.answer.passed' : 'complaintHandOvers.answer.handedOn', words)
   if (detail['how'] === 'taken-back') return t('complaintHandOvers.answer.takenBack', words)
   if (detail['how'] === 'fell-back')
-    return t(detail['why'] === 'left' ? 'complaintHandOvers.answer.left' : 'complaintHandOvers.answer.nobodyThere', words)
+    return t(
+      detail['why'] === 'left' ? 'complaintHandOvers.answer.left' : 'complaintHandOvers.answer.nobodyThere',
+      words,
+    )
   return t('complaintHandOvers.answer.returned', words)
 }

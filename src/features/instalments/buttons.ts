@@ -39,6 +39,12 @@ const leadsTo = (id: string, action: Action, name: ForInstalment): CardButton =>
   open: (ctx, interaction, about) => ctx.modals.open(name, ctx, interaction, about),
 })
 
+/** The complaint with which an instalment is disputed (K9), or was last; null where it points to none. */
+async function complaintOf(instalmentId: string, { store }: RequestContext): Promise<string | null> {
+  const disputes = await store.disputes.ofInstalment(instalmentId)
+  return disputes.findLast(({ complaintId }) => complaintId !== null)?.complaintId ?? null
+}
+
 /** The buttons of an instalment's card (K4), in their order. */
 export const BUTTONS = {
   recordPayment: leadsTo('instalments.record_payment', 'payment.record', 'collections.record-payment'),
@@ -47,6 +53,15 @@ export const BUTTONS = {
   invoice: leadsTo('instalments.record_invoice', 'invoice.record', 'instalments.invoice'),
   dispute: leadsTo('instalments.dispute', 'dispute.record', 'disputes.open'),
   closeDispute: leadsTo('instalments.close_dispute', 'dispute.record', 'disputes.close'),
+  complaint: {
+    id: 'instalments.show_complaint',
+    action: 'complaint.see',
+    async open(ctx, interaction, { instalmentId }, over) {
+      const complaintId = await complaintOf(instalmentId, ctx)
+      if (complaintId === null) return interaction.respond(sentence(ctx.t('disputes.error.none')), 'ephemeral')
+      await ctx.modals.open('complaints.card', ctx, interaction, { complaintId, ...cardOver(over) })
+    },
+  },
   askSupervisor: leadsTo('instalments.ask_supervisor', 'receivable.see', 'collections.ask-supervisor'),
   snooze: {
     id: 'instalments.snooze',

@@ -6,6 +6,7 @@ import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
+import { holderFor } from '../../slack/complaint-rights.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import {
@@ -53,7 +54,16 @@ export async function readCard(
     tones: settings.tones,
     choice,
     snoozedUntil: reminder?.snoozedUntil ? formatInstant(reminder.snoozedUntil, ctx.member.timeZone, locale) : null,
-    buttons: buttonsFor(receivable, { credit: credit > 0n, reminder, customerOwnerId: customer?.ownerId ?? null }, ctx),
+    buttons: buttonsFor(
+      receivable,
+      {
+        credit: credit > 0n,
+        reminder,
+        customerOwnerId: customer?.ownerId ?? null,
+        complaintOwnerId: await complaintHolder(receivable.id, ctx),
+      },
+      ctx,
+    ),
   })
 }
 
@@ -105,6 +115,14 @@ function brokenOf(promise: PromiseToPay | undefined, { openAmount }: OpenReceiva
 const creditOf = ({ customerId, currency }: OpenReceivable, { credits }: CollectingHistory): bigint =>
   credits.get(customerId)?.find((money) => money.currency === currency)?.amount ?? 0n
 
+/** Whose complaint it is that an instalment is, or was last, disputed with (K9), as far as this person goes; null where there is none. */
+async function complaintHolder(instalmentId: string, { store, actor }: RequestContext): Promise<string | null> {
+  const disputes = await store.disputes.ofInstalment(instalmentId)
+  const complaintId = disputes.findLast((dispute) => dispute.complaintId !== null)?.complaintId ?? null
+  const complaint = complaintId === null ? null : await store.complaints.byId(complaintId)
+  return complaint && holderFor(actor, new Set(), complaint)
+}
+
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */
 function buttonsFor(
   receivable: OpenReceivable,
@@ -112,6 +130,8 @@ function buttonsFor(
     readonly credit: boolean
     readonly reminder: OutboxItem | null
     readonly customerOwnerId: string | null
+    /** Of the complaint that it is, or was last, disputed with. */
+    readonly complaintOwnerId: string | null
   },
   { actor }: RequestContext,
 ): ButtonName[] {
@@ -124,6 +144,7 @@ function buttonsFor(
     invoice: true,
     dispute: isOpen && !disputedOn,
     closeDispute: isOpen && disputedOn !== null,
+    complaint: has.complaintOwnerId !== null,
     askSupervisor: isOpen,
     snooze: isOpen && has.reminder !== null && has.reminder.snoozedUntil === null,
     applyCredit: isOpen && has.credit,
@@ -137,6 +158,7 @@ function buttonsFor(
   // A reminder is whose it was made for, whosever the instalment is; and a customer may be another's than the deal.
   const ownerOf = (name: ButtonName) => {
     if (name === 'snooze') return has.reminder?.recipientId ?? actor.memberId
+    if (name === 'complaint') return has.complaintOwnerId ?? ownerId
     return name === 'customer' ? (has.customerOwnerId ?? ownerId) : ownerId
   }
   return BUTTON_NAMES.filter((name) => possible[name] && mayDo(actor, BUTTONS[name].action, ownerOf(name)))

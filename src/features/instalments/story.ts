@@ -80,7 +80,13 @@ function eventText(event: InstalmentEvent, { currency, total }: StoryOf, t: Tran
     case 'reversed':
       return t(`instalments.story.${REVERSED[event.reason]}`, { amount: money(event.amount), by })
     case 'disputed':
-      return noted(t('instalments.story.disputed', { by }), event.reason, t)
+      return noted(
+        event.complaint === null
+          ? t('instalments.story.disputed', { by })
+          : t('instalments.story.disputedWith', { by, number: String(event.complaint) }),
+        event.reason,
+        t,
+      )
     case 'dispute-extended':
       return t('instalments.story.disputeExtended', { by })
     case 'dispute-resumed':

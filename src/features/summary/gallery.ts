@@ -2,6 +2,7 @@ import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { type Currency, currency } from '../../domain/money.ts'
 import { weekLater, weekOf } from '../../domain/period.ts'
 import { type CurrencyFigures, NO_FIGURES } from '../../domain/week-figures.ts'
+import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -21,6 +22,8 @@ const WEEK = weekOf(calendarDate('2026-02-23'))
 const WEEKS_BACK = 8
 const HUGE = 999_999_999_999_999n
 const CURRENCIES = ['EUR', 'USD', 'KWD', 'JPY', 'CNY', 'TWD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN'].map(currency)
+
+const LATE = { responseMissedAt: new Date('2026-03-02T12:00:00Z'), stage: 'listened' } as const
 
 /** Believable figures of a week, or the largest there are. */
 function sampleFigures(size: GallerySize, of: Currency, share = 1n): CurrencyFigures {
@@ -52,6 +55,21 @@ function sampleFigures(size: GallerySize, of: Currency, share = 1n): CurrencyFig
   }
 }
 
+function sampleComplaints(size: GallerySize, locale: Locale): WeekReport['complaints'] {
+  const [few, several, many] = size === 'typical' ? [1, 2, 5] : [9_999, 9_999, 9_999]
+  const notable = Array.from({ length: size === 'typical' ? 2 : 5 }, (_, index) => ({
+    id: `k-${index}`,
+    number: size === 'typical' ? 17 + index : 999_999,
+    customerName: sampleCustomer(size, locale),
+    ownerId: 'm-1',
+    ownerName: sampleColleague(size, locale),
+    severity: index === 1 ? ('minor' as const) : ('severe' as const),
+    isRepeat: index !== 0 || size === 'longest',
+  }))
+  const opened = { minor: several, major: few, severe: few }
+  return { opened, closed: several, late: few, open: many, repeats: few, notable }
+}
+
 function sampleReport(size: GallerySize, locale: Locale): WeekReport {
   const currencies = size === 'typical' ? CURRENCIES.slice(0, 1) : CURRENCIES
   const figures = currencies.map((each) => sampleFigures(size, each))
@@ -76,6 +94,7 @@ function sampleReport(size: GallerySize, locale: Locale): WeekReport {
       instalments: 2,
     })),
     checkIns: size === 'typical' ? 4 : 9_999,
+    complaints: sampleComplaints(size, locale),
     corrections: sampleCorrections(size),
     hasDeals: true,
     asOf: new Date('2026-03-02T07:30:00Z'),
@@ -103,12 +122,22 @@ function sampleCorrections(size: GallerySize): Corrections {
   return { changes, span: { ...span, weeks } }
 }
 
+const NO_COMPLAINTS: WeekReport['complaints'] = {
+  opened: { minor: 0, major: 0, severe: 0 },
+  closed: 0,
+  late: 0,
+  open: 0,
+  repeats: 0,
+  notable: [],
+}
+
 const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
   ...sampleReport(size, locale),
   figures: [],
   before: [],
   largest: [],
   checkIns: 0,
+  complaints: NO_COMPLAINTS,
   corrections: { changes: [], span: null },
   hasDeals: false,
 })
@@ -117,7 +146,8 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
 function quietReport(size: GallerySize, locale: Locale): WeekReport {
   const report = sampleReport(size, locale)
   const figures = report.figures.map(({ aging, currency: of }) => ({ ...NO_FIGURES, currency: of, aging }))
-  return { ...report, figures, before: [], corrections: { changes: [], span: null } }
+  const nothing = { complaints: NO_COMPLAINTS, corrections: { changes: [], span: null } }
+  return { ...report, ...nothing, figures, before: [] }
 }
 
 function sampleReps(size: GallerySize, locale: Locale): RepsReport {
@@ -142,6 +172,8 @@ function sampleLines(name: ListName, size: GallerySize, locale: Locale): RecordL
     .slice(0, PAGE_LENGTH)
     .map((receivable, index): RecordLine => {
       const { amount, currency: of, id } = receivable
+      if (name === 'complaints')
+        return { kind: 'complaint', complaint: sampleComplaint(size, locale, index % 2 === 0 ? {} : LATE) }
       if (name === 'corrections') return sampleLate(receivable, index, size, locale)
       const kind = name === 'overdue' || name === 'coming' ? name : 'overdue'
       if (name === 'toCollect')

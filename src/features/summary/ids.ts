@@ -7,6 +7,7 @@ export const LIST = {
   received: 'summary.list_receipts',
   overdue: 'summary.list_overdue',
   coming: 'summary.list_coming',
+  complaints: 'summary.list_complaints',
   corrections: 'summary.list_corrections',
 } as const
 export type ListName = keyof typeof LIST

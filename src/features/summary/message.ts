@@ -8,6 +8,7 @@ import { actions, button, context, header, section } from '../../slack/blocks.ts
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped, inARow } from '../../slack/text.ts'
+import { complaintBlocks, hasComplaints } from './complaints.ts'
 import { correctionBlocks } from './corrections.ts'
 import { LIST, LIST_NAMES, type ListName, UPDATE } from './ids.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
@@ -36,14 +37,23 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
         header(headline),
         context([t('summary.subtitle', { period })]),
         section(hasDeals ? t('summary.empty.paid') : t('summary.empty.teach')),
+        ...complaintBlocks(report.complaints, t, locale),
         ...correctionBlocks(corrections, t, locale),
-        actions(`summary_${report.summaryId}`, [...(isCorrected ? [buttonOf('corrections')] : []), update]),
+        actions(`summary_${report.summaryId}`, [
+          ...(hasComplaints(report.complaints) ? [buttonOf('complaints')] : []),
+          ...(isCorrected ? [buttonOf('corrections')] : []),
+          update,
+        ]),
         context([t('summary.asOf', { asOf })]),
       ],
     }
   }
   const headline = headlineOf(own, t, locale)
-  const buttons = LIST_NAMES.filter((name) => name !== 'corrections' || isCorrected).map(buttonOf)
+  const isThere: Partial<Record<ListName, boolean>> = {
+    corrections: isCorrected,
+    complaints: hasComplaints(report.complaints),
+  }
+  const buttons = LIST_NAMES.filter((name) => isThere[name] ?? true).map(buttonOf)
   return {
     text: t('summary.notification', { period, headline }),
     blocks: [
@@ -51,6 +61,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
       context([t('summary.subtitle', { period })]),
       ...currencyBlocks(report, t, locale),
       ...largestBlocks(report, t, locale),
+      ...complaintBlocks(report.complaints, t, locale),
       section(comingText(report, t, locale)),
       ...correctionBlocks(corrections, t, locale),
       actions(`summary_${report.summaryId}`, [...buttons, update]),

@@ -3,7 +3,7 @@ import type { Currency, Money } from '../../domain/money.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { instalmentName } from '../../slack/receivables.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { ClosedDeal, DueCheckIn, OpenReceivable, Received } from '../../store/index.ts'
+import type { ClosedDeal, Complaint, DueCheckIn, OpenReceivable, Received } from '../../store/index.ts'
 import { shortMoney } from './words.ts'
 
 /** One record, in words that are not made yet. */
@@ -23,6 +23,7 @@ export type RecordLine =
       readonly open: bigint
       readonly ownerName: string
     }
+  | { readonly kind: 'complaint'; readonly complaint: Complaint }
   | { readonly kind: 'check-in'; readonly checkIn: DueCheckIn; readonly ownerName: string }
   | { readonly kind: 'changed-deal'; readonly deal: ClosedDeal; readonly shrankBy: bigint; readonly ownerName: string }
   | {
@@ -62,6 +63,8 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
       const values = { customer: asTyped(customerName, 150), day: dayOfCheckIn, date: formatDate(dueOn, locale) }
       return twoLines(t('summary.list.checkIn', values), [asTyped(dealTitle, 150), asTyped(line.ownerName, 80)])
     }
+    case 'complaint':
+      return complaintText(line.complaint, t)
     case 'late': {
       const date = formatDate(line.recordedOn, locale)
       const written = line.recordedBy
@@ -72,6 +75,18 @@ export function lineText(line: RecordLine, day: CalendarDate, t: Translate, loca
     default:
       return receivableText(line, day, t, locale)
   }
+}
+
+/** A complaint: whose it is and how badly it weighs, then of what, how far it is, whether in time, and who looks after it. */
+function complaintText(complaint: Complaint, t: Translate): string {
+  const { customerName, number, severity, product, stage, closedAt, responseMissedAt, solutionMissedAt } = complaint
+  const name = t('complaints.number', { number: String(number) })
+  return twoLines(`*${asTyped(customerName, 150)}* · ${name} · ${t(`complaints.severity.${severity}`)}`, [
+    product === null ? '' : asTyped(product, 150),
+    closedAt ? t('summary.complaints.isClosed') : t(`complaints.stage.${stage}`),
+    responseMissedAt || solutionMissedAt ? t('summary.complaints.isLate') : '',
+    asTyped(complaint.assigneeId === null ? complaint.ownerName : complaint.assigneeName, 80),
+  ])
 }
 
 /** A deal with an amount, in words already. */

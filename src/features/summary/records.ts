@@ -10,7 +10,7 @@ import type { LateSpan, OpenReceivable, Settings, Summary, Visibility, Workspace
 import { type Corrections, type CorrectionsReport, readCorrections } from './corrections.ts'
 import { type ListName, NEXT_PAGE, PREVIOUS_PAGE } from './ids.ts'
 import { lineText, type RecordLine } from './record-line.ts'
-import { namesOf, weekOfSummary } from './report.ts'
+import { namesOf, spanOf, weekOfSummary } from './report.ts'
 
 /** Records on a page. */
 export const PAGE_LENGTH = 10
@@ -24,6 +24,7 @@ export const RIGHT_OF: Readonly<Record<ListName, Action>> = {
   received: 'receivable.see',
   overdue: 'receivable.see',
   coming: 'receivable.see',
+  complaints: 'complaint.see',
   // Whoever sees what is owed sees the deal it is owed for: both reach as far.
   corrections: 'receivable.see',
 }
@@ -127,6 +128,10 @@ async function readPage(
         ({ open }, receivable) =>
           receivable && { kind: name, receivable, open, ownerName: ownerName(receivable.ownerId) },
       )
+    }
+    case 'complaints': {
+      const { rows, total } = await summaries.complaintsOf(visible, spanOf(week, settings), page)
+      return { lines: rows.map((complaint) => ({ kind: 'complaint', complaint })), total }
     }
     case 'corrections': {
       const span = await summaries.lateSpan(summary.id)

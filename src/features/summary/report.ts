@@ -1,5 +1,5 @@
 import { overdueOf } from '../../domain/aging.ts'
-import { dateAt } from '../../domain/calendar-date.ts'
+import { addDays, dateAt, instantAt } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import type { Currency } from '../../domain/money.ts'
 import { type Period, weekLater, weekOf } from '../../domain/period.ts'
@@ -11,11 +11,21 @@ import {
   largestInTurn,
   type WeekFigures,
 } from '../../domain/week-figures.ts'
-import type { LargestOverdue, Member, Settings, Summary, WorkspaceStore } from '../../store/index.ts'
+import type {
+  LargestOverdue,
+  Member,
+  NotableComplaint,
+  Settings,
+  Summary,
+  WeekComplaints,
+  WorkspaceStore,
+} from '../../store/index.ts'
 import { type Corrections, readCorrections } from './corrections.ts'
 
 /** How many of those who owe most are named. */
 const LARGEST = 5
+/** How many of the customers with a severe complaint or a repeat are named. */
+const NOTABLE = 5
 const EVERYTHING = { reach: 'all' } as const
 
 /** What the message of a week tells. */
@@ -28,12 +38,18 @@ export interface WeekReport {
   readonly before: readonly CurrencyFigures[]
   readonly largest: readonly (LargestOverdue & { readonly ownerName: string })[]
   readonly checkIns: number
+  readonly complaints: ComplaintsReport
   readonly corrections: Corrections
   /** Whether any deal was ever recorded. */
   readonly hasDeals: boolean
   /** When the figures were read, and where the workspace's clocks are. */
   readonly asOf: Instant
   readonly timeZone: string
+}
+
+/** What became of complaints in the week, and whose stand out. */
+export interface ComplaintsReport extends Omit<WeekComplaints, 'notable'> {
+  readonly notable: readonly (NotableComplaint & { readonly ownerName: string })[]
 }
 
 /** The figures of one person, by currency. */
@@ -75,6 +91,7 @@ export async function readWeekReport(
     before,
     largest,
     checkIns: checkIns.reduce((sum, { count }) => sum + count, 0),
+    complaints: await readComplaints(store, spanOf(week, settings)),
     corrections: await readCorrections({ store, settings }, summary),
     hasDeals: figures.length > 0 || (await summaries.hasDeals()),
     asOf: now,
@@ -88,6 +105,19 @@ async function readLargest(store: WorkspaceStore, currencies: readonly Currency[
     lists.push(await store.summaries.largestOverdue(EVERYTHING, { day: to, currency, limit: LARGEST }))
   const names = await namesOf(store)
   return largestInTurn(lists, LARGEST).map((each) => ({ ...each, ownerName: names.get(each.ownerId) ?? '' }))
+}
+
+/** From the first instant of a week to the first after it, on the clocks of the workspace. */
+export const spanOf = ({ from, to }: Period, { timeZone }: Pick<Settings, 'timeZone'>) => ({
+  from: instantAt(from, '00:00', timeZone),
+  to: instantAt(addDays(to, 1), '00:00', timeZone),
+})
+
+async function readComplaints(store: WorkspaceStore, span: ReturnType<typeof spanOf>): Promise<ComplaintsReport> {
+  const complaints = await store.summaries.complaints(span, NOTABLE)
+  const names = complaints.notable.length > 0 ? await namesOf(store) : new Map<string, string>()
+  const notable = complaints.notable.map((each) => ({ ...each, ownerName: names.get(each.ownerId) ?? '' }))
+  return { ...complaints, notable }
 }
 
 /** The names of everybody, by member id. */

@@ -36,7 +36,8 @@ export const complaintHandOvers = {
     returned: '{{name}} returned it from {{department}} on {{date}}.',
     'taken-back': '{{name}} took it back from {{department}} on {{date}}.',
     'handed-on': '{{name}} handed it on from {{department}} to another department on {{date}}.',
-    'fell-back': 'It went back to whoever looks after the customer on {{date}}, for nobody of {{department}} could work it.',
+    'fell-back':
+      'It went back to whoever looks after the customer on {{date}}, for nobody of {{department}} could work it.',
   },
   late: {
     heading: 'Nobody has accepted a complaint',
@@ -61,8 +62,10 @@ export const complaintHandOvers = {
     acceptFirst: 'It waits for your department: accept or return it first.',
     departmentGone: 'This department has been removed meanwhile. Choose another.',
     thereAlready: 'It is with {{department}} already.',
-    nobodyThere: 'Nobody in {{department}} can accept it. An admin adds people with /after settings, Service departments.',
-    noDepartments: 'There is no department to hand it over to. Admins add them with /after settings, Service departments.',
+    nobodyThere:
+      'Nobody in {{department}} can accept it. An admin adds people with /after settings, Service departments.',
+    noDepartments:
+      'There is no department to hand it over to. Admins add them with /after settings, Service departments.',
     noColleagues: 'Nobody else in your department can accept it. Return it instead, with the reason.',
     notAColleague: 'Choose somebody else of your department.',
     notAccepted: 'Nobody has accepted it yet.',

@@ -72,7 +72,7 @@ export const complaints = {
     closedOn: 'Closed on {{date}}, satisfaction {{score}} of 5',
     withdrawn: 'It was taken back by whoever recorded it.',
     repeats: '*A repeat:* the same product and cause as {{others}}',
-    repeat: 'no. {{number}} ({{customer}}, {{date}})',
+    repeat: 'no. {{number}} ({{date}})',
     successor: '{{names}} (for {{name}}, who has left)',
     filed: 'Complained on {{date}}, recorded by {{name}}',
     apologised: 'An apology was offered',

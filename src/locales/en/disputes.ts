@@ -34,6 +34,15 @@ export const disputes = {
       'The customer was right: issue a credit note or change the deal, so that the right amount is asked for.',
     changeDeal: 'Change the deal',
   },
+  ofComplaint: {
+    open: 'Disputed with it: {{open}} of {{deal}}, due {{due}}. The reminders are silent.',
+    upheld:
+      'No longer disputed: {{open}} of {{deal}}, due {{due}}. The customer was right: change the deal or have a credit note issued.',
+    rejected: 'No longer disputed: {{open}} of {{deal}}, due {{due}}. The customer was not right; the reminders go on.',
+    withdrawn: 'No longer disputed: {{open}} of {{deal}}, due {{due}}. The customer took it back; the reminders go on.',
+    more_one: '… and {{count}} more',
+    more_other: '… and {{count}} more',
+  },
   outcome: {
     upheld: 'The customer was right',
     rejected: 'The customer was not right',

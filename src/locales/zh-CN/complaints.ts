@@ -61,7 +61,7 @@ export const complaints = {
     closedOn: '已于 {{date}}结案，满意度 {{score}} 分（满分 5 分）',
     withdrawn: '登记人已撤回。',
     repeats: '*重复投诉：* 产品和原因与 {{others}} 相同',
-    repeat: '{{number}} 号（{{customer}}，{{date}}）',
+    repeat: '{{number}} 号（{{date}}）',
     successor: '{{names}}（接替已离开的 {{name}}）',
     filed: '客户于 {{date}}投诉，由 {{name}} 登记',
     apologised: '已致歉',

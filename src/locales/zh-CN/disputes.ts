@@ -34,6 +34,13 @@ export const disputes = {
     creditNote: '客户是对的：请开具贷项通知单或变更成交，以便按正确的金额收款。',
     changeDeal: '变更成交',
   },
+  ofComplaint: {
+    open: '同时有争议：{{deal}} {{due}}到期的 {{open}}。提醒暂停。',
+    upheld: '争议已结束：{{deal}} {{due}}到期的 {{open}}。客户是对的：请变更成交，或请财务开具贷项通知单。',
+    rejected: '争议已结束：{{deal}} {{due}}到期的 {{open}}。客户理由不成立；提醒继续。',
+    withdrawn: '争议已结束：{{deal}} {{due}}到期的 {{open}}。客户已撤回；提醒继续。',
+    more_other: '……另有 {{count}} 笔',
+  },
   outcome: {
     upheld: '客户是对的',
     rejected: '客户理由不成立',

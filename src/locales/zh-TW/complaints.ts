@@ -61,7 +61,7 @@ export const complaints = {
     closedOn: '已於 {{date}}結案，滿意度 {{score}} 分（滿分 5 分）',
     withdrawn: '登錄者已撤回。',
     repeats: '*重複客訴：* 產品和原因與 {{others}} 相同',
-    repeat: '第 {{number}} 號（{{customer}}，{{date}}）',
+    repeat: '第 {{number}} 號（{{date}}）',
     successor: '{{names}}（接替已離職的 {{name}}）',
     filed: '客戶於 {{date}}申訴，由 {{name}} 登錄',
     apologised: '已致歉',

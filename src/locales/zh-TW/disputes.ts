@@ -34,6 +34,13 @@ export const disputes = {
     creditNote: '客戶是對的：請開立折讓單或變更成交，以便依正確金額收款。',
     changeDeal: '變更成交',
   },
+  ofComplaint: {
+    open: '同時有爭議：{{deal}} {{due}}到期的 {{open}}。提醒暫停。',
+    upheld: '爭議已結束：{{deal}} {{due}}到期的 {{open}}。客戶是對的：請變更成交，或請財務開立折讓單。',
+    rejected: '爭議已結束：{{deal}} {{due}}到期的 {{open}}。客戶的主張不成立；提醒繼續。',
+    withdrawn: '爭議已結束：{{deal}} {{due}}到期的 {{open}}。客戶已撤回；提醒繼續。',
+    more_other: '……另有 {{count}} 筆',
+  },
   outcome: {
     upheld: '客戶是對的',
     rejected: '客戶的主張不成立',

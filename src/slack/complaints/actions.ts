@@ -1,13 +1,15 @@
 import { mayDo } from '../../domain/acting.ts'
+import { stageAfter } from '../../domain/complaint-stage.ts'
 import type { Action } from '../../domain/policy.ts'
 import type { Complaint } from '../../store/index.ts'
-import { actions, button } from '../blocks.ts'
+import { actions, button, option, overflow } from '../blocks.ts'
 import { holderFor } from '../complaint-rights.ts'
 import { LIMITS } from '../limits.ts'
 import type { TextKey, Translate } from '../locale.ts'
 import type { Actor, RequestContext } from '../routes.ts'
 import type { KnownBlock } from '../surfaces.ts'
-import { ACCEPT, ADD_EVIDENCE, EDIT, HAND_OVER, PASS, RETURN, TAKE_BACK } from './ids.ts'
+import { ACCEPT, ADD_EVIDENCE, EDIT, END_WAIT, HAND_OVER, MENU, NEXT, PASS, REOPEN, RETURN, TAKE_BACK } from './ids.ts'
+import { MENU_CHOICES, type MenuChoice, menuValue } from './menu.ts'
 
 /** What decides which buttons stand on a complaint's card: what its reader may do with it, and how far it has come. */
 export interface ActionsAsked {
@@ -19,10 +21,12 @@ export interface ActionsAsked {
   readonly may: (action: Action, as?: 'for-owner') => boolean
 }
 
+type Label = Extract<TextKey, `complaint${string}`>
+
 /** A button of the card; its value is the complaint's id unless another is named. */
 interface CardButton {
   readonly id: string
-  readonly label: Extract<TextKey, `complaint${string}`>
+  readonly label: Label | ((complaint: Complaint) => Label)
   readonly isShown: (asked: ActionsAsked) => boolean
   readonly value?: (complaint: Complaint) => string
   readonly style?: 'primary' | 'danger'
@@ -39,6 +43,35 @@ const handOverId = ({ handOver }: Complaint) => handOver?.id ?? ''
 /** Every button of the card, in the order in which they stand: what is to be done next first. */
 const CARD_BUTTONS: readonly CardButton[] = [
   {
+    id: ACCEPT,
+    label: 'complaintHandOvers.button.accept',
+    isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
+    value: handOverId,
+    style: 'primary',
+  },
+  {
+    id: NEXT,
+    label: ({ stage, approval }) => {
+      const next = stageAfter(stage)
+      if (approval) return 'complaintStages.button.proposeAnew'
+      return `complaintStages.next.${next === null || next === 'received' ? 'satisfied' : next}`
+    },
+    // Whether it ends with a low score, somebody else has to say (P8).
+    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.stage !== 'satisfied' && may('complaint.work'),
+    style: 'primary',
+  },
+  {
+    id: END_WAIT,
+    label: 'complaintStages.button.endWait',
+    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.waiting !== null && may('complaint.work'),
+  },
+  {
+    id: REOPEN,
+    label: 'complaintStages.button.reopen',
+    isShown: ({ complaint: { closedAt, withdrawnAt }, may }) =>
+      closedAt !== null && withdrawnAt === null && may('complaint.work'),
+  },
+  {
     id: EDIT,
     label: 'complaints.button.edit',
     isShown: ({ complaint, may }) => isOpen(complaint) && (may('complaint.file') || may('complaint.work')),
@@ -47,13 +80,6 @@ const CARD_BUTTONS: readonly CardButton[] = [
     id: ADD_EVIDENCE,
     label: 'complaints.button.addEvidence',
     isShown: ({ complaint, may }) => isOpen(complaint) && (may('complaint.file') || may('complaint.work')),
-  },
-  {
-    id: ACCEPT,
-    label: 'complaintHandOvers.button.accept',
-    isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
-    value: handOverId,
-    style: 'primary',
   },
   {
     id: RETURN,
@@ -85,21 +111,35 @@ const CARD_BUTTONS: readonly CardButton[] = [
 /** The row of buttons by right and state; nothing where there is nothing that this reader can do. */
 export function complaintActions(asked: ActionsAsked, t: Translate): KnownBlock[] {
   const { complaint } = asked
-  const shown = CARD_BUTTONS.filter(({ isShown }) => isShown(asked)).slice(0, LIMITS.actionsElements)
-  if (shown.length === 0) return []
+  const shown = CARD_BUTTONS.filter(({ isShown }) => isShown(asked)).slice(0, LIMITS.actionsElements - 1)
+  const menu = menuOf(asked, t)
+  if (shown.length === 0 && menu.length === 0) return []
   return [
-    actions(
-      `complaint_${complaint.id}`,
-      shown.map(({ id, label, value, style }) => {
-        const text = t(label as 'complaints.button.edit')
+    actions(`complaint_${complaint.id}`, [
+      ...shown.map(({ id, label, value, style }) => {
+        const text = t((typeof label === 'function' ? label(complaint) : label) as 'complaints.button.edit')
         return button(id, text, {
           value: value?.(complaint) ?? complaint.id,
           accessibilityLabel: `${text}: ${t('complaints.number', { number: String(complaint.number) })}`,
           ...(style ? { style } : {}),
         })
       }),
-    ),
+      ...menu,
+    ]),
   ]
+}
+
+/** The menu of what is done with it seldom; nothing where none of it can be. */
+function menuOf({ complaint, may }: ActionsAsked, t: Translate) {
+  if (!isOpen(complaint) || !may('complaint.work')) return []
+  const isPossible: Readonly<Record<MenuChoice, boolean>> = {
+    back: complaint.stage !== 'received',
+    wait: complaint.waiting === null && complaint.stage !== 'satisfied',
+    severity: true,
+  }
+  const possible = MENU_CHOICES.filter((choice) => isPossible[choice])
+  const entry = (choice: MenuChoice) => option(t(`complaintStages.menu.${choice}`), menuValue(choice, complaint.id))
+  return [overflow(MENU, possible.map(entry))]
 }
 
 /** What somebody may do with a complaint, by their own rights, in somebody's stead, or as a member of these departments. */

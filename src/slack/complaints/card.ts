@@ -9,13 +9,14 @@ import type { Locale, Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
 import { clockLines } from './clocks.ts'
+import { disputedLines } from './disputed.ts'
 import { nextStepText, responsibleName, stageLine } from './progress.ts'
 
 /** How much of a name or a title is shown. */
 const NAME = 150
 
 /** An earlier complaint of the same product and cause (P7). */
-export type Repeat = Pick<Complaint, 'id' | 'number' | 'customerName' | 'receivedAt'>
+export type Repeat = Pick<Complaint, 'id' | 'number' | 'receivedAt'>
 
 /** What the card of a complaint shows: the complaint as it is now, and what belongs beside it. */
 export interface ComplaintCard {
@@ -49,6 +50,7 @@ export function complaintBlocks(card: ComplaintCard, t: Translate, reading: Card
       [`*${t('complaints.card.progress')}*`, stageLine(complaint, t), ...stateLines(complaint, t, reading)].join('\n'),
     ),
     ...paragraph(clockLines(complaint, t, reading)),
+    ...paragraph(disputedLines(complaint, t, reading)),
     ...(repeats.length > 0 ? [section(`↻ ${repeatText(repeats, t, reading)}`)] : []),
     context([originText(complaint, t, reading)]),
     ...card.actions,
@@ -144,10 +146,10 @@ function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: Ca
 const repeatText = (repeats: readonly Repeat[], t: Translate, { timeZone, locale }: CardReading): string =>
   t('complaints.card.repeats', {
     others: listText(
-      repeats.map(({ number, customerName, receivedAt }) =>
+      // Without the customers: they may be others', whom not every reader may see.
+      repeats.map(({ number, receivedAt }) =>
         t('complaints.card.repeat', {
           number: String(number),
-          customer: asTyped(customerName, 80),
           date: formatInstant(receivedAt, timeZone, locale),
         }),
       ),

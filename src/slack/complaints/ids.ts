@@ -15,3 +15,12 @@ export const ACCEPT = 'complaint-hand-overs.accept'
 export const RETURN = 'complaint-hand-overs.give_back'
 export const TAKE_BACK = 'complaint-hand-overs.take_back'
 export const PASS = 'complaint-hand-overs.pass'
+
+/** Opens the form of what comes next for the complaint in the button's value (P2). */
+export const NEXT = 'complaint-stages.next'
+/** Ends waiting for the customer (P4). */
+export const END_WAIT = 'complaint-stages.end_wait'
+/** Opens the form with which a closed complaint is opened again (P8). */
+export const REOPEN = 'complaint-stages.reopen'
+/** The menu of what is done with it seldom: an option's value is what, a colon, and the complaint's id. */
+export const MENU = 'complaint-stages.menu'

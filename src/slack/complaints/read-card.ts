@@ -8,9 +8,12 @@ import { complaintActions } from './actions.ts'
 import type { ComplaintCard } from './card.ts'
 import { SHOW } from './ids.ts'
 
+/** How many of those that a complaint repeats are named. */
+const REPEATS = 5
+
 /** What a card is read with. */
 export interface CardSource {
-  readonly store: Pick<WorkspaceStore, 'members'>
+  readonly store: Pick<WorkspaceStore, 'members' | 'complaints'>
   readonly t: Translate
   readonly locale: Locale
   /** What its reader may do with this complaint; null in a channel, where everybody reads it. */
@@ -24,17 +27,18 @@ export interface CardSource {
 export async function readComplaintCard(found: Complaint, source: CardSource): Promise<ComplaintCard> {
   const { t, may } = source
   const complaint = await withSuccessors(found, source)
-  if (may) return { complaint, repeats: [], actions: complaintActions({ complaint, may }, t) }
+  const repeats = await source.store.complaints.repeatsOf(found, REPEATS)
+  if (may) return { complaint, repeats, actions: complaintActions({ complaint, may }, t) }
   const label = t('complaints.button.show')
   const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(complaint.number) })}`
   const row = actions(`complaint_${complaint.id}`, [button(SHOW, label, { value: complaint.id, accessibilityLabel })])
-  return { complaint, repeats: [], actions: [row] }
+  return { complaint, repeats, actions: [row] }
 }
 
 /** The complaint with whoever is responsible named where its owner's account is closed (R5): those their work has gone to. */
 export async function withSuccessors(
   complaint: Complaint,
-  { store, t, locale }: Pick<CardSource, 'store' | 't' | 'locale'>,
+  { store, t, locale }: { readonly store: Pick<WorkspaceStore, 'members'> } & Pick<CardSource, 't' | 'locale'>,
 ): Promise<Complaint> {
   if (!complaint.isOwnerGone) return complaint
   const members = await store.members.list()
