@@ -41,7 +41,7 @@ async function openHandOver(ctx: RequestContext, request: ActionRequest): Promis
 }
 
 async function openReturn(ctx: RequestContext, request: ActionRequest): Promise<void> {
-  const found = await readAnswerable(request.value ?? '', ctx)
+  const found = await readAnswerable(request.value ?? '', 'return', ctx)
   if (!found.ok) return refused(request, found.error)
   const { complaint, handOver: handed } = found.value
   const route = { complaintId: complaint.id, handOverId: handed.id, ...cardOf(request) }
@@ -49,7 +49,7 @@ async function openReturn(ctx: RequestContext, request: ActionRequest): Promise<
 }
 
 async function openPass(ctx: RequestContext, request: ActionRequest): Promise<void> {
-  const found = await readAnswerable(request.value ?? '', ctx)
+  const found = await readAnswerable(request.value ?? '', 'pass', ctx)
   if (!found.ok) return refused(request, found.error)
   const { complaint, handOver: handed } = found.value
   const people = await ctx.store.complaintHandOvers.people(handed.departmentId)
