@@ -15,6 +15,7 @@ import {
   severeComplaintKind,
   severeInChannelKind,
 } from './complaint-clocks/index.ts'
+import { complaintStatistics } from './complaint-statistics/index.ts'
 import {
   complaintCardKind,
   complaintChannelCardKind,
@@ -138,6 +139,7 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   complaintClocks,
+  complaintStatistics,
   visits,
   complaints,
   marketReports,

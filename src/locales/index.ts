@@ -12,6 +12,7 @@ import { common as commonEn } from './en/common.ts'
 import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintStats as complaintStatsEn } from './en/complaint-stats.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
@@ -57,6 +58,7 @@ import { common as commonZhCn } from './zh-CN/common.ts'
 import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintStats as complaintStatsZhCn } from './zh-CN/complaint-stats.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
@@ -101,6 +103,7 @@ import { common as commonZhTw } from './zh-TW/common.ts'
 import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintStats as complaintStatsZhTw } from './zh-TW/complaint-stats.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
@@ -146,6 +149,7 @@ const en = {
   complaintForm: complaintFormEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
+  complaintStats: complaintStatsEn,
   complaints: complaintsEn,
   complaintClocks: complaintClocksEn,
   merging: mergingEn,
@@ -193,6 +197,7 @@ const zhCn: Translation<typeof en> = {
   complaintForm: complaintFormZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
+  complaintStats: complaintStatsZhCn,
   complaints: complaintsZhCn,
   complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
@@ -240,6 +245,7 @@ const zhTw: Translation<typeof en> = {
   complaintForm: complaintFormZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
+  complaintStats: complaintStatsZhTw,
   complaints: complaintsZhTw,
   complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,
