@@ -15,6 +15,7 @@ import {
   severeComplaintKind,
   severeInChannelKind,
 } from './complaint-clocks/index.ts'
+import { complaintReports } from './complaint-reports/index.ts'
 import { complaintStatistics } from './complaint-statistics/index.ts'
 import {
   complaintCardKind,
@@ -140,6 +141,7 @@ export const features: readonly Feature[] = [
   supervisorQuestions,
   complaintClocks,
   complaintStatistics,
+  complaintReports,
   visits,
   complaints,
   marketReports,

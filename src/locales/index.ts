@@ -12,6 +12,7 @@ import { common as commonEn } from './en/common.ts'
 import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintReports as complaintReportsEn } from './en/complaint-reports.ts'
 import { complaintStats as complaintStatsEn } from './en/complaint-stats.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
@@ -58,6 +59,7 @@ import { common as commonZhCn } from './zh-CN/common.ts'
 import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintReports as complaintReportsZhCn } from './zh-CN/complaint-reports.ts'
 import { complaintStats as complaintStatsZhCn } from './zh-CN/complaint-stats.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
@@ -103,6 +105,7 @@ import { common as commonZhTw } from './zh-TW/common.ts'
 import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintReports as complaintReportsZhTw } from './zh-TW/complaint-reports.ts'
 import { complaintStats as complaintStatsZhTw } from './zh-TW/complaint-stats.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
@@ -149,6 +152,7 @@ const en = {
   complaintForm: complaintFormEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
+  complaintReports: complaintReportsEn,
   complaintStats: complaintStatsEn,
   complaints: complaintsEn,
   complaintClocks: complaintClocksEn,
@@ -197,6 +201,7 @@ const zhCn: Translation<typeof en> = {
   complaintForm: complaintFormZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
+  complaintReports: complaintReportsZhCn,
   complaintStats: complaintStatsZhCn,
   complaints: complaintsZhCn,
   complaintClocks: complaintClocksZhCn,
@@ -245,6 +250,7 @@ const zhTw: Translation<typeof en> = {
   complaintForm: complaintFormZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
+  complaintReports: complaintReportsZhTw,
   complaintStats: complaintStatsZhTw,
   complaints: complaintsZhTw,
   complaintClocks: complaintClocksZhTw,

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts'
 import type { TextKey, Translate } from '../locale.ts'
 import type { Actor, RequestContext } from '../routes.ts'
 import type { KnownBlock } from '../surfaces.ts'
-import { ADD_EVIDENCE, EDIT } from './ids.ts'
+import { ADD_EVIDENCE, EDIT, REPORT } from './ids.ts'
 
 /** What decides which buttons stand on a complaint's card: what its reader may do with it, and how far it has come. */
 export interface ActionsAsked {
@@ -39,6 +39,7 @@ const CARD_BUTTONS: readonly CardButton[] = [
     label: 'complaints.button.addEvidence',
     isShown: ({ complaint, may }) => isOpen(complaint) && (may('complaint.file') || may('complaint.work')),
   },
+  { id: REPORT, label: 'complaints.button.report', isShown: ({ may }) => may('complaint.see') },
 ]
 
 /** The row of buttons by right and state; nothing where there is nothing that this reader can do. */

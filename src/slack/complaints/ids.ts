@@ -8,3 +8,5 @@ export const EDIT = 'complaints.edit'
 export const ADD_EVIDENCE = 'complaints.add_evidence'
 /** Opens the form of a new complaint, for the customer or the deal in the button's value. */
 export const FILE = 'complaints.file_for'
+/** Sends the handling report of the complaint in the button's value as a file (P9). */
+export const REPORT = 'complaint-reports.send'
