@@ -15,7 +15,24 @@ import {
   severeComplaintKind,
   severeInChannelKind,
 } from './complaint-clocks/index.ts'
+import {
+  complaintHandOvers,
+  handedComplaintsInHome,
+  handedOverKind,
+  handedOverSevereKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
+} from './complaint-hand-overs/index.ts'
 import { complaintReports } from './complaint-reports/index.ts'
+import {
+  agreementAskedKind,
+  agreementDecidedKind,
+  agreementsInHome,
+  complaintStages,
+  remediesInHome,
+  remedyAskedKind,
+  remedyDecidedKind,
+} from './complaint-stages/index.ts'
 import { complaintStatistics } from './complaint-statistics/index.ts'
 import {
   complaintCardKind,
@@ -81,10 +98,18 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
+  handedOverSevereKind,
+  handedOverKind,
+  handOverAnsweredKind,
+  notAcceptedKind,
   severeComplaintKind,
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  remedyDecidedKind,
+  agreementDecidedKind,
+  remedyAskedKind,
+  agreementAskedKind,
   marketReportKind,
   marketReportWaitsKind,
   marketReportAcknowledgedKind,
@@ -142,8 +167,10 @@ export const features: readonly Feature[] = [
   complaintClocks,
   complaintStatistics,
   complaintReports,
+  complaintHandOvers,
   visits,
   complaints,
+  complaintStages,
   marketReports,
   stayingPower,
   territories,
@@ -158,6 +185,7 @@ export const features: readonly Feature[] = [
   settings,
   summary,
   createHome(reminderKinds, [
+    handedComplaintsInHome,
     complaintsInHome,
     checkInsInHome,
     visitsInHome,
@@ -167,6 +195,8 @@ export const features: readonly Feature[] = [
     needsInHome,
     settingsInHome,
     approvalsInHome,
+    remediesInHome,
+    agreementsInHome,
     promiseRequestsInHome,
     disputeReviewsInHome,
     questionsInHome,

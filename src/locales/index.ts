@@ -11,8 +11,10 @@ import { collections as collectionsEn } from './en/collections.ts'
 import { common as commonEn } from './en/common.ts'
 import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
 import { complaintReports as complaintReportsEn } from './en/complaint-reports.ts'
+import { complaintStages as complaintStagesEn } from './en/complaint-stages.ts'
 import { complaintStats as complaintStatsEn } from './en/complaint-stats.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
@@ -58,8 +60,10 @@ import { collections as collectionsZhCn } from './zh-CN/collections.ts'
 import { common as commonZhCn } from './zh-CN/common.ts'
 import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks.ts'
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
 import { complaintReports as complaintReportsZhCn } from './zh-CN/complaint-reports.ts'
+import { complaintStages as complaintStagesZhCn } from './zh-CN/complaint-stages.ts'
 import { complaintStats as complaintStatsZhCn } from './zh-CN/complaint-stats.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
@@ -104,8 +108,10 @@ import { collections as collectionsZhTw } from './zh-TW/collections.ts'
 import { common as commonZhTw } from './zh-TW/common.ts'
 import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks.ts'
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
+import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
 import { complaintReports as complaintReportsZhTw } from './zh-TW/complaint-reports.ts'
+import { complaintStages as complaintStagesZhTw } from './zh-TW/complaint-stages.ts'
 import { complaintStats as complaintStatsZhTw } from './zh-TW/complaint-stats.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
@@ -149,7 +155,9 @@ export type Locale = (typeof LOCALES)[number]
 
 const en = {
   common: commonEn,
+  complaintStages: complaintStagesEn,
   complaintForm: complaintFormEn,
+  complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
   complaintReports: complaintReportsEn,
@@ -198,7 +206,9 @@ const en = {
 
 const zhCn: Translation<typeof en> = {
   common: commonZhCn,
+  complaintStages: complaintStagesZhCn,
   complaintForm: complaintFormZhCn,
+  complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
   complaintReports: complaintReportsZhCn,
@@ -247,7 +257,9 @@ const zhCn: Translation<typeof en> = {
 
 const zhTw: Translation<typeof en> = {
   common: commonZhTw,
+  complaintStages: complaintStagesZhTw,
   complaintForm: complaintFormZhTw,
+  complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
   complaintReports: complaintReportsZhTw,

@@ -44,7 +44,10 @@ export interface ComplaintStore {
   byNumber(number: number): Promise<Complaint | null>
   /** The one that was filed from this message; null where none was. */
   filedFrom(channelId: string, ts: string): Promise<Complaint | null>
-  /** Those that are not closed and whose owner is visible, or which this member works, severe ones first, then the oldest. */
+  /**
+   * Those that are not closed and whose owner is visible, which this member works, or which wait for a department of theirs:
+   * severe ones first, then the oldest.
+   */
   open(visible: Visibility, memberId: string, limit: number): Promise<Complaint[]>
   /** Those that are not closed and for which one of these is responsible (P3): they work them, or own what nobody else works. */
   ofResponsible(memberIds: readonly string[], limit: number): Promise<Complaint[]>
@@ -82,7 +85,9 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
   const openOf = async (severity: Severity, visible: Visibility, memberId: string, take: number) => {
     const found = new Map<string, Complaint>()
     for (const ownerIds of ownerPortions(visible)) {
-      const theirs = ownerIds ? { OR: [{ ownerId: { in: [...ownerIds] } }, { assigneeId: memberId }] } : {}
+      const theirs = ownerIds
+        ? { OR: [{ ownerId: { in: [...ownerIds] } }, { assigneeId: memberId }, waitsForDepartmentOf(memberId)] }
+        : {}
       const rows = await db.complaint.findMany({
         where: { workspaceId, closedAt: null, withdrawnAt: null, severity, ...theirs },
         include: WHOLE_COMPLAINT,
@@ -151,5 +156,13 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
     event: (eventId) => readEvent(db, workspaceId, eventId),
   }
 }
+
+/** They wait for a department of this member to be accepted (P3). */
+const waitsForDepartmentOf = (memberId: string) =>
+  ({
+    handOvers: {
+      some: { endedAt: null, acceptedById: null, department: { removedAt: null, members: { some: { memberId } } } },
+    },
+  }) satisfies Prisma.ComplaintWhereInput
 
 const byAge = (a: Complaint, b: Complaint) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1)

@@ -50,7 +50,7 @@ function soundsOf(name: string): string[] {
 }
 
 /** Of more customers than this who have a text in what they are found by, not all are compared. */
-const MOST_COMPARED = 500
+const MOST_COMPARED = 200
 /** Of so many customers all are gone through, where the reader sees no others: everybody's index would take longer. */
 const MOST_GONE_THROUGH = 5_000
 

@@ -2,7 +2,11 @@ import { type AnnouncementStore, createAnnouncementStore } from './announcements
 import { type AuditStore, createAuditStore } from './audit.ts'
 import { createDb, type DatabaseOptions } from './client.ts'
 import { type CollectingStore, createCollectingStore } from './collecting.ts'
+import { type ComplaintAgreementStore, createComplaintAgreementStore } from './complaint-agreements.ts'
+import { type ComplaintApprovalStore, createComplaintApprovalStore } from './complaint-approvals.ts'
 import { type ComplaintHandOverStore, createComplaintHandOverStore } from './complaint-hand-overs.ts'
+import { type ComplaintStageStore, createComplaintStageStore } from './complaint-stages.ts'
+import { type ComplaintWaitStore, createComplaintWaitStore } from './complaint-waits.ts'
 import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
@@ -58,10 +62,13 @@ export type {
   OverdueSum,
 } from './collecting.ts'
 export type { CollectingHistory } from './collecting-history.ts'
+export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
+export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
 export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
 export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
 export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
+export type { BackTo, ComplaintRefusal, Refused } from './complaint-moves.ts'
 export type {
   Complaint,
   ComplaintSource,
@@ -70,6 +77,8 @@ export type {
   OpenHandOver,
   PendingApproval,
 } from './complaint-rows.ts'
+export type { ComplaintStageStore } from './complaint-stages.ts'
+export type { ComplaintWaitStore, SeverityChanged, WaitRefusal } from './complaint-waits.ts'
 export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
@@ -240,6 +249,10 @@ export interface WorkspaceStore {
   readonly stayingPower: StayingPowerStore
   readonly complaints: ComplaintStore
   readonly complaintHandOvers: ComplaintHandOverStore
+  readonly complaintStages: ComplaintStageStore
+  readonly complaintAgreements: ComplaintAgreementStore
+  readonly complaintApprovals: ComplaintApprovalStore
+  readonly complaintWaits: ComplaintWaitStore
   readonly departments: DepartmentStore
   readonly territories: TerritoryStore
   readonly audit: AuditStore
@@ -315,6 +328,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     stayingPower: createStayingPowerStore(scope),
     complaints: createComplaintStore(scope),
     complaintHandOvers: createComplaintHandOverStore(scope),
+    complaintStages: createComplaintStageStore(scope),
+    complaintAgreements: createComplaintAgreementStore(scope),
+    complaintApprovals: createComplaintApprovalStore(scope),
+    complaintWaits: createComplaintWaitStore(scope),
     departments: createDepartmentStore(scope),
     territories: createTerritoryStore(scope),
     audit: createAuditStore(scope),

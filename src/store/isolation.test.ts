@@ -56,6 +56,7 @@ interface Tenant {
   readonly territoryId: string
   readonly complaintId: string
   readonly departmentId: string
+  readonly handedComplaintId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -67,6 +68,8 @@ type Parts = Omit<WorkspaceStore, 'id'>
 const refused = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(RecordNotFound)
 }
+/** Somebody who answers a hand-over of a complaint. */
+const acting = ({ id: memberId }: { readonly id: string }) => ({ memberId, isAnybody: false })
 /** By a reference that would lead from one workspace to another. */
 const refusedByDatabase = async (call: Promise<unknown>) => {
   await expect(call).rejects.toThrow(/foreign key/i)
@@ -886,6 +889,110 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         expect(await workspace.complaints.event(id)).toBeNull()
     },
   },
+  complaintHandOvers: {
+    handOver: async ({ workspace, member }, a) => {
+      const { complaintId, departmentId } = a
+      const { complaintHandOvers } = workspace
+      await refused(complaintHandOvers.handOver({ complaintId, departmentId, note: null }, member.id, NOW))
+      const { id: customerId } = await ownCustomer(workspace)
+      const own = await workspace.complaints.file(complaintOf(customerId, 'to them'), member.id, NOW)
+      if (!own.ok) throw new Error('it was filed before')
+      const toTheirs = { complaintId: own.value.id, departmentId, note: null }
+      expect(await complaintHandOvers.handOver(toTheirs, member.id, NOW)).toEqual({
+        ok: false,
+        error: 'department-gone',
+      })
+    },
+    byId: ({ workspace }, a) => workspace.complaintHandOvers.byId(a.handedComplaintId),
+    accept: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.accept(a.handedComplaintId, acting(member), NOW)),
+    giveBack: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.giveBack(a.handedComplaintId, MARK, acting(member), NOW)),
+    takeBack: ({ workspace, member }, a) =>
+      refused(workspace.complaintHandOvers.takeBack(a.handedComplaintId, acting(member), NOW)),
+    passTo: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintHandOvers.passTo(
+          a.handedComplaintId,
+          { colleagueId: a.member.id, note: null },
+          acting(member),
+          NOW,
+        ),
+      ),
+    people: ({ workspace }, a) => workspace.complaintHandOvers.people(a.departmentId),
+    waitingFor: async ({ workspace }, a) =>
+      expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+  },
+  complaintStages: {
+    advance: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.advance(
+          a.complaintId,
+          { stage: 'listened', note: 'x', at: NOW, contactId: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    moveBack: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintStages.moveBack(
+          a.complaintId,
+          { seen: 'listened', to: 'received', reason: 'x' },
+          member.id,
+          NOW,
+        ),
+      ),
+    score: ({ workspace, member }, a) =>
+      refused(workspace.complaintStages.score(a.complaintId, { score: 5, note: null }, member.id, NOW)),
+    reopen: ({ workspace, member }, a) => refused(workspace.complaintStages.reopen(a.complaintId, 'x', member.id, NOW)),
+  },
+  complaintAgreements: {
+    agree: ({ workspace, member }, a) =>
+      refused(workspace.complaintAgreements.agree(a.complaintId, 'x', member.id, NOW)),
+    disagree: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintAgreements.disagree(a.complaintId, 'x', { to: 'received', reason: 'x' }, member.id, NOW),
+      ),
+    byScore: async ({ workspace }, a) => {
+      for (const { id } of await a.workspace.complaints.history(a.complaintId))
+        expect(await workspace.complaintAgreements.byScore(a.complaintId, id)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a) }
+      expect(await workspace.complaintAgreements.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintApprovals: {
+    ask: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintApprovals.ask(
+          a.complaintId,
+          { remedy: 'repair', solution: 'x', cost: null },
+          member.id,
+          NOW,
+        ),
+      ),
+    decide: async ({ workspace, member }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      await refused(workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, member.id, NOW))
+    },
+    byId: async ({ workspace }, a) => {
+      const approvalId = (await a.workspace.complaints.byId(a.complaintId))?.approval?.id ?? ''
+      expect(await workspace.complaintApprovals.byId(approvalId)).toBeNull()
+    },
+    waiting: async ({ workspace }, a) => {
+      const decider = { memberId: 'nobody', visible: ownersFrom(a), authority: null, currency: EUR }
+      expect(await workspace.complaintApprovals.waiting(decider, 100)).toEqual({ rows: [], total: 0 })
+    },
+  },
+  complaintWaits: {
+    begin: ({ workspace, member }, a) => refused(workspace.complaintWaits.begin(a.complaintId, 'x', member.id, NOW)),
+    end: ({ workspace, member }, a) => refused(workspace.complaintWaits.end(a.complaintId, member.id, NOW)),
+    changeSeverity: ({ workspace, member }, a) =>
+      refused(
+        workspace.complaintWaits.changeSeverity(a.complaintId, { severity: 'minor', reason: 'x' }, member.id, NOW),
+      ),
+  },
   departments: {
     list: ({ workspace }) => workspace.departments.list(),
     ofMember: ({ workspace }, a) => workspace.departments.ofMember(a.member.id),
@@ -1106,6 +1213,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.territoryId,
       a.complaintId,
       a.departmentId,
+      a.handedComplaintId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1226,13 +1334,23 @@ async function moneyRows(
   const file = { fileId: 'F1', name: text, mimetype: 'image/png', size: 1, permalink: 'https://x' }
   await db.complaintEvidence.create({ data: { ...ofComplaint, ...file, addedById: member.id, addedAt: NOW } })
   await db.complaintWait.create({ data: { ...ofComplaint, reason: text, startedAt: NOW, startedById: member.id } })
-  await db.complaintHandOver.create({
+  const { id: handedComplaintId } = await db.complaintHandOver.create({
     data: { ...ofComplaint, departmentId, note: text, handedById: member.id, handedAt: NOW },
   })
   await db.complaintApproval.create({
     data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
   })
-  return { promiseId, questionId, disputeId, reportId, givingUpId, territoryId, complaintId, departmentId }
+  return {
+    promiseId,
+    questionId,
+    disputeId,
+    reportId,
+    givingUpId,
+    territoryId,
+    complaintId,
+    departmentId,
+    handedComplaintId,
+  }
 }
 
 const inWords = (value: unknown) =>

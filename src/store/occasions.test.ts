@@ -236,4 +236,89 @@ describe.each(providers)('good days and occasions on %s', (provider) => {
       )
     })
   })
+
+  describe('C9: what becomes of them with their customer', () => {
+    const by = ({ id, roles }: Member) => ({ memberId: id, roles, team: new Set<string>() })
+    const waiting = async (subjectId: string) =>
+      (await workspace.reminders.ofSubject(subjectId)).map(({ recipientId, state, reason }) => ({
+        recipientId,
+        state,
+        reason,
+      }))
+    /** An occasion in three days whose reminder waits, and a card for it. */
+    async function celebrated(ofCustomer: string, contactId: string | null = null) {
+      const id = await workspace.occasions.note(
+        occasionOf({ customerId: ofCustomer, contactId, on: addDays(TODAY, 4) }),
+        rep.id,
+        NOW,
+      )
+      const goodDay = { subjectId: id, on: addDays(TODAY, 4) }
+      const card = courtesyOf({ customerId: ofCustomer, contactId, goodDay })
+      const courtesyId = await workspace.occasions.noteCourtesy(card, rep.id, NOW)
+      await workspace.occasions.plan(NOW)
+      expect(await waiting(id)).toEqual([{ recipientId: rep.id, state: 'pending', reason: null }])
+      return { id, courtesyId }
+    }
+
+    test('C16: merged, those of both are the kept customer’s, with what was given for a founding day', async () => {
+      const other = await newCustomer()
+      const { id, courtesyId } = await celebrated(other.id)
+      await workspace.customerFile.write(other.id, { foundedOn: '1990-03-20' }, rep.id, NOW)
+      const founding = { subjectId: other.id, on: calendarDate('2026-03-20') }
+      await workspace.occasions.noteCourtesy(courtesyOf({ customerId: other.id, goodDay: founding }), rep.id, NOW)
+      const sides = [customerId, other.id].map((each) => workspace.merges.candidate(each))
+      const [kept, gone] = await Promise.all(sides)
+      if (!kept || !gone) throw new Error('not there')
+      const shown = {
+        kept: { facts: kept.facts, file: kept.file },
+        other: { facts: gone.facts, file: gone.file },
+      }
+      const merging = { keptId: customerId, otherId: other.id, answers: { facts: {}, file: {} }, shown }
+      const merged = await workspace.merges.merge({ ...merging, submissionKey: nextKey() }, by(rep), NOW)
+      expect(merged.ok).toBe(true)
+      const [day] = await workspace.occasions.days([{ subjectId: id, on: addDays(TODAY, 4) }])
+      expect(day).toMatchObject({ customer: { id: customerId }, courtesy: { kind: 'card' } })
+      expect(await workspace.occasions.courtesy(courtesyId)).toMatchObject({ customerId })
+      expect(await waiting(id)).toMatchObject([{ recipientId: rep.id, state: 'pending' }])
+      const anniversary = { subjectId: customerId, on: calendarDate('2026-03-20') }
+      expect(await workspace.occasions.days([anniversary])).toMatchObject([
+        { kind: 'founding', courtesy: { kind: 'card' } },
+      ])
+    })
+
+    test('R5: handed over, the new owner is told of them; what was given stays with who gave it', async () => {
+      const jonas = await newMember(workspace, 'UJONAS')
+      const ada = await newMember(workspace, 'UADA', ['admin'])
+      const { id, courtesyId } = await celebrated(customerId)
+      const order = { fromId: rep.id, toId: jonas.id, note: null, customerIds: [customerId] }
+      const done = await workspace.handOvers.handOver({ ...order, submissionKey: nextKey() }, by(ada), NOW)
+      expect(done.ok).toBe(true)
+      expect(await waiting(id)).toEqual(
+        expect.arrayContaining([{ recipientId: jonas.id, state: 'pending', reason: null }]),
+      )
+      expect((await waiting(id)).filter(({ state }) => state === 'pending')).toHaveLength(1)
+      expect((await workspace.occasions.days([{ subjectId: id, on: TODAY }]))[0]?.customer.ownerId).toBe(jonas.id)
+      expect(await workspace.occasions.courtesy(courtesyId)).toMatchObject({ memberName: rep.name })
+    })
+
+    test('R6: erased with the contact whose they are, and nobody is told of them any more', async () => {
+      const contactId = await newContact(null)
+      const { id, courtesyId } = await celebrated(customerId, contactId)
+      const own = await workspace.occasions.note(occasionOf(), rep.id, NOW)
+      await workspace.personalData.eraseContact(contactId, rep.id, NOW)
+      expect(await workspace.occasions.courtesy(courtesyId)).toBeNull()
+      expect(await waiting(id)).toEqual([{ recipientId: rep.id, state: 'skipped', reason: 'erased' }])
+      const left = [id, own].map((subjectId) => ({ subjectId, on: addDays(TODAY, 3) }))
+      expect((await workspace.occasions.days(left)).map(({ subjectId }) => subjectId)).toEqual([own])
+    })
+
+    test('R6: erased with the individual whose they are', async () => {
+      const person = await newCustomer('individual')
+      const { id, courtesyId } = await celebrated(person.id)
+      expect(await workspace.personalData.eraseCustomer(person.id, rep.id, NOW)).toMatchObject({ ok: true })
+      expect(await workspace.occasions.courtesy(courtesyId)).toBeNull()
+      expect(await workspace.occasions.days([{ subjectId: id, on: TODAY }])).toEqual([])
+      expect(await waiting(id)).toEqual([{ recipientId: rep.id, state: 'skipped', reason: 'erased' }])
+    })
+  })
 })

@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date
 import type { Instant } from '../domain/clock.ts'
 import { ERASED_NAME, type ErasureRefusal, erasureRefusal } from '../domain/personal-data.ts'
 import { err, ok, type Result } from '../domain/result.ts'
+import { reviewSubject } from '../domain/value-ledger.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { type Contact, contactOf } from './contacts.ts'
@@ -169,12 +170,14 @@ async function eraseOne(
     },
   })
   if (count === 0) return false
+  const occasions = await tx.occasion.findMany({ where: { workspaceId, contactId: id }, select: { id: true } })
   await tx.occasion.deleteMany({ where: { workspaceId, contactId: id } })
   await tx.courtesy.deleteMany({ where: { workspaceId, contactId: id } })
   const texts = await eraseName(tx, workspaceId, customerId, name)
   await deriveSingleThread(tx, workspaceId, customerId, 'next-morning', now)
-  await skipWaiting(tx, workspaceId, [id], ERASED)
-  await markForRefresh(tx, workspaceId, [id, customerId], now)
+  const told = [id, ...occasions.map((occasion) => occasion.id)]
+  await skipWaiting(tx, workspaceId, told, ERASED)
+  await markForRefresh(tx, workspaceId, [...told, customerId], now)
   await audit(tx, workspaceId, 'contact.erase', { type: 'contact', id }, actorId, now, { customerId, texts })
   return true
 }
@@ -240,13 +243,22 @@ async function eraseWhole(
   now: Instant,
 ): Promise<void> {
   const theirs = { workspaceId, customerId }
+  const select = { id: true } as const
   const [contacts, visits, deals] = [
-    await tx.contact.findMany({ where: theirs, select: { id: true } }),
-    await tx.visit.findMany({ where: theirs, select: { id: true } }),
-    await tx.deal.findMany({ where: theirs, select: { id: true, instalments: { select: { id: true } } } }),
+    await tx.contact.findMany({ where: theirs, select }),
+    await tx.visit.findMany({ where: theirs, select }),
+    await tx.deal.findMany({ where: theirs, select: { id: true, instalments: { select } } }),
   ]
-  const instalments = deals.flatMap((deal) => deal.instalments)
-  const subjects = [customerId, ...[...contacts, ...visits, ...deals, ...instalments].map(({ id }) => id)]
+  const others = [
+    ...deals.flatMap((deal) => deal.instalments),
+    ...(await tx.occasion.findMany({ where: theirs, select })),
+    ...(await tx.want.findMany({ where: theirs, select })),
+    ...(await tx.referral.findMany({ where: { workspaceId, introducerId: customerId }, select })),
+  ]
+  const subjects = [
+    ...[customerId, reviewSubject(customerId)],
+    ...[...contacts, ...visits, ...deals, ...others].map(({ id }) => id),
+  ]
   await skipWaiting(tx, workspaceId, subjects, ERASED)
   await markForRefresh(tx, workspaceId, subjects, now)
   await tx.customer.delete({ where: { workspaceId_id: { workspaceId, id: customerId } } })

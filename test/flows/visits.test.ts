@@ -180,6 +180,24 @@ describe.each(providers)('visits on %s', (provider) => {
     expect(await audited(story, 'visit.log')).toEqual([])
   })
 
+  test('V1: one that is still to come, or was years ago, is refused at its field; within a year it is taken by its day', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    await openVisit(story, 'mira', 'Harbour')
+    const day = async (visited_on: string, visited_at = '10:00') =>
+      (await submitVisit(story, 'mira', { visited_on, visited_at })).errors
+    const future = { visited_on: 'This is still to come. Log a visit once it has been.' }
+    expect(await day('2026-03-03')).toEqual(future)
+    expect(await day('2036-03-02')).toEqual(future)
+    const ago = { visited_on: 'That is more than a year ago. Check the year.' }
+    expect(await day('2025-03-01')).toEqual(ago)
+    expect(await day('2019-03-02')).toEqual(ago)
+    expect(await visitsOf(customer)).toEqual([])
+    expect(await day('2025-06-02')).toEqual({})
+    await openedModal(story, 'mira', 'visits.result')
+    expect(await theVisit(customer)).toMatchObject({ visitedOn: '2025-06-02' })
+    expect((await theirs(customer))?.lastReachedOn).toBe('2025-06-02')
+  })
+
   test('V1, C7: the same visit twice is asked about, and recorded once it is said to be another', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     await logVisit(story, 'mira', 'Harbour')

@@ -96,6 +96,7 @@ const GONE = [
   'This dispute cannot be found any more.',
   'This question cannot be found any more.',
   'This market report cannot be found any more.',
+  'This complaint cannot be found any more.',
   'This check-in cannot be found any more. Type /deal list for your deals.',
   'This request for approval cannot be found any more.',
   'This person cannot be found any more.',

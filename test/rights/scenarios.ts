@@ -9,6 +9,7 @@ import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
+import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as deals from './deal-cases.ts'
@@ -271,6 +272,23 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action complaint-stages.next': [stages.next],
+  'action complaint-stages.menu': stages.menu,
+  'action complaint-stages.end_wait': [stages.waitEnded],
+  'action complaint-stages.reopen': [stages.reopenButton],
+  'action complaint-stages.words_language': [stages.language],
+  'view complaint-stages.stage_form': [stages.stageDone],
+  'view complaint-stages.score_form': [stages.scored],
+  'view complaint-stages.back_form': [stages.movedBack],
+  'view complaint-stages.wait_form': [stages.waitBegun],
+  'view complaint-stages.severity_form': [stages.severity],
+  'view complaint-stages.reopen_form': [stages.reopened],
+  'action complaint-stages.approve': [stages.approved],
+  'action complaint-stages.return': [stages.returnButton],
+  'view complaint-stages.return_form': [stages.returned],
+  'action complaint-stages.agree': [stages.agreed],
+  'action complaint-stages.disagree': [stages.disagreeButton],
+  'view complaint-stages.disagree_form': [stages.disagreed],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],

@@ -1,0 +1,245 @@
+import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
+import { MAX_DEPARTMENT_MEMBERS, MAX_DEPARTMENT_NAME, MAX_DEPARTMENTS } from '../../domain/department.ts'
+import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
+import { home, message, sentence } from '../../slack/surfaces.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact, HandOverEnd } from '../../store/index.ts'
+import { buildCannot, buildHandOverForm, buildPassForm, buildReturnForm } from './forms.ts'
+import { homeHandOvers } from './home.ts'
+import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
+import { notMovedSentence } from './words.ts'
+
+const HANDED_AT = new Date('2026-03-02T09:00:00Z')
+const ACCEPT_BY = new Date('2026-03-02T13:00:00Z')
+const READING = { timeZone: 'Europe/Berlin', now: new Date('2026-03-02T10:30:00Z') }
+const ROUTE = { complaintId: 'k-1', handOverId: 'h-1', card: 'V0123456789' }
+
+const department = (size: GallerySize) => sampleText(size, 'Repairs', MAX_DEPARTMENT_NAME)
+const note = (size: GallerySize) =>
+  sampleText(size, 'They are open until six, ask for the workshop.', MAX_HAND_OVER_TEXT)
+
+function sampleHandOver(
+  size: GallerySize,
+  locale: Locale,
+  changes: Partial<ComplaintHandOver> = {},
+): ComplaintHandOver {
+  return {
+    id: 'h-1',
+    complaintId: 'k-1',
+    departmentId: 'd-1',
+    departmentName: department(size),
+    note: note(size),
+    handedById: 'm-1',
+    handedByName: sampleColleague(size, locale),
+    handedAt: HANDED_AT,
+    acceptBy: ACCEPT_BY,
+    acceptedById: null,
+    acceptedByName: '',
+    acceptedAt: null,
+    ended: null,
+    ...changes,
+  }
+}
+
+const accepted = (size: GallerySize, locale: Locale) =>
+  sampleHandOver(size, locale, {
+    acceptedById: 'm-2',
+    acceptedByName: sampleColleague(size, locale),
+    acceptedAt: ACCEPT_BY,
+  })
+
+const ended = (size: GallerySize, locale: Locale, how: HandOverEnd) =>
+  sampleHandOver(size, locale, {
+    ended: { how, byName: sampleColleague(size, locale), note: note(size), at: ACCEPT_BY },
+  })
+
+/** A complaint with a department, waiting or worked by somebody there. */
+function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | null = null): Complaint {
+  const {
+    id,
+    departmentId,
+    departmentName,
+    note: handed,
+    handedById,
+    handedAt,
+    acceptBy,
+  } = sampleHandOver(size, locale)
+  const acceptedAt = assigneeId === null ? null : ACCEPT_BY
+  return sampleComplaint(size, locale, {
+    assigneeId,
+    assigneeName: assigneeId === null ? '' : sampleColleague(size, locale),
+    handOver: {
+      id,
+      departmentId,
+      departmentName,
+      note: handed,
+      handedById,
+      handedAt,
+      acceptBy,
+      acceptedById: assigneeId,
+      acceptedAt,
+    },
+  })
+}
+
+const sampleContacts = (size: GallerySize, locale: Locale): Contact[] =>
+  Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) => ({
+    id: `p-${index}`,
+    customerId: 'c-1',
+    name: sampleCustomer(size, locale),
+    phone: sampleText(size, '+49 40 123456', 50),
+    buyingRole: null,
+    department: null,
+    language: null,
+    isExecutive: false,
+    birthday: null,
+    preferredChannel: null,
+    noCallHours: null,
+    timeZone: null,
+    leftOn: null,
+    successionSettled: false,
+  }))
+
+const offer = (
+  name: string,
+  of: (size: GallerySize, locale: Locale) => ComplaintHandOver,
+  assigneeId: string | null = null,
+): GalleryEntry => ({
+  name: `complaint-hand-overs.offer ${name}`,
+  surface: 'message',
+  build: (t, locale, size) =>
+    message(
+      offerMessage(
+        {
+          complaint: sampleHanded(size, locale, assigneeId),
+          handOver: of(size, locale),
+          contacts: sampleContacts(size, locale),
+        },
+        'm-2',
+        t,
+        { ...READING, locale },
+      ),
+    ),
+})
+
+const late = (name: string, of: (size: GallerySize, locale: Locale) => ComplaintHandOver): GalleryEntry => ({
+  name: `complaint-hand-overs.late ${name}`,
+  surface: 'message',
+  build: (t, locale, size) =>
+    message(
+      notAcceptedMessage({ complaint: sampleHanded(size, locale), handOver: of(size, locale) }, t, {
+        ...READING,
+        locale,
+      }),
+    ),
+})
+
+const ANSWERS = {
+  accepted: { kind: 'accepted', detail: {} },
+  'handed on': { kind: 'handed_over', detail: {} },
+  'passed on': { kind: 'handed_over', detail: { to: 'Otto' } },
+  returned: { kind: 'not_accepted', detail: { how: 'returned' } },
+  'taken back': { kind: 'not_accepted', detail: { how: 'taken-back' } },
+  'fallen back': { kind: 'not_accepted', detail: { how: 'fell-back', why: 'left' } },
+  'nobody there': { kind: 'not_accepted', detail: { how: 'fell-back', why: 'nobody-there' } },
+} as const satisfies Readonly<Record<string, Pick<ComplaintEvent, 'kind' | 'detail'>>>
+
+const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' | 'detail'>]): GalleryEntry => ({
+  name: `complaint-hand-overs.answer ${name}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const event = {
+      id: 'e-1',
+      complaintId: 'k-1',
+      kind,
+      stage: null,
+      memberId: 'm-2',
+      memberName: sampleColleague(size, locale),
+      note: kind === 'accepted' ? null : note(size),
+      detail: { department: department(size), ...detail },
+      at: ACCEPT_BY,
+    }
+    return message(answeredMessage({ complaint: sampleComplaint(size, locale), event, isResponsible: true }, t))
+  },
+})
+
+/** Every look of complaints that go to departments. */
+export const complaintHandOversGallery: readonly GalleryEntry[] = [
+  {
+    name: 'complaint-hand-overs.hand_over_form',
+    surface: 'modal',
+    build(t, locale, size) {
+      const departments = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENTS }, (_, index) => ({
+        id: `d-${index}`,
+        name: department(size),
+        memberIds: index === 1 ? [] : ['m-2'],
+      }))
+      return buildHandOverForm({ complaint: sampleComplaint(size, locale), departments, route: ROUTE }, t)
+    },
+  },
+  {
+    name: 'complaint-hand-overs.return_form',
+    surface: 'modal',
+    build: (t, locale, size) => buildReturnForm(sampleComplaint(size, locale), ROUTE, t),
+  },
+  {
+    name: 'complaint-hand-overs.pass_form',
+    surface: 'modal',
+    build(t, locale, size) {
+      const colleagues = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENT_MEMBERS }, (_, index) => ({
+        id: `m-${index}`,
+        name: sampleColleague(size, locale),
+      }))
+      return buildPassForm({ complaint: sampleComplaint(size, locale), colleagues, route: ROUTE }, t)
+    },
+  },
+  ...(['noDepartments', 'noColleagues'] as const).map(
+    (why): GalleryEntry => ({
+      name: `complaint-hand-overs.cannot ${why}`,
+      surface: 'modal',
+      build: (t) => buildCannot(t(`complaintHandOvers.error.${why}`), t),
+    }),
+  ),
+  offer('waiting', (size, locale) => sampleHandOver(size, locale)),
+  offer('without a deadline', (size, locale) => sampleHandOver(size, locale, { acceptBy: null, note: null })),
+  offer('accepted by the reader', accepted, 'm-2'),
+  offer('accepted by another', accepted, 'm-3'),
+  ...(['returned', 'taken-back', 'handed-on', 'fell-back'] as const).map((how) =>
+    offer(how, (size, locale) => ended(size, locale, how)),
+  ),
+  late('waiting', (size, locale) => sampleHandOver(size, locale)),
+  late('accepted since', accepted),
+  ...Object.entries(ANSWERS).map(answer),
+  {
+    name: 'complaint-hand-overs in home',
+    surface: 'home',
+    build(t, locale, size) {
+      const list = Array.from({ length: size === 'typical' ? 1 : HOME_DECISIONS }, (_, index) => {
+        const complaint = sampleHanded(size, locale)
+        const { handOver } = complaint
+        return { ...complaint, id: `k-${index}`, handOver: handOver && { ...handOver, id: `h-${index}` } }
+      })
+      return home(homeHandOvers(list, size === 'typical' ? 1 : 100, t))
+    },
+  },
+  {
+    name: 'complaint-hand-overs, what is refused',
+    surface: 'message',
+    build(t, locale, size) {
+      const member = { timeZone: 'Europe/Berlin' }
+      const ctx = { t, locale, member: member as Parameters<typeof notMovedSentence>[2]['member'] }
+      return sentence(
+        [
+          ...(['over', 'not-accepted', 'not-yours', 'accepted'] as const).map((why) =>
+            notMovedSentence(why, accepted(size, locale), ctx),
+          ),
+          t('complaintHandOvers.error.acceptFirst'),
+          t('complaintHandOvers.error.gone'),
+        ].join('\n'),
+      )
+    },
+  },
+]

@@ -1,0 +1,10 @@
+/** Every view and block id of this feature, spelled once; the buttons stand in `slack/complaints/ids.ts`. */
+
+export const HAND_OVER_VIEW = 'complaint-hand-overs.hand_over_form'
+export const RETURN_VIEW = 'complaint-hand-overs.return_form'
+export const PASS_VIEW = 'complaint-hand-overs.pass_form'
+/** Says that it cannot be done, and what to do about it; nothing to submit. */
+export const CANNOT_VIEW = 'complaint-hand-overs.cannot'
+
+/** The blocks of the forms that hold an input. */
+export const BLOCK = { department: 'department', note: 'note', reason: 'reason', colleague: 'colleague' } as const
