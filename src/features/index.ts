@@ -22,6 +22,7 @@ import {
   handOverAnsweredKind,
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
+import { complaintReports } from './complaint-reports/index.ts'
 import {
   agreementAskedKind,
   agreementDecidedKind,
@@ -31,6 +32,7 @@ import {
   remedyAskedKind,
   remedyDecidedKind,
 } from './complaint-stages/index.ts'
+import { complaintStatistics } from './complaint-statistics/index.ts'
 import {
   complaintCardKind,
   complaintChannelCardKind,
@@ -161,6 +163,8 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   complaintClocks,
+  complaintStatistics,
+  complaintReports,
   complaintHandOvers,
   visits,
   complaints,
