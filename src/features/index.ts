@@ -19,7 +19,6 @@ import {
   complaintHandOvers,
   handedComplaintsInHome,
   handedOverKind,
-  handedOverSevereKind,
   handOverAnsweredKind,
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
@@ -98,7 +97,6 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
-  handedOverSevereKind,
   handedOverKind,
   handOverAnsweredKind,
   notAcceptedKind,

@@ -252,6 +252,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(() => workspace.customers.find('quay', all, 20), 1)
     expect(plan).toContain('Customer_workspaceId_beginning_idx')
     expect(plan).not.toMatch(/ORDER BY|Sort/)
+    const namesakes = await planOf(() => workspace.customers.find('quay', all, 20), 2)
+    expect(namesakes).toContain('Customer_workspaceId_foldedName_idx')
   })
 
   // What PostgreSQL chooses depends on what there is; SQLite chooses by the columns alone, and chose wrongly.

@@ -15,7 +15,7 @@ import type {
   Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
+import { complaintOf, dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
 export interface Inhabited {
@@ -36,6 +36,8 @@ export interface Inhabited {
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
+  readonly complaintId: string
+  readonly approvalId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -52,6 +54,8 @@ const CONTACT = {
   note: null,
 } as const
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
+const LISTENED = { stage: 'listened', note: 'They are upset', at: NOW, contactId: null } as const
+const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedBy: null } as const
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
@@ -108,6 +112,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const referralId = noted.ok ? noted.value.id : ''
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
+  const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
+  const filed = await store.complaints.file(complained, member.id, NOW)
+  const complaintId = filed.ok ? filed.value.id : ''
+  for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
+  const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
+  const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
+  const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -126,6 +137,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     leaveId,
     reportId,
     givingUpId,
+    complaintId,
+    approvalId,
     wantId,
     announcementId,
     referralId,
@@ -145,6 +158,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     reportId,
     givingUpId,
     territoryId,
+    complaintId,
+    approvalId,
     ...matters,
   }
   return {
@@ -909,6 +924,77 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'stayingPower.figures': [
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
+  ],
+
+  'complaintStages.advance': [
+    (here, { complaintId }) => here.store.complaintStages.advance(complaintId, LISTENED, here.member.id, NOW),
+  ],
+  'complaintStages.moveBack': [
+    (here, { complaintId }) =>
+      here.store.complaintStages.moveBack(
+        complaintId,
+        { seen: 'cause_found', to: 'received', reason: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'complaintStages.score': [
+    (here, { complaintId }) =>
+      here.store.complaintStages.score(complaintId, { score: 5, note: null }, here.member.id, NOW),
+  ],
+  'complaintStages.reopen': [
+    (here, { complaintId }) => here.store.complaintStages.reopen(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintAgreements.agree': [
+    (here, { complaintId }) => here.store.complaintAgreements.agree(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintAgreements.disagree': [
+    (here, { complaintId }) =>
+      here.store.complaintAgreements.disagree(complaintId, 'X', { to: 'received', reason: 'X' }, here.member.id, NOW),
+  ],
+  'complaintAgreements.byScore': [
+    async (here, { complaintId, store }) => {
+      for (const { id } of await store.complaints.history(complaintId))
+        expect(await here.store.complaintAgreements.byScore(complaintId, id)).toBeNull()
+    },
+  ],
+  'complaintAgreements.waiting': [
+    (here) => here.store.complaintAgreements.waiting({ memberId: here.member.id, visible: EVERYTHING }, 10),
+    (here, theirs) => here.store.complaintAgreements.waiting({ memberId: 'nobody', visible: ownersOf(theirs) }, 10),
+  ],
+  'complaintApprovals.ask': [
+    (here, { complaintId }) =>
+      here.store.complaintApprovals.ask(
+        complaintId,
+        { remedy: 'repair', solution: 'X', cost: null },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'complaintApprovals.decide': [
+    (here, { approvalId }) =>
+      here.store.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, here.member.id, NOW),
+  ],
+  'complaintApprovals.byId': [(here, { approvalId }) => here.store.complaintApprovals.byId(approvalId)],
+  'complaintApprovals.waiting': [
+    (here) =>
+      here.store.complaintApprovals.waiting(
+        { memberId: 'nobody', visible: EVERYTHING, authority: null, currency: EUR },
+        10,
+      ),
+    (here, theirs) =>
+      here.store.complaintApprovals.waiting(
+        { memberId: 'nobody', visible: ownersOf(theirs), authority: null, currency: EUR },
+        10,
+      ),
+  ],
+  'complaintWaits.begin': [
+    (here, { complaintId }) => here.store.complaintWaits.begin(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintWaits.end': [(here, { complaintId }) => here.store.complaintWaits.end(complaintId, here.member.id, NOW)],
+  'complaintWaits.changeSeverity': [
+    (here, { complaintId }) =>
+      here.store.complaintWaits.changeSeverity(complaintId, { severity: 'minor', reason: 'X' }, here.member.id, NOW),
   ],
 
   'territories.list': [(here) => here.store.territories.list()],

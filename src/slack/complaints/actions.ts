@@ -69,8 +69,11 @@ const CARD_BUTTONS: readonly CardButton[] = [
       if (approval) return 'complaintStages.button.proposeAnew'
       return `complaintStages.next.${next === null || next === 'received' ? 'satisfied' : next}`
     },
-    // Whether it ends with a low score, somebody else has to say (P8).
-    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.stage !== 'satisfied' && may('complaint.work'),
+    // Whether it ends with a low score, somebody else has to say (P8); a department accepts it first (P3).
+    isShown: ({ complaint, may }) =>
+      isOpen(complaint) &&
+      complaint.stage !== 'satisfied' &&
+      may('complaint.work', isWaiting(complaint) ? 'for-owner' : undefined),
     style: 'primary',
   },
   {
