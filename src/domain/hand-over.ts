@@ -102,7 +102,6 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockWarning,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
-  COMPLAINT_RULE.handedOverSevere,
   COMPLAINT_RULE.handOverAnswered,
   // Decided by whoever was asked, and told to whoever asked (P2, P8).
   COMPLAINT_RULE.approvalAsked,

@@ -1065,6 +1065,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
   ],
+  'complaints.learned': [(here) => here.store.complaints.learned(EVERYTHING, new Date(0))],
   'complaints.repeatsOf': [
     (here) => here.store.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NOW }, 100),
   ],

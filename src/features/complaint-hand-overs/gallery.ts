@@ -6,7 +6,7 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact, HandOverEnd } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver, HandOverEnd } from '../../store/index.ts'
 import { buildCannot, buildHandOverForm, buildPassForm, buildReturnForm } from './forms.ts'
 import { homeHandOvers } from './home.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
@@ -85,22 +85,10 @@ function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | nu
   })
 }
 
-const sampleContacts = (size: GallerySize, locale: Locale): Contact[] =>
-  Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) => ({
-    id: `p-${index}`,
-    customerId: 'c-1',
+const samplePeople = (size: GallerySize, locale: Locale) =>
+  Array.from({ length: size === 'typical' ? 1 : 3 }, () => ({
     name: sampleCustomer(size, locale),
     phone: sampleText(size, '+49 40 123456', 50),
-    buyingRole: null,
-    department: null,
-    language: null,
-    isExecutive: false,
-    birthday: null,
-    preferredChannel: null,
-    noCallHours: null,
-    timeZone: null,
-    leftOn: null,
-    successionSettled: false,
   }))
 
 const offer = (
@@ -116,7 +104,7 @@ const offer = (
         {
           complaint: sampleHanded(size, locale, assigneeId),
           handOver: of(size, locale),
-          contacts: sampleContacts(size, locale),
+          toCall: samplePeople(size, locale),
         },
         'm-2',
         t,

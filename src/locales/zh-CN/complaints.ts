@@ -67,5 +67,5 @@ export const complaints = {
     apologised: '已致歉',
     notApologised: '尚未致歉',
   },
-  button: { show: '打开', edit: '修改', addEvidence: '补充证据', file: '登记投诉' },
+  button: { show: '打开', edit: '修改', addEvidence: '补充证据', report: '处理报告', file: '登记投诉' },
 } as const satisfies Translation<typeof source>

@@ -5,6 +5,7 @@ import { actions, button } from '../blocks.ts'
 import { listText } from '../list-text.ts'
 import type { Locale, Translate } from '../locale.ts'
 import { complaintActions } from './actions.ts'
+import { peopleToCall } from './call.ts'
 import type { ComplaintCard } from './card.ts'
 import { SHOW } from './ids.ts'
 
@@ -13,11 +14,11 @@ const REPEATS = 5
 
 /** What a card is read with. */
 export interface CardSource {
-  readonly store: Pick<WorkspaceStore, 'members' | 'complaints'>
+  readonly store: Pick<WorkspaceStore, 'members' | 'complaints' | 'contacts' | 'customers'>
   readonly t: Translate
   readonly locale: Locale
   /** What its reader may do with this complaint; null in a channel, where everybody reads it. */
-  readonly may: ((action: Action) => boolean) | null
+  readonly may: ((action: Action, as?: 'for-owner') => boolean) | null
 }
 
 /**
@@ -28,7 +29,11 @@ export async function readComplaintCard(found: Complaint, source: CardSource): P
   const { t, may } = source
   const complaint = await withSuccessors(found, source)
   const repeats = await source.store.complaints.repeatsOf(found, REPEATS)
-  if (may) return { complaint, repeats, actions: complaintActions({ complaint, may }, t) }
+  if (may) {
+    const isWorkedElsewhere = found.assigneeId !== null && found.closedAt === null && may('complaint.work')
+    const toCall = isWorkedElsewhere ? await peopleToCall(source.store, found.customerId) : []
+    return { complaint, repeats, toCall, actions: complaintActions({ complaint, may }, t) }
+  }
   const label = t('complaints.button.show')
   const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(complaint.number) })}`
   const row = actions(`complaint_${complaint.id}`, [button(SHOW, label, { value: complaint.id, accessibilityLabel })])
