@@ -87,7 +87,7 @@ export function createApp(deps: AppDeps): AftercloseApp {
   const fetch = deps.fetch ?? globalThis.fetch
   const apiUrl = slack.apiUrl ? { apiUrl: slack.apiUrl } : {}
   const client = createWebClient(slack.botToken, { ...apiUrl, fetch, logger: sdkLogger })
-  const messenger = createMessenger(client)
+  const messenger = createMessenger(client, fetch)
   const routes = features.flatMap((feature) => feature.routes)
   const table = createRouteTable(routes)
   const metrics = createRequestMetrics(deps.metrics)

@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import {
-  acceptByFor,
-  canAccept,
-  type HandOverMove,
-  handedOverRule,
-  handOverRefusal,
-  toldOfNotAccepted,
-} from './complaint-hand-over.ts'
+import { acceptByFor, canAccept, type HandOverMove, handOverRefusal, toldOfNotAccepted } from './complaint-hand-over.ts'
 import { workingTimeBetween } from './working-time.ts'
 
 const CALENDAR = {
@@ -88,11 +81,6 @@ describe('P3: who may do what with a hand-over', () => {
 })
 
 describe('P3: who is told', () => {
-  test('a severe complaint does not wait for working hours (N2)', () => {
-    expect(handedOverRule('severe')).toBe('complaints.handed_over_severe')
-    expect(handedOverRule('major')).toBe('complaints.handed_over')
-  })
-
   test('whoever lost the role, or left, cannot accept', () => {
     expect(canAccept({ roles: ['service'], deactivatedAt: null })).toBe(true)
     expect(canAccept({ roles: ['rep'], deactivatedAt: null })).toBe(false)

@@ -1,6 +1,4 @@
 import type { Instant } from './clock.ts'
-import type { Severity } from './complaint.ts'
-import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { may, type Role } from './policy.ts'
 import { escalationRecipients, type LadderMember } from './reminder-ladder.ts'
 import { addWorkingTime, type WorkingCalendar } from './working-time.ts'
@@ -14,10 +12,6 @@ export const MAX_HAND_OVER_TEXT = 600
 /** By when it is to be accepted (P3), by the workspace's calendar; null where its hours never open. */
 export const acceptByFor = (calendar: WorkingCalendar, handedAt: Instant): Instant | null =>
   addWorkingTime(calendar, handedAt, ACCEPT_WITHIN_HOURS * 3_600_000)
-
-/** Under which name it is told to a department (P3): a severe complaint does not wait for working hours (N2, P5). */
-export const handedOverRule = (severity: Severity): string =>
-  severity === 'severe' ? COMPLAINT_RULE.handedOverSevere : COMPLAINT_RULE.handedOver
 
 /** Whether a member of a department can take what is handed over to it: their account is open, and their role lets them. */
 export const canAccept = (member: { readonly roles: readonly Role[]; readonly deactivatedAt: Date | null }): boolean =>

@@ -16,8 +16,6 @@ export const COMPLAINT_RULE = {
   clockPassed: 'complaints.clock_passed',
   /** It was handed over to a department (P3), to everybody in it; subject: the hand-over. */
   handedOver: 'complaints.handed_over',
-  /** The same of a severe one, which does not wait for working hours (N2); subject likewise. */
-  handedOverSevere: 'complaints.handed_over_severe',
   /** Nobody there accepted it in time (P3), to who handed it over and their supervisor; subject: the hand-over. */
   notAccepted: 'complaints.not_accepted',
   /**

@@ -105,8 +105,12 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockWarning,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
-  COMPLAINT_RULE.handedOverSevere,
   COMPLAINT_RULE.handOverAnswered,
+  // Decided by whoever was asked, and told to whoever asked (P2, P8).
+  COMPLAINT_RULE.approvalAsked,
+  COMPLAINT_RULE.approvalDecided,
+  COMPLAINT_RULE.agreementAsked,
+  COMPLAINT_RULE.agreementDecided,
   COMPLAINT_RULE.clockPassed,
   COMPLAINT_RULE.severe,
   COMPLAINT_RULE.severeInChannel,

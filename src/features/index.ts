@@ -19,10 +19,10 @@ import {
   complaintHandOvers,
   handedComplaintsInHome,
   handedOverKind,
-  handedOverSevereKind,
   handOverAnsweredKind,
   notAcceptedKind,
 } from './complaint-hand-overs/index.ts'
+import { complaintReports } from './complaint-reports/index.ts'
 import {
   agreementAskedKind,
   agreementDecidedKind,
@@ -32,6 +32,7 @@ import {
   remedyAskedKind,
   remedyDecidedKind,
 } from './complaint-stages/index.ts'
+import { complaintStatistics } from './complaint-statistics/index.ts'
 import {
   complaintCardKind,
   complaintChannelCardKind,
@@ -96,7 +97,6 @@ export const reminderKinds: readonly ReminderKind[] = [
   complaintCardKind,
   complaintChannelCardKind,
   complaintHistoryKind,
-  handedOverSevereKind,
   handedOverKind,
   handOverAnsweredKind,
   notAcceptedKind,
@@ -163,6 +163,8 @@ export const features: readonly Feature[] = [
   disputes,
   supervisorQuestions,
   complaintClocks,
+  complaintStatistics,
+  complaintReports,
   complaintHandOvers,
   visits,
   complaints,

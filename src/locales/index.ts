@@ -13,7 +13,9 @@ import { complaintClocks as complaintClocksEn } from './en/complaint-clocks.ts'
 import { complaintForm as complaintFormEn } from './en/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversEn } from './en/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryEn } from './en/complaint-history.ts'
+import { complaintReports as complaintReportsEn } from './en/complaint-reports.ts'
 import { complaintStages as complaintStagesEn } from './en/complaint-stages.ts'
+import { complaintStats as complaintStatsEn } from './en/complaint-stats.ts'
 import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
@@ -60,7 +62,9 @@ import { complaintClocks as complaintClocksZhCn } from './zh-CN/complaint-clocks
 import { complaintForm as complaintFormZhCn } from './zh-CN/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversZhCn } from './zh-CN/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhCn } from './zh-CN/complaint-history.ts'
+import { complaintReports as complaintReportsZhCn } from './zh-CN/complaint-reports.ts'
 import { complaintStages as complaintStagesZhCn } from './zh-CN/complaint-stages.ts'
+import { complaintStats as complaintStatsZhCn } from './zh-CN/complaint-stats.ts'
 import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts'
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
@@ -106,7 +110,9 @@ import { complaintClocks as complaintClocksZhTw } from './zh-TW/complaint-clocks
 import { complaintForm as complaintFormZhTw } from './zh-TW/complaint-form.ts'
 import { complaintHandOvers as complaintHandOversZhTw } from './zh-TW/complaint-hand-overs.ts'
 import { complaintHistory as complaintHistoryZhTw } from './zh-TW/complaint-history.ts'
+import { complaintReports as complaintReportsZhTw } from './zh-TW/complaint-reports.ts'
 import { complaintStages as complaintStagesZhTw } from './zh-TW/complaint-stages.ts'
+import { complaintStats as complaintStatsZhTw } from './zh-TW/complaint-stats.ts'
 import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts'
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
@@ -154,6 +160,8 @@ const en = {
   complaintHandOvers: complaintHandOversEn,
   complaintHistory: complaintHistoryEn,
   complaintWords: complaintWordsEn,
+  complaintReports: complaintReportsEn,
+  complaintStats: complaintStatsEn,
   complaints: complaintsEn,
   complaintClocks: complaintClocksEn,
   merging: mergingEn,
@@ -203,6 +211,8 @@ const zhCn: Translation<typeof en> = {
   complaintHandOvers: complaintHandOversZhCn,
   complaintHistory: complaintHistoryZhCn,
   complaintWords: complaintWordsZhCn,
+  complaintReports: complaintReportsZhCn,
+  complaintStats: complaintStatsZhCn,
   complaints: complaintsZhCn,
   complaintClocks: complaintClocksZhCn,
   merging: mergingZhCn,
@@ -252,6 +262,8 @@ const zhTw: Translation<typeof en> = {
   complaintHandOvers: complaintHandOversZhTw,
   complaintHistory: complaintHistoryZhTw,
   complaintWords: complaintWordsZhTw,
+  complaintReports: complaintReportsZhTw,
+  complaintStats: complaintStatsZhTw,
   complaints: complaintsZhTw,
   complaintClocks: complaintClocksZhTw,
   merging: mergingZhTw,

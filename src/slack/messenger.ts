@@ -16,6 +16,7 @@ export type FindOutcome =
 export type OpenOutcome = { readonly kind: 'opened'; readonly channel: string } | Failure
 export type PermalinkOutcome = { readonly kind: 'permalink'; readonly url: string } | Failure
 export type FileOutcome = { readonly kind: 'file'; readonly file: SentFile } | Failure
+export type UploadOutcome = { readonly kind: 'uploaded'; readonly fileId: string } | Failure
 export type PublishOutcome = { readonly kind: 'published' } | Failure
 
 /** What Slack knows of a person. `locale` is Slack's tag (`en-US`), `timeZone` an IANA name; null when unknown. */
@@ -46,6 +47,13 @@ export interface Channel {
 }
 export type ChannelOutcome = { readonly kind: 'channel'; readonly channel: Channel } | Failure
 
+/** A file that the app has made. */
+export interface OutgoingFile {
+  readonly name: string
+  readonly title: string
+  readonly content: Uint8Array
+}
+
 export interface Messenger {
   /**
    * Posts to a channel, into the thread of another message where `threadTs` names one. The key travels in the message's
@@ -71,12 +79,19 @@ export interface Messenger {
   permalink(channel: string, ts: string): Promise<PermalinkOutcome>
   /** What Slack says of a file now; one that the app may not see is `file_not_found`. */
   file(fileId: string): Promise<FileOutcome>
+  /**
+   * Puts a file into a conversation, as a message of ours. Called once: a file whose fate is unknown may be there.
+   */
+  upload(channel: string, file: OutgoingFile): Promise<UploadOutcome>
   /** Sets what the person sees in App Home. */
   publishHome(slackUserId: string, view: HomeView): Promise<PublishOutcome>
 }
 
 /** The type of the metadata that carries a message's key; nothing in it is readable. */
 export const METADATA_EVENT_TYPE = 'afterclose_message'
+
+/** How long the content of a file may take on its way, in milliseconds. */
+const UPLOAD_MS = 10_000
 
 const HISTORY_PAGE = 200
 const HISTORY_PAGES = 5
@@ -134,8 +149,8 @@ export function profileOf(user: SlackUser): Profile {
 /** An answer without what was asked for: Slack said yes, but we do not know to what. */
 const incomplete: Unknown = { kind: 'unknown', cause: 'incomplete answer' }
 
-/** The messenger that speaks through this client; each call is made once. */
-export function createMessenger(client: WebClient): Messenger {
+/** The messenger that speaks through this client, and sends files with this `fetch`; each call is made once. */
+export function createMessenger(client: WebClient, fetch: typeof globalThis.fetch = globalThis.fetch): Messenger {
   return {
     post: (channel, message, key, threadTs = null) =>
       outcomeOf(async (): Promise<PostOutcome> => {
@@ -231,6 +246,20 @@ export function createMessenger(client: WebClient): Messenger {
         const answer = await client.files.info({ file: fileId })
         const file = sentFile(answer.file)
         return file ? { kind: 'file', file } : incomplete
+      }),
+
+    upload: (channel, { name, title, content }) =>
+      outcomeOf(async (): Promise<UploadOutcome> => {
+        const place = await client.files.getUploadURLExternal({ filename: name, length: content.byteLength })
+        const { upload_url: url, file_id: fileId } = place
+        if (!url || !fileId) return incomplete
+        const signal = AbortSignal.timeout(UPLOAD_MS)
+        const sent = await fetch(url, { method: 'POST', body: Buffer.from(content), signal })
+        await sent.body?.cancel()
+        if (!sent.ok) return { kind: 'unknown', cause: `the upload was answered with ${sent.status}` }
+        // Until this call the file is seen by nobody.
+        await client.files.completeUploadExternal({ files: [{ id: fileId, title }], channel_id: channel })
+        return { kind: 'uploaded', fileId }
       }),
 
     publishHome: (slackUserId, view) =>

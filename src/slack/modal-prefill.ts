@@ -92,6 +92,7 @@ export interface ModalPrefill {
   'staying-power.figures': Readonly<Record<string, never>>
   /** Serious news of the market (V6), and the last of it. */
   'market-reports.report': Readonly<Record<string, never>>
+  'complaint-statistics.open': Readonly<Record<string, never>>
   'market-reports.list': Readonly<Record<string, never>>
   /**
    * What a customer wants and needs (C10); without one, of all that the person may see. `card`: the modal with the

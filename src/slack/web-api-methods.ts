@@ -17,6 +17,8 @@ export const WEB_API_METHODS: readonly MethodUse[] = [
   { method: 'conversations.info', scopes: ['channels:read', 'groups:read'] },
   { method: 'conversations.open', scopes: ['im:write'] },
   { method: 'conversations.replies', scopes: ['channels:history', 'groups:history', 'im:history'] },
+  { method: 'files.completeUploadExternal', scopes: ['files:write'] },
+  { method: 'files.getUploadURLExternal', scopes: ['files:write'] },
   { method: 'files.info', scopes: ['files:read'] },
   { method: 'users.info', scopes: ['users:read'] },
   { method: 'views.open', scopes: [] },
@@ -35,6 +37,8 @@ export const SCOPE_REASONS: Readonly<Record<string, string>> = {
   commands: 'Offers the slash commands, and the shortcuts of Slack’s own menu and of messages.',
   'files:read':
     'Takes the files that somebody adds to a form, and looks at the name, type and size of a file; what is in it is never read.',
+  'files:write':
+    'Sends a person the handling report of a complaint as a file, when they ask for it, into their own conversation with the app.',
   'groups:history':
     'Looks in the manager channel, and in a private one for complaints, for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'groups:read':

@@ -19,6 +19,8 @@ export interface ComplaintEvent {
   /** Who did it; null: the clock. */
   readonly memberId: string | null
   readonly memberName: string
+  /** With whom at the customer's it was, where `detail.contactId` says so and they were not erased since (R6); else ''. */
+  readonly contactName: string
   readonly note: string | null
   readonly detail: EventDetail
   readonly at: Instant
@@ -61,18 +63,34 @@ export async function readEvents(tx: Tx, workspaceId: WorkspaceId, complaintId: 
     include: WITH_MEMBER,
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(eventOf)
+  return withContacts(tx, workspaceId, rows)
 }
 
 /** One entry; null where there is none. */
 export async function readEvent(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<ComplaintEvent | null> {
   const where = { workspaceId_id: { workspaceId, id } }
   const row = await tx.complaintEvent.findUnique({ where, include: WITH_MEMBER })
-  return row && eventOf(row)
+  const [event = null] = row ? await withContacts(tx, workspaceId, [row]) : []
+  return event
 }
 
-const eventOf = ({ member, detail, workspaceId: _, ...row }: EventRow): ComplaintEvent => ({
-  ...row,
-  memberName: member?.name ?? '',
-  detail: (detail ?? {}) as EventDetail,
-})
+const contactIdOf = ({ detail }: Pick<EventRow, 'detail'>): string | null => {
+  const { contactId } = (detail ?? {}) as EventDetail
+  return typeof contactId === 'string' ? contactId : null
+}
+
+/** Entries with the names of those whom they were about: kept with the contact alone, so that erasing them erases it here too. */
+async function withContacts(tx: Tx, workspaceId: WorkspaceId, rows: readonly EventRow[]): Promise<ComplaintEvent[]> {
+  const ids = [...new Set(rows.flatMap((row) => contactIdOf(row) ?? []))]
+  const contacts =
+    ids.length === 0
+      ? []
+      : await tx.contact.findMany({ where: { workspaceId, id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(contacts.map(({ id, name }) => [id, name]))
+  return rows.map(({ member, detail, workspaceId: _, ...row }) => ({
+    ...row,
+    memberName: member?.name ?? '',
+    contactName: names.get(contactIdOf({ detail }) ?? '') ?? '',
+    detail: (detail ?? {}) as EventDetail,
+  }))
+}

@@ -24,13 +24,13 @@ export async function departmentChanged(
 ): Promise<void> {
   const waiting = await tx.complaintHandOver.findMany({
     where: { workspaceId, departmentId, endedAt: null, acceptedById: null, complaint: OPEN },
-    select: { id: true, complaintId: true, complaint: { select: { severity: true } } },
+    select: { id: true, complaintId: true },
   })
   if (waiting.length === 0) return
   const people = await readDepartmentPeople(tx, workspaceId, departmentId)
-  for (const { id, complaintId, complaint } of waiting) {
+  for (const { id, complaintId } of waiting) {
     if (people.length === 0) await fallBack(tx, workspaceId, complaintId, 'nobody-there', now)
-    else await tellDepartment(tx, workspaceId, id, { severity: complaint.severity, people }, now)
+    else await tellDepartment(tx, workspaceId, id, people, now)
   }
   // Whoever is not in it any more has no buttons.
   await markForRefresh(
@@ -56,7 +56,7 @@ export async function memberLeft(tx: Tx, workspaceId: WorkspaceId, memberId: str
   })
   for (const { id } of worked) await fallBack(tx, workspaceId, id, 'left', now)
   // What was put to their department is not for their heirs.
-  const rule = { in: [COMPLAINT_RULE.handedOver, COMPLAINT_RULE.handedOverSevere] }
+  const rule = COMPLAINT_RULE.handedOver
   const data = { state: 'skipped', reason: PASSED_ON.accountClosed } as const
   await tx.outboxItem.updateMany({ where: { workspaceId, recipientId: memberId, state: 'pending', rule }, data })
   await memberChanged(tx, workspaceId, memberId, now)

@@ -70,7 +70,7 @@ export async function handOver(
     now,
   )
   await audit(tx, workspaceId, { action: 'complaint.hand-over', complaintId, actorId }, { departmentId }, now)
-  await tellDepartment(tx, workspaceId, id, { severity: before.severity, people }, now)
+  await tellDepartment(tx, workspaceId, id, people, now)
   await planNotAccepted(tx, workspaceId, { id, handedById: actorId, ownerId: before.ownerId, acceptBy }, now)
   // Whoever worked it has handed it on, or hears that it was: the owner is responsible again until it is accepted.
   const told = previous ? [before.ownerId, before.assigneeId] : [before.ownerId]

@@ -1,10 +1,9 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { canAccept, handedOverRule, toldOfNotAccepted } from '../domain/complaint-hand-over.ts'
+import { canAccept, toldOfNotAccepted } from '../domain/complaint-hand-over.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { Prisma, type Tx } from './client.ts'
-import type { Complaint } from './complaint-rows.ts'
 import { type Member, readConcerned, readMembers } from './member-rows.ts'
 import { addMissing } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
@@ -33,20 +32,20 @@ export async function tellDepartment(
   tx: Tx,
   workspaceId: WorkspaceId,
   handOverId: string,
-  { severity, people }: { readonly severity: Complaint['severity']; readonly people: readonly Member[] },
+  people: readonly Member[],
   now: Instant,
 ): Promise<void> {
   const known = await tx.outboxItem.findMany({
     where: {
       workspaceId,
       subjectId: handOverId,
-      rule: { in: [COMPLAINT_RULE.handedOver, COMPLAINT_RULE.handedOverSevere] },
+      rule: COMPLAINT_RULE.handedOver,
       state: { not: 'skipped' },
     },
     select: { recipientId: true },
   })
   const missing = people.filter(({ id }) => !known.some(({ recipientId }) => recipientId === id))
-  const items = missing.map((member) => itemFor(member, handedOverRule(severity), handOverId, now))
+  const items = missing.map((member) => itemFor(member, COMPLAINT_RULE.handedOver, handOverId, now))
   await addMissing(tx, workspaceId, items, now)
 }
 

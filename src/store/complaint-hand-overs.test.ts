@@ -99,13 +99,6 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     ])
   })
 
-  test('P3, N2: a severe one is told under the name that does not wait for working hours', async () => {
-    const company = await newCompany()
-    const { handOverId } = await handed(company, { severity: 'severe' })
-    expect(await told(company, handOverId, COMPLAINT_RULE.handedOverSevere)).toHaveLength(2)
-    expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toEqual([])
-  })
-
   test('P3: what is refused: nobody there, who lost the role or left, gone, there already, over', async () => {
     const company = await newCompany()
     const { workspace, rep, admin, priya, otto, department, repairs } = company

@@ -1,10 +1,12 @@
 import type { Instant } from '../domain/clock.ts'
 import { SEVERITIES, type Severity } from '../domain/complaint.ts'
+import type { LearnedComplaint } from '../domain/complaint-statistics.ts'
 import type { Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
 import { addEvidence, type ComplaintChange, changeComplaint } from './complaint-changes.ts'
 import { type ComplaintEvent, readEvent, readEvents } from './complaint-events.ts'
 import { type NewComplaint, writeComplaint } from './complaint-filing.ts'
+import { readLearned } from './complaint-learning.ts'
 import { type RepeatedComplaint, readRepeats } from './complaint-repeats.ts'
 import { type Complaint, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { portions } from './portions.ts'
@@ -58,6 +60,8 @@ export interface ComplaintStore {
     complaint: Pick<Complaint, 'id' | 'product' | 'cause' | 'receivedAt'>,
     limit: number,
   ): Promise<RepeatedComplaint[]>
+  /** Those recorded since then of owners who are visible, as far as something can be learned from them, the oldest first. */
+  learned(visible: Visibility, since: Instant): Promise<LearnedComplaint[]>
   /** What happened to it (P6), oldest first. */
   history(complaintId: string): Promise<ComplaintEvent[]>
   event(eventId: string): Promise<ComplaintEvent | null>
@@ -147,6 +151,7 @@ export function createComplaintStore({ db, workspaceId }: Scope): ComplaintStore
     ofCustomer: (customerId, limit) => listed({ customerId }, limit),
 
     repeatsOf: (complaint, limit) => readRepeats(db, workspaceId, complaint, limit),
+    learned: (visible, since) => readLearned(db, workspaceId, visible, since),
     history: (complaintId) => readEvents(db, workspaceId, complaintId),
     event: (eventId) => readEvent(db, workspaceId, eventId),
   }

@@ -882,6 +882,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     ofCustomer: ({ workspace }, a) => workspace.complaints.ofCustomer(a.deal.customer.id, 100),
     repeatsOf: ({ workspace }) =>
       workspace.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NEXT_MONTH }, 10),
+    learned: ({ workspace }, a) => workspace.complaints.learned(ownersFrom(a), new Date(0)),
     history: ({ workspace }, a) => workspace.complaints.history(a.complaintId),
     event: async ({ workspace }, a) => {
       for (const { id } of await a.workspace.complaints.history(a.complaintId))

@@ -81,6 +81,11 @@ describe.each(providers)('query plans on %s', (provider) => {
       VALUES ('c', '${id}', '${member}', ${typed('organisation', '"CustomerKind"')}, '海港', '海港', '海港', ${at})`)
     await db.$executeRawUnsafe(`INSERT INTO "Contact" ("id", "workspaceId", "customerId", "name", "createdAt")
       VALUES ('k', '${id}', 'c', 'Ada', ${at})`)
+    const closedAt = `CASE WHEN n % 100 = 0 THEN NULL ELSE ${at} END`
+    await db.$executeRawUnsafe(`INSERT INTO "Complaint" ("id", "workspaceId", "number", "customerId", "reporterId", "ownerId", "account", "severity", "foldedProduct", "cause", "receivedAt", "clockStartedAt", "clockLookAt", "closedAt", "submissionKey", "createdAt")
+      ${numbers} SELECT 'f' || n, '${id}', n, '${deal.customer.id}', '${member}', '${member}', 'Dark', ${typed('minor', '"ComplaintSeverity"')}, 'lantern' || (n % 50), ${typed('defect', '"ComplaintCause"')}, ${at}, ${at}, CASE WHEN n % 100 = 0 THEN ${later} ELSE NULL END, ${closedAt}, 'f' || n, ${at} FROM past`)
+    await db.$executeRawUnsafe(`INSERT INTO "ComplaintEvent" ("id", "workspaceId", "complaintId", "kind", "at")
+      ${numbers} SELECT 'e' || n, '${id}', 'f' || n, ${typed('clock_passed', '"ComplaintEventKind"')}, ${at} FROM past`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
@@ -247,6 +252,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(() => workspace.customers.find('quay', all, 20), 1)
     expect(plan).toContain('Customer_workspaceId_beginning_idx')
     expect(plan).not.toMatch(/ORDER BY|Sort/)
+    const namesakes = await planOf(() => workspace.customers.find('quay', all, 20), 2)
+    expect(namesakes).toContain('Customer_workspaceId_foldedName_idx')
   })
 
   // What PostgreSQL chooses depends on what there is; SQLite chooses by the columns alone, and chose wrongly.
@@ -296,8 +303,9 @@ describe.each(providers)('query plans on %s', (provider) => {
     const plan = await planOf(() => outbox().work(before, 1))
     expect(plan).toContain('OutboxItem_state_dueAt_idx')
     expect(plan).toContain('Instalment_escalateAt_idx')
+    expect(plan).toContain('Complaint_clockLookAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
-    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment)/ : /Seq Scan/)
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint)/ : /Seq Scan/)
   })
 
   test('what is due comes from its index in order: nothing is sorted', async () => {
@@ -319,6 +327,35 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).toContain('Payment_workspaceId_createdAt_idx')
     expect(plan).toContain('DealChange_workspaceId_createdAt_idx')
     expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(Deal|Payment)/ : /Seq Scan/)
+  })
+
+  /** How the database would execute all statements of this call. */
+  async function allPlansOf(call: () => Promise<unknown>): Promise<string> {
+    statements.length = 0
+    await call()
+    const plans: string[] = []
+    for (const statement of [...statements]) plans.push(await explained(statement))
+    return plans.join('\n')
+  }
+
+  test('P4: the clocks to be looked at are found through their index', async () => {
+    const plans = await allPlansOf(() => outbox().escalate(before, 100))
+    expect(plans).toContain('Complaint_clockLookAt_idx')
+    expect(plans).not.toMatch(provider === 'sqlite' ? /SCAN .*Complaint/ : /Seq Scan on "Complaint/)
+  })
+
+  test('T3: the complaints of a week are read without those of long ago', async () => {
+    const plans = await allPlansOf(() => workspace.summaries.complaints({ from: before, to: NOW }, 5))
+    expect(plans).toContain('Complaint_workspaceId_createdAt_idx')
+    expect(plans).toMatch(/Complaint_workspaceId_(ownerId_)?closedAt_/)
+    expect(plans).toContain('ComplaintEvent_workspaceId_kind_at_idx')
+    expect(plans).not.toMatch(provider === 'sqlite' ? /SCAN .*Complaint/ : /Seq Scan on "Complaint/)
+  })
+
+  test('P7: what a complaint repeats is found through the index of products', async () => {
+    const complaint = { id: 'x', product: 'lantern1', cause: 'defect', receivedAt: NOW } as const
+    const plan = await planOf(() => workspace.complaints.repeatsOf(complaint, 5))
+    expect(plan).toContain('Complaint_workspaceId_foldedProduct_cause_receivedAt_idx')
   })
 
   test('a look at what there is to do is one statement', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
+import { actions, button } from '../../src/slack/blocks.ts'
 import type { Complaint } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
+import { layBlock } from '../support/owing.ts'
 import { complaintOf, EUR } from '../support/records.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
@@ -71,6 +73,13 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await openNext(who, complaint)
     await submit(who, values)
   }
+  /** Opens the card as a modal, by a button that somebody has passed on. */
+  async function openCard(who: string, { id }: Complaint) {
+    if (story.slack.openModals(who).length > 0) await story.slack.close(who, { all: true })
+    const passedOn = actions('passed_on', [button('complaints.show', 'Open', { value: id })])
+    await story.slack.click(who, await layBlock(story, who, passedOn), 'complaints.show')
+    await openedModal(story, who, 'complaints.card')
+  }
   async function choose(who: string, complaint: Complaint, choice: string, form: string) {
     await story.slack.select(who, placeOf(who, about(who, complaint)), MENU, `${choice}:${complaint.id}`)
     await openedModal(story, who, form)
@@ -120,6 +129,30 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     })
     expect(shown(about('mira', complaint))).toContain('satisfaction 4 of 5')
     expect((await audited(story, 'complaint.stage')).length).toBe(6)
+  })
+
+  test('P2, N4: from the card as a modal, too: it is drawn anew beneath the form, and says with whom it was', async () => {
+    const complaint = await filed('mira')
+    const mira = await story.member('mira')
+    const facts = { name: 'Li Wei', phone: null, buyingRole: null, department: null, language: null } as const
+    const more = {
+      isExecutive: false,
+      birthday: null,
+      preferredChannel: null,
+      noCallHours: null,
+      timeZone: null,
+    } as const
+    const of = { customerId: complaint.customerId, predecessorId: null, submissionKey: 'Li' }
+    const { id } = await story.workspace.contacts.add({ ...facts, ...more, ...of }, mira.id, story.clock.now())
+    await openCard('mira', complaint)
+    const before = story.slack.modal('mira').hash
+    await story.slack.click('mira', 'modal', NEXT)
+    await openedModal(story, 'mira', STAGE_FORM)
+    await submit('mira', { note: 'They are upset', contact: id })
+    await story.slack.until(() => story.slack.modal('mira').hash !== before)
+    const card = shown(story.slack.modal('mira'))
+    expect(card).toContain('Mira Rep completed a stage: Listened. (Li Wei, 2 Mar 2026')
+    expect(card).toContain('Note the cause')
   })
 
   test('P2, N4: of two who have the same form open one wins; the other is told what happened, and may not skip', async () => {
@@ -293,6 +326,8 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await submit('mira', { severity: 'severe', reason: 'Their line stands' })
     const lines = shown(story.slack.modal('mira'))
     expect(lines).toContain('Severe instead of Major')
+    await openCard('mira', complaint)
+    expect(shown(story.slack.modal('mira'))).toMatch(/from Major to Severe\. First response: .*2 Mar 2026.* \(was /)
     expect(lines).toContain('First response: 2 Mar 2026')
     expect(
       (await story.workspace.complaints.history(complaint.id)).find(({ kind }) => kind === 'severity_changed'),

@@ -195,10 +195,10 @@ export const menu = (['back', 'wait', 'severity'] as const).map(
 /** A complaint as a form shows it that was passed on: with the id of another, and nothing of theirs. */
 const shownAs = ({ id }: Made, stage: Stage) => sampleComplaint('typical', 'en', { id, customerName: 'hidden', stage })
 
-function stageForm(complaint: Made): ModalView {
+function stageForm({ story }: Scene, complaint: Made): ModalView {
   const shown = shownAs(complaint, 'received')
   const route = { complaintId: complaint.id, stage: 'listened', asks: false, card: null, language: '' } as const
-  const form = emptyStageForm('listened', shown, shown.createdAt, 'Europe/Berlin')
+  const form = emptyStageForm('listened', shown, story.clock.now(), 'Europe/Berlin')
   const about = { rep: '', product: '', solution: '' }
   const words = wordsBlocks({ wordsFor: 'listening', about, language: 'en' }, 'complaint-stages.words_language', t)
   const model = { complaint: shown, route, form, contacts: [], currency: EUR, authority: null, beyond: null, words }
@@ -209,7 +209,7 @@ export const language: Case = {
   ...common('complaint.work'),
   name: 'the language of the words in a form, with the complaint in its metadata',
   async prepare(scene, record) {
-    await lay(scene, 'asker', stageForm(await made(scene, record, 'received')))
+    await lay(scene, 'asker', stageForm(scene, await made(scene, record, 'received')))
     return async () => {
       const before = scene.slack.modal('asker').hash
       const { length } = scene.slack.openModals('asker')
@@ -245,7 +245,7 @@ export const stageDone = submitted(
   'complaint.stage',
   async (scene, record) => {
     const complaint = await made(scene, record, 'received')
-    return { view: stageForm(complaint), values: { note: 'They are upset' } }
+    return { view: stageForm(scene, complaint), values: { note: 'They are upset' } }
   },
 )
 

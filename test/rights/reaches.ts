@@ -8,7 +8,6 @@ import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
-  NewComplaint,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -16,7 +15,7 @@ import type {
   Visibility,
   WorkspaceStore,
 } from '../../src/store/index.ts'
-import { dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
+import { complaintOf, dealOf, EUR, itemFor, NOW, newMember, newVisit, paymentFor } from '../support/records.ts'
 
 /** A workspace with something in every table. */
 export interface Inhabited {
@@ -31,13 +30,14 @@ export interface Inhabited {
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
-  readonly complaintId: string
   readonly givingUpId: string
   readonly wantId: string
   readonly announcementId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
+  readonly complaintId: string
+  readonly approvalId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -54,16 +54,12 @@ const CONTACT = {
   note: null,
 } as const
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
+const LISTENED = { stage: 'listened', note: 'They are upset', at: NOW, contactId: null } as const
+const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedBy: null } as const
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
 const A_PICTURE = { fileId: 'F1', name: 'X', mimetype: 'image/jpeg', size: 1, permalink: 'https://x.slack.com' }
-const complaintAt = (customerId: string, submissionKey: string, account: string): NewComplaint => ({
-  ...{ customerId, submissionKey, account, dealId: null, product: null, severity: 'minor', emotion: null, wants: null },
-  ...{ lossMoney: null, output: null, chances: null, time: null, apologised: false, receivedAt: NOW, evidence: [] },
-  source: submissionKey === 'P1' ? { channelId: 'C1', ts: '1.0', permalink: null, author: null } : null,
-})
-
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
 export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: string): Promise<Inhabited> {
   const member = await newMember(store, 'U1', ['rep', 'supervisor', 'finance', 'admin'])
@@ -104,8 +100,6 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reported = { ...news, submissionKey: 'M1', customerId: deal.customer.id }
   const { report } = await store.marketReports.make(reported, member.id, NOW)
   const reportId = report.id
-  const complained = await store.complaints.file(complaintAt(deal.customer.id, 'P1', name), member.id, NOW)
-  const complaintId = complained.ok ? complained.value.id : ''
   const zone = await store.territories.save({ id: null, name: `North of ${name}`, neighbourIds: [] }, member.id, NOW)
   const territoryId = zone.ok ? zone.value.id : ''
   await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
@@ -119,6 +113,13 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const referralId = noted.ok ? noted.value.id : ''
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
+  const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
+  const filed = await store.complaints.file(complained, member.id, NOW)
+  const complaintId = filed.ok ? filed.value.id : ''
+  for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
+  const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
+  const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
+  const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -136,8 +137,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     leaveId,
     reportId,
-    complaintId,
     givingUpId,
+    complaintId,
+    approvalId,
     wantId,
     announcementId,
     referralId,
@@ -155,9 +157,10 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     disputeId,
     visitId,
     reportId,
-    complaintId,
     givingUpId,
     territoryId,
+    complaintId,
+    approvalId,
     ...matters,
   }
   return {
@@ -925,6 +928,77 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
 
+  'complaintStages.advance': [
+    (here, { complaintId }) => here.store.complaintStages.advance(complaintId, LISTENED, here.member.id, NOW),
+  ],
+  'complaintStages.moveBack': [
+    (here, { complaintId }) =>
+      here.store.complaintStages.moveBack(
+        complaintId,
+        { seen: 'cause_found', to: 'received', reason: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'complaintStages.score': [
+    (here, { complaintId }) =>
+      here.store.complaintStages.score(complaintId, { score: 5, note: null }, here.member.id, NOW),
+  ],
+  'complaintStages.reopen': [
+    (here, { complaintId }) => here.store.complaintStages.reopen(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintAgreements.agree': [
+    (here, { complaintId }) => here.store.complaintAgreements.agree(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintAgreements.disagree': [
+    (here, { complaintId }) =>
+      here.store.complaintAgreements.disagree(complaintId, 'X', { to: 'received', reason: 'X' }, here.member.id, NOW),
+  ],
+  'complaintAgreements.byScore': [
+    async (here, { complaintId, store }) => {
+      for (const { id } of await store.complaints.history(complaintId))
+        expect(await here.store.complaintAgreements.byScore(complaintId, id)).toBeNull()
+    },
+  ],
+  'complaintAgreements.waiting': [
+    (here) => here.store.complaintAgreements.waiting({ memberId: here.member.id, visible: EVERYTHING }, 10),
+    (here, theirs) => here.store.complaintAgreements.waiting({ memberId: 'nobody', visible: ownersOf(theirs) }, 10),
+  ],
+  'complaintApprovals.ask': [
+    (here, { complaintId }) =>
+      here.store.complaintApprovals.ask(
+        complaintId,
+        { remedy: 'repair', solution: 'X', cost: null },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'complaintApprovals.decide': [
+    (here, { approvalId }) =>
+      here.store.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, here.member.id, NOW),
+  ],
+  'complaintApprovals.byId': [(here, { approvalId }) => here.store.complaintApprovals.byId(approvalId)],
+  'complaintApprovals.waiting': [
+    (here) =>
+      here.store.complaintApprovals.waiting(
+        { memberId: 'nobody', visible: EVERYTHING, authority: null, currency: EUR },
+        10,
+      ),
+    (here, theirs) =>
+      here.store.complaintApprovals.waiting(
+        { memberId: 'nobody', visible: ownersOf(theirs), authority: null, currency: EUR },
+        10,
+      ),
+  ],
+  'complaintWaits.begin': [
+    (here, { complaintId }) => here.store.complaintWaits.begin(complaintId, 'X', here.member.id, NOW),
+  ],
+  'complaintWaits.end': [(here, { complaintId }) => here.store.complaintWaits.end(complaintId, here.member.id, NOW)],
+  'complaintWaits.changeSeverity': [
+    (here, { complaintId }) =>
+      here.store.complaintWaits.changeSeverity(complaintId, { severity: 'minor', reason: 'X' }, here.member.id, NOW),
+  ],
+
   'territories.list': [(here) => here.store.territories.list()],
   'territories.save': [
     (here, { territoryId }) =>
@@ -994,18 +1068,18 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
   ],
   'complaints.file': [
-    (here, { deal }) => here.store.complaints.file(complaintAt(deal.customer.id, 'P2', 'X'), here.member.id, NOW),
+    (here, { deal }) => here.store.complaints.file(complaintOf(deal.customer.id, 'P2'), here.member.id, NOW),
     (here, { deal }) => {
-      const aboutTheirs = { ...complaintAt(here.deal.customer.id, 'P3', 'X'), dealId: deal.id }
+      const aboutTheirs = { ...complaintOf(here.deal.customer.id, 'P3'), dealId: deal.id }
       return here.store.complaints.file(aboutTheirs, here.member.id, NOW)
     },
-    (here, { member }) => here.store.complaints.file(complaintAt(here.deal.customer.id, 'P4', 'X'), member.id, NOW),
+    (here, { member }) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'P4'), member.id, NOW),
     // The same submission key, and the same message, in both: what comes back is one's own.
-    (here) => here.store.complaints.file(complaintAt(here.deal.customer.id, 'P1', 'X'), here.member.id, NOW),
+    (here) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'C1'), here.member.id, NOW),
   ],
   'complaints.change': [
     (here, { complaintId }) => {
-      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintAt('', '', 'X')
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintOf('', '')
       return here.store.complaints.change({ ...facts, complaintId }, here.member.id, NOW)
     },
   ],
@@ -1030,6 +1104,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         expect(await here.store.complaints.event(id)).toBeNull()
     },
   ],
+  'complaints.learned': [(here) => here.store.complaints.learned(EVERYTHING, new Date(0))],
   'complaints.repeatsOf': [
     (here) => here.store.complaints.repeatsOf({ id: 'x', product: 'Lanterns', cause: 'defect', receivedAt: NOW }, 100),
   ],

@@ -37,8 +37,8 @@ describe('every text', () => {
 
   test('is used: by its key, or by a template that can become it', () => {
     const source = sources(new URL('../../src', import.meta.url).pathname).join('\n')
-    const literals = new Set([...source.matchAll(/['"`]([a-zA-Z]+(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key))
-    const templates = [...source.matchAll(/`([a-zA-Z]+\.[^`\s]*\$\{[^`]*)`/g)].map(
+    const literals = new Set([...source.matchAll(/['"`]([a-z]\w*(?:\.[\w-]+)+)['"`]/g)].map(([, key]) => key))
+    const templates = [...source.matchAll(/`([a-z]\w*\.[^`\s]*\$\{[^`]*)`/g)].map(
       ([, template = '']) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, '[\\w-]+').replaceAll('.', '\\.')}$`),
     )
     const unused = [...textsOf('en').keys()]

@@ -7,7 +7,14 @@ import { createTranslator, SUPPORTED } from '../../src/slack/locale.ts'
 
 test('N6: only what answers what its recipient did, and a deal that came back, is not counted among the messages of a day', () => {
   const uncounted = reminderKinds.filter(({ answer }) => answer).map(({ rule }) => rule)
-  expect(uncounted.sort()).toEqual(['approvals.returned', 'approvals.waiting', 'collections.statement', 'deals.closed'])
+  expect(uncounted.sort()).toEqual([
+    'approvals.returned',
+    'approvals.waiting',
+    'collections.statement',
+    'complaints.agreement_decided',
+    'complaints.approval_decided',
+    'deals.closed',
+  ])
 })
 
 test('R5: of every kind it is decided whether it goes along when a customer is handed over', () => {

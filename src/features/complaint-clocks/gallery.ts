@@ -14,7 +14,7 @@ const entry = (
   build: (complaint: Complaint, t: Translate, locale: Locale) => Parameters<typeof message>[0],
   changes: Partial<Complaint> = {},
 ): GalleryEntry => ({
-  name: `complaint-clocks.${name}`,
+  name: `complaints.${name}`,
   surface: 'message',
   build: (t, locale, size: GallerySize) =>
     message(build(sampleComplaint(size, locale, { severity: 'major', ...changes }), t, locale)),
@@ -22,32 +22,34 @@ const entry = (
 
 /** Every look of the messages about clocks and severe complaints. */
 export const complaintClocksGallery: readonly GalleryEntry[] = [
-  entry('warning', (complaint, t, locale) => warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t)),
+  entry('clock_warning', (complaint, t, locale) =>
+    warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t),
+  ),
   entry(
-    'warning, solution',
+    'clock_warning, solution',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'solution', read: readIn(locale) }, t),
     { respondedAt: SAMPLE_NOW },
   ),
   entry(
-    'warning, waiting for the customer',
+    'clock_warning, waiting for the customer',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t),
     { waiting: { since: SAMPLE_NOW, reason: 'Photos' } },
   ),
   entry(
-    'warning, done since',
+    'clock_warning, done since',
     (complaint, t, locale) => warningMessage({ complaint, clock: 'response', read: readIn(locale) }, t),
     { respondedAt: SAMPLE_NOW, stage: 'listened' },
   ),
-  entry('passed', (complaint, t, locale) =>
+  entry('clock_passed', (complaint, t, locale) =>
     passedMessage({ complaint, clock: 'response', read: readIn(locale, AFTERWARDS) }, t),
   ),
   entry(
-    'passed, done since',
+    'clock_passed, done since',
     (complaint, t, locale) => passedMessage({ complaint, clock: 'response', read: readIn(locale, AFTERWARDS) }, t),
     { respondedAt: AFTERWARDS, responseMissedAt: AFTERWARDS, assigneeId: 'm-2', assigneeName: 'Priya Service' },
   ),
   entry('severe', (complaint, t, locale) => severeMessage(complaint, false, t, readIn(locale)), { severity: 'severe' }),
-  entry('severe, in the channel', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {
+  entry('severe_in_channel', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {
     severity: 'severe',
   }),
   entry('severe, no clock runs', (complaint, t, locale) => severeMessage(complaint, false, t, readIn(locale)), {

@@ -1,12 +1,14 @@
 import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { MAX_DEPARTMENT_MEMBERS, MAX_DEPARTMENT_NAME, MAX_DEPARTMENTS } from '../../domain/department.ts'
+import { complaintActions } from '../../slack/complaints/actions.ts'
+import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact, HandOverEnd } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver, HandOverEnd } from '../../store/index.ts'
 import { buildCannot, buildHandOverForm, buildPassForm, buildReturnForm } from './forms.ts'
 import { homeHandOvers } from './home.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
@@ -85,22 +87,10 @@ function sampleHanded(size: GallerySize, locale: Locale, assigneeId: string | nu
   })
 }
 
-const sampleContacts = (size: GallerySize, locale: Locale): Contact[] =>
-  Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) => ({
-    id: `p-${index}`,
-    customerId: 'c-1',
+const samplePeople = (size: GallerySize, locale: Locale) =>
+  Array.from({ length: size === 'typical' ? 1 : 3 }, () => ({
     name: sampleCustomer(size, locale),
     phone: sampleText(size, '+49 40 123456', 50),
-    buyingRole: null,
-    department: null,
-    language: null,
-    isExecutive: false,
-    birthday: null,
-    preferredChannel: null,
-    noCallHours: null,
-    timeZone: null,
-    leftOn: null,
-    successionSettled: false,
   }))
 
 const offer = (
@@ -108,7 +98,7 @@ const offer = (
   of: (size: GallerySize, locale: Locale) => ComplaintHandOver,
   assigneeId: string | null = null,
 ): GalleryEntry => ({
-  name: `complaint-hand-overs.offer ${name}`,
+  name: `complaints.handed_over ${name}`,
   surface: 'message',
   build: (t, locale, size) =>
     message(
@@ -116,7 +106,7 @@ const offer = (
         {
           complaint: sampleHanded(size, locale, assigneeId),
           handOver: of(size, locale),
-          contacts: sampleContacts(size, locale),
+          toCall: samplePeople(size, locale),
         },
         'm-2',
         t,
@@ -126,7 +116,7 @@ const offer = (
 })
 
 const late = (name: string, of: (size: GallerySize, locale: Locale) => ComplaintHandOver): GalleryEntry => ({
-  name: `complaint-hand-overs.late ${name}`,
+  name: `complaints.not_accepted ${name}`,
   surface: 'message',
   build: (t, locale, size) =>
     message(
@@ -148,7 +138,7 @@ const ANSWERS = {
 } as const satisfies Readonly<Record<string, Pick<ComplaintEvent, 'kind' | 'detail'>>>
 
 const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' | 'detail'>]): GalleryEntry => ({
-  name: `complaint-hand-overs.answer ${name}`,
+  name: `complaints.hand_over_answered ${name}`,
   surface: 'message',
   build(t, locale, size) {
     const event = {
@@ -158,6 +148,7 @@ const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' |
       stage: null,
       memberId: 'm-2',
       memberName: sampleColleague(size, locale),
+      contactName: '',
       note: kind === 'accepted' ? null : note(size),
       detail: { department: department(size), ...detail },
       at: ACCEPT_BY,
@@ -213,6 +204,20 @@ export const complaintHandOversGallery: readonly GalleryEntry[] = [
   late('waiting', (size, locale) => sampleHandOver(size, locale)),
   late('accepted since', accepted),
   ...Object.entries(ANSWERS).map(answer),
+  {
+    name: 'complaint-hand-overs, the card of who works it',
+    surface: 'message',
+    build(t, locale, size) {
+      const complaint = sampleHanded(size, locale, 'm-2')
+      const card = {
+        complaint,
+        repeats: [],
+        toCall: samplePeople(size, locale),
+        actions: complaintActions({ complaint, may: () => true }, t),
+      }
+      return message({ text: complaintTitle(complaint, t), blocks: complaintBlocks(card, t, { ...READING, locale }) })
+    },
+  },
   {
     name: 'complaint-hand-overs in home',
     surface: 'home',

@@ -1,5 +1,5 @@
 import { cleanNote } from '../../domain/check-in.ts'
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
+import { type HandOverMove, handOverRefusal, MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { reach } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -29,20 +29,25 @@ export async function readHandable(complaintId: string, ctx: RequestContext): Pr
   return ok(complaint)
 }
 
-/** A complaint with its hand-over that this person may answer (R2), or a sentence that says why not. */
+/** A complaint with its hand-over that this person may answer so (R2, P3), or a sentence that says why not. */
 export async function readAnswerable(
   handOverId: string,
+  move: HandOverMove,
   ctx: RequestContext,
 ): Promise<Result<{ readonly complaint: Complaint; readonly handOver: ComplaintHandOver }, string>> {
   const handOver = await ctx.store.complaintHandOvers.byId(handOverId)
   const complaint = handOver && (await ctx.store.complaints.byId(handOver.complaintId))
   if (!handOver || !complaint) return err(ctx.t('complaintHandOvers.error.gone'))
   const allowed = await permitAnswer(ctx, handOver)
-  return allowed.ok ? ok({ complaint, handOver }) : err(allowed.error.sentence)
+  if (!allowed.ok) return err(allowed.error.sentence)
+  const { acceptedById, ended } = handOver
+  const isOver = complaint.closedAt !== null || complaint.withdrawnAt !== null
+  const why = handOverRefusal({ acceptedById, isEnded: ended !== null, isOver }, move, answering(ctx))
+  return why ? err(notMovedSentence(why, handOver, ctx)) : ok({ complaint, handOver })
 }
 
 /** An admin answers in everybody's place; who else may, in their own. */
-export const answering = ({ actor: { memberId, roles } }: RequestContext): HandOverActor => ({
+const answering = ({ actor: { memberId, roles } }: RequestContext): HandOverActor => ({
   memberId,
   isAnybody: reach(roles, 'complaint.accept') === 'all',
 })
@@ -78,7 +83,7 @@ export async function handOver(
 
 /** Accepts what was handed over to one's department (P3). A refusal is a sentence: not theirs, or what happened since (N4). */
 export async function accept(handOverId: string, ctx: RequestContext): Promise<Result<Complaint, string>> {
-  const found = await readAnswerable(handOverId, ctx)
+  const found = await readAnswerable(handOverId, 'accept', ctx)
   if (!found.ok) return found
   return told(await ctx.store.complaintHandOvers.accept(handOverId, answering(ctx), ctx.now), handOverId, ctx)
 }
@@ -89,7 +94,7 @@ export async function giveBack(
   text: string,
   ctx: RequestContext,
 ): Promise<Result<Complaint, string>> {
-  const found = await readAnswerable(handOverId, ctx)
+  const found = await readAnswerable(handOverId, 'return', ctx)
   if (!found.ok) return found
   const reason = cleanNote(text, MAX_HAND_OVER_TEXT)
   if (!reason.ok) return err(reason.error === 'empty' ? ctx.t('complaintHandOvers.error.reasonMissing') : tooLong(ctx))
@@ -113,7 +118,7 @@ export async function passTo(
   typed: { readonly colleagueId: string; readonly note: string },
   ctx: RequestContext,
 ): Promise<Result<Complaint, FieldErrors>> {
-  const found = await readAnswerable(handOverId, ctx)
+  const found = await readAnswerable(handOverId, 'pass', ctx)
   if (!found.ok) return err({ [BLOCK.colleague]: found.error })
   const note = cleanNote(typed.note, MAX_HAND_OVER_TEXT)
   if (!note.ok && note.error === 'too-long') return err({ [BLOCK.note]: tooLong(ctx) })

@@ -8,7 +8,7 @@ import { accept, giveBack, handOver, passTo, readAnswerable, readHandable, takeB
 import { BLOCK, HAND_OVER_VIEW, PASS_VIEW, RETURN_VIEW } from './ids.ts'
 
 export { handedComplaintsInHome } from './home.ts'
-export { handedOverKind, handedOverSevereKind, handOverAnsweredKind, notAcceptedKind } from './kinds.ts'
+export { handedOverKind, handOverAnsweredKind, notAcceptedKind } from './kinds.ts'
 
 /** The modal in which a button was pressed, to be drawn anew afterwards; none for messages and App Home. */
 const cardOf = ({ view }: ActionRequest): Pick<FormRoute, 'card'> => (view?.type === 'modal' ? { card: view.id } : {})
@@ -41,7 +41,7 @@ async function openHandOver(ctx: RequestContext, request: ActionRequest): Promis
 }
 
 async function openReturn(ctx: RequestContext, request: ActionRequest): Promise<void> {
-  const found = await readAnswerable(request.value ?? '', ctx)
+  const found = await readAnswerable(request.value ?? '', 'return', ctx)
   if (!found.ok) return refused(request, found.error)
   const { complaint, handOver: handed } = found.value
   const route = { complaintId: complaint.id, handOverId: handed.id, ...cardOf(request) }
@@ -49,7 +49,7 @@ async function openReturn(ctx: RequestContext, request: ActionRequest): Promise<
 }
 
 async function openPass(ctx: RequestContext, request: ActionRequest): Promise<void> {
-  const found = await readAnswerable(request.value ?? '', ctx)
+  const found = await readAnswerable(request.value ?? '', 'pass', ctx)
   if (!found.ok) return refused(request, found.error)
   const { complaint, handOver: handed } = found.value
   const people = await ctx.store.complaintHandOvers.people(handed.departmentId)

@@ -3,7 +3,7 @@ import { teamOf } from '../../domain/policy.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { mayWith } from '../../slack/complaints/actions.ts'
-import { contactsToCall } from '../../slack/complaints/call.ts'
+import { peopleToCall } from '../../slack/complaints/call.ts'
 import type { Complaint, ComplaintHandOver, OutboxItem } from '../../store/index.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
 
@@ -28,6 +28,14 @@ async function readOffer(item: OutboxItem | undefined, { store }: ReminderContex
   return handOver && complaint ? { handOver, complaint } : null
 }
 
+/** What concerns a severe complaint does not wait for working hours (P5, N2). */
+async function isSevere({ subjectId }: OutboxItem, { store }: Pick<ReminderContext, 'store'>): Promise<boolean> {
+  const [handOverId = ''] = subjectId.split('/')
+  const handOver = await store.complaintHandOvers.byId(handOverId)
+  const complaint = handOver && (await store.complaints.byId(handOver.complaintId))
+  return complaint?.severity === 'severe'
+}
+
 const isAnswered = ({ ended, acceptedAt }: ComplaintHandOver, { closedAt, withdrawnAt }: Complaint) =>
   ended !== null || acceptedAt !== null || closedAt !== null || withdrawnAt !== null
 
@@ -35,11 +43,12 @@ const isAnswered = ({ ended, acceptedAt }: ComplaintHandOver, { closedAt, withdr
  * To everybody in the department (P3). Nobody hears it in their stead (R5), for only the department can accept; while they
  * are away the others do.
  */
-const offered = (rule: string, quietHours: ReminderKind['quietHours']): ReminderKind => ({
-  rule,
+export const handedOverKind: ReminderKind = {
+  rule: COMPLAINT_RULE.handedOver,
   delivery: 'alone',
   action: 'complaint.accept',
-  quietHours,
+  quietHours: 'wait',
+  isUrgent: isSevere,
   awaited: true,
   personal: true,
 
@@ -53,15 +62,10 @@ const offered = (rule: string, quietHours: ReminderKind['quietHours']): Reminder
     const isTheirs = isIn || handOver.acceptedById === recipient.id
     if (item.state === 'claimed' && isAnswered(handOver, complaint)) return dropAll(items, REASON.settled)
     if (!isTheirs) return dropAll(items, REASON.rightLost)
-    const contacts = await contactsToCall(store, complaint.customerId)
-    return { ...offerMessage({ handOver, complaint, contacts }, recipient.id, t, readingOf(ctx)), dropped: [] }
+    const toCall = await peopleToCall(store, complaint.customerId)
+    return { ...offerMessage({ handOver, complaint, toCall }, recipient.id, t, readingOf(ctx)), dropped: [] }
   },
-})
-
-export const handedOverKind = offered(COMPLAINT_RULE.handedOver, 'wait')
-
-/** The same of a severe complaint: it does not wait for working hours (N2, P5). */
-export const handedOverSevereKind = offered(COMPLAINT_RULE.handedOverSevere, 'ignore')
+}
 
 /** Nobody accepted it in time (P3): once, to who handed it over, its owner, and above. */
 export const notAcceptedKind: ReminderKind = {
@@ -69,6 +73,7 @@ export const notAcceptedKind: ReminderKind = {
   delivery: 'alone',
   action: 'complaint.see',
   quietHours: 'wait',
+  isUrgent: isSevere,
   escalation: true,
 
   async render(items, ctx) {
@@ -88,6 +93,7 @@ export const handOverAnsweredKind: ReminderKind = {
   delivery: 'alone',
   action: 'complaint.see',
   quietHours: 'wait',
+  isUrgent: isSevere,
   title: (t) => t('complaintHandOvers.answer.title'),
 
   async render(items, ctx) {

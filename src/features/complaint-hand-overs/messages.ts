@@ -1,13 +1,13 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
-import { callLines } from '../../slack/complaints/call.ts'
+import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { ACCEPT, HAND_OVER, RETURN, SHOW } from '../../slack/complaints/ids.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, Contact } from '../../store/index.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver } from '../../store/index.ts'
 import { answerSentence, type Reading, stateSentence } from './words.ts'
 
 interface Message {
@@ -21,7 +21,7 @@ export interface Offer {
   readonly complaint: Complaint
   readonly handOver: ComplaintHandOver
   /** Whom to call at the customer's. */
-  readonly contacts: readonly Contact[]
+  readonly toCall: readonly ToCall[]
 }
 
 /** The buttons with which a department answers (P3). */
@@ -52,7 +52,7 @@ export function offerMessage(
   t: Translate,
   reading: Reading & { readonly now: Date },
 ): Message {
-  const { complaint, handOver, contacts } = offer
+  const { complaint, handOver, toCall } = offer
   const state = complaint.withdrawnAt
     ? t('complaints.card.withdrawn')
     : (stateSentence(handOver, t, reading) ?? (complaint.closedAt ? t('complaints.card.closed') : null))
@@ -72,7 +72,7 @@ export function offerMessage(
     text: t('complaintHandOvers.offer.summary', { ...words, complaint: title }),
     blocks: [
       ...complaintBlocks({ complaint, repeats: [], actions: [] }, t, reading),
-      ...callLines(contacts, t),
+      ...callLines(toCall, t),
       section([`*${t('complaintHandOvers.offer.text', words)}*`, ...noteLine(handOver.note)].join('\n')),
       context([
         by ? t('complaintHandOvers.offer.by', { ...owner, date: by }) : t('complaintHandOvers.offer.stays', owner),
@@ -102,7 +102,7 @@ function showButton(complaint: Complaint, t: Translate): KnownBlock {
 
 /** That nobody accepted it in time (P3), to who handed it over and above; answered since, it says so. */
 export function notAcceptedMessage(
-  { complaint, handOver }: Omit<Offer, 'contacts'>,
+  { complaint, handOver }: Omit<Offer, 'toCall'>,
   t: Translate,
   reading: Reading,
 ): Message {

@@ -1,4 +1,5 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
 import { STAGES, type Stage } from '../../domain/complaint-stage.ts'
 import { DONE_STAGES, type DoneStage, MAX_CAUSED_BY } from '../../domain/complaint-step.ts'
 import { currency } from '../../domain/money.ts'
@@ -9,6 +10,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, type ModalView, message, sentence } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { AskedAgreement, RemedyApproval } from '../../store/index.ts'
 import { agreementDecidedMessage, agreementMessage } from './agreement.messages.ts'
 import { approvalMessage, decidedMessage } from './approval.messages.ts'
@@ -159,7 +161,7 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
     name: 'complaint-stages.stage solution_found, beyond authority',
     surface: 'modal',
     build(t, locale, size) {
-      const names = Array.from({ length: size === 'typical' ? 1 : 10 }, () => sampleColleague(size, locale)).join(', ')
+      const names = asTyped(sampleColleague(size, locale), size === 'typical' ? 80 : 800)
       const notice = t('complaintStages.form.beyond', { cost: 'EUR 480.00', names })
       return sampleStage('solution_found', size, locale, t, notice)
     },
@@ -199,8 +201,8 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
             },
             { t, locale, member: READING },
           ),
-          t('complaintStages.result.asked', { names: sampleColleague(size, locale) }),
-          t('complaintStages.result.scoredLow', { score: 2, names: sampleColleague(size, locale) }),
+          t('complaintStages.result.asked', { names: asTyped(sampleColleague(size, locale), 80) }),
+          t('complaintStages.result.scoredLow', { score: 2, names: asTyped(sampleColleague(size, locale), 80) }),
           t('complaintStages.result.scoredLowNobody', { score: 2 }),
         ],
         t,
@@ -208,7 +210,7 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
   },
   ...(['waiting', 'approved', 'returned', 'withdrawn'] as const).map(
     (became): GalleryEntry => ({
-      name: `complaint-stages.approval ${became}`,
+      name: `${COMPLAINT_RULE.approvalAsked}, ${became}`,
       surface: 'message',
       build: (t, locale, size) =>
         message(approvalMessage(sampleApproval(size, locale, became), t, { ...READING, locale })),
@@ -216,7 +218,7 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
   ),
   ...(['approved', 'returned'] as const).map(
     (became): GalleryEntry => ({
-      name: `complaint-stages.approval decided, ${became}`,
+      name: `${COMPLAINT_RULE.approvalDecided}, ${became}`,
       surface: 'message',
       build: (t, locale, size) =>
         message(decidedMessage(sampleApproval(size, locale, became), t, { ...READING, locale })),
@@ -224,7 +226,7 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
   ),
   ...([null, 'agreed', 'refused', 'moved-back'] as const).map(
     (kind): GalleryEntry => ({
-      name: `complaint-stages.agreement ${kind ?? 'waiting'}`,
+      name: `${COMPLAINT_RULE.agreementAsked}, ${kind ?? 'waiting'}`,
       surface: 'message',
       build: (t, locale, size) =>
         message(agreementMessage(sampleAgreement(size, locale, kind), t, { ...READING, locale })),
@@ -232,7 +234,7 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
   ),
   ...(['agreed', 'refused'] as const).map(
     (kind): GalleryEntry => ({
-      name: `complaint-stages.agreement decided, ${kind}`,
+      name: `${COMPLAINT_RULE.agreementDecided}, ${kind}`,
       surface: 'message',
       build: (t, locale, size) => message(agreementDecidedMessage(sampleAgreement(size, locale, kind), t)),
     }),

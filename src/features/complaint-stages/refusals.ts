@@ -10,8 +10,9 @@ export function refusedSentence(refusal: ComplaintRefusal | WaitRefusal, ctx: Re
   const { last } = refusal
   const reason = reasonOf(refusal, ctx)
   if (!last) return reason
-  const date = formatInstant(last.at, ctx.member.timeZone, ctx.locale)
-  return `${reason} ${ctx.t('complaintStages.error.since', { what: eventText(last, ctx.t), date })}`
+  const reading = { timeZone: ctx.member.timeZone, locale: ctx.locale }
+  const date = formatInstant(last.at, reading.timeZone, reading.locale)
+  return `${reason} ${ctx.t('complaintStages.error.since', { what: eventText(last, ctx.t, reading), date })}`
 }
 
 function reasonOf({ kind, complaint }: ComplaintRefusal | WaitRefusal, { t }: RequestContext): string {

@@ -20,6 +20,7 @@ const HELP = 'help'
 const LISTS: readonly string[] = ['list', '列表', '清单', '清單']
 const MINE: readonly string[] = ['mine', '我的']
 const TEAM: readonly string[] = ['team', '团队', '團隊']
+const STATISTICS: readonly string[] = ['stats', 'statistics', '统计', '統計']
 const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
   minor: ['minor', '一般', '轻微', '輕微'],
   major: ['major', '较重', '重大'],
@@ -30,6 +31,7 @@ const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
 export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [HELP, 'app.use'],
   ['', 'complaint.file'],
+  ...STATISTICS.map((word): [string, Action] => [word, 'complaint.statistics']),
 ])
 
 /** Which list is asked for, as `list`, `list mine`, `list team`, `list severe`; null for none. */
@@ -55,6 +57,10 @@ export async function answerCommand(
 ): Promise<Message | undefined> {
   const words = wordsOf(text)
   if (words === HELP) return sentence(ctx.t('complaintForm.command.help'))
+  if (STATISTICS.includes(words)) {
+    await ctx.modals.open('complaint-statistics.open', ctx, interaction, {})
+    return undefined
+  }
   const list = listAsked(words)
   if (list) return listMessage(await readList(list, ctx), ctx.t)
   const number = numberAsked(words)

@@ -133,6 +133,7 @@ const KINDS: readonly ComplaintEventKind[] = [
   'changed',
   'evidence_added',
   'stage_done',
+  'severity_changed',
   'handed_over',
   'scored',
   'withdrawn',
@@ -145,8 +146,17 @@ const eventOf = (kind: ComplaintEventKind, size: GallerySize, locale: Locale): C
   stage: 'listened',
   memberId: 'm-1',
   memberName: sampleColleague(size, locale),
+  contactName: sampleColleague(size, locale),
   note: sampleText(size, sampleComplaint('typical', locale).account, 500),
-  detail: { files: 2, department: sampleText(size, 'Workshop', 60), score: 4 },
+  detail: {
+    files: 2,
+    department: sampleText(size, 'Workshop', 60),
+    score: 4,
+    at: SAMPLE_NOW.toISOString(),
+    before: 'minor',
+    severity: 'severe',
+    responseDueAt: SAMPLE_NOW.toISOString(),
+  },
   at: SAMPLE_NOW,
 })
 
@@ -208,7 +218,7 @@ export const complaintsGallery: readonly GalleryEntry[] = [
       name: `complaints.history, ${kind}`,
       surface: 'message',
       build: (t, locale, size) => {
-        const text = eventText(eventOf(kind, size, locale), t)
+        const text = eventText(eventOf(kind, size, locale), t, readingIn(locale))
         return message({ text, blocks: [section(text)] })
       },
     }),

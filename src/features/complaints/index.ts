@@ -106,7 +106,7 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'complaint.see',
     description: 'File a customer’s complaint, or see how one stands',
-    usageHint: '[customer | number | list | list team | list severe | help]',
+    usageHint: '[customer | number | list | list team | list severe | stats | help]',
     words: WORDS,
     handle: (ctx, { text, interaction }) => answerCommand(ctx, text, interaction),
   },

@@ -120,7 +120,7 @@ export const complaintHistoryKind: ReminderKind = {
     const complaint = event && (await ctx.store.complaints.byId(event.complaintId))
     if (!item || !event || !complaint) return dropAll(items, REASON.nothingLeft)
     if (!ctx.inChannel) return dropAll(items, REASON.toldAlready)
-    const text = eventText(event, ctx.t)
+    const text = eventText(event, ctx.t, { timeZone: ctx.settings.timeZone, locale: ctx.locale })
     return { text: `${complaintTitle(complaint, ctx.t)}: ${text}`, blocks: [section(text)], dropped: [] }
   },
 }

@@ -8,8 +8,11 @@ import type { Workspace } from './workspace.ts'
 /** How much content is kept in all, in characters of base64; the oldest goes first, the files themselves stay. */
 const CONTENT_KEPT = 6_000_000
 
-/** What a person uploads. */
+/** What a person, or the app, uploads. */
 export interface UploadedFile {
+  /** The id it was promised before; left out, it gets one. */
+  readonly id?: string
+  readonly title?: string
   readonly name: string
   readonly mimetype: string
   /** In bytes. */
@@ -34,7 +37,7 @@ const recordsOf = (workspace: Workspace): Record<string, StoredFileRecord> => {
 /** Uploads a file as a person; it is in no conversation yet. */
 export function addFile(workspace: Workspace, userId: string, uploaded: UploadedFile): StoredFile {
   const { name, mimetype, size, content } = uploaded
-  const id = workspace.newId('F')
+  const id = uploaded.id ?? workspace.newId('F')
   const created = Math.floor(workspace.now().getTime() / 1000)
   const base = `https://${workspace.team.domain}.slack.com`
   const file: StoredFile = {
@@ -42,7 +45,7 @@ export function addFile(workspace: Workspace, userId: string, uploaded: Uploaded
     created,
     timestamp: created,
     name,
-    title: name,
+    title: uploaded.title ?? name,
     mimetype,
     filetype: fileTypeOf(name),
     pretty_type: fileTypeOf(name).toUpperCase(),

@@ -1,4 +1,4 @@
-/** The stand-in's own small server: the Web API under `/api/` and response URLs under `/response/`, on loopback. */
+/** The stand-in's own small server: the Web API under `/api/`, response URLs under `/response/`, uploads under `/upload/`, on loopback. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseJson } from './api/arguments.ts'
@@ -13,6 +13,7 @@ export async function listen(options: {
   port: number
   api: WebApi
   respond: (path: string, body: unknown) => Refused
+  upload: (path: string, content: Buffer) => boolean
 }): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     serve(options, request, response).catch((error: unknown) => {
@@ -28,13 +29,18 @@ export async function listen(options: {
 }
 
 async function serve(
-  options: { api: WebApi; respond: (path: string, body: unknown) => Refused },
+  options: {
+    api: WebApi
+    respond: (path: string, body: unknown) => Refused
+    upload: (path: string, content: Buffer) => boolean
+  },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const body = await readBody(request)
-  if (body === null) {
+  const content = await readBody(request)
+  const body = content?.toString() ?? ''
+  if (content === null) {
     response.writeHead(413, { connection: 'close' }).end()
   } else if (url.pathname.startsWith('/api/')) {
     const answer = await options.api.handle({
@@ -52,13 +58,17 @@ async function serve(
     const status = refused === null ? 200 : gone ? 404 : 400
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(refused === null ? { ok: true } : { ok: false, error: refused.error }))
+  } else if (url.pathname.startsWith('/upload/') && request.method === 'POST') {
+    const isTaken = options.upload(url.pathname, content)
+    response.writeHead(isTaken ? 200 : 400, { 'content-type': 'text/plain' })
+    response.end(isTaken ? `OK - ${content.length}` : 'bad upload')
   } else {
     response.writeHead(404).end()
   }
 }
 
 /** Reads a body, or null when it is larger than Slack would read. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -66,5 +76,5 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     if (size > BODY_LIMIT) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }

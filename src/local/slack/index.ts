@@ -18,6 +18,7 @@ import { createReaders } from './readers.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createSender } from './sender.ts'
 import { createTriggers } from './triggers.ts'
+import { createUploads } from './uploads.ts'
 import { createWaiting } from './waiting.ts'
 import { createWebApi } from './web-api.ts'
 import { createWorkspace } from './workspace.ts'
@@ -64,6 +65,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     uses: timing.responseUrlUses,
     realNow,
   })
+  const uploads = createUploads({ workspace, baseUrl: () => url })
   const deliveries = createDeliveries({
     signingSecret: options.signingSecret,
     answerMs: timing.answerMs,
@@ -71,7 +73,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     ...(options.appUrl === undefined ? {} : { appUrl: options.appUrl }),
   })
   const api = createWebApi({
-    context: { workspace, triggers },
+    context: { workspace, triggers, uploads },
     token: options.token,
     takeFault: (method, args) => faults.take(method, args),
     record,
@@ -79,6 +81,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const listening = await listen({
     port: options.port ?? 0,
     api,
+    upload: (path, content) => uploads.receive(path, content),
     respond(path, body) {
       const refused = responseUrls.receive(path, body)
       record({

@@ -52,7 +52,7 @@ export const complaintForm = {
   evidenceTitle: 'Add evidence',
   saveEvidence: 'Add',
   command: {
-    help: '*/complaint* files a complaint\n*/complaint Harbour* shows what that customer complains of, or files a complaint of theirs\n*/complaint 17* shows complaint no. 17\n*/complaint list* shows your open complaints, *list team* those of your team, *list severe*, *list major* and *list minor* those of one severity\nFrom any message: its menu, “File as complaint”.',
+    help: '*/complaint* files a complaint\n*/complaint Harbour* shows what that customer complains of, or files a complaint of theirs\n*/complaint 17* shows complaint no. 17\n*/complaint list* shows your open complaints, *list team* those of your team, *list severe*, *list major* and *list minor* those of one severity\n*/complaint stats* shows supervisors what complaints teach\nFrom any message: its menu, “File as complaint”.',
   },
   list: {
     mine: 'Your open complaints',

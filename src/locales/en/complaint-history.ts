@@ -9,6 +9,8 @@ export const complaintHistory = {
   evidence_added_one: '{{name}} added {{count}} file.',
   evidence_added_other: '{{name}} added {{count}} files.',
   severity_changed: '{{name}} changed the severity from {{before}} to {{severity}}.',
+  clockMoved: '{{clock}}: {{due}} (was {{before}}).',
+  noClock: 'no clock',
   stage_done: '{{name}} completed a stage: {{stage}}.',
   moved_back: '{{name}} moved it back to: {{stage}}.',
   waiting_began: '{{name}}: waiting for the customer.',

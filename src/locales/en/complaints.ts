@@ -92,6 +92,7 @@ export const complaints = {
     show: 'Open',
     edit: 'Edit',
     addEvidence: 'Add evidence',
+    report: 'Report as a file',
     file: 'File complaint',
   },
 } as const

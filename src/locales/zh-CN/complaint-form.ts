@@ -48,7 +48,7 @@ export const complaintForm = {
   evidenceTitle: '补充证据',
   saveEvidence: '添加',
   command: {
-    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint list* 查看你的未结投诉，*list team* 查看团队的，*list severe*、*list major*、*list minor* 按严重程度查看\n在任意消息的菜单中选择“File as complaint”即可登记。',
+    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint list* 查看你的未结投诉，*list team* 查看团队的，*list severe*、*list major*、*list minor* 按严重程度查看\n*/complaint 统计* 供主管查看投诉统计\n在任意消息的菜单中选择“File as complaint”即可登记。',
   },
   list: {
     mine: '你的未结投诉',

@@ -9,6 +9,8 @@ export const complaintHistory = {
   changed: '{{name}} 修改了登记内容。',
   evidence_added_other: '{{name}} 补充了 {{count}} 个文件。',
   severity_changed: '{{name}} 将严重程度由{{before}}改为{{severity}}。',
+  clockMoved: '{{clock}}：{{due}}（原为 {{before}}）。',
+  noClock: '不计时',
   stage_done: '{{name}} 完成了阶段：{{stage}}。',
   moved_back: '{{name}} 退回到阶段：{{stage}}。',
   waiting_began: '{{name}}：等待客户。',

@@ -77,5 +77,5 @@ export const complaints = {
     carriedOut: '执行：',
     prevention: '防止再发生：',
   },
-  button: { show: '打开', edit: '修改', addEvidence: '补充证据', file: '登记投诉' },
+  button: { show: '打开', edit: '修改', addEvidence: '补充证据', report: '处理报告', file: '登记投诉' },
 } as const satisfies Translation<typeof source>

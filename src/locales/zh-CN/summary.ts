@@ -52,7 +52,7 @@ export const summary = {
     heading: '*投诉*',
     opened_other: '新增 {{count}} 起（{{severities}}）',
     noneOpened: '无新增',
-    ofSeverity: '{{severity}} {{count}}',
+    ofSeverity: '{{severity}} {{count}} 起',
     closed_other: '结案 {{count}} 起',
     late_other: '超时 {{count}} 起',
     repeats_other: '重复 {{count}} 起',

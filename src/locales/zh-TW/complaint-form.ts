@@ -48,7 +48,7 @@ export const complaintForm = {
   evidenceTitle: '補充證據',
   saveEvidence: '新增',
   command: {
-    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint list* 查看你的未結客訴，*list team* 查看團隊的，*list severe*、*list major*、*list minor* 依嚴重程度查看\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
+    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint list* 查看你的未結客訴，*list team* 查看團隊的，*list severe*、*list major*、*list minor* 依嚴重程度查看\n*/complaint 統計* 供主管查看客訴統計\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
   },
   list: {
     mine: '你的未結客訴',

@@ -9,6 +9,8 @@ export const complaintHistory = {
   changed: '{{name}} 修改了登錄內容。',
   evidence_added_other: '{{name}} 補充了 {{count}} 個檔案。',
   severity_changed: '{{name}} 將嚴重程度由{{before}}改為{{severity}}。',
+  clockMoved: '{{clock}}：{{due}}（原為 {{before}}）。',
+  noClock: '不計時',
   stage_done: '{{name}} 完成了階段：{{stage}}。',
   moved_back: '{{name}} 退回到階段：{{stage}}。',
   waiting_began: '{{name}}：等待客戶。',

@@ -77,5 +77,5 @@ export const complaints = {
     carriedOut: '執行：',
     prevention: '防止再發生：',
   },
-  button: { show: '開啟', edit: '修改', addEvidence: '補充證據', file: '登錄客訴' },
+  button: { show: '開啟', edit: '修改', addEvidence: '補充證據', report: '處理報告', file: '登錄客訴' },
 } as const satisfies Translation<typeof source>

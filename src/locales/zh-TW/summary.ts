@@ -52,7 +52,7 @@ export const summary = {
     heading: '*客訴*',
     opened_other: '新增 {{count}} 件（{{severities}}）',
     noneOpened: '無新增',
-    ofSeverity: '{{severity}} {{count}}',
+    ofSeverity: '{{severity}} {{count}} 件',
     closed_other: '結案 {{count}} 件',
     late_other: '逾時 {{count}} 件',
     repeats_other: '重複 {{count}} 件',

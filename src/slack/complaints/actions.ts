@@ -8,7 +8,20 @@ import { LIMITS } from '../limits.ts'
 import type { TextKey, Translate } from '../locale.ts'
 import type { Actor, RequestContext } from '../routes.ts'
 import type { KnownBlock } from '../surfaces.ts'
-import { ACCEPT, ADD_EVIDENCE, EDIT, END_WAIT, HAND_OVER, MENU, NEXT, PASS, REOPEN, RETURN, TAKE_BACK } from './ids.ts'
+import {
+  ACCEPT,
+  ADD_EVIDENCE,
+  EDIT,
+  END_WAIT,
+  HAND_OVER,
+  MENU,
+  NEXT,
+  PASS,
+  REOPEN,
+  REPORT,
+  RETURN,
+  TAKE_BACK,
+} from './ids.ts'
 import { MENU_CHOICES, type MenuChoice, menuValue } from './menu.ts'
 
 /** What decides which buttons stand on a complaint's card: what its reader may do with it, and how far it has come. */
@@ -56,8 +69,12 @@ const CARD_BUTTONS: readonly CardButton[] = [
       if (approval) return 'complaintStages.button.proposeAnew'
       return `complaintStages.next.${next === null || next === 'received' ? 'satisfied' : next}`
     },
-    // Whether it ends with a low score, somebody else has to say (P8).
-    isShown: ({ complaint, may }) => isOpen(complaint) && complaint.stage !== 'satisfied' && may('complaint.work'),
+    // Whether it ends with a low score, somebody else has to say (P8); a department accepts it first (P3).
+    isShown: ({ complaint, may }) =>
+      isOpen(complaint) &&
+      complaint.stage !== 'satisfied' &&
+      may('complaint.work') &&
+      !(isWaiting(complaint) && may('complaint.accept')),
     style: 'primary',
   },
   {
@@ -106,6 +123,7 @@ const CARD_BUTTONS: readonly CardButton[] = [
     label: 'complaintHandOvers.button.handOver',
     isShown: ({ complaint, may }) => isOpen(complaint) && !isWaiting(complaint) && may('complaint.work'),
   },
+  { id: REPORT, label: 'complaints.button.report', isShown: ({ may }) => may('complaint.see') },
 ]
 
 /** The row of buttons by right and state; nothing where there is nothing that this reader can do. */

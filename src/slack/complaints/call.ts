@@ -1,4 +1,4 @@
-import type { Contact, WorkspaceStore } from '../../store/index.ts'
+import type { WorkspaceStore } from '../../store/index.ts'
 import { section } from '../blocks.ts'
 import type { Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
@@ -7,22 +7,34 @@ import { asTyped } from '../text.ts'
 /** Whom to call at most: who works a complaint needs somebody to talk to, not the customer's file. */
 const MOST = 3
 
-/** The people at a customer's whom somebody who works a complaint may call (P3): those who are there and have a phone. */
-export async function contactsToCall(
-  { contacts }: Pick<WorkspaceStore, 'contacts'>,
-  customerId: string,
-): Promise<readonly Contact[]> {
-  const there = await contacts.ofCustomer(customerId)
-  return there.filter(({ leftOn, phone }) => leftOn === null && phone !== null).slice(0, MOST)
+/** Somebody at a customer's, and where to reach them. */
+export interface ToCall {
+  readonly name: string
+  readonly phone: string
 }
 
+/**
+ * The people at a customer's whom somebody who works a complaint may call (P3): those who are there, by their own phone or the
+ * customer's. Nothing else of the customer is shown to them.
+ */
+export async function peopleToCall(
+  { contacts, customers }: Pick<WorkspaceStore, 'contacts' | 'customers'>,
+  customerId: string,
+): Promise<readonly ToCall[]> {
+  const customer = await customers.details(customerId)
+  if (!customer) return []
+  const there = (await contacts.ofCustomer(customerId)).filter(({ leftOn }) => leftOn === null)
+  const reached = there.flatMap(({ name, phone }) => toCall(name, phone ?? customer.phone))
+  return reached.length > 0 ? reached.slice(0, MOST) : toCall(customer.name, customer.phone)
+}
+
+const toCall = (name: string, phone: string | null): ToCall[] => (phone === null ? [] : [{ name, phone }])
+
 /** Whom to call, a line each; nothing where nobody is known. */
-export function callLines(contacts: readonly Contact[], t: Translate): KnownBlock[] {
-  if (contacts.length === 0) return []
-  const lines = contacts
-    .slice(0, MOST)
-    .map(({ name, phone }) =>
-      t('complaintHandOvers.call.line', { name: asTyped(name, 100), phone: asTyped(phone ?? '', 60) }),
-    )
+export function callLines(people: readonly ToCall[], t: Translate): KnownBlock[] {
+  if (people.length === 0) return []
+  const lines = people.map(({ name, phone }) =>
+    t('complaintHandOvers.call.line', { name: asTyped(name, 100), phone: asTyped(phone, 60) }),
+  )
   return [section([`*${t('complaintHandOvers.call.heading')}*`, ...lines].join('\n'))]
 }

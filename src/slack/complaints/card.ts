@@ -8,6 +8,7 @@ import { listText } from '../list-text.ts'
 import type { Locale, Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
+import { callLines, type ToCall } from './call.ts'
 import { clockLines } from './clocks.ts'
 import { disputedLines } from './disputed.ts'
 import { nextStepText, responsibleName, stageLine } from './progress.ts'
@@ -25,6 +26,8 @@ export interface ComplaintCard {
   readonly repeats: readonly Repeat[]
   /** Who wrote the message it was filed from, as far as they are known here. */
   readonly sourceName?: string
+  /** Whom whoever works it for a department may call at the customer's (P3); none for everybody else. */
+  readonly toCall?: readonly ToCall[]
   /** The rows of buttons (`actions.ts`); none where the reader has none. */
   readonly actions: readonly KnownBlock[]
 }
@@ -48,6 +51,7 @@ export function complaintBlocks(card: ComplaintCard, t: Translate, reading: Card
     section(quoted(complaint.account)),
     ...paragraph(demandLines(complaint, t, reading)),
     ...fileBlocks(complaint, t),
+    ...callLines(card.toCall ?? [], t),
     section(
       [`*${t('complaints.card.progress')}*`, stageLine(complaint, t), ...stateLines(complaint, t, reading)].join('\n'),
     ),
@@ -155,6 +159,7 @@ function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: Ca
   return [
     who,
     ...(handOver?.acceptedAt ? [t('complaints.card.with', { department, date: at(handOver.acceptedAt) })] : []),
+    ...(handOver?.acceptedAt && handOver.note ? [`> ${asTyped(handOver.note, 600).replaceAll('\n', ' ')}`] : []),
     ...(handOver && !handOver.acceptedAt
       ? [t('complaints.card.handedOver', { department, date: at(handOver.handedAt), name })]
       : []),

@@ -1,9 +1,13 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { remedyOf, severityOf } from '../../domain/complaint.ts'
+import { CLOCKS } from '../../domain/complaint-clock.ts'
 import type { ComplaintEvent } from '../../store/index.ts'
 import type { Translate } from '../locale.ts'
 import { asTyped } from '../text.ts'
 import type { CardReading } from './card.ts'
+
+/** By whose clocks and in whose language it is read. */
+export type HistoryReading = Pick<CardReading, 'timeZone' | 'locale'>
 
 /** How much of a note is told. */
 const NOTE = 500
@@ -12,14 +16,14 @@ const NOTE = 500
  * An entry of a complaint's history (P6): who did what, with what was written about it. Names and figures are those that the
  * entry records, for the complaint itself may be elsewhere by now.
  */
-export function eventText(event: ComplaintEvent, t: Translate): string {
-  const what = sentenceOf(event, t)
+export function eventText(event: ComplaintEvent, t: Translate, reading: HistoryReading): string {
+  const what = [sentenceOf(event, t), ...figuresOf(event, t, reading)].join(' ')
   return event.note ? `${what}\n> ${asTyped(event.note, NOTE).replaceAll('\n', ' ')}` : what
 }
 
 /** The same with when it happened, for a list. */
 export const datedEventText = (event: ComplaintEvent, t: Translate, { timeZone, locale }: CardReading): string =>
-  `${formatInstant(event.at, timeZone, locale)} · ${eventText(event, t)}`
+  `${formatInstant(event.at, timeZone, locale)} · ${eventText(event, t, { timeZone, locale })}`
 
 function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Translate): string {
   const name = memberName ? asTyped(memberName, 80) : t('complaintHistory.theClock')
@@ -58,4 +62,28 @@ function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Tran
     default:
       return t(`complaintHistory.${kind}`, { name })
   }
+}
+
+/** What an entry records besides who did what: with whom and when they talked (P2), by when the clocks are due now (P4). */
+function figuresOf(
+  { kind, stage, contactName, detail }: ComplaintEvent,
+  t: Translate,
+  { timeZone, locale }: HistoryReading,
+): string[] {
+  const instant = (key: string) => {
+    const text = detail[key]
+    return typeof text === 'string' ? formatInstant(new Date(text), timeZone, locale) : t('complaintHistory.noClock')
+  }
+  if (kind === 'severity_changed')
+    return CLOCKS.map((clock) =>
+      t('complaintHistory.clockMoved', {
+        clock: t(`complaintClocks.name.${clock}`),
+        due: instant(`${clock}DueAt`),
+        before: instant(`${clock}DueBefore`),
+      }),
+    )
+  const date = kind === 'stage_done' && stage === 'listened' && typeof detail['at'] === 'string' ? instant('at') : null
+  const who = contactName === '' ? null : asTyped(contactName, 80)
+  const talked = [who, date].flatMap((each) => each ?? []).join(', ')
+  return talked === '' ? [] : [`(${talked})`]
 }

@@ -8,6 +8,8 @@ export const EDIT = 'complaints.edit'
 export const ADD_EVIDENCE = 'complaints.add_evidence'
 /** Opens the form of a new complaint, for the customer or the deal in the button's value. */
 export const FILE = 'complaints.file_for'
+/** Sends the handling report of the complaint in the button's value as a file (P9). */
+export const REPORT = 'complaint-reports.send'
 /** Opens the form that hands it over to a department (P3). */
 export const HAND_OVER = 'complaint-hand-overs.hand_over'
 /** Accepts or returns what was handed to a department, takes it back, passes it to a colleague; the value is the hand-over. */

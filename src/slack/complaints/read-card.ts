@@ -6,6 +6,7 @@ import { listText } from '../list-text.ts'
 import type { Locale, Translate } from '../locale.ts'
 import type { KnownBlock } from '../surfaces.ts'
 import { complaintActions } from './actions.ts'
+import { peopleToCall } from './call.ts'
 import type { ComplaintCard } from './card.ts'
 import { SHOW } from './ids.ts'
 
@@ -14,11 +15,11 @@ const REPEATS = 5
 
 /** What a card is read with. */
 export interface CardSource {
-  readonly store: Pick<WorkspaceStore, 'members' | 'complaints'>
+  readonly store: Pick<WorkspaceStore, 'members' | 'complaints' | 'contacts' | 'customers'>
   readonly t: Translate
   readonly locale: Locale
   /** What its reader may do with this complaint; null in a channel, where everybody reads it. */
-  readonly may: ((action: Action) => boolean) | null
+  readonly may: ((action: Action, as?: 'for-owner') => boolean) | null
 }
 
 /**
@@ -32,8 +33,10 @@ export async function readComplaintCard(found: Complaint, source: CardSource): P
   const sourceName = author ? ((await store.members.bySlackId(author))?.name ?? '') : ''
   const repeats = await store.complaints.repeatsOf(found, REPEATS)
   const card = { complaint, sourceName, repeats }
-  if (may) return { ...card, actions: complaintActions({ complaint, may }, t) }
-  return { ...card, actions: [openRow(complaint, t)] }
+  if (!may) return { ...card, actions: [openRow(complaint, t)] }
+  const isWorkedElsewhere = found.assigneeId !== null && found.closedAt === null && may('complaint.work')
+  const toCall = isWorkedElsewhere ? await peopleToCall(store, found.customerId) : []
+  return { ...card, toCall, actions: complaintActions({ complaint, may }, t) }
 }
 
 /** The one button of the card in a channel, which opens it. */

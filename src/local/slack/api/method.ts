@@ -2,6 +2,7 @@
 
 import type { StoredConversation } from '../records.ts'
 import type { Triggers } from '../triggers.ts'
+import type { Uploads } from '../uploads.ts'
 import { canSee, type Workspace } from '../workspace.ts'
 import type { Arguments } from './arguments.ts'
 import { refuse } from './refusal.ts'
@@ -10,6 +11,7 @@ import { refuse } from './refusal.ts'
 export interface ApiContext {
   readonly workspace: Workspace
   readonly triggers: Triggers
+  readonly uploads: Uploads
 }
 
 export type ApiAnswer = Record<string, unknown>

@@ -1,0 +1,36 @@
+import type { complaintReports as source } from '../en/complaint-reports.ts'
+import type { Translation } from '../shape.ts'
+
+export const complaintReports = {
+  title: '客户投诉处理报告表（{{number}} 号）',
+  fileName: '投诉处理报告-{{number}}',
+  column: {
+    customer: '客户',
+    product: '产品',
+    deal: '成交',
+    received: '受理',
+    account: '客户原话',
+    evidence: '证据',
+    severity: '严重程度',
+    cause: '原因',
+    responsible: '责任',
+    solution: '解决方案',
+    cost: '成本',
+    agreed: '告知并达成一致',
+    carriedOut: '执行',
+    prevention: '检讨与预防',
+    satisfaction: '满意度',
+    clocks: '处理时限',
+  },
+  open: '—',
+  received: '{{date}}，由 {{name}} 登记',
+  handledBy: '处理人：{{name}}',
+  toldTo: '{{date}}，与 {{name}}',
+  score: '{{score}} 分（满分 5 分）',
+  shortened: '……内容已缩短为一页，全文见投诉卡片。',
+  made: '由 {{name}} 于 {{date}}通过 Afterclose 生成',
+  sent: '✓ {{number}} 号投诉的处理报告已发到您与我的会话中。',
+  notAllowed: '我还无权发送文件：请管理员重新安装 Afterclose 以授予该权限。',
+  failed: 'Slack 没有接收 {{number}} 号投诉的报告，请稍后再试。',
+  gone: '找不到这起投诉了。',
+} as const satisfies Translation<typeof source>

@@ -1,0 +1,36 @@
+import type { complaintReports as source } from '../en/complaint-reports.ts'
+import type { Translation } from '../shape.ts'
+
+export const complaintReports = {
+  title: '客戶客訴處理報告表（第 {{number}} 號）',
+  fileName: '客訴處理報告-{{number}}',
+  column: {
+    customer: '客戶',
+    product: '產品',
+    deal: '成交',
+    received: '受理',
+    account: '客戶原話',
+    evidence: '證據',
+    severity: '嚴重程度',
+    cause: '原因',
+    responsible: '責任',
+    solution: '解決方案',
+    cost: '成本',
+    agreed: '告知並取得同意',
+    carriedOut: '執行',
+    prevention: '檢討與預防',
+    satisfaction: '滿意度',
+    clocks: '處理期限',
+  },
+  open: '—',
+  received: '{{date}}，由 {{name}} 登錄',
+  handledBy: '處理人：{{name}}',
+  toldTo: '{{date}}，與 {{name}}',
+  score: '{{score}} 分（滿分 5 分）',
+  shortened: '……內容已縮短為一頁，全文請見客訴卡片。',
+  made: '由 {{name}} 於 {{date}}以 Afterclose 產生',
+  sent: '✓ 第 {{number}} 號客訴的處理報告已傳到您與我的對話中。',
+  notAllowed: '我還不能傳送檔案：請管理員重新安裝 Afterclose，授予這項權限。',
+  failed: 'Slack 沒有收下第 {{number}} 號客訴的報告，請稍後再試。',
+  gone: '找不到這件客訴了。',
+} as const satisfies Translation<typeof source>
