@@ -128,9 +128,19 @@ const opening = (name: string, prepare: Case['prepare']): Case => ({
   judge: (facts) => reading(facts, facts.seen.includes(FORM) ? 'yes' : facts.seen),
 })
 
-export const command = opening('the command', async ({ slack }) => async () => {
-  await slack.command('asker', '/complaint')
-})
+/** Who files none sees their own in the place of the form. */
+export const command: Case = {
+  ...opening('the command', async ({ slack }) => async () => {
+    await slack.command('asker', '/complaint')
+  }),
+  right: 'complaint.see',
+  rights: { ...OPEN_FORM, service: { any: 'hidden' } },
+  judge: (facts) =>
+    reading(
+      facts,
+      facts.seen.includes(FORM) ? 'yes' : facts.seen.includes('Your open complaints') ? 'hidden' : facts.seen,
+    ),
+}
 export const shortcut = opening('the shortcut', async ({ slack }) => async () => {
   await slack.shortcut('asker', 'file_complaint')
 })

@@ -3,7 +3,6 @@ import { SEVERITIES, type Severity } from '../../domain/complaint.ts'
 import { foldName } from '../../domain/customer-name.ts'
 import { withAsciiDigits } from '../../domain/numerals.ts'
 import type { Action } from '../../domain/policy.ts'
-import { permitAtDoor } from '../../slack/authorisation.ts'
 import { actions, button } from '../../slack/blocks.ts'
 import { FILE } from '../../slack/complaints/ids.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
@@ -11,7 +10,6 @@ import { type Interaction, type RequestContext, wordsOf } from '../../slack/rout
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import { COMMAND } from './ids.ts'
 import { customerMessage, type ListOf, listMessage, readList, SHOWN } from './list.ts'
 import { openForm } from './open-form.ts'
 import { showCard } from './show-card.ts'
@@ -27,10 +25,9 @@ const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
   severe: ['severe', '严重', '嚴重'],
 }
 
-/** The right that a word needs besides the command's own; without any, it opens the form. */
+/** The right that a word needs besides the command's own. */
 export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [HELP, 'app.use'],
-  ['', 'complaint.file'],
   ...STATISTICS.map((word): [string, Action] => [word, 'complaint.statistics']),
 ])
 
@@ -65,7 +62,11 @@ export async function answerCommand(
   if (list) return listMessage(await readList(list, ctx), ctx.t)
   const number = numberAsked(words)
   if (number !== null) return showByNumber(ctx, number, interaction)
-  return text.trim() === '' ? openEmptyForm(ctx, interaction) : aboutCustomer(ctx, text.trim(), interaction)
+  if (words !== '') return aboutCustomer(ctx, text.trim(), interaction)
+  // Who files none, as somebody of a service department, sees those that are theirs.
+  if (!mayDoAtAll(ctx.actor, 'complaint.file')) return listMessage(await readList('mine', ctx), ctx.t)
+  await openForm(ctx, interaction, {})
+  return undefined
 }
 
 async function showByNumber(
@@ -79,9 +80,13 @@ async function showByNumber(
   return undefined
 }
 
-async function openEmptyForm(ctx: RequestContext, interaction: Interaction, notice: string | null = null) {
-  const allowed = await permitAtDoor(ctx, 'complaint.file', `command ${COMMAND}`)
-  if (!allowed.ok) return sentence(allowed.error.sentence)
+/** The form, saying that no customer is meant for certain; the help for who files none. */
+async function chooseInForm(
+  ctx: RequestContext,
+  interaction: Interaction,
+  notice: string,
+): Promise<Message | undefined> {
+  if (!mayDoAtAll(ctx.actor, 'complaint.file')) return sentence(ctx.t('complaintForm.command.help'))
   await openForm(ctx, interaction, {}, notice)
   return undefined
 }
@@ -100,8 +105,8 @@ async function aboutCustomer(
   const exact = found.filter(({ name }) => foldName(name) === foldName(text))
   const [customer, ...others] = exact.length > 0 ? exact : found
   const typed = { text: asTyped(text, 100) }
-  if (!customer) return openEmptyForm(ctx, interaction, t('complaintForm.customerUnknown', typed))
-  if (others.length > 0) return openEmptyForm(ctx, interaction, t('complaintForm.customerSeveral', typed))
+  if (!customer) return chooseInForm(ctx, interaction, t('complaintForm.customerUnknown', typed))
+  if (others.length > 0) return chooseInForm(ctx, interaction, t('complaintForm.customerSeveral', typed))
   const known = await store.complaints.ofCustomer(customer.id, SHOWN)
   const seen = known.filter(({ ownerId }) => mayDo(actor, 'complaint.see', ownerId))
   const mayFile = mayDoAtAll(actor, 'complaint.file')
