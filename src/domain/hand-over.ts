@@ -84,6 +84,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   MARKET_RULE.unacknowledged,
   MARKET_RULE.acknowledged,
   GIVEN_UP_RULE,
+  // Whoever answers for the channel, not the customer's owner.
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,

@@ -59,6 +59,7 @@ const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedB
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
+const A_PICTURE = { fileId: 'F1', name: 'X', mimetype: 'image/jpeg', size: 1, permalink: 'https://x.slack.com' }
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
 export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: string): Promise<Inhabited> {
   const member = await newMember(store, 'U1', ['rep', 'supervisor', 'finance', 'admin'])
@@ -613,6 +614,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     },
   ],
   'deals.history': [(here, { deal }) => here.store.deals.history(deal.id)],
+  'deals.titlesOf': [(here, { deal }) => here.store.deals.titlesOf(deal.customer.id, 100)],
   'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
   'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
 
@@ -1064,6 +1066,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
+  ],
+  'complaints.file': [
+    (here, { deal }) => here.store.complaints.file(complaintOf(deal.customer.id, 'P2'), here.member.id, NOW),
+    (here, { deal }) => {
+      const aboutTheirs = { ...complaintOf(here.deal.customer.id, 'P3'), dealId: deal.id }
+      return here.store.complaints.file(aboutTheirs, here.member.id, NOW)
+    },
+    (here, { member }) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'P4'), member.id, NOW),
+    // The same submission key, and the same message, in both: what comes back is one's own.
+    (here) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'C1'), here.member.id, NOW),
+  ],
+  'complaints.change': [
+    (here, { complaintId }) => {
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintOf('', '')
+      return here.store.complaints.change({ ...facts, complaintId }, here.member.id, NOW)
+    },
+  ],
+  'complaints.addEvidence': [
+    (here, { complaintId }) => here.store.complaints.addEvidence(complaintId, [A_PICTURE], here.member.id, NOW),
+  ],
+  'complaints.byId': [(here, { complaintId }) => here.store.complaints.byId(complaintId)],
+  'complaints.byIds': [(here, { complaintId }) => here.store.complaints.byIds([complaintId])],
+  'complaints.byNumber': [(here) => here.store.complaints.byNumber(1)],
+  'complaints.filedFrom': [(here) => here.store.complaints.filedFrom('C1', '1.0')],
+  'complaints.open': [
+    (here) => here.store.complaints.open(EVERYTHING, here.member.id, 100),
+    (here, theirs) => here.store.complaints.open(ownersOf(theirs), theirs.member.id, 100),
+  ],
+  'complaints.ofResponsible': [(here, { member }) => here.store.complaints.ofResponsible([member.id], 100)],
+  'complaints.ofDeal': [(here, { deal }) => here.store.complaints.ofDeal(deal.id, 100)],
+  'complaints.ofCustomer': [(here, { deal }) => here.store.complaints.ofCustomer(deal.customer.id, 100)],
+  'complaints.history': [(here, { complaintId }) => here.store.complaints.history(complaintId)],
+  'complaints.event': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.complaints.history(theirs.complaintId))
+        expect(await here.store.complaints.event(id)).toBeNull()
+    },
   ],
   'complaints.learned': [(here) => here.store.complaints.learned(EVERYTHING, new Date(0))],
   'complaints.repeatsOf': [

@@ -9,6 +9,7 @@ import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
+import * as complaints from './complaint-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
@@ -113,6 +114,27 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action occasions.language': [occasions.language],
   'view occasions.occasion_form': [occasions.occasionNoted],
   'view occasions.courtesy_form': [occasions.courtesyNoted],
+  'command /complaint': [
+    complaints.command,
+    complaints.helpCommand,
+    complaints.mineCommand,
+    complaints.teamCommand,
+    complaints.severityCommand,
+    complaints.numberCommand,
+  ],
+  'shortcut file_complaint': [complaints.shortcut],
+  'message-shortcut file_message_as_complaint': [complaints.messageShortcut],
+  'action complaints.file_for': [complaints.fileButton],
+  'options complaints.customer': [complaints.customersOffered],
+  'action complaints.customer': [complaints.customerChosen],
+  'action complaints.more': [complaints.moreFields],
+  'action complaints.words_language': [complaints.wordsLanguage],
+  'view complaints.form': [complaints.filed],
+  'action complaints.show': [complaints.shown],
+  'action complaints.edit': [complaints.editButton],
+  'view complaints.edit_form': [complaints.edited],
+  'action complaints.add_evidence': [complaints.evidenceButton],
+  'view complaints.evidence_form': [complaints.evidenceAdded],
   'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
