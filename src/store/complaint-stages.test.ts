@@ -168,6 +168,14 @@ describe.each(providers)('the stages of complaints on %s', (provider) => {
     expect(await moved).toMatchObject({ ok: false, error: { kind: 'changed', complaint: { stage: 'cause_found' } } })
   })
 
+  test('P4: a first response that is recorded late counts as missed, whenever it is said to have been', async () => {
+    const { id, responseDueAt } = await filed()
+    const late = new Date((responseDueAt?.getTime() ?? 0) + MINUTE)
+    const complaint = taken(await advance(id, LISTENED, rep, late))
+    expect([complaint.respondedAt, complaint.responseMissedAt]).toEqual([late, late])
+    expect(await history(id)).toContain('clock_passed')
+  })
+
   test('P8: a score of 3 or more closes it; a closed one can only be opened again, and begins anew', async () => {
     const { id } = await upTo(6)
     taken(await workspace.complaintWaits.begin(id, 'They look', rep.id, NOW))
