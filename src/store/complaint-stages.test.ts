@@ -7,6 +7,7 @@ import type { Score } from '../domain/complaint-stage.ts'
 import type { RemedyFound, StageDone } from '../domain/complaint-step.ts'
 import { currency } from '../domain/money.ts'
 import type { Result } from '../domain/result.ts'
+import { INHERITED_RULE } from '../domain/succession.ts'
 import { agreementSubject } from './complaint-writing.ts'
 import { RecordNotFound } from './errors.ts'
 import type { Complaint, Customer, Member, WorkspaceStore } from './index.ts'
@@ -339,6 +340,17 @@ describe.each(providers)('the stages of complaints on %s', (provider) => {
       expect(taken(await workspace.complaintStages.moveBack(id, back, rep.id, later(3))).approval).toBeNull()
       expect((await approve(second)).ok).toBe(false)
       expect(await workspace.complaints.byId(id)).toMatchObject({ stage: 'listened', remedy: null })
+    })
+
+    test('R5: what is decided is told to whoever has the work of somebody whose account is closed', async () => {
+      const { id } = await upTo(2)
+      const { complaint } = taken(await workspace.complaintApprovals.ask(id, costing(2_000_00n), rep.id, NOW))
+      await workspace.members.deactivate(rep.id, INHERITED_RULE, NOW)
+      const approvalId = complaint.approval?.id ?? ''
+      taken(await workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, admin.id, NOW))
+      expect((await told(approvalId)).filter(({ rule }) => rule === COMPLAINT_RULE.approvalDecided)).toMatchObject([
+        { recipientId: head.id },
+      ])
     })
 
     test('where there is nobody else who may approve it, it says so', async () => {
