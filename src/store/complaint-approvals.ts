@@ -10,7 +10,7 @@ import { Prisma, type Tx } from './client.ts'
 import { type ComplaintRefusal, progressOf, refusal } from './complaint-moves.ts'
 import { type Complaint, complaintOf, holdComplaint, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
-import { tellAtOnce, withdrawApproval, writeChange } from './complaint-writing.ts'
+import { tellAtOnce, tellOrHeirs, withdrawApproval, writeChange } from './complaint-writing.ts'
 import type { Decider, Waiting } from './decisions.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
@@ -209,7 +209,7 @@ async function decide(
   }
   await writeChange(tx, workspaceId, complaint, change, actorId, now)
   const told = { rule: COMPLAINT_RULE.approvalDecided, subjectId: approvalId }
-  await tellAtOnce(tx, workspaceId, told, [found.askedById], now)
+  await tellOrHeirs(tx, workspaceId, told, found.askedById, now)
   return ok(await readAgain(tx, workspaceId, approvalId))
 }
 

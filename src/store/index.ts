@@ -68,7 +68,7 @@ export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complain
 export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
 export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
-export type { BackTo, ComplaintRefusal, Refused } from './complaint-moves.ts'
+export type { BackTo, ComplaintRefusal } from './complaint-moves.ts'
 export type {
   Complaint,
   ComplaintSource,
