@@ -9,6 +9,7 @@ import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
+import * as complaints from './complaint-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
@@ -215,6 +216,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.payments': [instalments.payments],
   'action instalments.promise': [promises.promiseOfCard],
   'action instalments.dispute': [promises.disputeOfCard],
+  'action instalments.show_complaint': [complaints.ofInstalment],
+  'action complaint-reports.send': [complaints.report],
+  'action complaint-statistics.quarter': [complaints.quarter],
+  'action complaint-statistics.year': [complaints.year],
   'action instalments.close_dispute': [promises.closeOfCard],
   'action instalments.ask_supervisor': [promises.askOfCard],
   'action instalments.apply_credit': [credit.creditOfCard],

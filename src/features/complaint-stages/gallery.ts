@@ -1,4 +1,5 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
 import { STAGES, type Stage } from '../../domain/complaint-stage.ts'
 import { DONE_STAGES, type DoneStage, MAX_CAUSED_BY } from '../../domain/complaint-step.ts'
 import { currency } from '../../domain/money.ts'
