@@ -1,5 +1,7 @@
 import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { MAX_DEPARTMENT_MEMBERS, MAX_DEPARTMENT_NAME, MAX_DEPARTMENTS } from '../../domain/department.ts'
+import { complaintActions } from '../../slack/complaints/actions.ts'
+import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import type { Locale } from '../../slack/locale.ts'
@@ -96,7 +98,7 @@ const offer = (
   of: (size: GallerySize, locale: Locale) => ComplaintHandOver,
   assigneeId: string | null = null,
 ): GalleryEntry => ({
-  name: `complaint-hand-overs.offer ${name}`,
+  name: `complaints.handed_over ${name}`,
   surface: 'message',
   build: (t, locale, size) =>
     message(
@@ -114,7 +116,7 @@ const offer = (
 })
 
 const late = (name: string, of: (size: GallerySize, locale: Locale) => ComplaintHandOver): GalleryEntry => ({
-  name: `complaint-hand-overs.late ${name}`,
+  name: `complaints.not_accepted ${name}`,
   surface: 'message',
   build: (t, locale, size) =>
     message(
@@ -136,7 +138,7 @@ const ANSWERS = {
 } as const satisfies Readonly<Record<string, Pick<ComplaintEvent, 'kind' | 'detail'>>>
 
 const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' | 'detail'>]): GalleryEntry => ({
-  name: `complaint-hand-overs.answer ${name}`,
+  name: `complaints.hand_over_answered ${name}`,
   surface: 'message',
   build(t, locale, size) {
     const event = {
@@ -202,6 +204,20 @@ export const complaintHandOversGallery: readonly GalleryEntry[] = [
   late('waiting', (size, locale) => sampleHandOver(size, locale)),
   late('accepted since', accepted),
   ...Object.entries(ANSWERS).map(answer),
+  {
+    name: 'complaint-hand-overs, the card of who works it',
+    surface: 'message',
+    build(t, locale, size) {
+      const complaint = sampleHanded(size, locale, 'm-2')
+      const card = {
+        complaint,
+        repeats: [],
+        toCall: samplePeople(size, locale),
+        actions: complaintActions({ complaint, may: () => true }, t),
+      }
+      return message({ text: complaintTitle(complaint, t), blocks: complaintBlocks(card, t, { ...READING, locale }) })
+    },
+  },
   {
     name: 'complaint-hand-overs in home',
     surface: 'home',

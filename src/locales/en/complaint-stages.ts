@@ -124,7 +124,6 @@ export const complaintStages = {
     approved: 'Approved by {{name}} on {{date}}',
     returned: 'Returned by {{name}} on {{date}}',
     withdrawn: 'Withdrawn: it was asked anew, or the complaint was moved.',
-    decidedTitle: 'Decisions on your remedies',
     approvedSummary: '{{name}} has approved the remedy for {{customer}}. Next: tell the customer and agree on it.',
     returnedSummary: '{{name}} has returned the remedy for {{customer}}. Next: find another solution.',
     home: 'Remedies to approve',

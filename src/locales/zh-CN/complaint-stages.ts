@@ -120,7 +120,6 @@ export const complaintStages = {
     approved: '{{name}} 已于 {{date}}批准',
     returned: '{{name}} 已于 {{date}}退回',
     withdrawn: '已撤回：另提了方案，或投诉已变动。',
-    decidedTitle: '对你所提处理方式的决定',
     approvedSummary: '{{name}} 已批准对 {{customer}} 的处理方式。下一步：告知客户并达成一致。',
     returnedSummary: '{{name}} 退回了对 {{customer}} 的处理方式。下一步：另找解决方案。',
     home: '待批准的处理方式',

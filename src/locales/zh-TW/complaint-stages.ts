@@ -120,7 +120,6 @@ export const complaintStages = {
     approved: '{{name}} 已於 {{date}}核准',
     returned: '{{name}} 已於 {{date}}退回',
     withdrawn: '已撤回：另提了方案，或客訴已有變動。',
-    decidedTitle: '對你所提處理方式的決定',
     approvedSummary: '{{name}} 已核准對 {{customer}} 的處理方式。下一步：告知客戶並取得同意。',
     returnedSummary: '{{name}} 退回了對 {{customer}} 的處理方式。下一步：另找解決方案。',
     home: '待核准的處理方式',

@@ -73,7 +73,8 @@ const CARD_BUTTONS: readonly CardButton[] = [
     isShown: ({ complaint, may }) =>
       isOpen(complaint) &&
       complaint.stage !== 'satisfied' &&
-      may('complaint.work', isWaiting(complaint) ? 'for-owner' : undefined),
+      may('complaint.work') &&
+      !(isWaiting(complaint) && may('complaint.accept')),
     style: 'primary',
   },
   {
