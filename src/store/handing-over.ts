@@ -10,6 +10,9 @@ import {
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { tellHistory, writeCards } from './complaint-cards.ts'
+import { restartClocks } from './complaint-clocks.ts'
+import { writeEvent } from './complaint-events.ts'
 import { customersOfRecords } from './customer-of-record.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
@@ -86,6 +89,7 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
+  await giveComplaints(tx, workspaceId, moved.complaints, { to, byId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
   await askDecidersOf(tx, workspaceId, toId, moved, members, now)
@@ -179,7 +183,34 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
     await tx.takenStep.deleteMany({ where: { workspaceId, visitId: { in: ids } } })
     await tx.takenStep.createMany({ data: ids.map((visitId) => ({ workspaceId, visitId, memberId: toId })) })
   }
-  return { deals, heldDeals, steps, instalments, checkIns }
+  const complaints = await tx.complaint.findMany({
+    where: { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null },
+    select: { id: true, assigneeId: true },
+  })
+  for (const ids of portions(complaints.map(idOf)))
+    await tx.complaint.updateMany({
+      where: { workspaceId, id: { in: ids } },
+      data: { ownerId: toId, changes: { increment: 1 } },
+    })
+  return { deals, heldDeals, steps, instalments, checkIns, complaints }
+}
+
+/** Open complaints that have gone to another owner with their customer (P3, R5): it stands in their history, and they get the cards. */
+async function giveComplaints(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  complaints: readonly { readonly id: string; readonly assigneeId: string | null }[],
+  { to, byId }: { readonly to: Member; readonly byId: string },
+  now: Instant,
+): Promise<void> {
+  for (const { id, assigneeId } of complaints) {
+    const detail = { owner: to.name }
+    const event = { complaintId: id, kind: 'owner_changed', memberId: byId, detail } as const
+    const eventId = await writeEvent(tx, workspaceId, event, now)
+    await writeCards(tx, workspaceId, { id, ownerId: to.id, assigneeId }, now)
+    await tellHistory(tx, workspaceId, { complaintId: id, eventId }, now)
+    await restartClocks(tx, workspaceId, id, now)
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as complaints from './complaint-cases.ts'
+import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
@@ -237,6 +238,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.payments': [instalments.payments],
   'action instalments.promise': [promises.promiseOfCard],
   'action instalments.dispute': [promises.disputeOfCard],
+  'action instalments.show_complaint': [readComplaints.ofInstalment],
+  'action complaint-reports.send': [readComplaints.report],
+  'action complaint-statistics.quarter': [readComplaints.quarter],
+  'action complaint-statistics.year': [readComplaints.year],
   'action instalments.close_dispute': [promises.closeOfCard],
   'action instalments.ask_supervisor': [promises.askOfCard],
   'action instalments.apply_credit': [credit.creditOfCard],
