@@ -22,6 +22,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   Courtesy: `r."customerId" FROM "Courtesy" r`,
   ProductFeedback: `r."customerId" FROM "ProductFeedback" r`,
   ValueReview: `r."customerId" FROM "ValueReview" r`,
+  Complaint: `r."customerId" FROM "Complaint" r`,
+  ComplaintHandOver: ofComplaint('ComplaintHandOver'),
+  ComplaintApproval: ofComplaint('ComplaintApproval'),
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
@@ -35,6 +38,11 @@ export const RECORDS_OF_A_CUSTOMER = {
 
 function dealOf(row: string): string {
   return `JOIN "Deal" d ON d."workspaceId" = ${row}."workspaceId" AND d."id" = ${row}."dealId"`
+}
+
+function ofComplaint(table: string): string {
+  return `k."customerId" FROM "${table}" r
+    JOIN "Complaint" k ON k."workspaceId" = r."workspaceId" AND k."id" = r."complaintId"`
 }
 
 function ofInstalment(table: string): string {

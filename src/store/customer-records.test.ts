@@ -50,6 +50,7 @@ describe('R5: handing over', () => {
     ValueReview: 'stays with who filled it in',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
     GivingUp: 'stays with who gave the customer up',
+    Complaint: 'open ones follow',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {
