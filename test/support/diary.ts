@@ -17,8 +17,8 @@ export interface DiaryEntry {
 export interface Diary {
   readonly entries: readonly DiaryEntry[]
   /**
-   * Lives on until nine of a date, and writes down what comes: of the day on which it begins, when somebody has just done
-   * something, at nine, at noon and at five; then of every day at nine, because nothing new can fall due in between.
+   * Lives on day by day, at nine, at noon and at five, until nine of a date; writes down what comes. Noon and five are left
+   * out where nobody has just done anything and nothing falls due by then: most of a year is looked at once a day.
    */
   liveUntil(day: string): Promise<void>
   /** Writes down what has come without the clock being moved. */
@@ -57,15 +57,22 @@ export function keepDiary(story: Story, people: readonly string[], zone = 'Europ
     const last = instantAt(calendarDate(day), '09:00', zone)
     const first = dateAt(story.clock.now(), zone)
     for (let date = first; ; date = addDays(date, 1))
-      for (const time of date === first ? ['09:00', '12:00', '17:00'] : ['09:00']) {
+      for (const time of ['09:00', '12:00', '17:00']) {
         const moment = instantAt(date, time, zone)
         if (moment > last) return
         if (moment <= story.clock.now()) continue
+        if (time !== '09:00' && date !== first && !(await isAnythingDue(story, moment))) continue
         await story.moveTo(moment.toISOString())
         write()
       }
   }
   return { entries, liveUntil, write }
+}
+
+/** Whether anything is to be told, or looked at, by a moment. */
+async function isAnythingDue({ workspace }: Story, moment: Date): Promise<boolean> {
+  const moments = [await workspace.reminders.nextDueAt(null), await workspace.reminders.nextLookAt()]
+  return moments.some((each) => each !== null && each <= moment)
 }
 
 const timeIn = (instant: Date, timeZone: string): string =>
