@@ -109,6 +109,7 @@ export function createComplaintApprovalStore({ db, workspaceId }: Scope): Compla
           // Nobody decides on what is their own or what they have asked for (R1).
           askedById: { not: memberId },
           complaint: {
+            withdrawnAt: null,
             ownerId: { not: memberId, ...(ownerIds ? { in: [...ownerIds] } : {}) },
             OR: [{ assigneeId: null }, { assigneeId: { not: memberId } }],
           },
@@ -190,12 +191,13 @@ async function decide(
   const found = await read(tx, workspaceId, approvalId)
   if (!found) throw new RecordNotFound(`no approval ${approvalId}`)
   const complaint = await holdComplaint(tx, workspaceId, found.complaint.id)
+  if (complaint.withdrawnAt) return err(await readAgain(tx, workspaceId, approvalId))
   const data = { approved: isApproved, decidedById: actorId, decidedAt: now, note }
   const { count } = await tx.complaintApproval.updateMany({
     where: { workspaceId, id: approvalId, decidedAt: null, withdrawnAt: null },
     data,
   })
-  if (count === 0 || complaint.withdrawnAt) return err(await readAgain(tx, workspaceId, approvalId))
+  if (count === 0) return err(await readAgain(tx, workspaceId, approvalId))
   const { remedy, solution, cost } = found
   const solved = doneChange({ stage: 'solution_found', remedy, solution, cost }, now)
   const detail = { remedy, ...costDetail(found) }
