@@ -71,7 +71,6 @@ export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
 export type { BackTo, ComplaintRefusal } from './complaint-moves.ts'
 export type {
   Complaint,
-  ComplaintSource,
   DisputedInstalment,
   Evidence,
   OpenHandOver,
