@@ -101,8 +101,16 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
-  // Whose complaint it is changes with the customer: its clocks tell whoever is responsible by then.
+  // Whose complaint it is changes with the customer: cards and clocks are for whoever is responsible by then, anew.
+  COMPLAINT_RULE.card,
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
+  COMPLAINT_RULE.notAccepted,
   COMPLAINT_RULE.clockWarning,
+  // The new owner gets a card of their own; the channel has one for everybody.
+  COMPLAINT_RULE.card,
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,

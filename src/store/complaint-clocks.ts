@@ -4,6 +4,7 @@ import { CLOCKS, type ComplaintClock, clockState, clockTimes, nextClockLook } fr
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { escalationRecipients, stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
+import { nextOpening } from '../domain/working-time.ts'
 import type { Db, Prisma, Tx } from './client.ts'
 import { tellHistory } from './complaint-cards.ts'
 import { writeEvent } from './complaint-events.ts'
@@ -84,7 +85,7 @@ export async function restartClocks(
   const members = await readConcerned(tx, workspaceId, [...(row.assigneeId ? [row.assigneeId] : []), row.ownerId])
   const assignee = members.find(({ id, deactivatedAt }) => id === row.assigneeId && deactivatedAt === null)
   const responsibleId = assignee?.id ?? row.ownerId
-  const told = { tx, workspaceId, complaintId, members, settings, now }
+  const told = { isUrgent: row.severity === 'severe', tx, workspaceId, complaintId, members, settings, now }
   const isFiled = row.createdAt.getTime() === now.getTime()
   for (const { clock, state, times, isNew } of readings) {
     // Whoever was not warned in time, since nobody looked, still is; whoever files what is late already knows.
@@ -103,7 +104,12 @@ export async function restartClocks(
   await markForRefresh(tx, workspaceId, [...changed, ...CLOCKS.map((clock) => clockSubject(complaintId, clock))], now)
 }
 
+/** When somebody hears of what happens to a clock (N2): of a severe complaint then, of others in their working time. */
+const heardAt = ({ isUrgent, settings }: Telling, member: Member, at: Instant): Instant =>
+  isUrgent ? at : (nextOpening(workingCalendar(settings, member), at) ?? at)
+
 interface Telling {
+  readonly isUrgent: boolean
   readonly tx: Tx
   readonly workspaceId: WorkspaceId
   readonly complaintId: string
@@ -112,13 +118,12 @@ interface Telling {
   readonly now: Instant
 }
 
-/** Reminds whoever is responsible (P4), once; in the outbox it belongs to the day of the warning, however late it is found. */
-async function warn(
-  { tx, workspaceId, complaintId, members, now }: Telling,
-  clock: ComplaintClock,
-  responsibleId: string,
-  warnAt: Instant,
-): Promise<void> {
+/**
+ * Reminds whoever is responsible (P4), once; in the outbox it belongs to the day on which they can hear of the warning, however
+ * late it is found.
+ */
+async function warn(telling: Telling, clock: ComplaintClock, responsibleId: string, warnAt: Instant): Promise<void> {
+  const { tx, workspaceId, complaintId, members, now } = telling
   const subjectId = clockSubject(complaintId, clock)
   const recipients = stepRecipients(responsibleId, members.map(ladderMemberOf))
   const rule = COMPLAINT_RULE.clockWarning
@@ -128,7 +133,10 @@ async function warn(
   await tx.outboxItem.deleteMany({ where: { ...waiting, state: 'skipped', reason: CLOCK_STOPPED } })
   const items = members
     .filter(({ id }) => recipients.includes(id))
-    .map(({ id, timeZone }) => ({ rule, subjectId, recipientId: id, localDate: dateAt(warnAt, timeZone), dueAt: now }))
+    .map((member) => {
+      const warned = itemAt(rule, subjectId, member, heardAt(telling, member, warnAt))
+      return warned.dueAt < now ? { ...warned, dueAt: now } : warned
+    })
   await addMissing(tx, workspaceId, items, now)
 }
 
@@ -146,15 +154,14 @@ async function forgetWarning({ tx, workspaceId, complaintId }: Telling, clock: C
 }
 
 /** Tells the supervisor, or the admins, that a clock is over (P4). */
-async function tellPassed(
-  { tx, workspaceId, complaintId, members, now }: Telling,
-  clock: ComplaintClock,
-  responsibleId: string,
-): Promise<void> {
+async function tellPassed(telling: Telling, clock: ComplaintClock, responsibleId: string): Promise<void> {
+  const { tx, workspaceId, complaintId, members, now } = telling
   const recipients = toldOfEscalation(responsibleId, members.map(ladderMemberOf))
   const items = members
     .filter(({ id }) => recipients.includes(id))
-    .map((member) => itemNow(COMPLAINT_RULE.clockPassed, clockSubject(complaintId, clock), member, now))
+    .map((member) =>
+      itemAt(COMPLAINT_RULE.clockPassed, clockSubject(complaintId, clock), member, heardAt(telling, member, now)),
+    )
   await addMissing(tx, workspaceId, items, now)
 }
 
@@ -174,24 +181,24 @@ async function tellSevere(
   const isNew = createdAt.getTime() === now.getTime()
   const above = escalationRecipients(ownerId, members.map(ladderMemberOf))
   const told = members.filter(({ id }) => above.includes(id) && !(isNew && id === reporterId))
-  const items: NewOutboxItem[] = told.map((member) => itemNow(COMPLAINT_RULE.severe, complaintId, member, now))
+  const items: NewOutboxItem[] = told.map((member) => itemAt(COMPLAINT_RULE.severe, complaintId, member, now))
   const { managerChannelId: channelId, timeZone } = settings
   if (channelId) {
     const admins = members.filter(({ roles, deactivatedAt }) => roles.includes('admin') && !deactivatedAt)
     const other = admins.find(({ id }) => id !== ownerId && !told.some((member) => member.id === id))
     const recipientId = other?.id ?? told[0]?.id ?? ownerId
     const rule = COMPLAINT_RULE.severeInChannel
-    items.push({ ...itemNow(rule, complaintId, { id: recipientId, timeZone }, now), channelId })
+    items.push({ ...itemAt(rule, complaintId, { id: recipientId, timeZone }, now), channelId })
   }
   await addMissing(tx, workspaceId, items, now)
 }
 
-const itemNow = (
+const itemAt = (
   rule: string,
   subjectId: string,
   { id, timeZone }: Pick<Member, 'id' | 'timeZone'>,
-  now: Instant,
-): NewOutboxItem => ({ rule, subjectId, recipientId: id, localDate: dateAt(now, timeZone), dueAt: now })
+  at: Instant,
+): NewOutboxItem => ({ rule, subjectId, recipientId: id, localDate: dateAt(at, timeZone), dueAt: at })
 
 /**
  * Looks at the clocks, over all workspaces, whose time has come (P4). Several processes may do it at once: whoever takes

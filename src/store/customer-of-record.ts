@@ -22,11 +22,16 @@ export const RECORDS_OF_A_CUSTOMER = {
   Courtesy: `r."customerId" FROM "Courtesy" r`,
   ProductFeedback: `r."customerId" FROM "ProductFeedback" r`,
   ValueReview: `r."customerId" FROM "ValueReview" r`,
+  Complaint: `r."customerId" FROM "Complaint" r`,
+  ComplaintHandOver: ofComplaint('ComplaintHandOver'),
+  ComplaintApproval: ofComplaint('ComplaintApproval'),
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
+  ComplaintEvent: ofComplaint('ComplaintEvent'),
+  ComplaintWait: ofComplaint('ComplaintWait'),
   SupervisorQuestion: ofInstalment('SupervisorQuestion'),
   CollectionContact: ofInstalment('CollectionContact'),
   Adjustment: ofInstalment('Adjustment'),
@@ -35,6 +40,11 @@ export const RECORDS_OF_A_CUSTOMER = {
 
 function dealOf(row: string): string {
   return `JOIN "Deal" d ON d."workspaceId" = ${row}."workspaceId" AND d."id" = ${row}."dealId"`
+}
+
+function ofComplaint(table: string): string {
+  return `c."customerId" FROM "${table}" r
+    JOIN "Complaint" c ON c."workspaceId" = r."workspaceId" AND c."id" = r."complaintId"`
 }
 
 function ofInstalment(table: string): string {

@@ -41,6 +41,7 @@ describe('R5: handing over', () => {
   /** What becomes of rows that name both a customer and one of ours when the customer goes to somebody else. */
   const AT_A_HAND_OVER: Readonly<Record<string, string>> = {
     Deal: 'open ones follow',
+    Complaint: 'open ones follow; who reported them stays',
     HeldDeal: 'what no deal came of follows',
     Visit: 'stays with who made it; its next step follows (TakenStep)',
     Payment: 'stays with who recorded it',
@@ -74,7 +75,7 @@ describe('R6: erasing', () => {
    * the ratings of a ledger are erased by themselves (ledger-changes.ts).
    */
   const NO_FREE_TEXT =
-    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn|foldedProduct|sourceTs|sourcePermalink|sourceAuthor)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.

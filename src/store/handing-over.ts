@@ -10,6 +10,7 @@ import {
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
@@ -54,7 +55,7 @@ export const stepsOf = (memberId: string) =>
 
 /**
  * Gives these customers to their new owner in a transaction, with what is open of theirs and was the former owner's: deals,
- * those that wait for approval, next steps, and what waits to be told. Those that are not the former owner's any more are
+ * those that wait for approval, next steps, complaints, and what waits to be told. Those that are not the former owner's any more are
  * left alone. What is done with stays with whoever did it. Answers why not where the new owner may not have them by now.
  * @throws RecordNotFound when the former owner is not of this workspace
  */
@@ -86,6 +87,8 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
+  for (const { id } of moved.complaints)
+    await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
   await askDecidersOf(tx, workspaceId, toId, moved, members, now)
@@ -101,11 +104,18 @@ export async function handOverSome(
       subjectType: 'customer',
       subjectId: customerId,
     }
-    const after = { ownerId: toId, handOverId, deals: deals.map(idOf), nextSteps: of(moved.steps).map(idOf) }
+    const after = {
+      ownerId: toId,
+      handOverId,
+      deals: deals.map(idOf),
+      nextSteps: of(moved.steps).map(idOf),
+      complaints: of(moved.complaints).map(idOf),
+    }
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
-  const { deals, heldDeals, instalments, checkIns, steps } = moved
-  const told = [...ids, ...[...deals, ...heldDeals, ...instalments, ...checkIns, ...steps].map(idOf), handOverId]
+  const { deals, heldDeals, instalments, checkIns, steps, complaints } = moved
+  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints]
+  const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null
 }
@@ -179,7 +189,10 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
     await tx.takenStep.deleteMany({ where: { workspaceId, visitId: { in: ids } } })
     await tx.takenStep.createMany({ data: ids.map((visitId) => ({ workspaceId, visitId, memberId: toId })) })
   }
-  return { deals, heldDeals, steps, instalments, checkIns }
+  const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
+  const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
+  await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
+  return { deals, heldDeals, steps, instalments, checkIns, complaints }
 }
 
 /**

@@ -50,7 +50,7 @@ describe.each(providers)('the handling report on %s', (provider) => {
 
   test('R2: whoever may not see a complaint gets no report of it', async () => {
     const { id } = await fileComplaint(story, 'mira')
-    const own = await customerOf(story, 'jonas', 'Pier')
+    const { id: own } = await customerOf(story, 'jonas', 'Pier')
     const { id: jonasId } = await story.member('jonas')
     const now = story.clock.now()
     await story.workspace.complaints.file(complaintOf(own, 'V9', { receivedAt: now }), jonasId, now)

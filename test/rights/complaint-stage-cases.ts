@@ -62,7 +62,7 @@ interface Made {
 const madeOf = new WeakMap<Owned, Made>()
 
 /** A complaint of the record's customer at this stage, told to nobody; with a wait, an approval and a score. */
-async function made(
+export async function made(
   { db, story }: Scene,
   record: Owned,
   stage: Stage,
@@ -72,10 +72,12 @@ async function made(
   const now = story.clock.now()
   const { customerId, ownerId } = record
   const { workspaceId } = await db.customer.findFirstOrThrow({ where: { id: customerId } })
+  // Others may have filed some by the store, which counts on from the last.
+  const { _max: last } = await db.complaint.aggregate({ where: { workspaceId }, _max: { number: true } })
   const { id } = await db.complaint.create({
     data: {
       workspaceId,
-      number: count,
+      number: (last.number ?? 0) + 1,
       customerId,
       reporterId: ownerId,
       ownerId,

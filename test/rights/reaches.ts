@@ -38,6 +38,8 @@ export interface Inhabited {
   readonly territoryId: string
   readonly complaintId: string
   readonly approvalId: string
+  readonly departmentId: string
+  readonly handedComplaintId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -116,6 +118,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
+  const made = await store.departments.save(department, member.id, NOW)
+  const departmentId = made.ok ? made.value.id : ''
+  const handing = { complaintId, departmentId, note: null }
+  const handed = await store.complaintHandOvers.handOver(handing, member.id, NOW)
+  const handedComplaintId = (handed.ok && handed.value.handOver?.id) || ''
   for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
@@ -140,6 +148,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     givingUpId,
     complaintId,
     approvalId,
+    departmentId,
+    handedComplaintId,
     wantId,
     announcementId,
     referralId,
@@ -161,6 +171,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     territoryId,
     complaintId,
     approvalId,
+    departmentId,
+    handedComplaintId,
     ...matters,
   }
   return {
@@ -999,6 +1011,54 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       here.store.complaintWaits.changeSeverity(complaintId, { severity: 'minor', reason: 'X' }, here.member.id, NOW),
   ],
 
+  'departments.list': [(here) => here.store.departments.list()],
+  'departments.ofMember': [(here, { member }) => here.store.departments.ofMember(member.id)],
+  'departments.save': [
+    (here, { departmentId }) =>
+      here.store.departments.save({ id: departmentId, name: 'East', memberIds: [] }, here.member.id, NOW),
+  ],
+  'departments.remove': [
+    async (here, { departmentId }) =>
+      expect(await here.store.departments.remove(departmentId, here.member.id, NOW)).toEqual({
+        ok: true,
+        value: false,
+      }),
+  ],
+  'complaintHandOvers.handOver': [
+    (here, { complaintId, departmentId }) =>
+      here.store.complaintHandOvers.handOver({ complaintId, departmentId, note: null }, here.member.id, NOW),
+  ],
+  'complaintHandOvers.byId': [(here, { handedComplaintId }) => here.store.complaintHandOvers.byId(handedComplaintId)],
+  'complaintHandOvers.accept': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.accept(handedComplaintId, { memberId: here.member.id, isAnybody: true }, NOW),
+  ],
+  'complaintHandOvers.giveBack': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.giveBack(
+        handedComplaintId,
+        'X',
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'complaintHandOvers.takeBack': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.takeBack(handedComplaintId, { memberId: here.member.id, isAnybody: true }, NOW),
+  ],
+  'complaintHandOvers.passTo': [
+    (here, { handedComplaintId, member }) =>
+      here.store.complaintHandOvers.passTo(
+        handedComplaintId,
+        { colleagueId: member.id, note: null },
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'complaintHandOvers.people': [(here, { departmentId }) => here.store.complaintHandOvers.people(departmentId)],
+  'complaintHandOvers.waitingFor': [
+    async (here, { member }) => (await here.store.complaintHandOvers.waitingFor(member.id, 10)).list,
+  ],
   'territories.list': [(here) => here.store.territories.list()],
   'territories.save': [
     (here, { territoryId }) =>

@@ -10,6 +10,8 @@ import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as complaints from './complaint-cases.ts'
+import * as complaintHandOvers from './complaint-hand-over-cases.ts'
+import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
@@ -237,6 +239,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.payments': [instalments.payments],
   'action instalments.promise': [promises.promiseOfCard],
   'action instalments.dispute': [promises.disputeOfCard],
+  'action instalments.show_complaint': [readComplaints.ofInstalment],
+  'action complaint-reports.send': [readComplaints.report],
+  'action complaint-statistics.quarter': [readComplaints.quarter],
+  'action complaint-statistics.year': [readComplaints.year],
   'action instalments.close_dispute': [promises.closeOfCard],
   'action instalments.ask_supervisor': [promises.askOfCard],
   'action instalments.apply_credit': [credit.creditOfCard],
@@ -294,6 +300,14 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action complaint-hand-overs.hand_over': [complaintHandOvers.handOverButton],
+  'view complaint-hand-overs.hand_over_form': [complaintHandOvers.handedOver],
+  'action complaint-hand-overs.accept': [complaintHandOvers.accepted],
+  'action complaint-hand-overs.take_back': [complaintHandOvers.takenBack],
+  'action complaint-hand-overs.give_back': [complaintHandOvers.returnButton],
+  'view complaint-hand-overs.return_form': [complaintHandOvers.returned],
+  'action complaint-hand-overs.pass': [complaintHandOvers.passButton],
+  'view complaint-hand-overs.pass_form': [complaintHandOvers.passed],
   'action complaint-stages.next': [stages.next],
   'action complaint-stages.menu': stages.menu,
   'action complaint-stages.end_wait': [stages.waitEnded],

@@ -79,13 +79,13 @@ export const coming = listed('what comes up, of a summary', 'receivable.see', as
   await scene.db.deal.updateMany({ data: { signedOn: LAST_WEEK } })
   return pressing('message', 'summary.list_coming', LAST_WEEK)(scene, record)
 })
-/** Complaints: as receivables, but for service, who sees what is with their departments, which is nothing here. */
+/** Complaints: as receivables, but for service, who sees what is theirs. */
 const COMPLAINTS = table(`
               own     direct  indirect  other   foreign
   rep         shown   hidden  hidden    hidden  hidden
   supervisor  hidden  shown   shown     hidden  hidden
   finance     shown   shown   shown     shown   hidden
-  service     hidden  hidden  hidden    hidden  hidden
+  service     shown   hidden  hidden    hidden  hidden
   admin       shown   shown   shown     shown   hidden
   newcomer    shown   -       -         hidden  hidden
   nobody      door    door    door      door    door

@@ -24,6 +24,7 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
     'approvals.returned',
     'collections.due',
     'complaints.card',
+    'complaints.not_accepted',
     'customer-care.single_thread',
     'customer-care.stale_file',
     'customer-care.successor',

@@ -58,17 +58,18 @@ const words = ({ complaint, clock, read }: ClockMessage) => {
 }
 
 /**
- * Three quarters of a clock are over (P4), to whoever is responsible: which, by when, and what stops it. Once its stage is done
- * it says so, and there is nothing left to do (N4).
+ * Three quarters of a clock are over (P4), to whoever is responsible: which, by when, and what stops it; where all of it is
+ * over before they can hear of it, that. Once its stage is done it says so, and there is nothing left to do (N4).
  */
 export function warningMessage(message: ClockMessage, t: Translate) {
   const { complaint, clock, read } = message
   const { state } = readClock(complaint, clock, read.now)
   const isDone = state === 'met' || state === 'missed' || state === 'stopped'
+  const told = state === 'late' ? 'passed' : 'warning'
   return {
-    text: t(`complaintClocks.warning.${clock}`, words(message)),
+    text: t(`complaintClocks.${told}.${clock}`, words(message)),
     blocks: [
-      header(t('complaintClocks.warning.heading', words(message))),
+      header(t(`complaintClocks.${told}.heading`, words(message))),
       ...aboutBlocks(complaint, t, read),
       ...(isDone ? [] : [section(t(`complaintClocks.warning.advice.${clock}`)), openButton(complaint, t)]),
     ],

@@ -57,8 +57,10 @@ export const BUTTONS = {
     id: 'instalments.show_complaint',
     action: 'complaint.see',
     async open(ctx, interaction, { instalmentId }, over) {
+      const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+      if (!(await ctx.store.receivables.byId(instalmentId))) return refuse(ctx.t('collections.error.gone'))
       const complaintId = await complaintOf(instalmentId, ctx)
-      if (complaintId === null) return interaction.respond(sentence(ctx.t('disputes.error.none')), 'ephemeral')
+      if (complaintId === null) return refuse(ctx.t('disputes.error.none'))
       await ctx.modals.open('complaints.card', ctx, interaction, { complaintId, ...cardOver(over) })
     },
   },
