@@ -4,7 +4,7 @@ import { escalationRecipients, type LadderMember } from './reminder-ladder.ts'
 import { addWorkingTime, type WorkingCalendar } from './working-time.ts'
 
 /** Within how many working hours somebody of a department is to accept what was handed over to it (P3). */
-export const ACCEPT_WITHIN_HOURS = 4
+const ACCEPT_WITHIN_HOURS = 4
 
 /** Longest note that goes along, and longest reason with which a complaint comes back, in code points. */
 export const MAX_HAND_OVER_TEXT = 600

@@ -84,6 +84,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   MARKET_RULE.unacknowledged,
   MARKET_RULE.acknowledged,
   GIVEN_UP_RULE,
+  // Whoever answers for the channel, not the customer's owner.
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
@@ -104,6 +107,10 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.history,
   COMPLAINT_RULE.notAccepted,
   COMPLAINT_RULE.clockWarning,
+  // The new owner gets a card of their own; the channel has one for everybody.
+  COMPLAINT_RULE.card,
+  COMPLAINT_RULE.channelCard,
+  COMPLAINT_RULE.history,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,

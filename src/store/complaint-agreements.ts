@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { type BackTo, type ComplaintRefusal, lastScoreOf, moving, refusal, stepBack } from './complaint-moves.ts'
 import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
-import { agreementSubject, endWaits, tellAtOnce, writeChange } from './complaint-writing.ts'
+import { agreementSubject, endWaits, tellAtOnce, tellOrHeirs, writeChange } from './complaint-writing.ts'
 import type { Decider, Waiting } from './decisions.ts'
 import { readMembers } from './member-rows.ts'
 import type { Scope } from './scope.ts'
@@ -146,7 +146,7 @@ const tellDecided = (
   now: Instant,
 ) => {
   const told = { rule: COMPLAINT_RULE.agreementDecided, subjectId: agreementSubject(id, scoreId) }
-  return tellAtOnce(tx, workspaceId, told, [assigneeId ?? ownerId], now)
+  return tellOrHeirs(tx, workspaceId, told, assigneeId ?? ownerId, now)
 }
 
 const ANSWERS = { closing_agreed: 'agreed', closing_refused: 'refused', moved_back: 'moved-back' } as const

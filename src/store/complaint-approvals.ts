@@ -10,7 +10,7 @@ import { Prisma, type Tx } from './client.ts'
 import { type ComplaintRefusal, progressOf, refusal } from './complaint-moves.ts'
 import { type Complaint, complaintOf, holdComplaint, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
-import { tellAtOnce, withdrawApproval, writeChange } from './complaint-writing.ts'
+import { tellAtOnce, tellOrHeirs, withdrawApproval, writeChange } from './complaint-writing.ts'
 import type { Decider, Waiting } from './decisions.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
@@ -109,6 +109,7 @@ export function createComplaintApprovalStore({ db, workspaceId }: Scope): Compla
           // Nobody decides on what is their own or what they have asked for (R1).
           askedById: { not: memberId },
           complaint: {
+            withdrawnAt: null,
             ownerId: { not: memberId, ...(ownerIds ? { in: [...ownerIds] } : {}) },
             OR: [{ assigneeId: null }, { assigneeId: { not: memberId } }],
           },
@@ -190,12 +191,13 @@ async function decide(
   const found = await read(tx, workspaceId, approvalId)
   if (!found) throw new RecordNotFound(`no approval ${approvalId}`)
   const complaint = await holdComplaint(tx, workspaceId, found.complaint.id)
+  if (complaint.withdrawnAt) return err(await readAgain(tx, workspaceId, approvalId))
   const data = { approved: isApproved, decidedById: actorId, decidedAt: now, note }
   const { count } = await tx.complaintApproval.updateMany({
     where: { workspaceId, id: approvalId, decidedAt: null, withdrawnAt: null },
     data,
   })
-  if (count === 0 || complaint.withdrawnAt) return err(await readAgain(tx, workspaceId, approvalId))
+  if (count === 0) return err(await readAgain(tx, workspaceId, approvalId))
   const { remedy, solution, cost } = found
   const solved = doneChange({ stage: 'solution_found', remedy, solution, cost }, now)
   const detail = { remedy, ...costDetail(found) }
@@ -209,7 +211,7 @@ async function decide(
   }
   await writeChange(tx, workspaceId, complaint, change, actorId, now)
   const told = { rule: COMPLAINT_RULE.approvalDecided, subjectId: approvalId }
-  await tellAtOnce(tx, workspaceId, told, [found.askedById], now)
+  await tellOrHeirs(tx, workspaceId, told, found.askedById, now)
   return ok(await readAgain(tx, workspaceId, approvalId))
 }
 

@@ -22,15 +22,6 @@ interface Holders {
  * Who is responsible for a complaint (P3): whoever accepted it for their department, or else its owner; once their account is
  * closed, whoever their work has gone to (R5).
  */
-export async function readResponsible(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { ownerId, assigneeId }: Holders,
-): Promise<Member[]> {
-  const members = await readConcerned(tx, workspaceId, assigneeId === null ? [ownerId] : [ownerId, assigneeId])
-  return responsibleAmong(members, { ownerId, assigneeId })
-}
-
 function responsibleAmong(members: readonly Member[], { ownerId, assigneeId }: Holders): Member[] {
   const assignee = members.find(({ id, deactivatedAt }) => id === assigneeId && deactivatedAt === null)
   if (assignee) return [assignee]

@@ -134,9 +134,8 @@ async function warn(telling: Telling, clock: ComplaintClock, responsibleId: stri
   const items = members
     .filter(({ id }) => recipients.includes(id))
     .map((member) => {
-      const hearsAt = heardAt(telling, member, warnAt)
-      const localDate = dateAt(hearsAt, member.timeZone)
-      return { rule, subjectId, recipientId: member.id, localDate, dueAt: hearsAt > now ? hearsAt : now }
+      const warned = itemAt(rule, subjectId, member, heardAt(telling, member, warnAt))
+      return warned.dueAt < now ? { ...warned, dueAt: now } : warned
     })
   await addMissing(tx, workspaceId, items, now)
 }

@@ -5,7 +5,7 @@ import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { writeCards } from './complaint-cards.ts'
 import { restartClocks } from './complaint-clocks.ts'
-import { writeEvent } from './complaint-events.ts'
+import { type ComplaintEventKind, writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
@@ -150,7 +150,8 @@ const UNDONE = 'undone'
 
 /** Whether nobody has done anything with a complaint since it was filed: then it can be taken back without a word. */
 export async function isComplaintUntouched(tx: Tx, workspaceId: WorkspaceId, complaintId: string): Promise<boolean> {
-  const where = { workspaceId, complaintId, kind: { not: 'filed' as const } }
+  // What the clock does is nobody's doing.
+  const where = { workspaceId, complaintId, kind: { notIn: ['filed', 'clock_passed'] satisfies ComplaintEventKind[] } }
   return (await tx.complaintEvent.count({ where })) === 0
 }
 
@@ -166,6 +167,7 @@ export async function withdrawComplaint(
   await skipWaiting(tx, workspaceId, [id], UNDONE)
   await restartClocks(tx, workspaceId, id, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'withdrawn', memberId: actorId }, now)
+  await restartClocks(tx, workspaceId, id, now)
   await markForRefresh(tx, workspaceId, [id], now)
   await auditComplaint(tx, workspaceId, { action: 'complaint.withdraw', id, actorId }, now)
 }

@@ -7,6 +7,8 @@ import type { Score } from '../domain/complaint-stage.ts'
 import type { RemedyFound, StageDone } from '../domain/complaint-step.ts'
 import { currency } from '../domain/money.ts'
 import type { Result } from '../domain/result.ts'
+import { INHERITED_RULE } from '../domain/succession.ts'
+import { createDb } from './client.ts'
 import { agreementSubject } from './complaint-writing.ts'
 import { RecordNotFound } from './errors.ts'
 import type { Complaint, Customer, Member, WorkspaceStore } from './index.ts'
@@ -166,6 +168,14 @@ describe.each(providers)('the stages of complaints on %s', (provider) => {
     const { id } = await upTo(2)
     const moved = workspace.complaintStages.moveBack(id, { seen: 'listened', to: 'received', reason: 'x' }, rep.id, NOW)
     expect(await moved).toMatchObject({ ok: false, error: { kind: 'changed', complaint: { stage: 'cause_found' } } })
+  })
+
+  test('P4: a first response that is recorded late counts as missed, whenever it is said to have been', async () => {
+    const { id, responseDueAt } = await filed()
+    const late = new Date((responseDueAt?.getTime() ?? 0) + MINUTE)
+    const complaint = taken(await advance(id, LISTENED, rep, late))
+    expect([complaint.respondedAt, complaint.responseMissedAt]).toEqual([late, late])
+    expect(await history(id)).toContain('clock_passed')
   })
 
   test('P8: a score of 3 or more closes it; a closed one can only be opened again, and begins anew', async () => {
@@ -331,6 +341,32 @@ describe.each(providers)('the stages of complaints on %s', (provider) => {
       expect(taken(await workspace.complaintStages.moveBack(id, back, rep.id, later(3))).approval).toBeNull()
       expect((await approve(second)).ok).toBe(false)
       expect(await workspace.complaints.byId(id)).toMatchObject({ stage: 'listened', remedy: null })
+    })
+
+    test('V2: of a complaint that was taken back with its visit nothing is decided any more, nor moved', async () => {
+      const { id } = await upTo(2)
+      const { complaint } = taken(await workspace.complaintApprovals.ask(id, costing(500_00n), rep.id, NOW))
+      const approvalId = complaint.approval?.id ?? ''
+      const db = createDb(database.url)
+      await db.complaint.updateMany({ where: { id }, data: { withdrawnAt: NOW } })
+      await db.$disconnect()
+      const decider = { memberId: head.id, visible: ALL, authority: null, currency: EUR }
+      expect((await workspace.complaintApprovals.waiting(decider, 3)).total).toBe(0)
+      const decided = workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, head.id, NOW)
+      expect(await decided).toMatchObject({ ok: false, error: { decision: null, complaint: { stage: 'cause_found' } } })
+      expect((await workspace.complaintApprovals.byId(approvalId))?.decision).toBeNull()
+      expect(await advance(id, SOLUTION)).toMatchObject({ ok: false, error: { kind: 'withdrawn' } })
+    })
+
+    test('R5: what is decided is told to whoever has the work of somebody whose account is closed', async () => {
+      const { id } = await upTo(2)
+      const { complaint } = taken(await workspace.complaintApprovals.ask(id, costing(2_000_00n), rep.id, NOW))
+      await workspace.members.deactivate(rep.id, INHERITED_RULE, NOW)
+      const approvalId = complaint.approval?.id ?? ''
+      taken(await workspace.complaintApprovals.decide(approvalId, { isApproved: true, note: null }, admin.id, NOW))
+      expect((await told(approvalId)).filter(({ rule }) => rule === COMPLAINT_RULE.approvalDecided)).toMatchObject([
+        { recipientId: head.id },
+      ])
     })
 
     test('where there is nobody else who may approve it, it says so', async () => {

@@ -1,5 +1,7 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { stepRecipients } from '../domain/reminder-ladder.ts'
+import { ladderMemberOf } from '../domain/succession.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { restartClocks } from './complaint-clocks.ts'
@@ -7,7 +9,7 @@ import { type NewComplaintEvent, writeEvent } from './complaint-events.ts'
 import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { endDisputesOf } from './dispute-complaints.ts'
 import { RecordNotFound } from './errors.ts'
-import { readMembers } from './member-rows.ts'
+import { readConcerned, readMembers } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -75,6 +77,18 @@ export async function tellAtOnce(
     dueAt: now,
   }))
   await addMissing(tx, workspaceId, items, now)
+}
+
+/** The same to one member, or whoever has inherited their work where their account is closed (R5). */
+export async function tellOrHeirs(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  told: { readonly rule: string; readonly subjectId: string },
+  memberId: string,
+  now: Instant,
+): Promise<void> {
+  const members = await readConcerned(tx, workspaceId, [memberId])
+  await tellAtOnce(tx, workspaceId, told, stepRecipients(memberId, members.map(ladderMemberOf)), now)
 }
 
 /** Ends what waits for the customer: the complaint is closed, or taken up again from the start. */

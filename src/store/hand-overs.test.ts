@@ -77,6 +77,36 @@ describe.each(providers)('handing customers over, on %s', (provider) => {
       ...changes,
     })
 
+  test('P3, R5: open complaints go along, told and in their history; closed ones stay with whom they were', async () => {
+    const file = async (key: string) => {
+      const filed = await workspace.complaints.file(complaintOf(deal.customer.id, key), must(mira).id, NOW)
+      if (!filed.ok) throw new Error('it was filed before')
+      return filed.value.id
+    }
+    const [open, worked] = [await file('open'), await file('worked')]
+    const priya = await newMember(workspace, 'UPRIYA', ['service'])
+    const saved = await workspace.departments.save(
+      { id: null, name: 'Repairs', memberIds: [priya.id] },
+      must(ada).id,
+      NOW,
+    )
+    const departmentId = saved.ok ? saved.value.id : ''
+    const handing = { complaintId: worked, departmentId, note: null }
+    const handed = await workspace.complaintHandOvers.handOver(handing, must(mira).id, NOW)
+    const handOverId = (handed.ok && handed.value.handOver?.id) || ''
+    await workspace.complaintHandOvers.accept(handOverId, { memberId: priya.id, isAnybody: false }, NOW)
+    await handOver()
+    expect(await workspace.complaints.byId(open)).toMatchObject({ ownerId: must(jonas).id, assigneeId: null })
+    expect(await workspace.complaints.byId(worked)).toMatchObject({ ownerId: must(jonas).id, assigneeId: priya.id })
+    const [event] = (await workspace.complaints.history(open)).slice(-1)
+    expect(event).toMatchObject({ kind: 'owner_changed', memberId: must(ada).id, detail: { owner: must(jonas).name } })
+    const cards = (await workspace.reminders.ofSubject(open)).filter(({ rule }) => rule === 'complaints.card')
+    expect(cards.map(({ recipientId }) => recipientId)).toContain(must(jonas).id)
+    const [workedEvent] = (await workspace.complaints.history(worked)).slice(-1)
+    expect(await recipientsOf(`${handOverId}/${workedEvent?.id}`)).toMatchObject([{ recipientId: must(jonas).id }])
+    expect(await workspace.audit.list({ action: 'complaint.change-owner' })).toHaveLength(2)
+  })
+
   test('R5: what is open goes along: the deal, what is owed, the next step, and what waits to be told', async () => {
     const visit = await workspace.visits.record(visitOf(), must(mira).id, NOW)
     const visitId = visit.ok ? visit.value.id : ''

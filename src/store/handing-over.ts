@@ -10,9 +10,7 @@ import {
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
-import { tellHistory, writeCards } from './complaint-cards.ts'
-import { restartClocks } from './complaint-clocks.ts'
-import { writeEvent } from './complaint-events.ts'
+import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
@@ -57,7 +55,7 @@ export const stepsOf = (memberId: string) =>
 
 /**
  * Gives these customers to their new owner in a transaction, with what is open of theirs and was the former owner's: deals,
- * those that wait for approval, next steps, and what waits to be told. Those that are not the former owner's any more are
+ * those that wait for approval, next steps, complaints, and what waits to be told. Those that are not the former owner's any more are
  * left alone. What is done with stays with whoever did it. Answers why not where the new owner may not have them by now.
  * @throws RecordNotFound when the former owner is not of this workspace
  */
@@ -89,7 +87,8 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
-  await giveComplaints(tx, workspaceId, moved.complaints, { to, byId: actor.memberId }, now)
+  for (const { id } of moved.complaints)
+    await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
   await askDecidersOf(tx, workspaceId, toId, moved, members, now)
@@ -105,11 +104,18 @@ export async function handOverSome(
       subjectType: 'customer',
       subjectId: customerId,
     }
-    const after = { ownerId: toId, handOverId, deals: deals.map(idOf), nextSteps: of(moved.steps).map(idOf) }
+    const after = {
+      ownerId: toId,
+      handOverId,
+      deals: deals.map(idOf),
+      nextSteps: of(moved.steps).map(idOf),
+      complaints: of(moved.complaints).map(idOf),
+    }
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
-  const { deals, heldDeals, instalments, checkIns, steps } = moved
-  const told = [...ids, ...[...deals, ...heldDeals, ...instalments, ...checkIns, ...steps].map(idOf), handOverId]
+  const { deals, heldDeals, instalments, checkIns, steps, complaints } = moved
+  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints]
+  const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null
 }
@@ -183,34 +189,10 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
     await tx.takenStep.deleteMany({ where: { workspaceId, visitId: { in: ids } } })
     await tx.takenStep.createMany({ data: ids.map((visitId) => ({ workspaceId, visitId, memberId: toId })) })
   }
-  const complaints = await tx.complaint.findMany({
-    where: { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null },
-    select: { id: true, assigneeId: true },
-  })
-  for (const ids of portions(complaints.map(idOf)))
-    await tx.complaint.updateMany({
-      where: { workspaceId, id: { in: ids } },
-      data: { ownerId: toId, changes: { increment: 1 } },
-    })
+  const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
+  const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
+  await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
   return { deals, heldDeals, steps, instalments, checkIns, complaints }
-}
-
-/** Open complaints that have gone to another owner with their customer (P3, R5): it stands in their history, and they get the cards. */
-async function giveComplaints(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  complaints: readonly { readonly id: string; readonly assigneeId: string | null }[],
-  { to, byId }: { readonly to: Member; readonly byId: string },
-  now: Instant,
-): Promise<void> {
-  for (const { id, assigneeId } of complaints) {
-    const detail = { owner: to.name }
-    const event = { complaintId: id, kind: 'owner_changed', memberId: byId, detail } as const
-    const eventId = await writeEvent(tx, workspaceId, event, now)
-    await writeCards(tx, workspaceId, { id, ownerId: to.id, assigneeId }, now)
-    await tellHistory(tx, workspaceId, { complaintId: id, eventId }, now)
-    await restartClocks(tx, workspaceId, id, now)
-  }
 }
 
 /**

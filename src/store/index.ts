@@ -65,13 +65,12 @@ export type { CollectingHistory } from './collecting-history.ts'
 export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
 export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
 export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
-export type { HandingRefusal, HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
+export type { HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
 export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
-export type { BackTo, ComplaintRefusal, Refused } from './complaint-moves.ts'
+export type { BackTo, ComplaintRefusal } from './complaint-moves.ts'
 export type {
   Complaint,
-  ComplaintSource,
   DisputedInstalment,
   Evidence,
   OpenHandOver,

@@ -63,7 +63,7 @@ export const JOINED_AT_A_MERGE = [
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
- * contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both
+ * complaints, contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both
  * had and differed in holds as it was answered. The name, phone and id of the other lead to the kept one from then on.
  * Audited by ids, without values (R6).
  */
@@ -112,7 +112,10 @@ export async function mergeInTurn(
     where: { workspaceId, settledAt: null, deal: { customerId: keptId } },
     select: { id: true },
   })
-  const told = [keptId, ...deals, ...instalments].map((each) => (typeof each === 'string' ? each : each.id))
+  const complaints = await tx.complaint.findMany({ where: { workspaceId, customerId: keptId }, select: { id: true } })
+  const told = [keptId, ...deals, ...instalments, ...complaints].map((each) =>
+    typeof each === 'string' ? each : each.id,
+  )
   await markForRefresh(tx, workspaceId, told, now)
   return ok(undefined)
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, instantAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { dueReminder } from '../domain/due-reminder.ts'
 import { mayBeBooked } from '../domain/payment.ts'
@@ -8,6 +8,7 @@ import type { LossReason } from '../domain/staying-power.ts'
 import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/visit.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
+import { writeComplaint } from './complaint-filing.ts'
 import { insistOnRecords } from './errors.ts'
 import { writeReport } from './market-reports.ts'
 import { readMembers } from './member-rows.ts'
@@ -170,6 +171,7 @@ export async function writeVisit(
     visit.feedback &&
     (await insertFeedback(tx, workspaceId, { ...visit.feedback, customerId, submissionKey }, actorId, now))
   const referralId = await introduce(tx, workspaceId, visit, actorId, now)
+  const complaintId = await complain(tx, workspaceId, visit, actorId, now)
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
@@ -177,6 +179,7 @@ export async function writeVisit(
     ...(feedback ? [{ kind: 'feedback' as const, subjectId: feedback.id }] : []),
     ...(referralId === null ? [] : [{ kind: 'referral' as const, subjectId: referralId }]),
     ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
+    ...(complaintId === null ? [] : [{ kind: 'complaint' as const, subjectId: complaintId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)
@@ -232,6 +235,45 @@ async function introduce(
   const written = await introduceAtVisit(tx, workspaceId, { introducerId, introduced }, actorId, now)
   if (!written.ok) throw new Error(`a referral that was looked at: ${written.error}`)
   return written.value
+}
+
+/**
+ * Files what the customer complains of (P1), in their words; the turn at the workspace is taken. How severe it is the form of a
+ * visit does not ask: it counts as major until somebody says otherwise. Null where they complain of nothing.
+ */
+async function complain(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { submissionKey, customerId, complaintNews, visitedOn, visitedAt }: NewVisit,
+  actorId: string,
+  now: Instant,
+): Promise<string | null> {
+  if (complaintNews === null) return null
+  const { timeZone } = await readSettings(tx, workspaceId)
+  const visited = instantAt(visitedOn, visitedAt ?? '00:00', timeZone)
+  const nothing = {
+    product: null,
+    emotion: null,
+    wants: null,
+    lossMoney: null,
+    output: null,
+    chances: null,
+    time: null,
+  }
+  const complaint = {
+    ...nothing,
+    account: complaintNews,
+    severity: 'major' as const,
+    apologised: false,
+    receivedAt: visited < now ? visited : now,
+    submissionKey,
+    customerId,
+    dealId: null,
+    source: null,
+    evidence: [],
+  }
+  const filed = await writeComplaint(tx, workspaceId, complaint, actorId, now)
+  return filed.ok ? filed.value.id : filed.error.id
 }
 
 /** The next step stands in the morning list of its day, or the working day after it; at once where that has passed. */

@@ -14,15 +14,22 @@ import {
 import type { Prisma } from './client.ts'
 
 /** What a visit made beside itself (V2), in the order in which it is told. */
-export const CONSEQUENCE_KINDS = ['payment', 'next_step', 'want', 'referral', 'feedback', 'market_report'] as const
+export const CONSEQUENCE_KINDS = [
+  'payment',
+  'next_step',
+  'want',
+  'referral',
+  'feedback',
+  'market_report',
+  'complaint',
+] as const
 export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
 /** A record that a visit made, or what it put into the outbox (V2). */
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment, the want, the referral or the feedback; of a next step, the visit itself. */
-  /** The payment, the want, the referral or the market report; of a next step, the visit itself. */
+  /** The payment, want, referral, feedback, market report or complaint; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }

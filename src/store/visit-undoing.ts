@@ -2,6 +2,7 @@ import type { Instant } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
+import { isComplaintUntouched, withdrawComplaint } from './complaint-filing.ts'
 import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
@@ -36,6 +37,7 @@ const ACTED_ON = {
   referral: 'referral-acted-on',
   feedback: 'feedback-acted-on',
   market_report: 'report-acted-on',
+  complaint: 'complaint-acted-on',
 } as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
@@ -91,6 +93,7 @@ async function isActedOn(
     return report?.acknowledgedAt !== null
   }
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
+  if (kind === 'complaint') return !(await isComplaintUntouched(tx, workspaceId, subjectId))
   if (kind === 'want') {
     const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
     return (await tx.want.count({ where })) === 0
@@ -128,6 +131,8 @@ async function undoPart(
     await endWant(tx, workspaceId, want, { how: 'taken_back', reason: UNDONE, actorId, now })
   } else if (kind === 'market_report') {
     await withdrawReport(tx, workspaceId, subjectId, now)
+  } else if (kind === 'complaint') {
+    await withdrawComplaint(tx, workspaceId, subjectId, actorId, now)
   } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })

@@ -12,7 +12,7 @@ import { portions } from './portions.ts'
 import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
-import { takeTurnAtAccount } from './turns.ts'
+import { takeTurn, takeTurnAtAccount } from './turns.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 import { auditVisit, type NewVisit, questionAbout, type VisitQuestion, writeVisit } from './visit-recording.ts'
 import { type Visit, visitOf, WITH_PEOPLE } from './visit-rows.ts'
@@ -126,6 +126,8 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
   return {
     record: (visit, actorId, now) =>
       inTransaction(db, async (tx) => {
+        // Complaints are counted. Before the account, as everybody who takes both turns.
+        if (visit.complaintNews !== null) await takeTurn(tx, workspaceId)
         await takeTurnAtAccount(tx, workspaceId, visit.customerId)
         const { submissionKey } = visit
         const before = await tx.visit.findUnique({

@@ -57,6 +57,10 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     if (!card) throw new Error(`no card before ${who}`)
     return card
   }
+  /** Waits for what the records say once Slack has its answer. */
+  async function until(isSo: () => Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve))
+  }
   const placeOf = (who: string, { ts }: StoredMessage) => ({ channel: story.slack.channel(who), ts })
   const press = (who: string, message: StoredMessage, action: string, value?: string) =>
     story.slack.click(who, placeOf(who, message), action, value)
@@ -171,6 +175,19 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     expect((await story.workspace.complaints.history(complaint.id)).length).toBe(2)
   })
 
+  test('P2, P8: a form of a later stage that is still open skips nothing, and closes nothing', async () => {
+    const complaint = await filed('mira')
+    await untilReviewed('mira', complaint)
+    await openNext('mira', complaint, 'complaint-stages.score_form')
+    const helena = await story.member('helena')
+    const back = { seen: 'reviewed', to: 'listened', reason: 'Another cause' } as const
+    await story.workspace.complaintStages.moveBack(complaint.id, back, helena.id, story.clock.now())
+    const { errors } = await story.slack.submit('mira', { values: { score: '5' } })
+    expect(errors['score']).toContain('A stage cannot be skipped or done twice.')
+    expect(errors['score']).toContain('Helena Head moved it back to: Listened.')
+    expect(await now(complaint)).toMatchObject({ stage: 'listened', score: null, closedAt: null })
+  })
+
   test('P2, R1: beyond her authority she is told whom to ask; approved, the solution is found; nobody approves twice', async () => {
     const complaint = await filed('mira')
     await untilCause('mira', complaint)
@@ -181,6 +198,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     expect(shown(story.slack.modal('mira'))).toContain(
       '€500.00 is more than you may promise by yourself. Ask Helena Head',
     )
+    expect(JSON.stringify(story.slack.modal('mira'))).toContain('complaint-hand-overs.hand_over')
     expect((await now(complaint)).approval).toBeNull()
     await submit('mira', {})
     expect(shown(story.slack.modal('mira'))).toContain('Put to Helena Head')
@@ -249,7 +267,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await story.slack.openHome('helena')
     expect(shown(story.slack.home('helena') ?? {})).not.toContain('Remedies to approve')
     await story.slack.click('ada', 'home', 'complaint-stages.approve')
-    await story.slack.until(async () => (await now(complaint)).stage === 'solution_found')
+    await until(async () => (await now(complaint)).stage === 'solution_found')
   })
 
   test('P8: a low score waits for the supervisor; sent back it says where, agreed it is closed', async () => {
@@ -280,7 +298,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     const again = asked().at(-1)
     if (!again) throw new Error('nobody was asked again')
     await press('helena', again, 'complaint-stages.agree')
-    await story.slack.until(async () => (await now(complaint)).closedAt !== null)
+    await until(async () => (await now(complaint)).closedAt !== null)
     await story.slack.until(() => told('mira', /^Helena Head agrees that the complaint of Harbour ends/).length === 1)
   })
 
@@ -319,7 +337,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     expect(shown(about('mira', complaint))).toContain('They send photos')
     await story.moveTo('2026-03-02T10:30:00Z')
     await press('mira', about('mira', complaint), 'complaint-stages.end_wait')
-    await story.slack.until(async () => (await now(complaint)).waiting === null)
+    await until(async () => (await now(complaint)).waiting === null)
     expect((await now(complaint)).responseDueAt?.getTime()).toBe((due?.getTime() ?? 0) + 3_600_000)
     await story.service.reminders.sweep()
     await choose('mira', complaint, 'severity', 'complaint-stages.severity_form')

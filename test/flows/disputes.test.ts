@@ -60,7 +60,9 @@ describe.each(providers)('disputes and questions on %s', (provider) => {
     expect(complaint).toMatchObject({ account: 'Two of the lanterns flicker', severity: 'minor' })
     expect(shown(story.slack.modal('mira'))).toContain('recorded by Mira Rep, with complaint no. 1')
     await pressInCard('instalments.show_complaint', 'complaints.card')
-    expect(shown(story.slack.modal('mira'))).toMatch(/Disputed with it: .* due 15 Apr 2026\. The reminders are silent\./)
+    expect(shown(story.slack.modal('mira'))).toMatch(
+      /Disputed with it: .* due 15 Apr 2026\. The reminders are silent\./,
+    )
   })
 
   test('K9, N4: disputed it is silent; closed, the ladder goes on, and what came meanwhile is told once', async () => {

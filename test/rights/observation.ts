@@ -97,6 +97,7 @@ const GONE = [
   'This question cannot be found any more.',
   'This market report cannot be found any more.',
   'This complaint cannot be found any more.',
+  'There is no complaint no. ',
   'This check-in cannot be found any more. Type /deal list for your deals.',
   'This request for approval cannot be found any more.',
   'This person cannot be found any more.',

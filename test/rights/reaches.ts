@@ -38,6 +38,8 @@ export interface Inhabited {
   readonly territoryId: string
   readonly complaintId: string
   readonly approvalId: string
+  readonly departmentId: string
+  readonly handedComplaintId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -59,6 +61,7 @@ const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedB
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
+const A_PICTURE = { fileId: 'F1', name: 'X', mimetype: 'image/jpeg', size: 1, permalink: 'https://x.slack.com' }
 /** Names what belongs to the workspace after `name`; the keys of its submissions are the same in all of them. */
 export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: string): Promise<Inhabited> {
   const member = await newMember(store, 'U1', ['rep', 'supervisor', 'finance', 'admin'])
@@ -115,6 +118,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
+  const made = await store.departments.save(department, member.id, NOW)
+  const departmentId = made.ok ? made.value.id : ''
+  const handing = { complaintId, departmentId, note: null }
+  const handed = await store.complaintHandOvers.handOver(handing, member.id, NOW)
+  const handedComplaintId = (handed.ok && handed.value.handOver?.id) || ''
   for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
@@ -139,6 +148,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     givingUpId,
     complaintId,
     approvalId,
+    departmentId,
+    handedComplaintId,
     wantId,
     announcementId,
     referralId,
@@ -160,6 +171,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     territoryId,
     complaintId,
     approvalId,
+    departmentId,
+    handedComplaintId,
     ...matters,
   }
   return {
@@ -613,6 +626,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     },
   ],
   'deals.history': [(here, { deal }) => here.store.deals.history(deal.id)],
+  'deals.titlesOf': [(here, { deal }) => here.store.deals.titlesOf(deal.customer.id, 100)],
   'deals.paymentsOf': [(here, { deal }) => here.store.deals.paymentsOf(deal.id)],
   'deals.nextReminderAt': [async (here, { deal }) => expect(await here.store.deals.nextReminderAt(deal.id)).toBeNull()],
 
@@ -997,6 +1011,54 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       here.store.complaintWaits.changeSeverity(complaintId, { severity: 'minor', reason: 'X' }, here.member.id, NOW),
   ],
 
+  'departments.list': [(here) => here.store.departments.list()],
+  'departments.ofMember': [(here, { member }) => here.store.departments.ofMember(member.id)],
+  'departments.save': [
+    (here, { departmentId }) =>
+      here.store.departments.save({ id: departmentId, name: 'East', memberIds: [] }, here.member.id, NOW),
+  ],
+  'departments.remove': [
+    async (here, { departmentId }) =>
+      expect(await here.store.departments.remove(departmentId, here.member.id, NOW)).toEqual({
+        ok: true,
+        value: false,
+      }),
+  ],
+  'complaintHandOvers.handOver': [
+    (here, { complaintId, departmentId }) =>
+      here.store.complaintHandOvers.handOver({ complaintId, departmentId, note: null }, here.member.id, NOW),
+  ],
+  'complaintHandOvers.byId': [(here, { handedComplaintId }) => here.store.complaintHandOvers.byId(handedComplaintId)],
+  'complaintHandOvers.accept': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.accept(handedComplaintId, { memberId: here.member.id, isAnybody: true }, NOW),
+  ],
+  'complaintHandOvers.giveBack': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.giveBack(
+        handedComplaintId,
+        'X',
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'complaintHandOvers.takeBack': [
+    (here, { handedComplaintId }) =>
+      here.store.complaintHandOvers.takeBack(handedComplaintId, { memberId: here.member.id, isAnybody: true }, NOW),
+  ],
+  'complaintHandOvers.passTo': [
+    (here, { handedComplaintId, member }) =>
+      here.store.complaintHandOvers.passTo(
+        handedComplaintId,
+        { colleagueId: member.id, note: null },
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'complaintHandOvers.people': [(here, { departmentId }) => here.store.complaintHandOvers.people(departmentId)],
+  'complaintHandOvers.waitingFor': [
+    async (here, { member }) => (await here.store.complaintHandOvers.waitingFor(member.id, 10)).list,
+  ],
   'territories.list': [(here) => here.store.territories.list()],
   'territories.save': [
     (here, { territoryId }) =>
@@ -1064,6 +1126,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
+  ],
+  'complaints.file': [
+    (here, { deal }) => here.store.complaints.file(complaintOf(deal.customer.id, 'P2'), here.member.id, NOW),
+    (here, { deal }) => {
+      const aboutTheirs = { ...complaintOf(here.deal.customer.id, 'P3'), dealId: deal.id }
+      return here.store.complaints.file(aboutTheirs, here.member.id, NOW)
+    },
+    (here, { member }) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'P4'), member.id, NOW),
+    // The same submission key, and the same message, in both: what comes back is one's own.
+    (here) => here.store.complaints.file(complaintOf(here.deal.customer.id, 'C1'), here.member.id, NOW),
+  ],
+  'complaints.change': [
+    (here, { complaintId }) => {
+      const { submissionKey: _, customerId: __, source: ___, evidence: ____, ...facts } = complaintOf('', '')
+      return here.store.complaints.change({ ...facts, complaintId }, here.member.id, NOW)
+    },
+  ],
+  'complaints.addEvidence': [
+    (here, { complaintId }) => here.store.complaints.addEvidence(complaintId, [A_PICTURE], here.member.id, NOW),
+  ],
+  'complaints.byId': [(here, { complaintId }) => here.store.complaints.byId(complaintId)],
+  'complaints.byIds': [(here, { complaintId }) => here.store.complaints.byIds([complaintId])],
+  'complaints.byNumber': [(here) => here.store.complaints.byNumber(1)],
+  'complaints.filedFrom': [(here) => here.store.complaints.filedFrom('C1', '1.0')],
+  'complaints.open': [
+    (here) => here.store.complaints.open(EVERYTHING, here.member.id, 100),
+    (here, theirs) => here.store.complaints.open(ownersOf(theirs), theirs.member.id, 100),
+  ],
+  'complaints.ofResponsible': [(here, { member }) => here.store.complaints.ofResponsible([member.id], 100)],
+  'complaints.ofDeal': [(here, { deal }) => here.store.complaints.ofDeal(deal.id, 100)],
+  'complaints.ofCustomer': [(here, { deal }) => here.store.complaints.ofCustomer(deal.customer.id, 100)],
+  'complaints.history': [(here, { complaintId }) => here.store.complaints.history(complaintId)],
+  'complaints.event': [
+    async (here, theirs) => {
+      for (const { id } of await theirs.store.complaints.history(theirs.complaintId))
+        expect(await here.store.complaints.event(id)).toBeNull()
+    },
   ],
   'complaints.learned': [(here) => here.store.complaints.learned(EVERYTHING, new Date(0))],
   'complaints.repeatsOf': [

@@ -10,6 +10,8 @@ import * as care from './care-cases.ts'
 import type { Case } from './case.ts'
 import * as changes from './change-cases.ts'
 import * as complaints from './complaint-cases.ts'
+import * as complaintHandOvers from './complaint-hand-over-cases.ts'
+import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
@@ -114,6 +116,27 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action occasions.language': [occasions.language],
   'view occasions.occasion_form': [occasions.occasionNoted],
   'view occasions.courtesy_form': [occasions.courtesyNoted],
+  'command /complaint': [
+    complaints.command,
+    complaints.helpCommand,
+    complaints.mineCommand,
+    complaints.teamCommand,
+    complaints.severityCommand,
+    complaints.numberCommand,
+  ],
+  'shortcut file_complaint': [complaints.shortcut],
+  'message-shortcut file_message_as_complaint': [complaints.messageShortcut],
+  'action complaints.file_for': [complaints.fileButton],
+  'options complaints.customer': [complaints.customersOffered],
+  'action complaints.customer': [complaints.customerChosen],
+  'action complaints.more': [complaints.moreFields],
+  'action complaints.words_language': [complaints.wordsLanguage],
+  'view complaints.form': [complaints.filed],
+  'action complaints.show': [complaints.shown],
+  'action complaints.edit': [complaints.editButton],
+  'view complaints.edit_form': [complaints.edited],
+  'action complaints.add_evidence': [complaints.evidenceButton],
+  'view complaints.evidence_form': [complaints.evidenceAdded],
   'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
@@ -216,10 +239,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action instalments.payments': [instalments.payments],
   'action instalments.promise': [promises.promiseOfCard],
   'action instalments.dispute': [promises.disputeOfCard],
-  'action instalments.show_complaint': [complaints.ofInstalment],
-  'action complaint-reports.send': [complaints.report],
-  'action complaint-statistics.quarter': [complaints.quarter],
-  'action complaint-statistics.year': [complaints.year],
+  'action instalments.show_complaint': [readComplaints.ofInstalment],
+  'action complaint-reports.send': [readComplaints.report],
+  'action complaint-statistics.quarter': [readComplaints.quarter],
+  'action complaint-statistics.year': [readComplaints.year],
   'action instalments.close_dispute': [promises.closeOfCard],
   'action instalments.ask_supervisor': [promises.askOfCard],
   'action instalments.apply_credit': [credit.creditOfCard],
@@ -277,6 +300,14 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action complaint-hand-overs.hand_over': [complaintHandOvers.handOverButton],
+  'view complaint-hand-overs.hand_over_form': [complaintHandOvers.handedOver],
+  'action complaint-hand-overs.accept': [complaintHandOvers.accepted],
+  'action complaint-hand-overs.take_back': [complaintHandOvers.takenBack],
+  'action complaint-hand-overs.give_back': [complaintHandOvers.returnButton],
+  'view complaint-hand-overs.return_form': [complaintHandOvers.returned],
+  'action complaint-hand-overs.pass': [complaintHandOvers.passButton],
+  'view complaint-hand-overs.pass_form': [complaintHandOvers.passed],
   'action complaint-stages.next': [stages.next],
   'action complaint-stages.menu': stages.menu,
   'action complaint-stages.end_wait': [stages.waitEnded],

@@ -131,6 +131,7 @@ const ANSWERS = {
   accepted: { kind: 'accepted', detail: {} },
   'handed on': { kind: 'handed_over', detail: {} },
   'passed on': { kind: 'handed_over', detail: { to: 'Otto' } },
+  'with the customer': { kind: 'owner_changed', detail: { owner: 'Otto' } },
   returned: { kind: 'not_accepted', detail: { how: 'returned' } },
   'taken back': { kind: 'not_accepted', detail: { how: 'taken-back' } },
   'fallen back': { kind: 'not_accepted', detail: { how: 'fell-back', why: 'left' } },

@@ -63,6 +63,7 @@ export function answerSentence(
     to: text('to'),
   }
   if (kind === 'accepted') return t('complaintHandOvers.answer.accepted', words)
+  if (kind === 'owner_changed') return t('complaintHandOvers.answer.yoursToo', words)
   if (kind === 'handed_over')
     return t(detail['to'] ? 'complaintHandOvers.answer.passed' : 'complaintHandOvers.answer.handedOn', words)
   if (detail['how'] === 'taken-back') return t('complaintHandOvers.answer.takenBack', words)

@@ -67,11 +67,12 @@ export async function doStage(
     return ok({ kind: 'done', complaint: advanced.value })
   }
   const { error } = advanced
-  // What waits for approval already may be asked anew: the new proposal takes its place.
-  const isBeyond =
-    error.kind === 'beyond-authority' || (error.kind === 'awaits-approval' && route.stage === 'solution_found')
-  if (!isBeyond || done.stage !== 'solution_found')
-    return err({ [first]: error.kind === 'beyond-authority' ? '' : refusedSentence(error, ctx) })
+  if (error.kind !== 'beyond-authority') {
+    // What waits for approval already may be asked anew: the new proposal takes its place.
+    const isAnew = error.kind === 'awaits-approval' && done.stage === 'solution_found'
+    if (!isAnew) return err({ [first]: refusedSentence(error, ctx) })
+  }
+  if (done.stage !== 'solution_found') throw new Error(`the stage ${done.stage} is within everybody’s authority`)
   if (!route.asks) return beyond(complaint, done, ctx)
   return ask(complaint, done, ctx)
 }

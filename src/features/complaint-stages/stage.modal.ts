@@ -4,6 +4,8 @@ import { CAUSE_SIDES, CAUSES_OF, REMEDIES } from '../../domain/complaint.ts'
 import { type DoneStage, MAX_CAUSED_BY } from '../../domain/complaint-step.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import {
+  actions,
+  button,
   context,
   datePicker,
   input,
@@ -14,6 +16,7 @@ import {
   timePicker,
 } from '../../slack/blocks.ts'
 import { complaintTitle } from '../../slack/complaints/card.ts'
+import { HAND_OVER } from '../../slack/complaints/ids.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -168,7 +171,7 @@ function solutionFields(model: StageModel, t: Translate, locale: Locale): KnownB
   const { approval } = model.complaint
   const remedies = REMEDIES.map((each) => option(t(`complaints.remedy.${each}`), each))
   return [
-    ...(beyond ? [section(beyond)] : []),
+    ...(beyond ? [section(beyond), actions('beyond', [handOverButton(model.complaint, t)])] : []),
     ...(approval && !beyond
       ? [section(t('complaintStages.form.awaited', { name: asTyped(approval.askedByName, 80) }))]
       : []),
@@ -195,4 +198,11 @@ function solutionFields(model: StageModel, t: Translate, locale: Locale): KnownB
           ]),
         ]),
   ]
+}
+
+/** What else can be done with a remedy beyond one's authority (P2): those who may promise it take the complaint over. */
+function handOverButton({ id, number }: Complaint, t: Translate) {
+  const label = t('complaintHandOvers.button.handOver')
+  const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(number) })}`
+  return button(HAND_OVER, label, { value: id, accessibilityLabel })
 }

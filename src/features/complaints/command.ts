@@ -27,9 +27,10 @@ const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
   severe: ['severe', '严重', '嚴重'],
 }
 
-/** The right that a word needs besides the command's own. */
+/** The right that a word needs besides the command's own; without any, it opens the form. */
 export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
   [HELP, 'app.use'],
+  ['', 'complaint.file'],
   ...STATISTICS.map((word): [string, Action] => [word, 'complaint.statistics']),
 ])
 

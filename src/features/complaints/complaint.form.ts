@@ -53,7 +53,7 @@ export interface ComplaintFormModel {
 export const YES = 'yes'
 
 /** Nothing typed yet. */
-export const EMPTY_FACTS: FactsForm = {
+const EMPTY_FACTS: FactsForm = {
   dealId: '',
   account: '',
   product: '',

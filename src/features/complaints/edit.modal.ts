@@ -7,13 +7,10 @@ import type { ComplaintFormModel, FactsForm } from './complaint.form.ts'
 import { accountInput, apologyInput, detailInputs, evidenceInput } from './complaint.modal.ts'
 import { EDIT_VIEW, EVIDENCE_VIEW } from './ids.ts'
 
-/** Which complaint, and in which modal its card lies beneath, to be drawn anew afterwards; '' for none. */
-export interface Beneath {
-  readonly complaintId: string
-  readonly card: string
-}
-
-/** The form that corrects what was recorded of a complaint; severity and time stay, for by them its clocks run (P4). */
+/**
+ * The form that corrects what was recorded of a complaint; severity and time stay, for by them its clocks run (P4). `card`: the
+ * modal of its card beneath, to be drawn anew afterwards; '' for none.
+ */
 export const buildEditModal = (
   {
     complaint,

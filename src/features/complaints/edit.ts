@@ -4,13 +4,13 @@ import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { checkFiles, refusedFileTexts } from '../../slack/checked-files.ts'
 import { mayWithComplaint } from '../../slack/complaint-rights.ts'
+import { readComplaint } from '../../slack/complaints/permitted.ts'
 import type { SentFile } from '../../slack/files.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { Complaint } from '../../store/index.ts'
 import type { FactsForm } from './complaint.form.ts'
 import { evidenceOf, type FieldErrors, isDealOf, problemSentences } from './file-complaint.ts'
 import { BLOCK } from './ids.ts'
-import { readComplaint } from './show-card.ts'
 
 /** The form as the complaint is recorded now. */
 export const formOf = (complaint: Complaint): FactsForm => ({
@@ -34,7 +34,7 @@ export async function readChangeable(complaintId: string, ctx: RequestContext): 
   const known = await ctx.store.complaints.byId(complaintId)
   const action: Action =
     known && (await mayWithComplaint(ctx, 'complaint.file', known)) ? 'complaint.file' : 'complaint.work'
-  const complaint = await readComplaint(complaintId, action, ctx)
+  const complaint = await readComplaint(ctx, action, complaintId)
   if (!complaint.ok) return complaint
   const over = overSentence(complaint.value, ctx)
   return over ? err(over) : complaint

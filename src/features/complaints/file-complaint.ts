@@ -43,12 +43,15 @@ export async function formModel(
   const { store, actor, settings, member, locale } = ctx
   const found = form.customerId === '' ? null : await store.customers.details(form.customerId)
   const customer = found && mayDo(actor, 'complaint.file', found.ownerId) ? found : null
-  const [deals, known] = customer
+  const [deals, known, contacts] = customer
     ? await Promise.all([
         store.deals.titlesOf(customer.id, MOST_DEALS),
         store.complaints.ofCustomer(customer.id, SHOWN_OPEN),
+        store.contacts.ofCustomer(customer.id),
       ])
-    : [[], []]
+    : [[], [], []]
+  // Those who are there come first; what language one of them speaks is what the customer is spoken to in.
+  const theirs = contacts.find(({ language, leftOn }) => language !== null && leftOn === null)?.language
   return {
     form,
     customer,
@@ -57,7 +60,7 @@ export async function formModel(
     currency: settings.currency,
     notice,
     rep: member.name,
-    language: wordsLanguage(form.route.language, locale),
+    language: wordsLanguage(form.route.language || (theirs ?? null), locale),
   }
 }
 

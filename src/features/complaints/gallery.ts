@@ -1,9 +1,12 @@
+import { calendarDate } from '../../domain/calendar-date.ts'
 import { MAX_ACCOUNT } from '../../domain/complaint.ts'
+import { currency } from '../../domain/money.ts'
 import type { Action } from '../../domain/policy.ts'
 import { section } from '../../slack/blocks.ts'
 import { complaintActions } from '../../slack/complaints/actions.ts'
 import { type ComplaintCard, complaintBlocks, complaintSummary } from '../../slack/complaints/card.ts'
 import { eventText } from '../../slack/complaints/history.ts'
+import { openRow } from '../../slack/complaints/read-card.ts'
 import { SAMPLE_NOW, sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -104,6 +107,17 @@ const STATIONS: Readonly<Record<string, (size: GallerySize, locale: Locale) => P
   'low score': () => ({ stage: 'satisfied', score: 2 }),
   closed: (size, locale) => ({
     stage: 'satisfied',
+    cause: 'defect',
+    causeNote: sampleText(size, 'Bad solder', 500),
+    causedBy: sampleText(size, 'Lamp works', 200),
+    remedy: 'exchange',
+    solution: sampleText(size, 'Three new lanterns', 500),
+    cost: { amount: 36_000n, currency: currency('EUR') },
+    toldContactName: sampleColleague(size, locale),
+    agreedNote: sampleText(size, 'By Friday', 500),
+    carriedOutOn: calendarDate('2026-03-02'),
+    carriedOutNote: sampleText(size, 'On the quay', 500),
+    prevention: sampleText(size, 'Every lamp burns a night before it leaves', 500),
     score: 5,
     scoreNote: sampleText(size, sampleComplaint('typical', locale).account, 500),
     closedAt: SAMPLE_NOW,
@@ -166,6 +180,20 @@ export const complaintsGallery: readonly GalleryEntry[] = [
       },
     }),
   ),
+  {
+    name: 'complaints.channel_card',
+    surface: 'message',
+    build: (t, locale, size) => {
+      const complaint = sampleComplaint(size, locale)
+      const card = {
+        complaint,
+        sourceName: sampleColleague(size, locale),
+        repeats: [],
+        actions: [openRow(complaint, t)],
+      }
+      return message({ text: complaintSummary(complaint, t), blocks: complaintBlocks(card, t, readingIn(locale)) })
+    },
+  },
   {
     name: 'complaints.card, a repeat',
     surface: 'message',

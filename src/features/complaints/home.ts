@@ -1,14 +1,13 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { SEVERITIES } from '../../domain/complaint.ts'
-import { isAnswerableFor } from '../../domain/succession.ts'
 import { context, header } from '../../slack/blocks.ts'
 import type { CardReading } from '../../slack/complaints/card.ts'
-import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import type { Complaint } from '../../store/index.ts'
 import { complaintLine } from './list.ts'
+import { complaintsOf } from './mine.ts'
 
 /** Complaints that have a line of their own in App Home; the rest is counted. */
 export const HOME_COMPLAINTS = 5
@@ -24,18 +23,8 @@ export const complaintsInHome = {
 } as const
 
 async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
-  const { store, t, locale, member, now } = ctx
-  const found = await store.complaints.ofResponsible(await answeredForBy(memberId, ctx), READ)
-  const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
-  return homeBlocks(complaints, t, { timeZone: member.timeZone, locale, now })
-}
-
-/** A member, and those whose work has come to them (R5): only who leads others, or an admin, inherits. */
-async function answeredForBy(memberId: string, { store, actor }: RequestContext): Promise<string[]> {
-  if (memberId !== actor.memberId || !actor.roles.some((role) => role === 'supervisor' || role === 'admin'))
-    return [memberId]
-  const members = await store.members.list()
-  return members.filter(({ id }) => isAnswerableFor(memberId, id, members)).map(({ id }) => id)
+  const { t, locale, member, now } = ctx
+  return homeBlocks(await complaintsOf(memberId, ctx, READ), t, { timeZone: member.timeZone, locale, now })
 }
 
 /** By when the next clock of it has to be met (P4); null where none runs. */

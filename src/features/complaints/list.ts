@@ -11,6 +11,7 @@ import { type KnownBlock, type Message, message } from '../../slack/surfaces.ts'
 import { asTyped, truncate } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { Complaint } from '../../store/index.ts'
+import { complaintsOf } from './mine.ts'
 
 /** Complaints that are listed: as many as a message has room for. */
 export const SHOWN = 20
@@ -24,17 +25,18 @@ export interface ComplaintList {
   readonly complaints: readonly Complaint[]
 }
 
-/** Reads the open complaints that this person may see (R2), severe ones first. */
-export async function readList(of: ListOf, { store, actor, t, locale }: RequestContext): Promise<ComplaintList> {
-  const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
-  const visible = of === 'mine' ? own : visibilityOf(actor, 'complaint.see')
-  // A severity is picked out of what is read: of one's own few, or of a team's, there are not many.
-  const found = await store.complaints.open(visible, actor.memberId, of === 'mine' || of === 'team' ? SHOWN + 1 : 500)
-  const picked = found.filter(({ severity }) => of === 'mine' || of === 'team' || severity === of)
-  const complaints = await Promise.all(
-    picked.slice(0, SHOWN + 1).map((complaint) => withSuccessors(complaint, { store, t, locale })),
-  )
-  return { of, complaints }
+/** Those that are read to pick one severity out of. */
+const MOST = 500
+
+/** Reads the open complaints that are this person's, or all that they may see (R2), severe ones first. */
+export async function readList(of: ListOf, ctx: RequestContext): Promise<ComplaintList> {
+  const { store, actor, t, locale } = ctx
+  if (of === 'mine') return { of, complaints: await complaintsOf(actor.memberId, ctx, SHOWN + 1) }
+  const visible = visibilityOf(actor, 'complaint.see')
+  const found = await store.complaints.open(visible, actor.memberId, of === 'team' ? SHOWN + 1 : MOST)
+  const picked = of === 'team' ? found : found.filter(({ severity }) => severity === of)
+  const complaints = picked.slice(0, SHOWN + 1).map((complaint) => withSuccessors(complaint, { store, t, locale }))
+  return { of, complaints: await Promise.all(complaints) }
 }
 
 /** The list, each with what is next and by whom, under the heading of its severity. */

@@ -1,25 +1,11 @@
-import type { Action } from '../../domain/policy.ts'
-import { err, ok, type Result } from '../../domain/result.ts'
-import { permitComplaint } from '../../slack/complaint-rights.ts'
 import { mayWithThis } from '../../slack/complaints/actions.ts'
+import { readComplaint } from '../../slack/complaints/permitted.ts'
 import { readComplaintCard } from '../../slack/complaints/read-card.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import type { Complaint } from '../../store/index.ts'
 import { buildCardModal } from './card.modal.ts'
-
-/** A complaint with which this person may do this, or a sentence that says why not (R2). */
-export async function readComplaint(
-  complaintId: string,
-  action: Action,
-  ctx: RequestContext,
-): Promise<Result<Complaint, string>> {
-  const complaint = await ctx.store.complaints.byId(complaintId)
-  if (!complaint) return err(ctx.t('complaintForm.error.gone'))
-  const allowed = await permitComplaint(ctx, action, complaint)
-  return allowed.ok ? ok(complaint) : err(allowed.error.sentence)
-}
 
 /** The card of a complaint that this person may see, as a modal. */
 export async function cardView(
@@ -39,7 +25,7 @@ export async function showCard(
   interaction: Interaction,
   { complaintId, shownIn, notice }: ModalPrefill['complaints.card'],
 ): Promise<void> {
-  const complaint = await readComplaint(complaintId, 'complaint.see', ctx)
+  const complaint = await readComplaint(ctx, 'complaint.see', complaintId)
   if (!complaint.ok) return interaction.respond(sentence(complaint.error), 'ephemeral')
   const view = await cardView(complaint.value, ctx, notice === undefined ? [] : [notice])
   if (shownIn === undefined) return interaction.openModal(view)

@@ -4,6 +4,7 @@ import type { CustomerStatus } from '../../domain/customer-status.ts'
 import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
+import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
 import type {
   Contact,
   Courtesy,
@@ -41,6 +42,8 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  /** What they complain of (P1); null for who may not see it. */
+  readonly complaints: ComplaintsOnCard | null
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean

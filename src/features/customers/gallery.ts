@@ -7,6 +7,7 @@ import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
+import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -113,6 +114,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       answeredAt: null,
       takenBackAt: null,
     })),
+    complaints: sampleComplaintsOnCard(size, locale),
     valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
       year: 2026 - index,
       ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,
@@ -173,6 +175,7 @@ const NOTHING: Partial<CustomerCard> = {
   feedback: [],
   valueReviews: [],
   wants: [],
+  complaints: { complaints: [], file: null, timeZone: 'Europe/Berlin' },
   goodDays: { days: [], courtesies: { rows: [], total: 0 } },
   relationship: { level: 'none', target: 'company', theirs: 0, ours: 0, task: { task: 'speak' } },
   complete: { filled: 1, counted: 20, percent: 5, next: 'phone' },

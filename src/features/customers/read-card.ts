@@ -4,6 +4,8 @@ import { completeness, fileFields } from '../../domain/customer-file.ts'
 import { customerStatus } from '../../domain/customer-status.ts'
 import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
+import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
@@ -40,6 +42,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     answers,
+    complaints,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -57,6 +60,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       customer.id,
       counting.map(({ id }) => id),
     ),
+    mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
   ])
   return ok({
     customer,
@@ -74,6 +78,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     referrals,
     feedback,
     valueReviews,
+    complaints,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,
@@ -88,4 +93,15 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     goodDays,
     today,
   })
+}
+
+/** What the customer complains of, with the way to file another complaint for whoever may. */
+async function readComplaints(
+  { id, name, ownerId }: { readonly id: string; readonly name: string; readonly ownerId: string },
+  { store, actor, member, t, locale }: RequestContext,
+): Promise<ComplaintsOnCard> {
+  const found = await store.complaints.ofCustomer(id, READ_FOR_PART)
+  const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
+  const file = mayDo(actor, 'complaint.file', ownerId) ? { value: `customer:${id}`, name } : null
+  return { complaints, file, timeZone: member.timeZone }
 }

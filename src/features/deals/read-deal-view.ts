@@ -3,6 +3,8 @@ import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
+import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
@@ -17,13 +19,14 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt] = await Promise.all([
+  const [owner, customer, payments, history, implementation, nextReminderAt, complaints] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
     store.deals.history(deal.id),
     may('implementation.see') ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
+    may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
   ])
   return ok({
     deal,
@@ -32,6 +35,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     history,
     implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
     nextReminderAt,
+    complaints,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
     mayRecordDelivery: may('delivery.record'),
@@ -57,4 +61,15 @@ async function readImplementation(
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
   return { ...implementation, checkIns }
+}
+
+/** What is complained of about the deal, with the way to file another complaint for whoever may. */
+async function readComplaints(
+  { id, title }: { readonly id: string; readonly title: string },
+  mayFile: boolean,
+  { store, member, t, locale }: RequestContext,
+): Promise<ComplaintsOnCard> {
+  const found = await store.complaints.ofDeal(id, READ_FOR_PART)
+  const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
+  return { complaints, file: mayFile ? { value: `deal:${id}`, name: title } : null, timeZone: member.timeZone }
 }

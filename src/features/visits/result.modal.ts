@@ -3,6 +3,7 @@ import { formatMoney } from '../../domain/money.ts'
 import type { FeedbackTopic } from '../../domain/product-feedback.ts'
 import { MAX_WANT, type WantFacts } from '../../domain/want.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
+import { FILE } from '../../slack/complaints/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -29,6 +30,8 @@ export interface VisitResult {
   readonly want: Pick<WantFacts, 'text' | 'neededOn'> | null
   /** Whom they introduced (C11): the name. */
   readonly introduced: string
+  /** The number of what they complained of (P1). */
+  readonly complaintNumber: number
   /** Of what they said something (C15). */
   readonly feedbackTopic: FeedbackTopic
 }
@@ -60,6 +63,7 @@ export function buildResultModal(result: VisitResult, t: Translate, locale: Loca
           section(t('visits.result.logged', names), undoButton(visit, 'visit', t('visits.result.undoAll'), t)),
           ...consequenceBlocks(result, t, locale),
           section(returnText(result, t, locale)),
+          ...complaintBlocks(result, t),
           ...(visit.order
             ? [
                 actions('order', [
@@ -70,6 +74,19 @@ export function buildResultModal(result: VisitResult, t: Translate, locale: Loca
           context([t('visits.result.undoHint')]),
         ],
   })
+}
+
+/** A visit because of a complaint that says nothing of it: it can be filed now (P1). */
+function complaintBlocks({ visit }: VisitResult, t: Translate): KnownBlock[] {
+  const isNamed = visit.purposes.includes('complaint') && !visit.consequences.some(({ kind }) => kind === 'complaint')
+  if (!isNamed) return []
+  const label = t('complaints.button.file')
+  const value = `customer:${visit.customerId}`
+  return [
+    section(t('visits.result.complaintToFile'), {
+      accessory: button(FILE, label, { value, accessibilityLabel: `${label}: ${visit.customerName}` }),
+    }),
+  ]
 }
 
 const undoButton = (visit: Visit, part: Undoing['part'], label: string, t: Translate) => ({
@@ -86,6 +103,7 @@ const PART_NAME = {
   referral: 'visits.form.referral',
   feedback: 'visits.form.feedback',
   market_report: 'market.form.title',
+  complaint: 'visits.form.complaintNews',
 } as const
 
 const UNDONE = {
@@ -95,6 +113,7 @@ const UNDONE = {
   referral: 'visits.result.referralUndone',
   feedback: 'visits.result.feedbackUndone',
   market_report: 'visits.result.marketReportUndone',
+  complaint: 'visits.result.complaintUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -115,6 +134,8 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
       return t('visits.result.feedback', { topic: t(`feedback.topic.${result.feedbackTopic}`) })
     case 'market_report':
       return t('visits.result.marketReport')
+    case 'complaint':
+      return t('visits.result.complaint', { number: String(result.complaintNumber) })
     case 'referral':
       return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
     case 'want': {

@@ -45,6 +45,8 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const [referral] = introduction ? await ctx.store.referrals.byIds([introduction.subjectId]) : []
   const said = visit.consequences.find(({ kind }) => kind === 'feedback')
   const [feedback] = said ? await ctx.store.productFeedback.byIds([said.subjectId]) : []
+  const complained = visit.consequences.find(({ kind }) => kind === 'complaint')
+  const complaint = complained ? await ctx.store.complaints.byId(complained.subjectId) : null
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -54,6 +56,7 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     remindedOn,
     want,
     introduced: referral?.customer.name ?? '',
+    complaintNumber: complaint?.number ?? 0,
     feedbackTopic: feedback?.topic ?? 'quality',
   })
 }

@@ -53,6 +53,7 @@ export const complaintHandOvers = {
     takenBack: '{{name}} has taken {{complaint}} back. Nothing more is to be done with it in {{department}}.',
     left: 'Whoever worked {{complaint}} in {{department}} is not there any more.',
     nobodyThere: 'Nobody is in {{department}} any more who could accept {{complaint}}.',
+    yoursToo: '{{complaint}} has come to you with the customer. A department works it.',
     yours: 'You are responsible again.',
   },
   home: { heading: 'Complaints for your department', owner: 'from {{name}}' },

@@ -75,8 +75,18 @@ export const complaints = {
     repeat: 'no. {{number}} ({{date}})',
     successor: '{{names}} (for {{name}}, who has left)',
     filed: 'Complained on {{date}}, recorded by {{name}}',
+    fromPerson: 'from a message by {{name}}',
+    fromMessage: 'from a message',
+    fromApp: 'from the message of an app',
     apologised: 'An apology was offered',
     notApologised: 'No apology offered yet',
+  },
+  found: {
+    cause: 'Cause:',
+    solution: 'Solution:',
+    agreed: 'Agreed on with the customer:',
+    carriedOut: 'Carried out:',
+    prevention: 'What prevents a repeat:',
   },
   button: {
     show: 'Open',

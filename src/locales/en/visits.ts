@@ -158,6 +158,9 @@ export const visits = {
     noReturnVisit: 'It was no return visit: the next one stays due by {{date}}.',
     marketReport: '✓ Sent to your supervisor as a market report.',
     marketReportUndone: 'Undone: the market report is taken back.',
+    complaint: '✓ Filed as complaint no. {{number}}, major until you say otherwise on its card.',
+    complaintUndone: 'Undone: the complaint is taken back.',
+    complaintToFile: 'The visit was about a complaint. Is it filed?',
     closeDeal: 'Close the deal',
     undo: 'Undo',
     undoAll: 'Undo all',
@@ -171,6 +174,7 @@ export const visits = {
     'payment-acted-on':
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'report-acted-on': 'The market report is acknowledged already, so it is not undone.',
+    'complaint-acted-on': 'The complaint is being worked on already, so it is not undone.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
     'want-acted-on':
       'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',

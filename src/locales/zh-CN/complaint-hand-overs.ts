@@ -48,6 +48,7 @@ export const complaintHandOvers = {
     takenBack: '{{name}} 已收回{{complaint}}，{{department}}无需再处理。',
     left: '在{{department}}处理{{complaint}}的人已不在岗。',
     nobodyThere: '{{department}}已没有人能接受{{complaint}}。',
+    yoursToo: '{{complaint}}随客户转由你负责，目前由服务部门处理。',
     yours: '现在重新由你负责。',
   },
   home: { heading: '移交给你部门的投诉', owner: '来自 {{name}}' },

@@ -64,8 +64,18 @@ export const complaints = {
     repeat: '{{number}} 号（{{date}}）',
     successor: '{{names}}（接替已离开的 {{name}}）',
     filed: '客户于 {{date}}投诉，由 {{name}} 登记',
+    fromPerson: '来自 {{name}} 的消息',
+    fromMessage: '来自一条消息',
+    fromApp: '来自应用的消息',
     apologised: '已致歉',
     notApologised: '尚未致歉',
+  },
+  found: {
+    cause: '原因：',
+    solution: '方案：',
+    agreed: '与客户约定：',
+    carriedOut: '执行：',
+    prevention: '防止再发生：',
   },
   button: { show: '打开', edit: '修改', addEvidence: '补充证据', report: '处理报告', file: '登记投诉' },
 } as const satisfies Translation<typeof source>

@@ -31,7 +31,7 @@ export const complaintForm = {
   receivedAt: '時間',
   receivedHint: '客訴從這時開始計時',
   evidence: '證據',
-  evidenceHint: '照片、信件、錄音；每個檔案不超過 {{limit}} MB。只保存連結。',
+  evidenceHint: '照片、信件、錄音；每個檔案不超過 {{limit}} MB。只儲存連結。',
   fromPerson: '來自 {{name}} 的訊息，{{date}}。',
   fromSomebody: '來自同事的訊息，{{date}}。',
   fromNamedApp: '來自應用程式「{{name}}」的訊息，{{date}}：請在下方寫明是誰的話。',

@@ -48,6 +48,7 @@ export const complaintHandOvers = {
     takenBack: '{{name}} 已收回{{complaint}}，{{department}}不用再處理。',
     left: '在{{department}}處理{{complaint}}的人已經不在了。',
     nobodyThere: '{{department}}已經沒有人能受理{{complaint}}。',
+    yoursToo: '{{complaint}}隨客戶轉由你負責，目前由服務部門處理。',
     yours: '現在重新由你負責。',
   },
   home: { heading: '轉交給你部門的客訴', owner: '來自 {{name}}' },

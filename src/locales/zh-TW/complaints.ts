@@ -64,8 +64,18 @@ export const complaints = {
     repeat: '第 {{number}} 號（{{date}}）',
     successor: '{{names}}（接替已離職的 {{name}}）',
     filed: '客戶於 {{date}}申訴，由 {{name}} 登錄',
+    fromPerson: '來自 {{name}} 的訊息',
+    fromMessage: '來自一則訊息',
+    fromApp: '來自應用程式的訊息',
     apologised: '已致歉',
     notApologised: '尚未致歉',
+  },
+  found: {
+    cause: '原因：',
+    solution: '方案：',
+    agreed: '與客戶約定：',
+    carriedOut: '執行：',
+    prevention: '防止再發生：',
   },
   button: { show: '開啟', edit: '修改', addEvidence: '補充證據', report: '處理報告', file: '登錄客訴' },
 } as const satisfies Translation<typeof source>

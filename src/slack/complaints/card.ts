@@ -1,4 +1,4 @@
-import { formatInstant } from '../../domain/calendar-date.ts'
+import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { LOSSES, type Loss, MAX_ACCOUNT } from '../../domain/complaint.ts'
 import { formatMoney } from '../../domain/money.ts'
@@ -24,6 +24,8 @@ export interface ComplaintCard {
   readonly complaint: Complaint
   /** Those it repeats (P7), the newest first. */
   readonly repeats: readonly Repeat[]
+  /** Who wrote the message it was filed from, as far as they are known here. */
+  readonly sourceName?: string
   /** Whom whoever works it for a department may call at the customer's (P3); none for everybody else. */
   readonly toCall?: readonly ToCall[]
   /** The rows of buttons (`actions.ts`); none where the reader has none. */
@@ -53,10 +55,11 @@ export function complaintBlocks(card: ComplaintCard, t: Translate, reading: Card
     section(
       [`*${t('complaints.card.progress')}*`, stageLine(complaint, t), ...stateLines(complaint, t, reading)].join('\n'),
     ),
+    ...paragraph(foundLines(complaint, t, reading)),
     ...paragraph(clockLines(complaint, t, reading)),
     ...paragraph(disputedLines(complaint, t, reading)),
     ...(repeats.length > 0 ? [section(`↻ ${repeatText(repeats, t, reading)}`)] : []),
-    context([originText(complaint, t, reading)]),
+    context([originText(card, t, reading)]),
     ...card.actions,
   ]
 }
@@ -104,6 +107,26 @@ function demandLines(complaint: Complaint, t: Translate, { locale }: CardReading
   return [
     ...(wants ? [t('complaints.card.wants', { wants: asTyped(wants, 500) })] : []),
     ...(losses.length > 0 ? [t('complaints.card.losses', { losses: losses.join(' · ') })] : []),
+  ]
+}
+
+/** What its stages have recorded so far (P2): cause, solution, with whom it was agreed on, and how it was carried out. */
+function foundLines(complaint: Complaint, t: Translate, { locale }: CardReading): string[] {
+  const { cause, causeNote, causedBy, remedy, solution, cost, toldContactName, agreedNote } = complaint
+  const { carriedOutOn, carriedOutNote, prevention } = complaint
+  const line = (
+    label: 'cause' | 'solution' | 'agreed' | 'carriedOut' | 'prevention',
+    parts: readonly (string | null)[],
+  ) => {
+    const said = parts.flatMap((part) => (part ? [asTyped(part, 300)] : []))
+    return said.length > 0 ? [`*${t(`complaints.found.${label}`)}* ${said.join(' · ')}`] : []
+  }
+  return [
+    ...line('cause', [cause && t(`complaints.cause.${cause}`), causeNote, causedBy]),
+    ...line('solution', [remedy && t(`complaints.remedy.${remedy}`), solution, cost && formatMoney(cost, locale)]),
+    ...line('agreed', [toldContactName, agreedNote]),
+    ...line('carriedOut', [carriedOutOn && formatDate(carriedOutOn, locale), carriedOutNote]),
+    ...line('prevention', [prevention]),
   ]
 }
 
@@ -162,13 +185,23 @@ const repeatText = (repeats: readonly Repeat[], t: Translate, { timeZone, locale
     ),
   })
 
-/** When the customer complained, who wrote it down, and whether an apology was offered. */
+/** When the customer complained, who wrote it down from where, and whether an apology was offered. */
 function originText(
-  { receivedAt, reporterName, apologised }: Complaint,
+  { complaint, sourceName }: Pick<ComplaintCard, 'complaint' | 'sourceName'>,
   t: Translate,
   { timeZone, locale }: CardReading,
 ) {
+  const { receivedAt, reporterName, apologised, source } = complaint
   const date = formatInstant(receivedAt, timeZone, locale)
-  const filed = t('complaints.card.filed', { date, name: asTyped(reporterName, 80) })
-  return `${filed} · ${t(apologised ? 'complaints.card.apologised' : 'complaints.card.notApologised')}`
+  return [
+    t('complaints.card.filed', { date, name: asTyped(reporterName, 80) }),
+    ...(source ? [sourceText(source.author, sourceName ?? '', t)] : []),
+    t(apologised ? 'complaints.card.apologised' : 'complaints.card.notApologised'),
+  ].join(' · ')
+}
+
+/** From whose message it was filed: its words stay here as they were then, whatever becomes of the message. */
+function sourceText(author: string | null, name: string, t: Translate): string {
+  if (author === null) return t('complaints.card.fromApp')
+  return name === '' ? t('complaints.card.fromMessage') : t('complaints.card.fromPerson', { name: asTyped(name, 80) })
 }

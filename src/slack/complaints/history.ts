@@ -46,8 +46,16 @@ function sentenceOf({ kind, stage, memberName, detail }: ComplaintEvent, t: Tran
       return t('complaintHistory.approval_asked', { name, remedy: remedy ? t(`complaints.remedy.${remedy}`) : '' })
     }
     case 'handed_over':
-    case 'accepted':
+      return detail['to']
+        ? t('complaintHistory.passed_on', { name, department: text('department'), to: text('to') })
+        : t('complaintHistory.handed_over', { name, department: text('department') })
     case 'not_accepted':
+      if (detail['how'] === 'fell-back') return t('complaintHistory.fell_back', { department: text('department') })
+      return t(detail['how'] === 'taken-back' ? 'complaintHistory.taken_back' : 'complaintHistory.not_accepted', {
+        name,
+        department: text('department'),
+      })
+    case 'accepted':
       return t(`complaintHistory.${kind}`, { name, department: text('department') })
     case 'owner_changed':
       return t('complaintHistory.owner_changed', { name, owner: text('owner') })

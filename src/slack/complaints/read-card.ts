@@ -4,6 +4,7 @@ import type { Complaint, WorkspaceStore } from '../../store/index.ts'
 import { actions, button } from '../blocks.ts'
 import { listText } from '../list-text.ts'
 import type { Locale, Translate } from '../locale.ts'
+import type { KnownBlock } from '../surfaces.ts'
 import { complaintActions } from './actions.ts'
 import { peopleToCall } from './call.ts'
 import type { ComplaintCard } from './card.ts'
@@ -26,18 +27,23 @@ export interface CardSource {
  * asked for their own rights, and finds their own buttons there.
  */
 export async function readComplaintCard(found: Complaint, source: CardSource): Promise<ComplaintCard> {
-  const { t, may } = source
+  const { store, t, may } = source
   const complaint = await withSuccessors(found, source)
-  const repeats = await source.store.complaints.repeatsOf(found, REPEATS)
-  if (may) {
-    const isWorkedElsewhere = found.assigneeId !== null && found.closedAt === null && may('complaint.work')
-    const toCall = isWorkedElsewhere ? await peopleToCall(source.store, found.customerId) : []
-    return { complaint, repeats, toCall, actions: complaintActions({ complaint, may }, t) }
-  }
+  const author = complaint.source?.author
+  const sourceName = author ? ((await store.members.bySlackId(author))?.name ?? '') : ''
+  const repeats = await store.complaints.repeatsOf(found, REPEATS)
+  const card = { complaint, sourceName, repeats }
+  if (!may) return { ...card, actions: [openRow(complaint, t)] }
+  const isWorkedElsewhere = found.assigneeId !== null && found.closedAt === null && may('complaint.work')
+  const toCall = isWorkedElsewhere ? await peopleToCall(store, found.customerId) : []
+  return { ...card, toCall, actions: complaintActions({ complaint, may }, t) }
+}
+
+/** The one button of the card in a channel, which opens it. */
+export function openRow({ id, number }: Complaint, t: Translate): KnownBlock {
   const label = t('complaints.button.show')
-  const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(complaint.number) })}`
-  const row = actions(`complaint_${complaint.id}`, [button(SHOW, label, { value: complaint.id, accessibilityLabel })])
-  return { complaint, repeats, actions: [row] }
+  const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(number) })}`
+  return actions(`complaint_${id}`, [button(SHOW, label, { value: id, accessibilityLabel })])
 }
 
 /** The complaint with whoever is responsible named where its owner's account is closed (R5): those their work has gone to. */

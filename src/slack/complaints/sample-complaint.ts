@@ -5,6 +5,7 @@ import type { Complaint } from '../../store/index.ts'
 import type { Locale } from '../locale.ts'
 import type { GallerySize } from '../routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../samples.ts'
+import type { ComplaintsOnCard } from './part.ts'
 
 /** Now, where a complaint is shown in the gallery. */
 export const SAMPLE_NOW = new Date('2026-03-02T10:30:00Z')
@@ -105,3 +106,13 @@ export function sampleComplaint(size: GallerySize, locale: Locale, changes: Part
     ...changes,
   }
 }
+
+/** What is complained of, as it stands on the card of a customer or a deal: open ones, and one that is closed. */
+export const sampleComplaintsOnCard = (size: GallerySize, locale: Locale): ComplaintsOnCard => ({
+  complaints: [
+    ...Array.from({ length: size === 'typical' ? 1 : 5 }, () => sampleComplaint(size, locale)),
+    sampleComplaint(size, locale, { closedAt: SAMPLE_NOW, score: 4, stage: 'satisfied' }),
+  ],
+  file: { value: 'customer:k-1', name: sampleCustomer(size, locale) },
+  timeZone: 'Europe/Berlin',
+})
