@@ -27,7 +27,7 @@ const CLOCK_COLUMNS = {
 } as const satisfies Record<ComplaintClock, Record<string, keyof Prisma.ComplaintModel>>
 
 /** What the outbox calls a clock of a complaint. */
-export const clockSubject = (complaintId: string, clock: ComplaintClock): string => `${complaintId}/${clock}`
+const clockSubject = (complaintId: string, clock: ComplaintClock): string => `${complaintId}/${clock}`
 
 /**
  * Works out the clocks of a complaint anew (P4), in the transaction that files it, moves it, waits, changes its severity, opens

@@ -7,6 +7,7 @@ import { Prisma, type Tx } from './client.ts'
 import { restartClocks } from './complaint-clocks.ts'
 import { type NewComplaintEvent, writeEvent } from './complaint-events.ts'
 import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
+import { endDisputesOf } from './dispute-complaints.ts'
 import { RecordNotFound } from './errors.ts'
 import { readConcerned, readMembers } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -27,7 +28,7 @@ export interface WrittenChange {
 }
 
 /**
- * Writes a change of a complaint that is held, and what its clocks make of it (P4); answers it as it is then, and the ids of its
+ * Writes a change of a complaint that is held, and what its clocks make of it (P4); what closes it ends its disputes (K9); answers it as it is then, and the ids of its
  * new entries.
  */
 export async function writeChange(
@@ -39,6 +40,7 @@ export async function writeChange(
   now: Instant,
 ): Promise<{ readonly complaint: Complaint; readonly eventIds: readonly string[] }> {
   await tx.complaint.updateMany({ where: { workspaceId, id }, data })
+  if (data.closedAt) await endDisputesOf(tx, workspaceId, await readComplaint(tx, workspaceId, id), actorId, now)
   await restartClocks(tx, workspaceId, id, now)
   const eventIds: string[] = []
   for (const event of events)

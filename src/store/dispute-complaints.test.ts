@@ -123,6 +123,18 @@ describe.each(providers)('disputes that point to complaints on %s', (provider) =
     expect(closings.sort()).toEqual(['dispute.close', 'dispute.open'])
   })
 
+  test('K9, P8: the score that closes a complaint closes its disputes', async () => {
+    const made = await sold()
+    const { workspace, rep, instalmentId } = made
+    const { id } = await file(made)
+    await workspace.disputes.open({ ...opening(instalmentId), complaint: existing(id) }, rep.id, NOW)
+    const where = { workspaceId_id: { workspaceId: workspace.id, id } }
+    await db.complaint.update({ where, data: { stage: 'reviewed', cause: 'defect' } })
+    const scored = await workspace.complaintStages.score(id, { score: 4, note: null }, rep.id, LATER)
+    expect(scored).toMatchObject({ ok: true, value: { complaint: { disputed: [{ outcome: 'upheld' }] } } })
+    expect((await workspace.receivables.byId(instalmentId))?.disputedOn).toBeNull()
+  })
+
   test('K9, R3: a complaint of another workspace is none', async () => {
     const [made, other] = [await sold(), await sold()]
     const complaint = await file(other)

@@ -3,10 +3,8 @@ import { REPORT } from '../../src/slack/complaints/ids.ts'
 import { cardsOf, fileComplaint } from '../support/complaints.ts'
 import { providers } from '../support/database.ts'
 import { fileInZip } from '../support/documents.ts'
-import { complaintOf } from '../support/records.ts'
 import { shown } from '../support/seen.ts'
 import { type Story, startStory } from '../support/story.ts'
-import { customerOf } from '../support/visits.ts'
 
 describe.each(providers)('the handling report on %s', (provider) => {
   let story: Story
@@ -46,19 +44,5 @@ describe.each(providers)('the handling report on %s', (provider) => {
     await ask('mira', id)
     await story.slack.until(() => said('mira').includes('Slack did not take the report of complaint no. 1'))
     expect(files('mira')).toEqual([])
-  })
-
-  test('R2: whoever may not see a complaint gets no report of it', async () => {
-    const { id } = await fileComplaint(story, 'mira')
-    const { id: own } = await customerOf(story, 'jonas', 'Pier')
-    const { id: jonasId } = await story.member('jonas')
-    const now = story.clock.now()
-    await story.workspace.complaints.file(complaintOf(own, 'V9', { receivedAt: now }), jonasId, now)
-    await story.service.reminders.sweep()
-    await ask('jonas', id)
-    await story.slack.until(() => said('jonas') !== '')
-    expect(files('jonas')).toEqual([])
-    const refused = await story.workspace.audit.list({ subjectId: id })
-    expect(refused).toContainEqual(expect.objectContaining({ action: 'complaint.see', outcome: 'refused' }))
   })
 })

@@ -11,6 +11,7 @@ import {
 import { formatMoney } from '../../domain/money.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { moneySentence } from '../../slack/amounts.ts'
+import { disputedText } from '../../slack/complaints/disputed.ts'
 import { readComplaint } from '../../slack/complaints/permitted.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -160,7 +161,14 @@ function sentenceOf(problem: StageProblem, { receivedAt }: Complaint, { t, membe
   }
 }
 
-/** The score, as the customer gives it (P8); answers what to say where it is not closed by it. */
+/** What became of the disputes that ended with a complaint (K9), and what there is to do then; null where there were none. */
+function endedDisputes(before: Complaint, after: Complaint, { t, locale }: RequestContext): string | null {
+  const wereOpen = before.disputed.filter(({ outcome }) => outcome === null).map(({ disputeId }) => disputeId)
+  const ended = after.disputed.filter(({ disputeId }) => wereOpen.includes(disputeId))
+  return ended.length === 0 ? null : ended.map((each) => `✓ ${disputedText(each, t, locale)}`).join('\n')
+}
+
+/** The score, as the customer gives it (P8); answers what to say where it is not closed by it, or a dispute ended with it. */
 export async function giveScore(
   { complaintId }: FormRoute,
   form: ScoreForm,
@@ -179,7 +187,7 @@ export async function giveScore(
   if (!scored.ok) return err({ [BLOCK.score]: refusedSentence(scored.error, ctx) })
   ctx.nudge()
   const { complaint, askedIds } = scored.value
-  if (complaint.closedAt) return ok(null)
+  if (complaint.closedAt) return ok(endedDisputes(found.value, complaint, ctx))
   const { score } = checked.value
   if (askedIds.length === 0) return ok(t('complaintStages.result.scoredLowNobody', { score }))
   return ok(t('complaintStages.result.scoredLow', { score, names: await namesOf(askedIds, ctx) }))
