@@ -84,9 +84,6 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   MARKET_RULE.unacknowledged,
   MARKET_RULE.acknowledged,
   GIVEN_UP_RULE,
-  // Whoever answers for the channel, not the customer's owner.
-  COMPLAINT_RULE.channelCard,
-  COMPLAINT_RULE.history,
   INHERITED_RULE,
   LEAVE_RULE,
   STAND_IN_AWAY_RULE,
@@ -101,27 +98,23 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
-  // Whose complaint it is changes with the customer: cards and clocks are for whoever is responsible by then, anew.
+  // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.
   COMPLAINT_RULE.card,
   COMPLAINT_RULE.channelCard,
   COMPLAINT_RULE.history,
-  COMPLAINT_RULE.notAccepted,
   COMPLAINT_RULE.clockWarning,
-  // The new owner gets a card of their own; the channel has one for everybody.
-  COMPLAINT_RULE.card,
-  COMPLAINT_RULE.channelCard,
-  COMPLAINT_RULE.history,
+  COMPLAINT_RULE.clockPassed,
+  COMPLAINT_RULE.severe,
+  COMPLAINT_RULE.severeInChannel,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,
+  COMPLAINT_RULE.notAccepted,
   // Decided by whoever was asked, and told to whoever asked (P2, P8).
   COMPLAINT_RULE.approvalAsked,
   COMPLAINT_RULE.approvalDecided,
   COMPLAINT_RULE.agreementAsked,
   COMPLAINT_RULE.agreementDecided,
-  COMPLAINT_RULE.clockPassed,
-  COMPLAINT_RULE.severe,
-  COMPLAINT_RULE.severeInChannel,
   'summary.week',
   'summary.corrections',
   'summary.reps',

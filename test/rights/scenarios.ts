@@ -385,6 +385,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
 export const ONE_OF_EACH_KIND = [
   'command /collect',
   'shortcut list_receivables',
+  'message-shortcut file_message_as_complaint',
   'event app_home_opened',
   'typed message.im',
   'action collections.record_payment',

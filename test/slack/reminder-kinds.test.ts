@@ -23,8 +23,6 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
   expect(rules.filter((rule) => !STAYS_WITH_READER.has(rule)).sort()).toEqual([
     'approvals.returned',
     'collections.due',
-    'complaints.card',
-    'complaints.not_accepted',
     'customer-care.single_thread',
     'customer-care.stale_file',
     'customer-care.successor',

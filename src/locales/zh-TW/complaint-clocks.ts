@@ -25,7 +25,7 @@ export const complaintClocks = {
     },
   },
   passed: {
-    heading: '第 {{number}} 號客訴：已超過期限',
+    heading: '第 {{number}} 號客訴：已超過時限',
     response: '第 {{number}} 號客訴（{{customer}}）：首次回應的期限是 {{date}}。負責人：{{name}}。',
     solution: '第 {{number}} 號客訴（{{customer}}）：告知方案的期限是 {{date}}。負責人：{{name}}。',
     advice: '請問問{{name}}卡在哪裡，看看能否幫忙。',
