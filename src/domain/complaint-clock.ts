@@ -1,6 +1,5 @@
 import type { Instant } from './clock.ts'
 import type { Severity } from './complaint.ts'
-import type { Stage } from './complaint-stage.ts'
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from './working-time.ts'
 
 /** The two clocks of a complaint (P4): until the customer was listened to, and until they were told the solution. */
@@ -14,11 +13,8 @@ export const CLOCK_HOURS: Readonly<Record<Severity, Readonly<Record<ComplaintClo
   minor: { response: 8, solution: 40 },
 }
 
-/** Which stage stops each clock (P4). */
-export const CLOCK_STAGE = { response: 'listened', solution: 'agreed' } as const satisfies Record<ComplaintClock, Stage>
-
 /** After which share of its working time the responsible person is reminded (P4). */
-export const WARNING_SHARE = 0.75
+const WARNING_SHARE = 0.75
 
 const HOUR = 3_600_000
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { LAST_YEAR } from '../../src/features/complaint-statistics/ids.ts'
-import { fileComplaint } from '../support/complaints.ts'
 import { providers } from '../support/database.ts'
+import { complaintOf } from '../support/records.ts'
 import { shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
+import { customerOf } from '../support/visits.ts'
 
 // Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena; Jonas to nobody.
 
@@ -20,7 +21,10 @@ describe.each(providers)('what complaints teach, on %s', (provider) => {
   })
 
   test('P7: a supervisor sees what the complaints of the team teach, of 90 days or a year; a rep is refused', async () => {
-    await fileComplaint(story, 'mira', { product: 'Dark lantern' })
+    const { id: customerId } = await customerOf(story, 'mira', 'Harbour')
+    const now = story.clock.now()
+    const { id: miraId } = await story.member('mira')
+    await story.workspace.complaints.file(complaintOf(customerId, 'V9', { receivedAt: now }), miraId, now)
     await story.moveTo('2026-06-15T09:30:00Z')
     await story.slack.command('helena', '/complaint stats')
     await openedModal(story, 'helena', 'complaint-statistics.shown')
@@ -28,7 +32,7 @@ describe.each(providers)('what complaints teach, on %s', (provider) => {
     await story.slack.click('helena', 'modal', LAST_YEAR)
     await story.slack.until(() => shown(story.slack.modal('helena')).includes('1 complaint* in the last 365 days'))
     const seen = shown(story.slack.modal('helena'))
-    expect(seen).toContain('Dark lantern: 1')
+    expect(seen).toContain('Lanterns: 1')
     expect(seen).toContain('First response: 0% (0 of 1)')
     expect(seen).toContain('Only complaints that you may see are counted.')
     const answers = story.slack.ephemerals('mira').length

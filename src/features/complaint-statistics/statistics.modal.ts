@@ -90,7 +90,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** A working time for people to read: minutes under an hour, else hours, to a tenth under ten of them. */
-export function workingTimeText(milliseconds: number, t: Translate): string {
+function workingTimeText(milliseconds: number, t: Translate): string {
   if (milliseconds < HOUR) return t('complaintStats.minutes', { count: Math.round(milliseconds / MINUTE) })
   const hours = milliseconds / HOUR
   const shown = hours < 10 ? Math.round(hours * 10) / 10 : Math.round(hours)
