@@ -31,12 +31,26 @@ const MOST = 500
 /** Reads the open complaints that are this person's, or all that they may see (R2), severe ones first. */
 export async function readList(of: ListOf, ctx: RequestContext): Promise<ComplaintList> {
   const { store, actor, t, locale } = ctx
-  if (of === 'mine') return { of, complaints: await complaintsOf(actor.memberId, ctx, SHOWN + 1) }
+  if (of === 'mine') return { of, complaints: await readMine(ctx) }
   const visible = visibilityOf(actor, 'complaint.see')
   const found = await store.complaints.open(visible, actor.memberId, of === 'team' ? SHOWN + 1 : MOST)
   const picked = of === 'team' ? found : found.filter(({ severity }) => severity === of)
   const complaints = picked.slice(0, SHOWN + 1).map((complaint) => withSuccessors(complaint, { store, t, locale }))
   return { of, complaints: await Promise.all(complaints) }
+}
+
+/**
+ * What is one's own: what one owns, works or has inherited, and what waits for a department of one's own (P3), the oldest
+ * first; the list puts severe ones first.
+ */
+async function readMine(ctx: RequestContext): Promise<Complaint[]> {
+  const { store, actor, t, locale } = ctx
+  const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
+  const responsible = await complaintsOf(actor.memberId, ctx, SHOWN + 1)
+  const known = new Set(responsible.map(({ id }) => id))
+  const others = (await store.complaints.open(own, actor.memberId, SHOWN + 1)).filter(({ id }) => !known.has(id))
+  const named = await Promise.all(others.map((each) => withSuccessors(each, { store, t, locale })))
+  return [...responsible, ...named].sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())
 }
 
 /** The list, each with what is next and by whom, under the heading of its severity. */
