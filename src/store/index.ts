@@ -64,7 +64,7 @@ export type {
 export type { CollectingHistory } from './collecting-history.ts'
 export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
 export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
-export type { ComplaintEvent, ComplaintEventKind, EventDetail } from './complaint-events.ts'
+export type { ComplaintEvent, ComplaintEventKind } from './complaint-events.ts'
 export type { HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
 export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
@@ -73,8 +73,6 @@ export type {
   Complaint,
   DisputedInstalment,
   Evidence,
-  OpenHandOver,
-  PendingApproval,
 } from './complaint-rows.ts'
 export type { ComplaintStageStore } from './complaint-stages.ts'
 export type { ComplaintWaitStore, SeverityChanged, WaitRefusal } from './complaint-waits.ts'
@@ -94,7 +92,7 @@ export type {
   ListedDeal,
   NewDeal,
 } from './deals.ts'
-export type { Department, DepartmentInput, DepartmentStore } from './departments.ts'
+export type { Department, DepartmentStore } from './departments.ts'
 export type { DisputeComplaint } from './dispute-complaints.ts'
 export type { Dispute } from './dispute-rows.ts'
 export type { DisputeDone, DisputeRefusal, DisputeStore } from './disputes.ts'

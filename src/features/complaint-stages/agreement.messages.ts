@@ -16,7 +16,7 @@ import { aboutComplaint } from './stage.modal.ts'
 const EXCERPT = 800
 
 /** The routing data of an agreement: the complaint, a slash, the entry of its score. */
-export const agreementValue = ({ complaint, scoreId }: AskedAgreement): string => `${complaint.id}/${scoreId}`
+const agreementValue = ({ complaint, scoreId }: AskedAgreement): string => `${complaint.id}/${scoreId}`
 
 /** Reads it back; what is not ours names no complaint. */
 export function readAgreementValue(value: string | null): { readonly complaintId: string; readonly scoreId: string } {

@@ -37,7 +37,7 @@ export async function workable(
 }
 
 /** Answers why something cannot be done with a complaint as it stands. */
-export async function answerRefusal(
+async function answerRefusal(
   kind: (ComplaintRefusal | WaitRefusal)['kind'],
   complaint: Complaint,
   ctx: RequestContext,
