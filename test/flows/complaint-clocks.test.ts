@@ -128,6 +128,16 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect([passed('mira').length, passed('helena').length]).toEqual([1, 1])
   })
 
+  test('P4, P3: past the clock of what a department works, the customer’s owner and their supervisor are told as well', async () => {
+    const { id: priya } = await story.member('priya')
+    const complaint = await file('mira')
+    await change(complaint, { assigneeId: priya })
+    await story.moveTo('2026-03-02T13:31:00Z')
+    await story.moveTo('2026-03-02T17:00:00Z')
+    expect([passed('mira').length, passed('helena').length]).toEqual([1, 1])
+    expect(first(passed('mira'))).toContain('Ask Priya Service what holds it up')
+  })
+
   test('P4: hours that never open: no clock runs, and the message says so', async () => {
     const { hours } = await story.workspace.settings.read()
     await story.workspace.settings.update({ hours: { ...hours, days: [] } }, null, story.clock.now())
