@@ -138,6 +138,18 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect(first(passed('mira'))).toContain('Ask Priya Service what holds it up')
   })
 
+  test('N5: a supervisor’s App Home has the complaints of their team that are severe or late', async () => {
+    const home = async (who: string) => {
+      await story.slack.openHome(who)
+      return shown(await story.slack.until(() => story.slack.home(who)))
+    }
+    await file('mira', { severity: 'severe' })
+    const heading = 'Complaints of your team that press'
+    expect(await home('helena')).toContain(heading)
+    expect(await home('mira')).not.toContain(heading)
+    expect(await home('jonas')).not.toContain(heading)
+  })
+
   test('P4: hours that never open: no clock runs, and the message says so', async () => {
     const { hours } = await story.workspace.settings.read()
     await story.workspace.settings.update({ hours: { ...hours, days: [] } }, null, story.clock.now())

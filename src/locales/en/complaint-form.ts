@@ -64,6 +64,7 @@ export const complaintForm = {
   },
   home: {
     heading: 'Complaints: yours to do next',
+    teamHeading: 'Complaints of your team that press',
     due: 'by {{date}}',
     late: '*late*, was due {{date}}',
     more_one: '{{count}} more: /complaint list',

@@ -60,6 +60,7 @@ export const complaintForm = {
   },
   home: {
     heading: '投诉：接下来由你处理',
+    teamHeading: '团队的紧急投诉',
     due: '{{date}} 前',
     late: '*已超时* ，应在 {{date}} 前',
     more_other: '另有 {{count}} 件：/complaint list',

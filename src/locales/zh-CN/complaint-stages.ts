@@ -23,7 +23,7 @@ export const complaintStages = {
     solution_found: '3 方案',
     agreed: '4 告知并达成一致',
     carried_out: '5 执行',
-    reviewed: '6 检讨',
+    reviewed: '6 复盘',
     satisfied: '7 满意',
   },
   form: {

@@ -24,7 +24,7 @@ export const complaints = {
     solution_found: '方案',
     agreed: '达成一致',
     carried_out: '执行',
-    reviewed: '检讨',
+    reviewed: '复盘',
     satisfied: '满意',
   },
   todo: {

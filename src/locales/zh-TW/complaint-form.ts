@@ -60,6 +60,7 @@ export const complaintForm = {
   },
   home: {
     heading: '客訴：接下來由你處理',
+    teamHeading: '團隊的緊急客訴',
     due: '{{date}} 前',
     late: '*已逾時* ，應於 {{date}} 前',
     more_other: '另有 {{count}} 件：/complaint list',
