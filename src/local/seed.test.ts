@@ -100,8 +100,28 @@ describe.each(providers)('a seeded company on %s', (provider) => {
     expect(people.find(({ name }) => name === 'Jonas Weber')?.supervisorId).toBe(
       people.find(({ name }) => name === 'Helena Costa')?.id,
     )
-    // Nothing of the past waits to be told: the first reminders come half an hour after the beginning.
-    expect(await workspace.reminders.nextDueAt(null)).toEqual(new Date(now.getTime() + 30 * 60_000))
+  })
+
+  test('P1, P3, P4, P8: the newcomer finds a complaint that ended well, one that is late, and one at a department', async () => {
+    const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
+    const workspace = await seeded(COMPANIES.en, now)
+    const found = await Promise.all([1, 2, 3].map((number) => workspace.complaints.byNumber(number)))
+    expect(found).toMatchObject([
+      { ownerName: 'Felix Moreau', stage: 'satisfied', score: 5, responseMissedAt: null, solutionMissedAt: null },
+      { ownerName: 'Jonas Weber', reporterName: 'Priya Nair', stage: 'received', respondedAt: null, closedAt: null },
+      { ownerName: 'Noor Haddad', assigneeName: 'Priya Nair', stage: 'solution_found', closedAt: null },
+    ])
+    const [ended, late, handedOver] = found
+    expect(ended?.closedAt?.getTime()).toBeLessThan(now.getTime())
+    expect(late?.responseDueAt?.getTime()).toBeLessThan(now.getTime())
+    expect(handedOver?.solutionDueAt).toEqual(new Date('2026-11-26T15:00:00Z'))
+  })
+
+  test('N1, N6: nothing of the past waits to be told to the newcomer: the first reminders come in half an hour', async () => {
+    const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
+    const workspace = await seeded(COMPANIES.en, now)
+    const mira = (await workspace.members.list()).find(({ name }) => name === 'Mira Okafor')
+    expect(await workspace.reminders.nextDueAt(mira?.id ?? '')).toEqual(new Date(now.getTime() + 30 * 60_000))
   })
 })
 

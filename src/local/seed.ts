@@ -14,10 +14,11 @@ import {
   type WorkspaceStore,
   workingCalendar,
 } from '../store/index.ts'
-import type { Company, PastDeal, PastImplementation, PastPayment } from './company/company.ts'
+import type { Company, PastComplaint, PastDeal, PastImplementation, PastPayment } from './company/company.ts'
 import { english } from './company/en.ts'
 import { simplifiedChinese } from './company/zh-cn.ts'
 import { traditionalChinese } from './company/zh-tw.ts'
+import { seedComplaints } from './seed-complaints.ts'
 
 /** The invented company of each language of the page. */
 export const COMPANIES: Readonly<Record<Company['language'], Company>> = {
@@ -64,6 +65,7 @@ export async function seedCompany(
     {
       managerChannelId: slack.channel(company.managerChannel),
       complaintsChannelId: slack.channel(company.complaintsChannel),
+      authorities: { ...company.authority, supervisor: null },
       setUpAt: now,
       setUpById: member('ada').id,
     },
@@ -81,6 +83,11 @@ export async function seedCompany(
   })
   occasions.sort((one, other) => one.day - other.day || one.rank - other.rank)
   for (const { happen } of occasions) await happen()
+  const dealId = (of: PastComplaint) => {
+    const sold = company.deals.findIndex(({ customer, title }) => customer === of.customer && title === of.deal)
+    return closedDeal(seeding, `seed-${sold}`).id
+  }
+  await seedComplaints({ workspace, company, member, customerIds, dealId, settings, today })
   return workspaceId
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { closedDeal, complaintOf, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 
 describe.each(providers)('the workspaces on %s', (provider) => {
@@ -20,6 +20,27 @@ describe.each(providers)('the workspaces on %s', (provider) => {
     await workspace.leaves.add({ ...days, memberId: rep.id, submissionKey: 'V1' }, supervisor.id, NOW)
     const deal = await closedDeal(workspace, rep)
     await workspace.receivables.recordPayment(paymentFor(deal), rep.id, NOW)
+    const { id: dealId, instalments } = deal
+    const customerId = deal.customer.id
+    const complaint = await workspace.complaints.file(complaintOf(customerId, 'V3', { dealId }), rep.id, NOW)
+    const service = await workspace.departments.save({ id: null, name: 'Repairs', memberIds: [rep.id] }, rep.id, NOW)
+    if (!complaint.ok || !service.ok) throw new Error('the records were refused')
+    const complaintId = complaint.value.id
+    await workspace.complaintHandOvers.handOver(
+      { complaintId, departmentId: service.value.id, note: null },
+      rep.id,
+      NOW,
+    )
+    await workspace.disputes.open(
+      {
+        submissionKey: 'V4',
+        instalmentId: instalments.at(-1)?.id ?? '',
+        reason: 'It is broken',
+        complaint: { kind: 'existing', complaintId },
+      },
+      rep.id,
+      NOW,
+    )
     return workspace
   }
 

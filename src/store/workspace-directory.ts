@@ -88,6 +88,9 @@ export function createWorkspaceDirectory(db: Db): WorkspaceDirectory {
         await tx.outboxItem.deleteMany({ where })
         await tx.delivery.deleteMany({ where })
         await tx.payment.deleteMany({ where })
+        // Complaints name deals, and disputes name complaints: those go first on both databases.
+        await tx.dispute.deleteMany({ where })
+        await tx.complaint.deleteMany({ where })
         await tx.deal.deleteMany({ where })
         await tx.customer.deleteMany({ where })
         await tx.leave.deleteMany({ where })

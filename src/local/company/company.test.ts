@@ -6,7 +6,7 @@ import type { Company } from './company.ts'
 const companies = Object.values(COMPANIES)
 
 /** Everything of a company that is not words, place or money. */
-function shapeOf({ people, channels, customers, deals }: Company) {
+function shapeOf({ people, channels, customers, deals, department, complaints }: Company) {
   const numberOf = (customer: string) => customers.findIndex(({ name }) => name === customer)
   return {
     people: people.map(({ handle, roles, supervisor }) => [handle, roles, supervisor]),
@@ -19,7 +19,22 @@ function shapeOf({ people, channels, customers, deals }: Company) {
         implementation?.checkIns.map(({ day, mood, use }) => [day, mood, use]),
       ],
     ),
+    department: department.members,
+    complaints: complaints.map(({ customer, deal, severity, emotion, received, reporter, deeds }) => [
+      [numberOf(customer), deals.findIndex(({ title }) => title === deal), severity, emotion, received, reporter],
+      deeds.map(({ day, at, by, deed }) => [day, at, by, deed.does]),
+    ]),
   }
+}
+
+/** What was noted with a deed. */
+function wordsOf({ deed }: Company['complaints'][number]['deeds'][number]): string[] {
+  if (deed.does === 'accept') return []
+  if (deed.does !== 'stage') return [deed.note]
+  const { done } = deed
+  if (done.stage === 'cause_found') return [done.note, done.causedBy]
+  if (done.stage === 'solution_found') return [done.solution]
+  return [done.stage === 'reviewed' ? done.prevention : done.note]
 }
 
 test('the companies are the same in shape, so that what is shown of one has its counterpart in the others', () => {
@@ -27,13 +42,15 @@ test('the companies are the same in shape, so that what is shown of one has its 
 })
 
 describe.each(companies)('$name', (company) => {
-  const { people, customers, deals, channels } = company
+  const { people, customers, deals, channels, complaints } = company
   const written = [
     ...people.flatMap(({ name, title }) => [name, title ?? '']),
     ...channels.map(({ name }) => name),
     ...customers.map(({ name }) => name),
     ...deals.map(({ title }) => title),
     ...deals.flatMap(({ implementation: introduced }) => (introduced ? [introduced.goal, introduced.measure] : [])),
+    company.department.name,
+    ...complaints.flatMap(({ account, wants, deeds }) => [account, wants, ...deeds.flatMap(wordsOf)]),
   ]
 
   test('nothing is missing', () => {
@@ -52,13 +69,25 @@ describe.each(companies)('$name', (company) => {
   })
 
   test('the story is told from a Thursday, and nobody works on its weekends', () => {
-    const days = deals.flatMap(({ signed, delivered, received }) => [
-      signed,
-      delivered ?? signed,
-      ...received.map(({ day }) => day),
-    ])
+    const days = [
+      ...deals.flatMap(({ signed, delivered, received }) => [
+        signed,
+        delivered ?? signed,
+        ...received.map(({ day }) => day),
+      ]),
+      ...complaints.flatMap(({ received, deeds }) => [received.day, ...deeds.map(({ day }) => day)]),
+    ]
     expect(days.filter((day) => [4, 5].includes(-day % 7) || day >= 0)).toEqual([])
     expect(Math.min(...days)).toBeGreaterThanOrEqual(-92)
+  })
+
+  test('P2: nobody complains of what was not sold to them, and what was done about it is told in its order', () => {
+    for (const { customer, deal, received, deeds } of complaints) {
+      const about = deals.find((each) => each.customer === customer && each.title === deal)
+      expect(about?.signed).toBeLessThan(received.day)
+      const moments = [received, ...deeds].map(({ day, at }) => `${1000 + day} ${at}`)
+      expect(moments).toEqual(moments.toSorted())
+    }
   })
 
   test('D4: nothing is delivered before it is sold, nothing paid before it is agreed', () => {

@@ -1,6 +1,7 @@
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import type { Role } from '../../domain/policy.ts'
 import type { ChannelSeed, PersonSeed } from '../slack/seeds.ts'
+import { AUTHORITY, type ComplaintTexts, type Grievance, grievancesIn } from './complaints.ts'
 import { type Handle, HISTORY, type Impression, INDIVIDUAL, OWNERS, PRICES, type Product } from './history.ts'
 
 /** Somebody of the invented company: what Slack knows of them, and their place in Afterclose (R1). */
@@ -51,6 +52,16 @@ export interface PastCustomer {
   readonly contact?: string
 }
 
+/** A complaint that came in before the newcomer arrives (P1), and what was done with it since. */
+export interface PastComplaint extends Pick<Grievance, 'severity' | 'emotion' | 'apologised' | 'received' | 'deeds'> {
+  readonly customer: string
+  /** The title of the deal that it is about. */
+  readonly deal: string
+  readonly reporter: string
+  readonly account: string
+  readonly wants: string
+}
+
 /** What somebody wrote in a channel before the newcomer arrives, and what was answered in its thread. */
 export interface PastMessage {
   readonly from: string
@@ -79,6 +90,14 @@ export interface Company {
   readonly messages: readonly PastMessage[]
   readonly customers: readonly PastCustomer[]
   readonly deals: readonly PastDeal[]
+  /** Minor units of the currency that a unit of the story's amounts is worth. */
+  readonly unit: bigint
+  /** The department that complaints are handed over to (P3), and who is in it, by handle. */
+  readonly department: { readonly name: string; readonly members: readonly string[] }
+  /** Up to which cost a rep and a service person may promise a remedy (P2), in minor units. */
+  readonly authority: { readonly rep: bigint; readonly service: bigint }
+  /** In the order in which they came in. */
+  readonly complaints: readonly PastComplaint[]
 }
 
 /** What differs between the companies: words, place and money. The doings are the same. */
@@ -98,6 +117,8 @@ export interface CompanyWords {
   /** What a deal over so many of a product is called. */
   readonly titles: Readonly<Record<Product, (quantity: number) => string>>
   readonly implementation: { readonly goal: string; readonly measure: string; readonly nextStep: string }
+  readonly department: string
+  readonly complaints: ComplaintTexts
   /** The supervisor's welcome, and two answers to it. */
   readonly welcome: { readonly helena: string; readonly jonas: string; readonly noor: string }
 }
@@ -176,6 +197,13 @@ export function companyOf(words: CompanyWords): Company {
     ],
     customers,
     deals: HISTORY.map((happening, index) => pastDeal(words, happening, index)),
+    unit: words.unit,
+    department: { name: words.department, members: ['priya'] },
+    authority: {
+      rep: BigInt(AUTHORITY.rep) * words.unit,
+      service: BigInt(AUTHORITY.service) * words.unit,
+    },
+    complaints: grievancesIn(words.complaints).map((grievance) => pastComplaint(words, grievance)),
   }
 }
 
@@ -186,13 +214,30 @@ export function companyOf(words: CompanyWords): Company {
 export function justInstalled(company: Company): Company {
   const isAdmin = ({ handle }: Colleague) => handle === ADMIN
   const people = [...company.people.filter(isAdmin), ...company.people.filter((each) => !isAdmin(each))]
-  return { ...company, people, supervisor: ADMIN, messages: [], customers: [], deals: [] }
+  return { ...company, people, supervisor: ADMIN, messages: [], customers: [], deals: [], complaints: [] }
 }
 
 function ownerOf(customer: number): Handle {
   const owner = OWNERS[customer]
   if (!owner) throw new Error(`customer ${customer} belongs to nobody`)
   return owner
+}
+
+function pastComplaint(words: CompanyWords, grievance: Grievance): PastComplaint {
+  const { name, customer, product, quantity, severity, emotion, apologised, received, reporter, deeds } = grievance
+  const { account, wants } = words.complaints[name]
+  return {
+    customer: words.customers[customer]?.name ?? '',
+    deal: words.titles[product](quantity),
+    severity,
+    emotion,
+    apologised,
+    received,
+    reporter,
+    deeds,
+    account,
+    wants,
+  }
 }
 
 function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], index: number): PastDeal {

@@ -61,6 +61,36 @@ export const english = companyOf({
     measure: 'Nine of ten bookings of a week come from the panels',
     nextStep: 'Show the evening shift how to end a booking early',
   },
+  department: 'Repairs and returns',
+  complaints: {
+    seams: {
+      account: 'Two of the four sofas are coming apart at the seams, and our visitors take photographs of it.',
+      wants: 'Whole sofas before the patrons come, ten days from now',
+      listened: 'She is blunt because the patrons are coming. What matters most to her is the date.',
+      cause: 'The thread on one roll of fabric was too weak',
+      causedBy: 'The supplier of the fabric',
+      solution: 'We sew and fit two new covers within a week, at the supplier’s expense.',
+      agreed: 'She agrees, if we come on a Monday, when the museum is closed.',
+      carriedOut: 'Both covers are fitted, the old ones are back with the supplier.',
+      prevention:
+        'Every roll of fabric is tested for strength before it is cut; the workshop reports on it each month.',
+      scoreNote: 'You came on the day you said. That is rare.',
+    },
+    silence: {
+      account:
+        'Three of our six sofas had stains when they came. I have written twice, and nobody has answered. Until somebody does, we pay nothing.',
+      wants: 'Somebody who calls back, and clean sofas',
+    },
+    wobble: {
+      account: 'Six of the terrace chairs wobble, and a guest nearly fell. I have put them away myself.',
+      wants: 'Chairs that stand firmly before the weekend',
+      listened: 'He minds the fright more than the chairs. The weekend is booked out.',
+      forDepartment: 'A guest nearly fell. He is there every day until six.',
+      cause: 'The screws of one delivery are too short',
+      causedBy: 'Our assembly',
+      solution: 'Our van brings six new chairs on Friday and takes the old ones back.',
+    },
+  },
   welcome: {
     helena:
       'Good morning! Our deals and payments of the last three months are in Afterclose now. Type `/deal` when you close one, `/collect` to see who owes us what.',

@@ -1,6 +1,7 @@
-/** What an administrator of the workspace changes: profiles, and who is in which channel. */
+/** What happens in a workspace without the app: profiles, who is in which channel, messages that their authors change. */
 import { profileOf } from './api/users.ts'
 import type { Delivery, SlackStandIn } from './contract.ts'
+import { change, findMessage, remove } from './messages.ts'
 import type { Sender } from './sender.ts'
 import { findConversation, findPerson, type Workspace } from './workspace.ts'
 
@@ -36,5 +37,17 @@ export function changeChannel(
   if (changes.isArchived !== undefined) channel.isArchived = changes.isArchived
   if (changes.isPrivate !== undefined) channel.kind = changes.isPrivate ? 'private_channel' : 'public_channel'
   if (changes.isShared !== undefined) channel.isShared = changes.isShared
+  workspace.changed()
+}
+
+/** Edits or deletes a message as its author would. Throws when there is none. */
+export function changeMessage(
+  workspace: Workspace,
+  ...[where, ts, changes]: Parameters<SlackStandIn['changeMessage']>
+): void {
+  const message = findMessage(workspace, findConversation(workspace, where).id, ts)
+  if (!message) throw new Error(`there is no message ${ts} in ${where}`)
+  if ('isDeleted' in changes) remove(workspace, message)
+  else change(workspace, message, changes)
   workspace.changed()
 }

@@ -259,6 +259,8 @@ export interface SlackStandIn extends HumanActions, StateReaders {
       isShared?: boolean
     },
   ): void
+  /** Edits a message as its author would, or deletes it: an app that does not listen to messages learns nothing of it. */
+  changeMessage(where: string, ts: string, changes: { text: string } | { isDeleted: true }): void
   /** Deletes a file, makes it one of another company (Slack Connect), or one that lies elsewhere (Google Drive). */
   changeFile(id: string, changes: { isDeleted?: true; isForeign?: true; isLinked?: true }): void
   /** A file with its content in base64, as far as that is kept; null when there is none, or it was deleted. */

@@ -299,6 +299,15 @@ describe('the workspace', () => {
     expect(await callApi(standIn, 'chat.postMessage', post)).toMatchObject({ error: 'not_in_channel' })
   })
 
+  test('people edit their messages, and delete them', async () => {
+    const { message } = await standIn.message('mia', 'sales', 'one')
+    standIn.changeMessage('sales', message.ts, { text: 'two' })
+    expect(standIn.messages('sales')).toMatchObject([{ text: 'two', edited: { user: standIn.person('mia') } }])
+    standIn.changeMessage('sales', message.ts, { isDeleted: true })
+    expect(standIn.messages('sales')).toEqual([])
+    expect(() => standIn.changeMessage('sales', message.ts, { text: 'three' })).toThrow('no message')
+  })
+
   test('what is unread is what others wrote since one last looked', async () => {
     await standIn.message('mia', 'sales', 'one')
     await standIn.message('mia', 'sales', 'two')

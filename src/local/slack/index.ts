@@ -3,7 +3,7 @@
  * sends, and people who use them. It refuses whatever the documented limits say Slack refuses.
  */
 
-import { changeChannel, changePerson, setDeactivated } from './administration.ts'
+import { changeChannel, changeMessage, changePerson, setDeactivated } from './administration.ts'
 import { limits } from './block-kit/limits.ts'
 import { createClicks } from './client-side/clicks.ts'
 import { createPresence } from './client-side/presence.ts'
@@ -132,6 +132,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     changePerson: (who, changes) => changePerson(workspace, who, changes),
     setDeactivated: (who, isDeactivated) => setDeactivated(workspace, sender, who, isDeactivated),
     changeChannel: (where, changes) => changeChannel(workspace, where, changes),
+    changeMessage: (where, ts, changes) => changeMessage(workspace, where, ts, changes),
     changeFile: (id, changes) => changeFile(workspace, id, changes),
     file(id) {
       const found = findFile(workspace, id)
