@@ -6,7 +6,7 @@ import { createTranslator } from '../../src/slack/locale.ts'
 import type { ModalView } from '../../src/slack/surfaces.ts'
 import { type Case, reading } from './case.ts'
 import { lay, layButton } from './forms.ts'
-import type { Owned, Scene } from './scene.ts'
+import { LAID_USER, type Owned, type Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
@@ -52,7 +52,7 @@ async function made({ db, story }: Scene, record: Owned, state: 'with nobody' | 
   const { customerId, ownerId } = record
   const { workspaceId } = await db.customer.findFirstOrThrow({ where: { id: customerId } })
   const name = `Colleague ${count}`
-  const profile = { slackUserId: `UCOLLEAGUE${count}`, name, locale: 'en', timeZone: 'UTC', profileReadAt: now }
+  const profile = { slackUserId: `${LAID_USER}${count}`, name, locale: 'en', timeZone: 'UTC', profileReadAt: now }
   const { id: colleagueId } = await db.member.create({
     data: { ...profile, workspaceId, createdAt: now, roles: { create: [{ role: 'service' }] } },
     select: { id: true },

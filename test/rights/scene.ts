@@ -13,6 +13,8 @@ import { COLUMNS, type Column, type Who } from './table.ts'
 
 /** The Slack user of the other workspace, whom the app of a story cannot reach. */
 export const FOREIGN_USER = 'UFOREIGN'
+/** Members who are laid straight into the database have ids that begin so: Slack does not know them. */
+export const LAID_USER = 'ULAID'
 
 /** A customer with one deal, the whole of which is due today. */
 export interface Owned {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../domain/complaint.ts'
 import { SEVERITIES } from '../../domain/complaint.ts'
 import { button, context, header, section } from '../../slack/blocks.ts'
+import { mayWith } from '../../slack/complaints/actions.ts'
 import { complaintTitle } from '../../slack/complaints/card.ts'
 import { SHOW } from '../../slack/complaints/ids.ts'
 import { nextStepText } from '../../slack/complaints/progress.ts'
@@ -40,15 +41,18 @@ export async function readList(of: ListOf, ctx: RequestContext): Promise<Complai
 }
 
 /**
- * What is one's own: what one owns, works or has inherited, and what waits for a department of one's own (P3), the oldest
- * first; the list puts severe ones first.
+ * What is one's own: what one owns, works or has inherited, and what waits for a department of one's own (P3), without
+ * what one may not see (R2), the oldest first; the list puts severe ones first.
  */
 async function readMine(ctx: RequestContext): Promise<Complaint[]> {
   const { store, actor, t, locale } = ctx
   const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
   const responsible = await complaintsOf(actor.memberId, ctx, SHOWN + 1)
   const known = new Set(responsible.map(({ id }) => id))
-  const others = (await store.complaints.open(own, actor.memberId, SHOWN + 1)).filter(({ id }) => !known.has(id))
+  const departments = new Set(await store.departments.ofMember(actor.memberId))
+  const others = (await store.complaints.open(own, actor.memberId, SHOWN + 1)).filter(
+    (each) => !known.has(each.id) && mayWith(actor, departments, each)('complaint.see'),
+  )
   const named = await Promise.all(others.map((each) => withSuccessors(each, { store, t, locale })))
   return [...responsible, ...named].sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime())
 }
