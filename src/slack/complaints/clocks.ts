@@ -51,9 +51,9 @@ function clockLine(
       return []
     case 'running':
     case 'short':
-      return [`⏱ ${t('complaintClocks.state.due', { name, due: at(dueAt) })}`]
+      return [`◷ ${t('complaintClocks.state.due', { name, due: at(dueAt) })}`]
     case 'paused':
-      return [`⏸ ${t('complaintClocks.state.paused', { name, due: at(dueAt) })}`]
+      return [`‖ ${t('complaintClocks.state.paused', { name, due: at(dueAt) })}`]
     case 'late':
       return [`⚠ ${t('complaintClocks.state.late', { name, due: at(dueAt) })}`]
     case 'met':
