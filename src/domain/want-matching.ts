@@ -1,4 +1,5 @@
 import { foldCase } from './customer-name.ts'
+import { plainLetters } from './plain-letters.ts'
 
 /** Runs of one script: Chinese has no spaces between words, and "LED台灯" is two of them. */
 const WORDS = /\p{Script=Han}+|[^\p{Script=Han}\P{L}]+|\p{N}+/gu
@@ -7,7 +8,7 @@ const SHORTEST_STEM = 3
 const HAN = /^\p{Script=Han}/u
 const NUMBER = /^\p{N}/u
 
-const wordsOf = (text: string): string[] => foldCase(text).match(WORDS) ?? []
+const wordsOf = (text: string): string[] => plainLetters(foldCase(text)).match(WORDS) ?? []
 
 /** Whether two folded words mean the same thing for our purpose: one begins with the other; in Chinese, contains it. */
 function areAkin(one: string, other: string): boolean {
@@ -19,7 +20,7 @@ function areAkin(one: string, other: string): boolean {
 
 /**
  * Whether somebody who wants one thing may be glad of another (C10): every word of the shorter text has one akin to it in
- * the other. Case, width and accents are compared as when customers are found (C16); the order of the words does not
+ * the other. Case, width and accents count as little as when customers are found (C16); the order of the words does not
  * matter. "desk lamps" is wanted where "LED desk lamp, 12 W" becomes available, and a "desk chair" is not.
  */
 export function isWanted(wanted: string, item: string): boolean {

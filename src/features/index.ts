@@ -39,6 +39,7 @@ import {
   complaintHistoryKind,
   complaints,
   complaintsInHome,
+  teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
@@ -185,6 +186,7 @@ export const features: readonly Feature[] = [
   createHome(reminderKinds, [
     handedComplaintsInHome,
     complaintsInHome,
+    teamComplaintsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
+import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import type { Level } from '../domain/ladder.ts'
 import { currency } from '../domain/money.ts'
 import { reminderKinds } from '../features/index.ts'
@@ -178,6 +179,8 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
       ...[RULE.approvalAsked, RULE.promiseRequest, RULE.disputeReview, RULE.questionAsked],
       ...[RULE.inherited, RULE.leaveTold, RULE.standInAway, RULE.handOverReceived],
       ...[RULE.marketReport, RULE.marketReportWaits, RULE.feedbackAsked],
+      ...[COMPLAINT_RULE.card, COMPLAINT_RULE.channelCard, COMPLAINT_RULE.history, COMPLAINT_RULE.handedOver],
+      ...[COMPLAINT_RULE.approvalAsked, COMPLAINT_RULE.agreementAsked],
     ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))

@@ -45,11 +45,11 @@ export interface ApologisingInteraction extends Interaction {
 
 /** A small modal that only says something. */
 export function notice(text: string, t: Translate): ModalView {
-  return noticeOf(sentence(text).blocks, t)
+  return noticeOf(sentence(text).blocks, t('common.trouble.title'), t)
 }
 
-const noticeOf = (blocks: readonly KnownBlock[], t: Translate): ModalView =>
-  modal({ callbackId: 'notice', title: t('common.trouble.title'), close: t('common.close'), blocks })
+const noticeOf = (blocks: readonly KnownBlock[], title: string, t: Translate): ModalView =>
+  modal({ callbackId: 'notice', title, close: t('common.close'), blocks })
 
 /**
  * The interaction of one request. Its calls throw TriggerExpired or SlackTrouble, which the boundary words. A class,
@@ -117,7 +117,9 @@ class RequestInteraction implements ApologisingInteraction {
     }
     if (responseUrl && (await this.#answerAt(responseUrl, message, how === 'replace'))) return
     if (this.#origin.insideHome || this.#origin.insideModal) {
-      if (await this.#showNotice(noticeOf(message.blocks, this.#words()))) return
+      // An answer, not necessarily bad news.
+      const t = this.#words()
+      if (await this.#showNotice(noticeOf(message.blocks, t('common.answer'), t))) return
     }
     await this.#answerInDirectMessage(message)
   }

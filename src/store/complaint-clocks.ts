@@ -95,7 +95,7 @@ export async function restartClocks(
   }
   // Of two that are over at once the later one is told: its message names both (N6).
   const late = passed.filter(({ state }) => state === 'late').at(-1)
-  if (late) await tellPassed(told, late.clock, responsibleId)
+  if (late) await tellPassed(told, late.clock, { responsibleId, ownerId: row.ownerId })
   if (severe) await tellSevere(told, row)
   const isOther = readings.some(
     ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
@@ -153,10 +153,20 @@ async function forgetWarning({ tx, workspaceId, complaintId }: Telling, clock: C
   })
 }
 
-/** Tells the supervisor, or the admins, that a clock is over (P4). */
-async function tellPassed(telling: Telling, clock: ComplaintClock, responsibleId: string): Promise<void> {
+/**
+ * Tells the supervisor of whoever is responsible, or the admins, that a clock is over (P4); where a department works it, its
+ * owner and their supervisor as well, for it is their customer who waits.
+ */
+async function tellPassed(
+  telling: Telling,
+  clock: ComplaintClock,
+  { responsibleId, ownerId }: { readonly responsibleId: string; readonly ownerId: string },
+): Promise<void> {
   const { tx, workspaceId, complaintId, members, now } = telling
-  const recipients = toldOfEscalation(responsibleId, members.map(ladderMemberOf))
+  const ladder = members.map(ladderMemberOf)
+  const ofOwner =
+    responsibleId === ownerId ? [] : [...stepRecipients(ownerId, ladder), ...toldOfEscalation(ownerId, ladder)]
+  const recipients = [...toldOfEscalation(responsibleId, ladder), ...ofOwner].filter((id) => id !== responsibleId)
   const items = members
     .filter(({ id }) => recipients.includes(id))
     .map((member) =>

@@ -1,5 +1,6 @@
 import { foldName, foldPhone } from '../domain/customer-name.ts'
 import { nameSounds } from '../domain/name-sounds.ts'
+import { plainLetters } from '../domain/plain-letters.ts'
 import { Prisma } from './client.ts'
 import type { Dialect } from './dialect.ts'
 import type { Scope } from './scope.ts'
@@ -14,7 +15,7 @@ const SEPARATORS = /[\s\p{Z}\p{Cf}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,:;·・'"&/!?]
 const PHONE_NUMBER = /^[\d\s()+./-]*\d[\d\s()+./-]*$/
 
 /** Which forms the column holds; a customer whose column is of an older one is renewed (search-renewal.ts). */
-export const SEARCH_FORM = 1
+export const SEARCH_FORM = 2
 
 /** Everything a customer is found by (C16). */
 export interface Findable {
@@ -27,8 +28,8 @@ export interface Findable {
 }
 
 /**
- * The column a customer is found by: name, contacts, phones and contract numbers, each without what does not count, and
- * names in Chinese as they sound; one a line. A needle has no line break, so it never matches across two. The name comes
+ * The column a customer is found by: name, contacts, phones and contract numbers, each without what does not count, accents
+ * among it, and names in Chinese as they sound; one a line. A needle has no line break, so it never matches across two. The name comes
  * first: what is found early was found in it.
  */
 export function searchTextOf({ name, phone, contacts, contractNumbers, aliases = [] }: Findable): string {
@@ -189,6 +190,8 @@ function needlesOf(typed: string): string[] {
 
 // Upper case first: it makes "ß" and "SS" one. The sigma at a word's end is a letter like any other.
 const withoutSeparators = (text: string) =>
-  text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replaceAll('ς', 'σ').replace(SEPARATORS, '')
+  plainLetters(text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC'))
+    .replaceAll('ς', 'σ')
+    .replace(SEPARATORS, '')
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -102,6 +102,16 @@ describe.each(providers)('customers on %s', (provider) => {
     expect(await names('&')).toEqual(['Paper & Press, Inc.'])
   })
 
+  test('C16: accents and strokes count neither in what is typed nor in the name', async () => {
+    const fresh = await newWorkspace(database.store, 'TACCENTS')
+    const owner = await newMember(fresh)
+    for (const name of ['Café Sørensen', 'Lodz Tramways'])
+      await fresh.customers.create({ kind: 'organisation', name, ownerId: owner.id }, owner.id, NOW)
+    const found = async (query: string) => (await fresh.customers.find(query, ALL, 10)).map(({ name }) => name)
+    for (const query of ['cafe', 'CAFÉ', 'sorensen', 'Sørensen']) expect(await found(query)).toEqual(['Café Sørensen'])
+    expect(await found('Łódź')).toEqual(['Lodz Tramways'])
+  })
+
   test('an empty query lists by name', async () => {
     const all = await names(' ')
     expect(all).toHaveLength(8)

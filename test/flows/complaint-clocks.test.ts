@@ -128,6 +128,28 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect([passed('mira').length, passed('helena').length]).toEqual([1, 1])
   })
 
+  test('P4, P3: past the clock of what a department works, the customer’s owner and their supervisor are told as well', async () => {
+    const { id: priya } = await story.member('priya')
+    const complaint = await file('mira')
+    await change(complaint, { assigneeId: priya })
+    await story.moveTo('2026-03-02T13:31:00Z')
+    await story.moveTo('2026-03-02T17:00:00Z')
+    expect([passed('mira').length, passed('helena').length]).toEqual([1, 1])
+    expect(first(passed('mira'))).toContain('Ask Priya Service what holds it up')
+  })
+
+  test('N5: a supervisor’s App Home has the complaints of their team that are severe or late', async () => {
+    const home = async (who: string) => {
+      await story.slack.openHome(who)
+      return shown(await story.slack.until(() => story.slack.home(who)))
+    }
+    await file('mira', { severity: 'severe' })
+    const heading = 'Complaints of your team that press'
+    expect(await home('helena')).toContain(heading)
+    expect(await home('mira')).not.toContain(heading)
+    expect(await home('jonas')).not.toContain(heading)
+  })
+
   test('P4: hours that never open: no clock runs, and the message says so', async () => {
     const { hours } = await story.workspace.settings.read()
     await story.workspace.settings.update({ hours: { ...hours, days: [] } }, null, story.clock.now())

@@ -4,6 +4,7 @@ import { cardsOf, fileComplaint } from '../support/complaints.ts'
 import { providers } from '../support/database.ts'
 import { fileInZip } from '../support/documents.ts'
 import { shown } from '../support/seen.ts'
+import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
 
 describe.each(providers)('the handling report on %s', (provider) => {
@@ -33,6 +34,16 @@ describe.each(providers)('the handling report on %s', (provider) => {
     for (const text of [title, column, 'Harbour', '三盏灯 &amp; three lanterns']) expect(xml).toContain(text)
     await story.slack.until(() => said(who) !== '')
     expect(story.slack.refusedCalls).toEqual([])
+  })
+
+  test('P9: asked for in the card that fills a modal, it is said to have come, and not that it did not work', async () => {
+    const { id, number } = await fileComplaint(story, 'mira')
+    await story.slack.command('mira', `/complaint ${number}`)
+    await openedModal(story, 'mira', 'complaints.card')
+    await story.slack.click('mira', 'modal', REPORT, id)
+    await openedModal(story, 'mira', 'notice')
+    expect(story.slack.modal('mira')?.title.text).toBe('Please note')
+    expect(shown(story.slack.modal('mira'))).toContain('is in your messages with me')
   })
 
   test('P9: what Slack refuses is said: a right that is missing, an upload that failed', async () => {

@@ -491,6 +491,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(await said('/after status')).toContain('Your supervisor: Helena Head.')
     expect(await said('/after status')).not.toContain('Open settings')
     expect(await said('/after HELP')).toContain('*/after status*')
+    expect(await said('/after HELP')).toContain('*/complaint* files a complaint')
     expect(await said('/after <!channel> stauts')).toContain('I do not know “&lt;!channel&gt; stauts”.')
   })
 })

@@ -219,6 +219,7 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
         'Answers to product feedback',
         'Answers to your questions',
         'Check-ins after delivery',
+        'Clocks of complaints that are running out',
         'Contacts who have left',
         'Contacts whom nobody has touched for long',
         'Customers given up early',
@@ -234,6 +235,7 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
         'Return visits',
         'Thanking for referrals',
         'The yearly look at customers',
+        'What became of complaints you handed over',
         'What customers will need',
       ])
       expect(switches.match(/Turn off\n|Turn off$/g)).toHaveLength(kinds.length)

@@ -261,6 +261,14 @@ export const complaintsGallery: readonly GalleryEntry[] = [
       return home(homeBlocks(complaints, t, readingIn(locale)))
     },
   },
+  {
+    name: 'complaints.home, of a team',
+    surface: 'home',
+    build: (t, locale, size) => {
+      const complaints = Array.from({ length: HOME_COMPLAINTS + 2 }, () => sampleComplaint(size, locale))
+      return home(homeBlocks(complaints, t, readingIn(locale), 'teamHeading'))
+    },
+  },
 ]
 
 const listed = (size: GallerySize, locale: Locale): Complaint[] =>

@@ -1,10 +1,13 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
 import { SEVERITIES } from '../../domain/complaint.ts'
 import { context, header } from '../../slack/blocks.ts'
 import type { CardReading } from '../../slack/complaints/card.ts'
+import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
 import type { Complaint } from '../../store/index.ts'
 import { complaintLine } from './list.ts'
 import { complaintsOf } from './mine.ts'
@@ -21,6 +24,27 @@ export const complaintsInHome = {
   blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
   inStead: blocksOf,
 } as const
+
+/** What a supervisor keeps an eye on (N5): complaints of their team that are severe or past a clock, and not theirs to work. */
+export const teamComplaintsInHome = {
+  action: 'complaint.agree',
+  place: (): 'first' => 'first',
+  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+    const { store, actor, t, locale, member, now } = ctx
+    const open = await store.complaints.open(visibilityOf(actor, 'complaint.agree'), actor.memberId, READ)
+    const theirs = open.filter(
+      (complaint) => isPressing(complaint, now) && (complaint.assigneeId ?? complaint.ownerId) !== actor.memberId,
+    )
+    const named = await Promise.all(theirs.map((each) => withSuccessors(each, { store, t, locale })))
+    return homeBlocks(named, t, { timeZone: member.timeZone, locale, now }, 'teamHeading')
+  },
+} as const
+
+/** Whether it is severe, or past the clock that runs. */
+const isPressing = (complaint: Complaint, now: Instant): boolean => {
+  const dueAt = nextDueAt(complaint)
+  return complaint.severity === 'severe' || (dueAt !== null && dueAt < now)
+}
 
 async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
   const { t, locale, member, now } = ctx
@@ -45,12 +69,13 @@ export function homeBlocks(
   complaints: readonly Complaint[],
   t: Translate,
   { timeZone, locale, now }: CardReading,
+  heading: 'heading' | 'teamHeading' = 'heading',
 ): KnownBlock[] {
   if (complaints.length === 0) return []
   const shown = [...complaints].sort(byUrgency).slice(0, HOME_COMPLAINTS)
   const hidden = complaints.length - shown.length
   return [
-    header(t('complaintForm.home.heading')),
+    header(t(`complaintForm.home.${heading}`)),
     ...shown.flatMap((complaint) => {
       const dueAt = nextDueAt(complaint)
       const severity = t(`complaints.severity.${complaint.severity}`)

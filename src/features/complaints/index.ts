@@ -29,7 +29,7 @@ import {
 import { formView, openForm, openFormForMessage } from './open-form.ts'
 import { cardView, showCard } from './show-card.ts'
 
-export { complaintsInHome } from './home.ts'
+export { complaintsInHome, teamComplaintsInHome } from './home.ts'
 export { complaintCardKind, complaintChannelCardKind, complaintHistoryKind } from './messages.ts'
 
 /** Customers offered for a typed text: enough to choose from on a phone; typing on narrows it. */

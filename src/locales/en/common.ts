@@ -10,6 +10,8 @@ export const common = {
     gone: '“{{name}}” was deleted, or Afterclose may not see it. Upload it here.',
     unknown: 'Slack says nothing about “{{name}}” just now. Please try again in a minute.',
   },
+  /** Above what is answered to somebody in a modal or on the Home tab: good news or bad. */
+  answer: 'Please note',
   refused: {
     action: 'Your role does not allow this. Ask an admin to do it for you, or to give you the role for it.',
     record: 'You may not do this with somebody else’s record. Ask its owner, your supervisor or an admin.',

@@ -5,7 +5,7 @@ export const complaintForm = {
   cancel: 'Cancel',
   choose: 'Choose',
   customer: 'Customer',
-  customerPlaceholder: 'Type part of the name',
+  customerPlaceholder: 'Type a part of the name or phone',
   customerUnknown: 'I know no customer of yours called “{{text}}”. Choose one here.',
   customerSeveral: 'Several customers fit “{{text}}”. Choose one here.',
   account: 'What happened, in the customer’s words',
@@ -64,6 +64,7 @@ export const complaintForm = {
   },
   home: {
     heading: 'Complaints you are responsible for',
+    teamHeading: 'Complaints of your team that press',
     due: 'by {{date}}',
     late: '*late*, was due {{date}}',
     more_one: '{{count}} more: /complaint list',

@@ -119,7 +119,7 @@ export const complaintStages = {
     account: '*They say:* {{account}}',
     what: 'Approved, it counts as the solution and may be told to the customer. Returned, it needs another solution.',
     approve: 'Approve',
-    return: 'Return',
+    return: 'Return with a note',
     returnTitle: 'Return the remedy',
     note: 'What is to be done instead?',
     approved: 'Approved by {{name}} on {{date}}',

@@ -18,16 +18,16 @@ export const complaintWords = {
   listening:
     'Please tell me from the beginning what happened with {{product}}. I am writing it down and will not interrupt you. … Did I understand you rightly: …? What has it cost you so far, and what would put it right for you?',
   cause:
-    'To find the cause with {{product}}, I need to see what you saw: when did it begin, what had been done before, and is there a picture or a part we may look at? I will tell you the result whatever it is.',
+    'To find the cause of the trouble with {{product}}, I need to see what you saw: when did it begin, what had been done before, and is there a picture or a part we may look at? I will tell you the result whatever it is.',
   solution:
     'You told us what went wrong with {{product}}. We have found the cause and I would like to explain it. Our proposal: {{solution}}. Does that put it right for you? If anything is missing, tell me now, and we will look at it again.',
   solutionWithoutSolution:
     'You told us what went wrong with {{product}}. We have found the cause and I would like to explain it, and to propose how we put it right. If anything is missing, tell me now, and we will look at it again.',
-  done: 'As agreed, this has been done about {{product}}: {{solution}}. Would you look whether all is as it should be? If not, call me, not the hotline.',
+  done: 'As agreed about {{product}}, we have done the following: {{solution}}. Would you look whether all is as it should be? If not, call me, not the hotline.',
   doneWithoutSolution:
     'What we agreed on about {{product}} has been done. Would you look whether all is as it should be? If not, call me, not the hotline.',
   score:
-    'We have done this about {{product}}: {{solution}}. From 1 to 5, how satisfied are you with how we handled it? A low number helps us as much as a high one. What should we have done better?',
+    'About {{product}}, we have done the following: {{solution}}. From 1 to 5, how satisfied are you with how we handled it? A low number helps us as much as a high one. What should we have done better?',
   scoreWithoutSolution:
     'From 1 to 5, how satisfied are you with how we handled {{product}}? A low number helps us as much as a high one. What should we have done better?',
 } as const

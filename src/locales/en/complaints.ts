@@ -50,7 +50,7 @@ export const complaints = {
     step: '{{name}}: {{step}}',
     agree: 'The supervisor: agree that it ends with this score, or have it taken up again',
     approve: 'The supervisor: decide on the remedy that {{name}} proposes',
-    accept: '{{department}}: accept it or give it back; until then {{name}} stays responsible',
+    accept: '{{department}}: accept it or return it; until then {{name}} stays responsible',
     waits: 'Waiting for the customer ({{reason}}). Then {{step}}',
   },
   card: {

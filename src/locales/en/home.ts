@@ -57,6 +57,6 @@ export const home = {
   typed: 'I read commands only; nobody sees what you wrote here.',
   command: {
     unknown: 'I do not know “{{text}}”.',
-    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/deal list* lists your deals\n*/customer* shows a customer\n*/collect* lists what is due and overdue; */collect why* what you were not reminded of, and why\n*/visit* logs a visit or a call; */visit list* lists the last ones\n*/after leave* enters your days off and who stands in for you\n*/after status* shows how Afterclose stands and what is sent next\n*/after settings* opens the settings (admins)\n*/after help* shows this help\nEach command knows *help*. Reminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
+    help: '*Afterclose* looks after a sale once it is closed.\n*/deal* closes a deal with its payment terms\n*/deal list* lists your deals\n*/customer* shows a customer\n*/collect* lists what is due and overdue; */collect why* what you were not reminded of, and why\n*/visit* logs a visit or a call; */visit list* lists the last ones\n*/complaint* files a complaint; */complaint list* lists your open ones\n*/after leave* enters your days off and who stands in for you\n*/after status* shows how Afterclose stands and what is sent next\n*/after settings* opens the settings (admins)\n*/after help* shows this help\nEach command knows *help*. Reminders come to you in the Messages tab of this app. The Home tab shows what is due at any time.',
   },
 } as const

@@ -11,6 +11,7 @@ export const common = {
     gone: '“{{name}}”已被删除，或 Afterclose 无权查看。请在此上传。',
     unknown: 'Slack 暂时没有返回“{{name}}”的信息。请一分钟后再试。',
   },
+  answer: '提示',
   refused: {
     action: '你的角色不能执行此操作。请管理员代为处理，或为你添加相应的角色。',
     record: '你不能对他人的记录执行此操作。请联系记录的负责人、你的主管或管理员。',

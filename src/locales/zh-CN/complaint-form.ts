@@ -7,7 +7,7 @@ export const complaintForm = {
   cancel: '取消',
   choose: '请选择',
   customer: '客户',
-  customerPlaceholder: '输入名称的一部分',
+  customerPlaceholder: '输入名称或电话的一部分',
   customerUnknown: '没有找到名为“{{text}}”的客户。请在此选择。',
   customerSeveral: '有多个客户符合“{{text}}”。请在此选择。',
   account: '事情经过（客户原话）',
@@ -39,7 +39,7 @@ export const complaintForm = {
   filesAlong_other: '一并带入 {{count}} 个文件。',
   filesLeft_other: '另有 {{count}} 个文件留在原消息中。',
   accountCut: '原消息较长，只带入了开头部分。',
-  openAlready: '该客户尚未结案：*{{number}} 号*（{{severity}}）：{{account}}',
+  openAlready: '该客户尚未结案： *{{number}} 号* （{{severity}}）：{{account}}',
   filed: '已登记为 {{number}} 号投诉。',
   alreadyFiled: '这条消息已登记为 {{number}} 号投诉。',
   cardTitle: '投诉',
@@ -48,7 +48,7 @@ export const complaintForm = {
   evidenceTitle: '补充证据',
   saveEvidence: '添加',
   command: {
-    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint list* 查看你的未结投诉，*list team* 查看团队的，*list severe*、*list major*、*list minor* 按严重程度查看\n*/complaint 统计* 供主管查看投诉统计\n在任意消息的菜单中选择“File as complaint”即可登记。',
+    help: '*/complaint* 登记投诉\n*/complaint 海港* 查看该客户的投诉，或登记其投诉\n*/complaint 17* 查看 17 号投诉\n*/complaint list* 查看你的未结投诉， *list team* 查看团队的， *list severe* 、 *list major* 、 *list minor* 按严重程度查看\n*/complaint 统计* 供主管查看投诉统计\n在任意消息的菜单中选择“File as complaint”即可登记。',
   },
   list: {
     mine: '你的未结投诉',
@@ -60,8 +60,9 @@ export const complaintForm = {
   },
   home: {
     heading: '由你负责的投诉',
-    due: '{{date}}前',
-    late: '*已超时*，应在 {{date}}前',
+    teamHeading: '团队的紧急投诉',
+    due: '{{date}} 前',
+    late: '*已超时* ，应在 {{date}} 前',
     more_other: '另有 {{count}} 件：/complaint list',
   },
   onCard: {

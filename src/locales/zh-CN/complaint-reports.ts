@@ -18,7 +18,7 @@ export const complaintReports = {
     cost: '成本',
     agreed: '告知并达成一致',
     carriedOut: '执行',
-    prevention: '检讨与预防',
+    prevention: '复盘与预防',
     satisfaction: '满意度',
     clocks: '处理时限',
   },

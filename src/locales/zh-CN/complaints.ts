@@ -24,7 +24,7 @@ export const complaints = {
     solution_found: '方案',
     agreed: '达成一致',
     carried_out: '执行',
-    reviewed: '检讨',
+    reviewed: '复盘',
     satisfied: '满意',
   },
   todo: {
@@ -63,7 +63,7 @@ export const complaints = {
     repeats: '*重复投诉：* 产品和原因与 {{others}} 相同',
     repeat: '{{number}} 号（{{date}}）',
     successor: '{{names}}（接替已离开的 {{name}}）',
-    filed: '客户于 {{date}}投诉，由 {{name}} 登记',
+    filed: '客户于 {{date}} 投诉，由 {{name}} 登记',
     fromPerson: '来自 {{name}} 的消息',
     fromMessage: '来自一条消息',
     fromApp: '来自应用的消息',

@@ -17,7 +17,7 @@ export const personalData = {
     contacts: '联系人',
     wants: '需求',
     visits_other: '共 {{count}} 次拜访和通话，由新到旧：',
-    occasions_other: '共 {{count}} 件喜忧之事，由新到旧：',
+    occasions_other: '共 {{count}} 件红白喜事，由新到旧：',
     courtesies_other: '共 {{count}} 次贺卡、礼品或致意，由新到旧：',
     newer: '较新',
     older: '较早',

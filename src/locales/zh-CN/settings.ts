@@ -244,7 +244,7 @@ export const settings = {
     fileConfirmDays: '多少天后请负责人核对档案',
     fileConfirmDaysHint: '这么久无人确认或修改的档案会请负责人核对，每天早上只列几份。',
     goodDaysAhead: '吉祥日提前几天提醒',
-    goodDaysAheadHint: '生日、创立日、喜忧之事和节日会提前这么多天提醒一次，当天再提醒一次；填 0 则只在当天提醒。',
+    goodDaysAheadHint: '生日、创立日、红白喜事和节日会提前这么多天提醒一次，当天再提醒一次；填 0 则只在当天提醒。',
     sensitive: '敏感字段',
     sensitiveYes: '保存家庭、收入、籍贯、民族和关键人物的喜好',
     sensitiveHint: '只有客户负责人及其主管能看到。请先确认当地法律允许保存，并告知当事人。',

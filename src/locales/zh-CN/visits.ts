@@ -84,7 +84,7 @@ export const visits = {
     expenses: '费用',
     companions: '我方同行人员',
     note: '备注',
-    customerNews: '客户信息',
+    customerNews: '客户动态',
     customerNewsPlaceholder: '生产、销售、信用、管理、人员',
     productNews: '产品信息',
     productNewsPlaceholder: '新产品、技术、成本、价格、质量、性能',

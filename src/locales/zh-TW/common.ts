@@ -11,6 +11,7 @@ export const common = {
     gone: '「{{name}}」已刪除，或 Afterclose 看不到。請在這裡上傳。',
     unknown: 'Slack 目前沒有回覆「{{name}}」的資料，請一分鐘後再試。',
   },
+  answer: '提示',
   refused: {
     action: '你的角色不能執行此操作。請管理員代為處理，或為你加上相應的角色。',
     record: '你不能對他人的紀錄執行此操作。請洽紀錄的負責人、你的主管或管理員。',

@@ -7,7 +7,7 @@ export const complaintForm = {
   cancel: '取消',
   choose: '請選擇',
   customer: '客戶',
-  customerPlaceholder: '輸入名稱的一部分',
+  customerPlaceholder: '輸入名稱或電話的一部分',
   customerUnknown: '找不到名為「{{text}}」的客戶。請在此選擇。',
   customerSeveral: '有多位客戶符合「{{text}}」。請在此選擇。',
   account: '事情經過（客戶原話）',
@@ -39,7 +39,7 @@ export const complaintForm = {
   filesAlong_other: '一併帶入 {{count}} 個檔案。',
   filesLeft_other: '另有 {{count}} 個檔案留在原訊息中。',
   accountCut: '原訊息較長，只帶入開頭部分。',
-  openAlready: '這位客戶尚未結案：*第 {{number}} 號*（{{severity}}）：{{account}}',
+  openAlready: '這位客戶尚未結案： *第 {{number}} 號* （{{severity}}）：{{account}}',
   filed: '已登錄為第 {{number}} 號客訴。',
   alreadyFiled: '這則訊息已登錄為第 {{number}} 號客訴。',
   cardTitle: '客訴',
@@ -48,7 +48,7 @@ export const complaintForm = {
   evidenceTitle: '補充證據',
   saveEvidence: '新增',
   command: {
-    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint list* 查看你的未結客訴，*list team* 查看團隊的，*list severe*、*list major*、*list minor* 依嚴重程度查看\n*/complaint 統計* 供主管查看客訴統計\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
+    help: '*/complaint* 登錄客訴\n*/complaint 海港* 查看該客戶的客訴，或登錄其客訴\n*/complaint 17* 查看第 17 號客訴\n*/complaint list* 查看你的未結客訴， *list team* 查看團隊的， *list severe* 、 *list major* 、 *list minor* 依嚴重程度查看\n*/complaint 統計* 供主管查看客訴統計\n在任何訊息的選單中選擇「File as complaint」即可登錄。',
   },
   list: {
     mine: '你的未結客訴',
@@ -60,8 +60,9 @@ export const complaintForm = {
   },
   home: {
     heading: '由你負責的客訴',
-    due: '{{date}}前',
-    late: '*已逾時*，應於 {{date}}前',
+    teamHeading: '團隊的緊急客訴',
+    due: '{{date}} 前',
+    late: '*已逾時* ，應於 {{date}} 前',
     more_other: '另有 {{count}} 件：/complaint list',
   },
   onCard: {

@@ -63,7 +63,7 @@ export const complaints = {
     repeats: '*重複客訴：* 產品和原因與 {{others}} 相同',
     repeat: '第 {{number}} 號（{{date}}）',
     successor: '{{names}}（接替已離職的 {{name}}）',
-    filed: '客戶於 {{date}}申訴，由 {{name}} 登錄',
+    filed: '客戶於 {{date}} 申訴，由 {{name}} 登錄',
     fromPerson: '來自 {{name}} 的訊息',
     fromMessage: '來自一則訊息',
     fromApp: '來自應用程式的訊息',

@@ -59,6 +59,6 @@ function clockLine(
     case 'met':
       return [`✓ ${t('complaintClocks.state.met', { name, date: at(doneAt) })}`]
     case 'missed':
-      return [`✓ ${t('complaintClocks.state.missed', { name, date: at(doneAt), due: at(dueAt) })}`]
+      return [`◷ ${t('complaintClocks.state.missed', { name, date: at(doneAt), due: at(dueAt) })}`]
   }
 }
