@@ -9,12 +9,14 @@ import { runFolder, startLocalProcess } from '../test/browser/local-process.ts'
 import { storyIn } from '../test/browser/stories.ts'
 import {
   become,
+  block,
   choose,
   fill,
   launchBrowser,
   messages,
   modal,
   moveClock,
+  openConversation,
   openTab,
   openWorkspace,
   press,
@@ -30,6 +32,8 @@ const PHONE = { width: 390, height: 700 }
 /** How high the pictures of the film-strip are, which stand side by side. */
 const FRAME_HEIGHT = 560
 const LARGEST_KB = 350
+/** The app, as its conversation is called. */
+const APP = 'Afterclose'
 /** What shows around a modal's corners. */
 const PLAIN_BACKDROP = '.modal::backdrop { background: #e3e9e7 }'
 
@@ -91,12 +95,33 @@ async function fillInDeal(page: Page, { typed, customer }: Story): Promise<void>
   await fill(page, 'contract_number', 'AC-1079')
 }
 
+/** A complaint: its card in the channel, and the form of a stage as whoever works it for a department fills it in. */
+async function drawComplaint(page: Page, story: Story, suffix: string): Promise<void> {
+  const { app: words, typed, complainer } = story
+  const card = messages(page, words('complaints.card.progress')).filter({ hasText: complainer })
+  await openConversation(page, story.complaintsChannel)
+  await card.waitFor()
+  await keep(`complaint-card${suffix}`, card)
+  await become(page, story.person('priya'))
+  await press(card, words('complaints.button.show'))
+  await press(modal(page), words('complaintStages.next.agreed'))
+  await fill(page, 'note', typed.agreed)
+  await keepModal(`complaint-agreed${suffix}`, page)
+  await page.keyboard.press('Escape')
+  await block(page, 'note').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await modal(page).waitFor({ state: 'detached' })
+  await become(page, story.person('mira'))
+  await openConversation(page, APP)
+}
+
 /** The week in four frames, and on the way what the READMEs show of each form and list; names end with `suffix`. */
 async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<void> {
   const story = storyIn(code)
   const { app: words, page: around } = story
   const dismissNotice = () => page.locator('.notice').getByRole('button').first().click()
   await page.getByRole('button', { name: around.hideHints }).click()
+  await drawComplaint(page, story, suffix)
   await fillInDeal(page, story)
   await keepModal(`close-deal${suffix}`, page)
   await submit(page)

@@ -1,6 +1,9 @@
 import { addDays, type CalendarDate, instantAt } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import type { StageDone } from '../domain/complaint-step.ts'
 import type { Result } from '../domain/result.ts'
+import { REASON } from '../reminders/reasons.ts'
 import type { Member, Settings, WorkspaceStore } from '../store/index.ts'
 import type { Company, PastComplaint } from './company/company.ts'
 import type { Moment, StageSaid } from './company/complaints.ts'
@@ -15,11 +18,16 @@ interface Seeding {
   readonly dealId: (complaint: PastComplaint) => string
   readonly settings: Settings
   readonly today: CalendarDate
+  /** The complaints channel. */
+  readonly channelId: string
+  /** The beginning of the story. */
+  readonly now: Instant
 }
 
 /**
  * The company's service department (P3), and the complaints of its three months with what was done about them: through the
- * functions that the app uses, each at its own time, so that all clocks have run as they would have.
+ * functions that the app uses, each at its own time, so that all clocks have run as they would have. Then the complaints
+ * channel is chosen, and all their cards are shown anew.
  */
 export async function seedComplaints(seeding: Seeding): Promise<void> {
   const { workspace, company, member } = seeding
@@ -35,7 +43,32 @@ export async function seedComplaints(seeding: Seeding): Promise<void> {
   for (const [index, complaint] of company.complaints.entries()) {
     const id = await file(seeding, complaint, `seed-complaint-${index}`)
     for (const deed of complaint.deeds) await happen(seeding, id, department.id, deed)
+    await tellAnew(seeding, id)
   }
+  await workspace.settings.update({ complaintsChannelId: seeding.channelId }, member('ada').id, seeding.now)
+}
+
+/**
+ * What was to be told of a complaint in the past is left out, for everybody knows it by now: just its card is shown, to
+ * whoever still has something to do with it and in the complaints channel.
+ */
+async function tellAnew({ workspace, member, channelId, now, today }: Seeding, subjectId: string): Promise<void> {
+  const { complaints, reminders } = workspace
+  const complaint = await complaints.byId(subjectId)
+  if (!complaint) throw new Error(`no complaint ${subjectId}`)
+  const handOverId = complaint.handOver?.id ?? ''
+  const answers = (await complaints.history(subjectId)).map(({ id }) => `${handOverId}/${id}`)
+  await reminders.skip([subjectId, handOverId, ...answers], REASON.settled)
+  const { ownerId, assigneeId, closedAt } = complaint
+  const concerned = closedAt ? [] : [ownerId, ...(assigneeId ? [assigneeId] : [])]
+  const card = { subjectId, localDate: today, dueAt: now }
+  await reminders.add(
+    [
+      ...concerned.map((recipientId) => ({ ...card, rule: COMPLAINT_RULE.card, recipientId })),
+      { ...card, rule: COMPLAINT_RULE.channelCard, recipientId: member('ada').id, channelId },
+    ],
+    now,
+  )
 }
 
 /** When the department was put together. */

@@ -64,7 +64,6 @@ export async function seedCompany(
   await workspace.settings.update(
     {
       managerChannelId: slack.channel(company.managerChannel),
-      complaintsChannelId: slack.channel(company.complaintsChannel),
       authorities: { ...company.authority, supervisor: null },
       setUpAt: now,
       setUpById: member('ada').id,
@@ -87,7 +86,8 @@ export async function seedCompany(
     const sold = company.deals.findIndex(({ customer, title }) => customer === of.customer && title === of.deal)
     return closedDeal(seeding, `seed-${sold}`).id
   }
-  await seedComplaints({ workspace, company, member, customerIds, dealId, settings, today })
+  const channelId = slack.channel(company.complaintsChannel)
+  await seedComplaints({ workspace, company, member, customerIds, dealId, settings, today, channelId, now })
   return workspaceId
 }
 

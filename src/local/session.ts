@@ -125,6 +125,8 @@ export async function openSession(
       }, SAVE_AFTER_MS).unref()
     })
     service.reminders.start()
+    // What the company's past left to be shown is there at the first look, not at the next full minute.
+    await service.reminders.sweep()
     stopRenewal = startSearchRenewal(store, log)
     preparing = false
   }

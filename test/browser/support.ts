@@ -161,6 +161,23 @@ export async function startOver(page: Page, language: string): Promise<void> {
   await settled(page)
 }
 
+/** Opens a conversation by its name; the one with the app is called as the app is. */
+export async function openConversation(page: Page, name: string): Promise<void> {
+  await page
+    .locator('.rail-lists button')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click()
+  await settled(page)
+}
+
+/** Opens the menu of a message, and chooses the app's shortcut of this name. */
+export async function useShortcut(message: Locator, name: string): Promise<void> {
+  await message.hover()
+  await message.locator('.message-actions [aria-haspopup=menu]').click()
+  await message.getByRole('menuitem', { name }).click()
+  await settled(message.page())
+}
+
 /** Opens a tab of the app, Home or Messages, by its name. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name }).click()

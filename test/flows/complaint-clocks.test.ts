@@ -167,6 +167,8 @@ describe.each(providers)('the clocks of complaints on %s', (provider) => {
     expect(severe('helena').map(({ text }) => text)).toEqual([
       'Severe complaint no. 1 from Harbour. Mira Rep is responsible.',
     ])
+    // Whoever hears of it knows who does what next.
+    expect(first(severe('helena'))).toContain('→ *Mira Rep: call the customer and listen to all of it*')
     const posts = story.slack.messages('sales').filter(({ text }) => text.startsWith('Severe complaint'))
     expect(posts).toHaveLength(1)
     expect(JSON.stringify(posts[0]?.blocks)).not.toContain('"type":"button"')

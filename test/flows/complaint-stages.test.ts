@@ -279,6 +279,9 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await story.slack.close('mira', { all: true })
     const asked = () => told('helena', /^Harbour gives 2 of 5/)
     expect(shown(asked()[0] ?? {})).toContain('Too slow')
+    expect(shown(asked()[0] ?? {})).toContain('the customer has given their score')
+    // A score alone is not the end: the last stage is not ticked off before somebody agrees.
+    expect(shown(about('mira', complaint))).toContain('▸ *Satisfied*')
     const [message] = asked()
     if (!message) throw new Error('nobody was asked')
     await press('helena', message, 'complaint-stages.disagree')
@@ -300,6 +303,7 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     await press('helena', again, 'complaint-stages.agree')
     await until(async () => (await now(complaint)).closedAt !== null)
     await story.slack.until(() => told('mira', /^Helena Head agrees that the complaint of Harbour ends/).length === 1)
+    expect(shown(about('mira', complaint))).toContain('✓ Satisfied')
   })
 
   test('P8: a closed one is opened again with a reason, and begins anew', async () => {

@@ -3,6 +3,7 @@ import type { ComplaintClock } from '../../domain/complaint-clock.ts'
 import { actions, button, header, section } from '../../slack/blocks.ts'
 import { type ClocksRead, clockLines, readClock } from '../../slack/complaints/clocks.ts'
 import { SHOW } from '../../slack/complaints/ids.ts'
+import { nextStepText } from '../../slack/complaints/progress.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -95,7 +96,7 @@ export function passedMessage(message: ClockMessage, t: Translate) {
 
 /**
  * A severe complaint (P5), to the supervisor or the admins, and into the manager channel: there without a button, for whoever
- * presses it may not have the right. Closed since, or found less severe, it says so (N4).
+ * presses it may not have the right. What is to be done next, and by whom, is in it, too. Closed since, or found less severe, it says so (N4).
  */
 export function severeMessage(complaint: Complaint, inChannel: boolean, t: Translate, read: ClocksRead) {
   const named = words({ complaint, clock: 'response', read })
@@ -105,12 +106,14 @@ export function severeMessage(complaint: Complaint, inChannel: boolean, t: Trans
       : complaint.severity === 'severe'
         ? null
         : t('complaintClocks.severe.noLonger')
+  const next = ended ? null : nextStepText(complaint, t)
   return {
     text: t('complaintClocks.severe.summary', named),
     blocks: [
       header(t('complaintClocks.severe.heading', named)),
       ...(ended ? [section(`✓ ${ended}`)] : []),
       ...aboutBlocks(complaint, t, read),
+      ...(next ? [section(`→ *${next}*`)] : []),
       ...(inChannel ? [] : [openButton(complaint, t)]),
     ],
     isDone: ended !== null,

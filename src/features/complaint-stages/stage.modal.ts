@@ -65,7 +65,11 @@ export function aboutComplaint(complaint: Complaint, t: Translate): KnownBlock {
     t('complaintStages.form.about', {
       complaint: complaintTitle(complaint, t),
       severity: t(`complaints.severity.${complaint.severity}`),
-      state: t('complaintStages.form.stands', { stage: t(`complaints.stage.${complaint.stage}`) }),
+      // That the last stage is “satisfied” would say too much before somebody has agreed to a low score (P8).
+      state:
+        complaint.stage === 'satisfied'
+          ? t('complaintStages.form.scored')
+          : t('complaintStages.form.stands', { stage: t(`complaints.stage.${complaint.stage}`) }),
     }),
   )
 }

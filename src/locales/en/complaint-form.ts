@@ -63,7 +63,7 @@ export const complaintForm = {
     more: 'The {{count}} most severe are shown; there are more.',
   },
   home: {
-    heading: 'Complaints: yours to do next',
+    heading: 'Complaints you are responsible for',
     teamHeading: 'Complaints of your team that press',
     due: 'by {{date}}',
     late: '*late*, was due {{date}}',

@@ -12,6 +12,8 @@ export const complaintHistory = {
   clockMoved: '{{clock}}: {{due}} (was {{before}}).',
   noClock: 'no clock',
   stage_done: '{{name}} completed a stage: {{stage}}.',
+  talked: '({{talked}})',
+  talkedWith: '({{name}}, {{date}})',
   moved_back: '{{name}} moved it back to: {{stage}}.',
   waiting_began: '{{name}}: waiting for the customer.',
   waiting_ended: '{{name}}: the customer has answered, the clocks run again.',

@@ -59,7 +59,7 @@ export const complaintForm = {
     more: '仅显示最严重的 {{count}} 件，还有更多。',
   },
   home: {
-    heading: '投诉：接下来由你处理',
+    heading: '由你负责的投诉',
     teamHeading: '团队的紧急投诉',
     due: '{{date}} 前',
     late: '*已超时* ，应在 {{date}} 前',

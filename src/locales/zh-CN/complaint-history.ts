@@ -12,6 +12,8 @@ export const complaintHistory = {
   clockMoved: '{{clock}}：{{due}}（原为 {{before}}）。',
   noClock: '不计时',
   stage_done: '{{name}} 完成了阶段：{{stage}}。',
+  talked: '（{{talked}}）',
+  talkedWith: '（{{name}}，{{date}}）',
   moved_back: '{{name}} 退回到阶段：{{stage}}。',
   waiting_began: '{{name}}：等待客户。',
   waiting_ended: '{{name}}：客户已答复，恢复计时。',

@@ -29,6 +29,7 @@ export const complaintStages = {
   form: {
     about: '*{{complaint}}*\n{{severity}} · {{state}}',
     stands: '目前阶段：{{stage}}',
+    scored: '客户已评分',
     save: '保存',
     ask: '申请批准',
     cancel: '取消',

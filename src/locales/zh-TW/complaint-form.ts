@@ -59,7 +59,7 @@ export const complaintForm = {
     more: '只顯示最嚴重的 {{count}} 件，還有更多。',
   },
   home: {
-    heading: '客訴：接下來由你處理',
+    heading: '由你負責的客訴',
     teamHeading: '團隊的緊急客訴',
     due: '{{date}} 前',
     late: '*已逾時* ，應於 {{date}} 前',

@@ -12,6 +12,8 @@ export const complaintHistory = {
   clockMoved: '{{clock}}：{{due}}（原為 {{before}}）。',
   noClock: '不計時',
   stage_done: '{{name}} 完成了階段：{{stage}}。',
+  talked: '（{{talked}}）',
+  talkedWith: '（{{name}}，{{date}}）',
   moved_back: '{{name}} 退回到階段：{{stage}}。',
   waiting_began: '{{name}}：等待客戶。',
   waiting_ended: '{{name}}：客戶已回覆，恢復計時。',

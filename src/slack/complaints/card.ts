@@ -164,7 +164,7 @@ function stateLines(complaint: Complaint, t: Translate, { timeZone, locale }: Ca
       ? [t('complaints.card.handedOver', { department, date: at(handOver.handedAt), name })]
       : []),
     ...(waiting
-      ? [`⏸ ${t('complaints.card.waiting', { date: at(waiting.since), reason: asTyped(waiting.reason, 200) })}`]
+      ? [`‖ ${t('complaints.card.waiting', { date: at(waiting.since), reason: asTyped(waiting.reason, 200) })}`]
       : []),
     ...(reopenings > 0 ? [t('complaints.card.reopened', { count: reopenings })] : []),
     ...(next ? [`→ *${next}*`] : []),

@@ -51,14 +51,14 @@ function clockLine(
       return []
     case 'running':
     case 'short':
-      return [`⏱ ${t('complaintClocks.state.due', { name, due: at(dueAt) })}`]
+      return [`◷ ${t('complaintClocks.state.due', { name, due: at(dueAt) })}`]
     case 'paused':
-      return [`⏸ ${t('complaintClocks.state.paused', { name, due: at(dueAt) })}`]
+      return [`‖ ${t('complaintClocks.state.paused', { name, due: at(dueAt) })}`]
     case 'late':
       return [`⚠ ${t('complaintClocks.state.late', { name, due: at(dueAt) })}`]
     case 'met':
       return [`✓ ${t('complaintClocks.state.met', { name, date: at(doneAt) })}`]
     case 'missed':
-      return [`⏱ ${t('complaintClocks.state.missed', { name, date: at(doneAt), due: at(dueAt) })}`]
+      return [`◷ ${t('complaintClocks.state.missed', { name, date: at(doneAt), due: at(dueAt) })}`]
   }
 }

@@ -17,7 +17,7 @@ const NOTE = 500
  * entry records, for the complaint itself may be elsewhere by now.
  */
 export function eventText(event: ComplaintEvent, t: Translate, reading: HistoryReading): string {
-  const what = [sentenceOf(event, t), ...figuresOf(event, t, reading)].join(' ')
+  const what = [sentenceOf(event, t), ...figuresOf(event, t, reading)].join(reading.locale.startsWith('zh') ? '' : ' ')
   return event.note ? `${what}\n> ${asTyped(event.note, NOTE).replaceAll('\n', ' ')}` : what
 }
 
@@ -92,6 +92,7 @@ function figuresOf(
     )
   const date = kind === 'stage_done' && stage === 'listened' && typeof detail['at'] === 'string' ? instant('at') : null
   const who = contactName === '' ? null : asTyped(contactName, 80)
-  const talked = [who, date].flatMap((each) => each ?? []).join(', ')
-  return talked === '' ? [] : [`(${talked})`]
+  if (who === null && date === null) return []
+  if (who === null || date === null) return [t('complaintHistory.talked', { talked: who ?? date ?? '' })]
+  return [t('complaintHistory.talkedWith', { name: who, date })]
 }

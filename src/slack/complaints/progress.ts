@@ -10,13 +10,17 @@ const NAME = 80
 export const responsibleName = ({ assigneeId, assigneeName, ownerName }: Complaint): string =>
   asTyped(assigneeId === null ? ownerName : assigneeName, NAME)
 
-/** The seven stages in a line (P2): which are done, and which comes next. */
+/**
+ * The seven stages in a line (P2): which are done, and which comes next. The last one is not done by a score alone: while
+ * somebody has to agree to it, it comes next (P8).
+ */
 export function stageLine(complaint: Complaint, t: Translate): string {
-  const next = complaint.closedAt ? null : stageAfter(complaint.stage)
+  const done = complaint.stage === 'satisfied' && complaint.closedAt === null ? 'reviewed' : complaint.stage
+  const next = complaint.closedAt ? null : stageAfter(done)
   return STAGES.filter((stage) => stage !== 'received')
     .map((stage) => {
       const name = t(`complaints.stage.${stage}`)
-      if (hasReached(complaint.stage, stage)) return `✓ ${name}`
+      if (hasReached(done, stage)) return `✓ ${name}`
       return stage === next ? `▸ *${name}*` : `○ ${name}`
     })
     .join('  ')

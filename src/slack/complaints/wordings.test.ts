@@ -35,6 +35,11 @@ describe('what one could say to a customer who complains (P1, P2)', () => {
       expect(suggestedWords(wordsFor, ABOUT, 'en')).toContain('Three new ones on Friday')
   })
 
+  test.each(SUPPORTED)('a solution that was typed with a full stop ends with one in %s', (locale) => {
+    for (const solution of ['Three new ones on Friday.', '周五送三盏新的。 '])
+      expect(suggestedWords('solution', { ...ABOUT, solution }, locale)).not.toMatch(/[.。]\s*[.。]/u)
+  })
+
   test('marks in a name do nothing to the words around it', () => {
     expect(suggestedWords('listening', { ...ABOUT, product: '2*4 m' }, 'en')).not.toContain('*')
   })

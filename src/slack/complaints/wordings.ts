@@ -32,7 +32,8 @@ export function suggestedWords(wordsFor: WordsFor, about: WordsAbout, language: 
     about.product === ''
       ? t('complaintWords.it')
       : t('complaintWords.product', { product: asTyped(about.product, NAME) })
-  const solution = asTyped(about.solution, SOLUTION)
+  // It stands in a sentence, which has a full stop of its own.
+  const solution = asTyped(about.solution.trim().replace(/[.。]+$/u, ''), SOLUTION)
   switch (wordsFor) {
     case 'apology':
       return t('complaintWords.apology', { rep: asTyped(about.rep, NAME), product })
