@@ -85,10 +85,11 @@ export const homeOpened: Case = {
   right: 'app.use',
   about: 'list',
   rights: HOME,
-  prepare:
-    async ({ slack }) =>
-    async () =>
-      void (await slack.openHome('asker')),
+  async prepare({ db, story, slack }) {
+    // Complaints that other rows have laid would show customers to whoever works them (P3).
+    await db.complaint.updateMany({ where: { closedAt: null }, data: { closedAt: story.clock.now() } })
+    return async () => void (await slack.openHome('asker'))
+  },
   judge: (facts, _, record) => inList(facts, record),
 }
 
