@@ -88,7 +88,7 @@ export const english = companyOf({
       forDepartment: 'A guest nearly fell. He is there every day until six.',
       cause: 'The screws of one delivery are too short',
       causedBy: 'Our assembly',
-      solution: 'Our van brings six new chairs on Friday and takes the old ones back.',
+      solution: 'Our van brings six new chairs on Friday and takes the old ones back',
     },
   },
   welcome: {

@@ -86,7 +86,7 @@ export const simplifiedChinese = companyOf({
       forDepartment: '有客人差点摔倒。他每天在店里到晚上六点。',
       cause: '有一批螺丝偏短',
       causedBy: '我方装配',
-      solution: '周五用我们的车送六把新椅，旧的带回。',
+      solution: '周五用我们的车送六把新椅，旧的带回',
     },
   },
   welcome: {

@@ -86,7 +86,7 @@ export const traditionalChinese = companyOf({
       forDepartment: '有客人差點跌倒。他每天在店裡到晚上六點。',
       cause: '有一批螺絲偏短',
       causedBy: '我方組裝',
-      solution: '週五由我們的貨車送六張新椅，舊的載回。',
+      solution: '週五由我們的貨車送六張新椅，舊的載回',
     },
   },
   welcome: {
