@@ -6,6 +6,7 @@ import { createTranslator, localeOf } from '../slack/locale.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import type { Member, OutboxItem, Settings, WorkspaceStore } from '../store/index.ts'
 import { type Absence, absencesOf, absenceText } from './absences.ts'
+import { withDistinctIds } from './distinct-blocks.ts'
 import { handedOverLines } from './handed-over.ts'
 import { type Dropped, isOptional, type ReminderContext, type ReminderKind } from './kinds.ts'
 import { listParts, type ReminderLine } from './list.ts'
@@ -113,7 +114,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
   return {
     message: message({
       text: content.text,
-      blocks: [
+      blocks: withDistinctIds([
         ...(instead && first
           ? [
               context([
@@ -125,7 +126,7 @@ export async function compose(input: ComposeInput): Promise<Composed> {
           : []),
         ...content.blocks,
         ...notices.map((notice) => context([notice])),
-      ],
+      ]),
     }),
     dropped,
   }
