@@ -51,7 +51,7 @@ function soundsOf(name: string): string[] {
 }
 
 /** Of more customers than this who have a text in what they are found by, not all are compared. */
-const MOST_COMPARED = 500
+const MOST_COMPARED = 250
 /** Of so many customers all are gone through, where the reader sees no others: everybody's index would take longer. */
 const MOST_GONE_THROUGH = 5_000
 
@@ -168,13 +168,13 @@ async function lookUp(scope: Scope, asked: Asked, { needle, position, name }: Lo
   if (Number(best[0]?.count ?? 0) <= mostCompared) return best
   const { condition, order } = beginning(needle, dialect)
   const begins = Prisma.sql`${seen(scope, asked)} AND ${position} = 1`
-  const beginners = await db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
+  const beginners = db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
     WHERE ${begins} AND ${condition} ORDER BY ${order} LIMIT ${limit}`
   // Without its legal form a name may come later in that order than others that begin with it. These are found by the name
   // alone: told how they begin, or to sort them, SQLite would go through many others.
-  const namesakes = await db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
+  const namesakes = db.$queryRaw<Found[]>`SELECT ${columns} FROM "Customer" AS "c"
     WHERE ${begins} AND "c"."foldedName" = ${name} LIMIT ${limit}`
-  return [...best, ...beginners, ...namesakes]
+  return [...best, ...(await Promise.all([beginners, namesakes])).flat()]
 }
 
 /**

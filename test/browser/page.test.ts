@@ -216,7 +216,8 @@ inBrowser('the page', () => {
     expect(await focused()).toContain('general')
     await page.keyboard.press('Enter')
     await page.locator(`.page[data-channel="${standIn.channel('general')}"]`).waitFor()
-    // Who has chosen a conversation can type in it at once.
+    // Who has chosen a conversation can type in it at once: the page puts them there right after it has drawn it.
+    await page.locator('textarea:focus').waitFor()
     expect(await focused()).toBe(words.composerLabel('#general'))
     await entries.nth(1).focus()
     await page.keyboard.press('Enter')
