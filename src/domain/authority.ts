@@ -41,5 +41,5 @@ export function checkAuthorities(typed: TypedAuthorities, standard: Currency): R
   return ok({ rep, service, supervisor })
 }
 
-/** Nothing at all is a limit as good as any other. */
+/** Whether only the amount is zero: a limit of nothing is a limit, so each remedy that costs something is approved. */
 const isZero = (problem: MoneyProblem): boolean => problem.kind === 'amount' && problem.problem === 'zero'

@@ -28,8 +28,8 @@ export interface WrittenChange {
 }
 
 /**
- * Writes a change of a complaint that is held, and what its clocks make of it (P4); what closes it ends its disputes (K9); answers it as it is then, and the ids of its
- * new entries.
+ * Writes a change of a complaint that is held, and what its clocks make of it (P4); what closes it ends its disputes (K9).
+ * Answers it as it is then, and the ids of its new entries.
  */
 export async function writeChange(
   tx: Tx,

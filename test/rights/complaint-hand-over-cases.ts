@@ -1,11 +1,13 @@
 /** Complaints that go to departments (P3): handed over, accepted, returned, taken back, passed on, with anybody's ids. */
+
 import { expect } from '@jest/globals'
 import { buildHandOverForm, buildPassForm, buildReturnForm } from '../../src/features/complaint-hand-overs/forms.ts'
 import type { FilledValues } from '../../src/local/slack/index.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import type { ModalView } from '../../src/slack/surfaces.ts'
-import { type Case, reading } from './case.ts'
-import { lay, layButton } from './forms.ts'
+import type { Case } from './case.ts'
+import { opened, pressing } from './complaint-presses.ts'
+import { lay } from './forms.ts'
 import { LAID_USER, type Owned, type Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
 import { table } from './table.ts'
@@ -100,15 +102,6 @@ const common = (right: 'complaint.work' | 'complaint.accept') => ({
   }),
 })
 
-/** A form that opens and names the customer. */
-const opened =
-  (callbackId: string): Case['judge'] =>
-  (facts, _, { customerName }) =>
-    reading(
-      facts,
-      [`"callback_id":"${callbackId}"`, customerName].every((part) => facts.seen.includes(part)) ? 'yes' : facts.seen,
-    )
-
 /** Something that is done, and audited as this. */
 const done =
   (action: string): Case['judge'] =>
@@ -116,20 +109,6 @@ const done =
     const entry = { actorId: asker.id, action, outcome: 'done', subjectId: madeOf.get(record)?.complaintId }
     expect(facts.audit).toMatchObject([entry])
     return facts.changed ? 'yes' : 'nothing was changed'
-  }
-
-const pressing =
-  (actionId: string, make: (scene: Scene, record: Owned) => Promise<string>): Case['prepare'] =>
-  async (scene, record) => {
-    const place = await layButton(scene, 'asker', 'home', actionId, await make(scene, record))
-    return async () => {
-      const before = scene.slack.home('asker')?.hash
-      const { length } = scene.slack.openModals('asker')
-      await scene.slack.click('asker', place, actionId)
-      const isAnswered = () =>
-        scene.slack.home('asker')?.hash !== before || scene.slack.openModals('asker').length > length
-      await scene.slack.until(isAnswered, { what: 'an answer' })
-    }
   }
 
 export const handOverButton: Case = {

@@ -1,4 +1,5 @@
 /** Working a complaint: its buttons and forms with the ids of anybody's, and deciding on what was asked for in it. */
+
 import { expect } from '@jest/globals'
 import type { Stage } from '../../src/domain/complaint-stage.ts'
 import {
@@ -21,7 +22,8 @@ import { createTranslator } from '../../src/slack/locale.ts'
 import type { ModalView } from '../../src/slack/surfaces.ts'
 import { EUR } from '../support/records.ts'
 import { type Case, reading } from './case.ts'
-import { lay, layButton } from './forms.ts'
+import { opened, pressing } from './complaint-presses.ts'
+import { lay } from './forms.ts'
 import type { Owned, Scene } from './scene.ts'
 import { submitting } from './submitting.ts'
 import { table } from './table.ts'
@@ -117,15 +119,6 @@ const common = (right: Right) => ({
   refused: refused(right),
 })
 
-/** A form that opens and names the customer. */
-const opened =
-  (callbackId: string): Case['judge'] =>
-  (facts, _, { customerName }) =>
-    reading(
-      facts,
-      [`"callback_id":"${callbackId}"`, customerName].every((part) => facts.seen.includes(part)) ? 'yes' : facts.seen,
-    )
-
 /** Something that is done, and audited as this. */
 const done =
   (action: string): Case['judge'] =>
@@ -133,20 +126,6 @@ const done =
     const entry = { actorId: asker.id, action, outcome: 'done', subjectId: madeOf.get(record)?.id }
     expect(facts.audit).toMatchObject([entry])
     return facts.changed ? 'yes' : 'nothing was changed'
-  }
-
-const pressing =
-  (actionId: string, make: (scene: Scene, record: Owned) => Promise<string>): Case['prepare'] =>
-  async (scene, record) => {
-    const place = await layButton(scene, 'asker', 'home', actionId, await make(scene, record))
-    return async () => {
-      const before = scene.slack.home('asker')?.hash
-      const { length } = scene.slack.openModals('asker')
-      await scene.slack.click('asker', place, actionId)
-      const isAnswered = () =>
-        scene.slack.home('asker')?.hash !== before || scene.slack.openModals('asker').length > length
-      await scene.slack.until(isAnswered, { what: 'an answer' })
-    }
   }
 
 export const next: Case = {
