@@ -14,6 +14,9 @@ export const DEFAULT_ROLES: readonly Role[] = ['rep']
  * `complaint.work`, to move a complaint through its stages (P2) and hand it over; `complaint.accept`, to take what was handed
  * to one's department (P3); `complaint.approve`, a remedy beyond somebody's authority, and `complaint.agree`, that it ends
  * with a low score (P8); of members of a department "own" is also what is with it (`slack/complaint-rights.ts`);
+ * `implementation.work`, to move what is introduced through its phases (I3), act on a dip (I4) and hand it to service;
+ * `implementation.accept`, to take what was handed to one's department; `deal-task.work`, to plan and do what is due after a
+ * deal (D4, D8); `reflection.write`, to look back on one's own deals and losses (D5);
  * `deal.approve`, to let a deal be closed that was held (D3), never one's own (R1); `summary.update`, to bring the Monday summary up to date, and to get it where its channel cannot be used.
  */
 export const ACTIONS = [
@@ -28,6 +31,14 @@ export const ACTIONS = [
   'delivery.record',
   'implementation.see',
   'check-in.answer',
+  'implementation.work',
+  'implementation.accept',
+  'customer-question.answer',
+  'deal-task.work',
+  'product-notice.issue',
+  'customer-promise.record',
+  'reflection.write',
+  'reflection.see',
   'receivable.see',
   'payment.record',
   'contact.record',
@@ -85,6 +96,10 @@ export const EVERYDAY_WORK = [
   'delivery.record',
   'implementation.see',
   'check-in.answer',
+  'implementation.work',
+  'customer-question.answer',
+  'deal-task.work',
+  'customer-promise.record',
   'receivable.see',
   'payment.record',
   'contact.record',
@@ -130,6 +145,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     ...everydayWork('own'),
     // Not among everyday work: a stand-in must not give a customer away, least of all to themselves (R5).
     'customer.hand-over': 'own',
+    // Nor this: nobody can look back for another (D5).
+    'reflection.write': 'own',
+    'reflection.see': 'own',
   },
   supervisor: {
     'app.use': 'own',
@@ -140,6 +158,9 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'customer.hand-over': 'team',
     ...DECISIONS,
     'complaint.statistics': 'team-and-own',
+    'product-notice.issue': 'own',
+    'reflection.write': 'own',
+    'reflection.see': 'team-and-own',
     'deal.approve': 'team',
     'market-report.see': 'team-and-own',
   },
@@ -175,6 +196,13 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'complaint.see': 'own',
     'complaint.work': 'own',
     'complaint.accept': 'own',
+    'implementation.see': 'own',
+    'implementation.work': 'own',
+    'implementation.accept': 'own',
+    'check-in.answer': 'own',
+    'customer-question.answer': 'own',
+    'deal-task.work': 'own',
+    'product-notice.issue': 'own',
   },
   admin: {
     'app.use': 'all',
@@ -192,6 +220,14 @@ const RIGHTS: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> =
     'delivery.record': 'all',
     'implementation.see': 'all',
     'check-in.answer': 'all',
+    'implementation.work': 'all',
+    'implementation.accept': 'all',
+    'customer-question.answer': 'all',
+    'deal-task.work': 'all',
+    'product-notice.issue': 'all',
+    'customer-promise.record': 'all',
+    'reflection.write': 'own',
+    'reflection.see': 'all',
     'receivable.see': 'all',
     'payment.record': 'all',
     'contact.record': 'all',

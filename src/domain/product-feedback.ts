@@ -7,7 +7,8 @@ export const FEEDBACK_RULE = { asked: 'product-feedback.asked', answered: 'produ
 
 /** What customers say something of (C15). */
 export const FEEDBACK_TOPICS = ['quality', 'quantity', 'style', 'variety', 'price'] as const
-export type FeedbackTopic = (typeof FEEDBACK_TOPICS)[number]
+/** `suggestion`: what one of us suggests to the company (D5); customers say the others. */
+export type FeedbackTopic = (typeof FEEDBACK_TOPICS)[number] | 'suggestion'
 
 /** What a customer says of a product, as chosen and typed; null and '' where nothing was entered. */
 export interface TypedFeedback {

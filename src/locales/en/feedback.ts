@@ -1,6 +1,13 @@
 /** What customers say of products (rule C15): to the product people, and their answer back to the rep. */
 export const feedback = {
-  topic: { quality: 'Quality', quantity: 'Quantity', style: 'Style', variety: 'Variety', price: 'Price' },
+  topic: {
+    quality: 'Quality',
+    quantity: 'Quantity',
+    style: 'Style',
+    variety: 'Variety',
+    price: 'Price',
+    suggestion: 'Suggestion',
+  },
   said: '*{{customer}}* on {{topic}}:\n{{text}}',
   form: {
     title: 'Product feedback',

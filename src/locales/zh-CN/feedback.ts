@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const feedback = {
-  topic: { quality: '质量', quantity: '数量', style: '款式', variety: '品种', price: '价格' },
+  topic: { quality: '质量', quantity: '数量', style: '款式', variety: '品种', price: '价格', suggestion: '建议' },
   said: '*{{customer}}* 谈{{topic}}：\n{{text}}',
   form: {
     title: '产品反馈',

@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const feedback = {
-  topic: { quality: '品質', quantity: '數量', style: '款式', variety: '品項', price: '價格' },
+  topic: { quality: '品質', quantity: '數量', style: '款式', variety: '品項', price: '價格', suggestion: '建議' },
   said: '*{{customer}}* 談{{topic}}：\n{{text}}',
   form: {
     title: '產品意見',
