@@ -24,6 +24,8 @@ export const FREE_TEXTS = {
   MarketReport: ['customerNews', 'productNews', 'competitorNews', 'complaintNews'],
   GivingUp: ['note'],
   Want: ['text'],
+  CustomerPromise: ['text', 'endedReason'],
+  CustomerPromiseDay: ['note'],
   Occasion: ['note'],
   Courtesy: ['what'],
   ProductFeedback: ['text', 'answer'],

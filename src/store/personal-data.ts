@@ -253,6 +253,7 @@ async function eraseWhole(
     ...deals.flatMap((deal) => deal.instalments),
     ...(await tx.occasion.findMany({ where: theirs, select })),
     ...(await tx.want.findMany({ where: theirs, select })),
+    ...(await tx.customerPromiseDay.findMany({ where: { workspaceId, promise: { customerId } }, select })),
     ...(await tx.referral.findMany({ where: { workspaceId, introducerId: customerId }, select })),
   ]
   const subjects = [

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
@@ -19,7 +20,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints] = await Promise.all([
+  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, promises] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
@@ -27,6 +28,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     may('implementation.see') ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
     may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
+    may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
   ])
   return ok({
     deal,
@@ -36,6 +38,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
     nextReminderAt,
     complaints,
+    promises,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
     mayRecordDelivery: may('delivery.record'),
