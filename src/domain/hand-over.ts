@@ -9,6 +9,7 @@ import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { FEEDBACK_RULE } from './product-feedback.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
+import { REFLECTION_RULE } from './reflection.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { GIVEN_UP_RULE } from './staying-power.ts'
 import { INHERITED_RULE } from './succession.ts'
@@ -102,6 +103,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
+  // Nobody can look back for another.
+  REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.
   COMPLAINT_RULE.card,
   COMPLAINT_RULE.channelCard,

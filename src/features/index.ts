@@ -79,6 +79,7 @@ import {
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { referrals, thanksKind } from './referrals/index.ts'
+import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -145,6 +146,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   returnVisitKind,
   valueReviewKind,
   givenUpKind,
+  reflectionKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -182,6 +184,7 @@ export const features: readonly Feature[] = [
   complaintStages,
   marketReports,
   stayingPower,
+  reflections,
   territories,
   departments,
   leaves,
@@ -215,6 +218,7 @@ export const features: readonly Feature[] = [
     marketReportsInHome,
     teamPromisesInHome,
     stayingPowerInHome,
+    reflectionsInHome,
     handOversInHome,
   ]),
 ]

@@ -40,6 +40,7 @@ import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
@@ -90,6 +91,7 @@ import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
@@ -139,6 +141,7 @@ import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
@@ -200,6 +203,7 @@ const en = {
   settings: settingsEn,
   statements: statementsEn,
   staying: stayingEn,
+  reflections: reflectionsEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
@@ -252,6 +256,7 @@ const zhCn: Translation<typeof en> = {
   settings: settingsZhCn,
   statements: statementsZhCn,
   staying: stayingZhCn,
+  reflections: reflectionsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
@@ -304,6 +309,7 @@ const zhTw: Translation<typeof en> = {
   settings: settingsZhTw,
   statements: statementsZhTw,
   staying: stayingZhTw,
+  reflections: reflectionsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,

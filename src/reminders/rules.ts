@@ -11,6 +11,7 @@ import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
 import { FEEDBACK_RULE } from '../domain/product-feedback.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
+import { REFLECTION_RULE } from '../domain/reflection.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { GIVEN_UP_RULE } from '../domain/staying-power.ts'
@@ -101,6 +102,8 @@ export const RULE = {
   marketReportAcknowledged: MARKET_RULE.acknowledged,
   /** A customer was given up with fewer than five visits (D7), to the supervisor or the admins; subject: the giving up. */
   givenUp: GIVEN_UP_RULE,
+  /** To look back on deals and losses (D5), to whoever sold or lost; subject: their id, a slash, the day it is asked for. */
+  reflection: REFLECTION_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */

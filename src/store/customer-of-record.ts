@@ -18,6 +18,7 @@ export const RECORDS_OF_A_CUSTOMER = {
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   MarketReport: `r."customerId" FROM "MarketReport" r`,
   GivingUp: `r."customerId" FROM "GivingUp" r`,
+  Reflection: `r."customerId" FROM "Reflection" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,

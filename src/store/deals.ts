@@ -18,6 +18,7 @@ import { insistOnRecords, isUniqueViolation } from './errors.ts'
 import { insertImplementation, type NewImplementation } from './implementation-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
+import { insertReflection } from './reflection-rows.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
@@ -66,7 +67,7 @@ export interface NewInstalment {
 
 export interface DealStore extends DealReads {
   /**
-   * Writes customer (where new), deal, instalments, outbox items and audit entries in one transaction, once for each
+   * Writes customer (where new), deal, instalments, what its owner looks back on (D5), outbox items and audit entries in one transaction, once for each
    * submission key however often and however parallel it is called: later calls get the first deal, `created: false`.
    * @throws RangeError when the instalments do not add up to the total
    * @throws RecordNotFound when the customer, the owner or a recipient is not of this workspace
@@ -198,6 +199,14 @@ export async function writeDeal(
   // A customer is found by the contract's number, too (C16).
   if (contractNumber !== null) await refreshSearchText(tx, workspaceId, customer.id)
   if (deal.implementation) await insertImplementation(tx, workspaceId, closed.id, deal.implementation, now)
+  // What was closed long before it came here (T7) is nothing to look back on.
+  if (!escalateFrom)
+    await insertReflection(
+      tx,
+      workspaceId,
+      { memberId: ownerId, customerId: customer.id, dealId: closed.id, total },
+      now,
+    )
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
   const made = deal.promise ? { facts: deal.promise, submissionKey } : null
   await insertPromiseMade(tx, workspaceId, made, { customerId: customer.id, dealId: closed.id }, actorId, now)

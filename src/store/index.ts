@@ -35,6 +35,7 @@ import { createProductFeedbackStore, type ProductFeedbackStore } from './product
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
+import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -158,6 +159,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
@@ -255,6 +257,7 @@ export interface WorkspaceStore {
   readonly occasions: OccasionStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly reflections: ReflectionStore
   readonly complaints: ComplaintStore
   readonly complaintHandOvers: ComplaintHandOverStore
   readonly complaintStages: ComplaintStageStore
@@ -335,6 +338,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     occasions: createOccasionStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    reflections: createReflectionStore(scope),
     complaints: createComplaintStore(scope),
     complaintHandOvers: createComplaintHandOverStore(scope),
     complaintStages: createComplaintStageStore(scope),

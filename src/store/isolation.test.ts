@@ -57,6 +57,7 @@ interface Tenant {
   readonly questionId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly reflectionId: string
   readonly territoryId: string
   readonly complaintId: string
   readonly departmentId: string
@@ -87,6 +88,8 @@ const SINCE_EVER_SPAN = { from: new Date(0), to: new Date('2030-01-01') }
 const DAY_OFF = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14'), standInId: null }
 const leaveIdOf = async ({ workspace, member }: Tenant) =>
   (await workspace.leaves.coming(member.id, DAY_OFF.firstDay))[0]?.id ?? ''
+/** The Friday after what was closed. */
+const REFLECTED_ON = calendarDate('2026-03-06')
 const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
@@ -813,6 +816,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
     },
   },
+  reflections: {
+    byId: ({ workspace }, a) => workspace.reflections.byId(a.reflectionId),
+    askedOn: ({ workspace }, a) => workspace.reflections.askedOn(a.member.id, REFLECTED_ON),
+    openOf: ({ workspace }, a) => workspace.reflections.openOf(a.member.id, ANY_TIME.to, 100),
+    ofDeal: ({ workspace }, a) => workspace.reflections.ofDeal(a.deal.id),
+    keep: async ({ workspace }, a) =>
+      expect(await workspace.reflections.keep(a.reflectionId, { improve: 'x' })).toBe(false),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.reflections.answer(a.reflectionId, { improve: 'x' }, member.id, NOW)),
+    skip: async ({ workspace }, a) => expect(await workspace.reflections.skip(a.member.id, REFLECTED_ON, NOW)).toBe(0),
+    yield: async ({ workspace }, a) => {
+      const nothing = { answered: 0, skipped: 0, open: 0, objections: [] }
+      expect(await workspace.reflections.yield(ownersFrom(a), ANY_TIME.from, ANY_TIME.to)).toEqual(nothing)
+    },
+    techniques: ({ workspace }) => workspace.reflections.techniques(ALL, new Date(0), 100),
+    answered: ({ workspace }) => workspace.reflections.answered(ALL, new Date(0), 100),
+    plan: ({ workspace }) => workspace.reflections.plan(NOW),
+  },
   referrals: {
     record: async ({ workspace, member, deal }, a) => {
       const own = deal.customer.id
@@ -1197,7 +1218,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
-    const matters = { visitId, wantId, announcementId, referralId, feedbackId, ...made }
+    const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
+    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1269,6 +1291,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.questionId,
       a.reportId,
       a.givingUpId,
+      a.reflectionId,
       a.territoryId,
       a.complaintId,
       a.departmentId,

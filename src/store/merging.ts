@@ -50,6 +50,7 @@ export const MOVED_AT_A_MERGE = [
   'Courtesy',
   'MarketReport',
   'GivingUp',
+  'Reflection',
   'Complaint',
 ] as const
 /** Tables of which each row is looked at: the kept customer may have the same. */

@@ -67,6 +67,8 @@ export interface Settings {
   readonly contactRules: ContactRules
   /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
   readonly authorities: Authorities
+  /** From which sum on a deal is looked back on the day after (D5), in minor units of the workspace's currency; null: none is. */
+  readonly reflectionAmount: bigint | null
   /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
   readonly complaintsChannelId: string | null
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -98,6 +100,7 @@ type Later =
   | 'untouchedMonths'
   | 'contactRules'
   | 'authorities'
+  | 'reflectionAmount'
   | 'complaintsChannelId'
   | 'setUpAt'
   | 'setUpById'
@@ -225,6 +228,7 @@ export interface SettingsRow {
   readonly repAuthority: bigint
   readonly serviceAuthority: bigint
   readonly supervisorAuthority: bigint | null
+  readonly reflectionAmount: bigint | null
   readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -267,6 +271,7 @@ export function settingsOf(row: SettingsRow): Settings {
       daysBetween: row.daysBetweenContacts,
     },
     authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    reflectionAmount: row.reflectionAmount,
     complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,

@@ -33,6 +33,7 @@ export interface Inhabited {
   readonly leaveId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly reflectionId: string
   readonly wantId: string
   readonly customerPromiseId: string
   readonly promiseDayId: string
@@ -111,6 +112,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
   const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
   const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
+  const reflectionId = (await store.reflections.ofDeal(deal.id))?.id ?? ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
   const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
@@ -153,6 +155,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     leaveId,
     reportId,
     givingUpId,
+    reflectionId,
     complaintId,
     approvalId,
     departmentId,
@@ -176,6 +179,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     reportId,
     givingUpId,
+    reflectionId,
     territoryId,
     complaintId,
     approvalId,
@@ -213,6 +217,8 @@ const EVERYTHING = { reach: 'all' } as const
 const FIRST_PAGE = { offset: 0, limit: 100 }
 const ALWAYS = { from: new Date(0), to: NOW }
 const SOME_DAY = calendarDate('2026-03-02')
+/** The Friday after what was closed. */
+const REFLECTED_ON = calendarDate('2026-03-06')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
@@ -501,6 +507,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
         {
           wants: [],
+          promises: [],
           visits: [],
           visitCount: 0,
           occasions: [],
@@ -955,6 +962,34 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
+
+  'reflections.byId': [(here, { reflectionId }) => here.store.reflections.byId(reflectionId)],
+  'reflections.askedOn': [(here, { member }) => here.store.reflections.askedOn(member.id, REFLECTED_ON)],
+  'reflections.openOf': [(here, { member }) => here.store.reflections.openOf(member.id, REFLECTED_ON, 100)],
+  'reflections.ofDeal': [(here, { deal }) => here.store.reflections.ofDeal(deal.id)],
+  'reflections.keep': [
+    async (here, { reflectionId }) =>
+      expect(await here.store.reflections.keep(reflectionId, { improve: 'x' })).toBe(false),
+  ],
+  'reflections.answer': [
+    (here, { reflectionId }) => here.store.reflections.answer(reflectionId, { improve: 'x' }, here.member.id, NOW),
+  ],
+  'reflections.skip': [
+    async (here, { member }) => expect(await here.store.reflections.skip(member.id, REFLECTED_ON, NOW)).toBe(0),
+  ],
+  'reflections.yield': [
+    (here) => here.store.reflections.yield(EVERYTHING, SOME_DAY, REFLECTED_ON),
+    (here, theirs) => here.store.reflections.yield(ownersOf(theirs), SOME_DAY, REFLECTED_ON),
+  ],
+  'reflections.techniques': [
+    (here) => here.store.reflections.techniques(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.techniques(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.answered': [
+    (here) => here.store.reflections.answered(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.answered(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.plan': [(here) => here.store.reflections.plan(NOW)],
 
   'complaintStages.advance': [
     (here, { complaintId }) => here.store.complaintStages.advance(complaintId, LISTENED, here.member.id, NOW),

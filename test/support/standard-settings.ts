@@ -31,6 +31,7 @@ export const STANDARD_SETTINGS: Settings = {
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   authorities: STANDARD_AUTHORITIES,
+  reflectionAmount: null,
   complaintsChannelId: null,
   setUpAt: null,
   setUpById: null,

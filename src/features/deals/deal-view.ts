@@ -11,6 +11,7 @@ import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
+import { type ReflectionOnCard, reflectionPart } from '../../slack/reflections/part.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -51,6 +52,8 @@ export interface DealView {
   readonly complaints: ComplaintsOnCard | null
   /** What was promised with it (D6); null for who has no part in promises. */
   readonly promises: PromisesOnCard | null
+  /** What was looked back on (D5); null for who may not see it, and for deals of before. */
+  readonly reflection: ReflectionOnCard | null
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
@@ -92,6 +95,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
+      ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),
       context([
         when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
       ]),
