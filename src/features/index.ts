@@ -42,6 +42,13 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
@@ -126,10 +133,12 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  customerPromiseDueKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -163,6 +172,7 @@ export const features: readonly Feature[] = [
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
@@ -191,6 +201,7 @@ export const features: readonly Feature[] = [
     complaintsInHome,
     teamComplaintsInHome,
     checkInsInHome,
+    customerPromisesInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -205,6 +216,7 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
     reflectionsInHome,
     handOversInHome,

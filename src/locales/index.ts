@@ -20,6 +20,7 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
@@ -70,6 +71,7 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
@@ -119,6 +121,7 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
@@ -172,6 +175,7 @@ const en = {
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
+  customerPromises: customerPromisesEn,
   file: customerFileEn,
   deals: dealsEn,
   changes: changesEn,
@@ -224,6 +228,7 @@ const zhCn: Translation<typeof en> = {
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
+  customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
@@ -276,6 +281,7 @@ const zhTw: Translation<typeof en> = {
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
+  customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,

@@ -1,5 +1,6 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
+import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
@@ -51,6 +52,10 @@ export const RULE = {
   promiseRequest: PROMISE_RULE.request,
   /** What was decided on it, to whoever asked; subject: the promise. */
   promiseDecision: PROMISE_RULE.decision,
+  /** A day of a promise to a customer (D6), to whoever is to keep it; subject: the day. */
+  customerPromiseDue: CUSTOMER_PROMISE_RULE.due,
+  /** It was not kept, to the supervisor or the admins; subject: the day. */
+  customerPromiseBroken: CUSTOMER_PROMISE_RULE.broken,
   /** The pause of a dispute is over (K9), to whoever may prolong it; subject: the dispute. */
   disputeReview: DISPUTE_RULE.review,
   /** A question about an instalment (K4), to the supervisor or the admins; subject: the question. */

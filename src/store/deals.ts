@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import type { DealChangeProblem } from '../domain/deal-change.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
@@ -7,6 +8,7 @@ import { firstEscalation, nextEscalation } from '../domain/reminder-ladder.ts'
 import type { Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insertCustomer, type NewCustomer } from './customers.ts'
 import { type ChangedMeanwhile, changeDeal, type NewDealChange, type RecordedDealChange } from './deal-changes.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
@@ -45,6 +47,8 @@ export interface NewDeal {
   readonly instalments: readonly InstalmentDraft[]
   /** What is to be introduced, installed or learned at the customer (I1); null or left out: nothing is. */
   readonly implementation?: NewImplementation | null
+  /** What was promised with it (D6); null or left out: nothing. */
+  readonly promise?: PromiseFacts | null
   /**
    * From when on its instalments are escalated (K3): levels they had reached by then are not (T7). Unless given, a level
    * they had reached when they were recorded is told once, on the next working morning.
@@ -204,6 +208,8 @@ export async function writeDeal(
       now,
     )
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
+  const made = deal.promise ? { facts: deal.promise, submissionKey } : null
+  await insertPromiseMade(tx, workspaceId, made, { customerId: customer.id, dealId: closed.id }, actorId, now)
   const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const
   const after = {
     customerId: customer.id,

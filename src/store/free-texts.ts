@@ -35,6 +35,8 @@ export const FREE_TEXTS = {
     'suggestion',
   ],
   Want: ['text'],
+  CustomerPromise: ['text', 'endedReason'],
+  CustomerPromiseDay: ['note'],
   Occasion: ['note'],
   Courtesy: ['what'],
   ProductFeedback: ['text', 'answer'],

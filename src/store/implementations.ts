@@ -3,6 +3,7 @@ import { CHECK_IN_NOTES, type CheckInAnswer, type Mood, type Use } from '../doma
 import type { Instant } from '../domain/clock.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { lookAgain } from './implementation-looks.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
@@ -42,10 +43,17 @@ export interface ImplementationStore {
    */
   note(checkInId: string, part: CheckInPart, actorId: string, now: Instant): Promise<boolean>
   /**
-   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing.
+   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing. What
+   * was promised at it (D6) is written with it.
    * @throws RecordNotFound when the check-in is not of this workspace
    */
-  answer(checkInId: string, answer: CheckInAnswer, actorId: string, now: Instant): Promise<void>
+  answer(
+    checkInId: string,
+    answer: CheckInAnswer,
+    actorId: string,
+    now: Instant,
+    promised?: PromiseMade | null,
+  ): Promise<void>
 }
 
 /** Why a reminder of an answered check-in is not sent. */
@@ -119,11 +127,14 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         return true
       }),
 
-    answer: (checkInId, answer, actorId, now) =>
+    answer: (checkInId, answer, actorId, now, promised = null) =>
       inTransaction(db, async (tx) => {
         // Changes nothing, but holds the row: whoever answers at the same time waits, and is seen in what follows.
         await tx.checkIn.updateMany({ where: { workspaceId, id: checkInId }, data: { id: checkInId } })
         const before = await readRow(tx, workspaceId, checkInId)
+        const { deal } = before.implementation
+        const about = { customerId: deal.customerId, dealId: deal.id }
+        await insertPromiseMade(tx, workspaceId, promised, about, actorId, now)
         const isFirst = before.answeredAt === null
         const keys = ['mood', 'use', ...CHECK_IN_NOTES] as const
         if (!isFirst && keys.every((key) => before[key] === answer[key])) return
@@ -139,12 +150,16 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
   }
 }
 
-type CheckInRow = Prisma.CheckInGetPayload<{ include: { implementation: { select: { dealId: true } } } }>
+const ITS_DEAL = {
+  implementation: { select: { dealId: true, deal: { select: { id: true, customerId: true } } } },
+} as const satisfies Prisma.CheckInInclude
+
+type CheckInRow = Prisma.CheckInGetPayload<{ include: typeof ITS_DEAL }>
 
 async function readRow(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<CheckInRow> {
   const row = await tx.checkIn.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    include: { implementation: { select: { dealId: true } } },
+    include: ITS_DEAL,
   })
   if (!row) throw new RecordNotFound(`no check-in ${id}`)
   return row

@@ -11,6 +11,7 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
@@ -81,6 +82,15 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { PromiseMade } from './customer-promise-recording.ts'
+export type {
+  CustomerPromise,
+  CustomerPromiseDay,
+  CustomerPromiseStore,
+  DayOfPromise,
+  NewCustomerPromise,
+  PromiseAnswered,
+} from './customer-promises.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -232,6 +242,7 @@ export interface WorkspaceStore {
   readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
+  readonly customerPromises: CustomerPromiseStore
   readonly disputes: DisputeStore
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
@@ -312,6 +323,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
+    customerPromises: createCustomerPromiseStore(scope),
     disputes: createDisputeStore(scope),
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),

@@ -14,6 +14,7 @@ import {
   paymentFor,
 } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { onceOn } from '../domain/customer-promise-form.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import type { ValueFacts } from '../domain/value-ledger.ts'
@@ -45,6 +46,9 @@ interface Tenant {
   readonly summaryId: string
   readonly visitId: string
   readonly wantId: string
+  /** A promise to the customer, and its day (D6). */
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
   readonly referralId: string
   readonly feedbackId: string
@@ -221,6 +225,14 @@ const ledgerOf = (note: string): ValueFacts => ({
   rewards: note,
   switchingCosts: null,
   ties: null,
+})
+const customerPromiseAt = (customerId: string, ownerId: string, submissionKey: string) => ({
+  ...onceOn(submissionKey, calendarDate('2026-03-20')),
+  submissionKey,
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
 })
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
@@ -857,6 +869,48 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     end: ({ workspace, member }, a) => refused(workspace.wants.end(a.wantId, 'supplied', member.id, NOW)),
     plan: ({ workspace }) => workspace.wants.plan(new Date('2026-03-12T08:00:00Z')),
   },
+  customerPromises: {
+    record: async ({ workspace, member }, a) => {
+      const { customer } = a.deal
+      await refused(workspace.customerPromises.record(customerPromiseAt(customer.id, member.id, 'new'), member.id, NOW))
+      const own = (await ownCustomer(workspace)).id
+      await refused(workspace.customerPromises.record(customerPromiseAt(own, a.member.id, 'new'), member.id, NOW))
+      const about = { ...customerPromiseAt(own, member.id, 'new'), dealId: a.deal.id }
+      await refused(workspace.customerPromises.record(about, member.id, NOW))
+      const to = { ...customerPromiseAt(own, member.id, 'new'), contactId: await contactIdOf(a) }
+      await refused(workspace.customerPromises.record(to, member.id, NOW))
+      // A's key means nothing here: a promise of B's own.
+      const made = await workspace.customerPromises.record(customerPromiseAt(own, member.id, MARK), member.id, NOW)
+      expect(made.id).not.toBe(a.customerPromiseId)
+    },
+    byIds: ({ workspace }, a) => workspace.customerPromises.byIds([a.customerPromiseId]),
+    byDays: ({ workspace }, a) => workspace.customerPromises.byDays([a.promiseDayId]),
+    ofCustomer: ({ workspace }, a) => workspace.customerPromises.ofCustomer(a.deal.customer.id, 100),
+    ofDeal: ({ workspace }, a) => workspace.customerPromises.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.open(ALL, 100)),
+      ...(await workspace.customerPromises.open(ownersFrom(a), 100)),
+    ],
+    coming: ({ workspace }, a) => workspace.customerPromises.coming(a.member.id, ANY_TIME.to, 100),
+    broken: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.broken(ALL, ANY_TIME.from, 100)),
+      ...(await workspace.customerPromises.broken(ownersFrom(a), ANY_TIME.from, 100)),
+    ],
+    kept: async ({ workspace }, a) => {
+      const { from, to } = ANY_TIME
+      expect([...(await workspace.customerPromises.kept(ownersFrom(a), from, to))]).toEqual([])
+      expect((await workspace.customerPromises.kept(ALL, from, to)).has(a.member.id)).toBe(false)
+    },
+    keep: ({ workspace, member }, a) => refused(workspace.customerPromises.keep(a.promiseDayId, member.id, NOW)),
+    break: ({ workspace, member }, a) => refused(workspace.customerPromises.break(a.promiseDayId, member.id, NOW)),
+    move: ({ workspace, member }, a) => {
+      const moved = { to: calendarDate('2026-03-25'), reason: 'x' }
+      return refused(workspace.customerPromises.move(a.promiseDayId, moved, member.id, NOW))
+    },
+    end: ({ workspace, member }, a) =>
+      refused(workspace.customerPromises.end(a.customerPromiseId, 'x', member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerPromises.plan(new Date('2026-03-12T08:00:00Z')),
+  },
   announcements: {
     announce: ({ workspace, member }, a) =>
       refused(workspace.announcements.announce(announcedTo(a.wantId, 'new'), member.id, NOW)),
@@ -1154,6 +1208,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
     const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
     const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
+    const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
+    const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+    const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
     const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
     const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
@@ -1162,7 +1219,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
-    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId }
+    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1224,6 +1281,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.summaryId,
       a.visitId,
       a.wantId,
+      a.customerPromiseId,
+      a.promiseDayId,
       a.announcementId,
       a.referralId,
       a.feedbackId,

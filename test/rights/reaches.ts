@@ -2,12 +2,14 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewCustomerPromise,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -33,6 +35,8 @@ export interface Inhabited {
   readonly givingUpId: string
   readonly reflectionId: string
   readonly wantId: string
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
   readonly referralId: string
   readonly feedbackId: string
@@ -111,6 +115,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reflectionId = (await store.reflections.ofDeal(deal.id))?.id ?? ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
+  const toCustomer = await store.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+  const toKeep = { customerPromiseId: toCustomer.id, promiseDayId: toCustomer.days[0]?.id ?? '' }
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
@@ -154,6 +161,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     departmentId,
     handedComplaintId,
     wantId,
+    ...Object.values(toKeep),
     announcementId,
     referralId,
     feedbackId,
@@ -163,7 +171,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
+  const matters = { leaveId, wantId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -248,6 +256,14 @@ const wantAt = (customerId: string, text: string) => ({
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
+  ...onceOn(text, calendarDate('2026-03-12')),
+  submissionKey: 'P1',
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
 })
 const feedbackAt = (customerId: string, text: string) => ({
   submissionKey: 'F1',
@@ -489,6 +505,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
         {
           wants: [],
+          promises: [],
           visits: [],
           visitCount: 0,
           occasions: [],
@@ -1302,6 +1319,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
   'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'customerPromises.record': [
+    (here, { deal }) => {
+      const promise = { ...customerPromiseAt(deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 1' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, theirs.member.id, 'X'), submissionKey: 'reach 2' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 3' }
+      return here.store.customerPromises.record({ ...promise, dealId: theirs.deal.id }, here.member.id, NOW)
+    },
+    // The same submission key in both: what comes back is one's own.
+    (here) =>
+      here.store.customerPromises.record(
+        customerPromiseAt(here.deal.customer.id, here.member.id, 'X'),
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerPromises.byIds': [(here, { customerPromiseId }) => here.store.customerPromises.byIds([customerPromiseId])],
+  'customerPromises.byDays': [(here, { promiseDayId }) => here.store.customerPromises.byDays([promiseDayId])],
+  'customerPromises.ofCustomer': [(here, { deal }) => here.store.customerPromises.ofCustomer(deal.customer.id, 100)],
+  'customerPromises.ofDeal': [(here, { deal }) => here.store.customerPromises.ofDeal(deal.id, 100)],
+  'customerPromises.open': [
+    (here) => here.store.customerPromises.open(EVERYTHING, 100),
+    (here, theirs) => here.store.customerPromises.open(ownersOf(theirs), 100),
+  ],
+  'customerPromises.coming': [
+    async (here, { member }) =>
+      expect(await here.store.customerPromises.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'customerPromises.broken': [
+    (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
+    (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
+  ],
+  'customerPromises.kept': [
+    async (here, theirs) => {
+      const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
+      expect([...kept]).toEqual([])
+    },
+  ],
+  'customerPromises.keep': [
+    (here, { promiseDayId }) => here.store.customerPromises.keep(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.break': [
+    (here, { promiseDayId }) => here.store.customerPromises.break(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.move': [
+    (here, { promiseDayId }) => {
+      const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
+      return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
+    },
+  ],
+  'customerPromises.end': [
+    (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),
+  ],
+  'customerPromises.plan': [(here) => here.store.customerPromises.plan(IN_TWO_WEEKS)],
   'announcements.announce': [
     (here, { wantId }) =>
       here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

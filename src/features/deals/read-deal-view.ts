@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { DealView } from './deal-view.ts'
@@ -20,7 +21,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, reflection] =
+  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, reflection, promises] =
     await Promise.all([
       store.members.byId(deal.ownerId),
       store.customers.byId(deal.customer.id),
@@ -30,6 +31,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
       store.deals.nextReminderAt(deal.id),
       may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
       readReflection(deal.id, ctx),
+      may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     ])
   return ok({
     deal,
@@ -39,6 +41,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
     nextReminderAt,
     complaints,
+    promises,
     reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
