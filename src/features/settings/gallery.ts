@@ -101,7 +101,6 @@ function sampleSettings(size: GallerySize): Settings {
     rhythm: STANDARD_RHYTHM,
     questionHours: 4,
     followUpDays: [7, 30],
-    reflectionAmount: null,
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
