@@ -43,6 +43,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
+    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -61,6 +62,9 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
+    mayDoAtAll(actor, 'implementation.see')
+      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
+      : [],
   ])
   return ok({
     customer,
@@ -69,6 +73,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
+    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
