@@ -45,6 +45,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     answers,
     complaints,
     promises,
+    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -64,6 +65,9 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
+    mayDoAtAll(actor, 'implementation.see')
+      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
+      : [],
   ])
   return ok({
     customer,
@@ -72,6 +76,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
+    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
