@@ -85,7 +85,7 @@ export const customerPromises = {
     standing: '*{{customer}}*\n長期承諾：{{text}}。是否一直做到？',
     answerBy: '請在下一個工作日結束前說明是否做到，逾期就算沒做到。',
     text: '{{customer}}：承諾{{date}}前做到：{{text}}',
-    done: '*{{customer}}*：{{text}}\n{{state}}',
+    done: '*{{customer}}*\n{{text}}\n{{state}}',
     doneText: '{{customer}}：{{text}}',
   },
   broken: {
@@ -143,11 +143,11 @@ export const customerPromises = {
     rates: '最近 {{count}} 天到期的承諾：',
     rate: '{{name}}：{{due}} 次中做到 {{kept}} 次（{{percent}}）',
     broken: '沒做到，也還沒補上：',
-    brokenLine: '*{{customer}}*：{{text}}（應於{{date}}做到，{{name}}）',
+    brokenLine: '*{{customer}}*\n{{text}}（應於{{date}}做到，{{name}}）',
   },
   summary: { rate: '對客戶的承諾：{{due}} 次中做到 {{kept}} 次' },
   command: {
-    help: '`/promise` 登錄對客戶的承諾；`/promise 客戶名稱` 直接為該客戶登錄。\n`/promise 清單` 查看由您負責的承諾；如果您帶團隊，也包括團隊的承諾。\n成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
+    help: '`/promise` 登錄對客戶的承諾；`/promise 客戶名稱` 直接為該客戶登錄。\n`/promise 清單` 查看由您負責的承諾；如果您帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
   },
   error: {
     gone: '找不到這項承諾了。',
