@@ -44,6 +44,7 @@ import {
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -129,6 +130,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -158,6 +160,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
@@ -188,6 +191,7 @@ export const features: readonly Feature[] = [
     complaintsInHome,
     teamComplaintsInHome,
     checkInsInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

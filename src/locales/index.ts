@@ -21,6 +21,7 @@ import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customers as customersEn } from './en/customers.ts'
+import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
@@ -70,6 +71,7 @@ import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
+import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
@@ -118,6 +120,7 @@ import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
+import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
@@ -170,6 +173,7 @@ const en = {
   approvals: approvalsEn,
   customers: customersEn,
   file: customerFileEn,
+  dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -221,6 +225,7 @@ const zhCn: Translation<typeof en> = {
   approvals: approvalsZhCn,
   customers: customersZhCn,
   file: customerFileZhCn,
+  dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -272,6 +277,7 @@ const zhTw: Translation<typeof en> = {
   approvals: approvalsZhTw,
   customers: customersZhTw,
   file: customerFileZhTw,
+  dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
