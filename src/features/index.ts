@@ -42,6 +42,13 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
@@ -73,6 +80,7 @@ import {
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { referrals, thanksKind } from './referrals/index.ts'
+import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -126,11 +134,13 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
   dueReminderKind,
   dealTaskKind,
+  customerPromiseDueKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -138,6 +148,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   returnVisitKind,
   valueReviewKind,
   givenUpKind,
+  reflectionKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -164,6 +175,7 @@ export const features: readonly Feature[] = [
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
@@ -175,6 +187,7 @@ export const features: readonly Feature[] = [
   complaintStages,
   marketReports,
   stayingPower,
+  reflections,
   territories,
   departments,
   leaves,
@@ -192,6 +205,7 @@ export const features: readonly Feature[] = [
     teamComplaintsInHome,
     checkInsInHome,
     dealTasksInHome,
+    customerPromisesInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -206,7 +220,9 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
+    reflectionsInHome,
     handOversInHome,
   ]),
 ]
