@@ -19,6 +19,8 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -100,7 +102,24 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
-export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
+export type {
+  CheckIn,
+  CheckInForm,
+  CheckInOfDeal,
+  CheckInPart,
+  ExtraRefusal,
+  Implementation,
+  ImplementationStore,
+} from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
@@ -225,6 +244,8 @@ export interface WorkspaceStore {
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
@@ -304,6 +325,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),

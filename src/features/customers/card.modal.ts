@@ -16,6 +16,7 @@ import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
 import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
+import { implementationBlocks } from './implementations-part.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
 import { valueBlocks } from './value-part.ts'
@@ -38,6 +39,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
+      ...implementationBlocks(card, t, locale),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),
       ...contactBlocks(card, t, locale),

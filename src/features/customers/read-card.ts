@@ -12,6 +12,7 @@ import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
+import { READ_IMPLEMENTATIONS } from './implementations-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -43,6 +44,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
+    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -61,6 +63,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
+    store.implementationTimelines.ofCustomer(
+      customer.id,
+      visibilityOf(actor, 'implementation.see'),
+      today,
+      READ_IMPLEMENTATIONS,
+    ),
   ])
   return ok({
     customer,
@@ -79,6 +87,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
+    implementations,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,
@@ -92,6 +101,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
+    timeZone: ctx.member.timeZone,
   })
 }
 

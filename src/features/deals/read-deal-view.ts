@@ -6,6 +6,7 @@ import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import type { Implementation } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -33,7 +34,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
+    implementation: implementation && {
+      ...implementation,
+      isCancelled: deal.cancelledOn !== null,
+      mayAnswer: may('check-in.answer'),
+      mayWork: may('implementation.work'),
+      timeZone: member.timeZone,
+    },
     nextReminderAt,
     complaints,
     timeZone: member.timeZone,
@@ -49,10 +56,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
 
 async function readImplementation(
   dealId: string,
-  { store, member, locale }: RequestContext,
-): Promise<Omit<ShownImplementation, 'mayAnswer'> | null> {
-  const implementation = await store.implementations.ofDeal(dealId)
-  if (!implementation) return null
+  { store, member, today, locale }: RequestContext,
+): Promise<Pick<ShownImplementation, 'timeline' | 'checkIns' | keyof Implementation> | null> {
+  const [implementation, timeline] = await Promise.all([
+    store.implementations.ofDeal(dealId),
+    store.implementationTimelines.ofDeal(dealId, today),
+  ])
+  if (!implementation || !timeline) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -60,7 +70,7 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  return { ...implementation, checkIns }
+  return { ...implementation, checkIns, timeline }
 }
 
 /** What is complained of about the deal, with the way to file another complaint for whoever may. */
