@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
+import { lookAgain } from './implementation-looks.ts'
 import { moveImplementation } from './implementation-moves.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
 import { tellCheckIns } from './implementation-steps.ts'
@@ -163,6 +164,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
           })
         await tell(tx, workspaceId, after, isAnswered, now)
         if (isAnswered) await audit(tx, workspaceId, null, after, actorId, now)
+        if (isAnswered) await lookAgain(tx, workspaceId, after.implementationId, now)
         return true
       }),
 
@@ -255,6 +257,7 @@ async function writeAnswer(
     const after = await readRow(tx, workspaceId, checkInId)
     await tell(tx, workspaceId, after, true, now)
     await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
+    await lookAgain(tx, workspaceId, after.implementationId, now)
   }
   if (inUseOn !== null) {
     // Somebody was quicker: then it is over already, which is all that this says.
