@@ -114,7 +114,14 @@ function entryOf(row: Row): TimelineEntry {
   const common = { at: new Date(row.at), memberName: row.memberName ?? '' }
   switch (row.entry) {
     case 'event':
-      return { ...common, entry: 'event', kind: row.kind, phase: row.phase, on: calendarDate(row.on ?? ''), note: row.note }
+      return {
+        ...common,
+        entry: 'event',
+        kind: row.kind,
+        phase: row.phase,
+        on: calendarDate(row.on ?? ''),
+        note: row.note,
+      }
     case 'check-in':
       return {
         ...common,

@@ -4,7 +4,7 @@ import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Installed, Reached } from '../domain/phase-evidence.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
-import type { Tx } from './client.ts'
+import type { Prisma, Tx } from './client.ts'
 import { insertContact } from './contacts.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
 import { type ImplementationMove, type ImplementationRefusal, moveImplementation } from './implementation-moves.ts'
@@ -96,7 +96,7 @@ const WITH_DEAL = {
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { on: true, phase: true, member: { select: { name: true } } },
   },
-} as const
+} as const satisfies Prisma.ImplementationInclude
 
 /** The steps of the implementations of one workspace. */
 export function createImplementationStepStore({ db, workspaceId }: Scope): ImplementationStepStore {
@@ -104,7 +104,10 @@ export function createImplementationStepStore({ db, workspaceId }: Scope): Imple
     inTransaction(db, (tx) => take(tx, workspaceId, id, asked, actorId, now))
   return {
     async byId(id) {
-      const row = await db.implementation.findUnique({ where: { workspaceId_id: { workspaceId, id } }, include: WITH_DEAL })
+      const row = await db.implementation.findUnique({
+        where: { workspaceId_id: { workspaceId, id } },
+        include: WITH_DEAL,
+      })
       if (!row) return null
       const { goal, measure, phase, phaseSince, endedOn, assigneeId, deal, events } = row
       const first = events.find((event) => event.phase === phase)

@@ -230,9 +230,7 @@ export function createImplementationTimelineStore({ db, workspaceId }: Scope): I
                 causes: dipCausesOf(row.causes ?? ''),
                 noticedOn: calendarDate(row.noticedOn),
                 action:
-                  row.action === null
-                    ? null
-                    : { text: row.action, on: date(row.actionOn), byName: row.actionBy ?? '' },
+                  row.action === null ? null : { text: row.action, on: date(row.actionOn), byName: row.actionBy ?? '' },
               },
       }))
     },

@@ -174,7 +174,10 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
     answerToday: (implementationId, today, answer, actorId, now) =>
       inTransaction(db, async (tx): Promise<Result<string, ExtraRefusal>> => {
         // Changes nothing, but holds the row: whoever looks at the same time waits, and finds the check-in of the first.
-        await tx.implementation.updateMany({ where: { workspaceId, id: implementationId }, data: { id: implementationId } })
+        await tx.implementation.updateMany({
+          where: { workspaceId, id: implementationId },
+          data: { id: implementationId },
+        })
         const held = await tx.implementation.findUnique({
           where: { workspaceId_id: { workspaceId, id: implementationId } },
           select: { phase: true, endedOn: true, deal: { select: { deliveredOn: true, cancelledOn: true } } },
@@ -188,8 +191,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         if (known?.answeredAt && known.answeredById !== actorId) return err('answered')
         const day = daysBetween(calendarDate(deal.deliveredOn), today)
         const { id } =
-          known ??
-          (await tx.checkIn.create({ data: { workspaceId, implementationId, day, dueOn: today, phase } }))
+          known ?? (await tx.checkIn.create({ data: { workspaceId, implementationId, day, dueOn: today, phase } }))
         await writeAnswer(tx, workspaceId, id, answer, actorId, now)
         return ok(id)
       }),

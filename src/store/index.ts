@@ -104,6 +104,7 @@ export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCusto
 export type { HeldDeal } from './held-deals.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
 export type {
+  ComingCheckIn,
   CustomerReference,
   ImplementationStanding,
   ImplementationTimeline,

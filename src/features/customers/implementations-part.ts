@@ -29,10 +29,12 @@ export function implementationBlocks(
     success?.mayBeReference && success.note ? [{ dealTitle, note: success.note, reachedOn: success.reachedOn }] : [],
   )
   return [
-    ...underWay.slice(0, SHOWN).flatMap((each) => [
-      standingBlock(each, t, locale),
-      ...timelineBlocks(each.entries, SHOWN_ENTRIES, t, { timeZone, locale }),
-    ]),
+    ...underWay
+      .slice(0, SHOWN)
+      .flatMap((each) => [
+        standingBlock(each, t, locale),
+        ...timelineBlocks(each.entries, SHOWN_ENTRIES, t, { timeZone, locale }),
+      ]),
     ...(hidden > 0 ? [context([t('phases.card.more', { count: hidden })])] : []),
     ...(references.length > 0
       ? [

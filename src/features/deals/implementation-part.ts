@@ -2,7 +2,7 @@ import { formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
-import { actions, button, context, section } from '../../slack/blocks.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
 import { AGREE, BACK, CHECK_IN_TODAY, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
 import { type TimelineReading, timelineBlocks } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -42,7 +42,6 @@ export function implementationBlocks(shown: ShownImplementation, t: Translate, l
   return [
     section(aboutText(shown, t, locale)),
     ...buttons(shown, t),
-    ...(timeline.phaseSince === null && checkIns.length === 0 ? [context([t('deals.view.awaitsDelivery')])] : []),
     ...shownCheckIns(checkIns).map((checkIn) => checkInBlock(checkIn, shown.mayAnswer, t, locale)),
     ...(timeline.entries.length > 0
       ? [section(`*${t('phases.timeline.heading')}*`), ...timelineBlocks(timeline.entries, SHOWN_ENTRIES, t, reading)]
@@ -50,7 +49,11 @@ export function implementationBlocks(shown: ShownImplementation, t: Translate, l
   ]
 }
 
-function aboutText({ goal, measure, timeline, isCancelled }: ShownImplementation, t: Translate, locale: Locale): string {
+function aboutText(
+  { goal, measure, timeline, isCancelled }: ShownImplementation,
+  t: Translate,
+  locale: Locale,
+): string {
   const { phase, phaseSince, stuckSince, nextOn, success } = timeline
   const isOver = timeline.isEnded || isCancelled
   const name = t(`implementations.phase.${phase}`)
@@ -67,7 +70,7 @@ function aboutText({ goal, measure, timeline, isCancelled }: ShownImplementation
     ...(stuckSince && !isOver ? [t('phases.card.stuck', { date: date(stuckSince) })] : []),
     ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
     ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
-    ...(isOver ? [t('phases.card.ended')] : phase === 'done' ? [] : [t(`phases.card.needs.${phase}`)]),
+    ...comingLines(timeline, isOver, t),
     ...(success
       ? [
           t('phases.card.reached', { date: date(success.reachedOn) }),
@@ -76,6 +79,13 @@ function aboutText({ goal, measure, timeline, isCancelled }: ShownImplementation
         ]
       : []),
   ].join('\n')
+}
+
+/** What it waits for: the delivery, or the evidence that its phase is over (I3). */
+function comingLines({ phase, phaseSince }: ImplementationTimeline, isOver: boolean, t: Translate): string[] {
+  if (isOver) return [t('phases.card.ended')]
+  if (phaseSince === null) return [t('deals.view.awaitsDelivery')]
+  return phase === 'done' ? [] : [t(`phases.card.needs.${phase}`)]
 }
 
 /** What can be done with it in the phase it is in; nothing before delivery but what was agreed, nothing once it is over. */

@@ -179,8 +179,7 @@ async function answerToday(
   const facts = factsOf(answer.value, form, day, today)
   const answered = await store.implementations.answerToday(implementationId, today, facts, actor.memberId, now)
   if (!answered.ok) {
-    const known =
-      answered.error === 'answered' ? await store.implementations.ofToday(implementationId, today) : null
+    const known = answered.error === 'answered' ? await store.implementations.ofToday(implementationId, today) : null
     return err({ [BLOCK.mood]: known ? await answeredMeanwhile(known, ctx) : extraSentence(answered.error, ctx) })
   }
   ctx.nudge()

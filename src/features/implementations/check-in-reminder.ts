@@ -39,7 +39,10 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
   const { day, deal, mood, use, phase } = checkIn
   const customer = asTyped(deal.customerName, 300)
   const title = asTyped(deal.title, 200)
-  const heading = t(isDelivery(checkIn) ? 'implementations.checkIn.deliveryHeading' : 'implementations.checkIn.heading', { day })
+  const heading = t(
+    isDelivery(checkIn) ? 'implementations.checkIn.deliveryHeading' : 'implementations.checkIn.heading',
+    { day },
+  )
   const head = [
     header(heading),
     section(`*${customer}* · ${title}`),
@@ -95,11 +98,7 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
 }
 
 /** What the delivery was like (D4): a question each, answered in place; nothing on other days. */
-function deliveryQuestions(
-  checkIn: CheckInOfDeal,
-  questions: readonly DeliveryQuestion[],
-  t: Translate,
-): KnownBlock[] {
+function deliveryQuestions(checkIn: CheckInOfDeal, questions: readonly DeliveryQuestion[], t: Translate): KnownBlock[] {
   if (!isDelivery(checkIn) || questions.length === 0) return []
   const { id } = checkIn
   return [

@@ -1,11 +1,4 @@
-import {
-  CHECK_IN_NOTES,
-  DELIVERY_CHECK_DAY,
-  DELIVERY_QUESTIONS,
-  MAX_NOTE,
-  MOODS,
-  USES,
-} from '../../domain/check-in.ts'
+import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, DELIVERY_QUESTIONS, MAX_NOTE, MOODS, USES } from '../../domain/check-in.ts'
 import { checkboxes, input, option, plainTextInput, radioButtons, section, staticSelect } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -24,7 +17,14 @@ export type CheckInForm = Readonly<Record<Exclude<keyof typeof BLOCK, 'inUse'>, 
 /** A check-in that is to be answered, or one that nobody had planned: then nothing is known of it. */
 export type AskedCheckIn = Pick<
   CheckInOfDeal,
-  'day' | 'phase' | 'deal' | 'mood' | 'use' | 'answeredAt' | (typeof CHECK_IN_NOTES)[number] | (typeof DELIVERY_QUESTIONS)[number]
+  | 'day'
+  | 'phase'
+  | 'deal'
+  | 'mood'
+  | 'use'
+  | 'answeredAt'
+  | (typeof CHECK_IN_NOTES)[number]
+  | (typeof DELIVERY_QUESTIONS)[number]
 > & {
   readonly implementation: Pick<CheckInOfDeal['implementation'], 'id' | 'phase' | 'isEnded'>
   /** Null: nobody had planned it. */

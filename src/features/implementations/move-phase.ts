@@ -119,7 +119,8 @@ export async function noteReached(
   const reached = { ...evidence.value, submissionKey }
   const moved = await store.implementationSteps.reached(implementationId, reached, actor.memberId, now)
   if (!moved.ok) {
-    const field = moved.error.kind !== 'not-a-contact' ? BLOCK.measure : BLOCK[contacts.length > 0 ? 'contact' : 'contactName']
+    const field =
+      moved.error.kind !== 'not-a-contact' ? BLOCK.measure : BLOCK[contacts.length > 0 ? 'contact' : 'contactName']
     return err({ [field]: await refusedSentence(moved.error, implementationId, ctx) })
   }
   ctx.nudge()
@@ -168,7 +169,9 @@ export async function moveBack(
   const reason = cleanNote(typed)
   if (!reason.ok) {
     const tooLong = reason.error === 'too-long'
-    return err({ [BLOCK.reason]: tooLong ? t('phases.error.tooLong', { max: MAX_NOTE }) : t('phases.error.reasonMissing') })
+    return err({
+      [BLOCK.reason]: tooLong ? t('phases.error.tooLong', { max: MAX_NOTE }) : t('phases.error.reasonMissing'),
+    })
   }
   const step = { seen: PHASES.find((phase) => phase === seen) ?? found.value.phase, reason: reason.value }
   const moved = await store.implementationSteps.back(implementationId, step, actor.memberId, now)

@@ -12,7 +12,11 @@ export interface ImplementationHolder {
 }
 
 /** For which of the two this person acts: whoever it is their own through, the deal's owner otherwise. */
-export const holderOf = ({ actor }: RequestContext, action: Action, { ownerId, assigneeId }: ImplementationHolder): string =>
+export const holderOf = (
+  { actor }: RequestContext,
+  action: Action,
+  { ownerId, assigneeId }: ImplementationHolder,
+): string =>
   assigneeId !== null && !mayDo(actor, action, ownerId) && mayDo(actor, action, assigneeId) ? assigneeId : ownerId
 
 /** Whether this person may do this to what hangs on an implementation (R2): as `permit`, which audits a refusal. */

@@ -1,6 +1,6 @@
+import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
-import { parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { phaseBefore } from '../../domain/implementation-phase.ts'
 import { MAX_SUCCESS_NOTE, type TypedInstalled, type TypedReached } from '../../domain/phase-evidence.ts'
@@ -21,7 +21,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { ImplementationAtWork } from '../../store/index.ts'
-import { AGREE_VIEW, BACK_VIEW, INSTALLED_VIEW, PHASE_BLOCK as BLOCK, REACHED_VIEW, VALUE } from './ids.ts'
+import { AGREE_VIEW, BACK_VIEW, PHASE_BLOCK as BLOCK, INSTALLED_VIEW, REACHED_VIEW, VALUE } from './ids.ts'
 
 const YES = 'yes'
 /** What the entry stands for that is none of the contacts: Slack has no way to clear a list. */
@@ -104,7 +104,10 @@ export interface ReachedModel {
 }
 
 /** The evidence that it is done (I3), with what was won; where no measure was agreed, that comes first. */
-export function buildReachedModal({ implementation, contacts, reachedOn, card }: ReachedModel, t: Translate): ModalView {
+export function buildReachedModal(
+  { implementation, contacts, reachedOn, card }: ReachedModel,
+  t: Translate,
+): ModalView {
   const { measure } = implementation
   return form(
     { callbackId: REACHED_VIEW, title: t('phases.form.reachedTitle'), implementation, card },

@@ -39,11 +39,7 @@ export async function openReferences(
 }
 
 /** The list, the newest first. */
-export function buildReferencesModal(
-  references: readonly ShownReference[],
-  t: Translate,
-  locale: Locale,
-): ModalView {
+export function buildReferencesModal(references: readonly ShownReference[], t: Translate, locale: Locale): ModalView {
   const shown = references.slice(0, SHOWN_REFERENCES)
   return modal({
     callbackId: REFERENCES_VIEW,

@@ -106,7 +106,6 @@ export const phases = {
     successNoteMissing: 'Say what was won: without it there is nothing to tell other customers.',
     reasonMissing: 'Say why.',
     tooLong: 'Too long: {{max}} characters at most.',
-    nothingChosen: 'Choose yes or no.',
   },
   home: {
     heading: 'Implementations to look after',

@@ -31,7 +31,7 @@ export const phases = {
   card: {
     heading: '实施',
     phase: '阶段： *{{phase}}*',
-    phaseSince: '阶段： *{{phase}}*（{{date}}起）',
+    phaseSince: '阶段： *{{phase}}* （{{date}}起）',
     next: '下次跟进回访：{{date}}',
     stuck: '⚠ 这个阶段拖得太久：{{date}}发现。',
     ended: '未完成即终止，不再跟进回访。',
@@ -55,7 +55,7 @@ export const phases = {
   form: {
     save: '保存',
     cancel: '取消',
-    about: '*{{customer}}*：{{deal}}\n阶段：{{phase}}',
+    about: '*{{customer}}* · {{deal}}\n阶段：{{phase}}',
     installedTitle: '已安装并使用',
     installedAbout: '保存后，新玩具期结束，学习期开始。',
     installedOn: '安装日期',
@@ -77,7 +77,7 @@ export const phases = {
     mayBeReference: '可作为成功案例提及',
     reference: '成功案例',
     backTitle: '退回上一阶段',
-    backAbout: '将退回： *{{phase}}*。此后作为依据的内容不再有效。',
+    backAbout: '将退回： *{{phase}}*\n此后作为依据的内容不再有效。',
     reason: '原因',
     agreeTitle: '目标与衡量方式',
     goal: '目标',
@@ -106,7 +106,6 @@ export const phases = {
     successNoteMissing: '请写明收获，否则没有内容可以讲给其他客户听。',
     reasonMissing: '请说明原因。',
     tooLong: '太长了：最多 {{max}} 个字符。',
-    nothingChosen: '请选择是或否。',
   },
   home: {
     heading: '需要关注的实施',

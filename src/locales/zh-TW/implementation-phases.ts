@@ -31,7 +31,7 @@ export const phases = {
   card: {
     heading: '導入',
     phase: '階段： *{{phase}}*',
-    phaseSince: '階段： *{{phase}}*（{{date}}起）',
+    phaseSince: '階段： *{{phase}}* （{{date}}起）',
     next: '下次跟進關懷：{{date}}',
     stuck: '⚠ 這個階段拖得太久：{{date}}發現。',
     ended: '未完成即終止，不再跟進關懷。',
@@ -55,7 +55,7 @@ export const phases = {
   form: {
     save: '儲存',
     cancel: '取消',
-    about: '*{{customer}}*：{{deal}}\n階段：{{phase}}',
+    about: '*{{customer}}* · {{deal}}\n階段：{{phase}}',
     installedTitle: '已安裝並使用',
     installedAbout: '儲存後，新玩具期結束，學習期開始。',
     installedOn: '安裝日期',
@@ -63,7 +63,7 @@ export const phases = {
     reachedTitle: '已達到標準',
     reachedAbout: '儲存後，這次導入就完成了。',
     measure: '衡量方式：雙方如何看出目標已達成',
-    measureMissing: '還沒有約定衡量方式，請先與客戶商定。',
+    measureMissing: '還沒有約定衡量方式，請先與客戶談妥。',
     reachedOn: '達成日期',
     contact: '由誰確認',
     contactPlaceholder: '客戶的聯絡人',
@@ -77,7 +77,7 @@ export const phases = {
     mayBeReference: '可作為成功案例提及',
     reference: '成功案例',
     backTitle: '退回上一階段',
-    backAbout: '將退回： *{{phase}}*。此後作為依據的內容不再有效。',
+    backAbout: '將退回： *{{phase}}*\n此後作為依據的內容不再有效。',
     reason: '原因',
     agreeTitle: '目標與衡量方式',
     goal: '目標',
@@ -86,7 +86,7 @@ export const phases = {
   },
   error: {
     gone: '找不到這項導入了。輸入 /deal list 查看你的成交。',
-    notDelivered: '還沒有交貨，請先登記交貨。',
+    notDelivered: '還沒有交貨，請先登錄交貨。',
     ended: '這項導入未完成就終止了，不必再處理。',
     done: '這項導入已經完成。',
     since: '目前處於「{{phase}}」。',
@@ -106,7 +106,6 @@ export const phases = {
     successNoteMissing: '請寫明成果，否則沒有內容可以說給其他客戶聽。',
     reasonMissing: '請說明原因。',
     tooLong: '太長了：最多 {{max}} 個字元。',
-    nothingChosen: '請選擇是或否。',
   },
   home: {
     heading: '需要關注的導入',
