@@ -20,6 +20,7 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
@@ -40,6 +41,7 @@ import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
@@ -70,6 +72,7 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
@@ -90,6 +93,7 @@ import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
@@ -119,6 +123,7 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
@@ -139,6 +144,7 @@ import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
@@ -172,6 +178,7 @@ const en = {
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
+  customerPromises: customerPromisesEn,
   file: customerFileEn,
   deals: dealsEn,
   changes: changesEn,
@@ -200,6 +207,7 @@ const en = {
   settings: settingsEn,
   statements: statementsEn,
   staying: stayingEn,
+  reflections: reflectionsEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
@@ -224,6 +232,7 @@ const zhCn: Translation<typeof en> = {
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
+  customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
@@ -252,6 +261,7 @@ const zhCn: Translation<typeof en> = {
   settings: settingsZhCn,
   statements: statementsZhCn,
   staying: stayingZhCn,
+  reflections: reflectionsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
@@ -276,6 +286,7 @@ const zhTw: Translation<typeof en> = {
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
+  customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
@@ -304,6 +315,7 @@ const zhTw: Translation<typeof en> = {
   settings: settingsZhTw,
   statements: statementsZhTw,
   staying: stayingZhTw,
+  reflections: reflectionsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,

@@ -12,6 +12,7 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
+import { passPromises } from './customer-promise-recording.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
@@ -55,7 +56,7 @@ export const stepsOf = (memberId: string) =>
 
 /**
  * Gives these customers to their new owner in a transaction, with what is open of theirs and was the former owner's: deals,
- * those that wait for approval, next steps, complaints, and what waits to be told. Those that are not the former owner's any more are
+ * those that wait for approval, next steps, complaints, promises, and what waits to be told. Those that are not the former owner's any more are
  * left alone. What is done with stays with whoever did it. Answers why not where the new owner may not have them by now.
  * @throws RecordNotFound when the former owner is not of this workspace
  */
@@ -87,6 +88,7 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
+  const promiseDays = await passPromises(tx, workspaceId, { fromId, toId, customerIds: ids }, now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
@@ -114,7 +116,7 @@ export async function handOverSome(
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
   const { deals, heldDeals, instalments, checkIns, steps, complaints } = moved
-  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints]
+  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints, ...promiseDays]
   const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null

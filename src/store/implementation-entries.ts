@@ -107,8 +107,10 @@ const NO_INSTANT = Prisma.sql`(SELECT "overAt" FROM "MotivationDip" WHERE 1 = 0)
 
 /** Of what happened at one instant, what followed from it comes above: a check-in, then the phase it ended or the dip it showed. */
 const ORDER = ['check-in', 'event', 'dip'] as const
+const rankOf = (entry: TimelineEntry): number =>
+  entry.entry === 'event' && entry.kind === 'began' ? -1 : ORDER.indexOf(entry.entry)
 const newestFirst = (one: TimelineEntry, other: TimelineEntry): number =>
-  other.at.getTime() - one.at.getTime() || ORDER.indexOf(other.entry) - ORDER.indexOf(one.entry)
+  other.at.getTime() - one.at.getTime() || rankOf(other) - rankOf(one)
 
 function entryOf(row: Row): TimelineEntry {
   const common = { at: new Date(row.at), memberName: row.memberName ?? '' }

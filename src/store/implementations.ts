@@ -13,6 +13,7 @@ import type { ImplementationPhase } from '../domain/implementation.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { lookAgain } from './implementation-looks.ts'
 import { moveImplementation } from './implementation-moves.ts'
@@ -75,10 +76,17 @@ export interface ImplementationStore {
    */
   note(checkInId: string, part: CheckInPart, actorId: string, now: Instant): Promise<boolean>
   /**
-   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing.
+   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing. What
+   * was promised at it (D6) is written with it.
    * @throws RecordNotFound when the check-in is not of this workspace
    */
-  answer(checkInId: string, answer: CheckInForm, actorId: string, now: Instant): Promise<void>
+  answer(
+    checkInId: string,
+    answer: CheckInForm,
+    actorId: string,
+    now: Instant,
+    promised?: PromiseMade | null,
+  ): Promise<void>
   /** The check-in that a look at the customer today answers: one that is due, or was answered today; null: it is one more. */
   ofToday(implementationId: string, today: CalendarDate): Promise<CheckInOfDeal | null>
   /**
@@ -91,6 +99,7 @@ export interface ImplementationStore {
     answer: CheckInForm,
     actorId: string,
     now: Instant,
+    promised?: PromiseMade | null,
   ): Promise<Result<string, ExtraRefusal>>
 }
 
@@ -168,10 +177,10 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         return true
       }),
 
-    answer: (checkInId, answer, actorId, now) =>
-      inTransaction(db, (tx) => writeAnswer(tx, workspaceId, checkInId, answer, actorId, now)),
+    answer: (checkInId, answer, actorId, now, promised = null) =>
+      inTransaction(db, (tx) => writeAnswer(tx, workspaceId, checkInId, { ...answer, promised }, actorId, now)),
 
-    answerToday: (implementationId, today, answer, actorId, now) =>
+    answerToday: (implementationId, today, answer, actorId, now, promised = null) =>
       inTransaction(db, async (tx): Promise<Result<string, ExtraRefusal>> => {
         // Changes nothing, but holds the row: whoever looks at the same time waits, and finds the check-in of the first.
         await tx.implementation.updateMany({
@@ -192,7 +201,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         const day = daysBetween(calendarDate(deal.deliveredOn), today)
         const { id } =
           known ?? (await tx.checkIn.create({ data: { workspaceId, implementationId, day, dueOn: today, phase } }))
-        await writeAnswer(tx, workspaceId, id, answer, actorId, now)
+        await writeAnswer(tx, workspaceId, id, { ...answer, promised }, actorId, now)
         return ok(id)
       }),
   }
@@ -236,18 +245,20 @@ function checkInOfDeal(row: RowWithDeal): CheckInOfDeal {
 
 const dateOf = (text: string | null): CalendarDate | null => (text === null ? null : calendarDate(text))
 
-/** Answers a check-in, or corrects its answer, with the evidence that came with it. */
+/** Answers a check-in, or corrects its answer, with what was promised at it and the evidence that came with it. */
 async function writeAnswer(
   tx: Tx,
   workspaceId: WorkspaceId,
   checkInId: string,
-  { inUseOn = null, ...answer }: CheckInForm,
+  { inUseOn = null, promised, ...answer }: CheckInForm & { readonly promised: PromiseMade | null },
   actorId: string,
   now: Instant,
 ): Promise<void> {
   // Changes nothing, but holds the row: whoever answers at the same time waits, and is seen in what follows.
   await tx.checkIn.updateMany({ where: { workspaceId, id: checkInId }, data: { id: checkInId } })
   const before = await readRow(tx, workspaceId, checkInId)
+  const { deal } = before.implementation
+  await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId: deal.id }, actorId, now)
   const isFirst = before.answeredAt === null
   const keys = ['mood', 'use', ...CHECK_IN_NOTES, ...DELIVERY_QUESTIONS] as const
   const isSame = keys.every((key) => answer[key] === undefined || before[key] === answer[key])
@@ -270,12 +281,16 @@ async function writeAnswer(
   }
 }
 
-type CheckInRow = Prisma.CheckInGetPayload<{ include: { implementation: { select: { dealId: true } } } }>
+const ITS_DEAL = {
+  implementation: { select: { dealId: true, deal: { select: { id: true, customerId: true } } } },
+} as const satisfies Prisma.CheckInInclude
+
+type CheckInRow = Prisma.CheckInGetPayload<{ include: typeof ITS_DEAL }>
 
 async function readRow(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<CheckInRow> {
   const row = await tx.checkIn.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    include: { implementation: { select: { dealId: true } } },
+    include: ITS_DEAL,
   })
   if (!row) throw new RecordNotFound(`no check-in ${id}`)
   return row

@@ -11,6 +11,7 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
@@ -36,6 +37,7 @@ import { createProductFeedbackStore, type ProductFeedbackStore } from './product
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
+import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -82,6 +84,15 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { PromiseMade } from './customer-promise-recording.ts'
+export type {
+  CustomerPromise,
+  CustomerPromiseDay,
+  CustomerPromiseStore,
+  DayOfPromise,
+  NewCustomerPromise,
+  PromiseAnswered,
+} from './customer-promises.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -168,6 +179,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
@@ -252,6 +264,7 @@ export interface WorkspaceStore {
   readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
+  readonly customerPromises: CustomerPromiseStore
   readonly disputes: DisputeStore
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
@@ -266,6 +279,7 @@ export interface WorkspaceStore {
   readonly occasions: OccasionStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly reflections: ReflectionStore
   readonly complaints: ComplaintStore
   readonly complaintHandOvers: ComplaintHandOverStore
   readonly complaintStages: ComplaintStageStore
@@ -333,6 +347,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
+    customerPromises: createCustomerPromiseStore(scope),
     disputes: createDisputeStore(scope),
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
@@ -347,6 +362,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     occasions: createOccasionStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    reflections: createReflectionStore(scope),
     complaints: createComplaintStore(scope),
     complaintHandOvers: createComplaintHandOverStore(scope),
     complaintStages: createComplaintStageStore(scope),

@@ -221,7 +221,7 @@ export const checkInAnswered: Case = {
     const delivery = { phase: 'learning', arrived: null, intact: null, courierPolite: null } as const
     const about = { answeredAt: null, implementation, deal, ...delivery }
     const checkIn = { id, day: 1, mood: null, use: null, ...nothing, ...about }
-    await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))
+    await lay(scene, 'asker', buildCheckInModal(checkIn, { card: null, mayPromise: false }, t))
     return submitting(scene, { mood: '4', use: 'some' })
   }),
   judge(facts, { asker }, record) {

@@ -31,6 +31,7 @@ import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
+import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
@@ -72,7 +73,9 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
   'action settings.authority': [settings.authority],
+  'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
+  'view settings.reflection_form': [settings.reflectionSaved],
   'action settings.complaints': [settings.complaints],
   'view settings.complaints_form': [settings.complaintsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
@@ -355,6 +358,15 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action reflections.look_back': [reflections.lookBack],
+  'view reflections.first': [reflections.firstForm],
+  'action reflections.back': [reflections.back],
+  'view reflections.second': [reflections.handedIn],
+  'action reflections.skip': [reflections.skipped],
+  'action reflections.read': [reflections.read],
+  'action reflections.show_yield': [reflections.shownYield],
+  'action reflections.quarter': [reflections.quarter],
+  'action reflections.year': [reflections.year],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],

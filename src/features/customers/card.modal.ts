@@ -6,6 +6,7 @@ import { noCallHoursText } from '../../domain/no-call-hours.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { actions, button, context, divider, fields, header, section } from '../../slack/blocks.ts'
 import { complaintsPart } from '../../slack/complaints/part.ts'
+import { promisesPart } from '../../slack/customer-promises/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -40,6 +41,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
       ...implementationBlocks(card, t, locale),
+      ...(card.promises ? promisesPart(card.promises, t, locale) : []),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),
       ...contactBlocks(card, t, locale),

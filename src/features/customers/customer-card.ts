@@ -5,6 +5,7 @@ import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
+import type { PromisesOnCard } from '../../slack/customer-promises/part.ts'
 import type {
   Contact,
   Courtesy,
@@ -43,6 +44,8 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  /** What we promised them (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */

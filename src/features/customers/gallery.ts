@@ -8,6 +8,7 @@ import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -123,6 +124,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       takenBackAt: null,
     })),
     complaints: sampleComplaintsOnCard(size, locale),
+    promises: samplePromisesOnCard(size, locale),
     valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
       year: 2026 - index,
       ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,

@@ -6,6 +6,7 @@ import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfCustomer } from '../../slack/customer-promises/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
@@ -45,6 +46,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     answers,
     complaints,
     implementations,
+    promises,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -69,6 +71,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       today,
       READ_IMPLEMENTATIONS,
     ),
+    mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
   ])
   return ok({
     customer,
@@ -88,6 +91,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     complaints,
     implementations,
+    promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,

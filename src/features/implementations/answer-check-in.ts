@@ -9,10 +9,17 @@ import {
   useOf,
 } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { CheckInForm as CheckInFacts, CheckInOfDeal, CheckInPart, ExtraRefusal } from '../../store/index.ts'
+import type {
+  CheckInForm as CheckInFacts,
+  CheckInOfDeal,
+  CheckInPart,
+  ExtraRefusal,
+  PromiseMade,
+} from '../../store/index.ts'
 import { type AskedCheckIn, type CheckInForm, type CheckInRoute, saidOf } from './check-in.modal.ts'
 import { BLOCK } from './ids.ts'
 import { permitHolder, readImplementation } from './permitted.ts'
@@ -108,6 +115,20 @@ const factsOf = (answer: CheckInAnswer, form: CheckInForm, day: number, today: C
   inUseOn: form.isInUse ? today : null,
 })
 
+/** The answer with what was promised at it (D6), of a record of this owner; refused at all fields at once. */
+async function checkForm(
+  form: CheckInForm,
+  whose: { readonly type: string; readonly id: string; readonly ownerId: string },
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<{ readonly answer: CheckInAnswer; readonly promised: PromiseMade | null }, FieldErrors>> {
+  const answer = checkAnswer(form, ctx.t)
+  const promised = await checkPromiseFields(form, whose, ctx)
+  if (!answer.ok || !promised.ok)
+    return err({ ...(answer.ok ? {} : answer.error), ...(promised.ok ? {} : promised.error) })
+  return ok({ answer: answer.value, promised: promised.value && { facts: promised.value, submissionKey } })
+}
+
 /**
  * Answers a check-in by the form, or corrects and completes its answer (I2). The same again changes nothing. Refused with
  * sentences at the fields; also where somebody else has answered since the form was opened, whose answer stays. Answers of which
@@ -116,18 +137,20 @@ const factsOf = (answer: CheckInAnswer, form: CheckInForm, day: number, today: C
 export async function answerCheckIn(
   route: CheckInRoute,
   form: CheckInForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
-  if (route.checkInId === null) return answerToday(route.implementationId, form, ctx)
+  if (route.checkInId === null) return answerToday(route.implementationId, form, submissionKey, ctx)
   const checkIn = await readCheckIn(route.checkInId, ctx)
   if (!checkIn.ok) return err({ [BLOCK.mood]: checkIn.error })
-  const answer = checkAnswer(form, ctx.t)
-  if (!answer.ok) return answer
   const { id, day, deal, answeredById } = checkIn.value
+  const checked = await checkForm(form, { type: 'check-in', id, ownerId: deal.ownerId }, submissionKey, ctx)
+  if (!checked.ok) return checked
   if (!route.isAnswered && answeredById !== null && answeredById !== ctx.actor.memberId)
     return err({ [BLOCK.mood]: await answeredMeanwhile(checkIn.value, ctx) })
-  const facts = factsOf(answer.value, form, day, ctx.today)
-  await ctx.store.implementations.answer(id, facts, ctx.actor.memberId, ctx.now)
+  const { answer, promised } = checked.value
+  const facts = factsOf(answer, form, day, ctx.today)
+  await ctx.store.implementations.answer(id, facts, ctx.actor.memberId, ctx.now, promised)
   ctx.nudge()
   return ok(deal.id)
 }
@@ -167,17 +190,27 @@ export async function askToday(implementationId: string, ctx: RequestContext): P
 async function answerToday(
   implementationId: string,
   form: CheckInForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
-  const { store, actor, today, now, t } = ctx
+  const { store, actor, today, now } = ctx
   const found = await readImplementation(ctx, 'check-in.answer', implementationId)
   if (!found.ok) return err({ [BLOCK.mood]: found.error })
-  const answer = checkAnswer(form, t)
-  if (!answer.ok) return answer
-  const { id: dealId, deliveredOn } = found.value.deal
+  const { id: dealId, deliveredOn, ownerId } = found.value.deal
+  const whose = { type: 'implementation', id: implementationId, ownerId }
+  const checked = await checkForm(form, whose, submissionKey, ctx)
+  if (!checked.ok) return checked
+  const { answer, promised } = checked.value
   const day = deliveredOn === null ? 0 : daysBetween(deliveredOn, today)
-  const facts = factsOf(answer.value, form, day, today)
-  const answered = await store.implementations.answerToday(implementationId, today, facts, actor.memberId, now)
+  const facts = factsOf(answer, form, day, today)
+  const answered = await store.implementations.answerToday(
+    implementationId,
+    today,
+    facts,
+    actor.memberId,
+    now,
+    promised,
+  )
   if (!answered.ok) {
     const known = answered.error === 'answered' ? await store.implementations.ofToday(implementationId, today) : null
     return err({ [BLOCK.mood]: known ? await answeredMeanwhile(known, ctx) : extraSentence(answered.error, ctx) })

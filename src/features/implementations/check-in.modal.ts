@@ -1,5 +1,7 @@
 import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, DELIVERY_QUESTIONS, MAX_NOTE, MOODS, USES } from '../../domain/check-in.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { checkboxes, input, option, plainTextInput, radioButtons, section, staticSelect } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -9,10 +11,11 @@ import type { CheckInOfDeal } from '../../store/index.ts'
 import { BLOCK, CHECK_IN_VIEW, VALUE } from './ids.ts'
 
 /** What the form holds, as chosen and typed, unchecked. */
-export type CheckInForm = Readonly<Record<Exclude<keyof typeof BLOCK, 'inUse'>, string>> & {
-  /** The box that says that the new-toy phase is over (I3). */
-  readonly isInUse: boolean
-}
+export type CheckInForm = Readonly<Record<Exclude<keyof typeof BLOCK, 'inUse'>, string>> &
+  TypedShortPromise & {
+    /** The box that says that the new-toy phase is over (I3). */
+    readonly isInUse: boolean
+  }
 
 /** A check-in that is to be answered, or one that nobody had planned: then nothing is known of it. */
 export type AskedCheckIn = Pick<
@@ -54,9 +57,13 @@ export function readCheckInRoute(privateMetadata: string): CheckInRoute {
 
 /**
  * The form of a check-in (I2), filled in with what is known of it; on the day after delivery also what the delivery was like
- * (D4). `card`: the modal that it was opened from.
+ * (D4). `card`: the modal that it was opened from; `mayPromise`: whether its reader may note what was promised (D6).
  */
-export function buildCheckInModal(checkIn: AskedCheckIn, card: string | null, t: Translate): ModalView {
+export function buildCheckInModal(
+  checkIn: AskedCheckIn,
+  { card, mayPromise }: { readonly card: string | null; readonly mayPromise: boolean },
+  t: Translate,
+): ModalView {
   const { id, day, deal, mood, use, phase, implementation, answeredAt } = checkIn
   const isDelivery = day === DELIVERY_CHECK_DAY
   return modal({
@@ -114,6 +121,7 @@ export function buildCheckInModal(checkIn: AskedCheckIn, card: string | null, t:
           }),
         }),
       ),
+      ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
     ],
   })
 }
@@ -154,6 +162,7 @@ export function readCheckInForm(values: ViewValues): CheckInForm {
     problems: values.text(BLOCK.problems) ?? '',
     nextStep: values.text(BLOCK.nextStep) ?? '',
     evidence: values.text(BLOCK.evidence) ?? '',
+    ...readPromiseFields(values),
   }
 }
 

@@ -5,6 +5,7 @@ import { calendarDate } from '../../domain/calendar-date.ts'
 import { MOODS, USES } from '../../domain/check-in.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { REASON } from '../../reminders/reasons.ts'
+import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
@@ -71,7 +72,7 @@ describe('the form of a check-in', () => {
     const word = (answer: boolean | null) => (answer === null ? '' : answer ? 'yes' : 'no')
     fc.assert(
       fc.property(filled, (known) => {
-        const modal = buildCheckInModal({ ...open, ...known }, null, t)
+        const modal = buildCheckInModal({ ...open, ...known }, { card: null, mayPromise: true }, t)
         const state = stateAsShown(modal)
         expect(readCheckInForm(readValues(state))).toEqual({
           arrived: word(known.arrived),
@@ -84,23 +85,29 @@ describe('the form of a check-in', () => {
           problems: known.problems ?? '',
           nextStep: known.nextStep ?? '',
           evidence: known.evidence ?? '',
+          ...NO_PROMISE,
         })
       }),
     )
   })
 
   test('I2, I3, D4: it asks for six things, of a new toy whether it is in use, the day after delivery for three more', () => {
-    const asked = (checkIn: CheckInOfDeal) =>
-      buildCheckInModal(checkIn, 'V1', t).blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []))
+    const asked = (checkIn: CheckInOfDeal, mayPromise = false) =>
+      buildCheckInModal(checkIn, { card: 'V1', mayPromise }, t).blocks.flatMap((block) =>
+        block.type === 'input' ? [block.block_id] : [],
+      )
     const six = ['mood', 'use', 'questions', 'problems', 'next_step', 'evidence']
     const learning: CheckInOfDeal = {
       ...{ ...open, day: 14, phase: 'learning' },
       implementation: { ...open.implementation, phase: 'learning' },
     }
     expect(asked(learning)).toEqual(six)
+    expect(asked(learning, true)).toEqual([...six, 'promised', 'promised_on']) // D6: where its reader may note that
     expect(asked({ ...open, day: 7 })).toEqual(six.toSpliced(2, 0, 'in_use'))
     expect(asked(open)).toEqual(['arrived', 'intact', 'courier_polite', ...six.toSpliced(2, 0, 'in_use')])
-    expect(readCheckInRoute(buildCheckInModal(open, 'V1', t).private_metadata ?? '')).toEqual({
+    expect(
+      readCheckInRoute(buildCheckInModal(open, { card: 'V1', mayPromise: true }, t).private_metadata ?? ''),
+    ).toEqual({
       checkInId: 'k-1',
       implementationId: 'n-1',
       card: 'V1',
@@ -111,6 +118,7 @@ describe('the form of a check-in', () => {
   const form: CheckInForm = {
     ...{ arrived: '', intact: '', courierPolite: '', isInUse: false },
     ...{ mood: '4', use: 'some', questions: '', problems: '', nextStep: '', evidence: '' },
+    ...NO_PROMISE,
   }
   const errorsOf = (changes: Partial<CheckInForm>) => {
     const checked = checkAnswer({ ...form, ...changes }, t)

@@ -163,12 +163,16 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     name: 'implementations.check_in form, delivery check',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildCheckInModal(size === 'typical' ? sampleCheckIn(size, locale) : answeredCheckIn(size, locale), null, t),
+      buildCheckInModal(
+        size === 'typical' ? sampleCheckIn(size, locale) : answeredCheckIn(size, locale),
+        { card: null, mayPromise: true },
+        t,
+      ),
   },
   {
     name: 'implementations.check_in form',
     surface: 'modal',
-    build: (t, locale, size) => buildCheckInModal(learning(size, locale), null, t),
+    build: (t, locale, size) => buildCheckInModal(learning(size, locale), { card: null, mayPromise: true }, t),
   },
   ...phaseGallery,
   { name: 'implementations.gone', surface: 'message', build: (t) => sentence(t('implementations.error.gone')) },

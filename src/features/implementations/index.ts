@@ -1,4 +1,5 @@
 import { DELIVERY_QUESTIONS, moodOf, useOf } from '../../domain/check-in.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { CHECK_IN_TODAY } from '../../slack/implementations/ids.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver, redrawBeneath } from '../../slack/redraw.ts'
@@ -25,7 +26,13 @@ async function openCheckIn(
 ): Promise<void> {
   const checkIn = await readCheckIn(checkInId, ctx)
   if (!checkIn.ok) return interaction.respond(sentence(checkIn.error), 'ephemeral')
-  await interaction.openModal(buildCheckInModal(checkIn.value, card ?? null, ctx.t))
+  await interaction.openModal(
+    buildCheckInModal(
+      checkIn.value,
+      { card: card ?? null, mayPromise: mayPromiseTo(ctx, checkIn.value.deal.ownerId) },
+      ctx.t,
+    ),
+  )
 }
 
 /** A choice in the message: notes it; what is refused is said to the person. A value that is not ours is of no check-in. */
@@ -89,7 +96,9 @@ const routes: readonly Route[] = [
       const asked = await askToday(value ?? '', ctx)
       if (!asked.ok) return interaction.respond(sentence(asked.error), 'ephemeral')
       const card = view?.type === 'modal' ? view.id : null
-      await interaction.openModal(buildCheckInModal(asked.value, card, ctx.t))
+      await interaction.openModal(
+        buildCheckInModal(asked.value, { card, mayPromise: mayPromiseTo(ctx, asked.value.deal.ownerId) }, ctx.t),
+      )
     },
   },
   {
@@ -106,9 +115,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: CHECK_IN_VIEW,
     action: 'check-in.answer',
-    async handle(ctx, { values, privateMetadata, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const route = readCheckInRoute(privateMetadata)
-      const answered = await answerCheckIn(route, readCheckInForm(values), ctx)
+      const answered = await answerCheckIn(route, readCheckInForm(values), viewId, ctx)
       if (!answered.ok) return { kind: 'errors', errors: answered.error }
       const after = async () => {
         await redrawBeneath(ctx, interaction, route.card, { dealId: answered.value })
