@@ -130,7 +130,6 @@ export type {
   CheckInForm,
   CheckInOfDeal,
   CheckInPart,
-  CustomerImplementation,
   ExtraRefusal,
   Implementation,
   ImplementationStore,

@@ -510,7 +510,6 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
-    ofCustomer: ({ workspace }, a) => workspace.implementations.ofCustomer(a.deal.customer.id, ALL),
     checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
     note: ({ workspace, member }, a) =>
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),

@@ -690,9 +690,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
-  'implementations.ofCustomer': [
-    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
-  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
