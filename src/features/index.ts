@@ -51,6 +51,7 @@ import {
 } from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -139,6 +140,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -169,6 +171,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
@@ -203,6 +206,7 @@ export const features: readonly Feature[] = [
     troubledInHome,
     checkInsInHome,
     customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

@@ -266,8 +266,18 @@ describe.each(providers)('promises to customers on %s', (provider) => {
       rep.id,
       NOW,
     )
-    await db.customerPromise.updateMany({ where: { id: promise.id }, data: { customerId: kept.id } })
-    expect(await workspace.customerPromises.ofCustomer(kept.id, 10)).toHaveLength(1)
+    const [keptSide, otherSide] = [
+      await workspace.merges.candidate(kept.id),
+      await workspace.merges.candidate(customer.id),
+    ]
+    if (!keptSide || !otherSide) throw new Error('both are there')
+    const sideOf = ({ facts, file }: typeof keptSide) => ({ facts, file })
+    const shown = { kept: sideOf(keptSide), other: sideOf(otherSide) }
+    const answers = { facts: { name: 'kept' }, file: {} } as const
+    const merging = { keptId: kept.id, otherId: customer.id, answers, shown, submissionKey: 'M' }
+    const actor = { memberId: rep.id, roles: rep.roles, team: new Set<string>() }
+    expect(await workspace.merges.merge(merging, actor, NOW)).toMatchObject({ ok: true })
+    expect(await workspace.customerPromises.ofCustomer(kept.id, 10)).toMatchObject([{ id: promise.id }])
   })
 
   test('R6: erased with the individual, and a name is taken out of what was promised', async () => {

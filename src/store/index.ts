@@ -13,6 +13,7 @@ import { type CustomerCareStore, createCustomerCareStore } from './customer-care
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
@@ -96,6 +97,7 @@ export type {
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
+export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -128,6 +130,7 @@ export type {
   CheckInForm,
   CheckInOfDeal,
   CheckInPart,
+  CustomerImplementation,
   ExtraRefusal,
   Implementation,
   ImplementationStore,
@@ -256,6 +259,7 @@ export interface WorkspaceStore {
   readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
+  readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
@@ -339,6 +343,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
+    dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),

@@ -50,6 +50,7 @@ interface Tenant {
   readonly customerPromiseId: string
   readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly promiseId: string
@@ -212,6 +213,14 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   customerId,
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
+})
+const taskOf = (dealId: string, ownerId: string, submissionKey: string) => ({
+  submissionKey,
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title: submissionKey,
+  dueOn: calendarDate('2026-03-20'),
 })
 const feedbackAt = (customerId: string, submissionKey: string) => ({
   submissionKey,
@@ -501,6 +510,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
+    ofCustomer: ({ workspace }, a) => workspace.implementations.ofCustomer(a.deal.customer.id, ALL),
     checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
     note: ({ workspace, member }, a) =>
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
@@ -883,6 +893,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
     plan: ({ workspace }) => workspace.referrals.plan(NOW),
   },
+  dealTasks: {
+    byIds: ({ workspace }, a) => workspace.dealTasks.byIds([a.dealTaskId]),
+    ofDeal: ({ workspace }, a) => workspace.dealTasks.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.dealTasks.open(ALL, calendarDate('2030-01-01'), 100)),
+      ...(await workspace.dealTasks.open(ownersFrom(a), calendarDate('2030-01-01'), 100)),
+    ],
+    openOfDepartments: ({ workspace }, a) =>
+      workspace.dealTasks.openOfDepartments([a.departmentId], calendarDate('2030-01-01'), 100),
+    add: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.add([taskOf(a.deal.id, member.id, 'new')], member.id, NOW))
+      await refused(workspace.dealTasks.add([taskOf(deal.id, a.member.id, 'new')], member.id, NOW))
+      const strange = { ...taskOf(deal.id, member.id, 'new'), departmentId: a.departmentId }
+      await refused(workspace.dealTasks.add([strange], member.id, NOW))
+      // A's key means nothing here: a task of B's own.
+      expect(await workspace.dealTasks.add([taskOf(deal.id, member.id, MARK)], member.id, NOW)).not.toContain(
+        a.dealTaskId,
+      )
+    },
+    done: ({ workspace, member }, a) =>
+      refused(
+        workspace.dealTasks.done(a.dealTaskId, { doneOn: calendarDate('2026-03-09'), result: 'x' }, member.id, NOW),
+      ),
+    move: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.move(a.dealTaskId, { ownerId: member.id }, member.id, NOW))
+      const [own = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, 'own')], member.id, NOW)
+      await refused(workspace.dealTasks.move(own, { ownerId: a.member.id }, member.id, NOW))
+    },
+    drop: ({ workspace, member }, a) => refused(workspace.dealTasks.drop(a.dealTaskId, 'not_needed', member.id, NOW)),
+    plan: ({ workspace }) => workspace.dealTasks.plan(new Date('2026-03-12T08:00:00Z')),
+  },
   wants: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.wants.record(wantAt(a.deal.customer.id, 'new'), member.id, NOW))
@@ -1253,7 +1294,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
-    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId, ...made }
+    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
+    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1318,6 +1360,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.customerPromiseId,
       a.promiseDayId,
       a.announcementId,
+      a.dealTaskId,
       a.referralId,
       a.feedbackId,
       a.promiseId,

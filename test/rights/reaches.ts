@@ -38,6 +38,7 @@ export interface Inhabited {
   readonly customerPromiseId: string
   readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
@@ -122,6 +123,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const [dealTaskId = ''] = await store.dealTasks.add([taskOf(deal.id, member.id, name)], member.id, NOW)
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
@@ -163,6 +165,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     wantId,
     ...Object.values(toKeep),
     announcementId,
+    dealTaskId,
     referralId,
     feedbackId,
     territoryId,
@@ -171,7 +174,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId, ...toKeep }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -251,6 +254,14 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
     among: EVERYTHING,
   })
 
+const taskOf = (dealId: string, ownerId: string, title: string) => ({
+  submissionKey: 'T1',
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title,
+  dueOn: calendarDate('2026-03-09'),
+})
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
   customerId,
@@ -679,6 +690,9 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
+  'implementations.ofCustomer': [
+    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
+  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
@@ -1352,6 +1366,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
   ],
   'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'dealTasks.byIds': [(here, { dealTaskId }) => here.store.dealTasks.byIds([dealTaskId])],
+  'dealTasks.ofDeal': [(here, { deal }) => here.store.dealTasks.ofDeal(deal.id, 100)],
+  'dealTasks.open': [
+    (here) => here.store.dealTasks.open(EVERYTHING, ANY_TIME.to, 100),
+    (here, theirs) => here.store.dealTasks.open(ownersOf(theirs), ANY_TIME.to, 100),
+  ],
+  'dealTasks.openOfDepartments': [
+    (here, { departmentId }) => here.store.dealTasks.openOfDepartments([departmentId], ANY_TIME.to, 100),
+  ],
+  'dealTasks.add': [
+    (here, { deal }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(deal.id, here.member.id, 'X'), submissionKey: 'reach 1' }],
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(here.deal.id, member.id, 'X'), submissionKey: 'reach 2' }],
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.dealTasks.add([taskOf(here.deal.id, here.member.id, 'X')], here.member.id, NOW),
+  ],
+  'dealTasks.done': [
+    (here, { dealTaskId }) =>
+      here.store.dealTasks.done(dealTaskId, { doneOn: ANY_TIME.to, result: null }, here.member.id, NOW),
+  ],
+  'dealTasks.move': [
+    (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
+    (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
+  ],
+  'dealTasks.drop': [
+    (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
+  ],
+  'dealTasks.plan': [(here) => here.store.dealTasks.plan(IN_TWO_WEEKS)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

@@ -15,6 +15,7 @@ import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
+import * as customerPromises from './customer-promise-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
@@ -281,6 +282,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action promises-to-pay.record': [promises.promiseAgain],
   'action promises-to-pay.record_payment': [promises.paymentOfPromise],
   'view promises-to-pay.promise': [promises.promised],
+  'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
+  'shortcut record_promise': [customerPromises.shortcut],
+  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.show_list': [customerPromises.listButton],
+  'options customer-promises.customer': [customerPromises.customersOffered],
+  'action customer-promises.customer': [customerPromises.customerChosen],
+  'action customer-promises.kind': [customerPromises.kindChosen],
+  'view customer-promises.form': [customerPromises.recorded],
+  'action customer-promises.kept': [customerPromises.kept],
+  'action customer-promises.broken': [customerPromises.broken],
+  'action customer-promises.move': [customerPromises.moveButton],
+  'action customer-promises.menu': [customerPromises.menu],
+  'view customer-promises.move_form': [customerPromises.moved],
+  'view customer-promises.end_form': [customerPromises.ended],
+  'action customer-promises.open_customer': [customerPromises.openCustomer],
   'action promises-to-pay.approve': [promises.approved],
   'action promises-to-pay.return': [promises.returnButton],
   'view promises-to-pay.return_form': [promises.returned],

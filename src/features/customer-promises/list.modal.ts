@@ -1,7 +1,7 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { actions, button, context, header, option, overflow, section } from '../../slack/blocks.ts'
-import { RECORD } from '../../slack/customer-promises/ids.ts'
+import { ANY_CUSTOMER, RECORD } from '../../slack/customer-promises/ids.ts'
 import {
   dayState,
   endedText,
@@ -95,7 +95,9 @@ export function buildPromiseList(list: PromiseList, t: Translate, locale: Locale
     blocks: [
       ...(customer ? [section(`*${asTyped(customer.name, MAX_NAME)}*`)] : []),
       actions('promises', [
-        button(RECORD, t('customerPromises.button.record'), { value: customer ? `customer:${customer.id}` : '' }),
+        button(RECORD, t('customerPromises.button.record'), {
+          value: customer ? `customer:${customer.id}` : ANY_CUSTOMER,
+        }),
       ]),
       ...body,
       ...(promises.length > SHOWN_PROMISES

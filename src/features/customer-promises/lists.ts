@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { mayWithPromise } from '../../slack/customer-promises/permitted.ts'
 import { readCustomer } from '../../slack/customers.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
@@ -14,9 +15,9 @@ async function readList(customerId: string | null, ctx: RequestContext): Promise
   const about = { readerId: actor.memberId, today }
   const changeable = (promises: readonly CustomerPromise[]) => promises.map((promise) => mayWithPromise(ctx, promise))
   if (customerId === null) {
-    const own = { reach: 'owners', ownerIds: [actor.memberId] } as const
-    // One's own come first, however many others there are.
-    const mine = await store.customerPromises.open(own, SHOWN_PROMISES + 1)
+    // One's own come first, however many others there are; a supervisor who does not sell has none (R1).
+    const ownerIds = mayDo(actor, 'customer-promise.record', actor.memberId) ? [actor.memberId] : []
+    const mine = await store.customerPromises.open({ reach: 'owners', ownerIds }, SHOWN_PROMISES + 1)
     const all = await store.customerPromises.open(visibilityOf(actor, 'customer-promise.record'), SHOWN_PROMISES + 1)
     const promises = [...mine, ...all.filter(({ ownerId }) => ownerId !== actor.memberId)].slice(0, SHOWN_PROMISES + 1)
     return { ...about, customer: null, promises, changeable: changeable(promises) }

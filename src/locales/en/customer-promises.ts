@@ -86,7 +86,7 @@ export const customerPromises = {
     standing: '*{{customer}}*\nPromised for good: {{text}}. Has it been kept?',
     answerBy: 'Say by the end of the next working day whether it was kept. After that it counts as broken.',
     text: '{{customer}}: promised by {{date}}: {{text}}',
-    done: '*{{customer}}*: {{text}}\n{{state}}',
+    done: '*{{customer}}*\n{{text}}\n{{state}}',
     doneText: '{{customer}}: {{text}}',
   },
   broken: {
@@ -151,7 +151,7 @@ export const customerPromises = {
     rates: 'Kept of what came due in the last {{count}} days:',
     rate: '{{name}}: {{kept}} of {{due}} ({{percent}})',
     broken: 'Not kept, and not made up for yet:',
-    brokenLine: '*{{customer}}*: {{text}} – due on {{date}}, {{name}}',
+    brokenLine: '*{{customer}}*\n{{text}} – due on {{date}}, {{name}}',
   },
   summary: { rate: 'promises to customers kept: {{kept}} of {{due}}' },
   command: {

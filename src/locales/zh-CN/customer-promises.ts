@@ -85,7 +85,7 @@ export const customerPromises = {
     standing: '*{{customer}}*\n长期承诺：{{text}}。是否一直做到？',
     answerBy: '请在下一个工作日结束前说明是否兑现，逾期视为未兑现。',
     text: '{{customer}}：承诺{{date}}前兑现：{{text}}',
-    done: '*{{customer}}*：{{text}}\n{{state}}',
+    done: '*{{customer}}*\n{{text}}\n{{state}}',
     doneText: '{{customer}}：{{text}}',
   },
   broken: {
@@ -143,11 +143,11 @@ export const customerPromises = {
     rates: '最近 {{count}} 天到期承诺的兑现情况：',
     rate: '{{name}}：{{due}} 次中兑现 {{kept}} 次（{{percent}}）',
     broken: '未兑现且尚未弥补：',
-    brokenLine: '*{{customer}}*：{{text}}（应于{{date}}兑现，{{name}}）',
+    brokenLine: '*{{customer}}*\n{{text}}（应于{{date}}兑现，{{name}}）',
   },
   summary: { rate: '对客户的承诺：{{due}} 次中兑现 {{kept}} 次' },
   command: {
-    help: '`/promise` 登记对客户的承诺；`/promise 客户名称` 直接为该客户登记。\n`/promise 列表` 查看由您兑现的承诺；如果您带团队，也包括团队的承诺。\n成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
+    help: '`/promise` 登记对客户的承诺；`/promise 客户名称` 直接为该客户登记。\n`/promise 列表` 查看由您兑现的承诺；如果您带团队，也包括团队的承诺。\n登记成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
   },
   error: {
     gone: '找不到这项承诺了。',

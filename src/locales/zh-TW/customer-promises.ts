@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 export const customerPromises = {
   button: {
-    record: '登記承諾',
+    record: '登錄承諾',
     all: '全部承諾',
     kept: '已做到',
     broken: '沒做到',
@@ -49,8 +49,8 @@ export const customerPromises = {
     choose: '請選擇',
   },
   saved: {
-    title: '承諾已登記',
-    text: '✓ 已登記：{{promise}}',
+    title: '承諾已登錄',
+    text: '✓ 已登錄：{{promise}}',
     owner: '由{{name}}負責做到。',
   },
   promise: {
@@ -66,8 +66,8 @@ export const customerPromises = {
   },
   day: {
     kept: '✓ {{date}}已做到',
-    keptBy: '✓ {{date}}已做到（{{name}}登記）',
-    broken: '✗ {{date}}的承諾沒做到（{{name}}登記）',
+    keptBy: '✓ {{date}}已做到（{{name}}登錄）',
+    broken: '✗ {{date}}的承諾沒做到（{{name}}登錄）',
     brokenOn: '✗ {{date}}的承諾沒做到',
     brokenUnsaid: '✗ {{date}}的承諾沒做到：到期後一直沒有人說明',
     brokenLate: '✗ {{due}}到期時沒做到；{{date}}後來做到了',
@@ -85,7 +85,7 @@ export const customerPromises = {
     standing: '*{{customer}}*\n長期承諾：{{text}}。是否一直做到？',
     answerBy: '請在下一個工作日結束前說明是否做到，逾期就算沒做到。',
     text: '{{customer}}：承諾{{date}}前做到：{{text}}',
-    done: '*{{customer}}*：{{text}}\n{{state}}',
+    done: '*{{customer}}*\n{{text}}\n{{state}}',
     doneText: '{{customer}}：{{text}}',
   },
   broken: {
@@ -95,7 +95,7 @@ export const customerPromises = {
     to: '*對象：* {{name}}',
     due: '*期限：* {{date}}',
     owner: '*負責人：* {{name}}',
-    said: '{{name}}登記為沒做到。',
+    said: '{{name}}登錄為沒做到。',
     unsaid: '到下一個工作日結束時，{{name}}仍未說明是否做到。',
     wordsHeading: '*道歉參考用語*',
     words:
@@ -106,7 +106,7 @@ export const customerPromises = {
       '{{name}}您好，我們向您承諾過：{{text}}，但最近沒有做到，非常抱歉辜負了您的信任。我正在了解原因，今天會打電話給您，說明我們會怎麼改善。',
     wordsStandingNameless:
       '您好，我們向您承諾過：{{text}}，但最近沒有做到，非常抱歉辜負了您的信任。我正在了解原因，今天會打電話給您，說明我們會怎麼改善。',
-    advice: '請讓{{owner}}今天打電話，不要只傳訊息；有把握之後再給新的日期，並把新日期登記為新的承諾。',
+    advice: '請讓{{owner}}今天打電話，不要只傳訊息；有把握之後再給新的日期，並把新日期登錄為新的承諾。',
     keptLate: '{{owner}}已於{{date}}做到先前對{{customer}}的承諾：{{text}}',
     takenBack: '對{{customer}}的承諾已復原：{{text}}',
   },
@@ -123,7 +123,7 @@ export const customerPromises = {
   move: {
     title: '承諾改期',
     on: '改到哪一天？',
-    onHint: '須是客戶同意的更晚日期。提前做到的，直接登記為已做到就好。',
+    onHint: '須是客戶同意的更晚日期。提前做到的，直接登錄為已做到就好。',
     reason: '客戶為什麼同意？',
     reasonPlaceholder: '例如：客戶那一週公休，主動要求延後',
   },
@@ -143,11 +143,11 @@ export const customerPromises = {
     rates: '最近 {{count}} 天到期的承諾：',
     rate: '{{name}}：{{due}} 次中做到 {{kept}} 次（{{percent}}）',
     broken: '沒做到，也還沒補上：',
-    brokenLine: '*{{customer}}*：{{text}}（應於{{date}}做到，{{name}}）',
+    brokenLine: '*{{customer}}*\n{{text}}（應於{{date}}做到，{{name}}）',
   },
   summary: { rate: '對客戶的承諾：{{due}} 次中做到 {{kept}} 次' },
   command: {
-    help: '`/promise` 登記對客戶的承諾；`/promise 客戶名稱` 直接為該客戶登記。\n`/promise 清單` 查看由您負責的承諾；如果您帶團隊，也包括團隊的承諾。\n成交、登記拜訪、填寫跟進關懷、處理客訴時也可以登記承諾。',
+    help: '`/promise` 登錄對客戶的承諾；`/promise 客戶名稱` 直接為該客戶登錄。\n`/promise 清單` 查看由您負責的承諾；如果您帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
   },
   error: {
     gone: '找不到這項承諾了。',
@@ -171,8 +171,8 @@ export const customerPromises = {
     ownerSellsNot: '{{name}}不負責客戶，不會收到提醒。請選擇業務人員。',
     contactGone: '這位聯絡人已離開，請另選一位或不選。',
     dealGone: '找不到這筆交易了。',
-    kept: '已於{{date}}登記為做到。',
-    broken: '已登記為沒做到。',
+    kept: '已於{{date}}登錄為做到。',
+    broken: '已登錄為沒做到。',
     ended: '這項承諾已不再需要做到。',
   },
 } as const satisfies Translation<typeof source>

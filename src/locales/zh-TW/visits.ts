@@ -178,7 +178,7 @@ export const visits = {
     'payment-acted-on': '這筆收款之後已有人處理，因此沒有復原。請輸入 /customer {{customer}}，開啟收款紀錄查看。',
     'report-acted-on': '這份市場回報已被確認，因此沒有復原。',
     'complaint-acted-on': '這件客訴已經在處理，因此沒有復原。',
-    'promise-acted-on': '這項承諾已經登記結果、改期或結束，因此沒有復原。',
+    'promise-acted-on': '這項承諾已經登錄結果、改期或結束，因此沒有復原。',
     'step-acted-on': '下一步已經完成，因此沒有復原。',
     'want-acted-on': '已有人處理過客戶想要的東西，因此沒有復原。查看：/customer {{customer}}，「需求」。',
     'referral-acted-on': '已有人處理過所介紹的客戶，因此沒有復原。查看：/customer {{customer}}，「客戶介紹」。',

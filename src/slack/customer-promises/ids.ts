@@ -2,6 +2,8 @@
 
 /** Opens the form of a promise, for the customer or the deal in the button's value: `customer:` or `deal:` and the id. */
 export const RECORD = 'customer-promises.record_for'
+/** The value where none is named. */
+export const ANY_CUSTOMER = 'any'
 /** Opens the list of what was promised to the customer in the button's value. */
 export const LIST = 'customer-promises.show_list'
 /** The day in the button's value was kept, or kept late; it was not; it is to be moved. */
