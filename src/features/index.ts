@@ -51,12 +51,13 @@ import {
 } from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -139,6 +140,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   promiseDueKind,
   dueReminderKind,
   customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -169,6 +171,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
@@ -200,8 +203,10 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    troubledInHome,
     checkInsInHome,
     customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

@@ -22,12 +22,14 @@ import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
 import { customers as customersEn } from './en/customers.ts'
+import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -73,12 +75,14 @@ import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
+import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -123,12 +127,14 @@ import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
+import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -177,6 +183,7 @@ const en = {
   customers: customersEn,
   customerPromises: customerPromisesEn,
   file: customerFileEn,
+  dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -195,6 +202,7 @@ const en = {
   leaves: leavesEn,
   occasions: occasionsEn,
   payments: paymentsEn,
+  phases: phasesEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
@@ -230,6 +238,7 @@ const zhCn: Translation<typeof en> = {
   customers: customersZhCn,
   customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
+  dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -248,6 +257,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   occasions: occasionsZhCn,
   payments: paymentsZhCn,
+  phases: phasesZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
@@ -283,6 +293,7 @@ const zhTw: Translation<typeof en> = {
   customers: customersZhTw,
   customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
+  dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
@@ -301,6 +312,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   occasions: occasionsZhTw,
   payments: paymentsZhTw,
+  phases: phasesZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,

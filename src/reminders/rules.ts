@@ -1,6 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
+import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
@@ -36,6 +37,8 @@ export const RULE = {
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
   checkIn: CHECK_IN_RULE,
+  /** Something that is due after a deal (D4, D8), to whoever is to do it; subject: the task. */
+  dealTask: DEAL_TASK_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */

@@ -42,6 +42,8 @@ export const FREE_TEXTS = {
   ProductFeedback: ['text', 'answer'],
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
+  GoodsDelivery: ['missing', 'lateReason', 'undoneReason'],
+  DealTask: ['title', 'result'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],
   Complaint: [

@@ -13,6 +13,7 @@ import { type CustomerCareStore, createCustomerCareStore } from './customer-care
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
@@ -20,6 +21,8 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -94,6 +97,7 @@ export type {
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
+export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -111,7 +115,26 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
-export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  ComingCheckIn,
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
+export type {
+  CheckIn,
+  CheckInForm,
+  CheckInOfDeal,
+  CheckInPart,
+  CustomerImplementation,
+  ExtraRefusal,
+  Implementation,
+  ImplementationStore,
+} from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
@@ -236,7 +259,10 @@ export interface WorkspaceStore {
   readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
+  readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
@@ -317,7 +343,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
+    dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),

@@ -50,6 +50,7 @@ interface Tenant {
   readonly customerPromiseId: string
   readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly promiseId: string
@@ -213,6 +214,14 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
 })
+const taskOf = (dealId: string, ownerId: string, submissionKey: string) => ({
+  submissionKey,
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title: submissionKey,
+  dueOn: calendarDate('2026-03-20'),
+})
 const feedbackAt = (customerId: string, submissionKey: string) => ({
   submissionKey,
   customerId,
@@ -246,6 +255,9 @@ const ownCustomer = async (workspace: WorkspaceStore) => {
   if (!customer) throw new Error('the workspace has no customer')
   return customer
 }
+const implementationOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+const DAY = calendarDate('2026-03-10')
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -498,11 +510,43 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
+    ofCustomer: ({ workspace }, a) => workspace.implementations.ofCustomer(a.deal.customer.id, ALL),
     checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
     note: ({ workspace, member }, a) =>
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
+    ofToday: async ({ workspace }, a) => workspace.implementations.ofToday(await implementationOf(a), DAY),
+    answerToday: async ({ workspace, member }, a) =>
+      refused(workspace.implementations.answerToday(await implementationOf(a), DAY, ANSWER, member.id, NOW)),
+  },
+  implementationSteps: {
+    byId: async ({ workspace }, a) => workspace.implementationSteps.byId(await implementationOf(a)),
+    installed: async ({ workspace, member }, a) => {
+      const days = { installedOn: DAY, firstUsedOn: DAY }
+      await refused(workspace.implementationSteps.installed(await implementationOf(a), days, member.id, NOW))
+    },
+    reached: async ({ workspace, member }, a) => {
+      const evidence = { measure: 'x', reachedOn: DAY, confirmation: 'x', successNote: null, mayBeReference: false }
+      const confirmer = { name: 'Somebody' }
+      const reached = { ...evidence, confirmer, submissionKey: 'foreign' }
+      await refused(workspace.implementationSteps.reached(await implementationOf(a), reached, member.id, NOW))
+    },
+    back: async ({ workspace, member }, a) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      await refused(workspace.implementationSteps.back(await implementationOf(a), step, member.id, NOW))
+    },
+    agree: async ({ workspace, member }, a) => {
+      const agreed = { goal: 'x', measure: null }
+      await refused(workspace.implementationSteps.agree(await implementationOf(a), agreed, member.id, NOW))
+    },
+  },
+  implementationTimelines: {
+    ofDeal: ({ workspace }, a) => workspace.implementationTimelines.ofDeal(a.deal.id, DAY),
+    ofCustomer: ({ workspace }, a) => workspace.implementationTimelines.ofCustomer(a.deal.customer.id, ALL, DAY, 10),
+    references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
+    troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
+    dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -848,6 +892,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     takeBack: async ({ workspace, member }, a) =>
       expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
     plan: ({ workspace }) => workspace.referrals.plan(NOW),
+  },
+  dealTasks: {
+    byIds: ({ workspace }, a) => workspace.dealTasks.byIds([a.dealTaskId]),
+    ofDeal: ({ workspace }, a) => workspace.dealTasks.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.dealTasks.open(ALL, calendarDate('2030-01-01'), 100)),
+      ...(await workspace.dealTasks.open(ownersFrom(a), calendarDate('2030-01-01'), 100)),
+    ],
+    openOfDepartments: ({ workspace }, a) =>
+      workspace.dealTasks.openOfDepartments([a.departmentId], calendarDate('2030-01-01'), 100),
+    add: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.add([taskOf(a.deal.id, member.id, 'new')], member.id, NOW))
+      await refused(workspace.dealTasks.add([taskOf(deal.id, a.member.id, 'new')], member.id, NOW))
+      const strange = { ...taskOf(deal.id, member.id, 'new'), departmentId: a.departmentId }
+      await refused(workspace.dealTasks.add([strange], member.id, NOW))
+      // A's key means nothing here: a task of B's own.
+      expect(await workspace.dealTasks.add([taskOf(deal.id, member.id, MARK)], member.id, NOW)).not.toContain(
+        a.dealTaskId,
+      )
+    },
+    done: ({ workspace, member }, a) =>
+      refused(
+        workspace.dealTasks.done(a.dealTaskId, { doneOn: calendarDate('2026-03-09'), result: 'x' }, member.id, NOW),
+      ),
+    move: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.move(a.dealTaskId, { ownerId: member.id }, member.id, NOW))
+      const [own = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, 'own')], member.id, NOW)
+      await refused(workspace.dealTasks.move(own, { ownerId: a.member.id }, member.id, NOW))
+    },
+    drop: ({ workspace, member }, a) => refused(workspace.dealTasks.drop(a.dealTaskId, 'not_needed', member.id, NOW)),
+    plan: ({ workspace }) => workspace.dealTasks.plan(new Date('2026-03-12T08:00:00Z')),
   },
   wants: {
     record: async ({ workspace, member }, a) => {
@@ -1219,7 +1294,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
-    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId, ...made }
+    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
+    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1284,6 +1360,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.customerPromiseId,
       a.promiseDayId,
       a.announcementId,
+      a.dealTaskId,
       a.referralId,
       a.feedbackId,
       a.promiseId,

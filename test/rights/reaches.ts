@@ -38,6 +38,7 @@ export interface Inhabited {
   readonly customerPromiseId: string
   readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
@@ -122,6 +123,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const [dealTaskId = ''] = await store.dealTasks.add([taskOf(deal.id, member.id, name)], member.id, NOW)
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
@@ -163,6 +165,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     wantId,
     ...Object.values(toKeep),
     announcementId,
+    dealTaskId,
     referralId,
     feedbackId,
     territoryId,
@@ -171,7 +174,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId, ...toKeep }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -234,12 +237,10 @@ const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep
 const LATER = calendarDate('2030-01-01')
 const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
-/** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
+/** A deal delivered on the day of its signing. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
   deliveredOn: SOME_DAY,
-  checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
-  outbox: () => [],
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
@@ -253,6 +254,14 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
     among: EVERYTHING,
   })
 
+const taskOf = (dealId: string, ownerId: string, title: string) => ({
+  submissionKey: 'T1',
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title,
+  dueOn: calendarDate('2026-03-09'),
+})
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
   customerId,
@@ -355,6 +364,7 @@ const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemF
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
 const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
+const implementationOf = async ({ store, deal }: Inhabited) => (await store.implementations.ofDeal(deal.id))?.id ?? ''
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -628,12 +638,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.deals.recordDelivery(deliveryOf(deal), here.member.id, NOW),
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
-    (here, { member }) =>
-      here.store.deals.recordDelivery(
-        { ...deliveryOf(here.deal), deliveredOn: calendarDate('2026-03-04'), outbox: (id) => [itemAbout(member, id)] },
-        here.member.id,
-        NOW,
-      ),
   ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
@@ -686,12 +690,68 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
+  'implementations.ofCustomer': [
+    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
+  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementations.ofToday': [
+    async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
+  ],
+  'implementations.answerToday': [
+    async (here, theirs) =>
+      here.store.implementations.answerToday(await implementationOf(theirs), SOME_DAY, ANSWER, here.member.id, NOW),
+  ],
+  'implementationSteps.byId': [
+    async (here, theirs) => here.store.implementationSteps.byId(await implementationOf(theirs)),
+  ],
+  'implementationSteps.installed': [
+    async (here, theirs) => {
+      const days = { installedOn: SOME_DAY, firstUsedOn: SOME_DAY }
+      return here.store.implementationSteps.installed(await implementationOf(theirs), days, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.reached': [
+    async (here, theirs) => {
+      const evidence = {
+        measure: 'x',
+        reachedOn: SOME_DAY,
+        confirmation: 'x',
+        successNote: null,
+        mayBeReference: false,
+      }
+      const reached = { ...evidence, confirmer: { name: 'Somebody' }, submissionKey: 'foreign' }
+      return here.store.implementationSteps.reached(await implementationOf(theirs), reached, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.back': [
+    async (here, theirs) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      return here.store.implementationSteps.back(await implementationOf(theirs), step, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.agree': [
+    async (here, theirs) => {
+      const agreed = { goal: 'x', measure: null }
+      return here.store.implementationSteps.agree(await implementationOf(theirs), agreed, here.member.id, NOW)
+    },
+  ],
+  'implementationTimelines.ofDeal': [(here, { deal }) => here.store.implementationTimelines.ofDeal(deal.id, SOME_DAY)],
+  'implementationTimelines.ofCustomer': [
+    (here, { deal }) => here.store.implementationTimelines.ofCustomer(deal.customer.id, EVERYTHING, SOME_DAY, 10),
+  ],
+  'implementationTimelines.references': [(here) => here.store.implementationTimelines.references(EVERYTHING, 10)],
+  'implementationTimelines.troubled': [
+    (here) => here.store.implementationTimelines.troubled(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.implementationTimelines.troubled(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'implementationTimelines.dueOf': [
+    (here, { member }) => here.store.implementationTimelines.dueOf(member.id, ANY_TIME, 10),
   ],
 
   'receivables.open': [
@@ -1306,6 +1366,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
   ],
   'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'dealTasks.byIds': [(here, { dealTaskId }) => here.store.dealTasks.byIds([dealTaskId])],
+  'dealTasks.ofDeal': [(here, { deal }) => here.store.dealTasks.ofDeal(deal.id, 100)],
+  'dealTasks.open': [
+    (here) => here.store.dealTasks.open(EVERYTHING, ANY_TIME.to, 100),
+    (here, theirs) => here.store.dealTasks.open(ownersOf(theirs), ANY_TIME.to, 100),
+  ],
+  'dealTasks.openOfDepartments': [
+    (here, { departmentId }) => here.store.dealTasks.openOfDepartments([departmentId], ANY_TIME.to, 100),
+  ],
+  'dealTasks.add': [
+    (here, { deal }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(deal.id, here.member.id, 'X'), submissionKey: 'reach 1' }],
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(here.deal.id, member.id, 'X'), submissionKey: 'reach 2' }],
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.dealTasks.add([taskOf(here.deal.id, here.member.id, 'X')], here.member.id, NOW),
+  ],
+  'dealTasks.done': [
+    (here, { dealTaskId }) =>
+      here.store.dealTasks.done(dealTaskId, { doneOn: ANY_TIME.to, result: null }, here.member.id, NOW),
+  ],
+  'dealTasks.move': [
+    (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
+    (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
+  ],
+  'dealTasks.drop': [
+    (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
+  ],
+  'dealTasks.plan': [(here) => here.store.dealTasks.plan(IN_TWO_WEEKS)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

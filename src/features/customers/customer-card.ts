@@ -10,7 +10,9 @@ import type {
   Contact,
   Courtesy,
   CustomerDetails,
+  CustomerImplementation,
   GoodDay,
+  ImplementationTimeline,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -28,6 +30,8 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
+  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
+  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null
@@ -47,6 +51,8 @@ export interface CustomerCard {
   readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */
+  readonly implementations: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
@@ -59,4 +65,6 @@ export interface CustomerCard {
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }
