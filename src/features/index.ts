@@ -57,7 +57,7 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -139,8 +139,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
-  dealTaskKind,
   customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -203,9 +203,10 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    troubledInHome,
     checkInsInHome,
-    dealTasksInHome,
     customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

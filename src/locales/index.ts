@@ -29,6 +29,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -81,6 +82,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -132,6 +134,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -199,6 +202,7 @@ const en = {
   leaves: leavesEn,
   occasions: occasionsEn,
   payments: paymentsEn,
+  phases: phasesEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
@@ -253,6 +257,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   occasions: occasionsZhCn,
   payments: paymentsZhCn,
+  phases: phasesZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
@@ -307,6 +312,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   occasions: occasionsZhTw,
   payments: paymentsZhTw,
+  phases: phasesZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,

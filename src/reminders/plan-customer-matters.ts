@@ -12,8 +12,10 @@ const PLANS: readonly ((store: WorkspaceStore, now: Instant) => Promise<number>)
 ]
 
 /**
- * Puts into the outbox what was promised to customers (D6) and what they will need soon, and what was announced and their owners of now have not been told
- * (C10), whom to thank (C11), what is due after a deal (D4, D8), whose yearly look is due (C14), and who is to look back on what (D5), in all workspaces: the hourly look that needs nobody to have changed anything. Repeating it is harmless.
+ * Puts into the outbox what was promised to customers (D6), what they will need soon, and what was announced and their owners of
+ * now have not been told (C10), what is due after a deal (D4, D8), whom to thank (C11), whose yearly look is due (C14), and who
+ * is to look back on what (D5), in all workspaces: the hourly look that needs nobody to have changed anything. Repeating it is
+ * harmless.
  */
 export async function planCustomerMatters(
   store: Pick<Store, 'workspaces' | 'inWorkspace'>,

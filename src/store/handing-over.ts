@@ -93,8 +93,8 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
-  await planDealTasks(tx, workspaceId, moved.tasks.map(idOf), now)
   const promiseDays = await passPromises(tx, workspaceId, { fromId, toId, customerIds: ids }, now)
+  await planDealTasks(tx, workspaceId, moved.tasks.map(idOf), now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
@@ -122,8 +122,16 @@ export async function handOverSome(
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
   const { deals, heldDeals, instalments, checkIns, tasks, steps, complaints } = moved
-  const ours = [...deals, ...heldDeals, ...instalments, ...checkIns, ...tasks, ...steps, ...complaints]
-  const records = [...ours, ...promiseDays]
+  const records = [
+    ...deals,
+    ...heldDeals,
+    ...instalments,
+    ...checkIns,
+    ...tasks,
+    ...steps,
+    ...complaints,
+    ...promiseDays,
+  ]
   const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null

@@ -21,6 +21,8 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -115,11 +117,23 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  ComingCheckIn,
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
 export type {
   CheckIn,
+  CheckInForm,
   CheckInOfDeal,
   CheckInPart,
   CustomerImplementation,
+  ExtraRefusal,
   Implementation,
   ImplementationStore,
 } from './implementations.ts'
@@ -249,6 +263,8 @@ export interface WorkspaceStore {
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
@@ -331,6 +347,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),

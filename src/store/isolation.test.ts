@@ -255,6 +255,9 @@ const ownCustomer = async (workspace: WorkspaceStore) => {
   if (!customer) throw new Error('the workspace has no customer')
   return customer
 }
+const implementationOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+const DAY = calendarDate('2026-03-10')
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -520,6 +523,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
+    ofToday: async ({ workspace }, a) => workspace.implementations.ofToday(await implementationOf(a), DAY),
+    answerToday: async ({ workspace, member }, a) =>
+      refused(workspace.implementations.answerToday(await implementationOf(a), DAY, ANSWER, member.id, NOW)),
+  },
+  implementationSteps: {
+    byId: async ({ workspace }, a) => workspace.implementationSteps.byId(await implementationOf(a)),
+    installed: async ({ workspace, member }, a) => {
+      const days = { installedOn: DAY, firstUsedOn: DAY }
+      await refused(workspace.implementationSteps.installed(await implementationOf(a), days, member.id, NOW))
+    },
+    reached: async ({ workspace, member }, a) => {
+      const evidence = { measure: 'x', reachedOn: DAY, confirmation: 'x', successNote: null, mayBeReference: false }
+      const confirmer = { name: 'Somebody' }
+      const reached = { ...evidence, confirmer, submissionKey: 'foreign' }
+      await refused(workspace.implementationSteps.reached(await implementationOf(a), reached, member.id, NOW))
+    },
+    back: async ({ workspace, member }, a) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      await refused(workspace.implementationSteps.back(await implementationOf(a), step, member.id, NOW))
+    },
+    agree: async ({ workspace, member }, a) => {
+      const agreed = { goal: 'x', measure: null }
+      await refused(workspace.implementationSteps.agree(await implementationOf(a), agreed, member.id, NOW))
+    },
+  },
+  implementationTimelines: {
+    ofDeal: ({ workspace }, a) => workspace.implementationTimelines.ofDeal(a.deal.id, DAY),
+    ofCustomer: ({ workspace }, a) => workspace.implementationTimelines.ofCustomer(a.deal.customer.id, ALL, DAY, 10),
+    references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
+    troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
+    dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -1266,9 +1300,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
-    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
-    const matters = { dealTaskId, reflectionId, visitId, wantId, announcementId, referralId, feedbackId, ...made }
+    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
+    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })

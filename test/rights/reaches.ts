@@ -174,7 +174,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { dealTaskId, leaveId, wantId, announcementId, referralId, feedbackId, ...toKeep }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -364,6 +364,7 @@ const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemF
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
 const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
+const implementationOf = async ({ store, deal }: Inhabited) => (await store.implementations.ofDeal(deal.id))?.id ?? ''
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -707,6 +708,59 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementations.ofToday': [
+    async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
+  ],
+  'implementations.answerToday': [
+    async (here, theirs) =>
+      here.store.implementations.answerToday(await implementationOf(theirs), SOME_DAY, ANSWER, here.member.id, NOW),
+  ],
+  'implementationSteps.byId': [
+    async (here, theirs) => here.store.implementationSteps.byId(await implementationOf(theirs)),
+  ],
+  'implementationSteps.installed': [
+    async (here, theirs) => {
+      const days = { installedOn: SOME_DAY, firstUsedOn: SOME_DAY }
+      return here.store.implementationSteps.installed(await implementationOf(theirs), days, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.reached': [
+    async (here, theirs) => {
+      const evidence = {
+        measure: 'x',
+        reachedOn: SOME_DAY,
+        confirmation: 'x',
+        successNote: null,
+        mayBeReference: false,
+      }
+      const reached = { ...evidence, confirmer: { name: 'Somebody' }, submissionKey: 'foreign' }
+      return here.store.implementationSteps.reached(await implementationOf(theirs), reached, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.back': [
+    async (here, theirs) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      return here.store.implementationSteps.back(await implementationOf(theirs), step, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.agree': [
+    async (here, theirs) => {
+      const agreed = { goal: 'x', measure: null }
+      return here.store.implementationSteps.agree(await implementationOf(theirs), agreed, here.member.id, NOW)
+    },
+  ],
+  'implementationTimelines.ofDeal': [(here, { deal }) => here.store.implementationTimelines.ofDeal(deal.id, SOME_DAY)],
+  'implementationTimelines.ofCustomer': [
+    (here, { deal }) => here.store.implementationTimelines.ofCustomer(deal.customer.id, EVERYTHING, SOME_DAY, 10),
+  ],
+  'implementationTimelines.references': [(here) => here.store.implementationTimelines.references(EVERYTHING, 10)],
+  'implementationTimelines.troubled': [
+    (here) => here.store.implementationTimelines.troubled(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.implementationTimelines.troubled(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'implementationTimelines.dueOf': [
+    (here, { member }) => here.store.implementationTimelines.dueOf(member.id, ANY_TIME, 10),
   ],
 
   'receivables.open': [

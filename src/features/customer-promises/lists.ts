@@ -1,5 +1,5 @@
-import { mayWithPromise } from '../../slack/customer-promises/permitted.ts'
 import { mayDo } from '../../domain/acting.ts'
+import { mayWithPromise } from '../../slack/customer-promises/permitted.ts'
 import { readCustomer } from '../../slack/customers.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { Interaction, OpenView, RequestContext } from '../../slack/routes.ts'

@@ -12,6 +12,7 @@ import type {
   CustomerDetails,
   CustomerImplementation,
   GoodDay,
+  ImplementationTimeline,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -50,6 +51,8 @@ export interface CustomerCard {
   readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */
+  readonly implementations: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
@@ -62,4 +65,6 @@ export interface CustomerCard {
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }

@@ -9,6 +9,7 @@ import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -103,6 +104,13 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    implementations: [
+      ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
+        sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
+      ),
+      sampleSuccess(size, locale),
+    ],
+    timeZone: 'Europe/Berlin',
     referrals: {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),

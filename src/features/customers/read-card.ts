@@ -13,6 +13,7 @@ import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
+import { READ_IMPLEMENTATIONS } from './implementations-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -44,6 +45,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
+    implementations,
     promises,
     implementations,
   ] = await Promise.all([
@@ -64,6 +66,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
+    store.implementationTimelines.ofCustomer(
+      customer.id,
+      visibilityOf(actor, 'implementation.see'),
+      today,
+      READ_IMPLEMENTATIONS,
+    ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
     mayDoAtAll(actor, 'implementation.see')
       ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
@@ -87,6 +95,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
+    implementations,
     promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
@@ -101,6 +110,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
+    timeZone: ctx.member.timeZone,
   })
 }
 

@@ -8,6 +8,7 @@ import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import type { Implementation } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -38,7 +39,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
+    implementation: implementation && {
+      ...implementation,
+      isCancelled: deal.cancelledOn !== null,
+      mayAnswer: may('check-in.answer'),
+      mayWork: may('implementation.work'),
+      timeZone: member.timeZone,
+    },
     nextReminderAt,
     complaints,
     promises,
@@ -56,10 +63,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
 
 async function readImplementation(
   dealId: string,
-  { store, member, locale }: RequestContext,
-): Promise<Omit<ShownImplementation, 'mayAnswer'> | null> {
-  const implementation = await store.implementations.ofDeal(dealId)
-  if (!implementation) return null
+  { store, member, today, locale }: RequestContext,
+): Promise<Pick<ShownImplementation, 'timeline' | 'checkIns' | keyof Implementation> | null> {
+  const [implementation, timeline] = await Promise.all([
+    store.implementations.ofDeal(dealId),
+    store.implementationTimelines.ofDeal(dealId, today),
+  ])
+  if (!implementation || !timeline) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -67,7 +77,7 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  return { ...implementation, checkIns }
+  return { ...implementation, checkIns, timeline }
 }
 
 /** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */
