@@ -42,6 +42,13 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerQuestionAskedKind,
+  customerQuestionPassedKind,
+  customerQuestions,
+  customerQuestionsInHome,
+  customerQuestionWarningKind,
+} from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
@@ -105,6 +112,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  customerQuestionPassedKind,
+  customerQuestionWarningKind,
+  customerQuestionAskedKind,
   remedyDecidedKind,
   agreementDecidedKind,
   remedyAskedKind,
@@ -167,6 +177,7 @@ export const features: readonly Feature[] = [
   complaintStatistics,
   complaintReports,
   complaintHandOvers,
+  customerQuestions,
   visits,
   complaints,
   complaintStages,
@@ -187,6 +198,7 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    customerQuestionsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

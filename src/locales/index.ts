@@ -20,6 +20,7 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerQuestions as customerQuestionsEn } from './en/customer-questions.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
@@ -69,6 +70,7 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-questions.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
@@ -117,6 +119,7 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-questions.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
@@ -168,6 +171,7 @@ const en = {
   market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customerQuestions: customerQuestionsEn,
   customers: customersEn,
   file: customerFileEn,
   deals: dealsEn,
@@ -219,6 +223,7 @@ const zhCn: Translation<typeof en> = {
   market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customerQuestions: customerQuestionsZhCn,
   customers: customersZhCn,
   file: customerFileZhCn,
   deals: dealsZhCn,
@@ -270,6 +275,7 @@ const zhTw: Translation<typeof en> = {
   market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customerQuestions: customerQuestionsZhTw,
   customers: customersZhTw,
   file: customerFileZhTw,
   deals: dealsZhTw,

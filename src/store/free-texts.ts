@@ -29,6 +29,7 @@ export const FREE_TEXTS = {
   ProductFeedback: ['text', 'answer'],
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
+  CustomerQuestion: ['text', 'answer'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],
   Complaint: [

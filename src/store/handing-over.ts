@@ -12,6 +12,7 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
+import { lookAtQuestion } from './customer-question-clocks.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
@@ -35,12 +36,13 @@ export interface HandingOver {
   readonly customerIds: readonly string[] | null
 }
 
-/** A deal that is not done with: money is open, or it is to be delivered, or what was introduced is looked after. */
+/** A deal that is not done with: money is open, it is to be delivered, what was introduced is looked after, or a question is open. */
 export const OPEN_DEAL = {
   OR: [
     { settledAt: null },
     { cancelledOn: null, deliveredOn: null, plannedDeliveryOn: { not: null } },
     { cancelledOn: null, implementation: { is: { phase: { not: 'done' } } } },
+    { customerQuestions: { some: { answeredAt: null, withdrawnAt: null } } },
   ],
 } as const satisfies Prisma.DealWhereInput
 
@@ -89,6 +91,8 @@ export async function handOverSome(
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
+  // Whoever is to be warned is somebody else now.
+  for (const { id } of moved.questions) await lookAtQuestion(tx, workspaceId, id, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
   await askDecidersOf(tx, workspaceId, toId, moved, members, now)
@@ -113,8 +117,8 @@ export async function handOverSome(
     }
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
-  const { deals, heldDeals, instalments, checkIns, steps, complaints } = moved
-  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints]
+  const { deals, heldDeals, instalments, checkIns, questions, steps, complaints } = moved
+  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...questions, ...steps, ...complaints]
   const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null
@@ -170,6 +174,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const customerOf = new Map(deals.map(({ id, customerId }) => [id, customerId]))
   const instalments: { id: string; customerId: string }[] = []
   const checkIns: { id: string }[] = []
+  const questions: { id: string }[] = []
   for (const dealIds of portions(deals.map(idOf))) {
     await tx.deal.updateMany({ where: { workspaceId, id: { in: dealIds } }, data: { ownerId: toId } })
     const where = { workspaceId, dealId: { in: dealIds }, settledAt: null }
@@ -182,6 +187,8 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
         select: { id: true },
       })),
     )
+    const unanswered = { workspaceId, dealId: { in: dealIds }, answeredAt: null, withdrawnAt: null }
+    questions.push(...(await tx.customerQuestion.findMany({ where: unanswered, select: { id: true } })))
   }
   for (const ids of portions(heldDeals.map(idOf)))
     await tx.heldDeal.updateMany({ where: { workspaceId, id: { in: ids } }, data: { ownerId: toId } })
@@ -192,7 +199,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
   const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
   await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
-  return { deals, heldDeals, steps, instalments, checkIns, complaints }
+  return { deals, heldDeals, steps, instalments, checkIns, questions, complaints }
 }
 
 /**

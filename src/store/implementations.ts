@@ -3,6 +3,7 @@ import { CHECK_IN_NOTES, type CheckInAnswer, type Mood, type Use } from '../doma
 import type { Instant } from '../domain/clock.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { questionOfCheckIn } from './customer-questions.ts'
 import { RecordNotFound } from './errors.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
@@ -130,6 +131,8 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
           data: { ...answer, ...(isFirst ? { answeredAt: now, answeredById: actorId } : {}) },
         })
         const after = await readRow(tx, workspaceId, checkInId)
+        const asked = { checkInId, dealId: after.implementation.dealId, text: after.questions }
+        if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
         await tell(tx, workspaceId, after, true, now)
         await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
       }),

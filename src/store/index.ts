@@ -11,6 +11,7 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
@@ -80,6 +81,7 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -172,6 +174,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -217,6 +220,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerQuestions: CustomerQuestionStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
@@ -296,6 +300,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerQuestions: createCustomerQuestionStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),

@@ -1,6 +1,7 @@
 import type { Db } from './client.ts'
 import { commitGroups, type Transact } from './commit-groups.ts'
 import { lookAtClocks } from './complaint-clocks.ts'
+import { lookAtQuestions } from './customer-question-clocks.ts'
 import type { Dialect } from './dialect.ts'
 import { escalate } from './escalations.ts'
 import { claimDue, findWork, leaseDeliveries, OPEN_STATES } from './outbox-claims.ts'
@@ -22,7 +23,8 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
     claimDue: (now, limit, alone, answers = []) => claimDue(db, now, limit, { alone, answers }),
     async escalate(now, limit) {
       const instalments = await escalate(db, now, limit)
-      return Math.max(instalments, await lookAtClocks(db, now, limit))
+      const clocks = await lookAtClocks(db, now, limit)
+      return Math.max(instalments, clocks, await lookAtQuestions(db, now, limit))
     },
     dueOfAbsent: (now) => dueOfAbsent(db, now),
     giveToReaders: (workspaceId, items, reason) => giveToReaders(db, workspaceId, items, reason),

@@ -7,6 +7,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
+import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
@@ -48,6 +49,8 @@ export interface DealView {
   readonly implementation: ShownImplementation | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What the customer asks about it (I5); null for who may neither answer nor record it. */
+  readonly questions: QuestionsOnCard | null
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
@@ -87,6 +90,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...paymentBlocks(view, t, locale),
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      ...(view.questions ? [divider(), ...questionsPart(view.questions, t)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       context([
         when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
