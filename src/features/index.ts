@@ -43,6 +43,13 @@ import {
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
 import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
+import {
   customerQuestionAskedKind,
   customerQuestionPassedKind,
   customerQuestions,
@@ -51,6 +58,7 @@ import {
 } from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -79,6 +87,7 @@ import {
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { referrals, thanksKind } from './referrals/index.ts'
+import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -135,10 +144,13 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -146,6 +158,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   returnVisitKind,
   valueReviewKind,
   givenUpKind,
+  reflectionKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -168,9 +181,11 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
@@ -183,6 +198,7 @@ export const features: readonly Feature[] = [
   complaintStages,
   marketReports,
   stayingPower,
+  reflections,
   territories,
   departments,
   leaves,
@@ -200,6 +216,8 @@ export const features: readonly Feature[] = [
     teamComplaintsInHome,
     customerQuestionsInHome,
     checkInsInHome,
+    customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -214,7 +232,9 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
+    reflectionsInHome,
     handOversInHome,
   ]),
 ]

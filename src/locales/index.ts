@@ -20,8 +20,10 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
 import { customerQuestions as customerQuestionsEn } from './en/customer-questions.ts'
 import { customers as customersEn } from './en/customers.ts'
+import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
@@ -40,6 +42,7 @@ import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
@@ -70,8 +73,10 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
 import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-questions.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
+import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
@@ -90,6 +95,7 @@ import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
@@ -119,8 +125,10 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
 import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-questions.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
+import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
@@ -139,6 +147,7 @@ import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
@@ -173,7 +182,9 @@ const en = {
   approvals: approvalsEn,
   customerQuestions: customerQuestionsEn,
   customers: customersEn,
+  customerPromises: customerPromisesEn,
   file: customerFileEn,
+  dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -200,6 +211,7 @@ const en = {
   settings: settingsEn,
   statements: statementsEn,
   staying: stayingEn,
+  reflections: reflectionsEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
@@ -225,7 +237,9 @@ const zhCn: Translation<typeof en> = {
   approvals: approvalsZhCn,
   customerQuestions: customerQuestionsZhCn,
   customers: customersZhCn,
+  customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
+  dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -252,6 +266,7 @@ const zhCn: Translation<typeof en> = {
   settings: settingsZhCn,
   statements: statementsZhCn,
   staying: stayingZhCn,
+  reflections: reflectionsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
@@ -277,7 +292,9 @@ const zhTw: Translation<typeof en> = {
   approvals: approvalsZhTw,
   customerQuestions: customerQuestionsZhTw,
   customers: customersZhTw,
+  customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
+  dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
@@ -304,6 +321,7 @@ const zhTw: Translation<typeof en> = {
   settings: settingsZhTw,
   statements: statementsZhTw,
   staying: stayingZhTw,
+  reflections: reflectionsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,

@@ -182,7 +182,6 @@ export async function recordQuestion(
 ): Promise<string> {
   const implementation = await tx.implementation.findUnique({ where: { workspaceId_dealId: { workspaceId, dealId } } })
   const settings = await readSettings(tx, workspaceId)
-  const { questionHours } = await tx.workspaceSettings.findUniqueOrThrow({ where: { workspaceId } })
   const { id } = await insistOnRecords('deal or member', () =>
     tx.customerQuestion.create({
       data: {
@@ -193,7 +192,7 @@ export async function recordQuestion(
         text,
         recordedById: actorId,
         askedAt: now,
-        dueAt: answerDueAt(now, questionHours, questionCalendar(settings)),
+        dueAt: answerDueAt(now, settings.questionHours, questionCalendar(settings)),
         submissionKey,
       },
       select: { id: true },

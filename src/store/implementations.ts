@@ -3,14 +3,19 @@ import { CHECK_IN_NOTES, type CheckInAnswer, type Mood, type Use } from '../doma
 import type { Instant } from '../domain/clock.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { type CustomerImplementation, implementationsOfCustomer } from './customer-implementations.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { questionOfCheckIn } from './customer-questions.ts'
 import { RecordNotFound } from './errors.ts'
+import { lookAgain } from './implementation-looks.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
+import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { CustomerImplementation } from './customer-implementations.ts'
 export type { CheckIn, Implementation, NewImplementation } from './implementation-rows.ts'
 
 /** A check-in with what is said about it: of which deal, with which customer, whose it is. */
@@ -34,6 +39,8 @@ export type CheckInPart = { readonly mood: Mood } | { readonly use: Use }
 export interface ImplementationStore {
   /** What is introduced after a deal, with its check-ins; null when nothing is. */
   ofDeal(dealId: string): Promise<Implementation | null>
+  /** What was introduced to a customer after deals of these owners, as long as somebody is asked or all is done. */
+  ofCustomer(customerId: string, visible: Visibility): Promise<CustomerImplementation[]>
   checkIn(checkInId: string): Promise<CheckInOfDeal | null>
   /**
    * Notes mood or use of a check-in that is not answered yet; with both it is answered (I2). False, and nothing is
@@ -42,10 +49,17 @@ export interface ImplementationStore {
    */
   note(checkInId: string, part: CheckInPart, actorId: string, now: Instant): Promise<boolean>
   /**
-   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing.
+   * Answers a check-in, or corrects the answer: who answered it first, and when, stays. The same again changes nothing. What
+   * was promised at it (D6) is written with it.
    * @throws RecordNotFound when the check-in is not of this workspace
    */
-  answer(checkInId: string, answer: CheckInAnswer, actorId: string, now: Instant): Promise<void>
+  answer(
+    checkInId: string,
+    answer: CheckInAnswer,
+    actorId: string,
+    now: Instant,
+    promised?: PromiseMade | null,
+  ): Promise<void>
 }
 
 /** Why a reminder of an answered check-in is not sent. */
@@ -84,6 +98,8 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       return { id, dealId, goal, measure, phase, checkIns: checkIns.map(checkInOf) }
     },
 
+    ofCustomer: (customerId, visible) => implementationsOfCustomer(db, workspaceId, customerId, visible),
+
     async checkIn(checkInId) {
       const where = { workspaceId_id: { workspaceId, id: checkInId } }
       const row = await db.checkIn.findUnique({ where, include: WITH_DEAL })
@@ -115,14 +131,18 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
           })
         await tell(tx, workspaceId, after, isAnswered, now)
         if (isAnswered) await audit(tx, workspaceId, null, after, actorId, now)
+        if (isAnswered) await lookAgain(tx, workspaceId, after.implementationId, now)
         return true
       }),
 
-    answer: (checkInId, answer, actorId, now) =>
+    answer: (checkInId, answer, actorId, now, promised = null) =>
       inTransaction(db, async (tx) => {
         // Changes nothing, but holds the row: whoever answers at the same time waits, and is seen in what follows.
         await tx.checkIn.updateMany({ where: { workspaceId, id: checkInId }, data: { id: checkInId } })
         const before = await readRow(tx, workspaceId, checkInId)
+        const { deal } = before.implementation
+        const about = { customerId: deal.customerId, dealId: deal.id }
+        await insertPromiseMade(tx, workspaceId, promised, about, actorId, now)
         const isFirst = before.answeredAt === null
         const keys = ['mood', 'use', ...CHECK_IN_NOTES] as const
         if (!isFirst && keys.every((key) => before[key] === answer[key])) return
@@ -135,16 +155,21 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
         await tell(tx, workspaceId, after, true, now)
         await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
+        await lookAgain(tx, workspaceId, after.implementationId, now)
       }),
   }
 }
 
-type CheckInRow = Prisma.CheckInGetPayload<{ include: { implementation: { select: { dealId: true } } } }>
+const ITS_DEAL = {
+  implementation: { select: { dealId: true, deal: { select: { id: true, customerId: true } } } },
+} as const satisfies Prisma.CheckInInclude
+
+type CheckInRow = Prisma.CheckInGetPayload<{ include: typeof ITS_DEAL }>
 
 async function readRow(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<CheckInRow> {
   const row = await tx.checkIn.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    include: { implementation: { select: { dealId: true } } },
+    include: ITS_DEAL,
   })
   if (!row) throw new RecordNotFound(`no check-in ${id}`)
   return row

@@ -11,8 +11,10 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
@@ -35,6 +37,7 @@ import { createProductFeedbackStore, type ProductFeedbackStore } from './product
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
+import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -81,10 +84,20 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { PromiseMade } from './customer-promise-recording.ts'
+export type {
+  CustomerPromise,
+  CustomerPromiseDay,
+  CustomerPromiseStore,
+  DayOfPromise,
+  NewCustomerPromise,
+  PromiseAnswered,
+} from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
+export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
   ChangedMeanwhile,
   DealEvent,
@@ -102,7 +115,14 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
-export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export type {
+  CheckIn,
+  CheckInOfDeal,
+  CheckInPart,
+  CustomerImplementation,
+  Implementation,
+  ImplementationStore,
+} from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
@@ -150,6 +170,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
@@ -228,12 +249,14 @@ export interface WorkspaceStore {
   readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
+  readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
+  readonly customerPromises: CustomerPromiseStore
   readonly disputes: DisputeStore
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
@@ -248,6 +271,7 @@ export interface WorkspaceStore {
   readonly occasions: OccasionStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly reflections: ReflectionStore
   readonly complaints: ComplaintStore
   readonly complaintHandOvers: ComplaintHandOverStore
   readonly complaintStages: ComplaintStageStore
@@ -308,12 +332,14 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
+    dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
+    customerPromises: createCustomerPromiseStore(scope),
     disputes: createDisputeStore(scope),
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
@@ -328,6 +354,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     occasions: createOccasionStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    reflections: createReflectionStore(scope),
     complaints: createComplaintStore(scope),
     complaintHandOvers: createComplaintHandOverStore(scope),
     complaintStages: createComplaintStageStore(scope),

@@ -219,7 +219,7 @@ export const checkInAnswered: Case = {
     }
     const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
     const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
-    await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))
+    await lay(scene, 'asker', buildCheckInModal(checkIn, { card: null, mayPromise: false }, t))
     return submitting(scene, { mood: '4', use: 'some' })
   }),
   judge(facts, { asker }, record) {

@@ -2,12 +2,14 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewCustomerPromise,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -32,8 +34,12 @@ export interface Inhabited {
   readonly leaveId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly reflectionId: string
   readonly wantId: string
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
@@ -108,12 +114,17 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
   const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
   const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
+  const reflectionId = (await store.reflections.ofDeal(deal.id))?.id ?? ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
+  const toCustomer = await store.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+  const toKeep = { customerPromiseId: toCustomer.id, promiseDayId: toCustomer.days[0]?.id ?? '' }
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const [dealTaskId = ''] = await store.dealTasks.add([taskOf(deal.id, member.id, name)], member.id, NOW)
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
@@ -150,12 +161,15 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     leaveId,
     reportId,
     givingUpId,
+    reflectionId,
     complaintId,
     approvalId,
     departmentId,
     handedComplaintId,
     wantId,
+    ...Object.values(toKeep),
     announcementId,
+    dealTaskId,
     referralId,
     feedbackId,
     territoryId,
@@ -164,7 +178,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -173,6 +187,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     visitId,
     reportId,
     givingUpId,
+    reflectionId,
     territoryId,
     complaintId,
     approvalId,
@@ -210,6 +225,8 @@ const EVERYTHING = { reach: 'all' } as const
 const FIRST_PAGE = { offset: 0, limit: 100 }
 const ALWAYS = { from: new Date(0), to: NOW }
 const SOME_DAY = calendarDate('2026-03-02')
+/** The Friday after what was closed. */
+const REFLECTED_ON = calendarDate('2026-03-06')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
@@ -225,12 +242,10 @@ const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep
 const LATER = calendarDate('2030-01-01')
 const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
-/** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
+/** A deal delivered on the day of its signing. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
   deliveredOn: SOME_DAY,
-  checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
-  outbox: () => [],
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
@@ -244,11 +259,27 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
     among: EVERYTHING,
   })
 
+const taskOf = (dealId: string, ownerId: string, title: string) => ({
+  submissionKey: 'T1',
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title,
+  dueOn: calendarDate('2026-03-09'),
+})
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
+  ...onceOn(text, calendarDate('2026-03-12')),
+  submissionKey: 'P1',
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
 })
 const feedbackAt = (customerId: string, text: string) => ({
   submissionKey: 'F1',
@@ -490,6 +521,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
         {
           wants: [],
+          promises: [],
           visits: [],
           visitCount: 0,
           occasions: [],
@@ -610,12 +642,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.deals.recordDelivery(deliveryOf(deal), here.member.id, NOW),
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
-    (here, { member }) =>
-      here.store.deals.recordDelivery(
-        { ...deliveryOf(here.deal), deliveredOn: calendarDate('2026-03-04'), outbox: (id) => [itemAbout(member, id)] },
-        here.member.id,
-        NOW,
-      ),
   ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
@@ -668,6 +694,9 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
+  'implementations.ofCustomer': [
+    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
+  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
@@ -944,6 +973,34 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
+
+  'reflections.byId': [(here, { reflectionId }) => here.store.reflections.byId(reflectionId)],
+  'reflections.askedOn': [(here, { member }) => here.store.reflections.askedOn(member.id, REFLECTED_ON)],
+  'reflections.openOf': [(here, { member }) => here.store.reflections.openOf(member.id, REFLECTED_ON, 100)],
+  'reflections.ofDeal': [(here, { deal }) => here.store.reflections.ofDeal(deal.id)],
+  'reflections.keep': [
+    async (here, { reflectionId }) =>
+      expect(await here.store.reflections.keep(reflectionId, { improve: 'x' })).toBe(false),
+  ],
+  'reflections.answer': [
+    (here, { reflectionId }) => here.store.reflections.answer(reflectionId, { improve: 'x' }, here.member.id, NOW),
+  ],
+  'reflections.skip': [
+    async (here, { member }) => expect(await here.store.reflections.skip(member.id, REFLECTED_ON, NOW)).toBe(0),
+  ],
+  'reflections.yield': [
+    (here) => here.store.reflections.yield(EVERYTHING, SOME_DAY, REFLECTED_ON),
+    (here, theirs) => here.store.reflections.yield(ownersOf(theirs), SOME_DAY, REFLECTED_ON),
+  ],
+  'reflections.techniques': [
+    (here) => here.store.reflections.techniques(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.techniques(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.answered': [
+    (here) => here.store.reflections.answered(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.answered(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.plan': [(here) => here.store.reflections.plan(NOW)],
 
   'complaintStages.advance': [
     (here, { complaintId }) => here.store.complaintStages.advance(complaintId, LISTENED, here.member.id, NOW),
@@ -1285,6 +1342,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
   ],
   'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'dealTasks.byIds': [(here, { dealTaskId }) => here.store.dealTasks.byIds([dealTaskId])],
+  'dealTasks.ofDeal': [(here, { deal }) => here.store.dealTasks.ofDeal(deal.id, 100)],
+  'dealTasks.open': [
+    (here) => here.store.dealTasks.open(EVERYTHING, ANY_TIME.to, 100),
+    (here, theirs) => here.store.dealTasks.open(ownersOf(theirs), ANY_TIME.to, 100),
+  ],
+  'dealTasks.openOfDepartments': [
+    (here, { departmentId }) => here.store.dealTasks.openOfDepartments([departmentId], ANY_TIME.to, 100),
+  ],
+  'dealTasks.add': [
+    (here, { deal }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(deal.id, here.member.id, 'X'), submissionKey: 'reach 1' }],
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(here.deal.id, member.id, 'X'), submissionKey: 'reach 2' }],
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.dealTasks.add([taskOf(here.deal.id, here.member.id, 'X')], here.member.id, NOW),
+  ],
+  'dealTasks.done': [
+    (here, { dealTaskId }) =>
+      here.store.dealTasks.done(dealTaskId, { doneOn: ANY_TIME.to, result: null }, here.member.id, NOW),
+  ],
+  'dealTasks.move': [
+    (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
+    (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
+  ],
+  'dealTasks.drop': [
+    (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
+  ],
+  'dealTasks.plan': [(here) => here.store.dealTasks.plan(IN_TWO_WEEKS)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
@@ -1306,6 +1400,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
   'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'customerPromises.record': [
+    (here, { deal }) => {
+      const promise = { ...customerPromiseAt(deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 1' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, theirs.member.id, 'X'), submissionKey: 'reach 2' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 3' }
+      return here.store.customerPromises.record({ ...promise, dealId: theirs.deal.id }, here.member.id, NOW)
+    },
+    // The same submission key in both: what comes back is one's own.
+    (here) =>
+      here.store.customerPromises.record(
+        customerPromiseAt(here.deal.customer.id, here.member.id, 'X'),
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerPromises.byIds': [(here, { customerPromiseId }) => here.store.customerPromises.byIds([customerPromiseId])],
+  'customerPromises.byDays': [(here, { promiseDayId }) => here.store.customerPromises.byDays([promiseDayId])],
+  'customerPromises.ofCustomer': [(here, { deal }) => here.store.customerPromises.ofCustomer(deal.customer.id, 100)],
+  'customerPromises.ofDeal': [(here, { deal }) => here.store.customerPromises.ofDeal(deal.id, 100)],
+  'customerPromises.open': [
+    (here) => here.store.customerPromises.open(EVERYTHING, 100),
+    (here, theirs) => here.store.customerPromises.open(ownersOf(theirs), 100),
+  ],
+  'customerPromises.coming': [
+    async (here, { member }) =>
+      expect(await here.store.customerPromises.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'customerPromises.broken': [
+    (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
+    (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
+  ],
+  'customerPromises.kept': [
+    async (here, theirs) => {
+      const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
+      expect([...kept]).toEqual([])
+    },
+  ],
+  'customerPromises.keep': [
+    (here, { promiseDayId }) => here.store.customerPromises.keep(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.break': [
+    (here, { promiseDayId }) => here.store.customerPromises.break(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.move': [
+    (here, { promiseDayId }) => {
+      const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
+      return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
+    },
+  ],
+  'customerPromises.end': [
+    (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),
+  ],
+  'customerPromises.plan': [(here) => here.store.customerPromises.plan(IN_TWO_WEEKS)],
   'announcements.announce': [
     (here, { wantId }) =>
       here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

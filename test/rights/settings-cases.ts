@@ -9,6 +9,7 @@ import { hoursForm } from '../../src/features/settings/hours.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { productsForm } from '../../src/features/settings/products.modal.ts'
+import { reflectionForm } from '../../src/features/settings/reflection.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { STANDARD_SETTINGS } from '../support/standard-settings.ts'
 import { type Case, reading } from './case.ts'
@@ -60,6 +61,7 @@ export const contactRules = opening(
   'settings.contact_rules_form',
   pressed('settings.contact_rules'),
 )
+export const reflection = opening('looking back', 'settings.reflection_form', pressed('settings.reflection'))
 export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
@@ -375,6 +377,24 @@ export const contactRulesSaved: Case = {
 }
 
 let limit = 100
+
+export const reflectionSaved: Case = {
+  ...submitted(
+    'the form of looking back',
+    async () =>
+      reflectionForm.build(
+        reflectionForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      limit += 1
+      return { reflection_amount: String(limit) }
+    },
+    'settings.update',
+    () => ({ reflectionAmount: `${limit}00` }),
+  ),
+}
 
 export const authoritySaved: Case = {
   ...submitted(

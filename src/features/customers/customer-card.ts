@@ -5,10 +5,12 @@ import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
+import type { PromisesOnCard } from '../../slack/customer-promises/part.ts'
 import type {
   Contact,
   Courtesy,
   CustomerDetails,
+  CustomerImplementation,
   GoodDay,
   OpenReceivable,
   ProductFeedback,
@@ -27,6 +29,8 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
+  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
+  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null
@@ -42,6 +46,8 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  /** What we promised them (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   readonly relationship: Relationship

@@ -4,8 +4,10 @@ import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import type { Locale } from '../../slack/locale.ts'
+import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
@@ -148,6 +150,8 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     },
     complaints: sampleComplaintsOnCard(size, locale),
     questions: sampleQuestionsOnCard(size, locale),
+    promises: samplePromisesOnCard(size, locale),
+    reflection: sampleReflectionOnCard(size, locale),
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
     timeZone: 'Europe/Berlin',
     workspaceZone: 'Europe/Berlin',

@@ -5,8 +5,10 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
+import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
@@ -21,18 +23,29 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, questions] = await Promise.all(
-    [
-      store.members.byId(deal.ownerId),
-      store.customers.byId(deal.customer.id),
-      store.deals.paymentsOf(deal.id),
-      store.deals.history(deal.id),
-      may('implementation.see') ? readImplementation(deal.id, ctx) : null,
-      store.deals.nextReminderAt(deal.id),
-      may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
-      may('customer-question.answer') ? readQuestions(deal, ctx) : null,
-    ],
-  )
+  const [
+    owner,
+    customer,
+    payments,
+    history,
+    implementation,
+    nextReminderAt,
+    complaints,
+    reflection,
+    promises,
+    questions,
+  ] = await Promise.all([
+    store.members.byId(deal.ownerId),
+    store.customers.byId(deal.customer.id),
+    store.deals.paymentsOf(deal.id),
+    store.deals.history(deal.id),
+    may('implementation.see') ? readImplementation(deal.id, ctx) : null,
+    store.deals.nextReminderAt(deal.id),
+    may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
+    readReflection(deal.id, ctx),
+    may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
+    may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+  ])
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -42,6 +55,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     nextReminderAt,
     complaints,
     questions,
+    promises,
+    reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
     mayRecordDelivery: may('delivery.record'),
@@ -67,6 +82,17 @@ async function readImplementation(
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
   return { ...implementation, checkIns }
+}
+
+/** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */
+async function readReflection(
+  dealId: string,
+  { store, actor, member }: RequestContext,
+): Promise<ReflectionOnCard | null> {
+  const reflection = await store.reflections.ofDeal(dealId)
+  if (!reflection || !mayDo(actor, 'reflection.see', reflection.memberId)) return null
+  const isReaders = reflection.memberId === actor.memberId && mayDo(actor, 'reflection.write', actor.memberId)
+  return { reflection, isReaders, timeZone: member.timeZone }
 }
 
 /** What is complained of about the deal, with the way to file another complaint for whoever may. */

@@ -2,6 +2,7 @@ import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-dat
 import { CHECK_IN_NOTES, type CheckInAnswer, cleanNote, MAX_NOTE, moodOf, useOf } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -94,13 +95,18 @@ export function checkAnswer(form: CheckInForm, t: Translate): Result<CheckInAnsw
 export async function answerCheckIn(
   checkInId: string,
   form: CheckInForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<CheckInOfDeal, FieldErrors>> {
   const checkIn = await readCheckIn(checkInId, ctx)
   if (!checkIn.ok) return err({ [BLOCK.mood]: checkIn.error })
   const answer = checkAnswer(form, ctx.t)
-  if (!answer.ok) return answer
-  await ctx.store.implementations.answer(checkInId, answer.value, ctx.actor.memberId, ctx.now)
+  const whose = { type: 'check-in', id: checkInId, ownerId: checkIn.value.deal.ownerId }
+  const promised = await checkPromiseFields(form, whose, ctx)
+  if (!answer.ok || !promised.ok)
+    return err({ ...(answer.ok ? {} : answer.error), ...(promised.ok ? {} : promised.error) })
+  const made = promised.value && { facts: promised.value, submissionKey }
+  await ctx.store.implementations.answer(checkInId, answer.value, ctx.actor.memberId, ctx.now, made)
   ctx.nudge()
   return checkIn
 }

@@ -1,5 +1,7 @@
 import { CHECK_IN_NOTES, MAX_NOTE, MOODS, USES } from '../../domain/check-in.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { input, option, plainTextInput, section, staticSelect } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -11,10 +13,15 @@ import { BLOCK, CHECK_IN_VIEW } from './ids.ts'
 const VALUE = 'value'
 
 /** What the form holds, as chosen and typed, unchecked. */
-export type CheckInForm = Readonly<Record<keyof typeof BLOCK, string>>
+export type CheckInForm = Readonly<Record<keyof typeof BLOCK, string>> & TypedShortPromise
 
-/** The form of a check-in (I2), filled in with what is known of it. `card`: the modal that it was opened from. */
-export function buildCheckInModal(checkIn: CheckInOfDeal, card: string | null, t: Translate): ModalView {
+/** The form of a check-in (I2), filled in with what is known of it. `card`: the modal that it was opened from; `mayPromise`: whether
+ * its reader may note what was promised (D6). */
+export function buildCheckInModal(
+  checkIn: CheckInOfDeal,
+  { card, mayPromise }: { readonly card: string | null; readonly mayPromise: boolean },
+  t: Translate,
+): ModalView {
   const { id, day, deal, mood, use } = checkIn
   return modal({
     callbackId: CHECK_IN_VIEW,
@@ -63,6 +70,7 @@ export function buildCheckInModal(checkIn: CheckInOfDeal, card: string | null, t
           }),
         }),
       ),
+      ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
     ],
   })
 }
@@ -76,5 +84,6 @@ export function readCheckInForm(values: ViewValues): CheckInForm {
     problems: values.text(BLOCK.problems) ?? '',
     nextStep: values.text(BLOCK.nextStep) ?? '',
     evidence: values.text(BLOCK.evidence) ?? '',
+    ...readPromiseFields(values),
   }
 }

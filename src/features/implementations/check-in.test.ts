@@ -5,6 +5,7 @@ import { calendarDate } from '../../domain/calendar-date.ts'
 import { MOODS, USES } from '../../domain/check-in.ts'
 import type { ReminderContext } from '../../reminders/index.ts'
 import { REASON } from '../../reminders/reasons.ts'
+import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
@@ -54,7 +55,7 @@ describe('the form of a check-in', () => {
     const filled = fc.record({ mood: fc.constantFrom(...MOODS), use: fc.constantFrom(...USES), ...notes })
     fc.assert(
       fc.property(filled, (known) => {
-        const modal = buildCheckInModal({ ...open, ...known }, null, t)
+        const modal = buildCheckInModal({ ...open, ...known }, { card: null, mayPromise: true }, t)
         const state = stateAsShown(modal)
         expect(readCheckInForm(readValues(state))).toEqual({
           mood: String(known.mood),
@@ -63,17 +64,24 @@ describe('the form of a check-in', () => {
           problems: known.problems ?? '',
           nextStep: known.nextStep ?? '',
           evidence: known.evidence ?? '',
+          ...NO_PROMISE,
         })
       }),
     )
   })
 
-  test('it asks for six things', () => {
-    expect(buildCheckInModal(open, 'V1', t).blocks.filter(({ type }) => type === 'input')).toHaveLength(6)
-    expect(buildCheckInModal(open, 'V1', t).private_metadata).toBe('{"checkInId":"k-1","card":"V1"}')
+  test('it asks for six things, and for what was promised where its reader may note that (D6)', () => {
+    const fields = (mayPromise: boolean) =>
+      buildCheckInModal(open, { card: 'V1', mayPromise }, t).blocks.filter(({ type }) => type === 'input')
+    expect(fields(false)).toHaveLength(6)
+    expect(fields(true)).toHaveLength(8)
+    expect(buildCheckInModal(open, { card: 'V1', mayPromise: true }, t).private_metadata).toBe(
+      '{"checkInId":"k-1","card":"V1"}',
+    )
   })
 
-  const form: CheckInForm = { mood: '4', use: 'some', questions: '', problems: '', nextStep: '', evidence: '' }
+  const nothing = { questions: '', problems: '', nextStep: '', evidence: '', ...NO_PROMISE }
+  const form: CheckInForm = { mood: '4', use: 'some', ...nothing }
   const errorsOf = (changes: Partial<CheckInForm>) => {
     const checked = checkAnswer({ ...form, ...changes }, t)
     return checked.ok ? {} : checked.error

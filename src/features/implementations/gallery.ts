@@ -91,7 +91,11 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     name: 'implementations.check_in form',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildCheckInModal(size === 'typical' ? sampleCheckIn(size, locale) : answeredCheckIn(size, locale), null, t),
+      buildCheckInModal(
+        size === 'typical' ? sampleCheckIn(size, locale) : answeredCheckIn(size, locale),
+        { card: null, mayPromise: true },
+        t,
+      ),
   },
   { name: 'implementations.gone', surface: 'message', build: (t) => sentence(t('implementations.error.gone')) },
 ]

@@ -1,4 +1,5 @@
 import { moodOf, useOf } from '../../domain/check-in.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -20,7 +21,13 @@ async function openCheckIn(
 ): Promise<void> {
   const checkIn = await readCheckIn(checkInId, ctx)
   if (!checkIn.ok) return interaction.respond(sentence(checkIn.error), 'ephemeral')
-  await interaction.openModal(buildCheckInModal(checkIn.value, card ?? null, ctx.t))
+  await interaction.openModal(
+    buildCheckInModal(
+      checkIn.value,
+      { card: card ?? null, mayPromise: mayPromiseTo(ctx, checkIn.value.deal.ownerId) },
+      ctx.t,
+    ),
+  )
 }
 
 /** A choice in the message: notes it; what is refused is said to the person. A value that is not ours is of no check-in. */
@@ -68,9 +75,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: CHECK_IN_VIEW,
     action: 'check-in.answer',
-    async handle(ctx, { values, privateMetadata, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { checkInId, card } = readRoutingData(privateMetadata, ['checkInId', 'card'])
-      const answered = await answerCheckIn(checkInId ?? '', readCheckInForm(values), ctx)
+      const answered = await answerCheckIn(checkInId ?? '', readCheckInForm(values), viewId, ctx)
       if (!answered.ok) return { kind: 'errors', errors: answered.error }
       const dealId = answered.value.deal.id
       const after = async () => {

@@ -15,6 +15,7 @@ export const OPEN = {
   products: 'settings.products',
   contactRules: 'settings.contact_rules',
   authority: 'settings.authority',
+  reflection: 'settings.reflection',
   departments: 'settings.departments',
   complaints: 'settings.complaints',
   territories: 'settings.territories',
@@ -61,6 +62,7 @@ export const VIEW = {
   products: 'settings.products_form',
   contactRules: 'settings.contact_rules_form',
   authority: 'settings.authority_form',
+  reflection: 'settings.reflection_form',
   complaints: 'settings.complaints_form',
 } as const
 
@@ -118,6 +120,7 @@ export const BLOCK = {
   repAuthority: 'rep_authority',
   serviceAuthority: 'service_authority',
   supervisorAuthority: 'supervisor_authority',
+  reflectionAmount: 'reflection_amount',
   complaintsChannel: 'complaints_channel',
   find: 'find',
   roles: 'roles',

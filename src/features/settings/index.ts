@@ -28,6 +28,7 @@ import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { productsForm } from './products.modal.ts'
+import { reflectionForm } from './reflection.modal.ts'
 import { saveSettings } from './save.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
@@ -212,6 +213,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.reflection, reflectionForm),
   ...routesOf(OPEN.complaints, complaintsForm),
   {
     kind: 'action',

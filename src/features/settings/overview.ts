@@ -126,7 +126,8 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       | 'customers'
       | 'products'
       | 'contactRules'
-      | 'authority',
+      | 'authority'
+      | 'reflection',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -211,6 +212,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     step('contactRules', contactRulesText(settings.contactRules, t)),
     departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
+    step('reflection', reflectionText(settings, t, locale)),
   ]
 }
 
@@ -233,6 +235,12 @@ function authorityText({ authorities, currency }: Settings, t: Translate, locale
     supervisor: limit(supervisor),
   })
 }
+
+/** From which sum on a deal is looked back on the day after (D5). */
+const reflectionText = ({ reflectionAmount: amount, currency }: Settings, t: Translate, locale: Locale): string =>
+  amount === null
+    ? t('settings.overview.reflectOnFriday')
+    : t('settings.overview.reflectNextDay', { amount: formatMoney({ amount, currency }, locale) })
 
 /** The workspace's own payment terms: not a step that anybody has to take. */
 function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {

@@ -87,6 +87,7 @@ const NAMED = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'reflectionAmount',
   'complaintsChannelId',
 ] as const
 const isNamed = (key: string): key is (typeof NAMED)[number] => NAMED.some((name) => name === key)

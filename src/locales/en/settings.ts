@@ -35,6 +35,7 @@ export const settings = {
     untouchedMonths: 'when untouched contacts are asked about',
     contactRules: 'return visits and times of rest',
     authorities: 'how much may be promised of a remedy',
+    reflectionAmount: 'which deals are looked back on the day after',
     complaintsChannelId: 'where complaints are shown',
   },
   setUp: {
@@ -55,6 +56,7 @@ export const settings = {
     products: 'Products and needs',
     contactRules: 'Return visits and rest',
     authority: 'Remedies of complaints',
+    reflection: 'Looking back on deals',
     complaints: 'Complaints',
   },
   overview: {
@@ -93,6 +95,8 @@ export const settings = {
     daysBetween_one: '{{count}} day between contacts',
     daysBetween_other: '{{count}} days between contacts',
     authority: 'promised without approval: reps {{rep}}, service {{service}}, supervisors {{supervisor}}',
+    reflectNextDay: 'deals of {{amount}} or more the day after, all others together on Friday',
+    reflectOnFriday: 'all deals together on Friday, losses the day after',
     withoutLimit: 'any sum',
   },
   missing: {
@@ -308,6 +312,13 @@ export const settings = {
     supervisor: 'Supervisors, up to',
     hint: 'Empty or 0: every remedy that costs something waits for approval.',
     supervisorHint: 'Empty: without a limit.',
+  },
+  reflection: {
+    title: 'Looking back on deals',
+    about:
+      'After each deal its rep is asked to look back: what went well, what customers object to. All of a week are asked for together on Friday; losses and large deals on the day after, while they are fresh.',
+    amount: 'Deals of this amount or more are asked for on the day after',
+    amountHint: 'Empty: all deals are asked for on Friday. Deals in other currencies always are.',
   },
   status: {
     heading: 'How Afterclose stands',

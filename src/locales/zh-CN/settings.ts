@@ -37,6 +37,7 @@ export const settings = {
     untouchedMonths: '长期未联系的联系人的询问期限',
     contactRules: '回访与休息时间',
     authorities: '投诉处理的承诺权限',
+    reflectionAmount: '次日反思的成交金额',
     complaintsChannelId: '投诉频道',
   },
   setUp: {
@@ -56,6 +57,7 @@ export const settings = {
     products: '产品与需求',
     contactRules: '回访与休息时间',
     authority: '投诉处理权限',
+    reflection: '成交反思',
     complaints: '投诉',
   },
   overview: {
@@ -86,6 +88,8 @@ export const settings = {
     rest: '{{from}}–{{to}} 和 {{evening}} 以后不拜访、不打电话',
     daysBetween_other: '两次主动联系至少间隔 {{count}} 天',
     authority: '无需审批即可承诺的费用：销售员 {{rep}}，服务部门 {{service}}，主管 {{supervisor}}',
+    reflectNextDay: '{{amount}} 及以上的成交次日反思，其余周五一并反思',
+    reflectOnFriday: '成交在周五一并反思，未成交的次日反思',
     withoutLimit: '不限',
   },
   missing: {
@@ -278,6 +282,13 @@ export const settings = {
     supervisor: '主管的上限',
     hint: '留空或填 0：凡有费用的处理都须审批。',
     supervisorHint: '留空：不限。',
+  },
+  reflection: {
+    title: '成交反思',
+    about:
+      '每次成交后，会请销售员回顾一下：哪里做得好，客户有什么异议。一周的成交在周五一并回顾；未成交的和重要的成交趁印象还新，次日就回顾。',
+    amount: '达到此金额的成交次日反思',
+    amountHint: '留空：所有成交都在周五反思。其他币种的成交一律在周五反思。',
   },
   status: {
     heading: 'Afterclose 的状态',

@@ -37,6 +37,7 @@ export const settings = {
     untouchedMonths: '久未聯絡的聯絡人的詢問期限',
     contactRules: '回訪與休息時間',
     authorities: '客訴處理的承諾權限',
+    reflectionAmount: '隔天檢討的成交金額',
     complaintsChannelId: '客訴頻道',
   },
   setUp: {
@@ -56,6 +57,7 @@ export const settings = {
     products: '產品與需求',
     contactRules: '回訪與休息時間',
     authority: '客訴處理權限',
+    reflection: '成交檢討',
     complaints: '客訴',
   },
   overview: {
@@ -86,6 +88,8 @@ export const settings = {
     rest: '{{from}}–{{to}} 與 {{evening}} 以後不拜訪、不打電話',
     daysBetween_other: '兩次主動聯絡至少間隔 {{count}} 天',
     authority: '不需簽核即可承諾的費用：業務 {{rep}}，服務部門 {{service}}，主管 {{supervisor}}',
+    reflectNextDay: '{{amount}} 以上的成交隔天檢討，其餘週五一起檢討',
+    reflectOnFriday: '成交在週五一起檢討，沒談成的隔天檢討',
     withoutLimit: '不限',
   },
   missing: {
@@ -278,6 +282,13 @@ export const settings = {
     supervisor: '主管的上限',
     hint: '留空或填 0：凡有費用的處理都須簽核。',
     supervisorHint: '留空：不限。',
+  },
+  reflection: {
+    title: '成交檢討',
+    about:
+      '每筆成交之後，會請業務回顧一下：哪裡做得好、客戶有什麼異議。一週的成交在週五一起回顧；沒談成的和重要的成交趁印象還新，隔天就回顧。',
+    amount: '達到這個金額的成交隔天檢討',
+    amountHint: '留空：所有成交都在週五檢討。其他幣別的成交一律在週五檢討。',
   },
   status: {
     heading: 'Afterclose 的狀態',
