@@ -1,5 +1,6 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
+import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -113,6 +114,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockPassed,
   COMPLAINT_RULE.severe,
   COMPLAINT_RULE.severeInChannel,
+  // Whoever is responsible by then is warned anew (I5).
+  CUSTOMER_QUESTION_RULE.warning,
+  CUSTOMER_QUESTION_RULE.passed,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,

@@ -49,6 +49,13 @@ import {
   customerPromisesInHome,
   teamPromisesInHome,
 } from './customer-promises/index.ts'
+import {
+  customerQuestionAskedKind,
+  customerQuestionPassedKind,
+  customerQuestions,
+  customerQuestionsInHome,
+  customerQuestionWarningKind,
+} from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
@@ -114,6 +121,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  customerQuestionPassedKind,
+  customerQuestionWarningKind,
+  customerQuestionAskedKind,
   remedyDecidedKind,
   agreementDecidedKind,
   remedyAskedKind,
@@ -182,6 +192,7 @@ export const features: readonly Feature[] = [
   complaintStatistics,
   complaintReports,
   complaintHandOvers,
+  customerQuestions,
   visits,
   complaints,
   complaintStages,
@@ -204,6 +215,7 @@ export const features: readonly Feature[] = [
     complaintsInHome,
     teamComplaintsInHome,
     troubledInHome,
+    customerQuestionsInHome,
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,

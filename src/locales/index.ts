@@ -21,6 +21,7 @@ import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
+import { customerQuestions as customerQuestionsEn } from './en/customer-questions.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
@@ -74,6 +75,7 @@ import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-questions.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
@@ -126,6 +128,7 @@ import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-questions.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
@@ -180,6 +183,7 @@ const en = {
   market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customerQuestions: customerQuestionsEn,
   customers: customersEn,
   customerPromises: customerPromisesEn,
   file: customerFileEn,
@@ -235,6 +239,7 @@ const zhCn: Translation<typeof en> = {
   market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customerQuestions: customerQuestionsZhCn,
   customers: customersZhCn,
   customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
@@ -290,6 +295,7 @@ const zhTw: Translation<typeof en> = {
   market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customerQuestions: customerQuestionsZhTw,
   customers: customersZhTw,
   customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,

@@ -12,6 +12,7 @@ import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
+import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
@@ -94,6 +95,7 @@ export type {
   NewCustomerPromise,
   PromiseAnswered,
 } from './customer-promises.ts'
+export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -208,6 +210,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -253,6 +256,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerQuestions: CustomerQuestionStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
@@ -337,6 +341,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerQuestions: createCustomerQuestionStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),

@@ -56,6 +56,7 @@ interface Tenant {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly reportId: string
   readonly givingUpId: string
   readonly reflectionId: string
@@ -747,6 +748,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
+    // One's own question, and no other.
+    customerQuestions: async ({ workspace }) =>
+      expect((await workspace.summaries.customerQuestions(SINCE_EVER_SPAN)).open).toBe(1),
   },
   promises: {
     record: async (b, a) => {
@@ -824,6 +828,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     signedOn: async ({ workspace }, a) => expect(await workspace.valueReviews.signedOn(a.deal.customer.id)).toEqual([]),
     lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
     plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
+  },
+  customerQuestions: {
+    record: async ({ workspace, member, deal }, a) => {
+      const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
+      await refused(workspace.customerQuestions.record(asked, member.id, NOW))
+      // A's key means nothing here: a question of B's own.
+      const own = { submissionKey: MARK, dealId: deal.id, text: 'x' }
+      const { id } = await workspace.customerQuestions.record(own, member.id, NOW)
+      expect(id).not.toBe(a.customerQuestionId)
+    },
+    byId: ({ workspace }, a) => workspace.customerQuestions.byId(a.customerQuestionId),
+    assigneeOf: ({ workspace }, a) => workspace.customerQuestions.assigneeOf(a.deal.id),
+    ofDeal: ({ workspace }, a) => workspace.customerQuestions.ofDeal(a.deal.id, 100),
+    openOf: ({ workspace }, a) => workspace.customerQuestions.openOf([a.member.id], 100),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.answer(a.customerQuestionId, 'x', member.id, NOW)),
+    withdraw: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.withdraw(a.customerQuestionId, member.id, NOW)),
   },
   productFeedback: {
     record: async ({ workspace, member }, a) => {
@@ -1299,9 +1321,21 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
+    const asked = { submissionKey: text, dealId: deal.id, text }
+    const { id: customerQuestionId } = await workspace.customerQuestions.record(asked, member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
     const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
-    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
+    const matters = {
+      reflectionId,
+      visitId,
+      wantId,
+      dealTaskId,
+      announcementId,
+      referralId,
+      feedbackId,
+      customerQuestionId,
+      ...made,
+    }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1372,6 +1406,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.customerQuestionId,
       a.reportId,
       a.givingUpId,
       a.reflectionId,

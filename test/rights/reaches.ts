@@ -29,6 +29,7 @@ export interface Inhabited {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
@@ -139,6 +140,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
   const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
+  const customerAsks = { submissionKey: 'CQ1', dealId: deal.id, text: `Where is the switch of ${name}?` }
+  const { id: customerQuestionId } = await store.customerQuestions.record(customerAsks, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -152,6 +155,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     summaryId,
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     leaveId,
@@ -178,6 +182,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const money = {
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     reportId,
@@ -1240,6 +1245,11 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
     },
   ],
+  'summaries.customerQuestions': [
+    async (here) => {
+      expect((await here.store.summaries.customerQuestions(ANY_SPAN)).open).toBe(1)
+    },
+  ],
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
@@ -1331,6 +1341,26 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'customerQuestions.record': [
+    (here, { deal }) =>
+      here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),
+    (here) =>
+      here.store.customerQuestions.record(
+        { submissionKey: 'CQ1', dealId: here.deal.id, text: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerQuestions.byId': [(here, { customerQuestionId }) => here.store.customerQuestions.byId(customerQuestionId)],
+  'customerQuestions.assigneeOf': [(here, { deal }) => here.store.customerQuestions.assigneeOf(deal.id)],
+  'customerQuestions.ofDeal': [(here, { deal }) => here.store.customerQuestions.ofDeal(deal.id, 100)],
+  'customerQuestions.openOf': [(here, { member }) => here.store.customerQuestions.openOf([member.id], 100)],
+  'customerQuestions.answer': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.answer(customerQuestionId, 'X', here.member.id, NOW),
+  ],
+  'customerQuestions.withdraw': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.withdraw(customerQuestionId, here.member.id, NOW),
+  ],
   'productFeedback.record': [
     (here, { deal }) =>
       here.store.productFeedback.record(

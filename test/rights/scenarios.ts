@@ -16,6 +16,7 @@ import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as customerPromises from './customer-promise-cases.ts'
+import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
@@ -351,6 +352,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action complaint-stages.agree': [stages.agreed],
   'action complaint-stages.disagree': [stages.disagreeButton],
   'view complaint-stages.disagree_form': [stages.disagreed],
+  'action customer-questions.record': [customerQuestions.recordButton],
+  'options customer-questions.customer': [customerQuestions.customersOffered],
+  'action customer-questions.customer': [customerQuestions.customerChosen],
+  'view customer-questions.record_form': [customerQuestions.recorded],
+  'action customer-questions.answer': [customerQuestions.answerButton],
+  'view customer-questions.answer_form': [customerQuestions.answered],
+  'action customer-questions.show_deal': [customerQuestions.shownDeal],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],
