@@ -49,6 +49,15 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -116,6 +125,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -129,6 +141,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -158,6 +173,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationAlerts,
   collections,
   instalments,
   promisesToPay,

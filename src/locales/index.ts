@@ -27,6 +27,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -76,6 +77,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -124,6 +126,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -172,6 +175,7 @@ const en = {
   file: customerFileEn,
   deals: dealsEn,
   changes: changesEn,
+  implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
   collect: collectEn,
   collections: collectionsEn,
@@ -223,6 +227,7 @@ const zhCn: Translation<typeof en> = {
   file: customerFileZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
+  implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
@@ -274,6 +279,7 @@ const zhTw: Translation<typeof en> = {
   file: customerFileZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
+  implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,

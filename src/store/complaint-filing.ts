@@ -8,6 +8,7 @@ import { restartClocks } from './complaint-clocks.ts'
 import { type ComplaintEventKind, writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
+import { followComplaint } from './implementation-complaints.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -78,6 +79,7 @@ export async function writeComplaint(
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'filed', memberId: actorId }, now)
   await writeCards(tx, workspaceId, { id, ownerId: customer.ownerId, assigneeId: null }, now)
   await restartClocks(tx, workspaceId, id, now)
+  await followComplaint(tx, workspaceId, id, now)
   const after = { customerId, dealId, severity: complaint.severity, ownerId: customer.ownerId }
   await auditComplaint(tx, workspaceId, { action: 'complaint.file', id, actorId, after }, now)
   const filed = await known({ workspaceId_id: { workspaceId, id } })
@@ -168,6 +170,7 @@ export async function withdrawComplaint(
   await restartClocks(tx, workspaceId, id, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'withdrawn', memberId: actorId }, now)
   await restartClocks(tx, workspaceId, id, now)
+  await followComplaint(tx, workspaceId, id, now)
   await markForRefresh(tx, workspaceId, [id], now)
   await auditComplaint(tx, workspaceId, { action: 'complaint.withdraw', id, actorId }, now)
 }

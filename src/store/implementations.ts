@@ -15,6 +15,7 @@ export type { CheckIn, Implementation, NewImplementation } from './implementatio
 
 /** A check-in with what is said about it: of which deal, with which customer, whose it is. */
 export interface CheckInOfDeal extends CheckIn {
+  readonly implementationId: string
   readonly implementation: NewImplementation
   readonly deal: {
     readonly id: string
@@ -94,6 +95,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       const cancelledOn = deal.cancelledOn === null ? null : calendarDate(deal.cancelledOn)
       return {
         ...checkInOf(row),
+        implementationId: row.implementationId,
         implementation: { goal, measure },
         deal: { id, title, customerId, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
       }

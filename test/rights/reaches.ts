@@ -23,6 +23,8 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
@@ -77,7 +79,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -118,6 +122,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
@@ -138,6 +144,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
@@ -180,6 +188,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -661,6 +671,17 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
   ],
 
   'receivables.open': [

@@ -16,6 +16,7 @@ const t = createTranslator('en')
 const DAY = calendarDate('2026-03-03')
 const open: CheckInOfDeal = {
   id: 'k-1',
+  implementationId: 'i-1',
   day: 1,
   dueOn: DAY,
   mood: null,

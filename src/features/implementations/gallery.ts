@@ -14,6 +14,7 @@ function sampleCheckIn(size: GallerySize, locale: Locale, changes: Partial<Check
   const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
   return {
     id: 'check-in-1',
+    implementationId: 'i-1',
     day: 1,
     dueOn: SAMPLE_TODAY,
     mood: null,
