@@ -1,4 +1,5 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
+import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -9,6 +10,7 @@ import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { FEEDBACK_RULE } from './product-feedback.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
+import { REFLECTION_RULE } from './reflection.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { GIVEN_UP_RULE } from './staying-power.ts'
 import { INHERITED_RULE } from './succession.ts'
@@ -76,6 +78,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   LADDER_RULE.escalation,
   LADDER_RULE.crisis,
   PROMISE_RULE.broken,
+  // A promise that goes along is put into the new owner's list in the same transaction; who was told of a broken one knows.
+  CUSTOMER_PROMISE_RULE.due,
+  CUSTOMER_PROMISE_RULE.broken,
   PROMISE_RULE.request,
   PROMISE_RULE.decision,
   DISPUTE_RULE.review,
@@ -99,6 +104,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
+  // Nobody can look back for another.
+  REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.
   COMPLAINT_RULE.card,
   COMPLAINT_RULE.channelCard,

@@ -42,8 +42,16 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -58,7 +66,7 @@ import {
   ourDelayKind,
   stuckKind,
 } from './implementation-alerts/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -81,6 +89,7 @@ import {
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { referrals, thanksKind } from './referrals/index.ts'
+import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -137,6 +146,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
@@ -144,6 +154,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   checkInAgainKind,
   dipActionKind,
   stuckKind,
+  customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -151,6 +163,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   returnVisitKind,
   valueReviewKind,
   givenUpKind,
+  reflectionKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -174,9 +187,11 @@ export const features: readonly Feature[] = [
   approvals,
   implementations,
   implementationAlerts,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
@@ -188,6 +203,7 @@ export const features: readonly Feature[] = [
   complaintStages,
   marketReports,
   stayingPower,
+  reflections,
   territories,
   departments,
   leaves,
@@ -203,7 +219,10 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    troubledInHome,
     checkInsInHome,
+    customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -218,7 +237,9 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
+    reflectionsInHome,
     handOversInHome,
   ]),
 ]

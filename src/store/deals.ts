@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import type { DealChangeProblem } from '../domain/deal-change.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
@@ -7,6 +8,7 @@ import { firstEscalation, nextEscalation } from '../domain/reminder-ladder.ts'
 import type { Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insertCustomer, type NewCustomer } from './customers.ts'
 import { type ChangedMeanwhile, changeDeal, type NewDealChange, type RecordedDealChange } from './deal-changes.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
@@ -16,6 +18,7 @@ import { insistOnRecords, isUniqueViolation } from './errors.ts'
 import { insertImplementation, type NewImplementation } from './implementation-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
+import { insertReflection } from './reflection-rows.ts'
 import type { Scope } from './scope.ts'
 import { refreshSearchText } from './search-text.ts'
 import { readSettings } from './settings.ts'
@@ -44,6 +47,8 @@ export interface NewDeal {
   readonly instalments: readonly InstalmentDraft[]
   /** What is to be introduced, installed or learned at the customer (I1); null or left out: nothing is. */
   readonly implementation?: NewImplementation | null
+  /** What was promised with it (D6); null or left out: nothing. */
+  readonly promise?: PromiseFacts | null
   /**
    * From when on its instalments are escalated (K3): levels they had reached by then are not (T7). Unless given, a level
    * they had reached when they were recorded is told once, on the next working morning.
@@ -62,7 +67,7 @@ export interface NewInstalment {
 
 export interface DealStore extends DealReads {
   /**
-   * Writes customer (where new), deal, instalments, outbox items and audit entries in one transaction, once for each
+   * Writes customer (where new), deal, instalments, what its owner looks back on (D5), outbox items and audit entries in one transaction, once for each
    * submission key however often and however parallel it is called: later calls get the first deal, `created: false`.
    * @throws RangeError when the instalments do not add up to the total
    * @throws RecordNotFound when the customer, the owner or a recipient is not of this workspace
@@ -194,7 +199,17 @@ export async function writeDeal(
   // A customer is found by the contract's number, too (C16).
   if (contractNumber !== null) await refreshSearchText(tx, workspaceId, customer.id)
   if (deal.implementation) await insertImplementation(tx, workspaceId, closed.id, deal.implementation, now)
+  // What was closed long before it came here (T7) is nothing to look back on.
+  if (!escalateFrom)
+    await insertReflection(
+      tx,
+      workspaceId,
+      { memberId: ownerId, customerId: customer.id, dealId: closed.id, total },
+      now,
+    )
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
+  const made = deal.promise ? { facts: deal.promise, submissionKey } : null
+  await insertPromiseMade(tx, workspaceId, made, { customerId: customer.id, dealId: closed.id }, actorId, now)
   const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const
   const after = {
     customerId: customer.id,

@@ -62,6 +62,8 @@ export interface MotivationDip extends AlertedImplementation {
 }
 
 export interface ImplementationAlertStore {
+  /** Looks at all that are under way with the next round: when customers are asked was set anew (I2). */
+  lookSoon(now: Instant): Promise<void>
   /** These implementations, in no order. */
   byIds(implementationIds: readonly string[]): Promise<AlertedImplementation[]>
   /** The dip of an implementation that is not over; null where it has none. */
@@ -117,6 +119,11 @@ export function createImplementationAlertStore({ db, workspaceId }: Scope): Impl
     async byIds(ids) {
       const where = { workspaceId, id: { in: [...ids] } }
       return (await db.implementation.findMany({ where, select: OF_IMPLEMENTATION })).map(alertedOf)
+    },
+
+    async lookSoon(now) {
+      const underWay = { workspaceId, phaseSince: { not: null }, endedOn: null, phase: { not: 'done' as const } }
+      await db.implementation.updateMany({ where: underWay, data: { lookAt: now } })
     },
 
     async openDip(implementationId) {

@@ -229,9 +229,11 @@ export const checkInAnswered: Case = {
       deliveredOn: null,
       cancelledOn: null,
     }
-    const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
-    const checkIn = { id, implementationId: 'i', day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
-    await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))
+    const implementation = { id: 'n', phase: 'learning', isEnded: false } as const
+    const delivery = { phase: 'learning', arrived: null, intact: null, courierPolite: null } as const
+    const about = { answeredAt: null, implementation, deal, ...delivery }
+    const checkIn = { id, day: 1, mood: null, use: null, ...nothing, ...about }
+    await lay(scene, 'asker', buildCheckInModal(checkIn, { card: null, mayPromise: false }, t))
     return submitting(scene, { mood: '4', use: 'some' })
   }),
   judge(facts, { asker }, record) {

@@ -16,6 +16,7 @@ import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
+import * as customerPromises from './customer-promise-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
@@ -32,6 +33,7 @@ import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
+import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
@@ -72,8 +74,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.after_delivery': [settings.afterDelivery],
+  'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],
+  'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
+  'view settings.reflection_form': [settings.reflectionSaved],
   'action settings.complaints': [settings.complaints],
   'view settings.complaints_form': [settings.complaintsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
@@ -272,6 +278,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action promises-to-pay.record': [promises.promiseAgain],
   'action promises-to-pay.record_payment': [promises.paymentOfPromise],
   'view promises-to-pay.promise': [promises.promised],
+  'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
+  'shortcut record_promise': [customerPromises.shortcut],
+  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.show_list': [customerPromises.listButton],
+  'options customer-promises.customer': [customerPromises.customersOffered],
+  'action customer-promises.customer': [customerPromises.customerChosen],
+  'action customer-promises.kind': [customerPromises.kindChosen],
+  'view customer-promises.form': [customerPromises.recorded],
+  'action customer-promises.kept': [customerPromises.kept],
+  'action customer-promises.broken': [customerPromises.broken],
+  'action customer-promises.move': [customerPromises.moveButton],
+  'action customer-promises.menu': [customerPromises.menu],
+  'view customer-promises.move_form': [customerPromises.moved],
+  'view customer-promises.end_form': [customerPromises.ended],
+  'action customer-promises.open_customer': [customerPromises.openCustomer],
   'action promises-to-pay.approve': [promises.approved],
   'action promises-to-pay.return': [promises.returnButton],
   'view promises-to-pay.return_form': [promises.returned],
@@ -360,6 +381,15 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action reflections.look_back': [reflections.lookBack],
+  'view reflections.first': [reflections.firstForm],
+  'action reflections.back': [reflections.back],
+  'view reflections.second': [reflections.handedIn],
+  'action reflections.skip': [reflections.skipped],
+  'action reflections.read': [reflections.read],
+  'action reflections.show_yield': [reflections.shownYield],
+  'action reflections.quarter': [reflections.quarter],
+  'action reflections.year': [reflections.year],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],

@@ -7,9 +7,11 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
+import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
+import { type ReflectionOnCard, reflectionPart } from '../../slack/reflections/part.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -48,6 +50,10 @@ export interface DealView {
   readonly implementation: ShownImplementation | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What was promised with it (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
+  /** What was looked back on (D5); null for who may not see it, and for deals of before. */
+  readonly reflection: ReflectionOnCard | null
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
@@ -87,7 +93,9 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...paymentBlocks(view, t, locale),
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
+      ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),
       context([
         when ? t('deals.view.nextReminder', { name: asTyped(ownerName, 80), when }) : t('deals.view.noReminder'),
       ]),

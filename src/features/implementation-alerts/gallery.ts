@@ -58,9 +58,12 @@ const decided = (size: GallerySize, locale: Locale): MotivationDip['action'] => 
 
 const sampleCheckIn = (size: GallerySize, locale: Locale, changes: Partial<CheckInOfDeal> = {}): CheckInOfDeal => ({
   id: 'check-in-1',
-  implementationId: 'i-1',
   day: 14,
   dueOn: addDays(SAMPLE_TODAY, -1),
+  phase: 'learning',
+  arrived: null,
+  intact: null,
+  courierPolite: null,
   mood: null,
   use: null,
   questions: null,
@@ -69,7 +72,15 @@ const sampleCheckIn = (size: GallerySize, locale: Locale, changes: Partial<Check
   evidence: null,
   answeredById: null,
   answeredAt: null,
-  implementation: { goal: null, measure: null },
+  implementation: {
+    id: 'i-1',
+    goal: null,
+    measure: null,
+    phase: 'learning',
+    firstUsedOn: null,
+    isEnded: false,
+    assigneeId: null,
+  },
   deal: {
     id: 'd-1',
     title: sampleDeal(size, locale),

@@ -86,7 +86,7 @@ export const dipAboveKind: ReminderKind = {
 /** A check-in with who is responsible for it. */
 async function readDelayed(checkInId: string, { store }: Pick<ReminderContext, 'store'>) {
   const checkIn = await store.implementations.checkIn(checkInId)
-  const [about] = checkIn ? await store.implementationAlerts.byIds([checkIn.implementationId]) : []
+  const [about] = checkIn ? await store.implementationAlerts.byIds([checkIn.implementation.id]) : []
   return checkIn && about ? { checkIn, about } : null
 }
 
