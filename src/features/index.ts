@@ -64,6 +64,15 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
 import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -135,6 +144,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -149,6 +161,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
   nextStepKind,
@@ -181,6 +196,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationAlerts,
   dealTasks,
   collections,
   instalments,

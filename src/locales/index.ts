@@ -30,6 +30,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
 import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
@@ -84,6 +85,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
 import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
@@ -137,6 +139,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
 import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
@@ -190,6 +193,7 @@ const en = {
   dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
+  implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
   collect: collectEn,
   collections: collectionsEn,
@@ -246,6 +250,7 @@ const zhCn: Translation<typeof en> = {
   dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
+  implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
@@ -302,6 +307,7 @@ const zhTw: Translation<typeof en> = {
   dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
+  implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,

@@ -22,6 +22,7 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
 import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
 import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
@@ -119,6 +120,12 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
+export type {
+  AlertedImplementation,
+  ImplementationAlertStore,
+  Impression,
+  MotivationDip,
+} from './implementation-alerts.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
 export type {
   ComingCheckIn,
@@ -266,6 +273,7 @@ export interface WorkspaceStore {
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
+  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -351,6 +359,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),

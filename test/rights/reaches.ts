@@ -25,6 +25,8 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
@@ -84,7 +86,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -130,6 +134,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
@@ -152,6 +158,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
@@ -200,6 +208,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -710,6 +720,18 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.lookSoon': [(here) => here.store.implementationAlerts.lookSoon(NOW)],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
   ],
   'implementations.ofToday': [
     async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),

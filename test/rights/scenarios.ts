@@ -4,6 +4,7 @@
  * fail the matrix.
  */
 
+import * as alerts from './alert-cases.ts'
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
@@ -75,6 +76,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.after_delivery': [settings.afterDelivery],
+  'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],
   'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
@@ -371,6 +374,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
+  'action implementation-alerts.act': [alerts.actOnDip],
+  'view implementation-alerts.act_form': [alerts.dipActed],
+  'action implementation-alerts.open_deal': [alerts.dealOfAlert],
+  'action implementation-alerts.answer': [alerts.missedAnswered],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
