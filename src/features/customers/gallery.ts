@@ -97,7 +97,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
-    implementations: [
+    timelines: [
       ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
         sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
       ),
@@ -177,7 +177,7 @@ const NOTHING: Partial<CustomerCard> = {
   status: 'prospect',
   open: [],
   credit: [],
-  implementations: [],
+  timelines: [],
   heldDeals: 0,
   lastSpokenOn: null,
   steps: [],
