@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { onceOn } from '../../src/domain/customer-promise-form.ts'
+import { freshForm } from '../../src/features/complaints/complaint.form.ts'
+import { buildComplaintModal } from '../../src/features/complaints/complaint.modal.ts'
+import { EMPTY_ROUTE } from '../../src/features/complaints/route.ts'
 import { actions, button } from '../../src/slack/blocks.ts'
+import { createTranslator } from '../../src/slack/locale.ts'
+import { createWebClient } from '../../src/slack/web-client.ts'
+import { lay } from '../rights/forms.ts'
 import { providers } from '../support/database.ts'
 import { layBlock } from '../support/owing.ts'
 import { nine } from '../support/promises.ts'
-import { closedDeal, complaintOf, newVisit } from '../support/records.ts'
+import { closedDeal, complaintOf, dealOf, newVisit } from '../support/records.ts'
 import { listsOf } from '../support/reminders.ts'
 import { customersCalled, shown } from '../support/seen.ts'
 import {
@@ -164,7 +170,49 @@ describe.each(providers)('D6: promised in other forms on %s', (provider) => {
     ])
   })
 
-  test('R2: whoever may note no promises is not asked for any, and one that comes all the same is refused', async () => {
+  test('I2: at a check-in, refused at its fields, and written with the answer once', async () => {
+    const { workspace, clock, slack } = story
+    const mira = await story.member('mira')
+    const introduced = { implementation: { goal: null, measure: null }, outbox: () => [] }
+    const { deal } = await workspace.deals.close(dealOf(mira, introduced), mira.id, clock.now())
+    await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: deal.signedOn }, mira.id, clock.now())
+    const [checkIn] = (await workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    const details = actions('passed_on', [button('implementations.details', 'Details', { value: checkIn?.id ?? '' })])
+    await slack.click('mira', await layBlock(story, 'mira', details), 'implementations.details')
+    await openedModal(story, 'mira', 'implementations.check_in')
+    const answer = { mood: '4', use: 'daily' }
+    const refused = await slack.submit('mira', { values: { ...answer, promised_on: '2026-03-06' } })
+    expect(refused.errors).toEqual({ promised: 'Type what was promised.' })
+    expect((await workspace.implementations.checkIn(checkIn?.id ?? ''))?.answeredAt).toBeNull()
+    await slack.submit('mira', { values: { promised: 'A second training' } })
+    await slack.until(() => slack.openModals('mira').length === 0, { what: 'the form is closed' })
+    expect((await workspace.implementations.checkIn(checkIn?.id ?? ''))?.answeredAt).not.toBeNull()
+    expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
+      { text: 'A second training', firstOn: '2026-03-06', ownerId: mira.id },
+    ])
+  })
+
+  test('R2: what somebody promises in a form that was passed on, without the right to, is refused; nothing is filed', async () => {
+    const customer = await customerOf(story, 'mira', 'Harbour')
+    const at = story.clock.now()
+    const form = freshForm(
+      { customerId: customer.id, account: 'It broke', route: { ...EMPTY_ROUTE, more: true } },
+      at,
+      'UTC',
+    )
+    const nothing = { deals: [], open: [], notice: null, rep: 'Sam', language: 'en', currency: 'EUR' } as const
+    const view = buildComplaintModal({ ...nothing, form, customer, mayPromise: true }, createTranslator('en'), {
+      timeZone: 'UTC',
+      locale: 'en',
+    })
+    const { slack } = story
+    await lay({ slack, client: createWebClient(slack.token, { apiUrl: slack.apiUrl }) }, 'sam', view)
+    const { errors } = await slack.submit('sam', { values: { severity: 'minor', ...PROMISED } })
+    expect(errors).toEqual({ promised: expect.stringContaining('Your role does not allow this') })
+    expect(await story.workspace.complaints.ofCustomer(customer.id, 10)).toEqual([])
+  })
+
+  test('R2: whoever may note no promises is not asked for any', async () => {
     await customerOf(story, 'mira', 'Harbour')
     await story.slack.command('sam', '/complaint Harbour')
     const form = await openedModal(story, 'sam', 'complaints.form')
