@@ -100,11 +100,13 @@ export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
 export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
+  AfterCare,
   ChangedMeanwhile,
   DealEvent,
   DealPayment,
   DealStore,
   DealWithInstalments,
+  GoodsDelivery,
   ListedDeal,
   NewDeal,
 } from './deals.ts'
@@ -137,7 +139,6 @@ export type {
   CheckInForm,
   CheckInOfDeal,
   CheckInPart,
-  CustomerImplementation,
   ExtraRefusal,
   Implementation,
   ImplementationStore,

@@ -649,6 +649,15 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
   ],
+  'deals.undoDelivery': [
+    (here, { deal }) => here.store.deals.undoDelivery({ dealId: deal.id, reason: 'X' }, here.member.id, NOW),
+    (here, { member }) => here.store.deals.undoDelivery({ dealId: here.deal.id, reason: 'X' }, member.id, NOW),
+  ],
+  'deals.deliveriesOf': [(here, { deal }) => here.store.deals.deliveriesOf(deal.id)],
+  'deals.changeFollowUp': [
+    (here, { deal }) =>
+      here.store.deals.changeFollowUp(deal.id, { followUp: 'none', isTrial: false }, here.member.id, NOW),
+  ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
     (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
@@ -700,9 +709,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
-  'implementations.ofCustomer': [
-    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
-  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),

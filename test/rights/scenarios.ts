@@ -22,6 +22,7 @@ import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
+import * as implementations from './implementation-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
@@ -144,7 +145,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view complaints.edit_form': [complaints.edited],
   'action complaints.add_evidence': [complaints.evidenceButton],
   'view complaints.evidence_form': [complaints.evidenceAdded],
-  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [
+    territories.command,
+    customers.helpCommand,
+    customers.findCommand,
+    customers.wantsCommand,
+    implementations.references,
+  ],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -367,6 +374,20 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'action implementations.arrived': [deliveries.arrivedNoted],
+  'action implementations.intact': [deliveries.intactNoted],
+  'action implementations.courier_polite': [deliveries.courierNoted],
+  'action implementations.check_in_today': [implementations.checkInToday],
+  'action implementations.in_use': [implementations.inUse],
+  'action implementations.installed': [implementations.installedButton],
+  'view implementations.installed_form': [implementations.installedSubmitted],
+  'action implementations.reached': [implementations.reachedButton],
+  'view implementations.reached_form': [implementations.reachedSubmitted],
+  'action implementations.back': [implementations.backButton],
+  'view implementations.back_form': [implementations.backSubmitted],
+  'action implementations.agree': [implementations.agreeButton],
+  'view implementations.agree_form': [implementations.agreeSubmitted],
+  'action implementations.show_deal': [implementations.shownDeal],
   'command /visit': [
     visits.command,
     visits.listCommand,

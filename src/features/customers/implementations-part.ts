@@ -1,13 +1,12 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
-import { button, context, section } from '../../slack/blocks.ts'
+import { context, section } from '../../slack/blocks.ts'
 import { timelineBlocks } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationTimeline } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { SHOW_DEAL } from './ids.ts'
 
 /** Implementations that are read for the card: those under way, and enough of the others to name a few successes. */
 export const READ_IMPLEMENTATIONS = 12
@@ -55,14 +54,13 @@ export function implementationBlocks(
   ]
 }
 
-/** How it stands, with the way to its deal. */
+/** How it stands; the way to its deal is among the open matters above. */
 function standingBlock(
-  { dealId, dealTitle, phase, phaseSince, stuckSince }: ImplementationTimeline,
+  { dealTitle, phase, phaseSince, stuckSince }: ImplementationTimeline,
   t: Translate,
   locale: Locale,
 ): KnownBlock {
   const name = t(`implementations.phase.${phase}`)
-  const label = t('customers.card.showDeal')
   return section(
     [
       `*${t('phases.card.heading')}: ${asTyped(dealTitle, 150)}*`,
@@ -71,6 +69,5 @@ function standingBlock(
         : t('phases.card.phase', { phase: name }),
       ...(stuckSince ? [t('phases.card.stuck', { date: formatDate(stuckSince, locale) })] : []),
     ].join('\n'),
-    { accessory: button(SHOW_DEAL, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }) },
   )
 }

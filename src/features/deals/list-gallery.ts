@@ -55,6 +55,8 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
     deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
     cancelledOn: null,
+    followUp: 'full',
+    isTrial: false,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
