@@ -10,7 +10,6 @@ import type {
   Contact,
   Courtesy,
   CustomerDetails,
-  CustomerImplementation,
   GoodDay,
   ImplementationTimeline,
   OpenReceivable,
@@ -30,8 +29,6 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
-  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
-  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null

@@ -47,7 +47,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     complaints,
     timelines,
     promises,
-    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -73,9 +72,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       READ_TIMELINES,
     ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
-    mayDoAtAll(actor, 'implementation.see')
-      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
-      : [],
   ])
   return ok({
     customer,
@@ -84,7 +80,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
-    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>

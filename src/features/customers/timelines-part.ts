@@ -1,13 +1,12 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
-import { button, context, section } from '../../slack/blocks.ts'
+import { context, section } from '../../slack/blocks.ts'
 import { timelineBlocks } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationTimeline } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { SHOW_DEAL } from './ids.ts'
 
 /** Implementations that are read for the card: those under way, and enough of the others to name a few successes. */
 export const READ_TIMELINES = 12
@@ -55,18 +54,12 @@ export function timelineParts(
   ]
 }
 
-/** Which it is, and whether its phase lasts too long, with the way to its deal; its phase stands among the open matters. */
-function standingBlock(
-  { dealId, dealTitle, stuckSince }: ImplementationTimeline,
-  t: Translate,
-  locale: Locale,
-): KnownBlock {
-  const label = t('customers.card.showDeal')
+/** Which it is, and whether its phase lasts too long; its phase and the way to its deal are among the open matters. */
+function standingBlock({ dealTitle, stuckSince }: ImplementationTimeline, t: Translate, locale: Locale): KnownBlock {
   return section(
     [
       `*${t('phases.card.heading')}: ${asTyped(dealTitle, 150)}*`,
       ...(stuckSince ? [t('phases.card.stuck', { date: formatDate(stuckSince, locale) })] : []),
     ].join('\n'),
-    { accessory: button(SHOW_DEAL, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }) },
   )
 }

@@ -43,11 +43,11 @@ export async function recordDelivery(
   date: string,
   ctx: RequestContext,
 ): Promise<Result<DealWithInstalments, Record<string, string>>> {
-  const { store, actor, settings, now, t, locale } = ctx
+  const { store, actor, now, t, locale } = ctx
   const refuse = (text: string) => err({ [DELIVERED_ON_BLOCK]: text })
   const found = await readDeliverable(dealId, ctx)
   if (!found.ok) return refuse(found.error)
-  const { ownerId, signedOn } = found.value
+  const { signedOn } = found.value
   const deliveredOn = parseCalendarDate(date)
   if (!deliveredOn) return refuse(t(date === '' ? 'deals.error.dateMissing' : 'deals.error.dateBad'))
   const checked = checkDelivery(deliveredOn, { signedOn, today: latestToday(ctx) })

@@ -6,6 +6,7 @@ import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
@@ -55,6 +56,8 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
     deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
     cancelledOn: null,
+    followUp: 'full',
+    isTrial: false,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
@@ -164,6 +167,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       ],
     },
     complaints: sampleComplaintsOnCard(size, locale),
+    questions: sampleQuestionsOnCard(size, locale),
     promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
