@@ -92,7 +92,6 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
-  PromiseAnswered,
 } from './customer-promises.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
