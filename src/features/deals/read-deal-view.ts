@@ -6,6 +6,7 @@ import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
+import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { Implementation } from '../../store/index.ts'
@@ -34,6 +35,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
       readReflection(deal.id, ctx),
       may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     ])
+  const deliveries = await store.deals.deliveriesOf(deal.id)
+  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -52,6 +55,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
+    deliveries,
+    tasks: tasks && { tasks, today: ctx.today, mayWork: may('deal-task.work') },
     mayRecordDelivery: may('delivery.record'),
     mayRecordPayment: may('payment.record'),
     mayOpen: may('receivable.see'),
