@@ -49,6 +49,13 @@ import {
   customerPromisesInHome,
   teamPromisesInHome,
 } from './customer-promises/index.ts'
+import {
+  customerQuestionAskedKind,
+  customerQuestionPassedKind,
+  customerQuestions,
+  customerQuestionsInHome,
+  customerQuestionWarningKind,
+} from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
@@ -57,6 +64,15 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
 import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -114,6 +130,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  customerQuestionPassedKind,
+  customerQuestionWarningKind,
+  customerQuestionAskedKind,
   remedyDecidedKind,
   agreementDecidedKind,
   remedyAskedKind,
@@ -125,6 +144,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -139,6 +161,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
   nextStepKind,
@@ -171,6 +196,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationAlerts,
   dealTasks,
   collections,
   instalments,
@@ -182,6 +208,7 @@ export const features: readonly Feature[] = [
   complaintStatistics,
   complaintReports,
   complaintHandOvers,
+  customerQuestions,
   visits,
   complaints,
   complaintStages,
@@ -204,6 +231,7 @@ export const features: readonly Feature[] = [
     complaintsInHome,
     teamComplaintsInHome,
     troubledInHome,
+    customerQuestionsInHome,
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,

@@ -111,7 +111,8 @@ interface StandingRow {
 
 /** What stands at `ImplementationStanding`, of a row `i` with its deal `d`. */
 const standingColumns = (today: CalendarDate) => Prisma.sql`i."id", d."id" AS "dealId", d."title" AS "dealTitle",
-  d."ownerId", i."assigneeId", CAST(i."phase" AS TEXT) AS "phase", i."phaseSince", i."endedOn", i."stuckToldOn",
+  d."ownerId", i."assigneeId", CAST(i."phase" AS TEXT) AS "phase", i."phaseSince",
+  COALESCE(i."endedOn", d."cancelledOn") AS "endedOn", i."stuckToldOn",
   i."reachedOn", i."successNote", CASE WHEN i."mayBeReference" = TRUE THEN 1 ELSE 0 END AS "reference",
   (SELECT COALESCE(MIN(CASE WHEN k."dueOn" >= ${today} THEN k."dueOn" END), MAX(k."dueOn")) FROM "CheckIn" k
     WHERE k."workspaceId" = i."workspaceId" AND k."implementationId" = i."id" AND k."answeredAt" IS NULL

@@ -13,8 +13,8 @@ import type { ImplementationPhase } from '../domain/implementation.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
-import { type CustomerImplementation, implementationsOfCustomer } from './customer-implementations.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
+import { questionOfCheckIn } from './customer-questions.ts'
 import { RecordNotFound } from './errors.ts'
 import { lookAgain } from './implementation-looks.ts'
 import { moveImplementation } from './implementation-moves.ts'
@@ -26,7 +26,6 @@ import { inTransaction } from './transaction.ts'
 import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { CustomerImplementation } from './customer-implementations.ts'
 export type { CheckIn, Implementation, NewImplementation } from './implementation-rows.ts'
 
 /** A check-in with what is said about it: of which deal, with which customer, whose it is. */
@@ -71,8 +70,6 @@ export type ExtraRefusal = 'not-begun' | 'done' | 'ended' | 'answered'
 export interface ImplementationStore {
   /** What is introduced after a deal, with its check-ins; null when nothing is. */
   ofDeal(dealId: string): Promise<Implementation | null>
-  /** What was introduced to a customer after deals of these owners, as long as somebody is asked or all is done. */
-  ofCustomer(customerId: string, visible: Visibility): Promise<CustomerImplementation[]>
   checkIn(checkInId: string): Promise<CheckInOfDeal | null>
   /**
    * Notes mood or use of a check-in that is not answered yet; with both it is answered (I2). What was said of the delivery (D4)
@@ -148,8 +145,6 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       const { id, goal, measure, phase, checkIns } = row
       return { id, dealId, goal, measure, phase, checkIns: checkIns.map(checkInOf) }
     },
-
-    ofCustomer: (customerId, visible) => implementationsOfCustomer(db, workspaceId, customerId, visible),
 
     async checkIn(checkInId) {
       const where = { workspaceId_id: { workspaceId, id: checkInId } }
@@ -275,6 +270,8 @@ async function writeAnswer(
       data: { ...answer, ...(isFirst ? { answeredAt: now, answeredById: actorId } : {}) },
     })
     const after = await readRow(tx, workspaceId, checkInId)
+    const asked = { checkInId, dealId: deal.id, text: after.questions }
+    if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
     await tell(tx, workspaceId, after, true, now)
     await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
     await lookAgain(tx, workspaceId, after.implementationId, now)

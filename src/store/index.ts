@@ -12,6 +12,7 @@ import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
+import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
@@ -21,6 +22,7 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
 import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
 import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
@@ -94,6 +96,7 @@ export type {
   NewCustomerPromise,
   PromiseAnswered,
 } from './customer-promises.ts'
+export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -117,6 +120,12 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
+export type {
+  AlertedImplementation,
+  ImplementationAlertStore,
+  Impression,
+  MotivationDip,
+} from './implementation-alerts.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
 export type {
   ComingCheckIn,
@@ -132,7 +141,6 @@ export type {
   CheckInForm,
   CheckInOfDeal,
   CheckInPart,
-  CustomerImplementation,
   ExtraRefusal,
   Implementation,
   ImplementationStore,
@@ -209,6 +217,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -254,6 +263,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerQuestions: CustomerQuestionStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
@@ -263,6 +273,7 @@ export interface WorkspaceStore {
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
+  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -338,6 +349,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerQuestions: createCustomerQuestionStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
@@ -347,6 +359,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),

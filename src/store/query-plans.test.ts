@@ -272,8 +272,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     ],
     [
       'how far they are with what was introduced',
-      () => workspace.implementations.ofCustomer('c', all),
-      /SEARCH d USING .*customerId=\?[\s\S]*SEARCH i USING .*dealId=\?[\s\S]*SEARCH c USING .*implementationId=\?/,
+      () => workspace.implementationTimelines.ofCustomer('c', all, day, 12),
+      /SEARCH d USING .*customerId=\?[\s\S]*SEARCH i USING .*dealId=\?[\s\S]*SEARCH k USING .*implementationId=\?/,
     ],
     ['their credit', () => workspace.payments.credit('c'), /SEARCH \S*Payment USING .*customerId=\?/],
     [

@@ -1,6 +1,7 @@
 /** Lists and cards of deals, recording deliveries, and answering check-ins: with the ids of anybody's records. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DeliveryQuestion } from '../../src/domain/check-in.ts'
 import { buildDeliveryModal } from '../../src/features/deals/delivery.modal.ts'
 import { buildCheckInModal } from '../../src/features/implementations/check-in.modal.ts'
 import { actions, option, radioButtons } from '../../src/slack/blocks.ts'
@@ -36,13 +37,25 @@ const SEE_DEAL = table(`
   nobody      door  door    door      door   door
 `)
 
-/** Deliveries and check-ins are no business of finance. */
+/** Deliveries are no business of finance or service. */
 const DELIVER = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
   finance     door  door    door      door   door
   service     door  door    door      door   door
+  admin       yes   yes     yes       yes    gone
+  newcomer    yes   -       -         no     gone
+  nobody      door  door    door      door   door
+`)
+
+/** Check-ins are service's too, of what they look after. */
+const CHECK_IN = table(`
+              own   direct  indirect  other  foreign
+  rep         yes   no      no        no     gone
+  supervisor  no    yes     yes       no     gone
+  finance     door  door    door      door   door
+  service     yes   no      no        no     gone
   admin       yes   yes     yes       yes    gone
   newcomer    yes   -       -         no     gone
   nobody      door  door    door      door   door
@@ -191,7 +204,7 @@ const answering = (name: string, prepare: Case['prepare']): Case => ({
   name,
   right: 'check-in.answer',
   about: 'record',
-  rights: DELIVER,
+  rights: CHECK_IN,
   prepare,
   refused: refused('check-in.answer'),
   judge: (facts, _, record) => opened(facts, '"callback_id":"implementations.check_in"', record),
@@ -236,7 +249,7 @@ export const checkInAnswered: Case = {
 }
 
 /** A choice in the message changes it alone: until it is noted, or the person was told something. */
-const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use'): Case => {
+const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use' | DeliveryQuestion): Case => {
   const noted = async ({ db }: Scene, record: Owned) =>
     (await db.checkIn.findFirstOrThrow({ where: { id: madeOf.get(record)?.id ?? '' } }))[part] !== null
   return {
@@ -264,3 +277,8 @@ const noting = (name: string, actionId: string, choice: string, part: 'mood' | '
 
 export const moodNoted = noting('the mood, in the message', 'implementations.mood', '4', 'mood')
 export const useNoted = noting('the use, in the message', 'implementations.use', 'daily', 'use')
+const ofDelivery = (actionId: string, question: DeliveryQuestion) =>
+  noting(`the delivery: ${question}, in the message`, actionId, 'yes', question)
+export const arrivedNoted = ofDelivery('implementations.arrived', 'arrived')
+export const intactNoted = ofDelivery('implementations.intact', 'intact')
+export const courierNoted = ofDelivery('implementations.courier_polite', 'courierPolite')

@@ -25,10 +25,13 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
@@ -83,7 +86,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -129,6 +134,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
@@ -139,6 +146,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
   const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
+  const customerAsks = { submissionKey: 'CQ1', dealId: deal.id, text: `Where is the switch of ${name}?` }
+  const { id: customerQuestionId } = await store.customerQuestions.record(customerAsks, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -149,9 +158,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     leaveId,
@@ -178,6 +190,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const money = {
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     reportId,
@@ -195,6 +208,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -699,15 +714,24 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
-  'implementations.ofCustomer': [
-    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
-  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.lookSoon': [(here) => here.store.implementationAlerts.lookSoon(NOW)],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
   ],
   'implementations.ofToday': [
     async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
@@ -1243,6 +1267,11 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
     },
   ],
+  'summaries.customerQuestions': [
+    async (here) => {
+      expect((await here.store.summaries.customerQuestions(ANY_SPAN)).open).toBe(1)
+    },
+  ],
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
@@ -1334,6 +1363,26 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'customerQuestions.record': [
+    (here, { deal }) =>
+      here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),
+    (here) =>
+      here.store.customerQuestions.record(
+        { submissionKey: 'CQ1', dealId: here.deal.id, text: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerQuestions.byId': [(here, { customerQuestionId }) => here.store.customerQuestions.byId(customerQuestionId)],
+  'customerQuestions.assigneeOf': [(here, { deal }) => here.store.customerQuestions.assigneeOf(deal.id)],
+  'customerQuestions.ofDeal': [(here, { deal }) => here.store.customerQuestions.ofDeal(deal.id, 100)],
+  'customerQuestions.openOf': [(here, { member }) => here.store.customerQuestions.openOf([member.id], 100)],
+  'customerQuestions.answer': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.answer(customerQuestionId, 'X', here.member.id, NOW),
+  ],
+  'customerQuestions.withdraw': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.withdraw(customerQuestionId, here.member.id, NOW),
+  ],
   'productFeedback.record': [
     (here, { deal }) =>
       here.store.productFeedback.record(

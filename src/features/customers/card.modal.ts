@@ -14,10 +14,10 @@ import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
 import { goodDayBlocks } from './good-days-part.ts'
 import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA } from './ids.ts'
-import { implementationBlocks } from './implementations-part.ts'
 import { matterBlocks } from './matters-part.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
+import { timelineParts } from './timelines-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
@@ -33,7 +33,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
-      ...implementationBlocks(card, t, locale),
+      ...timelineParts(card, t, locale),
       ...(card.promises ? promisesPart(card.promises, t, locale) : []),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),

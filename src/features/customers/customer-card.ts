@@ -10,7 +10,6 @@ import type {
   Contact,
   Courtesy,
   CustomerDetails,
-  CustomerImplementation,
   GoodDay,
   ImplementationTimeline,
   OpenReceivable,
@@ -30,8 +29,6 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
-  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
-  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null
@@ -51,8 +48,8 @@ export interface CustomerCard {
   readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
-  /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */
-  readonly implementations: readonly ImplementationTimeline[]
+  /** What was gone through with what is introduced there, under way first: some of it (I3, I4). */
+  readonly timelines: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean

@@ -90,13 +90,6 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       return { ...receivable, id: `i-${index}`, dealId: `d-${index}`, promise, disputedOn }
     }),
     credit: [{ amount: size === 'typical' ? 1_250_00n : 999_999_999_999_999n, currency: currency('EUR') }],
-    // One of a deal that owes, the others of deals that are paid.
-    implementations: Array.from({ length: count }, (_, index) => ({
-      dealId: index === 0 ? 'd-0' : `p-${index}`,
-      dealTitle: receivables[0]?.dealTitle ?? '',
-      phase: index % 2 === 0 ? 'effectiveness' : 'learning',
-      nextCheckInOn: addDays(SAMPLE_TODAY, 6),
-    })),
     heldDeals: 2,
     lastSpokenOn: addDays(SAMPLE_TODAY, -2),
     steps: Array.from({ length: size === 'typical' ? 1 : 10 }, () => ({
@@ -104,7 +97,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
-    implementations: [
+    timelines: [
       ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
         sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
       ),
@@ -184,7 +177,7 @@ const NOTHING: Partial<CustomerCard> = {
   status: 'prospect',
   open: [],
   credit: [],
-  implementations: [],
+  timelines: [],
   heldDeals: 0,
   lastSpokenOn: null,
   steps: [],

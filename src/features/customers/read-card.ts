@@ -13,8 +13,8 @@ import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
-import { READ_IMPLEMENTATIONS } from './implementations-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { READ_TIMELINES } from './timelines-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
@@ -45,9 +45,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
-    implementations,
+    timelines,
     promises,
-    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -70,12 +69,9 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       customer.id,
       visibilityOf(actor, 'implementation.see'),
       today,
-      READ_IMPLEMENTATIONS,
+      READ_TIMELINES,
     ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
-    mayDoAtAll(actor, 'implementation.see')
-      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
-      : [],
   ])
   return ok({
     customer,
@@ -84,7 +80,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
-    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
@@ -95,7 +90,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
-    implementations,
+    timelines,
     promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({

@@ -8,6 +8,7 @@ import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
 import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
+import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
 import { type TasksOnCard, tasksPart } from '../../slack/deal-tasks/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
@@ -55,6 +56,8 @@ export interface DealView {
   readonly implementation: ShownImplementation | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What the customer asks about it (I5); null for who may neither answer nor record it. */
+  readonly questions: QuestionsOnCard | null
   /** What was promised with it (D6); null for who has no part in promises. */
   readonly promises: PromisesOnCard | null
   /** What was looked back on (D5); null for who may not see it, and for deals of before. */
@@ -105,6 +108,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       ...(view.tasks ? [divider(), ...tasksPart(view.tasks, t, locale)] : []),
+      ...(view.questions ? [divider(), ...questionsPart(view.questions, t)] : []),
       ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),

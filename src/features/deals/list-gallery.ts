@@ -7,6 +7,7 @@ import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
@@ -169,6 +170,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       ],
     },
     complaints: sampleComplaintsOnCard(size, locale),
+    questions: sampleQuestionsOnCard(size, locale),
     promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
     deliveries: sampleDeliveries(size, locale),

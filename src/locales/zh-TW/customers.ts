@@ -51,7 +51,7 @@ export const customers = {
     nextDue: '下次到期：{{date}}',
     overdueSince: '⚠ {{date}} 起逾期',
     paidDeal: '{{title}}：款項已收齊',
-    nextCheckIn: '下次詢問狀況：{{date}}',
+    nextCheckIn: '下次跟進關懷：{{date}}',
     moreDeals_other: '另有 {{count}} 筆成交',
     promised: '{{deal}}：承諾於 {{date}} 付款 {{amount}}',
     disputed: '{{deal}}：自 {{date}} 起有爭議',

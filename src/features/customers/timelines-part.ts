@@ -1,16 +1,15 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
-import { button, context, section } from '../../slack/blocks.ts'
+import { context, section } from '../../slack/blocks.ts'
 import { timelineBlocks } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationTimeline } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
-import { SHOW_DEAL } from './ids.ts'
 
 /** Implementations that are read for the card: those under way, and enough of the others to name a few successes. */
-export const READ_IMPLEMENTATIONS = 12
+export const READ_TIMELINES = 12
 /** Implementations under way that are shown with what they have gone through, and how much of it. */
 const SHOWN = 3
 const SHOWN_ENTRIES = 4
@@ -18,14 +17,14 @@ const SHOWN_ENTRIES = 4
 const SHOWN_REFERENCES = 3
 
 /** What is introduced at the customer (I1): each with its last steps; and with what they may be named as a reference (I3). */
-export function implementationBlocks(
-  { implementations, timeZone }: Pick<CustomerCard, 'implementations' | 'timeZone'>,
+export function timelineParts(
+  { timelines, timeZone }: Pick<CustomerCard, 'timelines' | 'timeZone'>,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  const underWay = implementations.filter(({ phase, isEnded }) => phase !== 'done' && !isEnded)
+  const underWay = timelines.filter(({ phase, isEnded, entries }) => phase !== 'done' && !isEnded && entries.length > 0)
   const hidden = underWay.length - SHOWN
-  const references = implementations.flatMap(({ success, dealTitle }) =>
+  const references = timelines.flatMap(({ success, dealTitle }) =>
     success?.mayBeReference && success.note ? [{ dealTitle, note: success.note, reachedOn: success.reachedOn }] : [],
   )
   return [
@@ -55,22 +54,12 @@ export function implementationBlocks(
   ]
 }
 
-/** How it stands, with the way to its deal. */
-function standingBlock(
-  { dealId, dealTitle, phase, phaseSince, stuckSince }: ImplementationTimeline,
-  t: Translate,
-  locale: Locale,
-): KnownBlock {
-  const name = t(`implementations.phase.${phase}`)
-  const label = t('customers.card.showDeal')
+/** Which it is, and whether its phase lasts too long; its phase and the way to its deal are among the open matters. */
+function standingBlock({ dealTitle, stuckSince }: ImplementationTimeline, t: Translate, locale: Locale): KnownBlock {
   return section(
     [
       `*${t('phases.card.heading')}: ${asTyped(dealTitle, 150)}*`,
-      phaseSince
-        ? t('phases.card.phaseSince', { phase: name, date: formatDate(phaseSince, locale) })
-        : t('phases.card.phase', { phase: name }),
       ...(stuckSince ? [t('phases.card.stuck', { date: formatDate(stuckSince, locale) })] : []),
     ].join('\n'),
-    { accessory: button(SHOW_DEAL, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }) },
   )
 }
