@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
+import { FOLLOW_UPS } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import { createTranslator } from '../../slack/locale.ts'
@@ -217,6 +218,7 @@ describe('checking the form of a closed deal', () => {
       introduce: fc.boolean(),
       goal: anything,
       measure: anything,
+      care: fc.record({ followUp: fc.constantFrom(...FOLLOW_UPS), isTrial: fc.boolean() }),
       promise: anything,
       promiseOn: anything,
     })
