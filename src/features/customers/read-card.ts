@@ -28,6 +28,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
+  const mayLogVisit = mayDo(actor, 'visit.log', customer.ownerId)
   const [
     owner,
     open,
@@ -93,7 +94,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     }),
     complete: completeness(customer, customer, answers),
     mayChange,
-    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayLogVisit,
+    mayGiveUp: customer.givenUpOn === null && mayLogVisit,
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
