@@ -8,7 +8,10 @@ import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 /** The name under which check-ins stand in the outbox; subject: the check-in. */
 export const CHECK_IN_RULE = 'implementations.check_in'
 
-/** The days after delivery on which the customer's new-toy phase is looked at (I2); day 1 is the delivery check (D4). */
+/**
+ * The days after delivery on which the customer's new-toy phase is looked at (I2), unless the workspace chooses others; day 1
+ * is the delivery check (D4).
+ */
 const NEW_TOY_DAYS: readonly number[] = [1, 7]
 /** The day of the delivery check. */
 export const DELIVERY_CHECK_DAY = 1
@@ -20,6 +23,15 @@ export type Mood = (typeof MOODS)[number]
 /** How much the customer uses what was introduced. */
 export const USES = ['daily', 'some', 'none'] as const
 export type Use = (typeof USES)[number]
+
+/** What is asked of a delivery on the day after it (D4): whether all of it arrived, intact, by a polite courier. */
+export const DELIVERY_QUESTIONS = ['arrived', 'intact', 'courierPolite'] as const
+export type DeliveryQuestion = (typeof DELIVERY_QUESTIONS)[number]
+/** What the customer said; null: not asked, or they could not say. */
+export type DeliveryAnswers = Readonly<Record<DeliveryQuestion, boolean | null>>
+
+/** Whether a delivery needs somebody to look after it: something is missing, or not intact. */
+export const isDeliveryAmiss = ({ arrived, intact }: DeliveryAnswers): boolean => arrived === false || intact === false
 
 /** What was noted in words. */
 export const CHECK_IN_NOTES = ['questions', 'problems', 'nextStep', 'evidence'] as const
@@ -69,14 +81,19 @@ export interface PlannedCheckIn {
  */
 export function newToyCheckIns(
   deliveredOn: CalendarDate,
-  { calendar, remindAt, now }: { calendar: WorkingCalendar; remindAt: string; now: Instant },
+  {
+    calendar,
+    remindAt,
+    now,
+    days = NEW_TOY_DAYS,
+  }: { calendar: WorkingCalendar; remindAt: string; now: Instant; days?: readonly number[] },
 ): PlannedCheckIn[] {
   const timeOf = (date: CalendarDate): ReminderTime | null => {
     const localDate = workingDayOnOrAfter(calendar, date)
     return localDate && { localDate, dueAt: instantAt(localDate, remindAt, calendar.timeZone) }
   }
   const tomorrow = addDays(dateAt(now, calendar.timeZone), 1)
-  const planned = NEW_TOY_DAYS.map((day): PlannedCheckIn => {
+  const planned = days.map((day): PlannedCheckIn => {
     const wanted = addDays(deliveredOn, day)
     const own = timeOf(wanted)
     const isLate = own !== null && own.dueAt <= now

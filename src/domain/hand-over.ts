@@ -1,13 +1,17 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
+import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
+import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
+import { IMPLEMENTATION_RULE } from './implementation-rules.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { MARKET_RULE } from './market-report.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { FEEDBACK_RULE } from './product-feedback.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
+import { REFLECTION_RULE } from './reflection.ts'
 import { LADDER_RULE } from './reminder-ladder.ts'
 import { GIVEN_UP_RULE } from './staying-power.ts'
 import { INHERITED_RULE } from './succession.ts'
@@ -75,6 +79,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   LADDER_RULE.escalation,
   LADDER_RULE.crisis,
   PROMISE_RULE.broken,
+  // A promise that goes along is put into the new owner's list in the same transaction; who was told of a broken one knows.
+  CUSTOMER_PROMISE_RULE.due,
+  CUSTOMER_PROMISE_RULE.broken,
   PROMISE_RULE.request,
   PROMISE_RULE.decision,
   DISPUTE_RULE.review,
@@ -98,6 +105,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
+  // Nobody can look back for another.
+  REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.
   COMPLAINT_RULE.card,
   COMPLAINT_RULE.channelCard,
@@ -106,6 +115,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockPassed,
   COMPLAINT_RULE.severe,
   COMPLAINT_RULE.severeInChannel,
+  // Whoever is responsible by then is warned anew (I5).
+  CUSTOMER_QUESTION_RULE.warning,
+  CUSTOMER_QUESTION_RULE.passed,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,
@@ -115,6 +127,12 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.approvalDecided,
   COMPLAINT_RULE.agreementAsked,
   COMPLAINT_RULE.agreementDecided,
+  // Whoever looks after an implementation by then is told of what shows from then on; what our own people missed stays theirs.
+  IMPLEMENTATION_RULE.ourDelay,
+  IMPLEMENTATION_RULE.stuck,
+  IMPLEMENTATION_RULE.dip,
+  IMPLEMENTATION_RULE.dipAbove,
+  IMPLEMENTATION_RULE.dipAction,
   'summary.week',
   'summary.corrections',
   'summary.reps',

@@ -42,14 +42,38 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
+import {
+  customerQuestionAskedKind,
+  customerQuestionPassedKind,
+  customerQuestions,
+  customerQuestionsInHome,
+  customerQuestionWarningKind,
+} from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -72,6 +96,7 @@ import {
   promisesToPay,
 } from './promises-to-pay/index.ts'
 import { referrals, thanksKind } from './referrals/index.ts'
+import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
@@ -105,6 +130,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  customerQuestionPassedKind,
+  customerQuestionWarningKind,
+  customerQuestionAskedKind,
   remedyDecidedKind,
   agreementDecidedKind,
   remedyAskedKind,
@@ -116,6 +144,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -125,10 +156,16 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
+  customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -136,6 +173,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   returnVisitKind,
   valueReviewKind,
   givenUpKind,
+  reflectionKind,
   untouchedKind,
   goodDayKind,
   holidayKind,
@@ -158,20 +196,25 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationAlerts,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
   complaintStatistics,
   complaintReports,
   complaintHandOvers,
+  customerQuestions,
   visits,
   complaints,
   complaintStages,
   marketReports,
   stayingPower,
+  reflections,
   territories,
   departments,
   leaves,
@@ -187,7 +230,11 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    troubledInHome,
+    customerQuestionsInHome,
     checkInsInHome,
+    customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -202,7 +249,9 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
+    reflectionsInHome,
     handOversInHome,
   ]),
 ]

@@ -20,13 +20,19 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
+import { customerQuestions as customerQuestionsEn } from './en/customer-questions.ts'
 import { customers as customersEn } from './en/customers.ts'
+import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { deliveries as deliveriesEn } from './en/deliveries.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
+import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -39,6 +45,7 @@ import { personalData as personalDataEn } from './en/personal-data.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
+import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
 import { settings as settingsEn } from './en/settings.ts'
@@ -69,13 +76,19 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-questions.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
+import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { deliveries as deliveriesZhCn } from './zh-CN/deliveries.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
+import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -88,6 +101,7 @@ import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
+import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
@@ -117,13 +131,19 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-questions.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
+import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { deliveries as deliveriesZhTw } from './zh-TW/deliveries.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
+import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -136,6 +156,7 @@ import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
+import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
@@ -168,10 +189,14 @@ const en = {
   market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customerQuestions: customerQuestionsEn,
   customers: customersEn,
+  customerPromises: customerPromisesEn,
   file: customerFileEn,
+  dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
+  implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
   collect: collectEn,
   collections: collectionsEn,
@@ -179,6 +204,7 @@ const en = {
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  deliveries: deliveriesEn,
   departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -188,6 +214,7 @@ const en = {
   leaves: leavesEn,
   occasions: occasionsEn,
   payments: paymentsEn,
+  phases: phasesEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
@@ -196,6 +223,7 @@ const en = {
   settings: settingsEn,
   statements: statementsEn,
   staying: stayingEn,
+  reflections: reflectionsEn,
   summary: summaryEn,
   terms: termsEn,
   value: valueEn,
@@ -219,10 +247,14 @@ const zhCn: Translation<typeof en> = {
   market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customerQuestions: customerQuestionsZhCn,
   customers: customersZhCn,
+  customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
+  dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
+  implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
@@ -230,6 +262,7 @@ const zhCn: Translation<typeof en> = {
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  deliveries: deliveriesZhCn,
   departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -239,6 +272,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   occasions: occasionsZhCn,
   payments: paymentsZhCn,
+  phases: phasesZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
@@ -247,6 +281,7 @@ const zhCn: Translation<typeof en> = {
   settings: settingsZhCn,
   statements: statementsZhCn,
   staying: stayingZhCn,
+  reflections: reflectionsZhCn,
   summary: summaryZhCn,
   terms: termsZhCn,
   value: valueZhCn,
@@ -270,10 +305,14 @@ const zhTw: Translation<typeof en> = {
   market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customerQuestions: customerQuestionsZhTw,
   customers: customersZhTw,
+  customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
+  dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
+  implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
@@ -281,6 +320,7 @@ const zhTw: Translation<typeof en> = {
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  deliveries: deliveriesZhTw,
   departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
@@ -290,6 +330,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   occasions: occasionsZhTw,
   payments: paymentsZhTw,
+  phases: phasesZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,
@@ -298,6 +339,7 @@ const zhTw: Translation<typeof en> = {
   settings: settingsZhTw,
   statements: statementsZhTw,
   staying: stayingZhTw,
+  reflections: reflectionsZhTw,
   summary: summaryZhTw,
   terms: termsZhTw,
   value: valueZhTw,

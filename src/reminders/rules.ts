@@ -1,15 +1,19 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
+import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
+import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
+import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { MARKET_RULE } from '../domain/market-report.ts'
 import { UNTOUCHED_RULE } from '../domain/personal-data.ts'
 import { FEEDBACK_RULE } from '../domain/product-feedback.ts'
 import { PROMISE_RULE } from '../domain/promise-to-pay.ts'
 import { THANKS_RULE } from '../domain/referral.ts'
+import { REFLECTION_RULE } from '../domain/reflection.ts'
 import { LADDER_RULE } from '../domain/reminder-ladder.ts'
 import { RETURN_VISIT_RULE } from '../domain/return-visit.ts'
 import { GIVEN_UP_RULE } from '../domain/staying-power.ts'
@@ -34,6 +38,20 @@ export const RULE = {
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
   checkIn: CHECK_IN_RULE,
+  /** It was not answered on its day (I4), to the same; subject: the check-in. */
+  checkInAgain: IMPLEMENTATION_RULE.checkInAgain,
+  /** Nor when it was asked again (I4), to the same and their supervisor; subject: the check-in. */
+  ourDelay: IMPLEMENTATION_RULE.ourDelay,
+  /** A phase lasts too long (I3), to whoever is responsible; subject: the implementation's id, a slash, the phase. */
+  stuck: IMPLEMENTATION_RULE.stuck,
+  /** A customer's motivation dips (I4), to whoever is responsible and the deal's owner; subject: the dip's id, a slash, a count. */
+  dip: IMPLEMENTATION_RULE.dip,
+  /** The same, to the supervisor or the admins. */
+  dipAbove: IMPLEMENTATION_RULE.dipAbove,
+  /** The day of what was decided on it, to whoever did; subject: the dip. */
+  dipAction: IMPLEMENTATION_RULE.dipAction,
+  /** Something that is due after a deal (D4, D8), to whoever is to do it; subject: the task. */
+  dealTask: DEAL_TASK_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */
@@ -50,6 +68,10 @@ export const RULE = {
   promiseRequest: PROMISE_RULE.request,
   /** What was decided on it, to whoever asked; subject: the promise. */
   promiseDecision: PROMISE_RULE.decision,
+  /** A day of a promise to a customer (D6), to whoever is to keep it; subject: the day. */
+  customerPromiseDue: CUSTOMER_PROMISE_RULE.due,
+  /** It was not kept, to the supervisor or the admins; subject: the day. */
+  customerPromiseBroken: CUSTOMER_PROMISE_RULE.broken,
   /** The pause of a dispute is over (K9), to whoever may prolong it; subject: the dispute. */
   disputeReview: DISPUTE_RULE.review,
   /** A question about an instalment (K4), to the supervisor or the admins; subject: the question. */
@@ -96,6 +118,8 @@ export const RULE = {
   marketReportAcknowledged: MARKET_RULE.acknowledged,
   /** A customer was given up with fewer than five visits (D7), to the supervisor or the admins; subject: the giving up. */
   givenUp: GIVEN_UP_RULE,
+  /** To look back on deals and losses (D5), to whoever sold or lost; subject: their id, a slash, the day it is asked for. */
+  reflection: REFLECTION_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */
   inherited: INHERITED_RULE,
   /** A contact whom nobody has touched for long (R6), to the owner of their customer; subject: the contact. */

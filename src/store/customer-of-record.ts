@@ -11,10 +11,14 @@ export const RECORDS_OF_A_CUSTOMER = {
   Contact: `r."customerId" FROM "Contact" r`,
   Visit: `r."customerId" FROM "Visit" r`,
   Want: `r."customerId" FROM "Want" r`,
+  CustomerPromise: `r."customerId" FROM "CustomerPromise" r`,
+  CustomerPromiseDay: `p."customerId" FROM "CustomerPromiseDay" r
+    JOIN "CustomerPromise" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."promiseId"`,
   // Whoever introduced another is the one who is to be thanked.
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   MarketReport: `r."customerId" FROM "MarketReport" r`,
   GivingUp: `r."customerId" FROM "GivingUp" r`,
+  Reflection: `r."customerId" FROM "Reflection" r`,
   Deal: `r."customerId" FROM "Deal" r`,
   HeldDeal: `r."customerId" FROM "HeldDeal" r`,
   Payment: `r."customerId" FROM "Payment" r`,
@@ -28,6 +32,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
+  CustomerQuestion: `d."customerId" FROM "CustomerQuestion" r ${dealOf('r')}`,
+  GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
+  DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
   ComplaintEvent: ofComplaint('ComplaintEvent'),

@@ -49,8 +49,10 @@ describe('R5: handing over', () => {
     Courtesy: 'stays with whose it was',
     ProductFeedback: 'stays with who recorded it, who gets the answer',
     ValueReview: 'stays with who filled it in',
+    CustomerPromise: 'those still to be kept follow; who recorded them stays',
     Want: 'stays with who recorded it; its reminder follows the customer’s owner',
     GivingUp: 'stays with who gave the customer up',
+    Reflection: 'stays with who sold or lost: nobody can look back for another',
     Referral: 'stays with who recorded it; its reminder follows the introducer’s owner',
   }
   test('of every table that names a customer and one of ours it is decided whether it follows', () => {
@@ -75,7 +77,7 @@ describe('R6: erasing', () => {
    * the ratings of a ledger are erased by themselves (ledger-changes.ts).
    */
   const NO_FREE_TEXT =
-    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn|foldedProduct|sourceTs|sourcePermalink|sourceAuthor)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn|foldedProduct|sourceTs|sourcePermalink|sourceAuthor|occasion|objection)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.
@@ -95,7 +97,7 @@ describe('R6: erasing', () => {
   })
 
   test('of every table that names a contact it is decided what becomes of it', () => {
-    // A visit stays, and its contact is one without a name; occasions and what was given go with them.
-    expect(having('contactId').sort()).toEqual(['Courtesy', 'Occasion', 'Visit'])
+    // Visits and promises stay, and their contact is one without a name; occasions and what was given go with them.
+    expect(having('contactId').sort()).toEqual(['Courtesy', 'CustomerPromise', 'Occasion', 'Visit'])
   })
 })

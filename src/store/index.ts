@@ -11,7 +11,10 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
+import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
@@ -19,6 +22,9 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -34,6 +40,7 @@ import { createProductFeedbackStore, type ProductFeedbackStore } from './product
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
+import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
@@ -80,15 +87,27 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { PromiseMade } from './customer-promise-recording.ts'
+export type {
+  CustomerPromise,
+  CustomerPromiseDay,
+  CustomerPromiseStore,
+  DayOfPromise,
+  NewCustomerPromise,
+} from './customer-promises.ts'
+export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
+export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
+  AfterCare,
   ChangedMeanwhile,
   DealEvent,
   DealPayment,
   DealStore,
   DealWithInstalments,
+  GoodsDelivery,
   ListedDeal,
   NewDeal,
 } from './deals.ts'
@@ -101,10 +120,27 @@ export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type {
+  AlertedImplementation,
+  ImplementationAlertStore,
+  Impression,
+  MotivationDip,
+} from './implementation-alerts.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  ComingCheckIn,
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
+export type {
   CheckIn,
+  CheckInForm,
   CheckInOfDeal,
   CheckInPart,
-  CustomerImplementation,
+  ExtraRefusal,
   Implementation,
   ImplementationStore,
 } from './implementations.ts'
@@ -155,6 +191,7 @@ export type {
   RecordedPayment,
 } from './receivables.ts'
 export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
+export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
 export {
@@ -179,6 +216,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -224,6 +262,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerQuestions: CustomerQuestionStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
@@ -231,12 +270,17 @@ export interface WorkspaceStore {
   readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
+  readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
+  readonly implementationAlerts: ImplementationAlertStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
+  readonly customerPromises: CustomerPromiseStore
   readonly disputes: DisputeStore
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
@@ -251,6 +295,7 @@ export interface WorkspaceStore {
   readonly occasions: OccasionStore
   readonly marketReports: MarketReportStore
   readonly stayingPower: StayingPowerStore
+  readonly reflections: ReflectionStore
   readonly complaints: ComplaintStore
   readonly complaintHandOvers: ComplaintHandOverStore
   readonly complaintStages: ComplaintStageStore
@@ -303,6 +348,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerQuestions: createCustomerQuestionStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
@@ -310,12 +356,17 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
+    dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
+    customerPromises: createCustomerPromiseStore(scope),
     disputes: createDisputeStore(scope),
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),
@@ -330,6 +381,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     occasions: createOccasionStore(scope),
     marketReports: createMarketReportStore(scope),
     stayingPower: createStayingPowerStore(scope),
+    reflections: createReflectionStore(scope),
     complaints: createComplaintStore(scope),
     complaintHandOvers: createComplaintHandOverStore(scope),
     complaintStages: createComplaintStageStore(scope),

@@ -14,6 +14,7 @@ import {
   paymentFor,
 } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { onceOn } from '../domain/customer-promise-form.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import type { ValueFacts } from '../domain/value-ledger.ts'
@@ -42,17 +43,25 @@ interface Tenant {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly visitId: string
   readonly wantId: string
+  /** A promise to the customer, and its day (D6). */
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly reflectionId: string
   readonly territoryId: string
   readonly complaintId: string
   readonly departmentId: string
@@ -83,6 +92,8 @@ const SINCE_EVER_SPAN = { from: new Date(0), to: new Date('2030-01-01') }
 const DAY_OFF = { firstDay: calendarDate('2026-08-03'), lastDay: calendarDate('2026-08-14'), standInId: null }
 const leaveIdOf = async ({ workspace, member }: Tenant) =>
   (await workspace.leaves.coming(member.id, DAY_OFF.firstDay))[0]?.id ?? ''
+/** The Friday after what was closed. */
+const REFLECTED_ON = calendarDate('2026-03-06')
 const NEXT_MONTH = new Date(NOW.getTime() + 30 * 86_400_000)
 const dealFrom = (b: Tenant, changes: Parameters<typeof dealOf>[1]) =>
   b.workspace.deals.close(dealOf(b.member, { submissionKey: 'new', ...changes }), b.member.id, NOW)
@@ -115,16 +126,8 @@ const holdFrom = (b: Tenant, changes: Partial<Parameters<WorkspaceStore['heldDea
     NOW,
   )
 const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiting())[0]?.id ?? ''
-/** Delivered the day after the signing, with a check-in the day after that. */
-const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
-  const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
-  return {
-    dealId: id,
-    deliveredOn: calendarDate('2026-03-03'),
-    checkIns: [{ day: 1, dueOn: reminder.localDate, reminder, isLate: false }],
-    outbox: (subjectId: string) => [{ rule: 'implementations.check_in', subjectId, recipientId: ownerId, ...reminder }],
-  }
-}
+/** Delivered the day after the signing, so that it is asked about the day after that. */
+const deliveryOf = ({ id }: DealWithInstalments) => ({ dealId: id, deliveredOn: calendarDate('2026-03-03') })
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
@@ -206,6 +209,14 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
 })
+const taskOf = (dealId: string, ownerId: string, submissionKey: string) => ({
+  submissionKey,
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title: submissionKey,
+  dueOn: calendarDate('2026-03-20'),
+})
 const feedbackAt = (customerId: string, submissionKey: string) => ({
   submissionKey,
   customerId,
@@ -219,6 +230,14 @@ const ledgerOf = (note: string): ValueFacts => ({
   switchingCosts: null,
   ties: null,
 })
+const customerPromiseAt = (customerId: string, ownerId: string, submissionKey: string) => ({
+  ...onceOn(submissionKey, calendarDate('2026-03-20')),
+  submissionKey,
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
+})
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
   kind: 'available' as const,
@@ -231,6 +250,9 @@ const ownCustomer = async (workspace: WorkspaceStore) => {
   if (!customer) throw new Error('the workspace has no customer')
   return customer
 }
+const implementationOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+const DAY = calendarDate('2026-03-10')
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -432,14 +454,15 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     bySubmission: ({ workspace }, a) => workspace.deals.bySubmission(a.submissionKey),
     recordDelivery: async (b, a) => {
       await refused(b.workspace.deals.recordDelivery(deliveryOf(a.deal), b.member.id, NOW))
-      const about = {
-        ...deliveryOf(b.deal),
-        deliveredOn: calendarDate('2026-03-05'),
-        outbox: () => [itemFor(a.member)],
-      }
-      await refused(b.workspace.deals.recordDelivery(about, b.member.id, NOW))
       await refused(b.workspace.deals.recordDelivery(deliveryOf(b.deal), a.member.id, NOW))
     },
+    undoDelivery: async (b, a) => {
+      await refused(b.workspace.deals.undoDelivery({ dealId: a.deal.id, reason: 'x' }, b.member.id, NOW))
+      await refused(b.workspace.deals.undoDelivery({ dealId: b.deal.id, reason: 'x' }, a.member.id, NOW))
+    },
+    deliveriesOf: ({ workspace }, a) => workspace.deals.deliveriesOf(a.deal.id),
+    changeFollowUp: ({ workspace, member }, a) =>
+      refused(workspace.deals.changeFollowUp(a.deal.id, { followUp: 'none', isTrial: false }, member.id, NOW)),
     list: async ({ workspace }, a) => [
       await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
@@ -483,12 +506,57 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
-    ofCustomer: ({ workspace }, a) => workspace.implementations.ofCustomer(a.deal.customer.id, ALL),
     checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
     note: ({ workspace, member }, a) =>
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
+    ofToday: async ({ workspace }, a) => workspace.implementations.ofToday(await implementationOf(a), DAY),
+    answerToday: async ({ workspace, member }, a) =>
+      refused(workspace.implementations.answerToday(await implementationOf(a), DAY, ANSWER, member.id, NOW)),
+  },
+  implementationSteps: {
+    byId: async ({ workspace }, a) => workspace.implementationSteps.byId(await implementationOf(a)),
+    installed: async ({ workspace, member }, a) => {
+      const days = { installedOn: DAY, firstUsedOn: DAY }
+      await refused(workspace.implementationSteps.installed(await implementationOf(a), days, member.id, NOW))
+    },
+    reached: async ({ workspace, member }, a) => {
+      const evidence = { measure: 'x', reachedOn: DAY, confirmation: 'x', successNote: null, mayBeReference: false }
+      const confirmer = { name: 'Somebody' }
+      const reached = { ...evidence, confirmer, submissionKey: 'foreign' }
+      await refused(workspace.implementationSteps.reached(await implementationOf(a), reached, member.id, NOW))
+    },
+    back: async ({ workspace, member }, a) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      await refused(workspace.implementationSteps.back(await implementationOf(a), step, member.id, NOW))
+    },
+    agree: async ({ workspace, member }, a) => {
+      const agreed = { goal: 'x', measure: null }
+      await refused(workspace.implementationSteps.agree(await implementationOf(a), agreed, member.id, NOW))
+    },
+  },
+  implementationTimelines: {
+    ofDeal: ({ workspace }, a) => workspace.implementationTimelines.ofDeal(a.deal.id, DAY),
+    ofCustomer: ({ workspace }, a) => workspace.implementationTimelines.ofCustomer(a.deal.customer.id, ALL, DAY, 10),
+    references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
+    troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
+    dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
+  },
+  implementationAlerts: {
+    byIds: ({ workspace }, a) => workspace.implementationAlerts.byIds([a.implementationId]),
+    lookSoon: ({ workspace }) => workspace.implementationAlerts.lookSoon(NOW),
+    openDip: ({ workspace }, a) => workspace.implementationAlerts.openDip(a.implementationId),
+    dips: ({ workspace }, a) => workspace.implementationAlerts.dips([a.dipId]),
+    act: ({ workspace, member }, a) =>
+      refused(
+        workspace.implementationAlerts.act(
+          a.dipId,
+          { text: 'Call them', on: calendarDate('2026-03-04') },
+          member.id,
+          NOW,
+        ),
+      ),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -683,6 +751,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
+    // One's own question, and no other.
+    customerQuestions: async ({ workspace }) =>
+      expect((await workspace.summaries.customerQuestions(SINCE_EVER_SPAN)).open).toBe(1),
   },
   promises: {
     record: async (b, a) => {
@@ -761,6 +832,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
     plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
   },
+  customerQuestions: {
+    record: async ({ workspace, member, deal }, a) => {
+      const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
+      await refused(workspace.customerQuestions.record(asked, member.id, NOW))
+      // A's key means nothing here: a question of B's own.
+      const own = { submissionKey: MARK, dealId: deal.id, text: 'x' }
+      const { id } = await workspace.customerQuestions.record(own, member.id, NOW)
+      expect(id).not.toBe(a.customerQuestionId)
+    },
+    byId: ({ workspace }, a) => workspace.customerQuestions.byId(a.customerQuestionId),
+    assigneeOf: ({ workspace }, a) => workspace.customerQuestions.assigneeOf(a.deal.id),
+    ofDeal: ({ workspace }, a) => workspace.customerQuestions.ofDeal(a.deal.id, 100),
+    openOf: ({ workspace }, a) => workspace.customerQuestions.openOf([a.member.id], 100),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.answer(a.customerQuestionId, 'x', member.id, NOW)),
+    withdraw: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.withdraw(a.customerQuestionId, member.id, NOW)),
+  },
   productFeedback: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.productFeedback.record(feedbackAt(a.deal.customer.id, 'new'), member.id, NOW))
@@ -802,6 +891,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
     },
   },
+  reflections: {
+    byId: ({ workspace }, a) => workspace.reflections.byId(a.reflectionId),
+    askedOn: ({ workspace }, a) => workspace.reflections.askedOn(a.member.id, REFLECTED_ON),
+    openOf: ({ workspace }, a) => workspace.reflections.openOf(a.member.id, ANY_TIME.to, 100),
+    ofDeal: ({ workspace }, a) => workspace.reflections.ofDeal(a.deal.id),
+    keep: async ({ workspace }, a) =>
+      expect(await workspace.reflections.keep(a.reflectionId, { improve: 'x' })).toBe(false),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.reflections.answer(a.reflectionId, { improve: 'x' }, member.id, NOW)),
+    skip: async ({ workspace }, a) => expect(await workspace.reflections.skip(a.member.id, REFLECTED_ON, NOW)).toBe(0),
+    yield: async ({ workspace }, a) => {
+      const nothing = { answered: 0, skipped: 0, open: 0, objections: [] }
+      expect(await workspace.reflections.yield(ownersFrom(a), ANY_TIME.from, ANY_TIME.to)).toEqual(nothing)
+    },
+    techniques: ({ workspace }) => workspace.reflections.techniques(ALL, new Date(0), 100),
+    answered: ({ workspace }) => workspace.reflections.answered(ALL, new Date(0), 100),
+    plan: ({ workspace }) => workspace.reflections.plan(NOW),
+  },
   referrals: {
     record: async ({ workspace, member, deal }, a) => {
       const own = deal.customer.id
@@ -816,6 +923,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     takeBack: async ({ workspace, member }, a) =>
       expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
     plan: ({ workspace }) => workspace.referrals.plan(NOW),
+  },
+  dealTasks: {
+    byIds: ({ workspace }, a) => workspace.dealTasks.byIds([a.dealTaskId]),
+    ofDeal: ({ workspace }, a) => workspace.dealTasks.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.dealTasks.open(ALL, calendarDate('2030-01-01'), 100)),
+      ...(await workspace.dealTasks.open(ownersFrom(a), calendarDate('2030-01-01'), 100)),
+    ],
+    openOfDepartments: ({ workspace }, a) =>
+      workspace.dealTasks.openOfDepartments([a.departmentId], calendarDate('2030-01-01'), 100),
+    add: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.add([taskOf(a.deal.id, member.id, 'new')], member.id, NOW))
+      await refused(workspace.dealTasks.add([taskOf(deal.id, a.member.id, 'new')], member.id, NOW))
+      const strange = { ...taskOf(deal.id, member.id, 'new'), departmentId: a.departmentId }
+      await refused(workspace.dealTasks.add([strange], member.id, NOW))
+      // A's key means nothing here: a task of B's own.
+      expect(await workspace.dealTasks.add([taskOf(deal.id, member.id, MARK)], member.id, NOW)).not.toContain(
+        a.dealTaskId,
+      )
+    },
+    done: ({ workspace, member }, a) =>
+      refused(
+        workspace.dealTasks.done(a.dealTaskId, { doneOn: calendarDate('2026-03-09'), result: 'x' }, member.id, NOW),
+      ),
+    move: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.move(a.dealTaskId, { ownerId: member.id }, member.id, NOW))
+      const [own = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, 'own')], member.id, NOW)
+      await refused(workspace.dealTasks.move(own, { ownerId: a.member.id }, member.id, NOW))
+    },
+    drop: ({ workspace, member }, a) => refused(workspace.dealTasks.drop(a.dealTaskId, 'not_needed', member.id, NOW)),
+    plan: ({ workspace }) => workspace.dealTasks.plan(new Date('2026-03-12T08:00:00Z')),
   },
   wants: {
     record: async ({ workspace, member }, a) => {
@@ -836,6 +974,48 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       refused(workspace.wants.change(a.wantId, { text: 'x', neededOn: null }, member.id, NOW)),
     end: ({ workspace, member }, a) => refused(workspace.wants.end(a.wantId, 'supplied', member.id, NOW)),
     plan: ({ workspace }) => workspace.wants.plan(new Date('2026-03-12T08:00:00Z')),
+  },
+  customerPromises: {
+    record: async ({ workspace, member }, a) => {
+      const { customer } = a.deal
+      await refused(workspace.customerPromises.record(customerPromiseAt(customer.id, member.id, 'new'), member.id, NOW))
+      const own = (await ownCustomer(workspace)).id
+      await refused(workspace.customerPromises.record(customerPromiseAt(own, a.member.id, 'new'), member.id, NOW))
+      const about = { ...customerPromiseAt(own, member.id, 'new'), dealId: a.deal.id }
+      await refused(workspace.customerPromises.record(about, member.id, NOW))
+      const to = { ...customerPromiseAt(own, member.id, 'new'), contactId: await contactIdOf(a) }
+      await refused(workspace.customerPromises.record(to, member.id, NOW))
+      // A's key means nothing here: a promise of B's own.
+      const made = await workspace.customerPromises.record(customerPromiseAt(own, member.id, MARK), member.id, NOW)
+      expect(made.id).not.toBe(a.customerPromiseId)
+    },
+    byIds: ({ workspace }, a) => workspace.customerPromises.byIds([a.customerPromiseId]),
+    byDays: ({ workspace }, a) => workspace.customerPromises.byDays([a.promiseDayId]),
+    ofCustomer: ({ workspace }, a) => workspace.customerPromises.ofCustomer(a.deal.customer.id, 100),
+    ofDeal: ({ workspace }, a) => workspace.customerPromises.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.open(ALL, 100)),
+      ...(await workspace.customerPromises.open(ownersFrom(a), 100)),
+    ],
+    coming: ({ workspace }, a) => workspace.customerPromises.coming(a.member.id, ANY_TIME.to, 100),
+    broken: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.broken(ALL, ANY_TIME.from, 100)),
+      ...(await workspace.customerPromises.broken(ownersFrom(a), ANY_TIME.from, 100)),
+    ],
+    kept: async ({ workspace }, a) => {
+      const { from, to } = ANY_TIME
+      expect([...(await workspace.customerPromises.kept(ownersFrom(a), from, to))]).toEqual([])
+      expect((await workspace.customerPromises.kept(ALL, from, to)).has(a.member.id)).toBe(false)
+    },
+    keep: ({ workspace, member }, a) => refused(workspace.customerPromises.keep(a.promiseDayId, member.id, NOW)),
+    break: ({ workspace, member }, a) => refused(workspace.customerPromises.break(a.promiseDayId, member.id, NOW)),
+    move: ({ workspace, member }, a) => {
+      const moved = { to: calendarDate('2026-03-25'), reason: 'x' }
+      return refused(workspace.customerPromises.move(a.promiseDayId, moved, member.id, NOW))
+    },
+    end: ({ workspace, member }, a) =>
+      refused(workspace.customerPromises.end(a.customerPromiseId, 'x', member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerPromises.plan(new Date('2026-03-12T08:00:00Z')),
   },
   announcements: {
     announce: ({ workspace, member }, a) =>
@@ -1121,7 +1301,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text, implementation })
     const { deal } = await workspace.deals.close(input, member.id, NOW)
     await workspace.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-    const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    const introduced = await workspace.implementations.ofDeal(deal.id)
+    const checkInId = introduced?.checkIns[0]?.id ?? ''
+    const implementationId = introduced?.id ?? ''
+    const seen = { phase: 'new_toy', causes: 'low_mood', noticedOn: '2026-03-03', noticedAt: NOW } as const
+    const { id: dipId } = await db.motivationDip.create({
+      data: { workspaceId: workspace.id, implementationId, ...seen, action: text },
+    })
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     await workspace.leaves.add({ ...DAY_OFF, memberId: member.id, submissionKey }, null, NOW)
@@ -1134,14 +1320,31 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
     const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
     const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
-    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
-    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
+    const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+    const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
+    const friend = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(friend, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
     const referralId = noted.ok ? noted.value.id : ''
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
-    const matters = { visitId, wantId, announcementId, referralId, feedbackId }
+    const asked = { submissionKey: text, dealId: deal.id, text }
+    const { id: customerQuestionId } = await workspace.customerQuestions.record(asked, member.id, NOW)
+    const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
+    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
+    const matters = {
+      reflectionId,
+      visitId,
+      wantId,
+      dealTaskId,
+      announcementId,
+      referralId,
+      feedbackId,
+      customerQuestionId,
+      ...made,
+    }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1166,7 +1369,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
+    const about = { checkInId, implementationId, dipId }
+    return { workspace, member, deal, ...about, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
   const rowsOf = ({ workspace: { id } }: Tenant) => rowsOfWorkspace(db, provider, id)
@@ -1200,17 +1404,24 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.deal.customer.id,
       instalmentOf(a),
       a.checkInId,
+      a.implementationId,
+      a.dipId,
       a.summaryId,
       a.visitId,
       a.wantId,
+      a.customerPromiseId,
+      a.promiseDayId,
       a.announcementId,
+      a.dealTaskId,
       a.referralId,
       a.feedbackId,
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.customerQuestionId,
       a.reportId,
       a.givingUpId,
+      a.reflectionId,
       a.territoryId,
       a.complaintId,
       a.departmentId,

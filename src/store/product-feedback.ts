@@ -13,7 +13,7 @@ import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-/** What a customer said of a product, and what became of it (C15). */
+/** What a customer said of a product (C15), or one of us suggested looking back (D5), and what became of it. */
 export interface ProductFeedback extends FeedbackFacts {
   readonly id: string
   readonly customerId: string
@@ -45,7 +45,7 @@ export interface ProductFeedbackStore {
    */
   record(feedback: NewFeedback, actorId: string, now: Instant): Promise<ProductFeedback>
   byIds(feedbackIds: readonly string[]): Promise<ProductFeedback[]>
-  /** What a customer has said, the newest first; not what was taken back. */
+  /** What a customer has said, the newest first; not what was taken back, nor what one of us suggested (D5). */
   ofCustomer(customerId: string, limit: number): Promise<ProductFeedback[]>
   /** What has no answer yet, the oldest first: at most so much, and how much there is. */
   unanswered(limit: number): Promise<{ readonly rows: readonly ProductFeedback[]; readonly total: number }>
@@ -95,7 +95,7 @@ export function createProductFeedbackStore({ db, workspaceId }: Scope): ProductF
 
     async ofCustomer(customerId, limit) {
       const rows = await db.productFeedback.findMany({
-        where: { workspaceId, customerId, takenBackAt: null },
+        where: { workspaceId, customerId, takenBackAt: null, topic: { not: 'suggestion' } },
         include: WITH_PEOPLE,
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         take: limit,

@@ -70,8 +70,8 @@ async function write(
   { actorId, now }: { readonly actorId: string | null; readonly now: Instant },
 ): Promise<Settings> {
   const isOtherMoney = patch.currency !== undefined && patch.currency !== before.currency
-  // Limits are in the currency that was: in another one nobody has said them yet (P2).
-  const limits = isOtherMoney ? { authorities: noLimitsYet(before.authorities) } : {}
+  // Limits are in the currency that was: in another one nobody has said them yet (P2, D5).
+  const limits = isOtherMoney ? { authorities: noLimitsYet(before.authorities), reflectionAmount: null } : {}
   const wanted = { ...before, ...limits, ...patch }
   const changed = SETTINGS.filter((key) => differ(before, wanted, key))
   if (changed.length === 0) return before
@@ -88,6 +88,9 @@ async function write(
       where: { workspaceId, closedAt: null, withdrawnAt: null },
       data: { clockLookAt: now },
     })
+  // By when a check-in was missed, and when a phase is stuck, too (I3, I4).
+  if (CALENDAR.some((key) => changed.includes(key)))
+    await tx.implementation.updateMany({ where: { workspaceId, lookAt: { not: null } }, data: { lookAt: now } })
   const entry = {
     actorId,
     action: 'settings.update',
@@ -151,6 +154,10 @@ const SETTINGS = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'rhythm',
+  'questionHours',
+  'followUpDays',
+  'reflectionAmount',
   'complaintsChannelId',
   'setUpAt',
   'setUpById',

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { CheckInRhythm } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Authorities } from '../domain/complaint.ts'
 import type { ContactRules } from '../domain/contact-rules.ts'
@@ -67,6 +68,17 @@ export interface Settings {
   readonly contactRules: ContactRules
   /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
   readonly authorities: Authorities
+  /** When customers are looked at after delivery (I2), and when a phase lasts too long (I3). */
+  readonly rhythm: CheckInRhythm
+  /** Within how many working hours a customer's question is answered (I5). */
+  readonly questionHours: number
+  /** Days after delivery, rising, on which customers without an implementation are asked (D4). */
+  readonly followUpDays: readonly number[]
+  /**
+   * Deals of this amount or more are reflected on the day after (D5), in minor units of the workspace's currency; null: none
+   * is, and all are on Friday.
+   */
+  readonly reflectionAmount: bigint | null
   /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
   readonly complaintsChannelId: string | null
   /** When an admin said that the set-up is done, and who; null until then. */
@@ -98,6 +110,10 @@ type Later =
   | 'untouchedMonths'
   | 'contactRules'
   | 'authorities'
+  | 'rhythm'
+  | 'questionHours'
+  | 'followUpDays'
+  | 'reflectionAmount'
   | 'complaintsChannelId'
   | 'setUpAt'
   | 'setUpById'
@@ -170,9 +186,23 @@ const authoritiesRow = ({ rep, service, supervisor }: Authorities) => ({
   supervisorAuthority: supervisor,
 })
 
+/** The columns that hold when customers are looked at after delivery (I2, I3). */
+const rhythmRow = ({ newToyDays, ...days }: CheckInRhythm) => ({ ...days, newToyDays: newToyDays.join(',') })
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, contactRules, authorities, productPeople, ...columns } = settings
+  const {
+    hours,
+    closingDays = [],
+    ladder,
+    tones,
+    contactRules,
+    authorities,
+    productPeople,
+    rhythm,
+    followUpDays,
+    ...columns
+  } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
@@ -180,6 +210,8 @@ export function settingsRow(settings: SettingsInput) {
     ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
     ...(authorities ? authoritiesRow(authorities) : {}),
+    ...(rhythm ? rhythmRow(rhythm) : {}),
+    ...(followUpDays ? { followUpDays: followUpDays.join(',') } : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -225,6 +257,15 @@ export interface SettingsRow {
   readonly repAuthority: bigint
   readonly serviceAuthority: bigint
   readonly supervisorAuthority: bigint | null
+  readonly newToyDays: string
+  readonly learningEveryDays: number
+  readonly effectivenessEveryDays: number
+  readonly effectivenessTimes: number
+  readonly newToyStuckDays: number
+  readonly learningStuckDays: number
+  readonly questionHours: number
+  readonly followUpDays: string
+  readonly reflectionAmount: bigint | null
   readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
   readonly setUpById: string | null
@@ -267,12 +308,26 @@ export function settingsOf(row: SettingsRow): Settings {
       daysBetween: row.daysBetweenContacts,
     },
     authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    rhythm: {
+      newToyDays: daysOf(row.newToyDays),
+      learningEveryDays: row.learningEveryDays,
+      effectivenessEveryDays: row.effectivenessEveryDays,
+      effectivenessTimes: row.effectivenessTimes,
+      newToyStuckDays: row.newToyStuckDays,
+      learningStuckDays: row.learningStuckDays,
+    },
+    questionHours: row.questionHours,
+    followUpDays: daysOf(row.followUpDays),
+    reflectionAmount: row.reflectionAmount,
     complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
     setUpById: row.setUpById,
     revision: row.revision,
   }
 }
+
+/** Days from a column that holds several. */
+const daysOf = (text: string): number[] => text.split(',').filter(Boolean).map(Number)
 
 /** A setting as text: two are the same where their texts are. */
 export const settingText = (value: Settings[keyof Settings]): string =>

@@ -16,6 +16,7 @@ import { insistOnRecords } from './errors.ts'
 import { readConcerned } from './member-rows.ts'
 import { insertOutboxItems, markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
+import { insertReflection, takeReflectionsBack } from './reflection-rows.ts'
 import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { readSettings, workingCalendar } from './settings.ts'
@@ -167,6 +168,7 @@ export async function writeGivingUp(
       include: WITH_NAMES,
     }),
   )
+  await insertReflection(tx, workspaceId, { memberId: actorId, customerId: row.customerId, givingUpId: row.id }, now)
   if (isEarly(visits)) await tellAbove(tx, workspaceId, row.id, actorId, now)
   const entry = { actorId, action: 'customer.give-up', outcome: 'done', subjectType: 'customer' } as const
   const after = { givenUpOn: on, visits, reason: row.reason }
@@ -193,6 +195,7 @@ export async function undoGivingUp(tx: Tx, workspaceId: WorkspaceId, visitId: st
   const rows = await tx.givingUp.findMany({ where: { workspaceId, visitId, undoneAt: null }, select: { id: true } })
   const ids = rows.map(({ id }) => id)
   await tx.givingUp.updateMany({ where: { workspaceId, id: { in: ids } }, data: { undoneAt: now } })
+  await takeReflectionsBack(tx, workspaceId, ids, now)
   await skipWaiting(tx, workspaceId, ids, UNDONE)
   await markForRefresh(tx, workspaceId, ids, now)
 }

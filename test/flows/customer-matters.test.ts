@@ -9,11 +9,6 @@ import { startStory } from '../support/story.ts'
 
 const implementation = { goal: 'Everybody books alone', measure: '30 bookings a week' }
 
-const checkIn = (day: number, on: string) => {
-  const reminder = { localDate: calendarDate(on), dueAt: new Date(`${on}T08:00:00Z`) }
-  return { day, dueOn: calendarDate(on), reminder, isLate: false }
-}
-
 test.each(providers)(
   'K2, I1: the card says of each open deal what is due next and how far the customer is with it, on %s',
   async (provider) => {
@@ -37,18 +32,13 @@ test.each(providers)(
       await slack.close(who, { all: true })
       return text
     }
-    expect(await card()).toContain('Next due 16 Mar 2026 · Phase: new toy')
+    expect(await card()).toContain('Next due 16 Mar 2026 · Phase: *new toy*')
     expect(await card()).toMatch(/Desk lamps: .* open\nNext due 16 Mar 2026$/m)
     await story.moveTo('2026-03-18T09:00:00Z')
-    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · Phase: new toy')
+    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · Phase: *new toy*')
 
     await workspace.deals.recordDelivery(
-      {
-        dealId: introduced.id,
-        deliveredOn: calendarDate('2026-03-18'),
-        checkIns: [checkIn(1, '2026-03-19'), checkIn(7, '2026-03-25')],
-        outbox: () => [],
-      },
+      { dealId: introduced.id, deliveredOn: calendarDate('2026-03-18') },
       mira.id,
       clock.now(),
     )
@@ -56,7 +46,7 @@ test.each(providers)(
     // All the money is in: what is introduced is still to be looked after.
     const paid = await card()
     expect(paid).toContain('Nothing is open.')
-    expect(paid).toContain('Booking system: paid in full\nPhase: new toy · Next check-in 19 Mar 2026')
+    expect(paid).toContain('Booking system: paid in full\nPhase: *new toy* · Next check-in 19 Mar 2026')
     expect(paid).not.toContain('Desk lamps')
     expect(await card('helena')).toContain('Booking system: paid in full')
     const [first] = (await workspace.implementations.ofDeal(introduced.id))?.checkIns ?? []

@@ -2,12 +2,14 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewCustomerPromise,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -23,16 +25,23 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
   readonly givingUpId: string
+  readonly reflectionId: string
   readonly wantId: string
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
@@ -77,7 +86,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -107,17 +118,24 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   await store.customers.change(deal.customer.id, { territoryId }, member.id, NOW)
   const giving = { submissionKey: 'G1', customerId: deal.customer.id, reason: 'other', note: name } as const
   const { id: givingUpId } = await store.stayingPower.giveUp(giving, member.id, NOW)
+  const reflectionId = (await store.reflections.ofDeal(deal.id))?.id ?? ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
+  const toCustomer = await store.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+  const toKeep = { customerPromiseId: toCustomer.id, promiseDayId: toCustomer.days[0]?.id ?? '' }
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const [dealTaskId = ''] = await store.dealTasks.add([taskOf(deal.id, member.id, name)], member.id, NOW)
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
@@ -128,6 +146,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
   const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
+  const customerAsks = { submissionKey: 'CQ1', dealId: deal.id, text: `Where is the switch of ${name}?` }
+  const { id: customerQuestionId } = await store.customerQuestions.record(customerAsks, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -138,20 +158,26 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     leaveId,
     reportId,
     givingUpId,
+    reflectionId,
     complaintId,
     approvalId,
     departmentId,
     handedComplaintId,
     wantId,
+    ...Object.values(toKeep),
     announcementId,
+    dealTaskId,
     referralId,
     feedbackId,
     territoryId,
@@ -160,14 +186,16 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     reportId,
     givingUpId,
+    reflectionId,
     territoryId,
     complaintId,
     approvalId,
@@ -180,6 +208,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -205,6 +235,8 @@ const EVERYTHING = { reach: 'all' } as const
 const FIRST_PAGE = { offset: 0, limit: 100 }
 const ALWAYS = { from: new Date(0), to: NOW }
 const SOME_DAY = calendarDate('2026-03-02')
+/** The Friday after what was closed. */
+const REFLECTED_ON = calendarDate('2026-03-06')
 const IN_TWO_WEEKS = new Date(NOW.getTime() + 14 * 86_400_000)
 const SOME_WEEK = { from: SOME_DAY, to: calendarDate('2026-03-08') }
 const ANY_TIME = { from: calendarDate('2020-01-01'), to: calendarDate('2030-01-01') }
@@ -220,12 +252,10 @@ const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep
 const LATER = calendarDate('2030-01-01')
 const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
-/** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
+/** A deal delivered on the day of its signing. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
   deliveredOn: SOME_DAY,
-  checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
-  outbox: () => [],
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
@@ -239,11 +269,27 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
     among: EVERYTHING,
   })
 
+const taskOf = (dealId: string, ownerId: string, title: string) => ({
+  submissionKey: 'T1',
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title,
+  dueOn: calendarDate('2026-03-09'),
+})
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
+  ...onceOn(text, calendarDate('2026-03-12')),
+  submissionKey: 'P1',
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
 })
 const feedbackAt = (customerId: string, text: string) => ({
   submissionKey: 'F1',
@@ -333,6 +379,7 @@ const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemF
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
 const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
+const implementationOf = async ({ store, deal }: Inhabited) => (await store.implementations.ofDeal(deal.id))?.id ?? ''
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -485,6 +532,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
         {
           wants: [],
+          promises: [],
           visits: [],
           visitCount: 0,
           occasions: [],
@@ -605,12 +653,15 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.deals.recordDelivery(deliveryOf(deal), here.member.id, NOW),
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
-    (here, { member }) =>
-      here.store.deals.recordDelivery(
-        { ...deliveryOf(here.deal), deliveredOn: calendarDate('2026-03-04'), outbox: (id) => [itemAbout(member, id)] },
-        here.member.id,
-        NOW,
-      ),
+  ],
+  'deals.undoDelivery': [
+    (here, { deal }) => here.store.deals.undoDelivery({ dealId: deal.id, reason: 'X' }, here.member.id, NOW),
+    (here, { member }) => here.store.deals.undoDelivery({ dealId: here.deal.id, reason: 'X' }, member.id, NOW),
+  ],
+  'deals.deliveriesOf': [(here, { deal }) => here.store.deals.deliveriesOf(deal.id)],
+  'deals.changeFollowUp': [
+    (here, { deal }) =>
+      here.store.deals.changeFollowUp(deal.id, { followUp: 'none', isTrial: false }, here.member.id, NOW),
   ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
@@ -663,15 +714,77 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
-  'implementations.ofCustomer': [
-    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
-  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.lookSoon': [(here) => here.store.implementationAlerts.lookSoon(NOW)],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
+  ],
+  'implementations.ofToday': [
+    async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
+  ],
+  'implementations.answerToday': [
+    async (here, theirs) =>
+      here.store.implementations.answerToday(await implementationOf(theirs), SOME_DAY, ANSWER, here.member.id, NOW),
+  ],
+  'implementationSteps.byId': [
+    async (here, theirs) => here.store.implementationSteps.byId(await implementationOf(theirs)),
+  ],
+  'implementationSteps.installed': [
+    async (here, theirs) => {
+      const days = { installedOn: SOME_DAY, firstUsedOn: SOME_DAY }
+      return here.store.implementationSteps.installed(await implementationOf(theirs), days, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.reached': [
+    async (here, theirs) => {
+      const evidence = {
+        measure: 'x',
+        reachedOn: SOME_DAY,
+        confirmation: 'x',
+        successNote: null,
+        mayBeReference: false,
+      }
+      const reached = { ...evidence, confirmer: { name: 'Somebody' }, submissionKey: 'foreign' }
+      return here.store.implementationSteps.reached(await implementationOf(theirs), reached, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.back': [
+    async (here, theirs) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      return here.store.implementationSteps.back(await implementationOf(theirs), step, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.agree': [
+    async (here, theirs) => {
+      const agreed = { goal: 'x', measure: null }
+      return here.store.implementationSteps.agree(await implementationOf(theirs), agreed, here.member.id, NOW)
+    },
+  ],
+  'implementationTimelines.ofDeal': [(here, { deal }) => here.store.implementationTimelines.ofDeal(deal.id, SOME_DAY)],
+  'implementationTimelines.ofCustomer': [
+    (here, { deal }) => here.store.implementationTimelines.ofCustomer(deal.customer.id, EVERYTHING, SOME_DAY, 10),
+  ],
+  'implementationTimelines.references': [(here) => here.store.implementationTimelines.references(EVERYTHING, 10)],
+  'implementationTimelines.troubled': [
+    (here) => here.store.implementationTimelines.troubled(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.implementationTimelines.troubled(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'implementationTimelines.dueOf': [
+    (here, { member }) => here.store.implementationTimelines.dueOf(member.id, ANY_TIME, 10),
   ],
 
   'receivables.open': [
@@ -943,6 +1056,34 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
 
+  'reflections.byId': [(here, { reflectionId }) => here.store.reflections.byId(reflectionId)],
+  'reflections.askedOn': [(here, { member }) => here.store.reflections.askedOn(member.id, REFLECTED_ON)],
+  'reflections.openOf': [(here, { member }) => here.store.reflections.openOf(member.id, REFLECTED_ON, 100)],
+  'reflections.ofDeal': [(here, { deal }) => here.store.reflections.ofDeal(deal.id)],
+  'reflections.keep': [
+    async (here, { reflectionId }) =>
+      expect(await here.store.reflections.keep(reflectionId, { improve: 'x' })).toBe(false),
+  ],
+  'reflections.answer': [
+    (here, { reflectionId }) => here.store.reflections.answer(reflectionId, { improve: 'x' }, here.member.id, NOW),
+  ],
+  'reflections.skip': [
+    async (here, { member }) => expect(await here.store.reflections.skip(member.id, REFLECTED_ON, NOW)).toBe(0),
+  ],
+  'reflections.yield': [
+    (here) => here.store.reflections.yield(EVERYTHING, SOME_DAY, REFLECTED_ON),
+    (here, theirs) => here.store.reflections.yield(ownersOf(theirs), SOME_DAY, REFLECTED_ON),
+  ],
+  'reflections.techniques': [
+    (here) => here.store.reflections.techniques(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.techniques(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.answered': [
+    (here) => here.store.reflections.answered(EVERYTHING, new Date(0), 100),
+    (here, theirs) => here.store.reflections.answered(ownersOf(theirs), new Date(0), 100),
+  ],
+  'reflections.plan': [(here) => here.store.reflections.plan(NOW)],
+
   'complaintStages.advance': [
     (here, { complaintId }) => here.store.complaintStages.advance(complaintId, LISTENED, here.member.id, NOW),
   ],
@@ -1126,6 +1267,11 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
     },
   ],
+  'summaries.customerQuestions': [
+    async (here) => {
+      expect((await here.store.summaries.customerQuestions(ANY_SPAN)).open).toBe(1)
+    },
+  ],
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
@@ -1217,6 +1363,26 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'customerQuestions.record': [
+    (here, { deal }) =>
+      here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),
+    (here) =>
+      here.store.customerQuestions.record(
+        { submissionKey: 'CQ1', dealId: here.deal.id, text: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerQuestions.byId': [(here, { customerQuestionId }) => here.store.customerQuestions.byId(customerQuestionId)],
+  'customerQuestions.assigneeOf': [(here, { deal }) => here.store.customerQuestions.assigneeOf(deal.id)],
+  'customerQuestions.ofDeal': [(here, { deal }) => here.store.customerQuestions.ofDeal(deal.id, 100)],
+  'customerQuestions.openOf': [(here, { member }) => here.store.customerQuestions.openOf([member.id], 100)],
+  'customerQuestions.answer': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.answer(customerQuestionId, 'X', here.member.id, NOW),
+  ],
+  'customerQuestions.withdraw': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.withdraw(customerQuestionId, here.member.id, NOW),
+  ],
   'productFeedback.record': [
     (here, { deal }) =>
       here.store.productFeedback.record(
@@ -1258,6 +1424,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
   ],
   'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'dealTasks.byIds': [(here, { dealTaskId }) => here.store.dealTasks.byIds([dealTaskId])],
+  'dealTasks.ofDeal': [(here, { deal }) => here.store.dealTasks.ofDeal(deal.id, 100)],
+  'dealTasks.open': [
+    (here) => here.store.dealTasks.open(EVERYTHING, ANY_TIME.to, 100),
+    (here, theirs) => here.store.dealTasks.open(ownersOf(theirs), ANY_TIME.to, 100),
+  ],
+  'dealTasks.openOfDepartments': [
+    (here, { departmentId }) => here.store.dealTasks.openOfDepartments([departmentId], ANY_TIME.to, 100),
+  ],
+  'dealTasks.add': [
+    (here, { deal }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(deal.id, here.member.id, 'X'), submissionKey: 'reach 1' }],
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(here.deal.id, member.id, 'X'), submissionKey: 'reach 2' }],
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.dealTasks.add([taskOf(here.deal.id, here.member.id, 'X')], here.member.id, NOW),
+  ],
+  'dealTasks.done': [
+    (here, { dealTaskId }) =>
+      here.store.dealTasks.done(dealTaskId, { doneOn: ANY_TIME.to, result: null }, here.member.id, NOW),
+  ],
+  'dealTasks.move': [
+    (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
+    (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
+  ],
+  'dealTasks.drop': [
+    (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
+  ],
+  'dealTasks.plan': [(here) => here.store.dealTasks.plan(IN_TWO_WEEKS)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
@@ -1279,6 +1482,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
   'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'customerPromises.record': [
+    (here, { deal }) => {
+      const promise = { ...customerPromiseAt(deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 1' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, theirs.member.id, 'X'), submissionKey: 'reach 2' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 3' }
+      return here.store.customerPromises.record({ ...promise, dealId: theirs.deal.id }, here.member.id, NOW)
+    },
+    // The same submission key in both: what comes back is one's own.
+    (here) =>
+      here.store.customerPromises.record(
+        customerPromiseAt(here.deal.customer.id, here.member.id, 'X'),
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerPromises.byIds': [(here, { customerPromiseId }) => here.store.customerPromises.byIds([customerPromiseId])],
+  'customerPromises.byDays': [(here, { promiseDayId }) => here.store.customerPromises.byDays([promiseDayId])],
+  'customerPromises.ofCustomer': [(here, { deal }) => here.store.customerPromises.ofCustomer(deal.customer.id, 100)],
+  'customerPromises.ofDeal': [(here, { deal }) => here.store.customerPromises.ofDeal(deal.id, 100)],
+  'customerPromises.open': [
+    (here) => here.store.customerPromises.open(EVERYTHING, 100),
+    (here, theirs) => here.store.customerPromises.open(ownersOf(theirs), 100),
+  ],
+  'customerPromises.coming': [
+    async (here, { member }) =>
+      expect(await here.store.customerPromises.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'customerPromises.broken': [
+    (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
+    (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
+  ],
+  'customerPromises.kept': [
+    async (here, theirs) => {
+      const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
+      expect([...kept]).toEqual([])
+    },
+  ],
+  'customerPromises.keep': [
+    (here, { promiseDayId }) => here.store.customerPromises.keep(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.break': [
+    (here, { promiseDayId }) => here.store.customerPromises.break(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.move': [
+    (here, { promiseDayId }) => {
+      const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
+      return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
+    },
+  ],
+  'customerPromises.end': [
+    (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),
+  ],
+  'customerPromises.plan': [(here) => here.store.customerPromises.plan(IN_TWO_WEEKS)],
   'announcements.announce': [
     (here, { wantId }) =>
       here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

@@ -4,6 +4,7 @@
  * fail the matrix.
  */
 
+import * as alerts from './alert-cases.ts'
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
@@ -15,11 +16,14 @@ import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
+import * as customerPromises from './customer-promise-cases.ts'
+import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
+import * as implementations from './implementation-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
@@ -31,6 +35,7 @@ import * as personalData from './personal-data-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
+import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
@@ -71,8 +76,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.after_delivery': [settings.afterDelivery],
+  'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],
+  'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
+  'view settings.reflection_form': [settings.reflectionSaved],
   'action settings.complaints': [settings.complaints],
   'view settings.complaints_form': [settings.complaintsSaved],
   'view settings.ladder_form': [settings.ladderSaved],
@@ -137,7 +146,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view complaints.edit_form': [complaints.edited],
   'action complaints.add_evidence': [complaints.evidenceButton],
   'view complaints.evidence_form': [complaints.evidenceAdded],
-  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [
+    territories.command,
+    customers.helpCommand,
+    customers.findCommand,
+    customers.wantsCommand,
+    implementations.references,
+  ],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -271,6 +286,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action promises-to-pay.record': [promises.promiseAgain],
   'action promises-to-pay.record_payment': [promises.paymentOfPromise],
   'view promises-to-pay.promise': [promises.promised],
+  'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
+  'shortcut record_promise': [customerPromises.shortcut],
+  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.show_list': [customerPromises.listButton],
+  'options customer-promises.customer': [customerPromises.customersOffered],
+  'action customer-promises.customer': [customerPromises.customerChosen],
+  'action customer-promises.kind': [customerPromises.kindChosen],
+  'view customer-promises.form': [customerPromises.recorded],
+  'action customer-promises.kept': [customerPromises.kept],
+  'action customer-promises.broken': [customerPromises.broken],
+  'action customer-promises.move': [customerPromises.moveButton],
+  'action customer-promises.menu': [customerPromises.menu],
+  'view customer-promises.move_form': [customerPromises.moved],
+  'view customer-promises.end_form': [customerPromises.ended],
+  'action customer-promises.open_customer': [customerPromises.openCustomer],
   'action promises-to-pay.approve': [promises.approved],
   'action promises-to-pay.return': [promises.returnButton],
   'view promises-to-pay.return_form': [promises.returned],
@@ -325,6 +355,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action complaint-stages.agree': [stages.agreed],
   'action complaint-stages.disagree': [stages.disagreeButton],
   'view complaint-stages.disagree_form': [stages.disagreed],
+  'action customer-questions.record': [customerQuestions.recordButton],
+  'options customer-questions.customer': [customerQuestions.customersOffered],
+  'action customer-questions.customer': [customerQuestions.customerChosen],
+  'view customer-questions.record_form': [customerQuestions.recorded],
+  'action customer-questions.answer': [customerQuestions.answerButton],
+  'view customer-questions.answer_form': [customerQuestions.answered],
+  'action customer-questions.show_deal': [customerQuestions.shownDeal],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],
@@ -337,10 +374,28 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
+  'action implementation-alerts.act': [alerts.actOnDip],
+  'view implementation-alerts.act_form': [alerts.dipActed],
+  'action implementation-alerts.open_deal': [alerts.dealOfAlert],
+  'action implementation-alerts.answer': [alerts.missedAnswered],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'action implementations.arrived': [deliveries.arrivedNoted],
+  'action implementations.intact': [deliveries.intactNoted],
+  'action implementations.courier_polite': [deliveries.courierNoted],
+  'action implementations.check_in_today': [implementations.checkInToday],
+  'action implementations.in_use': [implementations.inUse],
+  'action implementations.installed': [implementations.installedButton],
+  'view implementations.installed_form': [implementations.installedSubmitted],
+  'action implementations.reached': [implementations.reachedButton],
+  'view implementations.reached_form': [implementations.reachedSubmitted],
+  'action implementations.back': [implementations.backButton],
+  'view implementations.back_form': [implementations.backSubmitted],
+  'action implementations.agree': [implementations.agreeButton],
+  'view implementations.agree_form': [implementations.agreeSubmitted],
+  'action implementations.show_deal': [implementations.shownDeal],
   'command /visit': [
     visits.command,
     visits.listCommand,
@@ -355,6 +410,15 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view staying-power.give_up': [staying.givenUp],
   'action staying-power.show_figures': [staying.figures],
   'action staying-power.show_customer': [staying.customer],
+  'action reflections.look_back': [reflections.lookBack],
+  'view reflections.first': [reflections.firstForm],
+  'action reflections.back': [reflections.back],
+  'view reflections.second': [reflections.handedIn],
+  'action reflections.skip': [reflections.skipped],
+  'action reflections.read': [reflections.read],
+  'action reflections.show_yield': [reflections.shownYield],
+  'action reflections.quarter': [reflections.quarter],
+  'action reflections.year': [reflections.year],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],

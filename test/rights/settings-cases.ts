@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { afterDeliveryForm } from '../../src/features/settings/after-delivery.modal.ts'
 import { authorityForm } from '../../src/features/settings/authority.modal.ts'
 import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
@@ -9,6 +10,7 @@ import { hoursForm } from '../../src/features/settings/hours.modal.ts'
 import { ladderForm } from '../../src/features/settings/ladder.modal.ts'
 import { paymentsForm } from '../../src/features/settings/payments.modal.ts'
 import { productsForm } from '../../src/features/settings/products.modal.ts'
+import { reflectionForm } from '../../src/features/settings/reflection.modal.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { STANDARD_SETTINGS } from '../support/standard-settings.ts'
 import { type Case, reading } from './case.ts'
@@ -59,6 +61,12 @@ export const contactRules = opening(
   'return visits and rest',
   'settings.contact_rules_form',
   pressed('settings.contact_rules'),
+)
+export const reflection = opening('looking back', 'settings.reflection_form', pressed('settings.reflection'))
+export const afterDelivery = opening(
+  'the time after a delivery',
+  'settings.after_delivery_form',
+  pressed('settings.after_delivery'),
 )
 export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
@@ -375,6 +383,44 @@ export const contactRulesSaved: Case = {
 }
 
 let limit = 100
+
+export const reflectionSaved: Case = {
+  ...submitted(
+    'the form of looking back',
+    async () =>
+      reflectionForm.build(
+        reflectionForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      limit += 1
+      return { reflection_amount: String(limit) }
+    },
+    'settings.update',
+    () => ({ reflectionAmount: `${limit}00` }),
+  ),
+}
+
+let questionHours = 4
+
+export const afterDeliverySaved: Case = {
+  ...submitted(
+    'the form of the time after a delivery',
+    async () =>
+      afterDeliveryForm.build(
+        afterDeliveryForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      questionHours = (questionHours % 40) + 1
+      return { question_hours: String(questionHours) }
+    },
+    'settings.update',
+    () => ({ questionHours }),
+  ),
+}
 
 export const authoritySaved: Case = {
   ...submitted(

@@ -182,7 +182,7 @@ async function layForm(scene: Scene, givesUp = false): Promise<void> {
   const empty = emptyForm({ customerId: '', visitedOn: '2026-03-02', visitedAt: '10:00' })
   const form = { ...empty, route: { ...empty.route, givesUp } }
   const nothing = { customer: null, notice: null, disturbances: [], planned: [], givingUp: null, question: null }
-  await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', ...nothing }, t, 'en'))
+  await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', mayPromise: true, ...nothing }, t, 'en'))
 }
 
 export const moreFields = opening('more fields of the form', async (scene) => {

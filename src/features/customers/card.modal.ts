@@ -6,6 +6,7 @@ import { noCallHoursText } from '../../domain/no-call-hours.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { actions, button, divider, fields, header, section } from '../../slack/blocks.ts'
 import { complaintsPart } from '../../slack/complaints/part.ts'
+import { promisesPart } from '../../slack/customer-promises/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -17,6 +18,7 @@ import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PER
 import { matterBlocks } from './matters-part.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
+import { timelineParts } from './timelines-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
@@ -32,6 +34,8 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
+      ...timelineParts(card, t, locale),
+      ...(card.promises ? promisesPart(card.promises, t, locale) : []),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),
       ...contactBlocks(card, t, locale),

@@ -5,12 +5,13 @@ import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
+import type { PromisesOnCard } from '../../slack/customer-promises/part.ts'
 import type {
   Contact,
   Courtesy,
   CustomerDetails,
-  CustomerImplementation,
   GoodDay,
+  ImplementationTimeline,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -28,8 +29,6 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
-  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
-  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null
@@ -45,8 +44,12 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  /** What we promised them (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What was gone through with what is introduced there, under way first: some of it (I3, I4). */
+  readonly timelines: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
@@ -60,4 +63,6 @@ export interface CustomerCard {
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }

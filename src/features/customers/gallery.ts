@@ -8,6 +8,8 @@ import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -88,13 +90,6 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       return { ...receivable, id: `i-${index}`, dealId: `d-${index}`, promise, disputedOn }
     }),
     credit: [{ amount: size === 'typical' ? 1_250_00n : 999_999_999_999_999n, currency: currency('EUR') }],
-    // One of a deal that owes, the others of deals that are paid.
-    implementations: Array.from({ length: count }, (_, index) => ({
-      dealId: index === 0 ? 'd-0' : `p-${index}`,
-      dealTitle: receivables[0]?.dealTitle ?? '',
-      phase: index % 2 === 0 ? 'effectiveness' : 'learning',
-      nextCheckInOn: addDays(SAMPLE_TODAY, 6),
-    })),
     heldDeals: 2,
     lastSpokenOn: addDays(SAMPLE_TODAY, -2),
     steps: Array.from({ length: size === 'typical' ? 1 : 10 }, () => ({
@@ -102,6 +97,13 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    timelines: [
+      ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
+        sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
+      ),
+      sampleSuccess(size, locale),
+    ],
+    timeZone: 'Europe/Berlin',
     referrals: {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
@@ -122,6 +124,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       takenBackAt: null,
     })),
     complaints: sampleComplaintsOnCard(size, locale),
+    promises: samplePromisesOnCard(size, locale),
     valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
       year: 2026 - index,
       ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,
@@ -175,7 +178,7 @@ const NOTHING: Partial<CustomerCard> = {
   status: 'prospect',
   open: [],
   credit: [],
-  implementations: [],
+  timelines: [],
   heldDeals: 0,
   lastSpokenOn: null,
   steps: [],

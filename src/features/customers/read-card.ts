@@ -6,6 +6,7 @@ import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfCustomer } from '../../slack/customer-promises/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
@@ -13,6 +14,7 @@ import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { READ_TIMELINES } from './timelines-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
@@ -44,7 +46,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
-    implementations,
+    timelines,
+    promises,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -63,9 +66,13 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
-    mayDoAtAll(actor, 'implementation.see')
-      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
-      : [],
+    store.implementationTimelines.ofCustomer(
+      customer.id,
+      visibilityOf(actor, 'implementation.see'),
+      today,
+      READ_TIMELINES,
+    ),
+    mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
   ])
   return ok({
     customer,
@@ -74,7 +81,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
-    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
@@ -85,6 +91,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
+    timelines,
+    promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,
@@ -99,6 +107,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
+    timeZone: ctx.member.timeZone,
   })
 }
 

@@ -1,8 +1,12 @@
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
+import { NO_PROMISE, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { TERMS, type TermsTemplate } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
+import type { AfterCare } from '../../store/index.ts'
+import { readFollowUpFields, STANDARD_CARE } from './follow-up.modal.ts'
 import { BLOCK } from './ids.ts'
 
 /** The prefix of an option that stands for terms of the workspace's own; their id follows. */
@@ -26,7 +30,7 @@ export type ChosenCustomer =
   | { readonly kind: 'new'; readonly chosenAs: string; readonly name: string }
 
 /** Everything in the close-deal modal, as typed and unchecked: what is shown again whenever the modal is rebuilt. */
-export interface CloseDealForm {
+export interface CloseDealForm extends TypedShortPromise {
   readonly customer: ChosenCustomer | null
   readonly customerKind: 'organisation' | 'individual'
   readonly phone: string
@@ -49,6 +53,8 @@ export interface CloseDealForm {
   readonly introduce: boolean
   readonly goal: string
   readonly measure: string
+  /** How closely it is followed up after delivery, and whether it is a trial for a bulk order (D1). */
+  readonly care: AfterCare
 }
 
 /** The prefix of an option's value in the customer select; what follows is an id or the typed name. */
@@ -89,6 +95,8 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
     introduce: false,
     goal: '',
     measure: '',
+    care: STANDARD_CARE,
+    ...NO_PROMISE,
   }
 }
 
@@ -156,6 +164,8 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     introduce: values.options(BLOCK.introduce).includes(INTRODUCE),
     goal: values.text(BLOCK.goal) ?? '',
     measure: values.text(BLOCK.measure) ?? '',
+    care: readFollowUpFields(values),
+    ...readPromiseFields(values),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   radioButtons,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import { duplicateBlocks } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -32,6 +33,7 @@ import {
   MAX_ROWS_TEXT,
   namedOption,
 } from './close-deal.form.ts'
+import { followUpFields } from './follow-up.modal.ts'
 import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, INTRODUCE_BOX, TERMS_SELECT } from './ids.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
@@ -96,7 +98,9 @@ export function buildCloseDealModal(
         optional: true,
         element: plainTextInput(VALUE, { initial: form.contractNumber, maxLength: MAX_CONTRACT_NUMBER }),
       }),
+      ...promiseFields(form, t),
       ...introduceBlocks(form, t),
+      ...followUpFields(form.care, t),
     ],
   })
 }

@@ -5,7 +5,13 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
+import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
+import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
+import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
+import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import type { Implementation } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -19,7 +25,18 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints] = await Promise.all([
+  const [
+    owner,
+    customer,
+    payments,
+    history,
+    implementation,
+    nextReminderAt,
+    complaints,
+    reflection,
+    promises,
+    questions,
+  ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
@@ -27,17 +44,33 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     may('implementation.see') ? readImplementation(deal.id, ctx) : null,
     store.deals.nextReminderAt(deal.id),
     may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
+    readReflection(deal.id, ctx),
+    may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
+    may('customer-question.answer') ? readQuestions(deal, ctx) : null,
   ])
+  const deliveries = await store.deals.deliveriesOf(deal.id)
+  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
+    implementation: implementation && {
+      ...implementation,
+      isCancelled: deal.cancelledOn !== null,
+      mayAnswer: may('check-in.answer'),
+      mayWork: may('implementation.work'),
+      timeZone: member.timeZone,
+    },
     nextReminderAt,
     complaints,
+    questions,
+    promises,
+    reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
+    deliveries,
+    tasks: tasks && { tasks, today: ctx.today, mayWork: may('deal-task.work') },
     mayRecordDelivery: may('delivery.record'),
     mayRecordPayment: may('payment.record'),
     mayOpen: may('receivable.see'),
@@ -49,10 +82,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
 
 async function readImplementation(
   dealId: string,
-  { store, member, locale }: RequestContext,
-): Promise<Omit<ShownImplementation, 'mayAnswer'> | null> {
-  const implementation = await store.implementations.ofDeal(dealId)
-  if (!implementation) return null
+  { store, member, today, locale }: RequestContext,
+): Promise<Pick<ShownImplementation, 'timeline' | 'checkIns' | keyof Implementation> | null> {
+  const [implementation, timeline] = await Promise.all([
+    store.implementations.ofDeal(dealId),
+    store.implementationTimelines.ofDeal(dealId, today),
+  ])
+  if (!implementation || !timeline) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -60,7 +96,18 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  return { ...implementation, checkIns }
+  return { ...implementation, checkIns, timeline }
+}
+
+/** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */
+async function readReflection(
+  dealId: string,
+  { store, actor, member }: RequestContext,
+): Promise<ReflectionOnCard | null> {
+  const reflection = await store.reflections.ofDeal(dealId)
+  if (!reflection || !mayDo(actor, 'reflection.see', reflection.memberId)) return null
+  const isReaders = reflection.memberId === actor.memberId && mayDo(actor, 'reflection.write', actor.memberId)
+  return { reflection, isReaders, timeZone: member.timeZone }
 }
 
 /** What is complained of about the deal, with the way to file another complaint for whoever may. */
@@ -72,4 +119,14 @@ async function readComplaints(
   const found = await store.complaints.ofDeal(id, READ_FOR_PART)
   const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
   return { complaints, file: mayFile ? { value: `deal:${id}`, name: title } : null, timeZone: member.timeZone }
+}
+
+/** What the customer asks about it (I5), with the way to record another question. */
+async function readQuestions(
+  { id, title }: { readonly id: string; readonly title: string },
+  ctx: RequestContext,
+): Promise<QuestionsOnCard> {
+  const found = await ctx.store.customerQuestions.ofDeal(id, READ_QUESTIONS)
+  const questions = found.map((each) => ({ ...each, mayAnswer: mayAnswerQuestion(ctx, each) }))
+  return { questions, record: { dealId: id, name: title }, read: readingNow(ctx) }
 }

@@ -140,17 +140,19 @@ export function buildAnswerModal(feedback: ProductFeedback, text: string, t: Tra
       input({
         blockId: BLOCK.answer,
         label: t('feedback.answerForm.answer'),
-        hint: t('feedback.answerForm.hint', { name: asTyped(feedback.recordedByName, 80) }),
+        hint: t(feedback.topic === 'suggestion' ? 'feedback.answerForm.suggestionHint' : 'feedback.answerForm.hint', {
+          name: asTyped(feedback.recordedByName, 80),
+        }),
         element: plainTextInput(VALUE, { initial: text, multiline: true, maxLength: MAX_NOTE }),
       }),
     ],
   })
 }
 
-/** What which customer said, of what. */
-export const saidWords = ({ customerName, topic, text }: ProductFeedback, t: Translate): string =>
-  t('feedback.said', {
-    customer: asTyped(customerName, 150),
-    topic: t(`feedback.topic.${topic}`),
-    text: asTyped(text, MAX_SHOWN),
-  })
+/** Who said what, of what: a customer of a product, or one of us to the company (D5). */
+export function saidWords({ customerName, topic, text, recordedByName }: ProductFeedback, t: Translate): string {
+  const words = { customer: asTyped(customerName, 150), text: asTyped(text, MAX_SHOWN) }
+  return topic === 'suggestion'
+    ? t('feedback.suggested', { ...words, name: asTyped(recordedByName, 80) })
+    : t('feedback.said', { ...words, topic: t(`feedback.topic.${topic}`) })
+}

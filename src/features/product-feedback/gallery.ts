@@ -95,6 +95,7 @@ export const productFeedbackGallery: readonly GalleryEntry[] = [
     build: (t, locale, size) => buildAnswerModal(sampleFeedback(size, locale), answered(size).answer ?? '', t),
   },
   asked('', () => ({})),
+  asked(', a suggestion', () => ({ topic: 'suggestion' })),
   asked(', answered', answered),
   asked(', taken back', () => ({ takenBackAt: NOW })),
   {
@@ -107,6 +108,14 @@ export const productFeedbackGallery: readonly GalleryEntry[] = [
           t,
         ),
       ),
+  },
+  {
+    name: 'product-feedback.answered, a suggestion',
+    surface: 'message',
+    build(t, locale, size) {
+      const feedback = sampleFeedback(size, locale, { topic: 'suggestion', ...answered(size) })
+      return message(answeredMessage({ feedback, answererName: sampleColleague(size, locale) }, t))
+    },
   },
   {
     name: 'product-feedback in home',

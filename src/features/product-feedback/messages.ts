@@ -15,15 +15,17 @@ export interface ToldFeedback {
   readonly answererName: string
 }
 
-/** The message to a product person (C15): what was said, and a button to reply; answered, the answer (N4). */
+/** The message to a product person (C15): what was said or suggested, and a button to reply; answered, the answer (N4). */
 export function askedMessage({ feedback, answererName }: ToldFeedback, t: Translate) {
   const { id, customerName, topic, answer, recordedByName, takenBackAt } = feedback
   const names = { customer: asTyped(customerName, 150), topic: t(`feedback.topic.${topic}`) }
+  const name = asTyped(recordedByName, 80)
+  const isOurs = topic === 'suggestion'
   return {
-    text: t('feedback.asked.summary', names),
+    text: isOurs ? t('feedback.asked.suggested', { name }) : t('feedback.asked.summary', names),
     blocks: [
       section(saidWords(feedback, t)),
-      context([t('feedback.asked.by', { name: asTyped(recordedByName, 80) })]),
+      context([t(isOurs ? 'feedback.asked.suggestedBy' : 'feedback.asked.by', { name })]),
       ...(takenBackAt !== null
         ? [section(t('feedback.asked.takenBack'))]
         : answer === null
@@ -44,8 +46,11 @@ export function replyButton({ id, customerName }: ProductFeedback, t: Translate)
 /** The answer to whoever recorded it. */
 export function answeredMessage({ feedback, answererName }: ToldFeedback, t: Translate) {
   const names = { name: asTyped(answererName, 80), customer: asTyped(feedback.customerName, 150) }
-  const text = t('feedback.answered.text', { ...names, answer: asTyped(feedback.answer ?? '', 1000) })
-  return { text, blocks: [section(text), section(saidWords(feedback, t)), context([t('feedback.answered.hint')])] }
+  const isOurs = feedback.topic === 'suggestion'
+  const answer = asTyped(feedback.answer ?? '', 1000)
+  const text = t(isOurs ? 'feedback.answered.suggestion' : 'feedback.answered.text', { ...names, answer })
+  const hint = t(isOurs ? 'feedback.answered.suggestionHint' : 'feedback.answered.hint')
+  return { text, blocks: [section(text), section(saidWords(feedback, t)), context([hint])] }
 }
 
 async function readTold({ subjectId }: OutboxItem, { store }: ReminderContext): Promise<ToldFeedback | null> {

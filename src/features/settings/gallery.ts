@@ -1,5 +1,6 @@
 import { STANDARD_AUTHORITIES } from '../../domain/authority.ts'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
 import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
@@ -13,6 +14,7 @@ import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
+import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
 import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
@@ -29,6 +31,7 @@ import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
 import { productsForm } from './products.modal.ts'
+import { reflectionForm } from './reflection.modal.ts'
 import { type Status, statusMessage } from './status.ts'
 import { termsGallery } from './terms-gallery.ts'
 
@@ -79,6 +82,7 @@ function sampleSettings(size: GallerySize): Settings {
       name: sampleText(size, 'Company closed', 60),
     })),
     managerChannelId: 'C0123456789',
+    reflectionAmount: size === 'typical' ? 1_000_000n : 999_999_999_999_999n,
     complaintsChannelId: 'C0123456790',
     summaryAt: '08:30',
     ladder: STANDARD_LADDER,
@@ -95,6 +99,9 @@ function sampleSettings(size: GallerySize): Settings {
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     authorities: size === 'typical' ? STANDARD_AUTHORITIES : { rep: 1n, service: MAX_AMOUNT, supervisor: MAX_AMOUNT },
+    rhythm: STANDARD_RHYTHM,
+    questionHours: 4,
+    followUpDays: [7, 30],
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
@@ -295,9 +302,20 @@ export const settingsGallery: readonly GalleryEntry[] = [
       contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
+    name: 'settings.after_delivery_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      afterDeliveryForm.build(afterDeliveryForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
     name: 'settings.authority_form',
     surface: 'modal',
     build: (t, locale, size) => authorityForm.build(authorityForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.reflection_form',
+    surface: 'modal',
+    build: (t, locale, size) => reflectionForm.build(reflectionForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings.complaints_form',

@@ -11,6 +11,7 @@ import {
 } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
 import { complaintsForm } from './complaints.modal.ts'
@@ -28,6 +29,7 @@ import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { productsForm } from './products.modal.ts'
+import { reflectionForm } from './reflection.modal.ts'
 import { saveSettings } from './save.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
@@ -212,6 +214,8 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.afterDelivery, afterDeliveryForm),
+  ...routesOf(OPEN.reflection, reflectionForm),
   ...routesOf(OPEN.complaints, complaintsForm),
   {
     kind: 'action',

@@ -126,7 +126,9 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       | 'customers'
       | 'products'
       | 'contactRules'
-      | 'authority',
+      | 'authority'
+      | 'afterDelivery'
+      | 'reflection',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
   ) => {
@@ -211,6 +213,8 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     step('contactRules', contactRulesText(settings.contactRules, t)),
     departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
+    step('afterDelivery', afterDeliveryText(settings, t)),
+    step('reflection', reflectionText(settings, t, locale)),
   ]
 }
 
@@ -220,6 +224,18 @@ const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules
     t('settings.overview.gaps', gaps),
     t('settings.overview.rest', { ...rest, evening: eveningFrom }),
     t('settings.overview.daysBetween', { count: daysBetween }),
+  ].join(' · ')
+
+/** When customers are asked after a delivery (I2, D4), and how soon their questions are answered (I5). */
+const afterDeliveryText = ({ rhythm, questionHours, followUpDays }: Settings, t: Translate): string =>
+  [
+    t('settings.overview.checkIns', {
+      days: rhythm.newToyDays.join(', '),
+      learning: rhythm.learningEveryDays,
+      effectiveness: rhythm.effectivenessEveryDays,
+    }),
+    t('settings.overview.followUps', { days: followUpDays.join(', ') }),
+    t('settings.overview.questions', { count: questionHours }),
   ].join(' · ')
 
 /** Up to which cost each may promise a remedy (P2). */
@@ -233,6 +249,12 @@ function authorityText({ authorities, currency }: Settings, t: Translate, locale
     supervisor: limit(supervisor),
   })
 }
+
+/** From which sum on a deal is looked back on the day after (D5). */
+const reflectionText = ({ reflectionAmount: amount, currency }: Settings, t: Translate, locale: Locale): string =>
+  amount === null
+    ? t('settings.overview.reflectOnFriday')
+    : t('settings.overview.reflectNextDay', { amount: formatMoney({ amount, currency }, locale) })
 
 /** The workspace's own payment terms: not a step that anybody has to take. */
 function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {

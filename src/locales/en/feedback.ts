@@ -9,6 +9,7 @@ export const feedback = {
     suggestion: 'Suggestion',
   },
   said: '*{{customer}}* on {{topic}}:\n{{text}}',
+  suggested: '*{{name}}* suggests, with *{{customer}}* in mind:\n{{text}}',
   form: {
     title: 'Product feedback',
     save: 'Pass it on',
@@ -31,6 +32,7 @@ export const feedback = {
     save: 'Answer',
     answer: 'Your answer',
     hint: '{{name}} gets it, and tells the customer.',
+    suggestionHint: '{{name}} gets it.',
   },
   asked: {
     summary: '{{customer}} says something of a product: {{topic}}',
@@ -38,11 +40,15 @@ export const feedback = {
     reply: 'Answer',
     answered: '✓ Answered by {{name}}: {{answer}}',
     takenBack: 'Taken back: there is nothing to answer.',
+    suggested: '{{name}} suggests something to the company',
+    suggestedBy: 'From looking back on a deal. {{name}} gets your answer.',
   },
   answered: {
     title: 'Answers to product feedback',
     text: '{{name}} answers what {{customer}} said: {{answer}}',
     hint: 'Tell the customer. It stays on their card.',
+    suggestion: '{{name}} answers what you suggested: {{answer}}',
+    suggestionHint: 'You suggested it when you looked back on a deal.',
   },
   home: { heading: 'Product feedback to answer' },
   error: {

@@ -5,6 +5,7 @@ import type { Translation } from '../shape.ts'
 export const feedback = {
   topic: { quality: '质量', quantity: '数量', style: '款式', variety: '品种', price: '价格', suggestion: '建议' },
   said: '*{{customer}}* 谈{{topic}}：\n{{text}}',
+  suggested: '*{{name}}* 反思 *{{customer}}* 时建议：\n{{text}}',
   form: {
     title: '产品反馈',
     save: '提交',
@@ -27,6 +28,7 @@ export const feedback = {
     save: '答复',
     answer: '您的答复',
     hint: '{{name}} 会收到，并转告客户。',
+    suggestionHint: '{{name}} 会收到。',
   },
   asked: {
     summary: '{{customer}} 对产品有反馈：{{topic}}',
@@ -34,11 +36,15 @@ export const feedback = {
     reply: '答复',
     answered: '✓ {{name}} 已答复：{{answer}}',
     takenBack: '已撤销：无需答复。',
+    suggested: '{{name}} 向公司提出建议',
+    suggestedBy: '来自成交反思。答复会发给 {{name}}。',
   },
   answered: {
     title: '产品反馈的答复',
     text: '{{name}} 答复了 {{customer}} 的反馈：{{answer}}',
     hint: '请转告客户。答复会留在客户卡片上。',
+    suggestion: '{{name}} 答复了你的建议：{{answer}}',
+    suggestionHint: '这是你在反思时提出的建议。',
   },
   home: { heading: '待答复的产品反馈' },
   error: {

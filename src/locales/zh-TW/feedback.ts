@@ -5,6 +5,7 @@ import type { Translation } from '../shape.ts'
 export const feedback = {
   topic: { quality: '品質', quantity: '數量', style: '款式', variety: '品項', price: '價格', suggestion: '建議' },
   said: '*{{customer}}* 談{{topic}}：\n{{text}}',
+  suggested: '*{{name}}* 檢討 *{{customer}}* 時建議：\n{{text}}',
   form: {
     title: '產品意見',
     save: '送出',
@@ -27,6 +28,7 @@ export const feedback = {
     save: '回覆',
     answer: '您的回覆',
     hint: '{{name}} 會收到，並轉告客戶。',
+    suggestionHint: '{{name}} 會收到。',
   },
   asked: {
     summary: '{{customer}} 對產品有意見：{{topic}}',
@@ -34,11 +36,15 @@ export const feedback = {
     reply: '回覆',
     answered: '✓ {{name}} 已回覆：{{answer}}',
     takenBack: '已復原：不需要回覆。',
+    suggested: '{{name}} 向公司提出建議',
+    suggestedBy: '來自成交檢討。答覆會傳給 {{name}}。',
   },
   answered: {
     title: '產品意見的回覆',
     text: '{{name}} 回覆了 {{customer}} 的意見：{{answer}}',
     hint: '請轉告客戶。回覆會留在客戶卡片上。',
+    suggestion: '{{name}} 答覆了你的建議：{{answer}}',
+    suggestionHint: '這是你在檢討時提出的建議。',
   },
   home: { heading: '待回覆的產品意見' },
   error: {
