@@ -25,6 +25,7 @@ import { customerQuestions as customerQuestionsEn } from './en/customer-question
 import { customers as customersEn } from './en/customers.ts'
 import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { deliveries as deliveriesEn } from './en/deliveries.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
@@ -80,6 +81,7 @@ import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-que
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { deliveries as deliveriesZhCn } from './zh-CN/deliveries.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
@@ -134,6 +136,7 @@ import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-que
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { deliveries as deliveriesZhTw } from './zh-TW/deliveries.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
@@ -201,6 +204,7 @@ const en = {
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  deliveries: deliveriesEn,
   departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -258,6 +262,7 @@ const zhCn: Translation<typeof en> = {
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  deliveries: deliveriesZhCn,
   departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -315,6 +320,7 @@ const zhTw: Translation<typeof en> = {
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  deliveries: deliveriesZhTw,
   departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,

@@ -94,7 +94,6 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
-  PromiseAnswered,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'

@@ -8,6 +8,7 @@ import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
+import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { Implementation } from '../../store/index.ts'
@@ -47,6 +48,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
   ])
+  const deliveries = await store.deals.deliveriesOf(deal.id)
+  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -66,6 +69,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
+    deliveries,
+    tasks: tasks && { tasks, today: ctx.today, mayWork: may('deal-task.work') },
     mayRecordDelivery: may('delivery.record'),
     mayRecordPayment: may('payment.record'),
     mayOpen: may('receivable.see'),
