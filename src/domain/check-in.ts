@@ -8,7 +8,10 @@ import { type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 /** The name under which check-ins stand in the outbox; subject: the check-in. */
 export const CHECK_IN_RULE = 'implementations.check_in'
 
-/** The days after delivery on which the customer's new-toy phase is looked at (I2); day 1 is the delivery check (D4). */
+/**
+ * The days after delivery on which the customer's new-toy phase is looked at (I2), unless the workspace chooses others; day 1
+ * is the delivery check (D4).
+ */
 const NEW_TOY_DAYS: readonly number[] = [1, 7]
 /** The day of the delivery check. */
 export const DELIVERY_CHECK_DAY = 1
@@ -69,14 +72,19 @@ export interface PlannedCheckIn {
  */
 export function newToyCheckIns(
   deliveredOn: CalendarDate,
-  { calendar, remindAt, now }: { calendar: WorkingCalendar; remindAt: string; now: Instant },
+  {
+    calendar,
+    remindAt,
+    now,
+    days = NEW_TOY_DAYS,
+  }: { calendar: WorkingCalendar; remindAt: string; now: Instant; days?: readonly number[] },
 ): PlannedCheckIn[] {
   const timeOf = (date: CalendarDate): ReminderTime | null => {
     const localDate = workingDayOnOrAfter(calendar, date)
     return localDate && { localDate, dueAt: instantAt(localDate, remindAt, calendar.timeZone) }
   }
   const tomorrow = addDays(dateAt(now, calendar.timeZone), 1)
-  const planned = NEW_TOY_DAYS.map((day): PlannedCheckIn => {
+  const planned = days.map((day): PlannedCheckIn => {
     const wanted = addDays(deliveredOn, day)
     const own = timeOf(wanted)
     const isLate = own !== null && own.dueAt <= now

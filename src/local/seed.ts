@@ -1,9 +1,7 @@
 import { addDays, type CalendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
-import { newToyCheckIns } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { currency } from '../domain/money.ts'
 import { instalmentsOf } from '../domain/payment-terms.ts'
-import { RULE } from '../reminders/rules.ts'
 import {
   type DealWithInstalments,
   ladderItems,
@@ -12,7 +10,6 @@ import {
   type Store,
   type WorkspaceId,
   type WorkspaceStore,
-  workingCalendar,
 } from '../store/index.ts'
 import type { Company, PastComplaint, PastDeal, PastImplementation, PastPayment } from './company/company.ts'
 import { english } from './company/en.ts'
@@ -211,18 +208,8 @@ async function recordDelivery(seeding: Seeding, { owner, key }: Case, day: numbe
   const { workspace, settings } = seeding
   const now = momentOf(seeding, day)
   const deliveredOn = dayOf(seeding, day)
-  const calendar = workingCalendar(settings, owner)
-  const recorded = await workspace.deals.recordDelivery(
-    {
-      dealId: closedDeal(seeding, key).id,
-      deliveredOn,
-      checkIns: newToyCheckIns(deliveredOn, { calendar, remindAt: settings.remindAt, now }),
-      outbox: (checkInId, { reminder }) =>
-        reminder ? [{ rule: RULE.checkIn, subjectId: checkInId, recipientId: owner.id, ...reminder }] : [],
-    },
-    owner.id,
-    now,
-  )
+  const delivery = { dealId: closedDeal(seeding, key).id, deliveredOn }
+  const recorded = await workspace.deals.recordDelivery(delivery, owner.id, now)
   seeding.deals.set(key, recorded.deal)
 }
 

@@ -14,9 +14,10 @@ import type { Db, Tx } from './client.ts'
 import { releaseMoney } from './credit-release.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
+import { endImplementation } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
 import { changeOpenAmounts, type OpenAmountChange } from './open-amounts.ts'
-import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { markForRefresh } from './outbox-items.ts'
 import { refreshSearchText } from './search-text.ts'
 import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
@@ -141,7 +142,7 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
   await writeAdjustments(tx, workspaceId, planned, { dealChangeId: row.id, changes, now })
   await changeOpenAmounts(tx, workspaceId, changes, 'deal-changed', now)
   const checkInIds = await checkInsOf(tx, workspaceId, deal.id)
-  if (plan.isCancelled) await skipWaiting(tx, workspaceId, checkInIds, 'deal-changed')
+  if (plan.isCancelled) await endImplementation(tx, workspaceId, deal.id, 'deal_cancelled', actorId, now)
   // The title stands in everything that tells of the deal.
   await markForRefresh(tx, workspaceId, [deal.id, ...deal.instalments.map(({ id }) => id), ...checkInIds], now)
   await auditChange(tx, workspaceId, planned, row.id, now)

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
-import { calendarDate } from '../domain/calendar-date.ts'
-import type { PlannedCheckIn } from '../domain/check-in.ts'
+import { closedDeal, NOW, newMember, newWorkspace, paymentFor } from '../../test/support/records.ts'
+import { calendarDate, daysBetween } from '../domain/calendar-date.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import { type DealWithInstalments, type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
 
@@ -36,26 +35,8 @@ describe.each(providers)('deliveries on %s', (provider) => {
     })
   }
 
-  const planFor = (...dates: readonly (string | null)[]): PlannedCheckIn[] =>
-    [1, 7].flatMap((number, index) => {
-      const date = dates[index]
-      if (!date) return []
-      const localDate = day(date)
-      const reminder = { localDate, dueAt: new Date(`${date}T08:00:00Z`) }
-      return [{ day: number, dueOn: localDate, reminder, isLate: false }]
-    })
-  const deliver = ({ id }: DealWithInstalments, deliveredOn: string, checkIns: readonly PlannedCheckIn[], now = NOW) =>
-    workspace.deals.recordDelivery(
-      {
-        dealId: id,
-        deliveredOn: day(deliveredOn),
-        checkIns,
-        outbox: (checkInId, { reminder }) =>
-          reminder ? [itemFor(rep, { rule: 'implementations.check_in', subjectId: checkInId, ...reminder })] : [],
-      },
-      rep.id,
-      now,
-    )
+  const deliver = ({ id }: DealWithInstalments, deliveredOn: string, now = NOW) =>
+    workspace.deals.recordDelivery({ dealId: id, deliveredOn: day(deliveredOn) }, rep.id, now)
   const checkInsOf = async ({ id }: DealWithInstalments) => (await workspace.implementations.ofDeal(id))?.checkIns ?? []
   const waiting = async (subjectId = '') =>
     (await workspace.reminders.ofSubject(subjectId))
@@ -64,7 +45,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
 
   test('D2: a real due date on a day off stays, or moves later where the workspace wants that', async () => {
     const dueAfter = async (deliveredOn: string) =>
-      (await deliver(await newDeal(false), deliveredOn, [])).deal.instalments[1]?.dueOn
+      (await deliver(await newDeal(false), deliveredOn)).deal.instalments[1]?.dueOn
     // Ten days on it is Saturday, 28 March.
     expect(await dueAfter('2026-03-18')).toBe('2026-03-28')
     await workspace.settings.update({ dueOnDayOff: 'later' }, rep.id, NOW)
@@ -122,7 +103,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
       ...{ overdue: 0n, team: 0, escalated: 0, delays: 0 },
     })
 
-    const delivery = { dealId: deal.id, deliveredOn: day('2026-03-10'), checkIns: [], outbox: () => [] }
+    const delivery = { dealId: deal.id, deliveredOn: day('2026-03-10') }
     await theirs.deals.recordDelivery(delivery, owner.id, new Date('2026-03-11T10:00:00Z'))
     expect(await theirs.reminders.ofSubject(id)).not.toEqual([])
     const other = await newMember(theirs, 'U2', ['admin'])
@@ -138,7 +119,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
   test('D4, D2: what hangs on delivery moves with its reminders, the check-ins are planned, the audit knows', async () => {
     const deal = await newDeal()
     const hanging = deal.instalments[1]?.id ?? ''
-    const first = await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    const first = await deliver(deal, '2026-03-20')
     expect(first).toMatchObject({
       changed: true,
       deal: {
@@ -167,59 +148,61 @@ describe.each(providers)('deliveries on %s', (provider) => {
 
   test('D4: the same date again changes nothing', async () => {
     const deal = await newDeal()
-    const { deal: delivered } = await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
-    expect(await deliver(deal, '2026-03-20', planFor('2026-03-24', null))).toEqual({ deal: delivered, changed: false })
+    const { deal: delivered } = await deliver(deal, '2026-03-20')
+    expect(await deliver(deal, '2026-03-20')).toEqual({ deal: delivered, changed: false })
     expect((await checkInsOf(deal)).map(({ dueOn }) => dueOn)).toEqual(['2026-03-23', '2026-03-27'])
   })
 
   test('D4: moved there and back, everything is where it was', async () => {
     const deal = await newDeal()
     const hanging = deal.instalments[1]?.id ?? ''
-    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    await deliver(deal, '2026-03-20')
     const before = [await waiting(hanging), await checkInsOf(deal)]
     const ids = (await checkInsOf(deal)).map(({ id }) => id)
-    await deliver(deal, '2026-03-18', planFor('2026-03-19', '2026-03-25'))
+    await deliver(deal, '2026-03-18')
     expect(await Promise.all(ids.map(waiting))).toEqual([['2026-03-19'], ['2026-03-25']])
-    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    await deliver(deal, '2026-03-20')
     expect([await waiting(hanging), await checkInsOf(deal)]).toEqual(before)
     expect(await Promise.all(ids.map(waiting))).toEqual([['2026-03-23'], ['2026-03-27']])
   })
 
-  test('I2: a check-in that is no longer planned is gone, one that was answered stays as it was', async () => {
+  test('I2: one that falls on the day of a later one is gone, one that was answered stays as it was', async () => {
     const deal = await newDeal()
-    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    await deliver(deal, '2026-03-20')
     const [one, seven] = await checkInsOf(deal)
-    await deliver(deal, '2026-03-02', planFor(null, '2026-03-30'))
-    expect(await checkInsOf(deal)).toMatchObject([{ id: seven?.id, dueOn: '2026-03-30' }])
+    // A week before: day 1 would be made up for on the morning of day 7, which looks at both.
+    const friday = new Date('2026-03-20T15:00:00Z')
+    await deliver(deal, '2026-03-14', friday)
+    expect(await checkInsOf(deal)).toMatchObject([{ id: seven?.id, day: 7, dueOn: '2026-03-23' }])
     expect(await waiting(one?.id)).toEqual([])
     const answer = { mood: 4, use: 'some', questions: null, problems: null, nextStep: null, evidence: null } as const
-    await workspace.implementations.answer(seven?.id ?? '', answer, rep.id, NOW)
-    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    await workspace.implementations.answer(seven?.id ?? '', answer, rep.id, friday)
+    await deliver(deal, '2026-03-20', friday)
+    // 14 days on it is Good Friday.
     expect(await checkInsOf(deal)).toMatchObject([
-      { day: 1, dueOn: '2026-03-23', answeredAt: null },
-      { id: seven?.id, dueOn: '2026-03-30', mood: 4, answeredAt: NOW },
+      { id: seven?.id, dueOn: '2026-03-23', mood: 4, answeredAt: friday },
+      { day: 14, dueOn: '2026-04-07' },
     ])
     expect(await waiting(seven?.id)).toEqual([])
   })
 
   test('N6: what was asked is asked again only when its day is still to come', async () => {
     const deal = await newDeal()
-    await deliver(deal, '2026-03-02', planFor('2026-03-03', '2026-03-09'))
+    await deliver(deal, '2026-03-03')
     const [one] = await checkInsOf(deal)
-    const later = new Date('2026-03-03T08:00:00Z')
+    const later = new Date('2026-03-04T08:00:00Z')
     while ((await database.store.outbox.claimDue(later, 100, [])) > 0);
-    const late = planFor('2026-03-04', '2026-03-10').map((each) => ({ ...each, isLate: each.day === 1 }))
-    await deliver(deal, '2026-03-03', late, later)
-    expect((await checkInsOf(deal))[0]).toMatchObject({ dueOn: '2026-03-03' })
+    await deliver(deal, '2026-03-02', later)
+    expect((await checkInsOf(deal))[0]).toMatchObject({ dueOn: '2026-03-04' })
     expect(await waiting(one?.id)).toEqual([])
-    await deliver(deal, '2026-03-04', planFor('2026-03-05', '2026-03-11'), later)
-    expect((await checkInsOf(deal))[0]).toMatchObject({ dueOn: '2026-03-05' })
+    await deliver(deal, '2026-03-04', later)
+    expect((await checkInsOf(deal))[0]).toMatchObject({ id: one?.id, dueOn: '2026-03-05' })
     expect(await waiting(one?.id)).toEqual(['2026-03-05'])
   })
 
   test('I1: where nothing is introduced there are no check-ins', async () => {
     const deal = await newDeal(false)
-    await deliver(deal, '2026-03-20', planFor('2026-03-23', '2026-03-27'))
+    await deliver(deal, '2026-03-20')
     expect(await workspace.implementations.ofDeal(deal.id)).toBeNull()
   })
 
@@ -231,7 +214,7 @@ describe.each(providers)('deliveries on %s', (provider) => {
       amount: { amount: 10_000n, currency: deal.currency },
     })
     await workspace.receivables.recordPayment(all, rep.id, NOW)
-    const { deal: delivered } = await deliver(deal, '2026-03-20', [])
+    const { deal: delivered } = await deliver(deal, '2026-03-20')
     expect(delivered.instalments[1]).toMatchObject({ dueOn: '2026-03-30', openAmount: 0n })
     expect(await waiting(hanging)).toEqual([])
   })
@@ -239,18 +222,19 @@ describe.each(providers)('deliveries on %s', (provider) => {
   test('ten deliveries at once leave one of them, whole', async () => {
     const deal = await newDeal()
     const dates = Array.from({ length: 10 }, (_, index) => `2026-03-${10 + index}`)
-    await Promise.all(dates.map((date) => deliver(deal, date, planFor(date, null))))
+    await Promise.all(dates.map((date) => deliver(deal, date)))
     const now = await workspace.deals.byId(deal.id)
-    const [one, ...more] = await checkInsOf(deal)
-    expect(more).toEqual([])
-    expect(one?.dueOn).toBe(now?.deliveredOn)
-    expect(await waiting(one?.id)).toEqual([now?.deliveredOn])
+    const planned = await checkInsOf(deal)
+    expect(planned.map(({ day: number }) => number)).toEqual([1, 7])
+    const [one] = planned
+    expect([one?.dueOn]).toEqual(await waiting(one?.id))
+    expect(daysBetween(now?.deliveredOn ?? deal.signedOn, one?.dueOn ?? deal.signedOn)).toBeLessThan(4)
   })
 
   test('D4: before the signing, or of a deal that is not there, it is refused', async () => {
     const deal = await newDeal()
-    await expect(deliver(deal, '2026-03-01', [])).rejects.toThrow(RangeError)
-    await expect(deliver({ ...deal, id: 'nothing' }, '2026-03-20', [])).rejects.toThrow(RecordNotFound)
+    await expect(deliver(deal, '2026-03-01')).rejects.toThrow(RangeError)
+    await expect(deliver({ ...deal, id: 'nothing' }, '2026-03-20')).rejects.toThrow(RecordNotFound)
     expect(await workspace.deals.byId(deal.id)).toEqual(deal)
   })
 })

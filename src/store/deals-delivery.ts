@@ -1,14 +1,13 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
-import type { PlannedCheckIn } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { hangsOnDelivery, movedByDelivery } from '../domain/delivery.ts'
 import { writeAudit } from './audit.ts'
-import type { Db, Tx } from './client.ts'
+import type { Db } from './client.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
+import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
-import { addMissing, markForRefresh } from './outbox-items.ts'
-import type { NewOutboxItem } from './outbox-types.ts'
+import { markForRefresh } from './outbox-items.ts'
 import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -18,10 +17,6 @@ import type { WorkspaceId } from './workspace-id.ts'
 export interface NewDelivery {
   readonly dealId: string
   readonly deliveredOn: CalendarDate
-  /** The check-ins that follow from it (I2); kept only where there is something to introduce. */
-  readonly checkIns: readonly PlannedCheckIn[]
-  /** What is to be told of a check-in. Pure: it is called again when the transaction is tried again. */
-  readonly outbox: (checkInId: string, planned: PlannedCheckIn) => readonly NewOutboxItem[]
 }
 
 /** Records a delivery; what it does and throws stands at `DealStore.recordDelivery`. */
@@ -62,8 +57,8 @@ export async function recordDelivery(
       'due-date',
       now,
     )
-    const checkInIds = await planCheckIns(tx, workspaceId, delivery, now)
-    await markForRefresh(tx, workspaceId, [dealId, ...hanging.map(({ id }) => id), ...checkInIds], now)
+    await followDelivery(tx, workspaceId, dealId, actorId, now)
+    await markForRefresh(tx, workspaceId, [dealId, ...hanging.map(({ id }) => id)], now)
 
     const duesOf = (instalments: readonly DealInstalment[]) =>
       instalments
@@ -81,66 +76,4 @@ export async function recordDelivery(
     await writeAudit(tx, workspaceId, entry, now)
     return { deal: dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL })), changed: true }
   })
-}
-
-/**
- * Plans the check-ins anew; answers which of them there are. What was answered stays as it is. One that was asked and
- * not answered is asked again only when its day is still to come (N6).
- */
-async function planCheckIns(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { dealId, checkIns, outbox }: NewDelivery,
-  now: Instant,
-): Promise<string[]> {
-  const implementation = await tx.implementation.findUnique({
-    where: { workspaceId_dealId: { workspaceId, dealId } },
-    include: { checkIns: true },
-  })
-  if (!implementation) return []
-  const known = implementation.checkIns
-  const told = await toldOf(
-    tx,
-    workspaceId,
-    known.map(({ id }) => id),
-  )
-  const superseded = known
-    .filter(
-      ({ day, answeredAt, id }) => answeredAt === null && !told.has(id) && !checkIns.some((each) => each.day === day),
-    )
-    .map(({ id }) => id)
-  await takeBack(tx, workspaceId, superseded)
-  await tx.checkIn.deleteMany({ where: { workspaceId, id: { in: superseded } } })
-
-  const ids: string[] = []
-  for (const planned of checkIns) {
-    const { day, dueOn, isLate } = planned
-    const same = known.find((each) => each.day === day)
-    if (same) ids.push(same.id)
-    if (same && (same.answeredAt !== null || (isLate && told.has(same.id)))) continue
-    if (same) await tx.checkIn.updateMany({ where: { workspaceId, id: same.id }, data: { dueOn } })
-    const { id } =
-      same ?? (await tx.checkIn.create({ data: { workspaceId, implementationId: implementation.id, day, dueOn } }))
-    if (!same) ids.push(id)
-    await takeBack(tx, workspaceId, [id])
-    await addMissing(tx, workspaceId, outbox(id, planned), now)
-  }
-  return ids
-}
-
-/**
- * Removes what waits to be told of these check-ins. It is not skipped, for nothing was left out: it is told on another
- * day, which may be the first one again.
- */
-async function takeBack(tx: Tx, workspaceId: WorkspaceId, checkInIds: readonly string[]): Promise<void> {
-  await tx.outboxItem.deleteMany({ where: { workspaceId, subjectId: { in: [...checkInIds] }, state: 'pending' } })
-}
-
-/** Of which check-ins a message tells already, or is about to. */
-async function toldOf(tx: Tx, workspaceId: WorkspaceId, checkInIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const items = await tx.outboxItem.findMany({
-    where: { workspaceId, subjectId: { in: [...checkInIds] }, state: { in: ['claimed', 'sent'] } },
-    select: { subjectId: true },
-  })
-  return new Set(items.map(({ subjectId }) => subjectId))
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { closedDeal, itemFor, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { CheckInAnswer } from '../domain/check-in.ts'
 import { type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
@@ -36,17 +36,7 @@ describe.each(providers)('implementations on %s', (provider) => {
     const implementation = { goal: 'Everybody books alone', measure: '30 bookings a week' }
     const deal = await closedDeal(workspace, rep, { submissionKey: `i ${count}`, implementation, outbox: () => [] })
     dealId = deal.id
-    const reminder = { localDate: DAY, dueAt: new Date('2026-03-03T08:00:00Z') }
-    await workspace.deals.recordDelivery(
-      {
-        dealId,
-        deliveredOn: calendarDate('2026-03-02'),
-        checkIns: [{ day: 1, dueOn: DAY, reminder, isLate: false }],
-        outbox: (id) => [itemFor(rep, { rule: 'implementations.check_in', subjectId: id, ...reminder })],
-      },
-      rep.id,
-      NOW,
-    )
+    await workspace.deals.recordDelivery({ dealId, deliveredOn: calendarDate('2026-03-02') }, rep.id, NOW)
     checkInId = (await workspace.implementations.ofDeal(dealId))?.checkIns[0]?.id ?? ''
   })
 
@@ -61,7 +51,7 @@ describe.each(providers)('implementations on %s', (provider) => {
       goal: 'Everybody books alone',
       measure: '30 bookings a week',
       phase: 'new_toy',
-      checkIns: [{ id: checkInId, day: 1 }],
+      checkIns: [{ id: checkInId, day: 1 }, { day: 7 }],
     })
     expect(await read()).toMatchObject({
       day: 1,

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/clock.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
+import { lookAgain } from './implementation-looks.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
@@ -114,6 +115,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
           })
         await tell(tx, workspaceId, after, isAnswered, now)
         if (isAnswered) await audit(tx, workspaceId, null, after, actorId, now)
+        if (isAnswered) await lookAgain(tx, workspaceId, after.implementationId, now)
         return true
       }),
 
@@ -132,6 +134,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
         const after = await readRow(tx, workspaceId, checkInId)
         await tell(tx, workspaceId, after, true, now)
         await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
+        await lookAgain(tx, workspaceId, after.implementationId, now)
       }),
   }
 }

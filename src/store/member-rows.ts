@@ -45,7 +45,9 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."goodDaysAhead", s."needAheadDays", s."sensitiveFields", s."untouchedMonths",
   s."sensitiveFields", s."untouchedMonths", s."needAheadDays", s."productPeople",
   s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
-  s."repAuthority", s."serviceAuthority", s."supervisorAuthority", s."reflectionAmount",
+  s."repAuthority", s."serviceAuthority", s."supervisorAuthority",
+  s."newToyDays", s."learningEveryDays", s."effectivenessEveryDays", s."effectivenessTimes", s."newToyStuckDays",
+  s."learningStuckDays", s."questionHours", s."followUpDays", s."reflectionAmount",
   s."complaintsChannelId", s."setUpAt", s."setUpById", s."revision"`
 
 /** The members of a workspace that fulfil a condition on `m`, by name. */

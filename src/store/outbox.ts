@@ -3,6 +3,7 @@ import { commitGroups, type Transact } from './commit-groups.ts'
 import { lookAtClocks } from './complaint-clocks.ts'
 import type { Dialect } from './dialect.ts'
 import { escalate } from './escalations.ts'
+import { lookAtImplementations } from './implementation-looks.ts'
 import { claimDue, findWork, leaseDeliveries, OPEN_STATES } from './outbox-claims.ts'
 import { createOutboxTransitions } from './outbox-deliveries.ts'
 import { createOutboxOperator } from './outbox-operator.ts'
@@ -22,7 +23,8 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
     claimDue: (now, limit, alone, answers = []) => claimDue(db, now, limit, { alone, answers }),
     async escalate(now, limit) {
       const instalments = await escalate(db, now, limit)
-      return Math.max(instalments, await lookAtClocks(db, now, limit))
+      const complaints = await lookAtClocks(db, now, limit)
+      return Math.max(instalments, complaints, await lookAtImplementations(db, now, limit))
     },
     dueOfAbsent: (now) => dueOfAbsent(db, now),
     giveToReaders: (workspaceId, items, reason) => giveToReaders(db, workspaceId, items, reason),

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { CheckInRhythm } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Authorities } from '../domain/complaint.ts'
 import type { ContactRules } from '../domain/contact-rules.ts'
@@ -67,7 +68,16 @@ export interface Settings {
   readonly contactRules: ContactRules
   /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
   readonly authorities: Authorities
-  /** From which sum on a deal is looked back on the day after (D5), in minor units of the workspace's currency; null: none is. */
+  /** When customers are looked at after delivery (I2), and when a phase lasts too long (I3). */
+  readonly rhythm: CheckInRhythm
+  /** Within how many working hours a customer's question is answered (I5). */
+  readonly questionHours: number
+  /** Days after delivery, rising, on which customers without an implementation are asked (D4). */
+  readonly followUpDays: readonly number[]
+  /**
+   * Deals of this amount or more are reflected on the day after (D5), in minor units of the workspace's currency; null: none
+   * is, and all are on Friday.
+   */
   readonly reflectionAmount: bigint | null
   /** Slack's id of the channel in which complaints are shown (P6); null: in none. */
   readonly complaintsChannelId: string | null
@@ -100,6 +110,9 @@ type Later =
   | 'untouchedMonths'
   | 'contactRules'
   | 'authorities'
+  | 'rhythm'
+  | 'questionHours'
+  | 'followUpDays'
   | 'reflectionAmount'
   | 'complaintsChannelId'
   | 'setUpAt'
@@ -173,9 +186,23 @@ const authoritiesRow = ({ rep, service, supervisor }: Authorities) => ({
   supervisorAuthority: supervisor,
 })
 
+/** The columns that hold when customers are looked at after delivery (I2, I3). */
+const rhythmRow = ({ newToyDays, ...days }: CheckInRhythm) => ({ ...days, newToyDays: newToyDays.join(',') })
+
 /** The columns that hold settings, as they are written. */
 export function settingsRow(settings: SettingsInput) {
-  const { hours, closingDays = [], ladder, tones, contactRules, authorities, productPeople, ...columns } = settings
+  const {
+    hours,
+    closingDays = [],
+    ladder,
+    tones,
+    contactRules,
+    authorities,
+    productPeople,
+    rhythm,
+    followUpDays,
+    ...columns
+  } = settings
   return {
     ...columns,
     ...(ladder ? ladderRow(ladder) : {}),
@@ -183,6 +210,8 @@ export function settingsRow(settings: SettingsInput) {
     ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
     ...(authorities ? authoritiesRow(authorities) : {}),
+    ...(rhythm ? rhythmRow(rhythm) : {}),
+    ...(followUpDays ? { followUpDays: followUpDays.join(',') } : {}),
     workingDays: hours.days.join(','),
     opensAt: hours.opensAt,
     closesAt: hours.closesAt,
@@ -228,6 +257,14 @@ export interface SettingsRow {
   readonly repAuthority: bigint
   readonly serviceAuthority: bigint
   readonly supervisorAuthority: bigint | null
+  readonly newToyDays: string
+  readonly learningEveryDays: number
+  readonly effectivenessEveryDays: number
+  readonly effectivenessTimes: number
+  readonly newToyStuckDays: number
+  readonly learningStuckDays: number
+  readonly questionHours: number
+  readonly followUpDays: string
   readonly reflectionAmount: bigint | null
   readonly complaintsChannelId: string | null
   readonly setUpAt: Instant | null
@@ -271,6 +308,16 @@ export function settingsOf(row: SettingsRow): Settings {
       daysBetween: row.daysBetweenContacts,
     },
     authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    rhythm: {
+      newToyDays: daysOf(row.newToyDays),
+      learningEveryDays: row.learningEveryDays,
+      effectivenessEveryDays: row.effectivenessEveryDays,
+      effectivenessTimes: row.effectivenessTimes,
+      newToyStuckDays: row.newToyStuckDays,
+      learningStuckDays: row.learningStuckDays,
+    },
+    questionHours: row.questionHours,
+    followUpDays: daysOf(row.followUpDays),
     reflectionAmount: row.reflectionAmount,
     complaintsChannelId: row.complaintsChannelId,
     setUpAt: row.setUpAt,
@@ -278,6 +325,9 @@ export function settingsOf(row: SettingsRow): Settings {
     revision: row.revision,
   }
 }
+
+/** Days from a column that holds several. */
+const daysOf = (text: string): number[] => text.split(',').filter(Boolean).map(Number)
 
 /** A setting as text: two are the same where their texts are. */
 export const settingText = (value: Settings[keyof Settings]): string =>

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
-import { RULE } from '../../src/reminders/rules.ts'
 import { actions, button } from '../../src/slack/blocks.ts'
 import type { DealWithInstalments } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
 import { handsOf } from '../support/hands.ts'
 import { owed, pay } from '../support/owed.ts'
 import { layBlock, told } from '../support/owing.ts'
-import { dealOf, itemFor } from '../support/records.ts'
+import { dealOf } from '../support/records.ts'
 import { audited, nowOf, shown } from '../support/seen.ts'
 import { chooseNewCustomer, closeAllModals, confirmed, openDealForm, openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -260,13 +259,7 @@ describe.each(providers)('changing deals on %s', (provider) => {
     const mira = await story.member('mira')
     const delivered = { implementation: { goal: null, measure: null }, outbox: () => [] }
     const { deal } = await workspace.deals.close(dealOf(mira, delivered), mira.id, clock.now())
-    const [dueOn, dueAt] = [calendarDate('2026-03-03'), new Date('2026-03-03T08:00:00Z')]
-    const delivery = {
-      dealId: deal.id,
-      deliveredOn: deal.signedOn,
-      checkIns: [{ day: 1, dueOn, reminder: { localDate: dueOn, dueAt }, isLate: false }],
-      outbox: (subjectId: string) => [itemFor(mira, { rule: RULE.checkIn, subjectId, localDate: dueOn, dueAt })],
-    }
+    const delivery = { dealId: deal.id, deliveredOn: deal.signedOn }
     await workspace.deals.recordDelivery(delivery, mira.id, clock.now())
     return deal
   }

@@ -119,10 +119,13 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     expect(await checkIns()).toMatchObject([
       {},
       { mood: 2, use: 'daily', problems: null, nextStep: 'Mira calls on Monday' },
+      { day: 14, dueOn: '2026-03-19', answeredAt: null },
     ])
 
-    await story.moveTo('2026-04-20T08:00:00Z')
+    await story.moveTo('2026-03-18T08:00:00Z')
     expect(asked()).toHaveLength(2)
+    await story.moveTo('2026-03-19T08:00:00Z')
+    expect(asked()).toHaveLength(3)
   })
 
   test('I2, N2: check-ins that wait follow the time of reminders and the closing days', async () => {

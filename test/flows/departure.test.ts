@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
-import { RULE } from '../../src/reminders/rules.ts'
 import { dueToday } from '../rights/due-deal.ts'
 import { providers } from '../support/database.ts'
 import { closedDeal } from '../support/records.ts'
@@ -56,14 +55,7 @@ describe.each(providers)('a member whose account is closed on Monday morning, on
       ...dueToday('Harbour Trading', 100_00n),
       implementation: { goal: null, measure: null },
     })
-    const dueOn = calendarDate('2026-03-03')
-    const reminder = { localDate: dueOn, dueAt: new Date('2026-03-03T08:00:00Z') }
-    const delivery = {
-      dealId,
-      deliveredOn: calendarDate('2026-03-02'),
-      checkIns: [{ day: 1, dueOn, reminder, isLate: false }],
-      outbox: (subjectId: string) => [{ rule: RULE.checkIn, subjectId, recipientId: mira.id, ...reminder }],
-    }
+    const delivery = { dealId, deliveredOn: calendarDate('2026-03-02') }
     await workspace.deals.recordDelivery(delivery, mira.id, story.clock.now())
     await gone('mira')
     await story.moveTo(NINE)

@@ -83,7 +83,7 @@ export async function loadCompany(
   async function ship({ number, customer, shippedOn }: Order) {
     const dealId = dealOf.get(number)
     if (!shippedOn || !dealId) throw new Error(`order ${number} was shipped before it was made`)
-    const delivery = { dealId, deliveredOn: shippedOn, checkIns: [], outbox: () => [] }
+    const delivery = { dealId, deliveredOn: shippedOn }
     await workspace.deals.recordDelivery(delivery, ownerOf.get(customer) ?? '', noon(shippedOn))
   }
   async function receive({ customer, cheque, amount, receivedOn }: Receipt) {

@@ -226,12 +226,10 @@ const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep
 const LATER = calendarDate('2030-01-01')
 const A_DAY_OFF = { submissionKey: 'Q1', firstDay: LATER, lastDay: LATER, standInId: null }
 
-/** A deal delivered on the day of its signing, with a check-in that nobody is told of. */
+/** A deal delivered on the day of its signing. */
 const deliveryOf = ({ id }: DealWithInstalments): Parameters<WorkspaceStore['deals']['recordDelivery']>[0] => ({
   dealId: id,
   deliveredOn: SOME_DAY,
-  checkIns: [{ day: 1, dueOn: NEXT_DAY, reminder: null, isLate: false }],
-  outbox: () => [],
 })
 
 /** A visit with a next step, so that everything of it can be changed. */
@@ -611,12 +609,6 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { deal }) => here.store.deals.recordDelivery(deliveryOf(deal), here.member.id, NOW),
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
-    (here, { member }) =>
-      here.store.deals.recordDelivery(
-        { ...deliveryOf(here.deal), deliveredOn: calendarDate('2026-03-04'), outbox: (id) => [itemAbout(member, id)] },
-        here.member.id,
-        NOW,
-      ),
   ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),

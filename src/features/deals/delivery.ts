@@ -1,13 +1,11 @@
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
-import { newToyCheckIns } from '../../domain/check-in.ts'
 import { checkDelivery } from '../../domain/delivery.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { RULE } from '../../reminders/rules.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
-import { type DealWithInstalments, workingCalendar } from '../../store/index.ts'
+import type { DealWithInstalments } from '../../store/index.ts'
 import { buildDeliveryModal } from './delivery.modal.ts'
 import { DELIVERED_ON_BLOCK } from './ids.ts'
 
@@ -60,19 +58,7 @@ export async function recordDelivery(
         : t('deals.error.deliveredBeforeSigning', { date: formatDate(signedOn, locale) }),
     )
 
-  const owner = await store.members.byId(ownerId)
-  const calendar = owner && workingCalendar(settings, owner)
-  const { deal } = await store.deals.recordDelivery(
-    {
-      dealId,
-      deliveredOn,
-      checkIns: calendar ? newToyCheckIns(deliveredOn, { calendar, remindAt: settings.remindAt, now }) : [],
-      outbox: (checkInId, { reminder }) =>
-        reminder ? [{ rule: RULE.checkIn, subjectId: checkInId, recipientId: ownerId, ...reminder }] : [],
-    },
-    actor.memberId,
-    now,
-  )
+  const { deal } = await store.deals.recordDelivery({ dealId, deliveredOn }, actor.memberId, now)
   ctx.nudge()
   return ok(deal)
 }

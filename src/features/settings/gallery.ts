@@ -1,5 +1,6 @@
 import { STANDARD_AUTHORITIES } from '../../domain/authority.ts'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
 import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
@@ -97,6 +98,9 @@ function sampleSettings(size: GallerySize): Settings {
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     authorities: size === 'typical' ? STANDARD_AUTHORITIES : { rep: 1n, service: MAX_AMOUNT, supervisor: MAX_AMOUNT },
+    rhythm: STANDARD_RHYTHM,
+    questionHours: 4,
+    followUpDays: [7, 30],
     setUpAt: NOW,
     setUpById: 'm-1',
     revision: 7,
