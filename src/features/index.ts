@@ -49,6 +49,14 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
+import {
+  implementationAnsweredKind,
+  implementationHandOvers,
+  implementationNotAcceptedKind,
+  implementationOfferedKind,
+  offeredImplementationsInHome,
+  workedImplementationsInHome,
+} from './implementation-hand-overs/index.ts'
 import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -117,6 +125,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  implementationOfferedKind,
+  implementationAnsweredKind,
+  implementationNotAcceptedKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -160,6 +171,7 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationHandOvers,
   collections,
   instalments,
   promisesToPay,
@@ -190,6 +202,8 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    offeredImplementationsInHome,
+    workedImplementationsInHome,
     checkInsInHome,
     visitsInHome,
     leavesInHome,

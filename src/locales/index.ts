@@ -27,6 +27,7 @@ import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -77,6 +78,7 @@ import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -126,6 +128,7 @@ import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -176,6 +179,7 @@ const en = {
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
+  implementationHandOvers: implementationHandOversEn,
   collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
@@ -228,6 +232,7 @@ const zhCn: Translation<typeof en> = {
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
+  implementationHandOvers: implementationHandOversZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
@@ -280,6 +285,7 @@ const zhTw: Translation<typeof en> = {
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
+  implementationHandOvers: implementationHandOversZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,

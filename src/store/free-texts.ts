@@ -40,6 +40,7 @@ export const FREE_TEXTS = {
   ProductFeedback: ['text', 'answer'],
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
+  ImplementationHandOver: ['note', 'returnNote'],
   PaymentPromise: ['promisedBy', 'returnNote'],
   Dispute: ['reason', 'outcomeNote'],
   Complaint: [

@@ -15,7 +15,11 @@ export type { CheckIn, Implementation, NewImplementation } from './implementatio
 
 /** A check-in with what is said about it: of which deal, with which customer, whose it is. */
 export interface CheckInOfDeal extends CheckIn {
-  readonly implementation: NewImplementation
+  readonly implementation: NewImplementation & {
+    readonly id: string
+    /** Who looks after it since a service department accepted it; null: the deal's owner. */
+    readonly assigneeId: string | null
+  }
   readonly deal: {
     readonly id: string
     readonly title: string
@@ -54,6 +58,8 @@ const ANSWERED = 'answered'
 const WITH_DEAL = {
   implementation: {
     select: {
+      id: true,
+      assigneeId: true,
       goal: true,
       measure: true,
       deal: {
@@ -88,13 +94,13 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       const where = { workspaceId_id: { workspaceId, id: checkInId } }
       const row = await db.checkIn.findUnique({ where, include: WITH_DEAL })
       if (!row) return null
-      const { goal, measure, deal } = row.implementation
+      const { goal, measure, assigneeId, deal } = row.implementation
       const { id, title, ownerId, customerId, customer } = deal
       const deliveredOn = deal.deliveredOn === null ? null : calendarDate(deal.deliveredOn)
       const cancelledOn = deal.cancelledOn === null ? null : calendarDate(deal.cancelledOn)
       return {
         ...checkInOf(row),
-        implementation: { goal, measure },
+        implementation: { id: row.implementationId, goal, measure, assigneeId },
         deal: { id, title, customerId, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
       }
     },

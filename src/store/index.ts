@@ -19,6 +19,7 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -101,6 +102,13 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
+export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
+export type {
+  HandOverEvent,
+  ImplementationHandOver,
+  ImplementationOfDeal,
+} from './implementation-hand-over-rows.ts'
+export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
@@ -227,6 +235,7 @@ export interface WorkspaceStore {
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly implementations: ImplementationStore
+  readonly implementationHandOvers: ImplementationHandOverStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
@@ -307,6 +316,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     implementations: createImplementationStore(scope),
+    implementationHandOvers: createImplementationHandOverStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),

@@ -36,13 +36,25 @@ const SEE_DEAL = table(`
   nobody      door  door    door      door   door
 `)
 
-/** Deliveries and check-ins are no business of finance. */
+/** Deliveries are no business of finance, nor of service. */
 const DELIVER = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
   finance     door  door    door      door   door
   service     door  door    door      door   door
+  admin       yes   yes     yes       yes    gone
+  newcomer    yes   -       -         no     gone
+  nobody      door  door    door      door   door
+`)
+
+/** A check-in is its deal's owner's, or whoever's looks after the implementation for service. */
+const CHECK_IN = table(`
+              own   direct  indirect  other  foreign
+  rep         yes   no      no        no     gone
+  supervisor  no    yes     yes       no     gone
+  finance     door  door    door      door   door
+  service     yes   no      no        no     gone
   admin       yes   yes     yes       yes    gone
   newcomer    yes   -       -         no     gone
   nobody      door  door    door      door   door
@@ -189,7 +201,7 @@ const answering = (name: string, prepare: Case['prepare']): Case => ({
   name,
   right: 'check-in.answer',
   about: 'record',
-  rights: DELIVER,
+  rights: CHECK_IN,
   prepare,
   refused: refused('check-in.answer'),
   judge: (facts, _, record) => opened(facts, '"callback_id":"implementations.check_in"', record),
@@ -217,7 +229,12 @@ export const checkInAnswered: Case = {
       deliveredOn: null,
       cancelledOn: null,
     }
-    const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
+    const about = {
+      answeredById: null,
+      answeredAt: null,
+      implementation: { id: 'n', goal: null, measure: null, assigneeId: null },
+      deal,
+    }
     const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
     await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))
     return submitting(scene, { mood: '4', use: 'some' })

@@ -7,6 +7,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
+import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
@@ -47,6 +48,8 @@ export interface DealView {
   readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
+  /** How that stands with service; null likewise. */
+  readonly handOver: HandOverOnCard | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   /** What was looked back on (D5); null for who may not see it, and for deals of before. */
@@ -90,6 +93,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...paymentBlocks(view, t, locale),
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      ...(view.handOver ? handOverPart(view.handOver, t, locale) : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),
       context([

@@ -4,6 +4,7 @@ import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -145,6 +146,13 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
           ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
         },
       ],
+    },
+    handOver: {
+      implementationId: 'n-1',
+      handOver: sampleHandOver(size, locale),
+      mayHandOver: true,
+      dealTitle: sampleDeal(size, locale),
+      timeZone: 'Europe/Berlin',
     },
     complaints: sampleComplaintsOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),

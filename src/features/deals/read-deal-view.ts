@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.ts'
+import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { DealView } from './deal-view.ts'
@@ -26,7 +28,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
       store.customers.byId(deal.customer.id),
       store.deals.paymentsOf(deal.id),
       store.deals.history(deal.id),
-      may('implementation.see') ? readImplementation(deal.id, ctx) : null,
+      readImplementation(deal, ctx),
       store.deals.nextReminderAt(deal.id),
       may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
       readReflection(deal.id, ctx),
@@ -36,7 +38,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && { ...implementation, mayAnswer: may('check-in.answer') },
+    implementation: implementation?.shown ?? null,
+    handOver: implementation?.handOver ?? null,
     nextReminderAt,
     complaints,
     reflection,
@@ -51,12 +54,21 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   })
 }
 
+/** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
 async function readImplementation(
-  dealId: string,
-  { store, member, locale }: RequestContext,
-): Promise<Omit<ShownImplementation, 'mayAnswer'> | null> {
+  { id: dealId, ownerId, title: dealTitle }: { readonly id: string; readonly ownerId: string; readonly title: string },
+  ctx: RequestContext,
+): Promise<{ readonly shown: ShownImplementation; readonly handOver: HandOverOnCard } | null> {
+  const { store, member, locale } = ctx
   const implementation = await store.implementations.ofDeal(dealId)
   if (!implementation) return null
+  const { id } = implementation
+  const [about, handOver] = await Promise.all([
+    store.implementationHandOvers.implementation(id),
+    store.implementationHandOvers.openOf(id),
+  ])
+  const holder = { id, ownerId, assigneeId: about?.assigneeId ?? null }
+  if (!(await mayWithImplementation(ctx, 'implementation.see', holder))) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -64,7 +76,13 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  return { ...implementation, checkIns }
+  const mayAnswer = await mayWithImplementation(ctx, 'check-in.answer', holder)
+  // Not what is done, or over.
+  const mayHandOver = about?.isOver === false && (await mayWithImplementation(ctx, 'implementation.work', holder))
+  return {
+    shown: { ...implementation, checkIns, mayAnswer },
+    handOver: { implementationId: id, handOver, mayHandOver, dealTitle, timeZone: member.timeZone },
+  }
 }
 
 /** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */

@@ -1,7 +1,7 @@
 import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, type CheckInAnswer, cleanNote, MAX_NOTE, moodOf, useOf } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { permit } from '../../slack/authorisation.ts'
+import { permitImplementation } from '../../slack/implementation-rights.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -16,7 +16,10 @@ export type FieldErrors = Record<string, string>
 export async function readCheckIn(checkInId: string, ctx: RequestContext): Promise<Result<CheckInOfDeal, string>> {
   const checkIn = await ctx.store.implementations.checkIn(checkInId)
   if (!checkIn) return err(ctx.t('implementations.error.gone'))
-  const allowed = await permit(ctx, 'check-in.answer', checkIn.deal.ownerId, { type: 'check-in', id: checkIn.id })
+  const { id, assigneeId } = checkIn.implementation
+  const holder = { id, ownerId: checkIn.deal.ownerId, assigneeId }
+  const subject = { type: 'check-in', id: checkIn.id }
+  const allowed = await permitImplementation(ctx, 'check-in.answer', holder, subject)
   if (!allowed.ok) return err(allowed.error.sentence)
   const { cancelledOn } = checkIn.deal
   if (cancelledOn && checkIn.answeredAt === null) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))

@@ -98,7 +98,7 @@ const buttons = ({ id, deal }: CheckInOfDeal, t: Translate) =>
     logVisitButton({ ...deal, purpose: 'service' }, t),
   ])
 
-/** The check-ins after delivery (I2), to the deal's owner, each in a message of its own that is answered in place. */
+/** The check-ins after delivery (I2), to whoever looks after the implementation, each in a message of its own that is answered in place. */
 export const checkInKind: ReminderKind = {
   rule: RULE.checkIn,
   delivery: 'alone',
@@ -138,7 +138,8 @@ async function reasonToDrop(
   { recipient, store }: ReminderContext,
 ): Promise<Reason | null> {
   if (!checkIn) return REASON.checkInGone
-  const { ownerId } = checkIn.deal
+  // Whoever looks after it for service is asked, and the deal's owner of what nobody else does.
+  const ownerId = checkIn.implementation.assigneeId ?? checkIn.deal.ownerId
   // Their own, or that of somebody who has left it to them (R5).
   if (ownerId !== recipient.id && !isAnswerableFor(recipient.id, ownerId, await store.members.list()))
     return REASON.otherOwner

@@ -26,7 +26,7 @@ const open: CheckInOfDeal = {
   evidence: null,
   answeredById: null,
   answeredAt: null,
-  implementation: { goal: null, measure: null },
+  implementation: { id: 'n', goal: null, measure: null, assigneeId: null },
   deal: {
     id: 'd-1',
     title: 'Lanterns',

@@ -22,6 +22,8 @@ function sampleCheckIn(size: GallerySize, locale: Locale, changes: Partial<Check
     answeredById: null,
     answeredAt: null,
     implementation: {
+      id: 'n-1',
+      assigneeId: null,
       goal: sampleText(size, 'The night shift finds every berth by light', 300),
       measure: sampleText(size, 'No delay at night for two weeks', 300),
     },
