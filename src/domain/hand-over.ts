@@ -1,4 +1,5 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
+import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -77,6 +78,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   LADDER_RULE.escalation,
   LADDER_RULE.crisis,
   PROMISE_RULE.broken,
+  // A promise that goes along is put into the new owner's list in the same transaction; who was told of a broken one knows.
+  CUSTOMER_PROMISE_RULE.due,
+  CUSTOMER_PROMISE_RULE.broken,
   PROMISE_RULE.request,
   PROMISE_RULE.decision,
   DISPUTE_RULE.review,

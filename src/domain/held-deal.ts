@@ -88,6 +88,8 @@ export interface DealDraft {
   readonly terms: PaymentTerms
   readonly instalments: readonly InstalmentDraft[]
   readonly implementation: { readonly goal: string | null; readonly measure: string | null } | null
+  /** What was promised with it, once (D6). */
+  readonly promise?: { readonly text: string; readonly on: CalendarDate }
   /** What was typed in the form, so that nothing is lost when it is opened again; texts by the names of its fields. */
   readonly typed: Readonly<Record<string, string | boolean>>
 }
@@ -117,6 +119,7 @@ const Draft = z.object({
     }),
   ),
   implementation: z.object({ goal: z.string().nullable(), measure: z.string().nullable() }).nullable(),
+  promise: z.object({ text: z.string(), on: Day }).nullish(),
   typed: z.record(z.string(), z.union([z.string(), z.boolean()])),
 })
 
@@ -140,9 +143,10 @@ export const draftToJson = (draft: DealDraft) => ({
 
 /** Reads what `draftToJson` wrote. Throws for anything else: such a row was not written by us. */
 export function draftFromJson(json: unknown): DealDraft {
-  const draft = Draft.parse(json)
+  const { promise, ...draft } = Draft.parse(json)
   return {
     ...draft,
+    ...(promise ? { promise: { text: promise.text, on: calendarDate(promise.on) } } : {}),
     total: { amount: draft.total.amount, currency: currency(draft.total.currency) },
     signedOn: calendarDate(draft.signedOn),
     plannedDeliveryOn: draft.plannedDeliveryOn === null ? null : calendarDate(draft.plannedDeliveryOn),

@@ -42,8 +42,16 @@ import {
   teamComplaintsInHome,
 } from './complaints/index.ts'
 import { careInHome, customerCare, singleThreadKind, staleFileKind, successorKind } from './customer-care/index.ts'
+import {
+  customerPromiseBrokenKind,
+  customerPromiseDueKind,
+  customerPromises,
+  customerPromisesInHome,
+  teamPromisesInHome,
+} from './customer-promises/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
+import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -57,7 +65,7 @@ import {
   offeredImplementationsInHome,
   workedImplementationsInHome,
 } from './implementation-hand-overs/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -137,10 +145,13 @@ export const reminderKinds: readonly ReminderKind[] = [
   questionAskedKind,
   disputeReviewKind,
   promiseBrokenKind,
+  customerPromiseBrokenKind,
   escalationReminderKind,
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  customerPromiseDueKind,
+  dealTaskKind,
   nextStepKind,
   needKind,
   announcedKind,
@@ -172,9 +183,11 @@ export const features: readonly Feature[] = [
   approvals,
   implementations,
   implementationHandOvers,
+  dealTasks,
   collections,
   instalments,
   promisesToPay,
+  customerPromises,
   disputes,
   supervisorQuestions,
   complaintClocks,
@@ -204,7 +217,10 @@ export const features: readonly Feature[] = [
     teamComplaintsInHome,
     offeredImplementationsInHome,
     workedImplementationsInHome,
+    troubledInHome,
     checkInsInHome,
+    customerPromisesInHome,
+    dealTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,
@@ -219,6 +235,7 @@ export const features: readonly Feature[] = [
     questionsInHome,
     feedbackInHome,
     marketReportsInHome,
+    teamPromisesInHome,
     stayingPowerInHome,
     reflectionsInHome,
     handOversInHome,

@@ -20,7 +20,9 @@ import { complaintWords as complaintWordsEn } from './en/complaint-words.ts'
 import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
+import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
 import { customers as customersEn } from './en/customers.ts'
+import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
@@ -28,6 +30,7 @@ import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
+import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -71,7 +74,9 @@ import { complaintWords as complaintWordsZhCn } from './zh-CN/complaint-words.ts
 import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
+import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
+import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
@@ -79,6 +84,7 @@ import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
+import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -121,7 +127,9 @@ import { complaintWords as complaintWordsZhTw } from './zh-TW/complaint-words.ts
 import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
+import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
+import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
@@ -129,6 +137,7 @@ import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
+import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -175,7 +184,9 @@ const en = {
   money: moneyEn,
   approvals: approvalsEn,
   customers: customersEn,
+  customerPromises: customerPromisesEn,
   file: customerFileEn,
+  dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
   implementations: implementationsEn,
@@ -195,6 +206,7 @@ const en = {
   leaves: leavesEn,
   occasions: occasionsEn,
   payments: paymentsEn,
+  phases: phasesEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
@@ -228,7 +240,9 @@ const zhCn: Translation<typeof en> = {
   money: moneyZhCn,
   approvals: approvalsZhCn,
   customers: customersZhCn,
+  customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
+  dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementations: implementationsZhCn,
@@ -248,6 +262,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   occasions: occasionsZhCn,
   payments: paymentsZhCn,
+  phases: phasesZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
@@ -281,7 +296,9 @@ const zhTw: Translation<typeof en> = {
   money: moneyZhTw,
   approvals: approvalsZhTw,
   customers: customersZhTw,
+  customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
+  dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementations: implementationsZhTw,
@@ -301,6 +318,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   occasions: occasionsZhTw,
   payments: paymentsZhTw,
+  phases: phasesZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,

@@ -19,6 +19,8 @@ export const REASON = {
   checkInGone: 'check-in-gone',
   /** The check-in was answered first. */
   answered: 'answered',
+  /** It was said first whether a promise to a customer was kept (D6). */
+  promiseAnswered: 'promise-answered',
   /** The market report was acknowledged first (V6). */
   acknowledged: 'acknowledged',
   /** What was put to the supervisor was decided, answered or withdrawn first: a deal, a promise, a dispute, a question. */

@@ -1,5 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
+import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
+import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
@@ -36,6 +38,8 @@ export const RULE = {
   approvalReturned: 'approvals.returned',
   /** A look at how the customer is doing (I2), to the deal's owner; subject: the check-in. */
   checkIn: CHECK_IN_RULE,
+  /** Something that is due after a deal (D4, D8), to whoever is to do it; subject: the task. */
+  dealTask: DEAL_TASK_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */
@@ -52,6 +56,10 @@ export const RULE = {
   promiseRequest: PROMISE_RULE.request,
   /** What was decided on it, to whoever asked; subject: the promise. */
   promiseDecision: PROMISE_RULE.decision,
+  /** A day of a promise to a customer (D6), to whoever is to keep it; subject: the day. */
+  customerPromiseDue: CUSTOMER_PROMISE_RULE.due,
+  /** It was not kept, to the supervisor or the admins; subject: the day. */
+  customerPromiseBroken: CUSTOMER_PROMISE_RULE.broken,
   /** The pause of a dispute is over (K9), to whoever may prolong it; subject: the dispute. */
   disputeReview: DISPUTE_RULE.review,
   /** A question about an instalment (K4), to the supervisor or the admins; subject: the question. */

@@ -75,10 +75,11 @@ async function holderOf(
   action: Action,
   implementation: ImplementationHolder,
 ): Promise<string> {
-  const { id, ownerId } = implementation
+  const { id, ownerId, assigneeId } = implementation
   if (mayDo(actor, action, ownerId)) return ownerId
-  const known = implementationHolderFor(actor, new Set(), { ...implementation, departmentId: null })
-  if (known !== ownerId || !actor.roles.includes('service')) return known
+  // Whoever looks after it, those above them, and their stand-in (R5).
+  if (assigneeId !== null && mayDo(actor, action, assigneeId)) return assigneeId
+  if (!actor.roles.includes('service')) return ownerId
   const [departments, handOver] = await Promise.all([
     store.departments.ofMember(actor.memberId),
     store.implementationHandOvers.openOf(id),

@@ -29,13 +29,19 @@ export interface ModalPrefill {
   'merging.choose': { readonly customerId: string; readonly card?: string }
   /** `ownerId`: whose customers are to be chosen from; nobody's yet without. */
   'hand-overs.many': { readonly ownerId?: string }
-  /** The form of a complaint (P1): empty, or for a customer, or about a deal. */
-  'complaints.file': { readonly customerId?: string; readonly dealId?: string }
+  /** The form of a promise to a customer (D6): empty, or for a customer, or with a deal; `card`: as above. */
+  'customer-promises.record': { readonly customerId?: string; readonly dealId?: string; readonly card?: string }
+  /** What was promised to a customer; without one, what the reader and those they look after are to keep. */
+  'customer-promises.list': { readonly customerId?: string }
+  /** The form of a complaint (P1): empty, or for a customer, or about a deal; `account`: what is known of it already. */
+  'complaints.file': { readonly customerId?: string; readonly dealId?: string; readonly account?: string }
   /** The card of a complaint; `shownIn` as above, `notice` stands above it. */
   'complaints.card': { readonly complaintId: string; readonly shownIn?: string; readonly notice?: string }
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
+  /** The customers who may be named, with what was won (I3). */
+  'implementations.references': Readonly<Record<string, never>>
   /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */
   'instalments.card': {
     readonly instalmentId: string

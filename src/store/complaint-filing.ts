@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import { type ComplaintFacts, foldProduct } from '../domain/complaint.ts'
+import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -7,6 +8,7 @@ import { writeCards } from './complaint-cards.ts'
 import { restartClocks } from './complaint-clocks.ts'
 import { type ComplaintEventKind, writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
+import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -20,6 +22,8 @@ export interface NewComplaint extends ComplaintFacts {
   /** The message it is filed from: one message makes one complaint. */
   readonly source: ComplaintSource | null
   readonly evidence: readonly Evidence[]
+  /** What was promised about it (D6); null or left out: nothing. */
+  readonly promise?: PromiseFacts | null
 }
 
 /**
@@ -78,6 +82,8 @@ export async function writeComplaint(
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'filed', memberId: actorId }, now)
   await writeCards(tx, workspaceId, { id, ownerId: customer.ownerId, assigneeId: null }, now)
   await restartClocks(tx, workspaceId, id, now)
+  const made = complaint.promise ? { facts: complaint.promise, submissionKey } : null
+  await insertPromiseMade(tx, workspaceId, made, { customerId, dealId }, actorId, now)
   const after = { customerId, dealId, severity: complaint.severity, ownerId: customer.ownerId }
   await auditComplaint(tx, workspaceId, { action: 'complaint.file', id, actorId, after }, now)
   const filed = await known({ workspaceId_id: { workspaceId, id } })

@@ -8,6 +8,7 @@ import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from 
 import type { Complaint } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
 import { endWaits, writeChange } from './complaint-writing.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
 import type { Scope } from './scope.ts'
@@ -22,13 +23,13 @@ export interface Scored {
 
 export interface ComplaintStageStore {
   /**
-   * The next stage is done (P2), with what it records; audited. Of two who do it at once one wins, and the other is told how
+   * The next stage is done (P2), with what it records and what was promised by it (D6); audited. Of two who do it at once one wins, and the other is told how
    * it stands. `beyond-authority`: a remedy that costs more than the actor may promise (`complaintApprovals.ask`).
    * @throws RecordNotFound when there is no such complaint, or the contact is not one of its customer
    */
   advance(
     complaintId: string,
-    done: StageDone,
+    done: StageDone & { readonly promised?: PromiseMade | null },
     actorId: string,
     now: Instant,
   ): Promise<Result<Complaint, ComplaintRefusal | { readonly kind: 'beyond-authority' }>>
@@ -65,12 +66,14 @@ export interface ComplaintStageStore {
 export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
   const { workspaceId } = scope
   return {
-    advance: (complaintId, done, actorId, now) =>
+    advance: (complaintId, { promised = null, ...done }, actorId, now) =>
       moving(scope, complaintId, { kind: 'advance', to: done.stage }, async (tx, complaint) => {
         if (done.stage === 'solution_found' && !(await mayPromise(tx, workspaceId, done.cost, actorId)))
           return err({ kind: 'beyond-authority' as const })
         if ('contactId' in done && done.contactId !== null)
           await insistOnContact(tx, workspaceId, complaint.customerId, done.contactId)
+        const contactId = 'contactId' in done ? done.contactId : null
+        await insertPromiseMade(tx, workspaceId, promised, { ...complaint, contactId }, actorId, now)
         const change = { ...doneChange(done, now), action: 'complaint.stage', after: { stage: done.stage } }
         return ok((await writeChange(tx, workspaceId, complaint, change, actorId, now)).complaint)
       }),

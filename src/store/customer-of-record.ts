@@ -11,6 +11,9 @@ export const RECORDS_OF_A_CUSTOMER = {
   Contact: `r."customerId" FROM "Contact" r`,
   Visit: `r."customerId" FROM "Visit" r`,
   Want: `r."customerId" FROM "Want" r`,
+  CustomerPromise: `r."customerId" FROM "CustomerPromise" r`,
+  CustomerPromiseDay: `p."customerId" FROM "CustomerPromiseDay" r
+    JOIN "CustomerPromise" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."promiseId"`,
   // Whoever introduced another is the one who is to be thanked.
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   MarketReport: `r."customerId" FROM "MarketReport" r`,
@@ -31,6 +34,8 @@ export const RECORDS_OF_A_CUSTOMER = {
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
   ImplementationHandOver: `d."customerId" FROM "ImplementationHandOver" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
+  GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
+  DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,
   PaymentPromise: ofInstalment('PaymentPromise'),
   Dispute: ofInstalment('Dispute'),
   ComplaintEvent: ofComplaint('ComplaintEvent'),

@@ -12,6 +12,8 @@ import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
+import { passPromises } from './customer-promise-recording.ts'
+import { planDealTasks } from './deal-task-reminders.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
@@ -35,14 +37,18 @@ export interface HandingOver {
   readonly customerIds: readonly string[] | null
 }
 
-/** A deal that is not done with: money is open, or it is to be delivered, or what was introduced is looked after. */
+/** A deal that is not done with: money is open, or it is to be delivered, or something is still to be done after it, or what was introduced is looked after. */
 export const OPEN_DEAL = {
   OR: [
     { settledAt: null },
     { cancelledOn: null, deliveredOn: null, plannedDeliveryOn: { not: null } },
+    { cancelledOn: null, dealTasks: { some: { doneAt: null, droppedAt: null } } },
     { cancelledOn: null, implementation: { is: { phase: { not: 'done' } } } },
   ],
 } as const satisfies Prisma.DealWhereInput
+
+/** What is still to be done after a deal (D4, D8). */
+const OPEN_TASK = { doneAt: null, droppedAt: null } as const
 
 /** The next steps that somebody has to do: of their own visits, or taken over from another's. */
 export const stepsOf = (memberId: string) =>
@@ -55,7 +61,7 @@ export const stepsOf = (memberId: string) =>
 
 /**
  * Gives these customers to their new owner in a transaction, with what is open of theirs and was the former owner's: deals,
- * those that wait for approval, next steps, complaints, and what waits to be told. Those that are not the former owner's any more are
+ * those that wait for approval, next steps, complaints, promises, and what waits to be told. Those that are not the former owner's any more are
  * left alone. What is done with stays with whoever did it. Answers why not where the new owner may not have them by now.
  * @throws RecordNotFound when the former owner is not of this workspace
  */
@@ -87,6 +93,8 @@ export async function handOverSome(
 
   const moved = await moveRecords(tx, workspaceId, { fromId, toId, customerIds: ids })
   await passReminders(tx, workspaceId, { fromId, toId, customerIds: ids }, members, now)
+  const promiseDays = await passPromises(tx, workspaceId, { fromId, toId, customerIds: ids }, now)
+  await planDealTasks(tx, workspaceId, moved.tasks.map(idOf), now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
@@ -113,8 +121,17 @@ export async function handOverSome(
     }
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
-  const { deals, heldDeals, instalments, checkIns, steps, complaints } = moved
-  const records = [...deals, ...heldDeals, ...instalments, ...checkIns, ...steps, ...complaints]
+  const { deals, heldDeals, instalments, checkIns, tasks, steps, complaints } = moved
+  const records = [
+    ...deals,
+    ...heldDeals,
+    ...instalments,
+    ...checkIns,
+    ...tasks,
+    ...steps,
+    ...complaints,
+    ...promiseDays,
+  ]
   const told = [...ids, ...records.map(idOf), handOverId]
   await markForRefresh(tx, workspaceId, told, now)
   return null
@@ -183,6 +200,9 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
       })),
     )
   }
+  const ofDeals = { workspaceId, ownerId: fromId, ...OPEN_TASK, deal: { customerId: { in: [...customerIds] } } }
+  const tasks = await tx.dealTask.findMany({ where: ofDeals, select: { id: true } })
+  await tx.dealTask.updateMany({ where: ofDeals, data: { ownerId: toId } })
   for (const ids of portions(heldDeals.map(idOf)))
     await tx.heldDeal.updateMany({ where: { workspaceId, id: { in: ids } }, data: { ownerId: toId } })
   for (const ids of portions(steps.map(idOf))) {
@@ -192,7 +212,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
   const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
   await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
-  return { deals, heldDeals, steps, instalments, checkIns, complaints }
+  return { deals, heldDeals, steps, instalments, checkIns, tasks, complaints }
 }
 
 /**

@@ -1,4 +1,6 @@
+import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { onceOn, type PromiseFacts } from '../domain/customer-promise-form.ts'
 import {
   type DealDraft,
   draftFromJson,
@@ -16,6 +18,7 @@ import { deriveLadder } from './ladder.ts'
 import { insertOutboxItems, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -208,11 +211,19 @@ async function writeApproved(
   actorId: string,
   now: Instant,
 ): Promise<DealWithInstalments> {
-  const { customerId: _customerId, typed: _typed, ...agreed } = draft
+  const { customerId: _customerId, typed: _typed, promise, ...agreed } = draft
+  const { timeZone } = await readSettings(tx, workspaceId)
   const deal = await writeDeal(
     tx,
     workspaceId,
-    { ...agreed, submissionKey, ownerId, customer: { id: customer.id }, outbox },
+    {
+      ...agreed,
+      promise: promise ? keptFrom(promise, dateAt(now, timeZone)) : null,
+      submissionKey,
+      ownerId,
+      customer: { id: customer.id },
+      outbox,
+    },
     actorId,
     now,
   )
@@ -220,6 +231,10 @@ async function writeApproved(
   await deriveLadder(tx, workspaceId, ids, 'due-date', now)
   return deal
 }
+
+/** What was promised with a deal that waited: a day that has passed meanwhile is today, for nobody could be reminded of it. */
+const keptFrom = ({ text, on }: NonNullable<DealDraft['promise']>, today: CalendarDate): PromiseFacts =>
+  onceOn(text, on > today ? on : today)
 
 async function writeDecision(
   tx: Tx,

@@ -3,7 +3,9 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import type { CheckInAnswer } from '../domain/check-in.ts'
-import { type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
+import { createDb } from './client.ts'
+import { type Member, type NewDeal, RecordNotFound, type WorkspaceStore } from './index.ts'
+import type { Visibility } from './visibility.ts'
 
 const DAY = calendarDate('2026-03-03')
 const LATER = new Date(NOW.getTime() + 60_000)
@@ -68,6 +70,47 @@ describe.each(providers)('implementations on %s', (provider) => {
     })
     expect(await workspace.implementations.ofDeal('nothing')).toBeNull()
     expect(await workspace.implementations.checkIn('nothing')).toBeNull()
+  })
+
+  test('I1: of a customer: their deals of these owners, with the phase and the first check-in that is not answered', async () => {
+    const customer = { kind: 'organisation', name: `Quay ${count}`, phone: null, contactName: null } as const
+    const implementation = { goal: null, measure: null }
+    const close = (title: string, changes: Partial<NewDeal> = {}) =>
+      closedDeal(workspace, rep, { submissionKey: `${title} ${count}`, title, implementation, customer, ...changes })
+    const first = await close('First')
+    const theirs = { customer: { id: first.customer.id } }
+    const second = await close('Second', theirs)
+    await close('Nothing to introduce', { ...theirs, implementation: null })
+    const calledOff = await close('Called off', theirs)
+    const ended = await close('Ended', theirs)
+    const db = createDb(database.url)
+    const of = (dealId: string) => ({ where: { workspaceId_dealId: { workspaceId: workspace.id, dealId } } })
+    await db.deal.updateMany({ where: { id: calledOff.id }, data: { cancelledOn: '2026-03-03' } })
+    await db.implementation.update({ ...of(ended.id), data: { endedOn: '2026-03-03' } })
+    await db.implementation.update({ ...of(second.id), data: { phase: 'learning' } })
+    const { id: implementationId } = await db.implementation.findUniqueOrThrow(of(second.id))
+    const checkIn = { workspaceId: workspace.id, implementationId, phase: 'learning' } as const
+    await db.checkIn.createMany({
+      data: [
+        { ...checkIn, day: 14, dueOn: '2026-03-16', answeredAt: NOW },
+        { ...checkIn, day: 30, dueOn: '2026-04-01' },
+        { ...checkIn, day: 60, dueOn: '2026-05-01' },
+      ],
+    })
+    await db.$disconnect()
+    const ofCustomer = (customerId: string, visible: Visibility, limit = 10) =>
+      workspace.implementationTimelines.ofCustomer(customerId, visible, calendarDate('2026-03-04'), limit)
+    const found = await ofCustomer(first.customer.id, { reach: 'owners', ownerIds: [rep.id] })
+    expect(found.sort((a, b) => a.dealTitle.localeCompare(b.dealTitle))).toMatchObject([
+      { dealId: calledOff.id, isEnded: true, nextOn: null },
+      { dealId: ended.id, isEnded: true, nextOn: null },
+      { dealId: first.id, dealTitle: 'First', phase: 'new_toy', isEnded: false, nextOn: null },
+      { dealId: second.id, dealTitle: 'Second', phase: 'learning', isEnded: false, nextOn: '2026-04-01' },
+    ])
+    const underWay = await ofCustomer(first.customer.id, { reach: 'all' }, 2)
+    expect(underWay.map(({ dealId }) => dealId).sort()).toEqual([first.id, second.id].sort())
+    expect(await ofCustomer(first.customer.id, { reach: 'owners', ownerIds: [head.id] })).toEqual([])
+    expect(await ofCustomer('nobody', { reach: 'all' })).toEqual([])
   })
 
   test('I2: mood and use one after the other; with both it is answered, and not reminded of any more', async () => {

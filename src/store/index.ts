@@ -11,7 +11,9 @@ import { type ComplaintStore, createComplaintStore } from './complaints.ts'
 import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
+import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
+import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
 import { createDepartmentStore, type DepartmentStore } from './departments.ts'
 import { dialectOf } from './dialect.ts'
@@ -20,6 +22,8 @@ import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -82,15 +86,27 @@ export type { ComplaintStore, NewComplaint } from './complaints.ts'
 export type { Contact, ContactFacts } from './contacts.ts'
 export type { CaredCustomer, CareNeeded, CustomerCareStore, DepartedContact } from './customer-care.ts'
 export type { UsedCredit } from './customer-credit.ts'
+export type { PromiseMade } from './customer-promise-recording.ts'
+export type {
+  CustomerPromise,
+  CustomerPromiseDay,
+  CustomerPromiseStore,
+  DayOfPromise,
+  NewCustomerPromise,
+  PromiseAnswered,
+} from './customer-promises.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
+export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
+  AfterCare,
   ChangedMeanwhile,
   DealEvent,
   DealPayment,
   DealStore,
   DealWithInstalments,
+  GoodsDelivery,
   ListedDeal,
   NewDeal,
 } from './deals.ts'
@@ -109,7 +125,25 @@ export type {
   ImplementationOfDeal,
 } from './implementation-hand-over-rows.ts'
 export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
-export type { CheckIn, CheckInOfDeal, CheckInPart, Implementation, ImplementationStore } from './implementations.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  ComingCheckIn,
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
+export type {
+  CheckIn,
+  CheckInForm,
+  CheckInOfDeal,
+  CheckInPart,
+  ExtraRefusal,
+  Implementation,
+  ImplementationStore,
+} from './implementations.ts'
 export type { InstalmentStore, NewContact } from './instalments.ts'
 export { ladderItems } from './ladder.ts'
 export type { LeaveStore, RecordedLeave } from './leaves.ts'
@@ -234,13 +268,17 @@ export interface WorkspaceStore {
   readonly personalData: PersonalDataStore
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
+  readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
   readonly implementationHandOvers: ImplementationHandOverStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
   readonly payments: PaymentStore
   readonly promises: PromiseStore
+  readonly customerPromises: CustomerPromiseStore
   readonly disputes: DisputeStore
   readonly questions: QuestionStore
   readonly reminders: ReminderStore
@@ -315,13 +353,17 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     personalData: createPersonalDataStore(scope),
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
+    dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
     implementationHandOvers: createImplementationHandOverStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),
     payments: createPaymentStore(scope),
     promises: createPromiseStore(scope),
+    customerPromises: createCustomerPromiseStore(scope),
     disputes: createDisputeStore(scope),
     questions: createQuestionStore(scope),
     reminders: createReminderStore(scope),

@@ -14,6 +14,7 @@ import {
   paymentFor,
 } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { onceOn } from '../domain/customer-promise-form.ts'
 import { type DealDraft, draftToJson } from '../domain/held-deal.ts'
 import { STANDARD_LADDER } from '../domain/ladder.ts'
 import type { ValueFacts } from '../domain/value-ledger.ts'
@@ -45,7 +46,11 @@ interface Tenant {
   readonly summaryId: string
   readonly visitId: string
   readonly wantId: string
+  /** A promise to the customer, and its day (D6). */
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly promiseId: string
@@ -212,6 +217,14 @@ const wantAt = (customerId: string, submissionKey: string) => ({
   text: submissionKey,
   neededOn: calendarDate('2026-03-20'),
 })
+const taskOf = (dealId: string, ownerId: string, submissionKey: string) => ({
+  submissionKey,
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title: submissionKey,
+  dueOn: calendarDate('2026-03-20'),
+})
 const feedbackAt = (customerId: string, submissionKey: string) => ({
   submissionKey,
   customerId,
@@ -225,6 +238,14 @@ const ledgerOf = (note: string): ValueFacts => ({
   switchingCosts: null,
   ties: null,
 })
+const customerPromiseAt = (customerId: string, ownerId: string, submissionKey: string) => ({
+  ...onceOn(submissionKey, calendarDate('2026-03-20')),
+  submissionKey,
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
+})
 const announcedTo = (wantId: string, submissionKey: string) => ({
   submissionKey,
   kind: 'available' as const,
@@ -237,6 +258,9 @@ const ownCustomer = async (workspace: WorkspaceStore) => {
   if (!customer) throw new Error('the workspace has no customer')
   return customer
 }
+const implementationOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+const DAY = calendarDate('2026-03-10')
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -446,6 +470,13 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await refused(b.workspace.deals.recordDelivery(about, b.member.id, NOW))
       await refused(b.workspace.deals.recordDelivery(deliveryOf(b.deal), a.member.id, NOW))
     },
+    undoDelivery: async (b, a) => {
+      await refused(b.workspace.deals.undoDelivery({ dealId: a.deal.id, reason: 'x' }, b.member.id, NOW))
+      await refused(b.workspace.deals.undoDelivery({ dealId: b.deal.id, reason: 'x' }, a.member.id, NOW))
+    },
+    deliveriesOf: ({ workspace }, a) => workspace.deals.deliveriesOf(a.deal.id),
+    changeFollowUp: ({ workspace, member }, a) =>
+      refused(workspace.deals.changeFollowUp(a.deal.id, { followUp: 'none', isTrial: false }, member.id, NOW)),
     list: async ({ workspace }, a) => [
       await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
@@ -494,6 +525,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
+    ofToday: async ({ workspace }, a) => workspace.implementations.ofToday(await implementationOf(a), DAY),
+    answerToday: async ({ workspace, member }, a) =>
+      refused(workspace.implementations.answerToday(await implementationOf(a), DAY, ANSWER, member.id, NOW)),
+  },
+  implementationSteps: {
+    byId: async ({ workspace }, a) => workspace.implementationSteps.byId(await implementationOf(a)),
+    installed: async ({ workspace, member }, a) => {
+      const days = { installedOn: DAY, firstUsedOn: DAY }
+      await refused(workspace.implementationSteps.installed(await implementationOf(a), days, member.id, NOW))
+    },
+    reached: async ({ workspace, member }, a) => {
+      const evidence = { measure: 'x', reachedOn: DAY, confirmation: 'x', successNote: null, mayBeReference: false }
+      const confirmer = { name: 'Somebody' }
+      const reached = { ...evidence, confirmer, submissionKey: 'foreign' }
+      await refused(workspace.implementationSteps.reached(await implementationOf(a), reached, member.id, NOW))
+    },
+    back: async ({ workspace, member }, a) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      await refused(workspace.implementationSteps.back(await implementationOf(a), step, member.id, NOW))
+    },
+    agree: async ({ workspace, member }, a) => {
+      const agreed = { goal: 'x', measure: null }
+      await refused(workspace.implementationSteps.agree(await implementationOf(a), agreed, member.id, NOW))
+    },
+  },
+  implementationTimelines: {
+    ofDeal: ({ workspace }, a) => workspace.implementationTimelines.ofDeal(a.deal.id, DAY),
+    ofCustomer: ({ workspace }, a) => workspace.implementationTimelines.ofCustomer(a.deal.customer.id, ALL, DAY, 10),
+    references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
+    troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
+    dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -840,6 +902,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.referrals.takeBack(a.referralId, member.id, NOW)).toBe(false),
     plan: ({ workspace }) => workspace.referrals.plan(NOW),
   },
+  dealTasks: {
+    byIds: ({ workspace }, a) => workspace.dealTasks.byIds([a.dealTaskId]),
+    ofDeal: ({ workspace }, a) => workspace.dealTasks.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.dealTasks.open(ALL, calendarDate('2030-01-01'), 100)),
+      ...(await workspace.dealTasks.open(ownersFrom(a), calendarDate('2030-01-01'), 100)),
+    ],
+    openOfDepartments: ({ workspace }, a) =>
+      workspace.dealTasks.openOfDepartments([a.departmentId], calendarDate('2030-01-01'), 100),
+    add: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.add([taskOf(a.deal.id, member.id, 'new')], member.id, NOW))
+      await refused(workspace.dealTasks.add([taskOf(deal.id, a.member.id, 'new')], member.id, NOW))
+      const strange = { ...taskOf(deal.id, member.id, 'new'), departmentId: a.departmentId }
+      await refused(workspace.dealTasks.add([strange], member.id, NOW))
+      // A's key means nothing here: a task of B's own.
+      expect(await workspace.dealTasks.add([taskOf(deal.id, member.id, MARK)], member.id, NOW)).not.toContain(
+        a.dealTaskId,
+      )
+    },
+    done: ({ workspace, member }, a) =>
+      refused(
+        workspace.dealTasks.done(a.dealTaskId, { doneOn: calendarDate('2026-03-09'), result: 'x' }, member.id, NOW),
+      ),
+    move: async ({ workspace, member, deal }, a) => {
+      await refused(workspace.dealTasks.move(a.dealTaskId, { ownerId: member.id }, member.id, NOW))
+      const [own = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, 'own')], member.id, NOW)
+      await refused(workspace.dealTasks.move(own, { ownerId: a.member.id }, member.id, NOW))
+    },
+    drop: ({ workspace, member }, a) => refused(workspace.dealTasks.drop(a.dealTaskId, 'not_needed', member.id, NOW)),
+    plan: ({ workspace }) => workspace.dealTasks.plan(new Date('2026-03-12T08:00:00Z')),
+  },
   wants: {
     record: async ({ workspace, member }, a) => {
       await refused(workspace.wants.record(wantAt(a.deal.customer.id, 'new'), member.id, NOW))
@@ -859,6 +952,48 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       refused(workspace.wants.change(a.wantId, { text: 'x', neededOn: null }, member.id, NOW)),
     end: ({ workspace, member }, a) => refused(workspace.wants.end(a.wantId, 'supplied', member.id, NOW)),
     plan: ({ workspace }) => workspace.wants.plan(new Date('2026-03-12T08:00:00Z')),
+  },
+  customerPromises: {
+    record: async ({ workspace, member }, a) => {
+      const { customer } = a.deal
+      await refused(workspace.customerPromises.record(customerPromiseAt(customer.id, member.id, 'new'), member.id, NOW))
+      const own = (await ownCustomer(workspace)).id
+      await refused(workspace.customerPromises.record(customerPromiseAt(own, a.member.id, 'new'), member.id, NOW))
+      const about = { ...customerPromiseAt(own, member.id, 'new'), dealId: a.deal.id }
+      await refused(workspace.customerPromises.record(about, member.id, NOW))
+      const to = { ...customerPromiseAt(own, member.id, 'new'), contactId: await contactIdOf(a) }
+      await refused(workspace.customerPromises.record(to, member.id, NOW))
+      // A's key means nothing here: a promise of B's own.
+      const made = await workspace.customerPromises.record(customerPromiseAt(own, member.id, MARK), member.id, NOW)
+      expect(made.id).not.toBe(a.customerPromiseId)
+    },
+    byIds: ({ workspace }, a) => workspace.customerPromises.byIds([a.customerPromiseId]),
+    byDays: ({ workspace }, a) => workspace.customerPromises.byDays([a.promiseDayId]),
+    ofCustomer: ({ workspace }, a) => workspace.customerPromises.ofCustomer(a.deal.customer.id, 100),
+    ofDeal: ({ workspace }, a) => workspace.customerPromises.ofDeal(a.deal.id, 100),
+    open: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.open(ALL, 100)),
+      ...(await workspace.customerPromises.open(ownersFrom(a), 100)),
+    ],
+    coming: ({ workspace }, a) => workspace.customerPromises.coming(a.member.id, ANY_TIME.to, 100),
+    broken: async ({ workspace }, a) => [
+      ...(await workspace.customerPromises.broken(ALL, ANY_TIME.from, 100)),
+      ...(await workspace.customerPromises.broken(ownersFrom(a), ANY_TIME.from, 100)),
+    ],
+    kept: async ({ workspace }, a) => {
+      const { from, to } = ANY_TIME
+      expect([...(await workspace.customerPromises.kept(ownersFrom(a), from, to))]).toEqual([])
+      expect((await workspace.customerPromises.kept(ALL, from, to)).has(a.member.id)).toBe(false)
+    },
+    keep: ({ workspace, member }, a) => refused(workspace.customerPromises.keep(a.promiseDayId, member.id, NOW)),
+    break: ({ workspace, member }, a) => refused(workspace.customerPromises.break(a.promiseDayId, member.id, NOW)),
+    move: ({ workspace, member }, a) => {
+      const moved = { to: calendarDate('2026-03-25'), reason: 'x' }
+      return refused(workspace.customerPromises.move(a.promiseDayId, moved, member.id, NOW))
+    },
+    end: ({ workspace, member }, a) =>
+      refused(workspace.customerPromises.end(a.customerPromiseId, 'x', member.id, NOW)),
+    plan: ({ workspace }) => workspace.customerPromises.plan(new Date('2026-03-12T08:00:00Z')),
   },
   announcements: {
     announce: ({ workspace, member }, a) =>
@@ -1188,6 +1323,9 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const theirs = { workspaceId: workspace.id, customerId: deal.customer.id }
     const { id: wantId } = await workspace.wants.record(wantAt(deal.customer.id, text), member.id, NOW)
     const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
+    const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
+    const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+    const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
     const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
     const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
@@ -1196,7 +1334,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
-    const matters = { reflectionId, visitId, wantId, announcementId, referralId, feedbackId }
+    const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
+    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1258,7 +1397,10 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.summaryId,
       a.visitId,
       a.wantId,
+      a.customerPromiseId,
+      a.promiseDayId,
       a.announcementId,
+      a.dealTaskId,
       a.referralId,
       a.feedbackId,
       a.promiseId,

@@ -41,6 +41,7 @@ export const MOVED_AT_A_MERGE = [
   'Contact',
   'Visit',
   'Want',
+  'CustomerPromise',
   'ProductFeedback',
   'Deal',
   'Payment',
@@ -64,7 +65,7 @@ export const JOINED_AT_A_MERGE = [
 
 /**
  * Makes one customer of two in a transaction, with everything of both: deals and instalments, payments and credit, visits,
- * complaints, contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both
+ * complaints, promises, contacts, files, what waits for approval, what they want, who introduced whom, what they said and gained. What they both
  * had and differed in holds as it was answered. The name, phone and id of the other lead to the kept one from then on.
  * Audited by ids, without values (R6).
  */

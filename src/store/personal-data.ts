@@ -4,7 +4,7 @@ import { ERASED_NAME, type ErasureRefusal, erasureRefusal } from '../domain/pers
 import { err, ok, type Result } from '../domain/result.ts'
 import { reviewSubject } from '../domain/value-ledger.ts'
 import { writeAudit } from './audit.ts'
-import type { Db, Tx } from './client.ts'
+import type { Db, Prisma, Tx } from './client.ts'
 import { type Contact, contactOf } from './contacts.ts'
 import { RecordNotFound } from './errors.ts'
 import { eraseName } from './free-texts.ts'
@@ -25,12 +25,16 @@ export interface ContactData extends Remembered {
   readonly customerName: string
   readonly createdAt: Instant
   readonly touchedAt: Instant | null
+  /** What they were promised (D6). */
+  readonly promises: readonly string[]
 }
 
 /** What is noted of an individual beside their file and contacts (R6). */
 export interface IndividualData extends Remembered {
   /** What they asked for or need (C10). */
   readonly wants: readonly string[]
+  /** What they were promised (D6). */
+  readonly promises: readonly string[]
 }
 
 /** A contact whom nobody has touched for long. */
@@ -81,7 +85,8 @@ export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDat
       if (!row || row.erasedAt) return null
       const { customer, createdAt, touchedAt } = row
       const happened = await readRemembered(db, workspaceId, { contactId }, page)
-      return { contact: contactOf(row), customerName: customer.name, createdAt, touchedAt, ...happened }
+      const promises = await promisesTo(db, { workspaceId, contactId, takenBackAt: null })
+      return { contact: contactOf(row), customerName: customer.name, createdAt, touchedAt, promises, ...happened }
     },
 
     async ofCustomer(customerId, page) {
@@ -91,7 +96,9 @@ export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDat
         orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
         select: { text: true },
       })
-      return { wants: wants.map(({ text }) => text), ...(await readRemembered(db, workspaceId, { customerId }, page)) }
+      const promises = await promisesTo(db, { ...where, takenBackAt: null })
+      const happened = await readRemembered(db, workspaceId, { customerId }, page)
+      return { wants: wants.map(({ text }) => text), promises, ...happened }
     },
 
     eraseContact: (contactId, actorId, now) =>
@@ -147,6 +154,16 @@ export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDat
     planUntouched: (now) => planUntouched(db, workspaceId, now),
   }
 }
+
+/** What was promised, the newest first; not what was taken back. */
+const promisesTo = async (db: Db, where: Prisma.CustomerPromiseWhereInput): Promise<string[]> =>
+  (
+    await db.customerPromise.findMany({
+      where,
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      select: { text: true },
+    })
+  ).map(({ text }) => text)
 
 /** Stand beside a question about a contact that was answered before it was sent. */
 const KEPT = 'answered'
@@ -253,6 +270,7 @@ async function eraseWhole(
     ...deals.flatMap((deal) => deal.instalments),
     ...(await tx.occasion.findMany({ where: theirs, select })),
     ...(await tx.want.findMany({ where: theirs, select })),
+    ...(await tx.customerPromiseDay.findMany({ where: { workspaceId, promise: { customerId } }, select })),
     ...(await tx.referral.findMany({ where: { workspaceId, introducerId: customerId }, select })),
   ]
   const subjects = [

@@ -249,10 +249,15 @@ describe.each(providers)('query plans on %s', (provider) => {
   })
 
   test('C16: of more than are compared, those whose name begins with it come from an index in order', async () => {
-    const plan = await planOf(() => workspace.customers.find('quay', all, 20), 1)
-    expect(plan).toContain('Customer_workspaceId_beginning_idx')
-    expect(plan).not.toMatch(/ORDER BY|Sort/)
-    const namesakes = await planOf(() => workspace.customers.find('quay', all, 20), 2)
+    // Two reads side by side, after the one that finds too many: either may be sent first.
+    statements.length = 0
+    await workspace.customers.find('quay', all, 20)
+    const plans: string[] = []
+    for (const statement of statements.slice(1, 3)) plans.push(await explained(statement))
+    const beginners = plans.find((plan) => plan.includes('Customer_workspaceId_beginning_idx'))
+    expect(beginners).toBeDefined()
+    expect(beginners).not.toMatch(/ORDER BY|Sort/)
+    const namesakes = plans.find((plan) => plan !== beginners)
     expect(namesakes).toContain('Customer_workspaceId_foldedName_idx')
   })
 
@@ -264,6 +269,11 @@ describe.each(providers)('query plans on %s', (provider) => {
       'the first contact of each',
       () => workspace.customers.find('港', all, 20),
       /SEARCH \S*Contact USING .*customerId=\?/,
+    ],
+    [
+      'how far they are with what was introduced',
+      () => workspace.implementationTimelines.ofCustomer('c', all, day, 12),
+      /SEARCH d USING .*customerId=\?[\s\S]*SEARCH i USING .*dealId=\?[\s\S]*SEARCH k USING .*implementationId=\?/,
     ],
     ['their credit', () => workspace.payments.credit('c'), /SEARCH \S*Payment USING .*customerId=\?/],
     [

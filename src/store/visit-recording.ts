@@ -1,5 +1,6 @@
 import { type CalendarDate, instantAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import { dueReminder } from '../domain/due-reminder.ts'
 import { mayBeBooked } from '../domain/payment.ts'
 import type { ReferralProblem } from '../domain/referral.ts'
@@ -9,6 +10,7 @@ import { type CollectedMoney, NEXT_STEP_RULE, type VisitFacts } from '../domain/
 import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { writeComplaint } from './complaint-filing.ts'
+import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insistOnRecords } from './errors.ts'
 import { writeReport } from './market-reports.ts'
 import { readMembers } from './member-rows.ts'
@@ -41,6 +43,8 @@ export interface NewVisit extends VisitFacts {
   readonly lossReason: LossReason | null
   /** Its news is serious: it is a market report, too (V6). */
   readonly reportsNews: boolean
+  /** What was promised at it (D6). */
+  readonly promise?: PromiseFacts | null
   /** Whom the customer introduced (C11). */
   readonly referral: IntroducedAtVisit | null
   /** Whose deals the collected money may settle (R2). */
@@ -172,6 +176,8 @@ export async function writeVisit(
     (await insertFeedback(tx, workspaceId, { ...visit.feedback, customerId, submissionKey }, actorId, now))
   const referralId = await introduce(tx, workspaceId, visit, actorId, now)
   const complaintId = await complain(tx, workspaceId, visit, actorId, now)
+  const promised = visit.promise ? { facts: visit.promise, submissionKey } : null
+  const promiseId = await insertPromiseMade(tx, workspaceId, promised, visit, actorId, now)
   const made: { kind: ConsequenceKind; subjectId: string }[] = [
     ...(paymentId === null ? [] : [{ kind: 'payment' as const, subjectId: paymentId }]),
     ...(nextStep ? [{ kind: 'next_step' as const, subjectId: id }] : []),
@@ -180,6 +186,7 @@ export async function writeVisit(
     ...(referralId === null ? [] : [{ kind: 'referral' as const, subjectId: referralId }]),
     ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
     ...(complaintId === null ? [] : [{ kind: 'complaint' as const, subjectId: complaintId }]),
+    ...(promiseId === null ? [] : [{ kind: 'customer_promise' as const, subjectId: promiseId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)

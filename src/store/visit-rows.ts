@@ -22,6 +22,7 @@ export const CONSEQUENCE_KINDS = [
   'feedback',
   'market_report',
   'complaint',
+  'customer_promise',
 ] as const
 export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
@@ -29,7 +30,7 @@ export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment, want, referral, feedback, market report or complaint; of a next step, the visit itself. */
+  /** The payment, want, referral, feedback, market report, complaint or promise; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { canBeUndone } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { isComplaintUntouched, withdrawComplaint } from './complaint-filing.ts'
+import { isPromiseUntouched, takePromiseBack } from './customer-promise-recording.ts'
 import { withdrawReport } from './market-reports.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { reverseInTurn } from './payment-reversals.ts'
@@ -38,6 +39,7 @@ const ACTED_ON = {
   feedback: 'feedback-acted-on',
   market_report: 'report-acted-on',
   complaint: 'complaint-acted-on',
+  customer_promise: 'promise-acted-on',
 } as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
@@ -93,6 +95,7 @@ async function isActedOn(
     return report?.acknowledgedAt !== null
   }
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
+  if (kind === 'customer_promise') return !(await isPromiseUntouched(tx, workspaceId, subjectId))
   if (kind === 'complaint') return !(await isComplaintUntouched(tx, workspaceId, subjectId))
   if (kind === 'want') {
     const where = { workspaceId, id: subjectId, ended: null, announced: { none: {} } }
@@ -133,6 +136,8 @@ async function undoPart(
     await withdrawReport(tx, workspaceId, subjectId, now)
   } else if (kind === 'complaint') {
     await withdrawComplaint(tx, workspaceId, subjectId, actorId, now)
+  } else if (kind === 'customer_promise') {
+    await takePromiseBack(tx, workspaceId, subjectId, actorId, now)
   } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })

@@ -9,6 +9,7 @@ import {
   beginWith,
   block,
   choose,
+  expectNothingSideways,
   fill,
   findBrowser,
   launchBrowser,
@@ -20,7 +21,7 @@ import {
   openWorkspace,
   press,
   say,
-  sideways,
+  soon,
   startOver,
   submit,
   textOf,
@@ -43,9 +44,13 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
   let page: Page
   let problems: string[]
   const home = () => page.locator('.app-home-page')
-  const nextStep = () => textOf(page.locator('.first-minute .next'))
-  const theKind = () => page.locator('.start-over [name=company]').inputValue()
-  const whoIAm = () => textOf(page.locator('#person option:checked'))
+  const clock = async () => Date.parse(String(await page.locator('.clock').getAttribute('data-now')))
+  const expectNextStep = (step: string | undefined) =>
+    soon(async () => expect(await textOf(page.locator('.first-minute .next'))).toContain(step))
+  const expectKind = (kind: 'empty' | 'with-past') =>
+    soon(async () => expect(await page.locator('.start-over [name=company]').inputValue()).toBe(kind))
+  const expectToBe = (name: string) =>
+    soon(async () => expect(await textOf(page.locator('#person option:checked'))).toContain(name))
   const openManagers = () => page.locator('.rail-lists button', { hasText: story.managerChannel }).click()
 
   beforeAll(async () => {
@@ -68,35 +73,37 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
   })
 
   test('N5: chosen where one starts over: one is the admin, and nothing has happened yet', async () => {
-    expect(await theKind()).toBe('with-past')
+    await expectKind('with-past')
     await beginWith(page, 'empty')
-    expect(await whoIAm()).toContain(person('ada'))
-    expect(await page.getByRole('article').count()).toBe(0)
-    expect(await nextStep()).toContain(around.setUpSteps[0])
-    expect(await textOf(page.locator('.first-minute'))).toContain(around.setUpIntro)
+    await expectToBe(person('ada'))
+    await soon(async () => expect(await page.getByRole('article').count()).toBe(0))
+    await expectNextStep(around.setUpSteps[0])
+    await page.locator('.first-minute').getByText(around.setUpIntro).waitFor()
   })
 
   test('before anybody has used the app the clock moves all the same, and a restart begins anew, still empty', async () => {
-    const before = String(await page.locator('.clock').getAttribute('data-now'))
+    const before = await clock()
     await moveClock(page, around.moveHour)
-    expect(String(await page.locator('.clock').getAttribute('data-now')) > before).toBe(true)
-    const at = async () => String(await page.locator('.clock').getAttribute('data-now'))
-    const hour = await at()
+    await soon(async () => expect(await clock()).toBeGreaterThan(before))
+    const hour = await clock()
     await moveClock(page, around.moveMonth)
-    expect(Date.parse(await at()) - Date.parse(hour)).toBeGreaterThan(27 * 86_400_000)
+    await soon(async () => expect((await clock()) - hour).toBeGreaterThan(27 * 86_400_000))
     await page.goto('about:blank')
     expect(await app.interrupt()).toBe(0)
     app = await startLocalProcess(database.url, folder)
     await page.goto(app.url)
     await page.locator('.first-minute .next').waitFor()
-    expect([await theKind(), await page.locator('html').getAttribute('lang')]).toEqual(['empty', code])
-    expect(await whoIAm()).toContain(person('ada'))
+    await expectKind('empty')
+    await page.locator(`html[lang="${code}"]`).waitFor({ state: 'attached' })
+    await expectToBe(person('ada'))
   })
 
   test('N5, R1, R7: Home leads its first user, the admin, through the set-up', async () => {
     await page.locator('.first-minute').getByRole('button', { name: around.setUpActions[0] }).click()
     await home().getByText(words('settings.setUp.heading')).waitFor()
-    expect(await textOf(home())).toContain(words('settings.overview.noChannel'))
+    await home()
+      .filter({ hasText: words('settings.overview.noChannel') })
+      .waitFor()
     await press(home(), words('settings.choose'))
     await choose(page, 'channel', story.managerChannel)
     await submit(page)
@@ -108,7 +115,7 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
 
   test('N5, R1: people get their supervisor before they have used the app themselves', async () => {
     await openTab(page, around.messages)
-    expect(await nextStep()).toContain(around.setUpSteps[1])
+    await expectNextStep(around.setUpSteps[1])
     await openTab(page, around.home)
     await home()
       .locator('.block')
@@ -124,7 +131,7 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await modal(page).waitFor({ state: 'detached' })
     await press(home(), words('settings.setUp.finish'))
     await openTab(page, around.messages)
-    expect(await nextStep()).toContain(around.setUpSteps[2])
+    await expectNextStep(around.setUpSteps[2])
   })
 
   test('N5, D1: a new member is told what this is, and closes the first deal', async () => {
@@ -141,16 +148,16 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await messages(page, words('deals.card.heading'))
       .filter({ hasText: money(12_500) })
       .waitFor()
-    expect(await nextStep()).toContain(around.setUpSteps[3])
+    await expectNextStep(around.setUpSteps[3])
   })
 
   test('T2: the first Monday: the summary of the only deal, in the channel that was chosen', async () => {
     await page.locator('.first-minute').getByRole('button', { name: around.setUpActions[3] }).click()
     const summary = messages(page, words('summary.button.update'))
     await summary.waitFor()
-    expect(await whoIAm()).toContain(person('ada'))
+    await expectToBe(person('ada'))
     expect(await textOf(summary)).toContain(words('summary.line.closed', { count: 1, amount: '' }).split('1')[0] ?? '')
-    expect(await textOf(page.locator('.first-minute'))).toContain(around.setUpDone)
+    await page.locator('.first-minute').getByText(around.setUpDone).waitFor()
   })
 
   test('what was done is there after a restart', async () => {
@@ -159,7 +166,7 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     app = await startLocalProcess(database.url, folder)
     await page.goto(app.url)
     await page.locator('.page[data-preparing="false"]').waitFor()
-    expect(await theKind()).toBe('empty')
+    await expectKind('empty')
     await become(page, person('ada'))
     await openManagers()
     await messages(page, words('summary.button.update')).waitFor()
@@ -169,7 +176,7 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await page.locator('.start-over > button').click()
     await page.locator('.dialog-confirm [data-main-button]').click()
     await page.locator('.first-minute .next').waitFor()
-    expect(await theKind()).toBe('empty')
+    await expectKind('empty')
     await openTab(page, around.home)
     await press(home(), words('settings.choose'))
     await choose(page, 'channel', story.managerChannel)
@@ -178,7 +185,7 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await openManagers()
     await messages(page, words('summary.empty.headline')).waitFor()
     await beginWith(page, 'with-past')
-    expect(await whoIAm()).toContain(person('mira'))
+    await expectToBe(person('mira'))
   })
 
   test('on a phone nothing of the choice is out of sight', async () => {
@@ -186,10 +193,11 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await page.locator('.open-rail').click()
     // It slides in.
     await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
-    for (const part of await page.locator('.start-over').locator('select, button').all()) {
-      const box = await part.boundingBox()
-      expect(box && box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 844).toBe(true)
-    }
-    expect(await sideways(page)).toBe(0)
+    for (const part of await page.locator('.start-over').locator('select, button').all())
+      await soon(async () => {
+        const box = await part.boundingBox()
+        expect(box && box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 844).toBe(true)
+      })
+    await expectNothingSideways(page)
   })
 })

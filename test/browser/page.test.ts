@@ -9,7 +9,17 @@ import { createMovingClock } from '../../src/local/moving-clock.ts'
 import { type LocalServer, startLocalServer } from '../../src/local/server.ts'
 import type { SlackStandIn } from '../../src/local/slack/index.ts'
 import { callApi, startStandIn } from '../../src/local/slack/stand-in.fixture.ts'
-import { findBrowser, launchBrowser, messages, modal, openWorkspace, say, sideways, textOf } from './support.ts'
+import {
+  expectNothingSideways,
+  findBrowser,
+  launchBrowser,
+  messages,
+  modal,
+  openWorkspace,
+  say,
+  soon,
+  textOf,
+} from './support.ts'
 
 jest.setTimeout(60_000)
 
@@ -78,6 +88,11 @@ inBrowser('the page', () => {
   const summary = () => page.locator('.thread-summary')
   const focused = () =>
     page.evaluate<string>(`document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent`)
+  const expectFocusOn = (name: string | RegExp) =>
+    soon(async () => {
+      if (typeof name === 'string') expect(await focused()).toBe(name)
+      else expect(await focused()).toMatch(name)
+    })
 
   test('a thread: its replies are counted, opened, read and answered beside the conversation', async () => {
     const { ts } = await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'The week' })
@@ -90,7 +105,7 @@ inBrowser('the page', () => {
     await page.keyboard.press('Enter')
     await thread().getByRole('article').filter({ hasText: 'Thank you' }).waitFor()
     expect(standIn.messages('sales').at(-1)).toMatchObject({ text: 'Thank you', thread_ts: ts })
-    expect(await textOf(summary())).toContain(words.replies(2))
+    await summary().getByText(words.replies(2)).waitFor()
     // A reload comes back to the thread; a command has no place in it.
     await page.reload()
     const reply = thread().locator('textarea')
@@ -99,7 +114,7 @@ inBrowser('the page', () => {
     expect(await textOf(thread().getByRole('alert'))).toBe(words.noCommandInThread('/deal'))
     await page.keyboard.press('Escape')
     await thread().waitFor({ state: 'detached' })
-    expect(await summary().evaluate((button) => button.ownerDocument.activeElement === button)).toBe(true)
+    await page.locator('.thread-summary:focus').waitFor()
   })
 
   test('a reply that was sent to the conversation as well stands there, too, and leads to its thread', async () => {
@@ -107,7 +122,7 @@ inBrowser('the page', () => {
     const reply = { channel: sales(), text: 'For all', thread_ts: ts, reply_broadcast: true }
     await callApi(standIn, 'chat.postMessage', reply)
     await messages(page, 'For all').getByText(words.repliedToThread).click()
-    expect(await textOf(thread())).toContain('The week')
+    await thread().getByText('The week').waitFor()
   })
 
   test('a press that has begun counts, though App Home is published anew before it ends', async () => {
@@ -160,6 +175,36 @@ inBrowser('the page', () => {
     await messages(page, 'The second').waitFor()
   })
 
+  test('what has arrived is in sight from the moment at which it is drawn', async () => {
+    for (let line = 1; line <= 30; line++)
+      await callApi(standIn, 'chat.postMessage', { channel: sales(), text: `Before ${line}` })
+    // Read long ago, as the page sees it.
+    await page.reload()
+    await messages(page, 'Before 30').waitFor()
+    // A slow machine: what takes more than a moment, React puts off until after the next frame.
+    const browserItself = await page.context().newCDPSession(page)
+    await browserItself.send('Emulation.setCPUThrottlingRate', { rate: 20 })
+    // Asked when the page is laid out with it, before the browser draws.
+    const watched = await page.evaluateHandle<{ inSight: Promise<boolean> }>(`(() => {
+      const log = document.querySelector('.message-log')
+      const inSight = new Promise((resolve) => {
+        const watcher = new ResizeObserver(() => {
+          const article = [...log.querySelectorAll('article')].at(-1)
+          if (!article.textContent.includes('Line 60')) return
+          watcher.disconnect()
+          const { top, bottom } = log.getBoundingClientRect()
+          const beginning = article.getBoundingClientRect().top
+          resolve(beginning >= top - 1 && beginning < bottom)
+        })
+        watcher.observe(log.firstElementChild)
+      })
+      return { inSight }
+    })()`)
+    const lines = Array.from({ length: 60 }, (_, index) => `Line ${index + 1}`)
+    await callApi(standIn, 'chat.postMessage', { channel: sales(), text: lines.join('\n') })
+    expect(await watched.evaluate(({ inSight }) => inSight)).toBe(true)
+  })
+
   test('what only one person sees says so, and nobody else sees it', async () => {
     await callApi(standIn, 'chat.postEphemeral', { channel: sales(), user: standIn.person('mia'), text: 'For you' })
     const whispered = messages(page, 'For you')
@@ -177,13 +222,17 @@ inBrowser('the page', () => {
     await button.focus()
     await page.keyboard.press('Enter')
     const list = page.locator('.refused-list')
-    expect(await textOf(list)).toContain('chat.postMessage')
-    expect(await textOf(list)).toContain(words.refusalReasons['is_archived'])
+    await soon(async () => {
+      expect(await textOf(list)).toContain('chat.postMessage')
+      expect(await textOf(list)).toContain(words.refusalReasons['is_archived'])
+    })
     await list.getByText(words.refusedSent).click()
-    expect(await textOf(list.locator('pre'))).toContain('Anybody here?')
+    await list.locator('pre').filter({ hasText: 'Anybody here?' }).waitFor()
     await page.keyboard.press('Escape')
     await list.waitFor({ state: 'detached' })
-    expect(await button.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true)
+    await soon(async () =>
+      expect(await button.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true),
+    )
   })
 
   test('keys alone: from the skip link to the conversation, through the rail and a menu, and back', async () => {
@@ -191,7 +240,7 @@ inBrowser('the page', () => {
     await page.locator('.skip').focus()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
-    expect(await focused()).toBe(words.messagesOf('#sales'))
+    await expectFocusOn(words.messagesOf('#sales'))
 
     // Every stop of the tab key can be seen.
     await page.locator('.skip').focus()
@@ -209,16 +258,16 @@ inBrowser('the page', () => {
     const entries = page.locator('.rail-lists button')
     await entries.first().focus()
     await page.keyboard.press('ArrowDown')
-    expect(await focused()).toContain('sales')
+    await expectFocusOn(/sales/)
     await page.keyboard.press('End')
-    expect(await focused()).toContain('Close a deal')
+    await expectFocusOn(/Close a deal/)
     await page.keyboard.press('ArrowDown')
-    expect(await focused()).toContain('general')
+    await expectFocusOn(/general/)
     await page.keyboard.press('Enter')
     await page.locator(`.page[data-channel="${standIn.channel('general')}"]`).waitFor()
     // Who has chosen a conversation can type in it at once: the page puts them there right after it has drawn it.
     await page.locator('textarea:focus').waitFor()
-    expect(await focused()).toBe(words.composerLabel('#general'))
+    await expectFocusOn(words.composerLabel('#general'))
     await entries.nth(1).focus()
     await page.keyboard.press('Enter')
     await page.locator(`.page[data-channel="${sales()}"]`).waitFor()
@@ -226,10 +275,11 @@ inBrowser('the page', () => {
     const more = messages(page, 'Hello').getByRole('button', { name: words.moreActions })
     await more.focus()
     await page.keyboard.press('Enter')
-    expect(await focused()).toBe('Make it a note')
+    await expectFocusOn('Make it a note')
     await page.keyboard.press('Escape')
-    expect(await focused()).toBe(words.moreActions)
+    await expectFocusOn(words.moreActions)
     await page.keyboard.press('Enter')
+    await expectFocusOn('Make it a note')
     await page.keyboard.press('Enter')
     await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor()
   })
@@ -249,7 +299,7 @@ inBrowser('the page', () => {
       return shown.naturalWidth
     })
     expect(width).toBe(1)
-    expect(await chosen.count()).toBe(0)
+    await chosen.waitFor({ state: 'detached' })
     expect(standIn.messages('sales')).toMatchObject([{ text: '', files: [{ id: expect.any(String) }] }])
   })
 
@@ -267,9 +317,12 @@ inBrowser('the page', () => {
     // By the keyboard: the message's menu, its first entry.
     await messages(page, 'Broken again').getByRole('button', { name: words.moreActions }).focus()
     await page.keyboard.press('Enter')
+    await expectFocusOn('Make it a note')
     await page.keyboard.press('Enter')
     await page.locator('.page[data-pending="0"]').waitFor()
-    expect(payloads).toMatchObject([{ type: 'message_action', message: { text: 'Broken again' } }])
+    await soon(async () =>
+      expect(payloads).toMatchObject([{ type: 'message_action', message: { text: 'Broken again' } }]),
+    )
     const text = (words: string) => ({ type: 'plain_text', text: words })
     const element = { type: 'file_input', action_id: 'files', filetypes: ['png'], max_files: 2 }
     const blocks = [{ type: 'input', block_id: 'evidence', label: text('Evidence'), element }]
@@ -302,11 +355,11 @@ inBrowser('the page', () => {
     const suggested = page.locator('.suggestions').getByRole('option')
     await suggested.waitFor()
     await page.keyboard.press('Escape')
-    expect(await suggested.count()).toBe(0)
+    await suggested.waitFor({ state: 'detached' })
     await page.keyboard.type('e')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    expect(await composer.inputValue()).toBe('/deal ')
+    await soon(async () => expect(await composer.inputValue()).toBe('/deal '))
     expect(await modal(page).count()).toBe(0)
   })
 
@@ -316,19 +369,19 @@ inBrowser('the page', () => {
     await callApi(standIn, 'chat.postMessage', { channel: sales(), text: 'By rep', thread_ts: ts })
     await summary().click()
     await thread().getByText('By rep').waitFor()
-    expect(await thread().evaluate((pane) => pane.getBoundingClientRect().width)).toBe(390)
-    expect(await sideways(page)).toBe(0)
+    await soon(async () => expect(await thread().evaluate((pane) => pane.getBoundingClientRect().width)).toBe(390))
+    await expectNothingSideways(page)
     await thread().getByRole('button', { name: words.closeThread }).click()
     const unfold = page.locator('.open-rail')
     await unfold.click()
     await page.keyboard.press('Escape')
     await page.locator('.rail-open').waitFor({ state: 'detached' })
-    expect(await focused()).toBe(words.openNavigation)
+    await expectFocusOn(words.openNavigation)
     await page.locator('.clock-now').click()
     await page.getByRole('button', { name: words.moveMonday }).waitFor()
-    expect(await sideways(page)).toBe(0)
+    await expectNothingSideways(page)
     for (const target of await page.locator('.clock-moves button').all()) {
-      expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(38)
+      await soon(async () => expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(38))
     }
   })
 })

@@ -19,6 +19,7 @@ import {
   openWorkspace,
   press,
   say,
+  soon,
   submit,
   textOf,
 } from './support.ts'
@@ -68,20 +69,21 @@ inBrowser.each(providers)('a part payment on %s', (provider) => {
     await press(list(), words('home.recordPayment'))
     await fill(page, 'amount', '500')
     await submit(page)
-    expect(await textOf(modal(page))).toContain(words('collections.result.rest', { open: money(700) }))
+    const rest = words('collections.result.rest', { open: money(700) })
+    await soon(async () => expect(await textOf(modal(page))).toContain(rest))
 
     await press(modal(page), words('collections.result.promiseRest'))
     await block(page, 'promised_by').waitFor()
     expect(await block(page, 'amount').locator('input').inputValue()).toBe('700.00')
     await fill(page, 'promised_by', 'Ms Li')
     await submit(page)
-    expect(await textOf(modal(page))).toContain(`Ms Li promised ${money(700)}`)
+    await soon(async () => expect(await textOf(modal(page))).toContain(`Ms Li promised ${money(700)}`))
     await page.keyboard.press('Escape')
     await modal(page).waitFor({ state: 'detached' })
 
     const received = words('collections.state.partlyPaid', { received: money(500), amount: money(1200) })
     // The payment and the promise may be written into the message one after the other.
     await list().filter({ hasText: received }).filter({ hasText: 'promised for' }).waitFor()
-    expect(await textOf(list())).toContain(`owes ${money(700)}`)
+    await soon(async () => expect(await textOf(list())).toContain(`owes ${money(700)}`))
   })
 })

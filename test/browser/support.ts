@@ -2,6 +2,8 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
+import { setTimeout } from 'node:timers/promises'
+import { expect } from '@jest/globals'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -21,6 +23,8 @@ const ARGUMENTS = [
 const PATIENCE_MS = 15_000
 /** Longer than writing down the past of a company takes there. */
 const PREPARING_MS = 45_000
+/** A few frames. */
+const LOOK_AGAIN_MS = 40
 
 /** Why nothing runs in a browser: one clear line for the log. */
 export const NO_BROWSER = 'Skipped: no Chromium or Chrome found. Install one, or set CHROMIUM_PATH.'
@@ -55,6 +59,24 @@ function isExecutable(path: string): boolean {
 /** Waits until the company is there, and everything the person did is answered and shown. */
 async function settled(page: Page, timeout = PATIENCE_MS): Promise<void> {
   await page.locator('.page[data-pending="0"][data-preparing="false"]').waitFor({ timeout })
+}
+
+/**
+ * Looks again until what is expected holds, at most as long as anything takes here: for what the page settles in a later
+ * frame than the one that was waited for, such as focus, scrolling, or what follows an answer. Throws what the last look
+ * threw. What must not come is not asked like this.
+ */
+export async function soon(expected: () => Promise<void>): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS
+  for (;;) {
+    try {
+      await expected()
+      return
+    } catch (error) {
+      if (performance.now() > giveUpAt) throw error
+    }
+    await setTimeout(LOOK_AGAIN_MS)
+  }
 }
 
 /** Opens the page; every error that the browser reports from then on is collected in `problems`. */
@@ -184,13 +206,15 @@ export async function openTab(page: Page, name: string): Promise<void> {
   await settled(page)
 }
 
-/** Whether a message's beginning is in the part of the conversation that is seen. */
-export function isBeginningInSight(message: Locator): Promise<boolean> {
-  return message.evaluate((article) => {
-    const frame = article.closest('.message-log')?.getBoundingClientRect()
-    const { top } = article.getBoundingClientRect()
-    return frame !== undefined && top >= frame.top - 1 && top < frame.bottom
-  })
+/** Expects that a message's beginning comes into the part of the conversation that is seen. */
+export function expectBeginningInSight(message: Locator): Promise<void> {
+  const isInSight = () =>
+    message.evaluate((article) => {
+      const frame = article.closest('.message-log')?.getBoundingClientRect()
+      const { top } = article.getBoundingClientRect()
+      return frame !== undefined && top >= frame.top - 1 && top < frame.bottom
+    })
+  return soon(async () => expect(await isInSight()).toBe(true))
 }
 
 /** What something says; empty where it says nothing. */
@@ -198,10 +222,12 @@ export async function textOf(what: Locator): Promise<string> {
   return (await what.textContent()) ?? ''
 }
 
-/** How far the page, or what scrolls in it, could be moved sideways: nothing where all of it fits its width. */
-export function sideways(page: Page): Promise<number> {
+/** Expects that neither the page nor what scrolls in it can be moved sideways, once nothing slides any more. */
+export function expectNothingSideways(page: Page): Promise<void> {
   // As text, because the document's types are not those of the tests.
-  return page.evaluate<number>(`Math.max(
+  const pixels = () =>
+    page.evaluate<number>(`Math.max(
     ...[document.documentElement, ...document.querySelectorAll('.message-log, .app-home, .dialog-body')].map(
       (element) => element.scrollWidth - element.clientWidth))`)
+  return soon(async () => expect(await pixels()).toBe(0))
 }

@@ -217,7 +217,7 @@ async function layForm(scene: Scene): Promise<void> {
   const at = scene.story.clock.now()
   const form = freshForm({ customerId: '', account: '', route: EMPTY_ROUTE }, at, 'Europe/Berlin')
   const nothing = { customer: null, deals: [], open: [], notice: null, rep: 'Ada', language: 'en' } as const
-  const model = { ...nothing, form, currency: 'EUR' }
+  const model = { ...nothing, form, currency: 'EUR', mayPromise: true }
   await lay(scene, 'asker', buildComplaintModal(model, t, { timeZone: 'Europe/Berlin', locale: 'en' }))
 }
 

@@ -182,7 +182,8 @@ function stageForm({ story }: Scene, complaint: Made): ModalView {
   const form = emptyStageForm('listened', shown, story.clock.now(), 'Europe/Berlin')
   const about = { rep: '', product: '', solution: '' }
   const words = wordsBlocks({ wordsFor: 'listening', about, language: 'en' }, 'complaint-stages.words_language', t)
-  const model = { complaint: shown, route, form, contacts: [], currency: EUR, authority: null, beyond: null, words }
+  const nothing = { contacts: [], authority: null, beyond: null, mayPromise: true }
+  const model = { complaint: shown, route, form, currency: EUR, words, ...nothing }
   return buildStageModal(model, t, 'en')
 }
 

@@ -1,6 +1,7 @@
 /** Lists and cards of deals, recording deliveries, and answering check-ins: with the ids of anybody's records. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DeliveryQuestion } from '../../src/domain/check-in.ts'
 import { buildDeliveryModal } from '../../src/features/deals/delivery.modal.ts'
 import { buildCheckInModal } from '../../src/features/implementations/check-in.modal.ts'
 import { actions, option, radioButtons } from '../../src/slack/blocks.ts'
@@ -36,7 +37,7 @@ const SEE_DEAL = table(`
   nobody      door  door    door      door   door
 `)
 
-/** Deliveries are no business of finance, nor of service. */
+/** Deliveries are no business of finance or service. */
 const DELIVER = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
@@ -48,7 +49,7 @@ const DELIVER = table(`
   nobody      door  door    door      door   door
 `)
 
-/** A check-in is its deal's owner's, or whoever's looks after the implementation for service. */
+/** Check-ins are service's too, of what they look after. */
 const CHECK_IN = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
@@ -229,14 +230,11 @@ export const checkInAnswered: Case = {
       deliveredOn: null,
       cancelledOn: null,
     }
-    const about = {
-      answeredById: null,
-      answeredAt: null,
-      implementation: { id: 'n', goal: null, measure: null, assigneeId: null },
-      deal,
-    }
-    const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
-    await lay(scene, 'asker', buildCheckInModal(checkIn, null, t))
+    const implementation = { id: 'n', phase: 'learning', isEnded: false } as const
+    const delivery = { phase: 'learning', arrived: null, intact: null, courierPolite: null } as const
+    const about = { answeredAt: null, implementation, deal, ...delivery }
+    const checkIn = { id, day: 1, mood: null, use: null, ...nothing, ...about }
+    await lay(scene, 'asker', buildCheckInModal(checkIn, { card: null, mayPromise: false }, t))
     return submitting(scene, { mood: '4', use: 'some' })
   }),
   judge(facts, { asker }, record) {
@@ -249,7 +247,7 @@ export const checkInAnswered: Case = {
 }
 
 /** A choice in the message changes it alone: until it is noted, or the person was told something. */
-const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use'): Case => {
+const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use' | DeliveryQuestion): Case => {
   const noted = async ({ db }: Scene, record: Owned) =>
     (await db.checkIn.findFirstOrThrow({ where: { id: madeOf.get(record)?.id ?? '' } }))[part] !== null
   return {
@@ -277,3 +275,8 @@ const noting = (name: string, actionId: string, choice: string, part: 'mood' | '
 
 export const moodNoted = noting('the mood, in the message', 'implementations.mood', '4', 'mood')
 export const useNoted = noting('the use, in the message', 'implementations.use', 'daily', 'use')
+const ofDelivery = (actionId: string, question: DeliveryQuestion) =>
+  noting(`the delivery: ${question}, in the message`, actionId, 'yes', question)
+export const arrivedNoted = ofDelivery('implementations.arrived', 'arrived')
+export const intactNoted = ofDelivery('implementations.intact', 'intact')
+export const courierNoted = ofDelivery('implementations.courier_polite', 'courierPolite')

@@ -2,12 +2,14 @@
 
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import type { DealDraft } from '../../src/domain/held-deal.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import type { ValueFacts } from '../../src/domain/value-ledger.ts'
 import type {
   DealWithInstalments,
   Member,
+  NewCustomerPromise,
   NewOutboxItem,
   NewPromise,
   OutboxStore,
@@ -33,7 +35,10 @@ export interface Inhabited {
   readonly givingUpId: string
   readonly reflectionId: string
   readonly wantId: string
+  readonly customerPromiseId: string
+  readonly promiseDayId: string
   readonly announcementId: string
+  readonly dealTaskId: string
   readonly referralId: string
   readonly feedbackId: string
   readonly territoryId: string
@@ -113,10 +118,14 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const reflectionId = (await store.reflections.ofDeal(deal.id))?.id ?? ''
   const { id: wantId } = await store.wants.record(wantAt(deal.customer.id, name), member.id, NOW)
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
+  const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
+  const toCustomer = await store.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+  const toKeep = { customerPromiseId: toCustomer.id, promiseDayId: toCustomer.days[0]?.id ?? '' }
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
   const noted = await store.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
   const referralId = noted.ok ? noted.value.id : ''
+  const [dealTaskId = ''] = await store.dealTasks.add([taskOf(deal.id, member.id, name)], member.id, NOW)
   const { id: feedbackId } = await store.productFeedback.record(feedbackAt(deal.customer.id, name), member.id, NOW)
   await store.valueReviews.save(deal.customer.id, 2026, ledgerOf(name), member.id, NOW)
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
@@ -162,7 +171,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     implementationId,
     handedImplementationId,
     wantId,
+    ...Object.values(toKeep),
     announcementId,
+    dealTaskId,
     referralId,
     feedbackId,
     territoryId,
@@ -171,7 +182,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deliveryId,
     ...instalments,
   ]
-  const matters = { leaveId, wantId, announcementId, referralId, feedbackId }
+  const matters = { leaveId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...toKeep }
   const money = {
     promiseId,
     questionId,
@@ -253,11 +264,27 @@ const visitTo = (customerId: string, submissionKey: string, note: string | null 
     among: EVERYTHING,
   })
 
+const taskOf = (dealId: string, ownerId: string, title: string) => ({
+  submissionKey: 'T1',
+  dealId,
+  ownerId,
+  kind: 'training' as const,
+  title,
+  dueOn: calendarDate('2026-03-09'),
+})
 const wantAt = (customerId: string, text: string) => ({
   submissionKey: 'W1',
   customerId,
   text,
   neededOn: calendarDate('2026-03-12'),
+})
+const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
+  ...onceOn(text, calendarDate('2026-03-12')),
+  submissionKey: 'P1',
+  customerId,
+  dealId: null,
+  contactId: null,
+  ownerId,
 })
 const feedbackAt = (customerId: string, text: string) => ({
   submissionKey: 'F1',
@@ -347,6 +374,7 @@ const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemF
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
 const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
+const implementationOf = async ({ store, deal }: Inhabited) => (await store.implementations.ofDeal(deal.id))?.id ?? ''
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -499,6 +527,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.personalData.ofCustomer(deal.customer.id, { ...FIRST_PAGE, withPersonal: true })).toEqual(
         {
           wants: [],
+          promises: [],
           visits: [],
           visitCount: 0,
           occasions: [],
@@ -620,6 +649,15 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
   ],
+  'deals.undoDelivery': [
+    (here, { deal }) => here.store.deals.undoDelivery({ dealId: deal.id, reason: 'X' }, here.member.id, NOW),
+    (here, { member }) => here.store.deals.undoDelivery({ dealId: here.deal.id, reason: 'X' }, member.id, NOW),
+  ],
+  'deals.deliveriesOf': [(here, { deal }) => here.store.deals.deliveriesOf(deal.id)],
+  'deals.changeFollowUp': [
+    (here, { deal }) =>
+      here.store.deals.changeFollowUp(deal.id, { followUp: 'none', isTrial: false }, here.member.id, NOW),
+  ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
     (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
@@ -677,6 +715,59 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementations.ofToday': [
+    async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
+  ],
+  'implementations.answerToday': [
+    async (here, theirs) =>
+      here.store.implementations.answerToday(await implementationOf(theirs), SOME_DAY, ANSWER, here.member.id, NOW),
+  ],
+  'implementationSteps.byId': [
+    async (here, theirs) => here.store.implementationSteps.byId(await implementationOf(theirs)),
+  ],
+  'implementationSteps.installed': [
+    async (here, theirs) => {
+      const days = { installedOn: SOME_DAY, firstUsedOn: SOME_DAY }
+      return here.store.implementationSteps.installed(await implementationOf(theirs), days, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.reached': [
+    async (here, theirs) => {
+      const evidence = {
+        measure: 'x',
+        reachedOn: SOME_DAY,
+        confirmation: 'x',
+        successNote: null,
+        mayBeReference: false,
+      }
+      const reached = { ...evidence, confirmer: { name: 'Somebody' }, submissionKey: 'foreign' }
+      return here.store.implementationSteps.reached(await implementationOf(theirs), reached, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.back': [
+    async (here, theirs) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      return here.store.implementationSteps.back(await implementationOf(theirs), step, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.agree': [
+    async (here, theirs) => {
+      const agreed = { goal: 'x', measure: null }
+      return here.store.implementationSteps.agree(await implementationOf(theirs), agreed, here.member.id, NOW)
+    },
+  ],
+  'implementationTimelines.ofDeal': [(here, { deal }) => here.store.implementationTimelines.ofDeal(deal.id, SOME_DAY)],
+  'implementationTimelines.ofCustomer': [
+    (here, { deal }) => here.store.implementationTimelines.ofCustomer(deal.customer.id, EVERYTHING, SOME_DAY, 10),
+  ],
+  'implementationTimelines.references': [(here) => here.store.implementationTimelines.references(EVERYTHING, 10)],
+  'implementationTimelines.troubled': [
+    (here) => here.store.implementationTimelines.troubled(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.implementationTimelines.troubled(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'implementationTimelines.dueOf': [
+    (here, { member }) => here.store.implementationTimelines.dueOf(member.id, ANY_TIME, 10),
   ],
 
   'receivables.open': [
@@ -1343,6 +1434,43 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect(await here.store.referrals.takeBack(referralId, here.member.id, NOW)).toBe(false),
   ],
   'referrals.plan': [(here) => here.store.referrals.plan(NOW)],
+  'dealTasks.byIds': [(here, { dealTaskId }) => here.store.dealTasks.byIds([dealTaskId])],
+  'dealTasks.ofDeal': [(here, { deal }) => here.store.dealTasks.ofDeal(deal.id, 100)],
+  'dealTasks.open': [
+    (here) => here.store.dealTasks.open(EVERYTHING, ANY_TIME.to, 100),
+    (here, theirs) => here.store.dealTasks.open(ownersOf(theirs), ANY_TIME.to, 100),
+  ],
+  'dealTasks.openOfDepartments': [
+    (here, { departmentId }) => here.store.dealTasks.openOfDepartments([departmentId], ANY_TIME.to, 100),
+  ],
+  'dealTasks.add': [
+    (here, { deal }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(deal.id, here.member.id, 'X'), submissionKey: 'reach 1' }],
+        here.member.id,
+        NOW,
+      ),
+    (here, { member }) =>
+      here.store.dealTasks.add(
+        [{ ...taskOf(here.deal.id, member.id, 'X'), submissionKey: 'reach 2' }],
+        here.member.id,
+        NOW,
+      ),
+    // The same submission key in both: what comes back is one's own.
+    (here) => here.store.dealTasks.add([taskOf(here.deal.id, here.member.id, 'X')], here.member.id, NOW),
+  ],
+  'dealTasks.done': [
+    (here, { dealTaskId }) =>
+      here.store.dealTasks.done(dealTaskId, { doneOn: ANY_TIME.to, result: null }, here.member.id, NOW),
+  ],
+  'dealTasks.move': [
+    (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
+    (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
+  ],
+  'dealTasks.drop': [
+    (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
+  ],
+  'dealTasks.plan': [(here) => here.store.dealTasks.plan(IN_TWO_WEEKS)],
   'wants.record': [
     (here, { deal }) =>
       here.store.wants.record({ ...wantAt(deal.customer.id, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),
@@ -1364,6 +1492,65 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'wants.end': [(here, { wantId }) => here.store.wants.end(wantId, 'supplied', here.member.id, NOW)],
   'wants.plan': [(here) => here.store.wants.plan(IN_TWO_WEEKS)],
+  'customerPromises.record': [
+    (here, { deal }) => {
+      const promise = { ...customerPromiseAt(deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 1' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, theirs.member.id, 'X'), submissionKey: 'reach 2' }
+      return here.store.customerPromises.record(promise, here.member.id, NOW)
+    },
+    (here, theirs) => {
+      const promise = { ...customerPromiseAt(here.deal.customer.id, here.member.id, 'X'), submissionKey: 'reach 3' }
+      return here.store.customerPromises.record({ ...promise, dealId: theirs.deal.id }, here.member.id, NOW)
+    },
+    // The same submission key in both: what comes back is one's own.
+    (here) =>
+      here.store.customerPromises.record(
+        customerPromiseAt(here.deal.customer.id, here.member.id, 'X'),
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerPromises.byIds': [(here, { customerPromiseId }) => here.store.customerPromises.byIds([customerPromiseId])],
+  'customerPromises.byDays': [(here, { promiseDayId }) => here.store.customerPromises.byDays([promiseDayId])],
+  'customerPromises.ofCustomer': [(here, { deal }) => here.store.customerPromises.ofCustomer(deal.customer.id, 100)],
+  'customerPromises.ofDeal': [(here, { deal }) => here.store.customerPromises.ofDeal(deal.id, 100)],
+  'customerPromises.open': [
+    (here) => here.store.customerPromises.open(EVERYTHING, 100),
+    (here, theirs) => here.store.customerPromises.open(ownersOf(theirs), 100),
+  ],
+  'customerPromises.coming': [
+    async (here, { member }) =>
+      expect(await here.store.customerPromises.coming(member.id, ANY_TIME.to, 100)).toEqual([]),
+  ],
+  'customerPromises.broken': [
+    (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
+    (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
+  ],
+  'customerPromises.kept': [
+    async (here, theirs) => {
+      const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
+      expect([...kept]).toEqual([])
+    },
+  ],
+  'customerPromises.keep': [
+    (here, { promiseDayId }) => here.store.customerPromises.keep(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.break': [
+    (here, { promiseDayId }) => here.store.customerPromises.break(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.move': [
+    (here, { promiseDayId }) => {
+      const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
+      return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
+    },
+  ],
+  'customerPromises.end': [
+    (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),
+  ],
+  'customerPromises.plan': [(here) => here.store.customerPromises.plan(IN_TWO_WEEKS)],
   'announcements.announce': [
     (here, { wantId }) =>
       here.store.announcements.announce({ ...announcedTo(wantId, 'X'), submissionKey: 'reach 1' }, here.member.id, NOW),

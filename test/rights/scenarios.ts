@@ -15,11 +15,13 @@ import * as readComplaints from './complaint-reading-cases.ts'
 import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
+import * as customerPromises from './customer-promise-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
+import * as implementations from './implementation-cases.ts'
 import * as implementationHandOvers from './implementation-hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
@@ -141,7 +143,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view complaints.edit_form': [complaints.edited],
   'action complaints.add_evidence': [complaints.evidenceButton],
   'view complaints.evidence_form': [complaints.evidenceAdded],
-  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [
+    territories.command,
+    customers.helpCommand,
+    customers.findCommand,
+    customers.wantsCommand,
+    implementations.references,
+  ],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -275,6 +283,21 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action promises-to-pay.record': [promises.promiseAgain],
   'action promises-to-pay.record_payment': [promises.paymentOfPromise],
   'view promises-to-pay.promise': [promises.promised],
+  'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
+  'shortcut record_promise': [customerPromises.shortcut],
+  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.show_list': [customerPromises.listButton],
+  'options customer-promises.customer': [customerPromises.customersOffered],
+  'action customer-promises.customer': [customerPromises.customerChosen],
+  'action customer-promises.kind': [customerPromises.kindChosen],
+  'view customer-promises.form': [customerPromises.recorded],
+  'action customer-promises.kept': [customerPromises.kept],
+  'action customer-promises.broken': [customerPromises.broken],
+  'action customer-promises.move': [customerPromises.moveButton],
+  'action customer-promises.menu': [customerPromises.menu],
+  'view customer-promises.move_form': [customerPromises.moved],
+  'view customer-promises.end_form': [customerPromises.ended],
+  'action customer-promises.open_customer': [customerPromises.openCustomer],
   'action promises-to-pay.approve': [promises.approved],
   'action promises-to-pay.return': [promises.returnButton],
   'view promises-to-pay.return_form': [promises.returned],
@@ -345,6 +368,20 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'action implementations.arrived': [deliveries.arrivedNoted],
+  'action implementations.intact': [deliveries.intactNoted],
+  'action implementations.courier_polite': [deliveries.courierNoted],
+  'action implementations.check_in_today': [implementations.checkInToday],
+  'action implementations.in_use': [implementations.inUse],
+  'action implementations.installed': [implementations.installedButton],
+  'view implementations.installed_form': [implementations.installedSubmitted],
+  'action implementations.reached': [implementations.reachedButton],
+  'view implementations.reached_form': [implementations.reachedSubmitted],
+  'action implementations.back': [implementations.backButton],
+  'view implementations.back_form': [implementations.backSubmitted],
+  'action implementations.agree': [implementations.agreeButton],
+  'view implementations.agree_form': [implementations.agreeSubmitted],
+  'action implementations.show_deal': [implementations.shownDeal],
   'command /visit': [
     visits.command,
     visits.listCommand,

@@ -181,7 +181,7 @@ export const listCommand: Case = {
 async function layForm(scene: Scene): Promise<void> {
   const form = emptyForm({ customerId: '', visitedOn: '2026-03-02', visitedAt: '10:00' })
   const nothing = { customer: null, notice: null, disturbances: [], planned: [], givingUp: null, question: null }
-  await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', ...nothing }, t, 'en'))
+  await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', mayPromise: true, ...nothing }, t, 'en'))
 }
 
 export const moreFields = opening('more fields of the form', async (scene) => {

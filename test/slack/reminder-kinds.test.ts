@@ -26,6 +26,7 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
     'customer-care.single_thread',
     'customer-care.stale_file',
     'customer-care.successor',
+    'deal-tasks.due',
     'implementations.check_in',
     'occasions.day',
     'personal-data.untouched',

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseOptions } from '../../src/store/client.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { scratchFolder } from './scratch-folder.ts'
 import { sqliteTemplate } from './sqlite-template.ts'
 
 /** The databases every story of the store is told on. */
@@ -51,7 +51,7 @@ async function fillSqliteFile(url: string): Promise<void> {
 /** A database without any table: on SQLite a file that does not exist yet. */
 export async function emptyDatabase(provider: Provider, template = 'template0'): Promise<EmptyDatabase> {
   if (provider === 'sqlite') {
-    const directory = mkdtempSync(join(tmpdir(), 'afterclose-test-'))
+    const directory = scratchFolder('afterclose-test-')
     return {
       url: `file:${join(directory, 'app.db')}`,
       drop: async () => rmSync(directory, { recursive: true, force: true }),

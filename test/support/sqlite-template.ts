@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../../src/store/migrate.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 /** Where the template of this run is said to be: an environment variable, so that jest's workers know it, too. */
 const TEMPLATE = 'TEST_SQLITE_TEMPLATE'
@@ -11,7 +11,7 @@ export const sqliteTemplate = (): string | null => process.env[TEMPLATE] ?? null
 
 /** Makes the template, once for all tests of a run. */
 export async function makeSqliteTemplate(): Promise<void> {
-  const file = join(mkdtempSync(join(tmpdir(), 'afterclose-template-')), 'app.db')
+  const file = join(scratchFolder('afterclose-template-'), 'app.db')
   await migrate(`file:${file}`)
   process.env[TEMPLATE] = file
 }

@@ -13,6 +13,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { disputedText } from '../../slack/complaints/disputed.ts'
 import { readComplaint } from '../../slack/complaints/permitted.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -39,6 +40,7 @@ export type StageOutcome =
 export async function doStage(
   route: StageRoute,
   form: StageForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<StageOutcome, FieldErrors>> {
   const { store, actor, member, settings, now } = ctx
@@ -56,12 +58,21 @@ export async function doStage(
   })
   if (!checked.ok) return err(sentences(checked.error, complaint, ctx))
   const done = checked.value
+  // Beyond the stage of an agreement there are no such fields.
+  const whose = { type: 'complaint', id: complaint.id, ownerId: complaint.ownerId }
+  const promised = await checkPromiseFields(form, whose, ctx)
+  if (!promised.ok) return err(promised.error)
   if ('contactId' in done && done.contactId !== null) {
     const contacts = await store.contacts.ofCustomer(complaint.customerId)
     if (!contacts.some(({ id }) => id === done.contactId))
       return err({ [BLOCK.contact]: ctx.t('complaintStages.error.missing') })
   }
-  const advanced = await store.complaintStages.advance(complaint.id, done, actor.memberId, now)
+  const advanced = await store.complaintStages.advance(
+    complaint.id,
+    { ...done, promised: promised.value && { facts: promised.value, submissionKey } },
+    actor.memberId,
+    now,
+  )
   if (advanced.ok) {
     ctx.nudge()
     return ok({ kind: 'done', complaint: advanced.value })

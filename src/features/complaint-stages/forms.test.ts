@@ -6,6 +6,7 @@ import { SCORES, STAGES } from '../../domain/complaint-stage.ts'
 import { DONE_STAGES, type DoneStage } from '../../domain/complaint-step.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
+import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
 import { BLOCK } from './ids.ts'
@@ -28,13 +29,14 @@ const NOTHING: StageForm = {
   remedy: null,
   cost: '',
   on: '',
+  ...NO_PROMISE,
 }
 /** What each stage asks for: nothing else comes back. */
 const ASKED: Readonly<Record<DoneStage, readonly (keyof StageForm)[]>> = {
   listened: ['note', 'date', 'time', 'contactId'],
   cause_found: ['cause', 'note', 'causedBy'],
   solution_found: ['remedy', 'note', 'cost'],
-  agreed: ['contactId', 'note'],
+  agreed: ['contactId', 'note', 'promise', 'promiseOn'],
   carried_out: ['on', 'note'],
   reviewed: ['note'],
 }
@@ -50,6 +52,8 @@ const forms: fc.Arbitrary<StageForm> = fc.record({
   remedy: fc.constantFrom(...REMEDIES),
   cost: fc.constantFrom('120', '12.50 USD'),
   on: fc.constantFrom('2026-03-02', '2026-02-28'),
+  promise: text,
+  promiseOn: fc.constantFrom('2026-03-09', '2026-03-31'),
 })
 const routes: fc.Arbitrary<StageRoute> = fc.record({
   complaintId: fc.constantFrom('c-1', 'c-2'),
@@ -65,7 +69,7 @@ describe('P2: the forms of the stages', () => {
       fc.property(forms, routes, (form, route) => {
         const complaint = sampleComplaint('typical', 'en')
         const model = { complaint, route, form, contacts: CONTACTS, currency: currency('EUR'), authority: 1n }
-        const view = buildStageModal({ ...model, beyond: null, words: [] }, t, 'en')
+        const view = buildStageModal({ ...model, beyond: null, mayPromise: true, words: [] }, t, 'en')
         const back = readStageForm(readValues(stateAsShown(view)))
         const wanted = Object.fromEntries(ASKED[route.stage].map((field) => [field, form[field]]))
         expect(back).toEqual({ ...NOTHING, ...wanted })
@@ -78,7 +82,7 @@ describe('P2: the forms of the stages', () => {
     const shown = (contacts: readonly { readonly id: string; readonly name: string }[]) => {
       const route = { complaintId: 'c-1', stage: 'agreed', asks: false, card: null, language: '' } as const
       const model = { complaint: sampleComplaint('typical', 'en'), route, form: NOTHING, contacts }
-      const rest = { currency: currency('EUR'), authority: null, beyond: null, words: [] }
+      const rest = { currency: currency('EUR'), authority: null, beyond: null, mayPromise: true, words: [] }
       return stateAsShown(buildStageModal({ ...model, ...rest }, t, 'en'))
     }
     expect(BLOCK.contact in shown([])).toBe(false)

@@ -2,6 +2,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
 import { STAGES, type Stage } from '../../domain/complaint-stage.ts'
 import { DONE_STAGES, type DoneStage, MAX_CAUSED_BY } from '../../domain/complaint-step.ts'
+import { MAX_CUSTOMER_PROMISE } from '../../domain/customer-promise-form.ts'
 import { currency } from '../../domain/money.ts'
 import { SAMPLE_NOW, sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import { wordsBlocks } from '../../slack/complaints/wordings.ts'
@@ -82,11 +83,14 @@ function sampleStage(
         remedy: 'exchange',
         cost: '480 EUR',
         on: '2026-03-02',
+        promise: sampleText(size, 'A lamp on loan', MAX_CUSTOMER_PROMISE),
+        promiseOn: '2026-03-09',
       },
       contacts,
       currency: EUR,
       authority: 20_000n,
       beyond,
+      mayPromise: true,
       words: wordsBlocks({ wordsFor: 'solution', about, language: locale }, WORDS_LANGUAGE, t),
     },
     t,

@@ -143,10 +143,10 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: STAGE_VIEW,
     action: 'complaint.work',
-    async handle(ctx, { values, privateMetadata, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const route = readStageRoute(privateMetadata)
       const form = readStageForm(values)
-      const done = await doStage(route, form, ctx)
+      const done = await doStage(route, form, viewId, ctx)
       if (!done.ok) return { kind: 'errors', errors: done.error }
       const { value } = done
       if (value.kind === 'beyond') {

@@ -4,6 +4,7 @@ import { type DoneStage, doneStageOf } from '../../domain/complaint-step.ts'
 import { readMenuValue } from '../../slack/complaints/menu.ts'
 import { cardBeneath, readComplaint } from '../../slack/complaints/permitted.ts'
 import { type WordsFor, wordsBlocks, wordsLanguage } from '../../slack/complaints/wordings.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { ActionRequest, Interaction, RequestContext } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import type { Complaint, ComplaintRefusal, WaitRefusal } from '../../store/index.ts'
@@ -118,7 +119,8 @@ export async function stageView(
   const contacts = (await store.contacts.ofCustomer(complaint.customerId)).filter(({ leftOn }) => leftOn === null)
   const limit = { currency: settings.currency, authority: authorityOf(actor.roles, settings.authorities) }
   const words = wordsOf(route.stage, complaint, route.language, ctx)
-  return buildStageModal({ complaint, route, form, contacts, ...limit, beyond, words }, t, locale)
+  const mayPromise = mayPromiseTo(ctx, complaint.ownerId)
+  return buildStageModal({ complaint, route, form, contacts, ...limit, beyond, mayPromise, words }, t, locale)
 }
 
 /** The form of the score, likewise. */

@@ -2,14 +2,16 @@ import { dateAt, instantAt, isTimeOfDay, parseCalendarDate, timeAt } from '../..
 import type { Instant } from '../../domain/clock.ts'
 import { type Cause, causeOf, type Remedy, remedyOf } from '../../domain/complaint.ts'
 import { type DoneStage, doneStageOf, type TypedStage } from '../../domain/complaint-step.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { formatAmount } from '../../domain/money.ts'
+import { NO_PROMISE, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Complaint } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
 
 /** What was filled in of a stage (P2), as chosen and typed, unchecked; '' and null where nothing was. */
-export interface StageForm {
+export interface StageForm extends TypedShortPromise {
   readonly note: string
   readonly date: string
   readonly time: string
@@ -80,6 +82,7 @@ export function emptyStageForm(stage: DoneStage, complaint: Complaint, now: Inst
     remedy: approval?.remedy ?? complaint.remedy,
     cost: cost ? `${formatAmount(cost)} ${cost.currency}` : '',
     on: complaint.carriedOutOn ?? dateAt(now, timeZone),
+    ...NO_PROMISE,
   }
 }
 
@@ -96,6 +99,7 @@ export function readStageForm(values: ViewValues): StageForm {
     remedy: remedyOf(values.option(BLOCK.remedy)),
     cost: values.text(BLOCK.cost) ?? '',
     on: values.date(BLOCK.on) ?? '',
+    ...readPromiseFields(values),
   }
 }
 

@@ -17,6 +17,7 @@ import {
 } from '../../slack/blocks.ts'
 import { complaintTitle } from '../../slack/complaints/card.ts'
 import { HAND_OVER } from '../../slack/complaints/ids.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -37,6 +38,8 @@ export interface StageModel {
   readonly authority: bigint | null
   /** That the remedy is beyond it, and whom submitting asks; null before. */
   readonly beyond: string | null
+  /** Whether this person may note promises to this customer (D6). */
+  readonly mayPromise: boolean
   /** Suggested words for the customer, where this stage has any. */
   readonly words: readonly KnownBlock[]
 }
@@ -110,6 +113,7 @@ function fieldsOf(stage: DoneStage, model: StageModel, t: Translate, locale: Loc
       return [
         ...contactField(model, t('complaintStages.form.agreedContact'), t),
         noteField(form, t('complaintStages.form.agreedNote')),
+        ...(model.mayPromise ? promiseFields(form, t) : []),
       ]
     case 'carried_out':
       return [

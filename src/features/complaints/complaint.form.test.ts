@@ -18,7 +18,15 @@ const DEALS = [{ id: 'd-1', title: 'Lanterns' }]
 const EMPTY = freshForm({ customerId: 'c-1', account: '', route: EMPTY_ROUTE }, NOW, 'Europe/Berlin')
 
 function builtAndRead(form: ComplaintForm): ComplaintForm {
-  const model = { deals: DEALS, open: [], currency: 'EUR', notice: null, rep: 'Mira', language: 'en' } as const
+  const model = {
+    deals: DEALS,
+    open: [],
+    currency: 'EUR',
+    notice: null,
+    rep: 'Mira',
+    language: 'en',
+    mayPromise: true,
+  } as const
   const customer = { id: 'c-1', name: 'Harbour' }
   const modal = buildComplaintModal({ ...model, form, customer }, t, { timeZone: 'Europe/Berlin', locale: 'en' })
   return readForm(readValues(stateAsShown(modal)), modal.private_metadata ?? '')
@@ -49,6 +57,7 @@ describe('the form of a complaint (P1)', () => {
       ...{ product: typed, wants: typed, lossMoney: typed, output: typed, chances: typed, time: typed },
       dealId: fc.constantFrom('', 'd-1'),
       apologised: fc.boolean(),
+      ...{ promise: typed, promiseOn: fc.constantFrom('', '2026-03-09') },
       receivedOn: fc.constantFrom('2026-03-02', '2025-12-31'),
       receivedAt: fc.constantFrom('00:00', '08:15', '23:59'),
     })

@@ -1,6 +1,8 @@
 import { dateAt, instantAt, isTimeOfDay, parseCalendarDate, timeAt } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { type Emotion, emotionOf, type Severity, severityOf, type TypedComplaint } from '../../domain/complaint.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
+import { NO_PROMISE, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { SentFile } from '../../slack/files.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -23,7 +25,7 @@ export interface FactsForm {
 }
 
 /** The form of a new complaint (P1), as chosen and typed, unchecked. */
-export interface ComplaintForm extends FactsForm {
+export interface ComplaintForm extends FactsForm, TypedShortPromise {
   readonly customerId: string
   readonly severity: Severity | null
   /** `YYYY-MM-DD` and `HH:MM` on the clocks of the workspace; '' where nothing is chosen. */
@@ -42,6 +44,8 @@ export interface ComplaintFormModel {
   /** What is open of this customer already: it may be the same. */
   readonly open: readonly Complaint[]
   readonly currency: string
+  /** Whether this person may note promises to this customer (D6), or to any while none is chosen. */
+  readonly mayPromise: boolean
   /** A sentence above everything; null for none. */
   readonly notice: string | null
   /** Who will be named as speaking in the suggested words, and their language. */
@@ -77,6 +81,7 @@ export const freshForm = (
   dealId: prefill.route.dealId,
   severity: null,
   ...receivedFields(at, timeZone),
+  ...NO_PROMISE,
   files: [],
 })
 
@@ -117,6 +122,7 @@ export function readForm(values: ViewValues, privateMetadata: string): Complaint
     severity: severityOf(values.option(BLOCK.severity)),
     receivedOn: values.date(BLOCK.receivedOn) ?? '',
     receivedAt: values.time(BLOCK.receivedAt) ?? '',
+    ...readPromiseFields(values),
     files: values.files(BLOCK.evidence),
     route,
   }

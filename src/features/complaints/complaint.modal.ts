@@ -20,6 +20,7 @@ import {
 } from '../../slack/blocks.ts'
 import { SHOW } from '../../slack/complaints/ids.ts'
 import { wordsBlocks } from '../../slack/complaints/wordings.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -88,7 +89,12 @@ export function buildComplaintModal(
       ...wordsBlocks({ wordsFor: 'apology', about: { rep, product, solution: '' }, language }, WORDS_LANGUAGE, t),
       apologyInput(form, t),
       ...(form.route.more
-        ? [...detailInputs(model, t), ...whenInputs(form, t), evidenceInput(t, true)]
+        ? [
+            ...detailInputs(model, t),
+            ...(model.mayPromise ? promiseFields(form, t) : []),
+            ...whenInputs(form, t),
+            evidenceInput(t, true),
+          ]
         : [actions('more', [button(MORE, t('complaintForm.more'), { value: 'more' })])]),
     ],
   })

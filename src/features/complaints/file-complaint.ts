@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { checkFiles, type FileReference, refusedFileTexts } from '../../slack/checked-files.ts'
 import { wordsLanguage } from '../../slack/complaints/wordings.ts'
+import { checkPromiseFields, mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { readCustomer } from '../../slack/customers.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -58,6 +59,7 @@ export async function formModel(
     deals,
     open: known.filter(({ closedAt }) => closedAt === null),
     currency: settings.currency,
+    mayPromise: mayPromiseTo(ctx, customer?.ownerId ?? null),
     notice,
     rep: member.name,
     language: wordsLanguage(form.route.language || (theirs ?? null), locale),
@@ -80,9 +82,11 @@ export async function fileComplaint(
   const customer = await readCustomer(ctx, 'complaint.file', form.customerId)
   if (!customer.ok) return err({ ...errors, [BLOCK.customer]: customer.error })
   if (!(await isDealOf(form.dealId, form.customerId, ctx))) errors[BLOCK.deal] = t('complaintForm.error.dealGone')
+  const promised = await checkPromiseFields(form, { type: 'customer', ...customer.value }, ctx)
+  if (!promised.ok) Object.assign(errors, promised.error)
   const chosen = await checkFiles(ctx, form.files)
   if (chosen.refused.length > 0) errors[BLOCK.evidence] = refusedFileTexts(chosen, t).join(' ')
-  if (!checked.ok || Object.keys(errors).length > 0) return err(errors)
+  if (!checked.ok || !promised.ok || Object.keys(errors).length > 0) return err(errors)
   const { source } = form.route
   const carried = await checkFiles(ctx, source?.files ?? [])
   const filed = await store.complaints.file(
@@ -91,6 +95,7 @@ export async function fileComplaint(
       submissionKey,
       customerId: form.customerId,
       dealId: form.dealId || null,
+      promise: promised.value,
       source: source && {
         channelId: source.channel,
         ts: source.ts,

@@ -56,6 +56,7 @@ function formModelOf(size: GallerySize, locale: Locale, changes: Partial<Complai
     })),
     open: [sampleComplaint(size, locale)],
     currency: 'EUR',
+    mayPromise: true,
     notice: null,
     rep: sampleColleague(size, locale),
     language: locale,

@@ -25,12 +25,12 @@ export async function formView(
 export async function openForm(
   ctx: RequestContext,
   interaction: Interaction,
-  { customerId = '', dealId = '' }: ModalPrefill['complaints.file'],
+  { customerId = '', dealId = '', account = '' }: ModalPrefill['complaints.file'],
   notice: string | null = null,
 ): Promise<void> {
   const whose = await customerOf(ctx, customerId, dealId)
   if (typeof whose !== 'string') return interaction.respond(sentence(whose.refusal), 'ephemeral')
-  const prefill = { customerId: whose, account: '', route: { ...EMPTY_ROUTE, dealId } }
+  const prefill = { customerId: whose, account, route: { ...EMPTY_ROUTE, dealId } }
   await interaction.openModal(await formView(freshForm(prefill, ctx.now, ctx.settings.timeZone), ctx, notice))
 }
 

@@ -3,28 +3,23 @@ import { type Completeness, FILE_PARTS } from '../../domain/customer-file.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
-import { MAX_NEXT_STEP } from '../../domain/visit.ts'
-import { actions, button, context, divider, fields, header, section } from '../../slack/blocks.ts'
+import { actions, button, divider, fields, header, section } from '../../slack/blocks.ts'
 import { complaintsPart } from '../../slack/complaints/part.ts'
+import { promisesPart } from '../../slack/customer-promises/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { paragraphs } from '../../slack/paragraphs.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { OpenReceivable } from '../../store/index.ts'
 import { contactBlocks } from './contacts-part.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { feedbackBlocks } from './feedback-part.ts'
 import { goodDayBlocks } from './good-days-part.ts'
-import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA, SHOW_DEAL } from './ids.ts'
+import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PERSONAL_DATA } from './ids.ts'
+import { implementationBlocks } from './implementations-part.ts'
+import { matterBlocks } from './matters-part.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
-
-/** Open deals that have a line and a button of their own; the rest is counted. */
-const SHOWN_DEALS = 5
-/** Promises and disputes that are named. */
-const SHOWN_MATTERS = 10
 
 /** The card of a customer (C1, C2, C4, C5): who they are, money, open matters, contacts, and how complete the file is. */
 export function buildCard(card: CustomerCard, t: Translate, locale: Locale): ModalView {
@@ -38,6 +33,8 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
+      ...implementationBlocks(card, t, locale),
+      ...(card.promises ? promisesPart(card.promises, t, locale) : []),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),
       ...contactBlocks(card, t, locale),
@@ -112,48 +109,6 @@ function moneyBlocks({ open, credit, today }: CustomerCard, t: Translate, locale
   ]
   return [section([`*${t('customers.card.money')}*`, ...lines].join('\n'))]
 }
-
-/** Open deals with a button each; promises to pay, disputes, next steps of visits (V2), and deals that wait for approval. */
-function matterBlocks({ open, heldDeals, steps }: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
-  const deals = [...new Set(open.map(({ dealId }) => dealId))].map((id) => open.filter(({ dealId }) => dealId === id))
-  const others = promisesAndDisputes(open, t, locale)
-  for (const { text, on } of steps)
-    others.push(t('customers.card.nextStep', { text: asTyped(text, MAX_NEXT_STEP), date: formatDate(on, locale) }))
-  if (heldDeals > 0) others.push(t('customers.card.held', { count: heldDeals }))
-  const show = t('customers.card.showDeal')
-  const lines = deals.slice(0, SHOWN_DEALS).flatMap((instalments) => {
-    const [first] = instalments
-    if (!first) return []
-    const { dealId, dealTitle, currency } = first
-    const amount = instalments.reduce((sum, { openAmount }) => sum + openAmount, 0n)
-    const text = t('customers.card.deal', {
-      title: asTyped(dealTitle, 150),
-      open: formatMoney({ amount, currency }, locale),
-    })
-    const accessibilityLabel = `${show}: ${dealTitle}`
-    return [section(text, { accessory: button(SHOW_DEAL, show, { value: dealId, accessibilityLabel }) })]
-  })
-  const hidden = deals.length - lines.length
-  const heading = `*${t('customers.card.matters')}*`
-  if (deals.length === 0 && others.length === 0) return [section(`${heading}\n${t('customers.card.noMatters')}`)]
-  return [
-    section(heading),
-    ...lines,
-    ...(hidden > 0 ? [context([t('customers.card.moreDeals', { count: hidden })])] : []),
-    ...paragraphs(others).map((text) => section(text)),
-  ]
-}
-
-const promisesAndDisputes = (open: readonly OpenReceivable[], t: Translate, locale: Locale): string[] =>
-  open
-    .flatMap(({ promise, disputedOn, dealTitle, currency }) => {
-      const deal = asTyped(dealTitle, 100)
-      if (disputedOn) return [t('customers.card.disputed', { deal, date: formatDate(disputedOn, locale) })]
-      if (!promise) return []
-      const amount = formatMoney({ amount: promise.amount, currency }, locale)
-      return [t('customers.card.promised', { deal, amount, date: formatDate(promise.dueOn, locale) })]
-    })
-    .slice(0, SHOWN_MATTERS)
 
 /** How complete the file is, the question that comes next, and the way to each part (C2). */
 function fileBlocks({ customer, complete, mayChange }: CustomerCard, t: Translate): KnownBlock[] {

@@ -5,11 +5,13 @@ import type { Money } from '../../domain/money.ts'
 import type { Relationship } from '../../domain/relationship.ts'
 import type { NextStep } from '../../domain/visit.ts'
 import type { ComplaintsOnCard } from '../../slack/complaints/part.ts'
+import type { PromisesOnCard } from '../../slack/customer-promises/part.ts'
 import type {
   Contact,
   Courtesy,
   CustomerDetails,
   GoodDay,
+  ImplementationTimeline,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -42,8 +44,12 @@ export interface CustomerCard {
   readonly valueReviews: readonly ValueReview[]
   /** What they want and will need, still open: some of it (C10). */
   readonly wants: readonly Want[]
+  /** What we promised them (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */
+  readonly implementations: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
@@ -56,4 +62,6 @@ export interface CustomerCard {
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }

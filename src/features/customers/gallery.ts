@@ -8,6 +8,8 @@ import { currency } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -95,6 +97,13 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    implementations: [
+      ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
+        sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
+      ),
+      sampleSuccess(size, locale),
+    ],
+    timeZone: 'Europe/Berlin',
     referrals: {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
@@ -115,6 +124,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       takenBackAt: null,
     })),
     complaints: sampleComplaintsOnCard(size, locale),
+    promises: samplePromisesOnCard(size, locale),
     valueReviews: Array.from({ length: size === 'typical' ? 1 : 4 }, (_, index) => ({
       year: 2026 - index,
       ratings: { product: { score: 5, note: null }, money: { score: 2, note: null } } as const,
@@ -167,6 +177,7 @@ const NOTHING: Partial<CustomerCard> = {
   status: 'prospect',
   open: [],
   credit: [],
+  implementations: [],
   heldDeals: 0,
   lastSpokenOn: null,
   steps: [],
@@ -245,6 +256,7 @@ export const customersGallery: readonly GalleryEntry[] = [
       return buildCard({ ...sample, customer: { ...sample.customer, kind: 'individual' } }, t, locale)
     },
   },
+  card(' paid, not introduced yet', { open: [], heldDeals: 0, steps: [] }),
   card(' complete', { complete: { filled: 20, counted: 20, percent: 100, next: null } }),
   {
     name: 'customers.create_form',

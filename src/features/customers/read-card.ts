@@ -6,12 +6,14 @@ import { RELATIONSHIP_DAYS, relationship } from '../../domain/relationship.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfCustomer } from '../../slack/customer-promises/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
+import { READ_IMPLEMENTATIONS } from './implementations-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
@@ -43,6 +45,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
+    implementations,
+    promises,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -61,6 +65,13 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
+    store.implementationTimelines.ofCustomer(
+      customer.id,
+      visibilityOf(actor, 'implementation.see'),
+      today,
+      READ_IMPLEMENTATIONS,
+    ),
+    mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
   ])
   return ok({
     customer,
@@ -79,6 +90,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
+    implementations,
+    promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
       ...met,
@@ -92,6 +105,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
+    timeZone: ctx.member.timeZone,
   })
 }
 

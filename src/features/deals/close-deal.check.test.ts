@@ -200,6 +200,8 @@ describe('checking the form of a closed deal', () => {
       introduce: fc.boolean(),
       goal: anything,
       measure: anything,
+      promise: anything,
+      promiseOn: anything,
     })
     fc.assert(
       fc.property(form, (typed) => {

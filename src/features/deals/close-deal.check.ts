@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanName, foldPhone, MAX_NAME } from '../../domain/customer-name.ts'
+import { checkShortPromise, type PromiseFacts } from '../../domain/customer-promise-form.ts'
 import { cleanContractNumber, cleanTitle, LONGEST_AGO_DAYS, MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import { cleanGoal, MAX_GOAL } from '../../domain/implementation.ts'
 import { type Currency, formatMoney, type Money } from '../../domain/money.ts'
@@ -16,6 +17,7 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import { parseMoney } from '../../domain/typed-money.ts'
 import { moneySentence } from '../../slack/amounts.ts'
+import { promiseSentences } from '../../slack/customer-promises/fields.ts'
 import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { rowsProblemSentence, termsProblemSentence } from '../../slack/terms.ts'
@@ -43,6 +45,8 @@ export interface CheckedDeal {
   readonly plannedDeliveryOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly instalments: readonly InstalmentDraft[]
+  /** What was promised with it (D6); null: nothing. */
+  readonly promise: PromiseFacts | null
   /** Null when nothing is to be introduced. */
   readonly implementation: { readonly goal: string | null; readonly measure: string | null } | null
 }
@@ -93,8 +97,11 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
   if (!contractNumber.ok && contractNumber.error === 'too-long')
     note(BLOCK.contractNumber, t('deals.error.contractTooLong', { max: MAX_CONTRACT_NUMBER }))
   const implementation = form.introduce ? checkImplementation(form, t, note) : null
+  const promise = checkShortPromise(form, context.today)
+  if (!promise.ok) Object.assign(errors, promiseSentences(promise.error, t))
   const terms = checkTerms(form, total?.currency ?? context.currency, context, note)
-  if (!customer || !title.ok || !total || !signedOn || !terms || Object.keys(errors).length > 0) return err(errors)
+  if (!customer || !title.ok || !total || !signedOn || !terms || !promise.ok || Object.keys(errors).length > 0)
+    return err(errors)
 
   const instalments = instalmentsOf(terms, {
     total,
@@ -112,6 +119,7 @@ export function checkCloseDeal(form: CloseDealForm, context: CheckContext): Resu
     plannedDeliveryOn: delivery,
     terms,
     instalments: instalments.value,
+    promise: promise.value,
     implementation,
   })
 }

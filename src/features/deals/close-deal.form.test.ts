@@ -84,6 +84,8 @@ const form: fc.Arbitrary<CloseDealForm> = fc
     introduce: fc.boolean(),
     goal: typed(300),
     measure: typed(300),
+    promise: typed(300),
+    promiseOn: optionalDate,
   })
   .map(({ answer, ...fields }) => {
     const isNew = fields.customer?.kind === 'new'

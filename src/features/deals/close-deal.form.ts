@@ -1,3 +1,5 @@
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
+import { NO_PROMISE, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { TERMS, type TermsTemplate } from '../../slack/terms.ts'
@@ -26,7 +28,7 @@ export type ChosenCustomer =
   | { readonly kind: 'new'; readonly chosenAs: string; readonly name: string }
 
 /** Everything in the close-deal modal, as typed and unchecked: what is shown again whenever the modal is rebuilt. */
-export interface CloseDealForm {
+export interface CloseDealForm extends TypedShortPromise {
   readonly customer: ChosenCustomer | null
   readonly customerKind: 'organisation' | 'individual'
   readonly phone: string
@@ -89,6 +91,7 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
     introduce: false,
     goal: '',
     measure: '',
+    ...NO_PROMISE,
   }
 }
 
@@ -156,6 +159,7 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     introduce: values.options(BLOCK.introduce).includes(INTRODUCE),
     goal: values.text(BLOCK.goal) ?? '',
     measure: values.text(BLOCK.measure) ?? '',
+    ...readPromiseFields(values),
   }
 }
 

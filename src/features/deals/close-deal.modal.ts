@@ -14,6 +14,7 @@ import {
   radioButtons,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import { duplicateBlocks } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -96,6 +97,7 @@ export function buildCloseDealModal(
         optional: true,
         element: plainTextInput(VALUE, { initial: form.contractNumber, maxLength: MAX_CONTRACT_NUMBER }),
       }),
+      ...promiseFields(form, t),
       ...introduceBlocks(form, t),
     ],
   })

@@ -56,7 +56,7 @@ export async function closeDeal(
     }
   }
 
-  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation } =
+  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation, promise } =
     checked.value
   await store.deals.close(
     {
@@ -71,6 +71,7 @@ export async function closeDeal(
       terms,
       instalments,
       implementation,
+      promise,
       outbox: (dealId, written) => [
         {
           rule: RULE.dealClosed,

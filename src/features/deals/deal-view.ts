@@ -7,6 +7,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import { actions, button, context, divider, fields, section } from '../../slack/blocks.ts'
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
+import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
 import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
@@ -52,6 +53,8 @@ export interface DealView {
   readonly handOver: HandOverOnCard | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What was promised with it (D6); null for who has no part in promises. */
+  readonly promises: PromisesOnCard | null
   /** What was looked back on (D5); null for who may not see it, and for deals of before. */
   readonly reflection: ReflectionOnCard | null
   readonly nextReminderAt: Instant | null
@@ -94,6 +97,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       ...(view.handOver ? handOverPart(view.handOver, t, locale) : []),
+      ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),
       context([

@@ -48,7 +48,8 @@ export async function holdDeal(holding: Holding, ctx: RequestContext): Promise<v
 }
 
 function draftOf({ checked, form, customer }: Holding): DealDraft {
-  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation } = checked
+  const { title, contractNumber, total, signedOn, plannedDeliveryOn, terms, instalments, implementation, promise } =
+    checked
   return {
     customerId: customer.id,
     title,
@@ -59,6 +60,7 @@ function draftOf({ checked, form, customer }: Holding): DealDraft {
     terms,
     instalments,
     implementation,
+    ...(promise ? { promise: { text: promise.text, on: promise.firstOn } } : {}),
     typed: {
       title: form.title,
       amount: form.amount,
@@ -73,6 +75,8 @@ function draftOf({ checked, form, customer }: Holding): DealDraft {
       introduce: form.introduce,
       goal: form.goal,
       measure: form.measure,
+      promise: form.promise,
+      promiseOn: form.promiseOn,
     },
   }
 }
@@ -105,5 +109,7 @@ export async function readHeldForm(heldDealId: string, ctx: RequestContext): Pro
     introduce: typed['introduce'] === true,
     goal: text('goal'),
     measure: text('measure'),
+    promise: text('promise'),
+    promiseOn: text('promiseOn'),
   })
 }

@@ -1,10 +1,13 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
+import { PHASES } from '../../domain/implementation-phase.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
+import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -53,6 +56,8 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
     deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
     cancelledOn: null,
+    followUp: 'full',
+    isTrial: false,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
@@ -111,6 +116,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     ]),
   ) as Record<(typeof CHECK_IN_NOTES)[number], string | null>
   const open = { questions: null, problems: null, nextStep: null, evidence: null }
+  const delivery = { phase: 'new_toy', arrived: null, intact: null, courierPolite: null } as const
   const by = { answeredById: 'm-1', answeredAt: new Date('2026-02-28T10:00:00Z') }
   return {
     deal: sampleWholeDeal(size, locale),
@@ -133,16 +139,29 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       dealId: 'd-1',
       goal: sampleText(size, 'The night shift finds every berth by light', 300),
       measure: sampleText(size, 'No delay at night for two weeks', 300),
-      phase: 'new_toy',
+      phase: 'learning',
+      timeline: sampleTimeline(size, locale),
+      isCancelled: false,
       mayAnswer: true,
+      mayWork: true,
+      timeZone: 'Europe/Berlin',
       checkIns: [
         {
-          ...{ id: 'k-1', day: 1, dueOn: addDays(SAMPLE_TODAY, -2), mood: 4, use: 'some', ...answered, ...by },
+          ...{
+            id: 'k-1',
+            day: 1,
+            dueOn: addDays(SAMPLE_TODAY, -2),
+            mood: 4,
+            use: 'some',
+            ...answered,
+            ...by,
+            ...delivery,
+          },
           answeredByName: sampleColleague(size, locale),
           answeredOn: '28 Feb 2026',
         },
         {
-          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open },
+          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open, ...delivery },
           ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
         },
       ],
@@ -155,6 +174,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       timeZone: 'Europe/Berlin',
     },
     complaints: sampleComplaintsOnCard(size, locale),
+    promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
     timeZone: 'Europe/Berlin',
@@ -196,6 +216,20 @@ export const listGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build: (t, locale) => dealListMessage({ rows: [], ...list('all', 0, 0) }, t, locale),
   },
+  ...PHASES.map(
+    (phase): GalleryEntry => ({
+      name: `deals.card implementation ${phase}`,
+      surface: 'modal',
+      build(t, locale, size) {
+        const view = sampleView(size, locale)
+        const { implementation } = view
+        if (!implementation) throw new Error('a sample')
+        const done = phase === 'done'
+        const timeline = done ? sampleSuccess(size, locale) : sampleTimeline(size, locale, { phase })
+        return buildDealView({ ...view, implementation: { ...implementation, timeline } }, SAMPLE_DAY, t, locale)
+      },
+    }),
+  ),
   {
     name: 'deals.card',
     surface: 'modal',

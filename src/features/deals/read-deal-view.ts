@@ -5,10 +5,12 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.ts'
 import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import type { DealWithInstalments } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -22,7 +24,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, reflection] =
+  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, reflection, promises] =
     await Promise.all([
       store.members.byId(deal.ownerId),
       store.customers.byId(deal.customer.id),
@@ -32,6 +34,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
       store.deals.nextReminderAt(deal.id),
       may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
       readReflection(deal.id, ctx),
+      may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     ])
   return ok({
     deal,
@@ -42,6 +45,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     handOver: implementation?.handOver ?? null,
     nextReminderAt,
     complaints,
+    promises,
     reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
@@ -56,19 +60,23 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
 
 /** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
 async function readImplementation(
-  { id: dealId, ownerId, title: dealTitle }: { readonly id: string; readonly ownerId: string; readonly title: string },
+  deal: DealWithInstalments,
   ctx: RequestContext,
 ): Promise<{ readonly shown: ShownImplementation; readonly handOver: HandOverOnCard } | null> {
-  const { store, member, locale } = ctx
-  const implementation = await store.implementations.ofDeal(dealId)
-  if (!implementation) return null
+  const { store, member, today, locale } = ctx
+  const [implementation, timeline] = await Promise.all([
+    store.implementations.ofDeal(deal.id),
+    store.implementationTimelines.ofDeal(deal.id, today),
+  ])
+  if (!implementation || !timeline) return null
   const { id } = implementation
   const [about, handOver] = await Promise.all([
     store.implementationHandOvers.implementation(id),
     store.implementationHandOvers.openOf(id),
   ])
-  const holder = { id, ownerId, assigneeId: about?.assigneeId ?? null }
-  if (!(await mayWithImplementation(ctx, 'implementation.see', holder))) return null
+  const holder = { id, ownerId: deal.ownerId, assigneeId: about?.assigneeId ?? null }
+  const may = (action: Action) => mayWithImplementation(ctx, action, holder)
+  if (!(await may('implementation.see'))) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -76,12 +84,14 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  const mayAnswer = await mayWithImplementation(ctx, 'check-in.answer', holder)
-  // Not what is done, or over.
-  const mayHandOver = about?.isOver === false && (await mayWithImplementation(ctx, 'implementation.work', holder))
+  const [mayAnswer, mayWork] = [await may('check-in.answer'), await may('implementation.work')]
+  const { timeZone } = member
+  const isCancelled = deal.cancelledOn !== null
+  // What is done, or over, is handed to nobody.
+  const mayHandOver = about?.isOver === false && mayWork
   return {
-    shown: { ...implementation, checkIns, mayAnswer },
-    handOver: { implementationId: id, handOver, mayHandOver, dealTitle, timeZone: member.timeZone },
+    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
+    handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
   }
 }
 

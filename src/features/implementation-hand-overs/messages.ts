@@ -24,7 +24,7 @@ export function factsText(
   const { deliveredOn } = deal
   return [
     `*${matterOf({ deal, ...rest }, t)}*`,
-    t('deals.view.phase', { phase: t(`implementations.phase.${phase}`) }),
+    t('phases.card.phase', { phase: t(`implementations.phase.${phase}`) }),
     ...(deliveredOn ? [t('implementationHandOvers.delivered', { date: formatDate(deliveredOn, locale) })] : []),
     ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
     ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),

@@ -2,6 +2,7 @@ import { addDays, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_DEPARTMENT } from '../../domain/contact.ts'
 import { fileFields, MAX_SHORT_ANSWER } from '../../domain/customer-file.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
+import { MAX_CUSTOMER_PROMISE } from '../../domain/customer-promise-form.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_OCCASION_NOTE } from '../../domain/occasion.ts'
 import { listParts } from '../../reminders/list.ts'
@@ -85,6 +86,11 @@ function sampleRemembered(size: GallerySize): Remembered {
   }
 }
 
+const samplePromises = (size: GallerySize): string[] =>
+  Array.from({ length: size === 'typical' ? 1 : 20 }, () =>
+    sampleText(size, 'A lamp for the porch by May', MAX_CUSTOMER_PROMISE),
+  )
+
 const contactData = (name: string, offset: number): GalleryEntry => ({
   name: `personal-data.show ${name}`,
   surface: 'modal',
@@ -94,6 +100,7 @@ const contactData = (name: string, offset: number): GalleryEntry => ({
       customerName: sampleCustomer(size, locale),
       createdAt: AT,
       touchedAt: AT,
+      promises: samplePromises(size),
       ...sampleRemembered(size),
     }
     const on = formatDate(SAMPLE_TODAY, locale)
@@ -113,7 +120,7 @@ const customerData = (name: string, seesSensitive: boolean): GalleryEntry => ({
     const wants = Array.from({ length: size === 'typical' ? 1 : 5 }, () =>
       sampleText(size, 'A lamp for the porch', 200),
     )
-    const data = { wants, ...sampleRemembered(size) }
+    const data = { wants, promises: samplePromises(size), ...sampleRemembered(size) }
     return buildCustomerData({ customer, answers, seesSensitive, contacts, data, offset: 0, createdOn }, t, locale)
   },
 })

@@ -48,10 +48,18 @@ export function buildContactData(shown: ShownContact, t: Translate, locale: Loca
       section(t('persons.show.about', { name: asTyped(name, MAX_NAME) })),
       context([t('persons.show.contactOf', { customer }), since]),
       ...paragraphs(contactLines(contact, t, locale)).map((text) => section(text)),
+      ...promiseBlocks(data, t),
       ...rememberedBlocks({ kind: 'contact', id }, data, offset, t, locale),
       eraseButton({ kind: 'contact', id }, t),
     ],
   })
+}
+
+/** What somebody was promised (D6); nothing where it is nothing. */
+function promiseBlocks({ promises }: { readonly promises: readonly string[] }, t: Translate): KnownBlock[] {
+  if (promises.length === 0) return []
+  const lines = promises.map((text) => `• ${asTyped(text, MAX_SHOWN)}`)
+  return [divider(), section(`*${t('persons.show.promises')}*`), ...paragraphs(lines).map((text) => section(text))]
 }
 
 function contactLines(contact: Contact, t: Translate, locale: Locale): string[] {
@@ -130,6 +138,7 @@ export function buildCustomerData(shown: ShownCustomer, t: Translate, locale: Lo
             ...inParagraphs(data.wants.map((text) => `• ${asTyped(text, MAX_SHOWN)}`)),
           ]
         : []),
+      ...promiseBlocks(data, t),
       ...rememberedBlocks({ kind: 'customer', id }, data, offset, t, locale),
       eraseButton({ kind: 'customer', id }, t),
     ],

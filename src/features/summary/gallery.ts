@@ -160,6 +160,7 @@ function sampleReps(size: GallerySize, locale: Locale): RepsReport {
       name,
       figures,
       ownDelays: index,
+      promises: { kept: index, due: index + 1 },
     })),
     quiet: Array.from({ length: size === 'typical' ? 2 : 500 }, () => name),
   }

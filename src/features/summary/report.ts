@@ -1,6 +1,7 @@
 import { overdueOf } from '../../domain/aging.ts'
 import { addDays, dateAt, instantAt } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { type PromisesKept, promisesKept } from '../../domain/customer-promise.ts'
 import type { Currency } from '../../domain/money.ts'
 import { type Period, weekLater, weekOf } from '../../domain/period.ts'
 import {
@@ -58,12 +59,14 @@ export interface RepReport {
   readonly figures: readonly CurrencyFigures[]
   /** Instalments that nobody asked for in time, the last day for it lying in the week (K11). */
   readonly ownDelays: number
+  /** Of the promises to customers that came due in the week, how many were kept (D6). */
+  readonly promises: PromisesKept
 }
 
 /** Everybody's figures of a week. */
 export interface RepsReport {
   readonly week: Period
-  /** Those for whom something moved, or is overdue, by name. */
+  /** Those for whom something moved, is overdue, or was promised to a customer for the week, by name. */
   readonly reps: readonly RepReport[]
   /** The names of the other reps. */
   readonly quiet: readonly string[]
@@ -135,12 +138,15 @@ export async function readRepsReport(
     byOwner.set(row.ownerId, [...(byOwner.get(row.ownerId) ?? []), row])
   // The week is over: what can still be recorded of it counts as it is known now.
   const delays = await store.collecting.ownDelays(EVERYTHING, week, weekLater(week, 1).from)
+  const promises = await store.customerPromises.kept(EVERYTHING, week.from, week.to)
   const reps: RepReport[] = []
   const quiet: string[] = []
   for (const member of await store.members.list()) {
     const figures = figuresByCurrency(byOwner.get(member.id) ?? [], settings.currency).filter(hasLine)
     const ownDelays = delays.get(member.id) ?? 0
-    if (figures.length > 0 || ownDelays > 0) reps.push({ name: member.name, figures, ownDelays })
+    const kept = promises.get(member.id) ?? promisesKept([])
+    if (figures.length > 0 || ownDelays > 0 || kept.due > 0)
+      reps.push({ name: member.name, figures, ownDelays, promises: kept })
     else if (isActiveRep(member)) quiet.push(member.name)
   }
   return { week, reps: reps.sort((a, b) => compareNames(a.name, b.name)), quiet: quiet.sort(compareNames) }

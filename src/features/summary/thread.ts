@@ -40,10 +40,12 @@ export function repsMessage(report: RepsReport, page: number, t: Translate, loca
 }
 
 /** What closes, comes in and stays open with one person: a line, or one for each currency. */
-function repLines({ name, figures, ownDelays }: RepReport, t: Translate, locale: Locale): string {
+function repLines({ name, figures, ownDelays, promises }: RepReport, t: Translate, locale: Locale): string {
   const shown = figures.slice(0, CURRENCIES).map((each) => figuresText(each, t, locale))
   if (figures.length > CURRENCIES) shown.push(t('summary.moreCurrencies', { count: figures.length - CURRENCIES }))
   if (ownDelays > 0) shown.push(t('summary.reps.delays', { count: ownDelays }))
+  const { kept, due } = promises
+  if (due > 0) shown.push(t('customerPromises.summary.rate', { kept, due }))
   return [`*${asTyped(name, 60)}*`, ...shown].join('\n')
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import { MAX_CUSTOMER_PROMISE } from '../../domain/customer-promise-form.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { currency, type Money } from '../../domain/money.ts'
 import { CONTACT_FUNCTIONS, MAX_NEXT_STEP, PURPOSES } from '../../domain/visit.ts'
@@ -232,6 +233,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
           planned: [],
           givingUp: null,
           question: null,
+          mayPromise: true,
         }
         return buildVisitModal({ ...model, ...look(size, locale, t) }, t, locale)
       },
@@ -252,6 +254,10 @@ export const visitsGallery: readonly GalleryEntry[] = [
             credit: moneyIn(size).amount,
             remindedOn: SAMPLE_TODAY,
             want: { text: sampleText(size, 'Desk lamps, dimmable', MAX_WANT), neededOn: addDays(SAMPLE_TODAY, 30) },
+            promise: {
+              text: sampleText(size, 'A sample lamp', MAX_CUSTOMER_PROMISE),
+              firstOn: addDays(SAMPLE_TODAY, 7),
+            },
             introduced: sampleText(size, 'Meadow Hotels', 300),
             complaintNumber: 17,
             feedbackTopic: 'quality',

@@ -5,6 +5,7 @@ import { cleanText } from '../../domain/typed-text.ts'
 import { checkVisit, MAX_DISTURB_REASON, type TypedVisit, type VisitProblem } from '../../domain/visit.ts'
 import { moneySentence } from '../../slack/amounts.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { DuplicateQuestion } from '../../slack/duplicates.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -51,8 +52,10 @@ export async function logVisit(
   if (!customer.ok) return refuse({ ...errors, [BLOCK.customer]: customer.error })
   const people = await peopleOf(form, customer.value, ctx)
   if (!people.ok) Object.assign(errors, people.error)
+  const promised = await checkPromiseFields(form, { type: 'customer', ...customer.value }, ctx)
+  if (!promised.ok) Object.assign(errors, promised.error)
   if (checked.ok && form.serious && !hasNews(checked.value)) errors[BLOCK.serious] = t('visits.error.noNews')
-  if (!checked.ok || !people.ok || Object.keys(errors).length > 0) return refuse(errors)
+  if (!checked.ok || !people.ok || !promised.ok || Object.keys(errors).length > 0) return refuse(errors)
   if (checked.value.collected) {
     const allowed = await permit(ctx, 'payment.record', customer.value.ownerId, {
       type: 'customer',
@@ -81,6 +84,7 @@ export async function logVisit(
       lossReason: givesUp ? form.lossReason : null,
       reportsNews: form.serious,
       referral: introduced.value,
+      promise: promised.value,
       among: visibilityOf(actor, 'payment.record'),
       toBeConfirmed: settings.financeConfirms && !mayDoAtAll(actor, 'payment.confirm'),
       otherThan: form.another ? form.route.asked : [],

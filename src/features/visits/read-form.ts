@@ -10,6 +10,7 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { VisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { readStayingFigures, stayingLines } from '../../slack/staying-power.ts'
 import type { Settings, VisitedCustomer, VisitQuestion } from '../../store/index.ts'
@@ -56,6 +57,7 @@ export async function formModel(
     givingUp: customer && form.route.givesUp ? await givingUpOf(form, customer, ctx) : null,
     planned: customer ? await plannedDisturbancesOf(form, customer, ctx) : [],
     question,
+    mayPromise: mayPromiseTo(ctx, customer?.ownerId ?? null),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { MAX_CUSTOMER_PROMISE, type PromiseFacts } from '../../domain/customer-promise-form.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { FeedbackTopic } from '../../domain/product-feedback.ts'
 import { MAX_WANT, type WantFacts } from '../../domain/want.ts'
@@ -28,6 +29,8 @@ export interface VisitResult {
   readonly credit: bigint
   /** What the customer wants (C10), as it was noted then. */
   readonly want: Pick<WantFacts, 'text' | 'neededOn'> | null
+  /** What was promised to them (D6). */
+  readonly promise: Pick<PromiseFacts, 'text' | 'firstOn'> | null
   /** Whom they introduced (C11): the name. */
   readonly introduced: string
   /** The number of what they complained of (P1). */
@@ -104,6 +107,7 @@ const PART_NAME = {
   feedback: 'visits.form.feedback',
   market_report: 'market.form.title',
   complaint: 'visits.form.complaintNews',
+  customer_promise: 'customerPromises.fields.promise',
 } as const
 
 const UNDONE = {
@@ -114,6 +118,7 @@ const UNDONE = {
   feedback: 'visits.result.feedbackUndone',
   market_report: 'visits.result.marketReportUndone',
   complaint: 'visits.result.complaintUndone',
+  customer_promise: 'visits.result.customerPromiseUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -138,6 +143,11 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
       return t('visits.result.complaint', { number: String(result.complaintNumber) })
     case 'referral':
       return t('visits.result.referral', { customer: asTyped(result.introduced, 150) })
+    case 'customer_promise':
+      return t('visits.result.customerPromise', {
+        text: asTyped(result.promise?.text ?? '', MAX_CUSTOMER_PROMISE),
+        date: result.promise ? formatDate(result.promise.firstOn, locale) : '',
+      })
     case 'want': {
       const text = asTyped(result.want?.text ?? '', MAX_WANT)
       const date = result.want?.neededOn

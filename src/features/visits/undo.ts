@@ -47,6 +47,8 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const [feedback] = said ? await ctx.store.productFeedback.byIds([said.subjectId]) : []
   const complained = visit.consequences.find(({ kind }) => kind === 'complaint')
   const complaint = complained ? await ctx.store.complaints.byId(complained.subjectId) : null
+  const made = visit.consequences.find(({ kind }) => kind === 'customer_promise')
+  const [promise = null] = made ? await ctx.store.customerPromises.byIds([made.subjectId]) : []
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -55,6 +57,7 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     credit: payment?.unallocated ?? 0n,
     remindedOn,
     want,
+    promise,
     introduced: referral?.customer.name ?? '',
     complaintNumber: complaint?.number ?? 0,
     feedbackTopic: feedback?.topic ?? 'quality',

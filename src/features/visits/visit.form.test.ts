@@ -43,6 +43,7 @@ function builtAndRead(form: VisitForm): VisitForm {
       planned: [{ kind: 'too-soon', last, again: last }],
       givingUp: form.route.givesUp ? { visits: 2, team: [] } : null,
       question,
+      mayPromise: true,
     },
     t,
     'en',

@@ -1,8 +1,10 @@
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import type { Disturbance } from '../../domain/do-not-disturb.ts'
 import { PAYMENT_METHODS } from '../../domain/payment.ts'
 import { FEEDBACK_TOPICS } from '../../domain/product-feedback.ts'
 import { LOSS_REASONS, type LossReason } from '../../domain/staying-power.ts'
 import { CONTACT_FUNCTIONS, OUTCOMES, PURPOSES, REACHES, type TypedVisit, VISIT_CHANNELS } from '../../domain/visit.ts'
+import { NO_PROMISE, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { type DuplicateQuestion, duplicatesIn } from '../../slack/duplicates.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -11,7 +13,7 @@ import type { VisitedCustomer, VisitQuestion } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
 
 /** The form of a visit, as chosen and typed, unchecked. */
-export interface VisitForm extends TypedVisit {
+export interface VisitForm extends TypedVisit, TypedShortPromise {
   readonly customerId: string
   readonly contactId: string
   /** Slack's ids. */
@@ -63,6 +65,8 @@ export interface VisitFormModel {
   /** What stands above the question why the customer is given up; null where it is not asked. */
   readonly givingUp: GivingUpQuestion | null
   readonly question: VisitQuestion | null
+  /** Whether this person may note promises to this customer (D6), or to any while none is chosen. */
+  readonly mayPromise: boolean
 }
 
 /** How often a customer was tried, this visit included, and how giving up and orders are spread in the team (V7, D7). */
@@ -103,6 +107,7 @@ export const emptyForm = (prefill: {
   neededOn: '',
   feedbackTopic: null,
   feedback: '',
+  ...NO_PROMISE,
   note: '',
   customerNews: '',
   productNews: '',
@@ -176,6 +181,7 @@ export function readForm(values: ViewValues, privateMetadata: string): VisitForm
     neededOn: values.date(BLOCK.neededOn) ?? '',
     feedbackTopic: chosen(BLOCK.feedbackTopic, FEEDBACK_TOPICS),
     feedback: text(BLOCK.feedback),
+    ...readPromiseFields(values),
     note: text(BLOCK.note),
     customerNews: text(BLOCK.customerNews),
     productNews: text(BLOCK.productNews),

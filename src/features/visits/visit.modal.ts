@@ -30,6 +30,7 @@ import {
   staticSelect,
   timePicker,
 } from '../../slack/blocks.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import { duplicateBlocks } from '../../slack/duplicates.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -158,7 +159,7 @@ function shortBlocks({ form, currency }: VisitFormModel, t: Translate): KnownBlo
   ]
 }
 
-function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBlock[] {
+function moreBlocks({ form, customer, mayPromise }: VisitFormModel, t: Translate): KnownBlock[] {
   const contacts = customer?.contacts ?? []
   const typed = (block: string, label: string, initial: string, maxLength?: number) =>
     input({
@@ -211,6 +212,7 @@ function moreBlocks({ form, customer }: VisitFormModel, t: Translate): KnownBloc
       optional: true,
       element: datePicker(VALUE, { initial: parseCalendarDate(form.neededOn) }),
     }),
+    ...(mayPromise ? promiseFields(form, t) : []),
     typed(BLOCK.referral, t('visits.form.referral'), form.referral, MAX_NAME),
     typed(BLOCK.referralPhone, t('visits.form.referralPhone'), form.referralPhone, MAX_PHONE),
     paragraph(BLOCK.feedback, t('visits.form.feedback'), form.feedback),

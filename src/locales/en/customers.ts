@@ -1,7 +1,7 @@
 /** Customers: finding one, the card, the file, contacts (rules C1–C5, C16). */
 export const customers = {
   command: {
-    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number\n*/customer wants* lists what customers of yours have asked for and you could not supply, and announces it when it is there\n*/customer zones* shows your customers by zone',
+    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number\n*/customer wants* lists what customers of yours have asked for and you could not supply, and announces it when it is there\n*/customer references* lists the customers who may be named, with what was won\n*/customer zones* shows your customers by zone',
     several_one: '{{count}} customer fits. Which one?',
     several_other: '{{count}} customers fit. Which one?',
     many: 'More than {{count}} customers fit; here are the first. Type more of the name to narrow it down.',
@@ -46,6 +46,10 @@ export const customers = {
     matters: 'Open matters',
     noMatters: 'Nothing else is open.',
     deal: '{{title}}: {{open}} open',
+    nextDue: 'Next due {{date}}',
+    overdueSince: '⚠ Overdue since {{date}}',
+    paidDeal: '{{title}}: paid in full',
+    nextCheckIn: 'Next check-in {{date}}',
     moreDeals_one: 'and {{count}} more deal',
     moreDeals_other: 'and {{count}} more deals',
     promised: '{{deal}}: {{amount}} promised for {{date}}',

@@ -13,6 +13,7 @@ export const personalData = {
     file: 'File',
     contacts: 'Contacts',
     wants: 'Wants and needs',
+    promises: 'What was promised',
     visits_one: '{{count}} visit or call, newest first:',
     visits_other: '{{count}} visits and calls, newest first:',
     occasions_one: '{{count}} occasion, newest first:',

@@ -78,6 +78,7 @@ export const reminders = {
     decided: 'it was decided or answered before.',
     'held-deal-gone': 'the deal that waited cannot be found any more.',
     answered: 'the check-in was answered before.',
+    'promise-answered': 'it was said before whether the promise to the customer was kept.',
     visited: 'the customer had been visited by then.',
     'step-done': 'the next step was done before.',
     undone: 'it was taken back.',

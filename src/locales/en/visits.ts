@@ -160,6 +160,8 @@ export const visits = {
     marketReportUndone: 'Undone: the market report is taken back.',
     complaint: '✓ Filed as complaint no. {{number}}, major until you say otherwise on its card.',
     complaintUndone: 'Undone: the complaint is taken back.',
+    customerPromiseUndone: 'Undone: nothing is promised.',
+    customerPromise: 'Promised: {{text}}, by {{date}}. You are reminded.',
     complaintToFile: 'The visit was about a complaint. Is it filed?',
     closeDeal: 'Close the deal',
     undo: 'Undo',
@@ -175,6 +177,7 @@ export const visits = {
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'report-acted-on': 'The market report is acknowledged already, so it is not undone.',
     'complaint-acted-on': 'The complaint is being worked on already, so it is not undone.',
+    'promise-acted-on': 'The promise has been answered, moved or ended already, so it is not undone.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
     'want-acted-on':
       'Somebody has done something with what the customer wants since, so it is not undone. See it: /customer {{customer}}, Wants and needs.',

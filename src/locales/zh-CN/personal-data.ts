@@ -16,6 +16,7 @@ export const personalData = {
     file: '客户档案',
     contacts: '联系人',
     wants: '需求',
+    promises: '对其作出的承诺',
     visits_other: '共 {{count}} 次拜访和通话，由新到旧：',
     occasions_other: '共 {{count}} 件红白喜事，由新到旧：',
     courtesies_other: '共 {{count}} 次贺卡、礼品或致意，由新到旧：',

@@ -76,6 +76,7 @@ export const reminders = {
     decided: '已先有决定或答复。',
     'held-deal-gone': '找不到待批准的成交。',
     answered: '这次跟进回访已经填写。',
+    'promise-answered': '对客户的承诺是否兑现，已经登记。',
     visited: '客户当时已回访。',
     'step-done': '下一步已经完成。',
     undone: '已经撤销。',

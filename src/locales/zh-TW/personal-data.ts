@@ -16,6 +16,7 @@ export const personalData = {
     file: '客戶檔案',
     contacts: '聯絡人',
     wants: '需求',
+    promises: '對其作出的承諾',
     visits_other: '共 {{count}} 次拜訪和通話，由新到舊：',
     occasions_other: '共 {{count}} 件喜憂之事，由新到舊：',
     courtesies_other: '共 {{count}} 次卡片、禮品或問候，由新到舊：',

@@ -76,6 +76,7 @@ export const reminders = {
     decided: '已先有決定或答覆。',
     'held-deal-gone': '找不到待核准的成交。',
     answered: '這次跟進關懷已經填寫。',
+    'promise-answered': '對客戶的承諾是否做到，已經登錄。',
     visited: '客戶當時已回訪。',
     'step-done': '下一步已經完成。',
     undone: '已經復原。',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../icons.tsx'
 import { answerAmong, newsAmong, type Row } from '../message-list.ts'
 import { dayHeading } from '../times.ts'
@@ -48,12 +48,13 @@ export function MessageLog(props: {
   }, [])
   const clock = useRef(Date.parse(calendar.now))
   const clockMovedAt = useRef(Number.NEGATIVE_INFINITY)
-  useEffect(() => {
+  // Before the browser draws: what is new is never seen at the wrong place first.
+  useLayoutEffect(() => {
     const now = Date.parse(calendar.now)
     if (now - clock.current > MOVED_MS) clockMovedAt.current = performance.now()
     clock.current = now
   }, [calendar.now])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const frame = log.current
     const answer = answerAmong(messages, shown.current, state.me)
     const news = newsAmong(messages, shown.current)

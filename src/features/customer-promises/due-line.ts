@@ -1,0 +1,178 @@
+import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
+import { workingDayOnOrBefore } from '../../domain/working-time.ts'
+import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
+import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
+import { REASON, type Reason } from '../../reminders/reasons.ts'
+import { RULE } from '../../reminders/rules.ts'
+import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
+import { BROKEN, KEPT, MOVE } from '../../slack/customer-promises/ids.ts'
+import { dayState, movedText, promiseMarks, promiseText } from '../../slack/customer-promises/words.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import { type DayOfPromise, type Member, type OutboxItem, workingCalendar } from '../../store/index.ts'
+import { answeredSentence } from './answer.ts'
+
+/** What a line about a day of a promise says. */
+export interface PromiseLine extends DayOfPromise {
+  readonly item: Pick<OutboxItem, 'id' | 'localDate'>
+  /** It was moved to a later day since the line was told, which has lines of its own. */
+  readonly isMovedAway: boolean
+  /** Who said what became of it; '' for nobody. */
+  readonly answeredByName: string
+  readonly snoozedUntil: Instant | null
+  readonly timeZone: string
+}
+
+/** The line of the morning list on the working day before and on the day (D6); answered since, it says so (N4). */
+export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): ReminderLine {
+  const { item, promise, day, snoozedUntil, timeZone, isMovedAway } = line
+  const base = { itemId: item.id, rank: { level: 0, dueOn: day.dueOn, amount: null } as const }
+  const words = { customer: asTyped(promise.customerName, 150), text: promiseText(promise) }
+  const state = dayState(promise, day, line.answeredByName, t, locale)
+  const settled = state ?? (isMovedAway ? movedText(day, t, locale) : null)
+  if (settled !== null)
+    return {
+      ...base,
+      isOpen: false,
+      text: t('customerPromises.line.doneText', words),
+      blocks: [
+        section(t('customerPromises.line.done', { ...words, state: settled })),
+        ...(day.outcome === 'broken' && !day.keptOn && promise.takenBackAt === null
+          ? [actions(`promise_${item.id}`, [keptLateButton(line, t)])]
+          : []),
+      ],
+    }
+  const text = t('customerPromises.line.text', { ...words, date: formatDate(day.dueOn, locale) })
+  return {
+    ...base,
+    isOpen: snoozedUntil === null,
+    text,
+    blocks: snoozedUntil
+      ? [section(openWords(line, t, locale)), snoozedNotice(snoozedUntil, timeZone, t, locale)]
+      : [
+          section(openWords(line, t, locale)),
+          actions(`promise_${item.id}`, [
+            ...answerButtons(line, t),
+            logVisitButton(promise, t),
+            snoozeMenu(item.id, t),
+          ]),
+        ],
+  }
+}
+
+function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Locale): string {
+  const words = { customer: asTyped(promise.customerName, 150), text: promiseText(promise) }
+  const date = formatDate(day.dueOn, locale)
+  const isDue = day.dueOn <= item.localDate
+  const first =
+    promise.kind === 'standing' && isDue
+      ? t('customerPromises.line.standing', words)
+      : day.dueOn === item.localDate
+        ? t('customerPromises.line.today', words)
+        : t(isDue ? 'customerPromises.line.past' : 'customerPromises.line.tomorrow', { ...words, date })
+  const marks = promiseMarks(promise, { withOwner: false }, t, locale)
+  return [first, marks, isDue ? `_${t('customerPromises.line.answerBy')}_` : '']
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+/** The buttons that say what became of a day: kept, not kept, to be moved. */
+export const answerButtons = (about: DayOfPromise, t: Translate) => [
+  aboutDay(about, KEPT, t('customerPromises.button.kept')),
+  aboutDay(about, BROKEN, t('customerPromises.button.broken')),
+  aboutDay(about, MOVE, t('customerPromises.button.move')),
+]
+
+/** The button of a broken day that was kept after all. */
+export const keptLateButton = (about: DayOfPromise, t: Translate) =>
+  aboutDay(about, KEPT, t('customerPromises.button.keptLate'))
+
+const aboutDay = ({ promise, day }: DayOfPromise, actionId: string, label: string) =>
+  button(actionId, label, { value: day.id, accessibilityLabel: `${label}: ${promise.customerName}` })
+
+/** One day of a promise as App Home shows it. */
+export function promiseBlocks(about: DayOfPromise, today: CalendarDate, t: Translate, locale: Locale): KnownBlock[] {
+  const { promise, day } = about
+  const line = { ...about, item: { id: day.id, localDate: today }, isMovedAway: false }
+  const rest = { answeredByName: '', snoozedUntil: null, timeZone: 'UTC' }
+  return [
+    section(openWords({ ...line, ...rest }, t, locale)),
+    actions(`promise_${day.id}`, [...answerButtons(about, t), logVisitButton(promise, t)]),
+  ]
+}
+
+/** The days of promises to customers (D6), merged into the morning list of whoever is to keep them. */
+export const promiseDueKind: ReminderKind = {
+  rule: RULE.customerPromiseDue,
+  delivery: 'list',
+  // Whether they may see what it tells is asked for each promise: one may be inherited.
+  action: 'reminder.see',
+  quietHours: 'wait',
+  keepDays: 30,
+  title: (t) => t('customerPromises.line.title'),
+
+  async doneSince({ subjectId }, { store, t, locale }) {
+    const [found] = await store.customerPromises.byDays([subjectId])
+    return found ? answeredSentence(found, { t, locale }) : t('customerPromises.error.gone')
+  },
+
+  async render(items, ctx) {
+    const { store, recipient, t, locale } = ctx
+    const found = await store.customerPromises.byDays(items.map(({ subjectId }) => subjectId))
+    const days = new Map(found.map((each) => [each.day.id, each]))
+    const members = await store.members.list()
+    const untold = items.filter(({ state }) => state === 'claimed')
+    const overtaken = untold.length > 0 ? await store.reminders.overtaken(untold, ctx.now) : new Set<string>()
+    const dropped: Dropped[number][] = []
+    const lines: ReminderLine[] = []
+    for (const item of items) {
+      const about = days.get(item.subjectId)
+      const reason = about ? reasonNotToTell(item, about, members, ctx) : REASON.nothingLeft
+      if (!about || reason) dropped.push({ itemId: item.id, reason: reason ?? REASON.nothingLeft })
+      // The day before, where the day itself has come by the time it can be told.
+      else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
+      else {
+        const { snoozedUntil } = item
+        const answeredByName = members.find(({ id }) => id === about.day.answeredById)?.name ?? ''
+        const told = { ...about, item, isMovedAway: isMovedAway(item, about, ctx), answeredByName }
+        lines.push(promiseLine({ ...told, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
+      }
+    }
+    return { lines, dropped }
+  },
+}
+
+/** Whether the day was moved since this was told: the line belongs neither to the day nor to the working day before it. */
+function isMovedAway(
+  { localDate }: Pick<OutboxItem, 'localDate'>,
+  { day }: DayOfPromise,
+  { settings, recipient }: ReminderContext,
+): boolean {
+  if (day.movedReason === null || localDate >= day.dueOn) return false
+  const before = workingDayOnOrBefore(workingCalendar(settings, recipient), addDays(day.dueOn, -1))
+  return before === null || localDate < before
+}
+
+/** Why this reader is not told after all, or null; what is in the channel already is only rewritten. */
+function reasonNotToTell(
+  item: OutboxItem,
+  about: DayOfPromise,
+  members: readonly Member[],
+  ctx: ReminderContext,
+): Reason | null {
+  const { promise, day } = about
+  // What was said of it while it was theirs stays in the message of whoever kept it then.
+  const keeperId = day.outcome === null ? promise.ownerId : (day.keeperId ?? promise.ownerId)
+  if (!isAnswerableFor(ctx.recipient.id, keeperId, members)) return REASON.otherOwner
+  if (!mayAsSuccessor(ctx.recipient, 'customer-promise.record', keeperId)) return REASON.rightLost
+  if (item.state !== 'claimed') return null
+  if (promise.takenBackAt) return REASON.undone
+  if (promise.endedOn) return REASON.settled
+  if (day.outcome !== null) return REASON.promiseAnswered
+  return isMovedAway(item, about, ctx) ? REASON.moved : null
+}

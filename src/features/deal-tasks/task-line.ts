@@ -1,0 +1,116 @@
+import { formatDate } from '../../domain/calendar-date.ts'
+import type { Instant } from '../../domain/clock.ts'
+import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
+import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
+import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
+import { REASON, type Reason } from '../../reminders/reasons.ts'
+import { RULE } from '../../reminders/rules.ts'
+import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
+import { actions, section } from '../../slack/blocks.ts'
+import { settledWords, taskButtons, taskName, taskWords } from '../../slack/deal-tasks/words.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { DealTask, Member, OutboxItem } from '../../store/index.ts'
+import { thankingWords, whomToThank } from './thanks.ts'
+
+/** What a line about a task says. */
+export interface TaskLine {
+  readonly item: Pick<OutboxItem, 'id' | 'localDate'>
+  readonly task: DealTask
+  /** Words to thank with; null of another task. */
+  readonly words: string | null
+  readonly snoozedUntil: Instant | null
+  readonly timeZone: string
+}
+
+/** The line of the morning list on the day of a task (D4, D8); done, dropped, or moved since, it says so (N4). */
+export function taskLine(line: TaskLine, t: Translate, locale: Locale): ReminderLine {
+  const { item, task, words, snoozedUntil, timeZone } = line
+  const base = { itemId: item.id, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
+  const over = overWords(line, t, locale)
+  if (over !== null) return { ...base, isOpen: false, text: over, blocks: [section(over)] }
+  const text = [
+    taskWords(task, t, locale),
+    ...(words === null ? [] : [t('dealTasks.line.wording', { words: asTyped(words, 600) })]),
+  ]
+  const about = section(text.join('\n'))
+  const visit = task.kind === 'follow_up' ? [logVisitButton(task.deal, t)] : []
+  return {
+    ...base,
+    isOpen: snoozedUntil === null,
+    text: t('dealTasks.line.text', { task: taskName(task, t), customer: asTyped(task.deal.customerName, 150) }),
+    blocks: snoozedUntil
+      ? [about, snoozedNotice(snoozedUntil, timeZone, t, locale)]
+      : [about, actions(`task_${item.id}`, [...taskButtons(task, t), ...visit, snoozeMenu(item.id, t)])],
+  }
+}
+
+/** Why there is nothing to do any more by this line; null while there is. */
+function overWords({ item, task }: TaskLine, t: Translate, locale: Locale): string | null {
+  const settled = settledWords(task, t, locale)
+  if (settled !== null) return settled
+  const words = { customer: asTyped(task.deal.customerName, 150), task: taskName(task, t) }
+  if (task.dueOn > item.localDate) return t('dealTasks.line.moved', { ...words, date: formatDate(task.dueOn, locale) })
+  return null
+}
+
+/** What is due after a deal (D4, D8), merged into the morning list of whoever is to do it. */
+export const dealTaskKind: ReminderKind = {
+  rule: RULE.dealTask,
+  delivery: 'list',
+  // Whether they may see what it tells is asked for each task: one may be inherited.
+  action: 'reminder.see',
+  quietHours: 'wait',
+  keepDays: 30,
+  title: (t) => t('dealTasks.line.title'),
+
+  async doneSince({ subjectId }, { store, t }) {
+    const [task] = await store.dealTasks.byIds([subjectId])
+    if (!task) return t('dealTasks.error.gone')
+    return task.doneAt !== null || task.dropped !== null ? t('dealTasks.error.before') : null
+  },
+
+  async render(items, ctx) {
+    const { store, recipient, t, locale } = ctx
+    const found = await store.dealTasks.byIds(items.map(({ subjectId }) => subjectId))
+    const tasks = new Map(found.map((each) => [each.id, each]))
+    const members = await store.members.list()
+    const dropped: Dropped[number][] = []
+    const lines: ReminderLine[] = []
+    for (const item of items) {
+      const task = tasks.get(item.subjectId)
+      const reason = task ? reasonNotToTell(item, task, members, ctx) : REASON.nothingLeft
+      if (!task || reason) {
+        dropped.push({ itemId: item.id, reason: reason ?? REASON.nothingLeft })
+        continue
+      }
+      const { snoozedUntil } = item
+      const words = await wordsFor(task, ctx)
+      lines.push(taskLine({ item, task, words, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
+    }
+    return { lines, dropped }
+  },
+}
+
+/** What to thank with; null of a task that is no open thank-you. */
+async function wordsFor(task: DealTask, { store, settings }: ReminderContext): Promise<string | null> {
+  if (task.kind !== 'thank_you' || task.doneAt !== null || task.dropped !== null) return null
+  const customer = await store.customers.byId(task.deal.customerId)
+  if (!customer) return null
+  return thankingWords(whomToThank(customer, await store.contacts.ofCustomer(customer.id)), settings)
+}
+
+/** Why this reader is not told after all, or null; what is in the channel already is only rewritten. */
+function reasonNotToTell(
+  item: OutboxItem,
+  task: DealTask,
+  members: readonly Member[],
+  { recipient }: ReminderContext,
+): Reason | null {
+  if (!isAnswerableFor(recipient.id, task.ownerId, members)) return REASON.otherOwner
+  if (!mayAsSuccessor(recipient, 'deal-task.work', task.ownerId)) return REASON.rightLost
+  if (item.state !== 'claimed') return null
+  if (task.doneAt !== null || task.dropped !== null) return REASON.settled
+  return task.dueOn > item.localDate ? REASON.moved : null
+}
