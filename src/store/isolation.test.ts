@@ -1481,6 +1481,14 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       expect(inWords(await run?.(a, a))).toContain(name.startsWith('reminders') ? a.deal.id : MARK)
     }
   })
+
+  // The last: nothing is left of it afterwards.
+  test('one of them can be removed with a row in every table, and the other stays as it is', async () => {
+    const before = await rowsOf(b)
+    await database.store.workspaces.remove(a.workspace.id)
+    expect(Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length > 0)).toEqual([])
+    expect(await rowsOf(b)).toEqual(before)
+  })
 })
 
 /** A row of every kind that hangs on a deal's money. */
