@@ -27,7 +27,7 @@ export const permitHolder = (
   subject: { readonly type: string; readonly id: string },
 ): Promise<Result<void, Refusal>> => permit(ctx, action, holderOf(ctx, action, holder), subject)
 
-/** The implementation with which this person may do this; or a sentence that says why not (R2): also that it has ended (D9). */
+/** The implementation with which this person may do this; or a sentence that says why not (R2). */
 export async function readImplementation(
   ctx: RequestContext,
   action: Action,
