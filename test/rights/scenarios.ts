@@ -435,6 +435,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
+  'action visits.outcome': [visits.outcomeChosen],
   'action visits.more': [visits.moreFields],
   'view visits.log': [visits.logged],
   'action visits.undo': [visits.undone],
