@@ -89,6 +89,7 @@ import {
 import { referrals, thanksKind } from './referrals/index.ts'
 import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
+import { departmentTasksInHome, serviceTasks } from './service-tasks/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -182,6 +183,7 @@ export const features: readonly Feature[] = [
   approvals,
   implementations,
   dealTasks,
+  serviceTasks,
   collections,
   instalments,
   promisesToPay,
@@ -218,6 +220,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,
+    departmentTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

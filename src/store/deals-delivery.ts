@@ -8,6 +8,7 @@ import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
 import { markForRefresh } from './outbox-items.ts'
+import { inspectionsFollowDelivery } from './service-plans.ts'
 import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -58,6 +59,7 @@ export async function recordDelivery(
       now,
     )
     await followDelivery(tx, workspaceId, dealId, actorId, now)
+    await inspectionsFollowDelivery(tx, workspaceId, dealId, actorId, now)
     await markForRefresh(tx, workspaceId, [dealId, ...hanging.map(({ id }) => id)], now)
 
     const duesOf = (instalments: readonly DealInstalment[]) =>

@@ -10,6 +10,7 @@ import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/cu
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { serviceOfDeal } from '../../slack/service-tasks/part.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -34,6 +35,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     promises,
     questions,
+    service,
   ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
@@ -45,6 +47,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     readReflection(deal.id, ctx),
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+    may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
   ])
   return ok({
     deal,
@@ -55,6 +58,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     nextReminderAt,
     complaints,
     questions,
+    service,
     promises,
     reflection,
     timeZone: member.timeZone,
