@@ -106,6 +106,7 @@ import {
 import { referrals, thanksKind } from './referrals/index.ts'
 import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
+import { departmentTasksInHome, serviceTasks } from './service-tasks/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -210,6 +211,7 @@ export const features: readonly Feature[] = [
   implementationAlerts,
   implementationHandOvers,
   dealTasks,
+  serviceTasks,
   collections,
   instalments,
   promisesToPay,
@@ -249,6 +251,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,
+    departmentTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

@@ -13,6 +13,7 @@ import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.
 import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { serviceOfDeal } from '../../slack/service-tasks/part.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
@@ -38,6 +39,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     promises,
     questions,
+    service,
   ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
@@ -49,6 +51,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     readReflection(deal.id, ctx),
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+    may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
   ])
   const deliveries = await store.deals.deliveriesOf(deal.id)
   const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
@@ -62,6 +65,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     nextReminderAt,
     complaints,
     questions,
+    service,
     promises,
     reflection,
     timeZone: member.timeZone,
