@@ -13,8 +13,8 @@ export const CLOCK_HOURS: Readonly<Record<Severity, Readonly<Record<ComplaintClo
   minor: { response: 8, solution: 40 },
 }
 
-/** After which share of its working time the responsible person is reminded (P4). */
-const WARNING_SHARE = 0.75
+/** After which share of its working time the responsible person is reminded (P4, I5). */
+export const WARNING_SHARE = 0.75
 
 const HOUR = 3_600_000
 

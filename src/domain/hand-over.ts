@@ -1,9 +1,11 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
+import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
 import { IMPLEMENTATION_HAND_OVER_RULE } from './implementation-hand-over.ts'
+import { IMPLEMENTATION_RULE } from './implementation-rules.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { MARKET_RULE } from './market-report.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
@@ -118,6 +120,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.clockPassed,
   COMPLAINT_RULE.severe,
   COMPLAINT_RULE.severeInChannel,
+  // Whoever is responsible by then is warned anew (I5).
+  CUSTOMER_QUESTION_RULE.warning,
+  CUSTOMER_QUESTION_RULE.passed,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   COMPLAINT_RULE.handedOver,
   COMPLAINT_RULE.handOverAnswered,
@@ -127,6 +132,12 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.approvalDecided,
   COMPLAINT_RULE.agreementAsked,
   COMPLAINT_RULE.agreementDecided,
+  // Whoever looks after an implementation by then is told of what shows from then on; what our own people missed stays theirs.
+  IMPLEMENTATION_RULE.ourDelay,
+  IMPLEMENTATION_RULE.stuck,
+  IMPLEMENTATION_RULE.dip,
+  IMPLEMENTATION_RULE.dipAbove,
+  IMPLEMENTATION_RULE.dipAction,
   'summary.week',
   'summary.corrections',
   'summary.reps',

@@ -49,6 +49,13 @@ import {
   customerPromisesInHome,
   teamPromisesInHome,
 } from './customer-promises/index.ts'
+import {
+  customerQuestionAskedKind,
+  customerQuestionPassedKind,
+  customerQuestions,
+  customerQuestionsInHome,
+  customerQuestionWarningKind,
+} from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
 import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
@@ -57,6 +64,15 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
 import {
   implementationAnsweredKind,
   implementationHandOvers,
@@ -122,6 +138,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   severeInChannelKind,
   clockPassedKind,
   clockWarningKind,
+  customerQuestionPassedKind,
+  customerQuestionWarningKind,
+  customerQuestionAskedKind,
   remedyDecidedKind,
   agreementDecidedKind,
   remedyAskedKind,
@@ -136,6 +155,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   implementationOfferedKind,
   implementationAnsweredKind,
   implementationNotAcceptedKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -150,6 +172,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
   nextStepKind,
@@ -183,6 +208,7 @@ export const features: readonly Feature[] = [
   approvals,
   implementations,
   implementationHandOvers,
+  implementationAlerts,
   dealTasks,
   collections,
   instalments,
@@ -194,6 +220,7 @@ export const features: readonly Feature[] = [
   complaintStatistics,
   complaintReports,
   complaintHandOvers,
+  customerQuestions,
   visits,
   complaints,
   complaintStages,
@@ -218,6 +245,7 @@ export const features: readonly Feature[] = [
     offeredImplementationsInHome,
     workedImplementationsInHome,
     troubledInHome,
+    customerQuestionsInHome,
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,

@@ -21,14 +21,17 @@ import { complaints as complaintsEn } from './en/complaints.ts'
 import { care as careEn } from './en/customer-care.ts'
 import { customerFile as customerFileEn } from './en/customer-file.ts'
 import { customerPromises as customerPromisesEn } from './en/customer-promises.ts'
+import { customerQuestions as customerQuestionsEn } from './en/customer-questions.ts'
 import { customers as customersEn } from './en/customers.ts'
 import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { deliveries as deliveriesEn } from './en/deliveries.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
 import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
 import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
@@ -75,14 +78,17 @@ import { complaints as complaintsZhCn } from './zh-CN/complaints.ts'
 import { care as careZhCn } from './zh-CN/customer-care.ts'
 import { customerFile as customerFileZhCn } from './zh-CN/customer-file.ts'
 import { customerPromises as customerPromisesZhCn } from './zh-CN/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-questions.ts'
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { deliveries as deliveriesZhCn } from './zh-CN/deliveries.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
 import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
 import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
@@ -128,14 +134,17 @@ import { complaints as complaintsZhTw } from './zh-TW/complaints.ts'
 import { care as careZhTw } from './zh-TW/customer-care.ts'
 import { customerFile as customerFileZhTw } from './zh-TW/customer-file.ts'
 import { customerPromises as customerPromisesZhTw } from './zh-TW/customer-promises.ts'
+import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-questions.ts'
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { deliveries as deliveriesZhTw } from './zh-TW/deliveries.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
 import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
 import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
@@ -183,12 +192,14 @@ const en = {
   market: marketEn,
   money: moneyEn,
   approvals: approvalsEn,
+  customerQuestions: customerQuestionsEn,
   customers: customersEn,
   customerPromises: customerPromisesEn,
   file: customerFileEn,
   dealTasks: dealTasksEn,
   deals: dealsEn,
   changes: changesEn,
+  implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
   implementationHandOvers: implementationHandOversEn,
   collect: collectEn,
@@ -197,6 +208,7 @@ const en = {
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  deliveries: deliveriesEn,
   departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -239,12 +251,14 @@ const zhCn: Translation<typeof en> = {
   market: marketZhCn,
   money: moneyZhCn,
   approvals: approvalsZhCn,
+  customerQuestions: customerQuestionsZhCn,
   customers: customersZhCn,
   customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
   dealTasks: dealTasksZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
+  implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
   implementationHandOvers: implementationHandOversZhCn,
   collect: collectZhCn,
@@ -253,6 +267,7 @@ const zhCn: Translation<typeof en> = {
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  deliveries: deliveriesZhCn,
   departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -295,12 +310,14 @@ const zhTw: Translation<typeof en> = {
   market: marketZhTw,
   money: moneyZhTw,
   approvals: approvalsZhTw,
+  customerQuestions: customerQuestionsZhTw,
   customers: customersZhTw,
   customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
   dealTasks: dealTasksZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
+  implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
   implementationHandOvers: implementationHandOversZhTw,
   collect: collectZhTw,
@@ -309,6 +326,7 @@ const zhTw: Translation<typeof en> = {
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  deliveries: deliveriesZhTw,
   departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,

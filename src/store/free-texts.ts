@@ -43,6 +43,7 @@ export const FREE_TEXTS = {
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   ImplementationHandOver: ['note', 'returnNote'],
+  CustomerQuestion: ['text', 'answer'],
   GoodsDelivery: ['missing', 'lateReason', 'undoneReason'],
   DealTask: ['title', 'result'],
   PaymentPromise: ['promisedBy', 'returnNote'],

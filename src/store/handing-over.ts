@@ -13,6 +13,7 @@ import { Prisma, type Tx } from './client.ts'
 import { ownerChanged } from './complaint-owners.ts'
 import { customersOfRecords } from './customer-of-record.ts'
 import { passPromises } from './customer-promise-recording.ts'
+import { lookAtQuestion } from './customer-question-clocks.ts'
 import { planDealTasks } from './deal-task-reminders.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
@@ -37,13 +38,17 @@ export interface HandingOver {
   readonly customerIds: readonly string[] | null
 }
 
-/** A deal that is not done with: money is open, or it is to be delivered, or something is still to be done after it, or what was introduced is looked after. */
+/**
+ * A deal that is not done with: money is open, it is to be delivered, something is still to be done after it, what was
+ * introduced is looked after, or a question of the customer is open.
+ */
 export const OPEN_DEAL = {
   OR: [
     { settledAt: null },
     { cancelledOn: null, deliveredOn: null, plannedDeliveryOn: { not: null } },
     { cancelledOn: null, dealTasks: { some: { doneAt: null, droppedAt: null } } },
     { cancelledOn: null, implementation: { is: { phase: { not: 'done' } } } },
+    { customerQuestions: { some: { answeredAt: null, withdrawnAt: null } } },
   ],
 } as const satisfies Prisma.DealWhereInput
 
@@ -97,6 +102,8 @@ export async function handOverSome(
   await planDealTasks(tx, workspaceId, moved.tasks.map(idOf), now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
+  // Whoever is to be warned is somebody else now.
+  for (const { id } of moved.questions) await lookAtQuestion(tx, workspaceId, id, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
   await deriveReturnVisits(tx, workspaceId, ids, now)
   await askDecidersOf(tx, workspaceId, toId, moved, members, now)
@@ -121,12 +128,13 @@ export async function handOverSome(
     }
     await writeAudit(tx, workspaceId, { ...about, outcome: 'done', before: { ownerId: fromId }, after }, now)
   }
-  const { deals, heldDeals, instalments, checkIns, tasks, steps, complaints } = moved
+  const { deals, heldDeals, instalments, checkIns, questions, tasks, steps, complaints } = moved
   const records = [
     ...deals,
     ...heldDeals,
     ...instalments,
     ...checkIns,
+    ...questions,
     ...tasks,
     ...steps,
     ...complaints,
@@ -187,6 +195,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const customerOf = new Map(deals.map(({ id, customerId }) => [id, customerId]))
   const instalments: { id: string; customerId: string }[] = []
   const checkIns: { id: string }[] = []
+  const questions: { id: string }[] = []
   for (const dealIds of portions(deals.map(idOf))) {
     await tx.deal.updateMany({ where: { workspaceId, id: { in: dealIds } }, data: { ownerId: toId } })
     const where = { workspaceId, dealId: { in: dealIds }, settledAt: null }
@@ -199,6 +208,8 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
         select: { id: true },
       })),
     )
+    const unanswered = { workspaceId, dealId: { in: dealIds }, answeredAt: null, withdrawnAt: null }
+    questions.push(...(await tx.customerQuestion.findMany({ where: unanswered, select: { id: true } })))
   }
   const ofDeals = { workspaceId, ownerId: fromId, ...OPEN_TASK, deal: { customerId: { in: [...customerIds] } } }
   const tasks = await tx.dealTask.findMany({ where: ofDeals, select: { id: true } })
@@ -212,7 +223,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
   const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
   await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
-  return { deals, heldDeals, steps, instalments, checkIns, tasks, complaints }
+  return { deals, heldDeals, steps, instalments, checkIns, questions, tasks, complaints }
 }
 
 /**

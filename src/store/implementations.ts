@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
+import { questionOfCheckIn } from './customer-questions.ts'
 import { RecordNotFound } from './errors.ts'
 import { lookAgain } from './implementation-looks.ts'
 import { moveImplementation } from './implementation-moves.ts'
@@ -268,6 +269,8 @@ async function writeAnswer(
       data: { ...answer, ...(isFirst ? { answeredAt: now, answeredById: actorId } : {}) },
     })
     const after = await readRow(tx, workspaceId, checkInId)
+    const asked = { checkInId, dealId: deal.id, text: after.questions }
+    if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
     await tell(tx, workspaceId, after, true, now)
     await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
     await lookAgain(tx, workspaceId, after.implementationId, now)

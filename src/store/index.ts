@@ -12,6 +12,7 @@ import { type ContactStore, createContactStore } from './contacts.ts'
 import { type CustomerCareStore, createCustomerCareStore } from './customer-care.ts'
 import { type CustomerFileStore, createCustomerFileStore } from './customer-file.ts'
 import { type CustomerPromiseStore, createCustomerPromiseStore } from './customer-promises.ts'
+import { type CustomerQuestionStore, createCustomerQuestionStore } from './customer-questions.ts'
 import { type CustomerStore, createCustomerStore } from './customers.ts'
 import { createDealTaskStore, type DealTaskStore } from './deal-tasks.ts'
 import { createDealStore, type DealStore } from './deals.ts'
@@ -21,6 +22,7 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
 import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
 import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
 import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
@@ -93,8 +95,8 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
-  PromiseAnswered,
 } from './customer-promises.ts'
+export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
@@ -118,6 +120,12 @@ export { BookedBefore, type DatabaseTrouble, databaseTrouble, RecordNotFound, Ta
 export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
+export type {
+  AlertedImplementation,
+  ImplementationAlertStore,
+  Impression,
+  MotivationDip,
+} from './implementation-alerts.ts'
 export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
 export type {
   HandOverEvent,
@@ -216,6 +224,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'
 export { MAX_NAMED_TERMS, type NamedTerms } from './terms-templates.ts'
@@ -261,6 +270,7 @@ export interface WorkspaceStore {
   readonly leaves: LeaveStore
   readonly customers: CustomerStore
   readonly customerFile: CustomerFileStore
+  readonly customerQuestions: CustomerQuestionStore
   readonly customerCare: CustomerCareStore
   readonly contacts: ContactStore
   readonly handOvers: HandOverStore
@@ -271,6 +281,7 @@ export interface WorkspaceStore {
   readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
   readonly implementationHandOvers: ImplementationHandOverStore
+  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -346,6 +357,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     leaves: createLeaveStore(scope),
     customers: createCustomerStore(scope),
     customerFile: createCustomerFileStore(scope),
+    customerQuestions: createCustomerQuestionStore(scope),
     customerCare: createCustomerCareStore(scope),
     contacts: createContactStore(scope),
     handOvers: createHandOverStore(scope),
@@ -356,6 +368,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
     implementationHandOvers: createImplementationHandOverStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),

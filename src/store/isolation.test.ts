@@ -43,6 +43,8 @@ interface Tenant {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly visitId: string
   readonly wantId: string
@@ -56,6 +58,7 @@ interface Tenant {
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly reportId: string
   readonly givingUpId: string
   readonly reflectionId: string
@@ -124,16 +127,8 @@ const holdFrom = (b: Tenant, changes: Partial<Parameters<WorkspaceStore['heldDea
     NOW,
   )
 const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiting())[0]?.id ?? ''
-/** Delivered the day after the signing, with a check-in the day after that. */
-const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
-  const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
-  return {
-    dealId: id,
-    deliveredOn: calendarDate('2026-03-03'),
-    checkIns: [{ day: 1, dueOn: reminder.localDate, reminder, isLate: false }],
-    outbox: (subjectId: string) => [{ rule: 'implementations.check_in', subjectId, recipientId: ownerId, ...reminder }],
-  }
-}
+/** Delivered the day after the signing, so that it is asked about the day after that. */
+const deliveryOf = ({ id }: DealWithInstalments) => ({ dealId: id, deliveredOn: calendarDate('2026-03-03') })
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
 const implementationIdOf = async ({ workspace, deal }: Tenant) =>
@@ -462,12 +457,6 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     bySubmission: ({ workspace }, a) => workspace.deals.bySubmission(a.submissionKey),
     recordDelivery: async (b, a) => {
       await refused(b.workspace.deals.recordDelivery(deliveryOf(a.deal), b.member.id, NOW))
-      const about = {
-        ...deliveryOf(b.deal),
-        deliveredOn: calendarDate('2026-03-05'),
-        outbox: () => [itemFor(a.member)],
-      }
-      await refused(b.workspace.deals.recordDelivery(about, b.member.id, NOW))
       await refused(b.workspace.deals.recordDelivery(deliveryOf(b.deal), a.member.id, NOW))
     },
     undoDelivery: async (b, a) => {
@@ -556,6 +545,21 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
     troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
     dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
+  },
+  implementationAlerts: {
+    byIds: ({ workspace }, a) => workspace.implementationAlerts.byIds([a.implementationId]),
+    lookSoon: ({ workspace }) => workspace.implementationAlerts.lookSoon(NOW),
+    openDip: ({ workspace }, a) => workspace.implementationAlerts.openDip(a.implementationId),
+    dips: ({ workspace }, a) => workspace.implementationAlerts.dips([a.dipId]),
+    act: ({ workspace, member }, a) =>
+      refused(
+        workspace.implementationAlerts.act(
+          a.dipId,
+          { text: 'Call them', on: calendarDate('2026-03-04') },
+          member.id,
+          NOW,
+        ),
+      ),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -750,6 +754,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
+    // One's own question, and no other.
+    customerQuestions: async ({ workspace }) =>
+      expect((await workspace.summaries.customerQuestions(SINCE_EVER_SPAN)).open).toBe(1),
   },
   promises: {
     record: async (b, a) => {
@@ -827,6 +834,24 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     signedOn: async ({ workspace }, a) => expect(await workspace.valueReviews.signedOn(a.deal.customer.id)).toEqual([]),
     lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
     plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
+  },
+  customerQuestions: {
+    record: async ({ workspace, member, deal }, a) => {
+      const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
+      await refused(workspace.customerQuestions.record(asked, member.id, NOW))
+      // A's key means nothing here: a question of B's own.
+      const own = { submissionKey: MARK, dealId: deal.id, text: 'x' }
+      const { id } = await workspace.customerQuestions.record(own, member.id, NOW)
+      expect(id).not.toBe(a.customerQuestionId)
+    },
+    byId: ({ workspace }, a) => workspace.customerQuestions.byId(a.customerQuestionId),
+    assigneeOf: ({ workspace }, a) => workspace.customerQuestions.assigneeOf(a.deal.id),
+    ofDeal: ({ workspace }, a) => workspace.customerQuestions.ofDeal(a.deal.id, 100),
+    openOf: ({ workspace }, a) => workspace.customerQuestions.openOf([a.member.id], 100),
+    answer: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.answer(a.customerQuestionId, 'x', member.id, NOW)),
+    withdraw: ({ workspace, member }, a) =>
+      refused(workspace.customerQuestions.withdraw(a.customerQuestionId, member.id, NOW)),
   },
   productFeedback: {
     record: async ({ workspace, member }, a) => {
@@ -1310,7 +1335,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text, implementation })
     const { deal } = await workspace.deals.close(input, member.id, NOW)
     await workspace.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-    const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    const introduced = await workspace.implementations.ofDeal(deal.id)
+    const checkInId = introduced?.checkIns[0]?.id ?? ''
+    const implementationId = introduced?.id ?? ''
+    const seen = { phase: 'new_toy', causes: 'low_mood', noticedOn: '2026-03-03', noticedAt: NOW } as const
+    const { id: dipId } = await db.motivationDip.create({
+      data: { workspaceId: workspace.id, implementationId, ...seen, action: text },
+    })
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     await workspace.leaves.add({ ...DAY_OFF, memberId: member.id, submissionKey }, null, NOW)
@@ -1326,16 +1357,28 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
     const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
     const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
-    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
-    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const friend = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(friend, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
     const referralId = noted.ok ? noted.value.id : ''
     const said = feedbackAt(deal.customer.id, text)
     const { id: feedbackId } = await workspace.productFeedback.record(said, member.id, NOW)
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
+    const asked = { submissionKey: text, dealId: deal.id, text }
+    const { id: customerQuestionId } = await workspace.customerQuestions.record(asked, member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
     const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
-    const matters = { reflectionId, visitId, wantId, dealTaskId, announcementId, referralId, feedbackId, ...made }
+    const matters = {
+      reflectionId,
+      visitId,
+      wantId,
+      dealTaskId,
+      announcementId,
+      referralId,
+      feedbackId,
+      customerQuestionId,
+      ...made,
+    }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
     const alias = { name: text, foldedName: text, phone: '+1 555 0199', foldedPhone: '15550199', mergedAt: NOW }
     await db.customerAlias.create({ data: { ...theirs, id: `merged ${submissionKey}`, ...alias } })
@@ -1360,7 +1403,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
+    const about = { checkInId, implementationId, dipId }
+    return { workspace, member, deal, ...about, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
   const rowsOf = ({ workspace: { id } }: Tenant) => rowsOfWorkspace(db, provider, id)
@@ -1394,6 +1438,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.deal.customer.id,
       instalmentOf(a),
       a.checkInId,
+      a.implementationId,
+      a.dipId,
       a.summaryId,
       a.visitId,
       a.wantId,
@@ -1406,6 +1452,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.promiseId,
       a.disputeId,
       a.questionId,
+      a.customerQuestionId,
       a.reportId,
       a.givingUpId,
       a.reflectionId,

@@ -1,6 +1,7 @@
 import type { Db } from './client.ts'
 import { commitGroups, type Transact } from './commit-groups.ts'
 import { lookAtClocks } from './complaint-clocks.ts'
+import { lookAtQuestions } from './customer-question-clocks.ts'
 import type { Dialect } from './dialect.ts'
 import { escalate } from './escalations.ts'
 import { lookAtImplementations } from './implementation-looks.ts'
@@ -24,7 +25,8 @@ export function createOutboxStore(db: Db, dialect: Dialect): OutboxStore {
     async escalate(now, limit) {
       const instalments = await escalate(db, now, limit)
       const complaints = await lookAtClocks(db, now, limit)
-      return Math.max(instalments, complaints, await lookAtImplementations(db, now, limit))
+      const implementations = await lookAtImplementations(db, now, limit)
+      return Math.max(instalments, complaints, implementations, await lookAtQuestions(db, now, limit))
     },
     dueOfAbsent: (now) => dueOfAbsent(db, now),
     giveToReaders: (workspaceId, items, reason) => giveToReaders(db, workspaceId, items, reason),

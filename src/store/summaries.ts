@@ -14,6 +14,7 @@ import type { Scope } from './scope.ts'
 import { complaintsOfWeek, type Span, type WeekComplaints, weekComplaints } from './summary-complaints.ts'
 import { type AskedWeek, figuresOfWeeks, type LargestOverdue, largestOverdue, weekFigures } from './summary-figures.ts'
 import { earliestLate, type LateRecord, type LateSpan, lateRecords, lateSpan } from './summary-late.ts'
+import { type WeekQuestions, weekQuestions } from './summary-questions.ts'
 import {
   type ClosedDeal,
   type ComingCheckIns,
@@ -36,6 +37,7 @@ import type { WorkspaceId } from './workspace-id.ts'
 export type { NotableComplaint, WeekComplaints } from './summary-complaints.ts'
 export type { LargestOverdue } from './summary-figures.ts'
 export type { LateSpan } from './summary-late.ts'
+export type { WeekQuestions } from './summary-questions.ts'
 export type {
   ClosedDeal,
   ComingCheckIns,
@@ -109,6 +111,8 @@ export interface SummaryStore {
   complaints(span: Span, limit: number): Promise<WeekComplaints>
   /** The complaints behind that (T5). */
   complaintsOf(visible: Visibility, span: Span, page: Page): Promise<Records<Complaint>>
+  /** What became of customers' questions in a span (I5). */
+  customerQuestions(span: Span): Promise<WeekQuestions>
   /** The first check-ins of a week that nobody has answered. */
   dueCheckIns(visible: Visibility, week: Period, limit: number): Promise<Records<DueCheckIn>>
 }
@@ -169,6 +173,7 @@ export function createSummaryStore({ db, workspaceId }: Scope): SummaryStore {
     openAt: (visible, day, due, page) => openAt(db, workspaceId, visible, day, due, page),
     complaints: (span, limit) => weekComplaints(db, workspaceId, span, limit),
     complaintsOf: (visible, span, page) => complaintsOfWeek(db, workspaceId, visible, span, page),
+    customerQuestions: (span) => weekQuestions(db, workspaceId, span),
     dueCheckIns: (visible, week, limit) => dueCheckIns(db, workspaceId, visible, week, limit),
   }
 }

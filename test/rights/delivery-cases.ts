@@ -184,7 +184,9 @@ export const deliveryRecorded: Case = {
     madeOf.set(record, { type: 'deal', id })
     await scene.db.deal.updateMany({ where: { id }, data: { deliveredOn: null, signedOn: '2026-02-01' } })
     const deal = { id, title: 'A deal', customer: { id: 'c', name: 'A customer' }, deliveredOn: null, instalments: [] }
-    const form = { deal: { ...deal, signedOn: TODAY }, introduced: false, deliveredOn: TODAY, card: null }
+    const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
+    const about = { ...deal, signedOn: TODAY, plannedDeliveryOn: null }
+    const form = { deal: about, parts: [], introduced: false, typed, isPlanPassed: false, card: null }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     day = (day % 20) + 1
     return submitting(scene, { delivered_on: `2026-02-${String(day).padStart(2, '0')}` })

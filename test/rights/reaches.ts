@@ -25,10 +25,13 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
   readonly questionId: string
+  readonly customerQuestionId: string
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
@@ -46,7 +49,6 @@ export interface Inhabited {
   readonly approvalId: string
   readonly departmentId: string
   readonly handedComplaintId: string
-  readonly implementationId: string
   readonly handedImplementationId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
@@ -85,7 +87,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -131,13 +135,14 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
   const handing = { complaintId, departmentId, note: null }
   const handed = await store.complaintHandOvers.handOver(handing, member.id, NOW)
   const handedComplaintId = (handed.ok && handed.value.handOver?.id) || ''
-  const implementationId = (await store.implementations.ofDeal(deal.id))?.id ?? ''
   const given = { implementationId, departmentId, note: `They work by night: ${name}` }
   const offered = await store.implementationHandOvers.offer(given, member.id, NOW)
   const handedImplementationId = offered.ok ? offered.value.id : ''
@@ -145,6 +150,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
   const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
+  const customerAsks = { submissionKey: 'CQ1', dealId: deal.id, text: `Where is the switch of ${name}?` }
+  const { id: customerQuestionId } = await store.customerQuestions.record(customerAsks, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -155,9 +162,12 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     leaveId,
@@ -168,7 +178,6 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     approvalId,
     departmentId,
     handedComplaintId,
-    implementationId,
     handedImplementationId,
     wantId,
     ...Object.values(toKeep),
@@ -186,6 +195,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const money = {
     promiseId,
     questionId,
+    customerQuestionId,
     disputeId,
     visitId,
     reportId,
@@ -195,7 +205,6 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     complaintId,
     approvalId,
     departmentId,
-    implementationId,
     handedImplementationId,
     handedComplaintId,
     ...matters,
@@ -205,6 +214,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -715,6 +726,18 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.lookSoon': [(here) => here.store.implementationAlerts.lookSoon(NOW)],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
   ],
   'implementations.ofToday': [
     async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
@@ -1302,6 +1325,11 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
     },
   ],
+  'summaries.customerQuestions': [
+    async (here) => {
+      expect((await here.store.summaries.customerQuestions(ANY_SPAN)).open).toBe(1)
+    },
+  ],
   'summaries.complaintsOf': [
     (here) => here.store.summaries.complaintsOf(EVERYTHING, ANY_SPAN, FIRST_PAGE),
     (here, theirs) => here.store.summaries.complaintsOf(ownersOf(theirs), ANY_SPAN, FIRST_PAGE),
@@ -1393,6 +1421,26 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'customerQuestions.record': [
+    (here, { deal }) =>
+      here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),
+    (here) =>
+      here.store.customerQuestions.record(
+        { submissionKey: 'CQ1', dealId: here.deal.id, text: 'X' },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'customerQuestions.byId': [(here, { customerQuestionId }) => here.store.customerQuestions.byId(customerQuestionId)],
+  'customerQuestions.assigneeOf': [(here, { deal }) => here.store.customerQuestions.assigneeOf(deal.id)],
+  'customerQuestions.ofDeal': [(here, { deal }) => here.store.customerQuestions.ofDeal(deal.id, 100)],
+  'customerQuestions.openOf': [(here, { member }) => here.store.customerQuestions.openOf([member.id], 100)],
+  'customerQuestions.answer': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.answer(customerQuestionId, 'X', here.member.id, NOW),
+  ],
+  'customerQuestions.withdraw': [
+    (here, { customerQuestionId }) => here.store.customerQuestions.withdraw(customerQuestionId, here.member.id, NOW),
+  ],
   'productFeedback.record': [
     (here, { deal }) =>
       here.store.productFeedback.record(

@@ -4,6 +4,7 @@
  * fail the matrix.
  */
 
+import * as alerts from './alert-cases.ts'
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
@@ -16,6 +17,7 @@ import * as stages from './complaint-stage-cases.ts'
 import * as credit from './credit-cases.ts'
 import * as customers from './customer-cases.ts'
 import * as customerPromises from './customer-promise-cases.ts'
+import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
@@ -75,6 +77,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.after_delivery': [settings.afterDelivery],
+  'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],
   'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
@@ -352,6 +356,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action complaint-stages.agree': [stages.agreed],
   'action complaint-stages.disagree': [stages.disagreeButton],
   'view complaint-stages.disagree_form': [stages.disagreed],
+  'action customer-questions.record': [customerQuestions.recordButton],
+  'options customer-questions.customer': [customerQuestions.customersOffered],
+  'action customer-questions.customer': [customerQuestions.customerChosen],
+  'view customer-questions.record_form': [customerQuestions.recorded],
+  'action customer-questions.answer': [customerQuestions.answerButton],
+  'view customer-questions.answer_form': [customerQuestions.answered],
+  'action customer-questions.show_deal': [customerQuestions.shownDeal],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],
@@ -364,6 +375,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
+  'action implementation-alerts.act': [alerts.actOnDip],
+  'view implementation-alerts.act_form': [alerts.dipActed],
+  'action implementation-alerts.open_deal': [alerts.dealOfAlert],
+  'action implementation-alerts.answer': [alerts.missedAnswered],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
@@ -427,6 +442,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
+  'action visits.outcome': [visits.outcomeChosen],
   'action visits.more': [visits.moreFields],
   'view visits.log': [visits.logged],
   'action visits.undo': [visits.undone],

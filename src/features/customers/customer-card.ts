@@ -48,11 +48,12 @@ export interface CustomerCard {
   readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
-  /** What is introduced there after deals that the reader may see, under way first: some of it (I1). */
-  readonly implementations: readonly ImplementationTimeline[]
+  /** What was gone through with what is introduced there, under way first: some of it (I3, I4). */
+  readonly timelines: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayLogVisit: boolean
   readonly mayHandOver: boolean
   /** Good days and what was given (C9); null for who has no part in greeting them. */
   readonly goodDays: {

@@ -17,8 +17,8 @@ const introduced = (dealId: string, phase: IntroducedThere['phase']): Introduced
 })
 
 /** The lines of the open matters; what else is on a card has no part in them. */
-function linesOf(implementations: readonly IntroducedThere[], open = [owing]): string[] {
-  const card = { open, implementations, heldDeals: 0, steps: [], today: SAMPLE_TODAY }
+function linesOf(timelines: readonly IntroducedThere[], open = [owing]): string[] {
+  const card = { open, timelines, heldDeals: 0, steps: [], today: SAMPLE_TODAY }
   const blocks = matterBlocks(card, t, 'en')
   return blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []))
 }

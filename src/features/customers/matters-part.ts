@@ -19,7 +19,7 @@ const MAX_TITLE = 150
 
 /** What of the card the open matters are. */
 type Matters = Pick<CustomerCard, 'open' | 'heldDeals' | 'steps' | 'today'> & {
-  readonly implementations: readonly IntroducedThere[]
+  readonly timelines: readonly IntroducedThere[]
 }
 
 /** What is said of what was introduced. */
@@ -60,7 +60,7 @@ export function matterBlocks(card: Matters, t: Translate, locale: Locale): Known
 }
 
 /** What is open of each deal and when the next of it is due, with the phase of what was introduced; by due date. */
-function owingDeals({ open, implementations, today }: Matters, t: Translate, locale: Locale): OpenDeal[] {
+function owingDeals({ open, timelines, today }: Matters, t: Translate, locale: Locale): OpenDeal[] {
   return [...new Set(open.map(({ dealId }) => dealId))].flatMap((id) => {
     const instalments = open.filter(({ dealId }) => dealId === id)
     const [first] = instalments
@@ -71,16 +71,16 @@ function owingDeals({ open, implementations, today }: Matters, t: Translate, loc
       title: asTyped(title, MAX_TITLE),
       open: formatMoney({ amount, currency }, locale),
     })
-    const introduced = implementations.find(({ dealId }) => dealId === id)
+    const introduced = timelines.find(({ dealId }) => dealId === id)
     const more = [dueText(dueOn, today, t, locale), ...(introduced ? [phaseText(introduced, t)] : [])]
     return [{ id, title, text: `${line}\n${more.join(' · ')}` }]
   })
 }
 
 /** Deals of which all the money is in, while what was introduced is still to be looked after (I1). */
-function paidDeals({ open, implementations }: Matters, t: Translate, locale: Locale): OpenDeal[] {
+function paidDeals({ open, timelines }: Matters, t: Translate, locale: Locale): OpenDeal[] {
   const owing = new Set(open.map(({ dealId }) => dealId))
-  return implementations
+  return timelines
     .filter(({ dealId, phase, isEnded }) => phase !== 'done' && !isEnded && !owing.has(dealId))
     .map((introduced) => {
       const { dealId: id, dealTitle: title, nextOn } = introduced

@@ -13,8 +13,8 @@ import { readCustomer } from './customer.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
-import { READ_IMPLEMENTATIONS } from './implementations-part.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { READ_TIMELINES } from './timelines-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
@@ -30,6 +30,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
+  const mayLogVisit = mayDo(actor, 'visit.log', customer.ownerId)
   const [
     owner,
     open,
@@ -45,7 +46,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
-    implementations,
+    timelines,
     promises,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
@@ -69,7 +70,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       customer.id,
       visibilityOf(actor, 'implementation.see'),
       today,
-      READ_IMPLEMENTATIONS,
+      READ_TIMELINES,
     ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
   ])
@@ -90,7 +91,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
-    implementations,
+    timelines,
     promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
@@ -101,7 +102,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     }),
     complete: completeness(customer, customer, answers),
     mayChange,
-    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayLogVisit,
+    mayGiveUp: customer.givenUpOn === null && mayLogVisit,
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,

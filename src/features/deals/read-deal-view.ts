@@ -6,6 +6,9 @@ import { permit } from '../../slack/authorisation.ts'
 import { type ComplaintsOnCard, READ_FOR_PART } from '../../slack/complaints/part.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
+import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
+import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
+import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
 import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.ts'
 import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
@@ -24,18 +27,31 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   const allowed = await permit(ctx, 'deal.see', deal.ownerId, { type: 'deal', id: deal.id })
   if (!allowed.ok) return err(allowed.error.sentence)
   const may = (action: Action) => mayDo(actor, action, deal.ownerId)
-  const [owner, customer, payments, history, implementation, nextReminderAt, complaints, reflection, promises] =
-    await Promise.all([
-      store.members.byId(deal.ownerId),
-      store.customers.byId(deal.customer.id),
-      store.deals.paymentsOf(deal.id),
-      store.deals.history(deal.id),
-      readImplementation(deal, ctx),
-      store.deals.nextReminderAt(deal.id),
-      may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
-      readReflection(deal.id, ctx),
-      may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
-    ])
+  const [
+    owner,
+    customer,
+    payments,
+    history,
+    implementation,
+    nextReminderAt,
+    complaints,
+    reflection,
+    promises,
+    questions,
+  ] = await Promise.all([
+    store.members.byId(deal.ownerId),
+    store.customers.byId(deal.customer.id),
+    store.deals.paymentsOf(deal.id),
+    store.deals.history(deal.id),
+    readImplementation(deal, ctx),
+    store.deals.nextReminderAt(deal.id),
+    may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
+    readReflection(deal.id, ctx),
+    may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
+    may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+  ])
+  const deliveries = await store.deals.deliveriesOf(deal.id)
+  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -45,10 +61,13 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     handOver: implementation?.handOver ?? null,
     nextReminderAt,
     complaints,
+    questions,
     promises,
     reflection,
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
+    deliveries,
+    tasks: tasks && { tasks, today: ctx.today, mayWork: may('deal-task.work') },
     mayRecordDelivery: may('delivery.record'),
     mayRecordPayment: may('payment.record'),
     mayOpen: may('receivable.see'),
@@ -115,4 +134,14 @@ async function readComplaints(
   const found = await store.complaints.ofDeal(id, READ_FOR_PART)
   const complaints = await Promise.all(found.map((each) => withSuccessors(each, { store, t, locale })))
   return { complaints, file: mayFile ? { value: `deal:${id}`, name: title } : null, timeZone: member.timeZone }
+}
+
+/** What the customer asks about it (I5), with the way to record another question. */
+async function readQuestions(
+  { id, title }: { readonly id: string; readonly title: string },
+  ctx: RequestContext,
+): Promise<QuestionsOnCard> {
+  const found = await ctx.store.customerQuestions.ofDeal(id, READ_QUESTIONS)
+  const questions = found.map((each) => ({ ...each, mayAnswer: mayAnswerQuestion(ctx, each) }))
+  return { questions, record: { dealId: id, name: title }, read: readingNow(ctx) }
 }

@@ -95,6 +95,7 @@ function sampleReport(size: GallerySize, locale: Locale): WeekReport {
     })),
     checkIns: size === 'typical' ? 4 : 9_999,
     complaints: sampleComplaints(size, locale),
+    questions: size === 'typical' ? { inTime: 7, late: 1, open: 2, overdue: 1 } : MANY_QUESTIONS,
     corrections: sampleCorrections(size),
     hasDeals: true,
     asOf: new Date('2026-03-02T07:30:00Z'),
@@ -122,6 +123,8 @@ function sampleCorrections(size: GallerySize): Corrections {
   return { changes, span: { ...span, weeks } }
 }
 
+const MANY_QUESTIONS = { inTime: 9_999, late: 9_999, open: 9_999, overdue: 9_999 }
+const NO_QUESTIONS = { inTime: 0, late: 0, open: 0, overdue: 0 }
 const NO_COMPLAINTS: WeekReport['complaints'] = {
   opened: { minor: 0, major: 0, severe: 0 },
   closed: 0,
@@ -138,6 +141,7 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
   largest: [],
   checkIns: 0,
   complaints: NO_COMPLAINTS,
+  questions: NO_QUESTIONS,
   corrections: { changes: [], span: null },
   hasDeals: false,
 })
@@ -146,7 +150,7 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
 function quietReport(size: GallerySize, locale: Locale): WeekReport {
   const report = sampleReport(size, locale)
   const figures = report.figures.map(({ aging, currency: of }) => ({ ...NO_FIGURES, currency: of, aging }))
-  const nothing = { complaints: NO_COMPLAINTS, corrections: { changes: [], span: null } }
+  const nothing = { complaints: NO_COMPLAINTS, questions: NO_QUESTIONS, corrections: { changes: [], span: null } }
   return { ...report, ...nothing, figures, before: [] }
 }
 

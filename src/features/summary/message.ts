@@ -11,6 +11,7 @@ import { asTyped, inARow } from '../../slack/text.ts'
 import { complaintBlocks, hasComplaints } from './complaints.ts'
 import { correctionBlocks } from './corrections.ts'
 import { LIST, LIST_NAMES, type ListName, UPDATE } from './ids.ts'
+import { questionBlocks } from './questions.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
 import { agingText, amountsText, compared, listed, rateText, shortMoney } from './words.ts'
 
@@ -38,6 +39,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
         context([t('summary.subtitle', { period })]),
         section(hasDeals ? t('summary.empty.paid') : t('summary.empty.teach')),
         ...complaintBlocks(report.complaints, t, locale),
+        ...questionBlocks(report.questions, t),
         ...correctionBlocks(corrections, t, locale),
         actions(`summary_${report.summaryId}`, [
           ...(hasComplaints(report.complaints) ? [buttonOf('complaints')] : []),
@@ -62,6 +64,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
       ...currencyBlocks(report, t, locale),
       ...largestBlocks(report, t, locale),
       ...complaintBlocks(report.complaints, t, locale),
+      ...questionBlocks(report.questions, t),
       section(comingText(report, t, locale)),
       ...correctionBlocks(corrections, t, locale),
       actions(`summary_${report.summaryId}`, [...buttons, update]),

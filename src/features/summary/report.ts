@@ -19,6 +19,7 @@ import type {
   Settings,
   Summary,
   WeekComplaints,
+  WeekQuestions,
   WorkspaceStore,
 } from '../../store/index.ts'
 import { type Corrections, readCorrections } from './corrections.ts'
@@ -40,6 +41,8 @@ export interface WeekReport {
   readonly largest: readonly (LargestOverdue & { readonly ownerName: string })[]
   readonly checkIns: number
   readonly complaints: ComplaintsReport
+  /** What became of customers' questions (I5). */
+  readonly questions: WeekQuestions
   readonly corrections: Corrections
   /** Whether any deal was ever recorded. */
   readonly hasDeals: boolean
@@ -95,6 +98,7 @@ export async function readWeekReport(
     largest,
     checkIns: checkIns.reduce((sum, { count }) => sum + count, 0),
     complaints: await readComplaints(store, spanOf(week, settings)),
+    questions: await summaries.customerQuestions(spanOf(week, settings)),
     corrections: await readCorrections({ store, settings }, summary),
     hasDeals: figures.length > 0 || (await summaries.hasDeals()),
     asOf: now,

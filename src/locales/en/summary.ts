@@ -51,6 +51,17 @@ export const summary = {
     line_one: '{{rank}}. {{customer}}: {{amount}}, {{count}} day ({{owner}})',
     line_other: '{{rank}}. {{customer}}: {{amount}}, {{count}} days ({{owner}})',
   },
+  questions: {
+    heading: '*Questions of customers*',
+    inTime_one: '{{count}} answered in time',
+    inTime_other: '{{count}} answered in time',
+    late_one: '{{count}} answered late',
+    late_other: '{{count}} answered late',
+    open_one: '{{count}} still open',
+    open_other: '{{count}} still open',
+    overdue_one: '{{count}} of them past its time',
+    overdue_other: '{{count}} of them past their time',
+  },
   complaints: {
     heading: '*Complaints*',
     opened_one: '{{count}} opened ({{severities}})',

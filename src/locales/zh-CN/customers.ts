@@ -51,7 +51,7 @@ export const customers = {
     nextDue: '下次到期：{{date}}',
     overdueSince: '⚠ {{date}} 起逾期',
     paidDeal: '{{title}}：款已收齐',
-    nextCheckIn: '下次询问情况：{{date}}',
+    nextCheckIn: '下次跟进回访：{{date}}',
     moreDeals_other: '另有 {{count}} 笔成交',
     promised: '{{deal}}：承诺于 {{date}} 付款 {{amount}}',
     disputed: '{{deal}}：自 {{date}} 起有争议',
@@ -135,6 +135,7 @@ export const customers = {
     lunar: '农历',
     leap: '农历闰月',
     leapYes: '是该月的闰月',
+    leapHint: '当年没有这个闰月时，按同名的平月过生日，因此不必知道出生年份。',
     notKnown: '未知',
   },
   leaveForm: {

@@ -48,6 +48,13 @@ export const summary = {
     heading: '*逾期金额最大*',
     line_other: '{{rank}}. {{customer}}：{{amount}}，逾期 {{count}} 天（{{owner}}）',
   },
+  questions: {
+    heading: '*客户提问*',
+    inTime_other: '按时答复 {{count}} 个',
+    late_other: '超时答复 {{count}} 个',
+    open_other: '待答复 {{count}} 个',
+    overdue_other: '其中已超时 {{count}} 个',
+  },
   complaints: {
     heading: '*投诉*',
     opened_other: '新增 {{count}} 起（{{severities}}）',

@@ -51,7 +51,7 @@ export const customers = {
     nextDue: '下次到期：{{date}}',
     overdueSince: '⚠ {{date}} 起逾期',
     paidDeal: '{{title}}：款項已收齊',
-    nextCheckIn: '下次詢問狀況：{{date}}',
+    nextCheckIn: '下次跟進關懷：{{date}}',
     moreDeals_other: '另有 {{count}} 筆成交',
     promised: '{{deal}}：承諾於 {{date}} 付款 {{amount}}',
     disputed: '{{deal}}：自 {{date}} 起有爭議',
@@ -135,6 +135,7 @@ export const customers = {
     lunar: '農曆',
     leap: '農曆閏月',
     leapYes: '是該月的閏月',
+    leapHint: '當年沒有這個閏月時，依同名的平月過生日，因此不必知道出生年份。',
     notKnown: '不清楚',
   },
   leaveForm: {

@@ -48,6 +48,13 @@ export const summary = {
     heading: '*逾期金額最高*',
     line_other: '{{rank}}. {{customer}}：{{amount}}，逾期 {{count}} 天（{{owner}}）',
   },
+  questions: {
+    heading: '*客戶提問*',
+    inTime_other: '準時回覆 {{count}} 則',
+    late_other: '逾時回覆 {{count}} 則',
+    open_other: '待回覆 {{count}} 則',
+    overdue_other: '其中已逾時 {{count}} 則',
+  },
   complaints: {
     heading: '*客訴*',
     opened_other: '新增 {{count}} 件（{{severities}}）',

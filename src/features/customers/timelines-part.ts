@@ -9,7 +9,7 @@ import type { ImplementationTimeline } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
 
 /** Implementations that are read for the card: those under way, and enough of the others to name a few successes. */
-export const READ_IMPLEMENTATIONS = 12
+export const READ_TIMELINES = 12
 /** Implementations under way that are shown with what they have gone through, and how much of it. */
 const SHOWN = 3
 const SHOWN_ENTRIES = 4
@@ -17,14 +17,14 @@ const SHOWN_ENTRIES = 4
 const SHOWN_REFERENCES = 3
 
 /** What is introduced at the customer (I1): each with its last steps; and with what they may be named as a reference (I3). */
-export function implementationBlocks(
-  { implementations, timeZone }: Pick<CustomerCard, 'implementations' | 'timeZone'>,
+export function timelineParts(
+  { timelines, timeZone }: Pick<CustomerCard, 'timelines' | 'timeZone'>,
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  const underWay = implementations.filter(({ phase, isEnded }) => phase !== 'done' && !isEnded)
+  const underWay = timelines.filter(({ phase, isEnded, entries }) => phase !== 'done' && !isEnded && entries.length > 0)
   const hidden = underWay.length - SHOWN
-  const references = implementations.flatMap(({ success, dealTitle }) =>
+  const references = timelines.flatMap(({ success, dealTitle }) =>
     success?.mayBeReference && success.note ? [{ dealTitle, note: success.note, reachedOn: success.reachedOn }] : [],
   )
   return [
@@ -54,19 +54,11 @@ export function implementationBlocks(
   ]
 }
 
-/** How it stands; the way to its deal is among the open matters above. */
-function standingBlock(
-  { dealTitle, phase, phaseSince, stuckSince }: ImplementationTimeline,
-  t: Translate,
-  locale: Locale,
-): KnownBlock {
-  const name = t(`implementations.phase.${phase}`)
+/** Which it is, and whether its phase lasts too long; its phase and the way to its deal are among the open matters. */
+function standingBlock({ dealTitle, stuckSince }: ImplementationTimeline, t: Translate, locale: Locale): KnownBlock {
   return section(
     [
       `*${t('phases.card.heading')}: ${asTyped(dealTitle, 150)}*`,
-      phaseSince
-        ? t('phases.card.phaseSince', { phase: name, date: formatDate(phaseSince, locale) })
-        : t('phases.card.phase', { phase: name }),
       ...(stuckSince ? [t('phases.card.stuck', { date: formatDate(stuckSince, locale) })] : []),
     ].join('\n'),
   )

@@ -1,0 +1,75 @@
+import type { customerQuestions as source } from '../en/customer-questions.ts'
+import type { Translation } from '../shape.ts'
+
+export const customerQuestions = {
+  title: {
+    asked: '同事登记的客户提问',
+    warning: '答复时限将到的客户提问',
+  },
+  recordedBy: '{{name}} 于 {{date}}登记',
+  button: { record: '登记提问', answer: '答复', showDeal: '打开成交' },
+  card: {
+    heading: '客户提问',
+    none: '没有待答复的提问。',
+  },
+  clock: {
+    none: '不计时：本工作区没有设定营业时间。',
+    left: '还剩 {{left}}工作时间：请在 {{due}} 前答复',
+    due: '须在 {{due}} 前答复',
+    late: ' *已超时* ：应在 {{due}} 前答复',
+    met: '{{name}} 已于 {{date}} 答复，按时',
+    missed: '{{name}} 已于 {{date}} 答复，超时（应在 {{due}} 前）',
+    withdrawn: '经确认，这不算提问。',
+  },
+  time: {
+    minutes: '{{minutes}} 分钟',
+    hours: '{{hours}} 小时',
+    both: '{{hours}} 小时 {{minutes}} 分钟',
+  },
+  form: {
+    title: '客户提问',
+    save: '登记',
+    cancel: '取消',
+    customer: '客户',
+    customerPlaceholder: '输入名称',
+    deal: '关于哪笔成交',
+    dealPlaceholder: '请选择',
+    noDeals: '该客户还没有可供提问的成交。',
+    text: '客户问了什么？',
+    textHint: '尽量用客户的原话。从现在起开始计时。',
+  },
+  answerForm: {
+    title: '答复提问',
+    save: '保存',
+    answer: '您是怎么答复的？',
+    answerHint: '请先告知客户，再记在这里：计时随即停止。',
+    otherwise: '或者',
+    withdrawn: '这其实不算提问',
+  },
+  message: {
+    askedHeading: '{{customer}} 有提问',
+    asked: '{{customer}} 问：“{{question}}”。须在 {{due}} 前答复。',
+    shortHeading: '{{customer}} 在等答复：时间所剩不多',
+    short: '须在 {{due}} 前答复 {{customer}}：“{{question}}”',
+    overHeading: '{{customer}} 还在等答复',
+    over: '应在 {{due}} 前答复 {{customer}}：“{{question}}”',
+    passed: '应在 {{due}} 前答复 {{customer}}：“{{question}}”。负责人：{{name}}。',
+    advice: '请现在就致电客户，即使还不知道答案：告诉客户由谁去了解、什么时候有结果。客户得到答复后，请记在这里。',
+    passedAdvice: '请问问{{name}}还缺什么，今天谁能给出答复。',
+    answer: '答复：{{answer}}',
+  },
+  home: {
+    heading: '客户提问',
+    none: '没有客户在等答复。有客户问了什么吗？',
+    another: '还有客户问了什么吗？',
+  },
+  error: {
+    gone: '找不到这个提问了。',
+    textMissing: '请写下客户问了什么。',
+    dealMissing: '请先选择客户，再选择提问所关于的成交。',
+    answerMissing: '请写下您的答复，或勾选“这其实不算提问”。',
+    tooLong: '太长了：最多 {{max}} 个字符。',
+    answeredSince: '{{name}} 已答复此提问：“{{answer}}”',
+    withdrawnSince: '已注明这不算提问。',
+  },
+} as const satisfies Translation<typeof source>

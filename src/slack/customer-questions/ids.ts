@@ -1,0 +1,10 @@
+/** The buttons about customers' questions that stand on cards, in messages and in App Home, spelled once. */
+
+/** Opens the form in which a question is recorded: about the deal in the button's value, or about any without one. */
+export const RECORD = 'customer-questions.record'
+/** Opens the form in which the question in the button's value is answered. */
+export const ANSWER = 'customer-questions.answer'
+/** The question in the button's value was none. */
+export const WITHDRAW = 'customer-questions.withdraw'
+/** Opens the card of the deal in the button's value. */
+export const SHOW_DEAL = 'customer-questions.show_deal'
