@@ -283,8 +283,8 @@ export interface WorkspaceStore {
   readonly dealTasks: DealTaskStore
   readonly servicePlans: ServicePlanStore
   readonly implementations: ImplementationStore
-  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationHandOvers: ImplementationHandOverStore
+  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -371,8 +371,8 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     dealTasks: createDealTaskStore(scope),
     servicePlans: createServicePlanStore(scope),
     implementations: createImplementationStore(scope),
-    implementationAlerts: createImplementationAlertStore(scope),
     implementationHandOvers: createImplementationHandOverStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
