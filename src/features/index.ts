@@ -73,6 +73,14 @@ import {
   ourDelayKind,
   stuckKind,
 } from './implementation-alerts/index.ts'
+import {
+  implementationAnsweredKind,
+  implementationHandOvers,
+  implementationNotAcceptedKind,
+  implementationOfferedKind,
+  offeredImplementationsInHome,
+  workedImplementationsInHome,
+} from './implementation-hand-overs/index.ts'
 import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -147,6 +155,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   dipKind,
   dipAboveKind,
   ourDelayKind,
+  implementationOfferedKind,
+  implementationAnsweredKind,
+  implementationNotAcceptedKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -197,6 +208,7 @@ export const features: readonly Feature[] = [
   approvals,
   implementations,
   implementationAlerts,
+  implementationHandOvers,
   dealTasks,
   collections,
   instalments,
@@ -230,6 +242,8 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    offeredImplementationsInHome,
+    workedImplementationsInHome,
     troubledInHome,
     customerQuestionsInHome,
     checkInsInHome,

@@ -32,6 +32,7 @@ import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
 import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
@@ -88,6 +89,7 @@ import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
 import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
@@ -143,6 +145,7 @@ import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
 import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
@@ -198,6 +201,7 @@ const en = {
   changes: changesEn,
   implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
+  implementationHandOvers: implementationHandOversEn,
   collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
@@ -256,6 +260,7 @@ const zhCn: Translation<typeof en> = {
   changes: changesZhCn,
   implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
+  implementationHandOvers: implementationHandOversZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
@@ -314,6 +319,7 @@ const zhTw: Translation<typeof en> = {
   changes: changesZhTw,
   implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
+  implementationHandOvers: implementationHandOversZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,

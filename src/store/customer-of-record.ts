@@ -33,6 +33,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
   CustomerQuestion: `d."customerId" FROM "CustomerQuestion" r ${dealOf('r')}`,
+  ImplementationHandOver: `d."customerId" FROM "ImplementationHandOver" r
+    JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
   GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
   DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,
   PaymentPromise: ofInstalment('PaymentPromise'),

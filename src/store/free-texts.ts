@@ -43,6 +43,7 @@ export const FREE_TEXTS = {
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
   CustomerQuestion: ['text', 'answer'],
+  ImplementationHandOver: ['note', 'returnNote'],
   GoodsDelivery: ['missing', 'lateReason', 'undoneReason'],
   DealTask: ['title', 'result'],
   PaymentPromise: ['promisedBy', 'returnNote'],

@@ -23,7 +23,6 @@ import { tellCheckIns } from './implementation-steps.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
-import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { CheckIn, Implementation, NewImplementation } from './implementation-rows.ts'

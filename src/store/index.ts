@@ -23,6 +23,7 @@ import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
+import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
 import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
 import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
@@ -94,7 +95,6 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
-  PromiseAnswered,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
@@ -126,6 +126,13 @@ export type {
   Impression,
   MotivationDip,
 } from './implementation-alerts.ts'
+export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
+export type {
+  HandOverEvent,
+  ImplementationHandOver,
+  ImplementationOfDeal,
+} from './implementation-hand-over-rows.ts'
+export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
 export type {
   ComingCheckIn,
@@ -274,6 +281,7 @@ export interface WorkspaceStore {
   readonly dealTasks: DealTaskStore
   readonly implementations: ImplementationStore
   readonly implementationAlerts: ImplementationAlertStore
+  readonly implementationHandOvers: ImplementationHandOverStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -360,6 +368,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     dealTasks: createDealTaskStore(scope),
     implementations: createImplementationStore(scope),
     implementationAlerts: createImplementationAlertStore(scope),
+    implementationHandOvers: createImplementationHandOverStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),

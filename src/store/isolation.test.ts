@@ -66,6 +66,7 @@ interface Tenant {
   readonly complaintId: string
   readonly departmentId: string
   readonly handedComplaintId: string
+  readonly handedImplementationId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -130,6 +131,8 @@ const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiti
 const deliveryOf = ({ id }: DealWithInstalments) => ({ dealId: id, deliveredOn: calendarDate('2026-03-03') })
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+const implementationIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const promiseOf = (submissionKey: string, instalmentId: string) => ({
   submissionKey,
@@ -1104,6 +1107,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
   },
+  implementationHandOvers: {
+    implementation: async ({ workspace }, a) =>
+      workspace.implementationHandOvers.implementation(await implementationIdOf(a)),
+    offer: async ({ workspace, member }, a) => {
+      const { departmentId } = a
+      const { implementationHandOvers } = workspace
+      const theirs = { implementationId: await implementationIdOf(a), departmentId, note: null }
+      await refused(implementationHandOvers.offer(theirs, member.id, NOW))
+      const own = await dealFrom({ workspace, member } as Tenant, { implementation: { goal: null, measure: null } })
+      const implementationId = (await workspace.implementations.ofDeal(own.deal.id))?.id ?? ''
+      expect(
+        await implementationHandOvers.offer({ implementationId, departmentId, note: null }, member.id, NOW),
+      ).toEqual({
+        ok: false,
+        error: 'department-gone',
+      })
+    },
+    byId: ({ workspace }, a) => workspace.implementationHandOvers.byId(a.handedImplementationId),
+    openOf: async ({ workspace }, a) => workspace.implementationHandOvers.openOf(await implementationIdOf(a)),
+    accept: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.accept(a.handedImplementationId, acting(member), NOW)),
+    giveBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.giveBack(a.handedImplementationId, MARK, acting(member), NOW)),
+    takeBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.takeBack(a.handedImplementationId, acting(member), NOW)),
+    waitingFor: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    workedBy: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.workedBy(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    event: async ({ workspace }, a) => workspace.implementationHandOvers.event(`handed ${a.submissionKey}`),
+  },
   complaintStages: {
     advance: ({ workspace, member }, a) =>
       refused(
@@ -1426,6 +1460,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.complaintId,
       a.departmentId,
       a.handedComplaintId,
+      a.handedImplementationId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1552,6 +1587,16 @@ async function moneyRows(
   await db.complaintApproval.create({
     data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
   })
+  const { id: implementationId, phase } = await db.implementation.findFirstOrThrow({
+    where: { workspaceId, dealId: deal.id },
+  })
+  const { id: handedImplementationId } = await db.implementationHandOver.create({
+    data: { workspaceId, implementationId, departmentId, note: text, handedById: member.id, handedAt: NOW },
+  })
+  const event = { id: `handed ${text}`, kind: 'handed_over', on: '2026-03-02', at: NOW } as const
+  await db.implementationEvent.create({
+    data: { ...event, workspaceId, implementationId, phase, memberId: member.id, note: text },
+  })
   return {
     promiseId,
     questionId,
@@ -1562,6 +1607,7 @@ async function moneyRows(
     complaintId,
     departmentId,
     handedComplaintId,
+    handedImplementationId,
   }
 }
 

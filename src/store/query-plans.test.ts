@@ -314,6 +314,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).toContain('OutboxItem_state_dueAt_idx')
     expect(plan).toContain('Instalment_escalateAt_idx')
     expect(plan).toContain('Complaint_clockLookAt_idx')
+    expect(plan).toContain('Implementation_lookAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
     expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint)/ : /Seq Scan/)
   })

@@ -412,7 +412,7 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     expect(modal('helena')).toContain('10 Mar 2026 · day 7: mood 2 – disappointed, use: not at all')
     await slack.command('mira', '/customer Harbour')
     await openedModal(story, 'mira', 'customers.card')
-    expect(modal()).toContain('*Implementation: Booking system*\nShow')
+    expect(modal()).toContain('*Implementation: Booking system*\n10 Mar 2026')
     expect(modal()).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
   })
 

@@ -25,6 +25,7 @@ import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
 import * as implementations from './implementation-cases.ts'
+import * as implementationHandOvers from './implementation-hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
@@ -433,6 +434,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action reflections.show_yield': [reflections.shownYield],
   'action reflections.quarter': [reflections.quarter],
   'action reflections.year': [reflections.year],
+  'action implementation-hand-overs.hand_over': [implementationHandOvers.handOverButton],
+  'view implementation-hand-overs.hand_over_form': [implementationHandOvers.handedOver],
+  'action implementation-hand-overs.accept': [implementationHandOvers.accepted],
+  'action implementation-hand-overs.take_back': [implementationHandOvers.takenBack],
+  'action implementation-hand-overs.give_back': [implementationHandOvers.returnButton],
+  'view implementation-hand-overs.return_form': [implementationHandOvers.returned],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],
@@ -449,6 +456,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
+  'action visits.outcome': [visits.outcomeChosen],
   'action visits.more': [visits.moreFields],
   'view visits.log': [visits.logged],
   'action visits.undo': [visits.undone],

@@ -82,7 +82,7 @@ function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Lo
 }
 
 /** The buttons that say what became of a day: kept, not kept, to be moved. */
-export const answerButtons = (about: DayOfPromise, t: Translate) => [
+const answerButtons = (about: DayOfPromise, t: Translate) => [
   aboutDay(about, KEPT, t('customerPromises.button.kept')),
   aboutDay(about, BROKEN, t('customerPromises.button.broken')),
   aboutDay(about, MOVE, t('customerPromises.button.move')),

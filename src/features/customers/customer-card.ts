@@ -53,6 +53,7 @@ export interface CustomerCard {
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayLogVisit: boolean
   readonly mayHandOver: boolean
   /** Good days and what was given (C9); null for who has no part in greeting them. */
   readonly goodDays: {

@@ -150,6 +150,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
     relationship: { level: 'department', target: 'company', theirs: 2, ours: 2, task: { task: 'bring-executives' } },
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
+    mayLogVisit: true,
     mayHandOver: true,
     goodDays: {
       days: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
@@ -238,7 +239,7 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false, mayHandOver: false, goodDays: null }),
+  card(' to look at', { mayChange: false, mayLogVisit: false, mayHandOver: false, goodDays: null }),
   card(' of a colleague more', {
     relationship: {
       level: 'personal',

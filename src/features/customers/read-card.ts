@@ -30,6 +30,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
+  const mayLogVisit = mayDo(actor, 'visit.log', customer.ownerId)
   const [
     owner,
     open,
@@ -101,7 +102,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     }),
     complete: completeness(customer, customer, answers),
     mayChange,
-    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayLogVisit,
+    mayGiveUp: customer.givenUpOn === null && mayLogVisit,
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,

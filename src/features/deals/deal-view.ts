@@ -10,6 +10,7 @@ import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/pa
 import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
 import { type TasksOnCard, tasksPart } from '../../slack/deal-tasks/part.ts'
+import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
@@ -54,6 +55,8 @@ export interface DealView {
   readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
+  /** How that stands with service; null likewise. */
+  readonly handOver: HandOverOnCard | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   /** What the customer asks about it (I5); null for who may neither answer nor record it. */
@@ -109,6 +112,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
       ...(view.tasks ? [divider(), ...tasksPart(view.tasks, t, locale)] : []),
       ...(view.questions ? [divider(), ...questionsPart(view.questions, t)] : []),
+      ...(view.handOver ? handOverPart(view.handOver, t, locale) : []),
       ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),

@@ -9,6 +9,7 @@ import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
+import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
@@ -168,6 +169,13 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
           ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
         },
       ],
+    },
+    handOver: {
+      implementationId: 'n-1',
+      handOver: sampleHandOver(size, locale),
+      mayHandOver: true,
+      dealTitle: sampleDeal(size, locale),
+      timeZone: 'Europe/Berlin',
     },
     complaints: sampleComplaintsOnCard(size, locale),
     questions: sampleQuestionsOnCard(size, locale),

@@ -137,6 +137,8 @@ export const customers = {
     lunar: 'Lunar',
     leap: 'Lunar leap month',
     leapYes: 'The leap month of that number',
+    leapHint:
+      'In a year without that leap month it is kept in the month of the same number, so the year of birth need not be known.',
     notKnown: 'Not known',
   },
   leaveForm: {

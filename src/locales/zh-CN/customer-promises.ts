@@ -147,7 +147,7 @@ export const customerPromises = {
   },
   summary: { rate: '对客户的承诺：{{due}} 次中兑现 {{kept}} 次' },
   command: {
-    help: '*/promise* 登记对客户的承诺；*/promise 客户名称* 直接为该客户登记。\n*/promise 列表* 查看由你兑现的承诺；如果你带团队，也包括团队的承诺。\n登记成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
+    help: '*/promise* 登记对客户的承诺\n*/promise 客户名称* 直接为该客户登记\n*/promise 列表* 查看由你兑现的承诺；如果你带团队，也包括团队的承诺。\n登记成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
   },
   error: {
     gone: '找不到这项承诺了。',

@@ -135,6 +135,7 @@ export const customers = {
     lunar: '农历',
     leap: '农历闰月',
     leapYes: '是该月的闰月',
+    leapHint: '当年没有这个闰月时，按同名的平月过生日，因此不必知道出生年份。',
     notKnown: '未知',
   },
   leaveForm: {

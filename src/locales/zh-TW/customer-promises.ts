@@ -147,7 +147,7 @@ export const customerPromises = {
   },
   summary: { rate: '對客戶的承諾：{{due}} 次中做到 {{kept}} 次' },
   command: {
-    help: '*/promise* 登錄對客戶的承諾；*/promise 客戶名稱* 直接為該客戶登錄。\n*/promise 清單* 查看由你負責的承諾；如果你帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
+    help: '*/promise* 登錄對客戶的承諾\n*/promise 客戶名稱* 直接為該客戶登錄\n*/promise 清單* 查看由你負責的承諾；如果你帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
   },
   error: {
     gone: '找不到這項承諾了。',

@@ -135,6 +135,7 @@ export const customers = {
     lunar: '農曆',
     leap: '農曆閏月',
     leapYes: '是該月的閏月',
+    leapHint: '當年沒有這個閏月時，依同名的平月過生日，因此不必知道出生年份。',
     notKnown: '不清楚',
   },
   leaveForm: {
