@@ -34,6 +34,7 @@ export const RECORDS_OF_A_CUSTOMER = {
   Implementation: `d."customerId" FROM "Implementation" r ${dealOf('r')}`,
   ImplementationEvent: ofImplementation('ImplementationEvent'),
   MotivationDip: ofImplementation('MotivationDip'),
+  ImplementationHandOver: ofImplementation('ImplementationHandOver'),
   CustomerQuestion: `d."customerId" FROM "CustomerQuestion" r ${dealOf('r')}`,
   GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
   DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,

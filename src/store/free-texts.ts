@@ -45,6 +45,7 @@ export const FREE_TEXTS = {
   Implementation: ['goal', 'measure', 'confirmation', 'successNote'],
   ImplementationEvent: ['note'],
   MotivationDip: ['action'],
+  ImplementationHandOver: ['note', 'returnNote'],
   CustomerQuestion: ['text', 'answer'],
   GoodsDelivery: ['missing', 'lateReason', 'undoneReason'],
   DealTask: ['title', 'result'],
