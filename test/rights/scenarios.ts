@@ -39,6 +39,7 @@ import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
 import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
+import * as serviceTasks from './service-task-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
@@ -377,6 +378,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-questions.answer': [customerQuestions.answerButton],
   'view customer-questions.answer_form': [customerQuestions.answered],
   'action customer-questions.show_deal': [customerQuestions.shownDeal],
+  'action service-tasks.plan': [serviceTasks.planButton],
+  'view service-tasks.plan_form': [serviceTasks.planned],
+  'action service-tasks.warranty': [serviceTasks.warrantyButton],
+  'view service-tasks.warranty_form': [serviceTasks.warrantySaved],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],
