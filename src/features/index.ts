@@ -78,6 +78,7 @@ import { merging } from './merging/index.ts'
 import { goodDayKind, goodDaysInHome, holidayKind, occasions } from './occasions/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
 import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
+import { productNoticeKind, productNotices, productNoticesInHome } from './product-notices/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -155,6 +156,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   nextStepKind,
   needKind,
   announcedKind,
+  productNoticeKind,
   thanksKind,
   returnVisitKind,
   valueReviewKind,
@@ -184,6 +186,7 @@ export const features: readonly Feature[] = [
   implementations,
   dealTasks,
   serviceTasks,
+  productNotices,
   collections,
   instalments,
   promisesToPay,
@@ -234,6 +237,7 @@ export const features: readonly Feature[] = [
     disputeReviewsInHome,
     questionsInHome,
     feedbackInHome,
+    productNoticesInHome,
     marketReportsInHome,
     teamPromisesInHome,
     stayingPowerInHome,
