@@ -36,6 +36,7 @@ export default {
   ],
   // Two also where there are two processors: a test waits as often as it computes, for PostgreSQL or for the disk.
   maxWorkers: Math.max(availableParallelism() - 1, Math.min(availableParallelism(), 2)),
+  testSequencer: '<rootDir>/test/support/longest-first-sequencer.js',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   testTimeout: 30_000, // a machine that does much else at the same time is no reason to fail
   workerIdleMemoryLimit: '1GB', // modules loaded in a vm keep about 9 MB for each test file

@@ -24,6 +24,15 @@ export type Mood = (typeof MOODS)[number]
 export const USES = ['daily', 'some', 'none'] as const
 export type Use = (typeof USES)[number]
 
+/** What is asked of a delivery on the day after it (D4): whether all of it arrived, intact, by a polite courier. */
+export const DELIVERY_QUESTIONS = ['arrived', 'intact', 'courierPolite'] as const
+export type DeliveryQuestion = (typeof DELIVERY_QUESTIONS)[number]
+/** What the customer said; null: not asked, or they could not say. */
+export type DeliveryAnswers = Readonly<Record<DeliveryQuestion, boolean | null>>
+
+/** Whether a delivery needs somebody to look after it: something is missing, or not intact. */
+export const isDeliveryAmiss = ({ arrived, intact }: DeliveryAnswers): boolean => arrived === false || intact === false
+
 /** What was noted in words. */
 export const CHECK_IN_NOTES = ['questions', 'problems', 'nextStep', 'evidence'] as const
 export type CheckInNote = (typeof CHECK_IN_NOTES)[number]

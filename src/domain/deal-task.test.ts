@@ -1,14 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, calendarDate, dateAt } from './calendar-date.ts'
+import { FOLLOW_UPS } from './check-in-rhythm.ts'
 import {
   DEAL_TASK_KINDS,
   deliveryCheckOn,
-  FOLLOW_UPS,
   followUpDates,
   followUpDaysFor,
-  followUpDaysOf,
-  followUpOf,
   taskReminder,
   thankYouReminder,
 } from './deal-task.ts'
@@ -136,18 +134,5 @@ describe('D4: after a delivery', () => {
         }
       }),
     )
-  })
-
-  test('the setting is read leniently', () => {
-    expect(followUpDaysOf('7, 30')).toEqual([7, 30])
-    expect(followUpDaysOf('')).toEqual([])
-    expect(followUpDaysOf('x,0,-3,2.5,14')).toEqual([14])
-  })
-
-  test('D1: a trial for a bulk order is followed up in full', () => {
-    for (const mode of FOLLOW_UPS) {
-      expect(followUpOf(mode, true)).toBe('full')
-      expect(followUpOf(mode, false)).toBe(mode)
-    }
   })
 })

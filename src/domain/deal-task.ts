@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, dateAt } from './calendar-date.ts'
+import type { FollowUp } from './check-in-rhythm.ts'
 import type { Instant } from './clock.ts'
 import { comingMorning, type ReminderTime } from './due-reminder.ts'
 import { addWorkingTime, isOpen, nextOpening, type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
@@ -24,10 +25,6 @@ export type DealTaskKind = (typeof DEAL_TASK_KINDS)[number]
 
 /** Why a task is not to be done any more. */
 export type DealTaskDrop = 'not_needed' | 'deal_cancelled' | 'delivery_undone' | 'warranty_changed'
-
-/** How closely a deal is followed up after delivery (D1). */
-export const FOLLOW_UPS = ['full', 'light', 'none'] as const
-export type FollowUp = (typeof FOLLOW_UPS)[number]
 
 /** Longest title of a task, in code points. */
 export const MAX_TASK_TITLE = 150
@@ -101,13 +98,3 @@ export function followUpDates(
   // After a long break two of them may fall on one day: nobody is asked twice on it.
   return [...new Set(dates)]
 }
-
-/** How many days after delivery customers are asked, from a setting such as `7,30`; what is no such number is left out. */
-export const followUpDaysOf = (setting: string): number[] =>
-  setting
-    .split(',')
-    .map((part) => Number(part.trim()))
-    .filter((days) => Number.isInteger(days) && days > 0)
-
-/** A trial for a bulk order is always followed up in full (D1). */
-export const followUpOf = (chosen: FollowUp, isTrial: boolean): FollowUp => (isTrial ? 'full' : chosen)

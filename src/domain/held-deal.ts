@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CalendarDate, calendarDate, parseCalendarDate } from './calendar-date.ts'
+import { FOLLOW_UPS, type FollowUp } from './check-in-rhythm.ts'
 import { levelOf, type StandingInstalment } from './instalment.ts'
 import { HIGHEST_LEVEL, type LadderDay, type Level } from './ladder.ts'
 import { type Currency, currency, type Money, parseCurrency, sumByCurrency } from './money.ts'
@@ -88,6 +89,8 @@ export interface DealDraft {
   readonly terms: PaymentTerms
   readonly instalments: readonly InstalmentDraft[]
   readonly implementation: { readonly goal: string | null; readonly measure: string | null } | null
+  /** How it is looked after once it is closed (D1, D4). */
+  readonly afterCare?: { readonly followUp: FollowUp; readonly isTrial: boolean }
   /** What was promised with it, once (D6). */
   readonly promise?: { readonly text: string; readonly on: CalendarDate }
   /** What was typed in the form, so that nothing is lost when it is opened again; texts by the names of its fields. */
@@ -119,6 +122,7 @@ const Draft = z.object({
     }),
   ),
   implementation: z.object({ goal: z.string().nullable(), measure: z.string().nullable() }).nullable(),
+  afterCare: z.object({ followUp: z.enum(FOLLOW_UPS), isTrial: z.boolean() }).nullish(),
   promise: z.object({ text: z.string(), on: Day }).nullish(),
   typed: z.record(z.string(), z.union([z.string(), z.boolean()])),
 })
@@ -143,9 +147,10 @@ export const draftToJson = (draft: DealDraft) => ({
 
 /** Reads what `draftToJson` wrote. Throws for anything else: such a row was not written by us. */
 export function draftFromJson(json: unknown): DealDraft {
-  const { promise, ...draft } = Draft.parse(json)
+  const { promise, afterCare, ...draft } = Draft.parse(json)
   return {
     ...draft,
+    ...(afterCare ? { afterCare } : {}),
     ...(promise ? { promise: { text: promise.text, on: calendarDate(promise.on) } } : {}),
     total: { amount: draft.total.amount, currency: currency(draft.total.currency) },
     signedOn: calendarDate(draft.signedOn),

@@ -64,7 +64,24 @@ import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
 import { handOverGivenKind, handOverReceivedKind, handOvers, handOversInHome } from './hand-overs/index.ts'
 import { createHome } from './home/index.ts'
-import { checkInKind, checkInsInHome, implementations } from './implementations/index.ts'
+import {
+  checkInAgainKind,
+  dipAboveKind,
+  dipActionKind,
+  dipKind,
+  implementationAlerts,
+  ourDelayKind,
+  stuckKind,
+} from './implementation-alerts/index.ts'
+import {
+  implementationAnsweredKind,
+  implementationHandOvers,
+  implementationNotAcceptedKind,
+  implementationOfferedKind,
+  offeredImplementationsInHome,
+  workedImplementationsInHome,
+} from './implementation-hand-overs/index.ts'
+import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
 import {
@@ -137,6 +154,12 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  implementationOfferedKind,
+  implementationAnsweredKind,
+  implementationNotAcceptedKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -151,6 +174,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   crisisKind,
   promiseDueKind,
   dueReminderKind,
+  checkInAgainKind,
+  dipActionKind,
+  stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
   nextStepKind,
@@ -184,6 +210,8 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationHandOvers,
+  implementationAlerts,
   dealTasks,
   serviceTasks,
   productNotices,
@@ -219,6 +247,9 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    offeredImplementationsInHome,
+    workedImplementationsInHome,
+    troubledInHome,
     customerQuestionsInHome,
     checkInsInHome,
     customerPromisesInHome,

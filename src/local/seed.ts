@@ -205,7 +205,7 @@ async function closeDeal(seeding: Seeding, { deal, customerId, owner, key }: Cas
 }
 
 async function recordDelivery(seeding: Seeding, { owner, key }: Case, day: number): Promise<void> {
-  const { workspace, settings } = seeding
+  const { workspace } = seeding
   const now = momentOf(seeding, day)
   const deliveredOn = dayOf(seeding, day)
   const delivery = { dealId: closedDeal(seeding, key).id, deliveredOn }

@@ -25,11 +25,15 @@ import { customerQuestions as customerQuestionsEn } from './en/customer-question
 import { customers as customersEn } from './en/customers.ts'
 import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
+import { deliveries as deliveriesEn } from './en/deliveries.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
+import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
+import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
 import { leaves as leavesEn } from './en/leaves.ts'
@@ -80,11 +84,15 @@ import { customerQuestions as customerQuestionsZhCn } from './zh-CN/customer-que
 import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
+import { deliveries as deliveriesZhCn } from './zh-CN/deliveries.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
+import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
+import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
 import { leaves as leavesZhCn } from './zh-CN/leaves.ts'
@@ -134,11 +142,15 @@ import { customerQuestions as customerQuestionsZhTw } from './zh-TW/customer-que
 import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
+import { deliveries as deliveriesZhTw } from './zh-TW/deliveries.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
+import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
+import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
 import { leaves as leavesZhTw } from './zh-TW/leaves.ts'
@@ -195,13 +207,16 @@ const en = {
   productNotices: productNoticesEn,
   deals: dealsEn,
   changes: changesEn,
+  implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
+  implementationHandOvers: implementationHandOversEn,
   collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
   wordings: wordingsEn,
   persons: personalDataEn,
   promises: promisesEn,
+  deliveries: deliveriesEn,
   departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -211,6 +226,7 @@ const en = {
   leaves: leavesEn,
   occasions: occasionsEn,
   payments: paymentsEn,
+  phases: phasesEn,
   booking: bookingEn,
   care: careEn,
   referrals: referralsEn,
@@ -252,13 +268,16 @@ const zhCn: Translation<typeof en> = {
   productNotices: productNoticesZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
+  implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
+  implementationHandOvers: implementationHandOversZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
   wordings: wordingsZhCn,
   persons: personalDataZhCn,
   promises: promisesZhCn,
+  deliveries: deliveriesZhCn,
   departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -268,6 +287,7 @@ const zhCn: Translation<typeof en> = {
   leaves: leavesZhCn,
   occasions: occasionsZhCn,
   payments: paymentsZhCn,
+  phases: phasesZhCn,
   booking: bookingZhCn,
   care: careZhCn,
   referrals: referralsZhCn,
@@ -309,13 +329,16 @@ const zhTw: Translation<typeof en> = {
   productNotices: productNoticesZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
+  implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
+  implementationHandOvers: implementationHandOversZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,
   wordings: wordingsZhTw,
   persons: personalDataZhTw,
   promises: promisesZhTw,
+  deliveries: deliveriesZhTw,
   departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,
@@ -325,6 +348,7 @@ const zhTw: Translation<typeof en> = {
   leaves: leavesZhTw,
   occasions: occasionsZhTw,
   payments: paymentsZhTw,
+  phases: phasesZhTw,
   booking: bookingZhTw,
   care: careZhTw,
   referrals: referralsZhTw,

@@ -10,6 +10,7 @@ import { type ComplaintEventKind, writeEvent } from './complaint-events.ts'
 import { type Complaint, type ComplaintSource, complaintOf, type Evidence, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
+import { followComplaint } from './implementation-complaints.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -82,6 +83,7 @@ export async function writeComplaint(
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'filed', memberId: actorId }, now)
   await writeCards(tx, workspaceId, { id, ownerId: customer.ownerId, assigneeId: null }, now)
   await restartClocks(tx, workspaceId, id, now)
+  await followComplaint(tx, workspaceId, id, now)
   const made = complaint.promise ? { facts: complaint.promise, submissionKey } : null
   await insertPromiseMade(tx, workspaceId, made, { customerId, dealId }, actorId, now)
   const after = { customerId, dealId, severity: complaint.severity, ownerId: customer.ownerId }
@@ -174,6 +176,7 @@ export async function withdrawComplaint(
   await restartClocks(tx, workspaceId, id, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'withdrawn', memberId: actorId }, now)
   await restartClocks(tx, workspaceId, id, now)
+  await followComplaint(tx, workspaceId, id, now)
   await markForRefresh(tx, workspaceId, [id], now)
   await auditComplaint(tx, workspaceId, { action: 'complaint.withdraw', id, actorId }, now)
 }

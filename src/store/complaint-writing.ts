@@ -9,6 +9,7 @@ import { type NewComplaintEvent, writeEvent } from './complaint-events.ts'
 import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { endDisputesOf } from './dispute-complaints.ts'
 import { RecordNotFound } from './errors.ts'
+import { followComplaint } from './implementation-complaints.ts'
 import { readConcerned, readMembers } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -47,6 +48,7 @@ export async function writeChange(
     eventIds.push(await writeEvent(tx, workspaceId, { ...event, complaintId: id, memberId: actorId }, now))
   const entry = { actorId, action, outcome: 'done', subjectType: 'complaint', subjectId: id, after } as const
   await writeAudit(tx, workspaceId, before ? { ...entry, before } : entry, now)
+  await followComplaint(tx, workspaceId, id, now)
   await markForRefresh(tx, workspaceId, [id, ...subjects], now)
   return { complaint: await readComplaint(tx, workspaceId, id), eventIds }
 }

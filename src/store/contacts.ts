@@ -135,7 +135,8 @@ interface Done {
   readonly now: Instant
 }
 
-async function insertContact(
+/** Notes a contact in a transaction; what it does and throws stands at `ContactStore.add`. */
+export async function insertContact(
   tx: Tx,
   workspaceId: WorkspaceId,
   { submissionKey, customerId, predecessorId, ...facts }: NewCustomerContact,

@@ -32,6 +32,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
   CheckIn: `d."customerId" FROM "CheckIn" r
     JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
+  ImplementationHandOver: `d."customerId" FROM "ImplementationHandOver" r
+    JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
   CustomerQuestion: `d."customerId" FROM "CustomerQuestion" r ${dealOf('r')}`,
   GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
   DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,

@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { FollowUp } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { StandingInstalment } from '../domain/instalment.ts'
 import type { Invoice } from '../domain/invoice.ts'
@@ -30,6 +31,9 @@ export interface DealWithInstalments {
   readonly deliveredOn: CalendarDate | null
   /** When the whole of it was called off (D9). */
   readonly cancelledOn: CalendarDate | null
+  /** How closely it is followed up after delivery (D1); `isTrial`: it is a trial for a bulk order, so in full. */
+  readonly followUp: FollowUp
+  readonly isTrial: boolean
   readonly terms: PaymentTerms
   readonly createdAt: Instant
   /** By sequence. */
@@ -58,6 +62,8 @@ export function dealOf(row: DealRow): DealWithInstalments {
     plannedDeliveryOn: row.plannedDeliveryOn === null ? null : calendarDate(row.plannedDeliveryOn),
     deliveredOn: row.deliveredOn === null ? null : calendarDate(row.deliveredOn),
     cancelledOn: row.cancelledOn === null ? null : calendarDate(row.cancelledOn),
+    followUp: row.followUp,
+    isTrial: row.isTrial,
     terms: termsFromJson(row.paymentTerms),
     createdAt: row.createdAt,
     instalments: row.instalments.map(({ id, sequence, dueOn, amount, openAmount, basis, offsetDays, ...columns }) => ({

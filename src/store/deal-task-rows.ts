@@ -1,6 +1,7 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import type { FollowUp } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { DealTaskDrop, DealTaskKind, FollowUp } from '../domain/deal-task.ts'
+import type { DealTaskDrop, DealTaskKind } from '../domain/deal-task.ts'
 import type { Prisma } from './client.ts'
 
 /** Something that is to be done for a customer after a deal (D4, D8, C12). What is not known yet is null. */

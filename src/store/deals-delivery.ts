@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { hangsOnDelivery, movedByDelivery } from '../domain/delivery.ts'
+import { checkUndo, type DeliveryFacts, type UndoObstacle } from '../domain/goods-delivery.ts'
+import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
+import { careAfterDelivery, expectDelivery } from './deal-care.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
+import { dropTasks } from './deal-tasks.ts'
 import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
@@ -14,21 +19,106 @@ import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-/** The actual delivery of a deal, to be recorded (D4). */
-export interface NewDelivery {
+/** Goods of a deal that have come, to be recorded (D4): all of them unless said otherwise. */
+export interface NewDelivery extends Partial<Omit<DeliveryFacts, 'deliveredOn'>> {
   readonly dealId: string
   readonly deliveredOn: CalendarDate
+  /** The modal it came from: a second submission finds what the first has recorded. Left out: it is submitted once. */
+  readonly submissionKey?: string
+}
+
+/** A delivery that is to be taken back. */
+export interface DeliveryUndo {
+  readonly dealId: string
+  readonly reason: string
+}
+
+interface Recorded {
+  readonly deal: DealWithInstalments
+  readonly changed: boolean
 }
 
 /** Records a delivery; what it does and throws stands at `DealStore.recordDelivery`. */
-export async function recordDelivery(
+export function recordDelivery(
   db: Db,
   workspaceId: WorkspaceId,
   delivery: NewDelivery,
   actorId: string,
   now: Instant,
-): Promise<{ deal: DealWithInstalments; changed: boolean }> {
-  const { dealId, deliveredOn } = delivery
+): Promise<Recorded> {
+  const { dealId, deliveredOn, isComplete = true, submissionKey = randomUUID() } = delivery
+  return inTurn(db, workspaceId, { dealId, actorId }, async (tx, before) => {
+    const isKnown = await tx.goodsDelivery.count({ where: { workspaceId, submissionKey } })
+    const isOver = isComplete ? before.deliveredOn === deliveredOn : before.deliveredOn !== null
+    if (isKnown > 0 || isOver) return { deal: before, changed: false }
+    if (deliveredOn < before.signedOn) throw new RangeError(`delivered on ${deliveredOn}, before it was signed`)
+    const goodsDeliveryId = await writeGoods(tx, workspaceId, { ...delivery, isComplete, submissionKey }, actorId, now)
+    const dues = isComplete ? await moveDelivery(tx, workspaceId, before, deliveredOn, actorId, now) : NOTHING_MOVED
+    await careAfterDelivery(tx, workspaceId, { dealId, goodsDeliveryId }, actorId, now)
+    await markForRefresh(tx, workspaceId, [dealId], now)
+    const about = {
+      actorId,
+      action: 'delivery.record',
+      outcome: 'done',
+      subjectType: 'deal',
+      subjectId: dealId,
+    } as const
+    const part = isComplete ? {} : { isPart: true }
+    const entry = {
+      ...about,
+      before: { deliveredOn: before.deliveredOn, dues: dues.before },
+      after: { deliveredOn, dues: dues.after, ...part },
+    }
+    await writeAudit(tx, workspaceId, entry, now)
+    return { deal: await readDeal(tx, workspaceId, dealId), changed: true }
+  })
+}
+
+/** Takes a delivery back; what it does and throws stands at `DealStore.undoDelivery`. */
+export function undoDelivery(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { dealId, reason }: DeliveryUndo,
+  actorId: string,
+  now: Instant,
+): Promise<Result<DealWithInstalments, UndoObstacle | 'nothing-delivered'>> {
+  return inTurn(db, workspaceId, { dealId, actorId }, async (tx, before) => {
+    const goods = await tx.goodsDelivery.findFirst({
+      where: { workspaceId, dealId, undoneAt: null },
+      orderBy: [{ isComplete: 'desc' }, { deliveredOn: 'desc' }, { recordedAt: 'desc' }, { id: 'desc' }],
+    })
+    if (!goods) return err('nothing-delivered')
+    const allowed = await undoAllowed(tx, workspaceId, goods)
+    if (!allowed.ok) return allowed
+    await tx.goodsDelivery.updateMany({
+      where: { workspaceId, id: goods.id },
+      data: { undoneAt: now, undoneById: actorId, undoneReason: reason },
+    })
+    const dues = goods.isComplete ? await moveDelivery(tx, workspaceId, before, null, actorId, now) : NOTHING_MOVED
+    await dropTasks(tx, workspaceId, { dealId, goodsDeliveryId: goods.id }, 'delivery_undone', actorId, now)
+    await expectDelivery(tx, workspaceId, dealId, actorId, now)
+    await markForRefresh(tx, workspaceId, [dealId], now)
+    const about = { actorId, action: 'delivery.undo', outcome: 'done', subjectType: 'deal', subjectId: dealId } as const
+    const entry = {
+      ...about,
+      before: { deliveredOn: goods.deliveredOn, dues: dues.before },
+      after: { deliveredOn: null, dues: dues.after, ...(goods.isComplete ? {} : { isPart: true }) },
+    }
+    await writeAudit(tx, workspaceId, entry, now)
+    return ok(await readDeal(tx, workspaceId, dealId))
+  })
+}
+
+const readDeal = async (tx: Tx, workspaceId: WorkspaceId, id: string): Promise<DealWithInstalments> =>
+  dealOf(await tx.deal.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } }, include: WHOLE_DEAL }))
+
+/** Does something with a deal in the turn of its customer's account: payments settle instalments at the same time. */
+async function inTurn<Done>(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { dealId, actorId }: { readonly dealId: string; readonly actorId: string },
+  go: (tx: Tx, before: DealWithInstalments) => Promise<Done>,
+): Promise<Done> {
   const where = { workspaceId_id: { workspaceId, id: dealId } }
   const known = await db.deal.findUnique({ where, select: { customerId: true } })
   if (!known) throw new RecordNotFound(`no deal ${dealId}`)
@@ -36,46 +126,90 @@ export async function recordDelivery(
   if ((await db.member.count({ where: { workspaceId, id: actorId } })) === 0)
     throw new RecordNotFound(`no member ${actorId}`)
   return inTransaction(db, async (tx) => {
-    // Payments settle instalments at the same time: one after the other.
     await takeTurnAtAccount(tx, workspaceId, known.customerId)
-    const before = dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL }))
-    if (before.deliveredOn === deliveredOn) return { deal: before, changed: false }
-    if (deliveredOn < before.signedOn) throw new RangeError(`delivered on ${deliveredOn}, before it was signed`)
-    const { count } = await tx.deal.updateMany({
-      where: { workspaceId, id: dealId, deliveredOn: before.deliveredOn },
-      data: { deliveredOn },
-    })
-    if (count === 0) throw new ConditionalUpdateLost(`deal ${dealId}`)
-    const dayOff = dayOffOf(await readSettings(tx, workspaceId))
-    const moved = movedByDelivery(before.instalments, deliveredOn, dayOff)
-    for (const { id, dueOn } of moved) await tx.instalment.updateMany({ where: { workspaceId, id }, data: { dueOn } })
-    // What was a plan is a due date from now on, also where it is the same day: only now it can be escalated (K3).
-    const hanging = before.deliveredOn === null ? before.instalments.filter(hangsOnDelivery) : moved
-    await deriveLadder(
-      tx,
-      workspaceId,
-      hanging.map(({ id }) => id),
-      'due-date',
-      now,
-    )
-    await followDelivery(tx, workspaceId, dealId, actorId, now)
-    await inspectionsFollowDelivery(tx, workspaceId, dealId, actorId, now)
-    await markForRefresh(tx, workspaceId, [dealId, ...hanging.map(({ id }) => id)], now)
+    return go(tx, await readDeal(tx, workspaceId, dealId))
+  })
+}
 
-    const duesOf = (instalments: readonly DealInstalment[]) =>
-      instalments
-        .filter(({ id }) => moved.some((each) => each.id === id))
-        .map(({ sequence, dueOn }) => ({ sequence, dueOn }))
-    const entry = {
-      actorId,
-      action: 'delivery.record',
-      outcome: 'done',
-      subjectType: 'deal',
-      subjectId: dealId,
-      before: { deliveredOn: before.deliveredOn, dues: duesOf(before.instalments) },
-      after: { deliveredOn, dues: duesOf(moved) },
-    } as const
-    await writeAudit(tx, workspaceId, entry, now)
-    return { deal: dealOf(await tx.deal.findUniqueOrThrow({ where, include: WHOLE_DEAL })), changed: true }
+/** Writes goods that have come, or corrects the day on which all of them were there; answers its id. */
+async function writeGoods(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  delivery: NewDelivery & { readonly isComplete: boolean; readonly submissionKey: string },
+  recordedById: string,
+  recordedAt: Instant,
+): Promise<string> {
+  const { dealId, deliveredOn, isComplete, submissionKey, missing, restPlannedOn, lateReason } = delivery
+  const facts = { deliveredOn, lateReason: lateReason ?? null }
+  const whole = { workspaceId, dealId, isComplete: true, undoneAt: null }
+  const known = isComplete ? await tx.goodsDelivery.findFirst({ where: whole, select: { id: true } }) : null
+  if (known) {
+    await tx.goodsDelivery.updateMany({ where: { workspaceId, id: known.id }, data: facts })
+    return known.id
+  }
+  const part = isComplete ? {} : { missing: missing ?? null, restPlannedOn: restPlannedOn ?? null }
+  const about = { workspaceId, dealId, isComplete, submissionKey, recordedById, recordedAt }
+  return (await tx.goodsDelivery.create({ data: { ...about, ...facts, ...part }, select: { id: true } })).id
+}
+
+interface MovedDues {
+  readonly before: readonly { readonly sequence: number; readonly dueOn: CalendarDate }[]
+  readonly after: readonly { readonly sequence: number; readonly dueOn: CalendarDate }[]
+}
+const NOTHING_MOVED: MovedDues = { before: [], after: [] }
+
+/**
+ * Writes the day on which all was delivered, or null where it was not after all: instalments that hang on it and their
+ * reminders move (D2), to their planned dates again where it is taken back, and the first phase begins with it (I2).
+ */
+async function moveDelivery(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  before: DealWithInstalments,
+  deliveredOn: CalendarDate | null,
+  actorId: string,
+  now: Instant,
+): Promise<MovedDues> {
+  const { count } = await tx.deal.updateMany({
+    where: { workspaceId, id: before.id, deliveredOn: before.deliveredOn },
+    data: { deliveredOn },
+  })
+  if (count === 0) throw new ConditionalUpdateLost(`deal ${before.id}`)
+  const dayOff = dayOffOf(await readSettings(tx, workspaceId))
+  const from = deliveredOn ?? before.plannedDeliveryOn
+  const moved = from === null ? [] : movedByDelivery(before.instalments, from, dayOff)
+  for (const { id, dueOn } of moved) await tx.instalment.updateMany({ where: { workspaceId, id }, data: { dueOn } })
+  // What was a plan is a due date from now on, also where it is the same day: only now it can be escalated (K3). And back.
+  const isOther = (before.deliveredOn === null) !== (deliveredOn === null)
+  const hanging = (isOther ? before.instalments.filter(hangsOnDelivery) : moved).map(({ id }) => id)
+  await deriveLadder(tx, workspaceId, hanging, 'due-date', now)
+  await followDelivery(tx, workspaceId, before.id, actorId, now)
+  await inspectionsFollowDelivery(tx, workspaceId, before.id, actorId, now)
+  await markForRefresh(tx, workspaceId, hanging, now)
+  const duesOf = (instalments: readonly DealInstalment[]) =>
+    instalments
+      .filter(({ id }) => moved.some((each) => each.id === id))
+      .map(({ sequence, dueOn }) => ({ sequence, dueOn }))
+  return { before: duesOf(before.instalments), after: duesOf(moved) }
+}
+
+/** Whether somebody has looked at what came with it since. */
+async function undoAllowed(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, dealId, isComplete }: { readonly id: string; readonly dealId: string; readonly isComplete: boolean },
+): Promise<Result<void, UndoObstacle>> {
+  const where = { workspaceId, goodsDeliveryId: id, doneAt: { not: null } }
+  const doneChecks = await tx.dealTask.count({ where })
+  const implementation = isComplete
+    ? await tx.implementation.findUnique({
+        where: { workspaceId_dealId: { workspaceId, dealId } },
+        select: { phase: true, checkIns: { where: { answeredAt: { not: null } }, select: { id: true } } },
+      })
+    : null
+  return checkUndo({
+    doneChecks,
+    answeredCheckIns: implementation?.checkIns.length ?? 0,
+    isPhaseLeft: implementation !== null && implementation.phase !== 'new_toy',
   })
 }

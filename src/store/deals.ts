@@ -2,6 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import type { DealChangeProblem } from '../domain/deal-change.ts'
+import type { UndoObstacle } from '../domain/goods-delivery.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
 import { firstEscalation, nextEscalation } from '../domain/reminder-ladder.ts'
@@ -10,11 +11,14 @@ import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { insertPromiseMade } from './customer-promise-recording.ts'
 import { insertCustomer, type NewCustomer } from './customers.ts'
+import { type AfterCare, careAfterClosing } from './deal-care.ts'
 import { type ChangedMeanwhile, changeDeal, type NewDealChange, type RecordedDealChange } from './deal-changes.ts'
+import { changeFollowUp } from './deal-follow-up.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
-import { type NewDelivery, recordDelivery } from './deals-delivery.ts'
+import { type DeliveryUndo, type NewDelivery, recordDelivery, undoDelivery } from './deals-delivery.ts'
 import { createDealReads, type DealReads } from './deals-reads.ts'
 import { insistOnRecords, isUniqueViolation } from './errors.ts'
+import { deliveriesOf, type GoodsDelivery } from './goods-deliveries.ts'
 import { insertImplementation, type NewImplementation } from './implementation-rows.ts'
 import { insertOutboxItems } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
@@ -25,11 +29,13 @@ import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
+export type { AfterCare } from './deal-care.ts'
 export type { ChangedMeanwhile, NewDealChange } from './deal-changes.ts'
 export type { DealEvent } from './deal-history.ts'
 export type { DealWithInstalments } from './deal-rows.ts'
-export type { NewDelivery } from './deals-delivery.ts'
+export type { DeliveryUndo, NewDelivery } from './deals-delivery.ts'
 export type { DealPayment, ListedDeal } from './deals-reads.ts'
+export type { GoodsDelivery } from './goods-deliveries.ts'
 
 /** A deal to be closed (D1, D4). The instalments add up to the total. */
 export interface NewDeal {
@@ -47,6 +53,10 @@ export interface NewDeal {
   readonly instalments: readonly InstalmentDraft[]
   /** What is to be introduced, installed or learned at the customer (I1); null or left out: nothing is. */
   readonly implementation?: NewImplementation | null
+  /**
+   * How it is looked after (D1, D4); left out: nothing follows from its closing, as for a deal of before that is taken over.
+   */
+  readonly afterCare?: AfterCare
   /** What was promised with it (D6); null or left out: nothing. */
   readonly promise?: PromiseFacts | null
   /**
@@ -77,9 +87,10 @@ export interface DealStore extends DealReads {
   /** The deal of a submission, to answer a repeated one without checking it again. */
   bySubmission(submissionKey: string): Promise<DealWithInstalments | null>
   /**
-   * Records the actual delivery, or corrects its date (D4): moves the instalments that hang on it and their reminders
-   * (D2), plans the check-ins of its implementation (I2), marks what tells of them for rewriting (N4), all in one
-   * transaction. The same date again changes nothing, `changed: false`.
+   * Records goods that have come, or corrects the day (D4). All of them: moves the instalments that hang on it and their
+   * reminders (D2), begins its implementation (I2). A part moves no money. Either plans the delivery check and what follows,
+   * and marks what tells of it for rewriting (N4), in one transaction. Nothing new, also once for each submission key, changes
+   * nothing: `changed: false`.
    * @throws RecordNotFound when the deal, or who records it, is not of this workspace
    * @throws RangeError when the date lies before the day of signing
    */
@@ -88,6 +99,24 @@ export interface DealStore extends DealReads {
     actorId: string,
     now: Instant,
   ): Promise<{ deal: DealWithInstalments; changed: boolean }>
+  /**
+   * Takes the last delivery back, with a reason (D4), audited: instalments go back to their planned dates, what followed from
+   * it is dropped and not told any more, and it is asked for again. Refused where somebody has looked at it since: then its
+   * date is corrected.
+   * @throws RecordNotFound when the deal, or who does it, is not of this workspace
+   */
+  undoDelivery(
+    undo: DeliveryUndo,
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<DealWithInstalments, UndoObstacle | 'nothing-delivered'>>
+  /** What was delivered of a deal and not taken back, oldest first. */
+  deliveriesOf(dealId: string): Promise<GoodsDelivery[]>
+  /**
+   * Changes how closely a deal is followed up, or whether it is a trial (D1), audited: check-ins and follow-up contacts
+   * follow. False when nothing changes, or it was called off. @throws RecordNotFound when the deal is not of this workspace
+   */
+  changeFollowUp(dealId: string, care: AfterCare, actorId: string, now: Instant): Promise<boolean>
   /**
    * Changes a deal after it was closed (D9), once for each submission key: open instalments shrink, then money received
    * becomes the customer's credit; waiting reminders of what is settled are skipped ('deal-changed'), of a deal that is
@@ -137,6 +166,9 @@ export function createDealStore(scope: Scope): DealStore {
     bySubmission,
     change: (change, actorId, now) => changeDeal(db, workspaceId, change, actorId, now),
     recordDelivery: (delivery, actorId, now) => recordDelivery(db, workspaceId, delivery, actorId, now),
+    undoDelivery: (undo, actorId, now) => undoDelivery(db, workspaceId, undo, actorId, now),
+    deliveriesOf: (dealId) => deliveriesOf(db, workspaceId, dealId),
+    changeFollowUp: (dealId, care, actorId, now) => changeFollowUp(db, workspaceId, { dealId, ...care }, actorId, now),
   }
 }
 
@@ -179,6 +211,7 @@ export async function writeDeal(
         currency: total.currency,
         signedOn,
         plannedDeliveryOn,
+        ...(deal.afterCare ?? {}),
         // Made of JSON's types, with amounts as text; Prisma's own type of JSON is mutable.
         paymentTerms: termsToJson(deal.terms) as Prisma.InputJsonObject,
         createdAt: now,
@@ -210,6 +243,7 @@ export async function writeDeal(
   await insertOutboxItems(tx, workspaceId, deal.outbox(closed.id, closed.instalments), now)
   const made = deal.promise ? { facts: deal.promise, submissionKey } : null
   await insertPromiseMade(tx, workspaceId, made, { customerId: customer.id, dealId: closed.id }, actorId, now)
+  if (deal.afterCare) await careAfterClosing(tx, workspaceId, closed.id, actorId, now)
   const entry = { actorId, action: 'deal.close', outcome: 'done', subjectType: 'deal', subjectId: closed.id } as const
   const after = {
     customerId: customer.id,

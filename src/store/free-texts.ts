@@ -42,6 +42,7 @@ export const FREE_TEXTS = {
   ProductFeedback: ['text', 'answer'],
   ValueReview: ['rewards', 'switchingCosts', 'ties'],
   CheckIn: ['questions', 'problems', 'nextStep', 'evidence'],
+  ImplementationHandOver: ['note', 'returnNote'],
   CustomerQuestion: ['text', 'answer'],
   GoodsDelivery: ['missing', 'lateReason', 'undoneReason'],
   DealTask: ['title', 'result'],

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, calendarDate, dateAt, instantAt } from '../domain/calendar-date.ts'
 import { stuckAfterDays } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
+import { comingMorning } from '../domain/due-reminder.ts'
 import { usedDaily } from '../domain/implementation-phase.ts'
 import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
@@ -9,7 +10,7 @@ import { workingDayOnOrAfter } from '../domain/working-time.ts'
 import type { Db, Tx } from './client.ts'
 import { forgetCheckIns, planCheckIns } from './implementation-check-ins.ts'
 import { endDips, lookAtDips } from './implementation-dips.ts'
-import { heardAt, type Looking } from './implementation-looking.ts'
+import type { Looking } from './implementation-looking.ts'
 import { countMisses } from './implementation-misses.ts'
 import {
   deliveredOnOf,
@@ -106,11 +107,11 @@ async function flagStuck(looking: Looking, held: HeldImplementation, since: Cale
   await tx.implementationEvent.create({
     data: { workspaceId, implementationId: id, kind: 'stuck', phase, before: null, memberId: null, on: today, at: now },
   })
-  const items = asked.map((member) => ({
-    ...heardAt(looking, member),
-    rule: IMPLEMENTATION_RULE.stuck,
-    subjectId: `${id}/${phase}`,
-  }))
+  const items = asked.flatMap((member) => {
+    const time = comingMorning(today, workingCalendar(settings, member), settings.remindAt, now)
+    const about = { rule: IMPLEMENTATION_RULE.stuck, subjectId: `${id}/${phase}`, recipientId: member.id }
+    return time ? [{ ...about, ...time }] : []
+  })
   await addMissing(tx, workspaceId, items, now)
   await markForRefresh(tx, workspaceId, [id, held.deal.id, held.deal.customerId], now)
   return []

@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { type CheckInNote, type Mood, moodOf, type Use } from '../domain/check-in.ts'
+import { type CheckInNote, type DeliveryAnswers, type Mood, moodOf, type Use } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -13,12 +13,14 @@ export interface NewImplementation {
 }
 
 /** One look at how the customer is doing (I2). What is not known yet is null. */
-export interface CheckIn extends Readonly<Record<CheckInNote, string | null>> {
+export interface CheckIn extends Readonly<Record<CheckInNote, string | null>>, DeliveryAnswers {
   readonly id: string
   /** Days after delivery. */
   readonly day: number
   /** The day on which the owner is asked. */
   readonly dueOn: CalendarDate
+  /** The phase that it looks at. */
+  readonly phase: ImplementationPhase
   readonly mood: Mood | null
   readonly use: Use | null
   readonly answeredById: string | null
@@ -50,6 +52,10 @@ export const checkInOf = (row: Prisma.CheckInModel): CheckIn => ({
   id: row.id,
   day: row.day,
   dueOn: calendarDate(row.dueOn),
+  phase: row.phase,
+  arrived: row.arrived,
+  intact: row.intact,
+  courierPolite: row.courierPolite,
   mood: row.mood === null ? null : moodOf(row.mood),
   use: row.use,
   questions: row.questions,

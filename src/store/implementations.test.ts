@@ -5,6 +5,7 @@ import { calendarDate } from '../domain/calendar-date.ts'
 import type { CheckInAnswer } from '../domain/check-in.ts'
 import { createDb } from './client.ts'
 import { type Member, type NewDeal, RecordNotFound, type WorkspaceStore } from './index.ts'
+import type { Visibility } from './visibility.ts'
 
 const DAY = calendarDate('2026-03-03')
 const LATER = new Date(NOW.getTime() + 60_000)
@@ -92,19 +93,22 @@ describe.each(providers)('implementations on %s', (provider) => {
     await db.checkIn.createMany({
       data: [
         { ...checkIn, day: 14, dueOn: '2026-03-16', answeredAt: NOW },
-        { ...checkIn, day: 7, dueOn: '2026-03-09', phase: 'new_toy' },
         { ...checkIn, day: 30, dueOn: '2026-04-01' },
         { ...checkIn, day: 60, dueOn: '2026-05-01' },
       ],
     })
     await db.$disconnect()
-    const { ofCustomer } = workspace.implementations
+    const ofCustomer = (customerId: string, visible: Visibility, limit = 10) =>
+      workspace.implementationTimelines.ofCustomer(customerId, visible, calendarDate('2026-03-04'), limit)
     const found = await ofCustomer(first.customer.id, { reach: 'owners', ownerIds: [rep.id] })
-    expect(found.sort((a, b) => a.dealTitle.localeCompare(b.dealTitle))).toEqual([
-      { dealId: first.id, dealTitle: 'First', phase: 'new_toy', nextCheckInOn: null },
-      { dealId: second.id, dealTitle: 'Second', phase: 'learning', nextCheckInOn: '2026-04-01' },
+    expect(found.sort((a, b) => a.dealTitle.localeCompare(b.dealTitle))).toMatchObject([
+      { dealId: calledOff.id, isEnded: true, nextOn: null },
+      { dealId: ended.id, isEnded: true, nextOn: null },
+      { dealId: first.id, dealTitle: 'First', phase: 'new_toy', isEnded: false, nextOn: null },
+      { dealId: second.id, dealTitle: 'Second', phase: 'learning', isEnded: false, nextOn: '2026-04-01' },
     ])
-    expect(await ofCustomer(first.customer.id, { reach: 'all' })).toHaveLength(2)
+    const underWay = await ofCustomer(first.customer.id, { reach: 'all' }, 2)
+    expect(underWay.map(({ dealId }) => dealId).sort()).toEqual([first.id, second.id].sort())
     expect(await ofCustomer(first.customer.id, { reach: 'owners', ownerIds: [head.id] })).toEqual([])
     expect(await ofCustomer('nobody', { reach: 'all' })).toEqual([])
   })

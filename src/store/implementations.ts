@@ -1,26 +1,44 @@
-import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { CHECK_IN_NOTES, type CheckInAnswer, type Mood, type Use } from '../domain/check-in.ts'
+import { type CalendarDate, calendarDate, daysBetween } from '../domain/calendar-date.ts'
+import {
+  CHECK_IN_NOTES,
+  type CheckInAnswer,
+  DELIVERY_QUESTIONS,
+  type DeliveryAnswers,
+  type DeliveryQuestion,
+  type Mood,
+  type Use,
+} from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
+import type { ImplementationPhase } from '../domain/implementation.ts'
+import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
-import { type CustomerImplementation, implementationsOfCustomer } from './customer-implementations.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { questionOfCheckIn } from './customer-questions.ts'
 import { RecordNotFound } from './errors.ts'
 import { lookAgain } from './implementation-looks.ts'
+import { moveImplementation } from './implementation-moves.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
+import { tellCheckIns } from './implementation-steps.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
-import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export type { CustomerImplementation } from './customer-implementations.ts'
 export type { CheckIn, Implementation, NewImplementation } from './implementation-rows.ts'
 
 /** A check-in with what is said about it: of which deal, with which customer, whose it is. */
 export interface CheckInOfDeal extends CheckIn {
-  readonly implementation: NewImplementation
+  readonly implementation: NewImplementation & {
+    readonly id: string
+    /** The phase that it is in by now. */
+    readonly phase: ImplementationPhase
+    /** Since when it is really used, as evidence that the new-toy phase is over (I3). */
+    readonly firstUsedOn: CalendarDate | null
+    readonly isEnded: boolean
+    /** Who looks after it since a service department accepted it; null: the deal's owner. */
+    readonly assigneeId: string | null
+  }
   readonly deal: {
     readonly id: string
     readonly title: string
@@ -34,17 +52,27 @@ export interface CheckInOfDeal extends CheckIn {
 }
 
 /** A part of the answer, given in the message. */
-export type CheckInPart = { readonly mood: Mood } | { readonly use: Use }
+export type CheckInPart =
+  | { readonly mood: Mood }
+  | { readonly use: Use }
+  | { readonly [Question in DeliveryQuestion]: Readonly<Record<Question, boolean>> }[DeliveryQuestion]
+
+/** What a form takes: the answer, of a delivery check what was said of the delivery, and the evidence that came with it. */
+export interface CheckInForm extends CheckInAnswer, Partial<DeliveryAnswers> {
+  /** It is installed and in real use since this day (I3): the new-toy phase is over. */
+  readonly inUseOn?: CalendarDate | null
+}
+
+/** Why nobody can be looked at today: nothing was delivered, it is done or over; somebody else has answered meanwhile. */
+export type ExtraRefusal = 'not-begun' | 'done' | 'ended' | 'answered'
 
 export interface ImplementationStore {
   /** What is introduced after a deal, with its check-ins; null when nothing is. */
   ofDeal(dealId: string): Promise<Implementation | null>
-  /** What was introduced to a customer after deals of these owners, as long as somebody is asked or all is done. */
-  ofCustomer(customerId: string, visible: Visibility): Promise<CustomerImplementation[]>
   checkIn(checkInId: string): Promise<CheckInOfDeal | null>
   /**
-   * Notes mood or use of a check-in that is not answered yet; with both it is answered (I2). False, and nothing is
-   * changed, when it was answered before.
+   * Notes mood or use of a check-in that is not answered yet; with both it is answered (I2). What was said of the delivery (D4)
+   * is taken later too, where nothing was noted of it. False, and nothing is changed, when it was answered before.
    * @throws RecordNotFound when the check-in is not of this workspace
    */
   note(checkInId: string, part: CheckInPart, actorId: string, now: Instant): Promise<boolean>
@@ -55,11 +83,25 @@ export interface ImplementationStore {
    */
   answer(
     checkInId: string,
-    answer: CheckInAnswer,
+    answer: CheckInForm,
     actorId: string,
     now: Instant,
     promised?: PromiseMade | null,
   ): Promise<void>
+  /** The check-in that a look at the customer today answers: one that is due, or was answered today; null: it is one more. */
+  ofToday(implementationId: string, today: CalendarDate): Promise<CheckInOfDeal | null>
+  /**
+   * Answers a look at the customer that nobody had planned (I2), as a check-in of today, or the one that is due; who asks again
+   * corrects their own. Answers its id. @throws RecordNotFound when the implementation is not of this workspace
+   */
+  answerToday(
+    implementationId: string,
+    today: CalendarDate,
+    answer: CheckInForm,
+    actorId: string,
+    now: Instant,
+    promised?: PromiseMade | null,
+  ): Promise<Result<string, ExtraRefusal>>
 }
 
 /** Why a reminder of an answered check-in is not sent. */
@@ -68,8 +110,13 @@ const ANSWERED = 'answered'
 const WITH_DEAL = {
   implementation: {
     select: {
+      id: true,
       goal: true,
       measure: true,
+      phase: true,
+      firstUsedOn: true,
+      endedOn: true,
+      assigneeId: true,
       deal: {
         select: {
           id: true,
@@ -98,32 +145,28 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       return { id, dealId, goal, measure, phase, checkIns: checkIns.map(checkInOf) }
     },
 
-    ofCustomer: (customerId, visible) => implementationsOfCustomer(db, workspaceId, customerId, visible),
-
     async checkIn(checkInId) {
       const where = { workspaceId_id: { workspaceId, id: checkInId } }
       const row = await db.checkIn.findUnique({ where, include: WITH_DEAL })
-      if (!row) return null
-      const { goal, measure, deal } = row.implementation
-      const { id, title, ownerId, customerId, customer } = deal
-      const deliveredOn = deal.deliveredOn === null ? null : calendarDate(deal.deliveredOn)
-      const cancelledOn = deal.cancelledOn === null ? null : calendarDate(deal.cancelledOn)
-      return {
-        ...checkInOf(row),
-        implementation: { goal, measure },
-        deal: { id, title, customerId, customerName: customer.name, ownerId, deliveredOn, cancelledOn },
-      }
+      return row && checkInOfDeal(row)
+    },
+
+    async ofToday(implementationId, today) {
+      const row = await todaysCheckIn(db, workspaceId, implementationId, today)
+      return row && checkInOfDeal(row)
     },
 
     note: (checkInId, part, actorId, now) =>
       inTransaction(db, async (tx) => {
+        const question = DELIVERY_QUESTIONS.find((each) => each in part)
+        const open = { answeredAt: null }
         const { count } = await tx.checkIn.updateMany({
-          where: { workspaceId, id: checkInId, answeredAt: null },
+          where: { workspaceId, id: checkInId, ...(question ? { OR: [open, { [question]: null }] } : open) },
           data: part,
         })
         const after = await readRow(tx, workspaceId, checkInId)
         if (count === 0) return false
-        const isAnswered = after.mood !== null && after.use !== null
+        const isAnswered = after.answeredAt === null && after.mood !== null && after.use !== null
         if (isAnswered)
           await tx.checkIn.updateMany({
             where: { workspaceId, id: checkInId, answeredAt: null },
@@ -136,27 +179,108 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
       }),
 
     answer: (checkInId, answer, actorId, now, promised = null) =>
-      inTransaction(db, async (tx) => {
-        // Changes nothing, but holds the row: whoever answers at the same time waits, and is seen in what follows.
-        await tx.checkIn.updateMany({ where: { workspaceId, id: checkInId }, data: { id: checkInId } })
-        const before = await readRow(tx, workspaceId, checkInId)
-        const { deal } = before.implementation
-        const about = { customerId: deal.customerId, dealId: deal.id }
-        await insertPromiseMade(tx, workspaceId, promised, about, actorId, now)
-        const isFirst = before.answeredAt === null
-        const keys = ['mood', 'use', ...CHECK_IN_NOTES] as const
-        if (!isFirst && keys.every((key) => before[key] === answer[key])) return
-        await tx.checkIn.updateMany({
-          where: { workspaceId, id: checkInId },
-          data: { ...answer, ...(isFirst ? { answeredAt: now, answeredById: actorId } : {}) },
+      inTransaction(db, (tx) => writeAnswer(tx, workspaceId, checkInId, { ...answer, promised }, actorId, now)),
+
+    answerToday: (implementationId, today, answer, actorId, now, promised = null) =>
+      inTransaction(db, async (tx): Promise<Result<string, ExtraRefusal>> => {
+        // Changes nothing, but holds the row: whoever looks at the same time waits, and finds the check-in of the first.
+        await tx.implementation.updateMany({
+          where: { workspaceId, id: implementationId },
+          data: { id: implementationId },
         })
-        const after = await readRow(tx, workspaceId, checkInId)
-        const asked = { checkInId, dealId: after.implementation.dealId, text: after.questions }
-        if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
-        await tell(tx, workspaceId, after, true, now)
-        await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
-        await lookAgain(tx, workspaceId, after.implementationId, now)
+        const held = await tx.implementation.findUnique({
+          where: { workspaceId_id: { workspaceId, id: implementationId } },
+          select: { phase: true, endedOn: true, deal: { select: { deliveredOn: true, cancelledOn: true } } },
+        })
+        if (!held) throw new RecordNotFound(`no implementation ${implementationId}`)
+        const { phase, deal } = held
+        if (held.endedOn !== null || deal.cancelledOn !== null) return err('ended')
+        if (phase === 'done') return err('done')
+        if (deal.deliveredOn === null || deal.deliveredOn > today) return err('not-begun')
+        const known = await todaysCheckIn(tx, workspaceId, implementationId, today)
+        if (known?.answeredAt && known.answeredById !== actorId) return err('answered')
+        const day = daysBetween(calendarDate(deal.deliveredOn), today)
+        const { id } =
+          known ?? (await tx.checkIn.create({ data: { workspaceId, implementationId, day, dueOn: today, phase } }))
+        await writeAnswer(tx, workspaceId, id, { ...answer, promised }, actorId, now)
+        return ok(id)
       }),
+  }
+}
+
+/** The check-in that is due, the latest of several, or was answered today; null where there is none. */
+async function todaysCheckIn(
+  tx: Pick<Tx, 'checkIn' | 'implementation'>,
+  workspaceId: WorkspaceId,
+  implementationId: string,
+  today: CalendarDate,
+): Promise<RowWithDeal | null> {
+  const theirs = { workspaceId, implementationId }
+  const due = await tx.checkIn.findFirst({
+    where: { ...theirs, answeredAt: null, dueOn: { lte: today } },
+    orderBy: { day: 'desc' },
+    include: WITH_DEAL,
+  })
+  if (due) return due
+  const deal = await tx.implementation.findUnique({
+    where: { workspaceId_id: { workspaceId, id: implementationId } },
+    select: { deal: { select: { deliveredOn: true } } },
+  })
+  const delivered = deal?.deal.deliveredOn
+  if (!delivered) return null
+  const day = daysBetween(calendarDate(delivered), today)
+  return tx.checkIn.findFirst({ where: { ...theirs, day }, include: WITH_DEAL })
+}
+
+type RowWithDeal = Prisma.CheckInGetPayload<{ include: typeof WITH_DEAL }>
+
+function checkInOfDeal(row: RowWithDeal): CheckInOfDeal {
+  const { deal, firstUsedOn, endedOn, ...implementation } = row.implementation
+  const { customer, deliveredOn, cancelledOn, ...about } = deal
+  return {
+    ...checkInOf(row),
+    implementation: { ...implementation, firstUsedOn: dateOf(firstUsedOn), isEnded: endedOn !== null },
+    deal: { ...about, customerName: customer.name, deliveredOn: dateOf(deliveredOn), cancelledOn: dateOf(cancelledOn) },
+  }
+}
+
+const dateOf = (text: string | null): CalendarDate | null => (text === null ? null : calendarDate(text))
+
+/** Answers a check-in, or corrects its answer, with what was promised at it and the evidence that came with it. */
+async function writeAnswer(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  checkInId: string,
+  { inUseOn = null, promised, ...answer }: CheckInForm & { readonly promised: PromiseMade | null },
+  actorId: string,
+  now: Instant,
+): Promise<void> {
+  // Changes nothing, but holds the row: whoever answers at the same time waits, and is seen in what follows.
+  await tx.checkIn.updateMany({ where: { workspaceId, id: checkInId }, data: { id: checkInId } })
+  const before = await readRow(tx, workspaceId, checkInId)
+  const { deal } = before.implementation
+  await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId: deal.id }, actorId, now)
+  const isFirst = before.answeredAt === null
+  const keys = ['mood', 'use', ...CHECK_IN_NOTES, ...DELIVERY_QUESTIONS] as const
+  const isSame = keys.every((key) => answer[key] === undefined || before[key] === answer[key])
+  if (isFirst || !isSame) {
+    await tx.checkIn.updateMany({
+      where: { workspaceId, id: checkInId },
+      data: { ...answer, ...(isFirst ? { answeredAt: now, answeredById: actorId } : {}) },
+    })
+    const after = await readRow(tx, workspaceId, checkInId)
+    const asked = { checkInId, dealId: deal.id, text: after.questions }
+    if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
+    await tell(tx, workspaceId, after, true, now)
+    await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
+    await lookAgain(tx, workspaceId, after.implementationId, now)
+  }
+  if (inUseOn !== null) {
+    // Somebody was quicker: then it is over already, which is all that this says.
+    const move = { kind: 'installed', installedOn: inUseOn, firstUsedOn: inUseOn } as const
+    const { implementationId } = before
+    const moved = await moveImplementation(tx, workspaceId, implementationId, { move, seen: 'new_toy' }, actorId, now)
+    if (moved.ok) await tellCheckIns(tx, workspaceId, implementationId, now)
   }
 }
 

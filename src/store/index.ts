@@ -22,6 +22,10 @@ import { createDisputeStore, type DisputeStore } from './disputes.ts'
 import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
+import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
+import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
+import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
+import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
 import { createInstalmentStore, type InstalmentStore } from './instalments.ts'
 import { createLeaveStore, type LeaveStore } from './leaves.ts'
@@ -93,7 +97,6 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
-  PromiseAnswered,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
@@ -101,11 +104,13 @@ export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
 export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
 export type {
+  AfterCare,
   ChangedMeanwhile,
   DealEvent,
   DealPayment,
   DealStore,
   DealWithInstalments,
+  GoodsDelivery,
   ListedDeal,
   NewDeal,
 } from './deals.ts'
@@ -118,10 +123,34 @@ export type { EventStore } from './events.ts'
 export type { HandedRecord, HandOver, HandOverFigures, HandOverStore, OwnedCustomer } from './hand-overs.ts'
 export type { HeldDeal } from './held-deals.ts'
 export type {
+  AlertedImplementation,
+  ImplementationAlertStore,
+  Impression,
+  MotivationDip,
+} from './implementation-alerts.ts'
+export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
+export type {
+  HandOverEvent,
+  ImplementationHandOver,
+  ImplementationOfDeal,
+} from './implementation-hand-over-rows.ts'
+export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
+export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
+export type {
+  ComingCheckIn,
+  CustomerReference,
+  ImplementationStanding,
+  ImplementationTimeline,
+  ImplementationTimelineStore,
+  TimelineEntry,
+  TroubledImplementation,
+} from './implementation-timelines.ts'
+export type {
   CheckIn,
+  CheckInForm,
   CheckInOfDeal,
   CheckInPart,
-  CustomerImplementation,
+  ExtraRefusal,
   Implementation,
   ImplementationStore,
 } from './implementations.ts'
@@ -257,6 +286,10 @@ export interface WorkspaceStore {
   readonly servicePlans: ServicePlanStore
   readonly productNotices: ProductNoticeStore
   readonly implementations: ImplementationStore
+  readonly implementationHandOvers: ImplementationHandOverStore
+  readonly implementationAlerts: ImplementationAlertStore
+  readonly implementationSteps: ImplementationStepStore
+  readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
   readonly receivables: ReceivableStore
   readonly collecting: CollectingStore
@@ -342,6 +375,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     servicePlans: createServicePlanStore(scope),
     productNotices: createProductNoticeStore(scope),
     implementations: createImplementationStore(scope),
+    implementationHandOvers: createImplementationHandOverStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
+    implementationSteps: createImplementationStepStore(scope),
+    implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),
     receivables: createReceivableStore(scope),
     collecting: createCollectingStore(scope),

@@ -43,6 +43,8 @@ interface Tenant {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly visitId: string
   readonly wantId: string
@@ -65,6 +67,7 @@ interface Tenant {
   readonly complaintId: string
   readonly departmentId: string
   readonly handedComplaintId: string
+  readonly handedImplementationId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -125,18 +128,12 @@ const holdFrom = (b: Tenant, changes: Partial<Parameters<WorkspaceStore['heldDea
     NOW,
   )
 const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiting())[0]?.id ?? ''
-/** Delivered the day after the signing, with a check-in the day after that. */
-const deliveryOf = ({ id, ownerId }: DealWithInstalments) => {
-  const reminder = { localDate: calendarDate('2026-03-04'), dueAt: new Date('2026-03-04T08:00:00Z') }
-  return {
-    dealId: id,
-    deliveredOn: calendarDate('2026-03-03'),
-    checkIns: [{ day: 1, dueOn: reminder.localDate, reminder, isLate: false }],
-    outbox: (subjectId: string) => [{ rule: 'implementations.check_in', subjectId, recipientId: ownerId, ...reminder }],
-  }
-}
+/** Delivered the day after the signing, so that it is asked about the day after that. */
+const deliveryOf = ({ id }: DealWithInstalments) => ({ dealId: id, deliveredOn: calendarDate('2026-03-03') })
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+const implementationIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const promiseOf = (submissionKey: string, instalmentId: string) => ({
   submissionKey,
@@ -257,6 +254,9 @@ const ownCustomer = async (workspace: WorkspaceStore) => {
   if (!customer) throw new Error('the workspace has no customer')
   return customer
 }
+const implementationOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+const DAY = calendarDate('2026-03-10')
 const instalmentOf = ({ deal }: Tenant) => deal.instalments[0]?.id ?? ''
 
 const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
@@ -458,14 +458,15 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     bySubmission: ({ workspace }, a) => workspace.deals.bySubmission(a.submissionKey),
     recordDelivery: async (b, a) => {
       await refused(b.workspace.deals.recordDelivery(deliveryOf(a.deal), b.member.id, NOW))
-      const about = {
-        ...deliveryOf(b.deal),
-        deliveredOn: calendarDate('2026-03-05'),
-        outbox: () => [itemFor(a.member)],
-      }
-      await refused(b.workspace.deals.recordDelivery(about, b.member.id, NOW))
       await refused(b.workspace.deals.recordDelivery(deliveryOf(b.deal), a.member.id, NOW))
     },
+    undoDelivery: async (b, a) => {
+      await refused(b.workspace.deals.undoDelivery({ dealId: a.deal.id, reason: 'x' }, b.member.id, NOW))
+      await refused(b.workspace.deals.undoDelivery({ dealId: b.deal.id, reason: 'x' }, a.member.id, NOW))
+    },
+    deliveriesOf: ({ workspace }, a) => workspace.deals.deliveriesOf(a.deal.id),
+    changeFollowUp: ({ workspace, member }, a) =>
+      refused(workspace.deals.changeFollowUp(a.deal.id, { followUp: 'none', isTrial: false }, member.id, NOW)),
     list: async ({ workspace }, a) => [
       await workspace.deals.list(ALL, 'all', { offset: 0, limit: 100 }),
       await workspace.deals.list({ reach: 'owners', ownerIds: [a.member.id] }, 'open', { offset: 0, limit: 100 }),
@@ -509,12 +510,57 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
   },
   implementations: {
     ofDeal: ({ workspace }, a) => workspace.implementations.ofDeal(a.deal.id),
-    ofCustomer: ({ workspace }, a) => workspace.implementations.ofCustomer(a.deal.customer.id, ALL),
     checkIn: ({ workspace }, a) => workspace.implementations.checkIn(a.checkInId),
     note: ({ workspace, member }, a) =>
       refused(workspace.implementations.note(a.checkInId, { mood: 1 }, member.id, NOW)),
     answer: ({ workspace, member }, a) =>
       refused(workspace.implementations.answer(a.checkInId, ANSWER, member.id, NOW)),
+    ofToday: async ({ workspace }, a) => workspace.implementations.ofToday(await implementationOf(a), DAY),
+    answerToday: async ({ workspace, member }, a) =>
+      refused(workspace.implementations.answerToday(await implementationOf(a), DAY, ANSWER, member.id, NOW)),
+  },
+  implementationSteps: {
+    byId: async ({ workspace }, a) => workspace.implementationSteps.byId(await implementationOf(a)),
+    installed: async ({ workspace, member }, a) => {
+      const days = { installedOn: DAY, firstUsedOn: DAY }
+      await refused(workspace.implementationSteps.installed(await implementationOf(a), days, member.id, NOW))
+    },
+    reached: async ({ workspace, member }, a) => {
+      const evidence = { measure: 'x', reachedOn: DAY, confirmation: 'x', successNote: null, mayBeReference: false }
+      const confirmer = { name: 'Somebody' }
+      const reached = { ...evidence, confirmer, submissionKey: 'foreign' }
+      await refused(workspace.implementationSteps.reached(await implementationOf(a), reached, member.id, NOW))
+    },
+    back: async ({ workspace, member }, a) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      await refused(workspace.implementationSteps.back(await implementationOf(a), step, member.id, NOW))
+    },
+    agree: async ({ workspace, member }, a) => {
+      const agreed = { goal: 'x', measure: null }
+      await refused(workspace.implementationSteps.agree(await implementationOf(a), agreed, member.id, NOW))
+    },
+  },
+  implementationTimelines: {
+    ofDeal: ({ workspace }, a) => workspace.implementationTimelines.ofDeal(a.deal.id, DAY),
+    ofCustomer: ({ workspace }, a) => workspace.implementationTimelines.ofCustomer(a.deal.customer.id, ALL, DAY, 10),
+    references: ({ workspace }) => workspace.implementationTimelines.references(ALL, 10),
+    troubled: ({ workspace }) => workspace.implementationTimelines.troubled(ALL, DAY, 10),
+    dueOf: ({ workspace }, a) => workspace.implementationTimelines.dueOf(a.member.id, ANY_TIME, 10),
+  },
+  implementationAlerts: {
+    byIds: ({ workspace }, a) => workspace.implementationAlerts.byIds([a.implementationId]),
+    lookSoon: ({ workspace }) => workspace.implementationAlerts.lookSoon(NOW),
+    openDip: ({ workspace }, a) => workspace.implementationAlerts.openDip(a.implementationId),
+    dips: ({ workspace }, a) => workspace.implementationAlerts.dips([a.dipId]),
+    act: ({ workspace, member }, a) =>
+      refused(
+        workspace.implementationAlerts.act(
+          a.dipId,
+          { text: 'Call them', on: calendarDate('2026-03-04') },
+          member.id,
+          NOW,
+        ),
+      ),
   },
   instalments: {
     story: async ({ workspace }, a) => expect(await workspace.instalments.story(instalmentOf(a))).toEqual([]),
@@ -1083,6 +1129,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
   },
+  implementationHandOvers: {
+    implementation: async ({ workspace }, a) =>
+      workspace.implementationHandOvers.implementation(await implementationIdOf(a)),
+    offer: async ({ workspace, member }, a) => {
+      const { departmentId } = a
+      const { implementationHandOvers } = workspace
+      const theirs = { implementationId: await implementationIdOf(a), departmentId, note: null }
+      await refused(implementationHandOvers.offer(theirs, member.id, NOW))
+      const own = await dealFrom({ workspace, member } as Tenant, { implementation: { goal: null, measure: null } })
+      const implementationId = (await workspace.implementations.ofDeal(own.deal.id))?.id ?? ''
+      expect(
+        await implementationHandOvers.offer({ implementationId, departmentId, note: null }, member.id, NOW),
+      ).toEqual({
+        ok: false,
+        error: 'department-gone',
+      })
+    },
+    byId: ({ workspace }, a) => workspace.implementationHandOvers.byId(a.handedImplementationId),
+    openOf: async ({ workspace }, a) => workspace.implementationHandOvers.openOf(await implementationIdOf(a)),
+    accept: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.accept(a.handedImplementationId, acting(member), NOW)),
+    giveBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.giveBack(a.handedImplementationId, MARK, acting(member), NOW)),
+    takeBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.takeBack(a.handedImplementationId, acting(member), NOW)),
+    waitingFor: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    workedBy: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.workedBy(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    event: async ({ workspace }, a) => workspace.implementationHandOvers.event(`handed ${a.submissionKey}`),
+  },
   complaintStages: {
     advance: ({ workspace, member }, a) =>
       refused(
@@ -1280,7 +1357,13 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const input = dealOf(member, { submissionKey, customer, title: text, contractNumber: text, implementation })
     const { deal } = await workspace.deals.close(input, member.id, NOW)
     await workspace.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-    const checkInId = (await workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    const introduced = await workspace.implementations.ofDeal(deal.id)
+    const checkInId = introduced?.checkIns[0]?.id ?? ''
+    const implementationId = introduced?.id ?? ''
+    const seen = { phase: 'new_toy', causes: 'low_mood', noticedOn: '2026-03-03', noticedAt: NOW } as const
+    const { id: dipId } = await db.motivationDip.create({
+      data: { workspaceId: workspace.id, implementationId, ...seen, action: text },
+    })
     const part = { submissionKey, amount: { amount: 1n, currency: deal.currency }, reference: text }
     await workspace.receivables.recordPayment(paymentFor(deal, part), member.id, NOW)
     await workspace.leaves.add({ ...DAY_OFF, memberId: member.id, submissionKey }, null, NOW)
@@ -1296,8 +1379,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
     const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
     const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
-    const introduced = { kind: 'individual', name: text, ownerId: member.id } as const
-    const { id: customerId } = await workspace.customers.create(introduced, member.id, NOW)
+    const friend = { kind: 'individual', name: text, ownerId: member.id } as const
+    const { id: customerId } = await workspace.customers.create(friend, member.id, NOW)
     const noted = await workspace.referrals.record({ introducerId: deal.customer.id, customerId }, member.id, NOW)
     const referralId = noted.ok ? noted.value.id : ''
     const said = feedbackAt(deal.customer.id, text)
@@ -1345,7 +1428,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       ...(await workspace.reminders.ofSubject('skipped')),
     ]
     const itemIds = items.map((item) => item.id)
-    return { workspace, member, deal, checkInId, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
+    const about = { checkInId, implementationId, dipId }
+    return { workspace, member, deal, ...about, summaryId, ...matters, submissionKey, slackUserId, itemIds, ...money }
   }
 
   const rowsOf = ({ workspace: { id } }: Tenant) => rowsOfWorkspace(db, provider, id)
@@ -1379,6 +1463,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.deal.customer.id,
       instalmentOf(a),
       a.checkInId,
+      a.implementationId,
+      a.dipId,
       a.summaryId,
       a.visitId,
       a.wantId,
@@ -1400,6 +1486,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.complaintId,
       a.departmentId,
       a.handedComplaintId,
+      a.handedImplementationId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1419,6 +1506,14 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       const run = named.find(([each]) => each === name)?.[1]
       expect(inWords(await run?.(a, a))).toContain(name.startsWith('reminders') ? a.deal.id : MARK)
     }
+  })
+
+  // The last: nothing is left of it afterwards.
+  test('one of them can be removed with a row in every table, and the other stays as it is', async () => {
+    const before = await rowsOf(b)
+    await database.store.workspaces.remove(a.workspace.id)
+    expect(Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length > 0)).toEqual([])
+    expect(await rowsOf(b)).toEqual(before)
   })
 })
 
@@ -1526,6 +1621,16 @@ async function moneyRows(
   await db.complaintApproval.create({
     data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
   })
+  const { id: implementationId, phase } = await db.implementation.findFirstOrThrow({
+    where: { workspaceId, dealId: deal.id },
+  })
+  const { id: handedImplementationId } = await db.implementationHandOver.create({
+    data: { workspaceId, implementationId, departmentId, note: text, handedById: member.id, handedAt: NOW },
+  })
+  const event = { id: `handed ${text}`, kind: 'handed_over', on: '2026-03-02', at: NOW } as const
+  await db.implementationEvent.create({
+    data: { ...event, workspaceId, implementationId, phase, memberId: member.id, note: text },
+  })
   return {
     promiseId,
     questionId,
@@ -1536,6 +1641,7 @@ async function moneyRows(
     complaintId,
     departmentId,
     handedComplaintId,
+    handedImplementationId,
   }
 }
 

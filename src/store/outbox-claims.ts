@@ -87,6 +87,7 @@ export async function findWork(db: Db, now: Instant, leaseMs: number): Promise<O
     UNION SELECT 'escalation', '' WHERE (SELECT MIN("escalateAt") FROM "Instalment") <= ${now}
     UNION SELECT 'escalation', '' WHERE (SELECT MIN("clockLookAt") FROM "Complaint") <= ${now}
     UNION SELECT 'escalation', '' WHERE (SELECT MIN("lookAt") FROM "CustomerQuestion") <= ${now}
+    UNION SELECT 'escalation', '' WHERE (SELECT MIN("lookAt") FROM "Implementation") <= ${now}
     UNION SELECT 'message', "workspaceId" ${open} AND "nextAt" <= ${now} AND ${free}
     UNION SELECT 'message', "workspaceId" ${open} AND "nextAt" > ${tooFar} AND ${free}
     UNION SELECT 'message', "workspaceId" ${changed} AND "refreshAt" <= ${now} AND ${free}

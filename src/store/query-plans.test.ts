@@ -272,8 +272,8 @@ describe.each(providers)('query plans on %s', (provider) => {
     ],
     [
       'how far they are with what was introduced',
-      () => workspace.implementations.ofCustomer('c', all),
-      /SEARCH d USING .*customerId=\?[\s\S]*SEARCH i USING .*dealId=\?[\s\S]*SEARCH c USING .*implementationId=\?/,
+      () => workspace.implementationTimelines.ofCustomer('c', all, day, 12),
+      /SEARCH d USING .*customerId=\?[\s\S]*SEARCH i USING .*dealId=\?[\s\S]*SEARCH k USING .*implementationId=\?/,
     ],
     ['their credit', () => workspace.payments.credit('c'), /SEARCH \S*Payment USING .*customerId=\?/],
     [
@@ -314,6 +314,7 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).toContain('OutboxItem_state_dueAt_idx')
     expect(plan).toContain('Instalment_escalateAt_idx')
     expect(plan).toContain('Complaint_clockLookAt_idx')
+    expect(plan).toContain('Implementation_lookAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
     expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint)/ : /Seq Scan/)
   })

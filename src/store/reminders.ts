@@ -104,7 +104,10 @@ export function createReminderStore(scope: Scope): ReminderStore {
     async nextLookAt() {
       const instalments = await db.instalment.aggregate({ where: { workspaceId }, _min: { escalateAt: true } })
       const complaints = await db.complaint.aggregate({ where: { workspaceId }, _min: { clockLookAt: true } })
-      const looks = [instalments._min.escalateAt, complaints._min.clockLookAt].flatMap((look) => look ?? [])
+      const introduced = await db.implementation.aggregate({ where: { workspaceId }, _min: { lookAt: true } })
+      const looks = [instalments._min.escalateAt, complaints._min.clockLookAt, introduced._min.lookAt].flatMap(
+        (look) => look ?? [],
+      )
       return looks.sort((one, other) => one.getTime() - other.getTime())[0] ?? null
     },
 

@@ -88,6 +88,9 @@ async function write(
       where: { workspaceId, closedAt: null, withdrawnAt: null },
       data: { clockLookAt: now },
     })
+  // By when a check-in was missed, and when a phase is stuck, too (I3, I4).
+  if (CALENDAR.some((key) => changed.includes(key)))
+    await tx.implementation.updateMany({ where: { workspaceId, lookAt: { not: null } }, data: { lookAt: now } })
   const entry = {
     actorId,
     action: 'settings.update',
@@ -151,6 +154,9 @@ const SETTINGS = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'rhythm',
+  'questionHours',
+  'followUpDays',
   'reflectionAmount',
   'complaintsChannelId',
   'setUpAt',

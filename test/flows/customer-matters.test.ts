@@ -32,10 +32,10 @@ test.each(providers)(
       await slack.close(who, { all: true })
       return text
     }
-    expect(await card()).toContain('Next due 16 Mar 2026 · Phase: new toy')
+    expect(await card()).toContain('Next due 16 Mar 2026 · Phase: *new toy*')
     expect(await card()).toMatch(/Desk lamps: .* open\nNext due 16 Mar 2026$/m)
     await story.moveTo('2026-03-18T09:00:00Z')
-    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · Phase: new toy')
+    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · Phase: *new toy*')
 
     await workspace.deals.recordDelivery(
       { dealId: introduced.id, deliveredOn: calendarDate('2026-03-18') },
@@ -46,7 +46,7 @@ test.each(providers)(
     // All the money is in: what is introduced is still to be looked after.
     const paid = await card()
     expect(paid).toContain('Nothing is open.')
-    expect(paid).toContain('Booking system: paid in full\nPhase: new toy · Next check-in 19 Mar 2026')
+    expect(paid).toContain('Booking system: paid in full\nPhase: *new toy* · Next check-in 19 Mar 2026')
     expect(paid).not.toContain('Desk lamps')
     expect(await card('helena')).toContain('Booking system: paid in full')
     const [first] = (await workspace.implementations.ofDeal(introduced.id))?.checkIns ?? []

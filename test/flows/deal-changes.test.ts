@@ -269,7 +269,8 @@ describe.each(providers)('changing deals on %s', (provider) => {
     const changed = await story.workspace.deals.change(change, (await story.member('mira')).id, story.clock.now())
     expect(changed.ok).toBe(true)
   }
-  const asked = () => story.slack.messages('mira').filter((message) => shown(message).includes('Check-in: day'))
+  const asked = () =>
+    story.slack.messages('mira').filter((message) => /(Delivery check|Check-in): day/.test(shown(message)))
 
   test('D9, I2: cancelled while Slack is out of order, its customer is not asked about any more', async () => {
     const deal = await introduced()

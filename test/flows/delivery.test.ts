@@ -49,7 +49,7 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     while ((await checkIns())[0]?.mood !== mood) await new Promise((resolve) => setImmediate(resolve))
   }
   const asked = (who = 'mira') =>
-    story.slack.messages(who).filter(({ blocks }) => readable(blocks).includes('Check-in: day'))
+    story.slack.messages(who).filter(({ blocks }) => /(Delivery check|Check-in): day/.test(readable(blocks)))
 
   /** Records the delivery from the card that confirmed the deal. */
   async function deliver(card: StoredMessage, delivered_on: string, who = 'mira') {
@@ -85,8 +85,8 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     await story.moveTo('2026-03-06T08:00:00Z')
     const [first] = asked()
     if (!first) throw new Error('the day after delivery is asked about')
-    expect(first.text).toBe('Check-in, day 1 after delivery: how is Harbour doing with Booking system?')
-    expect(shown(first)).toContain('whether everything arrived')
+    expect(first.text).toBe('Delivery check: did Booking system reach Harbour as it should?')
+    expect(shown(first)).toContain('how did the delivery go')
     expect(shown(first)).toContain('Goal: Everybody books alone')
     const checkInId = (await checkIns())[0]?.id
 
@@ -287,7 +287,12 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     if (!message) throw new Error('the rep is reminded')
     await slack.click('mira', place(message), 'collections.record_delivery')
     await openedModal(story, 'mira', 'deals.delivery')
-    expect(await slack.submit('mira', { values: { delivered_on: '2026-04-30' } })).toMatchObject({ errors: {} })
+    const late = { delivered_on: '2026-04-30' }
+    expect((await slack.submit('mira', { values: late })).errors).toEqual({
+      late_reason: 'It came later than planned on 30 Mar 2026: say why.',
+    })
+    const values = { ...late, late_reason: 'Strike at the port' }
+    expect(await slack.submit('mira', { values })).toMatchObject({ errors: {} })
     await story.service.reminders.sweep()
     expect(shown(list() ?? {})).toContain('due on 10 May 2026')
   })
@@ -337,8 +342,8 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
   })
 
   test.each([
-    ['min', '跟进回访（交付后第 1 天）：海港 使用 Booking system 的情况如何？'],
-    ['yijun', '跟進關懷（交貨後第 1 天）：海港 使用 Booking system 的狀況如何？'],
+    ['min', '交付检查：海港 的 Booking system 交付得如何？'],
+    ['yijun', '交貨檢查：海港 的 Booking system 交貨狀況如何？'],
   ])('I2: %s is asked in their language', async (who, text) => {
     const card = await closeIntroduction(who, '海港')
     await deliver(card, '2026-03-02', who)

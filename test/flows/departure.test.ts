@@ -60,7 +60,7 @@ describe.each(providers)('a member whose account is closed on Monday morning, on
     await gone('mira')
     await story.moveTo(NINE)
     await story.moveTo('2026-03-03T08:00:00Z')
-    expect(messagesTo('helena').join('\n')).toContain('Check-in: day 1 after delivery')
+    expect(messagesTo('helena').join('\n')).toContain('Delivery check: day 1 after delivery')
     expect(messagesTo('mira')).toEqual([])
   })
 

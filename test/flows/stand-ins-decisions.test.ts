@@ -92,7 +92,7 @@ describe.each(providers)('R5: what goes up, and what is refused, on %s', (provid
     await story.workspace.deals.recordDelivery(delivery, mira.id, story.clock.now())
     await away('mira', 'jonas')
     await story.moveTo(TUESDAY)
-    expect(messages('jonas')).toContain('Check-in: day 1 after delivery')
+    expect(messages('jonas')).toContain('Delivery check: day 1 after delivery')
     await story.moveTo('2026-03-09T08:00:00Z')
     expect(messages('mira')).not.toContain('day 1 after delivery')
   })

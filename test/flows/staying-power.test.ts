@@ -40,7 +40,10 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect(modalText()).toContain('No prospect was given up after a visit.')
     expect(modalText()).toContain('Do you want to give up now?')
     expect((await details(id))?.givenUpOn).toBeNull()
-    expect((await story.slack.submit('mira')).errors).toEqual({ loss_reason: 'Choose a reason.' })
+    // Slack asks for it by itself; what comes without is refused all the same.
+    expect((await story.slack.submit('mira')).delivery).toBeNull()
+    const forged = await story.slack.submit('mira', { clientChecks: false })
+    expect(forged.errors).toEqual({ loss_reason: 'Choose a reason.' })
     story.slack.fill('mira', { loss_reason: 'competitor' })
     await story.slack.submit('mira')
     await openedModal(story, 'mira', 'visits.result')
@@ -53,6 +56,19 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.command('helena', '/visit team')
     await openedModal(story, 'helena', 'staying-power.figures')
     expect(modalText('helena')).toContain('1 prospect given up: after visit 1: 0% · after visit 2: 100%')
+  })
+
+  test('D7: whoever chooses another outcome after all is not asked any more, and loses nothing', async () => {
+    const { id } = await prospect()
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { outcome: 'given_up', next_step: 'Call again', next_step_on: '2026-03-09' })
+    await story.slack.until(() => 'loss_reason' in story.slack.values(form), { what: 'the question' })
+    await story.slack.select('mira', 'modal', 'visits.outcome', 'nothing_yet')
+    await story.slack.until(() => !('loss_reason' in story.slack.values(form)), { what: 'the form without it' })
+    expect((await story.slack.submit('mira')).errors).toEqual({})
+    await openedModal(story, 'mira', 'visits.result')
+    expect(modalText()).toContain('Call again')
+    expect((await details(id))?.givenUpOn).toBeNull()
   })
 
   test('D7: from the card, with the reason; the card shows them as lost, and another visit takes it back', async () => {

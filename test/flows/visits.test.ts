@@ -154,6 +154,17 @@ describe.each(providers)('visits on %s', (provider) => {
     })
   })
 
+  test('V2: an order without its amount leads to the form of a deal as well, for the amount to be typed there', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    await logVisit(story, 'mira', 'Harbour', { outcome: 'ordered' })
+    await story.slack.click('mira', 'modal', 'visits.close_deal')
+    const deal = await openedModal(story, 'mira', 'deals.close')
+    expect(story.slack.values(deal)).toMatchObject({
+      customer: { 'deals.customer': { selected_option: { text: { text: 'Harbour' } } } },
+      amount: { value: { value: null } },
+    })
+  })
+
   test('V1: what cannot be is refused at its field, with a sentence', async () => {
     await customerOf(story, 'mira', 'Harbour')
     await openVisit(story, 'mira', 'Harbour')

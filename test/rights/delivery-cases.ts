@@ -1,11 +1,13 @@
 /** Lists and cards of deals, recording deliveries, and answering check-ins: with the ids of anybody's records. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { DeliveryQuestion } from '../../src/domain/check-in.ts'
 import { buildDeliveryModal } from '../../src/features/deals/delivery.modal.ts'
 import { buildCheckInModal } from '../../src/features/implementations/check-in.modal.ts'
 import { actions, option, radioButtons } from '../../src/slack/blocks.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { type Case, reading } from './case.ts'
+import { clearOf } from './deal-task-cases.ts'
 import { lay, layButton, type Standing } from './forms.ts'
 import { inList } from './list-cases.ts'
 import type { Facts, Send } from './observation.ts'
@@ -36,13 +38,25 @@ const SEE_DEAL = table(`
   nobody      door  door    door      door   door
 `)
 
-/** Deliveries and check-ins are no business of finance. */
+/** Deliveries are no business of finance or service. */
 const DELIVER = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone
   finance     door  door    door      door   door
   service     door  door    door      door   door
+  admin       yes   yes     yes       yes    gone
+  newcomer    yes   -       -         no     gone
+  nobody      door  door    door      door   door
+`)
+
+/** Check-ins are service's too, of what they look after. */
+const CHECK_IN = table(`
+              own   direct  indirect  other  foreign
+  rep         yes   no      no        no     gone
+  supervisor  no    yes     yes       no     gone
+  finance     door  door    door      door   door
+  service     yes   no      no        no     gone
   admin       yes   yes     yes       yes    gone
   newcomer    yes   -       -         no     gone
   nobody      door  door    door      door   door
@@ -169,9 +183,12 @@ export const deliveryRecorded: Case = {
   async prepare(scene, record) {
     const id = await dealIdOf(scene, record)
     madeOf.set(record, { type: 'deal', id })
-    await scene.db.deal.updateMany({ where: { id }, data: { deliveredOn: null, signedOn: '2026-02-01' } })
+    await clearOf(scene, id)
+    await scene.db.deal.updateMany({ where: { id }, data: { signedOn: '2026-02-01' } })
     const deal = { id, title: 'A deal', customer: { id: 'c', name: 'A customer' }, deliveredOn: null, instalments: [] }
-    const form = { deal: { ...deal, signedOn: TODAY }, introduced: false, deliveredOn: TODAY, card: null }
+    const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
+    const about = { ...deal, signedOn: TODAY, plannedDeliveryOn: null }
+    const form = { deal: about, parts: [], introduced: false, typed, isPlanPassed: false, card: null }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     day = (day % 20) + 1
     return submitting(scene, { delivered_on: `2026-02-${String(day).padStart(2, '0')}` })
@@ -189,7 +206,7 @@ const answering = (name: string, prepare: Case['prepare']): Case => ({
   name,
   right: 'check-in.answer',
   about: 'record',
-  rights: DELIVER,
+  rights: CHECK_IN,
   prepare,
   refused: refused('check-in.answer'),
   judge: (facts, _, record) => opened(facts, '"callback_id":"implementations.check_in"', record),
@@ -217,8 +234,10 @@ export const checkInAnswered: Case = {
       deliveredOn: null,
       cancelledOn: null,
     }
-    const about = { answeredById: null, answeredAt: null, implementation: { goal: null, measure: null }, deal }
-    const checkIn = { id, day: 1, dueOn: TODAY, mood: null, use: null, ...nothing, ...about }
+    const implementation = { id: 'n', phase: 'learning', isEnded: false } as const
+    const delivery = { phase: 'learning', arrived: null, intact: null, courierPolite: null } as const
+    const about = { answeredAt: null, implementation, deal, ...delivery }
+    const checkIn = { id, day: 1, mood: null, use: null, ...nothing, ...about }
     await lay(scene, 'asker', buildCheckInModal(checkIn, { card: null, mayPromise: false }, t))
     return submitting(scene, { mood: '4', use: 'some' })
   }),
@@ -232,7 +251,7 @@ export const checkInAnswered: Case = {
 }
 
 /** A choice in the message changes it alone: until it is noted, or the person was told something. */
-const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use'): Case => {
+const noting = (name: string, actionId: string, choice: string, part: 'mood' | 'use' | DeliveryQuestion): Case => {
   const noted = async ({ db }: Scene, record: Owned) =>
     (await db.checkIn.findFirstOrThrow({ where: { id: madeOf.get(record)?.id ?? '' } }))[part] !== null
   return {
@@ -260,3 +279,8 @@ const noting = (name: string, actionId: string, choice: string, part: 'mood' | '
 
 export const moodNoted = noting('the mood, in the message', 'implementations.mood', '4', 'mood')
 export const useNoted = noting('the use, in the message', 'implementations.use', 'daily', 'use')
+const ofDelivery = (actionId: string, question: DeliveryQuestion) =>
+  noting(`the delivery: ${question}, in the message`, actionId, 'yes', question)
+export const arrivedNoted = ofDelivery('implementations.arrived', 'arrived')
+export const intactNoted = ofDelivery('implementations.intact', 'intact')
+export const courierNoted = ofDelivery('implementations.courier_polite', 'courierPolite')

@@ -99,6 +99,7 @@ const GONE = [
   'This complaint cannot be found any more.',
   'There is no complaint no. ',
   'This check-in cannot be found any more. Type /deal list for your deals.',
+  'This implementation cannot be found any more. Type /deal list for your deals.',
   'This request for approval cannot be found any more.',
   'This person cannot be found any more.',
   'These days off were removed meanwhile.',

@@ -25,6 +25,8 @@ export interface Inhabited {
   readonly member: Member
   readonly deal: DealWithInstalments
   readonly checkInId: string
+  readonly implementationId: string
+  readonly dipId: string
   readonly summaryId: string
   readonly promiseId: string
   readonly disputeId: string
@@ -48,6 +50,7 @@ export interface Inhabited {
   readonly approvalId: string
   readonly departmentId: string
   readonly handedComplaintId: string
+  readonly handedImplementationId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -86,7 +89,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   })
   const { deal } = await store.deals.close(closing, member.id, NOW)
   await store.deals.recordDelivery(deliveryOf(deal), member.id, NOW)
-  const checkInId = (await store.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+  const lamps = await store.implementations.ofDeal(deal.id)
+  const checkInId = lamps?.checkIns[0]?.id ?? ''
+  const implementationId = lamps?.id ?? ''
   const { payment } = await store.receivables.recordPayment(paymentFor(deal, { reference: name }), member.id, NOW)
   await store.settings.update({ managerChannelId: 'C1' }, member.id, NOW)
   const holding = holdingOf({ deal, member }, { submissionKey: 'held' })
@@ -132,12 +137,17 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const complained = complaintOf(deal.customer.id, 'C1', { account: `Their lamps: ${name}` })
   const filed = await store.complaints.file(complained, member.id, NOW)
   const complaintId = filed.ok ? filed.value.id : ''
+  // Their complaint shows that their motivation dips.
+  const dipId = (await store.implementationAlerts.openDip(implementationId))?.id ?? ''
   const department = { id: null, name: `Repairs of ${name}`, memberIds: [member.id] }
   const made = await store.departments.save(department, member.id, NOW)
   const departmentId = made.ok ? made.value.id : ''
   const handing = { complaintId, departmentId, note: null }
   const handed = await store.complaintHandOvers.handOver(handing, member.id, NOW)
   const handedComplaintId = (handed.ok && handed.value.handOver?.id) || ''
+  const given = { implementationId, departmentId, note: `They work by night: ${name}` }
+  const offered = await store.implementationHandOvers.offer(given, member.id, NOW)
+  const handedImplementationId = offered.ok ? offered.value.id : ''
   for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
@@ -156,6 +166,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     deal.customer.id,
     payment.id,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     promiseId,
     questionId,
@@ -171,6 +183,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     approvalId,
     departmentId,
     handedComplaintId,
+    handedImplementationId,
     wantId,
     ...Object.values(toKeep),
     announcementId,
@@ -198,6 +211,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     complaintId,
     approvalId,
     departmentId,
+    handedImplementationId,
     handedComplaintId,
     ...matters,
   }
@@ -206,6 +220,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     member,
     deal,
     checkInId,
+    implementationId,
+    dipId,
     summaryId,
     ...money,
     outboxItemId,
@@ -375,6 +391,7 @@ const itemAbout = (recipient: Member, subjectId: string): NewOutboxItem => itemF
 const ATTEMPT = { action: 'deal.see', outcome: 'refused', subjectType: 'deal', subjectId: null } as const
 const DISPUTE = { submissionKey: 'Q1', reason: 'X' } as const
 const QUESTION = { submissionKey: 'Q1', question: 'X' } as const
+const implementationOf = async ({ store, deal }: Inhabited) => (await store.implementations.ofDeal(deal.id))?.id ?? ''
 const instalmentOf = ({ deal }: Inhabited) => deal.instalments[1]?.id ?? ''
 const paymentOf = async ({ store, deal }: Inhabited) => (await store.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const subjectsOf = (theirs: Inhabited) => [theirs.deal.id, instalmentOf(theirs)]
@@ -649,6 +666,15 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here, { member }) =>
       here.store.deals.recordDelivery({ ...deliveryOf(here.deal), deliveredOn: NEXT_DAY }, member.id, NOW),
   ],
+  'deals.undoDelivery': [
+    (here, { deal }) => here.store.deals.undoDelivery({ dealId: deal.id, reason: 'X' }, here.member.id, NOW),
+    (here, { member }) => here.store.deals.undoDelivery({ dealId: here.deal.id, reason: 'X' }, member.id, NOW),
+  ],
+  'deals.deliveriesOf': [(here, { deal }) => here.store.deals.deliveriesOf(deal.id)],
+  'deals.changeFollowUp': [
+    (here, { deal }) =>
+      here.store.deals.changeFollowUp(deal.id, { followUp: 'none', isTrial: false }, here.member.id, NOW),
+  ],
   'deals.list': [
     (here) => here.store.deals.list(EVERYTHING, 'all', FIRST_PAGE),
     (here, theirs) => here.store.deals.list(ownersOf(theirs), 'open', FIRST_PAGE),
@@ -700,15 +726,77 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   ],
 
   'implementations.ofDeal': [(here, { deal }) => here.store.implementations.ofDeal(deal.id)],
-  'implementations.ofCustomer': [
-    (here, { deal }) => here.store.implementations.ofCustomer(deal.customer.id, EVERYTHING),
-  ],
   'implementations.checkIn': [(here, { checkInId }) => here.store.implementations.checkIn(checkInId)],
   'implementations.note': [
     (here, { checkInId }) => here.store.implementations.note(checkInId, { mood: 1 }, here.member.id, NOW),
   ],
   'implementations.answer': [
     (here, { checkInId }) => here.store.implementations.answer(checkInId, ANSWER, here.member.id, NOW),
+  ],
+  'implementationAlerts.byIds': [
+    (here, { implementationId }) => here.store.implementationAlerts.byIds([implementationId]),
+  ],
+  'implementationAlerts.lookSoon': [(here) => here.store.implementationAlerts.lookSoon(NOW)],
+  'implementationAlerts.openDip': [
+    (here, { implementationId }) => here.store.implementationAlerts.openDip(implementationId),
+  ],
+  'implementationAlerts.dips': [(here, { dipId }) => here.store.implementationAlerts.dips([dipId])],
+  'implementationAlerts.act': [
+    (here, { dipId }) =>
+      here.store.implementationAlerts.act(dipId, { text: 'Call them', on: NEXT_DAY }, here.member.id, NOW),
+  ],
+  'implementations.ofToday': [
+    async (here, theirs) => here.store.implementations.ofToday(await implementationOf(theirs), SOME_DAY),
+  ],
+  'implementations.answerToday': [
+    async (here, theirs) =>
+      here.store.implementations.answerToday(await implementationOf(theirs), SOME_DAY, ANSWER, here.member.id, NOW),
+  ],
+  'implementationSteps.byId': [
+    async (here, theirs) => here.store.implementationSteps.byId(await implementationOf(theirs)),
+  ],
+  'implementationSteps.installed': [
+    async (here, theirs) => {
+      const days = { installedOn: SOME_DAY, firstUsedOn: SOME_DAY }
+      return here.store.implementationSteps.installed(await implementationOf(theirs), days, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.reached': [
+    async (here, theirs) => {
+      const evidence = {
+        measure: 'x',
+        reachedOn: SOME_DAY,
+        confirmation: 'x',
+        successNote: null,
+        mayBeReference: false,
+      }
+      const reached = { ...evidence, confirmer: { name: 'Somebody' }, submissionKey: 'foreign' }
+      return here.store.implementationSteps.reached(await implementationOf(theirs), reached, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.back': [
+    async (here, theirs) => {
+      const step = { seen: 'learning', reason: 'x' } as const
+      return here.store.implementationSteps.back(await implementationOf(theirs), step, here.member.id, NOW)
+    },
+  ],
+  'implementationSteps.agree': [
+    async (here, theirs) => {
+      const agreed = { goal: 'x', measure: null }
+      return here.store.implementationSteps.agree(await implementationOf(theirs), agreed, here.member.id, NOW)
+    },
+  ],
+  'implementationTimelines.ofDeal': [(here, { deal }) => here.store.implementationTimelines.ofDeal(deal.id, SOME_DAY)],
+  'implementationTimelines.ofCustomer': [
+    (here, { deal }) => here.store.implementationTimelines.ofCustomer(deal.customer.id, EVERYTHING, SOME_DAY, 10),
+  ],
+  'implementationTimelines.references': [(here) => here.store.implementationTimelines.references(EVERYTHING, 10)],
+  'implementationTimelines.troubled': [
+    (here) => here.store.implementationTimelines.troubled(EVERYTHING, SOME_DAY, 10),
+    (here, theirs) => here.store.implementationTimelines.troubled(ownersOf(theirs), SOME_DAY, 10),
+  ],
+  'implementationTimelines.dueOf': [
+    (here, { member }) => here.store.implementationTimelines.dueOf(member.id, ANY_TIME, 10),
   ],
 
   'receivables.open': [
@@ -1127,6 +1215,58 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'complaintHandOvers.waitingFor': [
     async (here, { member }) => (await here.store.complaintHandOvers.waitingFor(member.id, 10)).list,
   ],
+  'implementationHandOvers.implementation': [
+    (here, { implementationId }) => here.store.implementationHandOvers.implementation(implementationId),
+  ],
+  'implementationHandOvers.offer': [
+    (here, { implementationId, departmentId }) =>
+      here.store.implementationHandOvers.offer({ implementationId, departmentId, note: null }, here.member.id, NOW),
+    (here, { departmentId }) =>
+      here.store.implementationHandOvers.offer(
+        { implementationId: here.implementationId, departmentId, note: null },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.byId': [
+    (here, { handedImplementationId }) => here.store.implementationHandOvers.byId(handedImplementationId),
+  ],
+  'implementationHandOvers.openOf': [
+    (here, { implementationId }) => here.store.implementationHandOvers.openOf(implementationId),
+  ],
+  'implementationHandOvers.accept': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.accept(
+        handedImplementationId,
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.giveBack': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.giveBack(
+        handedImplementationId,
+        'X',
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.takeBack': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.takeBack(
+        handedImplementationId,
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.waitingFor': [
+    async (here, { member }) => (await here.store.implementationHandOvers.waitingFor(member.id, 10)).list,
+  ],
+  'implementationHandOvers.workedBy': [
+    async (here, { member }) => (await here.store.implementationHandOvers.workedBy(member.id, 10)).list,
+  ],
+  // The entries of a history are found in no other way than by their ids, which nobody is told.
+  'implementationHandOvers.event': [(here) => here.store.implementationHandOvers.event('unknown')],
   'territories.list': [(here) => here.store.territories.list()],
   'territories.save': [
     (here, { territoryId }) =>

@@ -4,6 +4,7 @@
  * fail the matrix.
  */
 
+import * as alerts from './alert-cases.ts'
 import * as approvals from './approval-cases.ts'
 import * as booking from './booking-cases.ts'
 import * as care from './care-cases.ts'
@@ -18,10 +19,13 @@ import * as customers from './customer-cases.ts'
 import * as customerPromises from './customer-promise-cases.ts'
 import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
+import * as dealTasks from './deal-task-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
+import * as implementations from './implementation-cases.ts'
+import * as implementationHandOvers from './implementation-hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
@@ -76,6 +80,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.after_delivery': [settings.afterDelivery],
+  'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],
   'action settings.reflection': [settings.reflection],
   'view settings.authority_form': [settings.authoritySaved],
@@ -144,7 +150,13 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view complaints.edit_form': [complaints.edited],
   'action complaints.add_evidence': [complaints.evidenceButton],
   'view complaints.evidence_form': [complaints.evidenceAdded],
-  'command /customer': [territories.command, customers.helpCommand, customers.findCommand, customers.wantsCommand],
+  'command /customer': [
+    territories.command,
+    customers.helpCommand,
+    customers.findCommand,
+    customers.wantsCommand,
+    implementations.references,
+  ],
   'action customers.show': [customers.shown],
   'action customers.create': [customers.createButton],
   'view customers.create_form': [customers.created],
@@ -322,6 +334,19 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action deals.how_much': [dealTasks.howMuch],
+  'action deals.undo_delivery': [dealTasks.undoButton],
+  'view deals.undo_delivery_form': [dealTasks.undone],
+  'action deals.change_follow_up': [dealTasks.followUpButton],
+  'view deals.follow_up_form': [dealTasks.followUpChanged],
+  'action deal-tasks.thanked': [dealTasks.thanked],
+  'action deal-tasks.do': [dealTasks.doing],
+  'action deal-tasks.delivered': [dealTasks.delivered],
+  'action deal-tasks.move': [dealTasks.moving],
+  'action deal-tasks.open_deal': [dealTasks.dealOfTask],
+  'view deal-tasks.done_form': [dealTasks.done],
+  'view deal-tasks.move_form': [dealTasks.moved],
+  'action deal-tasks.complain': [dealTasks.complaint],
   'action complaint-hand-overs.hand_over': [complaintHandOvers.handOverButton],
   'view complaint-hand-overs.hand_over_form': [complaintHandOvers.handedOver],
   'action complaint-hand-overs.accept': [complaintHandOvers.accepted],
@@ -374,10 +399,28 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view deal-changes.write_off_form': [changes.writtenOff],
   'view deal-changes.reopen_form': [changes.reopened],
   'action deals.answer_check_in': [deliveries.checkInOfCard],
+  'action implementation-alerts.act': [alerts.actOnDip],
+  'view implementation-alerts.act_form': [alerts.dipActed],
+  'action implementation-alerts.open_deal': [alerts.dealOfAlert],
+  'action implementation-alerts.answer': [alerts.missedAnswered],
   'action implementations.details': [deliveries.checkInDetails],
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],
+  'action implementations.arrived': [deliveries.arrivedNoted],
+  'action implementations.intact': [deliveries.intactNoted],
+  'action implementations.courier_polite': [deliveries.courierNoted],
+  'action implementations.check_in_today': [implementations.checkInToday],
+  'action implementations.in_use': [implementations.inUse],
+  'action implementations.installed': [implementations.installedButton],
+  'view implementations.installed_form': [implementations.installedSubmitted],
+  'action implementations.reached': [implementations.reachedButton],
+  'view implementations.reached_form': [implementations.reachedSubmitted],
+  'action implementations.back': [implementations.backButton],
+  'view implementations.back_form': [implementations.backSubmitted],
+  'action implementations.agree': [implementations.agreeButton],
+  'view implementations.agree_form': [implementations.agreeSubmitted],
+  'action implementations.show_deal': [implementations.shownDeal],
   'command /visit': [
     visits.command,
     visits.listCommand,
@@ -401,6 +444,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action reflections.show_yield': [reflections.shownYield],
   'action reflections.quarter': [reflections.quarter],
   'action reflections.year': [reflections.year],
+  'action implementation-hand-overs.hand_over': [implementationHandOvers.handOverButton],
+  'view implementation-hand-overs.hand_over_form': [implementationHandOvers.handedOver],
+  'action implementation-hand-overs.accept': [implementationHandOvers.accepted],
+  'action implementation-hand-overs.take_back': [implementationHandOvers.takenBack],
+  'action implementation-hand-overs.give_back': [implementationHandOvers.returnButton],
+  'view implementation-hand-overs.return_form': [implementationHandOvers.returned],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],
@@ -417,6 +466,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action market-reports.acknowledge': [markets.acknowledged],
   'options visits.customer': [visits.customersOffered],
   'action visits.customer': [visits.customerChosen],
+  'action visits.outcome': [visits.outcomeChosen],
   'action visits.more': [visits.moreFields],
   'view visits.log': [visits.logged],
   'action visits.undo': [visits.undone],

@@ -2,6 +2,7 @@
 
 import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
+import { afterDeliveryForm } from '../../src/features/settings/after-delivery.modal.ts'
 import { authorityForm } from '../../src/features/settings/authority.modal.ts'
 import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
@@ -62,6 +63,11 @@ export const contactRules = opening(
   pressed('settings.contact_rules'),
 )
 export const reflection = opening('looking back', 'settings.reflection_form', pressed('settings.reflection'))
+export const afterDelivery = opening(
+  'the time after a delivery',
+  'settings.after_delivery_form',
+  pressed('settings.after_delivery'),
+)
 export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
 export const person = opening(
@@ -393,6 +399,26 @@ export const reflectionSaved: Case = {
     },
     'settings.update',
     () => ({ reflectionAmount: `${limit}00` }),
+  ),
+}
+
+let questionHours = 4
+
+export const afterDeliverySaved: Case = {
+  ...submitted(
+    'the form of the time after a delivery',
+    async () =>
+      afterDeliveryForm.build(
+        afterDeliveryForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      questionHours = (questionHours % 40) + 1
+      return { question_hours: String(questionHours) }
+    },
+    'settings.update',
+    () => ({ questionHours }),
   ),
 }
 

@@ -177,9 +177,10 @@ export const listCommand: Case = {
   judge: (facts, _, record) => inList(facts, record),
 }
 
-/** The form as it stands empty. */
-async function layForm(scene: Scene): Promise<void> {
-  const form = emptyForm({ customerId: '', visitedOn: '2026-03-02', visitedAt: '10:00' })
+/** The form as it stands empty; `givesUp`: while it asks why the customer is given up. */
+async function layForm(scene: Scene, givesUp = false): Promise<void> {
+  const empty = emptyForm({ customerId: '', visitedOn: '2026-03-02', visitedAt: '10:00' })
+  const form = { ...empty, route: { ...empty.route, givesUp } }
   const nothing = { customer: null, notice: null, disturbances: [], planned: [], givingUp: null, question: null }
   await lay(scene, 'asker', buildVisitModal({ form, currency: 'EUR', mayPromise: true, ...nothing }, t, 'en'))
 }
@@ -187,6 +188,11 @@ async function layForm(scene: Scene): Promise<void> {
 export const moreFields = opening('more fields of the form', async (scene) => {
   await layForm(scene)
   return async () => void (await scene.slack.click('asker', 'modal', 'visits.more'))
+})
+
+export const outcomeChosen = opening('another outcome than giving up', async (scene) => {
+  await layForm(scene, true)
+  return async () => void (await scene.slack.select('asker', 'modal', 'visits.outcome', 'nothing_yet'))
 })
 
 export const customersOffered: Case = {

@@ -29,6 +29,7 @@ test('R5: of every kind it is decided whether it goes along when a customer is h
     'customer-questions.asked',
     'deal-tasks.due',
     'implementations.check_in',
+    'implementations.check_in_again',
     'occasions.day',
     'personal-data.untouched',
     'promises-to-pay.due',

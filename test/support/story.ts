@@ -94,6 +94,8 @@ export interface StoryOptions {
   readonly goodDays?: boolean
   /** Whether people are asked to look back (D5), which would stand in the list of every Friday; else they are not. */
   readonly reflections?: boolean
+  /** Whether something follows from closing a deal by the form (D4), which would stand in the lists; else nothing does. */
+  readonly dealTasks?: boolean
   /** Listens to the app's calls to Slack, and has to pass them on. */
   readonly fetch?: typeof globalThis.fetch
 }
@@ -228,16 +230,25 @@ export async function startStory(provider: Provider, options: StoryOptions = {})
 }
 
 /** The same records, but for the looks at what a story is not about: the good days that come, and what people look back on. */
-function withoutAsides(store: Store, { goodDays, reflections }: StoryOptions): Store {
+function withoutAsides(store: Store, { goodDays, reflections, dealTasks }: StoryOptions): Store {
   const plan = async () => 0
   const inWorkspace: Store['inWorkspace'] = (id) => {
     const workspace = store.inWorkspace(id)
     return Object.create(workspace, {
       ...(goodDays ? {} : { occasions: { value: { ...workspace.occasions, plan } } }),
+      ...(dealTasks ? {} : withoutCare(workspace)),
       ...(reflections ? {} : { reflections: { value: { ...workspace.reflections, plan } } }),
     })
   }
   return Object.create(store, { inWorkspace: { value: inWorkspace } })
+}
+
+/** The same deals, closed as those that were taken over from before the app: nothing follows from it. */
+function withoutCare({ deals, heldDeals }: WorkspaceStore) {
+  const close: WorkspaceStore['deals']['close'] = ({ afterCare: _, ...deal }, ...rest) => deals.close(deal, ...rest)
+  const hold: WorkspaceStore['heldDeals']['hold'] = ({ draft: { afterCare: _, ...draft }, ...held }, ...rest) =>
+    heldDeals.hold({ ...held, draft }, ...rest)
+  return { deals: { value: { ...deals, close } }, heldDeals: { value: { ...heldDeals, hold } } }
 }
 
 /** A store under which the way to the records can be changed while the app runs. */

@@ -82,7 +82,7 @@ function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Lo
 }
 
 /** The buttons that say what became of a day: kept, not kept, to be moved. */
-export const answerButtons = (about: DayOfPromise, t: Translate) => [
+const answerButtons = (about: DayOfPromise, t: Translate) => [
   aboutDay(about, KEPT, t('customerPromises.button.kept')),
   aboutDay(about, BROKEN, t('customerPromises.button.broken')),
   aboutDay(about, MOVE, t('customerPromises.button.move')),
@@ -126,12 +126,16 @@ export const promiseDueKind: ReminderKind = {
     const found = await store.customerPromises.byDays(items.map(({ subjectId }) => subjectId))
     const days = new Map(found.map((each) => [each.day.id, each]))
     const members = await store.members.list()
+    const untold = items.filter(({ state }) => state === 'claimed')
+    const overtaken = untold.length > 0 ? await store.reminders.overtaken(untold, ctx.now) : new Set<string>()
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
     for (const item of items) {
       const about = days.get(item.subjectId)
       const reason = about ? reasonNotToTell(item, about, members, ctx) : REASON.nothingLeft
       if (!about || reason) dropped.push({ itemId: item.id, reason: reason ?? REASON.nothingLeft })
+      // The day before, where the day itself has come by the time it can be told.
+      else if (overtaken.has(item.id)) dropped.push({ itemId: item.id, reason: REASON.overtaken })
       else {
         const { snoozedUntil } = item
         const answeredByName = members.find(({ id }) => id === about.day.answeredById)?.name ?? ''

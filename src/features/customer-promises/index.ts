@@ -1,3 +1,4 @@
+import { STANDING_MONTHS } from '../../domain/customer-promise-form.ts'
 import { BROKEN, KEPT, LIST, MOVE, RECORD } from '../../slack/customer-promises/ids.ts'
 import { promiseWords } from '../../slack/customer-promises/words.ts'
 import {
@@ -173,7 +174,8 @@ const routes: readonly Route[] = [
     kind: 'action',
     id: KIND_SELECT,
     action: 'customer-promise.record',
-    handle: (ctx, request) => redraw(ctx, request, async (form) => form),
+    handle: (ctx, request) =>
+      redraw(ctx, request, async (form) => ({ ...form, everyMonths: form.everyMonths || String(STANDING_MONTHS) })),
   },
   {
     kind: 'view',

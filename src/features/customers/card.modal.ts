@@ -3,6 +3,7 @@ import { type Completeness, FILE_PARTS } from '../../domain/customer-file.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { formatMoney, type Money, sumByCurrency } from '../../domain/money.ts'
 import { noCallHoursText } from '../../domain/no-call-hours.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { actions, button, divider, fields, header, section } from '../../slack/blocks.ts'
 import { complaintsPart } from '../../slack/complaints/part.ts'
 import { promisesPart } from '../../slack/customer-promises/part.ts'
@@ -17,6 +18,7 @@ import { ANSWER, CARD_VIEW, EDIT, FILE, GIVE_UP, HAND_OVER, MERGE, PAYMENTS, PER
 import { matterBlocks } from './matters-part.ts'
 import { referralBlocks } from './referrals-part.ts'
 import { relationshipBlocks } from './relationship-part.ts'
+import { timelineParts } from './timelines-part.ts'
 import { valueBlocks } from './value-part.ts'
 import { wantBlocks } from './wants-part.ts'
 
@@ -32,6 +34,7 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
       divider(),
       ...moneyBlocks(card, t, locale),
       ...matterBlocks(card, t, locale),
+      ...timelineParts(card, t, locale),
       ...(card.promises ? promisesPart(card.promises, t, locale) : []),
       ...(card.complaints ? complaintsPart(card.complaints, t, locale) : []),
       divider(),
@@ -49,11 +52,9 @@ export function buildCard(card: CustomerCard, t: Translate, locale: Locale): Mod
   })
 }
 
-function whoBlocks(
-  { customer, ownerName, territoryName, status, lastSpokenOn, mayChange, mayHandOver, mayGiveUp }: CustomerCard,
-  t: Translate,
-  locale: Locale,
-): KnownBlock[] {
+function whoBlocks(card: CustomerCard, t: Translate, locale: Locale): KnownBlock[] {
+  const { customer, ownerName, territoryName, status, lastSpokenOn } = card
+  const { mayLogVisit, mayChange, mayHandOver, mayGiveUp } = card
   const { id, name, kind, trade, tier, phone, noCallHours, lastReachedOn, returnVisitOn } = customer
   const marks = [
     t(`customers.tier.${tier}`),
@@ -62,11 +63,13 @@ function whoBlocks(
     t(`customers.trade.${trade}`),
   ]
   const buttons = [
+    ...(mayLogVisit ? [logVisitButton({ customerId: id, customerName: name }, t)] : []),
     ...(mayChange ? [button(EDIT, t('customers.card.edit'), { value: id })] : []),
     button(PAYMENTS, t('customers.card.payments'), { value: id }),
     ...(mayChange && kind === 'individual' ? [button(PERSONAL_DATA, t('persons.button'), { value: id })] : []),
-    ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayHandOver ? [button(HAND_OVER, t('customers.card.handOver'), { value: id })] : []),
+    // What is seldom wanted, and not undone with a press, stands last.
+    ...(mayChange ? [button(MERGE, t('customers.card.merge'), { value: id })] : []),
     ...(mayGiveUp ? [button(GIVE_UP, t('customers.card.giveUp'), { value: id })] : []),
   ]
   return [

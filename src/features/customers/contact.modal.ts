@@ -144,7 +144,13 @@ export function buildContactModal(subject: ContactSubject, form: ContactForm, t:
           { initial: form.calendar },
         ),
       }),
-      boxField(BLOCK.leapMonth, t('customers.contactForm.leap'), t('customers.contactForm.leapYes'), form.leapMonth),
+      boxField(
+        BLOCK.leapMonth,
+        t('customers.contactForm.leap'),
+        t('customers.contactForm.leapYes'),
+        form.leapMonth,
+        t('customers.contactForm.leapHint'),
+      ),
     ],
   })
 }
@@ -153,9 +159,9 @@ function textField(blockId: string, label: string, initial: string, maxLength: n
   return input({ blockId, label, optional, element: plainTextInput(VALUE, { initial, maxLength }) })
 }
 
-function boxField(blockId: string, label: string, box: string, isTicked: boolean): KnownBlock {
+function boxField(blockId: string, label: string, box: string, isTicked: boolean, hint?: string): KnownBlock {
   const element = checkboxes(VALUE, [option(box, YES)], { initial: isTicked ? [YES] : [] })
-  return input({ blockId, label, optional: true, element })
+  return input({ blockId, label, optional: true, element, ...(hint === undefined ? {} : { hint }) })
 }
 
 /** A list to choose one of, with an entry for what is not known. */

@@ -10,8 +10,8 @@ import type {
   Contact,
   Courtesy,
   CustomerDetails,
-  CustomerImplementation,
   GoodDay,
+  ImplementationTimeline,
   OpenReceivable,
   ProductFeedback,
   Referral,
@@ -29,8 +29,6 @@ export interface CustomerCard {
   /** What is open, by due date. */
   readonly open: readonly OpenReceivable[]
   readonly credit: readonly Money[]
-  /** How far they are with what was introduced after their deals, the oldest deal first (I1). */
-  readonly implementations: readonly CustomerImplementation[]
   readonly heldDeals: number
   /** When somebody there was spoken to last, whatever for. */
   readonly lastSpokenOn: CalendarDate | null
@@ -50,9 +48,12 @@ export interface CustomerCard {
   readonly promises: PromisesOnCard | null
   /** What they complain of (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
+  /** What was gone through with what is introduced there, under way first: some of it (I3, I4). */
+  readonly timelines: readonly ImplementationTimeline[]
   readonly relationship: Relationship
   readonly complete: Completeness
   readonly mayChange: boolean
+  readonly mayLogVisit: boolean
   readonly mayHandOver: boolean
   /** Good days and what was given (C9); null for who has no part in greeting them. */
   readonly goodDays: {
@@ -62,4 +63,6 @@ export interface CustomerCard {
   /** Nobody has given them up, and the reader may (D7). */
   readonly mayGiveUp: boolean
   readonly today: CalendarDate
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }

@@ -9,6 +9,7 @@ import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleCourtesy, sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -89,13 +90,6 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       return { ...receivable, id: `i-${index}`, dealId: `d-${index}`, promise, disputedOn }
     }),
     credit: [{ amount: size === 'typical' ? 1_250_00n : 999_999_999_999_999n, currency: currency('EUR') }],
-    // One of a deal that owes, the others of deals that are paid.
-    implementations: Array.from({ length: count }, (_, index) => ({
-      dealId: index === 0 ? 'd-0' : `p-${index}`,
-      dealTitle: receivables[0]?.dealTitle ?? '',
-      phase: index % 2 === 0 ? 'effectiveness' : 'learning',
-      nextCheckInOn: addDays(SAMPLE_TODAY, 6),
-    })),
     heldDeals: 2,
     lastSpokenOn: addDays(SAMPLE_TODAY, -2),
     steps: Array.from({ length: size === 'typical' ? 1 : 10 }, () => ({
@@ -103,6 +97,13 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
       on: addDays(SAMPLE_TODAY, 3),
     })),
     contacts: Array.from({ length: count }, (_, index) => sampleContact(size, locale, index)),
+    timelines: [
+      ...Array.from({ length: size === 'typical' ? 1 : 5 }, (_, index) =>
+        sampleTimeline(size, locale, { id: `n-${index}`, dealId: `d-${index}` }),
+      ),
+      sampleSuccess(size, locale),
+    ],
+    timeZone: 'Europe/Berlin',
     referrals: {
       introducedBy: sampleReferral(size, locale, 0),
       introduced: Array.from({ length: size === 'typical' ? 1 : 6 }, (_, index) => sampleReferral(size, locale, index)),
@@ -149,6 +150,7 @@ function sampleCard(size: GallerySize, locale: Locale): CustomerCard {
     relationship: { level: 'department', target: 'company', theirs: 2, ours: 2, task: { task: 'bring-executives' } },
     complete: { filled: 9, counted: 20, percent: 45, next: 'accountCompetitors' },
     mayChange: true,
+    mayLogVisit: true,
     mayHandOver: true,
     goodDays: {
       days: Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
@@ -176,7 +178,7 @@ const NOTHING: Partial<CustomerCard> = {
   status: 'prospect',
   open: [],
   credit: [],
-  implementations: [],
+  timelines: [],
   heldDeals: 0,
   lastSpokenOn: null,
   steps: [],
@@ -237,7 +239,7 @@ export const customersGallery: readonly GalleryEntry[] = [
   found('none', 0, false),
   card('', {}),
   card(' new', NOTHING),
-  card(' to look at', { mayChange: false, mayHandOver: false, goodDays: null }),
+  card(' to look at', { mayChange: false, mayLogVisit: false, mayHandOver: false, goodDays: null }),
   card(' of a colleague more', {
     relationship: {
       level: 'personal',

@@ -38,6 +38,8 @@ import { zoneOptions } from './time-zone.ts'
 const HELP = 'help'
 /** What all customers want (C10), also in the words of the other languages. */
 const WANTS_WORDS: readonly string[] = ['wants', '需求']
+/** What shows the customers who may be named (I3). */
+const REFERENCES: readonly string[] = ['references', 'reference', '成功案例', '案例']
 /** What shows the customers by zone (V9). */
 const ZONES: readonly string[] = ['zone', 'zones', '片区', '分區']
 
@@ -318,12 +320,13 @@ const routes: readonly Route[] = [
     id: ids.COMMAND,
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
-    usageHint: '[name, contact, phone or contract number | wants | zones | help]',
+    usageHint: '[name, contact, phone or contract number | wants | references | zones | help]',
     words: new Map([[HELP, 'app.use']]),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))
       if (WANTS_WORDS.includes(words)) return ctx.modals.open('wants.list', ctx, interaction, {})
+      if (REFERENCES.includes(words)) return ctx.modals.open('implementations.references', ctx, interaction, {})
       if (ZONES.includes(words)) return ctx.modals.open('territories.customers', ctx, interaction, {})
       return findCustomer(text.trim(), ctx, interaction)
     },

@@ -2,23 +2,23 @@ import { expect, test } from '@jest/globals'
 import { calendarDate } from '../../domain/calendar-date.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
-import type { CustomerImplementation } from '../../store/index.ts'
-import { matterBlocks } from './matters-part.ts'
+import { type IntroducedThere, matterBlocks } from './matters-part.ts'
 
 const t = createTranslator('en')
 const [receivable] = sampleReceivables('typical', 'en')
 if (!receivable) throw new Error('a sample')
 const owing = { ...receivable, dealId: 'owing', promise: null, disputedOn: null, dueOn: calendarDate('2027-01-04') }
-const introduced = (dealId: string, phase: CustomerImplementation['phase']): CustomerImplementation => ({
+const introduced = (dealId: string, phase: IntroducedThere['phase']): IntroducedThere => ({
   dealId,
   dealTitle: `Deal ${dealId}`,
   phase,
-  nextCheckInOn: null,
+  isEnded: false,
+  nextOn: null,
 })
 
 /** The lines of the open matters; what else is on a card has no part in them. */
-function linesOf(implementations: readonly CustomerImplementation[], open = [owing]): string[] {
-  const card = { open, implementations, heldDeals: 0, steps: [], today: SAMPLE_TODAY }
+function linesOf(timelines: readonly IntroducedThere[], open = [owing]): string[] {
+  const card = { open, timelines, heldDeals: 0, steps: [], today: SAMPLE_TODAY }
   const blocks = matterBlocks(card, t, 'en')
   return blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []))
 }
@@ -26,7 +26,7 @@ function linesOf(implementations: readonly CustomerImplementation[], open = [owi
 test('I1: a deal that is done is no open matter, but beside what it owes its phase stands', () => {
   expect(linesOf([introduced('owing', 'done'), introduced('paid', 'done')])).toEqual([
     '*Open matters*',
-    expect.stringMatching(/open\nNext due 4 Jan 2027 · Phase: done$/),
+    expect.stringMatching(/open\nNext due 4 Jan 2027 · Phase: \*done\*$/),
   ])
   expect(linesOf([introduced('paid', 'done')], [])).toEqual(['*Open matters*\nNothing else is open.'])
 })
@@ -35,9 +35,9 @@ test('I1: what is paid and not done stands after what owes, whatever its phase',
   const phases = ['new_toy', 'learning', 'effectiveness'] as const
   const lines = linesOf(phases.map((phase) => introduced(phase, phase)))
   expect(lines.slice(2)).toEqual([
-    'Deal new_toy: paid in full\nPhase: new toy',
-    'Deal learning: paid in full\nPhase: learning',
-    'Deal effectiveness: paid in full\nPhase: effectiveness',
+    'Deal new_toy: paid in full\nPhase: *new toy*',
+    'Deal learning: paid in full\nPhase: *learning*',
+    'Deal effectiveness: paid in full\nPhase: *effectiveness*',
   ])
 })
 

@@ -6,7 +6,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { CustomerImplementation, OpenReceivable } from '../../store/index.ts'
+import type { ImplementationStanding, OpenReceivable } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOW_DEAL } from './ids.ts'
 
@@ -18,7 +18,12 @@ const SHOWN_MATTERS = 10
 const MAX_TITLE = 150
 
 /** What of the card the open matters are. */
-type Matters = Pick<CustomerCard, 'open' | 'implementations' | 'heldDeals' | 'steps' | 'today'>
+type Matters = Pick<CustomerCard, 'open' | 'heldDeals' | 'steps' | 'today'> & {
+  readonly timelines: readonly IntroducedThere[]
+}
+
+/** What is said of what was introduced. */
+export type IntroducedThere = Pick<ImplementationStanding, 'dealId' | 'dealTitle' | 'phase' | 'isEnded' | 'nextOn'>
 
 /** A deal of which something is open, with what is said of it. */
 interface OpenDeal {
@@ -55,7 +60,7 @@ export function matterBlocks(card: Matters, t: Translate, locale: Locale): Known
 }
 
 /** What is open of each deal and when the next of it is due, with the phase of what was introduced; by due date. */
-function owingDeals({ open, implementations, today }: Matters, t: Translate, locale: Locale): OpenDeal[] {
+function owingDeals({ open, timelines, today }: Matters, t: Translate, locale: Locale): OpenDeal[] {
   return [...new Set(open.map(({ dealId }) => dealId))].flatMap((id) => {
     const instalments = open.filter(({ dealId }) => dealId === id)
     const [first] = instalments
@@ -66,28 +71,27 @@ function owingDeals({ open, implementations, today }: Matters, t: Translate, loc
       title: asTyped(title, MAX_TITLE),
       open: formatMoney({ amount, currency }, locale),
     })
-    const introduced = implementations.find(({ dealId }) => dealId === id)
+    const introduced = timelines.find(({ dealId }) => dealId === id)
     const more = [dueText(dueOn, today, t, locale), ...(introduced ? [phaseText(introduced, t)] : [])]
     return [{ id, title, text: `${line}\n${more.join(' · ')}` }]
   })
 }
 
 /** Deals of which all the money is in, while what was introduced is still to be looked after (I1). */
-function paidDeals({ open, implementations }: Matters, t: Translate, locale: Locale): OpenDeal[] {
+function paidDeals({ open, timelines }: Matters, t: Translate, locale: Locale): OpenDeal[] {
   const owing = new Set(open.map(({ dealId }) => dealId))
-  return implementations
-    .filter(({ dealId, phase }) => phase !== 'done' && !owing.has(dealId))
+  return timelines
+    .filter(({ dealId, phase, isEnded }) => phase !== 'done' && !isEnded && !owing.has(dealId))
     .map((introduced) => {
-      const { dealId: id, dealTitle: title, nextCheckInOn } = introduced
+      const { dealId: id, dealTitle: title, nextOn } = introduced
       const line = t('customers.card.paidDeal', { title: asTyped(title, MAX_TITLE) })
-      const asked =
-        nextCheckInOn === null ? [] : [t('customers.card.nextCheckIn', { date: formatDate(nextCheckInOn, locale) })]
+      const asked = nextOn === null ? [] : [t('customers.card.nextCheckIn', { date: formatDate(nextOn, locale) })]
       return { id, title, text: `${line}\n${[phaseText(introduced, t), ...asked].join(' · ')}` }
     })
 }
 
-const phaseText = ({ phase }: CustomerImplementation, t: Translate): string =>
-  t('deals.view.phase', { phase: t(`implementations.phase.${phase}`) })
+const phaseText = ({ phase }: IntroducedThere, t: Translate): string =>
+  t('phases.card.phase', { phase: t(`implementations.phase.${phase}`) })
 
 const dueText = (dueOn: CalendarDate, today: CalendarDate, t: Translate, locale: Locale): string =>
   t(compareDates(dueOn, today) < 0 ? 'customers.card.overdueSince' : 'customers.card.nextDue', {

@@ -14,6 +14,7 @@ import type { CustomerCard } from './customer-card.ts'
 import { SHOWN_FEEDBACK } from './feedback-part.ts'
 import { readGoodDays } from './good-days.ts'
 import { SHOWN_REFERRALS } from './referrals-part.ts'
+import { READ_TIMELINES } from './timelines-part.ts'
 import { SHOWN_WANTS } from './wants-part.ts'
 
 /** Next steps that are named; who has agreed on more has done some of them. */
@@ -29,6 +30,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
   const zones = customer.territoryId === null ? [] : await store.territories.list()
   const counting = fileFields(customer, false)
   const mayChange = mayDo(actor, 'customer.change', customer.ownerId)
+  const mayLogVisit = mayDo(actor, 'visit.log', customer.ownerId)
   const [
     owner,
     open,
@@ -44,8 +46,8 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     valueReviews,
     answers,
     complaints,
+    timelines,
     promises,
-    implementations,
   ] = await Promise.all([
     store.members.byId(customer.ownerId),
     store.payments.openOf([customer.id], visibilityOf(actor, 'receivable.see')),
@@ -64,10 +66,13 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
       counting.map(({ id }) => id),
     ),
     mayDo(actor, 'complaint.see', customer.ownerId) ? readComplaints(customer, ctx) : null,
+    store.implementationTimelines.ofCustomer(
+      customer.id,
+      visibilityOf(actor, 'implementation.see'),
+      today,
+      READ_TIMELINES,
+    ),
     mayDo(actor, 'customer-promise.record', customer.ownerId) ? promisesOfCustomer(customer, ctx) : null,
-    mayDoAtAll(actor, 'implementation.see')
-      ? store.implementations.ofCustomer(customer.id, visibilityOf(actor, 'implementation.see'))
-      : [],
   ])
   return ok({
     customer,
@@ -76,7 +81,6 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     status: customerStatus({ ...standing.deals, givenUpOn: customer.givenUpOn }, today),
     open,
     credit: credit.filter(({ amount }) => amount > 0n),
-    implementations,
     heldDeals: standing.heldDeals,
     lastSpokenOn: visits.lastSpokenOn,
     steps: visits.steps.flatMap(({ nextStep, stepOwnerId }) =>
@@ -87,6 +91,7 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     feedback,
     valueReviews,
     complaints,
+    timelines,
     promises,
     wants: wants.filter(({ ended }) => ended === null),
     relationship: relationship({
@@ -97,10 +102,12 @@ export async function readCard(customerId: string, ctx: RequestContext): Promise
     }),
     complete: completeness(customer, customer, answers),
     mayChange,
-    mayGiveUp: customer.givenUpOn === null && mayDo(actor, 'visit.log', customer.ownerId),
+    mayLogVisit,
+    mayGiveUp: customer.givenUpOn === null && mayLogVisit,
     mayHandOver: mayDo(actor, 'customer.hand-over', customer.ownerId),
     goodDays,
     today,
+    timeZone: ctx.member.timeZone,
   })
 }
 

@@ -37,6 +37,8 @@ const deal: DealWithInstalments = {
   plannedDeliveryOn: null,
   deliveredOn: null,
   cancelledOn: null,
+  followUp: 'full',
+  isTrial: false,
   terms: { template: 'on-signature' },
   createdAt: new Date('2026-03-02T09:00:00Z'),
   instalments: [instalment('i-1', 4_000n), instalment('i-2', 6_000n), instalment('dropped', 0n)],

@@ -28,6 +28,8 @@ function sampleDealRecord(size: GallerySize, locale: Locale): DealWithInstalment
     plannedDeliveryOn: addDays(SIGNED, 30),
     deliveredOn: null,
     cancelledOn: null,
+    followUp: 'full',
+    isTrial: false,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-03-02T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({

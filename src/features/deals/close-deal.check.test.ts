@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
+import { FOLLOW_UPS } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import { createTranslator } from '../../slack/locale.ts'
@@ -84,6 +85,22 @@ describe('checking the form of a closed deal', () => {
     expect(checked.ok && checked.value.instalments[0]?.dueOn).toBe('2026-03-09')
   })
 
+  test('D6: what was promised needs a date, a date needs what was promised, and the day is none that has passed', () => {
+    expect(acceptedOf({ promise: ' A lamp ', promiseOn: '2026-03-09' }).promise).toMatchObject({
+      text: 'A lamp',
+      kind: 'one_off',
+      firstOn: '2026-03-09',
+    })
+    expect(errorsOf({ promise: 'A lamp' })).toEqual({
+      promised_on: 'A promise needs a day by which it is to be kept.',
+    })
+    expect(errorsOf({ promiseOn: '2026-03-09' })).toEqual({ promised: 'Type what was promised.' })
+    expect(errorsOf({ promise: 'x'.repeat(301), promiseOn: '2026-03-01' })).toEqual({
+      promised: 'Use at most 300 characters.',
+      promised_on: 'Choose today or a later day.',
+    })
+  })
+
   test('D1: what it says when it is understood', () => {
     expect(acceptedOf({ contractNumber: ' C-7 ', plannedDelivery: '2026-04-01' })).toEqual({
       customer: { kind: 'existing', id: 'c-1' },
@@ -94,6 +111,7 @@ describe('checking the form of a closed deal', () => {
       plannedDeliveryOn: '2026-04-01',
       terms: { template: 'net-days', days: 30 },
       instalments: [{ sequence: 1, amount: 100_000n, dueOn: '2026-04-01', basis: 'signature', offsetDays: 30 }],
+      promise: null,
       implementation: null,
     })
   })
@@ -200,6 +218,7 @@ describe('checking the form of a closed deal', () => {
       introduce: fc.boolean(),
       goal: anything,
       measure: anything,
+      care: fc.record({ followUp: fc.constantFrom(...FOLLOW_UPS), isTrial: fc.boolean() }),
       promise: anything,
       promiseOn: anything,
     })

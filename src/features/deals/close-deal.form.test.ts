@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
+import { FOLLOW_UPS } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
@@ -84,6 +85,7 @@ const form: fc.Arbitrary<CloseDealForm> = fc
     introduce: fc.boolean(),
     goal: typed(300),
     measure: typed(300),
+    care: fc.record({ followUp: fc.constantFrom(...FOLLOW_UPS), isTrial: fc.boolean() }),
     promise: typed(300),
     promiseOn: optionalDate,
   })

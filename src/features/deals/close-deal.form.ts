@@ -5,6 +5,8 @@ import { fingerprint } from '../../slack/fingerprint.ts'
 import { TERMS, type TermsTemplate } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
+import type { AfterCare } from '../../store/index.ts'
+import { readFollowUpFields, STANDARD_CARE } from './follow-up.modal.ts'
 import { BLOCK } from './ids.ts'
 
 /** The prefix of an option that stands for terms of the workspace's own; their id follows. */
@@ -51,6 +53,8 @@ export interface CloseDealForm extends TypedShortPromise {
   readonly introduce: boolean
   readonly goal: string
   readonly measure: string
+  /** How closely it is followed up after delivery, and whether it is a trial for a bulk order (D1). */
+  readonly care: AfterCare
 }
 
 /** The prefix of an option's value in the customer select; what follows is an id or the typed name. */
@@ -91,6 +95,7 @@ export function emptyForm(prefill: { title: string; signedOn: string; customer?:
     introduce: false,
     goal: '',
     measure: '',
+    care: STANDARD_CARE,
     ...NO_PROMISE,
   }
 }
@@ -159,6 +164,7 @@ export function readForm(values: ViewValues, privateMetadata: string): CloseDeal
     introduce: values.options(BLOCK.introduce).includes(INTRODUCE),
     goal: values.text(BLOCK.goal) ?? '',
     measure: values.text(BLOCK.measure) ?? '',
+    care: readFollowUpFields(values),
     ...readPromiseFields(values),
   }
 }

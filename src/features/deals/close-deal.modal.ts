@@ -33,6 +33,7 @@ import {
   MAX_ROWS_TEXT,
   namedOption,
 } from './close-deal.form.ts'
+import { followUpFields } from './follow-up.modal.ts'
 import { BLOCK, CLOSE_DEAL_VIEW, CUSTOMER_SELECT, INTRODUCE_BOX, TERMS_SELECT } from './ids.ts'
 
 /** The action id of inputs that report nothing before the view is submitted. */
@@ -99,6 +100,7 @@ export function buildCloseDealModal(
       }),
       ...promiseFields(form, t),
       ...introduceBlocks(form, t),
+      ...followUpFields(form.care, t),
     ],
   })
 }

@@ -71,6 +71,7 @@ export async function closeDeal(
       terms,
       instalments,
       implementation,
+      afterCare: form.care,
       promise,
       outbox: (dealId, written) => [
         {

@@ -9,6 +9,8 @@ import { actions, button, context, divider, fields, section } from '../../slack/
 import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/part.ts'
 import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
+import { type TasksOnCard, tasksPart } from '../../slack/deal-tasks/part.ts'
+import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
@@ -17,17 +19,21 @@ import { type ServiceOnCard, servicePart } from '../../slack/service-tasks/part.
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DealEvent, DealInstalment, DealPayment, DealWithInstalments } from '../../store/index.ts'
+import type { DealEvent, DealInstalment, DealPayment, DealWithInstalments, GoodsDelivery } from '../../store/index.ts'
 import { dueText } from './card.ts'
 import { historyBlocks } from './deal-history.ts'
+import { deliveryBlocks } from './delivery-part.ts'
+import { followUpText } from './follow-up.modal.ts'
 import {
   CARD_VIEW,
   CHANGE_DEAL,
+  CHANGE_FOLLOW_UP,
   RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
   REOPEN,
   SHOW_INSTALMENT,
   SHOW_PAYMENTS,
+  UNDO_DELIVERY,
   WRITE_OFF,
 } from './ids.ts'
 import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
@@ -50,6 +56,8 @@ export interface DealView {
   readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
+  /** How that stands with service; null likewise. */
+  readonly handOver: HandOverOnCard | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   /** What the customer asks about it (I5); null for who may neither answer nor record it. */
@@ -60,6 +68,10 @@ export interface DealView {
   readonly promises: PromisesOnCard | null
   /** What was looked back on (D5); null for who may not see it, and for deals of before. */
   readonly reflection: ReflectionOnCard | null
+  /** What has come and was not taken back, oldest first (D4). */
+  readonly deliveries: readonly GoodsDelivery[]
+  /** What is to be done after it (D4, D8); null for who has no part in it. */
+  readonly tasks: TasksOnCard | null
   readonly nextReminderAt: Instant | null
   /** The zone of the reader's clocks. */
   readonly timeZone: string
@@ -92,13 +104,17 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
         { label: t('deals.card.terms'), value: termsText(deal.terms, t) },
         ...(deal.contractNumber ? [{ label: t('deals.card.contractNumber'), value: deal.contractNumber }] : []),
         { label: t('deals.view.delivery'), value: deliveryText(deal, t, locale) },
+        { label: t('deliveries.followUp.label'), value: followUpText(deal, t) },
       ]),
+      ...deliveryBlocks(view.deliveries, deal.plannedDeliveryOn, t, locale),
       ...buttons(view, t),
       divider(),
       ...scheduleBlocks(view, day, t, locale),
       ...paymentBlocks(view, t, locale),
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      ...(view.handOver ? handOverPart(view.handOver, t, locale) : []),
+      ...(view.tasks ? [divider(), ...tasksPart(view.tasks, t, locale)] : []),
       ...(view.questions ? [divider(), ...questionsPart(view.questions, t)] : []),
       ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
       ...(view.service ? [divider(), ...servicePart(view.service, t, locale)] : []),
@@ -136,7 +152,10 @@ function deliveryText({ deliveredOn, plannedDeliveryOn }: DealWithInstalments, t
 }
 
 /** What can be done with the deal as a whole; nothing with one that was called off. */
-function buttons({ deal, mayRecordDelivery, mayChange, mayWriteOff }: DealView, t: Translate): KnownBlock[] {
+function buttons(
+  { deal, deliveries, mayRecordDelivery, mayChange, mayWriteOff }: DealView,
+  t: Translate,
+): KnownBlock[] {
   const { id, deliveredOn, title, instalments, cancelledOn } = deal
   if (cancelledOn) return []
   const of = (actionId: string, label: string, value: string) =>
@@ -147,6 +166,8 @@ function buttons({ deal, mayRecordDelivery, mayChange, mayWriteOff }: DealView, 
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.sequence - b.sequence))
   const list = [
     ...(mayRecordDelivery ? [of(RECORD_DELIVERY, delivery, id)] : []),
+    ...(mayRecordDelivery && deliveries.length > 0 ? [of(UNDO_DELIVERY, t('deliveries.undo.button'), id)] : []),
+    ...(mayRecordDelivery ? [of(CHANGE_FOLLOW_UP, t('deliveries.followUp.button'), id)] : []),
     ...(mayChange ? [of(CHANGE_DEAL, t('changes.button'), id)] : []),
     ...(mayWriteOff && oldest ? [of(WRITE_OFF, t('changes.writeOff.button'), oldest.id)] : []),
   ]

@@ -1,30 +1,47 @@
-import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
-import { datePicker, input, section } from '../../slack/blocks.ts'
+import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { MAX_DELIVERY_NOTE, type TypedDelivery } from '../../domain/goods-delivery.ts'
+import { datePicker, input, option, plainTextInput, radioButtons, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { type ModalView, modal } from '../../slack/surfaces.ts'
+import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped, inARow } from '../../slack/text.ts'
-import type { DealWithInstalments } from '../../store/index.ts'
-import { DELIVERED_ON_BLOCK, DELIVERY_VIEW } from './ids.ts'
+import type { ViewValues } from '../../slack/view-values.ts'
+import type { DealWithInstalments, GoodsDelivery } from '../../store/index.ts'
+import { DELIVERY_BLOCK, DELIVERY_VIEW, HOW_MUCH, UNDO_DELIVERY_VIEW } from './ids.ts'
+
+/** The action id of inputs that report nothing before the form is submitted. */
+const VALUE = 'value'
 
 /** What the form about a delivery shows. */
 export interface DeliveryForm {
-  readonly deal: Pick<DealWithInstalments, 'id' | 'title' | 'customer' | 'signedOn' | 'deliveredOn' | 'instalments'>
+  readonly deal: Pick<
+    DealWithInstalments,
+    'id' | 'title' | 'customer' | 'signedOn' | 'plannedDeliveryOn' | 'deliveredOn' | 'instalments'
+  >
+  /** Parts that have come before. */
+  readonly parts: readonly Pick<GoodsDelivery, 'deliveredOn' | 'missing'>[]
   /** Whether check-ins follow (I2). */
   readonly introduced: boolean
-  /** The date it is filled in with. */
-  readonly deliveredOn: CalendarDate
+  readonly typed: TypedDelivery
+  /** Whether the planned day has passed: then it is asked why. */
+  readonly isPlanPassed: boolean
   /** The modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   readonly card: string | null
 }
 
-/** The form in which the actual delivery is recorded, or its date corrected (D4). */
+/** Parts that came before which have a line; the rest is told by the card. */
+const SHOWN_PARTS = 3
+
+/** The form in which a delivery is recorded: all of it or a part, in time or late; or its date corrected (D4). */
 export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Locale): ModalView {
-  const { deal, introduced, card } = form
+  const { deal, introduced, card, typed } = form
+  const date = (value: NonNullable<typeof deal.deliveredOn>) => formatDate(value, locale)
   const movesDues = deal.instalments.some(({ basis }) => basis === 'delivery')
-  const follows = [
-    ...(movesDues ? [t('deals.delivery.moves')] : []),
-    ...(introduced ? [t('deals.delivery.checkIns')] : []),
-  ]
+  const follows = typed.isPartial
+    ? [...(movesDues ? [t('deliveries.form.partHint')] : []), t('deliveries.form.check')]
+    : [
+        ...(movesDues ? [t('deals.delivery.moves')] : []),
+        introduced ? t('deals.delivery.checkIns') : t('deliveries.form.check'),
+      ]
   return modal({
     callbackId: DELIVERY_VIEW,
     title: t('deals.delivery.title'),
@@ -36,17 +53,110 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
         t('deals.delivery.about', {
           title: asTyped(deal.title, 200),
           customer: asTyped(deal.customer.name, 300),
-          date: formatDate(deal.signedOn, locale),
+          date: date(deal.signedOn),
         }),
       ),
-      ...(deal.deliveredOn
-        ? [section(t('deals.delivery.recorded', { date: formatDate(deal.deliveredOn, locale) }))]
-        : []),
+      ...(deal.deliveredOn ? [section(t('deals.delivery.recorded', { date: date(deal.deliveredOn) }))] : []),
+      ...form.parts.slice(-SHOWN_PARTS).map(({ deliveredOn, missing }) =>
+        section(
+          t('deliveries.form.before', {
+            date: date(deliveredOn),
+            missing: asTyped(missing ?? '', MAX_DELIVERY_NOTE),
+          }),
+        ),
+      ),
       input({
-        blockId: DELIVERED_ON_BLOCK,
+        blockId: DELIVERY_BLOCK.deliveredOn,
         label: t('deals.delivery.deliveredOn'),
-        ...(follows.length > 0 ? { hint: inARow(follows, locale) } : {}),
-        element: datePicker('value', { initial: form.deliveredOn }),
+        hint: inARow(follows, locale),
+        element: datePicker(VALUE, { initial: parseCalendarDate(typed.deliveredOn) }),
+      }),
+      ...(deal.deliveredOn ? [] : partBlocks(typed, t)),
+      ...(form.isPlanPassed && deal.plannedDeliveryOn
+        ? [
+            input({
+              blockId: DELIVERY_BLOCK.lateReason,
+              label: t('deliveries.form.lateReason'),
+              hint: t('deliveries.form.lateHint', { date: date(deal.plannedDeliveryOn) }),
+              optional: true,
+              element: plainTextInput(VALUE, { initial: typed.lateReason, maxLength: MAX_DELIVERY_NOTE }),
+            }),
+          ]
+        : []),
+    ],
+  })
+}
+
+/** Whether all of it has come; of a part, what is missing and when it is to come. */
+function partBlocks({ isPartial, missing, restPlannedOn }: TypedDelivery, t: Translate): KnownBlock[] {
+  const choice = input({
+    blockId: DELIVERY_BLOCK.howMuch,
+    label: t('deliveries.form.part'),
+    dispatch: true,
+    element: radioButtons(
+      HOW_MUCH,
+      [option(t('deliveries.form.whole'), 'whole'), option(t('deliveries.form.partial'), 'part')],
+      { initial: isPartial ? 'part' : 'whole' },
+    ),
+  })
+  if (!isPartial) return [choice]
+  return [
+    choice,
+    input({
+      blockId: DELIVERY_BLOCK.missing,
+      label: t('deliveries.form.missing'),
+      element: plainTextInput(VALUE, { initial: missing, maxLength: MAX_DELIVERY_NOTE }),
+    }),
+    input({
+      blockId: DELIVERY_BLOCK.restPlannedOn,
+      label: t('deliveries.form.restPlannedOn'),
+      element: datePicker(VALUE, { initial: parseCalendarDate(restPlannedOn) }),
+    }),
+  ]
+}
+
+/** Reads the form back as it was filled in. */
+export const readDeliveryForm = (values: ViewValues): TypedDelivery => ({
+  deliveredOn: values.date(DELIVERY_BLOCK.deliveredOn) ?? '',
+  isPartial: values.option(DELIVERY_BLOCK.howMuch) === 'part',
+  missing: values.text(DELIVERY_BLOCK.missing) ?? '',
+  restPlannedOn: values.date(DELIVERY_BLOCK.restPlannedOn) ?? '',
+  lateReason: values.text(DELIVERY_BLOCK.lateReason) ?? '',
+})
+
+/** The form in which the last delivery is taken back, with a reason (D4). */
+export function buildUndoModal(
+  {
+    deal,
+    deliveredOn,
+    card,
+  }: {
+    readonly deal: Pick<DealWithInstalments, 'id' | 'title' | 'customer'>
+    readonly deliveredOn: GoodsDelivery['deliveredOn']
+    readonly card: string | null
+  },
+  t: Translate,
+  locale: Locale,
+): ModalView {
+  return modal({
+    callbackId: UNDO_DELIVERY_VIEW,
+    title: t('deliveries.undo.title'),
+    submit: t('deliveries.undo.save'),
+    close: t('deals.delivery.cancel'),
+    privateMetadata: JSON.stringify({ dealId: deal.id, card }),
+    blocks: [
+      section(
+        t('deliveries.undo.about', {
+          title: asTyped(deal.title, 200),
+          customer: asTyped(deal.customer.name, 300),
+          date: formatDate(deliveredOn, locale),
+        }),
+      ),
+      input({
+        blockId: DELIVERY_BLOCK.reason,
+        label: t('deliveries.undo.reason'),
+        hint: t('deliveries.undo.reasonHint'),
+        element: plainTextInput(VALUE, { maxLength: MAX_DELIVERY_NOTE }),
       }),
     ],
   })

@@ -1,16 +1,29 @@
-import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
-import { checkDelivery } from '../../domain/delivery.ts'
+import { formatDate } from '../../domain/calendar-date.ts'
+import {
+  checkGoods,
+  type DeliveryFieldProblem,
+  type DeliveryProblems,
+  MAX_DELIVERY_NOTE,
+  type TypedDelivery,
+} from '../../domain/goods-delivery.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { cleanText } from '../../domain/typed-text.ts'
 import { permit } from '../../slack/authorisation.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
-import { sentence } from '../../slack/surfaces.ts'
+import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
-import { buildDeliveryModal } from './delivery.modal.ts'
-import { DELIVERED_ON_BLOCK } from './ids.ts'
+import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
+import { DELIVERY_BLOCK } from './ids.ts'
+
+/** Sentences for the fields that cannot be taken, by block id, in the user's language. */
+type FieldErrors = Record<string, string>
 
 /** The deal whose delivery this person may record, or a sentence that says why not (R2). */
-async function readDeliverable(dealId: string, ctx: RequestContext): Promise<Result<DealWithInstalments, string>> {
+export async function readDeliverable(
+  dealId: string,
+  ctx: RequestContext,
+): Promise<Result<DealWithInstalments, string>> {
   const deal = await ctx.store.deals.byId(dealId)
   if (!deal) return err(ctx.t('deals.error.gone'))
   const allowed = await permit(ctx, 'delivery.record', deal.ownerId, { type: 'deal', id: deal.id })
@@ -19,7 +32,30 @@ async function readDeliverable(dealId: string, ctx: RequestContext): Promise<Res
   return ok(deal)
 }
 
-/** Opens the form for a deal, filled in with what is recorded, or today; or says why not. */
+/** The form for a deal, as typed; filled in with what is recorded, or today, where nothing is typed yet. */
+export async function deliveryView(
+  deal: DealWithInstalments,
+  { typed, card }: { readonly typed: TypedDelivery | null; readonly card: string | null },
+  ctx: RequestContext,
+): Promise<ModalView> {
+  const { store, t, locale } = ctx
+  const introduced = (await store.implementations.ofDeal(deal.id)) !== null
+  const goods = await store.deals.deliveriesOf(deal.id)
+  const whole = goods.find(({ isComplete }) => isComplete)
+  const today = latestToday(ctx)
+  const blank = { isPartial: false, missing: '', restPlannedOn: '', lateReason: whole?.lateReason ?? '' }
+  const form = {
+    deal,
+    parts: goods.filter(({ isComplete }) => !isComplete),
+    introduced,
+    typed: typed ?? { deliveredOn: deal.deliveredOn ?? today, ...blank },
+    isPlanPassed: deal.plannedDeliveryOn !== null && deal.plannedDeliveryOn < today,
+    card,
+  }
+  return buildDeliveryModal(form, t, locale)
+}
+
+/** Opens the form for a deal; or says why not. */
 export async function openDelivery(
   ctx: RequestContext,
   interaction: Interaction,
@@ -27,38 +63,104 @@ export async function openDelivery(
 ): Promise<void> {
   const deal = await readDeliverable(dealId, ctx)
   if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
-  const introduced = (await ctx.store.implementations.ofDeal(dealId)) !== null
-  const deliveredOn = deal.value.deliveredOn ?? latestToday(ctx)
-  const form = { deal: deal.value, introduced, deliveredOn, card }
-  await interaction.openModal(buildDeliveryModal(form, ctx.t, ctx.locale))
+  await interaction.openModal(await deliveryView(deal.value, { typed: null, card }, ctx))
 }
 
 /**
- * Records the actual delivery of a deal, or corrects its date (D4): what is due so many days after delivery moves (D2),
- * and the check-ins are planned for its owner (I2). The same date again changes nothing. Refused with a sentence at the
- * field.
+ * Records that goods have come, all of them or a part, or corrects the day (D4), once for each submission key: what is due so
+ * many days after delivery moves (D2), and checks and follow-up are planned (I2). The same again changes nothing. Refused
+ * with sentences at the fields.
  */
 export async function recordDelivery(
   dealId: string,
-  date: string,
+  typed: TypedDelivery,
+  submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<DealWithInstalments, Record<string, string>>> {
-  const { store, actor, settings, now, t, locale } = ctx
-  const refuse = (text: string) => err({ [DELIVERED_ON_BLOCK]: text })
+): Promise<Result<DealWithInstalments, FieldErrors>> {
+  const { store, actor, now, t, locale } = ctx
   const found = await readDeliverable(dealId, ctx)
-  if (!found.ok) return refuse(found.error)
-  const { ownerId, signedOn } = found.value
-  const deliveredOn = parseCalendarDate(date)
-  if (!deliveredOn) return refuse(t(date === '' ? 'deals.error.dateMissing' : 'deals.error.dateBad'))
-  const checked = checkDelivery(deliveredOn, { signedOn, today: latestToday(ctx) })
-  if (!checked.ok)
-    return refuse(
-      checked.error === 'in-future'
-        ? t('deals.error.deliveredInFuture')
-        : t('deals.error.deliveredBeforeSigning', { date: formatDate(signedOn, locale) }),
-    )
-
-  const { deal } = await store.deals.recordDelivery({ dealId, deliveredOn }, actor.memberId, now)
+  if (!found.ok) return err({ [DELIVERY_BLOCK.deliveredOn]: found.error })
+  const { deliveredOn: before } = found.value
+  const checked = checkGoods(typed, found.value, latestToday(ctx))
+  if (!checked.ok) return err(sentencesOf(checked.error, found.value, ctx))
+  if (before !== null && !checked.value.isComplete)
+    return err({
+      [DELIVERY_BLOCK.howMuch]: t('deliveries.error.partAfterWhole', { date: formatDate(before, locale) }),
+    })
+  const { deal } = await store.deals.recordDelivery({ dealId, submissionKey, ...checked.value }, actor.memberId, now)
   ctx.nudge()
   return ok(deal)
+}
+
+function sentencesOf(
+  problems: DeliveryProblems,
+  { signedOn, plannedDeliveryOn }: DealWithInstalments,
+  { t, locale }: RequestContext,
+): FieldErrors {
+  const { deliveredOn, missing, restPlannedOn, lateReason } = problems
+  const tooLong = t('deliveries.error.tooLong', { max: MAX_DELIVERY_NOTE })
+  const ofDay: Partial<Record<DeliveryFieldProblem, string>> = {
+    missing: t('deals.error.dateMissing'),
+    'in-future': t('deals.error.deliveredInFuture'),
+    'before-signing': t('deals.error.deliveredBeforeSigning', { date: formatDate(signedOn, locale) }),
+  }
+  const ofRest: Partial<Record<DeliveryFieldProblem, string>> = {
+    missing: t('deliveries.error.restMissing'),
+    'not-after-delivery': t('deliveries.error.restNotAfter'),
+  }
+  const planned = plannedDeliveryOn === null ? '' : formatDate(plannedDeliveryOn, locale)
+  const badDate = t('deals.error.dateBad')
+  return {
+    ...(deliveredOn ? { [DELIVERY_BLOCK.deliveredOn]: ofDay[deliveredOn] ?? badDate } : {}),
+    ...(missing ? { [DELIVERY_BLOCK.missing]: missing === 'too-long' ? tooLong : t('deliveries.error.missing') } : {}),
+    ...(restPlannedOn ? { [DELIVERY_BLOCK.restPlannedOn]: ofRest[restPlannedOn] ?? badDate } : {}),
+    ...(lateReason
+      ? {
+          [DELIVERY_BLOCK.lateReason]:
+            lateReason === 'too-long' ? tooLong : t('deliveries.error.lateReason', { date: planned }),
+        }
+      : {}),
+  }
+}
+
+/** Opens the form in which the last delivery of a deal is taken back; or says why not. */
+export async function openUndo(
+  ctx: RequestContext,
+  interaction: Interaction,
+  { dealId, card }: { readonly dealId: string; readonly card: string | null },
+): Promise<void> {
+  const { store, t, locale } = ctx
+  const refuse = (text: string) => interaction.respond(sentence(text), 'ephemeral')
+  const deal = await readDeliverable(dealId, ctx)
+  if (!deal.ok) return refuse(deal.error)
+  const goods = await store.deals.deliveriesOf(dealId)
+  const last = goods.find(({ isComplete }) => isComplete) ?? goods.at(-1)
+  if (!last) return refuse(t('deliveries.error.nothing'))
+  await interaction.openModal(buildUndoModal({ deal: deal.value, deliveredOn: last.deliveredOn, card }, t, locale))
+}
+
+/** Takes the last delivery of a deal back, with a reason (D4). Refused with a sentence at the field. */
+export async function undoDelivery(
+  dealId: string,
+  typedReason: string,
+  ctx: RequestContext,
+): Promise<Result<DealWithInstalments, FieldErrors>> {
+  const { store, actor, now, t } = ctx
+  const refuse = (text: string) => err({ [DELIVERY_BLOCK.reason]: text })
+  const found = await readDeliverable(dealId, ctx)
+  if (!found.ok) return refuse(found.error)
+  const reason = cleanText(typedReason, MAX_DELIVERY_NOTE)
+  if (!reason.ok)
+    return refuse(
+      reason.error === 'empty'
+        ? t('deliveries.error.reasonMissing')
+        : t('deliveries.error.tooLong', { max: MAX_DELIVERY_NOTE }),
+    )
+  const undone = await store.deals.undoDelivery({ dealId, reason: reason.value }, actor.memberId, now)
+  if (!undone.ok)
+    return refuse(
+      t(undone.error === 'nothing-delivered' ? 'deliveries.error.nothing' : `deliveries.error.${undone.error}`),
+    )
+  ctx.nudge()
+  return undone
 }

@@ -7,6 +7,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { Member, NewOutboxItem } from '../../store/index.ts'
 import type { CheckedDeal } from './close-deal.check.ts'
 import { type CloseDealForm, emptyForm, readTerms } from './close-deal.form.ts'
+import { readFollowUp, STANDARD_CARE } from './follow-up.modal.ts'
 
 /** A deal that is held, as it is known when it is submitted. */
 export interface Holding {
@@ -60,6 +61,7 @@ function draftOf({ checked, form, customer }: Holding): DealDraft {
     terms,
     instalments,
     implementation,
+    afterCare: form.care,
     ...(promise ? { promise: { text: promise.text, on: promise.firstOn } } : {}),
     typed: {
       title: form.title,
@@ -75,6 +77,8 @@ function draftOf({ checked, form, customer }: Holding): DealDraft {
       introduce: form.introduce,
       goal: form.goal,
       measure: form.measure,
+      followUp: form.care.followUp,
+      trial: form.care.isTrial,
       promise: form.promise,
       promiseOn: form.promiseOn,
     },
@@ -109,6 +113,7 @@ export async function readHeldForm(heldDealId: string, ctx: RequestContext): Pro
     introduce: typed['introduce'] === true,
     goal: text('goal'),
     measure: text('measure'),
+    care: { followUp: readFollowUp(typed['followUp']) ?? STANDARD_CARE.followUp, isTrial: typed['trial'] === true },
     promise: text('promise'),
     promiseOn: text('promiseOn'),
   })

@@ -6,6 +6,10 @@ export const SHORTCUT = 'close_deal'
 export const CLOSE_DEAL_VIEW = 'deals.close'
 
 export const DELIVERY_VIEW = 'deals.delivery'
+/** The form in which the last delivery is taken back. */
+export const UNDO_DELIVERY_VIEW = 'deals.undo_delivery_form'
+/** The form in which it is changed how closely a deal is followed up. */
+export const FOLLOW_UP_VIEW = 'deals.follow_up_form'
 /** The card of one deal, as a modal; nothing to submit. */
 export const CARD_VIEW = 'deals.card'
 
@@ -24,6 +28,12 @@ export const SHOW_DEAL = 'deals.show'
 export const SHOW_PAYMENTS = 'deals.show_payments'
 /** Opens the form in which the delivery of the deal in the button's value is recorded. */
 export const RECORD_DELIVERY = 'deals.record_delivery'
+/** Whether all has come: reports the choice, so that the fields about what is missing appear. */
+export const HOW_MUCH = 'deals.how_much'
+/** Opens the form in which the last delivery of the deal in the button's value is taken back. */
+export const UNDO_DELIVERY = 'deals.undo_delivery'
+/** Opens the form in which it is changed how closely the deal in the button's value is followed up. */
+export const CHANGE_FOLLOW_UP = 'deals.change_follow_up'
 /** Opens the form in which the deal in the button's value is changed. */
 export const CHANGE_DEAL = 'deals.change'
 /** Opens the card of the instalment in the button's value. */
@@ -62,5 +72,15 @@ export const BLOCK = {
   measure: 'measure',
 } as const
 
-/** The block of the delivery form that holds the date. */
-export const DELIVERED_ON_BLOCK = 'delivered_on'
+/** The blocks of the forms about deliveries that hold a field. */
+export const DELIVERY_BLOCK = {
+  deliveredOn: 'delivered_on',
+  howMuch: 'how_much',
+  missing: 'missing',
+  restPlannedOn: 'rest_planned_on',
+  lateReason: 'late_reason',
+  reason: 'reason',
+} as const
+
+/** The blocks in which it is chosen how closely a deal is followed up. */
+export const FOLLOW_UP_BLOCK = { followUp: 'follow_up', trial: 'trial' } as const

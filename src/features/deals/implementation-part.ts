@@ -1,12 +1,20 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
-import { button, context, section } from '../../slack/blocks.ts'
+import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
+import { AGREE, BACK, CHECK_IN_TODAY, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
+import { type TimelineReading, timelineBlocks } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { CheckIn, Implementation } from '../../store/index.ts'
+import type { CheckIn, Implementation, ImplementationTimeline } from '../../store/index.ts'
 import { ANSWER_CHECK_IN } from './ids.ts'
+
+/** Check-ins that have a line with a button of their own: those that are open, and the last that were answered. */
+const SHOWN_CHECK_INS = 4
+/** Lines of the timeline. */
+const SHOWN_ENTRIES = 15
 
 /** What is introduced after a deal, as its card shows it. */
 export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
@@ -15,29 +23,107 @@ export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
     /** The day of the answer, in the reader's words; null: not answered yet. */
     readonly answeredOn: string | null
   })[]
+  readonly timeline: ImplementationTimeline
+  /** The deal was cancelled (D9): nothing is done with it any more. */
+  readonly isCancelled: boolean
   readonly mayAnswer: boolean
+  readonly mayWork: boolean
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
 }
 
-/** The part of a deal's card about what is introduced (I1): what was agreed, and each check-in with its button. */
+/**
+ * The part of a deal's card about what is introduced (I1): phase and what ends it, what was agreed, what can be done, check-ins
+ * with a button each, and what it has gone through so far.
+ */
 export function implementationBlocks(shown: ShownImplementation, t: Translate, locale: Locale): KnownBlock[] {
-  const { goal, measure, phase, checkIns, mayAnswer } = shown
-  const about = [
-    `*${t('deals.view.implementation')}*`,
-    t('deals.view.phase', { phase: t(`implementations.phase.${phase}`) }),
-    ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
-    ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
+  const { checkIns, timeline, timeZone } = shown
+  const reading: TimelineReading = { timeZone, locale }
+  return [
+    section(aboutText(shown, t, locale)),
+    ...buttons(shown, t),
+    ...shownCheckIns(checkIns).map((checkIn) => checkInBlock(checkIn, shown.mayAnswer, t, locale)),
+    ...(timeline.entries.length > 0
+      ? [section(`*${t('phases.timeline.heading')}*`), ...timelineBlocks(timeline.entries, SHOWN_ENTRIES, t, reading)]
+      : []),
+  ]
+}
+
+function aboutText(
+  { goal, measure, timeline, isCancelled }: ShownImplementation,
+  t: Translate,
+  locale: Locale,
+): string {
+  const { phase, phaseSince, stuckSince, nextOn, success } = timeline
+  const isOver = timeline.isEnded || isCancelled
+  const name = t(`implementations.phase.${phase}`)
+  const date = (day: Parameters<typeof formatDate>[0]) => formatDate(day, locale)
+  const now = [
+    phaseSince
+      ? t('phases.card.phaseSince', { phase: name, date: date(phaseSince) })
+      : t('phases.card.phase', { phase: name }),
+    ...(nextOn && !isOver && phase !== 'done' ? [t('phases.card.next', { date: date(nextOn) })] : []),
   ]
   return [
-    section(about.join('\n')),
-    ...(checkIns.length === 0 ? [context([t('deals.view.awaitsDelivery')])] : []),
-    ...checkIns.map((checkIn) => {
-      const label = t(checkIn.answeredAt ? 'deals.view.change' : 'deals.view.answer')
-      const text = checkInText(checkIn, t, locale)
-      if (!mayAnswer) return section(text)
-      const accessibilityLabel = `${label}: ${t('implementations.checkIn.heading', { day: checkIn.day })}`
-      return section(text, { accessory: button(ANSWER_CHECK_IN, label, { value: checkIn.id, accessibilityLabel }) })
-    }),
+    `*${t('phases.card.heading')}*`,
+    now.join(' · '),
+    ...(stuckSince && !isOver ? [t('phases.card.stuck', { date: date(stuckSince) })] : []),
+    ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
+    ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
+    ...comingLines(timeline, isOver, t),
+    ...(success
+      ? [
+          t('phases.card.reached', { date: date(success.reachedOn) }),
+          ...(success.note ? [t('phases.card.won', { note: asTyped(success.note, MAX_SUCCESS_NOTE) })] : []),
+          ...(success.mayBeReference ? [t('phases.card.reference')] : []),
+        ]
+      : []),
+  ].join('\n')
+}
+
+/** What it waits for: the delivery, or the evidence that its phase is over (I3). */
+function comingLines({ phase, phaseSince }: ImplementationTimeline, isOver: boolean, t: Translate): string[] {
+  if (isOver) return [t('phases.card.ended')]
+  if (phaseSince === null) return [t('deals.view.awaitsDelivery')]
+  return phase === 'done' ? [] : [t(`phases.card.needs.${phase}`)]
+}
+
+/** What can be done with it in the phase it is in; nothing before delivery but what was agreed, nothing once it is over. */
+function buttons({ id, timeline, isCancelled, mayAnswer, mayWork }: ShownImplementation, t: Translate): KnownBlock[] {
+  const { phase, phaseSince, isEnded, dealTitle } = timeline
+  if (isEnded || isCancelled) return []
+  const of = (actionId: string, label: string) =>
+    button(actionId, label, { value: id, accessibilityLabel: `${label}: ${dealTitle}` })
+  const isBegun = phaseSince !== null
+  const list = [
+    ...(mayAnswer && isBegun && phase !== 'done' ? [of(CHECK_IN_TODAY, t('phases.card.checkInToday'))] : []),
+    ...(mayWork && isBegun && phase === 'new_toy' ? [of(INSTALLED, t('phases.card.installed'))] : []),
+    ...(mayWork && isBegun && phase === 'effectiveness' ? [of(REACHED, t('phases.card.measureReached'))] : []),
+    ...(mayWork && phase !== 'done' ? [of(AGREE, t('phases.card.agree'))] : []),
+    ...(mayWork && isBegun && phase !== 'new_toy' ? [of(BACK, t('phases.card.back'))] : []),
   ]
+  return list.length > 0 ? [actions('implementation', list)] : []
+}
+
+/** By day: those that are open, and of those that were answered the last. */
+function shownCheckIns(checkIns: ShownImplementation['checkIns']): ShownImplementation['checkIns'] {
+  const open = checkIns.filter(({ answeredAt }) => answeredAt === null).slice(-SHOWN_CHECK_INS)
+  const answered = checkIns.filter(({ answeredAt }) => answeredAt !== null)
+  const last = answered.slice(Math.max(0, answered.length - (SHOWN_CHECK_INS - open.length)))
+  return [...last, ...open].sort((one, other) => one.day - other.day)
+}
+
+function checkInBlock(
+  checkIn: ShownImplementation['checkIns'][number],
+  mayAnswer: boolean,
+  t: Translate,
+  locale: Locale,
+): KnownBlock {
+  const label = t(checkIn.answeredAt ? 'deals.view.change' : 'deals.view.answer')
+  const text = checkInText(checkIn, t, locale)
+  if (!mayAnswer) return section(text)
+  const accessibilityLabel = `${label}: ${t('implementations.checkIn.heading', { day: checkIn.day })}`
+  return section(text, { accessory: button(ANSWER_CHECK_IN, label, { value: checkIn.id, accessibilityLabel }) })
 }
 
 function checkInText(checkIn: ShownImplementation['checkIns'][number], t: Translate, locale: Locale): string {

@@ -9,6 +9,7 @@ import {
   type OpenView,
   type RequestContext,
   type Route,
+  type ViewReply,
   wordsOf,
 } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -19,18 +20,24 @@ import { buildCloseDealModal } from './close-deal.modal.ts'
 import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
 import { buildDealView } from './deal-view.ts'
-import { openDelivery, recordDelivery } from './delivery.ts'
+import { readDeliveryForm } from './delivery.modal.ts'
+import { deliveryView, openDelivery, openUndo, readDeliverable, recordDelivery, undoDelivery } from './delivery.ts'
+import { readFollowUpFields } from './follow-up.modal.ts'
+import { openFollowUp, saveFollowUp } from './follow-up.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
   ANSWER_CHECK_IN,
   CARD_VIEW,
   CHANGE_DEAL,
+  CHANGE_FOLLOW_UP,
   CLOSE_DEAL_VIEW,
   COMMAND,
   CUSTOMER_SELECT,
-  DELIVERED_ON_BLOCK,
+  DELIVERY_BLOCK,
   DELIVERY_VIEW,
+  FOLLOW_UP_VIEW,
+  HOW_MUCH,
   INTRODUCE_BOX,
   NEXT_PAGE,
   OTHER_DEALS,
@@ -43,6 +50,8 @@ import {
   SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   TERMS_SELECT,
+  UNDO_DELIVERY,
+  UNDO_DELIVERY_VIEW,
   WRITE_OFF,
 } from './ids.ts'
 import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
@@ -102,6 +111,15 @@ async function showDeal(
 /** The modal with a deal's card in which a button was pressed: drawn anew once what it leads to is done. */
 const cardIn = (open: OpenView | null): { readonly card?: string } =>
   open?.callbackId === CARD_VIEW ? { card: open.id } : {}
+
+/** The form is done: the card beneath and App Home are drawn anew. */
+const done = (ctx: RequestContext, interaction: Interaction, card: string | null, dealId: string): ViewReply => ({
+  kind: 'close',
+  async after() {
+    if (card) await showDeal(ctx, interaction, { dealId, shownIn: card })
+    await ctx.refreshHome()
+  },
+})
 
 /** What `/deal` understands besides what was sold, with the right that each needs. */
 const HELP = 'help'
@@ -196,15 +214,60 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: DELIVERY_VIEW,
     action: 'delivery.record',
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
+      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
+      const recorded = await recordDelivery(dealId ?? '', readDeliveryForm(values), viewId, ctx)
+      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
+      return done(ctx, interaction, card, recorded.value.id)
+    },
+  },
+  {
+    kind: 'action',
+    id: HOW_MUCH,
+    action: 'delivery.record',
+    async handle(ctx, { view: open, interaction }) {
+      if (!open) return
+      const { dealId, card } = readRoutingData(open.privateMetadata, ['dealId', 'card'])
+      const deal = await readDeliverable(dealId ?? '', ctx)
+      if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
+      const anew = await deliveryView(deal.value, { typed: readDeliveryForm(open.values), card }, ctx)
+      await interaction.updateModal(open.id, open.hash, anew)
+    },
+  },
+  {
+    kind: 'action',
+    id: UNDO_DELIVERY,
+    action: 'delivery.record',
+    handle: (ctx, { value, view: open, interaction }) =>
+      openUndo(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
+  },
+  {
+    kind: 'view',
+    id: UNDO_DELIVERY_VIEW,
+    action: 'delivery.record',
     async handle(ctx, { values, privateMetadata, interaction }) {
       const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const recorded = await recordDelivery(dealId ?? '', values.date(DELIVERED_ON_BLOCK) ?? '', ctx)
-      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
-      const after = async () => {
-        if (card) await showDeal(ctx, interaction, { dealId: recorded.value.id, shownIn: card })
-        await ctx.refreshHome()
-      }
-      return { kind: 'close', after }
+      const undone = await undoDelivery(dealId ?? '', values.text(DELIVERY_BLOCK.reason) ?? '', ctx)
+      if (!undone.ok) return { kind: 'errors', errors: undone.error }
+      return done(ctx, interaction, card, undone.value.id)
+    },
+  },
+  {
+    kind: 'action',
+    id: CHANGE_FOLLOW_UP,
+    action: 'delivery.record',
+    handle: (ctx, { value, view: open, interaction }) =>
+      openFollowUp(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
+  },
+  {
+    kind: 'view',
+    id: FOLLOW_UP_VIEW,
+    action: 'delivery.record',
+    async handle(ctx, { values, privateMetadata, interaction }) {
+      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
+      const saved = await saveFollowUp(dealId ?? '', readFollowUpFields(values), ctx)
+      if (!saved.ok) return { kind: 'errors', errors: saved.error }
+      return done(ctx, interaction, card, saved.value)
     },
   },
   {

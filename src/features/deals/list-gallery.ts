@@ -1,11 +1,16 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
+import { MAX_DELIVERY_NOTE } from '../../domain/goods-delivery.ts'
+import { PHASES } from '../../domain/implementation-phase.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.ts'
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
+import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
+import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
+import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -15,7 +20,8 @@ import { sampleServiceOnCard } from '../../slack/service-tasks/sample-service.ts
 import { sentence } from '../../slack/surfaces.ts'
 import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
 import { buildDealView, type DealView } from './deal-view.ts'
-import { buildDeliveryModal } from './delivery.modal.ts'
+import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
+import { buildFollowUpModal } from './follow-up.modal.ts'
 import { dealListMessage } from './list.ts'
 
 const EUR = currency('EUR')
@@ -55,6 +61,8 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
     plannedDeliveryOn: addDays(SAMPLE_TODAY, 10),
     deliveredOn: size === 'typical' ? addDays(SAMPLE_TODAY, -3) : null,
     cancelledOn: null,
+    followUp: 'full',
+    isTrial: false,
     terms: { template: 'equal-monthly', count },
     createdAt: new Date('2026-01-21T09:00:00Z'),
     instalments: Array.from({ length: count }, (_, index) => ({
@@ -113,6 +121,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     ]),
   ) as Record<(typeof CHECK_IN_NOTES)[number], string | null>
   const open = { questions: null, problems: null, nextStep: null, evidence: null }
+  const delivery = { phase: 'new_toy', arrived: null, intact: null, courierPolite: null } as const
   const by = { answeredById: 'm-1', answeredAt: new Date('2026-02-28T10:00:00Z') }
   return {
     deal: sampleWholeDeal(size, locale),
@@ -135,25 +144,47 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       dealId: 'd-1',
       goal: sampleText(size, 'The night shift finds every berth by light', 300),
       measure: sampleText(size, 'No delay at night for two weeks', 300),
-      phase: 'new_toy',
+      phase: 'learning',
+      timeline: sampleTimeline(size, locale),
+      isCancelled: false,
       mayAnswer: true,
+      mayWork: true,
+      timeZone: 'Europe/Berlin',
       checkIns: [
         {
-          ...{ id: 'k-1', day: 1, dueOn: addDays(SAMPLE_TODAY, -2), mood: 4, use: 'some', ...answered, ...by },
+          ...{
+            id: 'k-1',
+            day: 1,
+            dueOn: addDays(SAMPLE_TODAY, -2),
+            mood: 4,
+            use: 'some',
+            ...answered,
+            ...by,
+            ...delivery,
+          },
           answeredByName: sampleColleague(size, locale),
           answeredOn: '28 Feb 2026',
         },
         {
-          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open },
+          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open, ...delivery },
           ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
         },
       ],
+    },
+    handOver: {
+      implementationId: 'n-1',
+      handOver: sampleHandOver(size, locale),
+      mayHandOver: true,
+      dealTitle: sampleDeal(size, locale),
+      timeZone: 'Europe/Berlin',
     },
     complaints: sampleComplaintsOnCard(size, locale),
     questions: sampleQuestionsOnCard(size, locale),
     service: sampleServiceOnCard(size, locale),
     promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
+    deliveries: sampleDeliveries(size, locale),
+    tasks: { tasks: sampleTasks(size, locale), today: SAMPLE_TODAY, mayWork: true },
     nextReminderAt: new Date('2026-03-06T08:00:00Z'),
     timeZone: 'Europe/Berlin',
     workspaceZone: 'Europe/Berlin',
@@ -166,6 +197,44 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     history: sampleHistory(size, locale),
   }
 }
+
+/** A part that came, and the rest of it, late. */
+const sampleDeliveries = (size: GallerySize, locale: Locale): DealView['deliveries'] =>
+  Array.from({ length: size === 'typical' ? 2 : 7 }, (_, index) => ({
+    id: `g-${index}`,
+    deliveredOn: addDays(SAMPLE_TODAY, index - 9),
+    isComplete: index > 0,
+    missing: index === 0 ? sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE) : null,
+    restPlannedOn: index === 0 ? SAMPLE_TODAY : null,
+    lateReason: index === 0 ? null : sampleText(size, 'Strike at the port', MAX_DELIVERY_NOTE),
+    recordedByName: sampleColleague(size, locale),
+    recordedAt: new Date('2026-02-25T09:00:00Z'),
+  }))
+
+const sampleTasks = (size: GallerySize, locale: Locale) =>
+  Array.from({ length: size === 'typical' ? 3 : 12 }, (_, index) =>
+    (index === 1 ? sampleTitledTask : sampleTask)(size, locale, {
+      id: `t-${index}`,
+      ...(index > (size === 'typical' ? 1 : 6) ? sampleDone(size, locale) : {}),
+    }),
+  )
+
+const deliveryForm = (
+  name: string,
+  typed: { readonly isPartial: boolean },
+  changes: { readonly deliveredOn: DealWithInstalments['deliveredOn'] },
+): GalleryEntry => ({
+  name: `deals.delivery${name}`,
+  surface: 'modal',
+  build(t, locale, size) {
+    const deal = { ...sampleWholeDeal(size, locale), ...changes }
+    const note = sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE)
+    const filled = { deliveredOn: SAMPLE_TODAY, missing: note, restPlannedOn: SAMPLE_TODAY, lateReason: note }
+    const parts = sampleDeliveries(size, locale)
+    const form = { deal, parts, introduced: true, typed: { ...filled, ...typed }, isPlanPassed: true, card: 'V1' }
+    return buildDeliveryModal(form, t, locale)
+  },
+})
 
 const list = (filter: 'open' | 'all', page: number, total: number) => ({ filter, page, total, readerId: 'm-1' })
 
@@ -194,6 +263,20 @@ export const listGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build: (t, locale) => dealListMessage({ rows: [], ...list('all', 0, 0) }, t, locale),
   },
+  ...PHASES.map(
+    (phase): GalleryEntry => ({
+      name: `deals.card implementation ${phase}`,
+      surface: 'modal',
+      build(t, locale, size) {
+        const view = sampleView(size, locale)
+        const { implementation } = view
+        if (!implementation) throw new Error('a sample')
+        const done = phase === 'done'
+        const timeline = done ? sampleSuccess(size, locale) : sampleTimeline(size, locale, { phase })
+        return buildDealView({ ...view, implementation: { ...implementation, timeline } }, SAMPLE_DAY, t, locale)
+      },
+    }),
+  ),
   {
     name: 'deals.card',
     surface: 'modal',
@@ -208,13 +291,19 @@ export const listGallery: readonly GalleryEntry[] = [
       return buildDealView({ ...sampleView(size, locale), ...looking, ...rights }, SAMPLE_DAY, t, locale)
     },
   },
+  deliveryForm('', { isPartial: false }, { deliveredOn: null }),
+  deliveryForm(' of a part', { isPartial: true }, { deliveredOn: null }),
+  deliveryForm(' to be corrected', { isPartial: false }, { deliveredOn: SAMPLE_TODAY }),
   {
-    name: 'deals.delivery',
+    name: 'deals.undo_delivery',
     surface: 'modal',
-    build(t, locale, size) {
-      const form = { deal: sampleWholeDeal(size, locale), introduced: true, deliveredOn: SAMPLE_TODAY, card: 'V1' }
-      return buildDeliveryModal(form, t, locale)
-    },
+    build: (t, locale, size) =>
+      buildUndoModal({ deal: sampleWholeDeal(size, locale), deliveredOn: SAMPLE_TODAY, card: 'V1' }, t, locale),
+  },
+  {
+    name: 'deals.follow_up',
+    surface: 'modal',
+    build: (t, locale, size) => buildFollowUpModal({ deal: sampleWholeDeal(size, locale), card: 'V1' }, t),
   },
   { name: 'deals.gone', surface: 'message', build: (t) => sentence(t('deals.error.gone')) },
 ]

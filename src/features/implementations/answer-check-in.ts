@@ -1,14 +1,29 @@
-import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
-import { CHECK_IN_NOTES, type CheckInAnswer, cleanNote, MAX_NOTE, moodOf, useOf } from '../../domain/check-in.ts'
+import { type CalendarDate, dateAt, daysBetween, formatDate } from '../../domain/calendar-date.ts'
+import {
+  CHECK_IN_NOTES,
+  type CheckInAnswer,
+  cleanNote,
+  DELIVERY_CHECK_DAY,
+  MAX_NOTE,
+  moodOf,
+  useOf,
+} from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { permit } from '../../slack/authorisation.ts'
 import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
+import { permitImplementation } from '../../slack/implementation-rights.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { CheckInOfDeal, CheckInPart } from '../../store/index.ts'
-import type { CheckInForm } from './check-in.modal.ts'
+import type {
+  CheckInForm as CheckInFacts,
+  CheckInOfDeal,
+  CheckInPart,
+  ExtraRefusal,
+  PromiseMade,
+} from '../../store/index.ts'
+import { type AskedCheckIn, type CheckInForm, type CheckInRoute, saidOf } from './check-in.modal.ts'
 import { BLOCK } from './ids.ts'
+import { readImplementation } from './permitted.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -17,7 +32,10 @@ export type FieldErrors = Record<string, string>
 export async function readCheckIn(checkInId: string, ctx: RequestContext): Promise<Result<CheckInOfDeal, string>> {
   const checkIn = await ctx.store.implementations.checkIn(checkInId)
   if (!checkIn) return err(ctx.t('implementations.error.gone'))
-  const allowed = await permit(ctx, 'check-in.answer', checkIn.deal.ownerId, { type: 'check-in', id: checkIn.id })
+  const { id, assigneeId } = checkIn.implementation
+  const holder = { id, ownerId: checkIn.deal.ownerId, assigneeId }
+  const subject = { type: 'check-in', id: checkIn.id }
+  const allowed = await permitImplementation(ctx, 'check-in.answer', holder, subject)
   if (!allowed.ok) return err(allowed.error.sentence)
   const { cancelledOn } = checkIn.deal
   if (cancelledOn && checkIn.answeredAt === null) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))
@@ -44,8 +62,8 @@ export async function answeredSentence(
 }
 
 /**
- * Notes mood or use from the message (I2); with both the check-in is answered. Refused with a sentence: gone, somebody
- * else's, or answered before, and then how (N4).
+ * Notes mood, use, or what the delivery was like, from the message (I2, D4); with mood and use the check-in is answered. Refused
+ * with a sentence: gone, somebody else's, or answered before, and then how (N4).
  */
 export async function notePart(
   checkInId: string,
@@ -61,9 +79,8 @@ export async function notePart(
   }
   const now = await readCheckIn(checkInId, ctx)
   if (!now.ok) return now
-  const { store, t, locale, settings } = ctx
-  const answered = await answeredSentence(now.value, { store, t, locale, timeZone: settings.timeZone })
-  return err(answered ?? t('implementations.error.gone'))
+  const answered = await answeredSentence(now.value, { ...ctx, timeZone: ctx.settings.timeZone })
+  return err(answered ?? ctx.t('implementations.error.gone'))
 }
 
 /** Understands the form, or says at every field at once what is wrong and how to mend it. */
@@ -88,25 +105,132 @@ export function checkAnswer(form: CheckInForm, t: Translate): Result<CheckInAnsw
   return ok({ mood, use, ...notes })
 }
 
-/**
- * Answers a check-in by the form, or corrects and completes its answer (I2). The same again changes nothing. Refused with
- * sentences at the fields.
- */
-export async function answerCheckIn(
-  checkInId: string,
+/** What the form says besides the answer: of a delivery check what the delivery was like (D4), and that it is in use (I3). */
+const factsOf = (answer: CheckInAnswer, form: CheckInForm, day: number, today: CalendarDate): CheckInFacts => ({
+  ...answer,
+  ...(day === DELIVERY_CHECK_DAY
+    ? {
+        arrived: saidOf(form.arrived),
+        intact: saidOf(form.intact),
+        courierPolite: saidOf(form.courierPolite),
+      }
+    : {}),
+  inUseOn: form.isInUse ? today : null,
+})
+
+/** The answer with what was promised at it (D6), of a record of this owner; refused at all fields at once. */
+async function checkForm(
   form: CheckInForm,
+  whose: { readonly type: string; readonly id: string; readonly ownerId: string },
   submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<CheckInOfDeal, FieldErrors>> {
-  const checkIn = await readCheckIn(checkInId, ctx)
-  if (!checkIn.ok) return err({ [BLOCK.mood]: checkIn.error })
+): Promise<Result<{ readonly answer: CheckInAnswer; readonly promised: PromiseMade | null }, FieldErrors>> {
   const answer = checkAnswer(form, ctx.t)
-  const whose = { type: 'check-in', id: checkInId, ownerId: checkIn.value.deal.ownerId }
   const promised = await checkPromiseFields(form, whose, ctx)
   if (!answer.ok || !promised.ok)
     return err({ ...(answer.ok ? {} : answer.error), ...(promised.ok ? {} : promised.error) })
-  const made = promised.value && { facts: promised.value, submissionKey }
-  await ctx.store.implementations.answer(checkInId, answer.value, ctx.actor.memberId, ctx.now, made)
+  return ok({ answer: answer.value, promised: promised.value && { facts: promised.value, submissionKey } })
+}
+
+/**
+ * Answers a check-in by the form, or corrects and completes its answer (I2). The same again changes nothing. Refused with
+ * sentences at the fields; also where somebody else has answered since the form was opened, whose answer stays. Answers of which
+ * deal it is.
+ */
+export async function answerCheckIn(
+  route: CheckInRoute,
+  form: CheckInForm,
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<string, FieldErrors>> {
+  if (route.checkInId === null) return answerToday(route.implementationId, form, submissionKey, ctx)
+  const checkIn = await readCheckIn(route.checkInId, ctx)
+  if (!checkIn.ok) return err({ [BLOCK.mood]: checkIn.error })
+  const { id, day, deal, answeredById } = checkIn.value
+  const checked = await checkForm(form, { type: 'check-in', id, ownerId: deal.ownerId }, submissionKey, ctx)
+  if (!checked.ok) return checked
+  if (!route.isAnswered && answeredById !== null && answeredById !== ctx.actor.memberId)
+    return err({ [BLOCK.mood]: await answeredMeanwhile(checkIn.value, ctx) })
+  const { answer, promised } = checked.value
+  const facts = factsOf(answer, form, day, ctx.today)
+  await ctx.store.implementations.answer(id, facts, ctx.actor.memberId, ctx.now, promised)
   ctx.nudge()
-  return checkIn
+  return ok(deal.id)
+}
+
+async function answeredMeanwhile(checkIn: CheckInOfDeal, ctx: RequestContext): Promise<string> {
+  const answered = await answeredSentence(checkIn, { ...ctx, timeZone: ctx.settings.timeZone })
+  return ctx.t('implementations.error.answeredMeanwhile', { answered: answered ?? '' })
+}
+
+/** The form of a look at the customer today (I2): of the check-in that it answers, or of one more; or a sentence that says why not. */
+export async function askToday(implementationId: string, ctx: RequestContext): Promise<Result<AskedCheckIn, string>> {
+  const found = await readImplementation(ctx, 'check-in.answer', implementationId)
+  if (!found.ok) return found
+  const { deal, phase, isEnded } = found.value
+  if (isEnded || deal.cancelledOn !== null) return err(extraSentence('ended', ctx))
+  if (phase === 'done') return err(extraSentence('done', ctx))
+  if (deal.deliveredOn === null) return err(extraSentence('not-begun', ctx))
+  const known = await ctx.store.implementations.ofToday(implementationId, ctx.today)
+  if (known) return ok(known)
+  const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
+  return ok({
+    ...nothing,
+    id: null,
+    day: daysBetween(deal.deliveredOn, ctx.today),
+    phase,
+    deal,
+    mood: null,
+    use: null,
+    answeredAt: null,
+    arrived: null,
+    intact: null,
+    courierPolite: null,
+    implementation: { id: implementationId, phase, isEnded },
+  })
+}
+
+async function answerToday(
+  implementationId: string,
+  form: CheckInForm,
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<string, FieldErrors>> {
+  const { store, actor, today, now } = ctx
+  const found = await readImplementation(ctx, 'check-in.answer', implementationId)
+  if (!found.ok) return err({ [BLOCK.mood]: found.error })
+  const { id: dealId, deliveredOn, ownerId } = found.value.deal
+  const whose = { type: 'implementation', id: implementationId, ownerId }
+  const checked = await checkForm(form, whose, submissionKey, ctx)
+  if (!checked.ok) return checked
+  const { answer, promised } = checked.value
+  const day = deliveredOn === null ? 0 : daysBetween(deliveredOn, today)
+  const facts = factsOf(answer, form, day, today)
+  const answered = await store.implementations.answerToday(
+    implementationId,
+    today,
+    facts,
+    actor.memberId,
+    now,
+    promised,
+  )
+  if (!answered.ok) {
+    const known = answered.error === 'answered' ? await store.implementations.ofToday(implementationId, today) : null
+    return err({ [BLOCK.mood]: known ? await answeredMeanwhile(known, ctx) : extraSentence(answered.error, ctx) })
+  }
+  ctx.nudge()
+  return ok(dealId)
+}
+
+function extraSentence(refusal: ExtraRefusal, { t }: RequestContext): string {
+  switch (refusal) {
+    case 'not-begun':
+      return t('phases.error.notDelivered')
+    case 'done':
+      return t('phases.error.done')
+    case 'ended':
+      return t('phases.error.ended')
+    case 'answered':
+      return t('implementations.error.gone')
+  }
 }

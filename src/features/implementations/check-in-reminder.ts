@@ -1,5 +1,13 @@
 import { type CalendarDate, dateAt, formatDate } from '../../domain/calendar-date.ts'
-import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, MOODS, USES } from '../../domain/check-in.ts'
+import {
+  CHECK_IN_NOTES,
+  DELIVERY_CHECK_DAY,
+  DELIVERY_QUESTIONS,
+  type DeliveryQuestion,
+  isDeliveryAmiss,
+  MOODS,
+  USES,
+} from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
@@ -8,12 +16,13 @@ import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
+import { FILE } from '../../slack/complaints/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { answeredSentence, cancelledSentence } from './answer-check-in.ts'
-import { DETAILS, MOOD, USE } from './ids.ts'
+import { DELIVERY, DETAILS, IN_USE, MOOD, USE } from './ids.ts'
 
 /** What the message of a check-in says. */
 export interface CheckInMessage {
@@ -24,13 +33,21 @@ export interface CheckInMessage {
   readonly movedTo: CalendarDate | null
 }
 
-/** The message that asks the owner how a customer is doing (I2), answered in place; or what was answered since (N4). */
+/** The message that asks how a customer is doing (I2), answered in place; or what was answered since (N4). */
 export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
   const { checkIn, answered, movedTo } = model
-  const { day, deal, mood, use } = checkIn
+  const { day, deal, mood, use, phase } = checkIn
   const customer = asTyped(deal.customerName, 300)
   const title = asTyped(deal.title, 200)
-  const head = [header(t('implementations.checkIn.heading', { day })), section(`*${customer}* · ${title}`)]
+  const heading = t(
+    isDelivery(checkIn) ? 'implementations.checkIn.deliveryHeading' : 'implementations.checkIn.heading',
+    { day },
+  )
+  const head = [
+    header(heading),
+    section(`*${customer}* · ${title}`),
+    context([t('implementations.checkIn.phase', { phase: t(`implementations.phase.${phase}`) })]),
+  ]
   if (answered && mood !== null && use !== null) {
     const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
     return {
@@ -47,13 +64,20 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
     return { text, blocks: [...head, section(text)] }
   }
   return {
-    text: t('implementations.checkIn.summary', { day, customer, deal: title }),
+    text: t(isDelivery(checkIn) ? 'implementations.checkIn.deliverySummary' : 'implementations.checkIn.summary', {
+      day,
+      customer,
+      deal: title,
+    }),
     blocks: [...head, ...questionBlocks(checkIn, t)],
   }
 }
 
+/** On the day after delivery it is the delivery check too (D4). */
+const isDelivery = ({ day }: Pick<CheckInOfDeal, 'day'>): boolean => day === DELIVERY_CHECK_DAY
+
 function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
-  const { id, day, mood, use, implementation } = checkIn
+  const { id, mood, use, implementation } = checkIn
   const { goal, measure } = implementation
   const agreed = [
     ...(goal ? [t('implementations.checkIn.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
@@ -62,13 +86,35 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
   const moods = MOODS.map((each) => option(t(`implementations.mood.${each}`), `${each}:${id}`))
   const uses = USES.map((each) => option(t(`implementations.use.${each}`), `${each}:${id}`))
   return [
-    section(t(day === DELIVERY_CHECK_DAY ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
+    section(t(isDelivery(checkIn) ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
     ...(agreed.length > 0 ? [context([agreed.join('\n')])] : []),
+    ...deliveryQuestions(checkIn, DELIVERY_QUESTIONS, t),
     section(t('implementations.checkIn.mood')),
     actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
     section(t('implementations.checkIn.use')),
     actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
     buttons(checkIn, t),
+  ]
+}
+
+/** What the delivery was like (D4): a question each, answered in place; nothing on other days. */
+function deliveryQuestions(checkIn: CheckInOfDeal, questions: readonly DeliveryQuestion[], t: Translate): KnownBlock[] {
+  if (!isDelivery(checkIn) || questions.length === 0) return []
+  const { id } = checkIn
+  return [
+    section(t('implementations.checkIn.delivery')),
+    ...questions.map((question) => {
+      const options = [
+        option(t('implementations.delivery.yes'), `yes:${id}`),
+        option(t('implementations.delivery.no'), `no:${id}`),
+      ]
+      const said = checkIn[question]
+      const initial = said === null ? null : `${said ? 'yes' : 'no'}:${id}`
+      return section(t(`implementations.delivery.${question}`), {
+        blockId: `${question}_${id}`,
+        accessory: radioButtons(DELIVERY[question], options, { initial }),
+      })
+    }),
   ]
 }
 
@@ -83,22 +129,46 @@ function answeredBlocks(
     const text = checkIn[note]
     return text === null ? [] : [t(`implementations.note.${note}`, { text: asTyped(text, 600) })]
   })
+  const said = DELIVERY_QUESTIONS.flatMap((question) =>
+    checkIn[question] === null ? [] : [t(`implementations.delivery.${checkIn[question] ? 'is' : 'isNot'}.${question}`)],
+  )
+  const { firstUsedOn } = checkIn.implementation
   return [
-    section(t('implementations.checkIn.done', values)),
+    section([...said, t('implementations.checkIn.done', values)].join('\n')),
     ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
+    // Who did not ask everything can still say so here.
+    ...deliveryQuestions(
+      checkIn,
+      DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null),
+      t,
+    ),
+    ...(checkIn.phase === 'new_toy' && firstUsedOn
+      ? [section(t('implementations.checkIn.isInUse', { date: formatDate(firstUsedOn, locale) }))]
+      : []),
     context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
     buttons(checkIn, t),
   ]
 }
 
-/** What else there is to say of it, and the visit on which it was found out (V1). */
-const buttons = ({ id, deal }: CheckInOfDeal, t: Translate) =>
-  actions(`details_${id}`, [
+/**
+ * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; a complaint where the delivery was
+ * not in order (P1); and the visit on which it was found out (V1).
+ */
+function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
+  const { id, deal, answeredAt, implementation } = checkIn
+  const isNewToy = implementation.phase === 'new_toy' && !implementation.isEnded && deal.cancelledOn === null
+  const file = t('complaints.button.file')
+  return actions(`details_${id}`, [
+    ...(answeredAt && isNewToy ? [button(IN_USE, t('implementations.checkIn.inUse'), { value: id })] : []),
     button(DETAILS, t('implementations.checkIn.details'), { value: id }),
+    ...(isDeliveryAmiss(checkIn)
+      ? [button(FILE, file, { value: `deal:${deal.id}`, accessibilityLabel: `${file}: ${deal.title}` })]
+      : []),
     logVisitButton({ ...deal, purpose: 'service' }, t),
   ])
+}
 
-/** The check-ins after delivery (I2), to the deal's owner, each in a message of its own that is answered in place. */
+/** The check-ins after delivery (I2), to whoever is responsible, each in a message of its own that is answered in place. */
 export const checkInKind: ReminderKind = {
   rule: RULE.checkIn,
   delivery: 'alone',
@@ -138,11 +208,11 @@ async function reasonToDrop(
   { recipient, store }: ReminderContext,
 ): Promise<Reason | null> {
   if (!checkIn) return REASON.checkInGone
-  const { ownerId } = checkIn.deal
+  const responsibleId = checkIn.implementation.assigneeId ?? checkIn.deal.ownerId
   // Their own, or that of somebody who has left it to them (R5).
-  if (ownerId !== recipient.id && !isAnswerableFor(recipient.id, ownerId, await store.members.list()))
+  if (responsibleId !== recipient.id && !isAnswerableFor(recipient.id, responsibleId, await store.members.list()))
     return REASON.otherOwner
-  if (!mayAsSuccessor(recipient, 'check-in.answer', ownerId)) return REASON.rightLost
+  if (!mayAsSuccessor(recipient, 'check-in.answer', responsibleId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (checkIn.answeredAt) return REASON.answered
   if (checkIn.deal.cancelledOn) return REASON.dealChanged

@@ -10,7 +10,7 @@ import { createTranslator } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { checkAnswer } from './answer-check-in.ts'
-import { buildCheckInModal, type CheckInForm, readCheckInForm } from './check-in.modal.ts'
+import { buildCheckInModal, type CheckInForm, readCheckInForm, readCheckInRoute } from './check-in.modal.ts'
 import { checkInKind, checkInMessage } from './check-in-reminder.ts'
 
 const t = createTranslator('en')
@@ -27,7 +27,19 @@ const open: CheckInOfDeal = {
   evidence: null,
   answeredById: null,
   answeredAt: null,
-  implementation: { goal: null, measure: null },
+  phase: 'new_toy',
+  arrived: null,
+  intact: null,
+  courierPolite: null,
+  implementation: {
+    id: 'n-1',
+    goal: null,
+    measure: null,
+    phase: 'new_toy',
+    firstUsedOn: null,
+    isEnded: false,
+    assigneeId: null,
+  },
   deal: {
     id: 'd-1',
     title: 'Lanterns',
@@ -38,6 +50,8 @@ const open: CheckInOfDeal = {
     cancelledOn: null,
   },
 }
+/** Everything was said of the delivery, and all was well. */
+const ASKED = { arrived: true, intact: true, courierPolite: true }
 const answered: CheckInOfDeal = {
   ...open,
   mood: 4,
@@ -52,12 +66,19 @@ describe('the form of a check-in', () => {
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }).filter((text) => text.trim() !== ''),
     )
     const notes = { questions: note, problems: note, nextStep: note, evidence: note }
-    const filled = fc.record({ mood: fc.constantFrom(...MOODS), use: fc.constantFrom(...USES), ...notes })
+    const said = fc.option(fc.boolean())
+    const delivery = { arrived: said, intact: said, courierPolite: said }
+    const filled = fc.record({ mood: fc.constantFrom(...MOODS), use: fc.constantFrom(...USES), ...notes, ...delivery })
+    const word = (answer: boolean | null) => (answer === null ? '' : answer ? 'yes' : 'no')
     fc.assert(
       fc.property(filled, (known) => {
         const modal = buildCheckInModal({ ...open, ...known }, { card: null, mayPromise: true }, t)
         const state = stateAsShown(modal)
         expect(readCheckInForm(readValues(state))).toEqual({
+          arrived: word(known.arrived),
+          intact: word(known.intact),
+          courierPolite: word(known.courierPolite),
+          isInUse: false,
           mood: String(known.mood),
           use: known.use,
           questions: known.questions ?? '',
@@ -70,18 +91,35 @@ describe('the form of a check-in', () => {
     )
   })
 
-  test('it asks for six things, and for what was promised where its reader may note that (D6)', () => {
-    const fields = (mayPromise: boolean) =>
-      buildCheckInModal(open, { card: 'V1', mayPromise }, t).blocks.filter(({ type }) => type === 'input')
-    expect(fields(false)).toHaveLength(6)
-    expect(fields(true)).toHaveLength(8)
-    expect(buildCheckInModal(open, { card: 'V1', mayPromise: true }, t).private_metadata).toBe(
-      '{"checkInId":"k-1","card":"V1"}',
-    )
+  test('I2, I3, D4: it asks for six things, of a new toy whether it is in use, the day after delivery for three more', () => {
+    const asked = (checkIn: CheckInOfDeal, mayPromise = false) =>
+      buildCheckInModal(checkIn, { card: 'V1', mayPromise }, t).blocks.flatMap((block) =>
+        block.type === 'input' ? [block.block_id] : [],
+      )
+    const six = ['mood', 'use', 'questions', 'problems', 'next_step', 'evidence']
+    const learning: CheckInOfDeal = {
+      ...{ ...open, day: 14, phase: 'learning' },
+      implementation: { ...open.implementation, phase: 'learning' },
+    }
+    expect(asked(learning)).toEqual(six)
+    expect(asked(learning, true)).toEqual([...six, 'promised', 'promised_on']) // D6: where its reader may note that
+    expect(asked({ ...open, day: 7 })).toEqual(six.toSpliced(2, 0, 'in_use'))
+    expect(asked(open)).toEqual(['arrived', 'intact', 'courier_polite', ...six.toSpliced(2, 0, 'in_use')])
+    expect(
+      readCheckInRoute(buildCheckInModal(open, { card: 'V1', mayPromise: true }, t).private_metadata ?? ''),
+    ).toEqual({
+      checkInId: 'k-1',
+      implementationId: 'n-1',
+      card: 'V1',
+      isAnswered: false,
+    })
   })
 
-  const nothing = { questions: '', problems: '', nextStep: '', evidence: '', ...NO_PROMISE }
-  const form: CheckInForm = { mood: '4', use: 'some', ...nothing }
+  const form: CheckInForm = {
+    ...{ arrived: '', intact: '', courierPolite: '', isInUse: false },
+    ...{ mood: '4', use: 'some', questions: '', problems: '', nextStep: '', evidence: '' },
+    ...NO_PROMISE,
+  }
   const errorsOf = (changes: Partial<CheckInForm>) => {
     const checked = checkAnswer({ ...form, ...changes }, t)
     return checked.ok ? {} : checked.error
@@ -108,9 +146,36 @@ describe('the message of a check-in', () => {
   const textOf = (changes: Partial<Parameters<typeof checkInMessage>[0]> = {}) =>
     JSON.stringify(checkInMessage({ checkIn: open, answered: null, movedTo: null, ...changes }, t, 'en').blocks)
 
-  test('D4, I2: day 1 asks about the delivery too, day 7 does not', () => {
-    expect(textOf()).toContain('whether the courier was polite')
-    expect(textOf({ checkIn: { ...open, day: 7 } })).not.toContain('courier')
+  test('D4, I2: day 1 is the delivery check with its three questions, day 7 is not; the phase is named', () => {
+    expect(textOf()).toContain('Delivery check: day 1 after delivery')
+    for (const question of ['Everything arrived?', 'Everything intact?', 'Courier polite?'])
+      expect(textOf()).toContain(question)
+    const seventh = textOf({ checkIn: { ...open, day: 7 } })
+    expect(seventh).toContain('Check-in: day 7 after delivery')
+    expect(seventh).toContain('Phase: new toy')
+    expect(seventh).not.toContain('Courier')
+  })
+
+  test('D4: once answered, what was not asked of the delivery can still be said, and something amiss leads to a complaint', () => {
+    const by = { by: 'Mira', on: DAY }
+    const amiss = textOf({ checkIn: { ...answered, arrived: true, intact: false }, answered: by })
+    expect(amiss).toContain('✓ Everything arrived\\n⚠ Something is damaged')
+    expect(amiss).not.toContain('implementations.intact')
+    expect(amiss).toContain('implementations.courier_polite')
+    expect(amiss).toContain('"complaints.file_for"')
+    expect(textOf({ checkIn: { ...answered, ...ASKED }, answered: by })).not.toContain('complaints.file_for')
+  })
+
+  test('I3: answered, a new toy can be said to be in use; in learning it says since when', () => {
+    const by = { by: 'Mira', on: DAY }
+    expect(textOf()).not.toContain('implementations.in_use')
+    expect(textOf({ checkIn: answered, answered: by })).toContain('implementations.in_use')
+    const implementation = { ...open.implementation, phase: 'learning', firstUsedOn: DAY } as const
+    const learning = textOf({ checkIn: { ...answered, implementation }, answered: by })
+    expect(learning).not.toContain('implementations.in_use')
+    expect(learning).toContain('Installed and in use since 3 Mar 2026')
+    const ended = { ...open.implementation, isEnded: true }
+    expect(textOf({ checkIn: { ...answered, implementation: ended }, answered: by })).not.toContain('in_use')
   })
 
   test('I2: what is noted already is chosen', () => {
@@ -120,7 +185,7 @@ describe('the message of a check-in', () => {
   })
 
   test('N4: once answered it says how and by whom, and takes details only', () => {
-    const text = textOf({ checkIn: answered, answered: { by: 'Mira', on: DAY } })
+    const text = textOf({ checkIn: { ...answered, ...ASKED }, answered: { by: 'Mira', on: DAY } })
     expect(text).toContain('✓ Mood: *4 – content*\\n✓ Use: *sometimes*')
     expect(text).toContain('Answered by Mira on 3 Mar 2026')
     expect(text).not.toContain('radio_buttons')

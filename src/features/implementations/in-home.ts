@@ -5,7 +5,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DueCheckIn } from '../../store/index.ts'
+import type { ComingCheckIn, DueCheckIn } from '../../store/index.ts'
 import { DETAILS } from './ids.ts'
 
 /** Longer ago than this nobody asks any more how the first days went. */
@@ -14,7 +14,7 @@ const LOOK_BACK_DAYS = 30
 const SHOWN = 10
 const READ = 100
 
-/** One's own check-ins that are to be answered, in App Home (N5): also for who has turned their reminders off. */
+/** Check-ins that one is to answer oneself, in App Home (N5): also for who has turned their reminders off. */
 export const checkInsInHome = {
   action: 'check-in.answer',
   place: (): 'due' => 'due',
@@ -22,31 +22,31 @@ export const checkInsInHome = {
   inStead: blocksOf,
 } as const
 
-async function blocksOf({ store, today, t, locale }: RequestContext, ownerId: string): Promise<readonly KnownBlock[]> {
-  const own = { reach: 'owners', ownerIds: [ownerId] } as const
-  const period = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
-  const { rows } = await store.summaries.dueCheckIns(own, period, READ)
+async function blocksOf({ store, today, t, locale }: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+  const days = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
+  const rows = await store.implementationTimelines.dueOf(memberId, days, READ)
   return checkInBlocks(notOvertaken(rows, today), t, locale)
 }
 
 /** Of several that have come due for one deal, the last: it is the one that was asked (I2). */
-export function notOvertaken(rows: readonly DueCheckIn[], today: CalendarDate): DueCheckIn[] {
+export function notOvertaken<Row extends DueCheckIn>(rows: readonly Row[], today: CalendarDate): Row[] {
   const isDue = ({ dueOn }: DueCheckIn) => compareDates(dueOn, today) <= 0
   const last = new Map(rows.filter(isDue).map((row) => [row.dealId, row.checkInId]))
   return rows.filter((row) => !isDue(row) || last.get(row.dealId) === row.checkInId)
 }
 
 /** The part with a line and a button for each check-in, in the order given; nothing without any. */
-export function checkInBlocks(rows: readonly DueCheckIn[], t: Translate, locale: Locale): KnownBlock[] {
+export function checkInBlocks(rows: readonly ComingCheckIn[], t: Translate, locale: Locale): KnownBlock[] {
   if (rows.length === 0) return []
   const hidden = rows.length - SHOWN
   return [
     divider(),
     header(t('implementations.home.heading')),
-    ...rows.slice(0, SHOWN).map(({ checkInId, customerName, dealTitle, day, dueOn }) => {
+    ...rows.slice(0, SHOWN).map(({ checkInId, customerName, dealTitle, day, dueOn, phase }) => {
       const details = t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
       const label = t('deals.view.answer')
-      return section(`*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details}`, {
+      const phaseName = t(`implementations.phase.${phase}`)
+      return section(`*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details} · ${phaseName}`, {
         accessory: button(DETAILS, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` }),
       })
     }),

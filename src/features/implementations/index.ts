@@ -1,17 +1,22 @@
-import { moodOf, useOf } from '../../domain/check-in.ts'
+import { DELIVERY_QUESTIONS, moodOf, useOf } from '../../domain/check-in.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
+import { CHECK_IN_TODAY } from '../../slack/implementations/ids.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
+import { cardOver, redrawBeneath } from '../../slack/redraw.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
-import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { CheckInPart } from '../../store/index.ts'
-import { answerCheckIn, notePart, readCheckIn } from './answer-check-in.ts'
-import { buildCheckInModal, readCheckInForm } from './check-in.modal.ts'
+import { answerCheckIn, askToday, notePart, readCheckIn } from './answer-check-in.ts'
+import { buildCheckInModal, readCheckInForm, readCheckInRoute, saidOf } from './check-in.modal.ts'
 import { implementationsGallery } from './gallery.ts'
-import { CHECK_IN_VIEW, DETAILS, MOOD, USE } from './ids.ts'
+import { CHECK_IN_VIEW, DELIVERY, DETAILS, IN_USE, MOOD, SHOW_DEAL, USE } from './ids.ts'
+import { noteInUse } from './move-phase.ts'
+import { phaseRoutes } from './phase-routes.ts'
+import { openReferences } from './references.ts'
 
 export { checkInKind } from './check-in-reminder.ts'
 export { checkInsInHome } from './in-home.ts'
+export { troubledInHome } from './troubled-in-home.ts'
 
 /** Opens the form of a check-in, or says why not. */
 async function openCheckIn(
@@ -45,6 +50,18 @@ async function choose(
 }
 
 const routes: readonly Route[] = [
+  ...DELIVERY_QUESTIONS.map(
+    (question): Route => ({
+      kind: 'action',
+      id: DELIVERY[question],
+      action: 'check-in.answer',
+      handle: (ctx, request) =>
+        choose(ctx, request, (choice) => {
+          const said = saidOf(choice)
+          return said === null ? null : ({ [question]: said } as CheckInPart)
+        }),
+    }),
+  ),
   {
     kind: 'action',
     id: MOOD,
@@ -72,27 +89,57 @@ const routes: readonly Route[] = [
     handle: (ctx, { value, interaction }) => openCheckIn(ctx, interaction, { checkInId: value ?? '' }),
   },
   {
+    kind: 'action',
+    id: CHECK_IN_TODAY,
+    action: 'check-in.answer',
+    async handle(ctx, { value, view, interaction }) {
+      const asked = await askToday(value ?? '', ctx)
+      if (!asked.ok) return interaction.respond(sentence(asked.error), 'ephemeral')
+      const card = view?.type === 'modal' ? view.id : null
+      await interaction.openModal(
+        buildCheckInModal(asked.value, { card, mayPromise: mayPromiseTo(ctx, asked.value.deal.ownerId) }, ctx.t),
+      )
+    },
+  },
+  {
+    kind: 'action',
+    id: IN_USE,
+    action: 'implementation.work',
+    async handle(ctx, { value, interaction }) {
+      const noted = await noteInUse(value ?? '', ctx)
+      if (!noted.ok) return interaction.respond(sentence(noted.error), 'ephemeral')
+      await ctx.refreshHome()
+    },
+  },
+  {
     kind: 'view',
     id: CHECK_IN_VIEW,
     action: 'check-in.answer',
     async handle(ctx, { values, privateMetadata, viewId, interaction }) {
-      const { checkInId, card } = readRoutingData(privateMetadata, ['checkInId', 'card'])
-      const answered = await answerCheckIn(checkInId ?? '', readCheckInForm(values), viewId, ctx)
+      const route = readCheckInRoute(privateMetadata)
+      const answered = await answerCheckIn(route, readCheckInForm(values), viewId, ctx)
       if (!answered.ok) return { kind: 'errors', errors: answered.error }
-      const dealId = answered.value.deal.id
       const after = async () => {
-        if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+        await redrawBeneath(ctx, interaction, route.card, { dealId: answered.value })
         await ctx.refreshHome()
       }
       return { kind: 'close', after }
     },
   },
+  ...phaseRoutes,
+  {
+    kind: 'action',
+    id: SHOW_DEAL,
+    action: 'deal.see',
+    handle: (ctx, { value, view, interaction }) =>
+      ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '', ...cardOver(view) }),
+  },
 ]
 
-/** Introducing what was sold: the check-ins after delivery, answered in the message or by a form. */
+/** Introducing what was sold: check-ins, answered in the message or by a form; its phases; whom it was a success with. */
 export const implementations: Feature = {
   name: 'implementations',
   routes,
-  modals: { 'implementations.check-in': openCheckIn },
+  modals: { 'implementations.check-in': openCheckIn, 'implementations.references': openReferences },
   gallery: implementationsGallery,
 }

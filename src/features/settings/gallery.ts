@@ -14,6 +14,7 @@ import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { type Member, type Settings, workingCalendar } from '../../store/index.ts'
+import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
 import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
@@ -299,6 +300,12 @@ export const settingsGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build: (t, locale, size) =>
       contactRulesForm.build(contactRulesForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.after_delivery_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      afterDeliveryForm.build(afterDeliveryForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings.authority_form',

@@ -16,6 +16,7 @@ export const OPEN = {
   contactRules: 'settings.contact_rules',
   authority: 'settings.authority',
   reflection: 'settings.reflection',
+  afterDelivery: 'settings.after_delivery',
   departments: 'settings.departments',
   complaints: 'settings.complaints',
   territories: 'settings.territories',
@@ -63,6 +64,7 @@ export const VIEW = {
   contactRules: 'settings.contact_rules_form',
   authority: 'settings.authority_form',
   reflection: 'settings.reflection_form',
+  afterDelivery: 'settings.after_delivery_form',
   complaints: 'settings.complaints_form',
 } as const
 
@@ -125,4 +127,16 @@ export const BLOCK = {
   find: 'find',
   roles: 'roles',
   supervisor: 'supervisor',
+} as const
+
+/** The blocks of the form of the time after a delivery. */
+export const AFTER_DELIVERY_BLOCK = {
+  newToyDays: 'new_toy_days',
+  learningEveryDays: 'learning_every_days',
+  effectivenessEveryDays: 'effectiveness_every_days',
+  effectivenessTimes: 'effectiveness_times',
+  newToyStuckDays: 'new_toy_stuck_days',
+  learningStuckDays: 'learning_stuck_days',
+  questionHours: 'question_hours',
+  followUpDays: 'follow_up_days',
 } as const

@@ -11,6 +11,7 @@ import {
 } from '../../slack/routes.ts'
 import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
 import { complaintsForm } from './complaints.modal.ts'
@@ -213,6 +214,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.afterDelivery, afterDeliveryForm),
   ...routesOf(OPEN.reflection, reflectionForm),
   ...routesOf(OPEN.complaints, complaintsForm),
   {

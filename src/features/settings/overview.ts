@@ -127,6 +127,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       | 'products'
       | 'contactRules'
       | 'authority'
+      | 'afterDelivery'
       | 'reflection',
     now: string,
     more: { readonly style?: 'primary'; readonly label?: string } = {},
@@ -212,6 +213,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     step('contactRules', contactRulesText(settings.contactRules, t)),
     departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
+    step('afterDelivery', afterDeliveryText(settings, t)),
     step('reflection', reflectionText(settings, t, locale)),
   ]
 }
@@ -222,6 +224,18 @@ const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules
     t('settings.overview.gaps', gaps),
     t('settings.overview.rest', { ...rest, evening: eveningFrom }),
     t('settings.overview.daysBetween', { count: daysBetween }),
+  ].join(' · ')
+
+/** When customers are asked after a delivery (I2, D4), and how soon their questions are answered (I5). */
+const afterDeliveryText = ({ rhythm, questionHours, followUpDays }: Settings, t: Translate): string =>
+  [
+    t('settings.overview.checkIns', {
+      days: rhythm.newToyDays.join(', '),
+      learning: rhythm.learningEveryDays,
+      effectiveness: rhythm.effectivenessEveryDays,
+    }),
+    t('settings.overview.followUps', { days: followUpDays.join(', ') }),
+    t('settings.overview.questions', { count: questionHours }),
   ].join(' · ')
 
 /** Up to which cost each may promise a remedy (P2). */

@@ -35,6 +35,7 @@ export async function saveSettings<Values>(
   const moved = MOVES_REMINDERS.some(differs)
   const ladderMoved = differs('ladder') || differs('reminderGapDays')
   const returnVisitsMoved = differs('contactRules')
+  const rhythmMoved = differs('rhythm')
   return {
     kind: 'close',
     async after() {
@@ -44,6 +45,7 @@ export async function saveSettings<Values>(
       if (ladderMoved) await store.receivables.deriveLadders(null, now, 'ladder')
       else if (moved) await store.receivables.deriveLadders(null, now)
       if (returnVisitsMoved) await store.visits.planReturnVisits(now)
+      if (rhythmMoved) await store.implementationAlerts.lookSoon(now)
       ctx.nudge()
     },
   }
@@ -87,6 +89,9 @@ const NAMED = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'rhythm',
+  'questionHours',
+  'followUpDays',
   'reflectionAmount',
   'complaintsChannelId',
 ] as const

@@ -9,6 +9,8 @@ export const RESULT_VIEW = 'visits.result'
 
 /** The external select of customers: asks for options, and reports the choice, so that what is known of them appears. */
 export const CUSTOMER_SELECT = 'visits.customer'
+/** The outcome. It reports the choice while it is asked why the customer is given up: another outcome takes that back. */
+export const OUTCOME_SELECT = 'visits.outcome'
 /** Shows the fields that are not needed each time. */
 export const MORE = 'visits.more'
 /** Takes back what stands in the button's value: a visit, or one thing that followed from it. */

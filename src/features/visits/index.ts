@@ -9,7 +9,17 @@ import { sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import { visitsGallery } from './gallery.ts'
-import { CLOSE_DEAL, COMMAND, CUSTOMER_SELECT, MORE, SHORTCUT, STEP_DONE, UNDO, VISIT_VIEW } from './ids.ts'
+import {
+  CLOSE_DEAL,
+  COMMAND,
+  CUSTOMER_SELECT,
+  MORE,
+  OUTCOME_SELECT,
+  SHORTCUT,
+  STEP_DONE,
+  UNDO,
+  VISIT_VIEW,
+} from './ids.ts'
 import { readVisitList, visitListMessage } from './list.ts'
 import { logVisit } from './log-visit.ts'
 import { formModel, freshForm, readCustomer } from './read-form.ts'
@@ -127,6 +137,13 @@ const routes: readonly Route[] = [
         contactId: '',
         route: { ...form.route, disturbs: false, plansEarly: false, givesUp: false },
       })),
+  },
+  {
+    kind: 'action',
+    id: OUTCOME_SELECT,
+    action: 'visit.log',
+    handle: (ctx, request) =>
+      redraw(ctx, request, (form) => ({ ...form, route: { ...form.route, givesUp: form.outcome === 'given_up' } })),
   },
   {
     kind: 'action',

@@ -70,7 +70,6 @@ export function givingUpBlocks({ form, givingUp }: VisitFormModel, t: Translate)
     input({
       blockId: BLOCK.lossReason,
       label: t('staying.form.reason'),
-      optional: true,
       element: staticSelect(
         'reason',
         LOSS_REASONS.map((each) => option(t(`staying.reason.${each}`), each)),

@@ -67,7 +67,8 @@ export function buildResultModal(result: VisitResult, t: Translate, locale: Loca
           ...consequenceBlocks(result, t, locale),
           section(returnText(result, t, locale)),
           ...complaintBlocks(result, t),
-          ...(visit.order
+          // Without its amount, too, an order is to become a deal.
+          ...(visit.order || visit.outcome === 'ordered'
             ? [
                 actions('order', [
                   button(CLOSE_DEAL, t('visits.result.closeDeal'), { value: visit.id, style: 'primary' }),

@@ -35,7 +35,7 @@ import { duplicateBlocks } from '../../slack/duplicates.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { inARow } from '../../slack/text.ts'
-import { BLOCK, CUSTOMER_SELECT, MORE, VISIT_VIEW } from './ids.ts'
+import { BLOCK, CUSTOMER_SELECT, MORE, OUTCOME_SELECT, VISIT_VIEW } from './ids.ts'
 import { disturbBlocks, earlyStepBlocks, givingUpBlocks, questionBlocks } from './questions.modal.ts'
 import { metadataOf, type VisitFormModel, YES } from './visit.form.ts'
 
@@ -124,6 +124,8 @@ function shortBlocks({ form, currency }: VisitFormModel, t: Translate): KnownBlo
     choice(BLOCK.outcome, t('visits.form.outcome'), form.outcome, OUTCOMES, (each) => t(`visits.outcome.${each}`), {
       optional: true,
       placeholder: t('visits.form.outcomePlaceholder'),
+      actionId: OUTCOME_SELECT,
+      dispatch: form.route.givesUp,
     }),
     input({
       blockId: BLOCK.collected,
@@ -143,6 +145,7 @@ function shortBlocks({ form, currency }: VisitFormModel, t: Translate): KnownBlo
     input({
       blockId: BLOCK.nextStep,
       label: t('visits.form.nextStep'),
+      hint: t('visits.form.nextStepHint'),
       optional: true,
       element: plainTextInput(VALUE, {
         initial: form.nextStep,
@@ -153,6 +156,7 @@ function shortBlocks({ form, currency }: VisitFormModel, t: Translate): KnownBlo
     input({
       blockId: BLOCK.nextStepOn,
       label: t('visits.form.nextStepOn'),
+      hint: t('visits.form.nextStepOnHint'),
       optional: true,
       element: datePicker(VALUE, { initial: parseCalendarDate(form.nextStepOn) }),
     }),
@@ -256,15 +260,21 @@ function choice<Word extends string>(
   initial: Word | null,
   words: readonly Word[],
   name: (word: Word) => string,
-  more: { readonly optional?: boolean; readonly placeholder?: string } = {},
+  more: {
+    readonly optional?: boolean
+    readonly placeholder?: string
+    readonly actionId?: string
+    readonly dispatch?: boolean
+  } = {},
 ): KnownBlock {
-  const { optional = false, placeholder } = more
+  const { optional = false, placeholder, actionId = VALUE, dispatch = false } = more
   return input({
     blockId: block,
     label,
     optional,
+    dispatch,
     element: staticSelect(
-      VALUE,
+      actionId,
       words.map((word) => option(name(word), word)),
       { initial, ...(placeholder === undefined ? {} : { placeholder }) },
     ),

@@ -155,7 +155,7 @@ export const customerPromises = {
   },
   summary: { rate: 'promises to customers kept: {{kept}} of {{due}}' },
   command: {
-    help: '`/promise` notes a promise to a customer; `/promise NAME` notes one for that customer.\n`/promise list` shows the promises that you are to keep, and those of your team if you lead one.\nYou can also note a promise when you close a deal, log a visit, answer a check-in or handle a complaint.',
+    help: '*/promise* notes a promise to a customer\n*/promise NAME* notes one for that customer\n*/promise list* shows the promises that you are to keep, and those of your team if you lead one.\nYou can also note a promise when you close a deal, log a visit, answer a check-in or handle a complaint.',
   },
   error: {
     gone: 'This promise cannot be found any more.',

@@ -1,7 +1,7 @@
 /** Customers: finding one, the card, the file, contacts (rules C1–C5, C16). */
 export const customers = {
   command: {
-    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number\n*/customer wants* lists what customers of yours have asked for and you could not supply, and announces it when it is there\n*/customer zones* shows your customers by zone',
+    help: '*/customer NAME* shows a customer: what they owe, what is open, contacts, file. Any part of the name will do, a contact’s name, a phone or contract number\n*/customer wants* lists what customers of yours have asked for and you could not supply, and announces it when it is there\n*/customer references* lists the customers who may be named, with what was won\n*/customer zones* shows your customers by zone',
     several_one: '{{count}} customer fits. Which one?',
     several_other: '{{count}} customers fit. Which one?',
     many: 'More than {{count}} customers fit; here are the first. Type more of the name to narrow it down.',
@@ -137,6 +137,8 @@ export const customers = {
     lunar: 'Lunar',
     leap: 'Lunar leap month',
     leapYes: 'The leap month of that number',
+    leapHint:
+      'In a year without that leap month it is kept in the month of the same number, so the year of birth need not be known.',
     notKnown: 'Not known',
   },
   leaveForm: {

@@ -163,7 +163,6 @@ export const deals = {
     morePayments_one: 'and {{count}} earlier payment',
     morePayments_other: 'and {{count}} earlier payments',
     allPayments: 'All payments of this customer',
-    implementation: 'Implementation',
     phase: 'Phase: {{phase}}',
     goal: 'Goal: {{goal}}',
     measure: 'Measure: {{measure}}',

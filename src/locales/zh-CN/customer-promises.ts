@@ -12,7 +12,7 @@ export const customerPromises = {
   },
   fields: {
     promise: '对客户的承诺',
-    promiseHint: '前一个工作日和当天会提醒您。',
+    promiseHint: '前一个工作日和当天会提醒你。',
     promiseOn: '什么时候之前兑现？',
   },
   form: {
@@ -21,7 +21,7 @@ export const customerPromises = {
     cancel: '取消',
     customer: '客户',
     customerPlaceholder: '输入名称的一部分',
-    customerUnknown: '您的客户中没有找到“{{text}}”，请选择客户。',
+    customerUnknown: '你的客户中没有找到“{{text}}”，请选择客户。',
     customerSeveral: '有多位客户符合“{{text}}”，请选择一位。',
     text: '承诺了什么？',
     textPlaceholder: '例如：提供中文版说明书',
@@ -30,7 +30,7 @@ export const customerPromises = {
     means: {
       one_off: '在某一天兑现',
       recurring: '每月的同一天',
-      standing: '一直有效；每隔几个月会问您是否做到',
+      standing: '一直有效；每隔几个月会问你是否做到',
     },
     on: '什么时候之前？',
     dayOfMonth: '每月几号？',
@@ -113,8 +113,8 @@ export const customerPromises = {
   list: {
     title: '对客户的承诺',
     titleOne: '承诺',
-    mine: '由您兑现的承诺',
-    others: '您负责的其他人的承诺',
+    mine: '由你兑现的承诺',
+    others: '你负责的其他人的承诺',
     nothing: '目前没有待兑现的承诺。',
     past: '以往',
     more: '只显示前 {{count}} 条。',
@@ -147,7 +147,7 @@ export const customerPromises = {
   },
   summary: { rate: '对客户的承诺：{{due}} 次中兑现 {{kept}} 次' },
   command: {
-    help: '`/promise` 登记对客户的承诺；`/promise 客户名称` 直接为该客户登记。\n`/promise 列表` 查看由您兑现的承诺；如果您带团队，也包括团队的承诺。\n登记成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
+    help: '*/promise* 登记对客户的承诺\n*/promise 客户名称* 直接为该客户登记\n*/promise 列表* 查看由你兑现的承诺；如果你带团队，也包括团队的承诺。\n登记成交、登记拜访、填写跟进回访、处理投诉时也可以登记承诺。',
   },
   error: {
     gone: '找不到这项承诺了。',

@@ -12,7 +12,7 @@ export const customerPromises = {
   },
   fields: {
     promise: '對客戶的承諾',
-    promiseHint: '前一個工作日和當天會提醒您。',
+    promiseHint: '前一個工作日和當天會提醒你。',
     promiseOn: '要在什麼時候之前做到？',
   },
   form: {
@@ -21,7 +21,7 @@ export const customerPromises = {
     cancel: '取消',
     customer: '客戶',
     customerPlaceholder: '輸入名稱的一部分',
-    customerUnknown: '您的客戶中找不到「{{text}}」，請選擇客戶。',
+    customerUnknown: '你的客戶中找不到「{{text}}」，請選擇客戶。',
     customerSeveral: '有多位客戶符合「{{text}}」，請選擇一位。',
     text: '承諾了什麼？',
     textPlaceholder: '例如：提供中文版說明書',
@@ -30,7 +30,7 @@ export const customerPromises = {
     means: {
       one_off: '在某一天做到',
       recurring: '每個月的同一天',
-      standing: '一直有效；每隔幾個月會問您是否做到',
+      standing: '一直有效；每隔幾個月會問你是否做到',
     },
     on: '什麼時候之前？',
     dayOfMonth: '每個月幾號？',
@@ -113,8 +113,8 @@ export const customerPromises = {
   list: {
     title: '對客戶的承諾',
     titleOne: '承諾',
-    mine: '由您負責的承諾',
-    others: '您負責的其他人的承諾',
+    mine: '由你負責的承諾',
+    others: '你負責的其他人的承諾',
     nothing: '目前沒有待做到的承諾。',
     past: '以往',
     more: '只顯示前 {{count}} 筆。',
@@ -147,7 +147,7 @@ export const customerPromises = {
   },
   summary: { rate: '對客戶的承諾：{{due}} 次中做到 {{kept}} 次' },
   command: {
-    help: '`/promise` 登錄對客戶的承諾；`/promise 客戶名稱` 直接為該客戶登錄。\n`/promise 清單` 查看由您負責的承諾；如果您帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
+    help: '*/promise* 登錄對客戶的承諾\n*/promise 客戶名稱* 直接為該客戶登錄\n*/promise 清單* 查看由你負責的承諾；如果你帶團隊，也包括團隊的承諾。\n登錄成交、登錄拜訪、填寫跟進關懷、處理客訴時也可以登錄承諾。',
   },
   error: {
     gone: '找不到這項承諾了。',

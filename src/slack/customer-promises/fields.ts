@@ -21,7 +21,7 @@ import type { ViewValues } from '../view-values.ts'
 // complaint. It is kept once; what recurs has a form of its own.
 
 /** The blocks of these fields, in whatever form they stand. */
-export const PROMISE_BLOCK = { promise: 'promised', promiseOn: 'promised_on' } as const
+const PROMISE_BLOCK = { promise: 'promised', promiseOn: 'promised_on' } as const
 
 /** The action id of the fields: none of them reports anything before the form is submitted. */
 const VALUE = 'value'

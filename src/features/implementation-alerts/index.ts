@@ -1,0 +1,54 @@
+import type { Feature, Route } from '../../slack/routes.ts'
+import { readRoutingData } from '../../slack/routing-data.ts'
+import { sentence } from '../../slack/surfaces.ts'
+import { latestToday } from '../../slack/today.ts'
+import { buildActModal, readActForm } from './act.modal.ts'
+import { actOnDip, readToAct } from './act.ts'
+import { implementationAlertsGallery } from './gallery.ts'
+import { ACT, ACT_VIEW, ANSWER, OPEN_DEAL } from './ids.ts'
+
+export { checkInAgainKind, dipAboveKind, dipActionKind, dipKind, ourDelayKind, stuckKind } from './kinds.ts'
+
+const routes: readonly Route[] = [
+  {
+    kind: 'action',
+    id: ACT,
+    action: 'implementation.work',
+    async handle(ctx, { value, interaction }) {
+      const dip = await readToAct(value ?? '', ctx)
+      if (!dip.ok) return interaction.respond(sentence(dip.error), 'ephemeral')
+      await interaction.openModal(buildActModal(dip.value, latestToday(ctx), ctx.t))
+    },
+  },
+  {
+    kind: 'view',
+    id: ACT_VIEW,
+    action: 'implementation.work',
+    async handle(ctx, { values, privateMetadata }) {
+      const { dipId } = readRoutingData(privateMetadata, ['dipId'])
+      const acted = await actOnDip(dipId ?? '', readActForm(values), ctx)
+      if (!acted.ok) return { kind: 'errors', errors: acted.error }
+      return { kind: 'close', after: () => ctx.refreshHome() }
+    },
+  },
+  {
+    kind: 'action',
+    id: OPEN_DEAL,
+    action: 'deal.see',
+    handle: (ctx, { value, interaction }) => ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '' }),
+  },
+  {
+    kind: 'action',
+    id: ANSWER,
+    action: 'check-in.answer',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('implementations.check-in', ctx, interaction, { checkInId: value ?? '' }),
+  },
+]
+
+/** What is told of implementations: dips with advice (I4), phases that last too long (I3), check-ins that we missed (I4). */
+export const implementationAlerts: Feature = {
+  name: 'implementation-alerts',
+  routes,
+  gallery: implementationAlertsGallery,
+}

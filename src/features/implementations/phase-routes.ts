@@ -1,0 +1,87 @@
+import type { Action } from '../../domain/policy.ts'
+import type { Result } from '../../domain/result.ts'
+import { AGREE, BACK, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
+import { redrawBeneath } from '../../slack/redraw.ts'
+import type { RequestContext, Route, ViewRequest } from '../../slack/routes.ts'
+import { type ModalView, sentence } from '../../slack/surfaces.ts'
+import { latestToday } from '../../slack/today.ts'
+import type { ImplementationAtWork } from '../../store/index.ts'
+import type { FieldErrors } from './answer-check-in.ts'
+import { AGREE_VIEW, BACK_VIEW, INSTALLED_VIEW, REACHED_VIEW } from './ids.ts'
+import { agree, contactsOf, moveBack, noteInstalled, noteReached, type PhaseForm, readMovable } from './move-phase.ts'
+import {
+  buildAgreeModal,
+  buildBackModal,
+  buildInstalledModal,
+  buildReachedModal,
+  readAgreeForm,
+  readBackForm,
+  readInstalledForm,
+  readPhaseRoute,
+  readReachedForm,
+} from './phase.modal.ts'
+
+const WORK: Action = 'implementation.work'
+
+/** A button that opens a form of an implementation whose id is its value; or says why not. */
+const opening = (
+  id: string,
+  by: PhaseForm,
+  build: (found: ImplementationAtWork, card: string | null, ctx: RequestContext) => Promise<ModalView> | ModalView,
+): Route => ({
+  kind: 'action',
+  id,
+  action: WORK,
+  async handle(ctx, { value, view, interaction }) {
+    const found = await readMovable(value ?? '', by, ctx)
+    if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+    const card = view?.type === 'modal' ? view.id : null
+    await interaction.openModal(await build(found.value, card, ctx))
+  },
+})
+
+/** Its form, which closes once it was taken; the card beneath and App Home show what has become of it. */
+const submitted = (
+  id: string,
+  submit: (submission: ViewRequest, ctx: RequestContext) => Promise<Result<string, FieldErrors>>,
+): Route => ({
+  kind: 'view',
+  id,
+  action: WORK,
+  async handle(ctx, submission) {
+    const done = await submit(submission, ctx)
+    if (!done.ok) return { kind: 'errors', errors: done.error }
+    const after = async () => {
+      const { card } = readPhaseRoute(submission.privateMetadata)
+      await redrawBeneath(ctx, submission.interaction, card, { dealId: done.value })
+      await ctx.refreshHome()
+    }
+    return { kind: 'close', after }
+  },
+})
+
+/** The forms that move an implementation from phase to phase (I3), and change what was agreed (I1). */
+export const phaseRoutes: readonly Route[] = [
+  opening(INSTALLED, 'installed', (found, card, ctx) => {
+    const today = latestToday(ctx)
+    return buildInstalledModal(found, { installedOn: today, firstUsedOn: today }, card, ctx.t)
+  }),
+  submitted(INSTALLED_VIEW, ({ values, privateMetadata }, ctx) =>
+    noteInstalled(readPhaseRoute(privateMetadata), readInstalledForm(values), ctx),
+  ),
+  opening(REACHED, 'reached', async (implementation, card, ctx) => {
+    const contacts = await contactsOf(implementation.deal.customerId, ctx)
+    return buildReachedModal({ implementation, contacts, reachedOn: latestToday(ctx), card }, ctx.t)
+  }),
+  submitted(REACHED_VIEW, ({ values, privateMetadata, viewId }, ctx) =>
+    noteReached(readPhaseRoute(privateMetadata), readReachedForm(values), viewId, ctx),
+  ),
+  opening(BACK, 'back', (found, card, { t }) => buildBackModal(found, card, t)),
+  submitted(BACK_VIEW, ({ values, privateMetadata }, ctx) =>
+    moveBack(readPhaseRoute(privateMetadata), readBackForm(values), ctx),
+  ),
+  opening(AGREE, 'agree', (found, card, { t }) => buildAgreeModal(found, card, t)),
+  submitted(AGREE_VIEW, ({ values, privateMetadata }, ctx) =>
+    agree(readPhaseRoute(privateMetadata), readAgreeForm(values), ctx),
+  ),
+]
