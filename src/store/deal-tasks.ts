@@ -270,12 +270,14 @@ export async function dropTasks(
 async function settled(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return
   await skipWaiting(tx, workspaceId, ids, SETTLED)
-  const dealIds: string[] = []
+  const about: string[] = []
   for (const portion of portions(ids)) {
     const where = { workspaceId, id: { in: portion } }
-    dealIds.push(...(await tx.dealTask.findMany({ where, select: { dealId: true } })).map(({ dealId }) => dealId))
+    const rows = await tx.dealTask.findMany({ where, select: { dealId: true, noticeId: true } })
+    // The message of a product notice has all its customers in one list (D8).
+    about.push(...rows.flatMap(({ dealId, noticeId }) => (noticeId === null ? [dealId] : [dealId, noticeId])))
   }
-  await markForRefresh(tx, workspaceId, [...ids, ...new Set(dealIds)], now)
+  await markForRefresh(tx, workspaceId, [...ids, ...new Set(about)], now)
 }
 
 /** Reads a task while holding its row: of two who do it the second sees that it is done. @throws RecordNotFound */

@@ -130,8 +130,11 @@ const LISTS: ReadonlyMap<string, Filter> = new Map(
     [`${word} all`, 'all'],
   ]),
 )
+/** Opens the form of a product notice (D8). */
+const NOTICE: readonly string[] = ['notice', '产品通知', '產品通知']
 const WORDS: ReadonlyMap<string, Action> = new Map([
   [HELP, 'app.use'],
+  ...NOTICE.map((word) => [word, 'product-notice.issue'] as const),
   ...[...LISTS.keys()].map((words) => [words, 'deal.see'] as const),
 ])
 
@@ -141,11 +144,12 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'deal.close',
     description: 'Close a deal, or list your deals',
-    usageHint: '[what was sold | list | help]',
+    usageHint: '[what was sold | list | notice | help]',
     words: WORDS,
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP) return sentence(ctx.t('deals.command.help'))
+      if (NOTICE.includes(words)) return ctx.modals.open('product-notices.notice', ctx, interaction, {})
       const filter = LISTS.get(words)
       if (filter) return dealList(ctx, { filter, page: 0 })
       await openEmpty(ctx, interaction, text.trim())
