@@ -106,6 +106,7 @@ import {
 import { referrals, thanksKind } from './referrals/index.ts'
 import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
+import { departmentTasksInHome, serviceTasks } from './service-tasks/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -152,12 +153,12 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
-  dipKind,
-  dipAboveKind,
-  ourDelayKind,
   implementationOfferedKind,
   implementationAnsweredKind,
   implementationNotAcceptedKind,
+  dipKind,
+  dipAboveKind,
+  ourDelayKind,
   checkInKind,
   promiseDecisionKind,
   questionAnsweredKind,
@@ -207,9 +208,10 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
-  implementationAlerts,
   implementationHandOvers,
+  implementationAlerts,
   dealTasks,
+  serviceTasks,
   collections,
   instalments,
   promisesToPay,
@@ -249,6 +251,7 @@ export const features: readonly Feature[] = [
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,
+    departmentTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

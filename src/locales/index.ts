@@ -49,6 +49,7 @@ import { referrals as referralsEn } from './en/referrals.ts'
 import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
+import { service as serviceEn } from './en/service.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { staying as stayingEn } from './en/staying.ts'
@@ -106,6 +107,7 @@ import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
 import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
+import { service as serviceZhCn } from './zh-CN/service.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { staying as stayingZhCn } from './zh-CN/staying.ts'
@@ -162,6 +164,7 @@ import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
 import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
+import { service as serviceZhTw } from './zh-TW/service.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { staying as stayingZhTw } from './zh-TW/staying.ts'
@@ -197,6 +200,7 @@ const en = {
   customerPromises: customerPromisesEn,
   file: customerFileEn,
   dealTasks: dealTasksEn,
+  service: serviceEn,
   deals: dealsEn,
   changes: changesEn,
   implementationAlerts: implementationAlertsEn,
@@ -256,6 +260,7 @@ const zhCn: Translation<typeof en> = {
   customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
   dealTasks: dealTasksZhCn,
+  service: serviceZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementationAlerts: implementationAlertsZhCn,
@@ -315,6 +320,7 @@ const zhTw: Translation<typeof en> = {
   customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
   dealTasks: dealTasksZhTw,
+  service: serviceZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementationAlerts: implementationAlertsZhTw,

@@ -45,6 +45,7 @@ import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
+import { createServicePlanStore, type ServicePlanStore } from './service-plans.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createStayingPowerStore, type StayingPowerStore } from './staying-power.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
@@ -202,6 +203,7 @@ export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
+export type { ServicePlanStore, Warranty } from './service-plans.ts'
 export {
   dayOffOf,
   ownCalendar,
@@ -279,9 +281,10 @@ export interface WorkspaceStore {
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
+  readonly servicePlans: ServicePlanStore
   readonly implementations: ImplementationStore
-  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationHandOvers: ImplementationHandOverStore
+  readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
   readonly instalments: InstalmentStore
@@ -366,9 +369,10 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
+    servicePlans: createServicePlanStore(scope),
     implementations: createImplementationStore(scope),
-    implementationAlerts: createImplementationAlertStore(scope),
     implementationHandOvers: createImplementationHandOverStore(scope),
+    implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),
     instalments: createInstalmentStore(scope),

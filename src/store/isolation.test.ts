@@ -835,6 +835,16 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
     plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
   },
+  servicePlans: {
+    ofDeal: ({ workspace }, a) => workspace.servicePlans.ofDeal(a.deal.id),
+    change: async ({ workspace, member, deal }, a) => {
+      const warranty = { until: calendarDate('2027-03-03'), everyMonths: 6, departmentId: null }
+      await refused(workspace.servicePlans.change(a.deal.id, { ...warranty, ownerId: member.id }, member.id, NOW))
+      await refused(workspace.servicePlans.change(deal.id, { ...warranty, ownerId: a.member.id }, member.id, NOW))
+      const theirs = { ...warranty, ownerId: member.id, departmentId: a.departmentId }
+      await refused(workspace.servicePlans.change(deal.id, theirs, member.id, NOW))
+    },
+  },
   customerQuestions: {
     record: async ({ workspace, member, deal }, a) => {
       const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
@@ -1480,6 +1490,14 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       const run = named.find(([each]) => each === name)?.[1]
       expect(inWords(await run?.(a, a))).toContain(name.startsWith('reminders') ? a.deal.id : MARK)
     }
+  })
+
+  // The last: nothing is left of it afterwards.
+  test('one of them can be removed with a row in every table, and the other stays as it is', async () => {
+    const before = await rowsOf(b)
+    await database.store.workspaces.remove(a.workspace.id)
+    expect(Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length > 0)).toEqual([])
+    expect(await rowsOf(b)).toEqual(before)
   })
 })
 

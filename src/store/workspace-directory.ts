@@ -102,6 +102,9 @@ export function createWorkspaceDirectory(db: Db): WorkspaceDirectory {
         await tx.deal.deleteMany({ where })
         await tx.customer.deleteMany({ where })
         await tx.leave.deleteMany({ where })
+        await tx.announcement.deleteMany({ where })
+        await tx.marketReport.deleteMany({ where })
+        await tx.handOver.deleteMany({ where })
         await tx.workspace.deleteMany({ where: { id } })
       })
     },

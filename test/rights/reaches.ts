@@ -68,6 +68,7 @@ const CONTACT = {
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
 const LISTENED = { stage: 'listened', note: 'They are upset', at: NOW, contactId: null } as const
 const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedBy: null } as const
+const WARRANTY = { until: calendarDate('2027-03-03'), everyMonths: 6, departmentId: null } as const
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
@@ -1421,6 +1422,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'servicePlans.ofDeal': [(here, { deal }) => here.store.servicePlans.ofDeal(deal.id)],
+  'servicePlans.change': [
+    (here, { deal }) =>
+      here.store.servicePlans.change(deal.id, { ...WARRANTY, ownerId: here.member.id }, here.member.id, NOW),
+    (here, { member }) =>
+      here.store.servicePlans.change(here.deal.id, { ...WARRANTY, ownerId: member.id }, here.member.id, NOW),
+    (here, { departmentId }) =>
+      here.store.servicePlans.change(
+        here.deal.id,
+        { ...WARRANTY, ownerId: here.member.id, departmentId },
+        here.member.id,
+        NOW,
+      ),
+  ],
   'customerQuestions.record': [
     (here, { deal }) =>
       here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),

@@ -19,6 +19,7 @@ import * as customers from './customer-cases.ts'
 import * as customerPromises from './customer-promise-cases.ts'
 import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
+import * as dealTasks from './deal-task-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
@@ -38,6 +39,7 @@ import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
 import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
+import * as serviceTasks from './service-task-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
@@ -331,6 +333,19 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action deals.how_much': [dealTasks.howMuch],
+  'action deals.undo_delivery': [dealTasks.undoButton],
+  'view deals.undo_delivery_form': [dealTasks.undone],
+  'action deals.change_follow_up': [dealTasks.followUpButton],
+  'view deals.follow_up_form': [dealTasks.followUpChanged],
+  'action deal-tasks.thanked': [dealTasks.thanked],
+  'action deal-tasks.do': [dealTasks.doing],
+  'action deal-tasks.delivered': [dealTasks.delivered],
+  'action deal-tasks.move': [dealTasks.moving],
+  'action deal-tasks.open_deal': [dealTasks.dealOfTask],
+  'view deal-tasks.done_form': [dealTasks.done],
+  'view deal-tasks.move_form': [dealTasks.moved],
+  'action deal-tasks.complain': [dealTasks.complaint],
   'action complaint-hand-overs.hand_over': [complaintHandOvers.handOverButton],
   'view complaint-hand-overs.hand_over_form': [complaintHandOvers.handedOver],
   'action complaint-hand-overs.accept': [complaintHandOvers.accepted],
@@ -363,6 +378,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-questions.answer': [customerQuestions.answerButton],
   'view customer-questions.answer_form': [customerQuestions.answered],
   'action customer-questions.show_deal': [customerQuestions.shownDeal],
+  'action service-tasks.plan': [serviceTasks.planButton],
+  'view service-tasks.plan_form': [serviceTasks.planned],
+  'action service-tasks.warranty': [serviceTasks.warrantyButton],
+  'view service-tasks.warranty_form': [serviceTasks.warrantySaved],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],

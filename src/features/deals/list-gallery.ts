@@ -16,6 +16,7 @@ import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflectio
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
+import { sampleServiceOnCard } from '../../slack/service-tasks/sample-service.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
 import { buildDealView, type DealView } from './deal-view.ts'
@@ -179,6 +180,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
     },
     complaints: sampleComplaintsOnCard(size, locale),
     questions: sampleQuestionsOnCard(size, locale),
+    service: sampleServiceOnCard(size, locale),
     promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
     deliveries: sampleDeliveries(size, locale),

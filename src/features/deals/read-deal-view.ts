@@ -1,5 +1,6 @@
 import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { CONTROL_POINTS } from '../../domain/control-point.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -13,6 +14,7 @@ import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.
 import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
+import { serviceOfDeal } from '../../slack/service-tasks/part.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
@@ -38,6 +40,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     promises,
     questions,
+    service,
   ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
@@ -49,9 +52,10 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     readReflection(deal.id, ctx),
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+    may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
   ])
   const deliveries = await store.deals.deliveriesOf(deal.id)
-  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
+  const tasks = may('deal-task.work') ? await readTasks(deal.id, ctx) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -62,6 +66,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     nextReminderAt,
     complaints,
     questions,
+    service,
     promises,
     reflection,
     timeZone: member.timeZone,
@@ -76,6 +81,12 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     mayWriteOff: may('receivable.write-off'),
   })
 }
+
+/** What is to be done after a deal, without its control points: those stand beside the warranty (C12). */
+const readTasks = async (dealId: string, { store }: RequestContext) =>
+  (await store.dealTasks.ofDeal(dealId, READ_TASKS)).filter(
+    ({ kind }) => !CONTROL_POINTS.some((point) => point === kind),
+  )
 
 /** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
 async function readImplementation(
