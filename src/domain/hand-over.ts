@@ -4,6 +4,7 @@ import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
+import { IMPLEMENTATION_HAND_OVER_RULE } from './implementation-hand-over.ts'
 import { IMPLEMENTATION_RULE } from './implementation-rules.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { MARKET_RULE } from './market-report.ts'
@@ -105,6 +106,10 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   VALUE_RULE,
   NEED_RULE,
   THANKS_RULE,
+  // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
+  IMPLEMENTATION_HAND_OVER_RULE.offered,
+  IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
+  IMPLEMENTATION_HAND_OVER_RULE.answered,
   // Nobody can look back for another.
   REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.

@@ -73,6 +73,14 @@ import {
   ourDelayKind,
   stuckKind,
 } from './implementation-alerts/index.ts'
+import {
+  implementationAnsweredKind,
+  implementationHandOvers,
+  implementationNotAcceptedKind,
+  implementationOfferedKind,
+  offeredImplementationsInHome,
+  workedImplementationsInHome,
+} from './implementation-hand-overs/index.ts'
 import { checkInKind, checkInsInHome, implementations, troubledInHome } from './implementations/index.ts'
 import { instalments } from './instalments/index.ts'
 import { leaves, leavesInHome, leaveToldKind, standInAwayKind } from './leaves/index.ts'
@@ -98,6 +106,7 @@ import {
 import { referrals, thanksKind } from './referrals/index.ts'
 import { reflectionKind, reflections, reflectionsInHome } from './reflections/index.ts'
 import { createRemindersFeature } from './reminders/index.ts'
+import { departmentTasksInHome, serviceTasks } from './service-tasks/index.ts'
 import { inheritedKind, settings, settingsInHome } from './settings/index.ts'
 import { givenUpKind, stayingPower, stayingPowerInHome } from './staying-power/index.ts'
 import { summary, weekSummaryCorrectionsKind, weekSummaryKind, weekSummaryRepsKind } from './summary/index.ts'
@@ -144,6 +153,9 @@ export const reminderKinds: readonly ReminderKind[] = [
   standInAwayKind,
   handOverReceivedKind,
   handOverGivenKind,
+  implementationOfferedKind,
+  implementationAnsweredKind,
+  implementationNotAcceptedKind,
   dipKind,
   dipAboveKind,
   ourDelayKind,
@@ -196,8 +208,10 @@ export const features: readonly Feature[] = [
   dealChanges,
   approvals,
   implementations,
+  implementationHandOvers,
   implementationAlerts,
   dealTasks,
+  serviceTasks,
   collections,
   instalments,
   promisesToPay,
@@ -230,11 +244,14 @@ export const features: readonly Feature[] = [
     handedComplaintsInHome,
     complaintsInHome,
     teamComplaintsInHome,
+    offeredImplementationsInHome,
+    workedImplementationsInHome,
     troubledInHome,
     customerQuestionsInHome,
     checkInsInHome,
     customerPromisesInHome,
     dealTasksInHome,
+    departmentTasksInHome,
     visitsInHome,
     leavesInHome,
     goodDaysInHome,

@@ -32,6 +32,7 @@ import { feedback as feedbackEn } from './en/feedback.ts'
 import { handOvers as handOversEn } from './en/hand-overs.ts'
 import { home as homeEn } from './en/home.ts'
 import { implementationAlerts as implementationAlertsEn } from './en/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversEn } from './en/implementation-hand-overs.ts'
 import { phases as phasesEn } from './en/implementation-phases.ts'
 import { implementations as implementationsEn } from './en/implementations.ts'
 import { instalments as instalmentsEn } from './en/instalments.ts'
@@ -48,6 +49,7 @@ import { referrals as referralsEn } from './en/referrals.ts'
 import { reflections as reflectionsEn } from './en/reflections.ts'
 import { relationship as relationshipEn } from './en/relationship.ts'
 import { reminders as remindersEn } from './en/reminders.ts'
+import { service as serviceEn } from './en/service.ts'
 import { settings as settingsEn } from './en/settings.ts'
 import { statements as statementsEn } from './en/statements.ts'
 import { staying as stayingEn } from './en/staying.ts'
@@ -88,6 +90,7 @@ import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
 import { handOvers as handOversZhCn } from './zh-CN/hand-overs.ts'
 import { home as homeZhCn } from './zh-CN/home.ts'
 import { implementationAlerts as implementationAlertsZhCn } from './zh-CN/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhCn } from './zh-CN/implementation-hand-overs.ts'
 import { phases as phasesZhCn } from './zh-CN/implementation-phases.ts'
 import { implementations as implementationsZhCn } from './zh-CN/implementations.ts'
 import { instalments as instalmentsZhCn } from './zh-CN/instalments.ts'
@@ -104,6 +107,7 @@ import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
 import { reflections as reflectionsZhCn } from './zh-CN/reflections.ts'
 import { relationship as relationshipZhCn } from './zh-CN/relationship.ts'
 import { reminders as remindersZhCn } from './zh-CN/reminders.ts'
+import { service as serviceZhCn } from './zh-CN/service.ts'
 import { settings as settingsZhCn } from './zh-CN/settings.ts'
 import { statements as statementsZhCn } from './zh-CN/statements.ts'
 import { staying as stayingZhCn } from './zh-CN/staying.ts'
@@ -143,6 +147,7 @@ import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
 import { handOvers as handOversZhTw } from './zh-TW/hand-overs.ts'
 import { home as homeZhTw } from './zh-TW/home.ts'
 import { implementationAlerts as implementationAlertsZhTw } from './zh-TW/implementation-alerts.ts'
+import { implementationHandOvers as implementationHandOversZhTw } from './zh-TW/implementation-hand-overs.ts'
 import { phases as phasesZhTw } from './zh-TW/implementation-phases.ts'
 import { implementations as implementationsZhTw } from './zh-TW/implementations.ts'
 import { instalments as instalmentsZhTw } from './zh-TW/instalments.ts'
@@ -159,6 +164,7 @@ import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
 import { reflections as reflectionsZhTw } from './zh-TW/reflections.ts'
 import { relationship as relationshipZhTw } from './zh-TW/relationship.ts'
 import { reminders as remindersZhTw } from './zh-TW/reminders.ts'
+import { service as serviceZhTw } from './zh-TW/service.ts'
 import { settings as settingsZhTw } from './zh-TW/settings.ts'
 import { statements as statementsZhTw } from './zh-TW/statements.ts'
 import { staying as stayingZhTw } from './zh-TW/staying.ts'
@@ -194,10 +200,12 @@ const en = {
   customerPromises: customerPromisesEn,
   file: customerFileEn,
   dealTasks: dealTasksEn,
+  service: serviceEn,
   deals: dealsEn,
   changes: changesEn,
   implementationAlerts: implementationAlertsEn,
   implementations: implementationsEn,
+  implementationHandOvers: implementationHandOversEn,
   collect: collectEn,
   collections: collectionsEn,
   instalments: instalmentsEn,
@@ -252,10 +260,12 @@ const zhCn: Translation<typeof en> = {
   customerPromises: customerPromisesZhCn,
   file: customerFileZhCn,
   dealTasks: dealTasksZhCn,
+  service: serviceZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementationAlerts: implementationAlertsZhCn,
   implementations: implementationsZhCn,
+  implementationHandOvers: implementationHandOversZhCn,
   collect: collectZhCn,
   collections: collectionsZhCn,
   instalments: instalmentsZhCn,
@@ -310,10 +320,12 @@ const zhTw: Translation<typeof en> = {
   customerPromises: customerPromisesZhTw,
   file: customerFileZhTw,
   dealTasks: dealTasksZhTw,
+  service: serviceZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementationAlerts: implementationAlertsZhTw,
   implementations: implementationsZhTw,
+  implementationHandOvers: implementationHandOversZhTw,
   collect: collectZhTw,
   collections: collectionsZhTw,
   instalments: instalmentsZhTw,

@@ -6,6 +6,7 @@ import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
 import { APPROVAL_ASKED_RULE } from '../domain/held-deal.ts'
+import { IMPLEMENTATION_HAND_OVER_RULE } from '../domain/implementation-hand-over.ts'
 import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
 import { LEAVE_RULE, STAND_IN_AWAY_RULE } from '../domain/leave.ts'
 import { MARKET_RULE } from '../domain/market-report.ts'
@@ -118,6 +119,12 @@ export const RULE = {
   marketReportAcknowledged: MARKET_RULE.acknowledged,
   /** A customer was given up with fewer than five visits (D7), to the supervisor or the admins; subject: the giving up. */
   givenUp: GIVEN_UP_RULE,
+  /** An implementation was handed to their department, to everybody there who can accept it; subject: the hand-over. */
+  implementationOffered: IMPLEMENTATION_HAND_OVER_RULE.offered,
+  /** Nobody has accepted it in time, to who handed it over and the deal's owner; likewise. */
+  implementationNotAccepted: IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
+  /** What became of it, to the owner and whoever worked it; subject: the hand-over, a slash, the entry of its history. */
+  implementationAnswered: IMPLEMENTATION_HAND_OVER_RULE.answered,
   /** To look back on deals and losses (D5), to whoever sold or lost; subject: their id, a slash, the day it is asked for. */
   reflection: REFLECTION_RULE,
   /** Somebody's account was closed and their work has come to the reader (R5); subject: the member. */

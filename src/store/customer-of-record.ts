@@ -30,8 +30,11 @@ export const RECORDS_OF_A_CUSTOMER = {
   ComplaintHandOver: ofComplaint('ComplaintHandOver'),
   ComplaintApproval: ofComplaint('ComplaintApproval'),
   Instalment: `d."customerId" FROM "Instalment" r ${dealOf('r')}`,
-  CheckIn: `d."customerId" FROM "CheckIn" r
-    JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`,
+  ImplementationHandOver: ofImplementation('ImplementationHandOver'),
+  CheckIn: ofImplementation('CheckIn'),
+  Implementation: `d."customerId" FROM "Implementation" r ${dealOf('r')}`,
+  ImplementationEvent: ofImplementation('ImplementationEvent'),
+  MotivationDip: ofImplementation('MotivationDip'),
   CustomerQuestion: `d."customerId" FROM "CustomerQuestion" r ${dealOf('r')}`,
   GoodsDelivery: `d."customerId" FROM "GoodsDelivery" r ${dealOf('r')}`,
   DealTask: `d."customerId" FROM "DealTask" r ${dealOf('r')}`,
@@ -47,6 +50,11 @@ export const RECORDS_OF_A_CUSTOMER = {
 
 function dealOf(row: string): string {
   return `JOIN "Deal" d ON d."workspaceId" = ${row}."workspaceId" AND d."id" = ${row}."dealId"`
+}
+
+function ofImplementation(table: string): string {
+  return `d."customerId" FROM "${table}" r
+    JOIN "Implementation" i ON i."workspaceId" = r."workspaceId" AND i."id" = r."implementationId" ${dealOf('i')}`
 }
 
 function ofComplaint(table: string): string {

@@ -77,7 +77,7 @@ describe('R6: erasing', () => {
    * the ratings of a ledger are erased by themselves (ledger-changes.ts).
    */
   const NO_FREE_TEXT =
-    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn|foldedProduct|sourceTs|sourcePermalink|sourceAuthor|occasion|objection)$/
+    /(Id|Key|On|At|Amount|urrency|Number|Hours|Zone|Ids|Until)$|^(id|state|channel|reach|purposes|functions|outcome|method|kind|basis|reference|foldedReference|dueOn|use|mood|title|draft|reasons|decision|dealId|day|promisedFor|answerBy|onDate|goodDayOf|topic|ratings|neededOn|foldedProduct|sourceTs|sourcePermalink|sourceAuthor|occasion|objection|phaseSince|on|causes)$/
 
   test('of every table that hangs on a customer it is decided which columns may hold somebody’s name', () => {
     // Erased by themselves: who they are is what these hold.

@@ -13,6 +13,7 @@ import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
 import { markForRefresh } from './outbox-items.ts'
+import { inspectionsFollowDelivery } from './service-plans.ts'
 import { dayOffOf, readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurnAtAccount } from './turns.ts'
@@ -183,6 +184,7 @@ async function moveDelivery(
   const hanging = (isOther ? before.instalments.filter(hangsOnDelivery) : moved).map(({ id }) => id)
   await deriveLadder(tx, workspaceId, hanging, 'due-date', now)
   await followDelivery(tx, workspaceId, before.id, actorId, now)
+  await inspectionsFollowDelivery(tx, workspaceId, before.id, actorId, now)
   await markForRefresh(tx, workspaceId, hanging, now)
   const duesOf = (instalments: readonly DealInstalment[]) =>
     instalments

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { departmentChanged } from './complaint-fall-back.ts'
+import { departmentOfImplementationsChanged, implementationsWith } from './implementation-fall-back.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -40,8 +41,15 @@ export interface DepartmentStore {
     actorId: string,
     now: Instant,
   ): Promise<Result<Department, 'name-taken' | 'too-many' | 'gone'>>
-  /** Removes a department, audited; false when it was gone. Refused while complaints are with it: they would be with nobody. */
-  remove(departmentId: string, actorId: string, now: Instant): Promise<Result<boolean, 'has-complaints'>>
+  /**
+   * Removes a department, audited; false when it was gone. Refused while complaints or implementations are with it: they would
+   * be with nobody.
+   */
+  remove(
+    departmentId: string,
+    actorId: string,
+    now: Instant,
+  ): Promise<Result<boolean, 'has-complaints' | 'has-implementations'>>
 }
 
 const WITH_MEMBERS = {
@@ -81,6 +89,7 @@ export function createDepartmentStore({ db, workspaceId }: Scope): DepartmentSto
           where: { workspaceId, departmentId: id, endedAt: null, complaint },
         })
         if (open > 0) return err('has-complaints' as const)
+        if ((await implementationsWith(tx, workspaceId, id)) > 0) return err('has-implementations' as const)
         // Its name is free again; what it has done stays told under it.
         const data = { removedAt: now, foldedName: `${foldDepartmentName(before.name)} ${id}` }
         await tx.department.updateMany({ where: { workspaceId, id }, data })
@@ -119,6 +128,7 @@ async function save(tx: Tx, workspaceId: WorkspaceId, input: DepartmentInput, ac
   const after: Department = { id, name: input.name, memberIds }
   await audit(tx, workspaceId, 'department.save', { actorId, before, after }, now)
   await departmentChanged(tx, workspaceId, id, now)
+  await departmentOfImplementationsChanged(tx, workspaceId, id, now)
   return ok(after)
 }
 

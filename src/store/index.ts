@@ -23,6 +23,7 @@ import { createEventStore, type EventStore } from './events.ts'
 import { createHandOverStore, type HandOverStore } from './hand-overs.ts'
 import { createHeldDealStore, type HeldDealStore } from './held-deals.ts'
 import { createImplementationAlertStore, type ImplementationAlertStore } from './implementation-alerts.ts'
+import { createImplementationHandOverStore, type ImplementationHandOverStore } from './implementation-hand-overs.ts'
 import { createImplementationStepStore, type ImplementationStepStore } from './implementation-steps.ts'
 import { createImplementationTimelineStore, type ImplementationTimelineStore } from './implementation-timelines.ts'
 import { createImplementationStore, type ImplementationStore } from './implementations.ts'
@@ -44,6 +45,7 @@ import { createReflectionStore, type ReflectionStore } from './reflections.ts'
 import { createReminderStore, type ReminderStore } from './reminders.ts'
 import type { Scope } from './scope.ts'
 import { createSearchRenewal, type SearchRenewal } from './search-renewal.ts'
+import { createServicePlanStore, type ServicePlanStore } from './service-plans.ts'
 import { createSettingsStore, type SettingsStore } from './settings-changes.ts'
 import { createStayingPowerStore, type StayingPowerStore } from './staying-power.ts'
 import { createSummaryStore, type SummaryStore } from './summaries.ts'
@@ -125,6 +127,13 @@ export type {
   Impression,
   MotivationDip,
 } from './implementation-alerts.ts'
+export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
+export type {
+  HandOverEvent,
+  ImplementationHandOver,
+  ImplementationOfDeal,
+} from './implementation-hand-over-rows.ts'
+export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
 export type {
   ComingCheckIn,
@@ -194,6 +203,7 @@ export type { IntroducedAtVisit, Referral, ReferralStore } from './referrals.ts'
 export type { Reflection, ReflectionStore } from './reflections.ts'
 export type { Remembered } from './remembered.ts'
 export type { ReminderStore } from './reminders.ts'
+export type { ServicePlanStore, Warranty } from './service-plans.ts'
 export {
   dayOffOf,
   ownCalendar,
@@ -271,7 +281,9 @@ export interface WorkspaceStore {
   readonly deals: DealStore
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
+  readonly servicePlans: ServicePlanStore
   readonly implementations: ImplementationStore
+  readonly implementationHandOvers: ImplementationHandOverStore
   readonly implementationAlerts: ImplementationAlertStore
   readonly implementationSteps: ImplementationStepStore
   readonly implementationTimelines: ImplementationTimelineStore
@@ -357,7 +369,9 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     deals: createDealStore(scope),
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
+    servicePlans: createServicePlanStore(scope),
     implementations: createImplementationStore(scope),
+    implementationHandOvers: createImplementationHandOverStore(scope),
     implementationAlerts: createImplementationAlertStore(scope),
     implementationSteps: createImplementationStepStore(scope),
     implementationTimelines: createImplementationTimelineStore(scope),

@@ -66,6 +66,7 @@ interface Tenant {
   readonly complaintId: string
   readonly departmentId: string
   readonly handedComplaintId: string
+  readonly handedImplementationId: string
   readonly itemIds: readonly string[]
   readonly submissionKey: string
   readonly slackUserId: string
@@ -130,6 +131,8 @@ const heldBy = async ({ workspace }: Tenant) => (await workspace.heldDeals.waiti
 const deliveryOf = ({ id }: DealWithInstalments) => ({ dealId: id, deliveredOn: calendarDate('2026-03-03') })
 const ANSWER = { mood: 1, use: 'none', questions: null, problems: null, nextStep: null, evidence: null } as const
 const ownersFrom = ({ member }: Tenant) => ({ reach: 'owners', ownerIds: [member.id] }) as const
+const implementationIdOf = async ({ workspace, deal }: Tenant) =>
+  (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
 const paymentIdOf = async ({ workspace, deal }: Tenant) => (await workspace.deals.paymentsOf(deal.id))[0]?.id ?? ''
 const promiseOf = (submissionKey: string, instalmentId: string) => ({
   submissionKey,
@@ -832,6 +835,16 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     lastChanged: async ({ workspace }, a) => [...(await workspace.valueReviews.lastChanged([a.deal.customer.id]))],
     plan: ({ workspace }) => workspace.valueReviews.plan(new Date('2028-03-06T08:00:00Z')),
   },
+  servicePlans: {
+    ofDeal: ({ workspace }, a) => workspace.servicePlans.ofDeal(a.deal.id),
+    change: async ({ workspace, member, deal }, a) => {
+      const warranty = { until: calendarDate('2027-03-03'), everyMonths: 6, departmentId: null }
+      await refused(workspace.servicePlans.change(a.deal.id, { ...warranty, ownerId: member.id }, member.id, NOW))
+      await refused(workspace.servicePlans.change(deal.id, { ...warranty, ownerId: a.member.id }, member.id, NOW))
+      const theirs = { ...warranty, ownerId: member.id, departmentId: a.departmentId }
+      await refused(workspace.servicePlans.change(deal.id, theirs, member.id, NOW))
+    },
+  },
   customerQuestions: {
     record: async ({ workspace, member, deal }, a) => {
       const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
@@ -1103,6 +1116,37 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     people: ({ workspace }, a) => workspace.complaintHandOvers.people(a.departmentId),
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.complaintHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+  },
+  implementationHandOvers: {
+    implementation: async ({ workspace }, a) =>
+      workspace.implementationHandOvers.implementation(await implementationIdOf(a)),
+    offer: async ({ workspace, member }, a) => {
+      const { departmentId } = a
+      const { implementationHandOvers } = workspace
+      const theirs = { implementationId: await implementationIdOf(a), departmentId, note: null }
+      await refused(implementationHandOvers.offer(theirs, member.id, NOW))
+      const own = await dealFrom({ workspace, member } as Tenant, { implementation: { goal: null, measure: null } })
+      const implementationId = (await workspace.implementations.ofDeal(own.deal.id))?.id ?? ''
+      expect(
+        await implementationHandOvers.offer({ implementationId, departmentId, note: null }, member.id, NOW),
+      ).toEqual({
+        ok: false,
+        error: 'department-gone',
+      })
+    },
+    byId: ({ workspace }, a) => workspace.implementationHandOvers.byId(a.handedImplementationId),
+    openOf: async ({ workspace }, a) => workspace.implementationHandOvers.openOf(await implementationIdOf(a)),
+    accept: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.accept(a.handedImplementationId, acting(member), NOW)),
+    giveBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.giveBack(a.handedImplementationId, MARK, acting(member), NOW)),
+    takeBack: ({ workspace, member }, a) =>
+      refused(workspace.implementationHandOvers.takeBack(a.handedImplementationId, acting(member), NOW)),
+    waitingFor: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    workedBy: async ({ workspace }, a) =>
+      expect(await workspace.implementationHandOvers.workedBy(a.member.id, 100)).toEqual({ list: [], total: 0 }),
+    event: async ({ workspace }, a) => workspace.implementationHandOvers.event(`handed ${a.submissionKey}`),
   },
   complaintStages: {
     advance: ({ workspace, member }, a) =>
@@ -1426,6 +1470,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.complaintId,
       a.departmentId,
       a.handedComplaintId,
+      a.handedImplementationId,
       ...a.itemIds,
     ]) {
       expect(shown).not.toContain(id)
@@ -1445,6 +1490,14 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       const run = named.find(([each]) => each === name)?.[1]
       expect(inWords(await run?.(a, a))).toContain(name.startsWith('reminders') ? a.deal.id : MARK)
     }
+  })
+
+  // The last: nothing is left of it afterwards.
+  test('one of them can be removed with a row in every table, and the other stays as it is', async () => {
+    const before = await rowsOf(b)
+    await database.store.workspaces.remove(a.workspace.id)
+    expect(Object.entries(await rowsOf(a)).filter(([, rows]) => rows.length > 0)).toEqual([])
+    expect(await rowsOf(b)).toEqual(before)
   })
 })
 
@@ -1552,6 +1605,16 @@ async function moneyRows(
   await db.complaintApproval.create({
     data: { ...ofComplaint, remedy: 'repair', solution: text, askedById: member.id, askedAt: NOW },
   })
+  const { id: implementationId, phase } = await db.implementation.findFirstOrThrow({
+    where: { workspaceId, dealId: deal.id },
+  })
+  const { id: handedImplementationId } = await db.implementationHandOver.create({
+    data: { workspaceId, implementationId, departmentId, note: text, handedById: member.id, handedAt: NOW },
+  })
+  const event = { id: `handed ${text}`, kind: 'handed_over', on: '2026-03-02', at: NOW } as const
+  await db.implementationEvent.create({
+    data: { ...event, workspaceId, implementationId, phase, memberId: member.id, note: text },
+  })
   return {
     promiseId,
     questionId,
@@ -1562,6 +1625,7 @@ async function moneyRows(
     complaintId,
     departmentId,
     handedComplaintId,
+    handedImplementationId,
   }
 }
 

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import { memberChanged, memberLeft } from './complaint-fall-back.ts'
+import { implementationMemberChanged, implementationMemberLeft } from './implementation-fall-back.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -91,6 +92,8 @@ export function assign(
     await write(before, wanted)
     if (!may(wanted.roles, 'complaint.work', 'own')) await memberLeft(tx, workspaceId, memberId, now)
     else await memberChanged(tx, workspaceId, memberId, now)
+    if (!may(wanted.roles, 'implementation.work', 'own')) await implementationMemberLeft(tx, workspaceId, memberId, now)
+    else await implementationMemberChanged(tx, workspaceId, memberId, now)
     const promoted = supervisor && !supervisor.roles.includes('supervisor') ? supervisor : null
     if (promoted) await write(promoted, { ...promoted, roles: [...promoted.roles, 'supervisor'] })
     const [member = before] = await readMembers(tx, workspaceId, Prisma.sql`m."id" = ${memberId}`)

@@ -4,6 +4,7 @@ import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import { memberChanged, memberLeft } from './complaint-fall-back.ts'
+import { implementationMemberChanged, implementationMemberLeft } from './implementation-fall-back.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { giveTo, PASSED_ON, type PassedOn, passWaiting } from './outbox-passing.ts'
 import { inTransaction } from './transaction.ts'
@@ -20,8 +21,8 @@ export interface Departure {
 /**
  * Closes a member's account in the app (R5), audited: what waits to be told to them is told to their heirs instead, who
  * are told of it by an item of `inheritedRule` about the member. Null when it was closed already. What they own stays
- * theirs, so that everything is as it was when the account is opened again; complaints that they worked for a department
- * fall back to their owners (P3).
+ * theirs, so that everything is as it was when the account is opened again; complaints and implementations that they worked
+ * for a department fall back to their owners (P3).
  */
 export function deactivate(
   db: Db,
@@ -45,6 +46,7 @@ export function deactivate(
       await giveTo(tx, workspaceId, [heir], [told], now)
     }
     await memberLeft(tx, workspaceId, memberId, now)
+    await implementationMemberLeft(tx, workspaceId, memberId, now)
     const departure = { heirs: heirs.map(({ id }) => id), reminders }
     await note(tx, workspaceId, 'member.deactivate', memberId, departure, now)
     return departure
@@ -60,6 +62,7 @@ export function reactivate(db: Db, workspaceId: WorkspaceId, memberId: string, n
     if (count > 0) {
       await note(tx, workspaceId, 'member.reactivate', memberId, {}, now)
       await memberChanged(tx, workspaceId, memberId, now)
+      await implementationMemberChanged(tx, workspaceId, memberId, now)
     }
     return count > 0
   })

@@ -88,12 +88,23 @@ export function createWorkspaceDirectory(db: Db): WorkspaceDirectory {
         await tx.outboxItem.deleteMany({ where })
         await tx.delivery.deleteMany({ where })
         await tx.payment.deleteMany({ where })
-        // Complaints name deals, and disputes name complaints: those go first on both databases.
+        // Complaints name deals, and disputes and dips name complaints: those go first on both databases.
         await tx.dispute.deleteMany({ where })
+        await tx.motivationDip.deleteMany({ where })
         await tx.complaint.deleteMany({ where })
+        // What came after a deal names it, what was introduced, contacts and givings up.
+        await tx.customerQuestion.deleteMany({ where })
+        await tx.dealTask.deleteMany({ where })
+        await tx.productNotice.deleteMany({ where })
+        await tx.customerPromise.deleteMany({ where })
+        await tx.reflection.deleteMany({ where })
+        await tx.implementation.deleteMany({ where })
         await tx.deal.deleteMany({ where })
         await tx.customer.deleteMany({ where })
         await tx.leave.deleteMany({ where })
+        await tx.announcement.deleteMany({ where })
+        await tx.marketReport.deleteMany({ where })
+        await tx.handOver.deleteMany({ where })
         await tx.workspace.deleteMany({ where: { id } })
       })
     },

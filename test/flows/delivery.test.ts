@@ -287,7 +287,12 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     if (!message) throw new Error('the rep is reminded')
     await slack.click('mira', place(message), 'collections.record_delivery')
     await openedModal(story, 'mira', 'deals.delivery')
-    expect(await slack.submit('mira', { values: { delivered_on: '2026-04-30' } })).toMatchObject({ errors: {} })
+    const late = { delivered_on: '2026-04-30' }
+    expect((await slack.submit('mira', { values: late })).errors).toEqual({
+      late_reason: 'It came later than planned on 30 Mar 2026: say why.',
+    })
+    const values = { ...late, late_reason: 'Strike at the port' }
+    expect(await slack.submit('mira', { values })).toMatchObject({ errors: {} })
     await story.service.reminders.sweep()
     expect(shown(list() ?? {})).toContain('due on 10 May 2026')
   })

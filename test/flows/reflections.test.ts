@@ -128,7 +128,7 @@ describe.each(providers)('looking back on %s', (provider) => {
     expect(tells('mira', 'Ada Admin answers what you suggested: You have it on Monday')).toHaveLength(1)
   })
 
-  test('D5, N4: all of it is skipped in one press; a press on an old button says what happened since', async () => {
+  test('D5, N4: all of it is skipped in one press, said in place, and can be answered after all from the card', async () => {
     await close('mira', 'Harbour', 'Lanterns')
     await close('mira', 'Meadow', 'Benches')
     await morning(FRIDAY)
@@ -151,6 +151,20 @@ describe.each(providers)('looking back on %s', (provider) => {
     await story.slack.until(() => shown(story.slack.modal('mira')).includes('Mira Rep looked back on 6 Mar 2026'))
     await story.slack.close('mira', { all: true })
     await listShows('mira', '✓ *Harbour*: Lanterns: looked back')
+  })
+
+  test('N4: a form that was open while it was answered elsewhere says so, and changes nothing', async () => {
+    await close('mira', 'Harbour', 'Lanterns')
+    await morning(FRIDAY)
+    const { id, memberId } = await reflectionOf('Lanterns')
+    await story.slack.click('mira', placeOf('mira'), 'reflections.look_back', id)
+    await openedModal(story, 'mira', 'reflections.first')
+    const { reflections } = story.workspace
+    await reflections.answer(id, { technique: 'Listening' }, memberId, story.clock.now())
+    expect(await story.slack.submit('mira', { values: { improve: 'Ask more' } })).toMatchObject({
+      errors: { improve: 'Mira Rep looked back on 6 Mar 2026.' },
+    })
+    expect(await reflectionOf('Lanterns')).toMatchObject({ answers: { improve: null, technique: 'Listening' } })
   })
 
   test('D5: a deal of importance and a loss are asked for on the day after; undone with its visit, nothing is', async () => {
@@ -202,6 +216,10 @@ describe.each(providers)('looking back on %s', (provider) => {
     await listShows('mira', 'Snoozed until')
     await morning('2026-03-11')
     expect(tells('mira', 'Look back: *Harbour*: Lanterns')).toHaveLength(2)
+    await story.workspace.reminders.mute(memberId, 'reflections.asked', story.clock.now())
+    await close('mira', 'Meadow', 'Benches')
+    await morning('2026-03-13')
+    expect(tells('mira', 'Meadow*: Benches')).toEqual([])
   })
 
   test('D5 in Chinese: asked, looked back on and read in the reader’s language', async () => {

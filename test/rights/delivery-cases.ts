@@ -7,6 +7,7 @@ import { buildCheckInModal } from '../../src/features/implementations/check-in.m
 import { actions, option, radioButtons } from '../../src/slack/blocks.ts'
 import { createTranslator } from '../../src/slack/locale.ts'
 import { type Case, reading } from './case.ts'
+import { clearOf } from './deal-task-cases.ts'
 import { lay, layButton, type Standing } from './forms.ts'
 import { inList } from './list-cases.ts'
 import type { Facts, Send } from './observation.ts'
@@ -182,7 +183,8 @@ export const deliveryRecorded: Case = {
   async prepare(scene, record) {
     const id = await dealIdOf(scene, record)
     madeOf.set(record, { type: 'deal', id })
-    await scene.db.deal.updateMany({ where: { id }, data: { deliveredOn: null, signedOn: '2026-02-01' } })
+    await clearOf(scene, id)
+    await scene.db.deal.updateMany({ where: { id }, data: { signedOn: '2026-02-01' } })
     const deal = { id, title: 'A deal', customer: { id: 'c', name: 'A customer' }, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
     const about = { ...deal, signedOn: TODAY, plannedDeliveryOn: null }

@@ -49,6 +49,7 @@ export interface Inhabited {
   readonly approvalId: string
   readonly departmentId: string
   readonly handedComplaintId: string
+  readonly handedImplementationId: string
   readonly outboxItemId: string
   /** Of a message that stands at this place, in every workspace: channel D1, timestamp 3.1. */
   readonly deliveryId: string
@@ -67,6 +68,7 @@ const CONTACT = {
 const NEWS = { customerNews: null, productNews: null, competitorNews: 'X', complaintNews: null } as const
 const LISTENED = { stage: 'listened', note: 'They are upset', at: NOW, contactId: null } as const
 const CAUSE_FOUND = { stage: 'cause_found', cause: 'defect', note: null, causedBy: null } as const
+const WARRANTY = { until: calendarDate('2027-03-03'), everyMonths: 6, departmentId: null } as const
 const GIVING = { reason: 'price', note: null } as const
 const UNMISTAKABLE = 987_654_321n
 
@@ -142,6 +144,9 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const handing = { complaintId, departmentId, note: null }
   const handed = await store.complaintHandOvers.handOver(handing, member.id, NOW)
   const handedComplaintId = (handed.ok && handed.value.handOver?.id) || ''
+  const given = { implementationId, departmentId, note: `They work by night: ${name}` }
+  const offered = await store.implementationHandOvers.offer(given, member.id, NOW)
+  const handedImplementationId = offered.ok ? offered.value.id : ''
   for (const done of [LISTENED, CAUSE_FOUND]) await store.complaintStages.advance(complaintId, done, member.id, NOW)
   const remedy = { remedy: 'repair', solution: `New lamps for ${name}`, cost: null } as const
   const put = await store.complaintApprovals.ask(complaintId, remedy, member.id, NOW)
@@ -174,6 +179,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     approvalId,
     departmentId,
     handedComplaintId,
+    handedImplementationId,
     wantId,
     ...Object.values(toKeep),
     announcementId,
@@ -200,6 +206,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     complaintId,
     approvalId,
     departmentId,
+    handedImplementationId,
     handedComplaintId,
     ...matters,
   }
@@ -1203,6 +1210,58 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'complaintHandOvers.waitingFor': [
     async (here, { member }) => (await here.store.complaintHandOvers.waitingFor(member.id, 10)).list,
   ],
+  'implementationHandOvers.implementation': [
+    (here, { implementationId }) => here.store.implementationHandOvers.implementation(implementationId),
+  ],
+  'implementationHandOvers.offer': [
+    (here, { implementationId, departmentId }) =>
+      here.store.implementationHandOvers.offer({ implementationId, departmentId, note: null }, here.member.id, NOW),
+    (here, { departmentId }) =>
+      here.store.implementationHandOvers.offer(
+        { implementationId: here.implementationId, departmentId, note: null },
+        here.member.id,
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.byId': [
+    (here, { handedImplementationId }) => here.store.implementationHandOvers.byId(handedImplementationId),
+  ],
+  'implementationHandOvers.openOf': [
+    (here, { implementationId }) => here.store.implementationHandOvers.openOf(implementationId),
+  ],
+  'implementationHandOvers.accept': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.accept(
+        handedImplementationId,
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.giveBack': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.giveBack(
+        handedImplementationId,
+        'X',
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.takeBack': [
+    (here, { handedImplementationId }) =>
+      here.store.implementationHandOvers.takeBack(
+        handedImplementationId,
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.waitingFor': [
+    async (here, { member }) => (await here.store.implementationHandOvers.waitingFor(member.id, 10)).list,
+  ],
+  'implementationHandOvers.workedBy': [
+    async (here, { member }) => (await here.store.implementationHandOvers.workedBy(member.id, 10)).list,
+  ],
+  // The entries of a history are found in no other way than by their ids, which nobody is told.
+  'implementationHandOvers.event': [(here) => here.store.implementationHandOvers.event('unknown')],
   'territories.list': [(here) => here.store.territories.list()],
   'territories.save': [
     (here, { territoryId }) =>
@@ -1363,6 +1422,20 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, { deal }) => [...(await here.store.valueReviews.lastChanged([deal.customer.id]))],
   ],
   'valueReviews.plan': [(here) => here.store.valueReviews.plan(new Date('2028-03-06T08:00:00Z'))],
+  'servicePlans.ofDeal': [(here, { deal }) => here.store.servicePlans.ofDeal(deal.id)],
+  'servicePlans.change': [
+    (here, { deal }) =>
+      here.store.servicePlans.change(deal.id, { ...WARRANTY, ownerId: here.member.id }, here.member.id, NOW),
+    (here, { member }) =>
+      here.store.servicePlans.change(here.deal.id, { ...WARRANTY, ownerId: member.id }, here.member.id, NOW),
+    (here, { departmentId }) =>
+      here.store.servicePlans.change(
+        here.deal.id,
+        { ...WARRANTY, ownerId: here.member.id, departmentId },
+        here.member.id,
+        NOW,
+      ),
+  ],
   'customerQuestions.record': [
     (here, { deal }) =>
       here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),

@@ -19,11 +19,13 @@ import * as customers from './customer-cases.ts'
 import * as customerPromises from './customer-promise-cases.ts'
 import * as customerQuestions from './customer-question-cases.ts'
 import * as deals from './deal-cases.ts'
+import * as dealTasks from './deal-task-cases.ts'
 import * as deliveries from './delivery-cases.ts'
 import * as departments from './department-cases.ts'
 import * as feedback from './feedback-cases.ts'
 import * as handOvers from './hand-over-cases.ts'
 import * as implementations from './implementation-cases.ts'
+import * as implementationHandOvers from './implementation-hand-over-cases.ts'
 import * as instalments from './instalment-cases.ts'
 import * as leaves from './leave-cases.ts'
 import * as lists from './list-cases.ts'
@@ -37,6 +39,7 @@ import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
 import * as reflections from './reflection-cases.ts'
 import * as reminders from './reminder-cases.ts'
+import * as serviceTasks from './service-task-cases.ts'
 import * as settings from './settings-cases.ts'
 import * as statements from './statement-cases.ts'
 import * as staying from './staying-cases.ts'
@@ -330,6 +333,19 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action collections.record_delivery': [deliveries.deliveryOfLine],
   'action deals.record_delivery': [deliveries.deliveryButton],
   'view deals.delivery': [deliveries.deliveryRecorded],
+  'action deals.how_much': [dealTasks.howMuch],
+  'action deals.undo_delivery': [dealTasks.undoButton],
+  'view deals.undo_delivery_form': [dealTasks.undone],
+  'action deals.change_follow_up': [dealTasks.followUpButton],
+  'view deals.follow_up_form': [dealTasks.followUpChanged],
+  'action deal-tasks.thanked': [dealTasks.thanked],
+  'action deal-tasks.do': [dealTasks.doing],
+  'action deal-tasks.delivered': [dealTasks.delivered],
+  'action deal-tasks.move': [dealTasks.moving],
+  'action deal-tasks.open_deal': [dealTasks.dealOfTask],
+  'view deal-tasks.done_form': [dealTasks.done],
+  'view deal-tasks.move_form': [dealTasks.moved],
+  'action deal-tasks.complain': [dealTasks.complaint],
   'action complaint-hand-overs.hand_over': [complaintHandOvers.handOverButton],
   'view complaint-hand-overs.hand_over_form': [complaintHandOvers.handedOver],
   'action complaint-hand-overs.accept': [complaintHandOvers.accepted],
@@ -362,6 +378,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-questions.answer': [customerQuestions.answerButton],
   'view customer-questions.answer_form': [customerQuestions.answered],
   'action customer-questions.show_deal': [customerQuestions.shownDeal],
+  'action service-tasks.plan': [serviceTasks.planButton],
+  'view service-tasks.plan_form': [serviceTasks.planned],
+  'action service-tasks.warranty': [serviceTasks.warrantyButton],
+  'view service-tasks.warranty_form': [serviceTasks.warrantySaved],
   'action approvals.approve': [approvals.approved],
   'action approvals.return': [approvals.returnButton],
   'view approvals.return_form': [approvals.returned],
@@ -419,6 +439,12 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action reflections.show_yield': [reflections.shownYield],
   'action reflections.quarter': [reflections.quarter],
   'action reflections.year': [reflections.year],
+  'action implementation-hand-overs.hand_over': [implementationHandOvers.handOverButton],
+  'view implementation-hand-overs.hand_over_form': [implementationHandOvers.handedOver],
+  'action implementation-hand-overs.accept': [implementationHandOvers.accepted],
+  'action implementation-hand-overs.take_back': [implementationHandOvers.takenBack],
+  'action implementation-hand-overs.give_back': [implementationHandOvers.returnButton],
+  'view implementation-hand-overs.return_form': [implementationHandOvers.returned],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],

@@ -15,7 +15,7 @@ import { taskLine } from './task-line.ts'
 import { thankingWords } from './thanks.ts'
 
 const ITEM = { id: 'item-1', localDate: SAMPLE_TODAY }
-const AWAKE = { snoozedUntil: null, timeZone: 'Europe/Berlin' }
+const AWAKE = { maySeeDeal: true, snoozedUntil: null, timeZone: 'Europe/Berlin' }
 const NEXT_DAY = new Date('2026-03-03T08:00:00Z')
 
 type Sample = (size: GallerySize, locale: Locale) => DealTask
@@ -83,7 +83,7 @@ export const dealTasksGallery: readonly GalleryEntry[] = [
               ...(index === 0 ? { dueOn: addDays(SAMPLE_TODAY, -3) } : {}),
             }),
           ),
-          SAMPLE_TODAY,
+          { today: SAMPLE_TODAY, maySeeDeal: () => true },
           t,
           locale,
         ),

@@ -30,13 +30,14 @@ async function blocksOf(
   // A supervisor who does not sell has nothing of their own to do (R1).
   if (!mayDo(actor, 'deal-task.work', memberId)) return []
   const own = { reach: 'owners', ownerIds: [memberId] } as const
-  return taskBlocks(await store.dealTasks.open(own, addDays(today, AHEAD_DAYS), READ), today, t, locale)
+  const tasks = await store.dealTasks.open(own, addDays(today, AHEAD_DAYS), READ)
+  return taskBlocks(tasks, { today, maySeeDeal: ({ deal }) => mayDo(actor, 'deal.see', deal.ownerId) }, t, locale)
 }
 
 /** The part with a line for each, the earliest first; nothing without any. */
 export function taskBlocks(
   tasks: readonly DealTask[],
-  today: CalendarDate,
+  { today, maySeeDeal }: { readonly today: CalendarDate; maySeeDeal(task: DealTask): boolean },
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -44,10 +45,13 @@ export function taskBlocks(
   const hidden = tasks.length - SHOWN
   return [
     divider(),
-    header(t('dealTasks.part.heading')),
+    header(t('dealTasks.home.heading')),
     ...tasks
       .slice(0, SHOWN)
-      .flatMap((task) => [section(homeLine(task, today, t, locale)), actions(`task_${task.id}`, taskButtons(task, t))]),
+      .flatMap((task) => [
+        section(homeLine(task, today, t, locale)),
+        actions(`task_${task.id}`, taskButtons(task, maySeeDeal(task), t)),
+      ]),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
   ]
 }

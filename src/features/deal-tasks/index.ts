@@ -71,9 +71,13 @@ const routes: readonly Route[] = [
   {
     kind: 'action',
     id: DELIVERED,
-    action: 'deal-task.work',
-    handle: (ctx, request) =>
-      withTask(ctx, request, ({ dealId }) => ctx.modals.open('deals.delivery', ctx, request.interaction, { dealId })),
+    action: 'delivery.record',
+    // Whether they may is asked for the deal; one that was recorded meanwhile says so in the form.
+    async handle(ctx, { value, interaction }) {
+      const [task] = await ctx.store.dealTasks.byIds([value ?? ''])
+      if (!task) return interaction.respond(sentence(ctx.t('dealTasks.error.gone')), 'ephemeral')
+      await ctx.modals.open('deals.delivery', ctx, interaction, { dealId: task.dealId })
+    },
   },
   {
     kind: 'action',

@@ -1,11 +1,9 @@
-import { addDays, type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
-import { FURTHEST_TASK_DAYS } from '../../domain/deal-task.ts'
-import { may } from '../../domain/policy.ts'
+import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkTaskDay, checkTaskOwner } from '../../slack/deal-tasks/check.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { latestToday } from '../../slack/today.ts'
-import type { DealTask, Member } from '../../store/index.ts'
+import type { DealTask } from '../../store/index.ts'
 import { BLOCK } from './ids.ts'
 import type { MoveForm } from './move.modal.ts'
 import { type FieldErrors, readOpenTask } from './read-task.ts'
@@ -25,9 +23,9 @@ export async function saveMove(
   if (!found.ok) return err({ [BLOCK.dueOn]: found.error })
   const task = found.value
   const errors: FieldErrors = {}
-  const dueOn = checkDay(form.dueOn, ctx)
+  const dueOn = checkTaskDay(form.dueOn, ctx)
   if (!dueOn.ok) errors[BLOCK.dueOn] = dueOn.error
-  const owner = task.kind === 'delivery' ? ok(null) : await checkOwner(form.ownerSlackId, ctx)
+  const owner = task.kind === 'delivery' ? ok(null) : await checkTaskOwner(form.ownerSlackId, ctx)
   if (!owner.ok) errors[BLOCK.owner] = owner.error
   if (!dueOn.ok || !owner.ok) return err(errors)
   if (owner.value === null) {
@@ -40,22 +38,6 @@ export async function saveMove(
   }
   ctx.nudge()
   return ok(task)
-}
-
-function checkDay(text: string, ctx: RequestContext): Result<CalendarDate, string> {
-  const { t, today } = ctx
-  const day = parseCalendarDate(text)
-  if (!day) return err(t(text === '' ? 'dealTasks.error.dateMissing' : 'dealTasks.error.dateBad'))
-  if (day < today) return err(t('dealTasks.error.dueBeforeToday'))
-  return day > addDays(latestToday(ctx), FURTHEST_TASK_DAYS) ? err(t('dealTasks.error.dueTooFar')) : ok(day)
-}
-
-/** One member who sells or works in service: nobody else could do it. */
-async function checkOwner(slackUserId: string, { store, t }: RequestContext): Promise<Result<Member, string>> {
-  if (slackUserId === '') return err(t('dealTasks.error.ownerMissing'))
-  const member = await store.members.bySlackId(slackUserId)
-  if (member && member.deactivatedAt === null && may(member.roles, 'deal-task.work', 'own')) return ok(member)
-  return err(t('dealTasks.error.ownerNot', { name: member?.name ?? `<@${slackUserId}>` }))
 }
 
 /** Plans a delivery for another day, as a change of the deal (D9). */

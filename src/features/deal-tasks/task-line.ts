@@ -18,6 +18,8 @@ import { thankingWords, whomToThank } from './thanks.ts'
 export interface TaskLine {
   readonly item: Pick<OutboxItem, 'id' | 'localDate'>
   readonly task: DealTask
+  /** Whether the reader may see its deal. */
+  readonly maySeeDeal: boolean
   /** Words to thank with; null of another task. */
   readonly words: string | null
   readonly snoozedUntil: Instant | null
@@ -26,7 +28,7 @@ export interface TaskLine {
 
 /** The line of the morning list on the day of a task (D4, D8); done, dropped, or moved since, it says so (N4). */
 export function taskLine(line: TaskLine, t: Translate, locale: Locale): ReminderLine {
-  const { item, task, words, snoozedUntil, timeZone } = line
+  const { item, task, maySeeDeal, words, snoozedUntil, timeZone } = line
   const base = { itemId: item.id, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
   const over = overWords(line, t, locale)
   if (over !== null) return { ...base, isOpen: false, text: over, blocks: [section(over)] }
@@ -42,7 +44,7 @@ export function taskLine(line: TaskLine, t: Translate, locale: Locale): Reminder
     text: t('dealTasks.line.text', { task: taskName(task, t), customer: asTyped(task.deal.customerName, 150) }),
     blocks: snoozedUntil
       ? [about, snoozedNotice(snoozedUntil, timeZone, t, locale)]
-      : [about, actions(`task_${item.id}`, [...taskButtons(task, t), ...visit, snoozeMenu(item.id, t)])],
+      : [about, actions(`task_${item.id}`, [...taskButtons(task, maySeeDeal, t), ...visit, snoozeMenu(item.id, t)])],
   }
 }
 
@@ -87,7 +89,9 @@ export const dealTaskKind: ReminderKind = {
       }
       const { snoozedUntil } = item
       const words = await wordsFor(task, ctx)
-      lines.push(taskLine({ item, task, words, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
+      const maySeeDeal = mayAsSuccessor(recipient, 'deal.see', task.deal.ownerId)
+      const { timeZone } = recipient
+      lines.push(taskLine({ item, task, maySeeDeal, words, snoozedUntil, timeZone }, t, locale))
     }
     return { lines, dropped }
   },

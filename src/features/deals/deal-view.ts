@@ -10,10 +10,12 @@ import { type ComplaintsOnCard, complaintsPart } from '../../slack/complaints/pa
 import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
 import { type TasksOnCard, tasksPart } from '../../slack/deal-tasks/part.ts'
+import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
 import { type ReflectionOnCard, reflectionPart } from '../../slack/reflections/part.ts'
+import { type ServiceOnCard, servicePart } from '../../slack/service-tasks/part.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -54,10 +56,14 @@ export interface DealView {
   readonly history: readonly DealEvent[]
   /** Null: nothing is introduced, or the reader may not see it. */
   readonly implementation: ShownImplementation | null
+  /** How that stands with service; null likewise. */
+  readonly handOver: HandOverOnCard | null
   /** What is complained of about it (P1); null for who may not see it. */
   readonly complaints: ComplaintsOnCard | null
   /** What the customer asks about it (I5); null for who may neither answer nor record it. */
   readonly questions: QuestionsOnCard | null
+  /** Warranty, service and control points (D8, C12); null for who plans nothing there, and for a deal that was called off. */
+  readonly service: ServiceOnCard | null
   /** What was promised with it (D6); null for who has no part in promises. */
   readonly promises: PromisesOnCard | null
   /** What was looked back on (D5); null for who may not see it, and for deals of before. */
@@ -107,9 +113,11 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
       ...paymentBlocks(view, t, locale),
       ...historyBlocks(view.history, deal.currency, t, locale),
       ...(implementation ? [divider(), ...implementationBlocks(implementation, t, locale)] : []),
+      ...(view.handOver ? handOverPart(view.handOver, t, locale) : []),
       ...(view.tasks ? [divider(), ...tasksPart(view.tasks, t, locale)] : []),
       ...(view.questions ? [divider(), ...questionsPart(view.questions, t)] : []),
       ...(view.promises ? [divider(), ...promisesPart(view.promises, t, locale)] : []),
+      ...(view.service ? [divider(), ...servicePart(view.service, t, locale)] : []),
       ...(view.complaints ? [divider(), ...complaintsPart(view.complaints, t, locale)] : []),
       ...(view.reflection ? [divider(), ...reflectionPart(view.reflection, t, locale)] : []),
       context([

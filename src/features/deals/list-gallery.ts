@@ -9,12 +9,14 @@ import { sampleComplaintsOnCard } from '../../slack/complaints/sample-complaint.
 import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promise.ts'
 import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
+import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
+import { sampleServiceOnCard } from '../../slack/service-tasks/sample-service.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
 import { buildDealView, type DealView } from './deal-view.ts'
@@ -169,8 +171,16 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
         },
       ],
     },
+    handOver: {
+      implementationId: 'n-1',
+      handOver: sampleHandOver(size, locale),
+      mayHandOver: true,
+      dealTitle: sampleDeal(size, locale),
+      timeZone: 'Europe/Berlin',
+    },
     complaints: sampleComplaintsOnCard(size, locale),
     questions: sampleQuestionsOnCard(size, locale),
+    service: sampleServiceOnCard(size, locale),
     promises: samplePromisesOnCard(size, locale),
     reflection: sampleReflectionOnCard(size, locale),
     deliveries: sampleDeliveries(size, locale),

@@ -1,5 +1,6 @@
 import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { CONTROL_POINTS } from '../../domain/control-point.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -9,9 +10,12 @@ import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
 import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
+import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.ts'
+import { mayWithImplementation } from '../../slack/implementation-rights.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import type { Implementation } from '../../store/index.ts'
+import { serviceOfDeal } from '../../slack/service-tasks/part.ts'
+import type { DealWithInstalments } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
 import type { ShownImplementation } from './implementation-part.ts'
 
@@ -36,35 +40,33 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     promises,
     questions,
+    service,
   ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
     store.deals.history(deal.id),
-    may('implementation.see') ? readImplementation(deal.id, ctx) : null,
+    readImplementation(deal, ctx),
     store.deals.nextReminderAt(deal.id),
     may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
     readReflection(deal.id, ctx),
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
+    may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
   ])
   const deliveries = await store.deals.deliveriesOf(deal.id)
-  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
+  const tasks = may('deal-task.work') ? await readTasks(deal.id, ctx) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
     payments: settings.financeConfirms ? payments : payments.map((each) => ({ ...each, toBeConfirmed: false })),
     history,
-    implementation: implementation && {
-      ...implementation,
-      isCancelled: deal.cancelledOn !== null,
-      mayAnswer: may('check-in.answer'),
-      mayWork: may('implementation.work'),
-      timeZone: member.timeZone,
-    },
+    implementation: implementation?.shown ?? null,
+    handOver: implementation?.handOver ?? null,
     nextReminderAt,
     complaints,
     questions,
+    service,
     promises,
     reflection,
     timeZone: member.timeZone,
@@ -80,15 +82,31 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
   })
 }
 
+/** What is to be done after a deal, without its control points: those stand beside the warranty (C12). */
+const readTasks = async (dealId: string, { store }: RequestContext) =>
+  (await store.dealTasks.ofDeal(dealId, READ_TASKS)).filter(
+    ({ kind }) => !CONTROL_POINTS.some((point) => point === kind),
+  )
+
+/** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
 async function readImplementation(
-  dealId: string,
-  { store, member, today, locale }: RequestContext,
-): Promise<Pick<ShownImplementation, 'timeline' | 'checkIns' | keyof Implementation> | null> {
+  deal: DealWithInstalments,
+  ctx: RequestContext,
+): Promise<{ readonly shown: ShownImplementation; readonly handOver: HandOverOnCard } | null> {
+  const { store, member, today, locale } = ctx
   const [implementation, timeline] = await Promise.all([
-    store.implementations.ofDeal(dealId),
-    store.implementationTimelines.ofDeal(dealId, today),
+    store.implementations.ofDeal(deal.id),
+    store.implementationTimelines.ofDeal(deal.id, today),
   ])
   if (!implementation || !timeline) return null
+  const { id } = implementation
+  const [about, handOver] = await Promise.all([
+    store.implementationHandOvers.implementation(id),
+    store.implementationHandOvers.openOf(id),
+  ])
+  const holder = { id, ownerId: deal.ownerId, assigneeId: about?.assigneeId ?? null }
+  const may = (action: Action) => mayWithImplementation(ctx, action, holder)
+  if (!(await may('implementation.see'))) return null
   const checkIns: ShownImplementation['checkIns'][number][] = []
   for (const checkIn of implementation.checkIns) {
     const { answeredById, answeredAt } = checkIn
@@ -96,7 +114,15 @@ async function readImplementation(
     const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
     checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
   }
-  return { ...implementation, checkIns, timeline }
+  const [mayAnswer, mayWork] = [await may('check-in.answer'), await may('implementation.work')]
+  const { timeZone } = member
+  const isCancelled = deal.cancelledOn !== null
+  // What is done, or over, is handed to nobody.
+  const mayHandOver = about?.isOver === false && mayWork
+  return {
+    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
+    handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
+  }
 }
 
 /** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */

@@ -21,7 +21,14 @@ export async function saveDepartment(
   const { store, actor, now, t } = ctx
   if (id !== null && form.isRemoved) {
     const removed = await store.departments.remove(id, actor.memberId, now)
-    if (!removed.ok) return err({ [BLOCK.remove]: t('departments.error.hasComplaints') })
+    if (!removed.ok)
+      return err({
+        [BLOCK.remove]: t(
+          removed.error === 'has-complaints'
+            ? 'departments.error.hasComplaints'
+            : 'departments.error.hasImplementations',
+        ),
+      })
     return removed.value ? ok(undefined) : err({ [BLOCK.name]: t('departments.error.gone') })
   }
   const errors: FieldErrors = {}

@@ -10,6 +10,7 @@ import {
 } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
+import { permitImplementation } from '../../slack/implementation-rights.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -22,7 +23,7 @@ import type {
 } from '../../store/index.ts'
 import { type AskedCheckIn, type CheckInForm, type CheckInRoute, saidOf } from './check-in.modal.ts'
 import { BLOCK } from './ids.ts'
-import { permitHolder, readImplementation } from './permitted.ts'
+import { readImplementation } from './permitted.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -31,8 +32,10 @@ export type FieldErrors = Record<string, string>
 export async function readCheckIn(checkInId: string, ctx: RequestContext): Promise<Result<CheckInOfDeal, string>> {
   const checkIn = await ctx.store.implementations.checkIn(checkInId)
   if (!checkIn) return err(ctx.t('implementations.error.gone'))
-  const holder = { ownerId: checkIn.deal.ownerId, assigneeId: checkIn.implementation.assigneeId }
-  const allowed = await permitHolder(ctx, 'check-in.answer', holder, { type: 'check-in', id: checkIn.id })
+  const { id, assigneeId } = checkIn.implementation
+  const holder = { id, ownerId: checkIn.deal.ownerId, assigneeId }
+  const subject = { type: 'check-in', id: checkIn.id }
+  const allowed = await permitImplementation(ctx, 'check-in.answer', holder, subject)
   if (!allowed.ok) return err(allowed.error.sentence)
   const { cancelledOn } = checkIn.deal
   if (cancelledOn && checkIn.answeredAt === null) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))

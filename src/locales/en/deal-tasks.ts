@@ -93,6 +93,7 @@ export const dealTasks = {
     late: '⚠ was due on {{date}}',
     done: 'done on {{date}}, {{name}}',
   },
+  home: { heading: 'To do after deals' },
   error: {
     gone: 'This cannot be found any more.',
     before: 'It is done or dropped already.',

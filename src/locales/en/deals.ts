@@ -163,7 +163,6 @@ export const deals = {
     morePayments_one: 'and {{count}} earlier payment',
     morePayments_other: 'and {{count}} earlier payments',
     allPayments: 'All payments of this customer',
-    phase: 'Phase: {{phase}}',
     goal: 'Goal: {{goal}}',
     measure: 'Measure: {{measure}}',
     awaitsDelivery: 'Check-ins begin once the delivery is recorded.',

@@ -25,6 +25,8 @@ export const departments = {
     nameTaken: 'There is a department of this name already.',
     tooMany: '{{max}} departments at most. Remove one first.',
     tooManyMembers: 'At most {{max}} people.',
+    hasImplementations:
+      'Customers that it looks after are with this department. They have to be returned or taken back first.',
     hasComplaints: 'Complaints are with this department. They have to be closed, returned or taken back first.',
     gone: 'This department has been removed meanwhile.',
   },

@@ -96,6 +96,7 @@ export const dealTasks = {
     late: '⚠ 应于{{date}}完成',
     done: '{{date}}完成，{{name}}',
   },
+  home: { heading: '成交之后要做的事' },
   error: {
     gone: '找不到这件事了。',
     before: '这件事已经完成或取消了。',

@@ -157,7 +157,6 @@ export const deals = {
     reference: '凭证号 {{reference}}',
     morePayments_other: '更早还有 {{count}} 笔',
     allPayments: '该客户的全部收款',
-    phase: '阶段：{{phase}}',
     goal: '目标：{{goal}}',
     measure: '衡量方式：{{measure}}',
     awaitsDelivery: '登记交付后开始跟进回访。',

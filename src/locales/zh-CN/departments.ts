@@ -24,6 +24,7 @@ export const departments = {
     nameTaken: '已有同名部门。',
     tooMany: '最多 {{max}} 个部门，请先移除一个。',
     tooManyMembers: '最多 {{max}} 人。',
+    hasImplementations: '这个部门还有负责跟进的客户，须先退回或收回。',
     hasComplaints: '这个部门还有投诉，须先结案、退回或收回。',
     gone: '这个部门已被移除。',
   },

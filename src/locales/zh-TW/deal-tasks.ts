@@ -96,6 +96,7 @@ export const dealTasks = {
     late: '⚠ 應於{{date}}完成',
     done: '{{date}}完成，{{name}}',
   },
+  home: { heading: '成交後的待辦事項' },
   error: {
     gone: '找不到這件事了。',
     before: '這件事已經完成或取消了。',

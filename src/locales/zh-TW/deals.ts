@@ -157,7 +157,6 @@ export const deals = {
     reference: '憑證號碼 {{reference}}',
     morePayments_other: '更早還有 {{count}} 筆',
     allPayments: '這位客戶的全部收款',
-    phase: '階段：{{phase}}',
     goal: '目標：{{goal}}',
     measure: '衡量方式：{{measure}}',
     awaitsDelivery: '登錄交貨後開始跟進關懷。',

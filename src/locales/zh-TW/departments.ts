@@ -24,6 +24,7 @@ export const departments = {
     nameTaken: '已有同名的部門。',
     tooMany: '最多 {{max}} 個部門，請先移除一個。',
     tooManyMembers: '最多 {{max}} 人。',
+    hasImplementations: '這個部門還有負責跟進的客戶，須先退回或收回。',
     hasComplaints: '這個部門還有客訴，須先結案、退回或收回。',
     gone: '這個部門已被移除。',
   },

@@ -35,7 +35,7 @@ export function tasksPart({ tasks, today, mayWork }: TasksOnCard, t: Translate, 
       const department =
         departmentName === null ? [] : [t('dealTasks.line.department', { department: asTyped(departmentName, 80) })]
       const line = section([taskName(task, t), dueWords(task, today, t, locale), ...department].join(' · '))
-      return mayWork ? [line, actions(`task_${task.id}`, taskButtons(task, t))] : [line]
+      return mayWork ? [line, actions(`task_${task.id}`, taskButtons(task, false, t))] : [line]
     }),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
     ...(done.length > 0 ? [section(done.map((task) => doneText(task, t, locale)).join('\n'))] : []),

@@ -51,8 +51,8 @@ export function settledWords(task: DealTask, t: Translate, locale: Locale): stri
   return [done, ...checkWords(task, t), ...result].join('\n')
 }
 
-/** The buttons of an open task: what does it, in place or by a form, another day, and its deal. */
-export function taskButtons(task: DealTask, t: Translate) {
+/** The buttons of an open task: what does it, in place or by a form, another day, and, where the reader may see it and is not there, its deal. */
+export function taskButtons(task: DealTask, leadsToDeal: boolean, t: Translate) {
   const { id, kind, dealId, deal } = task
   const named = (label: string, value: string) => ({
     value,
@@ -68,7 +68,7 @@ export function taskButtons(task: DealTask, t: Translate) {
   return [
     button(does, label, named(label, id)),
     button(MOVE, move, named(move, id)),
-    button(OPEN_DEAL, open, named(open, dealId)),
+    ...(leadsToDeal ? [button(OPEN_DEAL, open, named(open, dealId))] : []),
   ]
 }
 

@@ -1,0 +1,113 @@
+import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
+import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
+import type { Locale } from '../../slack/locale.ts'
+import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
+import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { home, message } from '../../slack/surfaces.ts'
+import type { HandOverEvent, ImplementationHandOver } from '../../store/index.ts'
+import { buildCannot, buildHandOverForm, buildReturnForm } from './forms.ts'
+import { HOME_WORKED, homeOffered, homeWorked } from './home.ts'
+import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
+import { matterOf } from './words.ts'
+
+const AT = new Date('2026-03-02T10:30:00Z')
+const ZONE = 'Europe/Berlin'
+const ROUTE = { implementationId: 'n-1', dealId: 'd-1', handOverId: 'h-1', card: 'V1' }
+
+type Changes = (size: GallerySize, locale: Locale) => Partial<ImplementationHandOver>
+
+const accepted: Changes = (size, locale) => ({
+  acceptedById: 'm-2',
+  acceptedByName: sampleColleague(size, locale),
+  acceptedAt: AT,
+})
+
+const ended =
+  (how: NonNullable<ImplementationHandOver['ended']>['how']): Changes =>
+  (size, locale) => ({ ended: { how, byName: sampleColleague(size, locale), note: null, at: AT } })
+
+const offer = (name: string, changes: Changes = () => ({})): GalleryEntry => ({
+  name: `implementation-hand-overs.offered${name}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const handOver = sampleHandOver(size, locale, changes(size, locale))
+    return message(offerMessage(handOver, 'm-2', t, { timeZone: ZONE, locale }))
+  },
+})
+
+const late = (name: string, changes: Changes = () => ({})): GalleryEntry => ({
+  name: `implementation-hand-overs.not_accepted${name}`,
+  surface: 'message',
+  build: (t, locale, size) =>
+    message(notAcceptedMessage(sampleHandOver(size, locale, changes(size, locale)), t, { timeZone: ZONE, locale })),
+})
+
+const answer = (kind: HandOverEvent['kind'], isByNobody = false): GalleryEntry => ({
+  name: `implementation-hand-overs.answered: ${kind}${isByNobody ? ', by nobody' : ''}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const note =
+      kind === 'not_accepted' && !isByNobody ? sampleText(size, 'We have no technician this month', 600) : null
+    const event = { id: 'e-1', kind, memberName: isByNobody ? '' : sampleColleague(size, locale), note }
+    return message(answeredMessage({ handOver: sampleHandOver(size, locale), event, isResponsible: true }, t))
+  },
+})
+
+const many = (size: GallerySize, locale: Locale, count: number, changes: Changes = () => ({})) =>
+  Array.from({ length: size === 'typical' ? 1 : count }, (_, index) =>
+    sampleHandOver(size, locale, { id: `h-${index}`, ...changes(size, locale) }),
+  )
+
+/** Everything that can be shown of handing what is introduced to service. */
+export const implementationHandOversGallery: readonly GalleryEntry[] = [
+  {
+    name: 'implementation-hand-overs.form',
+    surface: 'modal',
+    build(t, locale, size) {
+      const departments = Array.from({ length: size === 'typical' ? 2 : 20 }, (_, index) => ({
+        id: `e-${index}`,
+        name: sampleText(size, `Department ${index}`, 60),
+        memberIds: index === 0 ? [] : ['m-1'],
+      }))
+      const matter = matterOf(sampleHandOver(size, locale), t)
+      return buildHandOverForm({ matter, departments, route: ROUTE }, t)
+    },
+  },
+  {
+    name: 'implementation-hand-overs.return',
+    surface: 'modal',
+    build: (t, locale, size) => buildReturnForm(matterOf(sampleHandOver(size, locale), t), ROUTE, t),
+  },
+  {
+    name: 'implementation-hand-overs.cannot',
+    surface: 'modal',
+    build: (t) => buildCannot(t('implementationHandOvers.error.noDepartments'), t),
+  },
+  offer(''),
+  offer(', no hours', () => ({ acceptBy: null, note: null, goal: null, measure: null })),
+  offer(', accepted', accepted),
+  offer(', returned', ended('returned')),
+  offer(', taken back', ended('taken-back')),
+  offer(', handed on', ended('handed-on')),
+  offer(', fallen back', ended('fell-back')),
+  offer(', over', () => ({ isOver: true })),
+  late(''),
+  late(', accepted', accepted),
+  answer('accepted'),
+  answer('handed_over'),
+  answer('taken_back'),
+  answer('not_accepted'),
+  answer('not_accepted', true),
+  {
+    name: 'implementation-hand-overs in home, to accept',
+    surface: 'home',
+    build: (t, locale, size) =>
+      home(homeOffered(many(size, locale, HOME_DECISIONS), size === 'typical' ? 1 : 100, t, locale)),
+  },
+  {
+    name: 'implementation-hand-overs in home, accepted',
+    surface: 'home',
+    build: (t, locale, size) =>
+      home(homeWorked(many(size, locale, HOME_WORKED, accepted), size === 'typical' ? 1 : 100, t, locale)),
+  },
+]

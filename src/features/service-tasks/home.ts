@@ -1,0 +1,57 @@
+import { mayDoAtAll } from '../../domain/acting.ts'
+import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
+import { actions, context, divider, header, section } from '../../slack/blocks.ts'
+import { dueWords, taskButtons, taskName } from '../../slack/deal-tasks/words.ts'
+import type { Locale, Translate } from '../../slack/locale.ts'
+import type { RequestContext } from '../../slack/routes.ts'
+import type { KnownBlock } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
+import type { DealTask } from '../../store/index.ts'
+
+/** How many days ahead the tasks of a department are shown: visits are planned for a fortnight. */
+const AHEAD_DAYS = 14
+/** Tasks with a line of their own; the rest is counted. */
+export const HOME_TASKS = 5
+/** Read to say how many more there are; beyond that it is many, whatever their number. */
+const READ = 100
+
+/** What the departments of this person are to do after deals (D8, N5), but for what is theirs by name and stands above. */
+export const departmentTasksInHome = {
+  action: 'deal-task.work',
+  place: (): 'due' => 'due',
+  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+    const departmentIds = await store.departments.ofMember(actor.memberId)
+    if (departmentIds.length === 0) return []
+    const tasks = await store.dealTasks.openOfDepartments(departmentIds, addDays(today, AHEAD_DAYS), READ)
+    const others = tasks.filter(({ ownerId }) => ownerId !== actor.memberId)
+    return departmentTaskBlocks(others, { today, maySeeDeals: mayDoAtAll(actor, 'deal.see') }, t, locale)
+  },
+} as const
+
+/** The part with a line for each, the earliest first; nothing without any. Who sees no deals has no way to them. */
+export function departmentTaskBlocks(
+  tasks: readonly DealTask[],
+  { today, maySeeDeals }: { readonly today: CalendarDate; readonly maySeeDeals: boolean },
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
+  if (tasks.length === 0) return []
+  const hidden = tasks.length - HOME_TASKS
+  return [
+    divider(),
+    header(t('service.home.heading')),
+    ...tasks.slice(0, HOME_TASKS).flatMap((task) => {
+      const about = t('dealTasks.line.about', {
+        customer: asTyped(task.deal.customerName, 150),
+        deal: asTyped(task.deal.title, 150),
+      })
+      const department = t('dealTasks.line.department', { department: asTyped(task.departmentName ?? '', 80) })
+      const facts = [taskName(task, t), dueWords(task, today, t, locale), department]
+      return [
+        section(`${about}\n${facts.join(' · ')}`),
+        actions(`department_task_${task.id}`, taskButtons(task, maySeeDeals, t)),
+      ]
+    }),
+    ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
+  ]
+}

@@ -1,0 +1,53 @@
+/** Service after a deal (rule D8): tasks, warranty, inspections, product notices; and the control points of credit (C12). */
+export const service = {
+  cancel: 'Cancel',
+  button: {
+    plan: 'Plan a service task',
+    warranty: 'Warranty and inspections',
+    control: 'Plan',
+  },
+  part: {
+    heading: 'Service and control',
+    noWarranty: 'No warranty is noted.',
+    warranty: 'Under warranty until {{date}}.',
+    inspected_one: 'Under warranty until {{date}}, inspected every month.',
+    inspected_other: 'Under warranty until {{date}}, inspected every {{count}} months.',
+    notPlanned: 'not planned yet',
+    planned: 'by {{date}}, {{name}}',
+    checked: 'checked on {{date}}, {{name}}',
+  },
+  plan: {
+    title: 'Plan a service task',
+    save: 'Plan',
+    kind: 'What is it?',
+    what: 'What exactly?',
+    whatToCheck: 'What is to be checked?',
+    department: 'Which department does it?',
+    departmentHint: 'Everybody in it sees the task and can do it; the one you chose above is reminded.',
+    departmentPlaceholder: 'Choose one',
+  },
+  warranty: {
+    title: 'Warranty',
+    save: 'Save',
+    until: 'Last day of the warranty',
+    untilHint: 'Leave it empty where there is none.',
+    everyMonths: 'Inspected every so many months',
+    everyMonthsHint:
+      'Until the warranty ends, counted from delivery. Leave it empty where nothing is inspected by a rhythm.',
+  },
+  home: {
+    heading: 'To do for your department',
+  },
+  error: {
+    kindMissing: 'Choose what it is.',
+    whatMissing: 'Say in a few words what exactly is to be done.',
+    tooLong: 'Keep it to {{max}} characters.',
+    departmentGone: 'This department is gone: choose another one.',
+    months: 'Type a number of months from {{min}} to {{max}}.',
+    endMissing: 'Choose when the warranty ends: inspections go on until then.',
+    beforeDelivery: 'The goods were delivered on {{date}}: the warranty ends on that day or later.',
+    beforeSigning: 'The deal was signed on {{date}}: the warranty ends on that day or later.',
+    tooLongWarranty: 'Choose a day within ten years of delivery.',
+    cancelled: 'This deal was cancelled.',
+  },
+} as const

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { providers } from '../support/database.ts'
+import { nine } from '../support/promises.ts'
+import { closedDeal, EUR } from '../support/records.ts'
+import { audited, shown } from '../support/seen.ts'
+import { openedModal } from '../support/steps.ts'
+import { EVERYONE, type Story, startStory } from '../support/story.ts'
+
+// Monday, 2 March 2026, 10:30 in Berlin; the hours are 09:00 to 18:30. Mira reports to Helena.
+const PEOPLE = [
+  ...EVERYONE,
+  { handle: 'otto', name: 'Otto Service', timeZone: 'Europe/Berlin', locale: 'en-GB', roles: ['service'] as const },
+  { handle: 'fang', name: '方圆', timeZone: 'Asia/Shanghai', locale: 'zh-CN', roles: ['service'] as const },
+]
+const ACCEPT = 'implementation-hand-overs.accept'
+const RETURN = 'implementation-hand-overs.give_back'
+
+describe.each(providers)('implementations that go to service on %s', (provider) => {
+  let story: Story
+  beforeEach(async () => {
+    story = await startStory(provider, { people: PEOPLE })
+  })
+  afterEach(async () => {
+    const { refusedCalls } = story.slack
+    await story.stop()
+    expect(refusedCalls).toEqual([])
+  })
+
+  const sweep = () => story.service.reminders.sweep()
+  async function department(name: string, ...handles: readonly string[]) {
+    const memberIds = (await Promise.all(handles.map((handle) => story.member(handle)))).map(({ id }) => id)
+    const { id: adminId } = await story.member('ada')
+    const saved = await story.workspace.departments.save({ id: null, name, memberIds }, adminId, story.clock.now())
+    if (!saved.ok) throw new Error(saved.error)
+    return saved.value
+  }
+  /** A deal of somebody's with something to introduce, delivered today. */
+  async function delivered(who: string) {
+    const deal = await closedDeal(story.workspace, await story.member(who), {
+      customer: { kind: 'organisation', name: 'Harbour', phone: null, contactName: null },
+      total: { amount: 10_000n, currency: EUR },
+      implementation: { goal: 'Every berth lit', measure: null },
+      outbox: () => [],
+    })
+    await openCard(who, deal.id)
+    await story.slack.click(who, 'modal', 'deals.record_delivery', deal.id)
+    await openedModal(story, who, 'deals.delivery')
+    await story.slack.submit(who, { values: { delivered_on: '2026-03-02' } })
+    await story.slack.until(() => story.slack.openModals(who).length === 1)
+    const implementation = await story.workspace.implementations.ofDeal(deal.id)
+    if (!implementation) throw new Error('nothing is introduced')
+    return { deal, implementationId: implementation.id }
+  }
+  async function openCard(who: string, dealId: string): Promise<void> {
+    const { slack } = story
+    const before = slack.ephemerals(who).length
+    await slack.command(who, '/deal list all')
+    const { channel, ts } = await slack.until(() => slack.ephemerals(who)[before], { what: 'the list' })
+    await slack.click(who, { channel, ts }, 'deals.show', dealId)
+    await openedModal(story, who, 'deals.card')
+  }
+  /** Hands it over from the open card of its deal. */
+  async function handOver(who: string, departmentId: string, note = '') {
+    await story.slack.click(who, 'modal', 'implementation-hand-overs.hand_over')
+    await openedModal(story, who, 'implementation-hand-overs.hand_over_form')
+    const submission = await story.slack.submit(who, { values: { department: departmentId, note } })
+    if (Object.keys(submission.errors).length === 0) await sweep()
+    return submission
+  }
+  const tells = (who: string, text: string) => story.slack.messages(who).filter((each) => shown(each).includes(text))
+  const place = (who: string, text: string) => {
+    const message = tells(who, text).at(-1)
+    if (!message) throw new Error(`${who} has no message with ${text}`)
+    return { channel: message.channel, ts: message.ts }
+  }
+  /** Presses a button of a message and waits until the app has rewritten it without that button. */
+  async function press(who: string, text: string, actionId: string) {
+    const { channel, ts } = place(who, text)
+    await story.slack.click(who, { channel, ts }, actionId)
+    const here = () => story.slack.messages(who).find((message) => message.ts === ts)
+    await story.slack.until(() => !JSON.stringify(here()?.blocks ?? []).includes(`"${actionId}"`), {
+      what: `${actionId} is answered in ${who}'s message`,
+    })
+    await sweep()
+  }
+
+  test('from the card to the department: accepted by one, who is asked from then on, and the owner is not', async () => {
+    const training = await department('Training', 'priya', 'otto')
+    await delivered('mira')
+    await handOver('mira', training.id, 'They work by night')
+    await story.slack.until(() => shown(story.slack.modal('mira')).includes('Handed to Training on'))
+    await story.slack.close('mira', { all: true })
+    for (const who of ['priya', 'otto']) {
+      expect(shown(tells(who, 'hands this to Training')[0] ?? {})).toContain('&gt; They work by night')
+      expect(shown(tells(who, 'hands this to Training')[0] ?? {})).toContain('Every berth lit')
+    }
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect(tells('mira', 'Priya Service of Training has accepted Harbour, Lanterns')).toHaveLength(1)
+    await story.slack.until(() => tells('otto', 'Priya Service accepted it for Training').length === 1)
+    await story.slack.openHome('priya')
+    await story.slack.until(() => shown(story.slack.home('priya') ?? {}).includes('Customers you look after'))
+    // N4: an old button does nothing, and says who has it.
+    await story.moveTo(nine('2026-03-03'))
+    expect(tells('mira', 'Day 1')).toEqual([])
+    const [checkIn] = tells('priya', 'Harbour').filter((each) =>
+      JSON.stringify(each.blocks).includes('implementations.mood'),
+    )
+    expect(checkIn).toBeDefined()
+    const at = { channel: checkIn?.channel ?? '', ts: checkIn?.ts ?? '' }
+    const id = /"value":"4:([^"]+)"/.exec(JSON.stringify(checkIn?.blocks))?.[1] ?? ''
+    await story.slack.select('priya', at, 'implementations.mood', `4:${id}`)
+    await story.slack.select('priya', at, 'implementations.use', `some:${id}`)
+    const here = () => story.slack.messages('priya').find(({ ts }) => ts === at.ts)
+    await story.slack.until(() => !JSON.stringify(here()?.blocks).includes('implementations.mood'), {
+      what: 'the check-in is answered',
+    })
+    const { id: priyaId } = await story.member('priya')
+    expect(await audited(story, 'check-in.answer')).toMatchObject([{ actorId: priyaId }])
+  })
+
+  test('nobody accepts it for 4 working hours: the owner hears so once, and takes it back', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-03-02T13:29:00Z')
+    expect(tells('mira', 'nobody there has accepted it')).toEqual([])
+    await story.moveTo('2026-03-02T13:31:00Z')
+    expect(tells('mira', 'nobody there has accepted it')).toHaveLength(1)
+    await press('mira', 'nobody there has accepted it', 'implementation-hand-overs.take_back')
+    expect(shown(tells('mira', 'nobody there has accepted it')[0] ?? {})).toContain('✓ Mira Rep took it back')
+    await story.slack.until(() => tells('priya', 'took it back from Training').length === 1)
+    expect(JSON.stringify(tells('priya', 'took it back from Training')[0]?.blocks)).not.toContain(ACCEPT)
+    await story.moveTo(nine('2026-03-03'))
+    expect(tells('priya', 'How is the customer')).toEqual([])
+  })
+
+  test('returned with the reason, which has to be said; the owner is asked again', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    await story.slack.click('priya', place('priya', 'You look after it'), RETURN)
+    await openedModal(story, 'priya', 'implementation-hand-overs.return_form')
+    expect(await story.slack.submit('priya', { values: { reason: ' ' }, clientChecks: false })).toMatchObject({
+      errors: { reason: 'Say why: whoever is responsible again has to know.' },
+    })
+    await story.slack.submit('priya', { values: { reason: 'No technician this month' } })
+    await sweep()
+    const [back] = tells('mira', 'Priya Service of Training has returned Harbour, Lanterns.')
+    expect(shown(back ?? {})).toContain('&gt; No technician this month')
+    expect(shown(back ?? {})).toContain('You are responsible again.')
+    await story.moveTo(nine('2026-03-03'))
+    const asks = (who: string) =>
+      story.slack.messages(who).filter((each) => JSON.stringify(each.blocks).includes('implementations.mood'))
+    expect(asks('mira')).toHaveLength(1)
+    expect(asks('priya')).toEqual([])
+  })
+
+  test('in Chinese: offered and accepted in the language of who reads it', async () => {
+    const training = await department('培训', 'fang')
+    await delivered('mira')
+    await handOver('mira', training.id, '夜班')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-03-03T01:30:00Z')
+    expect(shown(tells('fang', '移交给培训')[0] ?? {})).toContain('请在')
+    await press('fang', '移交给培训', ACCEPT)
+    expect(tells('fang', '由你负责，跟进回访会发给你。')).toHaveLength(1)
+  })
+
+  test('R5: the account of whoever looks after it is closed: the owner has it again', async () => {
+    const training = await department('Training', 'priya', 'otto')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    const { id } = await story.member('priya')
+    await story.workspace.members.deactivate(id, 'settings.inherited', story.clock.now())
+    await sweep()
+    expect(tells('mira', 'Nobody of Training can look after Harbour, Lanterns any more.')).toHaveLength(1)
+    await story.moveTo(nine('2026-03-03'))
+    const asks = story.slack
+      .messages('mira')
+      .filter((each) => JSON.stringify(each.blocks).includes('implementations.mood'))
+    expect(asks).toHaveLength(1)
+  })
+})
