@@ -1,3 +1,5 @@
+import type { ImplementationPhase } from './implementation.ts'
+
 /** The names under which implementations stand in the outbox; check-ins themselves under `CHECK_IN_RULE`. */
 export const IMPLEMENTATION_RULE = {
   /** A check-in that was not answered on its day (I4), a line of the next working morning; subject: the check-in. */
@@ -16,6 +18,10 @@ export const IMPLEMENTATION_RULE = {
 
 /** What the outbox calls a dip as far as it was known: with a further cause it is told again, so how many there were is part of it. */
 export const dipSubject = (dipId: string, causes: number): string => `${dipId}/${causes}`
+
+/** What the outbox calls a phase of an implementation that lasts too long. */
+export const stuckSubject = (implementationId: string, phase: ImplementationPhase): string =>
+  `${implementationId}/${phase}`
 
 /** The dip that a subject is about. */
 export const dipOfSubject = (subjectId: string): string => subjectId.split('/')[0] ?? ''

@@ -3,7 +3,7 @@ import { stuckAfterDays } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { usedDaily } from '../domain/implementation-phase.ts'
-import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
+import { IMPLEMENTATION_RULE, stuckSubject } from '../domain/implementation-rules.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { workingDayOnOrAfter } from '../domain/working-time.ts'
@@ -18,6 +18,7 @@ import {
   type HeldImplementation,
   holdImplementation,
   responsibleOf,
+  tellMoved,
   usesOfPhase,
   writeMove,
 } from './implementation-writing.ts'
@@ -84,7 +85,7 @@ async function movedByItself(
   if (held.phase !== 'learning' || !usedDaily(usesOfPhase(held))) return held
   const moved = await writeMove(tx, workspaceId, held, { kind: 'used' }, null, now)
   if (!moved.ok) return held
-  await markForRefresh(tx, workspaceId, [held.id, held.deal.id, held.deal.customerId], now)
+  await tellMoved(tx, workspaceId, held, now)
   return (await holdImplementation(tx, workspaceId, held.id)) ?? held
 }
 
@@ -109,7 +110,7 @@ async function flagStuck(looking: Looking, held: HeldImplementation, since: Cale
   })
   const items = asked.flatMap((member) => {
     const time = comingMorning(today, workingCalendar(settings, member), settings.remindAt, now)
-    const about = { rule: IMPLEMENTATION_RULE.stuck, subjectId: `${id}/${phase}`, recipientId: member.id }
+    const about = { rule: IMPLEMENTATION_RULE.stuck, subjectId: stuckSubject(id, phase), recipientId: member.id }
     return time ? [{ ...about, ...time }] : []
   })
   await addMissing(tx, workspaceId, items, now)

@@ -8,9 +8,9 @@ import {
   holdImplementation,
   type ImplementationMove,
   type ImplementationRefusal,
+  tellMoved,
   writeMove,
 } from './implementation-writing.ts'
-import { markForRefresh } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { ImplementationMove, ImplementationRefusal } from './implementation-writing.ts'
@@ -36,7 +36,7 @@ export async function moveImplementation(
   const moved = await writeMove(tx, workspaceId, held, move, actorId, now)
   if (!moved.ok) return moved
   await lookAgain(tx, workspaceId, implementationId, now)
-  await markForRefresh(tx, workspaceId, [implementationId, held.deal.id, held.deal.customerId], now)
+  await tellMoved(tx, workspaceId, held, now)
   return moved
 }
 

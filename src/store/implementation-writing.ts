@@ -10,9 +10,11 @@ import {
   type PhaseProgress,
   type PhaseRefusal,
 } from '../domain/implementation-phase.ts'
+import { stuckSubject } from '../domain/implementation-rules.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -214,6 +216,21 @@ async function isContactOf(
   if (contactId === null) return false
   const where = { workspaceId, id: contactId, customerId: deal.customerId, leftOn: null, erasedAt: null }
   return (await tx.contact.count({ where })) > 0
+}
+
+/**
+ * After a move: what tells of the implementation, of its deal and customer is written anew, also that its phase lasted too long
+ * (N4); nobody is told that any more.
+ */
+export async function tellMoved(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  held: HeldImplementation,
+  now: Instant,
+): Promise<void> {
+  const stuck = stuckSubject(held.id, held.phase)
+  await skipWaiting(tx, workspaceId, [stuck], 'settled')
+  await markForRefresh(tx, workspaceId, [held.id, stuck, held.deal.id, held.deal.customerId], now)
 }
 
 /** The day on which its deal was delivered; null before. */

@@ -1,7 +1,6 @@
 import { mayDoAtAll } from '../../domain/acting.ts'
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
 import { actions, context, divider, header, section } from '../../slack/blocks.ts'
-import { OPEN_DEAL } from '../../slack/deal-tasks/ids.ts'
 import { dueWords, taskButtons, taskName } from '../../slack/deal-tasks/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -48,8 +47,10 @@ export function departmentTaskBlocks(
       })
       const department = t('dealTasks.line.department', { department: asTyped(task.departmentName ?? '', 80) })
       const facts = [taskName(task, t), dueWords(task, today, t, locale), department]
-      const buttons = taskButtons(task, t).filter(({ action_id }) => maySeeDeals || action_id !== OPEN_DEAL)
-      return [section(`${about}\n${facts.join(' · ')}`), actions(`department_task_${task.id}`, buttons)]
+      return [
+        section(`${about}\n${facts.join(' · ')}`),
+        actions(`department_task_${task.id}`, taskButtons(task, maySeeDeals, t)),
+      ]
     }),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
   ]
