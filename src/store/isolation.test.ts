@@ -1272,7 +1272,7 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
-    nextLookAt: async ({ workspace, member }, a) => {
+    nextLookAt: async ({ workspace, member, deal }, a) => {
       const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 100 })
       for (const { id: instalmentId } of rows) {
         const writeOff = {
@@ -1283,6 +1283,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         }
         await workspace.receivables.writeOff(writeOff, member.id, NOW)
       }
+      // Nor is anybody of its own asked how they are doing.
+      const calledOff = { ...changeOf(deal, 'called off'), request: { kind: 'cancellation', scope: 'whole' } } as const
+      expect(await workspace.deals.change(calledOff, member.id, NOW)).toMatchObject({ ok: true })
       expect(await a.workspace.reminders.nextLookAt()).not.toBeNull()
       expect(await workspace.reminders.nextLookAt()).toBeNull()
     },
