@@ -755,6 +755,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
     // One's own question, and no other.
+    motivationDips: async ({ workspace }) =>
+      expect((await workspace.summaries.motivationDips(SINCE_EVER_SPAN, 10)).begun).toBe(1),
     customerQuestions: async ({ workspace }) =>
       expect((await workspace.summaries.customerQuestions(SINCE_EVER_SPAN)).open).toBe(1),
   },
@@ -1260,7 +1262,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
-    nextLookAt: async ({ workspace, member }, a) => {
+    nextLookAt: async ({ workspace, member, deal }, a) => {
+      // Of a cancelled deal nobody looks at what was to be introduced (D9).
+      const whole = { kind: 'cancellation', scope: 'whole' } as const
+      const change = { submissionKey: 'cancel', dealId: deal.id, request: whole, reason: 'x', sinceChanges: 1_000 }
+      await workspace.deals.change({ ...change, changedOn: deal.signedOn }, member.id, NOW)
       const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 100 })
       for (const { id: instalmentId } of rows) {
         const writeOff = {
