@@ -228,6 +228,7 @@ export type {
   Summary,
   SummaryStore,
   WeekComplaints,
+  WeekDips,
   WeekQuestions,
 } from './summaries.ts'
 export type { QuestionStore, SupervisorQuestion } from './supervisor-questions.ts'

@@ -12,6 +12,7 @@ import type { NewOutboxItem } from './outbox-types.ts'
 import type { Page } from './receivable-rows.ts'
 import type { Scope } from './scope.ts'
 import { complaintsOfWeek, type Span, type WeekComplaints, weekComplaints } from './summary-complaints.ts'
+import { type WeekDips, weekDips } from './summary-dips.ts'
 import { type AskedWeek, figuresOfWeeks, type LargestOverdue, largestOverdue, weekFigures } from './summary-figures.ts'
 import { earliestLate, type LateRecord, type LateSpan, lateRecords, lateSpan } from './summary-late.ts'
 import { type WeekQuestions, weekQuestions } from './summary-questions.ts'
@@ -35,6 +36,7 @@ import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { NotableComplaint, WeekComplaints } from './summary-complaints.ts'
+export type { NotableDip, WeekDips } from './summary-dips.ts'
 export type { LargestOverdue } from './summary-figures.ts'
 export type { LateSpan } from './summary-late.ts'
 export type { WeekQuestions } from './summary-questions.ts'
@@ -111,6 +113,8 @@ export interface SummaryStore {
   complaints(span: Span, limit: number): Promise<WeekComplaints>
   /** The complaints behind that (T5). */
   complaintsOf(visible: Visibility, span: Span, page: Page): Promise<Records<Complaint>>
+  /** What became of customers' motivation dips in a span (I4), with `limit` of those that are open. */
+  motivationDips(span: Span, limit: number): Promise<WeekDips>
   /** What became of customers' questions in a span (I5). */
   customerQuestions(span: Span): Promise<WeekQuestions>
   /** The first check-ins of a week that nobody has answered. */
@@ -173,6 +177,7 @@ export function createSummaryStore({ db, workspaceId }: Scope): SummaryStore {
     openAt: (visible, day, due, page) => openAt(db, workspaceId, visible, day, due, page),
     complaints: (span, limit) => weekComplaints(db, workspaceId, span, limit),
     complaintsOf: (visible, span, page) => complaintsOfWeek(db, workspaceId, visible, span, page),
+    motivationDips: (span, limit) => weekDips(db, workspaceId, span, limit),
     customerQuestions: (span) => weekQuestions(db, workspaceId, span),
     dueCheckIns: (visible, week, limit) => dueCheckIns(db, workspaceId, visible, week, limit),
   }

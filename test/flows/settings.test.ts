@@ -337,6 +337,36 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(await workspace.visits.customers([id])).toMatchObject([{ returnVisitOn: '2026-03-16' }])
   })
 
+  test('I2, I3, I5, R4: when customers are asked after a delivery, audited; what is planned moves with it', async () => {
+    const { slack, workspace } = story
+    const mira = await story.member('mira')
+    const signedOn = calendarDate('2026-03-02')
+    const implementation = { goal: null, measure: null }
+    const deal = await closedDeal(workspace, mira, { signedOn, implementation, outbox: () => [] })
+    await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: signedOn }, mira.id, story.clock.now())
+    await atHome('ada')
+    await open('ada', 'after_delivery', 'settings.after_delivery_form')
+    const wrong = { new_toy_days: '2, 7', learning_every_days: '0', follow_up_days: 'soon' }
+    expect((await slack.submit('ada', { values: wrong, clientChecks: false })).errors).toEqual({
+      new_toy_days: 'Day 1 has to be among them: it is the delivery check.',
+      learning_every_days: 'Type a whole number from 1 to 60.',
+      follow_up_days: 'Type up to 5 days from 1 to 365, with commas between them.',
+    })
+    const values = { new_toy_days: '1, 3', learning_every_days: '5', question_hours: '８', follow_up_days: '10' }
+    expect((await slack.submit('ada', { values })).errors).toEqual({})
+    expect(await workspace.settings.read()).toMatchObject({
+      rhythm: { newToyDays: [1, 3], learningEveryDays: 5, effectivenessEveryDays: 30 },
+      questionHours: 8,
+      followUpDays: [10],
+    })
+    await slack.until(() => homeOf('ada').includes('check-ins on day 1, 3, then every 5 days'))
+    await story.endService() // once it has answered, it moves what is planned
+    await story.startAgain()
+    await story.service.reminders.sweep()
+    const { checkIns } = (await workspace.implementations.ofDeal(deal.id)) ?? {}
+    expect(checkIns?.map(({ day }) => day)).toEqual([1, 3])
+  })
+
   test('P2, R4: up to which cost each role may promise a remedy, audited; another currency begins anew', async () => {
     const { slack, workspace } = story
     await atHome('ada')

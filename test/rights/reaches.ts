@@ -1331,6 +1331,7 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       expect((await here.store.summaries.complaints(ANY_SPAN, 100)).notable.length).toBeGreaterThanOrEqual(0)
     },
   ],
+  'summaries.motivationDips': [(here) => here.store.summaries.motivationDips(ANY_SPAN, 10)],
   'summaries.customerQuestions': [
     async (here) => {
       expect((await here.store.summaries.customerQuestions(ANY_SPAN)).open).toBe(1)

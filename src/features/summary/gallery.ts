@@ -1,5 +1,6 @@
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { type Currency, currency } from '../../domain/money.ts'
+import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
 import { weekLater, weekOf } from '../../domain/period.ts'
 import { type CurrencyFigures, NO_FIGURES } from '../../domain/week-figures.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
@@ -14,7 +15,7 @@ import { LIST_NAMES, type ListName } from './ids.ts'
 import { weekMessage } from './message.ts'
 import { lineText, type RecordLine } from './record-line.ts'
 import { PAGE_LENGTH, type RecordList, recordsMessage } from './records.ts'
-import type { RepsReport, WeekReport } from './report.ts'
+import { DIPS, type RepsReport, type WeekReport } from './report.ts'
 import { REPS_IN_REPLY, repsMessage } from './thread.ts'
 
 const WEEK = weekOf(calendarDate('2026-02-23'))
@@ -95,6 +96,7 @@ function sampleReport(size: GallerySize, locale: Locale): WeekReport {
     })),
     checkIns: size === 'typical' ? 4 : 9_999,
     complaints: sampleComplaints(size, locale),
+    dips: sampleDips(size, locale),
     questions: size === 'typical' ? { inTime: 7, late: 1, open: 2, overdue: 1 } : MANY_QUESTIONS,
     corrections: sampleCorrections(size),
     hasDeals: true,
@@ -124,6 +126,19 @@ function sampleCorrections(size: GallerySize): Corrections {
 }
 
 const MANY_QUESTIONS = { inTime: 9_999, late: 9_999, open: 9_999, overdue: 9_999 }
+const NO_DIPS = { begun: 0, over: 0, open: 0, notable: [] }
+const sampleDips = (size: GallerySize, locale: Locale): WeekReport['dips'] => ({
+  begun: size === 'typical' ? 2 : 9_999,
+  over: size === 'typical' ? 1 : 9_999,
+  open: size === 'typical' ? 2 : 9_999,
+  notable: Array.from({ length: size === 'typical' ? 2 : DIPS }, (_, index) => ({
+    customerName: sampleCustomer(size, locale),
+    ownerName: sampleColleague(size, locale),
+    causes: size === 'typical' ? (['low_mood'] as const) : DIP_CAUSES,
+    noticedAt: new Date('2026-03-02T10:00:00Z'),
+    isActedOn: index === 0,
+  })),
+})
 const NO_QUESTIONS = { inTime: 0, late: 0, open: 0, overdue: 0 }
 const NO_COMPLAINTS: WeekReport['complaints'] = {
   opened: { minor: 0, major: 0, severe: 0 },
@@ -141,6 +156,7 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
   largest: [],
   checkIns: 0,
   complaints: NO_COMPLAINTS,
+  dips: NO_DIPS,
   questions: NO_QUESTIONS,
   corrections: { changes: [], span: null },
   hasDeals: false,
@@ -150,7 +166,12 @@ const nothingReported = (size: GallerySize, locale: Locale): WeekReport => ({
 function quietReport(size: GallerySize, locale: Locale): WeekReport {
   const report = sampleReport(size, locale)
   const figures = report.figures.map(({ aging, currency: of }) => ({ ...NO_FIGURES, currency: of, aging }))
-  const nothing = { complaints: NO_COMPLAINTS, questions: NO_QUESTIONS, corrections: { changes: [], span: null } }
+  const nothing = {
+    complaints: NO_COMPLAINTS,
+    dips: NO_DIPS,
+    questions: NO_QUESTIONS,
+    corrections: { changes: [], span: null },
+  }
   return { ...report, ...nothing, figures, before: [] }
 }
 

@@ -10,6 +10,7 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped, inARow } from '../../slack/text.ts'
 import { complaintBlocks, hasComplaints } from './complaints.ts'
 import { correctionBlocks } from './corrections.ts'
+import { dipBlocks } from './dips.ts'
 import { LIST, LIST_NAMES, type ListName, UPDATE } from './ids.ts'
 import { questionBlocks } from './questions.ts'
 import { isTheWeekAfter, type WeekReport } from './report.ts'
@@ -39,6 +40,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
         context([t('summary.subtitle', { period })]),
         section(hasDeals ? t('summary.empty.paid') : t('summary.empty.teach')),
         ...complaintBlocks(report.complaints, t, locale),
+        ...dipBlocks(report.dips, t, locale),
         ...questionBlocks(report.questions, t),
         ...correctionBlocks(corrections, t, locale),
         actions(`summary_${report.summaryId}`, [
@@ -64,6 +66,7 @@ export function weekMessage(report: WeekReport, t: Translate, locale: Locale) {
       ...currencyBlocks(report, t, locale),
       ...largestBlocks(report, t, locale),
       ...complaintBlocks(report.complaints, t, locale),
+      ...dipBlocks(report.dips, t, locale),
       ...questionBlocks(report.questions, t),
       section(comingText(report, t, locale)),
       ...correctionBlocks(corrections, t, locale),

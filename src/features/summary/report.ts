@@ -19,6 +19,7 @@ import type {
   Settings,
   Summary,
   WeekComplaints,
+  WeekDips,
   WeekQuestions,
   WorkspaceStore,
 } from '../../store/index.ts'
@@ -26,6 +27,8 @@ import { type Corrections, readCorrections } from './corrections.ts'
 
 /** How many of those who owe most are named. */
 const LARGEST = 5
+/** Customers named whose motivation dips. */
+export const DIPS = 5
 /** How many of the customers with a severe complaint or a repeat are named. */
 const NOTABLE = 5
 const EVERYTHING = { reach: 'all' } as const
@@ -41,6 +44,8 @@ export interface WeekReport {
   readonly largest: readonly (LargestOverdue & { readonly ownerName: string })[]
   readonly checkIns: number
   readonly complaints: ComplaintsReport
+  /** Customers whose motivation dips (I4). */
+  readonly dips: WeekDips
   /** What became of customers' questions (I5). */
   readonly questions: WeekQuestions
   readonly corrections: Corrections
@@ -98,6 +103,7 @@ export async function readWeekReport(
     largest,
     checkIns: checkIns.reduce((sum, { count }) => sum + count, 0),
     complaints: await readComplaints(store, spanOf(week, settings)),
+    dips: await summaries.motivationDips(spanOf(week, settings), DIPS),
     questions: await summaries.customerQuestions(spanOf(week, settings)),
     corrections: await readCorrections({ store, settings }, summary),
     hasDeals: figures.length > 0 || (await summaries.hasDeals()),

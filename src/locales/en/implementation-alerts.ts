@@ -85,7 +85,7 @@ export const implementationAlerts = {
     over: '✓ Nobody is to be asked any more.',
   },
   error: {
-    gone: 'That is not there any more. Type /deal list for your deals.',
+    gone: 'This cannot be found any more. Type /deal list for your deals.',
     over: 'This dip is over by now: there is nothing to decide on.',
     actionMissing: 'Say what will be done.',
     actionTooLong: 'That is too long: at most {{max}} characters.',

@@ -51,6 +51,23 @@ export const summary = {
     line_one: '{{rank}}. {{customer}}: {{amount}}, {{count}} day ({{owner}})',
     line_other: '{{rank}}. {{customer}}: {{amount}}, {{count}} days ({{owner}})',
   },
+  dips: {
+    heading: '*Motivation dips after delivery*',
+    begun_one: '{{count}} began',
+    begun_other: '{{count}} began',
+    over_one: '{{count}} over',
+    over_other: '{{count}} over',
+    open_one: '{{count}} customer to look after',
+    open_other: '{{count}} customers to look after',
+    customer: '⚠ {{customer}}: {{causes}}, nothing decided yet ({{owner}})',
+    actedOn: '• {{customer}}: {{causes}}, something is being done ({{owner}})',
+    cause: {
+      complaint: 'open complaint',
+      low_mood: 'low mood',
+      mood_falling: 'falling mood',
+      use_falling: 'less use',
+    },
+  },
   questions: {
     heading: '*Questions of customers*',
     inTime_one: '{{count}} answered in time',

@@ -48,6 +48,20 @@ export const summary = {
     heading: '*逾期金额最大*',
     line_other: '{{rank}}. {{customer}}：{{amount}}，逾期 {{count}} 天（{{owner}}）',
   },
+  dips: {
+    heading: '*交付后的动力下降*',
+    begun_other: '新增 {{count}} 起',
+    over_other: '已过去 {{count}} 起',
+    open_other: '待关注 {{count}} 位客户',
+    customer: '⚠ {{customer}}：{{causes}}，尚无安排（{{owner}}）',
+    actedOn: '• {{customer}}：{{causes}}，正在应对（{{owner}}）',
+    cause: {
+      complaint: '投诉未结案',
+      low_mood: '感觉不好',
+      mood_falling: '感觉下降',
+      use_falling: '使用减少',
+    },
+  },
   questions: {
     heading: '*客户提问*',
     inTime_other: '按时答复 {{count}} 个',

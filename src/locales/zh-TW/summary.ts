@@ -48,6 +48,20 @@ export const summary = {
     heading: '*逾期金額最高*',
     line_other: '{{rank}}. {{customer}}：{{amount}}，逾期 {{count}} 天（{{owner}}）',
   },
+  dips: {
+    heading: '*交貨後的動力下降*',
+    begun_other: '新增 {{count}} 件',
+    over_other: '已過去 {{count}} 件',
+    open_other: '待關心 {{count}} 位客戶',
+    customer: '⚠ {{customer}}：{{causes}}，尚未安排（{{owner}}）',
+    actedOn: '• {{customer}}：{{causes}}，正在處理（{{owner}}）',
+    cause: {
+      complaint: '客訴未結案',
+      low_mood: '感覺不佳',
+      mood_falling: '感覺下滑',
+      use_falling: '使用變少',
+    },
+  },
   questions: {
     heading: '*客戶提問*',
     inTime_other: '準時回覆 {{count}} 則',
