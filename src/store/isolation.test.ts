@@ -59,6 +59,7 @@ interface Tenant {
   readonly disputeId: string
   readonly questionId: string
   readonly customerQuestionId: string
+  readonly noticeId: string
   readonly reportId: string
   readonly givingUpId: string
   readonly reflectionId: string
@@ -845,6 +846,17 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       await refused(workspace.servicePlans.change(deal.id, theirs, member.id, NOW))
     },
   },
+  productNotices: {
+    concerned: ({ workspace }) => workspace.productNotices.concerned(MARK),
+    issue: async ({ workspace, member }, a) => {
+      const notice = { submissionKey: 'new', product: 'x', text: 'x' }
+      await refused(workspace.productNotices.issue(notice, a.member.id, NOW))
+      // A's key means nothing here: a notice of B's own, which concerns nobody of A's.
+      const own = { submissionKey: MARK, product: 'BETA', text: 'x' }
+      expect((await workspace.productNotices.issue(own, member.id, NOW)).id).not.toBe(a.noticeId)
+    },
+    byId: ({ workspace }, a) => workspace.productNotices.byId(a.noticeId),
+  },
   customerQuestions: {
     record: async ({ workspace, member, deal }, a) => {
       const asked = { submissionKey: 'new', dealId: a.deal.id, text: 'x' }
@@ -1376,6 +1388,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const asked = { submissionKey: text, dealId: deal.id, text }
     const { id: customerQuestionId } = await workspace.customerQuestions.record(asked, member.id, NOW)
+    const issued = { submissionKey: text, product: text, text }
+    const { id: noticeId } = await workspace.productNotices.issue(issued, member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
     const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
     const matters = {
@@ -1387,6 +1401,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       referralId,
       feedbackId,
       customerQuestionId,
+      noticeId,
       ...made,
     }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
@@ -1463,6 +1478,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.disputeId,
       a.questionId,
       a.customerQuestionId,
+      a.noticeId,
       a.reportId,
       a.givingUpId,
       a.reflectionId,
