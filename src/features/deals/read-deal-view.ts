@@ -106,13 +106,18 @@ async function readImplementation(
   const holder = { id, ownerId: deal.ownerId, assigneeId: about?.assigneeId ?? null }
   const may = (action: Action) => mayWithImplementation(ctx, action, holder)
   if (!(await may('implementation.see'))) return null
-  const checkIns: ShownImplementation['checkIns'][number][] = []
-  for (const checkIn of implementation.checkIns) {
+  // Each person once: an implementation is looked at for months, mostly by the same.
+  const answerers = [...new Set(implementation.checkIns.flatMap(({ answeredById }) => answeredById ?? []))]
+  const known = await Promise.all(answerers.map((memberId) => store.members.byId(memberId)))
+  const checkIns = implementation.checkIns.map((checkIn) => {
     const { answeredById, answeredAt } = checkIn
-    const by = answeredById === null ? null : await store.members.byId(answeredById)
-    const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
-    checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
-  }
+    const answeredByName = known.find((each) => each?.id === answeredById)?.name ?? ''
+    return {
+      ...checkIn,
+      answeredByName,
+      answeredOn: answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale),
+    }
+  })
   const [mayAnswer, mayWork] = [await may('check-in.answer'), await may('implementation.work')]
   const { timeZone } = member
   const isCancelled = deal.cancelledOn !== null
