@@ -1272,7 +1272,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
-    nextLookAt: async ({ workspace, member }, a) => {
+    nextLookAt: async ({ workspace, member, deal, customerQuestionId }, a) => {
+      await workspace.customerQuestions.withdraw(customerQuestionId, member.id, NOW)
+      const sinceChanges = (await workspace.deals.history(deal.id)).length
+      const request = { kind: 'cancellation', scope: 'whole' } as const
+      const cancelling = { ...changeOf(deal, 'own cancellation'), request, sinceChanges }
+      expect(await workspace.deals.change(cancelling, member.id, NOW)).toMatchObject({ ok: true })
       const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 100 })
       for (const { id: instalmentId } of rows) {
         const writeOff = {
