@@ -184,6 +184,7 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
     ].sort(),
   )
   expect(rulesOf('escalation')).toEqual(expect.arrayContaining([RULE.escalation, RULE.crisis, RULE.promiseBroken]))
+  expect(rulesOf('escalation')).toContain(RULE.customerPromiseBroken)
   expect(rulesOf('answer')).toContain(RULE.approvalReturned)
   for (const kind of reminderKinds)
     expect([kind.escalation, kind.awaited, kind.answer].filter(Boolean).length).toBeLessThanOrEqual(1)

@@ -102,7 +102,7 @@ export type { CustomerQuestion, CustomerQuestionStore } from './customer-questio
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
-export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
+export type { DealTask, DealTaskStore, NewDealTask } from './deal-tasks.ts'
 export type {
   AfterCare,
   ChangedMeanwhile,

@@ -116,6 +116,47 @@ describe.each(providers)('migrations on %s', (provider) => {
     ])
   })
 
+  test('I2: no check-in is lost when phases are added, and a phase of before began with its delivery', async () => {
+    const added = own.find((name) => name.endsWith('_after_delivery')) ?? ''
+    for (const name of own.slice(own.indexOf(added))) rmSync(join(directory, name), { recursive: true })
+    await migrate(database.url, directory)
+    const db = createDb(database.url)
+    const at = provider === 'sqlite' ? `'2026-03-02T07:30:01.000+00:00'` : `TIMESTAMP '2026-03-02 07:30:01'`
+    for (const statement of [
+      `INSERT INTO "Workspace" ("id", "teamId", "name", "createdAt") VALUES ('w', 'T1', 'Team', ${at})`,
+      `INSERT INTO "Member" ("workspaceId", "id", "slackUserId", "name", "locale", "timeZone", "profileReadAt", "createdAt")
+       VALUES ('w', 'm', 'U1', 'Ada', 'en', 'UTC', ${at}, ${at})`,
+      `INSERT INTO "Customer" ("workspaceId", "id", "ownerId", "kind", "name", "foldedName", "searchText", "createdAt")
+       VALUES ('w', 'c', 'm', 'organisation', 'Quays', 'quays', 'quays', ${at})`,
+      ...['delivered', 'coming'].map(
+        (
+          id,
+        ) => `INSERT INTO "Deal" ("workspaceId", "id", "customerId", "ownerId", "title", "amount", "currency", "signedOn",
+         "deliveredOn", "paymentTerms", "submissionKey", "createdAt")
+         VALUES ('w', '${id}', 'c', 'm', 'Lanterns', 100, 'EUR', '2026-03-01',
+         ${id === 'delivered' ? `'2026-03-02'` : 'NULL'}, '{}', '${id}', ${at})`,
+      ),
+      `INSERT INTO "Implementation" ("workspaceId", "id", "dealId", "goal", "createdAt")
+       VALUES ('w', 'i', 'delivered', 'Light', ${at}), ('w', 'j', 'coming', NULL, ${at})`,
+      `INSERT INTO "CheckIn" ("workspaceId", "id", "implementationId", "day", "dueOn", "mood", "use", "questions", "answeredById", "answeredAt")
+       VALUES ('w', 'k1', 'i', 1, '2026-03-03', 4, 'daily', 'How?', 'm', ${at}),
+              ('w', 'k7', 'i', 7, '2026-03-09', NULL, NULL, NULL, NULL, NULL)`,
+    ])
+      await db.$executeRawUnsafe(statement)
+    expect(await migrate(database.url)).toContain(added)
+    const checkIns = await db.checkIn.findMany({ orderBy: { day: 'asc' } })
+    const introduced = await db.implementation.findMany({ orderBy: { id: 'asc' } })
+    await db.$disconnect()
+    expect(checkIns).toMatchObject([
+      { id: 'k1', mood: 4, use: 'daily', questions: 'How?', answeredById: 'm', phase: 'new_toy', misses: 0 },
+      { id: 'k7', dueOn: '2026-03-09', mood: null, answeredAt: null, phase: 'new_toy' },
+    ])
+    expect(introduced.map(({ id, goal, phaseSince, lookAt }) => [id, goal, phaseSince, lookAt !== null])).toEqual([
+      ['i', 'Light', '2026-03-02', true],
+      ['j', null, null, false],
+    ])
+  })
+
   test('C16: customers of before the search had an index are found by it', async () => {
     const index = own.find((name) => name.endsWith('_customer_search_index')) ?? ''
     for (const name of own.slice(own.indexOf(index))) rmSync(join(directory, name), { recursive: true })

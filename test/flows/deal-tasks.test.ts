@@ -87,7 +87,7 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     const message = withButton('mira', 'deal-tasks.thanked')
     expect(shown(message)).toContain('*Harbour* · Lamps\nThank them for the order.')
     // In the contact's language, whatever Mira's is.
-    expect(shown(message)).toContain('王小明您好，謝謝您的訂單與信任。')
+    expect(shown(message)).toContain('王小明您好，謝謝您的信任，很高興能與您合作。')
     await slack.click('mira', place(message), 'deal-tasks.thanked')
     await slack.until(() => now('mira', message.ts).includes('Thank-you: done on 2 Mar 2026, Mira Rep'))
     // An old button says what happened since.

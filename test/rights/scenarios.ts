@@ -292,7 +292,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view promises-to-pay.promise': [promises.promised],
   'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
   'shortcut record_promise': [customerPromises.shortcut],
-  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.record_for': [customerPromises.recordButton, customerPromises.dealButton],
   'action customer-promises.show_list': [customerPromises.listButton],
   'options customer-promises.customer': [customerPromises.customersOffered],
   'action customer-promises.customer': [customerPromises.customerChosen],
