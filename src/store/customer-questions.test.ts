@@ -101,6 +101,8 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
     const { rep, boss } = company
     const question = await ask(company)
     expect(await told(company, question)).toEqual([])
+    expect(await company.workspace.reminders.nextLookAt()).toEqual(WARNED)
+    expect((await database.store.outbox.work(WARNED, 60_000)).escalates).toBe(true)
     await look(at('2026-05-04T10:59:59Z'))
     expect(await told(company, question)).toEqual([])
     await Promise.all([look(WARNED), look(WARNED)])

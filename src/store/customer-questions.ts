@@ -173,7 +173,7 @@ export function createCustomerQuestionStore({ db, workspaceId }: Scope): Custome
  * Writes a customer's question in a transaction and starts its clock (I5); what it does stands at `record`. Answers its id.
  * @throws RecordNotFound when deal or member is not of this workspace
  */
-export async function recordQuestion(
+async function recordQuestion(
   tx: Tx,
   workspaceId: WorkspaceId,
   { submissionKey, dealId, text, checkInId }: NewCustomerQuestion,

@@ -1272,7 +1272,8 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     nextDueAt: async ({ workspace }, a) => {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
-    nextLookAt: async ({ workspace, member, deal }, a) => {
+    nextLookAt: async ({ workspace, member, deal, customerQuestionId }, a) => {
+      await workspace.customerQuestions.withdraw(customerQuestionId, member.id, NOW)
       const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 100 })
       for (const { id: instalmentId } of rows) {
         const writeOff = {

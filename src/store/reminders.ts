@@ -105,9 +105,13 @@ export function createReminderStore(scope: Scope): ReminderStore {
       const instalments = await db.instalment.aggregate({ where: { workspaceId }, _min: { escalateAt: true } })
       const complaints = await db.complaint.aggregate({ where: { workspaceId }, _min: { clockLookAt: true } })
       const introduced = await db.implementation.aggregate({ where: { workspaceId }, _min: { lookAt: true } })
-      const looks = [instalments._min.escalateAt, complaints._min.clockLookAt, introduced._min.lookAt].flatMap(
-        (look) => look ?? [],
-      )
+      const questions = await db.customerQuestion.aggregate({ where: { workspaceId }, _min: { lookAt: true } })
+      const looks = [
+        instalments._min.escalateAt,
+        complaints._min.clockLookAt,
+        introduced._min.lookAt,
+        questions._min.lookAt,
+      ].flatMap((look) => look ?? [])
       return looks.sort((one, other) => one.getTime() - other.getTime())[0] ?? null
     },
 

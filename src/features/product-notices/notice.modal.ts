@@ -8,7 +8,7 @@ import type { ViewValues } from '../../slack/view-values.ts'
 import { BLOCK, CONFIRM_VIEW, NOTICE_VIEW, RESULT_VIEW } from './ids.ts'
 
 /** Customers who are named before a notice is sent; the rest is counted. */
-export const NAMED = 40
+const NAMED = 40
 
 const VALUE = 'value'
 

@@ -25,7 +25,6 @@ const VALUE = 'value'
 
 /** What is done for a customer after a deal by hand (D8); inspections come by themselves where there is a rhythm. */
 export const SERVICE_KINDS = ['installation', 'training', 'inspection'] as const
-export type ServiceKind = (typeof SERVICE_KINDS)[number]
 
 /** What both forms are about, and who can be chosen in them. */
 export interface ServiceSubject {

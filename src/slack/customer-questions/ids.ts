@@ -4,7 +4,5 @@
 export const RECORD = 'customer-questions.record'
 /** Opens the form in which the question in the button's value is answered. */
 export const ANSWER = 'customer-questions.answer'
-/** The question in the button's value was none. */
-export const WITHDRAW = 'customer-questions.withdraw'
 /** Opens the card of the deal in the button's value. */
 export const SHOW_DEAL = 'customer-questions.show_deal'
