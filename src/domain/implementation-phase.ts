@@ -7,7 +7,7 @@ import { err, ok, type Result } from './result.ts'
 export const PHASES = ['new_toy', 'learning', 'effectiveness', 'done'] as const satisfies readonly ImplementationPhase[]
 
 /** At how many check-ins of the learning phase in a row the customer has to use it daily (I3). */
-export const DAILY_IN_A_ROW = 2
+const DAILY_IN_A_ROW = 2
 
 /** As far as an implementation has come. */
 export interface PhaseProgress {

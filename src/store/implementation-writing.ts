@@ -57,7 +57,7 @@ export async function holdImplementation(
 }
 
 /** As far as an implementation has come, for the machine of its phases. */
-export const phaseProgressOf = ({ phase, phaseSince, endedOn }: HeldImplementation): PhaseProgress => ({
+const phaseProgressOf = ({ phase, phaseSince, endedOn }: HeldImplementation): PhaseProgress => ({
   phase,
   isBegun: phaseSince !== null,
   isEnded: endedOn !== null,

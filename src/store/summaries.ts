@@ -36,7 +36,7 @@ import type { Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { NotableComplaint, WeekComplaints } from './summary-complaints.ts'
-export type { NotableDip, WeekDips } from './summary-dips.ts'
+export type { WeekDips } from './summary-dips.ts'
 export type { LargestOverdue } from './summary-figures.ts'
 export type { LateSpan } from './summary-late.ts'
 export type { WeekQuestions } from './summary-questions.ts'

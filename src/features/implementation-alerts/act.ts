@@ -9,7 +9,7 @@ import { MAX_ACTION } from './dip-message.ts'
 import { BLOCK } from './ids.ts'
 
 /** Farther ahead than this nobody does anything about a dip. */
-export const MOST_DAYS_AHEAD = 30
+const MOST_DAYS_AHEAD = 30
 
 /** The dip this person may act on, or a sentence that says why not (R2); also that it is over (N4). */
 export async function readToAct(dipId: string, ctx: RequestContext): Promise<Result<MotivationDip, string>> {
