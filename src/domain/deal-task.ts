@@ -7,6 +7,9 @@ import { addWorkingTime, isOpen, nextOpening, type WorkingCalendar, workingDayOn
 /** The name under which what is due after a deal stands in the outbox (D4, D8); its subject is the task. */
 export const DEAL_TASK_RULE = 'deal-tasks.due'
 
+/** Names the question whether the goods of a deal have come, where a line about its money asks it as well (N6). */
+export const deliveryQuestionOf = (dealId: string): string => `delivery:${dealId}`
+
 /** What is to be done for a customer after a deal, by a day and by somebody (D4, D8, C12). */
 export const DEAL_TASK_KINDS = [
   'thank_you',

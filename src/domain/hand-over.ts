@@ -10,6 +10,7 @@ import { LEAVE_RULE, STAND_IN_AWAY_RULE } from './leave.ts'
 import { MARKET_RULE } from './market-report.ts'
 import { type Action, may, type Role, reach, whose } from './policy.ts'
 import { FEEDBACK_RULE } from './product-feedback.ts'
+import { PRODUCT_NOTICE_RULE } from './product-notice.ts'
 import { PROMISE_RULE } from './promise-to-pay.ts'
 import { THANKS_RULE } from './referral.ts'
 import { REFLECTION_RULE } from './reflection.ts'
@@ -99,6 +100,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   GOOD_DAY_RULE.holiday,
   // The hourly look puts these to whoever is the owner by then, once for each: the new one gets theirs from it.
   ANNOUNCED_RULE,
+  // Whoever looks after such a task by then gets a line of it, as of any other.
+  PRODUCT_NOTICE_RULE,
   // Product people are asked whoever the customer's owner is, and whoever recorded it gets the answer.
   FEEDBACK_RULE.asked,
   FEEDBACK_RULE.answered,

@@ -95,6 +95,7 @@ import { merging } from './merging/index.ts'
 import { goodDayKind, goodDaysInHome, holidayKind, occasions } from './occasions/index.ts'
 import { personalData, untouchedKind } from './personal-data/index.ts'
 import { feedbackAnsweredKind, feedbackAskedKind, feedbackInHome, productFeedback } from './product-feedback/index.ts'
+import { productNoticeKind, productNotices, productNoticesInHome } from './product-notices/index.ts'
 import {
   promiseBrokenKind,
   promiseDecisionKind,
@@ -181,6 +182,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   nextStepKind,
   needKind,
   announcedKind,
+  productNoticeKind,
   thanksKind,
   returnVisitKind,
   valueReviewKind,
@@ -212,6 +214,7 @@ export const features: readonly Feature[] = [
   implementationAlerts,
   dealTasks,
   serviceTasks,
+  productNotices,
   collections,
   instalments,
   promisesToPay,
@@ -265,6 +268,7 @@ export const features: readonly Feature[] = [
     disputeReviewsInHome,
     questionsInHome,
     feedbackInHome,
+    productNoticesInHome,
     marketReportsInHome,
     teamPromisesInHome,
     stayingPowerInHome,

@@ -43,6 +43,7 @@ import { money as moneyEn } from './en/money.ts'
 import { occasions as occasionsEn } from './en/occasions.ts'
 import { payments as paymentsEn } from './en/payments.ts'
 import { personalData as personalDataEn } from './en/personal-data.ts'
+import { productNotices as productNoticesEn } from './en/product-notices.ts'
 import { promises as promisesEn } from './en/promises.ts'
 import { questions as questionsEn } from './en/questions.ts'
 import { referrals as referralsEn } from './en/referrals.ts'
@@ -101,6 +102,7 @@ import { money as moneyZhCn } from './zh-CN/money.ts'
 import { occasions as occasionsZhCn } from './zh-CN/occasions.ts'
 import { payments as paymentsZhCn } from './zh-CN/payments.ts'
 import { personalData as personalDataZhCn } from './zh-CN/personal-data.ts'
+import { productNotices as productNoticesZhCn } from './zh-CN/product-notices.ts'
 import { promises as promisesZhCn } from './zh-CN/promises.ts'
 import { questions as questionsZhCn } from './zh-CN/questions.ts'
 import { referrals as referralsZhCn } from './zh-CN/referrals.ts'
@@ -158,6 +160,7 @@ import { money as moneyZhTw } from './zh-TW/money.ts'
 import { occasions as occasionsZhTw } from './zh-TW/occasions.ts'
 import { payments as paymentsZhTw } from './zh-TW/payments.ts'
 import { personalData as personalDataZhTw } from './zh-TW/personal-data.ts'
+import { productNotices as productNoticesZhTw } from './zh-TW/product-notices.ts'
 import { promises as promisesZhTw } from './zh-TW/promises.ts'
 import { questions as questionsZhTw } from './zh-TW/questions.ts'
 import { referrals as referralsZhTw } from './zh-TW/referrals.ts'
@@ -201,6 +204,7 @@ const en = {
   file: customerFileEn,
   dealTasks: dealTasksEn,
   service: serviceEn,
+  productNotices: productNoticesEn,
   deals: dealsEn,
   changes: changesEn,
   implementationAlerts: implementationAlertsEn,
@@ -261,6 +265,7 @@ const zhCn: Translation<typeof en> = {
   file: customerFileZhCn,
   dealTasks: dealTasksZhCn,
   service: serviceZhCn,
+  productNotices: productNoticesZhCn,
   deals: dealsZhCn,
   changes: changesZhCn,
   implementationAlerts: implementationAlertsZhCn,
@@ -321,6 +326,7 @@ const zhTw: Translation<typeof en> = {
   file: customerFileZhTw,
   dealTasks: dealTasksZhTw,
   service: serviceZhTw,
+  productNotices: productNoticesZhTw,
   deals: dealsZhTw,
   changes: changesZhTw,
   implementationAlerts: implementationAlertsZhTw,

@@ -37,6 +37,8 @@ export interface ModalPrefill {
   'complaints.file': { readonly customerId?: string; readonly dealId?: string; readonly account?: string }
   /** The card of a complaint; `shownIn` as above, `notice` stands above it. */
   'complaints.card': { readonly complaintId: string; readonly shownIn?: string; readonly notice?: string }
+  /** The form of a notice about a product (D8). */
+  'product-notices.notice': Readonly<Record<string, never>>
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }

@@ -6,6 +6,7 @@ import { expectedOn } from '../domain/goods-delivery.ts'
 import { Prisma, type Tx } from './client.ts'
 import { addDealTasks, doTask, dropTasks, moveTask, type NewDealTask } from './deal-tasks.ts'
 import { readMembers } from './member-rows.ts'
+import { inspectionsFollowDelivery } from './service-plans.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -93,6 +94,7 @@ export async function replanDelivery(
   const parts = { workspaceId, dealId, isComplete: false, undoneAt: null }
   await tx.goodsDelivery.updateMany({ where: parts, data: { restPlannedOn: on } })
   await expectDelivery(tx, workspaceId, dealId, actorId, now)
+  await inspectionsFollowDelivery(tx, workspaceId, dealId, actorId, now)
 }
 
 const dateOf = (text: string | null): CalendarDate | null => (text === null ? null : calendarDate(text))

@@ -42,6 +42,38 @@ export interface DealTask {
   }
 }
 
+/** A task that is to be made. */
+export interface NewDealTask {
+  /** What it follows from: made once for each. */
+  readonly submissionKey: string
+  readonly dealId: string
+  readonly kind: DealTaskKind
+  readonly ownerId: string
+  readonly dueOn: CalendarDate
+  readonly title?: string | null
+  readonly departmentId?: string | null
+  readonly noticeId?: string | null
+  readonly goodsDeliveryId?: string | null
+}
+
+/** That a task is done. */
+export interface TaskResult {
+  readonly doneOn: CalendarDate
+  /** What came of it, what was checked; null: nothing is said. */
+  readonly result: string | null
+  /** Of a delivery check (D4). */
+  readonly arrived?: boolean | null
+  readonly intact?: boolean | null
+  readonly courierPolite?: boolean | null
+}
+
+/** What changes of a task: another day, another owner, another department; what is left out stays. */
+export interface TaskMove {
+  readonly dueOn?: CalendarDate
+  readonly ownerId?: string
+  readonly departmentId?: string | null
+}
+
 /** What is read with a task. */
 export const WITH_DEAL = {
   deal: {

@@ -1,10 +1,17 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import type { DealTaskDrop, DealTaskKind } from '../domain/deal-task.ts'
+import type { DealTaskDrop } from '../domain/deal-task.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { planDealTasks } from './deal-task-reminders.ts'
-import { type DealTask, dealTaskOf, WITH_DEAL } from './deal-task-rows.ts'
+import {
+  type DealTask,
+  dealTaskOf,
+  type NewDealTask,
+  type TaskMove,
+  type TaskResult,
+  WITH_DEAL,
+} from './deal-task-rows.ts'
 import { insistOnRecords, RecordNotFound } from './errors.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
@@ -13,40 +20,7 @@ import { inTransaction } from './transaction.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export { planDealTasks } from './deal-task-reminders.ts'
-export type { DealTask } from './deal-task-rows.ts'
-
-/** A task that is to be made. */
-export interface NewDealTask {
-  /** What it follows from: made once for each. */
-  readonly submissionKey: string
-  readonly dealId: string
-  readonly kind: DealTaskKind
-  readonly ownerId: string
-  readonly dueOn: CalendarDate
-  readonly title?: string | null
-  readonly departmentId?: string | null
-  readonly noticeId?: string | null
-  readonly goodsDeliveryId?: string | null
-}
-
-/** That a task is done. */
-export interface TaskResult {
-  readonly doneOn: CalendarDate
-  /** What came of it, what was checked; null: nothing is said. */
-  readonly result: string | null
-  /** Of a delivery check (D4). */
-  readonly arrived?: boolean | null
-  readonly intact?: boolean | null
-  readonly courierPolite?: boolean | null
-}
-
-/** What changes of a task: another day, another owner, another department; what is left out stays. */
-export interface TaskMove {
-  readonly dueOn?: CalendarDate
-  readonly ownerId?: string
-  readonly departmentId?: string | null
-}
+export type { DealTask, NewDealTask } from './deal-task-rows.ts'
 
 export interface DealTaskStore {
   byIds(taskIds: readonly string[]): Promise<DealTask[]>
@@ -270,12 +244,14 @@ export async function dropTasks(
 async function settled(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return
   await skipWaiting(tx, workspaceId, ids, SETTLED)
-  const dealIds: string[] = []
+  const about: string[] = []
   for (const portion of portions(ids)) {
     const where = { workspaceId, id: { in: portion } }
-    dealIds.push(...(await tx.dealTask.findMany({ where, select: { dealId: true } })).map(({ dealId }) => dealId))
+    const rows = await tx.dealTask.findMany({ where, select: { dealId: true, noticeId: true } })
+    // The message of a product notice has all its customers in one list (D8).
+    about.push(...rows.flatMap(({ dealId, noticeId }) => (noticeId === null ? [dealId] : [dealId, noticeId])))
   }
-  await markForRefresh(tx, workspaceId, [...ids, ...new Set(dealIds)], now)
+  await markForRefresh(tx, workspaceId, [...ids, ...new Set(about)], now)
 }
 
 /** Reads a task while holding its row: of two who do it the second sees that it is done. @throws RecordNotFound */

@@ -8,7 +8,7 @@ import { portions } from './portions.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** What happened to an implementation (I3). */
-export type ImplementationEventKind = Prisma.ImplementationEventModel['kind']
+type ImplementationEventKind = Prisma.ImplementationEventModel['kind']
 
 /** An entry of an implementation's timeline: its events, how the customer was when they were looked at, their dips. */
 export type TimelineEntry = {

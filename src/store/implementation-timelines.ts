@@ -9,7 +9,7 @@ import type { DueCheckIn } from './summary-records.ts'
 import { DEAL_OWNER, ownedBy } from './summary-sql.ts'
 import { isVisible, type Visibility } from './visibility.ts'
 
-export type { ImplementationEventKind, TimelineEntry } from './implementation-entries.ts'
+export type { TimelineEntry } from './implementation-entries.ts'
 
 /** How an implementation stands, with its deal. */
 export interface ImplementationStanding {

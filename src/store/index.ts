@@ -38,6 +38,7 @@ import type { OutboxStore } from './outbox-types.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPersonalDataStore, type PersonalDataStore } from './personal-data.ts'
 import { createProductFeedbackStore, type ProductFeedbackStore } from './product-feedback.ts'
+import { createProductNoticeStore, type ProductNoticeStore } from './product-notices.ts'
 import { createPromiseStore, type PromiseStore } from './promises-to-pay.ts'
 import { createReceivableStore, type ReceivableStore } from './receivables.ts'
 import { createReferralStore, type ReferralStore } from './referrals.ts'
@@ -101,7 +102,7 @@ export type { CustomerQuestion, CustomerQuestionStore } from './customer-questio
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'
-export type { DealTask, DealTaskStore, NewDealTask, TaskMove, TaskResult } from './deal-tasks.ts'
+export type { DealTask, DealTaskStore, NewDealTask } from './deal-tasks.ts'
 export type {
   AfterCare,
   ChangedMeanwhile,
@@ -186,6 +187,7 @@ export type {
   UntouchedContact,
 } from './personal-data.ts'
 export type { ProductFeedback, ProductFeedbackStore } from './product-feedback.ts'
+export type { ProductNotice, ProductNoticeStore } from './product-notices.ts'
 export type { DecisionRefusal } from './promise-decisions.ts'
 export type { PromiseRefusal, RecordedPromise } from './promise-recording.ts'
 export type { NewPromise, PromiseToPay } from './promise-rows.ts'
@@ -283,6 +285,7 @@ export interface WorkspaceStore {
   readonly heldDeals: HeldDealStore
   readonly dealTasks: DealTaskStore
   readonly servicePlans: ServicePlanStore
+  readonly productNotices: ProductNoticeStore
   readonly implementations: ImplementationStore
   readonly implementationHandOvers: ImplementationHandOverStore
   readonly implementationAlerts: ImplementationAlertStore
@@ -371,6 +374,7 @@ function createWorkspaceStore(scope: Scope): WorkspaceStore {
     heldDeals: createHeldDealStore(scope),
     dealTasks: createDealTaskStore(scope),
     servicePlans: createServicePlanStore(scope),
+    productNotices: createProductNoticeStore(scope),
     implementations: createImplementationStore(scope),
     implementationHandOvers: createImplementationHandOverStore(scope),
     implementationAlerts: createImplementationAlertStore(scope),

@@ -59,6 +59,7 @@ interface Tenant {
   readonly disputeId: string
   readonly questionId: string
   readonly customerQuestionId: string
+  readonly noticeId: string
   readonly reportId: string
   readonly givingUpId: string
   readonly reflectionId: string
@@ -755,8 +756,6 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
     // One's own question, and no other.
-    motivationDips: async ({ workspace }) =>
-      expect((await workspace.summaries.motivationDips(SINCE_EVER_SPAN, 10)).begun).toBe(1),
     customerQuestions: async ({ workspace }) =>
       expect((await workspace.summaries.customerQuestions(SINCE_EVER_SPAN)).open).toBe(1),
   },
@@ -846,6 +845,17 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       const theirs = { ...warranty, ownerId: member.id, departmentId: a.departmentId }
       await refused(workspace.servicePlans.change(deal.id, theirs, member.id, NOW))
     },
+  },
+  productNotices: {
+    concerned: ({ workspace }) => workspace.productNotices.concerned(MARK),
+    issue: async ({ workspace, member }, a) => {
+      const notice = { submissionKey: 'new', product: 'x', text: 'x' }
+      await refused(workspace.productNotices.issue(notice, a.member.id, NOW))
+      // A's key means nothing here: a notice of B's own, which concerns nobody of A's.
+      const own = { submissionKey: MARK, product: 'BETA', text: 'x' }
+      expect((await workspace.productNotices.issue(own, member.id, NOW)).id).not.toBe(a.noticeId)
+    },
+    byId: ({ workspace }, a) => workspace.productNotices.byId(a.noticeId),
   },
   customerQuestions: {
     record: async ({ workspace, member, deal }, a) => {
@@ -1263,10 +1273,6 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       expect(await workspace.reminders.nextDueAt(a.member.id)).toBeNull()
     },
     nextLookAt: async ({ workspace, member, deal }, a) => {
-      // Of a cancelled deal nobody looks at what was to be introduced (D9).
-      const whole = { kind: 'cancellation', scope: 'whole' } as const
-      const change = { submissionKey: 'cancel', dealId: deal.id, request: whole, reason: 'x', sinceChanges: 1_000 }
-      await workspace.deals.change({ ...change, changedOn: deal.signedOn }, member.id, NOW)
       const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 100 })
       for (const { id: instalmentId } of rows) {
         const writeOff = {
@@ -1277,6 +1283,9 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
         }
         await workspace.receivables.writeOff(writeOff, member.id, NOW)
       }
+      // Nor is anybody of its own asked how they are doing.
+      const calledOff = { ...changeOf(deal, 'called off'), request: { kind: 'cancellation', scope: 'whole' } } as const
+      expect(await workspace.deals.change(calledOff, member.id, NOW)).toMatchObject({ ok: true })
       expect(await a.workspace.reminders.nextLookAt()).not.toBeNull()
       expect(await workspace.reminders.nextLookAt()).toBeNull()
     },
@@ -1382,6 +1391,8 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     await workspace.valueReviews.save(deal.customer.id, 2026, ledgerOf(text), member.id, NOW)
     const asked = { submissionKey: text, dealId: deal.id, text }
     const { id: customerQuestionId } = await workspace.customerQuestions.record(asked, member.id, NOW)
+    const issued = { submissionKey: text, product: text, text }
+    const { id: noticeId } = await workspace.productNotices.issue(issued, member.id, NOW)
     const reflectionId = (await workspace.reflections.ofDeal(deal.id))?.id ?? ''
     const [dealTaskId = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, text)], member.id, NOW)
     const matters = {
@@ -1393,6 +1404,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       referralId,
       feedbackId,
       customerQuestionId,
+      noticeId,
       ...made,
     }
     await db.customerFileField.create({ data: { ...theirs, field: 'plans', value: text, changedAt: NOW } })
@@ -1469,6 +1481,7 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
       a.disputeId,
       a.questionId,
       a.customerQuestionId,
+      a.noticeId,
       a.reportId,
       a.givingUpId,
       a.reflectionId,

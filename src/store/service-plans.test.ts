@@ -96,6 +96,27 @@ describe.each(providers)('warranties and inspections on %s', (provider) => {
     expect(await openOn(company)).toEqual(['2026-06-10', '2026-09-10', '2026-12-10'])
   })
 
+  test('D8, D9: they move with a delivery that is planned for another day, and when it is taken back', async () => {
+    const company = await newCompany()
+    const { workspace, rep, deal } = company
+    await change(company, QUARTERS)
+    const request = {
+      kind: 'dates',
+      instalmentId: null,
+      dueOn: null,
+      plannedDeliveryOn: day('2026-04-10'),
+    } as const
+    const planned = { submissionKey: 'P1', dealId: deal.id, request, reason: null, changedOn: day('2026-03-03') }
+    const changed = await workspace.deals.change({ ...planned, sinceChanges: 0 }, rep.id, NOW)
+    expect(changed.ok).toBe(true)
+    expect(await openOn(company)).toEqual(['2026-07-10', '2026-10-10'])
+    await deliver(company, '2026-03-02')
+    expect(await openOn(company)).toEqual(['2026-06-02', '2026-09-02', '2026-12-02'])
+    const undone = await workspace.deals.undoDelivery({ dealId: deal.id, reason: 'not ours' }, rep.id, NOW)
+    expect(undone.ok).toBe(true)
+    expect(await openOn(company)).toEqual(['2026-07-10', '2026-10-10'])
+  })
+
   test('D8: what was inspected is not planned again, and nothing is planned for days that have passed', async () => {
     const company = await newCompany()
     const { workspace, rep } = company

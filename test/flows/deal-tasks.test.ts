@@ -87,7 +87,7 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     const message = withButton('mira', 'deal-tasks.thanked')
     expect(shown(message)).toContain('*Harbour* · Lamps\nThank them for the order.')
     // In the contact's language, whatever Mira's is.
-    expect(shown(message)).toContain('王小明您好，謝謝您的訂單與信任。')
+    expect(shown(message)).toContain('王小明您好，謝謝您的信任，很高興能與您合作。')
     await slack.click('mira', place(message), 'deal-tasks.thanked')
     await slack.until(() => now('mira', message.ts).includes('Thank-you: done on 2 Mar 2026, Mira Rep'))
     // An old button says what happened since.
@@ -112,6 +112,16 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
       'follow_up 2026-03-27',
       'follow_up 2026-04-20',
     ])
+  })
+
+  test('D4, N6: what falls due on delivery asks for it in the same list: then it is asked once', async () => {
+    const { slack } = story
+    // A Saturday: the question and the money that hangs on it come on Monday.
+    await closeDeal(story, 'mira', { ...LAMPS, terms: 'on-delivery', values: { planned_delivery: '2026-03-21' } })
+    await comeTo('2026-03-23')
+    const list = shown(slack.messages('mira').at(-1) ?? {})
+    expect(list).toContain('Record the delivery, or plan it anew')
+    expect(list).not.toContain('Has it come?')
   })
 
   test('D4, D9: a new planned date moves the question, and what is due after delivery', async () => {
@@ -228,8 +238,8 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     expect(shown(withButton('mira', 'visits.log_visit'))).toContain('ask how it is going')
     await slack.openHome('mira')
     const home = () => shown(slack.home('mira') ?? {})
-    await slack.until(() => home().includes('To do after deals'))
-    expect(home()).toContain('Delivery check · ⚠ was due on 19 Mar 2026')
+    await slack.until(() => home().includes('Delivery check · ⚠ was due on 19 Mar 2026'))
+    expect(home()).toContain('To do after deals')
     expect(home()).toContain('Follow-up · due on 25 Mar 2026')
     const followUp = await task('follow_up')
     await slack.click('mira', 'home', 'deal-tasks.do', followUp?.id ?? '')
@@ -239,7 +249,7 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await slack.submit('mira', { values: { result: 'They want ten more', done_on: '2026-03-25' } })
     await slack.until(() => !home().includes('Follow-up · due on 25 Mar 2026'))
     await openCard('mira')
-    expect(shown(slack.modal('mira'))).toContain('✓ Follow-up · done on 25 Mar 2026, Mira Rep\n> They want ten more')
+    expect(shown(slack.modal('mira'))).toContain('✓ Follow-up · done on 25 Mar 2026, Mira Rep\n&gt; They want ten more')
   })
 
   test('R2, R5: nobody else does it; while the rep is away their stand-in is told, and does it', async () => {

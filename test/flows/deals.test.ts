@@ -97,7 +97,7 @@ describe.each(providers)('closing a deal on %s', (provider) => {
       }
       const [before, after] = [
         ['customer', 'title', 'amount', 'signed_on', 'terms'],
-        ['planned_delivery', 'contract_number', 'introduce'],
+        ['planned_delivery', 'contract_number', 'promised', 'promised_on', 'introduce', 'follow_up', 'trial'],
       ]
       expect(seen).toEqual({
         rows: [...before, 'rows', ...after],

@@ -289,7 +289,7 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     await openedModal(story, 'mira', 'deals.delivery')
     const late = { delivered_on: '2026-04-30' }
     expect((await slack.submit('mira', { values: late })).errors).toEqual({
-      late_reason: 'It came later than planned on 30 Mar 2026: say why.',
+      late_reason: 'It came later than planned on 20 Mar 2026: say why.',
     })
     const values = { ...late, late_reason: 'Strike at the port' }
     expect(await slack.submit('mira', { values })).toMatchObject({ errors: {} })

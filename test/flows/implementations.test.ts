@@ -86,6 +86,23 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     return one
   }
 
+  /** Used daily at two check-ins in a row, and confirmed. */
+  async function doneBy(one: Introduced) {
+    await installed(one)
+    await story.moveTo('2026-03-10T09:30:00Z')
+    await answeredToday(one, 4, 'daily')
+    await story.moveTo('2026-03-17T09:30:00Z')
+    await answeredToday(one, 5, 'daily')
+    const mira = await story.member('mira')
+    const reached = {
+      ...{ measure: '30 bookings a week', reachedOn: calendarDate('2026-03-17'), confirmer: { name: 'Ana Ruiz' } },
+      ...{ confirmation: 'We would not go back', successNote: 'No phone calls any more', mayBeReference: true },
+    }
+    const { workspace, clock } = story
+    const steps = workspace.implementationSteps
+    await steps.reached(one.id, { ...reached, submissionKey: 'done' }, mira.id, clock.now())
+  }
+
   const asked = (who = 'mira') =>
     story.slack.messages(who).filter(({ blocks }) => /(Delivery check|Check-in): day/.test(readable(blocks)))
   const place = ({ channel, ts }: StoredMessage) => ({ channel, ts })
@@ -212,9 +229,10 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     await slack.until(() => modal().includes('*Day 3* · mood: 4 – content'))
     expect((await checkIns(one)).filter(({ day }) => day === 3)).toMatchObject([{ mood: 4, use: 'daily' }])
     await slack.close('mira', { all: true })
-    // Helena, who looks the same day, does not overwrite what Mira noted.
+    // Helena, who looks the same day, finds what Mira noted.
     await press(one, 'implementations.check_in_today', 'implementations.check_in', 'helena')
-    expect(modal('helena')).toContain('Day 3 after delivery')
+    const found = JSON.stringify(slack.values(slack.modal('helena').id))
+    for (const value of ['4', 'daily']) expect(found).toContain(`"value":"${value}"`)
   })
 
   test('I2: before delivery, and once it is done, there is nothing to look at', async () => {
@@ -225,6 +243,18 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     const old = await layButtonOf('mira', 'implementations.check_in_today', one.id)
     const [said] = await Promise.all([refusedLast(), story.slack.click('mira', old, 'implementations.check_in_today')])
     expect(said).toBe('Nothing was delivered yet: record the delivery first.')
+
+    const { workspace, clock } = story
+    const mira = await story.member('mira')
+    const delivery = { dealId: one.deal.id, deliveredOn: calendarDate('2026-03-02') }
+    await workspace.deals.recordDelivery(delivery, mira.id, clock.now())
+    await doneBy(one)
+    const later = await layButtonOf('mira', 'implementations.check_in_today', one.id)
+    const [done] = await Promise.all([
+      refusedLast(),
+      story.slack.click('mira', later, 'implementations.check_in_today'),
+    ])
+    expect(done).toBe('This implementation is done.')
   })
 
   test('I3: installed and in use with its days; wrong ones are said at their fields', async () => {
@@ -364,14 +394,8 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
   })
 
   test('I3, R2: references are found by everybody who sells; what the customer said only by who may see them', async () => {
-    const { slack, workspace, clock } = story
-    const one = await effective()
-    const mira = await story.member('mira')
-    const reached = {
-      ...{ measure: '30 bookings a week', reachedOn: calendarDate('2026-03-17'), confirmer: { name: 'Ana Ruiz' } },
-      ...{ confirmation: 'We would not go back', successNote: 'No phone calls any more', mayBeReference: true },
-    }
-    await workspace.implementationSteps.reached(one.id, { ...reached, submissionKey: 'k' }, mira.id, clock.now())
+    const { slack } = story
+    await doneBy(await introduced())
     const references = async (who: string) => {
       await slack.command(who, '/customer references')
       await openedModal(story, who, 'implementations.references')

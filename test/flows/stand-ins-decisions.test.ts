@@ -82,7 +82,7 @@ describe.each(providers)('R5: what goes up, and what is refused, on %s', (provid
     })
   })
 
-  test('I2: nobody is asked for a check-in on a day off: the stand-in is', async () => {
+  test('I2, I3, R5: nobody is asked for a check-in on a day off: the stand-in is, and moves the phase for them', async () => {
     const mira = await story.member('mira')
     const { id: dealId } = await closedDeal(story.workspace, mira, {
       ...dueToday('Harbour Trading', 100_00n),
@@ -93,6 +93,14 @@ describe.each(providers)('R5: what goes up, and what is refused, on %s', (provid
     await away('mira', 'jonas')
     await story.moveTo(TUESDAY)
     expect(messages('jonas')).toContain('Delivery check: day 1 after delivery')
+    const asked = story.slack.messages('jonas').find(({ text }) => text.startsWith('Delivery check'))
+    await story.slack.click('jonas', placeOf(story, 'jonas', asked), 'implementations.details')
+    await openedModal(story, 'jonas', 'implementations.check_in')
+    const values = { mood: '4', use: 'daily', in_use: ['yes'] }
+    expect(await story.slack.submit('jonas', { values })).toMatchObject({ errors: {}, problem: null })
+    const jonas = await story.member('jonas')
+    for (const action of ['check-in.answer', 'implementation.installed'])
+      expect(await audited(story, action)).toMatchObject([{ actorId: jonas.id, standsInForId: mira.id }])
     await story.moveTo('2026-03-09T08:00:00Z')
     expect(messages('mira')).not.toContain('day 1 after delivery')
   })

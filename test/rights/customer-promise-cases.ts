@@ -145,6 +145,22 @@ export const recordButton = ofCustomer(
   ({ customerId }) => `customer:${customerId}`,
   FORM,
 )
+const dealIds = new WeakMap<Owned, string>()
+export const dealButton: Case = {
+  name: 'the button of a card, with a deal in its value',
+  right: RIGHT,
+  about: 'record',
+  rights: ANSWERED,
+  async prepare(scene, record) {
+    const { dealId } = await scene.db.instalment.findFirstOrThrow({ where: { id: record.instalmentId } })
+    dealIds.set(record, dealId)
+    const place = await layButton(scene, 'asker', 'message', 'customer-promises.record_for', `deal:${dealId}`)
+    return async () => void (await scene.slack.click('asker', place, 'customer-promises.record_for'))
+  },
+  refused: (_, record) => ({ action: RIGHT, subjectType: 'deal', subjectId: dealIds.get(record) ?? '' }),
+  judge: (facts, _, { customerName }) =>
+    reading(facts, [FORM, customerName].every((part) => facts.seen.includes(part)) ? 'yes' : facts.seen),
+}
 export const listButton = ofCustomer(
   'what was promised to a customer',
   'customer-promises.show_list',

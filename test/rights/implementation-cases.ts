@@ -19,7 +19,7 @@ import { submitting } from './submitting.ts'
 import { table } from './table.ts'
 
 /** Whoever looks after customers: a rep their own, service what is theirs, a supervisor the team's; no business of finance. */
-export const WORK = table(`
+const WORK = table(`
               own   direct  indirect  other  foreign
   rep         yes   no      no        no     gone
   supervisor  no    yes     yes       no     gone

@@ -32,6 +32,7 @@ export interface Inhabited {
   readonly disputeId: string
   readonly questionId: string
   readonly customerQuestionId: string
+  readonly noticeId: string
   readonly visitId: string
   readonly leaveId: string
   readonly reportId: string
@@ -153,6 +154,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const approvalId = put.ok ? (put.value.complaint.approval?.id ?? '') : ''
   const customerAsks = { submissionKey: 'CQ1', dealId: deal.id, text: `Where is the switch of ${name}?` }
   const { id: customerQuestionId } = await store.customerQuestions.record(customerAsks, member.id, NOW)
+  const issued = { submissionKey: 'PN1', product: name, text: `Lamps for ${name} blink` }
+  const { id: noticeId } = await store.productNotices.issue(issued, member.id, NOW)
   const [item] = await store.reminders.ofSubject(deal.id)
   const outboxItemId = item?.id ?? ''
   const deliveryId = await sendAll(outbox, store)
@@ -169,6 +172,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     customerQuestionId,
+    noticeId,
     disputeId,
     visitId,
     leaveId,
@@ -197,6 +201,7 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
     promiseId,
     questionId,
     customerQuestionId,
+    noticeId,
     disputeId,
     visitId,
     reportId,
@@ -1437,6 +1442,13 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
         NOW,
       ),
   ],
+  'productNotices.concerned': [(here) => here.store.productNotices.concerned('Lamps')],
+  'productNotices.issue': [
+    (here, { member }) =>
+      here.store.productNotices.issue({ submissionKey: 'X', product: 'X', text: 'X' }, member.id, NOW),
+    (here) => here.store.productNotices.issue({ submissionKey: 'PN1', product: 'X', text: 'X' }, here.member.id, NOW),
+  ],
+  'productNotices.byId': [(here, { noticeId }) => here.store.productNotices.byId(noticeId)],
   'customerQuestions.record': [
     (here, { deal }) =>
       here.store.customerQuestions.record({ submissionKey: 'X', dealId: deal.id, text: 'X' }, here.member.id, NOW),

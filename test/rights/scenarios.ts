@@ -34,6 +34,7 @@ import * as merging from './merging-cases.ts'
 import * as occasions from './occasion-cases.ts'
 import * as payments from './payment-cases.ts'
 import * as personalData from './personal-data-cases.ts'
+import * as productNotices from './product-notice-cases.ts'
 import * as promises from './promise-cases.ts'
 import * as received from './received-cases.ts'
 import * as referrals from './referral-cases.ts'
@@ -226,7 +227,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customers.add_successor': [customers.successor],
   'action customers.nobody_follows': [customers.nobodyFollows],
   'options customers.time_zone': [customers.timeZones],
-  'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand],
+  'command /deal': [deals.command, deliveries.listCommand, deliveries.helpCommand, productNotices.command],
   'shortcut close_deal': [deals.shortcut],
   'shortcut list_receivables': [lists.shortcut],
   'event app_home_opened': [lists.homeOpened],
@@ -291,7 +292,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view promises-to-pay.promise': [promises.promised],
   'command /promise': [customerPromises.command, customerPromises.helpCommand, customerPromises.listCommand],
   'shortcut record_promise': [customerPromises.shortcut],
-  'action customer-promises.record_for': [customerPromises.recordButton],
+  'action customer-promises.record_for': [customerPromises.recordButton, customerPromises.dealButton],
   'action customer-promises.show_list': [customerPromises.listButton],
   'options customer-promises.customer': [customerPromises.customersOffered],
   'action customer-promises.customer': [customerPromises.customerChosen],
@@ -378,6 +379,10 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action customer-questions.answer': [customerQuestions.answerButton],
   'view customer-questions.answer_form': [customerQuestions.answered],
   'action customer-questions.show_deal': [customerQuestions.shownDeal],
+  'action product-notices.issue': [productNotices.buttonOfHome],
+  'view product-notices.notice': [productNotices.found],
+  'view product-notices.confirm': [productNotices.issued],
+  'action product-notices.told': [productNotices.told],
   'action service-tasks.plan': [serviceTasks.planButton],
   'view service-tasks.plan_form': [serviceTasks.planned],
   'action service-tasks.warranty': [serviceTasks.warrantyButton],

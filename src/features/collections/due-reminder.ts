@@ -1,6 +1,7 @@
 import { dateAt, daysBetween } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import { isOwnDelay } from '../../domain/collection-contact.ts'
+import { deliveryQuestionOf } from '../../domain/deal-task.ts'
 import { instalmentState, isUndelivered, levelOf, silentFor } from '../../domain/instalment.ts'
 import { invoiceState } from '../../domain/invoice.ts'
 import {
@@ -81,6 +82,8 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
   return {
     itemId,
     about: receivable.id,
+    // It asks for the delivery itself: nobody is asked twice in one list (N6).
+    ...(asksForDelivery(line, day) ? { tellsAllOf: deliveryQuestionOf(receivable.dealId) } : {}),
     rank: {
       level: levelOf({ ...receivable, openAmount: openThen }, { ...day, today: rankedOn }),
       dueOn,
@@ -95,6 +98,13 @@ export function dueReminderLine(line: DueLine, day: LadderDay, t: Translate, loc
     blocks: lineBlocks(line, day, t, locale),
   }
 }
+
+/** Whether the line asks to record the delivery on which the due date hangs (D2). */
+const asksForDelivery = ({ receivable, snoozedUntil }: DueLine, { today }: LadderDay): boolean =>
+  receivable.openAmount > 0n &&
+  snoozedUntil === null &&
+  silentFor(receivable, today) === null &&
+  isUndelivered(receivable, today)
 
 function lineBlocks(line: DueLine, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
   const { itemId, receivable, received, keeping, broken, snoozedUntil, calendar } = line

@@ -34,7 +34,7 @@ interface Whose {
 async function ownerOf(ctx: RequestContext, customerId: string, dealId: string): Promise<Whose | string> {
   if (dealId !== '') {
     const deal = await ctx.store.deals.byId(dealId)
-    if (!deal) return ctx.t('customerPromises.error.dealGone')
+    if (!deal) return ctx.t('deals.error.gone')
     const allowed = await permit(ctx, 'customer-promise.record', deal.ownerId, { type: 'deal', id: dealId })
     return allowed.ok ? { customerId: deal.customer.id, ownerId: deal.ownerId } : allowed.error.sentence
   }

@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { deliveryQuestionOf } from '../../domain/deal-task.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
@@ -29,7 +30,8 @@ export interface TaskLine {
 /** The line of the morning list on the day of a task (D4, D8); done, dropped, or moved since, it says so (N4). */
 export function taskLine(line: TaskLine, t: Translate, locale: Locale): ReminderLine {
   const { item, task, maySeeDeal, words, snoozedUntil, timeZone } = line
-  const base = { itemId: item.id, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
+  const question = task.kind === 'delivery' ? { about: deliveryQuestionOf(task.dealId) } : {}
+  const base = { itemId: item.id, ...question, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
   const over = overWords(line, t, locale)
   if (over !== null) return { ...base, isOpen: false, text: over, blocks: [section(over)] }
   const text = [

@@ -1,48 +1,28 @@
 import type { Action } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { duplicateQuestion } from '../../slack/duplicates.ts'
-import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
-import {
-  type Feature,
-  type Interaction,
-  type OpenView,
-  type RequestContext,
-  type Route,
-  type ViewReply,
-  wordsOf,
-} from '../../slack/routes.ts'
-import { readRoutingData } from '../../slack/routing-data.ts'
+import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, type ModalView, sentence } from '../../slack/surfaces.ts'
-import { ladderDay, latestToday } from '../../slack/today.ts'
+import { latestToday } from '../../slack/today.ts'
 import { type CloseDealForm, emptyForm, readForm } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
 import { closeDeal } from './close-deal.ts'
 import { customerOptions } from './customer-options.ts'
-import { buildDealView } from './deal-view.ts'
-import { readDeliveryForm } from './delivery.modal.ts'
-import { deliveryView, openDelivery, openUndo, readDeliverable, recordDelivery, undoDelivery } from './delivery.ts'
-import { readFollowUpFields } from './follow-up.modal.ts'
-import { openFollowUp, saveFollowUp } from './follow-up.ts'
+import { openDelivery } from './delivery.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
   ANSWER_CHECK_IN,
-  CARD_VIEW,
   CHANGE_DEAL,
-  CHANGE_FOLLOW_UP,
   CLOSE_DEAL_VIEW,
   COMMAND,
   CUSTOMER_SELECT,
-  DELIVERY_BLOCK,
-  DELIVERY_VIEW,
-  FOLLOW_UP_VIEW,
-  HOW_MUCH,
   INTRODUCE_BOX,
   NEXT_PAGE,
   OTHER_DEALS,
   PREVIOUS_PAGE,
-  RECORD_DELIVERY,
   RECORD_FIRST_PAYMENT,
   REOPEN,
   SHORTCUT,
@@ -50,12 +30,10 @@ import {
   SHOW_INSTALMENT,
   SHOW_PAYMENTS,
   TERMS_SELECT,
-  UNDO_DELIVERY,
-  UNDO_DELIVERY_VIEW,
   WRITE_OFF,
 } from './ids.ts'
 import { dealListMessage, type Filter, type ListRequest, readDealList, readListRequest } from './list.ts'
-import { readDealView } from './read-deal-view.ts'
+import { cardIn, showDeal } from './show-deal.ts'
 
 export { dealClosedKind } from './card.ts'
 
@@ -95,32 +73,6 @@ async function dealList(ctx: RequestContext, request: ListRequest): Promise<Mess
   return dealListMessage(await readDealList(ctx, request), ctx.t, ctx.locale)
 }
 
-/** Opens the card of a deal, or draws it anew where it is shown already; or says why not. */
-async function showDeal(
-  ctx: RequestContext,
-  interaction: Interaction,
-  { dealId, shownIn }: ModalPrefill['deals.card'],
-): Promise<void> {
-  const shown = await readDealView(dealId, ctx)
-  if (!shown.ok) return interaction.respond(sentence(shown.error), 'ephemeral')
-  const card = buildDealView(shown.value, ladderDay(ctx), ctx.t, ctx.locale)
-  if (shownIn === undefined) return interaction.openModal(card)
-  await interaction.updateModal(shownIn, null, card)
-}
-
-/** The modal with a deal's card in which a button was pressed: drawn anew once what it leads to is done. */
-const cardIn = (open: OpenView | null): { readonly card?: string } =>
-  open?.callbackId === CARD_VIEW ? { card: open.id } : {}
-
-/** The form is done: the card beneath and App Home are drawn anew. */
-const done = (ctx: RequestContext, interaction: Interaction, card: string | null, dealId: string): ViewReply => ({
-  kind: 'close',
-  async after() {
-    if (card) await showDeal(ctx, interaction, { dealId, shownIn: card })
-    await ctx.refreshHome()
-  },
-})
-
 /** What `/deal` understands besides what was sold, with the right that each needs. */
 const HELP = 'help'
 const LISTS: ReadonlyMap<string, Filter> = new Map(
@@ -130,8 +82,11 @@ const LISTS: ReadonlyMap<string, Filter> = new Map(
     [`${word} all`, 'all'],
   ]),
 )
+/** Opens the form of a product notice (D8). */
+const NOTICE: readonly string[] = ['notice', '产品通知', '產品通知']
 const WORDS: ReadonlyMap<string, Action> = new Map([
   [HELP, 'app.use'],
+  ...NOTICE.map((word) => [word, 'product-notice.issue'] as const),
   ...[...LISTS.keys()].map((words) => [words, 'deal.see'] as const),
 ])
 
@@ -141,11 +96,12 @@ const routes: readonly Route[] = [
     id: COMMAND,
     action: 'deal.close',
     description: 'Close a deal, or list your deals',
-    usageHint: '[what was sold | list | help]',
+    usageHint: '[what was sold | list | notice | help]',
     words: WORDS,
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
       if (words === HELP) return sentence(ctx.t('deals.command.help'))
+      if (NOTICE.includes(words)) return ctx.modals.open('product-notices.notice', ctx, interaction, {})
       const filter = LISTS.get(words)
       if (filter) return dealList(ctx, { filter, page: 0 })
       await openEmpty(ctx, interaction, text.trim())
@@ -199,73 +155,7 @@ const routes: readonly Route[] = [
     handle: (ctx, { value, interaction }) =>
       ctx.modals.open('collections.payments', ctx, interaction, { customerId: value ?? '' }),
   },
-  {
-    kind: 'action',
-    id: RECORD_DELIVERY,
-    action: 'delivery.record',
-    handle: (ctx, { value, view: open, interaction }) =>
-      openDelivery(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
-  },
-  {
-    kind: 'view',
-    id: DELIVERY_VIEW,
-    action: 'delivery.record',
-    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
-      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const recorded = await recordDelivery(dealId ?? '', readDeliveryForm(values), viewId, ctx)
-      if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
-      return done(ctx, interaction, card, recorded.value.id)
-    },
-  },
-  {
-    kind: 'action',
-    id: HOW_MUCH,
-    action: 'delivery.record',
-    async handle(ctx, { view: open, interaction }) {
-      if (!open) return
-      const { dealId, card } = readRoutingData(open.privateMetadata, ['dealId', 'card'])
-      const deal = await readDeliverable(dealId ?? '', ctx)
-      if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
-      const anew = await deliveryView(deal.value, { typed: readDeliveryForm(open.values), card }, ctx)
-      await interaction.updateModal(open.id, open.hash, anew)
-    },
-  },
-  {
-    kind: 'action',
-    id: UNDO_DELIVERY,
-    action: 'delivery.record',
-    handle: (ctx, { value, view: open, interaction }) =>
-      openUndo(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
-  },
-  {
-    kind: 'view',
-    id: UNDO_DELIVERY_VIEW,
-    action: 'delivery.record',
-    async handle(ctx, { values, privateMetadata, interaction }) {
-      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const undone = await undoDelivery(dealId ?? '', values.text(DELIVERY_BLOCK.reason) ?? '', ctx)
-      if (!undone.ok) return { kind: 'errors', errors: undone.error }
-      return done(ctx, interaction, card, undone.value.id)
-    },
-  },
-  {
-    kind: 'action',
-    id: CHANGE_FOLLOW_UP,
-    action: 'delivery.record',
-    handle: (ctx, { value, view: open, interaction }) =>
-      openFollowUp(ctx, interaction, { dealId: value ?? '', card: cardIn(open).card ?? null }),
-  },
-  {
-    kind: 'view',
-    id: FOLLOW_UP_VIEW,
-    action: 'delivery.record',
-    async handle(ctx, { values, privateMetadata, interaction }) {
-      const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const saved = await saveFollowUp(dealId ?? '', readFollowUpFields(values), ctx)
-      if (!saved.ok) return { kind: 'errors', errors: saved.error }
-      return done(ctx, interaction, card, saved.value)
-    },
-  },
+  ...deliveryRoutes,
   {
     kind: 'action',
     id: CHANGE_DEAL,

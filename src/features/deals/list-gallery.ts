@@ -1,6 +1,5 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
-import { MAX_DELIVERY_NOTE } from '../../domain/goods-delivery.ts'
 import { PHASES } from '../../domain/implementation-phase.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
@@ -20,8 +19,7 @@ import { sampleServiceOnCard } from '../../slack/service-tasks/sample-service.ts
 import { sentence } from '../../slack/surfaces.ts'
 import type { DealWithInstalments, ListedDeal } from '../../store/index.ts'
 import { buildDealView, type DealView } from './deal-view.ts'
-import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
-import { buildFollowUpModal } from './follow-up.modal.ts'
+import { deliveryGallery, sampleDeliveries } from './delivery-gallery.ts'
 import { dealListMessage } from './list.ts'
 
 const EUR = currency('EUR')
@@ -198,19 +196,6 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
   }
 }
 
-/** A part that came, and the rest of it, late. */
-const sampleDeliveries = (size: GallerySize, locale: Locale): DealView['deliveries'] =>
-  Array.from({ length: size === 'typical' ? 2 : 7 }, (_, index) => ({
-    id: `g-${index}`,
-    deliveredOn: addDays(SAMPLE_TODAY, index - 9),
-    isComplete: index > 0,
-    missing: index === 0 ? sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE) : null,
-    restPlannedOn: index === 0 ? SAMPLE_TODAY : null,
-    lateReason: index === 0 ? null : sampleText(size, 'Strike at the port', MAX_DELIVERY_NOTE),
-    recordedByName: sampleColleague(size, locale),
-    recordedAt: new Date('2026-02-25T09:00:00Z'),
-  }))
-
 const sampleTasks = (size: GallerySize, locale: Locale) =>
   Array.from({ length: size === 'typical' ? 3 : 12 }, (_, index) =>
     (index === 1 ? sampleTitledTask : sampleTask)(size, locale, {
@@ -218,23 +203,6 @@ const sampleTasks = (size: GallerySize, locale: Locale) =>
       ...(index > (size === 'typical' ? 1 : 6) ? sampleDone(size, locale) : {}),
     }),
   )
-
-const deliveryForm = (
-  name: string,
-  typed: { readonly isPartial: boolean },
-  changes: { readonly deliveredOn: DealWithInstalments['deliveredOn'] },
-): GalleryEntry => ({
-  name: `deals.delivery${name}`,
-  surface: 'modal',
-  build(t, locale, size) {
-    const deal = { ...sampleWholeDeal(size, locale), ...changes }
-    const note = sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE)
-    const filled = { deliveredOn: SAMPLE_TODAY, missing: note, restPlannedOn: SAMPLE_TODAY, lateReason: note }
-    const parts = sampleDeliveries(size, locale)
-    const form = { deal, parts, introduced: true, typed: { ...filled, ...typed }, isPlanPassed: true, card: 'V1' }
-    return buildDeliveryModal(form, t, locale)
-  },
-})
 
 const list = (filter: 'open' | 'all', page: number, total: number) => ({ filter, page, total, readerId: 'm-1' })
 
@@ -291,19 +259,6 @@ export const listGallery: readonly GalleryEntry[] = [
       return buildDealView({ ...sampleView(size, locale), ...looking, ...rights }, SAMPLE_DAY, t, locale)
     },
   },
-  deliveryForm('', { isPartial: false }, { deliveredOn: null }),
-  deliveryForm(' of a part', { isPartial: true }, { deliveredOn: null }),
-  deliveryForm(' to be corrected', { isPartial: false }, { deliveredOn: SAMPLE_TODAY }),
-  {
-    name: 'deals.undo_delivery',
-    surface: 'modal',
-    build: (t, locale, size) =>
-      buildUndoModal({ deal: sampleWholeDeal(size, locale), deliveredOn: SAMPLE_TODAY, card: 'V1' }, t, locale),
-  },
-  {
-    name: 'deals.follow_up',
-    surface: 'modal',
-    build: (t, locale, size) => buildFollowUpModal({ deal: sampleWholeDeal(size, locale), card: 'V1' }, t),
-  },
+  ...deliveryGallery(sampleWholeDeal),
   { name: 'deals.gone', surface: 'message', build: (t) => sentence(t('deals.error.gone')) },
 ]

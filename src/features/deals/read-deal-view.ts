@@ -1,6 +1,6 @@
 import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
-import { CONTROL_POINTS } from '../../domain/control-point.ts'
+import { controlPointOf } from '../../domain/control-point.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
@@ -55,7 +55,8 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
   ])
   const deliveries = await store.deals.deliveriesOf(deal.id)
-  const tasks = may('deal-task.work') ? await readTasks(deal.id, ctx) : null
+  // Control points stand in a part of their own (C12).
+  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -72,7 +73,11 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     timeZone: member.timeZone,
     workspaceZone: settings.timeZone,
     deliveries,
-    tasks: tasks && { tasks, today: ctx.today, mayWork: may('deal-task.work') },
+    tasks: tasks && {
+      tasks: tasks.filter(({ kind }) => controlPointOf(kind) === null),
+      today: ctx.today,
+      mayWork: may('deal-task.work'),
+    },
     mayRecordDelivery: may('delivery.record'),
     mayRecordPayment: may('payment.record'),
     mayOpen: may('receivable.see'),
@@ -81,12 +86,6 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     mayWriteOff: may('receivable.write-off'),
   })
 }
-
-/** What is to be done after a deal, without its control points: those stand beside the warranty (C12). */
-const readTasks = async (dealId: string, { store }: RequestContext) =>
-  (await store.dealTasks.ofDeal(dealId, READ_TASKS)).filter(
-    ({ kind }) => !CONTROL_POINTS.some((point) => point === kind),
-  )
 
 /** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
 async function readImplementation(
@@ -107,13 +106,18 @@ async function readImplementation(
   const holder = { id, ownerId: deal.ownerId, assigneeId: about?.assigneeId ?? null }
   const may = (action: Action) => mayWithImplementation(ctx, action, holder)
   if (!(await may('implementation.see'))) return null
-  const checkIns: ShownImplementation['checkIns'][number][] = []
-  for (const checkIn of implementation.checkIns) {
+  // Each person once: an implementation is looked at for months, mostly by the same.
+  const answerers = [...new Set(implementation.checkIns.flatMap(({ answeredById }) => answeredById ?? []))]
+  const known = await Promise.all(answerers.map((memberId) => store.members.byId(memberId)))
+  const checkIns = implementation.checkIns.map((checkIn) => {
     const { answeredById, answeredAt } = checkIn
-    const by = answeredById === null ? null : await store.members.byId(answeredById)
-    const answeredOn = answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale)
-    checkIns.push({ ...checkIn, answeredByName: by?.name ?? '', answeredOn })
-  }
+    const answeredByName = known.find((each) => each?.id === answeredById)?.name ?? ''
+    return {
+      ...checkIn,
+      answeredByName,
+      answeredOn: answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale),
+    }
+  })
   const [mayAnswer, mayWork] = [await may('check-in.answer'), await may('implementation.work')]
   const { timeZone } = member
   const isCancelled = deal.cancelledOn !== null

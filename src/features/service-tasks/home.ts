@@ -47,10 +47,8 @@ export function departmentTaskBlocks(
       })
       const department = t('dealTasks.line.department', { department: asTyped(task.departmentName ?? '', 80) })
       const facts = [taskName(task, t), dueWords(task, today, t, locale), department]
-      return [
-        section(`${about}\n${facts.join(' · ')}`),
-        actions(`department_task_${task.id}`, taskButtons(task, maySeeDeals, t)),
-      ]
+      const buttons = taskButtons(task, maySeeDeals, t)
+      return [section(`${about}\n${facts.join(' · ')}`), actions(`department_task_${task.id}`, buttons)]
     }),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
   ]

@@ -47,7 +47,6 @@ export const dealTasks = {
     warranty_changed: '*{{customer}}* · {{task}}: the warranty was changed.',
   },
   action: {
-    done: 'Done',
     thanked: 'Thanked',
     result: 'Note the result',
     check: 'Answer',

@@ -184,6 +184,6 @@ export const deals = {
     checkIns: 'I will ask you on day 1 and day 7 after it how the customer is doing.',
   },
   command: {
-    help: '*/deal* opens the form for a closed deal. Add what was sold to fill in the title: `/deal 20 standing desks`\n*/deal list* shows your open deals, each with its payments, delivery and check-ins. `/deal list all` shows those that are done, too.',
+    help: '*/deal* opens the form for a closed deal. Add what was sold to fill in the title: `/deal 20 standing desks`\n*/deal list* shows your open deals, each with its payments, delivery and check-ins. `/deal list all` shows those that are done, too.\n*/deal notice* lets service people, supervisors and admins tell customers something about a product they bought.',
   },
 } as const

@@ -31,8 +31,8 @@ export const dealTasks = {
     crisis_handling: '看看付款出了什么问题，决定下一步怎么做。',
   },
   thanks: {
-    person: '{{name}}，您好！感谢您的订单和信任。有任何需要，请随时给我打电话。',
-    company: '各位好！感谢贵公司的订单和信任。有任何需要，请随时给我打电话。',
+    person: '{{name}}，您好！感谢您的信任，很高兴能与您合作。有任何需要，请随时给我打电话。',
+    company: '各位好！感谢贵公司的信任，很高兴能与各位合作。有任何需要，请随时给我打电话。',
   },
   line: {
     title: '成交之后要做的事',
@@ -50,7 +50,6 @@ export const dealTasks = {
     warranty_changed: '*{{customer}}* · {{task}}：保修期已更改。',
   },
   action: {
-    done: '已完成',
     thanked: '已致谢',
     result: '记录结果',
     check: '填写',

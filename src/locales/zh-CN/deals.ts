@@ -178,6 +178,6 @@ export const deals = {
     checkIns: '交付后第 1 天和第 7 天，我会问你客户的情况。',
   },
   command: {
-    help: '*/deal* 打开成交登记表单。在后面写上成交内容，可直接填好该栏，例如 `/deal 升降桌 20 张`\n*/deal list* 列出未完结的成交，以及各笔的收款、交付和跟进回访； `/deal list all` 也包括已完结的。',
+    help: '*/deal* 打开成交登记表单。在后面写上成交内容，可直接填好该栏，例如 `/deal 升降桌 20 张`\n*/deal list* 列出未完结的成交，以及各笔的收款、交付和跟进回访； `/deal list all` 也包括已完结的。\n*/deal 产品通知* 供售后、主管和管理员向买过某产品的客户转告事项。',
   },
 } as const satisfies Translation<typeof source>

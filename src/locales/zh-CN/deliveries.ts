@@ -32,7 +32,7 @@ export const deliveries = {
   },
   followUp: {
     label: '交付后的跟进',
-    full: '密切：每次跟进和每次回访',
+    full: '密切：每次跟进回访和每次联系',
     light: '适度：隔次进行',
     none: '不跟进：只做到货确认',
     shortFull: '密切',
@@ -56,7 +56,7 @@ export const deliveries = {
     reasonMissing: '请简单写明撤销的原因。',
     nothing: '已经没有交付记录了。',
     partAfterWhole: '已在{{date}}全部交付。',
-    'check-in-answered': '这次交付的跟进已经填写，不能撤销。日期不对的话，请更正交付。',
+    'check-in-answered': '这次交付的跟进回访已经填写，不能撤销。日期不对的话，请更正交付。',
     'phase-left': '客户已进入下一阶段，不能撤销交付。日期不对的话，请更正交付。',
     'check-done': '到货已经确认，不能撤销交付。日期不对的话，请更正交付。',
     noFollowUp: '这份合同已取消，不用再跟进。',

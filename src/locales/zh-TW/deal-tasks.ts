@@ -7,7 +7,7 @@ export const dealTasks = {
     thank_you: '致謝',
     delivery: '交貨',
     delivery_check: '到貨確認',
-    follow_up: '售後聯繫',
+    follow_up: '售後聯絡',
     installation: '安裝',
     training: '教育訓練',
     inspection: '定期檢查',
@@ -31,8 +31,8 @@ export const dealTasks = {
     crisis_handling: '了解付款出了什麼狀況，決定下一步怎麼做。',
   },
   thanks: {
-    person: '{{name}}您好，謝謝您的訂單與信任。若有任何需要，歡迎隨時打電話給我。',
-    company: '各位好，謝謝貴公司的訂單與信任。若有任何需要，歡迎隨時打電話給我。',
+    person: '{{name}}您好，謝謝您的信任，很高興能與您合作。若有任何需要，歡迎隨時打電話給我。',
+    company: '各位好，謝謝貴公司的信任，很高興能與各位合作。若有任何需要，歡迎隨時打電話給我。',
   },
   line: {
     title: '成交後的待辦事項',
@@ -50,7 +50,6 @@ export const dealTasks = {
     warranty_changed: '*{{customer}}* · {{task}}：保固期已變更。',
   },
   action: {
-    done: '已完成',
     thanked: '已致謝',
     result: '記錄結果',
     check: '填寫',

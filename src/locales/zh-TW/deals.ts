@@ -178,6 +178,6 @@ export const deals = {
     checkIns: '交貨後第 1 天和第 7 天，我會問你客戶的狀況。',
   },
   command: {
-    help: '*/deal* 開啟成交登錄表單。在後面寫上成交內容，就會直接填好該欄，例如 `/deal 升降桌 20 張`\n*/deal list* 列出未結案的成交，以及各筆的收款、交貨和跟進關懷； `/deal list all` 也包括已結案的。',
+    help: '*/deal* 開啟成交登錄表單。在後面寫上成交內容，就會直接填好該欄，例如 `/deal 升降桌 20 張`\n*/deal list* 列出未結案的成交，以及各筆的收款、交貨和跟進關懷； `/deal list all` 也包括已結案的。\n*/deal 產品通知* 讓售後、主管和管理員向買過某項產品的客戶轉達事項。',
   },
 } as const satisfies Translation<typeof source>

@@ -32,7 +32,7 @@ export const deliveries = {
   },
   followUp: {
     label: '交貨後的追蹤',
-    full: '密切：每一次關懷與聯繫',
+    full: '密切：每一次跟進關懷與聯絡',
     light: '適度：隔次進行',
     none: '不追蹤：只做到貨確認',
     shortFull: '密切',
@@ -56,7 +56,7 @@ export const deliveries = {
     reasonMissing: '請簡單寫下撤回的原因。',
     nothing: '已經沒有交貨紀錄了。',
     partAfterWhole: '已於{{date}}全部交貨。',
-    'check-in-answered': '這次交貨的關懷紀錄已經填寫，無法撤回。日期有誤的話，請更正交貨。',
+    'check-in-answered': '這次交貨的跟進關懷已經填寫，無法撤回。日期有誤的話，請更正交貨。',
     'phase-left': '客戶已進入下一個階段，無法撤回交貨。日期有誤的話，請更正交貨。',
     'check-done': '到貨已經確認，無法撤回交貨。日期有誤的話，請更正交貨。',
     noFollowUp: '這份合約已取消，不必再追蹤。',

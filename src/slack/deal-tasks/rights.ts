@@ -17,10 +17,6 @@ export async function permitTask(ctx: RequestContext, task: TaskHolder): Promise
   return permit(ctx, 'deal-task.work', await holderOf(ctx, task), { type: 'deal-task', id: task.id })
 }
 
-/** The same, as a question that leaves no trace: for what is shown. */
-export const mayWithTask = async (ctx: RequestContext, task: TaskHolder): Promise<boolean> =>
-  mayDo(ctx.actor, 'deal-task.work', await holderOf(ctx, task))
-
 // The departments are read only where the answer depends on them.
 async function holderOf({ actor, store }: RequestContext, task: TaskHolder): Promise<string> {
   const { ownerId, departmentId, deal } = task

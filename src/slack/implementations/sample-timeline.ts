@@ -14,7 +14,7 @@ const WORDS = {
 } as const
 
 /** What an implementation has gone through, as far as the gallery shows it: an entry of every sort. */
-export function sampleEntries(size: GallerySize, locale: Locale): TimelineEntry[] {
+function sampleEntries(size: GallerySize, locale: Locale): TimelineEntry[] {
   const words = WORDS[locale]
   const memberName = sampleColleague(size, locale)
   const at = (daysAgo: number) => new Date(Date.UTC(2026, 2, 2 - daysAgo, 10))
