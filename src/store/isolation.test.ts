@@ -755,7 +755,6 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     dueCheckIns: ({ workspace }) => workspace.summaries.dueCheckIns(ALL, ANY_TIME, 10),
     complaints: async ({ workspace }) => (await workspace.summaries.complaints(SINCE_EVER_SPAN, 10)).notable,
     complaintsOf: ({ workspace }) => workspace.summaries.complaintsOf(ALL, SINCE_EVER_SPAN, PAGE),
-    // One's own question, and no other.
     // One's own dip, and no other; and one's own question.
     motivationDips: async ({ workspace }) =>
       expect((await workspace.summaries.motivationDips(SINCE_EVER_SPAN, 10)).begun).toBe(1),
