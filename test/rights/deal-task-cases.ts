@@ -225,6 +225,9 @@ async function arrived(scene: Scene, dealId: string): Promise<void> {
     recordedById: ownerId,
     recordedAt: new Date(0),
   }
+  // What a row before this one has answered would keep it from being taken back.
+  await db.checkIn.updateMany({ where: { implementation: { dealId } }, data: { answeredAt: null } })
+  await db.implementation.updateMany({ where: { dealId }, data: { phase: 'new_toy' } })
   await db.goodsDelivery.create({ data: { ...row, submissionKey: `G${count}` } })
   await db.deal.updateMany({ where: { id: dealId }, data: { deliveredOn: TODAY } })
 }

@@ -30,7 +30,7 @@ const NAMED = table(`
   finance     door    door    door      door    door
   service     hidden  hidden  hidden    hidden  hidden
   admin       shown   shown   shown     shown   hidden
-  newcomer    door    door    door      door    door
+  newcomer    door    -       -         door    door
   nobody      door    door    door      door    door
 `)
 
