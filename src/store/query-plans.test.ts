@@ -86,6 +86,11 @@ describe.each(providers)('query plans on %s', (provider) => {
       ${numbers} SELECT 'f' || n, '${id}', n, '${deal.customer.id}', '${member}', '${member}', 'Dark', ${typed('minor', '"ComplaintSeverity"')}, 'lantern' || (n % 50), ${typed('defect', '"ComplaintCause"')}, ${at}, ${at}, CASE WHEN n % 100 = 0 THEN ${later} ELSE NULL END, ${closedAt}, 'f' || n, ${at} FROM past`)
     await db.$executeRawUnsafe(`INSERT INTO "ComplaintEvent" ("id", "workspaceId", "complaintId", "kind", "at")
       ${numbers} SELECT 'e' || n, '${id}', 'f' || n, ${typed('clock_passed', '"ComplaintEventKind"')}, ${at} FROM past`)
+    const looks = `CASE WHEN n % 100 = 0 THEN ${later} ELSE NULL END`
+    await db.$executeRawUnsafe(`INSERT INTO "Implementation" ("id", "workspaceId", "dealId", "lookAt", "createdAt")
+      ${numbers} SELECT 'm' || n, '${id}', 'g' || n, ${looks}, ${at} FROM past`)
+    await db.$executeRawUnsafe(`INSERT INTO "CustomerQuestion" ("id", "workspaceId", "dealId", "text", "recordedById", "askedAt", "lookAt", "submissionKey")
+      ${numbers} SELECT 'q' || n, '${id}', 'g' || n, 'Where', '${member}', ${at}, ${looks}, 'q' || n FROM past`)
     if (provider === 'postgresql') await db.$executeRawUnsafe('ANALYZE')
   }
 
@@ -315,8 +320,9 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).toContain('Instalment_escalateAt_idx')
     expect(plan).toContain('Complaint_clockLookAt_idx')
     expect(plan).toContain('Implementation_lookAt_idx')
+    expect(plan).toContain('CustomerQuestion_lookAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
-    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint)/ : /Seq Scan/)
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint|Implementation)/ : /Seq Scan/)
   })
 
   test('what is due comes from its index in order: nothing is sorted', async () => {
