@@ -186,7 +186,7 @@ describe.each(providers)('migrations on %s', (provider) => {
     addMigration('29990101000000_good', 'CREATE TABLE "Extra" ("id" TEXT PRIMARY KEY);')
     addMigration(
       '29990102000000_broken',
-      `DELETE FROM "Allocation"; DELETE FROM "Instalment"; DELETE FROM "Deal"; DROP TABLE "HandledEvent";
+      `DELETE FROM "Allocation"; DELETE FROM "Instalment"; DELETE FROM "Reflection"; DELETE FROM "Deal"; DROP TABLE "HandledEvent";
        INSERT INTO "NoSuchTable" VALUES (1);`,
     )
     const error = await refusal()
