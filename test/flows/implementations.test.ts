@@ -430,7 +430,7 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     )
     expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dips')
     expect(await home('jonas')).not.toContain('Implementations to look after')
-    await slack.click('helena', 'home', 'implementations.show_deal', one.deal.id)
+    await slack.click('helena', 'home', 'implementations.show', one.deal.id)
     await openedModal(story, 'helena', 'deals.card')
     expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
     expect(modal('helena')).toContain('10 Mar 2026 · day 7: mood 2 – disappointed, use: not at all')
