@@ -44,6 +44,13 @@ export function newToyDays({ newToyDays: days }: CheckInRhythm, followUp: Follow
   return days.filter((day, index) => day === DELIVERY_CHECK_DAY || (followUp === 'light' && index === days.length - 1))
 }
 
+/**
+ * Whether the delivery check comes next though the new-toy phase is over (D4): it is wanted until it is asked or answered, whatever
+ * the phase and the follow-up; of what is done nobody is asked. `comingDays`: days of the new-toy phase after the last check-in.
+ */
+export const isDeliveryToBeChecked = (phase: ImplementationPhase, comingDays: readonly number[]): boolean =>
+  phase !== 'done' && comingDays.includes(DELIVERY_CHECK_DAY)
+
 /** What the next check-in depends on. */
 export interface RhythmFacts {
   readonly phase: ImplementationPhase

@@ -42,6 +42,8 @@ export interface ModalPrefill {
   'deals.delivery': { readonly dealId: string }
   /** `card`: the modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   'implementations.check-in': { readonly checkInId: string; readonly card?: string }
+  /** What is introduced after a deal, on its card or on one of its own (R1); `shownIn`: likewise. */
+  'implementations.card': { readonly dealId: string; readonly shownIn?: string }
   /** The customers who may be named, with what was won (I3). */
   'implementations.references': Readonly<Record<string, never>>
   /** `shownIn`: the modal that shows the card already, to be drawn anew with the wording its reader has chosen. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, calendarDate, dateAt, daysBetween } from '../domain/calendar-date.ts'
-import { CHECK_IN_RULE, newToyCheckIns } from '../domain/check-in.ts'
-import { newToyDays, nextCheckInDay } from '../domain/check-in-rhythm.ts'
+import { CHECK_IN_RULE, DELIVERY_CHECK_DAY, newToyCheckIns } from '../domain/check-in.ts'
+import { isDeliveryToBeChecked, newToyDays, nextCheckInDay } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import { comingMorning, dueReminder } from '../domain/due-reminder.ts'
 import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
@@ -109,6 +109,9 @@ function wantedCheckIns(
   const morning = { calendar: workingCalendar(settings, member), remindAt: settings.remindAt }
   const days = newToyDays(settings.rhythm, followUp).filter((day) => day > lastDay)
   if (phase === 'new_toy' && days.length > 0) return newToyCheckIns(deliveredOn, { ...morning, now, days })
+  // Used on the day it came: what the delivery was like is asked all the same (D4), and the next look counts from there.
+  if (isDeliveryToBeChecked(phase, days))
+    return newToyCheckIns(deliveredOn, { ...morning, now, days: [DELIVERY_CHECK_DAY] })
   const phaseDay = phaseSince === null ? 0 : daysBetween(deliveredOn, calendarDate(phaseSince))
   const day = nextCheckInDay({ phase, phaseDay, lastDay, followUp }, settings.rhythm)
   if (day === null) return []

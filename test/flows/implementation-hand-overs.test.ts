@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { providers } from '../support/database.ts'
 import { nine } from '../support/promises.ts'
 import { closedDeal, EUR } from '../support/records.ts'
-import { audited, shown } from '../support/seen.ts'
+import { audited, readable, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { EVERYONE, type Story, startStory } from '../support/story.ts'
 
@@ -167,6 +167,50 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     expect(shown(tells('fang', '移交给培训')[0] ?? {})).toContain('请在')
     await press('fang', '移交给培训', ACCEPT)
     expect(tells('fang', '由你负责，跟进回访会发给你。')).toHaveLength(1)
+  })
+
+  test.each([
+    {
+      who: 'priya',
+      heading: '*Implementation*',
+      learning: 'Phase: *learning* since 2 Mar 2026',
+      dip: 'Motivation dip',
+    },
+    { who: 'fang', heading: '*实施*', learning: '阶段： *学习期* （2026年3月2日起）', dip: '动力下降' },
+  ])('R1, I3: $who of service works it from App Home and from the dip, and sees no money', async (each) => {
+    const { who } = each
+    const { slack, workspace, clock } = story
+    const training = await department('Training', who)
+    const { deal, implementationId } = await delivered('mira')
+    await handOver('mira', training.id)
+    await slack.close('mira', { all: true })
+    await story.moveTo('2026-03-02T10:00:00Z')
+    const { id: memberId } = await story.member(who)
+    const handed = await workspace.implementationHandOvers.openOf(implementationId)
+    await workspace.implementationHandOvers.accept(handed?.id ?? '', { memberId, isAnybody: false }, clock.now())
+    await slack.openHome(who)
+    await slack.until(() => JSON.stringify(slack.home(who) ?? {}).includes('implementations.show'))
+    await slack.click(who, 'home', 'implementations.show', deal.id)
+    await openedModal(story, who, 'implementations.card')
+    const card = () => readable(slack.openModals(who)[0])
+    expect(card()).toContain(`*Harbour* · Lanterns\n${each.heading}`)
+    expect(card()).toContain('Every berth lit')
+    expect(card()).not.toMatch(/100[.,]00|EUR|€/)
+    await slack.click(who, 'modal', 'implementations.installed')
+    await openedModal(story, who, 'implementations.installed_form')
+    expect(await slack.submit(who)).toMatchObject({ errors: {}, problem: null })
+    await slack.until(() => card().includes(each.learning), { what: 'the card is drawn anew' })
+    await slack.click(who, 'modal', 'implementations.check_in_today')
+    await openedModal(story, who, 'implementations.check_in')
+    expect(await slack.submit(who, { values: { mood: '1', use: 'none' } })).toMatchObject({ errors: {}, problem: null })
+    await slack.until(() => /mood 1|1 分/.test(card()), { what: 'the answer stands there' })
+    await slack.close(who, { all: true })
+    expect((await workspace.implementationSteps.byId(implementationId))?.phase).toBe('learning')
+    await sweep()
+    const dip = place(who, each.dip)
+    await slack.click(who, dip, 'implementation-alerts.open_deal')
+    await openedModal(story, who, 'implementations.card')
+    await slack.close(who, { all: true })
   })
 
   test('R5: the account of whoever looks after it is closed: the owner has it again', async () => {

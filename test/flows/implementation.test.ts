@@ -155,6 +155,22 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     ).toEqual([])
   })
 
+  test('D4, I2: in use on the day it came, the delivery is checked on the day after all the same', async () => {
+    current = await introduced()
+    await installed(current, '2026-03-02')
+    expect(await phase(current)).toBe('learning')
+    const planned = async () =>
+      (await story.workspace.implementations.ofDeal(current.dealId))?.checkIns.map(({ day, dueOn }) => [day, dueOn])
+    expect(await planned()).toEqual([[1, '2026-03-03']])
+    await story.moveTo('2026-03-03T08:00:00Z')
+    expect(told('mira', 'What was the delivery like?')).toHaveLength(1)
+    await answer('mira', 1, 4, 'some')
+    expect(await planned()).toEqual([
+      [1, '2026-03-03'],
+      [8, '2026-03-10'],
+    ])
+  })
+
   test('I4, R1: without a supervisor the admins hear of it; whoever sells reads it in Chinese', async () => {
     current = await introduced('min')
     await story.moveTo('2026-03-03T01:00:00Z')

@@ -417,6 +417,7 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     const { slack } = story
     const one = await introduced()
     await installed(one)
+    await story.moveTo('2026-03-03T08:00:00Z')
     await story.moveTo('2026-03-10T09:30:00Z')
     await answeredToday(one, 2, 'none')
     const home = async (who: string) => {
@@ -430,10 +431,10 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     )
     expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dips')
     expect(await home('jonas')).not.toContain('Implementations to look after')
-    await slack.click('helena', 'home', 'implementations.show_deal', one.deal.id)
+    await slack.click('helena', 'home', 'implementations.show', one.deal.id)
     await openedModal(story, 'helena', 'deals.card')
     expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
-    expect(modal('helena')).toContain('10 Mar 2026 · day 7: mood 2 – disappointed, use: not at all')
+    expect(modal('helena')).toContain('10 Mar 2026 · day 8: mood 2 – disappointed, use: not at all')
     await slack.command('mira', '/customer Harbour')
     await openedModal(story, 'mira', 'customers.card')
     expect(modal()).toContain('*Implementation: Booking system*\n10 Mar 2026')

@@ -23,17 +23,6 @@ const WORK = table(`
   nobody      door  door    door      door   door
 `)
 
-const SEE_DEAL = table(`
-              own   direct  indirect  other  foreign
-  rep         yes   no      no        no     gone
-  supervisor  no    yes     yes       no     gone
-  finance     yes   yes     yes       yes    gone
-  service     door  door    door      door   door
-  admin       yes   yes     yes       yes    gone
-  newcomer    yes   -       -         no     gone
-  nobody      door  door    door      door   door
-`)
-
 const TODAY = calendarDate('2026-03-02')
 const t = createTranslator('en')
 /** What was last made of a record. */
@@ -107,16 +96,18 @@ export const dipActed: Case = {
 
 export const dealOfAlert: Case = {
   name: 'the button that opens the deal of a dip',
-  right: 'deal.see',
+  right: 'implementation.see',
   about: 'record',
-  rights: SEE_DEAL,
+  rights: WORK,
   prepare: pressing(OPEN_DEAL, async (scene, record) => {
-    const { dealId } = await introducedOf(scene, record)
-    madeOf.set(record, dealId)
+    const { dealId, implementationId } = await introducedOf(scene, record)
+    madeOf.set(record, implementationId)
     return dealId
   }),
-  refused: refused('deal.see', 'deal'),
-  judge: (facts, _, record) => opened(facts, '"callback_id":"deals.card"', record),
+  refused: refused('implementation.see', 'implementation'),
+  // Service sees what is introduced, not the deal.
+  judge: (facts, { who }, record) =>
+    opened(facts, `"callback_id":"${who === 'service' ? 'implementations' : 'deals'}.card"`, record),
 }
 
 export const missedAnswered: Case = {

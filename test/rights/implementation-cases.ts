@@ -262,6 +262,25 @@ export const shownDeal: Case = {
     ),
 }
 
+export const shownImplementation: Case = {
+  name: 'an implementation: for service on a card of its own, for all others on that of its deal',
+  right: 'implementation.see',
+  about: 'record',
+  rights: WORK,
+  async prepare(scene, record) {
+    const { dealId } = await dealOf(scene, record)
+    await inPhase(scene, record, 'learning')
+    const place = await layButton(scene, 'asker', 'message', 'implementations.show', dealId)
+    return async () => void (await scene.slack.click('asker', place, 'implementations.show'))
+  },
+  refused: refused('implementation.see'),
+  judge(facts, { who }, { customerName }) {
+    const card = who === 'service' ? 'implementations.card' : 'deals.card'
+    const isShown = [`"callback_id":"${card}"`, customerName].every((part) => facts.seen.includes(part))
+    return reading(facts, isShown ? 'yes' : facts.seen)
+  },
+}
+
 /** What a customer said when it was reached: in it is whose it is. */
 const wordsOf = ({ customerName }: Owned): string => `We at ${customerName} would not go back`
 

@@ -421,6 +421,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementations.agree': [implementations.agreeButton],
   'view implementations.agree_form': [implementations.agreeSubmitted],
   'action implementations.show_deal': [implementations.shownDeal],
+  'action implementations.show': [implementations.shownImplementation],
   'command /visit': [
     visits.command,
     visits.listCommand,

@@ -11,6 +11,7 @@ import { type PromisesOnCard, promisesPart } from '../../slack/customer-promises
 import { type QuestionsOnCard, questionsPart } from '../../slack/customer-questions/part.ts'
 import { type TasksOnCard, tasksPart } from '../../slack/deal-tasks/part.ts'
 import { type HandOverOnCard, handOverPart } from '../../slack/implementation-hand-overs/part.ts'
+import { implementationBlocks, type ShownImplementation } from '../../slack/implementations/part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { reversalText, struck } from '../../slack/payments.ts'
 import { stateText } from '../../slack/receivables.ts'
@@ -36,7 +37,6 @@ import {
   UNDO_DELIVERY,
   WRITE_OFF,
 } from './ids.ts'
-import { implementationBlocks, type ShownImplementation } from './implementation-part.ts'
 import { nothingOpenText } from './list.ts'
 
 /** Open instalments that have a line and a button of their own; the rest is counted. */

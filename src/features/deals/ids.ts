@@ -42,8 +42,6 @@ export const SHOW_INSTALMENT = 'deals.show_instalment'
 export const WRITE_OFF = 'deals.write_off'
 /** Opens the form in which what was given up of it is asked for again. */
 export const REOPEN = 'deals.reopen'
-/** Opens the check-in in the button's value. */
-export const ANSWER_CHECK_IN = 'deals.answer_check_in'
 /** Another page of the list, or other deals, in place. They stand in one block, so they need three ids. */
 export const PREVIOUS_PAGE = 'deals.previous_page'
 export const NEXT_PAGE = 'deals.next_page'

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
 import { duplicateQuestion } from '../../slack/duplicates.ts'
+import { ANSWER_CHECK_IN } from '../../slack/implementations/ids.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, type ModalView, sentence } from '../../slack/surfaces.ts'
@@ -14,7 +15,6 @@ import { deliveryRoutes } from './delivery-routes.ts'
 import { dealsGallery } from './gallery.ts'
 import { readHeldForm } from './hold.ts'
 import {
-  ANSWER_CHECK_IN,
   CHANGE_DEAL,
   CLOSE_DEAL_VIEW,
   COMMAND,
@@ -192,7 +192,7 @@ const routes: readonly Route[] = [
     handle: (ctx, { value, view: open, interaction }) =>
       ctx.modals.open('implementations.check-in', ctx, interaction, {
         checkInId: value ?? '',
-        ...cardIn(open),
+        ...(open?.type === 'modal' ? { card: open.id } : {}),
       }),
   },
   {

@@ -1,5 +1,4 @@
 import { addDays, addMonths } from '../../domain/calendar-date.ts'
-import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
 import { PHASES } from '../../domain/implementation-phase.ts'
 import { PLAIN_STANDING } from '../../domain/instalment.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
@@ -9,6 +8,7 @@ import { samplePromisesOnCard } from '../../slack/customer-promises/sample-promi
 import { sampleQuestionsOnCard } from '../../slack/customer-questions/sample-question.ts'
 import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
+import { sampleShown } from '../../slack/implementations/sample-part.ts'
 import { sampleSuccess, sampleTimeline } from '../../slack/implementations/sample-timeline.ts'
 import type { Locale } from '../../slack/locale.ts'
 import { sampleReflectionOnCard } from '../../slack/reflections/sample-reflection.ts'
@@ -112,15 +112,6 @@ const sampleDates = (size: GallerySize): DealView['history'][number]['dates'] =>
 })
 
 function sampleView(size: GallerySize, locale: Locale): DealView {
-  const answered = Object.fromEntries(
-    CHECK_IN_NOTES.map((note) => [
-      note,
-      size === 'typical' && note !== 'questions' ? null : sampleText(size, 'How to dim them?', MAX_NOTE),
-    ]),
-  ) as Record<(typeof CHECK_IN_NOTES)[number], string | null>
-  const open = { questions: null, problems: null, nextStep: null, evidence: null }
-  const delivery = { phase: 'new_toy', arrived: null, intact: null, courierPolite: null } as const
-  const by = { answeredById: 'm-1', answeredAt: new Date('2026-02-28T10:00:00Z') }
   return {
     deal: sampleWholeDeal(size, locale),
     ownerName: sampleColleague(size, locale),
@@ -137,38 +128,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
           ? null
           : { at: new Date('2026-03-02T08:00:00Z'), byId: 'm-2', reason: 'bounced' as const, note: null },
     })),
-    implementation: {
-      id: 'n-1',
-      dealId: 'd-1',
-      goal: sampleText(size, 'The night shift finds every berth by light', 300),
-      measure: sampleText(size, 'No delay at night for two weeks', 300),
-      phase: 'learning',
-      timeline: sampleTimeline(size, locale),
-      isCancelled: false,
-      mayAnswer: true,
-      mayWork: true,
-      timeZone: 'Europe/Berlin',
-      checkIns: [
-        {
-          ...{
-            id: 'k-1',
-            day: 1,
-            dueOn: addDays(SAMPLE_TODAY, -2),
-            mood: 4,
-            use: 'some',
-            ...answered,
-            ...by,
-            ...delivery,
-          },
-          answeredByName: sampleColleague(size, locale),
-          answeredOn: '28 Feb 2026',
-        },
-        {
-          ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open, ...delivery },
-          ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
-        },
-      ],
-    },
+    implementation: sampleShown(size, locale),
     handOver: {
       implementationId: 'n-1',
       handOver: sampleHandOver(size, locale),

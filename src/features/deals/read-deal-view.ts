@@ -1,5 +1,4 @@
 import { mayDo } from '../../domain/acting.ts'
-import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { controlPointOf } from '../../domain/control-point.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -10,14 +9,11 @@ import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
 import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
-import type { HandOverOnCard } from '../../slack/implementation-hand-overs/part.ts'
-import { mayWithImplementation } from '../../slack/implementation-rights.ts'
+import { readImplementationOf } from '../../slack/implementations/read-part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { serviceOfDeal } from '../../slack/service-tasks/part.ts'
-import type { DealWithInstalments } from '../../store/index.ts'
 import type { DealView } from './deal-view.ts'
-import type { ShownImplementation } from './implementation-part.ts'
 
 /**
  * Reads everything that hangs on a deal, as far as this person may see it (R2), or answers a sentence that says why not.
@@ -46,7 +42,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     store.customers.byId(deal.customer.id),
     store.deals.paymentsOf(deal.id),
     store.deals.history(deal.id),
-    readImplementation(deal, ctx),
+    readImplementationOf(deal, ctx),
     store.deals.nextReminderAt(deal.id),
     may('complaint.see') ? readComplaints(deal, may('complaint.file'), ctx) : null,
     readReflection(deal.id, ctx),
@@ -85,48 +81,6 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     mayChange: may('deal.change'),
     mayWriteOff: may('receivable.write-off'),
   })
-}
-
-/** What is introduced after a deal, and how it stands with service; null where nothing is, or the reader may not see it (R2). */
-async function readImplementation(
-  deal: DealWithInstalments,
-  ctx: RequestContext,
-): Promise<{ readonly shown: ShownImplementation; readonly handOver: HandOverOnCard } | null> {
-  const { store, member, today, locale } = ctx
-  const [implementation, timeline] = await Promise.all([
-    store.implementations.ofDeal(deal.id),
-    store.implementationTimelines.ofDeal(deal.id, today),
-  ])
-  if (!implementation || !timeline) return null
-  const { id } = implementation
-  const [about, handOver] = await Promise.all([
-    store.implementationHandOvers.implementation(id),
-    store.implementationHandOvers.openOf(id),
-  ])
-  const holder = { id, ownerId: deal.ownerId, assigneeId: about?.assigneeId ?? null }
-  const may = (action: Action) => mayWithImplementation(ctx, action, holder)
-  if (!(await may('implementation.see'))) return null
-  // Each person once: an implementation is looked at for months, mostly by the same.
-  const answerers = [...new Set(implementation.checkIns.flatMap(({ answeredById }) => answeredById ?? []))]
-  const known = await Promise.all(answerers.map((memberId) => store.members.byId(memberId)))
-  const checkIns = implementation.checkIns.map((checkIn) => {
-    const { answeredById, answeredAt } = checkIn
-    const answeredByName = known.find((each) => each?.id === answeredById)?.name ?? ''
-    return {
-      ...checkIn,
-      answeredByName,
-      answeredOn: answeredAt && formatDate(dateAt(answeredAt, member.timeZone), locale),
-    }
-  })
-  const [mayAnswer, mayWork] = [await may('check-in.answer'), await may('implementation.work')]
-  const { timeZone } = member
-  const isCancelled = deal.cancelledOn !== null
-  // What is done, or over, is handed to nobody.
-  const mayHandOver = about?.isOver === false && mayWork
-  return {
-    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
-    handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
-  }
 }
 
 /** What whoever closed the deal looked back on, for those who may see that (D5): it stays theirs when the deal goes to another. */

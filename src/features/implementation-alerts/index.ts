@@ -34,8 +34,9 @@ const routes: readonly Route[] = [
   {
     kind: 'action',
     id: OPEN_DEAL,
-    action: 'deal.see',
-    handle: (ctx, { value, interaction }) => ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '' }),
+    action: 'implementation.see',
+    handle: (ctx, { value, interaction }) =>
+      ctx.modals.open('implementations.card', ctx, interaction, { dealId: value ?? '' }),
   },
   {
     kind: 'action',

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
-import { answerButtons, factsText, returnButton } from './messages.ts'
+import { answerButtons, factsText, workButtons } from './messages.ts'
 
 /** Implementations that somebody looks after and that have a row in App Home; the rest is counted. */
 export const HOME_WORKED = 10
@@ -54,7 +54,7 @@ export function homeWorked(
   if (total === 0) return []
   return [
     header(t('implementationHandOvers.home.worked')),
-    ...list.flatMap((each) => [section(lineOf(each, t, locale)), returnButton(each, t)]),
+    ...list.flatMap((each) => [section(lineOf(each, t, locale)), workButtons(each, t)]),
     ...(total > list.length ? [context([t('common.andMore', { count: total - list.length })])] : []),
   ]
 }

@@ -22,7 +22,7 @@ async function redraw(
   interaction: Interaction,
   { dealId, card }: Pick<FormRoute, 'dealId' | 'card'>,
 ): Promise<void> {
-  if (card) await ctx.modals.open('deals.card', ctx, interaction, { dealId, shownIn: card })
+  if (card) await ctx.modals.open('implementations.card', ctx, interaction, { dealId, shownIn: card })
   await ctx.refreshHome()
 }
 

@@ -3,6 +3,7 @@ import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { ACCEPT, HAND_OVER, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
+import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -53,9 +54,12 @@ export const answerButtons = (handOver: ImplementationHandOver, t: Translate): K
     [RETURN, t('implementationHandOvers.button.giveBack'), handOver.id],
   ])
 
-/** The button with which whoever looks after it gives it back. */
-export const returnButton = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
-  buttonsOf(handOver, [[RETURN, t('implementationHandOvers.button.giveBack'), handOver.id]])
+/** The buttons of whoever looks after it: the implementation with its phase and check-ins, and giving it back. */
+export const workButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
+  buttonsOf(handOver, [
+    [SHOW_IMPLEMENTATION, t('phases.card.open'), handOver.deal.id],
+    [RETURN, t('implementationHandOvers.button.giveBack'), handOver.id],
+  ])
 
 const noteLines = (note: string | null): string[] =>
   note === null
@@ -82,7 +86,7 @@ export function offerMessage(
       text: `${matter}: ${state}`,
       blocks: [
         section(`*${matter}*\n✓ ${state}`),
-        ...(isReaders ? [context([t('implementationHandOvers.offer.yours')]), returnButton(handOver, t)] : []),
+        ...(isReaders ? [context([t('implementationHandOvers.offer.yours')]), workButtons(handOver, t)] : []),
       ],
       isDone: true,
     }

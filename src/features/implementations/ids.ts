@@ -7,6 +7,8 @@ export const INSTALLED_VIEW = 'implementations.installed_form'
 export const REACHED_VIEW = 'implementations.reached_form'
 export const BACK_VIEW = 'implementations.back_form'
 export const AGREE_VIEW = 'implementations.agree_form'
+/** What is introduced, on a card without any money; nothing to submit. */
+export const IMPLEMENTATION_VIEW = 'implementations.card'
 /** The customers who may be named, as a modal; nothing to submit. */
 export const REFERENCES_VIEW = 'implementations.references'
 

@@ -1,8 +1,8 @@
 import { DELIVERY_QUESTIONS, moodOf, useOf } from '../../domain/check-in.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
-import { CHECK_IN_TODAY } from '../../slack/implementations/ids.ts'
+import { CHECK_IN_TODAY, SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
-import { cardOver, redrawBeneath } from '../../slack/redraw.ts'
+import { cardOver } from '../../slack/redraw.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import type { CheckInPart } from '../../store/index.ts'
@@ -13,6 +13,7 @@ import { CHECK_IN_VIEW, DELIVERY, DETAILS, IN_USE, MOOD, SHOW_DEAL, USE } from '
 import { noteInUse } from './move-phase.ts'
 import { phaseRoutes } from './phase-routes.ts'
 import { openReferences } from './references.ts'
+import { redrawImplementation, showImplementation } from './show-implementation.ts'
 
 export { checkInKind } from './check-in-reminder.ts'
 export { checkInsInHome } from './in-home.ts'
@@ -120,13 +121,20 @@ const routes: readonly Route[] = [
       const answered = await answerCheckIn(route, readCheckInForm(values), viewId, ctx)
       if (!answered.ok) return { kind: 'errors', errors: answered.error }
       const after = async () => {
-        await redrawBeneath(ctx, interaction, route.card, { dealId: answered.value })
+        await redrawImplementation(ctx, interaction, route.card, answered.value)
         await ctx.refreshHome()
       }
       return { kind: 'close', after }
     },
   },
   ...phaseRoutes,
+  {
+    kind: 'action',
+    id: SHOW_IMPLEMENTATION,
+    action: 'implementation.see',
+    handle: (ctx, { value, view, interaction }) =>
+      showImplementation(ctx, interaction, { dealId: value ?? '', ...cardOver(view) }),
+  },
   {
     kind: 'action',
     id: SHOW_DEAL,
@@ -140,6 +148,10 @@ const routes: readonly Route[] = [
 export const implementations: Feature = {
   name: 'implementations',
   routes,
-  modals: { 'implementations.check-in': openCheckIn, 'implementations.references': openReferences },
+  modals: {
+    'implementations.card': showImplementation,
+    'implementations.check-in': openCheckIn,
+    'implementations.references': openReferences,
+  },
   gallery: implementationsGallery,
 }

@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
+import { sampleShown } from '../../slack/implementations/sample-part.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -11,6 +12,7 @@ import type { ModalView } from '../../slack/surfaces.ts'
 import type { ImplementationAtWork } from '../../store/index.ts'
 import { buildAgreeModal, buildBackModal, buildInstalledModal, buildReachedModal } from './phase.modal.ts'
 import { buildReferencesModal, SHOWN_REFERENCES, type ShownReference } from './references.ts'
+import { buildImplementationCard } from './show-implementation.ts'
 
 const atWork = (
   size: GallerySize,
@@ -91,6 +93,16 @@ export const phaseGallery: readonly GalleryEntry[] = [
   form('back', (implementation, t) => buildBackModal(implementation, null, t)),
   form('agree', (implementation, t) => buildAgreeModal(implementation, null, t)),
   form('agree empty', (implementation, t) => buildAgreeModal(implementation, null, t), { goal: null, measure: null }),
+  {
+    name: 'implementations.card',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildImplementationCard(
+        { customerName: sampleCustomer(size, locale), shown: sampleShown(size, locale) },
+        t,
+        locale,
+      ),
+  },
   {
     name: 'implementations.references',
     surface: 'modal',

@@ -1,7 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
 import type { Result } from '../../domain/result.ts'
 import { AGREE, BACK, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
-import { redrawBeneath } from '../../slack/redraw.ts'
 import type { RequestContext, Route, ViewRequest } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
@@ -20,6 +19,7 @@ import {
   readPhaseRoute,
   readReachedForm,
 } from './phase.modal.ts'
+import { redrawImplementation } from './show-implementation.ts'
 
 const WORK: Action = 'implementation.work'
 
@@ -53,7 +53,7 @@ const submitted = (
     if (!done.ok) return { kind: 'errors', errors: done.error }
     const after = async () => {
       const { card } = readPhaseRoute(submission.privateMetadata)
-      await redrawBeneath(ctx, submission.interaction, card, { dealId: done.value })
+      await redrawImplementation(ctx, submission.interaction, card, done.value)
       await ctx.refreshHome()
     }
     return { kind: 'close', after }

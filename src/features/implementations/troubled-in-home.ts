@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { button, context, header, section } from '../../slack/blocks.ts'
+import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import { causesText, dipActionText } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -7,7 +8,6 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
 import type { TroubledImplementation } from '../../store/index.ts'
-import { SHOW_DEAL } from './ids.ts'
 
 /** Lines shown; the rest is counted. */
 const SHOWN = 5
@@ -48,7 +48,7 @@ export function troubledBlocks(
         ...(ownerId === readerId ? [] : [asTyped(ownerName, 80)]),
       ].join(' · ')
       return section([head, ...troubleLines(each, t, locale)].join('\n'), {
-        accessory: button(SHOW_DEAL, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }),
+        accessory: button(SHOW_IMPLEMENTATION, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }),
       })
     }),
     ...(hidden > 0 ? [context([t('phases.home.more', { count: hidden })])] : []),

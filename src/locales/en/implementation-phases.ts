@@ -29,6 +29,7 @@ export const phases = {
   },
   card: {
     heading: 'Implementation',
+    open: 'Open implementation',
     phase: 'Phase: *{{phase}}*',
     phaseSince: 'Phase: *{{phase}}* since {{date}}',
     next: 'next check-in: {{date}}',

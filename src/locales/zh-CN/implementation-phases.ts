@@ -30,6 +30,7 @@ export const phases = {
   },
   card: {
     heading: '实施',
+    open: '查看实施',
     phase: '阶段： *{{phase}}*',
     phaseSince: '阶段： *{{phase}}* （{{date}}起）',
     next: '下次跟进回访：{{date}}',

@@ -30,6 +30,7 @@ export const phases = {
   },
   card: {
     heading: '導入',
+    open: '查看導入',
     phase: '階段： *{{phase}}*',
     phaseSince: '階段： *{{phase}}* （{{date}}起）',
     next: '下次跟進關懷：{{date}}',

@@ -10,3 +10,7 @@ export const REACHED = 'implementations.reached'
 export const BACK = 'implementations.back'
 /** Changes goal and measure (I1). */
 export const AGREE = 'implementations.agree'
+/** Opens the check-in in the button's value; `features/deals` answers it. */
+export const ANSWER_CHECK_IN = 'deals.answer_check_in'
+/** Shows the implementation of the deal in the button's value: on the deal's card, or without any money for who may not see that. */
+export const SHOW_IMPLEMENTATION = 'implementations.show'

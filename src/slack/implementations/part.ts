@@ -2,21 +2,20 @@ import { formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
-import { actions, button, section } from '../../slack/blocks.ts'
-import { AGREE, BACK, CHECK_IN_TODAY, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
-import { type TimelineReading, timelineBlocks } from '../../slack/implementations/timeline.ts'
-import type { Locale, Translate } from '../../slack/locale.ts'
-import type { KnownBlock } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
 import type { CheckIn, Implementation, ImplementationTimeline } from '../../store/index.ts'
-import { ANSWER_CHECK_IN } from './ids.ts'
+import { actions, button, section } from '../blocks.ts'
+import type { Locale, Translate } from '../locale.ts'
+import type { KnownBlock } from '../surfaces.ts'
+import { asTyped } from '../text.ts'
+import { AGREE, ANSWER_CHECK_IN, BACK, CHECK_IN_TODAY, INSTALLED, REACHED } from './ids.ts'
+import { type TimelineReading, timelineBlocks } from './timeline.ts'
 
 /** Check-ins that have a line with a button of their own: those that are open, and the last that were answered. */
 const SHOWN_CHECK_INS = 4
 /** Lines of the timeline. */
 const SHOWN_ENTRIES = 15
 
-/** What is introduced after a deal, as its card shows it. */
+/** What is introduced after a deal, as it is shown. */
 export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
   readonly checkIns: readonly (CheckIn & {
     readonly answeredByName: string
@@ -33,7 +32,7 @@ export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
 }
 
 /**
- * The part of a deal's card about what is introduced (I1): phase and what ends it, what was agreed, what can be done, check-ins
+ * What is introduced after a deal (I1), as a part of its card and as a card of its own, without any money: phase and what ends it, what was agreed, what can be done, check-ins
  * with a button each, and what it has gone through so far.
  */
 export function implementationBlocks(shown: ShownImplementation, t: Translate, locale: Locale): KnownBlock[] {
