@@ -145,6 +145,7 @@ function sampleView(size: GallerySize, locale: Locale): DealView {
       phase: 'learning',
       timeline: sampleTimeline(size, locale),
       isCancelled: false,
+      followUp: 'full',
       mayAnswer: true,
       mayWork: true,
       timeZone: 'Europe/Berlin',

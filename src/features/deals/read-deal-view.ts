@@ -1,5 +1,6 @@
 import { mayDo } from '../../domain/acting.ts'
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { followUpOf } from '../../domain/check-in-rhythm.ts'
 import { controlPointOf } from '../../domain/control-point.ts'
 import type { Action } from '../../domain/policy.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -124,7 +125,16 @@ async function readImplementation(
   // What is done, or over, is handed to nobody.
   const mayHandOver = about?.isOver === false && mayWork
   return {
-    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
+    shown: {
+      ...implementation,
+      checkIns,
+      timeline,
+      isCancelled,
+      followUp: followUpOf(deal),
+      mayAnswer,
+      mayWork,
+      timeZone,
+    },
     handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
   }
 }
