@@ -191,6 +191,15 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
     expect(question).toMatchObject({ assigneeId, ownerId: rep.id })
     expect((await workspace.customerQuestions.openOf([assigneeId], 10)).total).toBe(1)
     expect((await workspace.customerQuestions.openOf([rep.id], 10)).total).toBe(0)
+    // Late is what is late by now, of the deals that are seen, for whoever is not responsible themselves.
+    const late = async (ownerId: string, memberId: string, now = LATE) =>
+      (await workspace.customerQuestions.lateOfOthers({ reach: 'owners', ownerIds: [ownerId] }, memberId, now, 10))
+        .total
+    expect(await late(rep.id, boss.id)).toBe(1)
+    expect(await late(rep.id, rep.id)).toBe(1)
+    expect(await late(rep.id, assigneeId)).toBe(0)
+    expect(await late(boss.id, boss.id)).toBe(0)
+    expect(await late(rep.id, boss.id, DUE)).toBe(0)
     await look(LATE)
     const all = await told(company, question)
     expect(all).toContainEqual([CUSTOMER_QUESTION_RULE.warning, assigneeId, 'pending'])
@@ -198,6 +207,7 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
     await workspace.members.deactivate(assigneeId, 'gone', LATE)
     expect((await again(company, question)).assigneeId).toBeNull()
     expect((await workspace.customerQuestions.openOf([rep.id], 10)).total).toBe(1)
+    expect([await late(rep.id, boss.id), await late(rep.id, rep.id)]).toEqual([1, 0])
   })
 
   test('I5: a check-in with a question opens one; while open, other words correct it and none take it back', async () => {

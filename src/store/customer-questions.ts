@@ -4,12 +4,18 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { lookAtQuestion, questionCalendar, tellRecorded } from './customer-question-clocks.ts'
-import { type CustomerQuestion, customerQuestionOf, WHOLE_QUESTION } from './customer-question-rows.ts'
+import {
+  type CustomerQuestion,
+  type CustomerQuestionRow,
+  customerQuestionOf,
+  WHOLE_QUESTION,
+} from './customer-question-rows.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
+import { ownerPortions, type Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export type { CustomerQuestion } from './customer-question-rows.ts'
@@ -45,6 +51,11 @@ export interface CustomerQuestionStore {
   /** Those that are open and for which one of these members is responsible, the one that is due first before the others. */
   openOf(memberIds: readonly string[], limit: number): Promise<OpenQuestions>
   /**
+   * Those about deals that may be seen which are open after their time was over, and which somebody else than this member is
+   * responsible for; the one that was due first before the others.
+   */
+  lateOfOthers(visible: Visibility, memberId: string, now: Instant, limit: number): Promise<OpenQuestions>
+  /**
    * Answers it, once, audited without the answer; late where it comes after the time is over, whether or not anybody looked
    * in between. The error is the question as it is.
    * @throws RecordNotFound
@@ -64,6 +75,24 @@ const ANSWERED = 'answered'
 const UNDONE = 'undone'
 
 const OPEN = { answeredAt: null, withdrawnAt: null } as const
+
+/** Those for which such a member is responsible: who looks after what is introduced, while they are there, or the deal's owner. */
+const responsibleIs = (who: Prisma.StringFilter) =>
+  ({
+    OR: [
+      { implementation: { assigneeId: who, assignee: { deactivatedAt: null } } },
+      {
+        deal: { ownerId: who },
+        OR: [
+          { implementationId: null },
+          { implementation: { OR: [{ assigneeId: null }, { assignee: { deactivatedAt: { not: null } } }] } },
+        ],
+      },
+    ],
+  }) satisfies Prisma.CustomerQuestionWhereInput
+
+const byDue = (one: CustomerQuestionRow, other: CustomerQuestionRow): number =>
+  (one.dueAt?.getTime() ?? 0) - (other.dueAt?.getTime() ?? 0)
 
 /** The questions of the customers of one workspace (I5). */
 export function createCustomerQuestionStore({ db, workspaceId }: Scope): CustomerQuestionStore {
@@ -121,21 +150,7 @@ export function createCustomerQuestionStore({ db, workspaceId }: Scope): Custome
     },
 
     async openOf(memberIds, limit) {
-      const theirs = { in: [...memberIds] }
-      const where = {
-        workspaceId,
-        ...OPEN,
-        OR: [
-          { implementation: { assigneeId: theirs, assignee: { deactivatedAt: null } } },
-          {
-            deal: { ownerId: theirs },
-            OR: [
-              { implementationId: null },
-              { implementation: { OR: [{ assigneeId: null }, { assignee: { deactivatedAt: { not: null } } }] } },
-            ],
-          },
-        ],
-      } satisfies Prisma.CustomerQuestionWhereInput
+      const where = { workspaceId, ...OPEN, ...responsibleIs({ in: [...memberIds] }) }
       const rows = await db.customerQuestion.findMany({
         where,
         include: WHOLE_QUESTION,
@@ -143,6 +158,26 @@ export function createCustomerQuestionStore({ db, workspaceId }: Scope): Custome
         take: limit,
       })
       return { rows: rows.map(customerQuestionOf), total: await db.customerQuestion.count({ where }) }
+    },
+
+    async lateOfOthers(visible, memberId, now, limit) {
+      const rows: CustomerQuestionRow[] = []
+      let total = 0
+      for (const ownerIds of ownerPortions(visible)) {
+        const seen = ownerIds ? { deal: { ownerId: { in: [...ownerIds] } } } : {}
+        const late = { workspaceId, ...OPEN, dueAt: { lt: now } }
+        const where = { ...late, AND: [seen, responsibleIs({ not: memberId })] }
+        rows.push(
+          ...(await db.customerQuestion.findMany({
+            where,
+            include: WHOLE_QUESTION,
+            orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+            take: limit,
+          })),
+        )
+        total += await db.customerQuestion.count({ where })
+      }
+      return { rows: rows.sort(byDue).slice(0, limit).map(customerQuestionOf), total }
     },
 
     answer: (questionId, answer, actorId, now) =>

@@ -98,7 +98,7 @@ export type {
   DayOfPromise,
   NewCustomerPromise,
 } from './customer-promises.ts'
-export type { CustomerQuestion, CustomerQuestionStore } from './customer-questions.ts'
+export type { CustomerQuestion, CustomerQuestionStore, OpenQuestions } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
 export type { RecordedDealChange } from './deal-changes.ts'
 export type { DealInstalment } from './deal-rows.ts'

@@ -872,6 +872,12 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     assigneeOf: ({ workspace }, a) => workspace.customerQuestions.assigneeOf(a.deal.id),
     ofDeal: ({ workspace }, a) => workspace.customerQuestions.ofDeal(a.deal.id, 100),
     openOf: ({ workspace }, a) => workspace.customerQuestions.openOf([a.member.id], 100),
+    lateOfOthers: async ({ workspace }, a) => {
+      const later = new Date('2100-01-01T00:00:00Z')
+      const { rows } = await workspace.customerQuestions.lateOfOthers(ALL, 'nobody', later, 100)
+      expect(rows.map(({ id }) => id)).not.toContain(a.customerQuestionId)
+      return workspace.customerQuestions.lateOfOthers(ownersFrom(a), 'nobody', later, 100)
+    },
     answer: ({ workspace, member }, a) =>
       refused(workspace.customerQuestions.answer(a.customerQuestionId, 'x', member.id, NOW)),
     withdraw: ({ workspace, member }, a) =>

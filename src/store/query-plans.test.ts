@@ -322,7 +322,9 @@ describe.each(providers)('query plans on %s', (provider) => {
     expect(plan).toContain('Implementation_lookAt_idx')
     expect(plan).toContain('CustomerQuestion_lookAt_idx')
     expect(plan).toMatch(/Delivery_(workspaceId_)?state_(nextAt|refreshAt)_idx/)
-    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint|Implementation)/ : /Seq Scan/)
+    expect(plan).not.toMatch(
+      provider === 'sqlite' ? /SCAN .*(OutboxItem|Delivery|Instalment|Complaint|Implementation)/ : /Seq Scan/,
+    )
   })
 
   test('what is due comes from its index in order: nothing is sorted', async () => {

@@ -104,6 +104,10 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
       ),
     ])
     expect(messagesOf('ada', 'How is it cleaned?')).toEqual([])
+    // N5: it stands in her App Home too, with whose it is, until it is answered; Jonas has no part in it.
+    await openHome('helena')
+    expect(homeOf('helena')).toContain('Late with colleagues: 1 question')
+    expect(homeOf('helena')).toMatch(/How is it cleaned\?\n.*2 Mar 2026, 14:30.*\nTo be answered by Mira Rep/)
     // R1: a supervisor answers for her team.
     await story.slack.click('helena', placeOf('helena', 'How is it cleaned?'), 'customer-questions.answer')
     await openedModal(story, 'helena', 'customer-questions.answer_form')
@@ -142,7 +146,7 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
     await story.slack.click('mira', 'home', 'customer-questions.answer')
     await openedModal(story, 'mira', 'customer-questions.answer_form')
     await story.slack.submit('mira', { values: { withdrawn: ['none'] } })
-    await story.slack.until(() => homeOf('mira').includes('Nobody waits for an answer'))
+    await story.slack.until(() => homeOf('mira').includes('No customer waits for an answer from you'))
     await story.moveTo('2026-03-03T09:00:00Z')
     expect(messagesOf('mira', 'Can it be turned?')).toEqual([])
   })

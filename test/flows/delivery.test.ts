@@ -67,7 +67,7 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     const { slack } = story
     const card = await closeIntroduction()
     expect(cardNow(card)).toContain('2. €700.00 · due on 30 Mar 2026 if delivered as planned')
-    expect(cardNow(card)).toContain('Once you record the delivery, I will ask you on day 1 and day 7')
+    expect(cardNow(card)).toContain('Once you record the delivery, I will ask you on days 1 and 7')
     expect(await checkIns()).toEqual([])
 
     // Delivered on Thursday, so day 1 is a Friday, and day 7 the Thursday after.

@@ -1463,6 +1463,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'customerQuestions.assigneeOf': [(here, { deal }) => here.store.customerQuestions.assigneeOf(deal.id)],
   'customerQuestions.ofDeal': [(here, { deal }) => here.store.customerQuestions.ofDeal(deal.id, 100)],
   'customerQuestions.openOf': [(here, { member }) => here.store.customerQuestions.openOf([member.id], 100)],
+  'customerQuestions.lateOfOthers': [
+    (here, { member }) =>
+      here.store.customerQuestions.lateOfOthers({ reach: 'owners', ownerIds: [member.id] }, 'nobody', NOW, 100),
+  ],
   'customerQuestions.answer': [
     (here, { customerQuestionId }) => here.store.customerQuestions.answer(customerQuestionId, 'X', here.member.id, NOW),
   ],

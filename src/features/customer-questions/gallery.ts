@@ -11,7 +11,7 @@ import { sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CustomerQuestion } from '../../store/index.ts'
 import { buildAnswerModal, buildRecordModal } from './forms.modal.ts'
-import { HOME_QUESTIONS, questionBlocks } from './home.ts'
+import { HOME_QUESTIONS, NO_QUESTIONS, questionBlocks } from './home.ts'
 import { askedMessage, passedMessage, type QuestionMessage, warningMessage } from './messages.ts'
 
 type Build = (about: QuestionMessage, t: Translate) => Parameters<typeof message>[0]
@@ -96,14 +96,27 @@ export const customerQuestionsGallery: readonly GalleryEntry[] = [
       const rows = Array.from({ length: size === 'typical' ? 2 : HOME_QUESTIONS }, (_, index) =>
         sampleQuestion(size, locale, { id: `q-${index}` }),
       )
-      const total = size === 'typical' ? 2 : 999
-      return home(questionBlocks({ rows, total, mayRecord: true }, t, sampleReading(locale)))
+      const own = { rows, total: size === 'typical' ? 2 : 999 }
+      return home(questionBlocks({ own, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale)))
+    },
+  },
+  {
+    name: 'customer-questions in home, late with others',
+    surface: 'home',
+    build(t, locale, size) {
+      const rows = Array.from({ length: size === 'typical' ? 1 : HOME_QUESTIONS }, (_, index) =>
+        sampleQuestion(size, locale, { id: `q-${index}` }),
+      )
+      const late = { rows, total: size === 'typical' ? 1 : 999 }
+      const mayRecord = size === 'typical'
+      return home(questionBlocks({ own: NO_QUESTIONS, late, mayRecord }, t, sampleReading(locale, 5)))
     },
   },
   {
     name: 'customer-questions in home, none',
     surface: 'home',
-    build: (t, locale) => home(questionBlocks({ rows: [], total: 0, mayRecord: true }, t, sampleReading(locale))),
+    build: (t, locale) =>
+      home(questionBlocks({ own: NO_QUESTIONS, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale))),
   },
   { name: 'customer-questions.gone', surface: 'message', build: (t) => sentence(t('customerQuestions.error.gone')) },
 ]

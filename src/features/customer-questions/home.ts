@@ -1,59 +1,95 @@
 import { button, context, header, section } from '../../slack/blocks.ts'
 import { RECORD } from '../../slack/customer-questions/ids.ts'
-import { answerButton, type QuestionsRead, questionClock, readingNow } from '../../slack/customer-questions/part.ts'
+import {
+  answerButton,
+  type QuestionsRead,
+  questionClock,
+  readingNow,
+  responsibleName,
+} from '../../slack/customer-questions/part.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { CustomerQuestion } from '../../store/index.ts'
+import { visibilityOf } from '../../slack/visibility.ts'
+import type { CustomerQuestion, OpenQuestions } from '../../store/index.ts'
 
 /** Questions that have a line of their own in App Home; the rest is counted. */
 export const HOME_QUESTIONS = 5
 
 /**
- * The questions that this person is to answer (N5, I5), with the time left, and the button that records one: for who has
- * closed a deal about which somebody may ask.
+ * The questions that this person is to answer (N5, I5), with the time left; of a supervisor also those of the team that are
+ * late; and the button that records one: for who has closed a deal about which somebody may ask.
  */
 export const customerQuestionsInHome = {
   action: 'customer-question.answer',
   place: (): 'first' => 'first',
   async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
     const { store, actor, t } = ctx
-    const { rows, total } = await store.customerQuestions.openOf([actor.memberId], HOME_QUESTIONS)
+    const own = await store.customerQuestions.openOf([actor.memberId], HOME_QUESTIONS)
+    // What is late with somebody for whom the reader stands in is told below, with all else of theirs.
+    const visible = visibilityOf({ ...actor, standsInFor: [] }, 'customer-question.answer')
+    const late = await store.customerQuestions.lateOfOthers(visible, actor.memberId, ctx.now, HOME_QUESTIONS)
     const mayRecord = await store.members.hasDeals(actor.memberId)
-    return questionBlocks({ rows, total, mayRecord }, t, readingNow(ctx))
+    return questionBlocks({ own, late, mayRecord }, t, readingNow(ctx))
   },
   async inStead(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
-    const { rows, total } = await ctx.store.customerQuestions.openOf([memberId], HOME_QUESTIONS)
-    return questionBlocks({ rows, total, mayRecord: false }, ctx.t, readingNow(ctx))
+    const own = await ctx.store.customerQuestions.openOf([memberId], HOME_QUESTIONS)
+    return questionBlocks({ own, late: NO_QUESTIONS, mayRecord: false }, ctx.t, readingNow(ctx))
   },
 } as const
 
+/** What App Home shows of questions. */
+interface HomeQuestions {
+  /** Those that are the reader's to answer. */
+  readonly own: OpenQuestions
+  /** Those that are late with others whom the reader looks after. */
+  readonly late: OpenQuestions
+  readonly mayRecord: boolean
+}
+
+/** Nothing is open. */
+export const NO_QUESTIONS: OpenQuestions = { rows: [], total: 0 }
+
 /** The lines of these questions, of so many in all; nothing without any and without the right to record one. */
 export function questionBlocks(
-  {
-    rows,
-    total,
-    mayRecord,
-  }: { readonly rows: readonly CustomerQuestion[]; readonly total: number; readonly mayRecord: boolean },
+  { own, late, mayRecord }: HomeQuestions,
   t: Translate,
   read: QuestionsRead,
 ): KnownBlock[] {
-  if (total === 0 && !mayRecord) return []
-  const hidden = total - rows.length
+  if (own.total === 0 && late.total === 0 && !mayRecord) return []
   const record = button(RECORD, t('customerQuestions.button.record'))
-  const words = t(total === 0 ? 'customerQuestions.home.none' : 'customerQuestions.home.another')
+  const words = t(own.total === 0 ? 'customerQuestions.home.none' : 'customerQuestions.home.another')
   return [
     header(t('customerQuestions.home.heading')),
+    ...linesOf(own, (question) => [questionClock(question, t, read)], t),
+    ...(mayRecord ? [section(words, { accessory: record })] : []),
+    ...(late.total > 0 ? [section(`*${t('customerQuestions.home.late', { count: late.total })}*`)] : []),
+    ...linesOf(
+      late,
+      (question) => [
+        questionClock(question, t, read),
+        t('customerQuestions.home.with', { name: responsibleName(question) }),
+      ],
+      t,
+    ),
+  ]
+}
+
+/** A line for each question with what is said of it and its button, and how many more there are. */
+function linesOf(
+  { rows, total }: OpenQuestions,
+  saidOf: (question: CustomerQuestion) => readonly string[],
+  t: Translate,
+): KnownBlock[] {
+  const hidden = total - rows.length
+  return [
     ...rows.map((question) => {
       const { customerName, dealTitle, text } = question
       const about = `*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}`
       const quote = `> ${asTyped(text.replaceAll('\n', ' '), 300)}`
-      return section([about, quote, questionClock(question, t, read)].join('\n'), {
-        accessory: answerButton(question, t),
-      })
+      return section([about, quote, ...saidOf(question)].join('\n'), { accessory: answerButton(question, t) })
     }),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
-    ...(mayRecord ? [section(words, { accessory: record })] : []),
   ]
 }

@@ -2,7 +2,13 @@ import { formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { SHOW_DEAL } from '../../slack/customer-questions/ids.ts'
-import { answerButton, type QuestionsRead, questionClock, recordedText } from '../../slack/customer-questions/part.ts'
+import {
+  answerButton,
+  type QuestionsRead,
+  questionClock,
+  recordedText,
+  responsibleName,
+} from '../../slack/customer-questions/part.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -19,10 +25,6 @@ export interface QuestionMessage {
   readonly mayAnswer: boolean
   readonly maySeeDeal: boolean
 }
-
-/** Who is responsible for the answer: whoever looks after what is introduced, or else the deal's owner. */
-const responsibleName = ({ assigneeId, assigneeName, ownerName }: CustomerQuestion) =>
-  asTyped(assigneeId === null ? ownerName : assigneeName, 80)
 
 const isSettled = ({ answer, withdrawnAt }: CustomerQuestion) => answer !== null || withdrawnAt !== null
 

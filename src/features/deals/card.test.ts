@@ -32,7 +32,11 @@ const deal: DealCard = {
   plannedDeliveryOn: null,
   deliveredOn: null,
   cancelledOn: null,
-  introduced: false,
+  introduced: null,
+  followUp: 'full',
+  isTrial: false,
+  promise: null,
+  deliveries: [],
   mayRecordDelivery: true,
   terms: { template: 'equal-monthly', count: 3 },
   instalments: instalments(3),
@@ -83,9 +87,35 @@ describe('the card of a closed deal', () => {
   })
 
   test('I2: what is introduced is asked about after delivery, and the card says so until then', () => {
-    expect(textOf({ introduced: true })).toContain('I will ask you on day 1 and day 7')
-    expect(textOf({ introduced: true, deliveredOn: signedOn })).not.toContain('I will ask you on day 1')
-    expect(textOf({})).not.toContain('I will ask you on day 1')
+    const introduced = { goal: null, measure: null, checkIns: { days: '1, 3, and 9', count: 3 } }
+    expect(textOf({ introduced })).toContain('I will ask you on days 1, 3, and 9 how')
+    expect(textOf({ introduced: { ...introduced, checkIns: { days: '1', count: 1 } } })).toContain('on day 1 how')
+    expect(textOf({ introduced, deliveredOn: signedOn })).not.toContain('I will ask you on')
+    expect(textOf({})).not.toContain('I will ask you on')
+  })
+
+  test('D4: goal, measure, follow-up and the promise made with it are confirmed, a line each', () => {
+    const checkIns = { days: '1', count: 1 }
+    const introduced = { goal: 'No dark berth', measure: 'Two weeks without delay', checkIns }
+    expect(textOf({ introduced, followUp: 'light', promise: 'Two spare lanterns' })).toContain(
+      'Goal: No dark berth\\nMeasure: Two weeks without delay\\nFollow-up after delivery: lightly\\nPromised: Two spare lanterns"',
+    )
+    expect(textOf({ isTrial: true })).toContain('"Follow-up after delivery: closely, as a trial for a bulk order"')
+  })
+
+  test('D4: a part that came stands there until the rest has come', () => {
+    const part = {
+      id: 'g-1',
+      deliveredOn: signedOn,
+      isComplete: false,
+      missing: 'Two lanterns',
+      restPlannedOn: calendarDate('2026-02-03'),
+      lateReason: null,
+      recordedByName: 'Mira',
+      recordedAt: new Date('2026-01-31T09:00:00Z'),
+    }
+    expect(textOf({ deliveries: [part] })).toContain('A part came on 31 Jan 2026. Missing: Two lanterns.')
+    expect(textOf({ deliveries: [part], deliveredOn: signedOn })).not.toContain('A part came')
   })
 
   test.each([

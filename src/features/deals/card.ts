@@ -1,6 +1,8 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
+import { followUpOf } from '../../domain/check-in-rhythm.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import { hangsOnDelivery } from '../../domain/delivery.ts'
+import { MAX_GOAL } from '../../domain/implementation.ts'
 import { type InstalmentFigures, receivedOf, type Standing } from '../../domain/instalment.ts'
 import { type Currency, formatMoney } from '../../domain/money.ts'
 import type { InstalmentDraft, PaymentTerms } from '../../domain/payment-terms.ts'
@@ -9,14 +11,22 @@ import type { ReminderKind } from '../../reminders/index.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
+import { promiseWords } from '../../slack/customer-promises/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { termsText } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
+import type { AfterCare, GoodsDelivery } from '../../store/index.ts'
+import { type CheckInDays, checkInDays } from './check-in-days.ts'
+import { deliveryBlocks } from './delivery-part.ts'
+import { followUpText } from './follow-up.modal.ts'
 import { RECORD_DELIVERY, RECORD_FIRST_PAYMENT, SHOW_DEAL } from './ids.ts'
 
 /** How many instalments the card shows; the rest is counted. */
 const SHOWN = 12
+
+/** How many promises of a deal are read, to find the one that was made with it. */
+const READ_PROMISES = 20
 
 /** What the card says. */
 export interface DealCard {
@@ -35,8 +45,19 @@ export interface DealCard {
   readonly cancelledOn: CalendarDate | null
   readonly terms: PaymentTerms
   readonly instalments: readonly ShownInstalment[]
-  /** Whether check-ins follow the delivery (I2). */
-  readonly introduced: boolean
+  /** What was agreed on what is introduced (I1), and when is asked about it after the delivery (I2); null: nothing is. */
+  readonly introduced: {
+    readonly goal: string | null
+    readonly measure: string | null
+    readonly checkIns: CheckInDays
+  } | null
+  /** How closely it is followed up, and whether it is a trial (D1). */
+  readonly followUp: AfterCare['followUp']
+  readonly isTrial: AfterCare['isTrial']
+  /** What was promised with it (D6), in words; null: nothing. */
+  readonly promise: string | null
+  /** What has come and was not taken back, oldest first (D4). */
+  readonly deliveries: readonly GoodsDelivery[]
   /** Whether its reader may record the delivery. */
   readonly mayRecordDelivery: boolean
 }
@@ -71,6 +92,8 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
       ...(card.deliveredOn ? [{ label: t('deals.card.delivered'), value: date(card.deliveredOn) }] : []),
       ...(card.contractNumber ? [{ label: t('deals.card.contractNumber'), value: card.contractNumber }] : []),
     ]),
+    ...(card.cancelledOn ? [] : [section(agreedText(card, t))]),
+    ...(card.deliveredOn ? [] : deliveryBlocks(card.deliveries, card.plannedDeliveryOn, t, locale)),
     section(scheduleText(card, money, t, locale)),
     actions('deal', [
       ...(next
@@ -86,7 +109,9 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
         ? [t('changes.dropped')]
         : [
             t(next ? 'deals.card.reminder' : isGivenUp ? 'deals.card.givenUp' : 'deals.card.settled'),
-            ...(card.introduced && !card.deliveredOn ? [t('deals.card.introduced')] : []),
+            ...(card.introduced && !card.deliveredOn
+              ? [t('deals.card.introduced', { ...card.introduced.checkIns })]
+              : []),
           ],
     ),
   ]
@@ -94,6 +119,16 @@ export function dealCard(card: DealCard, t: Translate, locale: Locale) {
     text: t('deals.card.summary', { title: card.title, customer: card.customerName, amount: money(card.amount) }),
     blocks,
   }
+}
+
+/** Goal and measure (I1), how closely it is followed up (D1), and what was promised with it (D6): a line each. */
+function agreedText({ introduced, followUp, isTrial, promise }: DealCard, t: Translate): string {
+  return [
+    ...(introduced?.goal ? [t('deals.view.goal', { goal: asTyped(introduced.goal, MAX_GOAL) })] : []),
+    ...(introduced?.measure ? [t('deals.view.measure', { measure: asTyped(introduced.measure, MAX_GOAL) })] : []),
+    t('deals.card.followUp', { followUp: followUpText({ followUp, isTrial }, t) }),
+    ...(promise === null ? [] : [t('deals.card.promise', { promise })]),
+  ].join('\n')
 }
 
 /** The schedule by dates alone: the card stays in the conversation, where "due in 30 days" would soon be wrong. */
@@ -144,7 +179,7 @@ export const dealClosedKind: ReminderKind = {
   answer: true,
   // Later than that, the deal is found in App Home and in the lists; its reminders come by themselves.
   keepDays: 2,
-  async render(items, { store, recipient, t, locale }) {
+  async render(items, { store, recipient, settings, t, locale }) {
     const [item] = items
     const deal = item && (await store.deals.byId(item.subjectId))
     const nothing = (reason: Reason) => ({
@@ -155,11 +190,20 @@ export const dealClosedKind: ReminderKind = {
     if (!deal) return nothing(REASON.dealGone)
     if (!mayAsSuccessor(recipient, 'deal.see', deal.ownerId)) return nothing(REASON.rightLost)
     const owner = deal.ownerId === recipient.id ? recipient : await store.members.byId(deal.ownerId)
+    const implementation = await store.implementations.ofDeal(deal.id)
+    // What was promised with the deal was written in its transaction, at the same instant.
+    const promises = await store.customerPromises.ofDeal(deal.id, READ_PROMISES)
+    const promise = promises.find(({ createdAt }) => createdAt.getTime() === deal.createdAt.getTime())
     const card = {
       ...deal,
       customerName: deal.customer.name,
       ownerName: owner?.name ?? '',
-      introduced: (await store.implementations.ofDeal(deal.id)) !== null,
+      introduced: implementation && {
+        ...implementation,
+        checkIns: checkInDays(settings.rhythm, followUpOf(deal), locale),
+      },
+      promise: promise ? promiseWords(promise, t, locale) : null,
+      deliveries: await store.deals.deliveriesOf(deal.id),
       mayRecordDelivery: mayAsSuccessor(recipient, 'delivery.record', deal.ownerId),
     }
     return { ...dealCard(card, t, locale), dropped: [] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { calendarDate } from '../../domain/calendar-date.ts'
-import { FOLLOW_UPS } from '../../domain/check-in-rhythm.ts'
+import { FOLLOW_UPS, STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { CREATE_ANYWAY } from '../../slack/duplicates.ts'
 import { createTranslator } from '../../slack/locale.ts'
@@ -225,9 +225,12 @@ describe('checking the form of a closed deal', () => {
     fc.assert(
       fc.property(form, (typed) => {
         const checked = checkCloseDeal(typed, context)
-        const fields = buildCloseDealModal(typed, { currency: EUR, named }, t, 'en').blocks.map(
-          (block) => block.block_id,
-        )
+        const fields = buildCloseDealModal(
+          typed,
+          { currency: EUR, named, rhythm: STANDARD_RHYTHM },
+          t,
+          'en',
+        ).blocks.map((block) => block.block_id)
         expect(fields).toEqual(expect.arrayContaining(checked.ok ? [] : Object.keys(checked.error)))
         expect(checked.ok || Object.keys(checked.error).length > 0).toBe(true)
       }),

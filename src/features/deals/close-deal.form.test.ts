@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
-import { FOLLOW_UPS } from '../../domain/check-in-rhythm.ts'
+import { FOLLOW_UPS, STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
 import { stateOf } from '../../local/slack/view-state.ts'
@@ -36,7 +36,7 @@ const NAMED = [
 ] as const
 /** The modal as a workspace with terms of its own shows it. */
 const built = (form: CloseDealForm, translate = t) =>
-  buildCloseDealModal(form, { currency: EUR, named: NAMED }, translate, 'en')
+  buildCloseDealModal(form, { currency: EUR, named: NAMED, rhythm: STANDARD_RHYTHM }, translate, 'en')
 
 /** What Slack would send of a modal as it was opened. */
 const readBack = (modal: ModalView): CloseDealForm =>

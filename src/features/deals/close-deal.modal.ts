@@ -1,4 +1,5 @@
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
+import type { CheckInRhythm } from '../../domain/check-in-rhythm.ts'
 import { MAX_NAME, MAX_PHONE } from '../../domain/customer-name.ts'
 import { MAX_CONTRACT_NUMBER, MAX_TITLE } from '../../domain/deal.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
@@ -22,6 +23,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { rowsText, TERMS, termsName } from '../../slack/terms.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { NamedTerms } from '../../store/index.ts'
+import { checkInDays } from './check-in-days.ts'
 import {
   type ChosenCustomer,
   type CloseDealForm,
@@ -43,6 +45,8 @@ const VALUE = 'value'
 export interface Offered {
   readonly currency: Currency
   readonly named: readonly NamedTerms[]
+  /** When is asked after delivery (I2). */
+  readonly rhythm: CheckInRhythm
 }
 
 /**
@@ -53,7 +57,7 @@ export interface Offered {
  */
 export function buildCloseDealModal(
   form: CloseDealForm,
-  { currency: standard, named }: Offered,
+  { currency: standard, named, rhythm }: Offered,
   t: Translate,
   locale: Locale,
 ): ModalView {
@@ -100,7 +104,7 @@ export function buildCloseDealModal(
       }),
       ...promiseFields(form, t),
       ...introduceBlocks(form, t),
-      ...followUpFields(form.care, t),
+      ...followUpFields(form.care, t, form.introduce ? announcedDays(rhythm, t, locale) : undefined),
     ],
   })
 }
@@ -183,10 +187,23 @@ function introduceBlocks(form: CloseDealForm, t: Translate): KnownBlock[] {
   ]
 }
 
+/** On which days is asked first after delivery, for each way of following up that can be chosen (D1, I2). */
+const announcedDays = (rhythm: CheckInRhythm, t: Translate, locale: Locale): string =>
+  t('deals.form.checkIns', {
+    full: checkInDays(rhythm, 'full', locale).days,
+    light: checkInDays(rhythm, 'light', locale).days,
+    none: checkInDays(rhythm, 'none', locale).days,
+  })
+
 /** Named terms say their rows, cut to a few lines. */
 const MAX_NAMED_ROWS = 1000
 
-function termsBlocks(form: CloseDealForm, { currency, named }: Offered, t: Translate, locale: Locale): KnownBlock[] {
+function termsBlocks(
+  form: CloseDealForm,
+  { currency, named }: Omit<Offered, 'rhythm'>,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
   const own = named.map(({ id, name }) => option(name, namedOption(id)))
   const options = [...TERMS.map((template) => option(termsName(template, t), template)), ...own]
   const isOffered = options.some(({ value }) => value === form.terms)

@@ -8,6 +8,9 @@ import type { DealWithInstalments, GoodsDelivery } from '../../store/index.ts'
 import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
 import { buildFollowUpModal } from './follow-up.modal.ts'
 
+/** On which days is asked after a delivery. */
+const SAMPLE_CHECK_INS = { days: '1, 7', count: 2 }
+
 type DealSample = (size: GallerySize, locale: Locale) => DealWithInstalments
 
 /** A part that came, and the rest of it, late. */
@@ -36,7 +39,14 @@ const deliveryForm = (
     const note = sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE)
     const filled = { deliveredOn: SAMPLE_TODAY, missing: note, restPlannedOn: SAMPLE_TODAY, lateReason: note }
     const parts = sampleDeliveries(size, locale)
-    const form = { deal, parts, introduced: true, typed: { ...filled, ...typed }, isPlanPassed: true, card: 'V1' }
+    const form = {
+      deal,
+      parts,
+      checkIns: SAMPLE_CHECK_INS,
+      typed: { ...filled, ...typed },
+      isPlanPassed: true,
+      card: 'V1',
+    }
     return buildDeliveryModal(form, t, locale)
   },
 })

@@ -6,6 +6,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped, inARow } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { DealWithInstalments, GoodsDelivery } from '../../store/index.ts'
+import type { CheckInDays } from './check-in-days.ts'
 import { DELIVERY_BLOCK, DELIVERY_VIEW, HOW_MUCH, UNDO_DELIVERY_VIEW } from './ids.ts'
 
 /** The action id of inputs that report nothing before the form is submitted. */
@@ -19,8 +20,8 @@ export interface DeliveryForm {
   >
   /** Parts that have come before. */
   readonly parts: readonly Pick<GoodsDelivery, 'deliveredOn' | 'missing'>[]
-  /** Whether check-ins follow (I2). */
-  readonly introduced: boolean
+  /** When is asked about what is introduced (I2); null: nothing is. */
+  readonly checkIns: CheckInDays | null
   readonly typed: TypedDelivery
   /** Whether the planned day has passed: then it is asked why. */
   readonly isPlanPassed: boolean
@@ -33,14 +34,14 @@ const SHOWN_PARTS = 3
 
 /** The form in which a delivery is recorded: all of it or a part, in time or late; or its date corrected (D4). */
 export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Locale): ModalView {
-  const { deal, introduced, card, typed } = form
+  const { deal, checkIns, card, typed } = form
   const date = (value: NonNullable<typeof deal.deliveredOn>) => formatDate(value, locale)
   const movesDues = deal.instalments.some(({ basis }) => basis === 'delivery')
   const follows = typed.isPartial
     ? [...(movesDues ? [t('deliveries.form.partHint')] : []), t('deliveries.form.check')]
     : [
         ...(movesDues ? [t('deals.delivery.moves')] : []),
-        introduced ? t('deals.delivery.checkIns') : t('deliveries.form.check'),
+        checkIns ? t('deals.delivery.checkIns', { ...checkIns }) : t('deliveries.form.check'),
       ]
   return modal({
     callbackId: DELIVERY_VIEW,

@@ -1,4 +1,5 @@
 import { formatDate } from '../../domain/calendar-date.ts'
+import { followUpOf } from '../../domain/check-in-rhythm.ts'
 import {
   checkGoods,
   type DeliveryFieldProblem,
@@ -13,6 +14,7 @@ import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
+import { checkInDays } from './check-in-days.ts'
 import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
 import { DELIVERY_BLOCK } from './ids.ts'
 
@@ -38,7 +40,7 @@ export async function deliveryView(
   { typed, card }: { readonly typed: TypedDelivery | null; readonly card: string | null },
   ctx: RequestContext,
 ): Promise<ModalView> {
-  const { store, t, locale } = ctx
+  const { store, settings, t, locale } = ctx
   const introduced = (await store.implementations.ofDeal(deal.id)) !== null
   const goods = await store.deals.deliveriesOf(deal.id)
   const whole = goods.find(({ isComplete }) => isComplete)
@@ -47,7 +49,7 @@ export async function deliveryView(
   const form = {
     deal,
     parts: goods.filter(({ isComplete }) => !isComplete),
-    introduced,
+    checkIns: introduced ? checkInDays(settings.rhythm, followUpOf(deal), locale) : null,
     typed: typed ?? { deliveredOn: deal.deliveredOn ?? today, ...blank },
     isPlanPassed: deal.plannedDeliveryOn !== null && deal.plannedDeliveryOn < today,
     card,

@@ -17,13 +17,17 @@ export const STANDARD_CARE: AfterCare = { followUp: 'full', isTrial: false }
 /** The follow-up of this name; null when there is none. */
 export const readFollowUp = (value: unknown): FollowUp | null => FOLLOW_UPS.find((mode) => mode === value) ?? null
 
-/** The fields in which it is chosen how closely a deal is followed up, and whether it is a trial for a bulk order (D1). */
-export function followUpFields({ followUp, isTrial }: AfterCare, t: Translate): KnownBlock[] {
+/**
+ * The fields in which it is chosen how closely a deal is followed up, and whether it is a trial for a bulk order (D1). `hint`:
+ * what each choice means for this deal.
+ */
+export function followUpFields({ followUp, isTrial }: AfterCare, t: Translate, hint?: string): KnownBlock[] {
   const options = FOLLOW_UPS.map((mode) => option(t(`deliveries.followUp.${mode}`), mode))
   return [
     input({
       blockId: FOLLOW_UP_BLOCK.followUp,
       label: t('deliveries.followUp.label'),
+      ...(hint === undefined ? {} : { hint }),
       element: staticSelect(VALUE, options, { initial: followUp }),
     }),
     input({

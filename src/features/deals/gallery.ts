@@ -1,4 +1,5 @@
 import { addDays, addMonths, calendarDate } from '../../domain/calendar-date.ts'
+import { STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
 import { currency } from '../../domain/money.ts'
 import { MAX_INSTALMENTS } from '../../domain/payment-terms.ts'
 import { fingerprint } from '../../slack/fingerprint.ts'
@@ -7,10 +8,12 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { message, sentence } from '../../slack/surfaces.ts'
 import { TERMS } from '../../slack/terms.ts'
+import { asTyped } from '../../slack/text.ts'
 import { MAX_NAMED_TERMS } from '../../store/index.ts'
 import { dealCard } from './card.ts'
 import { type CloseDealForm, emptyForm, MAX_ROWS_TEXT, namedOption } from './close-deal.form.ts'
 import { buildCloseDealModal } from './close-deal.modal.ts'
+import { sampleDeliveries } from './delivery-gallery.ts'
 import { listGallery } from './list-gallery.ts'
 
 const TODAY = calendarDate('2026-03-02')
@@ -33,6 +36,7 @@ function filledForm(size: GallerySize, locale: Locale): CloseDealForm {
 /** The terms of a workspace: one, or as many as there can be, each with the most rows. */
 const offered = (size: GallerySize) => ({
   currency: EUR,
+  rhythm: STANDARD_RHYTHM,
   named: Array.from({ length: size === 'typical' ? 1 : MAX_NAMED_TERMS }, (_, index) => ({
     id: `t-${index}`,
     name: sampleText(size, 'Standard 30/70', 60),
@@ -112,7 +116,15 @@ export const dealsGallery: readonly GalleryEntry[] = [
           plannedDeliveryOn: addDays(TODAY, 30),
           deliveredOn: size === 'typical' ? null : addDays(TODAY, 31),
           cancelledOn: null,
-          introduced: true,
+          introduced: {
+            goal: sampleText(size, 'The night shift finds every berth by light', 300),
+            measure: sampleText(size, 'No delay at night for two weeks', 300),
+            checkIns: { days: '1, 7', count: 2 },
+          },
+          followUp: 'full',
+          isTrial: true,
+          promise: asTyped(sampleText(size, 'Two spare lanterns by 30 Mar 2026', 500), 500),
+          deliveries: sampleDeliveries(size, locale).slice(0, 1),
           mayRecordDelivery: true,
           terms: { template: 'equal-monthly', count },
           instalments: Array.from({ length: count }, (_, i) => ({

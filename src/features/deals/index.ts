@@ -38,7 +38,8 @@ import { cardIn, showDeal } from './show-deal.ts'
 export { dealClosedKind } from './card.ts'
 
 async function view(form: CloseDealForm, ctx: RequestContext): Promise<ModalView> {
-  const offered = { currency: ctx.settings.currency, named: await ctx.store.termsTemplates.list() }
+  const { currency, rhythm } = ctx.settings
+  const offered = { currency, rhythm, named: await ctx.store.termsTemplates.list() }
   return buildCloseDealModal(form, offered, ctx.t, ctx.locale)
 }
 

@@ -59,7 +59,10 @@ export const customerQuestions = {
   },
   home: {
     heading: 'Questions of customers',
-    none: 'Nobody waits for an answer. Has a customer asked something?',
+    none: 'No customer waits for an answer from you. Has one asked something?',
+    late_one: 'Late with colleagues: {{count}} question',
+    late_other: 'Late with colleagues: {{count}} questions',
+    with: 'To be answered by {{name}}',
     another: 'Has another customer asked something?',
   },
   error: {

@@ -30,7 +30,9 @@ export const deals = {
     contractNumber: 'Contract number',
     introduce: 'After delivery',
     introduceOption: 'There is something to introduce, install or learn',
-    introduceDetail: 'I will ask you on day 1 and day 7 after delivery how the customer is doing.',
+    introduceDetail: 'I will ask you after delivery how the customer is doing.',
+    checkIns:
+      'I first ask how the customer is doing on these days after delivery. Closely: {{full}}. Lightly: {{light}}. Not at all: {{none}} alone. A trial: {{full}}.',
     goal: 'What is to be reached with it?',
     goalPlaceholder: 'For example: the whole team books its desks itself',
     measure: 'How will both sides see that it is reached?',
@@ -126,7 +128,10 @@ export const deals = {
     recordDelivery: 'Record delivery',
     show: 'Show deal',
     duePlanned: 'due on {{date}} if delivered as planned',
-    introduced: 'Once you record the delivery, I will ask you on day 1 and day 7 how the customer is doing.',
+    followUp: 'Follow-up after delivery: {{followUp}}',
+    promise: 'Promised: {{promise}}',
+    introduced_one: 'Once you record the delivery, I will ask you on day {{days}} how the customer is doing.',
+    introduced_other: 'Once you record the delivery, I will ask you on days {{days}} how the customer is doing.',
   },
   list: {
     heading: 'Deals',
@@ -181,7 +186,8 @@ export const deals = {
     recorded: 'Recorded so far: delivered on {{date}}. To correct it, choose the right date.',
     deliveredOn: 'Delivered on',
     moves: 'Payments that count from delivery move to the real date.',
-    checkIns: 'I will ask you on day 1 and day 7 after it how the customer is doing.',
+    checkIns_one: 'I will ask you on day {{days}} after it how the customer is doing.',
+    checkIns_other: 'I will ask you on days {{days}} after it how the customer is doing.',
   },
   command: {
     help: '*/deal* opens the form for a closed deal. Add what was sold to fill in the title: `/deal 20 standing desks`\n*/deal list* shows your open deals, each with its payments, delivery and check-ins. `/deal list all` shows those that are done, too.\n*/deal notice* lets service people, supervisors and admins tell customers something about a product they bought.',

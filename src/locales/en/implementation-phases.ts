@@ -38,6 +38,8 @@ export const phases = {
     needs: {
       new_toy: 'It ends once it is installed and really used.',
       learning: 'It ends by itself when two check-ins in a row say it is used daily.',
+      learningAlone:
+        'It ends once two check-ins in a row say it is used daily. Nobody is asked by itself: press “Check in today” on two days.',
       effectiveness: 'It ends when the measure is reached and one of their people confirms it.',
     },
     reached: 'Measure reached on {{date}}.',

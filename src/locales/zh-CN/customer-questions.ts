@@ -60,7 +60,9 @@ export const customerQuestions = {
   },
   home: {
     heading: '客户提问',
-    none: '没有客户在等答复。有客户问了什么吗？',
+    none: '没有客户在等你答复。有客户问了什么吗？',
+    late_other: '同事超时未答复的提问：{{count}} 个',
+    with: '由{{name}}答复',
     another: '还有客户问了什么吗？',
   },
   error: {

@@ -32,7 +32,9 @@ export const deals = {
     contractNumber: '合同编号',
     introduce: '交付之后',
     introduceOption: '需要实施：安装、导入或培训',
-    introduceDetail: '交付后第 1 天和第 7 天，我会问你客户的情况。',
+    introduceDetail: '交付后，我会问你客户的情况。',
+    checkIns:
+      '我会先在交付后的这些天问你客户的情况。密切：第 {{full}} 天；适度：第 {{light}} 天；不跟进：只在第 {{none}} 天。试用：第 {{full}} 天。',
     goal: '实施目标',
     goalPlaceholder: '例如：全组自行预订工位',
     measure: '双方如何判断目标已达到？',
@@ -123,7 +125,9 @@ export const deals = {
     recordDelivery: '登记交付',
     show: '查看成交',
     duePlanned: '如按计划交付，{{date}}到期',
-    introduced: '登记交付后，我会在第 1 天和第 7 天问你客户的情况。',
+    followUp: '交付后的跟进：{{followUp}}',
+    promise: '承诺：{{promise}}',
+    introduced_other: '登记交付后，我会在第 {{days}} 天问你客户的情况。',
   },
   list: {
     heading: '成交列表',
@@ -175,7 +179,7 @@ export const deals = {
     recorded: '目前登记的交付日期：{{date}}。如需更正，请选择正确的日期。',
     deliveredOn: '实际交付日期',
     moves: '从交付起算的款项，到期日会按实际日期调整。',
-    checkIns: '交付后第 1 天和第 7 天，我会问你客户的情况。',
+    checkIns_other: '交付后第 {{days}} 天，我会问你客户的情况。',
   },
   command: {
     help: '*/deal* 打开成交登记表单。在后面写上成交内容，可直接填好该栏，例如 `/deal 升降桌 20 张`\n*/deal list* 列出未完结的成交，以及各笔的收款、交付和跟进回访； `/deal list all` 也包括已完结的。\n*/deal 产品通知* 供售后、主管和管理员向买过某产品的客户转告事项。',

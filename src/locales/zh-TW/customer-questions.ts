@@ -61,7 +61,9 @@ export const customerQuestions = {
   },
   home: {
     heading: '客戶提問',
-    none: '目前沒有客戶在等回覆。有客戶問了什麼嗎？',
+    none: '目前沒有客戶在等你回覆。有客戶問了什麼嗎？',
+    late_other: '同事逾時未回覆的提問：{{count}} 個',
+    with: '由{{name}}回覆',
     another: '還有客戶問了什麼嗎？',
   },
   error: {

@@ -32,7 +32,9 @@ export const deals = {
     contractNumber: '合約編號',
     introduce: '交貨之後',
     introduceOption: '需要導入：安裝、設定或教育訓練',
-    introduceDetail: '交貨後第 1 天和第 7 天，我會問你客戶的狀況。',
+    introduceDetail: '交貨後，我會問你客戶的狀況。',
+    checkIns:
+      '我會先在交貨後的這些天問你客戶的狀況。密切：第 {{full}} 天；適度：第 {{light}} 天；不追蹤：只在第 {{none}} 天。試用：第 {{full}} 天。',
     goal: '導入目標',
     goalPlaceholder: '例如：全組自行預約座位',
     measure: '雙方如何判斷目標已達成？',
@@ -123,7 +125,9 @@ export const deals = {
     recordDelivery: '登錄交貨',
     show: '查看成交',
     duePlanned: '如期交貨的話，{{date}}到期',
-    introduced: '登錄交貨後，我會在第 1 天和第 7 天問你客戶的狀況。',
+    followUp: '交貨後的追蹤：{{followUp}}',
+    promise: '承諾：{{promise}}',
+    introduced_other: '登錄交貨後，我會在第 {{days}} 天問你客戶的狀況。',
   },
   list: {
     heading: '成交清單',
@@ -175,7 +179,7 @@ export const deals = {
     recorded: '目前登錄的交貨日期：{{date}}。如需更正，請選擇正確的日期。',
     deliveredOn: '實際交貨日期',
     moves: '從交貨起算的款項，到期日會依實際日期調整。',
-    checkIns: '交貨後第 1 天和第 7 天，我會問你客戶的狀況。',
+    checkIns_other: '交貨後第 {{days}} 天，我會問你客戶的狀況。',
   },
   command: {
     help: '*/deal* 開啟成交登錄表單。在後面寫上成交內容，就會直接填好該欄，例如 `/deal 升降桌 20 張`\n*/deal list* 列出未結案的成交，以及各筆的收款、交貨和跟進關懷； `/deal list all` 也包括已結案的。\n*/deal 產品通知* 讓售後、主管和管理員向買過某項產品的客戶轉達事項。',

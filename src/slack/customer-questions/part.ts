@@ -78,6 +78,10 @@ function timeLeft(minutes: number, t: Translate): string {
   return t(rest === 0 ? 'customerQuestions.time.hours' : 'customerQuestions.time.both', values)
 }
 
+/** Who is responsible for the answer: whoever looks after what is introduced, or else the deal's owner. */
+export const responsibleName = ({ assigneeId, assigneeName, ownerName }: CustomerQuestion): string =>
+  asTyped(assigneeId === null ? ownerName : assigneeName, 80)
+
 /** The button that opens the form of the answer. */
 export function answerButton({ id, customerName, text }: CustomerQuestion, t: Translate) {
   const label = t('customerQuestions.button.answer')

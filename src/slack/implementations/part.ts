@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
+import type { FollowUp } from '../../domain/check-in-rhythm.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
 import type { CheckIn, Implementation, ImplementationTimeline } from '../../store/index.ts'
@@ -25,6 +26,8 @@ export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
   readonly timeline: ImplementationTimeline
   /** The deal was cancelled (D9): nothing is done with it any more. */
   readonly isCancelled: boolean
+  /** How closely the deal is followed up (D1): without it nobody is asked, and nothing ends by itself. */
+  readonly followUp: FollowUp
   readonly mayAnswer: boolean
   readonly mayWork: boolean
   /** The zone of the reader's clocks. */
@@ -49,7 +52,7 @@ export function implementationBlocks(shown: ShownImplementation, t: Translate, l
 }
 
 function aboutText(
-  { goal, measure, timeline, isCancelled }: ShownImplementation,
+  { goal, measure, timeline, isCancelled, followUp }: ShownImplementation,
   t: Translate,
   locale: Locale,
 ): string {
@@ -69,7 +72,7 @@ function aboutText(
     ...(stuckSince && !isOver ? [t('phases.card.stuck', { date: date(stuckSince) })] : []),
     ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
     ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
-    ...comingLines(timeline, isOver, t),
+    ...comingLines(timeline, { isOver, followUp }, t),
     ...(success
       ? [
           t('phases.card.reached', { date: date(success.reachedOn) }),
@@ -81,9 +84,14 @@ function aboutText(
 }
 
 /** What it waits for: the delivery, or the evidence that its phase is over (I3). */
-function comingLines({ phase, phaseSince }: ImplementationTimeline, isOver: boolean, t: Translate): string[] {
+function comingLines(
+  { phase, phaseSince }: ImplementationTimeline,
+  { isOver, followUp }: { readonly isOver: boolean; readonly followUp: FollowUp },
+  t: Translate,
+): string[] {
   if (isOver) return [t('phases.card.ended')]
   if (phaseSince === null) return [t('deals.view.awaitsDelivery')]
+  if (phase === 'learning' && followUp === 'none') return [t('phases.card.needs.learningAlone')]
   return phase === 'done' ? [] : [t(`phases.card.needs.${phase}`)]
 }
 

@@ -1,4 +1,5 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
+import { followUpOf } from '../../domain/check-in-rhythm.ts'
 import type { Action } from '../../domain/policy.ts'
 import type { DealWithInstalments } from '../../store/index.ts'
 import type { HandOverOnCard } from '../implementation-hand-overs/part.ts'
@@ -14,7 +15,7 @@ interface ReadImplementation {
 
 /** What is introduced after a deal, with what its reader may do; null where nothing is, or they may not see it (R2). */
 export async function readImplementationOf(
-  deal: Pick<DealWithInstalments, 'id' | 'ownerId' | 'title' | 'cancelledOn'>,
+  deal: Pick<DealWithInstalments, 'id' | 'ownerId' | 'title' | 'cancelledOn' | 'followUp' | 'isTrial'>,
   ctx: RequestContext,
 ): Promise<ReadImplementation | null> {
   const { store, member, today, locale } = ctx
@@ -49,7 +50,16 @@ export async function readImplementationOf(
   // What is done, or over, is handed to nobody.
   const mayHandOver = about?.isOver === false && mayWork
   return {
-    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
+    shown: {
+      ...implementation,
+      checkIns,
+      timeline,
+      isCancelled,
+      followUp: followUpOf(deal),
+      mayAnswer,
+      mayWork,
+      timeZone,
+    },
     handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
   }
 }

@@ -26,6 +26,7 @@ export function sampleShown(size: GallerySize, locale: Locale): ShownImplementat
     phase: 'learning',
     timeline: sampleTimeline(size, locale),
     isCancelled: false,
+    followUp: 'full',
     mayAnswer: true,
     mayWork: true,
     timeZone: 'Europe/Berlin',
