@@ -14,7 +14,7 @@ export const phases = {
     began: 'phase begins: *{{phase}}*',
     moved_on: 'on to: *{{phase}}*',
     moved_back: 'back to: *{{phase}}*',
-    stuck: '⚠ {{phase}} lasts too long',
+    stuck: '⚠ The {{phase}} phase lasts too long',
     handed_over: 'handed over to service',
     accepted: 'accepted by service',
     not_accepted: 'not accepted by service',
@@ -30,6 +30,7 @@ export const phases = {
   card: {
     heading: 'Implementation',
     phase: 'Phase: *{{phase}}*',
+    notBegun: 'The implementation begins with the delivery.',
     phaseSince: 'Phase: *{{phase}}* since {{date}}',
     next: 'next check-in: {{date}}',
     stuck: '⚠ This phase lasts too long: noticed on {{date}}.',
@@ -109,7 +110,7 @@ export const phases = {
   },
   home: {
     heading: 'Implementations to look after',
-    stuck: '⚠ *{{phase}}* lasts too long (since {{date}})',
+    stuck: '⚠ The *{{phase}}* phase lasts too long (since {{date}})',
     dip: '⚠ Motivation dips since {{date}}: {{causes}}',
     nothingDone: 'Nobody has said yet what is done about it.',
     show: 'Deal',
