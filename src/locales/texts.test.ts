@@ -22,6 +22,17 @@ const ONLY_FRAMES = /^[*>“”·\s]*$/
 
 const english = flattened(texts.en)
 
+/** Where words stand that are to be said to customers. */
+const FOR_CUSTOMERS = /^(?:wordings|complaintWords|occasions|referrals|dealTasks\.thanks|customerPromises\.broken)\./
+
+/** Words for which another one is used everywhere, in what comes after a delivery. */
+const AFTER_DELIVERY =
+  /^(?:customerPromises|customerQuestions|dealTasks|deliveries|implementation\w*|phases|productNotices|reflections|service|summary\.dips|summary\.questions)\./
+const OTHER_WORDS = {
+  'zh-CN': /交货|到货确认|保修|营业时间|催收|合同|交易|转交|接手|情绪|疑问|米拉/,
+  'zh-TW': /交付|到貨確認|保修|營業時間|工作時間|催收|合約|交易|移交|接手|情緒|疑問|米拉/,
+}
+
 describe.each(['zh-CN', 'zh-TW'] as const)('The texts in %s', (locale) => {
   const translated = [...flattened(texts[locale])]
 
@@ -50,6 +61,16 @@ describe.each(['zh-CN', 'zh-TW'] as const)('The texts in %s', (locale) => {
   test('use full-width punctuation beside Chinese', () => {
     const halfWidth = translated.filter(([, text]) => /\p{Script=Han}[,;:!?()"]|[,;:!?()"]\p{Script=Han}/u.test(text))
     expect(halfWidth).toEqual([])
+  })
+
+  test('address colleagues as 你, and as 您 only customers', () => {
+    expect(translated.filter(([key, text]) => text.includes('您') && !FOR_CUSTOMERS.test(key))).toEqual([])
+  })
+
+  test('have one word for each thing that comes after a delivery', () => {
+    expect(translated.filter(([key, text]) => AFTER_DELIVERY.test(key) && OTHER_WORDS[locale].test(text))).toEqual([])
+    const spaced = translated.filter(([key, text]) => AFTER_DELIVERY.test(key) && / [：，]/.test(text))
+    expect(spaced).toEqual([])
   })
 
   // Slack takes an asterisk between two letters for an asterisk, and every Chinese character is a letter.

@@ -116,6 +116,12 @@ describe.each(providers)('customers’ questions on %s', (provider) => {
     await story.slack.until(() =>
       shown(messagesOf('mira', 'How is it cleaned?')[0] ?? {}).includes('Answered by Helena'),
     )
+    // N4: nobody waits any more.
+    for (const who of ['mira', 'helena']) {
+      const message = shown(messagesOf(who, 'How is it cleaned?')[0] ?? {})
+      expect(message).toMatch(/The question of .* is answered/)
+      expect(message).not.toMatch(/waits for an answer/)
+    }
   })
 
   test('I5: what is asked on Friday evening waits for Monday, over the change of the clocks', async () => {

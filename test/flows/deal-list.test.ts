@@ -109,6 +109,8 @@ describe.each(providers)('the list of deals and a deal’s card on %s', (provide
     await openedModal(story, 'mira', 'deals.card')
     expect(card('mira')).toContain('*€100.00* open of €100.00')
     expect(card('mira')).toContain('Goal: Everybody books alone\nCheck-ins begin once the delivery is recorded.')
+    expect(card('mira')).toContain('The implementation begins with the delivery.')
+    expect(card('mira')).not.toContain('new toy')
     expect(card('mira')).toContain('No reminder is waiting.')
 
     await slack.click('mira', 'modal', 'deals.record_payment', instalments[0]?.id)

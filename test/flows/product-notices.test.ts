@@ -83,6 +83,15 @@ describe.each(providers)('product notices on %s', (provider) => {
     expect(found).toContain('and 1 more')
   })
 
+  test('D8: where none of them is the issuer’s or their team’s, it says so instead of naming nobody', async () => {
+    await dealOf('jonas', 'Tundra', 'Standing desks')
+    await dealOf('jonas', 'Dorn', 'Standing desks')
+    await write('helena', 'Standing desks')
+    const found = shown(story.slack.modal('helena'))
+    expect(found).toContain('2 customers have bought *Standing desks*, none of them looked after by you or your team.')
+    expect(found).not.toMatch(/and \d+ more/)
+  })
+
   test('R5, D8: handed over before all were told, the new owner gets a line for who is left', async () => {
     const deal = await dealOf('mira', 'Harbour', 'Standing desks')
     await write('ada', 'Standing desks')
@@ -118,8 +127,8 @@ describe.each(providers)('product notices on %s', (provider) => {
     // Tuesday, 09:30 in Shanghai.
     await story.moveTo('2026-03-03T01:30:00Z')
     const [message] = slack.messages('min').filter((each) => shown(each).includes('请拧紧左脚螺丝'))
-    expect(message?.text).toBe('升降桌 产品通知：您有 1 位客户待转告。')
+    expect(message?.text).toBe('升降桌 产品通知：你有 1 位客户待转告。')
     await slack.click('min', { channel: slack.channel('min'), ts: message?.ts ?? '' }, 'product-notices.told')
-    await slack.until(() => slack.messages('min').some((each) => each.text === '升降桌 产品通知：您的客户均已转告。'))
+    await slack.until(() => slack.messages('min').some((each) => each.text === '升降桌 产品通知：你的客户均已转告。'))
   })
 })

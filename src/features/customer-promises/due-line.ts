@@ -76,9 +76,7 @@ function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Lo
         ? t('customerPromises.line.today', words)
         : t(isDue ? 'customerPromises.line.past' : 'customerPromises.line.tomorrow', { ...words, date })
   const marks = promiseMarks(promise, { withOwner: false }, t, locale)
-  return [first, marks, isDue ? `_${t('customerPromises.line.answerBy')}_` : '']
-    .filter((text) => text !== '')
-    .join('\n')
+  return [first, marks, isDue ? t('customerPromises.line.answerBy') : ''].filter((text) => text !== '').join('\n')
 }
 
 /** The buttons that say what became of a day: kept, not kept, to be moved. */

@@ -35,6 +35,17 @@ const words = ({ question, read }: QuestionMessage) => ({
   question: asTyped(question.text.replaceAll('\n', ' '), 300),
 })
 
+/** Who waits for what; once nobody does, that it is answered, or was no question (N4). */
+function headingOf(
+  message: QuestionMessage,
+  open: 'askedHeading' | 'shortHeading' | 'overHeading',
+  t: Translate,
+): string {
+  const { answer, withdrawnAt } = message.question
+  const heading = withdrawnAt ? 'withdrawnHeading' : answer !== null ? 'answeredHeading' : open
+  return t(`customerQuestions.message.${heading}`, words(message))
+}
+
 /** The question in the customer's words, about what, how its clock stands, and the answer once there is one (N4). */
 function aboutBlocks({ question, read }: QuestionMessage, t: Translate): KnownBlock[] {
   const { customerName, dealTitle, text, answer } = question
@@ -63,11 +74,7 @@ function buttonsOf({ question, mayAnswer, maySeeDeal }: QuestionMessage, t: Tran
 export function askedMessage(message: QuestionMessage, t: Translate) {
   return {
     text: t('customerQuestions.message.asked', words(message)),
-    blocks: [
-      header(t('customerQuestions.message.askedHeading', words(message))),
-      ...aboutBlocks(message, t),
-      ...buttonsOf(message, t),
-    ],
+    blocks: [header(headingOf(message, 'askedHeading', t)), ...aboutBlocks(message, t), ...buttonsOf(message, t)],
     isDone: isSettled(message.question),
   }
 }
@@ -80,7 +87,7 @@ export function warningMessage(message: QuestionMessage, t: Translate) {
   return {
     text: t(`customerQuestions.message.${kind}`, words(message)),
     blocks: [
-      header(t(`customerQuestions.message.${kind}Heading`, words(message))),
+      header(headingOf(message, `${kind}Heading`, t)),
       ...aboutBlocks(message, t),
       ...(isSettled(question) ? [] : [section(t('customerQuestions.message.advice'))]),
       ...buttonsOf(message, t),
@@ -95,7 +102,7 @@ export function passedMessage(message: QuestionMessage, t: Translate) {
   return {
     text: t('customerQuestions.message.passed', words(message)),
     blocks: [
-      header(t('customerQuestions.message.overHeading', words(message))),
+      header(headingOf(message, 'overHeading', t)),
       ...aboutBlocks(message, t),
       ...(isSettled(question) ? [] : [section(t('customerQuestions.message.passedAdvice', words(message)))]),
       ...buttonsOf(message, t),

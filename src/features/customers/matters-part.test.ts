@@ -12,6 +12,7 @@ const introduced = (dealId: string, phase: IntroducedThere['phase']): Introduced
   dealId,
   dealTitle: `Deal ${dealId}`,
   phase,
+  phaseSince: SAMPLE_TODAY,
   isEnded: false,
   nextOn: null,
 })
@@ -46,4 +47,10 @@ test('K2: of a deal with several instalments the first that is open is due next,
   const [, line] = linesOf([], [owing, later])
   expect(line).toContain('Next due 4 Jan 2027')
   expect(linesOf([], [owing, later])).toHaveLength(2)
+})
+
+test('I1, I2: before the delivery it is in no phase: it begins with that', () => {
+  expect(linesOf([{ ...introduced('paid', 'new_toy'), phaseSince: null }], []).join('\n')).toContain(
+    'Deal paid: paid in full\nThe implementation begins with the delivery.',
+  )
 })

@@ -23,7 +23,10 @@ type Matters = Pick<CustomerCard, 'open' | 'heldDeals' | 'steps' | 'today'> & {
 }
 
 /** What is said of what was introduced. */
-export type IntroducedThere = Pick<ImplementationStanding, 'dealId' | 'dealTitle' | 'phase' | 'isEnded' | 'nextOn'>
+export type IntroducedThere = Pick<
+  ImplementationStanding,
+  'dealId' | 'dealTitle' | 'phase' | 'phaseSince' | 'isEnded' | 'nextOn'
+>
 
 /** A deal of which something is open, with what is said of it. */
 interface OpenDeal {
@@ -90,8 +93,8 @@ function paidDeals({ open, timelines }: Matters, t: Translate, locale: Locale): 
     })
 }
 
-const phaseText = ({ phase }: IntroducedThere, t: Translate): string =>
-  t('phases.card.phase', { phase: t(`implementations.phase.${phase}`) })
+const phaseText = ({ phase, phaseSince }: IntroducedThere, t: Translate): string =>
+  t(phaseSince === null ? 'phases.card.notBegun' : 'phases.card.phase', { phase: t(`implementations.phase.${phase}`) })
 
 const dueText = (dueOn: CalendarDate, today: CalendarDate, t: Translate, locale: Locale): string =>
   t(compareDates(dueOn, today) < 0 ? 'customers.card.overdueSince' : 'customers.card.nextDue', {

@@ -83,7 +83,7 @@ export function offerMessage(
   if (state) {
     const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
     return {
-      text: `${matter}: ${state}`,
+      text: `${matter} · ${state}`,
       blocks: [
         section(`*${matter}*\n✓ ${state}`),
         ...(isReaders ? [context([t('implementationHandOvers.offer.yours')]), workButtons(handOver, t)] : []),

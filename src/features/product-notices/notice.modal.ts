@@ -70,9 +70,14 @@ export function buildConfirmModal({ product, text }: NoticeForm, reach: NoticeRe
     close: t('productNotices.form.cancel'),
     privateMetadata: JSON.stringify({ product, text }),
     blocks: [
-      section(t('productNotices.confirm.found', { count: customers, product: asTyped(product, MAX_NOTICE_PRODUCT) })),
+      section(
+        t(lines.length > 0 ? 'productNotices.confirm.found' : 'productNotices.confirm.foundElsewhere', {
+          count: customers,
+          product: asTyped(product, MAX_NOTICE_PRODUCT),
+        }),
+      ),
       ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
-      ...(others > 0 ? [context([t('productNotices.confirm.others', { count: others })])] : []),
+      ...(lines.length > 0 && others > 0 ? [context([t('productNotices.confirm.others', { count: others })])] : []),
       section(`> ${asTyped(text, MAX_NOTE).replaceAll('\n', '\n> ')}`),
       context([t('productNotices.confirm.owners', { count: owners })]),
     ],

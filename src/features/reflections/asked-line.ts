@@ -44,14 +44,24 @@ export function askedLine(
         ? t('reflections.line.one', { matter: matterText(only, t) })
         : t('reflections.line.several', { count: open.length })
   const isAsked = snoozedUntil === null && open.length > 0
+  const about = t('reflections.line.about')
+  // One matter is its own heading: below it, it would only be said again.
+  const rows =
+    ordered.length === 1 && only && open.length > 0
+      ? [
+          section(
+            `${t('reflections.line.heading', { matter: matterText(only, t) })}\n${about}`,
+            isAsked ? { accessory: lookBackButton(only, t) } : {},
+          ),
+        ]
+      : [section(open.length > 0 ? `*${text}*\n${about}` : text), ...shown.map((each) => rowOf(each, isAsked, t))]
   return {
     itemId: item.id,
     rank: { level: 0, dueOn: item.localDate, amount: null },
     isOpen: isAsked,
     text,
     blocks: [
-      section(open.length > 0 ? `${text}\n${t('reflections.line.about')}` : text),
-      ...shown.map((each) => rowOf(each, isAsked, t)),
+      ...rows,
       ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
       ...(snoozedUntil && open.length > 0 ? [snoozedNotice(snoozedUntil, timeZone, t, locale)] : []),
       ...(isAsked

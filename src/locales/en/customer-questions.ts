@@ -51,6 +51,8 @@ export const customerQuestions = {
     short: '{{customer}} is to have an answer by {{due}}: “{{question}}”',
     overHeading: '{{customer}} still waits for an answer',
     over: '{{customer}} was to have an answer by {{due}}: “{{question}}”',
+    answeredHeading: 'The question of {{customer}} is answered',
+    withdrawnHeading: '{{customer}} has no open question here',
     passed: '{{customer}} was to have an answer by {{due}}: “{{question}}”. {{name}} is responsible.',
     advice:
       'Call the customer now, even if you do not know the answer yet: say who finds out and by when. Once they have their answer, note it here.',

@@ -34,6 +34,7 @@ export const dealTasks = {
   line: {
     title: 'What is due after a deal',
     about: '*{{customer}}* · {{deal}}',
+    dated: '{{task}}, due on {{date}}',
     text: '{{task}}: {{customer}}',
     wording: 'You could write: “{{words}}”',
     doneBy: '✓ *{{customer}}* · {{task}}: done on {{date}}, {{name}}.',

@@ -35,7 +35,7 @@ export const implementationAlerts = {
       'You hear of it because {{name}} looks after this customer. Ask today what they are going to do, and offer to come along. Do not call the customer without them.',
     act: 'What we do about it',
     change: 'Change',
-    acted: '✓ *By {{date}}:* {{text}}\n{{name}} has taken it on.',
+    acted: '✓ *By {{date}}:* {{text}}\nDecided by {{name}}.',
     over: '✓ The dip is over: a later check-in shows none of it, or nobody looks after it any more.',
   },
   act: {
@@ -50,7 +50,7 @@ export const implementationAlerts = {
   },
   plan: {
     title: 'What was decided on a motivation dip',
-    line: '*{{customer}}* · {{deal}}\nMotivation dip: today is the day of what you decided: {{text}}',
+    line: '*{{customer}}* · {{deal}}\nMotivation dip. Today you wanted to: {{text}}',
     text: '{{customer}}: {{text}}',
     over: '✓ {{customer}}: the motivation dip is over.',
     moved: '{{customer}}: something else was decided on the motivation dip, by {{date}}.',

@@ -13,6 +13,9 @@ export const productNotices = {
   confirm: {
     found_one: '{{count}} customer has bought *{{product}}*:',
     found_other: '{{count}} customers have bought *{{product}}*:',
+    foundElsewhere_one: '{{count}} customer has bought *{{product}}*, looked after by others than you or your team.',
+    foundElsewhere_other:
+      '{{count}} customers have bought *{{product}}*, none of them looked after by you or your team.',
     others_one: 'and {{count}} more, whom you do not look after or who has no room here',
     others_other: 'and {{count}} more, whom you do not look after or who have no room here',
     owners_one: '{{count}} colleague gets one message with the names of their customers.',

@@ -48,6 +48,7 @@ export const reflections = {
   },
   line: {
     title: 'Looking back on deals',
+    heading: '*Look back*\n{{matter}}',
     one: 'Look back: {{matter}}',
     several_one: 'Look back on this week: {{count}} to go',
     several_other: 'Look back on this week: {{count}} to go',

@@ -12,9 +12,9 @@ export const service = {
     warranty: 'Under warranty until {{date}}.',
     inspected_one: 'Under warranty until {{date}}, inspected every month.',
     inspected_other: 'Under warranty until {{date}}, inspected every {{count}} months.',
-    notPlanned: 'not planned yet',
-    planned: 'by {{date}}, {{name}}',
-    checked: 'checked on {{date}}, {{name}}',
+    notPlanned: '{{point}}: not planned yet',
+    planned: '{{point}}: by {{date}}, {{name}}',
+    checked: '✓ {{point}}: checked on {{date}}, {{name}}',
   },
   plan: {
     title: 'Plan a service task',

@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 export const complaintClocks = {
   name: { response: '首次回应', solution: '告知方案' },
-  none: '不计时：本工作区没有设定营业时间。',
+  none: '不计时：本工作区没有设定工作时间。',
   state: {
     due: '{{name}}：{{due}} 前',
     paused: '{{name}}：等待客户期间暂停计时（原定 {{due}}）',

@@ -29,7 +29,7 @@ export const complaintReports = {
   score: '{{score}} 分（满分 5 分）',
   shortened: '……内容已缩短为一页，全文见投诉卡片。',
   made: '由 {{name}} 于 {{date}}通过 Afterclose 生成',
-  sent: '✓ {{number}} 号投诉的处理报告已发到您与我的会话中。',
+  sent: '✓ {{number}} 号投诉的处理报告已发到你与我的会话中。',
   notAllowed: '我还无权发送文件：请管理员重新安装 Afterclose 以授予该权限。',
   failed: 'Slack 没有接收 {{number}} 号投诉的报告，请稍后再试。',
   gone: '找不到这起投诉了。',

@@ -20,5 +20,5 @@ export const complaintStats = {
   share: '{{name}}：{{percent}}%（{{count}} 起中 {{met}} 起）',
   none: '暂无',
   whole: '统计范围：整个工作区。',
-  yours: '只统计您有权查看的投诉。',
+  yours: '只统计你有权查看的投诉。',
 } as const satisfies Translation<typeof source>

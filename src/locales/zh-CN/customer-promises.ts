@@ -45,7 +45,7 @@ export const customerPromises = {
     owner: '由谁兑现？',
     ownerHint: '只能选一个人，提醒会发给这个人。',
     contact: '对谁承诺的？',
-    deal: '关于哪笔交易？',
+    deal: '关于哪笔成交？',
     choose: '请选择',
   },
   saved: {
@@ -170,7 +170,7 @@ export const customerPromises = {
     ownerLeft: '该账号已停用，请选择在职的人。',
     ownerSellsNot: '{{name}}不负责客户，不会收到提醒。请选择销售人员。',
     contactGone: '该联系人已离开，请另选一位或不选。',
-    dealGone: '找不到这笔交易了。',
+    dealGone: '找不到这笔成交了。',
     kept: '已于{{date}}登记为兑现。',
     broken: '已登记为未兑现。',
     ended: '这项承诺已不再需要兑现。',

@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const customers = {
   command: {
-    help: '*/customer 名称* 显示客户：欠款、未结事项、联系人和档案。可以输入名称的任何一部分、联系人姓名、电话或合同编号；中文名称也可以用拼音或拼音首字母，例如 `/customer hxjx`\n*/customer 需求* 列出您的客户想要而当时没有的东西，到货时由此发布\n*/customer 成功案例* 列出可以提及的客户和他们的收获\n*/customer 片区* 按片区查看客户',
+    help: '*/customer 名称* 显示客户：欠款、未结事项、联系人和档案。可以输入名称的任何一部分、联系人姓名、电话或合同编号；中文名称也可以用拼音或拼音首字母，例如 `/customer hxjx`\n*/customer 需求* 列出你的客户想要而当时没有的东西，到货时由此发布\n*/customer 成功案例* 列出可以提及的客户和他们的收获\n*/customer 片区* 按片区查看客户',
     several_other: '找到 {{count}} 个客户，是哪一个？',
     many: '符合的客户超过 {{count}} 个，这里是前几个。多输入几个字可以缩小范围。',
     none: '你的客户中没有与“{{query}}”相符的。',

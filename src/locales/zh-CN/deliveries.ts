@@ -28,13 +28,13 @@ export const deliveries = {
     about:
       '将撤销 *{{customer}}* 的 *{{title}}* 在{{date}}的交付记录：按交付日计算的款项恢复到计划日期，也不再询问到货情况。',
     reason: '为什么？',
-    reasonHint: '例如：记到了别的合同上。',
+    reasonHint: '例如：记到了别的成交上。',
   },
   followUp: {
     label: '交付后的跟进',
     full: '密切：每次跟进回访和每次联系',
     light: '适度：隔次进行',
-    none: '不跟进：只做到货确认',
+    none: '不跟进：只做交付检查',
     shortFull: '密切',
     shortLight: '适度',
     shortNone: '不跟进',
@@ -58,7 +58,7 @@ export const deliveries = {
     partAfterWhole: '已在{{date}}全部交付。',
     'check-in-answered': '这次交付的跟进回访已经填写，不能撤销。日期不对的话，请更正交付。',
     'phase-left': '客户已进入下一阶段，不能撤销交付。日期不对的话，请更正交付。',
-    'check-done': '到货已经确认，不能撤销交付。日期不对的话，请更正交付。',
-    noFollowUp: '这份合同已取消，不用再跟进。',
+    'check-done': '交付检查已经填写，不能撤销交付。日期不对的话，请更正交付。',
+    noFollowUp: '这笔成交已取消，不用再跟进。',
   },
 } as const satisfies Translation<typeof source>

@@ -12,7 +12,7 @@ export const feedback = {
     cancel: '取消',
     topic: '关于什么？',
     text: '客户怎么说？',
-    textHint: '请用客户的原话，并写明产品。答复会发给您，并留在客户卡片上。',
+    textHint: '请用客户的原话，并写明产品。答复会发给你，并留在客户卡片上。',
   },
   list: {
     title: '产品反馈',
@@ -26,7 +26,7 @@ export const feedback = {
   answerForm: {
     title: '答复反馈',
     save: '答复',
-    answer: '您的答复',
+    answer: '你的答复',
     hint: '{{name}} 会收到，并转告客户。',
     suggestionHint: '{{name}} 会收到。',
   },

@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const implementationHandOvers = {
   matter: '{{customer}}，{{title}}',
-  delivered: '交货日期：{{date}}',
+  delivered: '交付日期：{{date}}',
   button: { handOver: '移交服务部门', handOn: '移交其他部门', accept: '接受', giveBack: '退回', takeBack: '收回' },
   card: {
     accepted: '{{department}}的 {{name}} 自 {{date}}起负责。',

@@ -4,8 +4,8 @@ import type { Translation } from '../shape.ts'
 export const phases = {
   dip: {
     complaint: '投诉未结案',
-    low_mood: '情绪低落',
-    mood_falling: '情绪下滑',
+    low_mood: '感觉不好',
+    mood_falling: '感觉下降',
     use_falling: '使用减少',
   },
   timeline: {
@@ -16,9 +16,9 @@ export const phases = {
     moved_on: '进入： *{{phase}}*',
     moved_back: '退回： *{{phase}}*',
     stuck: '⚠ {{phase}}拖得太久',
-    handed_over: '已转交服务部门',
-    accepted: '服务部门已接手',
-    not_accepted: '服务部门未接手',
+    handed_over: '已移交服务部门',
+    accepted: '服务部门已接受',
+    not_accepted: '服务部门未接受',
     taken_back: '已从服务部门收回',
     ended: '未完成即终止',
     checkIn: '第 {{day}} 天：客户感觉 {{mood}}，{{use}}',
@@ -33,6 +33,7 @@ export const phases = {
     open: '查看实施',
     phase: '阶段： *{{phase}}*',
     phaseSince: '阶段： *{{phase}}* （{{date}}起）',
+    notBegun: '实施从交付开始。',
     next: '下次跟进回访：{{date}}',
     stuck: '⚠ 这个阶段拖得太久：{{date}}发现。',
     ended: '未完成即终止，不再跟进回访。',
@@ -89,7 +90,7 @@ export const phases = {
   },
   error: {
     gone: '找不到这项实施了。输入 /deal list 查看你的成交。',
-    notDelivered: '货还没有交付，请先登记交付。',
+    notDelivered: '还没有交付，请先登记交付。',
     ended: '这项实施未完成即已终止，无需再处理。',
     done: '这项实施已经完成。',
     since: '现在处于“{{phase}}”。',

@@ -21,7 +21,7 @@ export const implementations = {
     none: '没有使用',
   },
   note: {
-    questions: '疑问：{{text}}',
+    questions: '提问：{{text}}',
     problems: '问题：{{text}}',
     nextStep: '下一步：{{text}}',
     evidence: '依据：{{text}}',
@@ -81,7 +81,7 @@ export const implementations = {
     moodPlaceholder: '1 到 5 分',
     use: '使用情况',
     usePlaceholder: '请选择',
-    questions: '客户的疑问',
+    questions: '客户的提问',
     problems: '遇到的问题',
     nextStep: '下一步',
     nextStepPlaceholder: '由谁做什么，何时完成？',

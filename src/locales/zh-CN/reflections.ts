@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const reflections = {
-  matter: { deal: '*{{customer}}* ：{{title}}', loss: '*{{customer}}* （已放弃：{{reason}}）' },
+  matter: { deal: '*{{customer}}* · {{title}}', loss: '*{{customer}}* · 已放弃：{{reason}}' },
   button: { lookBack: '反思', read: '查看', skip: '跳过', skipAll: '全部跳过' },
   state: {
     open: '将于 {{date}}请 {{name}} 反思。',
@@ -14,7 +14,7 @@ export const reflections = {
   objection: {
     price: '价格',
     quality: '质量',
-    delivery: '交货时间',
+    delivery: '交付时间',
     competitor: '竞争对手',
     need: '认为没有需要',
     trust: '对我们的信任',
@@ -51,12 +51,13 @@ export const reflections = {
   },
   line: {
     title: '成交反思',
+    heading: '*请反思*\n{{matter}}',
     one: '请反思：{{matter}}',
     several_other: '回顾这一周：还有 {{count}} 项',
     about: '趁印象还新，花两分钟想想：什么有效，客户有什么异议。不想答的可以跳过。',
     done: '✓ 没有需要反思的了。',
-    answered: '✓ {{matter}} ：已反思',
-    skipped: '{{matter}} ：已跳过',
+    answered: '✓ 已反思：{{matter}}',
+    skipped: '已跳过：{{matter}}',
   },
   yield: {
     title: '我们的心得',

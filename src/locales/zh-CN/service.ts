@@ -13,9 +13,9 @@ export const service = {
     noWarranty: '未登记质保。',
     warranty: '质保至 {{date}}。',
     inspected_other: '质保至 {{date}}，每 {{count}} 个月巡检一次。',
-    notPlanned: '尚未安排',
-    planned: '{{date}} 前，{{name}}',
-    checked: '{{date}} 已检查，{{name}}',
+    notPlanned: '{{point}}：尚未安排',
+    planned: '{{point}}：{{date}} 前，{{name}}',
+    checked: '✓ {{point}}：{{date}} 已检查，{{name}}',
   },
   plan: {
     title: '安排售后事项',
@@ -33,7 +33,7 @@ export const service = {
     until: '质保最后一天',
     untilHint: '没有质保请留空。',
     everyMonths: '每隔几个月巡检一次',
-    everyMonthsHint: '从交货算起，到质保结束为止。不定期巡检请留空。',
+    everyMonthsHint: '从交付算起，到质保结束为止。不定期巡检请留空。',
   },
   home: {
     heading: '本部门待办',
@@ -47,7 +47,7 @@ export const service = {
     endMissing: '请选择质保何时结束：巡检持续到那一天。',
     beforeDelivery: '货物已于 {{date}}交付：质保须在当天或之后结束。',
     beforeSigning: '成交签于 {{date}}：质保须在当天或之后结束。',
-    tooLongWarranty: '请选择交货后十年以内的日期。',
+    tooLongWarranty: '请选择交付后十年以内的日期。',
     cancelled: '这笔成交已取消。',
   },
 } as const satisfies Translation<typeof source>

@@ -29,7 +29,7 @@ export const complaintReports = {
   score: '{{score}} 分（滿分 5 分）',
   shortened: '……內容已縮短為一頁，全文請見客訴卡片。',
   made: '由 {{name}} 於 {{date}}以 Afterclose 產生',
-  sent: '✓ 第 {{number}} 號客訴的處理報告已傳到您與我的對話中。',
+  sent: '✓ 第 {{number}} 號客訴的處理報告已傳到你與我的對話中。',
   notAllowed: '我還不能傳送檔案：請管理員重新安裝 Afterclose，授予這項權限。',
   failed: 'Slack 沒有收下第 {{number}} 號客訴的報告，請稍後再試。',
   gone: '找不到這件客訴了。',

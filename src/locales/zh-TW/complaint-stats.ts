@@ -20,5 +20,5 @@ export const complaintStats = {
   share: '{{name}}：{{percent}}%（{{count}} 件中 {{met}} 件）',
   none: '尚無資料',
   whole: '統計範圍：整個工作區。',
-  yours: '只統計您可以查看的客訴。',
+  yours: '只統計你可以查看的客訴。',
 } as const satisfies Translation<typeof source>

@@ -45,7 +45,7 @@ export const customerPromises = {
     owner: '由誰負責做到？',
     ownerHint: '只能選一個人，提醒會傳給這個人。',
     contact: '對誰承諾的？',
-    deal: '跟哪筆交易有關？',
+    deal: '跟哪筆成交有關？',
     choose: '請選擇',
   },
   saved: {
@@ -170,7 +170,7 @@ export const customerPromises = {
     ownerLeft: '這個帳號已停用，請選擇在職的人。',
     ownerSellsNot: '{{name}}不負責客戶，不會收到提醒。請選擇業務人員。',
     contactGone: '這位聯絡人已離開，請另選一位或不選。',
-    dealGone: '找不到這筆交易了。',
+    dealGone: '找不到這筆成交了。',
     kept: '已於{{date}}登錄為做到。',
     broken: '已登錄為沒做到。',
     ended: '這項承諾已不再需要做到。',

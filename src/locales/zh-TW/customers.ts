@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts'
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const customers = {
   command: {
-    help: '*/customer 名稱* 顯示客戶：欠款、未結事項、聯絡人和檔案。可以輸入名稱的任何一部分、聯絡人姓名、電話或合約編號；中文名稱也可以用拼音或拼音首字母，例如 `/customer hxjx`\n*/customer 需求* 列出您的客戶想要而當時沒有的東西，到貨時由此公布\n*/customer 成功案例* 列出可以提及的客戶和他們的成果\n*/customer 分區* 依分區查看客戶',
+    help: '*/customer 名稱* 顯示客戶：欠款、未結事項、聯絡人和檔案。可以輸入名稱的任何一部分、聯絡人姓名、電話或合約編號；中文名稱也可以用拼音或拼音首字母，例如 `/customer hxjx`\n*/customer 需求* 列出你的客戶想要而當時沒有的東西，到貨時由此公布\n*/customer 成功案例* 列出可以提及的客戶和他們的成果\n*/customer 分區* 依分區查看客戶',
     several_other: '找到 {{count}} 個客戶，是哪一個？',
     many: '符合的客戶超過 {{count}} 個，這裡是前幾個。多輸入幾個字就能縮小範圍。',
     none: '你的客戶中沒有與「{{query}}」相符的。',

@@ -28,13 +28,13 @@ export const deliveries = {
     about:
       '將撤回 *{{customer}}* 的 *{{title}}* 在{{date}}的交貨紀錄：依交貨日計算的款項恢復為預定日期，也不再詢問到貨狀況。',
     reason: '為什麼？',
-    reasonHint: '例如：登錄到別的合約。',
+    reasonHint: '例如：登錄到別的成交。',
   },
   followUp: {
     label: '交貨後的追蹤',
     full: '密切：每一次跟進關懷與聯絡',
     light: '適度：隔次進行',
-    none: '不追蹤：只做到貨確認',
+    none: '不追蹤：只做交貨檢查',
     shortFull: '密切',
     shortLight: '適度',
     shortNone: '不追蹤',
@@ -58,7 +58,7 @@ export const deliveries = {
     partAfterWhole: '已於{{date}}全部交貨。',
     'check-in-answered': '這次交貨的跟進關懷已經填寫，無法撤回。日期有誤的話，請更正交貨。',
     'phase-left': '客戶已進入下一個階段，無法撤回交貨。日期有誤的話，請更正交貨。',
-    'check-done': '到貨已經確認，無法撤回交貨。日期有誤的話，請更正交貨。',
-    noFollowUp: '這份合約已取消，不必再追蹤。',
+    'check-done': '交貨檢查已經填寫，無法撤回交貨。日期有誤的話，請更正交貨。',
+    noFollowUp: '這筆成交已取消，不必再追蹤。',
   },
 } as const satisfies Translation<typeof source>

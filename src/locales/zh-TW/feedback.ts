@@ -12,7 +12,7 @@ export const feedback = {
     cancel: '取消',
     topic: '關於什麼？',
     text: '客戶怎麼說？',
-    textHint: '請用客戶的原話，並寫明產品。回覆會傳給您，並留在客戶卡片上。',
+    textHint: '請用客戶的原話，並寫明產品。回覆會傳給你，並留在客戶卡片上。',
   },
   list: {
     title: '產品意見',
@@ -26,7 +26,7 @@ export const feedback = {
   answerForm: {
     title: '回覆意見',
     save: '回覆',
-    answer: '您的回覆',
+    answer: '你的回覆',
     hint: '{{name}} 會收到，並轉告客戶。',
     suggestionHint: '{{name}} 會收到。',
   },

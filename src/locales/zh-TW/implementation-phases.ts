@@ -4,9 +4,9 @@ import type { Translation } from '../shape.ts'
 export const phases = {
   dip: {
     complaint: '客訴未結案',
-    low_mood: '情緒低落',
-    mood_falling: '情緒下滑',
-    use_falling: '使用減少',
+    low_mood: '感覺不佳',
+    mood_falling: '感覺下滑',
+    use_falling: '使用變少',
   },
   timeline: {
     heading: '經過',
@@ -17,8 +17,8 @@ export const phases = {
     moved_back: '退回： *{{phase}}*',
     stuck: '⚠ {{phase}}拖得太久',
     handed_over: '已轉交服務部門',
-    accepted: '服務部門已接手',
-    not_accepted: '服務部門未接手',
+    accepted: '服務部門已受理',
+    not_accepted: '服務部門未受理',
     taken_back: '已從服務部門收回',
     ended: '未完成即終止',
     checkIn: '第 {{day}} 天：客戶感覺 {{mood}}，{{use}}',
@@ -33,6 +33,7 @@ export const phases = {
     open: '查看導入',
     phase: '階段： *{{phase}}*',
     phaseSince: '階段： *{{phase}}* （{{date}}起）',
+    notBegun: '導入從交貨開始。',
     next: '下次跟進關懷：{{date}}',
     stuck: '⚠ 這個階段拖得太久：{{date}}發現。',
     ended: '未完成即終止，不再跟進關懷。',

@@ -21,7 +21,7 @@ export const implementations = {
     none: '沒有使用',
   },
   note: {
-    questions: '疑問：{{text}}',
+    questions: '提問：{{text}}',
     problems: '問題：{{text}}',
     nextStep: '下一步：{{text}}',
     evidence: '依據：{{text}}',
@@ -81,7 +81,7 @@ export const implementations = {
     moodPlaceholder: '1 到 5 分',
     use: '使用情況',
     usePlaceholder: '請選擇',
-    questions: '客戶的疑問',
+    questions: '客戶的提問',
     problems: '遇到的問題',
     nextStep: '下一步',
     nextStepPlaceholder: '由誰做什麼，何時完成？',

@@ -3,7 +3,7 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const reflections = {
-  matter: { deal: '*{{customer}}* ：{{title}}', loss: '*{{customer}}* （已放棄：{{reason}}）' },
+  matter: { deal: '*{{customer}}* · {{title}}', loss: '*{{customer}}* · 已放棄：{{reason}}' },
   button: { lookBack: '檢討', read: '查看', skip: '略過', skipAll: '全部略過' },
   state: {
     open: '將於 {{date}}請 {{name}} 檢討。',
@@ -51,12 +51,13 @@ export const reflections = {
   },
   line: {
     title: '成交檢討',
+    heading: '*請檢討*\n{{matter}}',
     one: '請檢討：{{matter}}',
     several_other: '回顧這一週：還有 {{count}} 項',
     about: '趁印象還新，花兩分鐘想想：什麼有效、客戶有什麼異議。不想答的可以略過。',
     done: '✓ 沒有需要檢討的了。',
-    answered: '✓ {{matter}} ：已檢討',
-    skipped: '{{matter}} ：已略過',
+    answered: '✓ 已檢討：{{matter}}',
+    skipped: '已略過：{{matter}}',
   },
   yield: {
     title: '我們的心得',

@@ -14,17 +14,29 @@ export function taskName({ kind, title }: Pick<DealTask, 'kind' | 'title'>, t: T
 
 /** For whom and for which deal a task is, and what is to be done. */
 export function taskWords(task: DealTask, t: Translate, locale: Locale): string {
-  const { deal, kind, dueOn, title, departmentName } = task
+  const { deal, departmentName } = task
   const about = t('dealTasks.line.about', {
     customer: asTyped(deal.customerName, 150),
     deal: asTyped(deal.title, 150),
   })
   return [
     about,
-    ...(title === null ? [] : [taskName(task, t)]),
-    t(`dealTasks.ask.${kind}`, { date: formatDate(dueOn, locale) }),
+    ...askedLines(task, t, locale),
     ...(departmentName === null ? [] : [t('dealTasks.line.department', { department: asTyped(departmentName, 80) })]),
   ].join('\n')
+}
+
+/** Work of which the question would only say its kind and its day over again. */
+const SAID_BY_NAME: readonly DealTask['kind'][] = ['installation', 'training', 'inspection']
+
+/** What is to be done: by its title where it has one, and what there is to know about tasks of its kind. */
+function askedLines(task: DealTask, t: Translate, locale: Locale): string[] {
+  const { kind, title, dueOn } = task
+  const date = formatDate(dueOn, locale)
+  const ask = t(`dealTasks.ask.${kind}`, { date })
+  if (title === null) return [ask]
+  const name = taskName(task, t)
+  return SAID_BY_NAME.includes(kind) ? [t('dealTasks.line.dated', { task: name, date })] : [name, ask]
 }
 
 /** What a delivery check found (D4), in one row; nothing where nothing was answered. */

@@ -63,7 +63,7 @@ function aboutText(
   const now = [
     phaseSince
       ? t('phases.card.phaseSince', { phase: name, date: date(phaseSince) })
-      : t('phases.card.phase', { phase: name }),
+      : t(isOver ? 'phases.card.phase' : 'phases.card.notBegun', { phase: name }),
     ...(nextOn && !isOver && phase !== 'done' ? [t('phases.card.next', { date: date(nextOn) })] : []),
   ]
   return [

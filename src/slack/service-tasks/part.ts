@@ -102,12 +102,12 @@ function controlBlock(
   const accessory = isOpen
     ? button(DO, label, { value: task.id, accessibilityLabel })
     : button(PLAN, label, { value: `${dealId}:${point}`, accessibilityLabel })
-  if (task === null) return section(`${name}: ${t('service.part.notPlanned')}`, { accessory })
+  if (task === null) return section(t('service.part.notPlanned', { point: name }), { accessory })
   if (task.doneOn === null) {
-    const values = { date: formatDate(task.dueOn, locale), name: asTyped(task.ownerName, 80) }
-    return section(`${name}: ${t('service.part.planned', values)}`, { accessory })
+    const values = { point: name, date: formatDate(task.dueOn, locale), name: asTyped(task.ownerName, 80) }
+    return section(t('service.part.planned', values), { accessory })
   }
-  const values = { date: formatDate(task.doneOn, locale), name: asTyped(task.doneByName ?? '', 80) }
+  const values = { point: name, date: formatDate(task.doneOn, locale), name: asTyped(task.doneByName ?? '', 80) }
   const result = asTyped((task.result ?? '').replaceAll('\n', ' '), 300)
-  return section(`✓ ${name}: ${t('service.part.checked', values)}\n> ${result}`, { accessory })
+  return section(`${t('service.part.checked', values)}\n> ${result}`, { accessory })
 }
