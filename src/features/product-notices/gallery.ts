@@ -4,8 +4,9 @@ import { sampleDone, sampleTask } from '../../slack/deal-tasks/sample-task.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
-import { message } from '../../slack/surfaces.ts'
+import { home, message } from '../../slack/surfaces.ts'
 import type { ProductNotice } from '../../store/index.ts'
+import { issueBlocks } from './in-home.ts'
 import { noticeMessage } from './message.ts'
 import { buildConfirmModal, buildNoticeModal, buildResultModal, type NoticeForm } from './notice.modal.ts'
 
@@ -34,7 +35,7 @@ function sampleNotice(size: GallerySize, locale: Locale, isTold: (index: number)
 }
 
 const told = (name: string, isTold: (index: number) => boolean): GalleryEntry => ({
-  name: `product-notices.message${name}`,
+  name: `product-notices.pass_on${name}`,
   surface: 'message',
   build(t, locale, size) {
     const notice = sampleNotice(size, locale, isTold)
@@ -65,6 +66,7 @@ export const productNoticesGallery: readonly GalleryEntry[] = [
     },
   },
   { name: 'product-notices.result', surface: 'modal', build: (t) => buildResultModal(2, t) },
+  { name: 'product-notices.home', surface: 'home', build: (t) => home(issueBlocks(t)) },
   told('', () => false),
   told(', some told', (index) => index === 0),
   told(', all told', () => true),

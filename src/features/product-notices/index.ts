@@ -1,31 +1,19 @@
-import { button, divider, section } from '../../slack/blocks.ts'
 import type { Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
-import { type KnownBlock, sentence } from '../../slack/surfaces.ts'
+import { sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { productNoticesGallery } from './gallery.ts'
 import { CONFIRM_VIEW, ISSUE, NOTICE_VIEW, TOLD } from './ids.ts'
 import { checkNotice, issueNotice, noteTold } from './issue.ts'
 import { buildConfirmModal, buildNoticeModal, buildResultModal, readNoticeForm } from './notice.modal.ts'
 
+export { productNoticesInHome } from './in-home.ts'
 export { productNoticeKind } from './message.ts'
 
 const EMPTY = { product: '', text: '' }
 
 const openNotice = (ctx: RequestContext, interaction: Interaction): Promise<void> =>
   interaction.openModal(buildNoticeModal(EMPTY, null, ctx.t))
-
-/** The button that issues a notice, in App Home of who may (D8). */
-export const productNoticesInHome = {
-  action: 'product-notice.issue',
-  place: (): 'last' => 'last',
-  async blocks({ t }: RequestContext): Promise<readonly KnownBlock[]> {
-    return [
-      divider(),
-      section(t('productNotices.home.about'), { accessory: button(ISSUE, t('productNotices.home.button')) }),
-    ]
-  },
-} as const
 
 const routes: readonly Route[] = [
   {
