@@ -4,6 +4,7 @@ import type { DealWithInstalments } from '../../store/index.ts'
 import type { HandOverOnCard } from '../implementation-hand-overs/part.ts'
 import { mayWithImplementation } from '../implementation-rights.ts'
 import type { RequestContext } from '../routes.ts'
+import { latestToday } from '../today.ts'
 import type { ShownImplementation } from './part.ts'
 
 /** What is introduced after a deal, and how it stands with service. */
@@ -49,7 +50,16 @@ export async function readImplementationOf(
   // What is done, or over, is handed to nobody.
   const mayHandOver = about?.isOver === false && mayWork
   return {
-    shown: { ...implementation, checkIns, timeline, isCancelled, mayAnswer, mayWork, timeZone },
+    shown: {
+      ...implementation,
+      checkIns,
+      timeline,
+      isCancelled,
+      mayAnswer,
+      mayWork,
+      timeZone,
+      today: latestToday(ctx),
+    },
     handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
   }
 }
