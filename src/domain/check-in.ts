@@ -30,8 +30,16 @@ export type DeliveryQuestion = (typeof DELIVERY_QUESTIONS)[number]
 /** What the customer said; null: not asked, or they could not say. */
 export type DeliveryAnswers = Readonly<Record<DeliveryQuestion, boolean | null>>
 
-/** Whether a delivery needs somebody to look after it: something is missing, or not intact. */
-export const isDeliveryAmiss = ({ arrived, intact }: DeliveryAnswers): boolean => arrived === false || intact === false
+/** What of a delivery somebody has to look after. */
+const AMISS = ['arrived', 'intact'] as const
+export type DeliveryAmiss = (typeof AMISS)[number]
+
+/** What of a delivery needs somebody to look after it: something is missing, or not intact. */
+export const amissOf = (answers: Pick<DeliveryAnswers, DeliveryAmiss>): DeliveryAmiss[] =>
+  AMISS.filter((question) => answers[question] === false)
+
+/** Whether a delivery needs somebody to look after it. */
+export const isDeliveryAmiss = (answers: DeliveryAnswers): boolean => amissOf(answers).length > 0
 
 /** What was noted in words. */
 export const CHECK_IN_NOTES = ['questions', 'problems', 'nextStep', 'evidence'] as const

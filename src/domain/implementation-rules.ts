@@ -1,4 +1,5 @@
 import type { ImplementationPhase } from './implementation.ts'
+import { DIP_CAUSES } from './motivation-dip.ts'
 
 /** The names under which implementations stand in the outbox; check-ins themselves under `CHECK_IN_RULE`. */
 export const IMPLEMENTATION_RULE = {
@@ -25,3 +26,9 @@ export const stuckSubject = (implementationId: string, phase: ImplementationPhas
 
 /** The dip that a subject is about. */
 export const dipOfSubject = (subjectId: string): string => subjectId.split('/')[0] ?? ''
+
+/** Every name under which a dip can stand in the outbox: of so many causes, and of what was decided. */
+export const dipSubjects = (dipId: string): string[] => [
+  dipId,
+  ...DIP_CAUSES.map((_, index) => dipSubject(dipId, index + 1)),
+]

@@ -1,14 +1,13 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { type Mood, moodOf, type Use } from '../domain/check-in.ts'
+import { amissOf, type DeliveryAmiss, type Mood, moodOf, type Use } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
-import { IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
+import { dipSubjects, IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
 import { type DipCause, dipCausesOf } from '../domain/motivation-dip.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { RecordNotFound } from './errors.ts'
-import { dipSubjects } from './implementation-dips.ts'
 import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
@@ -24,6 +23,8 @@ export interface Impression {
   readonly use: Use
   readonly problems: string | null
   readonly questions: string | null
+  /** What was not as it should be at the delivery check (D4). */
+  readonly amiss: readonly DeliveryAmiss[]
 }
 
 /** An implementation about which somebody is told, with its deal and the people. */
@@ -206,7 +207,6 @@ function dipOf(row: DipRow, names: ReadonlyMap<string, string>): MotivationDip {
   const { action, actionOn, actionById } = row
   return {
     ...alertedOf(row.implementation),
-    phase: row.phase,
     id: row.id,
     causes: dipCausesOf(row.causes),
     noticedOn: calendarDate(row.noticedOn),
@@ -221,7 +221,8 @@ function dipOf(row: DipRow, names: ReadonlyMap<string, string>): MotivationDip {
   }
 }
 
-function impressionOf({ day, mood, use, problems, questions }: Prisma.CheckInModel): Impression | null {
+function impressionOf(row: Prisma.CheckInModel): Impression | null {
+  const { day, mood, use, problems, questions } = row
   const known = mood === null ? null : moodOf(mood)
-  return known === null || use === null ? null : { day, mood: known, use, problems, questions }
+  return known === null || use === null ? null : { day, mood: known, use, problems, questions, amiss: amissOf(row) }
 }

@@ -1,6 +1,6 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import { type Mood, moodOf } from '../domain/check-in.ts'
-import { dipSubject, IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
+import { dipSubject, dipSubjects, IMPLEMENTATION_RULE } from '../domain/implementation-rules.ts'
 import { DIP_CAUSES, type DipCause, dipCauses, dipCausesOf } from '../domain/motivation-dip.ts'
 import { stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
@@ -9,12 +9,6 @@ import type { HeldImplementation } from './implementation-writing.ts'
 import { addMissing, markForRefresh, skipWaiting } from './outbox-items.ts'
 
 type CheckInRow = HeldImplementation['checkIns'][number]
-
-/** Every name under which a dip can stand in the outbox: of so many causes, and of what was decided. */
-export const dipSubjects = (dipId: string): string[] => [
-  dipId,
-  ...DIP_CAUSES.map((_, index) => dipSubject(dipId, index + 1)),
-]
 
 /**
  * Begins a dip where the check-ins that were answered, or an open complaint, show one (I4), adds what has come to it, and ends it

@@ -2,6 +2,7 @@ import { dateAt } from '../domain/calendar-date.ts'
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { acceptByFor, type HandOverMove, type HandOverRefusal, handOverRefusal } from '../domain/complaint-hand-over.ts'
+import { dipSubjects } from '../domain/implementation-rules.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Tx } from './client.ts'
@@ -254,8 +255,12 @@ async function assign(
   const recipientIds = waiting.map(({ recipientId }) => recipientId)
   const people = await readResponsible(tx, workspaceId, [assigneeId ?? ownerId])
   await passWaiting(tx, workspaceId, { recipientIds, subjectIds }, { people, reason: PASSED_ON.handedOver }, now)
-  // What was asked and not answered has no buttons for the former one any more.
-  await markForRefresh(tx, workspaceId, subjectIds, now)
+  const dips = await tx.motivationDip.findMany({
+    where: { workspaceId, implementationId: id, overAt: null },
+    select: { id: true },
+  })
+  // What was asked and not answered has no buttons for the former one any more; a dip says who looks after the customer.
+  await markForRefresh(tx, workspaceId, [...subjectIds, ...dips.flatMap((dip) => dipSubjects(dip.id))], now)
   await lookAgain(tx, workspaceId, id, now)
 }
 

@@ -10,7 +10,7 @@ import {
   type PhaseProgress,
   type PhaseRefusal,
 } from '../domain/implementation-phase.ts'
-import { stuckSubject } from '../domain/implementation-rules.ts'
+import { dipSubjects, stuckSubject } from '../domain/implementation-rules.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
@@ -230,7 +230,9 @@ export async function tellMoved(
 ): Promise<void> {
   const stuck = stuckSubject(held.id, held.phase)
   await skipWaiting(tx, workspaceId, [stuck], 'settled')
-  await markForRefresh(tx, workspaceId, [held.id, stuck, held.deal.id, held.deal.customerId], now)
+  // A dip that is open says in which phase it is.
+  const dips = held.dips.flatMap(({ id }) => dipSubjects(id))
+  await markForRefresh(tx, workspaceId, [held.id, stuck, ...dips, held.deal.id, held.deal.customerId], now)
 }
 
 /** The day on which its deal was delivered; null before. */

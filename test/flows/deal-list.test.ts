@@ -132,11 +132,15 @@ describe.each(providers)('the list of deals and a deal’s card on %s', (provide
           (await story.workspace.deals.list({ reach: 'all' }, 'all', { offset: 0, limit: 1 })).rows[0]?.id ?? '',
         )
       )?.checkIns ?? []
+    await slack.close('mira', { all: true })
+    await story.moveTo('2026-03-03T07:30:00Z') // on its day, before it is asked
+    await slack.click('mira', (await list('mira')).place, 'deals.show')
+    await openedModal(story, 'mira', 'deals.card')
     await slack.click('mira', 'modal', 'deals.answer_check_in', first?.id)
     await openedModal(story, 'mira', 'implementations.check_in')
     await slack.submit('mira', { values: { mood: '3', use: 'none', problems: 'No power at berth 4' } })
     await slack.until(() => card('mira').includes('Problems: No power at berth 4'))
-    expect(card('mira')).toContain('*Day 1* · mood: 3 – so-so · use: not at all · answered by Mira Rep on 2 Mar 2026')
+    expect(card('mira')).toContain('*Day 1* · mood: 3 – so-so · use: not at all · answered by Mira Rep on 3 Mar 2026')
     await story.moveTo('2026-03-03T08:00:00Z')
     expect(slack.messages('mira').some(({ text }) => text.includes('Check-in'))).toBe(false) // answered before
   })

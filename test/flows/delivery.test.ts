@@ -181,6 +181,9 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     // A supervisor has them on the deal's card; Home is about what one does oneself.
     expect(await home('helena')).not.toMatch(/^Check-ins$/m)
 
+    // On its day it has a button, even before it is asked.
+    await story.moveTo('2026-03-03T07:30:00Z')
+    expect(await home('mira')).toContain('*Day 1* · to be answered on 3 Mar 2026')
     await slack.click('mira', 'home', 'implementations.details', (await checkIns())[0]?.id)
     await openedModal(story, 'mira', 'implementations.check_in')
     expect(await slack.submit('mira', { values: { mood: '4', use: 'some' } })).toMatchObject({ errors: {} })

@@ -172,6 +172,22 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     ])
   })
 
+  test('I4, D4: a dip tells what came damaged, and in which phase it is by now', async () => {
+    current = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const [first] = (await story.workspace.implementations.ofDeal(current.dealId))?.checkIns ?? []
+    const at = place(last('mira', 'day 1 after delivery'))
+    await story.slack.select('mira', at, 'implementations.intact', `no:${first?.id}`)
+    while ((await story.workspace.implementations.checkIn(first?.id ?? ''))?.intact !== false)
+      await new Promise((resolve) => setImmediate(resolve))
+    await answer('mira', 1, 2, 'some')
+    expect(shown(last('mira', 'Motivation dip'))).toContain('• The mood is low\n• ⚠ Something is damaged\n')
+    expect(shown(last('mira', 'Motivation dip'))).toContain('Looked after by *Mira Rep* · new toy phase')
+    await installed(current, '2026-03-03')
+    await story.service.reminders.sweep()
+    expect(shown(last('mira', 'Motivation dip'))).toContain('Looked after by *Mira Rep* · learning phase')
+  })
+
   test('I4, R1: without a supervisor the admins hear of it; whoever sells reads it in Chinese', async () => {
     current = await introduced('min')
     await story.moveTo('2026-03-03T01:00:00Z')

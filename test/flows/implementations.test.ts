@@ -169,6 +169,26 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     expect(await audited(story, 'implementation.installed')).toHaveLength(1)
   })
 
+  test('I2: a check-in whose day is still to come has its date and no button; an old one names the look of today', async () => {
+    const { slack } = story
+    const one = await introduced()
+    await slack.openHome('mira')
+    await slack.until(() => readable(slack.home('mira')).includes('to be answered on 3 Mar 2026'))
+    expect(JSON.stringify(slack.home('mira'))).not.toContain('implementations.details')
+    const [first] = await checkIns(one)
+    const old = await layButtonOf('mira', 'implementations.details', first?.id ?? '')
+    const [said] = await Promise.all([refusedLast(), slack.click('mira', old, 'implementations.details')])
+    expect(said).toBe(
+      'This check-in is for 3 Mar 2026. To note how the customer is before then, open the deal or the implementation and press “Check in today”.',
+    )
+    expect(slack.openModals('mira')).toEqual([])
+    await slack.click('mira', await layButtonOf('mira', 'implementations.show', one.deal.id), 'implementations.show')
+    await openedModal(story, 'mira', 'deals.card')
+    expect(modal()).toContain('*Day 1* · to be answered on 3 Mar 2026')
+    expect(JSON.stringify(slack.modal('mira'))).not.toContain('deals.answer_check_in')
+    expect(modal()).toContain('Check in today')
+  })
+
   test('I2, I3: the form of a check-in takes the evidence with the answer', async () => {
     const { slack } = story
     const one = await introduced()

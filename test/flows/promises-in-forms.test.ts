@@ -177,6 +177,7 @@ describe.each(providers)('D6: promised in other forms on %s', (provider) => {
     const { deal } = await workspace.deals.close(dealOf(mira, introduced), mira.id, clock.now())
     await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: deal.signedOn }, mira.id, clock.now())
     const [checkIn] = (await workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    await story.moveTo('2026-03-03T07:30:00Z')
     const details = actions('passed_on', [button('implementations.details', 'Details', { value: checkIn?.id ?? '' })])
     await slack.click('mira', await layBlock(story, 'mira', details), 'implementations.details')
     await openedModal(story, 'mira', 'implementations.check_in')

@@ -67,6 +67,8 @@ function summaryOf(dip: MotivationDip, t: Translate, locale: Locale): string {
 /** Each cause in a line, and the figures of the last two check-ins. */
 function shownBy(dip: MotivationDip, t: Translate): string {
   const { latest, previous } = dip
+  // Said at the delivery check: what came incomplete or damaged is no cause of its own, and yet explains the mood (D4).
+  const amiss = [...(previous?.amiss ?? []), ...(latest?.amiss ?? [])]
   const heard = [
     ...(latest ? [t('implementationAlerts.dip.latest', figures(latest, t))] : []),
     ...(latest && previous ? [t('implementationAlerts.dip.before', figures(previous, t))] : []),
@@ -76,6 +78,7 @@ function shownBy(dip: MotivationDip, t: Translate): string {
   return [
     t('implementationAlerts.dip.shows'),
     ...dip.causes.map((cause) => `• ${causeWords(cause, dip.complaintNumber, t)}`),
+    ...amiss.map((question) => `• ${t(`implementations.delivery.isNot.${question}`)}`),
     ...heard.map((line) => `> ${line.replaceAll('\n', ' ')}`),
   ].join('\n')
 }

@@ -14,6 +14,7 @@ import { permitImplementation } from '../../slack/implementation-rights.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
+import { latestToday } from '../../slack/today.ts'
 import type {
   CheckInForm as CheckInFacts,
   CheckInOfDeal,
@@ -28,7 +29,7 @@ import { readImplementation } from './permitted.ts'
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
 
-/** The check-in this person may answer, or a sentence that says why not (R2): also that its deal is cancelled (N4). */
+/** The check-in this person may answer, or a sentence that says why not (R2): also that its deal is cancelled (N4), or its day to come (I2). */
 export async function readCheckIn(checkInId: string, ctx: RequestContext): Promise<Result<CheckInOfDeal, string>> {
   const checkIn = await ctx.store.implementations.checkIn(checkInId)
   if (!checkIn) return err(ctx.t('implementations.error.gone'))
@@ -38,13 +39,18 @@ export async function readCheckIn(checkInId: string, ctx: RequestContext): Promi
   const allowed = await permitImplementation(ctx, 'check-in.answer', holder, subject)
   if (!allowed.ok) return err(allowed.error.sentence)
   const { cancelledOn } = checkIn.deal
-  if (cancelledOn && checkIn.answeredAt === null) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))
-  return ok(checkIn)
+  if (checkIn.answeredAt !== null) return ok(checkIn)
+  if (cancelledOn) return err(cancelledSentence(cancelledOn, ctx.t, ctx.locale))
+  return checkIn.dueOn > latestToday(ctx) ? err(toComeSentence(checkIn.dueOn, ctx)) : ok(checkIn)
 }
 
 /** That nobody is asked any more, because the deal was cancelled as a whole (D9). */
 export const cancelledSentence = (cancelledOn: CalendarDate, t: Translate, locale: Locale): string =>
   t('implementations.checkIn.cancelled', { date: formatDate(cancelledOn, locale) })
+
+/** That its day is still to come, and what answers a look before it (I2). */
+const toComeSentence = (dueOn: CalendarDate, { t, locale }: RequestContext): string =>
+  t('implementations.error.toCome', { date: formatDate(dueOn, locale), button: t('phases.card.checkInToday') })
 
 /** A check-in that is answered, in a sentence: how, by whom, on which day (N4); null when it is not. */
 export async function answeredSentence(

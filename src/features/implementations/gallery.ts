@@ -129,7 +129,7 @@ export const implementationsGallery: readonly GalleryEntry[] = [
         dueOn: addDays(SAMPLE_TODAY, index % 7),
         phase: 'new_toy' as const,
       }))
-      return home(checkInBlocks(rows, t, locale))
+      return home(checkInBlocks(rows, SAMPLE_TODAY, t, locale))
     },
   },
   {

@@ -5,6 +5,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
+import { latestToday } from '../../slack/today.ts'
 import type { ComingCheckIn, DueCheckIn } from '../../store/index.ts'
 import { DETAILS } from './ids.ts'
 
@@ -22,10 +23,11 @@ export const checkInsInHome = {
   inStead: blocksOf,
 } as const
 
-async function blocksOf({ store, today, t, locale }: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+  const { store, today, t, locale } = ctx
   const days = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
   const rows = await store.implementationTimelines.dueOf(memberId, days, READ)
-  return checkInBlocks(notOvertaken(rows, today), t, locale)
+  return checkInBlocks(notOvertaken(rows, today), latestToday(ctx), t, locale)
 }
 
 /** Of several that have come due for one deal, the last: it is the one that was asked (I2). */
@@ -35,8 +37,16 @@ export function notOvertaken<Row extends DueCheckIn>(rows: readonly Row[], today
   return rows.filter((row) => !isDue(row) || last.get(row.dealId) === row.checkInId)
 }
 
-/** The part with a line and a button for each check-in, in the order given; nothing without any. */
-export function checkInBlocks(rows: readonly ComingCheckIn[], t: Translate, locale: Locale): KnownBlock[] {
+/**
+ * The part with a line for each check-in, in the order given, and a button where its day has come: sooner it cannot be answered
+ * (I2). Nothing without any.
+ */
+export function checkInBlocks(
+  rows: readonly ComingCheckIn[],
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] {
   if (rows.length === 0) return []
   const hidden = rows.length - SHOWN
   return [
@@ -46,7 +56,9 @@ export function checkInBlocks(rows: readonly ComingCheckIn[], t: Translate, loca
       const details = t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
       const label = t('deals.view.answer')
       const phaseName = t(`implementations.phase.${phase}`)
-      return section(`*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details} · ${phaseName}`, {
+      const line = `*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details} · ${phaseName}`
+      if (compareDates(dueOn, today) > 0) return section(line)
+      return section(line, {
         accessory: button(DETAILS, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` }),
       })
     }),

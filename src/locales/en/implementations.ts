@@ -91,6 +91,8 @@ export const implementations = {
   },
   error: {
     gone: 'This check-in cannot be found any more. Type /deal list for your deals.',
+    toCome:
+      'This check-in is for {{date}}. To note how the customer is before then, open the deal or the implementation and press “{{button}}”.',
     moodMissing: 'Choose the customer’s mood.',
     useMissing: 'Choose how much it is used.',
     noteTooLong: 'Too long: {{max}} characters at most.',

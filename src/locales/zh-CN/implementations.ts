@@ -92,6 +92,7 @@ export const implementations = {
   },
   error: {
     gone: '找不到这次跟进回访。输入 /deal list 查看成交列表。',
+    toCome: '这次跟进回访定在{{date}}。要提前记录客户的情况，请打开成交卡片或实施卡片，点“{{button}}”。',
     moodMissing: '请选择客户感觉。',
     useMissing: '请选择使用情况。',
     noteTooLong: '内容过长，最多 {{max}} 个字符。',

@@ -92,6 +92,7 @@ export const implementations = {
   },
   error: {
     gone: '找不到這次跟進關懷。輸入 /deal list 查看成交清單。',
+    toCome: '這次跟進關懷訂在{{date}}。要提前記錄客戶的情況，請打開成交卡片或導入卡片，按「{{button}}」。',
     moodMissing: '請選擇客戶感覺。',
     useMissing: '請選擇使用情況。',
     noteTooLong: '內容過長，最多 {{max}} 個字元。',

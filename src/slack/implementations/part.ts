@@ -1,4 +1,4 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
 import type { FollowUp } from '../../domain/check-in-rhythm.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
@@ -32,6 +32,8 @@ export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
   readonly mayWork: boolean
   /** The zone of the reader's clocks. */
   readonly timeZone: string
+  /** Theirs: what is due later is still to come. */
+  readonly today: CalendarDate
 }
 
 /**
@@ -39,12 +41,14 @@ export interface ShownImplementation extends Omit<Implementation, 'checkIns'> {
  * with a button each, and what it has gone through so far.
  */
 export function implementationBlocks(shown: ShownImplementation, t: Translate, locale: Locale): KnownBlock[] {
-  const { checkIns, timeline, timeZone } = shown
+  const { checkIns, timeline, timeZone, mayAnswer, today } = shown
   const reading: TimelineReading = { timeZone, locale }
   return [
     section(aboutText(shown, t, locale)),
     ...buttons(shown, t),
-    ...shownCheckIns(checkIns).map((checkIn) => checkInBlock(checkIn, shown.mayAnswer, t, locale)),
+    ...shownCheckIns(checkIns).map((checkIn) =>
+      checkInBlock(checkIn, mayAnswer && !isToCome(checkIn, today), t, locale),
+    ),
     ...(timeline.entries.length > 0
       ? [section(`*${t('phases.timeline.heading')}*`), ...timelineBlocks(timeline.entries, SHOWN_ENTRIES, t, reading)]
       : []),
@@ -111,6 +115,10 @@ function buttons({ id, timeline, isCancelled, mayAnswer, mayWork }: ShownImpleme
   ]
   return list.length > 0 ? [actions('implementation', list)] : []
 }
+
+/** Whether its day is still to come (I2): whoever asks the customer sooner does so by the look of today, which is another. */
+const isToCome = ({ answeredAt, dueOn }: Pick<CheckIn, 'answeredAt' | 'dueOn'>, today: CalendarDate): boolean =>
+  answeredAt === null && compareDates(dueOn, today) > 0
 
 /** By day: those that are open, and of those that were answered the last. */
 function shownCheckIns(checkIns: ShownImplementation['checkIns']): ShownImplementation['checkIns'] {

@@ -5,6 +5,7 @@ import type { DealWithInstalments } from '../../store/index.ts'
 import type { HandOverOnCard } from '../implementation-hand-overs/part.ts'
 import { mayWithImplementation } from '../implementation-rights.ts'
 import type { RequestContext } from '../routes.ts'
+import { latestToday } from '../today.ts'
 import type { ShownImplementation } from './part.ts'
 
 /** What is introduced after a deal, and how it stands with service. */
@@ -59,6 +60,7 @@ export async function readImplementationOf(
       mayAnswer,
       mayWork,
       timeZone,
+      today: latestToday(ctx),
     },
     handOver: { implementationId: id, handOver, mayHandOver, dealTitle: deal.title, timeZone },
   }

@@ -30,6 +30,7 @@ export function sampleShown(size: GallerySize, locale: Locale): ShownImplementat
     mayAnswer: true,
     mayWork: true,
     timeZone: 'Europe/Berlin',
+    today: SAMPLE_TODAY,
     checkIns: [
       {
         ...{ id: 'k-1', day: 1, dueOn: addDays(SAMPLE_TODAY, -2), mood: 4, use: 'some' },
@@ -38,7 +39,15 @@ export function sampleShown(size: GallerySize, locale: Locale): ShownImplementat
         answeredOn: '28 Feb 2026',
       },
       {
-        ...{ id: 'k-2', day: 7, dueOn: addDays(SAMPLE_TODAY, 4), mood: null, use: null, ...open, ...delivery },
+        ...{
+          id: 'k-2',
+          day: 7,
+          dueOn: size === 'typical' ? addDays(SAMPLE_TODAY, 4) : SAMPLE_TODAY,
+          mood: null,
+          use: null,
+          ...open,
+          ...delivery,
+        },
         ...{ answeredById: null, answeredAt: null, answeredByName: '', answeredOn: null },
       },
     ],
