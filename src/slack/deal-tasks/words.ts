@@ -14,7 +14,8 @@ export function taskName({ kind, title }: Pick<DealTask, 'kind' | 'title'>, t: T
 
 /** For whom and for which deal a task is, and what is to be done. */
 export function taskWords(task: DealTask, t: Translate, locale: Locale): string {
-  const { deal, kind, dueOn, title, departmentName } = task
+  const { deal, kind, dueOn, title, departmentName, isOfPart } = task
+  const asked = kind === 'delivery_check' && isOfPart ? 'part_check' : kind
   const about = t('dealTasks.line.about', {
     customer: asTyped(deal.customerName, 150),
     deal: asTyped(deal.title, 150),
@@ -22,15 +23,16 @@ export function taskWords(task: DealTask, t: Translate, locale: Locale): string 
   return [
     about,
     ...(title === null ? [] : [taskName(task, t)]),
-    t(`dealTasks.ask.${kind}`, { date: formatDate(dueOn, locale) }),
+    t(`dealTasks.ask.${asked}`, { date: formatDate(dueOn, locale) }),
     ...(departmentName === null ? [] : [t('dealTasks.line.department', { department: asTyped(departmentName, 80) })]),
   ].join('\n')
 }
 
 /** What a delivery check found (D4), in one row; nothing where nothing was answered. */
-export function checkWords({ arrived, intact, courierPolite }: DealTask, t: Translate): string[] {
+export function checkWords({ arrived, intact, courierPolite, isOfPart }: DealTask, t: Translate): string[] {
+  const came = isOfPart ? (['partArrived', 'partNotArrived'] as const) : (['arrived', 'notArrived'] as const)
   const found = [
-    ...(arrived === null ? [] : [t(arrived ? 'dealTasks.check.arrived' : 'dealTasks.check.notArrived')]),
+    ...(arrived === null ? [] : [t(`dealTasks.check.${came[arrived ? 0 : 1]}`)]),
     ...(intact === null ? [] : [t(intact ? 'dealTasks.check.intact' : 'dealTasks.check.notIntact')]),
     ...(courierPolite === null ? [] : [t(courierPolite ? 'dealTasks.check.polite' : 'dealTasks.check.impolite')]),
   ]
