@@ -57,7 +57,7 @@ export async function careAfterClosing(
  * Puts the question whether the goods have come on the day on which they are expected (D4): made, moved, or dropped where
  * nothing is planned any more. Done once all of it was delivered.
  */
-export async function expectDelivery(
+async function expectDelivery(
   tx: Tx,
   workspaceId: WorkspaceId,
   dealId: string,
