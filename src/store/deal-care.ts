@@ -57,7 +57,7 @@ export async function careAfterClosing(
  * Puts the question whether the goods have come on the day on which they are expected (D4): made, moved, or dropped where
  * nothing is planned any more. Done once all of it was delivered.
  */
-export async function expectDelivery(
+async function expectDelivery(
   tx: Tx,
   workspaceId: WorkspaceId,
   dealId: string,
@@ -117,7 +117,10 @@ export async function careAfterDelivery(
 ): Promise<void> {
   const deal = await readDeal(tx, workspaceId, dealId)
   const goods = deal.goodsDeliveries.find(({ id }) => id === goodsDeliveryId)
-  if (goods && !(goods.isComplete && deal.implementation)) {
+  // What is asked for on day 1 asks about all of it: a check of the part before it would be the same call twice (N6).
+  if (goods?.isComplete && deal.implementation)
+    await dropTasks(tx, workspaceId, { dealId, kind: 'delivery_check' }, 'not_needed', actorId, now)
+  else if (goods) {
     const { calendar } = await ownersCalendar(tx, workspaceId, deal.ownerId)
     const dueOn = deliveryCheckOn(calendarDate(goods.deliveredOn), calendar)
     const check = { submissionKey: `check ${goodsDeliveryId}`, kind: 'delivery_check', dueOn } as const
@@ -125,6 +128,22 @@ export async function careAfterDelivery(
   }
   await expectDelivery(tx, workspaceId, dealId, actorId, now)
   await followUp(tx, workspaceId, dealId, actorId, now)
+}
+
+/**
+ * Plans what is to be done again after a delivery was taken back (D4): the check of the last part that came before it, where
+ * that was not done, and the question whether the goods have come.
+ */
+export async function careAfterUndo(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  dealId: string,
+  actorId: string,
+  now: Instant,
+): Promise<void> {
+  const last = (await readDeal(tx, workspaceId, dealId)).goodsDeliveries.at(-1)
+  if (last) await careAfterDelivery(tx, workspaceId, { dealId, goodsDeliveryId: last.id }, actorId, now)
+  else await expectDelivery(tx, workspaceId, dealId, actorId, now)
 }
 
 /**

@@ -29,6 +29,8 @@ export interface DealTask {
   readonly dropped: DealTaskDrop | null
   readonly noticeId: string | null
   readonly goodsDeliveryId: string | null
+  /** It is about a part of the goods (D4). */
+  readonly isOfPart: boolean
   readonly createdAt: Instant
   readonly deal: {
     readonly title: string
@@ -86,6 +88,7 @@ export const WITH_DEAL = {
       deliveredOn: true,
       followUp: true,
       customer: { select: { name: true } },
+      goodsDeliveries: { where: { isComplete: false }, select: { id: true } },
     },
   },
   department: { select: { name: true } },
@@ -117,6 +120,7 @@ export function dealTaskOf(row: Prisma.DealTaskGetPayload<{ include: typeof WITH
     dropped: row.dropped,
     noticeId: row.noticeId,
     goodsDeliveryId: row.goodsDeliveryId,
+    isOfPart: deal.goodsDeliveries.some(({ id }) => id === row.goodsDeliveryId),
     createdAt: row.createdAt,
     deal: {
       title: deal.title,

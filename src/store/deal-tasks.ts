@@ -240,6 +240,29 @@ export async function dropTasks(
   return ids.length
 }
 
+/**
+ * Takes back in a transaction that the tasks that are meant were done, audited: they are dropped, since what they were done
+ * by was none (D4). What is to be done after all is made anew by whoever calls.
+ */
+export async function undoTasks(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  which: Prisma.DealTaskWhereInput,
+  why: DealTaskDrop,
+  actorId: string,
+  now: Instant,
+): Promise<void> {
+  const where = { AND: [which], workspaceId, doneAt: { not: null } }
+  const ids = (await tx.dealTask.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  for (const portion of portions(ids))
+    await tx.dealTask.updateMany({
+      where: { workspaceId, id: { in: portion } },
+      data: { doneAt: null, doneOn: null, doneById: null, dropped: why, droppedAt: now },
+    })
+  await settled(tx, workspaceId, ids, now)
+  for (const id of ids) await audit(tx, workspaceId, 'deal-task.drop', id, { actorId, now, after: { dropped: why } })
+}
+
 /** Nobody is told of them any more, and what tells of them or of their deals says so. */
 async function settled(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[], now: Instant): Promise<void> {
   if (ids.length === 0) return

@@ -6,9 +6,9 @@ import { checkUndo, type DeliveryFacts, type UndoObstacle } from '../domain/good
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
-import { careAfterDelivery, expectDelivery } from './deal-care.ts'
+import { careAfterDelivery, careAfterUndo } from './deal-care.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
-import { dropTasks } from './deal-tasks.ts'
+import { dropTasks, undoTasks } from './deal-tasks.ts'
 import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
@@ -96,7 +96,9 @@ export function undoDelivery(
     })
     const dues = goods.isComplete ? await moveDelivery(tx, workspaceId, before, null, actorId, now) : NOTHING_MOVED
     await dropTasks(tx, workspaceId, { dealId, goodsDeliveryId: goods.id }, 'delivery_undone', actorId, now)
-    await expectDelivery(tx, workspaceId, dealId, actorId, now)
+    if (goods.isComplete)
+      await undoTasks(tx, workspaceId, { dealId, kind: 'delivery' }, 'delivery_undone', actorId, now)
+    await careAfterUndo(tx, workspaceId, dealId, actorId, now)
     await markForRefresh(tx, workspaceId, [dealId], now)
     const about = { actorId, action: 'delivery.undo', outcome: 'done', subjectType: 'deal', subjectId: dealId } as const
     const entry = {

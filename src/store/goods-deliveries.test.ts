@@ -172,6 +172,8 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     const deal = await newDeal({ implementation: { goal: 'Booked alone', measure: null } })
     await deliver(deal, '2026-03-26', PART)
     await deliver(deal, '2026-03-27')
+    // N6: day 1 asks about all of it; taken back, the check of the part is to be done again.
+    expect(await tasks(deal)).toContain('delivery_check 2026-03-27 not_needed')
     expect(await secondDue(deal)).toBe('2026-04-06')
     // Easter Monday: the day after.
     expect(await waiting(deal)).toContain('2026-04-07')
@@ -188,7 +190,7 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     expect(implementation?.checkIns).toEqual([])
     expect(await tasks(deal)).toEqual([
       'delivery 2026-04-20',
-      'delivery 2026-04-20 done',
+      'delivery 2026-04-20 delivery_undone',
       'delivery_check 2026-03-27',
       'thank_you 2026-03-02',
     ])
@@ -196,13 +198,22 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     await workspace.deals.undoDelivery({ dealId: deal.id, reason: 'Wrong deal' }, rep.id, at('2026-03-27'))
     expect(await tasks(deal)).toEqual([
       'delivery 2026-03-31',
-      'delivery 2026-04-20 done',
+      'delivery 2026-04-20 delivery_undone',
       'delivery_check 2026-03-27 delivery_undone',
       'thank_you 2026-03-02',
     ])
     const again = await workspace.deals.undoDelivery({ dealId: deal.id, reason: 'x' }, rep.id, at('2026-03-27'))
     expect(again).toEqual({ ok: false, error: 'nothing-delivered' })
     expect(await workspace.audit.list({ action: 'delivery.undo' })).toHaveLength(2)
+    const undoing = { reason: 'Wrong deal', on: '2026-03-27', byName: rep.name }
+    // Both at one instant: in either order.
+    const history = await workspace.deals.history(deal.id)
+    expect(history).toHaveLength(2)
+    for (const [kind, deliveredOn] of [
+      ['part_undone', '2026-03-26'],
+      ['delivery_undone', '2026-03-27'],
+    ])
+      expect(history).toContainEqual(expect.objectContaining({ ...undoing, kind, deliveredOn }))
     // And recorded again it is as if nothing had been.
     await deliver(deal, '2026-03-30')
     expect(await secondDue(deal)).toBe('2026-04-09')

@@ -139,7 +139,6 @@ export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from 
 export type {
   ComingCheckIn,
   CustomerReference,
-  ImplementationStanding,
   ImplementationTimeline,
   ImplementationTimelineStore,
   TimelineEntry,

@@ -34,6 +34,8 @@ export interface Reflection {
   readonly dealId: string | null
   /** Of a deal. */
   readonly dealTitle: string | null
+  /** It was called off since (D9). */
+  readonly isCancelled: boolean
   /** Of a loss. */
   readonly lossReason: LossReason | null
   readonly askOn: CalendarDate
@@ -88,7 +90,7 @@ export interface ReflectionStore {
 const WITH_NAMES = {
   member: { select: { name: true } },
   customer: { select: { name: true } },
-  deal: { select: { title: true } },
+  deal: { select: { title: true, cancelledOn: true } },
   givingUp: { select: { reason: true } },
 } as const satisfies Prisma.ReflectionInclude
 
@@ -251,6 +253,7 @@ const reflectionOf = (row: Prisma.ReflectionGetPayload<{ include: typeof WITH_NA
   occasion: row.occasion,
   dealId: row.dealId,
   dealTitle: row.deal?.title ?? null,
+  isCancelled: row.deal ? row.deal.cancelledOn !== null : false,
   lossReason: row.givingUp?.reason ?? null,
   askOn: calendarDate(row.askOn),
   state: row.state,

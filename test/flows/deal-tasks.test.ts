@@ -161,6 +161,25 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     expect(shown(slack.modal('mira'))).toContain(
       'A part came on 18 Mar 2026. Missing: Two lamps. The rest is planned for 25 Mar 2026.',
     )
+    await closeAllModals(story)
+    // Its check asks about the part; the card that confirmed the deal tells of it.
+    await comeTo('2026-03-19')
+    expect(shown(withButton('mira', 'deals.record_delivery'))).toContain('A part came on 18 Mar 2026.')
+    await press('mira', 'deal-tasks.do', 'deal-tasks.done_form')
+    expect(shown(slack.modal('mira'))).toContain('Has this part arrived?')
+    expect(shown(slack.modal('mira'))).not.toContain('Has everything arrived?')
+    await closeAllModals(story)
+    // The rest is late by its own day.
+    await comeTo('2026-03-27')
+    expect((await deliver({ delivered_on: '2026-03-27' })).errors).toEqual({
+      late_reason: 'It came later than planned on 25 Mar 2026: say why.',
+    })
+    await slack.submit('mira', { values: { late_reason: 'Strike at the port' } })
+    await openCard('mira')
+    expect(shown(slack.modal('mira'))).toContain('A part came on 18 Mar 2026; the rest on 27 Mar 2026.')
+    await slack.click('mira', 'modal', 'deals.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    expect(slack.modal('mira').title).toMatchObject({ text: 'Correct delivery' })
   })
 
   test('D4: a delivery check is answered in a form; a no offers a complaint with what was said', async () => {
@@ -196,6 +215,10 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await slack.submit('mira', { values: { reason: 'Wrong deal' } })
     await slack.until(() => shown(slack.modal('mira')).includes('planned for 20 Mar 2026, not recorded yet'))
     expect(await open()).toEqual(['thank_you 2026-03-02', 'delivery 2026-03-20'])
+    expect(shown(slack.modal('mira'))).toContain(
+      '18 Mar 2026 · Delivery of 17 Mar 2026 taken back · by Mira Rep\n_Wrong deal_',
+    )
+    expect(shown(slack.modal('mira'))).not.toContain('✓ Delivery')
     expect((await story.workspace.deals.byId(await dealId()))?.instalments[1]?.dueOn).toBe('2026-03-30')
     await closeAllModals(story)
 

@@ -301,7 +301,7 @@ export const howMuch: Case = {
     await clearOf(scene, dealId)
     const deal = { id: dealId, ...SOMEBODY, plannedDeliveryOn: null, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
-    const form = { deal, parts: [], checkIns: null, typed, isPlanPassed: false, card: null }
+    const form = { deal, parts: [], checkIns: null, typed, passedPlan: null, card: null }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     return async () => {
       const told = slack.ephemerals('asker').length

@@ -188,7 +188,7 @@ export const deliveryRecorded: Case = {
     const deal = { id, title: 'A deal', customer: { id: 'c', name: 'A customer' }, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
     const about = { ...deal, signedOn: TODAY, plannedDeliveryOn: null }
-    const form = { deal: about, parts: [], checkIns: null, typed, isPlanPassed: false, card: null }
+    const form = { deal: about, parts: [], checkIns: null, typed, passedPlan: null, card: null }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     day = (day % 20) + 1
     return submitting(scene, { delivered_on: `2026-02-${String(day).padStart(2, '0')}` })

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { calendarDate } from '../../domain/calendar-date.ts'
+import type { DipCause } from '../../domain/motivation-dip.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import { type IntroducedThere, matterBlocks } from './matters-part.ts'
@@ -15,6 +16,7 @@ const introduced = (dealId: string, phase: IntroducedThere['phase']): Introduced
   phaseSince: SAMPLE_TODAY,
   isEnded: false,
   nextOn: null,
+  entries: [],
 })
 
 /** The lines of the open matters; what else is on a card has no part in them. */
@@ -40,6 +42,23 @@ test('I1: what is paid and not done stands after what owes, whatever its phase',
     'Deal learning: paid in full\nPhase: *learning*',
     'Deal effectiveness: paid in full\nPhase: *effectiveness*',
   ])
+})
+
+test('I4: a dip that is open is marked at its deal, one that is over is not', () => {
+  const noticed = { on: calendarDate('2026-12-01'), at: new Date('2026-12-01T09:00:00Z'), memberName: '' }
+  const nothingDone = { action: null, actionOn: null }
+  const dip = (causes: readonly DipCause[], overAt: Date | null) =>
+    ({ ...noticed, ...nothingDone, entry: 'dip', causes, overAt }) as const
+  const dipping = (dealId: string) => ({
+    ...introduced(dealId, 'learning'),
+    entries: [dip(['low_mood', 'use_falling'], null), dip(['complaint'], new Date('2026-12-02T09:00:00Z'))],
+  })
+  const lines = linesOf([dipping('owing'), dipping('paid')]).slice(1)
+  expect(lines).toHaveLength(2)
+  for (const line of lines) {
+    expect(line).toContain('Phase: *learning* · ⚠ motivation dips (low mood and use falling)')
+    expect(line).not.toContain('complaint')
+  }
 })
 
 test('K2: of a deal with several instalments the first that is open is due next, and all of it is summed', () => {

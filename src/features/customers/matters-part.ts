@@ -2,11 +2,12 @@ import { type CalendarDate, compareDates, formatDate } from '../../domain/calend
 import { formatMoney } from '../../domain/money.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { button, context, section } from '../../slack/blocks.ts'
+import { causesText } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { paragraphs } from '../../slack/paragraphs.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { ImplementationStanding, OpenReceivable } from '../../store/index.ts'
+import type { ImplementationTimeline, OpenReceivable } from '../../store/index.ts'
 import type { CustomerCard } from './customer-card.ts'
 import { SHOW_DEAL } from './ids.ts'
 
@@ -24,8 +25,8 @@ type Matters = Pick<CustomerCard, 'open' | 'heldDeals' | 'steps' | 'today'> & {
 
 /** What is said of what was introduced. */
 export type IntroducedThere = Pick<
-  ImplementationStanding,
-  'dealId' | 'dealTitle' | 'phase' | 'phaseSince' | 'isEnded' | 'nextOn'
+  ImplementationTimeline,
+  'dealId' | 'dealTitle' | 'phase' | 'phaseSince' | 'isEnded' | 'nextOn' | 'entries'
 >
 
 /** A deal of which something is open, with what is said of it. */
@@ -75,7 +76,10 @@ function owingDeals({ open, timelines, today }: Matters, t: Translate, locale: L
       open: formatMoney({ amount, currency }, locale),
     })
     const introduced = timelines.find(({ dealId }) => dealId === id)
-    const more = [dueText(dueOn, today, t, locale), ...(introduced ? [phaseText(introduced, t)] : [])]
+    const more = [
+      dueText(dueOn, today, t, locale),
+      ...(introduced ? [phaseText(introduced, t), ...dipText(introduced, t, locale)] : []),
+    ]
     return [{ id, title, text: `${line}\n${more.join(' · ')}` }]
   })
 }
@@ -89,12 +93,26 @@ function paidDeals({ open, timelines }: Matters, t: Translate, locale: Locale): 
       const { dealId: id, dealTitle: title, nextOn } = introduced
       const line = t('customers.card.paidDeal', { title: asTyped(title, MAX_TITLE) })
       const asked = nextOn === null ? [] : [t('customers.card.nextCheckIn', { date: formatDate(nextOn, locale) })]
-      return { id, title, text: `${line}\n${[phaseText(introduced, t), ...asked].join(' · ')}` }
+      return {
+        id,
+        title,
+        text: `${line}\n${[phaseText(introduced, t), ...dipText(introduced, t, locale), ...asked].join(' · ')}`,
+      }
     })
 }
 
 const phaseText = ({ phase, phaseSince }: IntroducedThere, t: Translate): string =>
   t(phaseSince === null ? 'phases.card.notBegun' : 'phases.card.phase', { phase: t(`implementations.phase.${phase}`) })
+
+/** That the customer's motivation dips, and why, while it does (I4). */
+function dipText({ entries, isEnded }: IntroducedThere, t: Translate, locale: Locale): string[] {
+  if (isEnded) return []
+  return entries.flatMap((entry) =>
+    entry.entry === 'dip' && entry.overAt === null
+      ? [`⚠ ${t('phases.timeline.dip', { causes: causesText(entry.causes, t, locale) })}`]
+      : [],
+  )
+}
 
 const dueText = (dueOn: CalendarDate, today: CalendarDate, t: Translate, locale: Locale): string =>
   t(compareDates(dueOn, today) < 0 ? 'customers.card.overdueSince' : 'customers.card.nextDue', {

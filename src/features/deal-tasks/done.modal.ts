@@ -53,7 +53,7 @@ export function buildDoneModal(
         ? CHECKS.map((check) =>
             input({
               blockId: BLOCK[check],
-              label: t(`dealTasks.form.${check}`),
+              label: t(`dealTasks.form.${check === 'arrived' && task.isOfPart ? 'arrivedPart' : check}`),
               element: radioButtons(
                 VALUE,
                 (check === 'courierPolite' ? ANSWERS_OF_COURIER : ANSWERS).map((each) =>

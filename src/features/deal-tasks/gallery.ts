@@ -64,6 +64,7 @@ export const dealTasksGallery: readonly GalleryEntry[] = [
   line('dropped', (size, locale) => sampleTask(size, locale, { dropped: 'deal_cancelled' })),
   form('with a result', sampleTitledTask),
   form('of a delivery', (size, locale) => sampleTask(size, locale, { kind: 'delivery_check' })),
+  form('of a part', (size, locale) => sampleTask(size, locale, { kind: 'delivery_check', isOfPart: true })),
   {
     name: 'deal-tasks.wrong',
     surface: 'modal',

@@ -40,6 +40,11 @@ function whatText(event: DealEvent, currency: Currency, t: Translate, locale: Lo
       return amendmentText(event, amount, t, locale)
     case 'credit_note':
       return t('changes.history.credit_note', { number: asTyped(event.reference ?? '', 60), amount })
+    case 'delivery_undone':
+    case 'part_undone':
+      return t(`changes.history.${event.kind}`, {
+        date: event.deliveredOn ? formatDate(event.deliveredOn, locale) : '',
+      })
     default:
       return t(`changes.history.${event.kind}`, { amount })
   }

@@ -20,7 +20,7 @@ export const sampleDeliveries = (size: GallerySize, locale: Locale): GoodsDelive
     deliveredOn: addDays(SAMPLE_TODAY, index - 9),
     isComplete: index > 0,
     missing: index === 0 ? sampleText(size, 'Two lanterns', MAX_DELIVERY_NOTE) : null,
-    restPlannedOn: index === 0 ? SAMPLE_TODAY : null,
+    restPlannedOn: index === 0 ? addDays(SAMPLE_TODAY, -8 - 2) : null,
     lateReason: index === 0 ? null : sampleText(size, 'Strike at the port', MAX_DELIVERY_NOTE),
     recordedByName: sampleColleague(size, locale),
     recordedAt: new Date('2026-02-25T09:00:00Z'),
@@ -44,7 +44,7 @@ const deliveryForm = (
       parts,
       checkIns: SAMPLE_CHECK_INS,
       typed: { ...filled, ...typed },
-      isPlanPassed: true,
+      passedPlan: SAMPLE_TODAY,
       card: 'V1',
     }
     return buildDeliveryModal(form, t, locale)

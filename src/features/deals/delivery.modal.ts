@@ -1,4 +1,4 @@
-import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_DELIVERY_NOTE, type TypedDelivery } from '../../domain/goods-delivery.ts'
 import { datePicker, input, option, plainTextInput, radioButtons, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -14,17 +14,14 @@ const VALUE = 'value'
 
 /** What the form about a delivery shows. */
 export interface DeliveryForm {
-  readonly deal: Pick<
-    DealWithInstalments,
-    'id' | 'title' | 'customer' | 'signedOn' | 'plannedDeliveryOn' | 'deliveredOn' | 'instalments'
-  >
+  readonly deal: Pick<DealWithInstalments, 'id' | 'title' | 'customer' | 'signedOn' | 'deliveredOn' | 'instalments'>
   /** Parts that have come before. */
   readonly parts: readonly Pick<GoodsDelivery, 'deliveredOn' | 'missing'>[]
   /** When is asked about what is introduced (I2); null: nothing is. */
   readonly checkIns: CheckInDays | null
   readonly typed: TypedDelivery
-  /** Whether the planned day has passed: then it is asked why. */
-  readonly isPlanPassed: boolean
+  /** The day on which it was expected, where that has passed: then it is asked why; else null. */
+  readonly passedPlan: CalendarDate | null
   /** The modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   readonly card: string | null
 }
@@ -45,7 +42,7 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
       ]
   return modal({
     callbackId: DELIVERY_VIEW,
-    title: t('deals.delivery.title'),
+    title: t(deal.deliveredOn ? 'deals.view.correctDelivery' : 'deals.delivery.title'),
     submit: t('deals.delivery.save'),
     close: t('deals.delivery.cancel'),
     privateMetadata: JSON.stringify({ dealId: deal.id, card }),
@@ -73,12 +70,12 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
         element: datePicker(VALUE, { initial: parseCalendarDate(typed.deliveredOn) }),
       }),
       ...(deal.deliveredOn ? [] : partBlocks(typed, t)),
-      ...(form.isPlanPassed && deal.plannedDeliveryOn
+      ...(form.passedPlan
         ? [
             input({
               blockId: DELIVERY_BLOCK.lateReason,
               label: t('deliveries.form.lateReason'),
-              hint: t('deliveries.form.lateHint', { date: date(deal.plannedDeliveryOn) }),
+              hint: t('deliveries.form.lateHint', { date: date(form.passedPlan) }),
               optional: true,
               element: plainTextInput(VALUE, { initial: typed.lateReason, maxLength: MAX_DELIVERY_NOTE }),
             }),

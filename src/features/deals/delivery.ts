@@ -2,8 +2,10 @@ import { formatDate } from '../../domain/calendar-date.ts'
 import { followUpOf } from '../../domain/check-in-rhythm.ts'
 import {
   checkGoods,
+  type DeliveredDeal,
   type DeliveryFieldProblem,
   type DeliveryProblems,
+  expectedOn,
   MAX_DELIVERY_NOTE,
   type TypedDelivery,
 } from '../../domain/goods-delivery.ts'
@@ -46,12 +48,14 @@ export async function deliveryView(
   const whole = goods.find(({ isComplete }) => isComplete)
   const today = latestToday(ctx)
   const blank = { isPartial: false, missing: '', restPlannedOn: '', lateReason: whole?.lateReason ?? '' }
+  const parts = goods.filter(({ isComplete }) => !isComplete)
+  const expected = expectedOn(deal, parts)
   const form = {
     deal,
-    parts: goods.filter(({ isComplete }) => !isComplete),
+    parts,
     checkIns: introduced ? checkInDays(settings.rhythm, followUpOf(deal), locale) : null,
     typed: typed ?? { deliveredOn: deal.deliveredOn ?? today, ...blank },
-    isPlanPassed: deal.plannedDeliveryOn !== null && deal.plannedDeliveryOn < today,
+    passedPlan: expected !== null && expected < today ? expected : null,
     card,
   }
   return buildDeliveryModal(form, t, locale)
@@ -83,8 +87,15 @@ export async function recordDelivery(
   const found = await readDeliverable(dealId, ctx)
   if (!found.ok) return err({ [DELIVERY_BLOCK.deliveredOn]: found.error })
   const { deliveredOn: before } = found.value
-  const checked = checkGoods(typed, found.value, latestToday(ctx))
-  if (!checked.ok) return err(sentencesOf(checked.error, found.value, ctx))
+  const goods = await store.deals.deliveriesOf(dealId)
+  // After a part the rest is late by the day that was named for it.
+  const plannedDeliveryOn = expectedOn(
+    found.value,
+    goods.filter(({ isComplete }) => !isComplete),
+  )
+  const expected = { signedOn: found.value.signedOn, plannedDeliveryOn }
+  const checked = checkGoods(typed, expected, latestToday(ctx))
+  if (!checked.ok) return err(sentencesOf(checked.error, expected, ctx))
   if (before !== null && !checked.value.isComplete)
     return err({
       [DELIVERY_BLOCK.howMuch]: t('deliveries.error.partAfterWhole', { date: formatDate(before, locale) }),
@@ -96,7 +107,7 @@ export async function recordDelivery(
 
 function sentencesOf(
   problems: DeliveryProblems,
-  { signedOn, plannedDeliveryOn }: DealWithInstalments,
+  { signedOn, plannedDeliveryOn }: DeliveredDeal,
   { t, locale }: RequestContext,
 ): FieldErrors {
   const { deliveredOn, missing, restPlannedOn, lateReason } = problems

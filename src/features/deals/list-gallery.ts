@@ -85,10 +85,11 @@ function sampleWholeDeal(size: GallerySize, locale: Locale): DealWithInstalments
 /** Changes of every kind; in the longest there are more than are shown. */
 function sampleHistory(size: GallerySize, locale: Locale): DealView['history'] {
   const kinds = ['amendment', 'goods_return', 'credit_note', 'write_off', 'write_off_reversal', 'cancellation'] as const
-  return [...kinds, ...(size === 'typical' ? [] : kinds)].map((kind, index) => ({
+  const undone = ['delivery_undone', 'part_undone'] as const
+  return [...(size === 'typical' ? [] : undone), ...kinds].map((kind, index) => ({
     id: `x-${index}`,
     kind,
-    amount: index === 4 ? -amountIn(size) : amountIn(size),
+    amount: kind === 'write_off_reversal' ? -amountIn(size) : amountIn(size),
     reference: kind === 'credit_note' ? sampleText(size, 'CN-2026-3', 100) : null,
     reason: kind === 'amendment' ? null : sampleText(size, 'Two lanterns came back scratched', 500),
     on: addDays(SAMPLE_TODAY, -index),
@@ -97,6 +98,7 @@ function sampleHistory(size: GallerySize, locale: Locale): DealView['history'] {
     renamed: kind === 'amendment' ? { from: sampleDeal(size, locale), to: sampleDeal(size, locale) } : null,
     renumbered: kind === 'amendment' ? { from: sampleText(size, 'HL-2026-014', 100), to: null } : null,
     dates: kind === 'amendment' ? sampleDates(size) : null,
+    deliveredOn: kind === 'delivery_undone' || kind === 'part_undone' ? SAMPLE_TODAY : null,
   }))
 }
 

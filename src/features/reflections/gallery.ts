@@ -26,6 +26,7 @@ const sampleReflection = (size: GallerySize, locale: Locale, changes: Partial<Re
   dealId: 'd-1',
   dealTitle: sampleDeal(size, locale),
   lossReason: null,
+  isCancelled: false,
   askOn: FRIDAY,
   state: 'open',
   answers: NO_ANSWERS,

@@ -91,6 +91,8 @@ export const changes = {
     credit_note: 'Credit note {{number}}: {{amount}} less',
     write_off: '{{amount}} written off',
     write_off_reversal: 'Write-off of {{amount}} taken back',
+    delivery_undone: 'Delivery of {{date}} taken back',
+    part_undone: 'Part delivery of {{date}} taken back',
     renamed: '“{{from}}” is now “{{to}}”',
     renumbered: 'contract number {{from}} → {{to}}',
     delivery: 'planned delivery {{to}} instead of {{from}}',

@@ -17,6 +17,8 @@ export const deliveries = {
     late_one: 'Delivered on {{date}}, ⚠ {{count}} day late: {{reason}}',
     late_other: 'Delivered on {{date}}, ⚠ {{count}} days late: {{reason}}',
     partly: 'A part came on {{date}}. Missing: {{missing}}. The rest is planned for {{rest}}.',
+    partThenRest: 'A part came on {{date}}; the rest on {{rest}}.',
+    partBefore: 'A part came on {{date}}. Missing then: {{missing}}.',
     noReason: 'no reason given',
   },
   undo: {

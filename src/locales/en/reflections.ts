@@ -1,6 +1,10 @@
 /** Looking back on deals and losses (rule D5). */
 export const reflections = {
-  matter: { deal: '*{{customer}}*: {{title}}', loss: '*{{customer}}*, given up ({{reason}})' },
+  matter: {
+    deal: '*{{customer}}*: {{title}}',
+    cancelled: '*{{customer}}*: {{title}} (cancelled)',
+    loss: '*{{customer}}*, given up ({{reason}})',
+  },
   button: { lookBack: 'Look back', read: 'Read', skip: 'Skip', skipAll: 'Skip all' },
   state: {
     open: '{{name}} is asked to look back on {{date}}.',

@@ -88,6 +88,8 @@ export const changes = {
     credit_note: '贷项通知单 {{number}}：减少 {{amount}}',
     write_off: '核销 {{amount}}',
     write_off_reversal: '撤销核销 {{amount}}',
+    delivery_undone: '撤回{{date}}的交付',
+    part_undone: '撤回{{date}}的部分交付',
     renamed: '“{{from}}”改为“{{to}}”',
     renumbered: '合同编号 {{from}} → {{to}}',
     delivery: '计划交付日期由 {{from}}改为 {{to}}',

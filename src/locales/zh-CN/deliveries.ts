@@ -19,6 +19,8 @@ export const deliveries = {
     onTime: '{{date}}交付。',
     late_other: '{{date}}交付，⚠ 晚了 {{count}} 天：{{reason}}',
     partly: '{{date}}到了一部分，还缺：{{missing}}；其余计划{{rest}}到。',
+    partThenRest: '{{date}}到了一部分，其余于{{rest}}送到。',
+    partBefore: '{{date}}到了一部分，当时还缺：{{missing}}。',
     noReason: '未说明原因',
   },
   undo: {

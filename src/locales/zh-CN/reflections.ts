@@ -3,7 +3,11 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const reflections = {
-  matter: { deal: '*{{customer}}* · {{title}}', loss: '*{{customer}}* · 已放弃：{{reason}}' },
+  matter: {
+    deal: '*{{customer}}* · {{title}}',
+    cancelled: '*{{customer}}* · {{title}}（已取消）',
+    loss: '*{{customer}}* · 已放弃：{{reason}}',
+  },
   button: { lookBack: '反思', read: '查看', skip: '跳过', skipAll: '全部跳过' },
   state: {
     open: '将于 {{date}}请 {{name}} 反思。',

@@ -88,6 +88,8 @@ export const changes = {
     credit_note: '折讓單 {{number}}：減少 {{amount}}',
     write_off: '沖銷 {{amount}}',
     write_off_reversal: '撤銷沖銷 {{amount}}',
+    delivery_undone: '撤回{{date}}的交貨',
+    part_undone: '撤回{{date}}的部分交貨',
     renamed: '「{{from}}」改為「{{to}}」',
     renumbered: '合約編號 {{from}} → {{to}}',
     delivery: '預計交貨日期由 {{from}}改為 {{to}}',

@@ -19,6 +19,8 @@ export const deliveries = {
     onTime: '{{date}}交貨。',
     late_other: '{{date}}交貨，⚠ 晚了 {{count}} 天：{{reason}}',
     partly: '{{date}}到了一部分，還缺：{{missing}}；其餘預計{{rest}}到。',
+    partThenRest: '{{date}}到了一部分，其餘於{{rest}}送達。',
+    partBefore: '{{date}}到了一部分，當時還缺：{{missing}}。',
     noReason: '未說明原因',
   },
   undo: {

@@ -3,7 +3,11 @@ import type { Translation } from '../shape.ts'
 
 // Slack draws *bold* only between spaces or at the edges of a line: Chinese text needs a space there.
 export const reflections = {
-  matter: { deal: '*{{customer}}* · {{title}}', loss: '*{{customer}}* · 已放棄：{{reason}}' },
+  matter: {
+    deal: '*{{customer}}* · {{title}}',
+    cancelled: '*{{customer}}* · {{title}}（已取消）',
+    loss: '*{{customer}}* · 已放棄：{{reason}}',
+  },
   button: { lookBack: '檢討', read: '查看', skip: '略過', skipAll: '全部略過' },
   state: {
     open: '將於 {{date}}請 {{name}} 檢討。',

@@ -28,6 +28,7 @@ export const sampleTask = (size: GallerySize, locale: Locale, changes: Partial<D
   dropped: null,
   noticeId: null,
   goodsDeliveryId: null,
+  isOfPart: false,
   createdAt: new Date('2026-02-24T09:30:00Z'),
   deal: {
     title: sampleDeal(size, locale),

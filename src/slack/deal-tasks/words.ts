@@ -31,18 +31,19 @@ const SAID_BY_NAME: readonly DealTask['kind'][] = ['installation', 'training', '
 
 /** What is to be done: by its title where it has one, and what there is to know about tasks of its kind. */
 function askedLines(task: DealTask, t: Translate, locale: Locale): string[] {
-  const { kind, title, dueOn } = task
+  const { kind, title, dueOn, isOfPart } = task
   const date = formatDate(dueOn, locale)
-  const ask = t(`dealTasks.ask.${kind}`, { date })
+  const ask = t(`dealTasks.ask.${kind === 'delivery_check' && isOfPart ? 'part_check' : kind}`, { date })
   if (title === null) return [ask]
   const name = taskName(task, t)
   return SAID_BY_NAME.includes(kind) ? [t('dealTasks.line.dated', { task: name, date })] : [name, ask]
 }
 
 /** What a delivery check found (D4), in one row; nothing where nothing was answered. */
-export function checkWords({ arrived, intact, courierPolite }: DealTask, t: Translate): string[] {
+export function checkWords({ arrived, intact, courierPolite, isOfPart }: DealTask, t: Translate): string[] {
+  const came = isOfPart ? (['partArrived', 'partNotArrived'] as const) : (['arrived', 'notArrived'] as const)
   const found = [
-    ...(arrived === null ? [] : [t(arrived ? 'dealTasks.check.arrived' : 'dealTasks.check.notArrived')]),
+    ...(arrived === null ? [] : [t(`dealTasks.check.${came[arrived ? 0 : 1]}`)]),
     ...(intact === null ? [] : [t(intact ? 'dealTasks.check.intact' : 'dealTasks.check.notIntact')]),
     ...(courierPolite === null ? [] : [t(courierPolite ? 'dealTasks.check.polite' : 'dealTasks.check.impolite')]),
   ]

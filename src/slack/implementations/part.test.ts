@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createTranslator } from '../locale.ts'
 import { implementationBlocks, type ShownImplementation } from './part.ts'
+import { calendarDate } from '../../domain/calendar-date.ts'
 import { sampleTimeline } from './sample-timeline.ts'
 
 test('I3, D1: without follow-up learning does not end by check-ins that nobody is asked for', () => {
@@ -17,6 +18,7 @@ test('I3, D1: without follow-up learning does not end by check-ins that nobody i
     mayWork: true,
     timeZone: 'Europe/Berlin',
     checkIns: [],
+    today: calendarDate('2026-03-02'),
   }
   const textOf = (changes: Partial<ShownImplementation>) =>
     JSON.stringify(implementationBlocks({ ...shown, ...changes }, createTranslator('en'), 'en'))

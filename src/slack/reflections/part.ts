@@ -11,16 +11,21 @@ const named = (label: string, { customerName, dealTitle }: Reflection): string =
   `${label}: ${[customerName, ...(dealTitle === null ? [] : [dealTitle])].join(', ')}`
 
 /** What is looked back on: the customer with the deal, or why they were given up. */
-export const matterText = (
-  { customerName, dealTitle, lossReason }: Pick<Reflection, 'customerName' | 'dealTitle' | 'lossReason'>,
+export function matterText(
+  {
+    customerName,
+    dealTitle,
+    lossReason,
+    isCancelled,
+  }: Pick<Reflection, 'customerName' | 'dealTitle' | 'lossReason' | 'isCancelled'>,
   t: Translate,
-): string =>
-  dealTitle === null
-    ? t('reflections.matter.loss', {
-        customer: asTyped(customerName, 150),
-        reason: t(`staying.reason.${lossReason ?? 'other'}`),
-      })
-    : t('reflections.matter.deal', { customer: asTyped(customerName, 150), title: asTyped(dealTitle, 150) })
+): string {
+  const customer = asTyped(customerName, 150)
+  if (dealTitle === null)
+    return t('reflections.matter.loss', { customer, reason: t(`staying.reason.${lossReason ?? 'other'}`) })
+  const words = { customer, title: asTyped(dealTitle, 150) }
+  return t(isCancelled ? 'reflections.matter.cancelled' : 'reflections.matter.deal', words)
+}
 
 /** The button that opens the form of a reflection. */
 export function lookBackButton(reflection: Reflection, t: Translate) {

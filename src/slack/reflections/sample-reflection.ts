@@ -17,6 +17,7 @@ export const sampleReflectionOnCard = (size: GallerySize, locale: Locale): Refle
     dealId: 'd-1',
     dealTitle: sampleDeal(size, locale),
     lossReason: null,
+    isCancelled: false,
     askOn: calendarDate('2026-03-06'),
     state: 'answered',
     answers: {
