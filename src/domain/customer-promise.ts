@@ -8,7 +8,7 @@ import { type WorkingCalendar, workingDayOnOrBefore } from './working-time.ts'
 
 /** The names under which promises to customers stand in the outbox; the subject is the day on which one is to be kept. */
 export const CUSTOMER_PROMISE_RULE = {
-  /** A line of the owner's morning list, on the working day before and on the day. */
+  /** A line of the owner's morning list, on the working day before, on the day and on the last one for an answer. */
   due: 'customer-promises.due',
   /** It was not kept, to the supervisor or the admins. */
   broken: 'customer-promises.broken',
@@ -87,7 +87,8 @@ const maximum = (one: CalendarDate, other: CalendarDate): CalendarDate => (one >
 
 /**
  * When its owner is reminded of a day (D6): on the working day before, unless that morning has passed; and on the day or
- * the working day after, on the next working morning where that has passed. Nothing within 400 days without work.
+ * the working day after, on the next working morning where that has passed; and on the last day before it counts as broken,
+ * where that is a later one. Nothing within 400 days without work.
  */
 export function promiseReminders(
   dueOn: CalendarDate,
@@ -99,7 +100,9 @@ export function promiseReminders(
   const ahead = before && comingMorning(before, calendar, remindAt, now)
   // A morning that has passed would be made up for on the day itself, which has a line of its own.
   const isAhead = ahead !== null && ahead.localDate === before && ahead.localDate < dueOn
-  return [...(isAhead ? [ahead] : []), ...(onDay ? [onDay] : [])]
+  const onLast = onDay && comingMorning(promiseDeadline(dueOn, calendar), calendar, remindAt, now)
+  const isLater = onDay !== null && onLast !== null && onLast.localDate > onDay.localDate
+  return [...(isAhead ? [ahead] : []), ...(onDay ? [onDay] : []), ...(isLater ? [onLast] : [])]
 }
 
 /**

@@ -72,7 +72,7 @@ describe.each(providers)('promises to customers on %s', (provider) => {
     expect(again.id).toBe(first.id)
     expect(first).toMatchObject({ customerName: 'Harbour', customerOwnerId: rep.id, kind: 'one_off', endedOn: null })
     expect(first.days).toMatchObject([{ dueOn: '2026-03-04', outcome: null }])
-    expect(await told(dayIdOf(first))).toEqual([due('2026-03-03'), due('2026-03-04')])
+    expect(await told(dayIdOf(first))).toEqual([due('2026-03-03'), due('2026-03-04'), due('2026-03-05')])
     const audit = await workspace.audit.list({ subjectType: 'customer-promise' })
     expect(audit).toMatchObject([
       { action: 'customer-promise.record', after: { dueOn: '2026-03-04', ownerId: rep.id } },
@@ -84,9 +84,9 @@ describe.each(providers)('promises to customers on %s', (provider) => {
     const promise = await promised(onceOn('The manual', day('2026-03-20')))
     expect(await told(dayIdOf(promise))).toEqual([])
     expect(await workspace.customerPromises.plan(on('2026-03-16'))).toBe(0)
-    expect(await workspace.customerPromises.plan(on('2026-03-17'))).toBe(2)
+    expect(await workspace.customerPromises.plan(on('2026-03-17'))).toBe(3)
     expect(await workspace.customerPromises.plan(on('2026-03-17', '10:30'))).toBe(0)
-    expect(await told(dayIdOf(promise))).toEqual([due('2026-03-19'), due('2026-03-20')])
+    expect(await told(dayIdOf(promise))).toEqual([due('2026-03-19'), due('2026-03-20'), due('2026-03-23')])
   })
 
   test('D6: a day is answered once: kept, nobody is told any more, and nothing else comes of it', async () => {
@@ -168,7 +168,7 @@ describe.each(providers)('promises to customers on %s', (provider) => {
     expect(await told(id, null)).toEqual([])
     expect((await anew(promise)).days).toMatchObject([{ id, dueOn: '2026-03-12', movedReason: 'They are closed' }])
     await workspace.customerPromises.plan(on('2026-03-10'))
-    expect(await told(id)).toEqual([due('2026-03-11'), due('2026-03-12')])
+    expect(await told(id)).toEqual([due('2026-03-11'), due('2026-03-12'), due('2026-03-13')])
     await workspace.customerPromises.keep(id, rep.id, on('2026-03-11'))
     const late = { to: day('2026-03-20'), reason: 'x' }
     expect(await workspace.customerPromises.move(id, late, rep.id, on('2026-03-11'))).toBe('before')
@@ -212,7 +212,11 @@ describe.each(providers)('promises to customers on %s', (provider) => {
     expect(await anew(open)).toMatchObject({ ownerId: other.id, customerOwnerId: other.id })
     expect(await anew(elsewhere)).toMatchObject({ ownerId: other.id })
     expect(await anew(done)).toMatchObject({ ownerId: rep.id })
-    expect(await told(dayIdOf(open))).toEqual([due('2026-03-03', other.id), due('2026-03-04', other.id)])
+    expect(await told(dayIdOf(open))).toEqual([
+      due('2026-03-03', other.id),
+      due('2026-03-04', other.id),
+      due('2026-03-05', other.id),
+    ])
     const kept = await workspace.customerPromises.kept(ALL, day('2026-03-01'), day('2026-03-31'))
     expect(kept).toEqual(new Map([[rep.id, { kept: 1, due: 1 }]]))
   })
@@ -220,7 +224,11 @@ describe.each(providers)('promises to customers on %s', (provider) => {
   test('R5: of somebody whose account is closed the supervisor hears, and it is theirs to say', async () => {
     const promise = await promised(onceOn('The manual', day('2026-03-04')))
     await workspace.members.deactivate(rep.id, 'settings.inherited', NOW)
-    expect(await told(dayIdOf(promise))).toEqual([due('2026-03-03', boss.id), due('2026-03-04', boss.id)])
+    expect(await told(dayIdOf(promise))).toEqual([
+      due('2026-03-03', boss.id),
+      due('2026-03-04', boss.id),
+      due('2026-03-05', boss.id),
+    ])
     expect(await workspace.customerPromises.keep(dayIdOf(promise), boss.id, on('2026-03-04'))).toBe('done')
   })
 

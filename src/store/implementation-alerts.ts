@@ -58,7 +58,12 @@ export interface MotivationDip extends AlertedImplementation {
   /** The complaint that belongs to it, by its number. */
   readonly complaintNumber: number | null
   /** What is done about it, by when, and who said so. */
-  readonly action: { readonly text: string; readonly on: CalendarDate; readonly byName: string } | null
+  readonly action: {
+    readonly text: string
+    readonly on: CalendarDate
+    readonly byId: string | null
+    readonly byName: string
+  } | null
   readonly overAt: Instant | null
 }
 
@@ -72,8 +77,8 @@ export interface ImplementationAlertStore {
   /** These dips, in no order. */
   dips(dipIds: readonly string[]): Promise<MotivationDip[]>
   /**
-   * Keeps what is done about a dip, or something else than before (I4); whoever says so is reminded on its date. Everybody who
-   * was told of the dip sees it. False, and nothing is changed, when the dip is over.
+   * Keeps what is done about a dip, or something else than before (I4); whoever says so and whoever is responsible are reminded
+   * on its date. Everybody who was told of the dip sees it. False, and nothing is changed, when the dip is over.
    * @throws RecordNotFound when the workspace has no such dip
    */
   act(
@@ -162,19 +167,27 @@ async function act(
   const data = { action: text, actionOn: on, actionById: actorId, actionAt: now }
   const before = await tx.motivationDip.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    include: { implementation: { select: { id: true, dealId: true, deal: { select: { customerId: true } } } } },
+    include: {
+      implementation: {
+        select: { id: true, dealId: true, assigneeId: true, deal: { select: { customerId: true, ownerId: true } } },
+      },
+    },
   })
   if (!before) throw new RecordNotFound(`no dip ${id}`)
   const { count } = await tx.motivationDip.updateMany({ where: { workspaceId, id, overAt: null }, data })
   if (count === 0) return false
-  const [actor] = (await readConcerned(tx, workspaceId, [actorId])).filter((member) => member.id === actorId)
-  if (!actor) throw new RecordNotFound(`no member ${actorId}`)
+  const { dealId, deal, assigneeId } = before.implementation
+  const reminded = new Set([actorId, assigneeId ?? deal.ownerId])
+  const members = (await readConcerned(tx, workspaceId, [...reminded])).filter(({ id }) => reminded.has(id))
+  if (!members.some((member) => member.id === actorId)) throw new RecordNotFound(`no member ${actorId}`)
   const rule = IMPLEMENTATION_RULE.dipAction
   await tx.outboxItem.deleteMany({ where: { workspaceId, rule, subjectId: id, state: 'pending' } })
   const settings = await readSettings(tx, workspaceId)
-  const time = comingMorning(on, workingCalendar(settings, actor), settings.remindAt, now)
-  if (time) await addMissing(tx, workspaceId, [{ rule, subjectId: id, recipientId: actorId, ...time }], now)
-  const { dealId, deal } = before.implementation
+  const items = members.flatMap((member) => {
+    const time = comingMorning(on, workingCalendar(settings, member), settings.remindAt, now)
+    return time ? [{ rule, subjectId: id, recipientId: member.id, ...time }] : []
+  })
+  await addMissing(tx, workspaceId, items, now)
   await markForRefresh(tx, workspaceId, [...dipSubjects(id), before.implementationId, dealId, deal.customerId], now)
   const entry = { actorId, action: 'dip.act', outcome: 'done', subjectType: 'motivation-dip', subjectId: id } as const
   await writeAudit(tx, workspaceId, { ...entry, before: { on: before.actionOn }, after: { on } }, now)
@@ -216,7 +229,7 @@ function dipOf(row: DipRow, names: ReadonlyMap<string, string>): MotivationDip {
     action:
       action === null || actionOn === null
         ? null
-        : { text: action, on: calendarDate(actionOn), byName: names.get(actionById ?? '') ?? '' },
+        : { text: action, on: calendarDate(actionOn), byId: actionById, byName: names.get(actionById ?? '') ?? '' },
     overAt: row.overAt,
   }
 }

@@ -159,7 +159,10 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     await look('2026-03-04T12:00:00Z')
     await look(nine('2026-03-06'))
     const list = lastList(story, 'mira')
-    // Friday’s: until the end of Monday.
+    // Friday’s: until the end of Monday, in the morning of which it comes once more (N6: in one line).
+    await look(nine('2026-03-09'))
+    const again = listsOf(story, 'mira', 'Today is the last day to say whether it was kept')
+    expect(again.map((each) => shown(each).split('The manual').length - 1)).toEqual([1])
     await look('2026-03-09T20:00:00Z')
     expect((await onlyPromise(customer)).days).toMatchObject([{ outcome: null }])
     await look('2026-03-09T23:30:00Z')

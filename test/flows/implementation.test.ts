@@ -202,6 +202,26 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     expect(shown(last('ada', 'Motivation dip'))).toContain('You hear of it because 李敏 looks after this customer.')
   })
 
+  test('I4, N5: a plan that the supervisor makes comes back to both on its day, to be changed; passed, Home marks it', async () => {
+    const { slack, workspace } = story
+    current = await introduced()
+    const complaint = await fileComplaint(story, 'mira')
+    const dip = await dips(current)
+    expect(dip?.complaintNumber).toBe(complaint.number)
+    const plan = { text: 'Two people on site', on: calendarDate('2026-03-04') }
+    const { id: helenaId } = await story.member('helena')
+    await workspace.implementationAlerts.act(dip?.id ?? '', plan, helenaId, story.clock.now())
+    await story.moveTo('2026-03-04T08:00:00Z')
+    expect(told('helena', 'Today you wanted to: Two people on site')).toHaveLength(1)
+    expect(told('mira', 'Today Helena Head wanted to: Two people on site')).toHaveLength(1)
+    for (const who of ['helena', 'mira'])
+      expect(JSON.stringify(last(who, 'wanted to: Two people on site'))).toContain('implementation-alerts.act')
+    await story.moveTo('2026-03-05T08:00:00Z')
+    expect(told('mira', 'wanted to: Two people on site')).toHaveLength(1)
+    await slack.openHome('mira')
+    await slack.until(() => readable(slack.home('mira')).includes('⚠ → Two people on site'))
+  })
+
   test('I4, P1: a complaint is a dip at once; it joins one that is open, and is told again', async () => {
     current = await introduced()
     const complaint = await fileComplaint(story, 'mira')

@@ -28,7 +28,7 @@ export interface PromiseLine extends DayOfPromise {
   readonly timeZone: string
 }
 
-/** The line of the morning list on the working day before and on the day (D6); answered since, it says so (N4). */
+/** The line of the morning list on the working day before, on the day and on the last one (D6); answered since, it says so (N4). */
 export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): ReminderLine {
   const { item, promise, day, snoozedUntil, timeZone, isMovedAway } = line
   const base = { itemId: item.id, rank: { level: 0, dueOn: day.dueOn, amount: null } as const }
@@ -47,15 +47,17 @@ export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): Re
           : []),
       ],
     }
+  // A morning after the day is that of the next working day, at the end of which it counts as broken.
+  const isLast = day.dueOn < item.localDate
   const text = t('customerPromises.line.text', { ...words, date: formatDate(day.dueOn, locale) })
   return {
     ...base,
     isOpen: snoozedUntil === null,
     text,
     blocks: snoozedUntil
-      ? [section(openWords(line, t, locale)), snoozedNotice(snoozedUntil, timeZone, t, locale)]
+      ? [section(openWords(line, isLast, t, locale)), snoozedNotice(snoozedUntil, timeZone, t, locale)]
       : [
-          section(openWords(line, t, locale)),
+          section(openWords(line, isLast, t, locale)),
           actions(`promise_${item.id}`, [
             ...answerButtons(line, t),
             logVisitButton(promise, t),
@@ -65,7 +67,7 @@ export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): Re
   }
 }
 
-function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Locale): string {
+function openWords({ item, promise, day }: PromiseLine, isLast: boolean, t: Translate, locale: Locale): string {
   const words = { customer: asTyped(promise.customerName, 150), text: promiseText(promise) }
   const date = formatDate(day.dueOn, locale)
   const isDue = day.dueOn <= item.localDate
@@ -76,7 +78,8 @@ function openWords({ item, promise, day }: PromiseLine, t: Translate, locale: Lo
         ? t('customerPromises.line.today', words)
         : t(isDue ? 'customerPromises.line.past' : 'customerPromises.line.tomorrow', { ...words, date })
   const marks = promiseMarks(promise, { withOwner: false }, t, locale)
-  return [first, marks, isDue ? t('customerPromises.line.answerBy') : ''].filter((text) => text !== '').join('\n')
+  const until = isDue ? t(isLast ? 'customerPromises.line.answerToday' : 'customerPromises.line.answerBy') : ''
+  return [first, marks, until].filter((text) => text !== '').join('\n')
 }
 
 /** The buttons that say what became of a day: kept, not kept, to be moved. */
@@ -99,7 +102,7 @@ export function promiseBlocks(about: DayOfPromise, today: CalendarDate, t: Trans
   const line = { ...about, item: { id: day.id, localDate: today }, isMovedAway: false }
   const rest = { answeredByName: '', snoozedUntil: null, timeZone: 'UTC' }
   return [
-    section(openWords({ ...line, ...rest }, t, locale)),
+    section(openWords({ ...line, ...rest }, false, t, locale)),
     actions(`promise_${day.id}`, [...answerButtons(about, t), logVisitButton(promise, t)]),
   ]
 }

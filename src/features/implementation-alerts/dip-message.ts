@@ -114,15 +114,19 @@ const actionWords = (
     name: asTyped(byName, 80),
   })
 
-function buttons(dip: MotivationDip, t: Translate): KnownBlock {
+/** The button that opens the form of what is done about a dip, or changes it. */
+export function actButton(dip: MotivationDip, t: Translate) {
   const label = t(dip.action ? 'implementationAlerts.dip.change' : 'implementationAlerts.dip.act')
-  const act = button(ACT, label, {
+  return button(ACT, label, {
     value: dip.id,
     accessibilityLabel: `${label}: ${dip.customerName}`,
     ...(dip.action ? {} : { style: 'primary' as const }),
   })
+}
+
+function buttons(dip: MotivationDip, t: Translate): KnownBlock {
   return actions(`dip_${dip.id}`, [
-    ...(dip.overAt ? [] : [act]),
+    ...(dip.overAt ? [] : [actButton(dip, t)]),
     logVisitButton({ ...dip, purpose: 'service' }, t),
     dealButton(dip, t),
   ])

@@ -61,6 +61,7 @@ const sampleDip = (size: GallerySize, locale: Locale, changes: Partial<Motivatio
 const decided = (size: GallerySize, locale: Locale): MotivationDip['action'] => ({
   text: sampleText(size, 'Mira spends Thursday morning beside the two dispatchers', MAX_ACTION),
   on: addDays(SAMPLE_TODAY, 2),
+  byId: 'm-1',
   byName: sampleColleague(size, locale),
 })
 
@@ -141,14 +142,14 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
   dipEntry('dip_above, decided', true, (size, locale) => ({ action: decided(size, locale) })),
   lineEntry('dip_action', (line, size, t, locale) => {
     const dip = sampleDip(size, locale, { action: decided(size, locale) })
-    return planLine({ ...line, dip, isMoved: false }, t, locale)
+    return planLine({ ...line, dip, isMoved: false, isReaders: true }, t, locale)
   }),
   lineEntry('dip_action, decided anew', (line, size, t, locale) => {
     const dip = sampleDip(size, locale, { action: decided(size, locale) })
-    return planLine({ ...line, dip, isMoved: true }, t, locale)
+    return planLine({ ...line, dip, isMoved: true, isReaders: true }, t, locale)
   }),
   lineEntry('dip_action, over', (line, size, t, locale) =>
-    planLine({ ...line, dip: sampleDip(size, locale, { overAt: NOW }), isMoved: false }, t, locale),
+    planLine({ ...line, dip: sampleDip(size, locale, { overAt: NOW }), isMoved: false, isReaders: true }, t, locale),
   ),
   ...(['new_toy', 'learning', 'effectiveness'] as const).map((phase) =>
     lineEntry(`stuck, ${phase}`, (line, size, t, locale) =>

@@ -201,7 +201,7 @@ export const stuckKind: ReminderKind = {
 /** Whether something else was decided on a dip since, by another day than the one that this reminder is of. */
 const isMoved = (item: OutboxItem, { action }: MotivationDip): boolean => action !== null && action.on > item.localDate
 
-/** The day of what was decided on a dip (I4), to whoever decided it. */
+/** The day of what was decided on a dip (I4), to whoever decided it and whoever is responsible. */
 export const dipActionKind: ReminderKind = {
   rule: RULE.dipAction,
   delivery: 'list',
@@ -224,7 +224,8 @@ export const dipActionKind: ReminderKind = {
       if (!isTheirs(ctx, dip, members) && !(await isOfTeam(ctx, dip))) return REASON.rightLost
       if (item.state === 'claimed' && dip.overAt) return REASON.settled
       if (item.state === 'claimed' && isMoved(item, dip)) return REASON.moved
-      return planLine({ item, dip, isMoved: isMoved(item, dip), timeZone: recipient.timeZone }, t, locale)
+      const isReaders = dip.action?.byId === recipient.id
+      return planLine({ item, dip, isMoved: isMoved(item, dip), isReaders, timeZone: recipient.timeZone }, t, locale)
     })
   },
 }

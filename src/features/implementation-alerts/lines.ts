@@ -7,7 +7,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { AlertedImplementation, CheckInOfDeal, MotivationDip, OutboxItem } from '../../store/index.ts'
-import { dealButton, MAX_ACTION, named } from './dip-message.ts'
+import { actButton, dealButton, MAX_ACTION, named } from './dip-message.ts'
 import { ANSWER } from './ids.ts'
 
 /** What every line is written from besides its record. */
@@ -95,21 +95,24 @@ export function answerButton(checkInId: string, customerName: string, t: Transla
   return button(ANSWER, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` })
 }
 
-/** The day of what was decided on a dip (I4); over or decided anew since, it says so. */
+/** The day of what was decided on a dip (I4), by the reader or by somebody else; over or decided anew since, it says so. */
 export function planLine(
-  line: LineOf & { readonly dip: MotivationDip; readonly isMoved: boolean },
+  line: LineOf & { readonly dip: MotivationDip; readonly isMoved: boolean; readonly isReaders: boolean },
   t: Translate,
   locale: Locale,
 ): ReminderLine {
-  const { dip, isMoved } = line
+  const { dip, isMoved, isReaders } = line
   const names = named(dip)
   if (dip.overAt !== null || dip.action === null) return doneLine(line, t('implementationAlerts.plan.over', names))
   if (isMoved) {
     const date = formatDate(dip.action.on, locale)
     return doneLine(line, t('implementationAlerts.plan.moved', { ...names, date }))
   }
-  const words = t('implementationAlerts.plan.line', { ...names, text: asTyped(dip.action.text, MAX_ACTION) })
+  const decided = { ...names, text: asTyped(dip.action.text, MAX_ACTION) }
+  const words = isReaders
+    ? t('implementationAlerts.plan.line', decided)
+    : t('implementationAlerts.plan.lineOfOther', { ...decided, name: asTyped(dip.action.byName, 80) })
   const text = t('implementationAlerts.plan.text', { ...names, text: asTyped(dip.action.text, 200) })
-  const buttons = [logVisitButton({ ...dip, purpose: 'service' }, t), dealButton(dip, t)]
+  const buttons = [actButton(dip, t), logVisitButton({ ...dip, purpose: 'service' }, t), dealButton(dip, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }

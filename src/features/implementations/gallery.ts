@@ -135,7 +135,8 @@ export const implementationsGallery: readonly GalleryEntry[] = [
   {
     name: 'implementations troubled in home',
     surface: 'home',
-    build: (t, locale, size) => home(troubledBlocks(sampleTroubled(size, locale), 'm-1', t, locale)),
+    build: (t, locale, size) =>
+      home(troubledBlocks(sampleTroubled(size, locale), { readerId: 'm-1', today: SAMPLE_TODAY }, t, locale)),
   },
   entry('implementations.check_in day 1', () => ({})),
   entry('implementations.check_in day 7', (size, locale) => ({

@@ -1,7 +1,9 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { button, context, header, section } from '../../slack/blocks.ts'
+
 import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
-import { causesText, dipActionText } from '../../slack/implementations/timeline.ts'
+import { causesText, type DipAction, dipActionText } from '../../slack/implementations/timeline.ts'
+
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -24,14 +26,14 @@ export const troubledInHome = {
   async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
     const visible = visibilityOf(actor, 'implementation.see')
     const troubled = await store.implementationTimelines.troubled(visible, today, READ)
-    return troubledBlocks(troubled, actor.memberId, t, locale)
+    return troubledBlocks(troubled, { readerId: actor.memberId, today }, t, locale)
   },
 } as const
 
 /** The part with a line and a button for each; nothing without any. Whose it is stands there unless it is the reader's. */
 export function troubledBlocks(
   troubled: readonly TroubledImplementation[],
-  readerId: string,
+  { readerId, today }: { readonly readerId: string; readonly today: CalendarDate },
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
@@ -47,16 +49,25 @@ export function troubledBlocks(
         asTyped(dealTitle, 150),
         ...(ownerId === readerId ? [] : [asTyped(ownerName, 80)]),
       ].join(' · ')
-      return section([head, ...troubleLines(each, t, locale)].join('\n'), {
+      return section([head, ...troubleLines(each, today, t, locale)].join('\n'), {
         accessory: button(SHOW_IMPLEMENTATION, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }),
       })
     }),
-    ...(hidden > 0 ? [context([t('phases.home.more', { count: hidden })])] : []),
+    ...(hidden > 0 ? [context([t('phases.home.more', count: hidden )])] : []),
   ]
 }
 
+/** What is done about a dip, marked once its day has passed and the dip is not over. */
+const planText = (action: DipAction, today: CalendarDate, t: Translate, locale: Locale): string =>
+  `${action.on !== null && action.on < today ? '⚠ ' : ''}${dipActionText(action, t, locale)}`
+
 /** What is wrong with an implementation, and what is done about it. */
-function troubleLines({ phase, stuckSince, dip }: TroubledImplementation, t: Translate, locale: Locale): string[] {
+function troubleLines(
+  { phase, stuckSince, dip }: TroubledImplementation,
+  today: CalendarDate,
+  t: Translate,
+  locale: Locale,
+): string[] {
   return [
     ...(dip
       ? [
@@ -64,7 +75,7 @@ function troubleLines({ phase, stuckSince, dip }: TroubledImplementation, t: Tra
             date: formatDate(dip.noticedOn, locale),
             causes: causesText(dip.causes, t, locale),
           }),
-          dip.action ? dipActionText(dip.action, t, locale) : t('phases.home.nothingDone'),
+          dip.action ? planText(dip.action, today, t, locale) : t('phases.home.nothingDone'),
         ]
       : []),
     ...(stuckSince

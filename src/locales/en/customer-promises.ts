@@ -84,6 +84,7 @@ export const customerPromises = {
     today: '*{{customer}}*\nPromised for today: {{text}}',
     past: '*{{customer}}*\nPromised for {{date}}: {{text}}',
     standing: '*{{customer}}*\nPromised for good: {{text}}. Has it been kept?',
+    answerToday: 'Today is the last day to say whether it was kept; after that it counts as not kept.',
     answerBy: 'Say by the end of the next working day whether it was kept. After that it counts as broken.',
     text: '{{customer}}: promised by {{date}}: {{text}}',
     done: '*{{customer}}*\n{{text}}\n{{state}}',

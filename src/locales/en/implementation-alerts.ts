@@ -51,6 +51,7 @@ export const implementationAlerts = {
   plan: {
     title: 'What was decided on a motivation dip',
     line: '*{{customer}}* · {{deal}}\nMotivation dip. Today you wanted to: {{text}}',
+    lineOfOther: '*{{customer}}* · {{deal}}\nMotivation dip. Today {{name}} wanted to: {{text}}',
     text: '{{customer}}: {{text}}',
     over: '✓ {{customer}}: the motivation dip is over.',
     moved: '{{customer}}: something else was decided on the motivation dip, by {{date}}.',

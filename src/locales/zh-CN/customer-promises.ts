@@ -83,6 +83,7 @@ export const customerPromises = {
     today: '*{{customer}}*\n承诺今天兑现：{{text}}',
     past: '*{{customer}}*\n承诺于{{date}}兑现：{{text}}',
     standing: '*{{customer}}*\n长期承诺：{{text}}。是否一直做到？',
+    answerToday: '今天是说明是否兑现的最后一天，逾期视为未兑现。',
     answerBy: '请在下一个工作日结束前说明是否兑现，逾期视为未兑现。',
     text: '{{customer}}：承诺{{date}}前兑现：{{text}}',
     done: '*{{customer}}*\n{{text}}\n{{state}}',

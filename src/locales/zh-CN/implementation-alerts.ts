@@ -52,6 +52,7 @@ export const implementationAlerts = {
   plan: {
     title: '应对动力下降的安排',
     line: '*{{customer}}* · {{deal}}\n动力下降：今天计划做的事：{{text}}',
+    lineOfOther: '*{{customer}}* · {{deal}}\n动力下降：{{name}} 计划今天做的事：{{text}}',
     text: '{{customer}}：{{text}}',
     over: '✓ {{customer}}：动力下降已经过去。',
     moved: '{{customer}}：动力下降另有安排，期限：{{date}}。',

@@ -83,6 +83,7 @@ export const customerPromises = {
     today: '*{{customer}}*\n承諾今天做到：{{text}}',
     past: '*{{customer}}*\n承諾於{{date}}做到：{{text}}',
     standing: '*{{customer}}*\n長期承諾：{{text}}。是否一直做到？',
+    answerToday: '今天是說明是否做到的最後一天，逾期就算沒做到。',
     answerBy: '請在下一個工作日結束前說明是否做到，逾期就算沒做到。',
     text: '{{customer}}：承諾{{date}}前做到：{{text}}',
     done: '*{{customer}}*\n{{text}}\n{{state}}',

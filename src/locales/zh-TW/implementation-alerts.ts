@@ -53,6 +53,7 @@ export const implementationAlerts = {
   plan: {
     title: '因應動力下降的安排',
     line: '*{{customer}}* · {{deal}}\n動力下降：今天預定要做的事：{{text}}',
+    lineOfOther: '*{{customer}}* · {{deal}}\n動力下降：{{name}} 預定今天做的事：{{text}}',
     text: '{{customer}}：{{text}}',
     over: '✓ {{customer}}：動力下降已經過去。',
     moved: '{{customer}}：動力下降另有安排，期限：{{date}}。',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { calendarDate } from '../../domain/calendar-date.ts'
 import { createTranslator } from '../locale.ts'
 import { implementationBlocks, type ShownImplementation } from './part.ts'
-import { calendarDate } from '../../domain/calendar-date.ts'
 import { sampleTimeline } from './sample-timeline.ts'
 
 test('I3, D1: without follow-up learning does not end by check-ins that nobody is asked for', () => {
