@@ -53,7 +53,7 @@ export function troubledBlocks(
         accessory: button(SHOW_IMPLEMENTATION, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` }),
       })
     }),
-    ...(hidden > 0 ? [context([t('phases.home.more', count: hidden )])] : []),
+    ...(hidden > 0 ? [context([t('phases.home.more', { count: hidden })])] : []),
   ]
 }
 
