@@ -1,9 +1,7 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { button, context, header, section } from '../../slack/blocks.ts'
-
 import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import { causesText, type DipAction, dipActionText } from '../../slack/implementations/timeline.ts'
-
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
