@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import type { DealTaskDrop } from '../domain/deal-task.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { planDealTasks } from './deal-task-reminders.ts'
 import {
   type DealTask,
@@ -35,8 +36,17 @@ export interface DealTaskStore {
    * @throws RecordNotFound when deal, owner, department or notice is not of this workspace
    */
   add(tasks: readonly NewDealTask[], actorId: string, now: Instant): Promise<string[]>
-  /** Notes that a task is done, audited; false when it was done or dropped before. @throws RecordNotFound */
-  done(taskId: string, result: TaskResult, actorId: string, now: Instant): Promise<boolean>
+  /**
+   * Notes that a task is done, audited, with what was promised to the customer by it (D6); false, and nothing is written,
+   * when it was done or dropped before. @throws RecordNotFound
+   */
+  done(
+    taskId: string,
+    result: TaskResult,
+    actorId: string,
+    now: Instant,
+    promised?: PromiseMade | null,
+  ): Promise<boolean>
   /** Moves an open task, audited; false when it was done or dropped before. @throws RecordNotFound, also for an owner */
   move(taskId: string, move: TaskMove, actorId: string, now: Instant): Promise<boolean>
   /** Drops an open task, audited; false when it was done or dropped before. @throws RecordNotFound */
@@ -97,8 +107,13 @@ export function createDealTaskStore({ db, workspaceId }: Scope): DealTaskStore {
         return ids
       }),
 
-    done: (taskId, result, actorId, now) =>
-      inTransaction(db, (tx) => doTask(tx, workspaceId, taskId, result, actorId, now)),
+    done: (taskId, result, actorId, now, promised = null) =>
+      inTransaction(db, async (tx) => {
+        if (!(await doTask(tx, workspaceId, taskId, result, actorId, now))) return false
+        const { dealId, deal } = await held(tx, workspaceId, taskId)
+        await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId }, actorId, now)
+        return true
+      }),
     move: (taskId, move, actorId, now) =>
       inTransaction(db, (tx) => moveTask(tx, workspaceId, taskId, move, actorId, now)),
 

@@ -6,6 +6,7 @@ import type { Invoice } from '../domain/invoice.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { type CollectingHistory, type HistoryOf, readCollectingHistory } from './collecting-history.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { readStory } from './instalment-stories.ts'
 import { markForRefresh } from './outbox-items.ts'
@@ -32,7 +33,7 @@ export interface InstalmentStore {
   /** Everything that happened to an instalment, oldest first. */
   story(instalmentId: string): Promise<StoryLine[]>
   /** Logs a contact (K11), once for each submission key. @throws RecordNotFound when there is no such instalment */
-  logContact(contact: NewContact, actorId: string, now: Instant): Promise<void>
+  logContact(contact: NewContact, actorId: string, now: Instant, promised?: PromiseMade | null): Promise<void>
   /**
    * Writes the invoice of an instalment down, or corrects it (K10); null takes it back. The same again changes nothing.
    * @throws RecordNotFound when there is no such instalment
@@ -46,14 +47,22 @@ export interface InstalmentStore {
 export function createInstalmentStore({ db, workspaceId }: Scope): InstalmentStore {
   return {
     story: (instalmentId) => readStory(db, workspaceId, instalmentId),
-    logContact: (contact, actorId, now) => logContact(db, workspaceId, contact, actorId, now),
+    logContact: (contact, actorId, now, promised = null) =>
+      logContact(db, workspaceId, contact, promised, actorId, now),
     setInvoice: (instalmentId, invoice, actorId, now) =>
       inTransaction(db, (tx) => setInvoice(tx, workspaceId, instalmentId, invoice, { actorId, now })),
     history: (of) => readCollectingHistory(db, workspaceId, of),
   }
 }
 
-async function logContact(db: Db, workspaceId: WorkspaceId, contact: NewContact, actorId: string, now: Instant) {
+async function logContact(
+  db: Db,
+  workspaceId: WorkspaceId,
+  contact: NewContact,
+  promised: PromiseMade | null,
+  actorId: string,
+  now: Instant,
+) {
   const { submissionKey, instalmentId, channel, contactedOn, reached, askedFor, note } = contact
   try {
     await inTransaction(db, async (tx) => {
@@ -76,6 +85,7 @@ async function logContact(db: Db, workspaceId: WorkspaceId, contact: NewContact,
           },
         }),
       )
+      await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId }, actorId, now)
       await markForRefresh(tx, workspaceId, [instalmentId, dealId], now)
       // They are to be left in peace for some days now (C7).
       await deriveReturnVisits(tx, workspaceId, [deal.customerId], now)

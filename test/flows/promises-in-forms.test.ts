@@ -193,6 +193,38 @@ describe.each(providers)('D6: promised in other forms on %s', (provider) => {
     ])
   })
 
+  test('D4, D8, K11: with the result of a task and with a contact about money, refused at its fields, and written once', async () => {
+    const { workspace, clock, slack } = story
+    const mira = await story.member('mira')
+    const deal = await closedDeal(workspace, mira, { outbox: () => [] })
+    const task = { submissionKey: 'T', dealId: deal.id, kind: 'follow_up', ownerId: mira.id } as const
+    const [taskId = ''] = await workspace.dealTasks.add([{ ...task, dueOn: deal.signedOn }], mira.id, clock.now())
+    const lay = async (actionId: string, value: string) =>
+      slack.click('mira', await layBlock(story, 'mira', actions('laid', [button(actionId, 'Go', { value })])), actionId)
+    const closed = () => slack.until(() => slack.openModals('mira').length === 0, { what: 'the form is closed' })
+
+    await lay('deal-tasks.do', taskId)
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    const result = { result: 'They like it', promised: 'A second key' }
+    const refused = await slack.submit('mira', { values: result })
+    expect(refused.errors).toEqual({ promised_on: 'A promise needs a day by which it is to be kept.' })
+    expect((await workspace.dealTasks.byIds([taskId]))[0]?.doneAt).toBeNull()
+    await slack.submit('mira', { values: { promised_on: '2026-03-06' } })
+    await closed()
+    expect((await workspace.dealTasks.byIds([taskId]))[0]?.doneAt).not.toBeNull()
+
+    await lay('instalments.log_contact', deal.instalments[0]?.id ?? '')
+    await openedModal(story, 'mira', 'instalments.contact_form')
+    const contact = { reached: 'yes', promised_on: '2026-03-09' }
+    expect((await slack.submit('mira', { values: contact })).errors).toEqual({ promised: 'Type what was promised.' })
+    await slack.submit('mira', { values: { promised: 'A corrected invoice' } })
+    await closed()
+    expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
+      { text: 'A second key', firstOn: '2026-03-06', ownerId: mira.id },
+      { text: 'A corrected invoice', firstOn: '2026-03-09', ownerId: mira.id },
+    ])
+  })
+
   test('R2: what somebody promises in a form that was passed on, without the right to, is refused; nothing is filed', async () => {
     const customer = await customerOf(story, 'mira', 'Harbour')
     const at = story.clock.now()

@@ -13,7 +13,7 @@ jest.setTimeout(400_000)
 
 /** What Mira, her supervisor Helena, Sam of finance and Ada the admin are told: a line for each message. */
 const THE_YEAR = [
-  '2026-03-02 10:30 mira: Deal closed | *Lanterns* | *Customer* | *Payment schedule* | I will remind you before each due date, on it, and several times after it. Until the money is in, /collect lists it.',
+  '2026-03-02 10:30 mira: Deal closed | *Lanterns* | *Customer* | Follow-up after delivery: closely | *Payment schedule* | I will remind you before each due date, on it, and several times after it. Until the money is in, /collect lists it.',
   '2026-03-26 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 7 days',
   '2026-04-01 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due in 1 day',
   '2026-04-02 09:00 mira: Today’s list | *Harbour Lights* owes *€1,000.00*, due today',
@@ -158,7 +158,7 @@ const IN_SHANGHAI: readonly StoryPerson[] = [
 ]
 
 const IN_CHINESE: readonly string[] = [
-  '2026-03-02 11:00 min: 成交已登记 | *灯笼* | *客户* | *回款计划* | 每期到期前、到期当天和到期后几次，我都会提醒你；收齐之前，可随时在 /collect 中查看。',
+  '2026-03-02 11:00 min: 成交已登记 | *灯笼* | *客户* | 交付后的跟进：密切 | *回款计划* | 每期到期前、到期当天和到期后几次，我都会提醒你；收齐之前，可随时在 /collect 中查看。',
   '2026-03-26 09:00 min: 今日待办 | *海港灯具* 待收 *€1,000.00* · 7 天后到期',
   '2026-04-01 09:00 min: 今日待办 | *海港灯具* 待收 *€1,000.00* · 1 天后到期',
   '2026-04-02 09:00 min: 今日待办 | *海港灯具* 待收 *€1,000.00* · 今天到期',

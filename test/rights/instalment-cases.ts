@@ -151,8 +151,10 @@ export const contactLogged: Case = {
   about: 'record',
   rights: RECEIVABLES,
   async prepare(scene, record) {
-    const form = { channel: 'call', contactedOn: DAY.today, reached: 'yes', askedFor: false, note: '' } as const
-    await lay(scene, 'asker', buildContactModal({ receivable: receivableOf(record), form, card: null }, DAY, t, 'en'))
+    const typed = { contactedOn: DAY.today, note: '', promise: '', promiseOn: '' }
+    const form = { channel: 'call', reached: 'yes', askedFor: false, ...typed } as const
+    const model = { receivable: receivableOf(record), form, card: null, mayPromise: true }
+    await lay(scene, 'asker', buildContactModal(model, DAY, t, 'en'))
     return submitting(scene, {})
   },
   refused: refused('contact.record'),

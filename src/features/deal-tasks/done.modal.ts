@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import {
   actions,
   button,
@@ -10,6 +11,7 @@ import {
   radioButtons,
   section,
 } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { checkWords, taskWords } from '../../slack/deal-tasks/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
@@ -29,17 +31,23 @@ const ANSWERS = ['yes', 'no'] as const
 const ANSWERS_OF_COURIER = [...ANSWERS, 'unknown'] as const
 
 /** That a task is done, as chosen and typed, unchecked; '' where nothing was entered. */
-export interface DoneForm extends Readonly<Record<Check, string>> {
+export interface DoneForm extends Readonly<Record<Check, string>>, TypedShortPromise {
   readonly doneOn: string
   readonly result: string
 }
 
+/** What the form is built from. */
+interface DoneModel {
+  readonly task: DealTask
+  readonly today: CalendarDate
+  /** The card of the deal that it was opened from. */
+  readonly card: string | null
+  /** Whether the reader may note what was promised to the customer (D6). */
+  readonly mayPromise: boolean
+}
+
 /** The form in which a task is done, with what came of it; a delivery check with its questions (D4). */
-export function buildDoneModal(
-  { task, today, card }: { readonly task: DealTask; readonly today: CalendarDate; readonly card: string | null },
-  t: Translate,
-  locale: Locale,
-): ModalView {
+export function buildDoneModal({ task, today, card, mayPromise }: DoneModel, t: Translate, locale: Locale): ModalView {
   const isCheck = task.kind === 'delivery_check'
   return modal({
     callbackId: DONE_VIEW,
@@ -76,6 +84,7 @@ export function buildDoneModal(
         optional: isCheck,
         element: plainTextInput(VALUE, { multiline: true, maxLength: MAX_NOTE }),
       }),
+      ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
     ],
   })
 }
@@ -87,6 +96,7 @@ export const readDoneForm = (values: ViewValues): DoneForm => ({
   arrived: values.option(BLOCK.arrived) ?? '',
   intact: values.option(BLOCK.intact) ?? '',
   courierPolite: values.option(BLOCK.courierPolite) ?? '',
+  ...readPromiseFields(values),
 })
 
 /** Says what a delivery check found wrong, and offers to record a complaint. */

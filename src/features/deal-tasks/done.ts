@@ -1,6 +1,7 @@
 import { formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanNote, MAX_NOTE } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { DealTask } from '../../store/index.ts'
@@ -23,20 +24,25 @@ export async function noteThanked(taskId: string, ctx: RequestContext): Promise<
 }
 
 /**
- * Notes that a task is done, with what came of it (D4, D8). Refused with sentences at the fields; answers the task as it
- * is since.
+ * Notes that a task is done, with what came of it (D4, D8) and what was promised by it (D6), once for each submission key.
+ * Refused with sentences at the fields; answers the task as it is since.
  */
 export async function saveDone(
   taskId: string,
   form: DoneForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<DealTask, FieldErrors>> {
   const { store, actor, now, t } = ctx
   const found = await readOpenTask(taskId, ctx)
   if (!found.ok) return err({ [BLOCK.result]: found.error })
   const checked = found.value.kind === 'delivery_check' ? checkDelivery(form, ctx) : checkDone(form, found.value, ctx)
-  if (!checked.ok) return checked
-  if (!(await store.dealTasks.done(taskId, checked.value, actor.memberId, now)))
+  const { dealId, deal } = found.value
+  const promised = await checkPromiseFields(form, { type: 'deal', id: dealId, ownerId: deal.ownerId }, ctx)
+  if (!checked.ok || !promised.ok)
+    return err({ ...(checked.ok ? {} : checked.error), ...(promised.ok ? {} : promised.error) })
+  const made = promised.value && { facts: promised.value, submissionKey }
+  if (!(await store.dealTasks.done(taskId, checked.value, actor.memberId, now, made)))
     return err({ [BLOCK.result]: t('dealTasks.error.before') })
   ctx.nudge()
   const [done] = await store.dealTasks.byIds([taskId])

@@ -35,7 +35,7 @@ const form = (name: string, sample: Sample): GalleryEntry => ({
   name: `deal-tasks.done, ${name}`,
   surface: 'modal',
   build: (t, locale, size) =>
-    buildDoneModal({ task: sample(size, locale), today: SAMPLE_TODAY, card: 'V1' }, t, locale),
+    buildDoneModal({ task: sample(size, locale), today: SAMPLE_TODAY, card: 'V1', mayPromise: true }, t, locale),
 })
 
 const move = (name: string, sample: Sample): GalleryEntry => ({

@@ -1,5 +1,6 @@
 import { compareDates } from '../../domain/calendar-date.ts'
 import type { Result } from '../../domain/result.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { DELIVERED, DO, MOVE, OPEN_DEAL, THANKED } from '../../slack/deal-tasks/ids.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -64,7 +65,8 @@ const routes: readonly Route[] = [
     action: 'deal-task.work',
     handle: (ctx, request) =>
       withTask(ctx, request, async (task) => {
-        const form = { task, today: latestToday(ctx), card: cardBeneath(request) }
+        const mayPromise = mayPromiseTo(ctx, task.deal.ownerId)
+        const form = { task, today: latestToday(ctx), card: cardBeneath(request), mayPromise }
         await request.interaction.openModal(buildDoneModal(form, ctx.t, ctx.locale))
       }),
   },
@@ -95,9 +97,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: DONE_VIEW,
     action: 'deal-task.work',
-    async handle(ctx, { values, privateMetadata, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { taskId, card } = readRoutingData(privateMetadata, ['taskId', 'card'])
-      const saved = await saveDone(taskId ?? '', readDoneForm(values), ctx)
+      const saved = await saveDone(taskId ?? '', readDoneForm(values), viewId, ctx)
       if (!saved.ok) return { kind: 'errors', errors: saved.error }
       const after = () => redraw(ctx, interaction, card, saved.value.dealId)
       if (!isSomethingWrong(saved.value)) return { kind: 'close', after }

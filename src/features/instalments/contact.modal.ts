@@ -1,5 +1,6 @@
 import { type CalendarDate, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, type CollectionChannel, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import {
   checkboxes,
@@ -11,6 +12,7 @@ import {
   section,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
@@ -24,7 +26,7 @@ const REACHED = ['yes', 'no'] as const
 const YES = 'yes'
 
 /** What the form holds, as chosen and typed, unchecked. */
-export interface ContactForm {
+export interface ContactForm extends TypedShortPromise {
   readonly channel: CollectionChannel | null
   readonly contactedOn: string
   readonly reached: (typeof REACHED)[number] | null
@@ -40,16 +42,22 @@ export const emptyContact = (today: CalendarDate, { promise }: Pick<OpenReceivab
   reached: null,
   askedFor: promise?.dueOn === today,
   note: '',
+  ...NO_PROMISE,
 })
 
-/** The form in which a contact about an instalment is logged (K11). `card`: the modal that it was opened from. */
-export function buildContactModal(
-  model: { readonly receivable: OpenReceivable; readonly form: ContactForm; readonly card: string | null },
-  day: LadderDay,
-  t: Translate,
-  locale: Locale,
-): ModalView {
-  const { receivable, form, card } = model
+/** What the form is built from. */
+interface ContactModel {
+  readonly receivable: OpenReceivable
+  readonly form: ContactForm
+  /** The modal that it was opened from. */
+  readonly card: string | null
+  /** Whether the reader may note what was promised to the customer (D6). */
+  readonly mayPromise: boolean
+}
+
+/** The form in which a contact about an instalment is logged (K11). */
+export function buildContactModal(model: ContactModel, day: LadderDay, t: Translate, locale: Locale): ModalView {
+  const { receivable, form, card, mayPromise } = model
   return modal({
     callbackId: CONTACT_VIEW,
     title: t('instalments.contact.title'),
@@ -101,6 +109,7 @@ export function buildContactModal(
           placeholder: t('instalments.contact.notePlaceholder'),
         }),
       }),
+      ...(mayPromise ? promiseFields(form, t) : []),
     ],
   })
 }
@@ -114,5 +123,6 @@ export function readContactForm(values: ViewValues): ContactForm {
     reached: REACHED.find((known) => known === reached) ?? null,
     askedFor: values.options(BLOCK.askedFor).includes(YES),
     note: values.text(BLOCK.note) ?? '',
+    ...readPromiseFields(values),
   }
 }

@@ -1,6 +1,7 @@
 import { type CalendarDate, compareDates, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanContactNote, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { checkPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -35,7 +36,7 @@ export function checkContact(
   })
 }
 
-/** Logs a contact about an instalment (K11), once for each submission key. Refused with sentences at the fields. */
+/** Logs a contact about an instalment (K11), with what was promised by it (D6), once for each submission key. Refused with sentences at the fields. */
 export async function logContact(
   instalmentId: string,
   form: ContactForm,
@@ -46,8 +47,12 @@ export async function logContact(
   const found = await readInstalment(ctx, 'contact.record', instalmentId)
   if (!found.ok) return err({ [BLOCK.channel]: found.error })
   const checked = checkContact(form, { t, latestDay: latestToday(ctx) })
-  if (!checked.ok) return checked
-  await store.instalments.logContact({ submissionKey, instalmentId, ...checked.value }, actor.memberId, now)
+  const { dealId, ownerId } = found.value
+  const promised = await checkPromiseFields(form, { type: 'deal', id: dealId, ownerId }, ctx)
+  if (!checked.ok || !promised.ok)
+    return err({ ...(checked.ok ? {} : checked.error), ...(promised.ok ? {} : promised.error) })
+  const made = promised.value && { facts: promised.value, submissionKey }
+  await store.instalments.logContact({ submissionKey, instalmentId, ...checked.value }, actor.memberId, now, made)
   ctx.nudge()
   return found
 }

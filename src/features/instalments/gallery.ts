@@ -4,6 +4,7 @@ import { MAX_PHONE } from '../../domain/customer-name.ts'
 import type { InstalmentEvent, StoryLine } from '../../domain/instalment-story.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { STANDARD_TONES } from '../../domain/tone.ts'
+import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivable } from '../../slack/sample-receivables.ts'
@@ -139,8 +140,10 @@ export const instalmentsGallery: readonly GalleryEntry[] = [
             reached: 'yes',
             askedFor: true,
             note: sampleText(size, 'Pays on Thursday', MAX_CONTACT_NOTE),
+            ...NO_PROMISE,
           },
           card: null,
+          mayPromise: true,
         },
         SAMPLE_DAY,
         t,

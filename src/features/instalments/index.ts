@@ -1,4 +1,5 @@
 import { COLLECTION_CHANNELS } from '../../domain/collection-contact.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import { SUPPORTED } from '../../slack/locale.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
@@ -54,7 +55,12 @@ async function openContact(
 ): Promise<void> {
   const found = await readInstalment(ctx, 'contact.record', instalmentId)
   if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-  const model = { receivable: found.value, form: emptyContact(latestToday(ctx), found.value), card: card ?? null }
+  const model = {
+    receivable: found.value,
+    form: emptyContact(latestToday(ctx), found.value),
+    card: card ?? null,
+    mayPromise: mayPromiseTo(ctx, found.value.ownerId),
+  }
   await interaction.openModal(buildContactModal(model, ladderDay(ctx), ctx.t, ctx.locale))
 }
 

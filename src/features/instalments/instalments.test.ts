@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { addDays } from '../../domain/calendar-date.ts'
 import { COLLECTION_CHANNELS, MAX_CONTACT_NOTE } from '../../domain/collection-contact.ts'
+import { MAX_CUSTOMER_PROMISE } from '../../domain/customer-promise-form.ts'
 import { MAX_INVOICE_NUMBER } from '../../domain/invoice.ts'
 import { validateSurface } from '../../local/slack/block-kit/validate.ts'
+import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivables } from '../../slack/sample-receivables.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
@@ -33,18 +35,21 @@ describe('the form of a contact (K11)', () => {
     reached: fc.option(fc.constantFrom('yes' as const, 'no' as const)),
     askedFor: fc.boolean(),
     note: typed(MAX_CONTACT_NOTE),
+    promise: typed(MAX_CUSTOMER_PROMISE),
+    promiseOn: fc.constantFrom('', '2026-03-09'),
   })
 
   test('what is built is read back the same, and Slack takes it', () => {
     fc.assert(
       fc.property(form, (filled) => {
-        const view = buildContactModal({ receivable, form: filled, card: 'V1' }, SAMPLE_DAY, t, 'en')
+        const view = buildContactModal({ receivable, form: filled, card: 'V1', mayPromise: true }, SAMPLE_DAY, t, 'en')
         expect(readContactForm(valuesOf(view))).toEqual(filled)
       }),
     )
   })
 
-  const good: ContactForm = { channel: 'call', contactedOn: '2026-03-02', reached: 'no', askedFor: false, note: ' ' }
+  const typedIn = { contactedOn: '2026-03-02', note: ' ', ...NO_PROMISE }
+  const good: ContactForm = { channel: 'call', reached: 'no', askedFor: false, ...typedIn }
   const check = (changes: Partial<ContactForm>) => checkContact({ ...good, ...changes }, { t, latestDay: SAMPLE_TODAY })
 
   test('a complete one is understood', () => {
