@@ -3,6 +3,7 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { addDays, calendarDate } from '../domain/calendar-date.ts'
 import type { Mood, Use } from '../domain/check-in.ts'
+import { STANDARD_RHYTHM } from '../domain/check-in-rhythm.ts'
 import { createDb, type Db } from './client.ts'
 import { type Member, RecordNotFound, type WorkspaceStore } from './index.ts'
 
@@ -119,6 +120,15 @@ describe.each(providers)('the steps and timelines of implementations on %s', (pr
     ).rejects.toThrow(RecordNotFound)
   })
   const NOTHING = { questions: null, problems: null, nextStep: null, evidence: null }
+
+  test('I2: a look on a day off is the check-in of that day, which would be asked on the next working day', async () => {
+    // Delivered on a Monday: day 5 is a Saturday.
+    await workspace.settings.update({ rhythm: { ...STANDARD_RHYTHM, newToyDays: [1, 5] } }, rep.id, NOW)
+    expect(await answer(1, 4, 'some')).toMatchObject({ ok: true })
+    expect(await answer(5, 4, 'some')).toMatchObject({ ok: true })
+    expect(await answer(5, 5, 'some')).toMatchObject({ ok: true })
+    await workspace.settings.update({ rhythm: STANDARD_RHYTHM }, rep.id, NOW)
+  })
 
   test('I2: ten looks at once are one check-in', async () => {
     await install()

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, daysBetween } from '../domain/calendar-date.ts'
+import { type CalendarDate, calendarDate, dateAt, daysBetween } from '../domain/calendar-date.ts'
 import {
   CHECK_IN_NOTES,
   type CheckInAnswer,
@@ -208,28 +208,40 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
   }
 }
 
-/** The check-in that is due, the latest of several, or was answered today; null where there is none. */
+/**
+ * The check-in that was answered today, in the workspace's time zone, or else the one that is due, the latest of several; null
+ * where there is none. Who has looked at a customer today does not look once more, but says more of it.
+ */
 async function todaysCheckIn(
-  tx: Pick<Tx, 'checkIn' | 'implementation'>,
+  tx: Pick<Tx, 'checkIn' | 'implementation' | 'workspaceSettings'>,
   workspaceId: WorkspaceId,
   implementationId: string,
   today: CalendarDate,
 ): Promise<RowWithDeal | null> {
   const theirs = { workspaceId, implementationId }
+  const last = await tx.checkIn.findFirst({
+    where: { ...theirs, answeredAt: { not: null } },
+    orderBy: { answeredAt: 'desc' },
+    include: WITH_DEAL,
+  })
+  const { timeZone } = await tx.workspaceSettings.findUniqueOrThrow({
+    where: { workspaceId },
+    select: { timeZone: true },
+  })
+  if (last?.answeredAt && dateAt(last.answeredAt, timeZone) === today) return last
   const due = await tx.checkIn.findFirst({
     where: { ...theirs, answeredAt: null, dueOn: { lte: today } },
     orderBy: { day: 'desc' },
     include: WITH_DEAL,
   })
   if (due) return due
-  const deal = await tx.implementation.findUnique({
-    where: { workspaceId_id: { workspaceId, id: implementationId } },
-    select: { deal: { select: { deliveredOn: true } } },
-  })
-  const delivered = deal?.deal.deliveredOn
+  // Of today, though it is asked later: today is a day off.
+  const where = { workspaceId_id: { workspaceId, id: implementationId } }
+  const of = await tx.implementation.findUnique({ where, select: { deal: { select: { deliveredOn: true } } } })
+  const delivered = of?.deal.deliveredOn
   if (!delivered) return null
   const day = daysBetween(calendarDate(delivered), today)
-  return tx.checkIn.findFirst({ where: { ...theirs, day }, include: WITH_DEAL })
+  return tx.checkIn.findFirst({ where: { ...theirs, day, answeredAt: null }, include: WITH_DEAL })
 }
 
 type RowWithDeal = Prisma.CheckInGetPayload<{ include: typeof WITH_DEAL }>
