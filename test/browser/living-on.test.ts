@@ -48,7 +48,7 @@ inBrowser('living on in the local workspace', () => {
   const now = async () => Date.parse(String(await page.locator('.clock').getAttribute('data-now')))
   const card = () => messages(page, words('deals.card.heading')).filter({ hasText: typed.title })
   const checkIn = () =>
-    messages(page, words('implementations.checkIn.heading', { day: 1 })).filter({ hasText: typed.title })
+    messages(page, words('implementations.checkIn.deliveryHeading', { day: 1 })).filter({ hasText: typed.title })
 
   beforeAll(async () => {
     database = await emptyDatabase('sqlite')
