@@ -32,10 +32,10 @@ test.each(providers)(
       await slack.close(who, { all: true })
       return text
     }
-    expect(await card()).toContain('Next due 16 Mar 2026 · Phase: *new toy*')
+    expect(await card()).toContain('Next due 16 Mar 2026 · The implementation begins with the delivery.')
     expect(await card()).toMatch(/Desk lamps: .* open\nNext due 16 Mar 2026$/m)
     await story.moveTo('2026-03-18T09:00:00Z')
-    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · Phase: *new toy*')
+    expect(await card()).toContain('⚠ Overdue since 16 Mar 2026 · The implementation begins with the delivery.')
 
     await workspace.deals.recordDelivery(
       { dealId: introduced.id, deliveredOn: calendarDate('2026-03-18') },
