@@ -28,7 +28,7 @@ describe('D4: thanking on the working day of closing', () => {
   test.each([
     // Monday in winter: Berlin is an hour ahead.
     ['2026-03-02T09:30:00Z', '2026-03-02', '2026-03-02T10:30:00Z', 'an hour later'],
-    ['2026-03-02T06:00:00Z', '2026-03-02', '2026-03-02T09:00:00Z', 'before work: an hour after it begins'],
+    ['2026-03-02T06:00:00Z', '2026-03-02', '2026-03-02T08:00:00Z', 'before work: with the morning list'],
     ['2026-03-02T17:00:00Z', '2026-03-02', '2026-03-02T17:00:00Z', 'the last half hour: at once'],
     [
       '2026-03-02T16:30:00Z',
@@ -36,9 +36,9 @@ describe('D4: thanking on the working day of closing', () => {
       '2026-03-02T16:30:00Z',
       'an hour before the end, which is not open any more',
     ],
-    ['2026-03-02T17:30:00Z', '2026-03-03', '2026-03-03T09:00:00Z', 'after work: the next day'],
-    ['2026-03-07T10:00:00Z', '2026-03-09', '2026-03-09T09:00:00Z', 'on a Saturday: Monday'],
-    ['2026-03-12T20:00:00Z', '2026-03-16', '2026-03-16T09:00:00Z', 'before a closing day and a weekend'],
+    ['2026-03-02T17:30:00Z', '2026-03-03', '2026-03-03T08:00:00Z', 'after work: the next morning'],
+    ['2026-03-07T10:00:00Z', '2026-03-09', '2026-03-09T08:00:00Z', 'on a Saturday: Monday morning'],
+    ['2026-03-12T20:00:00Z', '2026-03-16', '2026-03-16T08:00:00Z', 'before a closing day and a weekend'],
   ])('closed at %s: on %s at %s (%s)', (closedAt, localDate, dueAt) => {
     expect(thankYouReminder(at(closedAt), MORNING)).toEqual({ localDate, dueAt: at(dueAt) })
   })
@@ -58,7 +58,7 @@ describe('D4: thanking on the working day of closing', () => {
 
   test('whoever never works is not reminded', () => {
     const never = { ...BERLIN, hours: { ...BERLIN.hours, days: [] } }
-    expect(thankYouReminder(at('2026-03-02T09:30:00Z'), { calendar: never })).toBeNull()
+    expect(thankYouReminder(at('2026-03-02T09:30:00Z'), { ...MORNING, calendar: never })).toBeNull()
   })
 })
 

@@ -44,13 +44,14 @@ export interface Morning {
 
 /**
  * When somebody is reminded to thank for an order (D4): an hour of working time after closing, so on the same working day;
- * where less is left of it, at once. What was closed outside working hours is thanked for on the next working day. Null
- * when they have no working day within 400 days.
+ * where less is left of it, at once. What was closed outside working hours is thanked for with the list of the next working
+ * morning, which there is one of (K4). Null when they have no working day within 400 days.
  */
-export function thankYouReminder(closedAt: Instant, { calendar }: Pick<Morning, 'calendar'>): ReminderTime | null {
+export function thankYouReminder(closedAt: Instant, { calendar, remindAt }: Morning): ReminderTime | null {
   const opening = nextOpening(calendar, closedAt)
   if (!opening) return null
   const localDate = dateAt(opening, calendar.timeZone)
+  if (opening > closedAt) return comingMorning(localDate, calendar, remindAt, closedAt)
   const later = addWorkingTime(calendar, closedAt, HOUR)
   const isSameDay = later !== null && isOpen(calendar, later) && dateAt(later, calendar.timeZone) === localDate
   return { localDate, dueAt: isSameDay ? later : opening }

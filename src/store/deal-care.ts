@@ -44,8 +44,8 @@ export async function careAfterClosing(
   now: Instant,
 ): Promise<void> {
   const deal = await readDeal(tx, workspaceId, dealId)
-  const { calendar } = await ownersCalendar(tx, workspaceId, deal.ownerId)
-  const thanks = thankYouReminder(now, { calendar })
+  const { calendar, remindAt } = await ownersCalendar(tx, workspaceId, deal.ownerId)
+  const thanks = thankYouReminder(now, { calendar, remindAt })
   if (thanks && thanks.localDate <= addDays(calendarDate(deal.signedOn), THANKED_WITHIN_DAYS)) {
     const task = { submissionKey: `thank-you ${dealId}`, dealId, kind: 'thank_you', ownerId: deal.ownerId } as const
     await addDealTasks(tx, workspaceId, [{ ...task, dueOn: thanks.localDate }], now)
@@ -209,5 +209,6 @@ async function ownersCalendar(tx: Tx, workspaceId: WorkspaceId, ownerId: string)
   return {
     calendar: workingCalendar(settings, owner ?? { timeZone, leave: [] }),
     followUpDays: settings.followUpDays,
+    remindAt: settings.remindAt,
   }
 }
