@@ -169,22 +169,8 @@ async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<
   const summary = page.getByRole('article').last()
   await summary.waitFor()
   await keepFrame(`week-4-summary${suffix}`, summary)
-  await drawDip(page, story, suffix)
 }
 
-/** A customer loses heart: what the supervisor reads of it on the same day, with what helps. */
-async function drawDip(page: Page, { app: words, person }: Story, suffix: string): Promise<void> {
-  await become(page, person('mira'))
-  await openConversation(page, APP)
-  const checkIn = messages(page, words('implementations.checkIn.mood')).last()
-  for (const answer of [words('implementations.mood.2'), words('implementations.use.none')])
-    await checkIn.getByText(answer, { exact: true }).click()
-  await become(page, person('helena'))
-  await openConversation(page, APP)
-  const dip = messages(page, words('implementationAlerts.dip.helps')).last()
-  await dip.waitFor()
-  await keep(`motivation-dip${suffix}`, dip)
-}
 
 mkdirSync(IMAGES, { recursive: true })
 const folder = runFolder()

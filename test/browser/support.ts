@@ -1,9 +1,10 @@
 /** A real browser for the local workspace's page, and what a person does there, in the words of the page. */
+
+import { strict as assert } from 'node:assert'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { setTimeout } from 'node:timers/promises'
-import { expect } from '@jest/globals'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -214,7 +215,7 @@ export function expectBeginningInSight(message: Locator): Promise<void> {
       const { top } = article.getBoundingClientRect()
       return frame !== undefined && top >= frame.top - 1 && top < frame.bottom
     })
-  return soon(async () => expect(await isInSight()).toBe(true))
+  return soon(async () => assert.equal(await isInSight(), true, 'the beginning is out of sight'))
 }
 
 /** What something says; empty where it says nothing. */
@@ -229,5 +230,5 @@ export function expectNothingSideways(page: Page): Promise<void> {
     page.evaluate<number>(`Math.max(
     ...[document.documentElement, ...document.querySelectorAll('.message-log, .app-home, .dialog-body')].map(
       (element) => element.scrollWidth - element.clientWidth))`)
-  return soon(async () => expect(await pixels()).toBe(0))
+  return soon(async () => assert.equal(await pixels(), 0, 'something can be moved sideways'))
 }
