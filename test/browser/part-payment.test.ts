@@ -38,7 +38,11 @@ inBrowser.each(providers)('a part payment on %s', (provider) => {
   let page: Page
   let problems: string[]
   // Not one that only says which holiday comes: what is told depends on the day on which this runs.
-  const list = () => messages(page, words('reminders.list.heading')).filter({ hasText: typed.newCustomer })
+  // Nor the one that says to thank for the order.
+  const list = () =>
+    messages(page, words('reminders.list.heading'))
+      .filter({ hasText: typed.newCustomer })
+      .filter({ hasText: words('home.recordPayment') })
 
   beforeAll(async () => {
     database = await emptyDatabase(provider)
@@ -53,7 +57,7 @@ inBrowser.each(providers)('a part payment on %s', (provider) => {
     await fill(page, 'amount', '1,200')
     await submit(page)
     await modal(page).waitFor({ state: 'detached' })
-    await moveClock(page, around.moveNextDue)
+    for (let due = 1; due <= 5 && (await list().count()) === 0; due += 1) await moveClock(page, around.moveNextDue)
     await list().waitFor()
   })
   afterAll(async () => {
