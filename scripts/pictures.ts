@@ -49,6 +49,8 @@ async function keep(
   // Nothing should look pointed at or typed into.
   await page.mouse.move(0, 0)
   await page.evaluate('document.activeElement?.blur()')
+  // Messages of one minute stand in either order: this one may be below what is seen.
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }))
   const [box, end] = [await part.boundingBox(), await last.boundingBox()]
   if (!box || !end) throw new Error(`there is nothing to see for ${name}`)
   const clip = {
@@ -170,7 +172,6 @@ async function drawTheWeek(page: Page, code: Language, suffix: string): Promise<
   await summary.waitFor()
   await keepFrame(`week-4-summary${suffix}`, summary)
 }
-
 
 mkdirSync(IMAGES, { recursive: true })
 const folder = runFolder()
