@@ -57,7 +57,7 @@ export const dealTasks = {
     check: '填写',
     delivered: '货到了',
     move: '改日',
-    deal: '成交',
+    deal: '查看成交',
     complaint: '登记投诉',
   },
   form: {

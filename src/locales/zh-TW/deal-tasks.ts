@@ -57,7 +57,7 @@ export const dealTasks = {
     check: '填寫',
     delivered: '貨到了',
     move: '改天',
-    deal: '成交',
+    deal: '查看成交',
     complaint: '登錄客訴',
   },
   form: {
