@@ -228,12 +228,14 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     const { slack } = story
     const one = await introduced()
     await installed(one)
-    await story.moveTo('2026-03-05T10:00:00Z')
-    for (const { id } of (await checkIns(one)).filter(({ dueOn }) => dueOn <= '2026-03-05')) {
+    // What is due is answered before the day of the look: an answer of that day would be the look itself.
+    await story.moveTo('2026-03-03T10:00:00Z')
+    for (const { id } of (await checkIns(one)).filter(({ dueOn }) => dueOn <= '2026-03-03')) {
       const nothing = { questions: null, problems: null, nextStep: null, evidence: null }
       const mira = await story.member('mira')
       await story.workspace.implementations.answer(id, { mood: 4, use: 'some', ...nothing }, mira.id, story.clock.now())
     }
+    await story.moveTo('2026-03-05T10:00:00Z')
     await press(one, 'implementations.check_in_today', 'implementations.check_in')
     expect(modal()).toContain('Day 3 after delivery · learning')
     const submission = await slack.submit('mira', { values: { mood: '3', use: 'some' } })
