@@ -14,6 +14,7 @@ const everywhere = {
       },
     ],
   },
+  moduleNameMapper: { '^\\.\\./generated/(sqlite|postgresql)/client\\.ts$': '<rootDir>/test/support/clients/$1.ts' },
   setupFiles: ['<rootDir>/test/support/fast-check.ts'],
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
