@@ -9,7 +9,7 @@ import type { Prisma } from './client.ts'
 import { type Meetings, readMeetings } from './meetings.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
-import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
+import { deriveByChangedRules, deriveFirstReturnVisits, tellAgain } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn, takeTurnAtAccount } from './turns.ts'
@@ -84,7 +84,8 @@ export interface VisitStore {
   coming(memberId: string, until: CalendarDate, limit: number): Promise<ComingVisits>
   /**
    * Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6), and
-   * moves those that were planned by other figures than the settings have now. Answers how many customers it looked at.
+   * moves those that were planned by other figures than the settings have now, and tells of overdue ones again a week after
+   * they were told of. Answers how many customers it looked at.
    */
   planReturnVisits(now: Instant): Promise<number>
 }
@@ -235,7 +236,9 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
     },
 
     planReturnVisits: async (now) =>
-      (await deriveByChangedRules(db, workspaceId, now)) + (await deriveFirstReturnVisits(db, workspaceId, now)),
+      (await deriveByChangedRules(db, workspaceId, now)) +
+      (await deriveFirstReturnVisits(db, workspaceId, now)) +
+      (await tellAgain(db, workspaceId, now)),
   }
 }
 

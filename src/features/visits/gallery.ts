@@ -281,14 +281,14 @@ export const visitsGallery: readonly GalleryEntry[] = [
     nextStepLine({ item: ITEM, visit: sampleVisit(size, locale, { nextStep: null }), ...AWAKE }, t, locale),
   ),
   list('visits.return_due', (t, locale, size) =>
-    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), ...AWAKE }, t, locale),
+    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), isDue: true, ...AWAKE }, t, locale),
   ),
   list('visits.return_due, snoozed', (t, locale, size) =>
-    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), ...SNOOZED }, t, locale),
+    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), isDue: true, ...SNOOZED }, t, locale),
   ),
   list('visits.return_due, visited since', (t, locale, size) => {
     const customer = { ...sampleCustomerOf(size, locale), returnVisitOn: addDays(SAMPLE_TODAY, 30) }
-    return returnVisitLine({ item: ITEM, customer, ...AWAKE }, t, locale)
+    return returnVisitLine({ item: ITEM, customer, isDue: false, ...AWAKE }, t, locale)
   }),
   {
     name: 'visits.list',
@@ -311,7 +311,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
       const length = size === 'typical' ? 2 : 100
       const steps = Array.from({ length }, () => sampleVisit(size, locale))
       const returns = Array.from({ length }, () => sampleCustomerOf(size, locale))
-      return home(homeBlocks({ steps, returns }, t, locale))
+      return home(homeBlocks({ steps, returns }, { today: SAMPLE_TODAY, daysBetween: 3 }, t, locale))
     },
   },
   { name: 'visits.help', surface: 'message', build: (t) => sentence(t('visits.command.help')) },

@@ -209,6 +209,7 @@ export const visits = {
     last: 'last return visit on {{date}}',
     never: 'no return visit yet',
     due: 'due by {{date}}',
+    rest: 'not before {{date}}: they were contacted only just now',
     visited: '✓ {{customer}}: visited on {{date}}; the next return visit is due by {{due}}.',
     moved: '{{customer}}: the next return visit is due by {{due}}.',
     log: 'Log visit',

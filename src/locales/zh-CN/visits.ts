@@ -208,6 +208,7 @@ export const visits = {
     last: '上次回访：{{date}}',
     never: '尚未回访过',
     due: '最迟 {{date}}',
+    rest: '{{date}} 之前先不打扰：刚联系过',
     visited: '✓ {{customer}}：{{date}} 已回访，下次回访最迟 {{due}}。',
     moved: '{{customer}}：下次回访最迟 {{due}}。',
     log: '登记拜访',

@@ -208,6 +208,7 @@ export const visits = {
     last: '上次回訪：{{date}}',
     never: '還沒有回訪過',
     due: '最晚 {{date}}',
+    rest: '{{date}} 之前先不打擾：剛聯絡過',
     visited: '✓ {{customer}}：{{date}} 已回訪，下次回訪最晚 {{due}}。',
     moved: '{{customer}}：下次回訪最晚 {{due}}。',
     log: '登錄拜訪',
