@@ -923,6 +923,10 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       const nothing = { givenUp: [], won: [] }
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
     },
+    successes: async ({ workspace }, a) => {
+      const [from, to] = [calendarDate('2025-01-01'), calendarDate('2030-01-01')]
+      expect(await workspace.stayingPower.successes(ownersFrom(a), from, to)).toEqual({ tried: [], won: [] })
+    },
   },
   reflections: {
     byId: ({ workspace }, a) => workspace.reflections.byId(a.reflectionId),

@@ -56,6 +56,7 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.command('helena', '/visit team')
     await openedModal(story, 'helena', 'staying-power.figures')
     expect(modalText('helena')).toContain('1 prospect given up: after visit 1: 0% · after visit 2: 100%')
+    expect(modalText('helena')).toContain('*Prospect*: 0% (0 of 2 visits and calls)')
   })
 
   test('D7: whoever chooses another outcome after all is not asked any more, and loses nothing', async () => {

@@ -1067,6 +1067,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
+  'stayingPower.successes': [
+    (here) => here.store.stayingPower.successes(EVERYTHING, SOME_DAY, SOME_DAY),
+    (here, theirs) => here.store.stayingPower.successes(ownersOf(theirs), SOME_DAY, SOME_DAY),
+  ],
 
   'reflections.byId': [(here, { reflectionId }) => here.store.reflections.byId(reflectionId)],
   'reflections.askedOn': [(here, { member }) => here.store.reflections.askedOn(member.id, REFLECTED_ON)],
