@@ -107,6 +107,24 @@ describe.each(providers)('staying power on %s', (provider) => {
     expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])
   })
 
+  test('V2, D7: the confirmation says that they are given up, and takes that back by itself', async () => {
+    const { id } = await prospect()
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { outcome: 'given_up' })
+    await story.slack.until(() => 'loss_reason' in story.slack.values(form), { what: 'the question' })
+    story.slack.fill('mira', { loss_reason: 'price' })
+    await story.slack.submit('mira')
+    await openedModal(story, 'mira', 'visits.result')
+    expect(modalText()).toContain(
+      'Given up: The price. After so few visits your supervisor reads of it tomorrow morning.',
+    )
+    const [visit] = await story.workspace.visits.ofCustomer(id, 1)
+    expect(await undo(story, 'mira', 'giving_up', visit?.id ?? '')).toContain('Undone: the customer is not given up.')
+    expect((await details(id))?.givenUpOn).toBeNull()
+    await story.moveTo(nine('2026-03-03'))
+    expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])
+  })
+
   test('V2, N4: the visit undone, nobody is given up, and the supervisor is told nothing', async () => {
     const { id } = await prospect()
     const form = await openVisit(story, 'mira', 'Harbour')

@@ -204,6 +204,11 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
       { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
+  'given up': {
+    outcome: 'given_up',
+    order: null,
+    consequences: [{ id: 'x-9', kind: 'giving_up', subjectId: 'g-1', undoneAt: null }],
+  },
   undone: { undoneAt: NOW },
 }
 
@@ -259,6 +264,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
               firstOn: addDays(SAMPLE_TODAY, 7),
             },
             introduced: sampleText(size, 'Meadow Hotels', 300),
+            givingUp: { reason: 'price', visits: 2 },
             complaintNumber: 17,
             feedbackTopic: 'quality',
           },

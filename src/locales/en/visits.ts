@@ -162,6 +162,9 @@ export const visits = {
     marketReportUndone: 'Undone: the market report is taken back.',
     complaint: '✓ Filed as complaint no. {{number}}, major until you say otherwise on its card.',
     complaintUndone: 'Undone: the complaint is taken back.',
+    givingUpUndone: 'Undone: the customer is not given up.',
+    givingUp: 'Given up: {{reason}}.',
+    givingUpEarly: 'Given up: {{reason}}. After so few visits your supervisor reads of it tomorrow morning.',
     customerPromiseUndone: 'Undone: nothing is promised.',
     customerPromise: 'Promised: {{text}}, by {{date}}. You are reminded.',
     complaintToFile: 'The visit was about a complaint. Is it filed?',
@@ -179,6 +182,7 @@ export const visits = {
       'Somebody has done something with the payment since, so it is not undone. See what it was: /customer {{customer}}, Payments.',
     'report-acted-on': 'The market report is acknowledged already, so it is not undone.',
     'complaint-acted-on': 'The complaint is being worked on already, so it is not undone.',
+    'giving-up-acted-on': 'You have looked back on it already, so giving up is not undone.',
     'promise-acted-on': 'The promise has been answered, moved or ended already, so it is not undone.',
     'step-acted-on': 'The next step is done already, so it is not undone.',
     'want-acted-on':
