@@ -820,6 +820,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    isCareOwed: async ({ workspace }, a) => {
+      const [from, until] = [calendarDate('2020-01-01'), calendarDate('2030-01-01')]
+      expect(await a.workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(true)
+      expect(await workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(false)
+    },
     undo: async ({ workspace, member }, a) =>
       expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
         ok: false,

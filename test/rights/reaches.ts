@@ -1408,6 +1408,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
   ],
   'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.isCareOwed': [
+    async (here, { deal }) => {
+      const last = calendarDate('2030-01-01')
+      expect(await here.store.visits.isCareOwed(deal.customer.id, SOME_DAY, last)).toBe(false)
+    },
+  ],
   'visits.standing': [(here, { deal }) => here.store.visits.standing(deal.customer.id, 100)],
   'visits.undo': [
     async (here, { visitId }) =>

@@ -40,6 +40,8 @@ function sampleCustomerOf(size: GallerySize, locale: Locale): VisitedCustomer {
     contacts: Array.from({ length: size === 'typical' ? 2 : 100 }, (_, index) => ({
       id: `contact-${index}`,
       name: sampleColleague(size, locale),
+      noCallHours: [],
+      timeZone: null,
     })),
     timeZone: null,
     noCallHours: [],
