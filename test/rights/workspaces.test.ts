@@ -3,7 +3,8 @@ import { createDb, type Db } from '../../src/store/client.ts'
 import { RecordNotFound } from '../../src/store/index.ts'
 import { type FreshDatabase, freshDatabase, providers } from '../support/database.ts'
 import { newWorkspace } from '../support/records.ts'
-import { type Inhabited, inhabit, reaches } from './reaches.ts'
+import { reaches } from './reaches/index.ts'
+import { type Inhabited, inhabit } from './reaches/inhabited.ts'
 import { rowsOf, textOf } from './rows.ts'
 
 describe.each(providers)('two workspaces in one database, on %s', (provider) => {
