@@ -20,6 +20,11 @@ export const visitCases: CasesOf<'visits' | 'territories' | 'marketReports' | 's
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    isCareOwed: async ({ workspace }, a) => {
+      const [from, until] = [calendarDate('2020-01-01'), calendarDate('2030-01-01')]
+      expect(await a.workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(true)
+      expect(await workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(false)
+    },
     undo: async ({ workspace, member }, a) =>
       expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
         ok: false,
@@ -72,6 +77,10 @@ export const visitCases: CasesOf<'visits' | 'territories' | 'marketReports' | 's
     figures: async ({ workspace }, a) => {
       const nothing = { givenUp: [], won: [] }
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
+    },
+    successes: async ({ workspace }, a) => {
+      const [from, to] = [calendarDate('2025-01-01'), calendarDate('2030-01-01')]
+      expect(await workspace.stayingPower.successes(ownersFrom(a), from, to)).toEqual({ tried: [], won: [] })
     },
   },
 }

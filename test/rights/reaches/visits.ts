@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals'
+import { calendarDate } from '../../../src/domain/calendar-date.ts'
 import { NOW } from '../../support/records.ts'
 import { ANY_TIME, deciderOn, EVERYTHING, ownersOf, type Reaches, SOME_DAY } from './reach.ts'
 import { visitTo } from './records.ts'
@@ -27,6 +28,12 @@ export const visitReaches: Reaches<'visits' | 'territories' | 'marketReports' | 
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
   ],
   'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.isCareOwed': [
+    async (here, { deal }) => {
+      const last = calendarDate('2030-01-01')
+      expect(await here.store.visits.isCareOwed(deal.customer.id, SOME_DAY, last)).toBe(false)
+    },
+  ],
   'visits.standing': [(here, { deal }) => here.store.visits.standing(deal.customer.id, 100)],
   'visits.undo': [
     async (here, { visitId }) =>
@@ -100,5 +107,9 @@ export const visitReaches: Reaches<'visits' | 'territories' | 'marketReports' | 
   'stayingPower.figures': [
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
+  ],
+  'stayingPower.successes': [
+    (here) => here.store.stayingPower.successes(EVERYTHING, SOME_DAY, SOME_DAY),
+    (here, theirs) => here.store.stayingPower.successes(ownersOf(theirs), SOME_DAY, SOME_DAY),
   ],
 }
