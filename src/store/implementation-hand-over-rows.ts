@@ -1,14 +1,13 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import type { Instant } from '../domain/clock.ts'
-import { acceptByFor } from '../domain/complaint-hand-over.ts'
+import { acceptByFor } from '../domain/department-hand-over.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Prisma, Tx } from './client.ts'
+import { type DepartmentHandOver, type HandOverEnding, namedHandOver, WITH_NAMES } from './department-matters.ts'
 import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An implementation with a service department, as it is told. */
-export interface ImplementationHandOver {
-  readonly id: string
+export interface ImplementationHandOver extends DepartmentHandOver {
   readonly implementationId: string
   readonly phase: ImplementationPhase
   readonly goal: string | null
@@ -22,22 +21,8 @@ export interface ImplementationHandOver {
     readonly customerName: string
     readonly deliveredOn: CalendarDate | null
   }
-  readonly departmentId: string
-  readonly departmentName: string
-  readonly note: string | null
-  readonly handedById: string
-  readonly handedByName: string
-  readonly handedAt: Instant
-  /** By when it is to be accepted; null where the working hours never open. */
-  readonly acceptBy: Instant | null
-  readonly acceptedById: string | null
-  /** '' while nobody has. */
-  readonly acceptedByName: string
-  readonly acceptedAt: Instant | null
   /** Nothing is to be done any more: it is done, ended, or its deal was cancelled. */
   readonly isOver: boolean
-  /** How it came to its end; null while it is there. */
-  readonly ended: HandOverEnding | null
 }
 
 /** An implementation, as far as it matters who is to look after it. */
@@ -54,14 +39,6 @@ export interface ImplementationOfDeal {
   }
 }
 
-/** How a hand-over came to its end, by whom ('' where nobody was there), why and when. */
-export interface HandOverEnding {
-  readonly how: 'returned' | 'taken-back' | 'handed-on' | 'fell-back'
-  readonly byName: string
-  readonly note: string | null
-  readonly at: Instant
-}
-
 /** An entry of an implementation's history about a hand-over. */
 export interface HandOverEvent {
   readonly id: string
@@ -72,9 +49,7 @@ export interface HandOverEvent {
 }
 
 export const WITH_ALL = {
-  department: { select: { name: true } },
-  handedBy: { select: { name: true } },
-  acceptedBy: { select: { name: true } },
+  ...WITH_NAMES,
   implementation: {
     include: {
       deal: {
@@ -129,11 +104,11 @@ export async function readImplementationHandOver(
 
 /** A hand-over from its row; the settings say by when it is to be accepted. */
 export function handOverOf(row: HandOverRow, settings: Settings): ImplementationHandOver {
-  const { implementation, department, handedBy, acceptedBy } = row
+  const { implementation } = row
   const { deal, phase, goal, measure, endedOn } = implementation
   const { owner, customer, cancelledOn, deliveredOn, ...about } = deal
   return {
-    id: row.id,
+    ...namedHandOver(row),
     implementationId: row.implementationId,
     phase,
     goal,
@@ -144,16 +119,7 @@ export function handOverOf(row: HandOverRow, settings: Settings): Implementation
       customerName: customer.name,
       deliveredOn: deliveredOn === null ? null : calendarDate(deliveredOn),
     },
-    departmentId: row.departmentId,
-    departmentName: department.name,
-    note: row.note,
-    handedById: row.handedById,
-    handedByName: handedBy.name,
-    handedAt: row.handedAt,
     acceptBy: acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), row.handedAt),
-    acceptedById: row.acceptedById,
-    acceptedByName: acceptedBy?.name ?? '',
-    acceptedAt: row.acceptedAt,
     isOver: phase === 'done' || endedOn !== null || cancelledOn !== null,
     ended: endingOf(row),
   }

@@ -1,3 +1,4 @@
+import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
 import type { Locale } from '../../slack/locale.ts'
@@ -5,14 +6,13 @@ import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
 import { home, message } from '../../slack/surfaces.ts'
 import type { HandOverEvent, ImplementationHandOver } from '../../store/index.ts'
-import { buildCannot, buildHandOverForm, buildReturnForm } from './forms.ts'
 import { HOME_WORKED, homeOffered, homeWorked } from './home.ts'
+import { IMPLEMENTATIONS } from './matter.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
 import { matterOf } from './words.ts'
 
 const AT = new Date('2026-03-02T10:30:00Z')
 const ZONE = 'Europe/Berlin'
-const ROUTE = { implementationId: 'n-1', dealId: 'd-1', handOverId: 'h-1', card: 'V1' }
 
 type Changes = (size: GallerySize, locale: Locale) => Partial<ImplementationHandOver>
 
@@ -60,29 +60,9 @@ const many = (size: GallerySize, locale: Locale, count: number, changes: Changes
 
 /** Everything that can be shown of handing what is introduced to service. */
 export const implementationHandOversGallery: readonly GalleryEntry[] = [
-  {
-    name: 'implementation-hand-overs.form',
-    surface: 'modal',
-    build(t, locale, size) {
-      const departments = Array.from({ length: size === 'typical' ? 2 : 20 }, (_, index) => ({
-        id: `e-${index}`,
-        name: sampleText(size, `Department ${index}`, 60),
-        memberIds: index === 0 ? [] : ['m-1'],
-      }))
-      const matter = matterOf(sampleHandOver(size, locale), t)
-      return buildHandOverForm({ matter, departments, route: ROUTE }, t)
-    },
-  },
-  {
-    name: 'implementation-hand-overs.return',
-    surface: 'modal',
-    build: (t, locale, size) => buildReturnForm(matterOf(sampleHandOver(size, locale), t), ROUTE, t),
-  },
-  {
-    name: 'implementation-hand-overs.cannot',
-    surface: 'modal',
-    build: (t) => buildCannot(t('implementationHandOvers.error.noDepartments'), t),
-  },
+  ...departmentFormsGallery(IMPLEMENTATIONS, 'implementation-hand-overs', (size, locale, t) =>
+    matterOf(sampleHandOver(size, locale), t),
+  ),
   offer(''),
   offer(', no hours', () => ({ acceptBy: null, note: null, goal: null, measure: null })),
   offer(', accepted', accepted),

@@ -1,20 +1,24 @@
 import { formatDate, formatInstant } from '../../domain/calendar-date.ts'
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
-import { ACCEPT, HAND_OVER, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
+import {
+  answerButtons,
+  type HandOverMessage,
+  NAME,
+  noteLines,
+  offerNames,
+  type Reading,
+  stateSentence,
+  untilAccepted,
+} from '../../slack/department-hand-overs/words.ts'
+import { HAND_OVER, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
 import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { HandOverEvent, ImplementationHandOver } from '../../store/index.ts'
-import { answerSentence, matterOf, type Reading, stateSentence } from './words.ts'
-
-interface Message {
-  readonly text: string
-  readonly blocks: readonly KnownBlock[]
-  readonly isDone?: boolean
-}
+import { IMPLEMENTATIONS } from './matter.ts'
+import { matterOf, spokenMatter } from './words.ts'
 
 /** What is introduced, how far it has come, and what was agreed (I1). */
 export function factsText(
@@ -34,39 +38,31 @@ export function factsText(
 
 const buttonsOf = (
   handOver: ImplementationHandOver,
-  list: readonly (readonly [id: string, label: string, value: string, style?: 'primary'])[],
+  list: readonly (readonly [id: string, label: string, value: string])[],
 ): KnownBlock =>
   actions(
     `implementation_${handOver.id}`,
-    list.map(([id, label, value, style]) =>
-      button(id, label, {
-        value,
-        accessibilityLabel: `${label}: ${handOver.deal.customerName}, ${handOver.deal.title}`,
-        ...(style ? { style } : {}),
-      }),
+    list.map(([id, label, value]) =>
+      button(id, label, { value, accessibilityLabel: `${label}: ${spokenMatter(handOver)}` }),
     ),
   )
 
 /** The buttons with which a department answers. */
-export const answerButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
-  buttonsOf(handOver, [
-    [ACCEPT, t('implementationHandOvers.button.accept'), handOver.id, 'primary'],
-    [RETURN, t('implementationHandOvers.button.giveBack'), handOver.id],
-  ])
+export const offeredButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
+  answerButtons(IMPLEMENTATIONS, { handOverId: handOver.id, name: spokenMatter(handOver) }, t)
 
 /** The buttons of whoever looks after it: the implementation with its phase and check-ins, and giving it back. */
 export const workButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
   buttonsOf(handOver, [
     [SHOW_IMPLEMENTATION, t('phases.card.open'), handOver.deal.id],
-    [RETURN, t('implementationHandOvers.button.giveBack'), handOver.id],
+    [RETURN, t('departmentHandOvers.button.giveBack'), handOver.id],
   ])
 
-const noteLines = (note: string | null): string[] =>
-  note === null
-    ? []
-    : asTyped(note, MAX_HAND_OVER_TEXT)
-        .split('\n')
-        .map((line) => `> ${line}`)
+/** What has become of it, in a sentence; null while it waits for the department. */
+function stateOf(handOver: ImplementationHandOver, t: Translate, reading: Reading): string | null {
+  if (handOver.isOver && !handOver.ended) return t('departmentHandOvers.error.over.implementation')
+  return stateSentence('implementation', handOver, t, reading)
+}
 
 /**
  * What everybody in a department gets: what is introduced to whom, who hands it over with what note, by when it is to be
@@ -77,9 +73,9 @@ export function offerMessage(
   readerId: string,
   t: Translate,
   reading: Reading,
-): Message {
+): HandOverMessage {
   const matter = matterOf(handOver, t)
-  const state = stateSentence(handOver, t, reading)
+  const state = stateOf(handOver, t, reading)
   if (state) {
     const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
     return {
@@ -91,42 +87,36 @@ export function offerMessage(
       isDone: true,
     }
   }
-  const words = { name: asTyped(handOver.handedByName, 80), department: asTyped(handOver.departmentName, 80) }
-  const owner = { name: asTyped(handOver.deal.ownerName, 80) }
-  const by = handOver.acceptBy && formatInstant(handOver.acceptBy, reading.timeZone, reading.locale)
+  const names = offerNames(handOver)
   return {
-    text: t('implementationHandOvers.offer.summary', { ...words, matter }),
+    text: t('implementationHandOvers.offer.summary', { ...names, matter }),
     blocks: [
       header(t('implementationHandOvers.offer.heading')),
       section(factsText(handOver, t, reading.locale)),
-      section([t('implementationHandOvers.offer.text', words), ...noteLines(handOver.note)].join('\n')),
-      context([
-        by
-          ? t('implementationHandOvers.offer.by', { ...owner, date: by })
-          : t('implementationHandOvers.offer.stays', owner),
-      ]),
-      answerButtons(handOver, t),
+      section([t('implementationHandOvers.offer.text', names), ...noteLines(handOver.note)].join('\n')),
+      untilAccepted(handOver, handOver.deal.ownerName, t, reading),
+      offeredButtons(handOver, t),
     ],
   }
 }
 
 /** That nobody accepted it in time, to who handed it over and the owner; answered since, it says so. */
-export function notAcceptedMessage(handOver: ImplementationHandOver, t: Translate, reading: Reading): Message {
-  const department = asTyped(handOver.departmentName, 80)
+export function notAcceptedMessage(handOver: ImplementationHandOver, t: Translate, reading: Reading): HandOverMessage {
+  const department = asTyped(handOver.departmentName, NAME)
   const date = formatInstant(handOver.handedAt, reading.timeZone, reading.locale)
   const text = t('implementationHandOvers.late.text', { matter: matterOf(handOver, t), department, date })
-  const state = stateSentence(handOver, t, reading)
-  const name = asTyped(handOver.deal.ownerName, 80)
+  const state = stateOf(handOver, t, reading)
+  const name = asTyped(handOver.deal.ownerName, NAME)
   return {
     text,
     blocks: state
       ? [section(`${text}\n✓ ${state}`)]
       : [
           section(text),
-          section(t('implementationHandOvers.late.what', { name, department })),
+          section(t('departmentHandOvers.late.what', { name, department })),
           buttonsOf(handOver, [
-            [TAKE_BACK, t('implementationHandOvers.button.takeBack'), handOver.id],
-            [HAND_OVER, t('implementationHandOvers.button.handOn'), handOver.implementationId],
+            [TAKE_BACK, t('departmentHandOvers.button.takeBack'), handOver.id],
+            [HAND_OVER, t('implementationHandOvers.handOn'), handOver.implementationId],
           ]),
         ],
     ...(state ? { isDone: true } : {}),
@@ -145,7 +135,7 @@ export function answeredMessage(
     readonly isResponsible: boolean
   },
   t: Translate,
-): Message {
+): HandOverMessage {
   const text = answerSentence(event, handOver, t)
   const isBack = event.kind === 'not_accepted' && isResponsible && !handOver.isOver
   return {
@@ -154,10 +144,29 @@ export function answeredMessage(
       section([text, ...noteLines(event.kind === 'handed_over' ? null : event.note)].join('\n')),
       ...(isBack
         ? [
-            section(`*${t('implementationHandOvers.answer.yours')}*`),
-            buttonsOf(handOver, [[HAND_OVER, t('implementationHandOvers.button.handOver'), handOver.implementationId]]),
+            section(`*${t('departmentHandOvers.yours')}*`),
+            buttonsOf(handOver, [[HAND_OVER, t('implementationHandOvers.handOver'), handOver.implementationId]]),
           ]
         : []),
     ],
+  }
+}
+
+/** What an entry of the history says to those concerned by it: accepted, handed on, returned, taken back, fallen back. */
+function answerSentence({ kind, memberName }: HandOverEvent, handOver: ImplementationHandOver, t: Translate): string {
+  const words = {
+    name: asTyped(memberName, NAME),
+    department: asTyped(handOver.departmentName, NAME),
+    matter: matterOf(handOver, t),
+  }
+  switch (kind) {
+    case 'accepted':
+      return t('implementationHandOvers.answer.accepted', words)
+    case 'handed_over':
+      return t('implementationHandOvers.answer.handedOn', words)
+    case 'taken_back':
+      return t('implementationHandOvers.answer.takenBack', words)
+    case 'not_accepted':
+      return t(`implementationHandOvers.answer.${memberName === '' ? 'fellBack' : 'returned'}`, words)
   }
 }
