@@ -111,6 +111,7 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   THANKS_RULE,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   IMPLEMENTATION_HAND_OVER_RULE.offered,
+  IMPLEMENTATION_HAND_OVER_RULE.passed,
   IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   IMPLEMENTATION_HAND_OVER_RULE.answered,
   // Nobody can look back for another.

@@ -28,6 +28,7 @@ export const COMPLAINT_MATTER: DepartmentMatter<HeldMatter> = {
     offered: COMPLAINT_RULE.handedOver,
     notAccepted: COMPLAINT_RULE.notAccepted,
     answered: COMPLAINT_RULE.handOverAnswered,
+    passed: null,
   },
 
   hold: async ({ tx, workspaceId }, id) => heldOf(await holdComplaint(tx, workspaceId, id)),

@@ -103,7 +103,13 @@ export interface DepartmentMatter<Held extends HeldMatter> {
   /** The right of those who can accept it. */
   readonly right: AcceptingRight
   /** The names in the outbox of what is told. */
-  readonly rules: { readonly offered: string; readonly notAccepted: string; readonly answered: string }
+  readonly rules: {
+    readonly offered: string
+    readonly notAccepted: string
+    readonly answered: string
+    /** To the colleague to whom it is passed; null where `settle` gives them its card. */
+    readonly passed: string | null
+  }
   /** Holds a record. @throws RecordNotFound */
   hold(moment: Moment, recordId: string): Promise<Held>
   /** Which record a hand-over is of; null where there is no such hand-over. */

@@ -18,7 +18,7 @@ import type {
   Moment,
   NotMoved,
 } from './department-matters.ts'
-import { planNotAccepted, readDepartmentPeople, tellAnswer, tellOffered } from './department-telling.ts'
+import { planNotAccepted, readDepartmentPeople, tellAnswer, tellOffered, tellPassed } from './department-telling.ts'
 import { RecordNotFound } from './errors.ts'
 import type { Member } from './member-rows.ts'
 import { skipWaiting } from './outbox-items.ts'
@@ -236,6 +236,7 @@ async function passTo<Held extends HeldMatter>(
   const eventId = await matter.writeEntry(moment, held, { ...entry, what: 'passed', to, actorId, note })
   await audit(matter, moment, 'pass-on', held.id, actorId, { handOverId, assigneeId: colleagueId })
   await tellAnswer(matter, moment, { handOverId, eventId, actorId }, [held.ownerId, held.assigneeId])
+  await tellPassed(matter, moment, handOverId, to)
   await matter.assign(moment, held, colleagueId)
   return null
 }

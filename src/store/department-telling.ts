@@ -51,6 +51,16 @@ export async function tellOffered(
   await addMissing(tx, workspaceId, items, now)
 }
 
+/** Tells somebody that it was passed to them, where nothing else does. */
+export async function tellPassed(
+  { rules }: Told,
+  { tx, workspaceId, now }: Moment,
+  handOverId: string,
+  to: Pick<Member, 'id' | 'timeZone'>,
+): Promise<void> {
+  if (rules.passed !== null) await addMissing(tx, workspaceId, [itemFor(to, rules.passed, handOverId, now)], now)
+}
+
 /** Plans that those concerned hear when nobody accepts it in time; without a deadline nobody does. */
 export async function planNotAccepted<Held extends HeldMatter>(
   matter: DepartmentMatter<Held>,

@@ -23,6 +23,8 @@ export interface ImplementationHandOver extends DepartmentHandOver {
   }
   /** Nothing is to be done any more: it is done, ended, or its deal was cancelled. */
   readonly isOver: boolean
+  /** Who of the department passed it to whoever looks after it now; '' where they accepted it themselves. */
+  readonly passedByName: string
 }
 
 /** An implementation, as far as it matters who is to look after it. */
@@ -45,6 +47,8 @@ export interface HandOverEvent {
   readonly kind: 'handed_over' | 'accepted' | 'not_accepted' | 'taken_back'
   /** '' where nobody did it: whoever worked it is not there any more. */
   readonly memberName: string
+  /** The colleague to whom it was passed; '' where it was not. */
+  readonly toName: string
   readonly note: string | null
 }
 
@@ -64,10 +68,10 @@ export const WITH_ALL = {
           customer: { select: { name: true } },
         },
       },
-      // The entries that end one are written at the moment of its end.
+      // The entries that end one, or pass it on, are written at the moment at which that is done.
       events: {
         where: { kind: { in: ['handed_over', 'not_accepted', 'taken_back'] } },
-        select: { kind: true, note: true, at: true, memberId: true, member: { select: { name: true } } },
+        select: { kind: true, note: true, at: true, memberId: true, toId: true, member: { select: { name: true } } },
       },
     },
   },
@@ -121,13 +125,23 @@ export function handOverOf(row: HandOverRow, settings: Settings): Implementation
     },
     acceptBy: acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), row.handedAt),
     isOver: phase === 'done' || endedOn !== null || cancelledOn !== null,
+    passedByName: passerOf(row),
     ended: endingOf(row),
   }
 }
 
+/** Who passed it to whoever looks after it now; '' where they accepted it themselves. */
+function passerOf({ acceptedById, acceptedAt, implementation }: HandOverRow): string {
+  if (acceptedById === null || acceptedAt === null) return ''
+  const passed = implementation.events.find(
+    ({ at, toId }) => toId === acceptedById && at.getTime() === acceptedAt.getTime(),
+  )
+  return passed?.member?.name ?? ''
+}
+
 function endingOf({ endedAt, implementation }: HandOverRow): HandOverEnding | null {
   if (endedAt === null) return null
-  const end = implementation.events.find(({ at }) => at.getTime() === endedAt.getTime())
+  const end = implementation.events.find(({ at, toId }) => toId === null && at.getTime() === endedAt.getTime())
   const byName = end?.member?.name ?? ''
   const ending = { byName, note: end?.note ?? null, at: endedAt }
   if (end?.kind === 'taken_back') return { ...ending, how: 'taken-back' }

@@ -159,6 +159,40 @@ describe.each(providers)('implementations that are handed to service on %s', (pr
     await expect(workspace.implementationHandOvers.accept('nothing', by(otto), MORNING)).rejects.toThrow(RecordNotFound)
   })
 
+  test('P3, I2: passed to a colleague of the department, who is asked from then on; the clock of acceptance does not begin anew', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya, otto, implementationId } = company
+    const { id } = await handed(company)
+    const pass = (to: Member, actor: Member) => {
+      const passed = { colleagueId: to.id, note: 'Ask for the foreman' }
+      return workspace.implementationHandOvers.passTo(id, passed, by(actor), later(20))
+    }
+    expect(await pass(otto, priya)).toMatchObject({ error: { why: 'not-accepted' } })
+    await workspace.implementationHandOvers.accept(id, by(priya), later(10))
+    expect(await pass(rep, priya)).toEqual({ ok: false, error: 'not-a-colleague' })
+    expect(await pass(priya, priya)).toEqual({ ok: false, error: 'not-a-colleague' })
+    expect(await pass(otto, otto)).toMatchObject({ error: { why: 'not-yours' } })
+    expect(await pass(otto, priya)).toMatchObject({
+      ok: true,
+      value: { acceptedById: otto.id, passedByName: priya.name, note: 'Ask for the foreman', ended: null },
+    })
+    expect(await assignee(company)).toBe(otto.id)
+    expect(await asked(company)).toEqual([otto.id])
+    expect(await told(company, RULE.passed, id)).toEqual([otto.id])
+    expect(await told(company, RULE.notAccepted, id)).toEqual([])
+    // Accepted, and passed on.
+    expect(await told(company, RULE.answered, id)).toEqual([rep.id, rep.id])
+    expect(await workspace.audit.list({ action: 'implementation.pass-on' })).toMatchObject([
+      { actorId: priya.id, subjectId: implementationId, after: { handOverId: id, assigneeId: otto.id } },
+    ])
+    const timeline = await workspace.implementationTimelines.ofDeal(company.deal.id, calendarDate('2026-05-04'))
+    expect(timeline?.entries[0]).toMatchObject({ entry: 'event', memberName: priya.name, toName: otto.name })
+    // What was passed on in the same moment is no end.
+    expect(await workspace.implementationHandOvers.giveBack(id, 'No time', by(otto), later(20))).toMatchObject({
+      value: { ended: { how: 'returned', byName: otto.name }, passedByName: priya.name },
+    })
+  })
+
   test('R5: whoever leaves leaves it to the owner; so does a department without people; one with it stays', async () => {
     const company = await newCompany()
     const { workspace, rep, admin, priya, otto, training } = company

@@ -19,8 +19,7 @@ import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
-export interface ImplementationHandOverStore
-  extends Omit<DepartmentMoves<ImplementationHandOver>, 'passTo' | 'people'> {
+export interface ImplementationHandOverStore extends DepartmentMoves<ImplementationHandOver> {
   /**
    * Hands an implementation to a service department, audited: everybody there who can accept it is told, and the deal's owner
    * stays responsible until somebody does. One that is with another department goes on from there. Where nobody accepts it
@@ -54,10 +53,8 @@ export interface ImplementationHandOverStore
 /** The implementations of one workspace that go to service departments. */
 export function createImplementationHandOverStore(scope: Scope): ImplementationHandOverStore {
   const { db, workspaceId } = scope
-  const { offer, accept, giveBack, takeBack } = createDepartmentMoves(
-    scope,
-    IMPLEMENTATION_MATTER,
-    (tx, within, { handOverId }) => reread(tx, within, handOverId),
+  const { offer, ...moves } = createDepartmentMoves(scope, IMPLEMENTATION_MATTER, (tx, within, { handOverId }) =>
+    reread(tx, within, handOverId),
   )
   const listed = async (theirs: Prisma.ImplementationHandOverWhereInput, limit: number) => {
     const where = { workspaceId, endedAt: null, implementation: OPEN_IMPLEMENTATION, ...theirs }
@@ -70,9 +67,7 @@ export function createImplementationHandOverStore(scope: Scope): ImplementationH
     }
   }
   return {
-    accept,
-    giveBack,
-    takeBack,
+    ...moves,
     offer: ({ implementationId, ...handing }, actorId, now) =>
       offer({ ...handing, recordId: implementationId }, actorId, now),
     implementation: (id) => readImplementationOfDeal(db, workspaceId, id),
@@ -93,9 +88,17 @@ export function createImplementationHandOverStore(scope: Scope): ImplementationH
         include: { member: { select: { name: true } } },
       })
       const kind = KINDS.find((each) => each === row?.kind)
-      return row && kind ? { id, kind, memberName: row.member?.name ?? '', note: row.note } : null
+      if (!row || !kind) return null
+      const { member, note, toId } = row
+      const to = toId === null ? null : await readNameOf(db, workspaceId, toId)
+      return { id, kind, memberName: member?.name ?? '', toName: to ?? '', note }
     },
   }
+}
+
+const readNameOf = async (tx: Tx, workspaceId: WorkspaceId, id: string): Promise<string | null> => {
+  const where = { workspaceId_id: { workspaceId, id } }
+  return (await tx.member.findUnique({ where, select: { name: true } }))?.name ?? null
 }
 
 async function reread(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<ImplementationHandOver> {

@@ -79,7 +79,8 @@ export const IMPLEMENTATION_MATTER: DepartmentMatter<HeldImplementation> = {
     const { timeZone } = await readSettings(tx, workspaceId)
     const { actorId: memberId, note } = entry
     const on = dateAt(now, timeZone)
-    const data = { workspaceId, implementationId, phase, kind: kindOf(entry), memberId, note, on, at: now }
+    const toId = entry.what === 'passed' ? entry.to.id : null
+    const data = { workspaceId, implementationId, phase, kind: kindOf(entry), memberId, toId, note, on, at: now }
     return (await tx.implementationEvent.create({ data, select: { id: true } })).id
   },
 

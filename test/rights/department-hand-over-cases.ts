@@ -41,7 +41,7 @@ const t = createTranslator('en')
 let count = 0
 
 /** A department in which a record's owner and a colleague are: somebody can accept there, whoever the owner is. */
-export interface LaidDepartment {
+interface LaidDepartment {
   readonly workspaceId: string
   readonly departmentId: string
   readonly colleagueId: string
@@ -68,10 +68,10 @@ async function laidDepartment({ db, story }: Scene, { customerId, ownerId }: Own
   return { workspaceId, departmentId, colleagueId, number: count }
 }
 
-export type State = 'with nobody' | 'waiting' | 'accepted'
+type State = 'with nobody' | 'waiting' | 'accepted'
 
 /** A record with its hand-over; '' where it is with nobody. */
-export interface LaidMatter {
+interface LaidMatter {
   readonly recordId: string
   readonly handOverId: string
 }
@@ -83,7 +83,7 @@ const HIDDEN = 'hidden'
 
 /** The cases of a kind of record. `lay` writes one of the record's owner in this state. */
 export function departmentCases(
-  { subject, ids, passing }: Pick<HandedMatter, 'subject' | 'ids' | 'passing'>,
+  { subject, ids }: Pick<HandedMatter, 'subject' | 'ids'>,
   layMatter: (scene: Scene, record: Owned, department: LaidDepartment, state: State) => Promise<LaidMatter>,
 ) {
   const laidOf = new WeakMap<Owned, Laid>()
@@ -161,13 +161,7 @@ export function departmentCases(
     ),
     takenBack: pressed('the button that takes it back', 'work', ids.takeBack, accepted, done('take-back')),
     returnButton: pressed('the button that returns it', 'accept', ids.giveBack, accepted, opened(ids.returnForm)),
-    passButton: pressed(
-      'the button that passes it to a colleague',
-      'accept',
-      passing?.button ?? '',
-      accepted,
-      opened(passing?.form ?? ''),
-    ),
+    passButton: pressed('the button that passes it on', 'accept', ids.pass, accepted, opened(ids.passForm)),
     handedOver: submitted(
       'the form that hands it over',
       'work',
@@ -179,16 +173,10 @@ export function departmentCases(
         return { view, values: { department: departmentId } }
       },
     ),
-    returned: submitted(
-      'the form that returns it',
-      'accept',
-      'give-back',
-      'accepted',
-      ({ recordId, handOverId }) => ({
-        view: buildReturnForm(asked, HIDDEN, { recordId, handOverId }, t),
-        values: { reason: 'Not our product' },
-      }),
-    ),
+    returned: submitted('the form that returns it', 'accept', 'give-back', 'accepted', ({ recordId, handOverId }) => ({
+      view: buildReturnForm(asked, HIDDEN, { recordId, handOverId }, t),
+      values: { reason: 'Not our product' },
+    })),
     passed: submitted(
       'the form that passes it on',
       'accept',
@@ -197,7 +185,7 @@ export function departmentCases(
       ({ recordId, handOverId, colleagueId }) => {
         const colleagues = [{ id: colleagueId, name: 'A colleague' }]
         const route = { recordId, handOverId }
-        const view = buildPassForm(passing?.form ?? '', { title: HIDDEN, colleagues, route }, t)
+        const view = buildPassForm(asked, { title: HIDDEN, colleagues, route }, t)
         return { view, values: { colleague: colleagueId } }
       },
     ),

@@ -3,9 +3,8 @@
 import { IMPLEMENTATIONS } from '../../src/features/implementation-hand-overs/matter.ts'
 import { departmentCases } from './department-hand-over-cases.ts'
 
-export const { handOverButton, accepted, takenBack, returnButton, handedOver, returned } = departmentCases(
-  IMPLEMENTATIONS,
-  async ({ db, story }, { instalmentId, ownerId }, { departmentId }, state) => {
+export const { handOverButton, accepted, takenBack, returnButton, passButton, handedOver, returned, passed } =
+  departmentCases(IMPLEMENTATIONS, async ({ db, story }, { instalmentId, ownerId }, { departmentId }, state) => {
     const now = story.clock.now()
     const { workspaceId, dealId } = await db.instalment.findFirstOrThrow({ where: { id: instalmentId } })
     const isAccepted = state === 'accepted'
@@ -20,5 +19,4 @@ export const { handOverButton, accepted, takenBack, returnButton, handedOver, re
     const handed = { workspaceId, implementationId, departmentId, handedById: ownerId, handedAt: now, ...acceptance }
     const handOverId = state === 'with nobody' ? '' : (await db.implementationHandOver.create({ data: handed })).id
     return { recordId: implementationId, handOverId }
-  },
-)
+  })

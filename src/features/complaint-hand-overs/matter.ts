@@ -23,8 +23,10 @@ export const COMPLAINTS: HandedMatter = {
     accept: ACCEPT,
     giveBack: RETURN,
     takeBack: TAKE_BACK,
+    pass: PASS,
     handOverForm: 'complaint-hand-overs.hand_over_form',
     returnForm: 'complaint-hand-overs.return_form',
+    passForm: 'complaint-hand-overs.pass_form',
     cannot: 'complaint-hand-overs.cannot',
   },
 
@@ -46,12 +48,6 @@ export const COMPLAINTS: HandedMatter = {
     offer: ({ recordId, ...handing }, actorId, now) =>
       complaintHandOvers.handOver({ ...handing, complaintId: recordId }, actorId, now),
   }),
-
-  passing: {
-    button: PASS,
-    form: 'complaint-hand-overs.pass_form',
-    moves: ({ complaintHandOvers }) => complaintHandOvers,
-  },
 
   redrawCard: (ctx, interaction, complaintId, shownIn) =>
     ctx.modals.open('complaints.card', ctx, interaction, { complaintId, shownIn }),

@@ -1,5 +1,5 @@
-import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
+import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
@@ -8,7 +8,7 @@ import { home, message } from '../../slack/surfaces.ts'
 import type { HandOverEvent, ImplementationHandOver } from '../../store/index.ts'
 import { HOME_WORKED, homeOffered, homeWorked } from './home.ts'
 import { IMPLEMENTATIONS } from './matter.ts'
-import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
+import { answeredMessage, notAcceptedMessage, offerMessage, passedMessage } from './messages.ts'
 import { matterOf } from './words.ts'
 
 const AT = new Date('2026-03-02T10:30:00Z')
@@ -42,13 +42,23 @@ const late = (name: string, changes: Changes = () => ({})): GalleryEntry => ({
     message(notAcceptedMessage(sampleHandOver(size, locale, changes(size, locale)), t, { timeZone: ZONE, locale })),
 })
 
-const answer = (kind: HandOverEvent['kind'], isByNobody = false): GalleryEntry => ({
-  name: `implementation-hand-overs.answered: ${kind}${isByNobody ? ', by nobody' : ''}`,
+const passed = (name: string, changes: Changes): GalleryEntry => ({
+  name: `implementation-hand-overs.passed${name}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const handOver = sampleHandOver(size, locale, changes(size, locale))
+    return message(passedMessage(handOver, 'm-2', t, { timeZone: ZONE, locale }))
+  },
+})
+
+const answer = (kind: HandOverEvent['kind'], isByNobody = false, isPassed = false): GalleryEntry => ({
+  name: `implementation-hand-overs.answered: ${kind}${isByNobody ? ', by nobody' : ''}${isPassed ? ', to a colleague' : ''}`,
   surface: 'message',
   build(t, locale, size) {
     const note =
       kind === 'not_accepted' && !isByNobody ? sampleText(size, 'We have no technician this month', 600) : null
-    const event = { id: 'e-1', kind, memberName: isByNobody ? '' : sampleColleague(size, locale), note }
+    const toName = isPassed ? sampleColleague(size, locale) : ''
+    const event = { id: 'e-1', kind, memberName: isByNobody ? '' : sampleColleague(size, locale), toName, note }
     return message(answeredMessage({ handOver: sampleHandOver(size, locale), event, isResponsible: true }, t))
   },
 })
@@ -75,6 +85,9 @@ export const implementationHandOversGallery: readonly GalleryEntry[] = [
   late(', accepted', accepted),
   answer('accepted'),
   answer('handed_over'),
+  answer('handed_over', false, true),
+  passed('', (size, locale) => ({ ...accepted(size, locale), passedByName: sampleColleague(size, locale) })),
+  passed(', to somebody else since', (size, locale) => ({ ...accepted(size, locale), acceptedById: 'm-3' })),
   answer('taken_back'),
   answer('not_accepted'),
   answer('not_accepted', true),

@@ -4,9 +4,14 @@ import { implementationHandOversGallery } from './gallery.ts'
 import { IMPLEMENTATIONS } from './matter.ts'
 
 export { offeredImplementationsInHome, workedImplementationsInHome } from './home.ts'
-export { implementationAnsweredKind, implementationNotAcceptedKind, implementationOfferedKind } from './kinds.ts'
+export {
+  implementationAnsweredKind,
+  implementationNotAcceptedKind,
+  implementationOfferedKind,
+  implementationPassedKind,
+} from './kinds.ts'
 
-/** Handing what is introduced after a deal to service departments: offered, accepted, returned, taken back. */
+/** Handing what is introduced after a deal to service departments: offered, accepted, returned, taken back, passed on. */
 export const implementationHandOvers: Feature = {
   name: 'implementation-hand-overs',
   routes: departmentRoutes(IMPLEMENTATIONS),

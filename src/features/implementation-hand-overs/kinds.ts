@@ -2,11 +2,12 @@ import { mayDo } from '../../domain/acting.ts'
 import { IMPLEMENTATION_HAND_OVER_RULE } from '../../domain/implementation-hand-over.ts'
 import { teamOf } from '../../domain/policy.ts'
 import { isAnswerableFor } from '../../domain/succession.ts'
-import { departmentKinds, type Told } from '../../reminders/department-kinds.ts'
-import type { ReminderContext } from '../../reminders/kinds.ts'
+import { departmentKinds, dropAll, type Told } from '../../reminders/department-kinds.ts'
+import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
+import { REASON } from '../../reminders/reasons.ts'
 import { holderFor } from '../../slack/department-rights.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
-import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
+import { answeredMessage, notAcceptedMessage, offerMessage, passedMessage } from './messages.ts'
 
 const readingOf = ({ recipient, locale }: ReminderContext) => ({ timeZone: recipient.timeZone, locale })
 
@@ -55,3 +56,22 @@ export const implementationOfferedKind = KINDS.offered
 export const implementationNotAcceptedKind = KINDS.notAccepted
 /** What became of it, to the deal's owner and whoever looked after it. */
 export const implementationAnsweredKind = KINDS.answered
+
+/** A colleague passed it on, to whoever looks after it now: nobody can turn it off, or nobody would. */
+export const implementationPassedKind: ReminderKind = {
+  rule: IMPLEMENTATION_HAND_OVER_RULE.passed,
+  delivery: 'alone',
+  action: 'implementation.see',
+  quietHours: 'wait',
+  awaited: true,
+
+  async render(items, ctx) {
+    const { store, recipient, t } = ctx
+    const [item] = items
+    const handOver = item ? await store.implementationHandOvers.byId(item.subjectId) : null
+    if (!item || !handOver) return dropAll(items, REASON.nothingLeft)
+    const isTheirs = handOver.acceptedById === recipient.id && handOver.ended === null && !handOver.isOver
+    if (item.state === 'claimed' && !isTheirs) return dropAll(items, REASON.settled)
+    return { ...passedMessage(handOver, recipient.id, t, readingOf(ctx)), dropped: [] }
+  },
+}

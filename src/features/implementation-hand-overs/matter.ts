@@ -1,5 +1,5 @@
 import type { HandedMatter } from '../../slack/department-hand-overs/matter.ts'
-import { ACCEPT, HAND_OVER, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
+import { ACCEPT, HAND_OVER, PASS, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
 import { permitImplementation } from '../../slack/implementation-rights.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
@@ -13,8 +13,10 @@ export const IMPLEMENTATIONS: HandedMatter = {
     accept: ACCEPT,
     giveBack: RETURN,
     takeBack: TAKE_BACK,
+    pass: PASS,
     handOverForm: 'implementation-hand-overs.hand_over_form',
     returnForm: 'implementation-hand-overs.return_form',
+    passForm: 'implementation-hand-overs.pass_form',
     cannot: 'implementation-hand-overs.cannot',
   },
 
@@ -37,8 +39,6 @@ export const IMPLEMENTATIONS: HandedMatter = {
     offer: ({ recordId, ...handing }, actorId, now) =>
       implementationHandOvers.offer({ ...handing, implementationId: recordId }, actorId, now),
   }),
-
-  passing: null,
 
   redrawCard: (ctx, interaction, dealId, shownIn) =>
     ctx.modals.open('implementations.card', ctx, interaction, { dealId, shownIn }),

@@ -11,7 +11,7 @@ import {
   stateSentence,
   untilAccepted,
 } from '../../slack/department-hand-overs/words.ts'
-import { HAND_OVER, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
+import { HAND_OVER, PASS, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
 import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -51,10 +51,11 @@ const buttonsOf = (
 export const offeredButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
   answerButtons(IMPLEMENTATIONS, { handOverId: handOver.id, name: spokenMatter(handOver) }, t)
 
-/** The buttons of whoever looks after it: the implementation with its phase and check-ins, and giving it back. */
+/** The buttons of whoever looks after it: the implementation with its phase and check-ins, passing it on, giving it back. */
 export const workButtons = (handOver: ImplementationHandOver, t: Translate): KnownBlock =>
   buttonsOf(handOver, [
     [SHOW_IMPLEMENTATION, t('phases.card.open'), handOver.deal.id],
+    [PASS, t('departmentHandOvers.button.pass'), handOver.id],
     [RETURN, t('departmentHandOvers.button.giveBack'), handOver.id],
   ])
 
@@ -63,6 +64,12 @@ function stateOf(handOver: ImplementationHandOver, t: Translate, reading: Readin
   if (handOver.isOver && !handOver.ended) return t('departmentHandOvers.error.over.implementation')
   return stateSentence('implementation', handOver, t, reading)
 }
+
+/** What whoever looks after it now reads, and can do. */
+const yours = (handOver: ImplementationHandOver, t: Translate): KnownBlock[] => [
+  context([t('implementationHandOvers.offer.yours')]),
+  workButtons(handOver, t),
+]
 
 /**
  * What everybody in a department gets: what is introduced to whom, who hands it over with what note, by when it is to be
@@ -80,10 +87,7 @@ export function offerMessage(
     const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
     return {
       text: `${matter} · ${state}`,
-      blocks: [
-        section(`*${matter}*\n✓ ${state}`),
-        ...(isReaders ? [context([t('implementationHandOvers.offer.yours')]), workButtons(handOver, t)] : []),
-      ],
+      blocks: [section(`*${matter}*\n✓ ${state}`), ...(isReaders ? yours(handOver, t) : [])],
       isDone: true,
     }
   }
@@ -97,6 +101,31 @@ export function offerMessage(
       untilAccepted(handOver, handOver.deal.ownerName, t, reading),
       offeredButtons(handOver, t),
     ],
+  }
+}
+
+/**
+ * What a colleague gets to whom it was passed: what is introduced to whom, who passed it with what note, and the buttons.
+ * Where it is not theirs any more, it says so and has none (N4).
+ */
+export function passedMessage(
+  handOver: ImplementationHandOver,
+  readerId: string,
+  t: Translate,
+  reading: Reading,
+): HandOverMessage {
+  const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
+  if (!isReaders || handOver.passedByName === '') return offerMessage(handOver, readerId, t, reading)
+  const names = { name: asTyped(handOver.passedByName, NAME), matter: matterOf(handOver, t) }
+  return {
+    text: t('implementationHandOvers.passed.summary', names),
+    blocks: [
+      header(t('implementationHandOvers.offer.heading')),
+      section(factsText(handOver, t, reading.locale)),
+      section([`*${t('implementationHandOvers.passed.text', names)}*`, ...noteLines(handOver.note)].join('\n')),
+      ...yours(handOver, t),
+    ],
+    isDone: true,
   }
 }
 
@@ -137,11 +166,13 @@ export function answeredMessage(
   t: Translate,
 ): HandOverMessage {
   const text = answerSentence(event, handOver, t)
+  // What goes along to the next department is for that department.
+  const isHandedOn = event.kind === 'handed_over' && event.toName === ''
   const isBack = event.kind === 'not_accepted' && isResponsible && !handOver.isOver
   return {
     text,
     blocks: [
-      section([text, ...noteLines(event.kind === 'handed_over' ? null : event.note)].join('\n')),
+      section([text, ...noteLines(isHandedOn ? null : event.note)].join('\n')),
       ...(isBack
         ? [
             section(`*${t('departmentHandOvers.yours')}*`),
@@ -152,8 +183,12 @@ export function answeredMessage(
   }
 }
 
-/** What an entry of the history says to those concerned by it: accepted, handed on, returned, taken back, fallen back. */
-function answerSentence({ kind, memberName }: HandOverEvent, handOver: ImplementationHandOver, t: Translate): string {
+/** What an entry of the history says to those concerned by it: accepted, handed on, passed on, returned, taken back, fallen back. */
+function answerSentence(
+  { kind, memberName, toName }: HandOverEvent,
+  handOver: ImplementationHandOver,
+  t: Translate,
+): string {
   const words = {
     name: asTyped(memberName, NAME),
     department: asTyped(handOver.departmentName, NAME),
@@ -163,6 +198,7 @@ function answerSentence({ kind, memberName }: HandOverEvent, handOver: Implement
     case 'accepted':
       return t('implementationHandOvers.answer.accepted', words)
     case 'handed_over':
+      if (toName !== '') return t('implementationHandOvers.answer.passed', { ...words, to: asTyped(toName, NAME) })
       return t('implementationHandOvers.answer.handedOn', words)
     case 'taken_back':
       return t('implementationHandOvers.answer.takenBack', words)

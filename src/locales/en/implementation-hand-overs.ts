@@ -14,6 +14,7 @@ export const implementationHandOvers = {
     text: '*{{name}} hands this to {{department}}.* Whoever accepts it is asked how the customer is doing.',
     yours: 'You look after it. The check-ins come to you.',
   },
+  passed: { summary: '{{name}} passes to you: {{matter}}', text: '{{name}} passes this to you.' },
   late: {
     text: '{{matter}} was handed to {{department}} on {{date}}, and nobody there has accepted it.',
   },
@@ -21,6 +22,7 @@ export const implementationHandOvers = {
     title: 'What became of customers handed to service',
     accepted: '{{name}} of {{department}} has accepted {{matter}}, and is asked how they are doing from now on.',
     handedOn: '{{name}} has handed {{matter}} to {{department}}. It is to be accepted there.',
+    passed: '{{name}} has passed {{matter}} to {{to}}, who is asked how they are doing from now on.',
     returned: '{{name}} of {{department}} has returned {{matter}}.',
     takenBack: '{{name}} has taken {{matter}} back. Nothing more is to be done with it in {{department}}.',
     fellBack: 'Nobody of {{department}} can look after {{matter}} any more.',

@@ -17,6 +17,7 @@ export const implementationHandOvers = {
     text: '*{{name}} 把这个实施移交给{{department}}。* 由接受的人跟进客户的使用情况。',
     yours: '由你负责，跟进回访会发给你。',
   },
+  passed: { summary: '{{name}} 转给你：{{matter}}', text: '{{name}} 把这个实施转给你。' },
   late: {
     text: '{{matter}}已于 {{date}}移交给{{department}}，至今无人接受。',
   },
@@ -24,6 +25,7 @@ export const implementationHandOvers = {
     title: '移交服务部门的结果',
     accepted: '{{department}}的 {{name}} 已接受 {{matter}}，从现在起由其跟进。',
     handedOn: '{{name}} 已把 {{matter}} 移交给{{department}}，等待接受。',
+    passed: '{{name}} 已把 {{matter}} 转给 {{to}}，从现在起由其跟进。',
     returned: '{{department}}的 {{name}} 已退回 {{matter}}。',
     takenBack: '{{name}} 已收回 {{matter}}，{{department}}无需再处理。',
     fellBack: '{{department}}已没有人能负责 {{matter}}。',

@@ -17,6 +17,7 @@ export const implementationHandOvers = {
     text: '*{{name}} 把這項導入轉交給{{department}}。* 由受理的人跟進客戶的使用情形。',
     yours: '由你負責，跟進關懷會傳給你。',
   },
+  passed: { summary: '{{name}} 轉給你：{{matter}}', text: '{{name}} 把這項導入轉給你。' },
   late: {
     text: '{{matter}}已於 {{date}}轉交給{{department}}，到現在還沒有人受理。',
   },
@@ -24,6 +25,7 @@ export const implementationHandOvers = {
     title: '轉交服務部門的結果',
     accepted: '{{department}}的 {{name}} 已受理 {{matter}}，從現在起由其跟進。',
     handedOn: '{{name}} 已把 {{matter}} 轉交給{{department}}，等待受理。',
+    passed: '{{name}} 已把 {{matter}} 轉給 {{to}}，從現在起由其跟進。',
     returned: '{{department}}的 {{name}} 已退回 {{matter}}。',
     takenBack: '{{name}} 已收回 {{matter}}，{{department}}不用再處理。',
     fellBack: '{{department}}已經沒有人能負責 {{matter}}。',

@@ -84,7 +84,7 @@ export const buildReturnForm = ({ subject, ids }: Asked, title: string, route: F
 
 /** The form that passes a record to a colleague of the department (P3). */
 export const buildPassForm = (
-  callbackId: string,
+  { ids }: Asked,
   {
     title,
     colleagues,
@@ -97,7 +97,7 @@ export const buildPassForm = (
   t: Translate,
 ): ModalView =>
   modal({
-    callbackId,
+    callbackId: ids.passForm,
     title: t('departmentHandOvers.passForm.title'),
     submit: t('departmentHandOvers.passForm.save'),
     close: t('departmentHandOvers.form.cancel'),

@@ -27,13 +27,15 @@ export interface HandedRecord {
 }
 
 /** The ids of everything that is pressed or submitted to move it. */
-export interface HandOverIds {
+interface HandOverIds {
   readonly handOver: string
   readonly accept: string
   readonly giveBack: string
   readonly takeBack: string
+  readonly pass: string
   readonly handOverForm: string
   readonly returnForm: string
+  readonly passForm: string
   /** Says that it cannot be done, and what to do about it; nothing to submit. */
   readonly cannot: string
 }
@@ -53,10 +55,6 @@ interface Moves {
     now: Date,
   ): Promise<Result<unknown, NotMoved<unknown>>>
   takeBack(handOverId: string, actor: HandOverActor, now: Date): Promise<Result<unknown, NotMoved<unknown>>>
-}
-
-/** What the store does to pass one to a colleague. */
-interface PassMoves {
   passTo(
     handOverId: string,
     to: { readonly colleagueId: string; readonly note: string | null },
@@ -83,12 +81,6 @@ export interface HandedMatter {
   /** Whether the person may work this record, and so hand it over (R2). */
   permitWork(ctx: RequestContext, record: HandedRecord): Promise<Result<void, Refusal>>
   moves(store: WorkspaceStore): Moves
-  /** How it is passed to a colleague of the department; null where it cannot be. */
-  readonly passing: {
-    readonly button: string
-    readonly form: string
-    moves(store: WorkspaceStore): PassMoves
-  } | null
   /** Draws the card anew in which a button was pressed. */
   redrawCard(ctx: RequestContext, interaction: Interaction, cardOf: string, shownIn: string): Promise<void>
 }

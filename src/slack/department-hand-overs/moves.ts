@@ -138,7 +138,6 @@ export async function giveBack(
 /** Passes it to a colleague of the department (P3), or says at the fields why not. */
 export async function passTo(
   matter: HandedMatter,
-  passing: NonNullable<HandedMatter['passing']>,
   handOverId: string,
   typed: { readonly colleagueId: string; readonly note: string },
   ctx: RequestContext,
@@ -149,9 +148,8 @@ export async function passTo(
   const note = cleanNote(typed.note, MAX_HAND_OVER_TEXT)
   if (!note.ok && note.error === 'too-long') return err({ [BLOCK.note]: tooLong(ctx) })
   const to = { colleagueId: typed.colleagueId, note: note.ok ? note.value : null }
-  const moved = await passing.moves(ctx.store).passTo(handOverId, to, answering(matter, ctx), ctx.now)
-  if (!moved.ok && moved.error === 'not-a-colleague')
-    return refuse(ctx.t('departmentHandOvers.error.notAColleague'))
+  const moved = await matter.moves(ctx.store).passTo(handOverId, to, answering(matter, ctx), ctx.now)
+  if (!moved.ok && moved.error === 'not-a-colleague') return refuse(ctx.t('departmentHandOvers.error.notAColleague'))
   const done = await told(matter, found.value, moved as Result<unknown, NotMoved<unknown>>, ctx)
   return done.ok ? done : refuse(done.error)
 }

@@ -18,30 +18,9 @@ const cardIn = ({ view }: ActionRequest): Pick<FormRoute, 'card'> => (view?.type
 
 const refused = ({ interaction }: ActionRequest, text: string) => interaction.respond(sentence(text), 'ephemeral')
 
-type Passing = NonNullable<HandedMatter['passing']>
-
-async function openPass(
-matter: HandedMatter,
-passing: Passing,
-ctx: RequestContext,
-request: ActionRequest,
-): Promise<void> {
-  const found = await readAnswerable(matter, request.value ?? '', 'pass', ctx)
-  if (!found.ok) return refused(request, found.error)
-  const { record, handOver: handed } = found.value
-  const people = await passing.moves(ctx.store).people(handed.departmentId)
-  const colleagues = people.filter(({ id }) => id !== record.assigneeId)
-  const route = { recordId: record.id, handOverId: handed.id, ...cardIn(request) }
-  await request.interaction.openModal(
-    colleagues.length === 0
-      ? buildCannot(matter, ctx.t('departmentHandOvers.error.noColleagues'), ctx.t)
-      : buildPassForm(passing.form, { title: record.title, colleagues, route }, ctx.t),
-  )
-}
-
 /** The routes with which records of a kind go to departments (P3): handed over, accepted, returned, taken back, passed on. */
 export function departmentRoutes(matter: HandedMatter): readonly Route[] {
-  const { ids, subject, passing } = matter
+  const { ids, subject } = matter
   const [working, answering] = [`${subject}.work`, `${subject}.accept`] as const
 
   /** After a move: the card beneath, and App Home. */
@@ -69,6 +48,20 @@ export function departmentRoutes(matter: HandedMatter): readonly Route[] {
     const { record, handOver: handed } = found.value
     const route = { recordId: record.id, handOverId: handed.id, ...cardIn(request) }
     await request.interaction.openModal(buildReturnForm(matter, record.title, route, ctx.t))
+  }
+
+  async function openPass(ctx: RequestContext, request: ActionRequest): Promise<void> {
+    const found = await readAnswerable(matter, request.value ?? '', 'pass', ctx)
+    if (!found.ok) return refused(request, found.error)
+    const { record, handOver: handed } = found.value
+    const people = await matter.moves(ctx.store).people(handed.departmentId)
+    const colleagues = people.filter(({ id }) => id !== record.assigneeId)
+    const route = { recordId: record.id, handOverId: handed.id, ...cardIn(request) }
+    await request.interaction.openModal(
+      colleagues.length === 0
+        ? buildCannot(matter, ctx.t('departmentHandOvers.error.noColleagues'), ctx.t)
+        : buildPassForm(matter, { title: record.title, colleagues, route }, ctx.t),
+    )
   }
 
   /** A button that moves a hand-over at once. */
@@ -113,18 +106,7 @@ export function departmentRoutes(matter: HandedMatter): readonly Route[] {
     submitting(ids.returnForm, answering, ({ handOverId }, { reason }, ctx) =>
       giveBack(matter, handOverId, reason, ctx),
     ),
-    ...(passing
-      ? [
-          {
-            kind: 'action',
-            id: passing.button,
-            action: answering,
-            handle: (ctx, request) => openPass(matter, passing, ctx, request),
-          } satisfies Route,
-          submitting(passing.form, answering, ({ handOverId }, form, ctx) =>
-            passTo(matter, passing, handOverId, form, ctx),
-          ),
-        ]
-      : []),
+    { kind: 'action', id: ids.pass, action: answering, handle: openPass },
+    submitting(ids.passForm, answering, ({ handOverId }, form, ctx) => passTo(matter, handOverId, form, ctx)),
   ]
 }

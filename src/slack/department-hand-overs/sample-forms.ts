@@ -9,12 +9,16 @@ const ROUTE = { recordId: 'k-1', handOverId: 'h-1', card: 'V0123456789' }
 
 /** Every form with which a kind of record goes to departments, for the gallery of the feature of this name. */
 export function departmentFormsGallery(
-  matter: Pick<HandedMatter, 'subject' | 'ids'> & { readonly passing: { readonly form: string } | null },
+  matter: Pick<HandedMatter, 'subject' | 'ids'>,
   feature: string,
   titleOf: (size: GallerySize, locale: Locale, t: Translate) => string,
 ): readonly GalleryEntry[] {
-  const { passing } = matter
-  const forms: GalleryEntry[] = [
+  const cannot = (why: 'noDepartments' | 'noColleagues'): GalleryEntry => ({
+    name: `${feature}.cannot ${why}`,
+    surface: 'modal',
+    build: (t) => buildCannot(matter, t(`departmentHandOvers.error.${why}`), t),
+  })
+  return [
     {
       name: `${feature}.hand_over_form`,
       surface: 'modal',
@@ -32,26 +36,18 @@ export function departmentFormsGallery(
       surface: 'modal',
       build: (t, locale, size) => buildReturnForm(matter, titleOf(size, locale, t), ROUTE, t),
     },
+    {
+      name: `${feature}.pass_form`,
+      surface: 'modal',
+      build(t, locale, size) {
+        const colleagues = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENT_MEMBERS }, (_, index) => ({
+          id: `m-${index}`,
+          name: sampleColleague(size, locale),
+        }))
+        return buildPassForm(matter, { title: titleOf(size, locale, t), colleagues, route: ROUTE }, t)
+      },
+    },
+    cannot('noDepartments'),
+    cannot('noColleagues'),
   ]
-  const pass: GalleryEntry[] = passing
-    ? [
-        {
-          name: `${feature}.pass_form`,
-          surface: 'modal',
-          build(t, locale, size) {
-            const colleagues = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENT_MEMBERS }, (_, index) => ({
-              id: `m-${index}`,
-              name: sampleColleague(size, locale),
-            }))
-            return buildPassForm(passing.form, { title: titleOf(size, locale, t), colleagues, route: ROUTE }, t)
-          },
-        },
-      ]
-    : []
-  const cannot = (why: 'noDepartments' | 'noColleagues'): GalleryEntry => ({
-    name: `${feature}.cannot ${why}`,
-    surface: 'modal',
-    build: (t) => buildCannot(matter, t(`departmentHandOvers.error.${why}`), t),
-  })
-  return [...forms, ...pass, cannot('noDepartments'), ...(passing ? [cannot('noColleagues')] : [])]
 }

@@ -37,6 +37,7 @@ export const sampleHandOver = (
   acceptedByName: '',
   acceptedAt: null,
   isOver: false,
+  passedByName: '',
   ended: null,
   ...changes,
 })
