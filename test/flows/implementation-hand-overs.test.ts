@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
 import { departmentIn, pressAway } from '../support/departments.ts'
 import { nine } from '../support/promises.ts'
-import { closedDeal, EUR } from '../support/records.ts'
+import { closedDeal, complaintOf, EUR } from '../support/records.ts'
 import { audited, readable, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { EVERYONE, type Story, startStory } from '../support/story.ts'
@@ -181,6 +182,29 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     await sweep()
     await story.slack.until(() => tells('otto', 'passes this to you').length === 0)
     expect(JSON.stringify(story.slack.messages('otto').flatMap(({ blocks }) => blocks))).not.toContain(RETURN)
+  })
+
+  test('I4: the offer says that the customer’s motivation dips and what was decided; whoever accepts does not hear it twice', async () => {
+    const training = await department('Training', 'priya')
+    const { deal, implementationId } = await delivered('mira')
+    const { id: miraId } = await story.member('mira')
+    const now = story.clock.now()
+    await story.workspace.complaints.file(complaintOf(deal.customer.id, 'V1', { receivedAt: now }), miraId, now)
+    await sweep()
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    const offer = () => shown(tells('priya', 'Every berth lit').at(-1) ?? {})
+    expect(offer()).toContain('⚠ *Motivation dips* since 2 Mar 2026: open complaint\nNothing is decided on it yet.')
+    const dip = await story.workspace.implementationAlerts.openDip(implementationId)
+    const plan = { text: 'Train the night shift', on: calendarDate('2026-03-05') }
+    await story.workspace.implementationAlerts.act(dip?.id ?? '', plan, miraId, now)
+    await sweep()
+    await story.slack.until(() => offer().includes('→ Train the night shift (Mira Rep, by 5 Mar 2026)'))
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect(shown(tells('priya', 'You look after it').at(-1) ?? {})).toContain('→ Train the night shift')
+    expect(tells('priya', 'Motivation dip: Harbour')).toEqual([])
+    await story.moveTo(nine('2026-03-05'))
+    expect(tells('priya', 'Train the night shift').length).toBeGreaterThan(1)
   })
 
   test('P3: passed on in Chinese; where nobody else is in the department, the app says so', async () => {

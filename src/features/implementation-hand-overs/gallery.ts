@@ -1,3 +1,6 @@
+import { calendarDate } from '../../domain/calendar-date.ts'
+import { MAX_NOTE } from '../../domain/check-in.ts'
+import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
 import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
 import { sampleHandOver } from '../../slack/implementation-hand-overs/sample-hand-over.ts'
@@ -26,12 +29,32 @@ const ended =
   (how: NonNullable<ImplementationHandOver['ended']>['how']): Changes =>
   (size, locale) => ({ ended: { how, byName: sampleColleague(size, locale), note: null, at: AT } })
 
-const offer = (name: string, changes: Changes = () => ({})): GalleryEntry => ({
+/** A dip that is not over; decided on, or not yet. */
+const sampleDip = (isDecided: boolean) => (size: GallerySize, locale: Locale) => ({
+  noticedOn: calendarDate('2026-02-27'),
+  causes: size === 'typical' ? (['low_mood'] as const) : DIP_CAUSES,
+  action: isDecided
+    ? {
+        text: sampleText(size, 'Train the night shift once more', MAX_NOTE),
+        on: calendarDate('2026-03-05'),
+        byId: 'm-1',
+        byName: sampleColleague(size, locale),
+      }
+    : null,
+})
+
+type Dip = ReturnType<ReturnType<typeof sampleDip>>
+
+const offer = (
+  name: string,
+  changes: Changes = () => ({}),
+  dip: (size: GallerySize, locale: Locale) => Dip | null = () => null,
+): GalleryEntry => ({
   name: `implementation-hand-overs.offered${name}`,
   surface: 'message',
   build(t, locale, size) {
     const handOver = sampleHandOver(size, locale, changes(size, locale))
-    return message(offerMessage(handOver, 'm-2', t, { timeZone: ZONE, locale }))
+    return message(offerMessage({ handOver, dip: dip(size, locale) }, 'm-2', t, { timeZone: ZONE, locale }))
   },
 })
 
@@ -47,7 +70,8 @@ const passed = (name: string, changes: Changes): GalleryEntry => ({
   surface: 'message',
   build(t, locale, size) {
     const handOver = sampleHandOver(size, locale, changes(size, locale))
-    return message(passedMessage(handOver, 'm-2', t, { timeZone: ZONE, locale }))
+    const dip = sampleDip(true)(size, locale)
+    return message(passedMessage({ handOver, dip }, 'm-2', t, { timeZone: ZONE, locale }))
   },
 })
 
@@ -75,7 +99,9 @@ export const implementationHandOversGallery: readonly GalleryEntry[] = [
   ),
   offer(''),
   offer(', no hours', () => ({ acceptBy: null, note: null, goal: null, measure: null })),
-  offer(', accepted', accepted),
+  offer(', with a dip', undefined, sampleDip(true)),
+  offer(', with a dip that nothing is decided on', undefined, sampleDip(false)),
+  offer(', accepted', accepted, sampleDip(true)),
   offer(', returned', ended('returned')),
   offer(', taken back', ended('taken-back')),
   offer(', handed on', ended('handed-on')),

@@ -11,6 +11,12 @@ import { answeredMessage, notAcceptedMessage, offerMessage, passedMessage } from
 
 const readingOf = ({ recipient, locale }: ReminderContext) => ({ timeZone: recipient.timeZone, locale })
 
+/** With the dip of the customer's motivation that is not over (I4). */
+const withDip = async (handOver: ImplementationHandOver, { store }: ReminderContext) => ({
+  handOver,
+  dip: await store.implementationAlerts.openDip(handOver.implementationId),
+})
+
 interface ToldImplementation extends Told {
   readonly handOver: ImplementationHandOver
 }
@@ -36,7 +42,7 @@ const KINDS = departmentKinds<ToldImplementation>({
   },
 
   async offer({ handOver }, ctx) {
-    return offerMessage(handOver, ctx.recipient.id, ctx.t, readingOf(ctx))
+    return offerMessage(await withDip(handOver, ctx), ctx.recipient.id, ctx.t, readingOf(ctx))
   },
 
   notAccepted: ({ handOver }, ctx) => notAcceptedMessage(handOver, ctx.t, readingOf(ctx)),
@@ -72,6 +78,6 @@ export const implementationPassedKind: ReminderKind = {
     if (!item || !handOver) return dropAll(items, REASON.nothingLeft)
     const isTheirs = handOver.acceptedById === recipient.id && handOver.ended === null && !handOver.isOver
     if (item.state === 'claimed' && !isTheirs) return dropAll(items, REASON.settled)
-    return { ...passedMessage(handOver, recipient.id, t, readingOf(ctx)), dropped: [] }
+    return { ...passedMessage(await withDip(handOver, ctx), recipient.id, t, readingOf(ctx)), dropped: [] }
   },
 }

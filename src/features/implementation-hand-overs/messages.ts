@@ -13,12 +13,22 @@ import {
 } from '../../slack/department-hand-overs/words.ts'
 import { HAND_OVER, PASS, RETURN, TAKE_BACK } from '../../slack/implementation-hand-overs/ids.ts'
 import { SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
+import { causesText, dipActionText } from '../../slack/implementations/timeline.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { HandOverEvent, ImplementationHandOver } from '../../store/index.ts'
+import type { HandOverEvent, ImplementationHandOver, MotivationDip } from '../../store/index.ts'
 import { IMPLEMENTATIONS } from './matter.ts'
 import { matterOf, spokenMatter } from './words.ts'
+
+/** What is told of a customer's motivation that dips. */
+type ShownDip = Pick<MotivationDip, 'noticedOn' | 'causes' | 'action'>
+
+/** A hand-over as its department reads it, with the dip that is not over. */
+interface Offered {
+  readonly handOver: ImplementationHandOver
+  readonly dip: ShownDip | null
+}
 
 /** What is introduced, how far it has come, and what was agreed (I1). */
 export function factsText(
@@ -34,6 +44,15 @@ export function factsText(
     ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
     ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
   ].join('\n')
+}
+
+/** That the customer's motivation dips, why, and what was decided on it (I4): whoever takes over has to know. */
+function dipBlocks(dip: ShownDip | null, t: Translate, locale: Locale): KnownBlock[] {
+  if (!dip) return []
+  const words = { date: formatDate(dip.noticedOn, locale), causes: causesText(dip.causes, t, locale) }
+  const { action } = dip
+  const plan = action ? dipActionText(action, t, locale) : t('implementationHandOvers.dip.undecided')
+  return [section(`⚠ ${t('implementationHandOvers.dip.since', words)}\n${plan}`)]
 }
 
 const buttonsOf = (
@@ -66,7 +85,8 @@ function stateOf(handOver: ImplementationHandOver, t: Translate, reading: Readin
 }
 
 /** What whoever looks after it now reads, and can do. */
-const yours = (handOver: ImplementationHandOver, t: Translate): KnownBlock[] => [
+const yours = ({ handOver, dip }: Offered, t: Translate, locale: Locale): KnownBlock[] => [
+  ...dipBlocks(dip, t, locale),
   context([t('implementationHandOvers.offer.yours')]),
   workButtons(handOver, t),
 ]
@@ -76,7 +96,7 @@ const yours = (handOver: ImplementationHandOver, t: Translate): KnownBlock[] => 
  * accepted, and the buttons. Answered or over, it says so and has none (N4); whoever looks after it now can return it.
  */
 export function offerMessage(
-  handOver: ImplementationHandOver,
+  { handOver, dip }: Offered,
   readerId: string,
   t: Translate,
   reading: Reading,
@@ -87,7 +107,7 @@ export function offerMessage(
     const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
     return {
       text: `${matter} · ${state}`,
-      blocks: [section(`*${matter}*\n✓ ${state}`), ...(isReaders ? yours(handOver, t) : [])],
+      blocks: [section(`*${matter}*\n✓ ${state}`), ...(isReaders ? yours({ handOver, dip }, t, reading.locale) : [])],
       isDone: true,
     }
   }
@@ -97,6 +117,7 @@ export function offerMessage(
     blocks: [
       header(t('implementationHandOvers.offer.heading')),
       section(factsText(handOver, t, reading.locale)),
+      ...dipBlocks(dip, t, reading.locale),
       section([t('implementationHandOvers.offer.text', names), ...noteLines(handOver.note)].join('\n')),
       untilAccepted(handOver, handOver.deal.ownerName, t, reading),
       offeredButtons(handOver, t),
@@ -109,13 +130,13 @@ export function offerMessage(
  * Where it is not theirs any more, it says so and has none (N4).
  */
 export function passedMessage(
-  handOver: ImplementationHandOver,
+  { handOver, dip }: Offered,
   readerId: string,
   t: Translate,
   reading: Reading,
 ): HandOverMessage {
   const isReaders = handOver.acceptedById === readerId && handOver.ended === null && !handOver.isOver
-  if (!isReaders || handOver.passedByName === '') return offerMessage(handOver, readerId, t, reading)
+  if (!isReaders || handOver.passedByName === '') return offerMessage({ handOver, dip }, readerId, t, reading)
   const names = { name: asTyped(handOver.passedByName, NAME), matter: matterOf(handOver, t) }
   return {
     text: t('implementationHandOvers.passed.summary', names),
@@ -123,7 +144,7 @@ export function passedMessage(
       header(t('implementationHandOvers.offer.heading')),
       section(factsText(handOver, t, reading.locale)),
       section([`*${t('implementationHandOvers.passed.text', names)}*`, ...noteLines(handOver.note)].join('\n')),
-      ...yours(handOver, t),
+      ...yours({ handOver, dip }, t, reading.locale),
     ],
     isDone: true,
   }

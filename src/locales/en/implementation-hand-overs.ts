@@ -14,6 +14,7 @@ export const implementationHandOvers = {
     text: '*{{name}} hands this to {{department}}.* Whoever accepts it is asked how the customer is doing.',
     yours: 'You look after it. The check-ins come to you.',
   },
+  dip: { since: '*Motivation dips* since {{date}}: {{causes}}', undecided: 'Nothing is decided on it yet.' },
   passed: { summary: '{{name}} passes to you: {{matter}}', text: '{{name}} passes this to you.' },
   late: {
     text: '{{matter}} was handed to {{department}} on {{date}}, and nobody there has accepted it.',

@@ -17,6 +17,7 @@ export const implementationHandOvers = {
     text: '*{{name}} 把这个实施移交给{{department}}。* 由接受的人跟进客户的使用情况。',
     yours: '由你负责，跟进回访会发给你。',
   },
+  dip: { since: '*动力下降* （{{date}}起）：{{causes}}', undecided: '还没有决定怎么做。' },
   passed: { summary: '{{name}} 转给你：{{matter}}', text: '{{name}} 把这个实施转给你。' },
   late: {
     text: '{{matter}}已于 {{date}}移交给{{department}}，至今无人接受。',

@@ -17,6 +17,7 @@ export const implementationHandOvers = {
     text: '*{{name}} 把這項導入轉交給{{department}}。* 由受理的人跟進客戶的使用情形。',
     yours: '由你負責，跟進關懷會傳給你。',
   },
+  dip: { since: '*動力下降* （{{date}}起）：{{causes}}', undecided: '還沒有決定怎麼做。' },
   passed: { summary: '{{name}} 轉給你：{{matter}}', text: '{{name}} 把這項導入轉給你。' },
   late: {
     text: '{{matter}}已於 {{date}}轉交給{{department}}，到現在還沒有人受理。',
