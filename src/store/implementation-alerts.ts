@@ -169,14 +169,20 @@ async function act(
     where: { workspaceId_id: { workspaceId, id } },
     include: {
       implementation: {
-        select: { id: true, dealId: true, assigneeId: true, deal: { select: { customerId: true, ownerId: true } } },
+        select: {
+          id: true,
+          dealId: true,
+          assigneeId: true,
+          deal: { select: { customerId: true, ownerId: true } },
+          handOvers: { where: { endedAt: null }, select: { id: true } },
+        },
       },
     },
   })
   if (!before) throw new RecordNotFound(`no dip ${id}`)
   const { count } = await tx.motivationDip.updateMany({ where: { workspaceId, id, overAt: null }, data })
   if (count === 0) return false
-  const { dealId, deal, assigneeId } = before.implementation
+  const { dealId, deal, assigneeId, handOvers } = before.implementation
   const reminded = new Set([actorId, assigneeId ?? deal.ownerId])
   const members = (await readConcerned(tx, workspaceId, [...reminded])).filter(({ id }) => reminded.has(id))
   if (!members.some((member) => member.id === actorId)) throw new RecordNotFound(`no member ${actorId}`)
@@ -188,7 +194,8 @@ async function act(
     return time ? [{ rule, subjectId: id, recipientId: member.id, ...time }] : []
   })
   await addMissing(tx, workspaceId, items, now)
-  await markForRefresh(tx, workspaceId, [...dipSubjects(id), before.implementationId, dealId, deal.customerId], now)
+  const shownIn = [...handOvers.map((handOver) => handOver.id), before.implementationId, dealId, deal.customerId]
+  await markForRefresh(tx, workspaceId, [...dipSubjects(id), ...shownIn], now)
   const entry = { actorId, action: 'dip.act', outcome: 'done', subjectType: 'motivation-dip', subjectId: id } as const
   await writeAudit(tx, workspaceId, { ...entry, before: { on: before.actionOn }, after: { on } }, now)
   return true

@@ -451,6 +451,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementation-hand-overs.take_back': [implementationHandOvers.takenBack],
   'action implementation-hand-overs.give_back': [implementationHandOvers.returnButton],
   'view implementation-hand-overs.return_form': [implementationHandOvers.returned],
+  'action implementation-hand-overs.pass': [implementationHandOvers.passButton],
+  'view implementation-hand-overs.pass_form': [implementationHandOvers.passed],
   'action settings.departments': [departments.list],
   'action departments.add': [departments.add],
   'action departments.edit': [departments.edit],

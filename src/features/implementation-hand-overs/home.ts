@@ -5,7 +5,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
-import { answerButtons, factsText, workButtons } from './messages.ts'
+import { factsText, offeredButtons, workButtons } from './messages.ts'
 
 /** Implementations that somebody looks after and that have a row in App Home; the rest is counted. */
 export const HOME_WORKED = 10
@@ -39,7 +39,7 @@ export const homeOffered = (
 ): KnownBlock[] =>
   decisionsInHome(
     t('implementationHandOvers.home.offered'),
-    list.map((each) => [section(lineOf(each, t, locale)), answerButtons(each, t)]),
+    list.map((each) => [section(lineOf(each, t, locale)), offeredButtons(each, t)]),
     total,
     t,
   )

@@ -17,6 +17,7 @@ export const phases = {
     stuck: '⚠ The {{phase}} phase lasts too long',
     handed_over: 'handed over to service',
     accepted: 'accepted by service',
+    passedOn: 'passed to {{name}} in service',
     not_accepted: 'not accepted by service',
     taken_back: 'taken back from service',
     ended: 'ended without being done',

@@ -18,6 +18,7 @@ export const phases = {
     stuck: '⚠ {{phase}}拖得太久',
     handed_over: '已移交服务部门',
     accepted: '服务部门已接受',
+    passedOn: '在服务部门内转给 {{name}}',
     not_accepted: '服务部门未接受',
     taken_back: '已从服务部门收回',
     ended: '未完成即终止',

@@ -18,6 +18,7 @@ export const phases = {
     stuck: '⚠ {{phase}}拖得太久',
     handed_over: '已轉交服務部門',
     accepted: '服務部門已受理',
+    passedOn: '在服務部門內轉給 {{name}}',
     not_accepted: '服務部門未受理',
     taken_back: '已從服務部門收回',
     ended: '未完成即終止',
