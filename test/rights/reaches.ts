@@ -1663,6 +1663,9 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
+  'reminders.toCome': [
+    (here, { member }) => here.store.reminders.toCome(member.id, ['collections.due'], new Date(0), 10),
+  ],
   'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),

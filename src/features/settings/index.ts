@@ -9,7 +9,7 @@ import {
   type Route,
   wordsOf,
 } from '../../slack/routes.ts'
-import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
+import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
@@ -42,11 +42,12 @@ const overviewView = async (ctx: RequestContext): Promise<ModalView> =>
 /** What an admin sees of the settings in App Home. */
 export const settingsInHome = {
   action: 'settings.change',
-  place: ({ settings }: RequestContext) => (settings.setUpAt === null ? 'first' : 'last'),
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces(ctx: RequestContext) {
     const overview = await readOverview(ctx, 'ask-nobody')
-    const last = overview.settings.setUpAt === null ? await lastChange(ctx) : null
-    return homeBlocks(overview, last, ctx.t, ctx.locale)
+    const isSettingUp = overview.settings.setUpAt === null
+    const last = isSettingUp ? await lastChange(ctx) : null
+    const blocks = homeBlocks(overview, last, ctx.t, ctx.locale)
+    return isSettingUp ? { setUp: blocks } : { settings: blocks }
   },
 } as const
 
