@@ -54,6 +54,7 @@ import * as wants from './want-cases.ts'
 export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'command /after': [lists.help],
   'action settings.open': [settings.overview],
+  'action settings.show_group': [settings.showGroup],
   'action settings.channel': [settings.channel],
   'action settings.money': [settings.money],
   'action settings.hours': [settings.hours],

@@ -15,10 +15,10 @@ const EXCERPT = 300
 /** What was handed to the departments of this person and waits for somebody to accept it (P3, N5); nothing where nothing does. */
 export const handedComplaintsInHome = {
   action: 'complaint.accept',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'handedComplaints',
+  async pieces({ store, actor, t }: RequestContext) {
     const { list, total } = await store.complaintHandOvers.waitingFor(actor.memberId, HOME_DECISIONS)
-    return homeHandOvers(list, total, t)
+    return { decisions: homeHandOvers(list, total, t) }
   },
 } as const
 

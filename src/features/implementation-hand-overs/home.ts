@@ -13,20 +13,19 @@ export const HOME_WORKED = 10
 /** What was handed to the departments of this person and waits to be accepted (N5); nothing where nothing does. */
 export const offeredImplementationsInHome = {
   action: 'implementation.accept',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'offeredImplementations',
+  async pieces({ store, actor, t, locale }: RequestContext) {
     const { list, total } = await store.implementationHandOvers.waitingFor(actor.memberId, HOME_DECISIONS)
-    return homeOffered(list, total, t, locale)
+    return { decisions: homeOffered(list, total, t, locale) }
   },
 } as const
 
 /** What this person looks after for their department (N5), with the way to give it back. */
 export const workedImplementationsInHome = {
   action: 'implementation.accept',
-  place: (): 'due' => 'due',
-  async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, actor, t, locale }: RequestContext) {
     const { list, total } = await store.implementationHandOvers.workedBy(actor.memberId, HOME_WORKED)
-    return homeWorked(list, total, t, locale)
+    return { worked: homeWorked(list, total, t, locale) }
   },
 } as const
 

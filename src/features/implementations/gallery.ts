@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -9,7 +10,7 @@ import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CheckInOfDeal, TroubledImplementation } from '../../store/index.ts'
 import { buildCheckInModal } from './check-in.modal.ts'
 import { type CheckInMessage, checkInMessage } from './check-in-reminder.ts'
-import { checkInBlocks } from './in-home.ts'
+import { checkInList } from './in-home.ts'
 import { phaseGallery } from './phase-gallery.ts'
 import { troubledBlocks } from './troubled-in-home.ts'
 
@@ -129,7 +130,7 @@ export const implementationsGallery: readonly GalleryEntry[] = [
         dueOn: addDays(SAMPLE_TODAY, index % 7),
         phase: 'new_toy' as const,
       }))
-      return home(checkInBlocks(rows, SAMPLE_TODAY, t, locale))
+      return home(listedTogether(checkInList(rows, SAMPLE_TODAY, t, locale)))
     },
   },
   {
