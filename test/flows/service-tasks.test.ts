@@ -145,6 +145,29 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(dates).toEqual(['2026-07-02', '2026-11-02', '2027-03-02'])
   })
 
+  test('D8, D4: a delivery after the end of the warranty says so, in the answer and on the card, and leads to a new one', async () => {
+    const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
+    const warranty = { until: calendarDate('2026-12-31'), everyMonths: 6, ownerId: deal.ownerId, departmentId: null }
+    await story.workspace.servicePlans.change(deal.id, warranty, deal.ownerId, story.clock.now())
+    expect(await tasksOf(deal, 'inspection')).toHaveLength(1)
+    await story.moveTo('2027-01-05T08:00:00Z')
+    const card = await openCard('mira')
+    await story.slack.click('mira', 'modal', 'deals.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    await story.slack.submit('mira', { values: { delivered_on: '2027-01-04', late_reason: 'Strike at the port' } })
+    const notice = await openedModal(story, 'mira', 'deals.warranty_notice')
+    const sentence = 'The warranty ended on 31 Dec 2026, before the goods came on 4 Jan 2027: nothing is inspected.'
+    expect(readable(story.slack.modal('mira'))).toContain(sentence)
+    await story.slack.until(() => cardOf('mira', card).includes(sentence))
+    expect(await tasksOf(deal, 'inspection')).toEqual([])
+    await story.slack.click('mira', 'modal', 'service-tasks.warranty')
+    await openedModal(story, 'mira', 'service-tasks.warranty_form')
+    await story.slack.submit('mira', { values: { until: '2028-01-04', every_months: '6' } })
+    await story.slack.until(() => cardOf('mira', notice).includes('until 4 Jan 2028, inspected every 6 months'))
+    expect(cardOf('mira', notice)).not.toContain('The warranty ended')
+    expect((await tasksOf(deal, 'inspection')).map(({ dueOn }) => dueOn)).toEqual(['2027-07-04', '2028-01-04'])
+  })
+
   test('C12: control points 4 and 5 are proposed with their days, checked in a form, and shown with who checked what', async () => {
     const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
     const card = await openCard('mira')

@@ -16,6 +16,7 @@ import {
   UNDO_DELIVERY_VIEW,
 } from './ids.ts'
 import { cardIn, done } from './show-deal.ts'
+import { warrantyAfterDelivery } from './warranty-notice.ts'
 
 /** Recording a delivery, taking it back, and how closely a deal is followed up after it (D1, D4). */
 export const deliveryRoutes: readonly Route[] = [
@@ -34,7 +35,9 @@ export const deliveryRoutes: readonly Route[] = [
       const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
       const recorded = await recordDelivery(dealId ?? '', readDeliveryForm(values), viewId, ctx)
       if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
-      return done(ctx, interaction, card, recorded.value.id)
+      const closing = done(ctx, interaction, card, recorded.value.id)
+      const notice = await warrantyAfterDelivery(recorded.value, ctx)
+      return notice ? { ...closing, kind: 'update', view: notice } : closing
     },
   },
   {
