@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { amissOf, type DeliveryAmiss, type Mood, moodOf, type Use } from '../domain/check-in.ts'
+import { amissOf, type DeliveryQuestion, type Mood, moodOf, type Use } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
@@ -24,7 +24,7 @@ export interface Impression {
   readonly problems: string | null
   readonly questions: string | null
   /** What was not as it should be at the delivery check (D4). */
-  readonly amiss: readonly DeliveryAmiss[]
+  readonly amiss: readonly DeliveryQuestion[]
 }
 
 /** An implementation about which somebody is told, with its deal and the people. */

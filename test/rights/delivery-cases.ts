@@ -221,6 +221,22 @@ export const checkInDetails = answering(
   pressing('message', 'implementations.details', 'check-in'),
 )
 
+/** The complaint about a delivery (D4), which is about the deal. */
+export const checkInComplaint: Case = {
+  name: 'the complaint about a delivery, by its check-in',
+  right: 'complaint.file',
+  about: 'record',
+  rights: SEE_DEAL,
+  async prepare(scene, record) {
+    const id = await newCheckIn(scene, record)
+    const place = await layButton(scene, 'asker', 'message', 'implementations.complain', id)
+    madeOf.set(record, { type: 'deal', id: await dealIdOf(scene, record) })
+    return async () => void (await scene.slack.click('asker', place, 'implementations.complain'))
+  },
+  refused: refused('complaint.file'),
+  judge: (facts, _, record) => opened(facts, '"callback_id":"complaints.form"', record),
+}
+
 export const checkInAnswered: Case = {
   ...answering('the form of a check-in, with its id in the metadata', async (scene, record) => {
     const id = await newCheckIn(scene, record)

@@ -16,13 +16,12 @@ import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
-import { FILE } from '../../slack/complaints/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { answeredSentence, cancelledSentence } from './answer-check-in.ts'
-import { DELIVERY, DETAILS, IN_USE, MOOD, USE } from './ids.ts'
+import { COMPLAIN, DELIVERY, DETAILS, IN_USE, MOOD, USE } from './ids.ts'
 
 /** What the message of a check-in says. */
 export interface CheckInMessage {
@@ -151,8 +150,8 @@ function answeredBlocks(
 }
 
 /**
- * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; a complaint where the delivery was
- * not in order (P1); and the visit on which it was found out (V1).
+ * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; a complaint where anything was amiss
+ * with the delivery (D4, P1); and the visit on which it was found out (V1).
  */
 function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
   const { id, deal, answeredAt, implementation } = checkIn
@@ -162,7 +161,7 @@ function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
     ...(answeredAt && isNewToy ? [button(IN_USE, t('implementations.checkIn.inUse'), { value: id })] : []),
     button(DETAILS, t('implementations.checkIn.details'), { value: id }),
     ...(isDeliveryAmiss(checkIn)
-      ? [button(FILE, file, { value: `deal:${deal.id}`, accessibilityLabel: `${file}: ${deal.title}` })]
+      ? [button(COMPLAIN, file, { value: id, accessibilityLabel: `${file}: ${deal.title}` })]
       : []),
     logVisitButton({ ...deal, purpose: 'service' }, t),
   ])

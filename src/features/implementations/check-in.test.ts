@@ -162,8 +162,12 @@ describe('the message of a check-in', () => {
     expect(amiss).toContain('✓ Everything arrived\\n⚠ Something is damaged')
     expect(amiss).not.toContain('implementations.intact')
     expect(amiss).toContain('implementations.courier_polite')
-    expect(amiss).toContain('"complaints.file_for"')
-    expect(textOf({ checkIn: { ...answered, ...ASKED }, answered: by })).not.toContain('complaints.file_for')
+    expect(amiss).toContain('"implementations.complain"')
+    expect(textOf({ checkIn: { ...answered, ...ASKED }, answered: by })).not.toContain('implementations.complain')
+    // The courier was all that was amiss: as after a delivery without an implementation, that is reason enough.
+    const rude = textOf({ checkIn: { ...answered, ...ASKED, courierPolite: false }, answered: by })
+    expect(rude).toContain('⚠ Courier not polite')
+    expect(rude).toContain('"implementations.complain"')
   })
 
   test('I3: answered, a new toy can be said to be in use; in learning it says since when', () => {

@@ -7,7 +7,7 @@ import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CheckInOfDeal, TroubledImplementation } from '../../store/index.ts'
-import { buildCheckInModal } from './check-in.modal.ts'
+import { buildAmissModal, buildCheckInModal } from './check-in.modal.ts'
 import { type CheckInMessage, checkInMessage } from './check-in-reminder.ts'
 import { checkInBlocks } from './in-home.ts'
 import { phaseGallery } from './phase-gallery.ts'
@@ -148,7 +148,7 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     answered: answeredBy(size, locale),
   })),
   entry('implementations.check_in answered, delivery not in order', (size, locale) => ({
-    checkIn: answeredCheckIn(size, locale, { arrived: false, intact: false, courierPolite: null }),
+    checkIn: answeredCheckIn(size, locale, { arrived: false, intact: true, courierPolite: false }),
     answered: answeredBy(size, locale),
   })),
   entry('implementations.check_in answered, in use', (size, locale) => {
@@ -174,6 +174,12 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     name: 'implementations.check_in form',
     surface: 'modal',
     build: (t, locale, size) => buildCheckInModal(learning(size, locale), { card: null, mayPromise: true }, t),
+  },
+  {
+    name: 'implementations.check_in, delivery not in order',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildAmissModal(answeredCheckIn(size, locale, { arrived: false, intact: false, courierPolite: false }), t),
   },
   ...phaseGallery,
   { name: 'implementations.gone', surface: 'message', build: (t) => sentence(t('implementations.error.gone')) },
