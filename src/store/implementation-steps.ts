@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { DELIVERY_CHECK_DAY } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Installed, Reached } from '../domain/phase-evidence.ts'
@@ -188,11 +189,12 @@ export function createImplementationStepStore({ db, workspaceId }: Scope): Imple
           after: { changed },
         } as const
         await writeAudit(tx, workspaceId, entry, now)
-        const open = await tx.checkIn.findMany({
-          where: { workspaceId, implementationId: id, answeredAt: null },
+        // What asks of it says what was agreed; that of the first day, answered or not, what was missing of it.
+        const told = await tx.checkIn.findMany({
+          where: { workspaceId, implementationId: id, OR: [{ answeredAt: null }, { day: DELIVERY_CHECK_DAY }] },
           select: { id: true },
         })
-        await markForRefresh(tx, workspaceId, [id, held.deal.id, ...open.map((checkIn) => checkIn.id)], now)
+        await markForRefresh(tx, workspaceId, [id, held.deal.id, ...told.map((checkIn) => checkIn.id)], now)
         return ok(undefined)
       }),
   }

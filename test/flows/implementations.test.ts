@@ -426,6 +426,28 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     expect(await workspace.contacts.ofCustomer(customerId)).toHaveLength(2)
   })
 
+  test('I1: where goal or measure are missing, the message of the first day asks for them, until they are agreed on', async () => {
+    const { slack } = story
+    const one = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const message = asked()[0]
+    if (!message) throw new Error('the day after delivery is asked about')
+    expect(shown(message)).toContain('The measure is not agreed on yet.')
+    await openCard(one)
+    expect(modal()).toContain('The measure is not agreed on yet.')
+    await slack.close('mira', { all: true })
+    const id = (await checkIns(one))[0]?.id ?? ''
+    await slack.select('mira', place(message), 'implementations.mood', `4:${id}`)
+    await slack.select('mira', place(message), 'implementations.use', `some:${id}`)
+    await slack.until(() => asked()[0]?.text.includes('is answered'))
+    await slack.click('mira', place(message), 'implementations.agree', one.id)
+    await openedModal(story, 'mira', 'implementations.agree_form')
+    await slack.submit('mira', { values: { measure: '30 bookings a week' } })
+    await slack.until(() => !shown(asked()[0] ?? {}).includes('agreed on yet'))
+    expect(await now(one)).toMatchObject({ measure: '30 bookings a week' })
+    expect(shown(asked()[0] ?? {})).not.toContain('Goal and measure')
+  })
+
   test('I1: goal and measure are agreed on later too, until it is done', async () => {
     const { slack } = story
     const one = await introduced({ delivered: false })

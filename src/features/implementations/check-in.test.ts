@@ -170,6 +170,23 @@ describe('the message of a check-in', () => {
     expect(rude).toContain('"implementations.complain"')
   })
 
+  test('I1: the first day asks for goal and measure where they are not agreed on; others, and what is over, do not', () => {
+    const by = { by: 'Mira', on: DAY }
+    const agreed = (changes: Partial<CheckInOfDeal['implementation']>) => ({
+      ...open,
+      implementation: { ...open.implementation, ...changes },
+    })
+    expect(textOf()).toContain('Goal and measure are not agreed on yet.')
+    expect(textOf()).toContain('"implementations.agree"')
+    expect(textOf({ checkIn: answered, answered: by })).toContain('"implementations.agree"')
+    const half = textOf({ checkIn: agreed({ goal: 'Everybody books alone' }) })
+    expect(half).toContain('The measure is not agreed on yet.')
+    expect(half).toContain('"implementations.agree"')
+    const whole = { goal: 'Everybody books alone', measure: '30 bookings' }
+    for (const checkIn of [agreed(whole), agreed({ isEnded: true }), agreed({ phase: 'done' }), { ...open, day: 7 }])
+      expect(textOf({ checkIn })).not.toContain('implementations.agree')
+  })
+
   test('I3: answered, a new toy can be said to be in use; in learning it says since when', () => {
     const by = { by: 'Mira', on: DAY }
     expect(textOf()).not.toContain('implementations.in_use')

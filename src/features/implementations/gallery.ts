@@ -139,6 +139,10 @@ export const implementationsGallery: readonly GalleryEntry[] = [
       home(troubledBlocks(sampleTroubled(size, locale), { readerId: 'm-1', today: SAMPLE_TODAY }, t, locale)),
   },
   entry('implementations.check_in day 1', () => ({})),
+  entry('implementations.check_in day 1, nothing agreed', (size, locale) => {
+    const checkIn = sampleCheckIn(size, locale)
+    return { checkIn: { ...checkIn, implementation: { ...checkIn.implementation, goal: null, measure: null } } }
+  }),
   entry('implementations.check_in day 7', (size, locale) => ({
     checkIn: sampleCheckIn(size, locale, { day: 7, mood: 4 }),
   })),
