@@ -177,9 +177,9 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     await story.slack.click('mira', 'modal', 'service-tasks.plan', `${deal.id}:goods_tracking`)
     await openedModal(story, 'mira', 'service-tasks.plan_form')
     const form = story.slack.values(story.slack.modal('mira').id)
-    expect(JSON.stringify(form)).toContain('2026-03-20')
+    expect(JSON.stringify(form)).toContain('2026-03-17')
     await story.slack.submit('mira', { values: {} })
-    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 20 Mar 2026, Mira Rep'))
+    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 17 Mar 2026, Mira Rep'))
     const [task] = await tasksOf(deal, 'goods_tracking')
     await story.slack.click('mira', 'modal', 'deal-tasks.do', task?.id)
     await openedModal(story, 'mira', 'deal-tasks.done_form')
@@ -188,8 +188,27 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(cardOf('mira', card)).toContain('On the ship since Friday')
   })
 
-  test('C12: at level 4 handling the crisis is proposed for today', async () => {
+  test('C12, K3, N6: at level 4 handling the crisis comes by itself, a day after the money, and is done in place', async () => {
     const deal = await dealOf('mira')
+    // Due on 16 March: level 4 on 15 April, a Wednesday.
+    await story.moveTo('2026-04-15T08:00:00Z')
+    expect(linesOf('mira', 'Look at what has gone wrong with payment')).toEqual([])
+    const card = await openCard('mira')
+    expect(cardOf('mira', card)).toContain('Crisis handling: by 16 Apr 2026, Mira Rep')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-04-16T08:00:00Z')
+    const [line, ...others] = linesOf('mira', 'Look at what has gone wrong with payment')
+    expect(others).toEqual([])
+    const [task] = await tasksOf(deal, 'crisis_handling')
+    const place = { channel: story.slack.channel('mira'), ts: line?.ts ?? '' }
+    await story.slack.click('mira', place, 'deal-tasks.do', task?.id)
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    await story.slack.submit('mira', { values: { result: 'They pay in three parts' } })
+    await story.slack.until(async () => (await tasksOf(deal, 'crisis_handling'))[0]?.doneOn === '2026-04-16')
+  })
+
+  test('C12, T7: what has come to level 4 before it was recorded here can be planned from the card', async () => {
+    const deal = await dealOf('mira', { escalateFrom: new Date('2026-12-01T00:00:00Z') })
     await story.moveTo('2026-09-01T08:00:00Z')
     const card = await openCard('mira')
     expect(cardOf('mira', card)).toContain('Crisis handling: not planned yet')
