@@ -6,6 +6,7 @@ import { checkUndo, type DeliveryFacts, type UndoObstacle } from '../domain/good
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { careAfterDelivery, careAfterUndo } from './deal-care.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { dropTasks, undoTasks } from './deal-tasks.ts'
@@ -25,6 +26,8 @@ export interface NewDelivery extends Partial<Omit<DeliveryFacts, 'deliveredOn'>>
   readonly deliveredOn: CalendarDate
   /** The modal it came from: a second submission finds what the first has recorded. Left out: it is submitted once. */
   readonly submissionKey?: string
+  /** What was promised to the customer with it (D6). */
+  readonly promised?: PromiseMade | null
 }
 
 /** A delivery that is to be taken back. */
@@ -48,6 +51,8 @@ export function recordDelivery(
 ): Promise<Recorded> {
   const { dealId, deliveredOn, isComplete = true, submissionKey = randomUUID() } = delivery
   return inTurn(db, workspaceId, { dealId, actorId }, async (tx, before) => {
+    const { promised = null } = delivery
+    await insertPromiseMade(tx, workspaceId, promised, { customerId: before.customer.id, dealId }, actorId, now)
     const isKnown = await tx.goodsDelivery.count({ where: { workspaceId, submissionKey } })
     const isOver = isComplete ? before.deliveredOn === deliveredOn : before.deliveredOn !== null
     if (isKnown > 0 || isOver) return { deal: before, changed: false }

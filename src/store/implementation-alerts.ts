@@ -7,6 +7,7 @@ import { dipSubjects, IMPLEMENTATION_RULE } from '../domain/implementation-rules
 import { type DipCause, dipCausesOf } from '../domain/motivation-dip.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -86,6 +87,7 @@ export interface ImplementationAlertStore {
     action: { readonly text: string; readonly on: CalendarDate },
     actorId: string,
     now: Instant,
+    promised?: PromiseMade | null,
   ): Promise<boolean>
 }
 
@@ -140,7 +142,8 @@ export function createImplementationAlertStore({ db, workspaceId }: Scope): Impl
 
     dips: (ids) => readDips(db, { workspaceId, id: { in: [...ids] } }),
 
-    act: (dipId, action, actorId, now) => inTransaction(db, (tx) => act(tx, workspaceId, dipId, action, actorId, now)),
+    act: (dipId, action, actorId, now, promised = null) =>
+      inTransaction(db, (tx) => act(tx, workspaceId, dipId, { ...action, promised }, actorId, now)),
   }
 }
 
@@ -160,7 +163,7 @@ async function act(
   tx: Tx,
   workspaceId: WorkspaceId,
   id: string,
-  { text, on }: { readonly text: string; readonly on: CalendarDate },
+  { text, on, promised }: { readonly text: string; readonly on: CalendarDate; readonly promised: PromiseMade | null },
   actorId: string,
   now: Instant,
 ): Promise<boolean> {
@@ -189,6 +192,7 @@ async function act(
   })
   await addMissing(tx, workspaceId, items, now)
   await markForRefresh(tx, workspaceId, [...dipSubjects(id), before.implementationId, dealId, deal.customerId], now)
+  await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId }, actorId, now)
   const entry = { actorId, action: 'dip.act', outcome: 'done', subjectType: 'motivation-dip', subjectId: id } as const
   await writeAudit(tx, workspaceId, { ...entry, before: { on: before.actionOn }, after: { on } }, now)
   return true

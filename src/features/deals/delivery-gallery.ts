@@ -48,6 +48,8 @@ const deliveryForm = (
       typed: { ...filled, ...typed },
       passedPlan: SAMPLE_TODAY,
       card: 'V1',
+      mayPromise: true,
+      promised: { promise: note, promiseOn: SAMPLE_TODAY },
     }
     return buildDeliveryModal(form, t, locale)
   },

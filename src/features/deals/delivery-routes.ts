@@ -1,3 +1,4 @@
+import { readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -33,7 +34,12 @@ export const deliveryRoutes: readonly Route[] = [
     action: 'delivery.record',
     async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const recorded = await recordDelivery(dealId ?? '', readDeliveryForm(values), viewId, ctx)
+      const recorded = await recordDelivery(
+        dealId ?? '',
+        { ...readDeliveryForm(values), ...readPromiseFields(values) },
+        viewId,
+        ctx,
+      )
       if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
       const closing = done(ctx, interaction, card, recorded.value.id)
       const notice = await warrantyAfterDelivery(recorded.value, ctx)
@@ -49,7 +55,11 @@ export const deliveryRoutes: readonly Route[] = [
       const { dealId, card } = readRoutingData(open.privateMetadata, ['dealId', 'card'])
       const deal = await readDeliverable(dealId ?? '', ctx)
       if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
-      const anew = await deliveryView(deal.value, { typed: readDeliveryForm(open.values), card }, ctx)
+      const anew = await deliveryView(
+        deal.value,
+        { typed: readDeliveryForm(open.values), promised: readPromiseFields(open.values), card },
+        ctx,
+      )
       await interaction.updateModal(open.id, open.hash, anew)
     },
   },
