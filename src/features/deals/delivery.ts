@@ -82,8 +82,9 @@ export async function openDelivery(
 
 /**
  * Records that goods have come, all of them or a part, or corrects the day (D4), once for each submission key: what is due so
- * many days after delivery moves (D2), checks and follow-up are planned (I2), and what was promised is kept (D6). The same again changes nothing. Refused
- * with sentences at the fields.
+ * many days after delivery moves (D2), checks and follow-up are planned (I2), and what was promised is kept (D6). The same
+ * again changes nothing. Refused with sentences at the fields, also of a day after what somebody has noted of the goods since
+ * (I3).
  */
 export async function recordDelivery(
   dealId: string,
@@ -115,9 +116,13 @@ export async function recordDelivery(
       [DELIVERY_BLOCK.howMuch]: t('deliveries.error.partAfterWhole', { date: formatDate(before, locale) }),
     })
   const delivery = { dealId, submissionKey, ...checked.value, promised: promised.value }
-  const { deal } = await store.deals.recordDelivery(delivery, actor.memberId, now)
+  const recorded = await store.deals.recordDelivery(delivery, actor.memberId, now)
+  if (!recorded.ok) {
+    const { kind, on } = recorded.error
+    return err({ [DELIVERY_BLOCK.deliveredOn]: t(`deliveries.error.later.${kind}`, { date: formatDate(on, locale) }) })
+  }
   ctx.nudge()
-  return ok(deal)
+  return ok(recorded.value.deal)
 }
 
 function sentencesOf(
