@@ -220,6 +220,10 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const ofDeals = { workspaceId, ownerId: fromId, ...OPEN_TASK, deal: { customerId: { in: [...customerIds] } } }
   const tasks = await tx.dealTask.findMany({ where: ofDeals, select: { id: true } })
   await tx.dealTask.updateMany({ where: ofDeals, data: { ownerId: toId } })
+  // Who inspected before inspects again, should inspections that fell out of the warranty come back (D8).
+  const { deal } = ofDeals
+  const fallenOut = { workspaceId, ownerId: fromId, kind: 'inspection', dropped: 'warranty_changed', deal } as const
+  await tx.dealTask.updateMany({ where: fallenOut, data: { ownerId: toId } })
   for (const ids of portions(heldDeals.map(idOf)))
     await tx.heldDeal.updateMany({ where: { workspaceId, id: { in: ids } }, data: { ownerId: toId } })
   for (const ids of portions(steps.map(idOf))) {

@@ -31,7 +31,7 @@ export type TimelineEntry = {
       readonly day: number
       readonly mood: Mood
       readonly use: Use
-      /** Of a delivery check (D4): something was missing, or not intact. */
+      /** Of a delivery check (D4): something was missing or not intact, or the courier was not polite. */
       readonly isAmiss: boolean
       /** What it has brought up. */
       readonly note: string | null
@@ -86,7 +86,8 @@ export async function readEntries(
       WHERE ${of('e')}
       UNION ALL
       SELECT k."implementationId", 'check-in', NULL, CAST(k."phase" AS TEXT), k."day", k."mood", CAST(k."use" AS TEXT),
-        CASE WHEN k."arrived" = FALSE OR k."intact" = FALSE THEN 1 ELSE 0 END, k."problems", NULL, NULL, NULL, NULL,
+        CASE WHEN k."arrived" = FALSE OR k."intact" = FALSE OR k."courierPolite" = FALSE THEN 1 ELSE 0 END,
+        k."problems", NULL, NULL, NULL, NULL,
         k."answeredAt", m."name", NULL
       FROM "CheckIn" k LEFT JOIN "Member" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."answeredById"
       WHERE ${of('k')} AND k."answeredAt" IS NOT NULL

@@ -405,6 +405,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action implementation-alerts.open_deal': [alerts.dealOfAlert],
   'action implementation-alerts.answer': [alerts.missedAnswered],
   'action implementations.details': [deliveries.checkInDetails],
+  'action implementations.complain': [deliveries.checkInComplaint],
   'action implementations.mood': [deliveries.moodNoted],
   'action implementations.use': [deliveries.useNoted],
   'view implementations.check_in': [deliveries.checkInAnswered],

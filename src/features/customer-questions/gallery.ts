@@ -73,13 +73,17 @@ export const customerQuestionsGallery: readonly GalleryEntry[] = [
     name: 'customer-questions.answer',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildAnswerModal(sampleQuestion(size, locale), { card: null, read: sampleReading(locale) }, t),
+      buildAnswerModal(sampleQuestion(size, locale), { card: null, read: sampleReading(locale), mayPromise: true }, t),
   },
   {
     name: 'customer-questions.answer, no clock runs',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildAnswerModal(sampleQuestion(size, locale, { dueAt: null }), { card: null, read: sampleReading(locale) }, t),
+      buildAnswerModal(
+        sampleQuestion(size, locale, { dueAt: null }),
+        { card: null, read: sampleReading(locale), mayPromise: true },
+        t,
+      ),
   },
   told('asked', askedMessage, 0.5),
   told('asked, answered', askedMessage, 2, (size, locale) => answeredAfter(1, size, locale)),
