@@ -12,9 +12,6 @@ import { asTyped } from '../text.ts'
 import { ladderDay } from '../today.ts'
 import { PLAN, WARRANTY } from './ids.ts'
 
-/** How many tasks of a deal are looked through for its control points. */
-const READ_TASKS = 200
-
 /** How a control point of a deal stands (C12). */
 export interface ControlOnCard {
   readonly point: ControlPoint
@@ -47,13 +44,19 @@ export const controlledDeal = (deal: DealWithInstalments, day: ReturnType<typeof
   }
 }
 
-/** Reads it for a deal that the person may see; null for who may not plan anything, and for a deal that was called off. */
-export async function serviceOfDeal(deal: DealWithInstalments, ctx: RequestContext): Promise<ServiceOnCard | null> {
+/**
+ * Reads it for a deal that the person may see, with the tasks of the deal, among which its control points are; null for a deal that
+ * was called off.
+ */
+export async function serviceOfDeal(
+  deal: DealWithInstalments,
+  tasks: readonly DealTask[],
+  ctx: RequestContext,
+): Promise<ServiceOnCard | null> {
   const { store, today } = ctx
   if (deal.cancelledOn !== null) return null
   const plan = await store.servicePlans.ofDeal(deal.id)
   if (!plan) return null
-  const tasks = await store.dealTasks.ofDeal(deal.id, READ_TASKS)
   const controlled = controlledDeal(deal, ladderDay(ctx))
   const controls: ControlOnCard[] = []
   for (const point of CONTROL_POINTS) {
