@@ -131,7 +131,6 @@ export type {
 export type {
   HandOverEvent,
   ImplementationHandOver,
-  ImplementationOfDeal,
 } from './implementation-hand-over-rows.ts'
 export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'
