@@ -3,8 +3,9 @@ import { STANDARD_SETTINGS } from '../../../test/support/standard-settings.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import type { Overview } from './overview.ts'
-import { isStepDone, progressOf, SET_UP_GROUPS, SET_UP_ORDER, setUpGroup } from './set-up.ts'
+import { isStepDone, progressOf } from './set-up.ts'
 import { buildOverview, homeBlocks } from './set-up-blocks.ts'
+import { SET_UP_GROUPS, SET_UP_ORDER, setUpGroup } from './set-up-groups.ts'
 
 const t = createTranslator('en')
 /** A workspace on the day on which the app was installed. */

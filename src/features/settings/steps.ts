@@ -9,7 +9,8 @@ import type { KnownBlock } from '../../slack/surfaces.ts'
 import type { Settings } from '../../store/index.ts'
 import { OPEN, TERMS } from './ids.ts'
 import { channelText, complaintsChannelText, type Overview } from './overview.ts'
-import { isStepDone, type SetUpStep } from './set-up.ts'
+import { isStepDone } from './set-up.ts'
+import type { SetUpStep } from './set-up-groups.ts'
 import { daysText } from './words.ts'
 
 /** The button that opens what a step is about. */
