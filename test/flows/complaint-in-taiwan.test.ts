@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { currency } from '../../src/domain/money.ts'
-import { HAND_OVER_VIEW } from '../../src/features/complaint-hand-overs/ids.ts'
 import {
   APPROVE,
   BACK_VIEW,
@@ -160,7 +159,7 @@ describe('a complaint in Taiwan', () => {
     await next('mira', { note: '面板每到傍晚就全黑，對他們最重要的是下週的展覽。' })
     await next('mira', { cause: 'defect', note: '有一批電源供應器會過熱', caused_by: '電源供應商' })
     await press('mira', HAND_OVER)
-    await opened('mira', HAND_OVER_VIEW)
+    await opened('mira', 'complaint-hand-overs.hand_over_form')
     await submit('mira', { department: department.value.id, note: '下午六點前都聯絡得到。' })
     await press('priya', ACCEPT)
     await story.slack.until(async () => (await now()).assigneeName === '吳佩珊')
