@@ -15,8 +15,8 @@ import type { Company, PastComplaint, PastDeal, PastPayment } from './company/co
 import { english } from './company/en.ts'
 import { simplifiedChinese } from './company/zh-cn.ts'
 import { traditionalChinese } from './company/zh-tw.ts'
-import { doWithDeal } from './seed-aftermath.ts'
 import { seedComplaints, seedDepartment } from './seed-complaints.ts'
+import { doWithDeal } from './seed-sequels.ts'
 
 /** The invented company of each language of the page. */
 export const COMPANIES: Readonly<Record<Company['language'], Company>> = {

@@ -44,7 +44,7 @@ export type LaterDeed =
   | { readonly does: 'look-back'; readonly answers: Partial<ReflectionAnswers> }
 
 /** What came after one of the deals of `HISTORY`. */
-export interface Aftermath {
+export interface Sequel {
   readonly customer: number
   readonly product: Product
   readonly quantity: number
@@ -61,7 +61,7 @@ interface Agreed {
 }
 
 /** Everything that is said of it in a language. */
-export interface AftermathTexts {
+export interface SequelTexts {
   readonly panels: Agreed & Readonly<Record<'nextStep' | 'question' | 'answer', string>>
   readonly standingDesks: Agreed &
     Readonly<Record<'first' | 'second' | 'third' | 'fourth' | 'dip' | 'afterDip', string>>
@@ -82,7 +82,7 @@ const on = (day: number, deed: LaterDeed, at = '14:00') => ({ day, at, deed })
  * due; a question that was answered in time, and one whose clock runs out this morning. What was told of it in the past was
  * told longer ago than App Home looks back, wherever the newcomer would read it there.
  */
-export function aftermathsIn(texts: AftermathTexts): readonly Aftermath[] {
+export function sequelsIn(texts: SequelTexts): readonly Sequel[] {
   const { panels, standingDesks, workbenches, tasks, promises, lockers, lookedBack } = texts
   return [
     { customer: 1, product: 'bookingPanels', quantity: 12, introduces: panels },

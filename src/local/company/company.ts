@@ -1,7 +1,7 @@
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import type { Role } from '../../domain/policy.ts'
 import type { ChannelSeed, PersonSeed } from '../slack/seeds.ts'
-import { type Aftermath, type AftermathTexts, aftermathsIn } from './after-delivery.ts'
+import { type Sequel, type SequelTexts, sequelsIn } from './after-delivery.ts'
 import { AUTHORITY, type ComplaintTexts, type Grievance, grievancesIn } from './complaints.ts'
 import { type Handle, HISTORY, INDIVIDUAL, OWNERS, PRICES, type Product } from './history.ts'
 
@@ -27,7 +27,7 @@ export interface PastDeal {
   /** Money received for an instalment of it, all that is open of it unless `amount` says how much. */
   readonly received: readonly PastPayment[]
   /** What both sides agreed to introduce (I1). */
-  readonly implementation?: Aftermath['introduces']
+  readonly implementation?: Sequel['introduces']
   /** Who closed it looks back on it (D5). */
   readonly isLookedBackOn: boolean
   /** What was done with it since, in the order in which it happened. */
@@ -35,7 +35,7 @@ export interface PastDeal {
 }
 
 /** Something that was done with a deal since it was closed, by its owner. */
-export type PastDeed = NonNullable<Aftermath['deeds']>[number]
+export type PastDeed = NonNullable<Sequel['deeds']>[number]
 
 export interface PastPayment {
   readonly instalment: number
@@ -119,7 +119,7 @@ export interface CompanyWords {
   /** What a deal over so many of a product is called. */
   readonly titles: Readonly<Record<Product, (quantity: number) => string>>
   /** What is said of the time after the signature. */
-  readonly aftermath: AftermathTexts
+  readonly sequel: SequelTexts
   readonly department: string
   readonly complaints: ComplaintTexts
   /** The supervisor's welcome, and two answers to it. */
@@ -245,7 +245,7 @@ function pastComplaint(words: CompanyWords, grievance: Grievance): PastComplaint
 
 function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], index: number): PastDeal {
   const { customer, product, quantity, signed, planned, delivered, terms, received = [] } = happening
-  const aftermath = aftermathsIn(words.aftermath).find(
+  const sequel = sequelsIn(words.sequel).find(
     (each) => each.customer === customer && each.product === product && each.quantity === quantity,
   )
   const isIndividual = customer === INDIVIDUAL
@@ -266,8 +266,8 @@ function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], inde
       reference: isIndividual ? null : `${FIRST_REFERENCE + 17 * index + number}`,
       method: isIndividual ? 'card' : 'bank_transfer',
     })),
-    ...(aftermath?.introduces ? { implementation: aftermath.introduces } : {}),
-    isLookedBackOn: aftermath?.isLookedBackOn ?? false,
-    deeds: aftermath?.deeds ?? [],
+    ...(sequel?.introduces ? { implementation: sequel.introduces } : {}),
+    isLookedBackOn: sequel?.isLookedBackOn ?? false,
+    deeds: sequel?.deeds ?? [],
   }
 }

@@ -56,7 +56,7 @@ export const english = companyOf({
     lockers: (quantity) => `${quantity} lockers`,
     bookingPanels: (quantity) => `${quantity} room-booking panels`,
   },
-  aftermath: {
+  sequel: {
     panels: {
       goal: 'Every room is booked at its panel, none by telephone',
       measure: 'Nine of ten bookings of a week come from the panels',

@@ -56,7 +56,7 @@ export const simplifiedChinese = companyOf({
     lockers: (quantity) => `储物柜 ${quantity} 组`,
     bookingPanels: (quantity) => `会议室预订屏 ${quantity} 块`,
   },
-  aftermath: {
+  sequel: {
     panels: {
       goal: '所有会议室都在门口的屏上预订，不再打电话',
       measure: '一周内九成预订来自预订屏',

@@ -56,7 +56,7 @@ export const traditionalChinese = companyOf({
     lockers: (quantity) => `置物櫃 ${quantity} 組`,
     bookingPanels: (quantity) => `會議室預約面板 ${quantity} 片`,
   },
-  aftermath: {
+  sequel: {
     panels: {
       goal: '所有會議室都在門口的面板上預約，不再打電話',
       measure: '一週內九成的預約來自面板',

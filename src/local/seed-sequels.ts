@@ -6,7 +6,7 @@ import type { DealWithInstalments, Member, Settings, WorkspaceStore } from '../s
 import type { PastDeed } from './company/company.ts'
 
 /** What is needed to tell what was done with one deal since it was closed. */
-export interface Aftertelling {
+export interface Telling {
   readonly workspace: WorkspaceStore
   readonly settings: Settings
   readonly today: CalendarDate
@@ -26,7 +26,7 @@ const MANY = 20
  * What the owner of a deal did with it on a day (I1–I5, D4–D8), through the functions that the app uses, so that phases, dips and
  * clocks have gone as they would have. Throws where the store would not, for then the story is told wrongly.
  */
-export async function doWithDeal(telling: Aftertelling, { day, at, deed }: PastDeed): Promise<void> {
+export async function doWithDeal(telling: Telling, { day, at, deed }: PastDeed): Promise<void> {
   const { today, settings } = telling
   const now = instantAt(addDays(today, day), at, settings.timeZone)
   switch (deed.does) {
@@ -57,21 +57,21 @@ export async function doWithDeal(telling: Aftertelling, { day, at, deed }: PastD
 }
 
 /** What was found; throws where there is none. */
-function found<Value>(value: Value | null | undefined, what: string, { deal }: Aftertelling): Value {
+function found<Value>(value: Value | null | undefined, what: string, { deal }: Telling): Value {
   if (value === null || value === undefined) throw new Error(`the seeded deal ${deal.title} has no ${what}`)
   return value
 }
 
 /** What the store did; throws where it would not. */
-function must<Value>(result: Result<Value, unknown>, what: string, { deal }: Aftertelling): Value {
+function must<Value>(result: Result<Value, unknown>, what: string, { deal }: Telling): Value {
   if (!result.ok) throw new Error(`the seeded deal ${deal.title}: no ${what}, ${JSON.stringify(result.error)}`)
   return result.value
 }
 
-const introduced = async (telling: Aftertelling) =>
+const introduced = async (telling: Telling) =>
   found(await telling.workspace.implementations.ofDeal(telling.deal.id), 'implementation', telling)
 
-async function answerCheckIn(telling: Aftertelling, deed: DeedOf<'check-in'>, now: Instant): Promise<void> {
+async function answerCheckIn(telling: Telling, deed: DeedOf<'check-in'>, now: Instant): Promise<void> {
   const { mood, use, nextStep, after, problems = null, question = null } = deed
   const { checkIns } = await introduced(telling)
   const { id } = found(
@@ -83,13 +83,13 @@ async function answerCheckIn(telling: Aftertelling, deed: DeedOf<'check-in'>, no
   await telling.workspace.implementations.answer(id, answer, telling.owner.id, now)
 }
 
-async function beginLearning(telling: Aftertelling, day: CalendarDate, now: Instant): Promise<void> {
+async function beginLearning(telling: Telling, day: CalendarDate, now: Instant): Promise<void> {
   const { id } = await introduced(telling)
   const evidence = { installedOn: day, firstUsedOn: day }
   must(await telling.workspace.implementationSteps.installed(id, evidence, telling.owner.id, now), 'learning', telling)
 }
 
-async function reach(telling: Aftertelling, deed: DeedOf<'reach'>, day: CalendarDate, now: Instant): Promise<void> {
+async function reach(telling: Telling, deed: DeedOf<'reach'>, day: CalendarDate, now: Instant): Promise<void> {
   const { workspace, deal, owner } = telling
   const { id, measure } = await introduced(telling)
   const [contact] = await workspace.contacts.ofCustomer(deal.customer.id)
@@ -105,7 +105,7 @@ async function reach(telling: Aftertelling, deed: DeedOf<'reach'>, day: Calendar
   must(await workspace.implementationSteps.reached(id, evidence, owner.id, now), 'end', telling)
 }
 
-async function doTask(telling: Aftertelling, deed: DeedOf<'do-task'>, day: CalendarDate, now: Instant): Promise<void> {
+async function doTask(telling: Telling, deed: DeedOf<'do-task'>, day: CalendarDate, now: Instant): Promise<void> {
   const { dealTasks } = telling.workspace
   const tasks = await dealTasks.ofDeal(telling.deal.id, MANY)
   const task = found(
@@ -117,25 +117,20 @@ async function doTask(telling: Aftertelling, deed: DeedOf<'do-task'>, day: Calen
   await dealTasks.done(task.id, { doneOn: day, result: deed.result, ...checked }, telling.owner.id, now)
 }
 
-async function planTask(telling: Aftertelling, deed: DeedOf<'plan-task'>, now: Instant): Promise<void> {
+async function planTask(telling: Telling, deed: DeedOf<'plan-task'>, now: Instant): Promise<void> {
   const { workspace, deal, owner, member, today, departmentId } = telling
   const { kind, title, due } = deed
   const task = { kind, title, dueOn: addDays(today, due), ownerId: member(deed.for).id, departmentId }
   await workspace.dealTasks.add([{ ...task, dealId: deal.id, submissionKey: `seed-${kind}-${deal.id}` }], owner.id, now)
 }
 
-async function warrant(
-  telling: Aftertelling,
-  deed: DeedOf<'warrant'>,
-  until: CalendarDate,
-  now: Instant,
-): Promise<void> {
+async function warrant(telling: Telling, deed: DeedOf<'warrant'>, until: CalendarDate, now: Instant): Promise<void> {
   const { workspace, deal, owner, member, departmentId } = telling
   const warranty = { until, everyMonths: deed.everyMonths, ownerId: member(deed.for).id, departmentId }
   must(await workspace.servicePlans.change(deal.id, warranty, owner.id, now), 'warranty', telling)
 }
 
-async function promise(telling: Aftertelling, { text, due }: DeedOf<'promise'>, now: Instant): Promise<void> {
+async function promise(telling: Telling, { text, due }: DeedOf<'promise'>, now: Instant): Promise<void> {
   const { workspace, deal, owner, today } = telling
   const once = { kind: 'one_off', everyMonths: null, dayOfMonth: null, lastOn: null } as const
   const about = { customerId: deal.customer.id, dealId: deal.id, contactId: null, ownerId: owner.id }
@@ -144,11 +139,7 @@ async function promise(telling: Aftertelling, { text, due }: DeedOf<'promise'>, 
 }
 
 /** Of what was not kept the supervisor heard then. */
-async function answerPromise(
-  telling: Aftertelling,
-  does: 'keep-promise' | 'break-promise',
-  now: Instant,
-): Promise<void> {
+async function answerPromise(telling: Telling, does: 'keep-promise' | 'break-promise', now: Instant): Promise<void> {
   const { customerPromises, reminders } = telling.workspace
   const [promised] = await customerPromises.ofDeal(telling.deal.id, MANY)
   const { id } = found(promised?.days[0], 'promise', telling)
@@ -159,19 +150,19 @@ async function answerPromise(
   }
 }
 
-async function ask({ workspace, deal, owner }: Aftertelling, deed: DeedOf<'ask'>, now: Instant): Promise<void> {
+async function ask({ workspace, deal, owner }: Telling, deed: DeedOf<'ask'>, now: Instant): Promise<void> {
   const question = { submissionKey: `seed-question-${deal.id}`, dealId: deal.id, text: deed.question }
   await workspace.customerQuestions.record(question, owner.id, now)
 }
 
-async function answerQuestion(telling: Aftertelling, { text }: DeedOf<'answer'>, now: Instant): Promise<void> {
+async function answerQuestion(telling: Telling, { text }: DeedOf<'answer'>, now: Instant): Promise<void> {
   const { customerQuestions } = telling.workspace
   const [open] = await customerQuestions.ofDeal(telling.deal.id, MANY)
   const { id } = found(open, 'question', telling)
   must(await customerQuestions.answer(id, text, telling.owner.id, now), 'answer', telling)
 }
 
-async function lookBack(telling: Aftertelling, { answers }: DeedOf<'look-back'>, now: Instant): Promise<void> {
+async function lookBack(telling: Telling, { answers }: DeedOf<'look-back'>, now: Instant): Promise<void> {
   const { workspace, deal, owner } = telling
   const { id } = found(await workspace.reflections.ofDeal(deal.id), 'reflection', telling)
   must(await workspace.reflections.answer(id, answers, owner.id, now), 'reflection', telling)
