@@ -115,7 +115,7 @@ export const customerPromises = {
     title: '对客户的承诺',
     titleOne: '承诺',
     mine: '由你兑现的承诺',
-    others: '你负责的其他人的承诺',
+    others: '你能看到的其他人的承诺',
     nothing: '目前没有待兑现的承诺。',
     past: '以往',
     more: '只显示前 {{count}} 条。',

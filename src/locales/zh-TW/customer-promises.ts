@@ -115,7 +115,7 @@ export const customerPromises = {
     title: '對客戶的承諾',
     titleOne: '承諾',
     mine: '由你負責的承諾',
-    others: '你負責的其他人的承諾',
+    others: '你也看得到的其他人的承諾',
     nothing: '目前沒有待做到的承諾。',
     past: '以往',
     more: '只顯示前 {{count}} 筆。',
