@@ -1055,6 +1055,17 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
       const moved = { to: calendarDate('2026-03-25'), reason: 'x' }
       return refused(workspace.customerPromises.move(a.promiseDayId, moved, member.id, NOW))
     },
+    answered: async ({ workspace }, a) => {
+      expect(await workspace.customerPromises.answered(ownersFrom(a), new Date(0), 100)).toEqual([])
+      return workspace.customerPromises.answered(ALL, new Date(0), 100)
+    },
+    reopen: ({ workspace, member }, a) => refused(workspace.customerPromises.reopen(a.promiseDayId, member.id, NOW)),
+    correct: ({ workspace, member }, a) => {
+      const dueOn = calendarDate('2026-03-25')
+      const changed = { dueOn, facts: onceOn('x', dueOn), ownerId: member.id, dealId: null, contactId: null }
+      const correction = { ...changed, dayId: a.promiseDayId }
+      return refused(workspace.customerPromises.correct(a.customerPromiseId, correction, member.id, NOW))
+    },
     end: ({ workspace, member }, a) =>
       refused(workspace.customerPromises.end(a.customerPromiseId, 'x', member.id, NOW)),
     plan: ({ workspace }) => workspace.customerPromises.plan(new Date('2026-03-12T08:00:00Z')),
@@ -1399,6 +1410,12 @@ describe.each(providers)('R3: two workspaces on %s', (provider) => {
     const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
     const promisedTo = customerPromiseAt(deal.customer.id, member.id, text)
     const promisedHere = await workspace.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+    const corrected = {
+      ...{ dayId: promisedHere.days[0]?.id ?? '', dueOn: calendarDate('2026-03-21') },
+      facts: onceOn(text, calendarDate('2026-03-21')),
+      ...{ ownerId: member.id, dealId: deal.id, contactId: null },
+    }
+    await workspace.customerPromises.correct(promisedHere.id, corrected, member.id, NOW)
     const made = { customerPromiseId: promisedHere.id, promiseDayId: promisedHere.days[0]?.id ?? '' }
     const friend = { kind: 'individual', name: text, ownerId: member.id } as const
     const { id: customerId } = await workspace.customers.create(friend, member.id, NOW)

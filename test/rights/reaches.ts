@@ -13,6 +13,7 @@ import type {
   NewOutboxItem,
   NewPromise,
   OutboxStore,
+  PromiseCorrection,
   Store,
   Visibility,
   WorkspaceStore,
@@ -126,6 +127,8 @@ export async function inhabit({ outbox }: Store, store: WorkspaceStore, name: st
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
   const promisedTo = customerPromiseAt(deal.customer.id, member.id, name)
   const toCustomer = await store.customerPromises.record({ ...promisedTo, dealId: deal.id }, member.id, NOW)
+  const correctedDay = { ...correctionOf(toCustomer.days[0]?.id ?? '', member.id), dealId: deal.id }
+  await store.customerPromises.correct(toCustomer.id, correctedDay, member.id, NOW)
   const toKeep = { customerPromiseId: toCustomer.id, promiseDayId: toCustomer.days[0]?.id ?? '' }
   const introduced = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const { id: customerId } = await store.customers.create(introduced, member.id, NOW)
@@ -295,6 +298,10 @@ const wantAt = (customerId: string, text: string) => ({
   text,
   neededOn: calendarDate('2026-03-12'),
 })
+const correctionOf = (dayId: string, ownerId: string): PromiseCorrection => {
+  const dueOn = calendarDate('2026-03-22')
+  return { dayId, dueOn, facts: onceOn('X', dueOn), ownerId, dealId: null, contactId: null }
+}
 const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
   ...onceOn(text, calendarDate('2026-03-12')),
   submissionKey: 'P1',
@@ -1619,6 +1626,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
     (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
   ],
+  'customerPromises.answered': [
+    (here) => here.store.customerPromises.answered(EVERYTHING, NOW, 100),
+    (here, theirs) => here.store.customerPromises.answered(ownersOf(theirs), NOW, 100),
+  ],
   'customerPromises.kept': [
     async (here, theirs) => {
       const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
@@ -1636,6 +1647,25 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
       const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
       return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
     },
+  ],
+  'customerPromises.reopen': [
+    (here, { promiseDayId }) => here.store.customerPromises.reopen(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.correct': [
+    (here, theirs) =>
+      here.store.customerPromises.correct(
+        theirs.customerPromiseId,
+        correctionOf(theirs.promiseDayId, here.member.id),
+        here.member.id,
+        NOW,
+      ),
+    (here, theirs) =>
+      here.store.customerPromises.correct(
+        here.customerPromiseId,
+        correctionOf(here.promiseDayId, theirs.member.id),
+        here.member.id,
+        NOW,
+      ),
   ],
   'customerPromises.end': [
     (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),
