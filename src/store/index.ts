@@ -96,6 +96,7 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
+  PromiseCorrection,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore, OpenQuestions } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'

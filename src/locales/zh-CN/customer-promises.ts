@@ -9,6 +9,8 @@ export const customerPromises = {
     broken: '未兑现',
     keptLate: '事后已兑现',
     move: '改期…',
+    reopen: '恢复为待兑现',
+    notLate: '其实还没兑现',
   },
   fields: {
     promise: '对客户的承诺',
@@ -76,6 +78,9 @@ export const customerPromises = {
     takenBack: '已随拜访记录撤销',
     lastOn: '至{{date}}为止',
     overdue: '⚠ 应于{{date}}兑现',
+    reopened: '{{date}}恢复为待兑现',
+    corrected: '{{name}}于{{date}}更正；原为：“{{text}}”（{{due}}前）',
+    correctedTo: '已更正：改为{{date}}兑现',
   },
   line: {
     title: '对客户的承诺',
@@ -110,6 +115,8 @@ export const customerPromises = {
     advice: '请让{{owner}}今天打电话而不是发消息；有把握之后再给出新的日期，并把新日期登记为新的承诺。',
     keptLate: '{{owner}}已于{{date}}事后兑现对{{customer}}的承诺：{{text}}',
     takenBack: '对{{customer}}的承诺已撤销：{{text}}',
+    kept: '{{owner}}已兑现对{{customer}}的承诺（之前登记有误）：{{text}}',
+    reopened: '对{{customer}}的承诺恢复为待兑现，之前的登记已撤回：{{text}}',
   },
   list: {
     title: '对客户的承诺',
@@ -119,7 +126,9 @@ export const customerPromises = {
     nothing: '目前没有待兑现的承诺。',
     past: '以往',
     more: '只显示前 {{count}} 条。',
-    menu: { kept: '已兑现', broken: '未兑现', late: '事后已兑现', move: '改期…', end: '不再需要兑现…' },
+    lately: '最近七天登记的结果',
+    menuOf: { late: '事后已兑现：{{date}}', reopen: '撤回登记：{{date}}' },
+    menu: { kept: '已兑现', broken: '未兑现', move: '改期…', correct: '更正…', end: '不再需要兑现…' },
   },
   move: {
     title: '承诺改期',
@@ -127,6 +136,10 @@ export const customerPromises = {
     onHint: '须是客户同意的更晚的日期。提前做到的，直接登记为已兑现即可。',
     reason: '客户为什么同意？',
     reasonPlaceholder: '例如：客户那一周停业，主动要求推迟',
+  },
+  correct: {
+    title: '更正承诺',
+    fromHint: '下一次兑现的日期，或从哪天起按每月的日期计算。',
   },
   end: {
     title: '结束承诺',
@@ -176,5 +189,14 @@ export const customerPromises = {
     kept: '已于{{date}}登记为兑现。',
     broken: '已登记为未兑现。',
     ended: '这项承诺已不再需要兑现。',
+    openAlready: '这项承诺目前待兑现，没有可撤回的登记。',
+    unsaid: '当时没有人在期限内说明是否兑现，因此仍计为未兑现。如果事后已经做到，请点“事后已兑现”。',
+    endedSince: '这项承诺已经结束，之前的登记不再更改。',
+    undone: '这项承诺已随拜访记录撤销。',
+    dealCancelled: '相关成交已取消，这项承诺不再需要兑现。',
+    passed: '这一天已经过去。请用“改期”，并说明客户同意的原因。',
+    answeredThen: '这一天或之后的日期已登记过结果，请选择更晚的日期。',
+    notOpen: '这项承诺已不是待兑现状态，或刚刚被更改过，请重新查看。',
+    answerFirst: '请先登记{{date}}的结果，再更正这项承诺。',
   },
 } as const satisfies Translation<typeof source>

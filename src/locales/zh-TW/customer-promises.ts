@@ -9,6 +9,8 @@ export const customerPromises = {
     broken: '沒做到',
     keptLate: '後來做到了',
     move: '改期…',
+    reopen: '重新列為待辦',
+    notLate: '其實還沒做到',
   },
   fields: {
     promise: '對客戶的承諾',
@@ -76,6 +78,9 @@ export const customerPromises = {
     takenBack: '已隨拜訪紀錄復原',
     lastOn: '到{{date}}為止',
     overdue: '⚠ 應於{{date}}做到',
+    reopened: '{{date}}重新列為待辦',
+    corrected: '{{name}}於{{date}}更正；原本是：「{{text}}」（{{due}}前）',
+    correctedTo: '已更正：改為{{date}}做到',
   },
   line: {
     title: '對客戶的承諾',
@@ -110,6 +115,8 @@ export const customerPromises = {
     advice: '請讓{{owner}}今天打電話，不要只傳訊息；有把握之後再給新的日期，並把新日期登錄為新的承諾。',
     keptLate: '{{owner}}已於{{date}}做到先前對{{customer}}的承諾：{{text}}',
     takenBack: '對{{customer}}的承諾已復原：{{text}}',
+    kept: '{{owner}}已做到對{{customer}}的承諾（先前登錄有誤）：{{text}}',
+    reopened: '對{{customer}}的承諾重新列為待辦，先前的登錄已收回：{{text}}',
   },
   list: {
     title: '對客戶的承諾',
@@ -119,7 +126,9 @@ export const customerPromises = {
     nothing: '目前沒有待做到的承諾。',
     past: '以往',
     more: '只顯示前 {{count}} 筆。',
-    menu: { kept: '已做到', broken: '沒做到', late: '後來做到了', move: '改期…', end: '不再需要做到…' },
+    lately: '最近七天登錄的結果',
+    menuOf: { late: '後來做到了：{{date}}', reopen: '收回登錄：{{date}}' },
+    menu: { kept: '已做到', broken: '沒做到', move: '改期…', correct: '更正…', end: '不再需要做到…' },
   },
   move: {
     title: '承諾改期',
@@ -127,6 +136,10 @@ export const customerPromises = {
     onHint: '須是客戶同意的更晚日期。提前做到的，直接登錄為已做到就好。',
     reason: '客戶為什麼同意？',
     reasonPlaceholder: '例如：客戶那一週公休，主動要求延後',
+  },
+  correct: {
+    title: '更正承諾',
+    fromHint: '下一次要做到的日期，或從哪一天起按每個月的日期計算。',
   },
   end: {
     title: '結束承諾',
@@ -176,5 +189,14 @@ export const customerPromises = {
     kept: '已於{{date}}登錄為做到。',
     broken: '已登錄為沒做到。',
     ended: '這項承諾已不再需要做到。',
+    openAlready: '這項承諾目前還是待辦，沒有可收回的登錄。',
+    unsaid: '當時沒有人在期限內說明是否做到，所以仍算沒做到。如果後來補上了，請按「後來做到了」。',
+    endedSince: '這項承諾已經結束，先前的登錄不再更改。',
+    undone: '這項承諾已隨拜訪紀錄復原。',
+    dealCancelled: '相關成交已取消，這項承諾不再需要做到。',
+    passed: '這一天已經過了。請用「改期」，並說明客戶同意的原因。',
+    answeredThen: '這一天或之後的日期已登錄過結果，請選擇更晚的日期。',
+    notOpen: '這項承諾已經不是待辦，或剛剛被更改過，請重新查看。',
+    answerFirst: '請先登錄{{date}}的結果，再更正這項承諾。',
   },
 } as const satisfies Translation<typeof source>
