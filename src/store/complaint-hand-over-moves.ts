@@ -1,5 +1,10 @@
 import type { Instant } from '../domain/clock.ts'
-import { acceptByFor, type HandOverMove, type HandOverRefusal, handOverRefusal } from '../domain/complaint-hand-over.ts'
+import {
+  acceptComplaintBy,
+  type HandOverMove,
+  type HandOverRefusal,
+  handOverRefusal,
+} from '../domain/complaint-hand-over.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Tx } from './client.ts'
@@ -36,6 +41,13 @@ const WAITS_NO_MORE = 'settled'
 
 const isOver = ({ closedAt, withdrawnAt }: Complaint): boolean => closedAt !== null || withdrawnAt !== null
 
+/** The clocks of a complaint, as far as they decide by when it is to be accepted. */
+const clocksOf = ({ responseDueAt, respondedAt, solutionDueAt, toldAt, waiting }: Complaint) => ({
+  response: { dueAt: responseDueAt, doneAt: respondedAt },
+  solution: { dueAt: solutionDueAt, doneAt: toldAt },
+  isPaused: waiting !== null,
+})
+
 /** Hands a complaint over to a department, in a transaction that has its turn at the workspace: nobody leaves it meanwhile. */
 export async function handOver(
   tx: Tx,
@@ -52,7 +64,8 @@ export async function handOver(
   const people = await readDepartmentPeople(tx, workspaceId, departmentId)
   if (people.length === 0) return err('nobody-there')
   const settings = await readSettings(tx, workspaceId)
-  const acceptBy = acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), now)
+  const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
+  const acceptBy = acceptComplaintBy(calendar, now, clocksOf(before))
   const previous = before.handOver
   if (previous) await end(tx, workspaceId, previous.id, { actorId, note: null }, now)
   const data = { workspaceId, complaintId, departmentId, note, handedById: actorId, handedAt: now, acceptBy }

@@ -5,7 +5,7 @@ import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { Prisma, type Tx } from './client.ts'
 import { type Member, readConcerned, readMembers } from './member-rows.ts'
-import { addMissing } from './outbox-items.ts'
+import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -69,6 +69,30 @@ export async function planNotAccepted(
     .filter((member) => told.has(member.id))
     .map((member) => itemFor(member, COMPLAINT_RULE.notAccepted, id, acceptBy))
   await addMissing(tx, workspaceId, items, now)
+}
+
+/**
+ * Follows the clocks of a complaint that waits to be accepted (P3, P4), in the transaction that works them out anew: by when it
+ * is to be accepted, and when those concerned are told that nobody has. Once they were told, nothing is moved.
+ */
+export async function acceptanceFollowsClocks(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { complaintId, ownerId }: { readonly complaintId: string; readonly ownerId: string },
+  acceptBy: (handedAt: Instant) => Instant | null,
+  now: Instant,
+): Promise<void> {
+  const waits = { workspaceId, complaintId, acceptedAt: null, endedAt: null }
+  const handOver = await tx.complaintHandOver.findFirst({ where: waits })
+  if (!handOver) return
+  const by = acceptBy(handOver.handedAt)
+  if (by?.getTime() === handOver.acceptBy?.getTime()) return
+  const told = { workspaceId, subjectId: handOver.id, rule: COMPLAINT_RULE.notAccepted }
+  if ((await tx.outboxItem.count({ where: { ...told, state: { notIn: ['pending', 'skipped'] } } })) > 0) return
+  await tx.complaintHandOver.updateMany({ where: { workspaceId, id: handOver.id }, data: { acceptBy: by } })
+  await tx.outboxItem.deleteMany({ where: { ...told, state: 'pending' } })
+  await planNotAccepted(tx, workspaceId, { ...handOver, ownerId, acceptBy: by }, now)
+  await markForRefresh(tx, workspaceId, [handOver.id], now)
 }
 
 /** Tells these people what became of a hand-over (P3): what the entry of the history says. Nobody hears of what they did. */

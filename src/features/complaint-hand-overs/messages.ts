@@ -1,5 +1,5 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
+import { clockBehind, MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
@@ -75,11 +75,21 @@ export function offerMessage(
       ...callLines(toCall, t),
       section([`*${t('complaintHandOvers.offer.text', words)}*`, ...noteLine(handOver.note)].join('\n')),
       context([
-        by ? t('complaintHandOvers.offer.by', { ...owner, date: by }) : t('complaintHandOvers.offer.stays', owner),
+        by
+          ? t(`complaintHandOvers.offer.${reasonOf(offer)}`, { ...owner, date: by })
+          : t('complaintHandOvers.offer.stays', owner),
       ]),
       answerButtons(offer, t),
     ],
   }
+}
+
+/** Why it is to be accepted by then (P3): one of its clocks is over then (P4), or the usual hours are. */
+function reasonOf({ complaint, handOver }: Offer): 'by' | 'byResponse' | 'bySolution' {
+  const clock =
+    handOver.acceptBy &&
+    clockBehind(handOver.acceptBy, { response: complaint.responseDueAt, solution: complaint.solutionDueAt })
+  return clock === null ? 'by' : clock === 'response' ? 'byResponse' : 'bySolution'
 }
 
 const noteLine = (note: string | null): string[] =>

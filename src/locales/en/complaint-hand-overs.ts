@@ -28,6 +28,10 @@ export const complaintHandOvers = {
     summary: '{{name}} hands over to {{department}}: {{complaint}}',
     text: '{{name}} hands this over to {{department}}.',
     by: 'Please accept or return it by {{date}}. Until then {{name}} stays responsible.',
+    byResponse:
+      'Please accept or return it by {{date}}: the customer is to be heard by then. Until then {{name}} stays responsible.',
+    bySolution:
+      'Please accept or return it by {{date}}: the customer is to be told a solution by then. Until then {{name}} stays responsible.',
     stays: 'Please accept or return it. Until then {{name}} stays responsible.',
   },
   call: { heading: 'Whom to call', line: '{{name}}: {{phone}}' },

@@ -24,6 +24,8 @@ export const complaintHandOvers = {
     summary: '{{name}} 移交给{{department}}：{{complaint}}',
     text: '{{name}} 把这件投诉移交给{{department}}。',
     by: '请在 {{date}}前接受或退回。在此之前仍由 {{name}} 负责。',
+    byResponse: '请在 {{date}}前接受或退回：客户最晚那时要得到首次回应。在此之前仍由 {{name}} 负责。',
+    bySolution: '请在 {{date}}前接受或退回：最晚那时要告知客户解决方案。在此之前仍由 {{name}} 负责。',
     stays: '请接受或退回。在此之前仍由 {{name}} 负责。',
   },
   call: { heading: '联系人', line: '{{name}}：{{phone}}' },

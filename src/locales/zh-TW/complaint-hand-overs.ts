@@ -24,6 +24,8 @@ export const complaintHandOvers = {
     summary: '{{name}} 轉交給{{department}}：{{complaint}}',
     text: '{{name}} 把這件客訴轉交給{{department}}。',
     by: '請在 {{date}}前受理或退回。在此之前仍由 {{name}} 負責。',
+    byResponse: '請在 {{date}}前受理或退回：客戶最晚那時要得到首次回應。在此之前仍由 {{name}} 負責。',
+    bySolution: '請在 {{date}}前受理或退回：最晚那時要告知客戶解決方案。在此之前仍由 {{name}} 負責。',
     stays: '請受理或退回。在此之前仍由 {{name}} 負責。',
   },
   call: { heading: '聯絡人', line: '{{name}}：{{phone}}' },
