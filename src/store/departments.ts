@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { departmentChanged } from './complaint-fall-back.ts'
+import { departmentOfTasksChanged } from './deal-task-reminders.ts'
 import { departmentOfImplementationsChanged, implementationsWith } from './implementation-fall-back.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
@@ -129,6 +130,7 @@ async function save(tx: Tx, workspaceId: WorkspaceId, input: DepartmentInput, ac
   await audit(tx, workspaceId, 'department.save', { actorId, before, after }, now)
   await departmentChanged(tx, workspaceId, id, now)
   await departmentOfImplementationsChanged(tx, workspaceId, id, now)
+  await departmentOfTasksChanged(tx, workspaceId, id, now)
   return ok(after)
 }
 
