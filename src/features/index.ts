@@ -84,6 +84,7 @@ import {
   implementationHandOvers,
   implementationNotAcceptedKind,
   implementationOfferedKind,
+  implementationPassedKind,
   offeredImplementationsInHome,
   workedImplementationsInHome,
 } from './implementation-hand-overs/index.ts'
@@ -161,6 +162,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   handOverReceivedKind,
   handOverGivenKind,
   implementationOfferedKind,
+  implementationPassedKind,
   implementationAnsweredKind,
   implementationNotAcceptedKind,
   dipKind,

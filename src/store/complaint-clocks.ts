@@ -7,9 +7,9 @@ import { escalationRecipients, stepRecipients, toldOfEscalation } from '../domai
 import { ladderMemberOf } from '../domain/succession.ts'
 import { nextOpening } from '../domain/working-time.ts'
 import type { Db, Prisma, Tx } from './client.ts'
+import { acceptanceFollowsClocks } from './complaint-acceptance.ts'
 import { tellHistory } from './complaint-cards.ts'
 import { writeEvent } from './complaint-events.ts'
-import { acceptanceFollowsClocks } from './complaint-hand-over-telling.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import type { NewOutboxItem } from './outbox-types.ts'
@@ -106,7 +106,7 @@ export async function restartClocks(
     isPaused: row.waits.some(({ endedAt }) => endedAt === null),
   }
   const acceptBy = (handedAt: Instant) => acceptComplaintBy(calendar, handedAt, clocks)
-  if (!isOver) await acceptanceFollowsClocks(tx, workspaceId, { complaintId, ownerId: row.ownerId }, acceptBy, now)
+  if (!isOver) await acceptanceFollowsClocks({ tx, workspaceId, now }, { complaintId, ownerId: row.ownerId }, acceptBy)
   const isOther = readings.some(
     ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
   )

@@ -1,12 +1,21 @@
-import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { longestGap } from '../domain/customer-tier.ts'
+import { type CustomerTier, longestGap } from '../domain/customer-tier.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
-import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
+import {
+  type DueReturn,
+  NOTICED,
+  nearItsEnd,
+  nextReturnVisit,
+  RETURN_VISIT_RULE,
+  suggestedOn,
+  TOLD_AGAIN_AFTER_DAYS,
+} from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { type Db, Prisma, type Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
+import { latestCheckIns, latestCollections, latestOf, latestVisits } from './latest-contacts.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import { wasPassedOn } from './outbox-passing.ts'
@@ -22,9 +31,9 @@ const VISITED = 'visited'
 const SNOOZED = 'snoozed'
 
 /**
- * Writes anew, from their visits and what they were asked for money, when these customers were last reached and last contacted unasked, by when the next
- * return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
- * visits, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
+ * Writes anew, from their visits, what they were asked for money and check-ins, when these customers were last reached and last contacted unasked, by when the
+ * next return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
+ * visits, check-ins, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
  * that tell of one are marked for rewriting.
  */
 export async function deriveReturnVisits(
@@ -47,13 +56,14 @@ export async function deriveReturnVisits(
     const members = await readConcerned(tx, workspaceId, [...owners])
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
-    const collected = await latestCollections(tx, workspaceId, portion)
+    const collected = await latestCollections(tx, workspaceId, portion, 'unasked')
+    const checkedIn = await latestCheckIns(tx, workspaceId, portion, settings.timeZone)
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
     const fromCard = await latestFromCard(tx, workspaceId, portion)
     const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
-      const lastUnaskedOn = laterOf(unasked.get(id), collected.get(id))
+      const lastUnaskedOn = latestOf(unasked.get(id), collected.get(id), checkedIn.get(id))
       const returnVisitOn = nextReturnVisit(
         tier,
         lastReachedOn,
@@ -66,13 +76,13 @@ export async function deriveReturnVisits(
           lastReachedOn,
           lastUnaskedOn,
           returnVisitOn,
-          givenUpOn: givenUpSince(laterOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
+          givenUpOn: givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
           returnRules: settings.revision,
         },
       })
-      const day = suggestedFrom(returnVisitOn, lastUnaskedOn, settings.contactRules)
-      const wanted = remindersOf({ id, ownerId }, day, members, settings, now)
-      await replaceReminders(tx, workspaceId, { id, returnVisitOn, day }, wanted, now)
+      const due = { returnVisitOn, gap: longestGap(tier, settings.contactRules.gaps) }
+      const wanted = remindersOf({ id, ownerId, lastUnaskedOn, ...due }, members, settings, now)
+      await replaceReminders(tx, workspaceId, { id, ...due }, wanted, now)
     }
     await markForRefresh(tx, workspaceId, portion, now)
   }
@@ -80,7 +90,7 @@ export async function deriveReturnVisits(
 
 const CUSTOMERS_PER_TRANSACTION = 100
 /** How long before its day the first return visit of a customer is put into the outbox, in days. */
-const AHEAD_DAYS = 7
+const AHEAD_DAYS = 14
 
 /**
  * Derives the first return visit of customers whom nobody has visited since they came to be known, once it comes near
@@ -134,28 +144,45 @@ export async function deriveByChangedRules(db: Db, workspaceId: WorkspaceId, now
   }
 }
 
+/**
+ * Tells again of return visits that are overdue and were told of a week ago, to whoever looks after the customer (C6): nobody
+ * is forgotten because a line was overlooked. Not while it was put off, while the customer is to rest (C7) or when they were
+ * given up (V7). Answers how many customers it were. To be called now and then; repeating it is harmless.
+ */
+export async function tellAgain(db: Db, workspaceId: WorkspaceId, now: Instant): Promise<number> {
+  const settings = await readSettings(db, workspaceId)
+  const today = dateAt(now, settings.timeZone)
+  const rested = addDays(today, -settings.contactRules.daysBetween)
+  const toldBy = addDays(today, -TOLD_AGAIN_AFTER_DAYS)
+  type Row = { id: string; ownerId: string; lastUnaskedOn: string | null; returnVisitOn: string; tier: CustomerTier }
+  for (let count = 0, after = ''; ; ) {
+    const rows = await db.$queryRaw<Row[]>`SELECT c."id", c."ownerId", c."lastUnaskedOn", c."returnVisitOn", c."tier"
+      FROM "Customer" c
+      WHERE c."workspaceId" = ${workspaceId} AND c."returnVisitOn" <= ${toldBy} AND c."id" > ${after}
+        AND c."givenUpOn" IS NULL AND (c."lastUnaskedOn" IS NULL OR c."lastUnaskedOn" <= ${rested})
+        AND NOT EXISTS (SELECT 1 FROM "OutboxItem" o
+          WHERE o."workspaceId" = c."workspaceId" AND o."subjectId" = c."id" AND o."rule" = ${RETURN_VISIT_RULE}
+            AND (o."state" IN ('pending', 'claimed') OR o."localDate" > ${toldBy}))
+      ORDER BY c."id" LIMIT ${CUSTOMERS_PER_TRANSACTION}`
+    await inTransaction(db, async (tx) => {
+      const members = await readConcerned(tx, workspaceId, [...new Set(rows.map(({ ownerId }) => ownerId))])
+      const wanted = rows.flatMap(({ tier, ...row }) => {
+        const lastUnaskedOn = row.lastUnaskedOn === null ? null : calendarDate(row.lastUnaskedOn)
+        const gap = longestGap(tier, settings.contactRules.gaps)
+        const due = { ...row, lastUnaskedOn, returnVisitOn: calendarDate(row.returnVisitOn), gap }
+        return remindersOf(due, members, settings, now)
+      })
+      await addMissing(tx, workspaceId, wanted, now)
+    })
+    count += rows.length
+    after = rows.at(-1)?.id ?? ''
+    if (rows.length < CUSTOMERS_PER_TRANSACTION) return count
+  }
+}
+
 /** Since when a customer is given up: by the last visit or from their card, unless somebody has tried again on a later day (V7). */
 const givenUpSince = (givenUpOn: CalendarDate | null, askedOn: CalendarDate | undefined): CalendarDate | null =>
   givenUpOn === null || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
-
-/** The day of each customer's latest visit of a sort; undone ones do not count. */
-async function latestVisits(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-  sort: Pick<Prisma.VisitWhereInput, 'isReturnVisit' | 'askedFor' | 'reach' | 'outcome'>,
-): Promise<Map<string, CalendarDate>> {
-  const rows = await tx.visit.groupBy({
-    by: ['customerId'],
-    where: { workspaceId, customerId: { in: [...customerIds] }, undoneAt: null, ...sort },
-    _max: { visitedOn: true },
-  })
-  return new Map(
-    rows.flatMap(({ customerId, _max }) =>
-      _max.visitedOn === null ? [] : [[customerId, calendarDate(_max.visitedOn)] as const],
-    ),
-  )
-}
 
 /** The day on which each customer was last given up from their card, without a visit (D7). */
 async function latestFromCard(
@@ -175,33 +202,16 @@ async function latestFromCard(
   )
 }
 
-/**
- * The day of each customer's latest contact about money that they had not agreed to (C7): whoever was not spoken to has a
- * message. One that they had agreed to is exempt.
- */
-async function latestCollections(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-): Promise<Map<string, CalendarDate>> {
-  type Row = { customerId: string; lastOn: string }
-  const rows = await tx.$queryRaw<Row[]>`SELECT d."customerId", MAX(c."contactedOn") AS "lastOn"
-    FROM "Deal" d
-    JOIN "Instalment" i ON i."workspaceId" = d."workspaceId" AND i."dealId" = d."id"
-    JOIN "CollectionContact" c ON c."workspaceId" = i."workspaceId" AND c."instalmentId" = i."id"
-    WHERE d."workspaceId" = ${workspaceId} AND d."customerId" IN (${Prisma.join([...customerIds])})
-      AND NOT c."askedFor"
-    GROUP BY d."customerId"`
-  return new Map(rows.map(({ customerId, lastOn }) => [customerId, calendarDate(lastOn)]))
+/** A customer who is to be visited again. */
+interface ToVisit extends DueReturn {
+  readonly id: string
+  readonly ownerId: string
+  readonly lastUnaskedOn: CalendarDate | null
 }
 
-const laterOf = (one: CalendarDate | undefined, other: CalendarDate | undefined): CalendarDate | null =>
-  one === undefined || (other !== undefined && other > one) ? (other ?? null) : one
-
-/** The line of the morning list for whoever looks after the customer, on that day or the working day after it. */
+/** The line of the morning list for whoever looks after the customer, on the day on which the visit is suggested. */
 function remindersOf(
-  { id, ownerId }: { readonly id: string; readonly ownerId: string },
-  day: CalendarDate,
+  { id, ownerId, lastUnaskedOn, ...due }: ToVisit,
   members: readonly Member[],
   settings: Settings,
   now: Instant,
@@ -209,23 +219,18 @@ function remindersOf(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   return members.flatMap((member) => {
     if (!recipients.includes(member.id)) return []
-    const time = comingMorning(day, workingCalendar(settings, member), settings.remindAt, now)
+    const calendar = workingCalendar(settings, member)
+    const day = suggestedOn(due, lastUnaskedOn, settings.contactRules, calendar)
+    const time = comingMorning(day, calendar, settings.remindAt, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
-}
-
-/** A return visit that is due: since when, and from which day on it may be suggested (C7). */
-interface DueVisit {
-  readonly id: string
-  readonly returnVisitOn: CalendarDate
-  readonly day: CalendarDate
 }
 
 /** Leaves what waits for working hours and what somebody put off; adds nothing to what was told of this due date. */
 async function replaceReminders(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { id: subjectId, returnVisitOn, day }: DueVisit,
+  { id: subjectId, ...due }: DueReturn & { readonly id: string },
   wanted: readonly NewOutboxItem[],
   now: Instant,
 ): Promise<void> {
@@ -234,14 +239,15 @@ async function replaceReminders(
     select: { id: true, recipientId: true, localDate: true, dueAt: true, state: true, reason: true },
   })
   type Row = (typeof rows)[number]
-  const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
+  const near = nearItsEnd(due)
+  const isOfThisDate = ({ localDate }: Row) => localDate >= near
   const isWanted = ({ recipientId, localDate }: Row) =>
     wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
   const comesAgain = (row: Row) => wasPassedOn(row) || (row.state === 'skipped' && row.reason === VISITED)
   const stays = (row: Row) => {
     if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
     if (row.reason === SNOOZED) return isOfThisDate(row)
-    return isWanted(row) || (row.localDate >= day && row.dueAt <= now)
+    return isWanted(row) || (isOfThisDate(row) && row.dueAt <= now)
   }
   const answered = new Set(
     rows.flatMap((row) => (stays(row) && isOfThisDate(row) && !comesAgain(row) ? [row.recipientId] : [])),

@@ -4,6 +4,7 @@ import { providers } from '../support/database.ts'
 import { audited, shown } from '../support/seen.ts'
 import { closeAllModals, closeDeal, openedModal, type TypedDeal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
+import { logVisit, openVisit, submitVisit } from '../support/visits.ts'
 
 // The story begins on Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena; Jonas to nobody.
 
@@ -92,7 +93,7 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await slack.until(() => now('mira', message.ts).includes('Thank-you: done on 2 Mar 2026, Mira Rep'))
     // An old button says what happened since.
     await comeTo('2026-03-03')
-    expect(await open()).toEqual(['delivery 2026-03-20'])
+    expect(await open()).toEqual(['goods_tracking 2026-03-17', 'delivery 2026-03-20'])
     expect((await audited(story, 'deal-task.do')).map(({ outcome }) => outcome)).toEqual(['done'])
   })
 
@@ -112,6 +113,23 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
       'follow_up 2026-03-27',
       'follow_up 2026-04-20',
     ])
+  })
+
+  test('C12: before a planned delivery the goods are tracked, as a line of the list; what was checked stands on the card', async () => {
+    const { slack } = story
+    await closeDeal(story, 'mira', LAMPS)
+    await openCard('mira')
+    expect(shown(slack.modal('mira'))).toContain('Tracking the goods: by 17 Mar 2026, Mira Rep')
+    await closeAllModals(story)
+    await comeTo('2026-03-17')
+    const message = withButton('mira', 'deal-tasks.do')
+    expect(shown(message)).toContain('Check where the goods are and whether they arrive as agreed.')
+    await slack.click('mira', place(message), 'deal-tasks.do')
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    await slack.submit('mira', { values: { result: 'On the ship since Friday' } })
+    await slack.until(() => now('mira', message.ts).includes('Tracking the goods: done on 17 Mar 2026, Mira Rep'))
+    await openCard('mira')
+    expect(shown(slack.modal('mira'))).toContain('Tracking the goods: checked on 17 Mar 2026, Mira Rep')
   })
 
   test('D4, N6: what falls due on delivery asks for it in the same list: then it is asked once', async () => {
@@ -311,5 +329,18 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await workspace.members.deactivate((await story.member('mira')).id, 'settings.inherited', story.clock.now())
     await comeTo('2026-03-20')
     expect(shown(withButton('helena', 'deal-tasks.delivered'))).toContain('Has it come?')
+  })
+
+  test('C7, D4: whoever calls because a thank-you or a check is owed is not warned; for new business they are', async () => {
+    await closeDeal(story, 'mira', { customer: 'Harbour', title: '40 lanterns', amount: '300' }) // thanks are owed
+    await logVisit(story, 'mira', 'Harbour')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-03-03T11:45:00Z') // a quarter to one in Berlin
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { channel: 'call', purposes: ['new_business'], visited_at: '12:40' })
+    await story.slack.until(() => 'reason' in story.slack.values(form), { what: 'the warning' })
+    story.slack.fill('mira', { purposes: ['service'] })
+    expect((await story.slack.submit('mira')).errors).toEqual({})
+    await openedModal(story, 'mira', 'visits.result')
   })
 })
