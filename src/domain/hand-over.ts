@@ -1,6 +1,7 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
 import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
+import { DEAL_TASK_OFFERED_RULE, DEAL_TASK_UNDONE_RULE } from './deal-task.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -114,6 +115,9 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   IMPLEMENTATION_HAND_OVER_RULE.passed,
   IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   IMPLEMENTATION_HAND_OVER_RULE.answered,
+  // Its department does it, whoever the customer's owner is; those above who were told that it is not done know.
+  DEAL_TASK_OFFERED_RULE,
+  DEAL_TASK_UNDONE_RULE,
   // Nobody can look back for another.
   REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.

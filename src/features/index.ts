@@ -58,7 +58,13 @@ import {
 } from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
-import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
+import {
+  dealTaskKind,
+  dealTaskOfferedKind,
+  dealTasks,
+  dealTasksInHome,
+  dealTaskUndoneKind,
+} from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -181,6 +187,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
+  dealTaskOfferedKind,
+  dealTaskUndoneKind,
   nextStepKind,
   needKind,
   announcedKind,

@@ -1,7 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
-import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
+import { DEAL_TASK_OFFERED_RULE, DEAL_TASK_RULE, DEAL_TASK_UNDONE_RULE } from '../domain/deal-task.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
@@ -53,6 +53,10 @@ export const RULE = {
   dipAction: IMPLEMENTATION_RULE.dipAction,
   /** Something that is due after a deal (D4, D8), to whoever is to do it; subject: the task. */
   dealTask: DEAL_TASK_RULE,
+  /** The same, to everybody of the department that is to do it, until one of them takes it; likewise. */
+  dealTaskOffered: DEAL_TASK_OFFERED_RULE,
+  /** Nobody has done it for long (D8), to the supervisor of whoever is to, or the admins; likewise. */
+  dealTaskUndone: DEAL_TASK_UNDONE_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */

@@ -99,6 +99,33 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     ])
   })
 
+  test('P3, P4: a severe complaint is to be accepted before its response is due; made minor, within the usual hours', async () => {
+    const company = await newCompany()
+    const { workspace, rep, boss } = company
+    const { complaint, handOverId } = await handed(company, { severity: 'severe' })
+    expect(complaint.responseDueAt).toEqual(later(60))
+    expect(complaint.handOver?.acceptBy).toEqual(later(60))
+    const waiting = async () => (await items(company, handOverId, COMPLAINT_RULE.notAccepted)).map(({ dueAt }) => dueAt)
+    expect(await waiting()).toEqual([later(60), later(60)])
+    const acceptBy = async () => (await workspace.complaints.byId(complaint.id))?.handOver?.acceptBy
+    const become = (severity: 'severe' | 'minor', minutes: number) =>
+      workspace.complaintWaits.changeSeverity(complaint.id, { severity, reason: 'x' }, rep.id, later(minutes))
+    await become('minor', 5)
+    expect(await acceptBy()).toEqual(later(240))
+    expect(await waiting()).toEqual([later(240), later(240)])
+    await become('severe', 10)
+    expect(await acceptBy()).toEqual(later(60))
+    const told = await items(company, handOverId, COMPLAINT_RULE.notAccepted)
+    expect(told.map(({ recipientId, state }) => [recipientId, state]).sort()).toEqual(
+      [rep.id, boss.id].map((id) => [id, 'pending']).sort(),
+    )
+    // Once those concerned were told, it is not moved any more.
+    await db.outboxItem.updateMany({ where: { subjectId: handOverId }, data: { state: 'sent' } })
+    await become('minor', 70)
+    expect(await acceptBy()).toEqual(later(60))
+    expect(await waiting()).toEqual([later(60), later(60)])
+  })
+
   test('P3: what is refused: nobody there, who lost the role or left, gone, there already, over', async () => {
     const company = await newCompany()
     const { workspace, rep, admin, priya, otto, department, repairs } = company

@@ -1,4 +1,4 @@
-import { toldOfNotAccepted } from '../domain/complaint-hand-over.ts'
+import { acceptComplaintBy, type ClocksHandedOver, toldOfNotAccepted } from '../domain/complaint-hand-over.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { writeCards } from './complaint-cards.ts'
@@ -10,18 +10,31 @@ import { readConcerned } from './member-rows.ts'
 /** The complaints that something is still to be done with. */
 export const OPEN_COMPLAINT = { closedAt: null, withdrawnAt: null } as const
 
-const heldOf = ({ id, ownerId, assigneeId, closedAt, withdrawnAt, handOver }: Complaint): HeldMatter => ({
-  id,
-  ownerId,
-  assigneeId,
-  isOver: closedAt !== null || withdrawnAt !== null,
-  open: handOver,
-})
+/** A complaint that is held, with its clocks. */
+interface HeldComplaint extends HeldMatter {
+  readonly clocks: ClocksHandedOver
+}
+
+const heldOf = (complaint: Complaint): HeldComplaint => {
+  const { id, ownerId, assigneeId, closedAt, withdrawnAt, handOver, waiting } = complaint
+  return {
+    id,
+    ownerId,
+    assigneeId,
+    isOver: closedAt !== null || withdrawnAt !== null,
+    open: handOver,
+    clocks: {
+      response: { dueAt: complaint.responseDueAt, doneAt: complaint.respondedAt },
+      solution: { dueAt: complaint.solutionDueAt, doneAt: complaint.toldAt },
+      isPaused: waiting !== null,
+    },
+  }
+}
 
 const keyOf = ({ workspaceId }: Moment, id: string) => ({ workspaceId_id: { workspaceId, id } })
 
 /** Complaints go to departments (P3): what they fill in of the moves. */
-export const COMPLAINT_MATTER: DepartmentMatter<HeldMatter> = {
+export const COMPLAINT_MATTER: DepartmentMatter<HeldComplaint> = {
   subject: 'complaint',
   right: 'complaint.accept',
   rules: {
@@ -60,6 +73,8 @@ export const COMPLAINT_MATTER: DepartmentMatter<HeldMatter> = {
   async assign(moment, { id, assigneeId: before }, assigneeId) {
     if (before !== assigneeId) await moment.tx.complaint.update({ where: keyOf(moment, id), data: { assigneeId } })
   },
+
+  acceptBy: (calendar, { clocks }, handedAt) => acceptComplaintBy(calendar, handedAt, clocks),
 
   async toldOfNotAccepted({ tx, workspaceId }, people) {
     const members = await readConcerned(tx, workspaceId, [people.handedById, people.ownerId])

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import type { AcceptingRight, FallBackCause, HandOverEnd, HandOverRefusal } from '../domain/department-hand-over.ts'
+import type { WorkingCalendar } from '../domain/working-time.ts'
 import type { Prisma, Tx } from './client.ts'
 import type { Member } from './member-rows.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -126,6 +127,8 @@ export interface DepartmentMatter<Held extends HeldMatter> {
   writeEntry(moment: Moment, held: Held, entry: HandOverEntry): Promise<string>
   /** Makes somebody responsible (null: its owner), with what follows from it. */
   assign(moment: Moment, held: Held, assigneeId: string | null): Promise<void>
+  /** By when it is to be accepted, handed over at that instant; null where the working hours never open. */
+  acceptBy(calendar: WorkingCalendar, held: Held, handedAt: Instant): Instant | null
   /** Who hears that nobody accepted it in time. */
   toldOfNotAccepted(
     moment: Moment,

@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/clock.ts'
 import {
-  acceptByFor,
   type HandingRefusal,
   type HandOverMove,
   type HandOverRefusal,
@@ -152,7 +151,7 @@ async function offer<Held extends HeldMatter>(
   const people = await readDepartmentPeople(tx, workspaceId, departmentId, matter.right)
   if (people.length === 0) return err('nobody-there')
   const settings = await readSettings(tx, workspaceId)
-  const acceptBy = acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), now)
+  const acceptBy = matter.acceptBy(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), held, now)
   if (previous) await end(matter, moment, previous.id, { actorId, note: null })
   const handOverId = await matter.create(moment, { recordId, departmentId, note, handedById: actorId, acceptBy })
   const entry = { what: 'offered', previousId: previous?.id ?? null, handOverId, actorId, note } as const

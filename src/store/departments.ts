@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { OPEN_COMPLAINT } from './complaint-matter.ts'
+import { departmentOfTasksChanged } from './deal-task-reminders.ts'
 import { departmentChanged } from './department-people.ts'
 import { OPEN_IMPLEMENTATION } from './implementation-matter.ts'
 import type { Scope } from './scope.ts'
@@ -129,6 +130,7 @@ async function save(tx: Tx, workspaceId: WorkspaceId, input: DepartmentInput, ac
   const after: Department = { id, name: input.name, memberIds }
   await audit(tx, workspaceId, 'department.save', { actorId, before, after }, now)
   await departmentChanged({ tx, workspaceId, now }, id)
+  await departmentOfTasksChanged(tx, workspaceId, id, now)
   return ok(after)
 }
 

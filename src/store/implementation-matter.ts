@@ -1,5 +1,6 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
+import { acceptByFor } from '../domain/department-hand-over.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import { IMPLEMENTATION_HAND_OVER_RULE } from '../domain/implementation-hand-over.ts'
 import { dipSubjects } from '../domain/implementation-rules.ts'
@@ -85,6 +86,8 @@ export const IMPLEMENTATION_MATTER: DepartmentMatter<HeldImplementation> = {
   },
 
   assign,
+
+  acceptBy: (calendar, _held, handedAt) => acceptByFor(calendar, handedAt),
 
   toldOfNotAccepted: (moment, { handedById, ownerId }) => readResponsible(moment, [handedById, ownerId]),
 

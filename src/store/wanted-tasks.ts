@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Tx } from './client.ts'
-import { addDealTasks, moveTask, type NewDealTask } from './deal-tasks.ts'
+import { moveTask } from './deal-task-moves.ts'
+import { addDealTasks, type NewDealTask } from './deal-tasks.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** Makes these tasks, moves those that are there to their day, and takes up again those that were not needed for a while. */

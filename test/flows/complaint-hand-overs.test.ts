@@ -94,7 +94,9 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
       expect(said).toContain('The lamps flicker, and nobody calls back.')
       expect(said).toContain('&gt; Ask for the workshop')
       expect(said).toContain('Frau Petersen: +49 40 1')
-      expect(said).toContain('by 2 Mar 2026, 14:30. Until then Mira Rep stays responsible.')
+      expect(said).toContain(
+        'by 2 Mar 2026, 14:30: the customer is to be heard by then. Until then Mira Rep stays responsible.',
+      )
     }
     expect(shown(latest('mira', /Complaint no\. 1/) ?? {})).toContain('*Mira Rep* stays responsible')
     await accept('priya')
@@ -226,6 +228,21 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
     await accept('priya')
     await story.moveTo('2026-03-09T15:00:00Z')
     expect(escalated()).toEqual([])
+  })
+
+  test('P3, P4: of a severe complaint the offer says that it is to be accepted before its response is due', async () => {
+    const repairs = await department('Repairs', 'priya')
+    await file('mira', { severity: 'severe' })
+    await handOver('mira', repairs.id)
+    expect(shown(offers('priya').at(-1) ?? {})).toContain(
+      'Please accept or return it by 2 Mar 2026, 11:30: the customer is to be heard by then.',
+    )
+    const escalated = () =>
+      story.slack.messages('mira').filter(({ text: said }) => /nobody there has accepted/.test(said))
+    await story.moveTo('2026-03-02T10:29:00Z')
+    expect(escalated()).toEqual([])
+    await story.moveTo('2026-03-02T10:31:00Z')
+    expect(escalated()).toHaveLength(1)
   })
 
   test('N2: after hours a department hears of it the next morning, of a severe one at once', async () => {

@@ -112,6 +112,62 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(await tasksOf(deal, 'training')).toMatchObject([{ doneByName: 'Priya Service', departmentId }])
   })
 
+  test('D8, P3: everybody in the department is reminded until one takes it; then that one, and the others read who', async () => {
+    const { slack } = story
+    const deal = await dealOf('mira')
+    const departmentId = await department('priya', 'jonas')
+    const values = { kind: 'training', title: 'Two hours', due_on: '2026-03-05', department: departmentId }
+    expect((await plan('mira', values)).errors).toEqual({})
+    const [task] = await tasksOf(deal, 'training')
+    await slack.close('mira', { all: true })
+    await story.moveTo('2026-03-04T12:00:00Z')
+    await story.moveTo('2026-03-05T08:30:00Z')
+    const now = (who: string) => shown(linesOf(who, 'Two hours')[0] ?? {})
+    for (const who of ['mira', 'priya', 'jonas']) {
+      expect(linesOf(who, 'Two hours')).toHaveLength(1)
+      expect(now(who)).toContain('Nobody in Assembly has taken it yet.')
+    }
+    expect(now('mira')).not.toContain('I take it')
+    const press = (who: string) => {
+      const ts = linesOf(who, 'Two hours')[0]?.ts ?? ''
+      return slack.click(who, { channel: slack.channel(who), ts }, 'deal-tasks.take', task?.id)
+    }
+    const [mine, theirs] = [press('priya'), linesOf('jonas', 'Two hours')[0]]
+    await mine
+    await slack.until(() => now('jonas').includes('Training: Two hours: Priya Service has taken it.'))
+    await slack.until(() => now('mira').includes('Priya Service has taken it.'))
+    expect(now('priya')).toContain('Priya Service has taken it.')
+    expect(await tasksOf(deal, 'training')).toMatchObject([{ ownerName: 'Priya Service', departmentId }])
+    expect(theirs).toBeDefined()
+    // Three working days later she alone is told again, with what has passed.
+    await story.moveTo('2026-03-09T12:00:00Z')
+    await story.moveTo('2026-03-10T08:30:00Z')
+    expect(linesOf('jonas', 'Two hours')).toHaveLength(1)
+    expect(linesOf('mira', 'Two hours')).toHaveLength(1)
+    const [, again] = linesOf('priya', 'Two hours')
+    expect(shown(again ?? {})).toContain('was due on 5 Mar 2026')
+    await slack.click('priya', { channel: slack.channel('priya'), ts: again?.ts ?? '' }, 'deal-tasks.do', task?.id)
+    await openedModal(story, 'priya', 'deal-tasks.done_form')
+    await slack.submit('priya', { values: { result: 'They know it now' } })
+    await slack.until(() => shown(linesOf('priya', 'Two hours')[1] ?? {}).includes('done on 10 Mar 2026'))
+  })
+
+  test('D8: nobody does it: the rep is told again, and the supervisor once, on the seventh working day', async () => {
+    const { slack } = story
+    await dealOf('mira', { outbox: () => [] })
+    expect((await plan('mira', { kind: 'installation', title: 'Four desks', due_on: '2026-03-04' })).errors).toEqual({})
+    await slack.close('mira', { all: true })
+    for (let day = 3; day <= 31; day += 1) await story.moveTo(`2026-03-${String(day).padStart(2, '0')}T09:00:00Z`)
+    const days = (who: string) =>
+      linesOf(who, 'Four desks').map(({ ts }) => new Date(Number(ts) * 1_000).toISOString().slice(5, 10))
+    expect(days('mira')).toEqual(['03-04', '03-09', '03-13', '03-20', '03-27'])
+    expect(days('helena')).toEqual(['03-13'])
+    const [told] = linesOf('helena', 'Four desks')
+    expect(shown(told ?? {})).toContain(
+      'Installation: Four desks was due on 4 Mar 2026. Mira Rep is to do it, and it is not done yet.',
+    )
+  })
+
   test('D8: a warranty with a rhythm plans its inspections; changed, they are planned anew; before delivery it is refused', async () => {
     const deal = await dealOf('mira')
     await story.workspace.deals.recordDelivery(

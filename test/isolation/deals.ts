@@ -127,6 +127,7 @@ export const dealCases: CasesOf<
       const [own = ''] = await workspace.dealTasks.add([taskOf(deal.id, member.id, 'own')], member.id, NOW)
       await refused(workspace.dealTasks.move(own, { ownerId: a.member.id }, member.id, NOW))
     },
+    take: ({ workspace, member }, a) => refused(workspace.dealTasks.take(a.dealTaskId, member.id, NOW)),
     drop: ({ workspace, member }, a) => refused(workspace.dealTasks.drop(a.dealTaskId, 'not_needed', member.id, NOW)),
     plan: ({ workspace }) => workspace.dealTasks.plan(new Date('2026-03-12T08:00:00Z')),
   },

@@ -346,6 +346,7 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'action deal-tasks.do': [dealTasks.doing],
   'action deal-tasks.delivered': [dealTasks.delivered],
   'action deal-tasks.move': [dealTasks.moving],
+  'action deal-tasks.take': [dealTasks.taken],
   'action deal-tasks.open_deal': [dealTasks.dealOfTask],
   'view deal-tasks.done_form': [dealTasks.done],
   'view deal-tasks.move_form': [dealTasks.moved],

@@ -164,6 +164,9 @@ export const complaintHandOversGallery: readonly GalleryEntry[] = [
     complaintTitle(sampleComplaint(size, locale), t),
   ),
   offer('waiting', (size, locale) => sampleHandOver(size, locale)),
+  offer('before its response is due', (size, locale) =>
+    sampleHandOver(size, locale, { acceptBy: sampleComplaint(size, locale).responseDueAt }),
+  ),
   offer('without a deadline', (size, locale) => sampleHandOver(size, locale, { acceptBy: null, note: null })),
   offer('accepted by the reader', accepted, 'm-2'),
   offer('accepted by another', accepted, 'm-3'),

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
-import { actions, button, header, section } from '../../slack/blocks.ts'
+import { clockBehind } from '../../domain/complaint-hand-over.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { HAND_OVER, SHOW } from '../../slack/complaints/ids.ts'
@@ -60,10 +61,23 @@ export function offerMessage(
       ...complaintBlocks({ complaint, repeats: [], actions: [] }, t, reading),
       ...callLines(toCall, t),
       section([`*${t('complaintHandOvers.offer.text', names)}*`, ...noteLines(handOver.note)].join('\n')),
-      untilAccepted(handOver, complaint.ownerName, t, reading),
+      untilClockOrHours(offer, t, reading),
       answerButtons(COMPLAINTS, { handOverId: handOver.id, name: title }, t),
     ],
   }
+}
+
+/** By when it is to be accepted: where one of its clocks is over then (P4), with that as the reason. */
+function untilClockOrHours({ complaint, handOver }: Offer, t: Translate, reading: Reading): KnownBlock {
+  const { acceptBy } = handOver
+  const dueAt = { response: complaint.responseDueAt, solution: complaint.solutionDueAt }
+  const clock = acceptBy && clockBehind(acceptBy, dueAt)
+  if (!acceptBy || !clock) return untilAccepted(handOver, complaint.ownerName, t, reading)
+  const words = {
+    name: asTyped(complaint.ownerName, NAME),
+    date: formatInstant(acceptBy, reading.timeZone, reading.locale),
+  }
+  return context([t(`complaintHandOvers.offer.until.${clock}`, words)])
 }
 
 function showButton(complaint: Complaint, t: Translate): KnownBlock {

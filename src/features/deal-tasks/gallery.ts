@@ -12,11 +12,13 @@ import type { DealTask } from '../../store/index.ts'
 import { buildDoneModal, buildWrongModal } from './done.modal.ts'
 import { taskList } from './in-home.ts'
 import { buildMoveModal } from './move.modal.ts'
+import { offeredLine } from './offered-line.ts'
 import { taskLine } from './task-line.ts'
 import { thankingWords } from './thanks.ts'
+import { undoneLine } from './undone-line.ts'
 
 const ITEM = { id: 'item-1', localDate: SAMPLE_TODAY }
-const AWAKE = { maySeeDeal: true, snoozedUntil: null, timeZone: 'Europe/Berlin' }
+const AWAKE = { maySeeDeal: true, waits: false, snoozedUntil: null, timeZone: 'Europe/Berlin' }
 const NEXT_DAY = new Date('2026-03-03T08:00:00Z')
 
 type Sample = (size: GallerySize, locale: Locale) => DealTask
@@ -30,6 +32,22 @@ const line = (name: string, sample: Sample, snoozedUntil: Date | null = null): G
     const words = task.kind === 'thank_you' ? thankingWords(thanked, { language: locale }) : null
     return message(listParts([taskLine({ item: ITEM, task, words, ...AWAKE, snoozedUntil }, t, locale)], 0, t))
   },
+})
+
+const offered = (name: string, sample: Sample, waits: boolean): GalleryEntry => ({
+  name: `deal-tasks.offered, ${name}`,
+  surface: 'message',
+  build(t, locale, size) {
+    const task = { item: ITEM, task: sample(size, locale), waits, maySeeDeal: size === 'longest' }
+    return message(listParts([offeredLine(task, t, locale)], 0, t))
+  },
+})
+
+const undone = (name: string, sample: Sample): GalleryEntry => ({
+  name: `deal-tasks.undone, ${name}`,
+  surface: 'message',
+  build: (t, locale, size) =>
+    message(listParts([undoneLine({ item: ITEM, task: sample(size, locale), maySeeDeal: true }, t, locale)], 0, t)),
 })
 
 const form = (name: string, sample: Sample): GalleryEntry => ({
@@ -63,6 +81,11 @@ export const dealTasksGallery: readonly GalleryEntry[] = [
   line('done', (size, locale) => sampleTask(size, locale, sampleDone(size, locale))),
   line('checked', checked),
   line('dropped', (size, locale) => sampleTask(size, locale, { dropped: 'deal_cancelled' })),
+  line('told again', (size, locale) => sampleTask(size, locale, { dueOn: addDays(SAMPLE_TODAY, -3) })),
+  offered('to be taken', sampleTitledTask, true),
+  offered('taken', sampleTitledTask, false),
+  undone('open', (size, locale) => sampleTitledTask(size, locale, { dueOn: addDays(SAMPLE_TODAY, -9) })),
+  undone('done', (size, locale) => sampleTask(size, locale, sampleDone(size, locale))),
   form('with a result', sampleTitledTask),
   form('of a delivery', (size, locale) => sampleTask(size, locale, { kind: 'delivery_check' })),
   form('of a part', (size, locale) => sampleTask(size, locale, { kind: 'delivery_check', isOfPart: true })),

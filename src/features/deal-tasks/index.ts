@@ -2,7 +2,7 @@ import { compareDates } from '../../domain/calendar-date.ts'
 import { isDeliveryAmiss } from '../../domain/check-in.ts'
 import type { Result } from '../../domain/result.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
-import { DELIVERED, DO, MOVE, OPEN_DEAL, THANKED } from '../../slack/deal-tasks/ids.ts'
+import { DELIVERED, DO, MOVE, OPEN_DEAL, TAKE, THANKED } from '../../slack/deal-tasks/ids.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -15,9 +15,12 @@ import { COMPLAIN, DONE_VIEW, MOVE_VIEW } from './ids.ts'
 import { buildMoveModal, readMoveForm } from './move.modal.ts'
 import { saveMove } from './move.ts'
 import { readOpenTask } from './read-task.ts'
+import { takeTask } from './take.ts'
 
 export { dealTasksInHome } from './in-home.ts'
+export { dealTaskOfferedKind } from './offered-line.ts'
 export { dealTaskKind } from './task-line.ts'
+export { dealTaskUndoneKind } from './undone-line.ts'
 
 /** The card of the deal on which a button was pressed, to be drawn anew; null where it was pressed elsewhere. */
 const cardBeneath = ({ view }: ActionRequest): string | null => (view?.type === 'modal' ? view.id : null)
@@ -87,6 +90,12 @@ const routes: readonly Route[] = [
     id: MOVE,
     action: 'deal-task.work',
     handle: (ctx, request) => withTask(ctx, request, (task) => openMove(ctx, request, task)),
+  },
+  {
+    kind: 'action',
+    id: TAKE,
+    action: 'deal-task.work',
+    handle: async (ctx, request) => answered(ctx, request, await takeTask(request.value ?? '', ctx)),
   },
   {
     kind: 'action',

@@ -2,6 +2,12 @@
 export const complaintHandOvers = {
   handOver: 'Hand over',
   offer: {
+    until: {
+      response:
+        'Please accept or return it by {{date}}: the customer is to be heard by then. Until then {{name}} stays responsible.',
+      solution:
+        'Please accept or return it by {{date}}: the customer is to be told a solution by then. Until then {{name}} stays responsible.',
+    },
     summary: '{{name}} hands over to {{department}}: {{matter}}',
     text: '{{name}} hands this over to {{department}}.',
   },

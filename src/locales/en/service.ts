@@ -23,7 +23,8 @@ export const service = {
     what: 'What exactly?',
     whatToCheck: 'What is to be checked?',
     department: 'Which department does it?',
-    departmentHint: 'Everybody in it sees the task and can do it; the one you chose above is reminded.',
+    departmentHint:
+      'Everybody in it is reminded of the task until one of them takes it; the one you chose above is reminded as well.',
     departmentPlaceholder: 'Choose one',
   },
   warranty: {
@@ -43,6 +44,7 @@ export const service = {
   },
   home: {
     heading: 'To do for your department',
+    with: 'Taken by {{name}}',
   },
   error: {
     kindMissing: 'Choose what it is.',

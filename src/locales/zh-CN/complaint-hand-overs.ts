@@ -4,6 +4,10 @@ import type { Translation } from '../shape.ts'
 export const complaintHandOvers = {
   handOver: '移交',
   offer: {
+    until: {
+      response: '请在 {{date}}前接受或退回：客户最晚那时要得到首次回应。在此之前仍由 {{name}} 负责。',
+      solution: '请在 {{date}}前接受或退回：最晚那时要告知客户解决方案。在此之前仍由 {{name}} 负责。',
+    },
     summary: '{{name}} 移交给{{department}}：{{matter}}',
     text: '{{name}} 把这件投诉移交给{{department}}。',
   },

@@ -4,6 +4,10 @@ import type { Translation } from '../shape.ts'
 export const complaintHandOvers = {
   handOver: '轉交',
   offer: {
+    until: {
+      response: '請在 {{date}}前受理或退回：客戶最晚那時要得到首次回應。在此之前仍由 {{name}} 負責。',
+      solution: '請在 {{date}}前受理或退回：最晚那時要告知客戶解決方案。在此之前仍由 {{name}} 負責。',
+    },
     summary: '{{name}} 轉交給{{department}}：{{matter}}',
     text: '{{name}} 把這件客訴轉交給{{department}}。',
   },

@@ -44,6 +44,12 @@ export const dealTasks = {
     doneBy: '✓ *{{customer}}* · {{task}}：{{date}}完成，{{name}}。',
     moved: '*{{customer}}* · {{task}}：改到{{date}}。',
     department: '由{{department}}負責',
+    waits: '{{department}}還沒有人接手。',
+    taken: '*{{customer}}* · {{task}}：{{name}}已接手。',
+  },
+  undone: {
+    text: '尚未完成：{{task}}，{{customer}}',
+    line: '{{task}}應於{{date}}完成，由{{name}}負責，至今尚未完成。',
   },
   dropped: {
     not_needed: '*{{customer}}* · {{task}}：不再需要。',
@@ -57,6 +63,7 @@ export const dealTasks = {
     check: '填寫',
     delivered: '貨到了',
     move: '改期',
+    take: '我來處理',
     deal: '查看成交',
     complaint: '登錄客訴',
   },
@@ -104,6 +111,8 @@ export const dealTasks = {
   error: {
     gone: '找不到這件事了。',
     before: '這件事已經完成或取消了。',
+    taken: '{{name}}已經接手了。',
+    notOfDepartment: '只有負責部門的人可以接手。要交給別人，請用「改天」。',
     resultMissing: '請簡單寫下結果。',
     resultTooLong: '請不要超過 {{max}} 個字元。',
     chooseCheck: '請選擇。',

@@ -167,6 +167,7 @@ export const dealReaches: Reaches<
     (here, { dealTaskId }) => here.store.dealTasks.move(dealTaskId, { dueOn: ANY_TIME.to }, here.member.id, NOW),
     (here, { member }) => here.store.dealTasks.move(here.dealTaskId, { ownerId: member.id }, here.member.id, NOW),
   ],
+  'dealTasks.take': [(here, { dealTaskId }) => here.store.dealTasks.take(dealTaskId, here.member.id, NOW)],
   'dealTasks.drop': [
     (here, { dealTaskId }) => here.store.dealTasks.drop(dealTaskId, 'not_needed', here.member.id, NOW),
   ],
