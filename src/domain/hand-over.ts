@@ -111,6 +111,7 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   THANKS_RULE,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   IMPLEMENTATION_HAND_OVER_RULE.offered,
+  IMPLEMENTATION_HAND_OVER_RULE.passed,
   IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   IMPLEMENTATION_HAND_OVER_RULE.answered,
   // Nobody can look back for another.
@@ -135,7 +136,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.approvalDecided,
   COMPLAINT_RULE.agreementAsked,
   COMPLAINT_RULE.agreementDecided,
-  // Whoever looks after an implementation by then is told of what shows from then on; what our own people missed stays theirs.
+  // Whoever looks after an implementation by then is told of what shows from then on, and of a dip that nobody was told of yet:
+  // each is looked at anew (I4). What our own people missed stays theirs.
   IMPLEMENTATION_RULE.ourDelay,
   IMPLEMENTATION_RULE.stuck,
   IMPLEMENTATION_RULE.dip,

@@ -78,6 +78,7 @@ import {
   implementationHandOvers,
   implementationNotAcceptedKind,
   implementationOfferedKind,
+  implementationPassedKind,
   offeredImplementationsInHome,
   workedImplementationsInHome,
 } from './implementation-hand-overs/index.ts'
@@ -155,6 +156,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   handOverReceivedKind,
   handOverGivenKind,
   implementationOfferedKind,
+  implementationPassedKind,
   implementationAnsweredKind,
   implementationNotAcceptedKind,
   dipKind,

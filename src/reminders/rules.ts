@@ -121,6 +121,8 @@ export const RULE = {
   givenUp: GIVEN_UP_RULE,
   /** An implementation was handed to their department, to everybody there who can accept it; subject: the hand-over. */
   implementationOffered: IMPLEMENTATION_HAND_OVER_RULE.offered,
+  /** A colleague passed one on, to whoever looks after it now; subject: the hand-over. */
+  implementationPassed: IMPLEMENTATION_HAND_OVER_RULE.passed,
   /** Nobody has accepted it in time, to who handed it over and the deal's owner; likewise. */
   implementationNotAccepted: IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   /** What became of it, to the owner and whoever worked it; subject: the hand-over, a slash, the entry of its history. */

@@ -142,7 +142,7 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     const winner = (await workspace.complaints.byId(complaint.id))?.assigneeId
     const loser = answers.find(({ ok }) => !ok)
-    expect(loser).toMatchObject({ error: { why: 'accepted', complaint: { assigneeId: winner } } })
+    expect(loser).toMatchObject({ error: { why: 'accepted', record: { assigneeId: winner } } })
     expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toEqual([])
     expect(await told(company, handOverId, COMPLAINT_RULE.notAccepted)).toEqual([])
     expect(await told(company, handOverId, COMPLAINT_RULE.handOverAnswered)).toEqual([rep.id])

@@ -75,8 +75,7 @@ export type { CollectingHistory } from './collecting-history.ts'
 export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
 export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
 export type { ComplaintEvent, ComplaintEventKind } from './complaint-events.ts'
-export type { HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
-export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOver } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
 export type { BackTo, ComplaintRefusal } from './complaint-moves.ts'
 export type {
@@ -114,6 +113,7 @@ export type {
   ListedDeal,
   NewDeal,
 } from './deals.ts'
+export type { DepartmentHandOver, HandOverActor, NotMoved } from './department-matters.ts'
 export type { Department, DepartmentStore } from './departments.ts'
 export type { DisputeComplaint } from './dispute-complaints.ts'
 export type { Dispute } from './dispute-rows.ts'
@@ -128,7 +128,6 @@ export type {
   Impression,
   MotivationDip,
 } from './implementation-alerts.ts'
-export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
 export type {
   HandOverEvent,
   ImplementationHandOver,

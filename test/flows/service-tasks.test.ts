@@ -145,6 +145,29 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(dates).toEqual(['2026-07-02', '2026-11-02', '2027-03-02'])
   })
 
+  test('D8, D4: a delivery after the end of the warranty says so, in the answer and on the card, and leads to a new one', async () => {
+    const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
+    const warranty = { until: calendarDate('2026-12-31'), everyMonths: 6, ownerId: deal.ownerId, departmentId: null }
+    await story.workspace.servicePlans.change(deal.id, warranty, deal.ownerId, story.clock.now())
+    expect(await tasksOf(deal, 'inspection')).toHaveLength(1)
+    await story.moveTo('2027-01-05T08:00:00Z')
+    const card = await openCard('mira')
+    await story.slack.click('mira', 'modal', 'deals.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    await story.slack.submit('mira', { values: { delivered_on: '2027-01-04', late_reason: 'Strike at the port' } })
+    const notice = await openedModal(story, 'mira', 'deals.warranty_notice')
+    const sentence = 'The warranty ended on 31 Dec 2026, before the goods came on 4 Jan 2027: nothing is inspected.'
+    expect(readable(story.slack.modal('mira'))).toContain(sentence)
+    await story.slack.until(() => cardOf('mira', card).includes(sentence))
+    expect(await tasksOf(deal, 'inspection')).toEqual([])
+    await story.slack.click('mira', 'modal', 'service-tasks.warranty')
+    await openedModal(story, 'mira', 'service-tasks.warranty_form')
+    await story.slack.submit('mira', { values: { until: '2028-01-04', every_months: '6' } })
+    await story.slack.until(() => cardOf('mira', notice).includes('until 4 Jan 2028, inspected every 6 months'))
+    expect(cardOf('mira', notice)).not.toContain('The warranty ended')
+    expect((await tasksOf(deal, 'inspection')).map(({ dueOn }) => dueOn)).toEqual(['2027-07-04', '2028-01-04'])
+  })
+
   test('C12: control points 4 and 5 are proposed with their days, checked in a form, and shown with who checked what', async () => {
     const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
     const card = await openCard('mira')
@@ -154,9 +177,9 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     await story.slack.click('mira', 'modal', 'service-tasks.plan', `${deal.id}:goods_tracking`)
     await openedModal(story, 'mira', 'service-tasks.plan_form')
     const form = story.slack.values(story.slack.modal('mira').id)
-    expect(JSON.stringify(form)).toContain('2026-03-20')
+    expect(JSON.stringify(form)).toContain('2026-03-17')
     await story.slack.submit('mira', { values: {} })
-    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 20 Mar 2026, Mira Rep'))
+    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 17 Mar 2026, Mira Rep'))
     const [task] = await tasksOf(deal, 'goods_tracking')
     await story.slack.click('mira', 'modal', 'deal-tasks.do', task?.id)
     await openedModal(story, 'mira', 'deal-tasks.done_form')
@@ -165,8 +188,27 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(cardOf('mira', card)).toContain('On the ship since Friday')
   })
 
-  test('C12: at level 4 handling the crisis is proposed for today', async () => {
+  test('C12, K3, N6: at level 4 handling the crisis comes by itself, a day after the money, and is done in place', async () => {
     const deal = await dealOf('mira')
+    // Due on 16 March: level 4 on 15 April, a Wednesday.
+    await story.moveTo('2026-04-15T08:00:00Z')
+    expect(linesOf('mira', 'Look at what has gone wrong with payment')).toEqual([])
+    const card = await openCard('mira')
+    expect(cardOf('mira', card)).toContain('Crisis handling: by 16 Apr 2026, Mira Rep')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-04-16T08:00:00Z')
+    const [line, ...others] = linesOf('mira', 'Look at what has gone wrong with payment')
+    expect(others).toEqual([])
+    const [task] = await tasksOf(deal, 'crisis_handling')
+    const place = { channel: story.slack.channel('mira'), ts: line?.ts ?? '' }
+    await story.slack.click('mira', place, 'deal-tasks.do', task?.id)
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    await story.slack.submit('mira', { values: { result: 'They pay in three parts' } })
+    await story.slack.until(async () => (await tasksOf(deal, 'crisis_handling'))[0]?.doneOn === '2026-04-16')
+  })
+
+  test('C12, T7: what has come to level 4 before it was recorded here can be planned from the card', async () => {
+    const deal = await dealOf('mira', { escalateFrom: new Date('2026-12-01T00:00:00Z') })
     await story.moveTo('2026-09-01T08:00:00Z')
     const card = await openCard('mira')
     expect(cardOf('mira', card)).toContain('Crisis handling: not planned yet')

@@ -91,6 +91,16 @@ export const implementationCases: CasesOf<
       refused(workspace.implementationHandOvers.giveBack(a.handedImplementationId, MARK, acting(member), NOW)),
     takeBack: ({ workspace, member }, a) =>
       refused(workspace.implementationHandOvers.takeBack(a.handedImplementationId, acting(member), NOW)),
+    passTo: ({ workspace, member }, a) =>
+      refused(
+        workspace.implementationHandOvers.passTo(
+          a.handedImplementationId,
+          { colleagueId: a.member.id, note: null },
+          acting(member),
+          NOW,
+        ),
+      ),
+    people: ({ workspace }, a) => workspace.implementationHandOvers.people(a.departmentId),
     waitingFor: async ({ workspace }, a) =>
       expect(await workspace.implementationHandOvers.waitingFor(a.member.id, 100)).toEqual({ list: [], total: 0 }),
     workedBy: async ({ workspace }, a) =>

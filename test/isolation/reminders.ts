@@ -12,6 +12,7 @@ export const reminderCases: CasesOf<'reminders'> = {
       ...(await workspace.reminders.overtaken(await a.workspace.reminders.items(a.itemIds), NOW)),
     ],
     ofSubject: ({ workspace }, a) => workspace.reminders.ofSubject(a.deal.id),
+    toCome: ({ workspace }, a) => workspace.reminders.toCome(a.member.id, [itemFor(a.member).rule], new Date(0), 100),
     notSent: ({ workspace }, a) => workspace.reminders.notSent(a.member.id, { from: new Date(0), to: NOW }, 100),
     figures: async ({ workspace }) => {
       // What waits is B's own.

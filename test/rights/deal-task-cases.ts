@@ -59,6 +59,7 @@ const LATER = calendarDate('2026-04-01')
 const SOMEBODY = { title: 'A deal', customer: { id: 'c', name: 'A customer' }, signedOn: calendarDate('2026-02-01') }
 
 const madeOf = new WeakMap<Owned, { readonly type: 'deal' | 'deal-task'; readonly id: string }>()
+const NOTHING_PROMISED = { mayPromise: false, promised: { promise: '', promiseOn: '' } } as const
 let count = 0
 
 const dealOf = async ({ db }: Scene, { instalmentId }: Owned) => {
@@ -305,7 +306,7 @@ export const howMuch: Case = {
     await clearOf(scene, dealId)
     const deal = { id: dealId, ...SOMEBODY, plannedDeliveryOn: null, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
-    const form = { deal, parts: [], checkIns: null, typed, passedPlan: null, card: null }
+    const form = { deal, parts: [], checkIns: null, typed, passedPlan: null, card: null, ...NOTHING_PROMISED }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     return async () => {
       const told = slack.ephemerals('asker').length

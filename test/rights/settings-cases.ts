@@ -49,6 +49,7 @@ export const pressed =
   }
 
 export const overview = opening('the settings', 'settings.overview', pressed('settings.open'))
+export const showGroup = opening('a group of settings', 'settings.overview', pressed('settings.show_group'))
 export const channel = opening('the manager channel', 'settings.channel_form', pressed('settings.channel'))
 export const complaints = opening('the complaints channel', 'settings.complaints_form', pressed('settings.complaints'))
 export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
@@ -261,7 +262,11 @@ const ladderBefore = (scene: Scene) =>
   lay(
     scene,
     'asker',
-    ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    ladderForm.build(
+      ladderForm.fill(STANDARD_SETTINGS),
+      { revision: 1_000_000, back: null, group: null },
+      { t, locale: 'en' },
+    ),
   )
 
 const ladderLook = (name: string, actionId: string, callbackId: string): Case =>
@@ -283,7 +288,7 @@ export const ladderLastWeek = ladderLook(
 export const hoursLastWeek = opening('what other hours would have sent', 'settings.ladder_week', async (scene) => {
   const form = hoursForm.build(
     hoursForm.fill(STANDARD_SETTINGS),
-    { revision: 1_000_000, back: null },
+    { revision: 1_000_000, back: null, group: null },
     { t, locale: 'en' },
   )
   await lay(scene, 'asker', form)
@@ -297,7 +302,11 @@ export const ladderSaved: Case = {
   ...submitted(
     'the form of the ladder',
     async () =>
-      ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+      ladderForm.build(
+        ladderForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null, group: null },
+        { t, locale: 'en' },
+      ),
     () => {
       lastDay += 1
       return { days_after: `3, 7, 15, ${lastDay}` }
@@ -315,7 +324,7 @@ export const paymentsSaved: Case = {
     async () =>
       paymentsForm.build(
         paymentsForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -333,7 +342,7 @@ export const customersSaved: Case = {
     async () =>
       customersForm.build(
         customersForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => ({ sensitive_fields: ['yes'] }),
@@ -350,7 +359,7 @@ export const productsSaved: Case = {
     async () =>
       productsForm.build(
         productsForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -370,7 +379,7 @@ export const contactRulesSaved: Case = {
     async () =>
       contactRulesForm.build(
         contactRulesForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -390,7 +399,7 @@ export const reflectionSaved: Case = {
     async () =>
       reflectionForm.build(
         reflectionForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -410,7 +419,7 @@ export const afterDeliverySaved: Case = {
     async () =>
       afterDeliveryForm.build(
         afterDeliveryForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -428,7 +437,7 @@ export const authoritySaved: Case = {
     async () =>
       authorityForm.build(
         authorityForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {

@@ -10,6 +10,7 @@ import {
   samplePromisesOnCard,
 } from '../../slack/customer-promises/sample-promise.ts'
 import { promiseWords } from '../../slack/customer-promises/words.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -20,7 +21,7 @@ import type { CustomerPromise, CustomerPromiseDay, DayOfPromise } from '../../st
 import { brokenPromiseMessage } from './broken.ts'
 import { buildEndModal, buildMoveModal } from './change.modal.ts'
 import { promiseLine } from './due-line.ts'
-import { comingBlocks, teamBlocks } from './home.ts'
+import { brokenBlocks, comingList, rateBlocks } from './home.ts'
 import { buildPromiseList, SHOWN_PROMISES } from './list.modal.ts'
 import { buildPromiseModal, buildSavedModal, emptyPromiseForm } from './promise.modal.ts'
 
@@ -201,26 +202,19 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   {
     name: 'customer-promises.home',
     surface: 'home',
-    build: (t, locale, size) => home(comingBlocks(days(size, locale), SAMPLE_TODAY, t, locale)),
+    build: (t, locale, size) => home(listedTogether(comingList(days(size, locale), SAMPLE_TODAY, t, locale))),
   },
   {
     name: 'customer-promises.team',
     surface: 'home',
-    build: (t, locale, size) =>
-      home(
-        teamBlocks(
-          {
-            broken: days(size, locale, BROKEN),
-            rates: Array.from({ length: size === 'typical' ? 2 : 30 }, (_, index) => ({
-              name: sampleColleague(size, locale),
-              kept: 4 + (index % 3),
-              due: 6,
-            })),
-          },
-          t,
-          locale,
-        ),
-      ),
+    build(t, locale, size) {
+      const rates = Array.from({ length: size === 'typical' ? 2 : 30 }, (_, index) => ({
+        name: sampleColleague(size, locale),
+        kept: 4 + (index % 3),
+        due: 6,
+      }))
+      return home([...brokenBlocks(days(size, locale, BROKEN), t, locale), ...rateBlocks(rates, t, locale)])
+    },
   },
   {
     name: 'customer-promises.card',

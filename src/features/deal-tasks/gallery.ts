@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar-date.ts'
 import { DEAL_TASK_KINDS } from '../../domain/deal-task.ts'
 import { listParts } from '../../reminders/list.ts'
 import { sampleDone, sampleTask, sampleTitledTask } from '../../slack/deal-tasks/sample-task.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -9,7 +10,7 @@ import { sampleText } from '../../slack/samples.ts'
 import { home, message } from '../../slack/surfaces.ts'
 import type { DealTask } from '../../store/index.ts'
 import { buildDoneModal, buildWrongModal } from './done.modal.ts'
-import { taskBlocks } from './in-home.ts'
+import { taskList } from './in-home.ts'
 import { buildMoveModal } from './move.modal.ts'
 import { taskLine } from './task-line.ts'
 import { thankingWords } from './thanks.ts'
@@ -77,16 +78,18 @@ export const dealTasksGallery: readonly GalleryEntry[] = [
     surface: 'home',
     build: (t, locale, size) =>
       home(
-        taskBlocks(
-          Array.from({ length: size === 'typical' ? 2 : 7 }, (_, index) =>
-            sampleTask(size, locale, {
-              id: `task-${index}`,
-              ...(index === 0 ? { dueOn: addDays(SAMPLE_TODAY, -3) } : {}),
-            }),
+        listedTogether(
+          taskList(
+            Array.from({ length: size === 'typical' ? 2 : 7 }, (_, index) =>
+              sampleTask(size, locale, {
+                id: `task-${index}`,
+                ...(index === 0 ? { dueOn: addDays(SAMPLE_TODAY, -3) } : {}),
+              }),
+            ),
+            { today: SAMPLE_TODAY, maySeeDeal: () => true },
+            t,
+            locale,
           ),
-          { today: SAMPLE_TODAY, maySeeDeal: () => true },
-          t,
-          locale,
         ),
       ),
   },

@@ -1,4 +1,5 @@
 import { compareDates } from '../../domain/calendar-date.ts'
+import { isDeliveryAmiss } from '../../domain/check-in.ts'
 import type { Result } from '../../domain/result.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { DELIVERED, DO, MOVE, OPEN_DEAL, THANKED } from '../../slack/deal-tasks/ids.ts'
@@ -8,7 +9,7 @@ import { sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { DealTask } from '../../store/index.ts'
 import { buildDoneModal, buildWrongModal, readDoneForm } from './done.modal.ts'
-import { isSomethingWrong, noteThanked, saveDone } from './done.ts'
+import { noteThanked, saveDone } from './done.ts'
 import { dealTasksGallery } from './gallery.ts'
 import { COMPLAIN, DONE_VIEW, MOVE_VIEW } from './ids.ts'
 import { buildMoveModal, readMoveForm } from './move.modal.ts'
@@ -102,7 +103,7 @@ const routes: readonly Route[] = [
       const saved = await saveDone(taskId ?? '', readDoneForm(values), viewId, ctx)
       if (!saved.ok) return { kind: 'errors', errors: saved.error }
       const after = () => redraw(ctx, interaction, card, saved.value.dealId)
-      if (!isSomethingWrong(saved.value)) return { kind: 'close', after }
+      if (!isDeliveryAmiss(saved.value)) return { kind: 'close', after }
       return { kind: 'update', view: buildWrongModal(saved.value, ctx.t), after }
     },
   },

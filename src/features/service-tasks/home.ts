@@ -1,6 +1,6 @@
 import { mayDoAtAll } from '../../domain/acting.ts'
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
-import { actions, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, context, header, section } from '../../slack/blocks.ts'
 import { dueWords, taskButtons, taskName } from '../../slack/deal-tasks/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -18,13 +18,14 @@ const READ = 100
 /** What the departments of this person are to do after deals (D8, N5), but for what is theirs by name and stands above. */
 export const departmentTasksInHome = {
   action: 'deal-task.work',
-  place: (): 'due' => 'due',
-  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, actor, today, t, locale }: RequestContext) {
     const departmentIds = await store.departments.ofMember(actor.memberId)
-    if (departmentIds.length === 0) return []
+    if (departmentIds.length === 0) return {}
     const tasks = await store.dealTasks.openOfDepartments(departmentIds, addDays(today, AHEAD_DAYS), READ)
     const others = tasks.filter(({ ownerId }) => ownerId !== actor.memberId)
-    return departmentTaskBlocks(others, { today, maySeeDeals: mayDoAtAll(actor, 'deal.see') }, t, locale)
+    return {
+      departmentTasks: departmentTaskBlocks(others, { today, maySeeDeals: mayDoAtAll(actor, 'deal.see') }, t, locale),
+    }
   },
 } as const
 
@@ -38,7 +39,6 @@ export function departmentTaskBlocks(
   if (tasks.length === 0) return []
   const hidden = tasks.length - HOME_TASKS
   return [
-    divider(),
     header(t('service.home.heading')),
     ...tasks.slice(0, HOME_TASKS).flatMap((task) => {
       const about = t('dealTasks.line.about', {

@@ -149,6 +149,7 @@ export const customerPromises = {
   home: {
     heading: 'Promises to customers',
     team: 'Promises to customers in your team',
+    keeping: 'Promises kept in your team',
     rates: 'Kept of what came due in the last {{count}} days:',
     rate: '{{name}}: {{kept}} of {{due}} ({{percent}})',
     broken: 'Not kept, and not made up for yet:',

@@ -17,6 +17,7 @@ export const phases = {
     stuck: '⚠ The {{phase}} phase lasts too long',
     handed_over: 'handed over to service',
     accepted: 'accepted by service',
+    passedOn: 'passed to {{name}} in service',
     not_accepted: 'not accepted by service',
     taken_back: 'taken back from service',
     ended: 'ended without being done',
@@ -36,6 +37,11 @@ export const phases = {
     next: 'next check-in: {{date}}',
     stuck: '⚠ This phase lasts too long: noticed on {{date}}.',
     ended: 'Ended without being done: nobody is asked any more.',
+    missing: {
+      both: '⚠ Goal and measure are not agreed on yet. Ask what they want to reach with it, and how both of you will see that it is reached.',
+      goal: '⚠ The goal is not agreed on yet. Ask what they want to reach with it.',
+      measure: '⚠ The measure is not agreed on yet. Ask how both of you will see that the goal is reached.',
+    },
     needs: {
       new_toy: 'It ends once it is installed and really used.',
       learning: 'It ends by itself when two check-ins in a row say it is used daily.',

@@ -35,6 +35,12 @@ export const service = {
     everyMonthsHint:
       'Until the warranty ends, counted from delivery. Leave it empty where nothing is inspected by a rhythm.',
   },
+  notice: {
+    title: 'Warranty',
+    over: 'The warranty ended on {{until}}, before the goods came on {{date}}: nothing is inspected.',
+    tooShort: 'From the delivery on {{date}} no inspection fits into the warranty, which ends on {{until}}.',
+    mend: 'The delivery is recorded. If the warranty counts from the delivery, note its new last day.',
+  },
   home: {
     heading: 'To do for your department',
   },

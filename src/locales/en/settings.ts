@@ -43,8 +43,11 @@ export const settings = {
   },
   setUp: {
     heading: 'Set up Afterclose',
-    about:
-      '{{steps}} short steps, in any order. Each is saved at once, so you can stop at any time, and another admin can go on.',
+    about: 'Each step is saved at once, so you can stop at any time, and another admin can go on.',
+    needed: '{{done}} of {{total}} needed steps done',
+    done: '{{done}} of {{total}} done',
+    group: { needed: 'Needed to begin', useful: 'Good to have', later: 'Later, as you go' },
+    show: 'Show',
     last: 'Last changed by {{name}} on {{at}}',
     finish: 'Finish set-up',
   },

@@ -141,6 +141,7 @@ export const customerPromises = {
   home: {
     heading: '对客户的承诺',
     team: '团队对客户的承诺',
+    keeping: '团队承诺兑现情况',
     rates: '最近 {{count}} 天到期承诺的兑现情况：',
     rate: '{{name}}：{{due}} 次中兑现 {{kept}} 次（{{percent}}）',
     broken: '未兑现且尚未弥补：',

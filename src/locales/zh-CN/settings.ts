@@ -45,7 +45,11 @@ export const settings = {
   },
   setUp: {
     heading: '设置 Afterclose',
-    about: '共 {{steps}} 步，顺序不限。每一步都会立即保存，可以随时停下，由其他管理员继续。',
+    about: '每一步都会立即保存，可以随时停下，由其他管理员继续。',
+    needed: '必做步骤：已完成 {{done}}/{{total}} 步',
+    done: '已完成 {{done}}/{{total}} 步',
+    group: { needed: '开始使用前必做', useful: '建议设置', later: '以后再设' },
+    show: '查看',
     last: '{{name}} 于 {{at}}最后更改',
     finish: '完成设置',
   },

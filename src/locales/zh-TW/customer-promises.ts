@@ -141,6 +141,7 @@ export const customerPromises = {
   home: {
     heading: '對客戶的承諾',
     team: '團隊對客戶的承諾',
+    keeping: '團隊承諾的達成情形',
     rates: '最近 {{count}} 天到期的承諾：',
     rate: '{{name}}：{{due}} 次中做到 {{kept}} 次（{{percent}}）',
     broken: '沒做到，也還沒補上：',

@@ -29,6 +29,7 @@ export const productNotices = {
     told: '{{date}} 已轉達，{{name}}',
   },
   home: {
+    heading: '產品通知',
     about: '買過某項產品的客戶需要知道什麼嗎？',
     button: '產品通知',
   },

@@ -45,7 +45,11 @@ export const settings = {
   },
   setUp: {
     heading: '設定 Afterclose',
-    about: '共 {{steps}} 個步驟，順序不拘。每一步都會立即儲存，可以隨時停下，由其他管理員接手。',
+    about: '每一步都會立即儲存，可以隨時停下，由其他管理員接手。',
+    needed: '必要步驟：已完成 {{done}}/{{total}} 步',
+    done: '已完成 {{done}}/{{total}} 步',
+    group: { needed: '開始使用前必須設定', useful: '建議設定', later: '之後再設定' },
+    show: '查看',
     last: '{{name}} 於 {{at}}最後變更',
     finish: '完成設定',
   },

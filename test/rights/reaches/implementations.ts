@@ -129,6 +129,18 @@ export const implementationReaches: Reaches<
         NOW,
       ),
   ],
+  'implementationHandOvers.passTo': [
+    (here, { handedImplementationId, member }) =>
+      here.store.implementationHandOvers.passTo(
+        handedImplementationId,
+        { colleagueId: member.id, note: null },
+        { memberId: here.member.id, isAnybody: true },
+        NOW,
+      ),
+  ],
+  'implementationHandOvers.people': [
+    (here, { departmentId }) => here.store.implementationHandOvers.people(departmentId),
+  ],
   'implementationHandOvers.waitingFor': [
     async (here, { member }) => (await here.store.implementationHandOvers.waitingFor(member.id, 10)).list,
   ],

@@ -18,6 +18,9 @@ export const reminderReaches: Reaches<'reminders'> = {
   'reminders.notSent': [
     async (here, { member }) => expect(await here.store.reminders.notSent(member.id, ALWAYS, 100)).toEqual([]),
   ],
+  'reminders.toCome': [
+    (here, { member }) => here.store.reminders.toCome(member.id, ['collections.due'], new Date(0), 10),
+  ],
   'reminders.figures': [(here) => here.store.reminders.figures(new Date(0), NOW)],
   'reminders.muted': [
     async (here, { member }) => expect(await here.store.reminders.muted(member.id)).toEqual(new Set()),

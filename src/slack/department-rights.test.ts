@@ -1,18 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
-import { implementationHolderFor } from './implementation-rights.ts'
+import { holderFor } from './department-rights.ts'
 
 const REP = { memberId: 'rep', roles: ['rep'] } as const
 const SERVICE = { memberId: 'priya', roles: ['service'] } as const
 const nowhere = new Set<string>()
 const training = new Set(['training'])
 
-describe('R1, R2: whose an implementation is', () => {
+describe('R1, R2: whose a record is that can be with a department', () => {
   const free = { ownerId: 'rep', assigneeId: null, departmentId: null }
   const offered = { ownerId: 'rep', assigneeId: null, departmentId: 'training' }
   const accepted = { ownerId: 'rep', assigneeId: 'priya', departmentId: 'training' }
 
   test.each([
-    ['the deal’s owner, whoever looks after it', REP, nowhere, accepted, 'rep'],
+    ['the owner, whoever looks after it', REP, nowhere, accepted, 'rep'],
     ['whoever looks after it', SERVICE, nowhere, accepted, 'priya'],
     ['somebody of the department it waits for', SERVICE, training, offered, 'priya'],
     [
@@ -32,13 +32,13 @@ describe('R1, R2: whose an implementation is', () => {
     ],
     ['somebody whom it does not concern', SERVICE, training, free, 'rep'],
   ])('%s', (_, actor, departments, implementation, expected) => {
-    expect(implementationHolderFor(actor, departments, implementation)).toBe(expected)
+    expect(holderFor(actor, departments, implementation)).toBe(expected)
   })
 
   test('R5: whoever stands in for who looks after it acts in their stead', () => {
     const away = { memberId: 'priya', roles: ['service'], team: nowhere } as const
     const standIn = { memberId: 'otto', roles: ['service'], standsInFor: [away] } as const
-    expect(implementationHolderFor(standIn, nowhere, accepted)).toBe('priya')
-    expect(implementationHolderFor(standIn, nowhere, offered)).toBe('rep')
+    expect(holderFor(standIn, nowhere, accepted)).toBe('priya')
+    expect(holderFor(standIn, nowhere, offered)).toBe('rep')
   })
 })
