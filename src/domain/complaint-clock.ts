@@ -1,5 +1,6 @@
 import type { Instant } from './clock.ts'
 import type { Severity } from './complaint.ts'
+import { hasReached, type Stage } from './complaint-stage.ts'
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from './working-time.ts'
 
 /** The two clocks of a complaint (P4): until the customer was listened to, and until they were told the solution. */
@@ -20,6 +21,10 @@ const HOUR = 3_600_000
 
 /** The clock of this name; null when there is none. */
 export const clockOf = (value: string): ComplaintClock | null => CLOCKS.find((clock) => clock === value) ?? null
+
+/** Which clock runs until this stage, the next one, or one soon after it is done (P4); null: none does any more. */
+export const clockTowards = (next: Stage): ComplaintClock | null =>
+  hasReached('listened', next) ? 'response' : hasReached('agreed', next) ? 'solution' : null
 
 /** What a clock is read from. */
 export interface ClockFacts {

@@ -4,7 +4,9 @@ import type { ScoreGiven, StageDone } from '../domain/complaint-step.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { askToAgree } from './complaint-agreements.ts'
+import { setAsideTold, tellMoved } from './complaint-moved.ts'
 import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from './complaint-moves.ts'
+import { readHolding, responsibleAmong } from './complaint-responsible.ts'
 import type { Complaint } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
 import { endWaits, writeChange } from './complaint-writing.ts'
@@ -34,7 +36,8 @@ export interface ComplaintStageStore {
     now: Instant,
   ): Promise<Result<Complaint, ComplaintRefusal | { readonly kind: 'beyond-authority' }>>
   /**
-   * Moves it back to an earlier stage, audited. What was recorded stays, to be corrected; a score does not.
+   * Moves it back to an earlier stage, audited. What was recorded stays, to be corrected; a score does not. Whoever is
+   * responsible and did not do it themselves is told.
    * @throws RecordNotFound
    */
   moveBack(
@@ -53,7 +56,11 @@ export interface ComplaintStageStore {
     actorId: string,
     now: Instant,
   ): Promise<Result<Scored, ComplaintRefusal>>
-  /** Opens a closed one again (P8): it begins anew, and so do its clocks. @throws RecordNotFound */
+  /**
+   * Opens a closed one again (P8): it begins anew, and so do its clocks. Whoever is responsible and did not do it themselves is
+   * told; of a severe one also those who are told of severe complaints (P5), but for who did it.
+   * @throws RecordNotFound
+   */
   reopen(
     complaintId: string,
     reason: string,
@@ -82,7 +89,10 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
       moving(scope, complaintId, { kind: 'back', to }, async (tx, complaint) => {
         if (complaint.stage !== seen) return err(await refusal(tx, workspaceId, complaint, 'changed'))
         const event = { kind: 'moved_back', stage: to, note: reason, detail: { from: seen } } as const
-        return ok(await stepBack(tx, workspaceId, complaint, { event, action: 'complaint.move-back' }, actorId, now))
+        const back = await stepBack(tx, workspaceId, complaint, { event, action: 'complaint.move-back' }, actorId, now)
+        const responsible = responsibleAmong(await readHolding(tx, workspaceId, complaint), complaint)
+        await tellMoved(tx, workspaceId, { complaintId, eventId: back.eventId, actorId }, responsible, now)
+        return ok(back.complaint)
       }),
 
     score: (complaintId, { score, note }, actorId, now) =>
@@ -116,6 +126,8 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
           scoreNote: null,
           reopenings: { increment: 1 },
         }
+        await setAsideTold(tx, workspaceId, complaintId, complaint.reopenings + 1, now)
+        const responsible = responsibleAmong(await readHolding(tx, workspaceId, complaint), complaint)
         const detail = { score: complaint.score }
         const change = {
           data,
@@ -123,8 +135,13 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
           action: 'complaint.reopen',
           before: detail,
           after: { stage: 'received' },
+          // Whoever is responsible hears of it in another message (N6).
+          knowing: [actorId, ...responsible.map(({ id }) => id)],
         }
-        return ok((await writeChange(tx, workspaceId, complaint, change, actorId, now)).complaint)
+        const { complaint: opened, eventIds } = await writeChange(tx, workspaceId, complaint, change, actorId, now)
+        const [eventId = ''] = eventIds
+        await tellMoved(tx, workspaceId, { complaintId, eventId, actorId }, responsible, now)
+        return ok(opened)
       }),
   }
 }

@@ -119,3 +119,19 @@ export function severeMessage(complaint: Complaint, inChannel: boolean, t: Trans
     isDone: ended !== null,
   }
 }
+
+/**
+ * What a message about a clock, or about how severe it was, becomes once the complaint was closed and opened again (P8): there
+ * is nothing left to do by it (N4), for what is to be done now is told anew. Without a button, for it may stand in a channel.
+ */
+export function earlierMessage(complaint: Complaint, t: Translate) {
+  const named = { number: String(complaint.number), customer: asTyped(complaint.customerName, NAME) }
+  return {
+    text: t('complaintClocks.earlier.summary', named),
+    blocks: [
+      header(t('complaintClocks.earlier.heading', named)),
+      section(`✓ ${t('complaintClocks.earlier.summary', named)}`),
+    ],
+    isDone: true,
+  }
+}

@@ -108,6 +108,17 @@ export const complaintStages = {
     about: 'It begins anew with listening, and its clocks begin now. What was recorded stays.',
     reason: 'What has come up?',
   },
+  moved: {
+    title: 'Complaints of yours that somebody else opens again or moves back',
+    reopenedHeading: 'Your complaint was opened again',
+    backHeading: 'Your complaint was moved back',
+    reopened: '{{name}} has opened the complaint of {{customer}} again.',
+    reopenedNext: '{{name}} has opened the complaint of {{customer}} again. Next: {{step}}.',
+    reopenedNextBy: '{{name}} has opened the complaint of {{customer}} again. Next, by {{date}}: {{step}}.',
+    back: '{{name}} has moved the complaint of {{customer}} back.',
+    backNext: '{{name}} has moved the complaint of {{customer}} back. Next: {{step}}.',
+    backNextBy: '{{name}} has moved the complaint of {{customer}} back. Next, by {{date}}: {{step}}.',
+  },
   approval: {
     heading: 'Remedy to approve',
     summary: '{{name}} asks you to approve a remedy for {{customer}}: {{remedy}}, {{cost}}',

@@ -104,6 +104,17 @@ export const complaintStages = {
     about: '从倾听开始重新处理，计时从现在开始。已记录的内容会保留。',
     reason: '出现了什么情况？',
   },
+  moved: {
+    title: '他人重新打开或退回你负责的投诉',
+    reopenedHeading: '你负责的投诉已重新打开',
+    backHeading: '你负责的投诉已退回',
+    reopened: '{{name}} 重新打开了 {{customer}} 的投诉。',
+    reopenedNext: '{{name}} 重新打开了 {{customer}} 的投诉。下一步：{{step}}。',
+    reopenedNextBy: '{{name}} 重新打开了 {{customer}} 的投诉。下一步，{{date}}前：{{step}}。',
+    back: '{{name}} 将 {{customer}} 的投诉退回了前面的阶段。',
+    backNext: '{{name}} 将 {{customer}} 的投诉退回了前面的阶段。下一步：{{step}}。',
+    backNextBy: '{{name}} 将 {{customer}} 的投诉退回了前面的阶段。下一步，{{date}}前：{{step}}。',
+  },
   approval: {
     heading: '待批准的处理方式',
     summary: '{{name}} 请你批准对 {{customer}} 的处理方式：{{remedy}}，{{cost}}',

@@ -104,6 +104,17 @@ export const complaintStages = {
     about: '從傾聽開始重新處理，計時從現在開始。已記下的內容會保留。',
     reason: '出現了什麼狀況？',
   },
+  moved: {
+    title: '別人重新開啟或退回你負責的客訴',
+    reopenedHeading: '你負責的客訴已重新開啟',
+    backHeading: '你負責的客訴已退回',
+    reopened: '{{name}} 重新開啟了 {{customer}} 的客訴。',
+    reopenedNext: '{{name}} 重新開啟了 {{customer}} 的客訴。下一步：{{step}}。',
+    reopenedNextBy: '{{name}} 重新開啟了 {{customer}} 的客訴。下一步，{{date}}前：{{step}}。',
+    back: '{{name}} 將 {{customer}} 的客訴退回前面的階段。',
+    backNext: '{{name}} 將 {{customer}} 的客訴退回前面的階段。下一步：{{step}}。',
+    backNextBy: '{{name}} 將 {{customer}} 的客訴退回前面的階段。下一步，{{date}}前：{{step}}。',
+  },
   approval: {
     heading: '待核准的處理方式',
     summary: '{{name}} 請你核准對 {{customer}} 的處理方式：{{remedy}}，{{cost}}',
