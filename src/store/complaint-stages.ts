@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { askToAgree } from './complaint-agreements.ts'
 import { setAsideTold, tellMoved } from './complaint-moved.ts'
+import { MISSED } from './complaint-events.ts'
 import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from './complaint-moves.ts'
 import { readHolding, responsibleAmong } from './complaint-responsible.ts'
 import type { Complaint } from './complaint-rows.ts'
@@ -128,12 +129,17 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
         }
         await setAsideTold(tx, workspaceId, complaintId, complaint.reopenings + 1, now)
         const responsible = responsibleAmong(await readHolding(tx, workspaceId, complaint), complaint)
-        const detail = { score: complaint.score }
+        const before = { score: complaint.score }
+        const detail = {
+          ...before,
+          [MISSED.response]: complaint.responseMissedAt !== null,
+          [MISSED.solution]: complaint.solutionMissedAt !== null,
+        }
         const change = {
           data,
           events: [{ kind: 'reopened' as const, stage: 'received' as const, note: reason, detail }],
           action: 'complaint.reopen',
-          before: detail,
+          before,
           after: { stage: 'received' },
           // Whoever is responsible hears of it in another message (N6).
           knowing: [actorId, ...responsible.map(({ id }) => id)],
