@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { Score } from '../../src/domain/complaint-stage.ts'
 import type { StageDone } from '../../src/domain/complaint-step.ts'
 import type { StoredMessage } from '../../src/local/slack/index.ts'
 import { actions, button } from '../../src/slack/blocks.ts'
@@ -42,7 +43,7 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
   }
 
   /** Does so many stages, or all of them, now; scored, where all are done. */
-  async function work(who: string, { id }: Complaint, stages = 6): Promise<void> {
+  async function work(who: string, { id }: Complaint, stages = 6, score: Score = 5): Promise<void> {
     const now = story.clock.now()
     const { id: memberId } = await story.member(who)
     const steps: readonly StageDone[] = [
@@ -56,7 +57,7 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     const { complaintStages } = story.workspace
     for (const done of steps.slice(0, stages))
       expect(await complaintStages.advance(id, done, memberId, now)).toMatchObject({ ok: true })
-    if (stages === steps.length) await complaintStages.score(id, { score: 5, note: null }, memberId, now)
+    if (stages === steps.length) await complaintStages.score(id, { score, note: null }, memberId, now)
     await sweep()
   }
 
@@ -113,6 +114,20 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     expect(moved('helena')).toEqual([])
   })
 
+  test('P8: sent back for its low score, the rep is told by that alone, with what is next and by when', async () => {
+    const complaint = await filed('mira', 'Harbour')
+    await work('mira', complaint, 6, 2)
+    const [{ id: scoreId } = { id: '' }] = (await story.workspace.complaints.history(complaint.id)).slice(-1)
+    const { id: helena } = await story.member('helena')
+    const back = { to: 'solution_found', reason: 'Offer a discount' } as const
+    await story.workspace.complaintAgreements.disagree(complaint.id, scoreId, back, helena, story.clock.now())
+    await sweep()
+    const answers = told('mira', /taken up again|moved the complaint|opened the complaint/)
+    expect(answers.map(({ text }) => text)).toEqual([
+      'Helena Head wants the complaint of Harbour taken up again. Next, by 4 Mar 2026, 15:30: tell the customer the solution and agree on it.',
+    ])
+  })
+
   test('P8, P3, P5: the rep opens a severe one again: whoever accepted it, the supervisor and the channel are told, on the same day, too', async () => {
     const { workspace, clock } = story
     story.slack.changeChannel('sales', { isPrivate: true })
@@ -138,6 +153,7 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     await story.slack.until(() => before('helena').length === 1 && before('sales').length === 1)
     expect([severe('helena').length, severe('sales').length]).toEqual([1, 1])
     expect(first(severe('helena'))).toContain('→ *Priya Service: call the customer and listen to all of it*')
+    expect(first(severe('helena'))).toContain('Opened again 1 time')
     // Once: what happens next tells nobody of it anew.
     await work('priya', complaint, 1)
     expect([severe('helena').length, severe('sales').length]).toEqual([1, 1])
@@ -170,5 +186,19 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     ])
     expect(first(opened())).toContain('又出现了')
     await story.slack.until(() => severe().length === 0)
+  })
+
+  test('P2, N4: in the Chinese of Taiwan, too: moved back by an admin, with the reason; done, it says so', async () => {
+    const complaint = await filed('yijun', '海港')
+    await work('yijun', complaint, 2)
+    await moveBack('ada', complaint, { seen: 'cause_found' })
+    const moved = () => told('yijun', /退回前面的階段/)
+    expect(moved().map(({ text }) => text)).toEqual([
+      'Ada Admin 將 海港 的客訴退回前面的階段。下一步，2026年3月2日 21:30前：致電客戶，聽完所有的話。',
+    ])
+    expect(first(moved())).toContain('→ *林怡君：致電客戶，聽完所有的話*')
+    expect(first(moved())).toContain('首次回應：2026年3月2日 21:30 前')
+    await work('yijun', complaint, 1)
+    await story.slack.until(() => first(moved()).includes('✓ 林怡君 完成了階段：傾聽。'))
   })
 })

@@ -64,6 +64,10 @@ export const complaintClocksGallery: readonly GalleryEntry[] = [
     toldAt: SAMPLE_NOW,
     closedAt: AFTERWARDS,
   }),
+  entry('severe, opened again', (complaint, t, locale) => severeMessage(complaint, false, t, readIn(locale)), {
+    severity: 'severe',
+    reopenings: 1,
+  }),
   entry('severe, opened again since', (complaint, t) => earlierMessage(complaint, t), { reopenings: 1 }),
   entry('severe, taken back since', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {
     severity: 'severe',

@@ -99,6 +99,7 @@ export function passedMessage(message: ClockMessage, t: Translate) {
  * presses it may not have the right. What is to be done next, and by whom, is in it, too. Closed since, or found less severe, it says so (N4).
  */
 export function severeMessage(complaint: Complaint, inChannel: boolean, t: Translate, read: ClocksRead) {
+  const { reopenings } = complaint
   const named = words({ complaint, clock: 'response', read })
   const ended =
     complaint.closedAt || complaint.withdrawnAt
@@ -112,6 +113,8 @@ export function severeMessage(complaint: Complaint, inChannel: boolean, t: Trans
     blocks: [
       header(t('complaintClocks.severe.heading', named)),
       ...(ended ? [section(`✓ ${ended}`)] : []),
+      // Of one that was told before it says why it is told anew.
+      ...(reopenings > 0 ? [section(t('complaints.card.reopened', { count: reopenings }))] : []),
       ...aboutBlocks(complaint, t, read),
       ...(next ? [section(`→ *${next}*`)] : []),
       ...(inChannel ? [] : [openButton(complaint, t)]),

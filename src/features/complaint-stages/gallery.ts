@@ -19,7 +19,7 @@ import { approvalMessage, decidedMessage } from './approval.messages.ts'
 import { severityLines } from './change.ts'
 import { agreementBlocks, remedyBlocks } from './home.ts'
 import { WORDS_LANGUAGE } from './ids.ts'
-import { type Moved, movedMessage } from './moved.messages.ts'
+import { movedGallery } from './moved-gallery.ts'
 import { WORDS_FOR_STAGE } from './open.ts'
 import {
   buildBackModal,
@@ -147,27 +147,6 @@ function sampleAgreement(
   }
 }
 
-/** A complaint that a colleague has moved, and whoever is responsible has worked since. */
-function sampleMove(size: GallerySize, locale: Locale, kind: 'reopened' | 'moved_back', isDone: boolean): Moved {
-  const entry = (of: 'reopened' | 'moved_back' | 'stage_done', stage: Stage) => ({
-    ...{
-      id: `e-${of}`,
-      complaintId: 'c-1',
-      kind: of,
-      stage,
-      memberId: 'm-2',
-      memberName: sampleColleague(size, locale),
-    },
-    ...{ contactName: '', note: noteIn(size, locale), detail: {}, at: SAMPLE_NOW },
-  })
-  const stage = kind === 'reopened' ? 'received' : 'cause_found'
-  return {
-    complaint: sampleComplaint(size, locale, { stage, reopenings: kind === 'reopened' ? 1 : 0 }),
-    move: entry(kind, stage),
-    since: isDone ? entry('stage_done', 'listened') : null,
-  }
-}
-
 const FORMS = {
   back: (size, locale, t) => buildBackModal(before('satisfied', size, locale), ROUTE, t),
   disagree: (size, locale, t) => buildDisagreeModal(sampleAgreement(size, locale).complaint, ROUTE, t),
@@ -266,19 +245,13 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
     (kind): GalleryEntry => ({
       name: `${COMPLAINT_RULE.agreementDecided}, ${kind}`,
       surface: 'message',
-      build: (t, locale, size) => message(agreementDecidedMessage(sampleAgreement(size, locale, kind), t)),
+      build: (t, locale, size) =>
+        message(
+          agreementDecidedMessage(sampleAgreement(size, locale, kind), t, { ...READING, locale, now: SAMPLE_NOW }),
+        ),
     }),
   ),
-  ...(['reopened', 'moved_back'] as const).flatMap((kind) =>
-    [false, true].map(
-      (isDone): GalleryEntry => ({
-        name: `${COMPLAINT_RULE.movedByAnother}, ${kind}${isDone ? ', done since' : ''}`,
-        surface: 'message',
-        build: (t, locale, size) =>
-          message(movedMessage(sampleMove(size, locale, kind, isDone), t, { ...READING, locale, now: SAMPLE_NOW })),
-      }),
-    ),
-  ),
+  ...movedGallery,
   {
     name: 'complaint-stages remedies in home',
     surface: 'home',

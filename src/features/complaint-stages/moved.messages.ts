@@ -1,11 +1,9 @@
-import { formatInstant } from '../../domain/calendar-date.ts'
-import { clockTowards } from '../../domain/complaint-clock.ts'
 import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
 import { stageAfter } from '../../domain/complaint-stage.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { header, section } from '../../slack/blocks.ts'
-import { type ClocksRead, clockLines, readClock } from '../../slack/complaints/clocks.ts'
+import { type ClocksRead, clockLines, dueOfNext } from '../../slack/complaints/clocks.ts'
 import { eventText } from '../../slack/complaints/history.ts'
 import { nextStepText } from '../../slack/complaints/progress.ts'
 import { isResponsibleFor } from '../../slack/complaints/responsible.ts'
@@ -56,17 +54,16 @@ export function movedMessage({ complaint, move, since }: Moved, t: Translate, re
 }
 
 /** What notifications say: who did what, the next step, and by when, where a clock runs until then. */
-function summary({ complaint, move, since }: Moved, t: Translate, { timeZone, locale, now }: ClocksRead): string {
+function summary({ complaint, move, since }: Moved, t: Translate, read: ClocksRead): string {
   const words = { name: asTyped(move.memberName, 80), customer: asTyped(complaint.customerName, 150) }
   const how = move.kind === 'reopened' ? 'reopened' : 'back'
   const next = since === null ? stageAfter(complaint.stage) : null
   if (next === null || next === 'received') return t(`complaintStages.moved.${how}`, words)
   const step = t(`complaints.todo.${next}`)
-  const clock = clockTowards(next)
-  const { state, dueAt } = clock ? readClock(complaint, clock, now) : { state: 'none', dueAt: null }
-  const isRunning = state === 'running' || state === 'late'
-  if (!isRunning || dueAt === null) return t(`complaintStages.moved.${how}Next`, { ...words, step })
-  return t(`complaintStages.moved.${how}NextBy`, { ...words, step, date: formatInstant(dueAt, timeZone, locale) })
+  const date = dueOfNext(complaint, next, read)
+  return date === null
+    ? t(`complaintStages.moved.${how}Next`, { ...words, step })
+    : t(`complaintStages.moved.${how}NextBy`, { ...words, step, date })
 }
 
 async function readMoved(

@@ -156,6 +156,7 @@ export const complaintStages = {
     movedBack: '{{name}} moved the complaint back on {{date}}.',
     agreedSummary: '{{name}} agrees that the complaint of {{customer}} ends with {{score}} of 5. It is closed.',
     refusedSummary: '{{name}} wants the complaint of {{customer}} taken up again. Next: {{step}}.',
+    refusedSummaryBy: '{{name}} wants the complaint of {{customer}} taken up again. Next, by {{date}}: {{step}}.',
     home: 'Low scores to agree to',
     line: '*{{complaint}}*: {{score}} of 5 · {{name}}',
   },

@@ -152,6 +152,7 @@ export const complaintStages = {
     movedBack: '{{name}} 已于 {{date}}将投诉退回前一阶段。',
     agreedSummary: '{{name}} 同意 {{customer}} 的投诉以 {{score}} 分（满分 5 分）结案。',
     refusedSummary: '{{name}} 要求重新处理 {{customer}} 的投诉。下一步：{{step}}。',
+    refusedSummaryBy: '{{name}} 要求重新处理 {{customer}} 的投诉。下一步，{{date}}前：{{step}}。',
     home: '待同意的低分',
     line: '*{{complaint}}* ：{{score}} 分（满分 5 分）· {{name}}',
   },

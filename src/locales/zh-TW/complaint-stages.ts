@@ -152,6 +152,7 @@ export const complaintStages = {
     movedBack: '{{name}} 已於 {{date}}將客訴退回前面階段。',
     agreedSummary: '{{name}} 同意 {{customer}} 的客訴以 {{score}} 分（滿分 5 分）結案。',
     refusedSummary: '{{name}} 要求重新處理 {{customer}} 的客訴。下一步：{{step}}。',
+    refusedSummaryBy: '{{name}} 要求重新處理 {{customer}} 的客訴。下一步，{{date}}前：{{step}}。',
     home: '待同意的低分',
     line: '*{{complaint}}* ：{{score}} 分（滿分 5 分）· {{name}}',
   },
