@@ -1,8 +1,11 @@
 import type { Instant } from '../domain/clock.ts'
+import { canAccept } from '../domain/complaint-hand-over.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
-import type { Tx } from './client.ts'
+import { Prisma, type Tx } from './client.ts'
 import { fallBack } from './complaint-hand-over-moves.ts'
 import { readDepartmentPeople, tellDepartment } from './complaint-hand-over-telling.ts'
+import type { Complaint } from './complaint-rows.ts'
+import { readMembers } from './member-rows.ts'
 import { markForRefresh } from './outbox-items.ts'
 import { PASSED_ON } from './outbox-passing.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -45,6 +48,26 @@ export async function departmentChanged(
 export async function memberChanged(tx: Tx, workspaceId: WorkspaceId, memberId: string, now: Instant): Promise<void> {
   const rows = await tx.departmentMember.findMany({ where: { workspaceId, memberId }, select: { departmentId: true } })
   for (const { departmentId } of rows) await departmentChanged(tx, workspaceId, departmentId, now)
+}
+
+/**
+ * A closed complaint is about to be opened again (P8): where whoever worked it is gone or may not any more, or nobody is left in
+ * the department who could accept it, it falls back to its owner (R5), as it would have while it was open.
+ */
+export async function fallBackIfLeft(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, handOver, assigneeId }: Complaint,
+  now: Instant,
+): Promise<void> {
+  if (!handOver) return
+  if (assigneeId === null) {
+    const people = await readDepartmentPeople(tx, workspaceId, handOver.departmentId)
+    if (people.length === 0) await fallBack(tx, workspaceId, id, 'nobody-there', now)
+    return
+  }
+  const [assignee] = await readMembers(tx, workspaceId, Prisma.sql`m."id" = ${assigneeId}`)
+  if (!assignee || !canAccept(assignee)) await fallBack(tx, workspaceId, id, 'left', now)
 }
 
 /** Somebody cannot work complaints any more: those that they accepted fall back to their owners (R5), who hear so. */

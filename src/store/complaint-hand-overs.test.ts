@@ -240,6 +240,25 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     const answered = await items(company, handOverId, COMPLAINT_RULE.handOverAnswered)
     expect(answered.filter(({ dueAt }) => dueAt.getTime() === later(6).getTime())).toMatchObject([
       { recipientId: rep.id },
+  test('P8, R5: whoever worked it left while it was closed: opened again it is its owner’s, who is told what is next', async () => {
+    const company = await newCompany()
+    const { workspace, rep, boss, priya } = company
+    const { complaint, handOverId } = await handed(company)
+    const taken = await workspace.complaintHandOvers.accept(
+      handOverId,
+      { memberId: priya.id, isAnybody: false },
+      later(5),
+    )
+    if (!taken.ok) throw new Error('it was not accepted')
+    await db.complaint.updateMany({ where: { id: complaint.id }, data: { stage: 'satisfied', closedAt: later(6) } })
+    await workspace.members.deactivate(priya.id, 'settings.inherited', later(7))
+    expect(await workspace.complaints.byId(complaint.id)).toMatchObject({ assigneeId: priya.id })
+    const opened = await workspace.complaintStages.reopen(complaint.id, 'Dark again', boss.id, later(8))
+    expect(opened).toMatchObject({ ok: true, value: { assigneeId: null, handOver: null, stage: 'received' } })
+    expect(await told(company, complaint.id, COMPLAINT_RULE.movedByAnother)).toEqual([rep.id])
+    expect(await told(company, handOverId, COMPLAINT_RULE.handOverAnswered)).toEqual([rep.id, rep.id])
+  })
+
     ])
     const [event] = (await workspace.complaints.history(complaint.id)).slice(-1)
     expect(event).toMatchObject({ kind: 'not_accepted', memberId: null, detail: { how: 'fell-back', why: 'left' } })

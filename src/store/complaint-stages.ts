@@ -4,13 +4,14 @@ import type { ScoreGiven, StageDone } from '../domain/complaint-step.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { askToAgree } from './complaint-agreements.ts'
-import { setAsideTold, tellMoved } from './complaint-moved.ts'
 import { MISSED } from './complaint-events.ts'
+import { fallBackIfLeft } from './complaint-fall-back.ts'
+import { setAsideTold, tellMoved } from './complaint-moved.ts'
 import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from './complaint-moves.ts'
 import { readHolding, responsibleAmong } from './complaint-responsible.ts'
 import type { Complaint } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
-import { endWaits, writeChange } from './complaint-writing.ts'
+import { endWaits, readComplaint, writeChange } from './complaint-writing.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
@@ -113,7 +114,9 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
       }),
 
     reopen: (complaintId, reason, actorId, now) =>
-      moving(scope, complaintId, { kind: 'reopen' }, async (tx, complaint) => {
+      moving(scope, complaintId, { kind: 'reopen' }, async (tx, closed) => {
+        await fallBackIfLeft(tx, workspaceId, closed, now)
+        const complaint = await readComplaint(tx, workspaceId, complaintId)
         const data = {
           stage: 'received' as const,
           closedAt: null,
