@@ -3,15 +3,15 @@ import { may, type Role } from './policy.ts'
 import { escalationRecipients, type LadderMember } from './reminder-ladder.ts'
 import { addWorkingTime, type WorkingCalendar } from './working-time.ts'
 
-/** Within how many working hours somebody of a department is to accept what was handed over to it (P3). */
-const ACCEPT_WITHIN_HOURS = 4
-
 /** Longest note that goes along, and longest reason with which a complaint comes back, in code points. */
 export const MAX_HAND_OVER_TEXT = 600
 
-/** By when it is to be accepted (P3), by the workspace's calendar; null where its hours never open. */
-export const acceptByFor = (calendar: WorkingCalendar, handedAt: Instant): Instant | null =>
-  addWorkingTime(calendar, handedAt, ACCEPT_WITHIN_HOURS * 3_600_000)
+/**
+ * By when somebody of a department is to accept what was handed over to it (P3): so many working hours later, by the
+ * workspace's calendar; null where its hours never open.
+ */
+export const acceptByFor = (calendar: WorkingCalendar, handedAt: Instant, hours: number): Instant | null =>
+  addWorkingTime(calendar, handedAt, hours * 3_600_000)
 
 /** Whether a member of a department can take what is handed over to it: their account is open, and their role lets them. */
 export const canAccept = (member: { readonly roles: readonly Role[]; readonly deactivatedAt: Date | null }): boolean =>

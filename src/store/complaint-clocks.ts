@@ -51,7 +51,7 @@ export async function restartClocks(
   const readings = CLOCKS.map((clock) => {
     const { done, missed } = CLOCK_COLUMNS[clock]
     const facts = { severity: row.severity, startedAt: row.clockStartedAt, waits: row.waits, doneAt: row[done] }
-    const times = clockTimes(clock, facts, calendar)
+    const times = clockTimes(clock, facts, calendar, settings.complaintClocks)
     const state = clockState(times, { doneAt: facts.doneAt, isOver }, now)
     const isMissed = state === 'late' || state === 'missed'
     const missedAt = isMissed ? (row[missed] ?? now) : null

@@ -52,7 +52,11 @@ export async function handOver(
   const people = await readDepartmentPeople(tx, workspaceId, departmentId)
   if (people.length === 0) return err('nobody-there')
   const settings = await readSettings(tx, workspaceId)
-  const acceptBy = acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), now)
+  const acceptBy = acceptByFor(
+    workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }),
+    now,
+    settings.complaintClocks.acceptHours,
+  )
   const previous = before.handOver
   if (previous) await end(tx, workspaceId, previous.id, { actorId, note: null }, now)
   const data = { workspaceId, complaintId, departmentId, note, handedById: actorId, handedAt: now, acceptBy }

@@ -132,6 +132,19 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toHaveLength(2)
   })
 
+  test('P3: the hours are the workspace’s; what has been handed over keeps the time it was given', async () => {
+    const company = await newCompany()
+    const { workspace, admin } = company
+    const first = await handed(company)
+    const { complaintClocks } = await workspace.settings.read()
+    await workspace.settings.update({ complaintClocks: { ...complaintClocks, acceptHours: 2 } }, admin.id, MORNING)
+    const second = await handed(company)
+    expect((await workspace.complaints.byId(first.complaint.id))?.handOver?.acceptBy).toEqual(later(240))
+    expect(second.complaint.handOver?.acceptBy).toEqual(later(120))
+    const [late] = await items(company, second.handOverId, COMPLAINT_RULE.notAccepted)
+    expect(late?.dueAt).toEqual(later(120))
+  })
+
   test('P3, N4: of two who accept at once one wins, and the other hears who', async () => {
     const company = await newCompany()
     const { workspace, rep, priya, otto } = company
@@ -227,19 +240,6 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(on.ok && (await told(company, idOf(on.value), COMPLAINT_RULE.handedOver))).toEqual([otto.id])
   })
 
-  test('P3, R5: whoever works it leaves: it falls back to its owner, who is told', async () => {
-    const company = await newCompany()
-    const { workspace, rep, priya } = company
-    const { complaint, handOverId } = await handed(company)
-    await workspace.complaintHandOvers.accept(handOverId, by(priya), later(5))
-    await workspace.members.deactivate(priya.id, 'settings.inherited', later(6))
-    expect(await workspace.complaints.byId(complaint.id)).toMatchObject({ assigneeId: null, handOver: null })
-    expect(await workspace.complaintHandOvers.byId(handOverId)).toMatchObject({
-      ended: { how: 'fell-back', byName: '' },
-    })
-    const answered = await items(company, handOverId, COMPLAINT_RULE.handOverAnswered)
-    expect(answered.filter(({ dueAt }) => dueAt.getTime() === later(6).getTime())).toMatchObject([
-      { recipientId: rep.id },
   test('P8, R5: whoever worked it left while it was closed: opened again it is its owner’s, who is told what is next', async () => {
     const company = await newCompany()
     const { workspace, rep, boss, priya } = company
@@ -259,6 +259,19 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(await told(company, handOverId, COMPLAINT_RULE.handOverAnswered)).toEqual([rep.id, rep.id])
   })
 
+  test('P3, R5: whoever works it leaves: it falls back to its owner, who is told', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya } = company
+    const { complaint, handOverId } = await handed(company)
+    await workspace.complaintHandOvers.accept(handOverId, by(priya), later(5))
+    await workspace.members.deactivate(priya.id, 'settings.inherited', later(6))
+    expect(await workspace.complaints.byId(complaint.id)).toMatchObject({ assigneeId: null, handOver: null })
+    expect(await workspace.complaintHandOvers.byId(handOverId)).toMatchObject({
+      ended: { how: 'fell-back', byName: '' },
+    })
+    const answered = await items(company, handOverId, COMPLAINT_RULE.handOverAnswered)
+    expect(answered.filter(({ dueAt }) => dueAt.getTime() === later(6).getTime())).toMatchObject([
+      { recipientId: rep.id },
     ])
     const [event] = (await workspace.complaints.history(complaint.id)).slice(-1)
     expect(event).toMatchObject({ kind: 'not_accepted', memberId: null, detail: { how: 'fell-back', why: 'left' } })

@@ -66,13 +66,14 @@ export async function offerImplementation(
   const people = await readAcceptingPeople(tx, workspaceId, departmentId)
   if (people.length === 0) return err('nobody-there')
   if (previous) await close(tx, workspaceId, previous.id, null, now)
-  const data = { workspaceId, implementationId, departmentId, note, handedById: actorId, handedAt: now }
+  const settings = await readSettings(tx, workspaceId)
+  const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
+  const acceptBy = acceptByFor(calendar, now, settings.complaintClocks.acceptHours)
+  const data = { workspaceId, implementationId, departmentId, note, handedById: actorId, handedAt: now, acceptBy }
   const { id } = await tx.implementationHandOver.create({ data, select: { id: true } })
   const eventId = await writeEvent(tx, workspaceId, before, { kind: 'handed_over', memberId: actorId, note }, now)
   await audit(tx, workspaceId, 'implementation.hand-over', implementationId, actorId, { departmentId }, now)
   await tellOffered(tx, workspaceId, id, people, now)
-  const settings = await readSettings(tx, workspaceId)
-  const acceptBy = acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), now)
   await planUnaccepted(tx, workspaceId, { id, handedById: actorId, ownerId: before.ownerId, acceptBy }, now)
   // Whoever worked it hears that it was handed on; the owner is responsible again until it is accepted.
   const told = previous ? [before.ownerId, before.assigneeId] : [before.ownerId]
@@ -153,7 +154,7 @@ export async function readOpen(
     where: { workspaceId, implementationId, endedAt: null },
     include: WITH_ALL,
   })
-  return row && handOverOf(row, await readSettings(tx, workspaceId))
+  return row && handOverOf(row)
 }
 
 interface Held {

@@ -22,7 +22,6 @@ import {
   WITH_ALL,
 } from './implementation-hand-over-rows.ts'
 import type { Scope } from './scope.ts'
-import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
 
@@ -78,9 +77,8 @@ export function createImplementationHandOverStore({ db, workspaceId }: Scope): I
     const where = { workspaceId, endedAt: null, implementation, ...theirs }
     const orderBy = [{ handedAt: 'asc' as const }, { id: 'asc' as const }]
     const rows = await db.implementationHandOver.findMany({ where, include: WITH_ALL, orderBy, take: limit })
-    const settings = await readSettings(db, workspaceId)
     return {
-      list: rows.map((row) => handOverOf(row, settings)),
+      list: rows.map(handOverOf),
       total: await db.implementationHandOver.count({ where }),
     }
   }

@@ -127,6 +127,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
       | 'products'
       | 'contactRules'
       | 'authority'
+      | 'complaintClocks'
       | 'afterDelivery'
       | 'reflection',
     now: string,
@@ -213,6 +214,7 @@ function overviewBlocks(overview: Overview, t: Translate, locale: Locale): Known
     step('contactRules', contactRulesText(settings.contactRules, t)),
     departmentsStep(overview, t),
     step('authority', authorityText(settings, t, locale)),
+    step('complaintClocks', complaintClocksText(settings, t)),
     step('afterDelivery', afterDeliveryText(settings, t)),
     step('reflection', reflectionText(settings, t, locale)),
   ]
@@ -248,6 +250,16 @@ function authorityText({ authorities, currency }: Settings, t: Translate, locale
     service: limit(service),
     supervisor: limit(supervisor),
   })
+}
+
+/** How much time complaints may take (P4), and when somebody is reminded. */
+const complaintClocksText = ({ complaintClocks: { hours, warnPercent } }: Settings, t: Translate): string => {
+  const { severe, major, minor } = hours
+  return [
+    t('settings.overview.response', { severe: severe.response, major: major.response, minor: minor.response }),
+    t('settings.overview.solution', { severe: severe.solution, major: major.solution, minor: minor.solution }),
+    t('settings.overview.warnPercent', { percent: warnPercent }),
+  ].join(' · ')
 }
 
 /** From which sum on a deal is looked back on the day after (D5). */

@@ -89,6 +89,7 @@ const NAMED = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'complaintClocks',
   'rhythm',
   'questionHours',
   'followUpDays',
