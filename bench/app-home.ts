@@ -9,10 +9,11 @@ import { freshDatabase, type Provider, providers } from '../test/support/databas
 import startPostgres from '../test/support/postgres-setup.ts'
 import stopPostgres from '../test/support/postgres-teardown.ts'
 import { newWorkspace } from '../test/support/records.ts'
+import { insertCare } from './support/cared-for.ts'
 import { insertDebtors } from './support/debtors.ts'
 import { type Measurement, median } from './support/figure.ts'
 import { insertPast } from './support/past-reminders.ts'
-import { insertSales } from './support/sales.ts'
+import { INSTALMENTS_OF_A_CUSTOMER, insertSales } from './support/sales.ts'
 
 const PEOPLE = 500
 /** Forty instalments to a customer, so that the rep has 2,000 customers; and of the others together. */
@@ -50,7 +51,8 @@ export async function appHome(note: (line: string) => void): Promise<Measurement
         const method =
           `who asks, what they may see, and the view built of it, ${REPETITIONS} times after one of warm-up, the ` +
           `median; ${PEOPLE} people, a rep with 2,000 customers and ${INSTALMENTS.rep} instalments, ` +
-          `${INSTALMENTS.others} instalments of others, one in five open, ${REMINDERS} past reminders`
+          `${INSTALMENTS.others} instalments of others, one in five open, ${REMINDERS} past reminders, and what is due of visits, ` +
+          'wants, promises, tasks, check-ins, questions, complaints and reflections'
         measurements.push(
           {
             name: `app-home-${name}-${provider}`,
@@ -127,6 +129,10 @@ async function insertCompany(databaseUrl: string, workspaceId: WorkspaceStore['i
   await insertSales(databaseUrl, others, { from: INSTALMENTS.rep, to: all, isHistory: false })
   const further = INSTALMENTS.rep * (times - 1)
   await insertSales(databaseUrl, rep, { from: all, to: all + further, isHistory: true })
+  const customers = all / INSTALMENTS_OF_A_CUSTOMER
+  await insertCare(databaseUrl, rep, { from: 0, to: customers, isHistory: false })
+  const ever = (all + further) / INSTALMENTS_OF_A_CUSTOMER
+  await insertCare(databaseUrl, rep, { from: customers, to: ever, isHistory: true })
 }
 
 async function timeOf(store: WorkspaceStore, number: number): Promise<number> {

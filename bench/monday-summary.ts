@@ -8,8 +8,9 @@ import { freshDatabase, providers } from '../test/support/database.ts'
 import startPostgres from '../test/support/postgres-setup.ts'
 import stopPostgres from '../test/support/postgres-teardown.ts'
 import { newMember, newWorkspace } from '../test/support/records.ts'
+import { insertCare } from './support/cared-for.ts'
 import { type Measurement, median } from './support/figure.ts'
-import { insertSales } from './support/sales.ts'
+import { INSTALMENTS_OF_A_CUSTOMER, insertSales } from './support/sales.ts'
 
 const REPS = 500
 const INSTALMENTS = { baseline: 200_000, history: 2_000_000 }
@@ -38,14 +39,19 @@ export async function mondaySummary(note: (line: string) => void): Promise<Measu
         const owner = { workspaceId: workspace.id, reps, today: addDays(WEEK.to, 1) }
 
         await insertSales(database.url, owner, { from: 0, to: INSTALMENTS.baseline, isHistory: false })
+        const customers = INSTALMENTS.baseline / INSTALMENTS_OF_A_CUSTOMER
+        await insertCare(database.url, owner, { from: 0, to: customers, isHistory: false })
         const value = await measure(database.url, workspace.id)
         note(`${provider}: ${INSTALMENTS.baseline} instalments: ${value.toFixed(0)} ms`)
         await insertSales(database.url, owner, { from: INSTALMENTS.baseline, to: INSTALMENTS.history, isHistory: true })
+        const ever = INSTALMENTS.history / INSTALMENTS_OF_A_CUSTOMER
+        await insertCare(database.url, owner, { from: customers, to: ever, isHistory: true })
         const withHistory = await measure(database.url, workspace.id)
         note(`${provider}: ${INSTALMENTS.history} instalments: ${withHistory.toFixed(0)} ms`)
         const method =
           `the message of the week and the first of its replies, read and written ${REPETITIONS} times after one of ` +
-          `warm-up, the median; ${REPS} reps, one instalment in five open, one in forty paid in the last four weeks`
+          `warm-up, the median; ${REPS} reps, one instalment in five open, one in forty paid in the last four weeks, ` +
+          'and what these weeks brought of complaints, check-ins, dips, questions, promises and reflections'
         measurements.push(
           {
             name: `monday-summary-${provider}`,

@@ -7,6 +7,8 @@ const AT = '2026-01-01T00:00:00.000Z'
 /** Instalments of one deal, and deals of one customer. */
 const OF_A_DEAL = 4
 const OF_A_CUSTOMER = 10
+/** Instalments of a customer, all of whose deals the same rep has closed: `c0` has those from 0 on. */
+export const INSTALMENTS_OF_A_CUSTOMER = OF_A_DEAL * OF_A_CUSTOMER
 
 interface Owner {
   readonly workspaceId: string

@@ -99,6 +99,15 @@ describe('do not disturb', () => {
     expect(kinds({ onGoodDay: false }, last)).toEqual(['too-soon'])
   })
 
+  test('C7, D4, I2: who only looks after them where a thank-you, delivery check or check-in is owed is exempt', () => {
+    const last = { lastUnaskedOn: calendarDate('2026-03-10') }
+    expect(kinds({ at: '12:30', isOwed: true, purposes: ['service'] }, last)).toEqual([])
+    expect(kinds({ isOwed: true, purposes: ['greeting', 'installation'] }, last)).toEqual([])
+    expect(kinds({ isOwed: true, purposes: ['service', 'new_business'] }, last)).toEqual(['too-soon'])
+    expect(kinds({ isOwed: true, purposes: [] }, last)).toEqual(['too-soon'])
+    expect(kinds({ isOwed: false, purposes: ['service'] }, last)).toEqual(['too-soon'])
+  })
+
   describe('a next step that is planned', () => {
     const planned = (
       on: string,

@@ -25,6 +25,8 @@ export interface Approach {
   readonly purposes: readonly Purpose[]
   /** It falls on a good day or an occasion of theirs (C9); left out: on none. */
   readonly onGoodDay?: boolean
+  /** A thank-you, delivery check or check-in is to be made about that day (D4, I2); left out: none. */
+  readonly isOwed?: boolean
 }
 
 /** Why a contact disturbs a customer (C7). */
@@ -36,13 +38,15 @@ export type Disturbance =
 
 /**
  * Why a contact disturbs the customer (C7); nothing where it does not. Exempt are what they asked for or agreed to, their
- * complaints, a gift, which says thank you, and who only greets them on a good day or an occasion of theirs. Only visits
- * and calls have an hour; every way of contact has its days between.
+ * complaints, a gift, which says thank you, who only greets them on a good day or an occasion of theirs, and who only looks
+ * after them where a thank-you, delivery check or check-in is to be made. Only visits and calls have an hour; every way of
+ * contact has its days between.
  */
 export function disturbances(approach: Approach, customer: QuietCustomer, rules: ContactRules): Disturbance[] {
   const { channel, askedFor, purposes } = approach
   if (askedFor || channel === 'gift' || purposes.includes('complaint')) return []
   if (approach.onGoodDay && isGreeting(purposes)) return []
+  if (approach.isOwed && isCare(purposes)) return []
   return [
     ...(channel === 'visit' || channel === 'call' ? byHour(approach, customer, rules) : []),
     ...bySpacing(approach, customer, rules),
@@ -52,6 +56,13 @@ export function disturbances(approach: Approach, customer: QuietCustomer, rules:
 /** Whether a contact was to greet somebody and for nothing else. */
 export const isGreeting = (purposes: readonly Purpose[]): boolean =>
   purposes.length > 0 && purposes.every((purpose) => purpose === 'greeting')
+
+/** What a thank-you, a delivery check or a check-in is about. */
+const CARE: ReadonlySet<Purpose> = new Set(['greeting', 'service', 'installation'])
+
+/** Whether a contact was to look after somebody to whom something was sold, and for nothing else. */
+export const isCare = (purposes: readonly Purpose[]): boolean =>
+  purposes.length > 0 && purposes.every((purpose) => CARE.has(purpose))
 
 /** A contact that was made, and what is to be done next. */
 export interface PlannedNext {

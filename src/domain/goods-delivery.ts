@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween, parseCalendarDate } from './calendar-date.ts'
+import { type CalendarDate, compareDates, daysBetween, parseCalendarDate } from './calendar-date.ts'
 import { checkDelivery, type DeliveryProblem } from './delivery.ts'
 import { err, ok, type Result } from './result.ts'
 import { cleanText } from './typed-text.ts'
@@ -105,4 +105,44 @@ export function checkUndo(since: {
   if (since.isPhaseLeft) return err('phase-left')
   if (since.answeredCheckIns > 0) return err('check-in-answered')
   return since.doneChecks > 0 ? err('check-done') : ok(undefined)
+}
+
+/**
+ * What somebody has noted of goods since all of them came, so that they were there by then: the first day of each, in the
+ * workspace's time zone; null where nothing was noted. A check that found that they had not come is none of these.
+ */
+export interface SinceDelivery {
+  /** What was delivered was installed (I3). */
+  readonly installedOn: CalendarDate | null
+  /** The check-in of the day after was answered (D4); then any other (I2). */
+  readonly firstCheckOn: CalendarDate | null
+  readonly checkInOn: CalendarDate | null
+  /** Somebody asked after the delivery, or followed it up, where nothing is introduced (D4). */
+  readonly checkedOn: CalendarDate | null
+}
+
+/** What keeps goods from having come later: what was noted on an earlier day. */
+export interface DayObstacle {
+  readonly kind: 'installed' | 'first-check' | 'check-in' | 'checked'
+  readonly on: CalendarDate
+}
+
+/**
+ * Whether goods can have come on this day, as it is corrected (D4, I3): not after what somebody has noted of them since. Else
+ * the earliest of it; of one day, what has to be mended first.
+ */
+export function checkCorrectedDay(
+  deliveredOn: CalendarDate,
+  { installedOn, firstCheckOn, checkInOn, checkedOn }: SinceDelivery,
+): Result<void, DayObstacle> {
+  const noted = [
+    { kind: 'installed', on: installedOn },
+    { kind: 'first-check', on: firstCheckOn },
+    { kind: 'check-in', on: checkInOn },
+    { kind: 'checked', on: checkedOn },
+  ] as const
+  const [earliest] = noted
+    .flatMap(({ kind, on }): DayObstacle[] => (on !== null && compareDates(on, deliveredOn) < 0 ? [{ kind, on }] : []))
+    .sort((a, b) => compareDates(a.on, b.on))
+  return earliest ? err(earliest) : ok(undefined)
 }

@@ -210,7 +210,8 @@ async function recordDelivery(seeding: Seeding, { owner, key }: Case, day: numbe
   const deliveredOn = dayOf(seeding, day)
   const delivery = { dealId: closedDeal(seeding, key).id, deliveredOn }
   const recorded = await workspace.deals.recordDelivery(delivery, owner.id, now)
-  seeding.deals.set(key, recorded.deal)
+  if (!recorded.ok) throw new Error(`the goods of the seeded deal ${key} were there on ${recorded.error.on}`)
+  seeding.deals.set(key, recorded.value.deal)
 }
 
 async function answerCheckIn(

@@ -99,7 +99,7 @@ export interface ReminderKind {
    */
   concerns?(item: OutboxItem, ctx: { readonly store: WorkspaceStore }): Promise<readonly string[]>
   /** What happened to the record since, in a sentence, when there is nothing left to be reminded of (N4); else null. */
-  doneSince?(item: OutboxItem, ctx: Pick<RequestContext, 'store' | 't' | 'locale'>): Promise<string | null>
+  doneSince?(item: OutboxItem, ctx: Pick<RequestContext, 'store' | 'settings' | 't' | 'locale'>): Promise<string | null>
   /**
    * Reads the records of these items again and writes the part; of a kind that goes alone, one item at a time. An item
    * that is `claimed` has not been told yet: what is settled is left out, with the reason. One that was `sent` is in the

@@ -1,6 +1,7 @@
 import { addDays } from '../domain/calendar-date.ts'
 import { teamOf } from '../domain/policy.ts'
 import { type Spread, type StayingFigures, spreadOf, VISIT_STEPS } from '../domain/staying-power.ts'
+import { type Successes, successRates } from '../domain/success-rate.ts'
 import type { Visibility } from '../store/index.ts'
 import type { Locale, Translate } from './locale.ts'
 import type { RequestContext } from './routes.ts'
@@ -25,6 +26,26 @@ export async function readStayingFigures(
 ): Promise<StayingFigures> {
   const visible = 'memberId' in of ? await teamAround(of.memberId, ctx) : of
   return ctx.store.stayingPower.figures(visible, addDays(ctx.today, 1 - COUNTED_DAYS))
+}
+
+/** What was tried and won in the same days, of the same people: for the rates of C1. */
+export async function readSuccesses(
+  of: Visibility | { readonly memberId: string },
+  ctx: Pick<RequestContext, 'store' | 'today'>,
+): Promise<Successes> {
+  const visible = 'memberId' in of ? await teamAround(of.memberId, ctx) : of
+  return ctx.store.stayingPower.successes(visible, addDays(ctx.today, 1 - COUNTED_DAYS), ctx.today)
+}
+
+/** How many orders come for each visit or call, by what the customer was before (C1), a line each. */
+export function successLines(successes: Successes, t: Translate, locale: Locale): string[] {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  return successRates(successes).map(({ status, tried, won, rate }) => {
+    const words = { status: t(`customers.status.${status}`), won, count: tried }
+    return rate === null
+      ? t('staying.success.unvisited', words)
+      : t('staying.success.line', { ...words, rate: percent.format(rate) })
+  })
 }
 
 /** How giving up and orders are spread over visits (V7), a line each; says so where nothing is counted yet. */

@@ -6,6 +6,7 @@ export interface CustomerQuestion {
   readonly id: string
   readonly dealId: string
   readonly dealTitle: string
+  readonly customerId: string
   readonly customerName: string
   /** The deal's owner of now. */
   readonly ownerId: string
@@ -34,6 +35,7 @@ export const WHOLE_QUESTION = {
   deal: {
     select: {
       title: true,
+      customerId: true,
       ownerId: true,
       owner: { select: { name: true } },
       customer: { select: { name: true } },
@@ -54,6 +56,7 @@ export function customerQuestionOf(row: CustomerQuestionRow): CustomerQuestion {
     id: row.id,
     dealId: row.dealId,
     dealTitle: deal.title,
+    customerId: deal.customerId,
     customerName: deal.customer.name,
     ownerId: deal.ownerId,
     ownerName: deal.owner.name,

@@ -35,8 +35,12 @@ describe.each(providers)('deliveries on %s', (provider) => {
     })
   }
 
-  const deliver = ({ id }: DealWithInstalments, deliveredOn: string, now = NOW) =>
-    workspace.deals.recordDelivery({ dealId: id, deliveredOn: day(deliveredOn) }, rep.id, now)
+  const deliver = async ({ id }: DealWithInstalments, deliveredOn: string, now = NOW) => {
+    const delivery = { dealId: id, deliveredOn: day(deliveredOn) }
+    const recorded = await workspace.deals.recordDelivery(delivery, rep.id, now)
+    if (!recorded.ok) throw new Error(`refused: ${recorded.error.kind}`)
+    return recorded.value
+  }
   const checkInsOf = async ({ id }: DealWithInstalments) => (await workspace.implementations.ofDeal(id))?.checkIns ?? []
   const waiting = async (subjectId = '') =>
     (await workspace.reminders.ofSubject(subjectId))

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { hangsOnDelivery, movedByDelivery } from '../domain/delivery.ts'
-import { checkUndo, type DeliveryFacts, type UndoObstacle } from '../domain/goods-delivery.ts'
+import type { DayObstacle, DeliveryFacts, UndoObstacle } from '../domain/goods-delivery.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
 import { careAfterDelivery, careAfterUndo } from './deal-care.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
 import { dropTasks, undoTasks } from './deal-tasks.ts'
+import { dayAllowed, undoAllowed } from './delivery-obstacles.ts'
 import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
@@ -45,13 +46,15 @@ export function recordDelivery(
   delivery: NewDelivery,
   actorId: string,
   now: Instant,
-): Promise<Recorded> {
+): Promise<Result<Recorded, DayObstacle>> {
   const { dealId, deliveredOn, isComplete = true, submissionKey = randomUUID() } = delivery
   return inTurn(db, workspaceId, { dealId, actorId }, async (tx, before) => {
     const isKnown = await tx.goodsDelivery.count({ where: { workspaceId, submissionKey } })
     const isOver = isComplete ? before.deliveredOn === deliveredOn : before.deliveredOn !== null
-    if (isKnown > 0 || isOver) return { deal: before, changed: false }
+    if (isKnown > 0 || isOver) return ok({ deal: before, changed: false })
     if (deliveredOn < before.signedOn) throw new RangeError(`delivered on ${deliveredOn}, before it was signed`)
+    const allowed = isComplete ? await dayAllowed(tx, workspaceId, dealId, deliveredOn) : ok(undefined)
+    if (!allowed.ok) return allowed
     const goodsDeliveryId = await writeGoods(tx, workspaceId, { ...delivery, isComplete, submissionKey }, actorId, now)
     const dues = isComplete ? await moveDelivery(tx, workspaceId, before, deliveredOn, actorId, now) : NOTHING_MOVED
     await careAfterDelivery(tx, workspaceId, { dealId, goodsDeliveryId }, actorId, now)
@@ -70,7 +73,7 @@ export function recordDelivery(
       after: { deliveredOn, dues: dues.after, ...part },
     }
     await writeAudit(tx, workspaceId, entry, now)
-    return { deal: await readDeal(tx, workspaceId, dealId), changed: true }
+    return ok({ deal: await readDeal(tx, workspaceId, dealId), changed: true })
   })
 }
 
@@ -193,25 +196,4 @@ async function moveDelivery(
       .filter(({ id }) => moved.some((each) => each.id === id))
       .map(({ sequence, dueOn }) => ({ sequence, dueOn }))
   return { before: duesOf(before.instalments), after: duesOf(moved) }
-}
-
-/** Whether somebody has looked at what came with it since. */
-async function undoAllowed(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  { id, dealId, isComplete }: { readonly id: string; readonly dealId: string; readonly isComplete: boolean },
-): Promise<Result<void, UndoObstacle>> {
-  const where = { workspaceId, goodsDeliveryId: id, doneAt: { not: null } }
-  const doneChecks = await tx.dealTask.count({ where })
-  const implementation = isComplete
-    ? await tx.implementation.findUnique({
-        where: { workspaceId_dealId: { workspaceId, dealId } },
-        select: { phase: true, checkIns: { where: { answeredAt: { not: null } }, select: { id: true } } },
-      })
-    : null
-  return checkUndo({
-    doneChecks,
-    answeredCheckIns: implementation?.checkIns.length ?? 0,
-    isPhaseLeft: implementation !== null && implementation.phase !== 'new_toy',
-  })
 }

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { PromiseFacts } from '../domain/customer-promise-form.ts'
 import type { DealChangeProblem } from '../domain/deal-change.ts'
-import type { UndoObstacle } from '../domain/goods-delivery.ts'
+import type { DayObstacle, UndoObstacle } from '../domain/goods-delivery.ts'
 import { MAX_AMOUNT, type Money } from '../domain/money.ts'
 import { type InstalmentDraft, type PaymentTerms, termsToJson } from '../domain/payment-terms.ts'
 import { firstEscalation, nextEscalation } from '../domain/reminder-ladder.ts'
@@ -90,7 +90,7 @@ export interface DealStore extends DealReads {
    * Records goods that have come, or corrects the day (D4). All of them: moves the instalments that hang on it and their
    * reminders (D2), begins its implementation (I2). A part moves no money. Either plans the delivery check and what follows,
    * and marks what tells of it for rewriting (N4), in one transaction. Nothing new, also once for each submission key, changes
-   * nothing: `changed: false`.
+   * nothing: `changed: false`. Refused where something was noted of the goods on an earlier day (I3): they were there by then.
    * @throws RecordNotFound when the deal, or who records it, is not of this workspace
    * @throws RangeError when the date lies before the day of signing
    */
@@ -98,7 +98,7 @@ export interface DealStore extends DealReads {
     delivery: NewDelivery,
     actorId: string,
     now: Instant,
-  ): Promise<{ deal: DealWithInstalments; changed: boolean }>
+  ): Promise<Result<{ deal: DealWithInstalments; changed: boolean }, DayObstacle>>
   /**
    * Takes the last delivery back, with a reason (D4), audited: instalments go back to their planned dates, what followed from
    * it is dropped and not told any more, and it is asked for again. Refused where somebody has looked at it since: then its

@@ -36,12 +36,23 @@ describe.each(providers)('goods that have come on %s', (provider) => {
       outbox: () => [],
       ...changes,
     })
-  const deliver = (
+  const deliver = async (
     { id }: DealWithInstalments,
     deliveredOn: string,
     more: Partial<Parameters<WorkspaceStore['deals']['recordDelivery']>[0]> = {},
     now = at(deliveredOn),
-  ) => workspace.deals.recordDelivery({ dealId: id, deliveredOn: day(deliveredOn), ...more }, rep.id, now)
+  ) => {
+    const delivery = { dealId: id, deliveredOn: day(deliveredOn), ...more }
+    const recorded = await workspace.deals.recordDelivery(delivery, rep.id, now)
+    if (!recorded.ok) throw new Error(`refused: ${recorded.error.kind}`)
+    return recorded.value
+  }
+  /** Corrects the day on 20 April; answers what keeps it from having been then, or null. */
+  const correct = async ({ id }: DealWithInstalments, deliveredOn: string) => {
+    const delivery = { dealId: id, deliveredOn: day(deliveredOn) }
+    const recorded = await workspace.deals.recordDelivery(delivery, rep.id, at('2026-04-20'))
+    return recorded.ok ? null : `${recorded.error.kind} ${recorded.error.on}`
+  }
   const PART = { isComplete: false, missing: 'Two lamps', restPlannedOn: day('2026-04-20') } as const
   /** What is to be done, and what became of it. */
   const tasks = async ({ id }: DealWithInstalments) => {
@@ -236,6 +247,59 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     const found = { doneOn: day('2026-03-27'), result: null, arrived: true, intact: true, courierPolite: true }
     await workspace.dealTasks.done(check?.id ?? '', found, rep.id, at('2026-03-27'))
     expect(await undo(sold)).toEqual({ ok: false, error: 'check-done' })
+  })
+
+  const LOOK = { mood: 4, use: 'some', questions: null, problems: null, nextStep: null, evidence: null } as const
+
+  test('D4, I3: goods that were installed did not come later; a phase back, they may have', async () => {
+    const deal = await newDeal({ implementation: { goal: 'Booked alone', measure: null } })
+    await deliver(deal, '2026-03-26')
+    const { id } = (await workspace.implementations.ofDeal(deal.id)) ?? { id: '' }
+    const installed = { installedOn: day('2026-03-27'), firstUsedOn: day('2026-03-30') }
+    const steps = workspace.implementationSteps
+    expect(await steps.installed(id, installed, rep.id, at('2026-03-31'))).toMatchObject({ ok: true })
+    expect(await correct(deal, '2026-03-28')).toBe('installed 2026-03-27')
+    expect(await secondDue(deal)).toBe('2026-04-05')
+    expect(await workspace.audit.list({ action: 'delivery.record' })).toHaveLength(1)
+    expect(await correct(deal, '2026-03-27')).toBeNull()
+    expect(await secondDue(deal)).toBe('2026-04-06')
+    await steps.back(id, { seen: 'learning', reason: 'It was another machine' }, rep.id, at('2026-04-01'))
+    expect(await correct(deal, '2026-04-02')).toBeNull()
+  })
+
+  test('D4, I2: goods that a check-in has found there did not come later; those it missed may have', async () => {
+    const deal = await newDeal({ implementation: { goal: 'Booked alone', measure: null } })
+    await deliver(deal, '2026-03-26')
+    const [first, second] = (await workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    const answer = (id = '', on = '', arrived: boolean | null = null) =>
+      workspace.implementations.answer(id, { ...LOOK, arrived }, rep.id, at(on))
+    await answer(first?.id, '2026-03-27', true)
+    expect(await correct(deal, '2026-03-28')).toBe('first-check 2026-03-27')
+    // It was said by mistake.
+    await answer(first?.id, '2026-03-28', false)
+    await answer(second?.id, '2026-04-02')
+    expect(await correct(deal, '2026-04-03')).toBe('check-in 2026-04-02')
+    expect(await correct(deal, '2026-04-02')).toBeNull()
+  })
+
+  test('D4: goods that somebody has asked after did not come later, unless they had not come', async () => {
+    const checked = async (submissionKey: string, arrived: boolean) => {
+      const deal = await newDeal({ submissionKey })
+      await deliver(deal, '2026-03-26')
+      const check = (await workspace.dealTasks.ofDeal(deal.id, 10)).find(({ kind }) => kind === 'delivery_check')
+      const found = { doneOn: day('2026-03-27'), result: null, arrived, intact: null, courierPolite: null }
+      await workspace.dealTasks.done(check?.id ?? '', found, rep.id, at('2026-03-27'))
+      return deal
+    }
+    expect(await correct(await checked('there', true), '2026-03-28')).toBe('checked 2026-03-27')
+    expect(await correct(await checked('missing', false), '2026-03-28')).toBeNull()
+    // A part that was checked says nothing of when the rest came.
+    const deal = await newDeal({ submissionKey: 'parts' })
+    await deliver(deal, '2026-03-26', PART)
+    const check = (await workspace.dealTasks.ofDeal(deal.id, 10)).find(({ kind }) => kind === 'delivery_check')
+    const found = { doneOn: day('2026-03-27'), result: null, arrived: true, intact: true, courierPolite: true }
+    await workspace.dealTasks.done(check?.id ?? '', found, rep.id, at('2026-03-27'))
+    expect(await correct(deal, '2026-04-20')).toBeNull()
   })
 
   test('D9: planned for another day it is asked for then; called off, nothing is to be done any more', async () => {

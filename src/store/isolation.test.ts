@@ -820,6 +820,11 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     tally: async ({ workspace }, a) =>
       expect(await workspace.visits.tally(calendarDate('2020-01-01'), ownersFrom(a))).toEqual([]),
     customers: ({ workspace }, a) => workspace.visits.customers([a.deal.customer.id]),
+    isCareOwed: async ({ workspace }, a) => {
+      const [from, until] = [calendarDate('2020-01-01'), calendarDate('2030-01-01')]
+      expect(await a.workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(true)
+      expect(await workspace.visits.isCareOwed(a.deal.customer.id, from, until)).toBe(false)
+    },
     undo: async ({ workspace, member }, a) =>
       expect(await workspace.visits.undo({ visitId: a.visitId, part: 'visit' }, member.id, NOW)).toEqual({
         ok: false,
@@ -922,6 +927,10 @@ const CASES: { [P in keyof Parts]: { [F in keyof Parts[P]]: Case } } = {
     figures: async ({ workspace }, a) => {
       const nothing = { givenUp: [], won: [] }
       expect(await workspace.stayingPower.figures(ownersFrom(a), calendarDate('2020-01-01'))).toEqual(nothing)
+    },
+    successes: async ({ workspace }, a) => {
+      const [from, to] = [calendarDate('2025-01-01'), calendarDate('2030-01-01')]
+      expect(await workspace.stayingPower.successes(ownersFrom(a), from, to)).toEqual({ tried: [], won: [] })
     },
   },
   reflections: {

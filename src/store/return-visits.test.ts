@@ -5,7 +5,7 @@ import type { Instant } from '../domain/clock.ts'
 import { STANDARD_CONTACT_RULES } from '../domain/contact-rules.ts'
 import { createDb, type Db, type Prisma } from './client.ts'
 import type { Member, WorkspaceStore } from './index.ts'
-import { deriveByChangedRules, deriveFirstReturnVisits, deriveReturnVisits } from './return-visits.ts'
+import { deriveByChangedRules, deriveFirstReturnVisits, deriveReturnVisits, tellAgain } from './return-visits.ts'
 import { inTransaction } from './transaction.ts'
 
 describe.each(providers)('return visits on %s', (provider) => {
@@ -124,7 +124,7 @@ describe.each(providers)('return visits on %s', (provider) => {
     await derive([id])
     const visit = await visited(id, '2026-03-20')
     await derive([id])
-    expect(await waiting(id)).toEqual(['2026-04-20 pending']) // 19 April is a Sunday
+    expect(await waiting(id)).toEqual(['2026-04-17 pending']) // 19 April is a Sunday
     await db.visit.updateMany({ where: { id: visit }, data: { undoneAt: NOW } })
     await derive([id])
     expect(await waiting(id)).toEqual(['2026-04-01 pending'])
@@ -139,7 +139,7 @@ describe.each(providers)('return visits on %s', (provider) => {
     expect(await waiting(id)).toEqual(['2026-04-01 sent'])
     await visited(id, '2026-04-02')
     await derive([id], later)
-    expect(await waiting(id)).toEqual(['2026-04-01 sent', '2026-05-04 pending']) // 2 May is a Saturday
+    expect(await waiting(id)).toEqual(['2026-04-01 sent', '2026-04-30 pending']) // 2 May is a Saturday, the day before a holiday
   })
 
   test('C6: what waits for working hours stays, what was left out for a visit comes again without it', async () => {
@@ -173,7 +173,7 @@ describe.each(providers)('return visits on %s', (provider) => {
   test('C6: whom nobody ever visited is found when their year comes to its end, however long ago that was', async () => {
     const old = await newCustomer('c', new Date('2020-05-04T08:00:00Z'))
     const near = await newCustomer('c', new Date('2025-03-09T08:00:00Z'))
-    const young = await newCustomer('c', new Date('2025-03-10T08:00:00Z'))
+    const young = await newCustomer('c', new Date('2025-03-17T08:00:00Z'))
     expect(await deriveFirstReturnVisits(db, workspace.id, NOW)).toBe(2)
     expect(await deriveFirstReturnVisits(db, workspace.id, NOW)).toBe(0)
     expect(await waiting(old)).toEqual(['2026-03-03 pending']) // it is nine already
@@ -227,6 +227,41 @@ describe.each(providers)('return visits on %s', (provider) => {
     await workspace.settings.update({ contactRules: { ...STANDARD_CONTACT_RULES, daysBetween: 10 } }, rep.id, NOW)
     expect(await workspace.visits.planReturnVisits(NOW)).toBe(1)
     expect(await waiting(id)).toEqual(['2026-04-10 pending'])
+  })
+
+  test('C6: whoever overlooks it is told again a week later, and again, until they have been there', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    const sent = () => db.outboxItem.updateMany({ where: { subjectId: id }, data: { state: 'sent' } })
+    await sent()
+    expect(await tellAgain(db, workspace.id, new Date('2026-04-07T05:00:00Z'))).toBe(0)
+    const aWeekLater = new Date('2026-04-08T05:00:00Z')
+    expect(await tellAgain(db, workspace.id, aWeekLater)).toBe(1)
+    expect(await tellAgain(db, workspace.id, aWeekLater)).toBe(0)
+    await sent()
+    expect(await tellAgain(db, workspace.id, new Date('2026-04-15T05:00:00Z'))).toBe(1)
+    expect(await waiting(id)).toEqual(['2026-04-01 sent', '2026-04-08 sent', '2026-04-15 pending'])
+    await visited(id, '2026-04-15')
+    await derive([id], new Date('2026-04-15T12:00:00Z'))
+    expect(await waiting(id)).toEqual(['2026-04-01 sent', '2026-04-08 sent', '2026-05-15 pending'])
+  })
+
+  test('C7, V7: it is not told again while it was put off, while they are to rest, nor once they were given up', async () => {
+    const [putOff, resting, givenUp] = [await newCustomer('a'), await newCustomer('a'), await newCustomer('a')]
+    await derive([putOff, resting, givenUp])
+    const told = { state: 'sent' } as const
+    await db.outboxItem.updateMany({ where: { subjectId: { in: [resting, givenUp] } }, data: told })
+    await db.outboxItem.updateMany({
+      where: { subjectId: putOff },
+      data: { reason: 'snoozed', dueAt: new Date('2026-06-01T08:00:00Z') },
+    })
+    await visited(resting, '2026-04-13', { isReturnVisit: false, purposes: 'collection' })
+    await visited(givenUp, '2026-03-09', { isReturnVisit: false, outcome: 'given_up' })
+    const later = new Date('2026-04-15T05:00:00Z')
+    await derive([resting, givenUp], later)
+    expect(await tellAgain(db, workspace.id, later)).toBe(0)
+    expect(await tellAgain(db, workspace.id, new Date('2026-04-16T05:00:00Z'))).toBe(1)
+    expect(await waiting(resting)).toEqual(['2026-04-01 sent', '2026-04-16 pending'])
   })
 
   test('R3: a customer of another workspace is not touched', async () => {

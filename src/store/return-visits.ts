@@ -1,9 +1,17 @@
-import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
-import { longestGap } from '../domain/customer-tier.ts'
+import { type CustomerTier, longestGap } from '../domain/customer-tier.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { stepRecipients } from '../domain/reminder-ladder.ts'
-import { NOTICED, nextReturnVisit, RETURN_VISIT_RULE, suggestedFrom } from '../domain/return-visit.ts'
+import {
+  type DueReturn,
+  NOTICED,
+  nearItsEnd,
+  nextReturnVisit,
+  RETURN_VISIT_RULE,
+  suggestedOn,
+  TOLD_AGAIN_AFTER_DAYS,
+} from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
@@ -70,9 +78,9 @@ export async function deriveReturnVisits(
           returnRules: settings.revision,
         },
       })
-      const day = suggestedFrom(returnVisitOn, lastUnaskedOn, settings.contactRules)
-      const wanted = remindersOf({ id, ownerId }, day, members, settings, now)
-      await replaceReminders(tx, workspaceId, { id, returnVisitOn, day }, wanted, now)
+      const due = { returnVisitOn, gap: longestGap(tier, settings.contactRules.gaps) }
+      const wanted = remindersOf({ id, ownerId, lastUnaskedOn, ...due }, members, settings, now)
+      await replaceReminders(tx, workspaceId, { id, ...due }, wanted, now)
     }
     await markForRefresh(tx, workspaceId, portion, now)
   }
@@ -80,7 +88,7 @@ export async function deriveReturnVisits(
 
 const CUSTOMERS_PER_TRANSACTION = 100
 /** How long before its day the first return visit of a customer is put into the outbox, in days. */
-const AHEAD_DAYS = 7
+const AHEAD_DAYS = 14
 
 /**
  * Derives the first return visit of customers whom nobody has visited since they came to be known, once it comes near
@@ -130,6 +138,42 @@ export async function deriveByChangedRules(db: Db, workspaceId: WorkspaceId, now
       data: { returnRules: contactRulesRevision },
     })
     count += rows.length
+    if (rows.length < CUSTOMERS_PER_TRANSACTION) return count
+  }
+}
+
+/**
+ * Tells again of return visits that are overdue and were told of a week ago, to whoever looks after the customer (C6): nobody
+ * is forgotten because a line was overlooked. Not while it was put off, while the customer is to rest (C7) or when they were
+ * given up (V7). Answers how many customers it were. To be called now and then; repeating it is harmless.
+ */
+export async function tellAgain(db: Db, workspaceId: WorkspaceId, now: Instant): Promise<number> {
+  const settings = await readSettings(db, workspaceId)
+  const today = dateAt(now, settings.timeZone)
+  const rested = addDays(today, -settings.contactRules.daysBetween)
+  const toldBy = addDays(today, -TOLD_AGAIN_AFTER_DAYS)
+  type Row = { id: string; ownerId: string; lastUnaskedOn: string | null; returnVisitOn: string; tier: CustomerTier }
+  for (let count = 0, after = ''; ; ) {
+    const rows = await db.$queryRaw<Row[]>`SELECT c."id", c."ownerId", c."lastUnaskedOn", c."returnVisitOn", c."tier"
+      FROM "Customer" c
+      WHERE c."workspaceId" = ${workspaceId} AND c."returnVisitOn" <= ${toldBy} AND c."id" > ${after}
+        AND c."givenUpOn" IS NULL AND (c."lastUnaskedOn" IS NULL OR c."lastUnaskedOn" <= ${rested})
+        AND NOT EXISTS (SELECT 1 FROM "OutboxItem" o
+          WHERE o."workspaceId" = c."workspaceId" AND o."subjectId" = c."id" AND o."rule" = ${RETURN_VISIT_RULE}
+            AND (o."state" IN ('pending', 'claimed') OR o."localDate" > ${toldBy}))
+      ORDER BY c."id" LIMIT ${CUSTOMERS_PER_TRANSACTION}`
+    await inTransaction(db, async (tx) => {
+      const members = await readConcerned(tx, workspaceId, [...new Set(rows.map(({ ownerId }) => ownerId))])
+      const wanted = rows.flatMap(({ tier, ...row }) => {
+        const lastUnaskedOn = row.lastUnaskedOn === null ? null : calendarDate(row.lastUnaskedOn)
+        const gap = longestGap(tier, settings.contactRules.gaps)
+        const due = { ...row, lastUnaskedOn, returnVisitOn: calendarDate(row.returnVisitOn), gap }
+        return remindersOf(due, members, settings, now)
+      })
+      await addMissing(tx, workspaceId, wanted, now)
+    })
+    count += rows.length
+    after = rows.at(-1)?.id ?? ''
     if (rows.length < CUSTOMERS_PER_TRANSACTION) return count
   }
 }
@@ -198,10 +242,16 @@ async function latestCollections(
 const laterOf = (one: CalendarDate | undefined, other: CalendarDate | undefined): CalendarDate | null =>
   one === undefined || (other !== undefined && other > one) ? (other ?? null) : one
 
-/** The line of the morning list for whoever looks after the customer, on that day or the working day after it. */
+/** A customer who is to be visited again. */
+interface ToVisit extends DueReturn {
+  readonly id: string
+  readonly ownerId: string
+  readonly lastUnaskedOn: CalendarDate | null
+}
+
+/** The line of the morning list for whoever looks after the customer, on the day on which the visit is suggested. */
 function remindersOf(
-  { id, ownerId }: { readonly id: string; readonly ownerId: string },
-  day: CalendarDate,
+  { id, ownerId, lastUnaskedOn, ...due }: ToVisit,
   members: readonly Member[],
   settings: Settings,
   now: Instant,
@@ -209,23 +259,18 @@ function remindersOf(
   const recipients = stepRecipients(ownerId, members.map(ladderMemberOf))
   return members.flatMap((member) => {
     if (!recipients.includes(member.id)) return []
-    const time = comingMorning(day, workingCalendar(settings, member), settings.remindAt, now)
+    const calendar = workingCalendar(settings, member)
+    const day = suggestedOn(due, lastUnaskedOn, settings.contactRules, calendar)
+    const time = comingMorning(day, calendar, settings.remindAt, now)
     return time ? [{ rule: RETURN_VISIT_RULE, subjectId: id, recipientId: member.id, ...time }] : []
   })
-}
-
-/** A return visit that is due: since when, and from which day on it may be suggested (C7). */
-interface DueVisit {
-  readonly id: string
-  readonly returnVisitOn: CalendarDate
-  readonly day: CalendarDate
 }
 
 /** Leaves what waits for working hours and what somebody put off; adds nothing to what was told of this due date. */
 async function replaceReminders(
   tx: Tx,
   workspaceId: WorkspaceId,
-  { id: subjectId, returnVisitOn, day }: DueVisit,
+  { id: subjectId, ...due }: DueReturn & { readonly id: string },
   wanted: readonly NewOutboxItem[],
   now: Instant,
 ): Promise<void> {
@@ -234,14 +279,15 @@ async function replaceReminders(
     select: { id: true, recipientId: true, localDate: true, dueAt: true, state: true, reason: true },
   })
   type Row = (typeof rows)[number]
-  const isOfThisDate = ({ localDate }: Row) => localDate >= returnVisitOn
+  const near = nearItsEnd(due)
+  const isOfThisDate = ({ localDate }: Row) => localDate >= near
   const isWanted = ({ recipientId, localDate }: Row) =>
     wanted.some((item) => item.recipientId === recipientId && item.localDate === localDate)
   const comesAgain = (row: Row) => wasPassedOn(row) || (row.state === 'skipped' && row.reason === VISITED)
   const stays = (row: Row) => {
     if (row.state !== 'pending') return !(comesAgain(row) && isWanted(row))
     if (row.reason === SNOOZED) return isOfThisDate(row)
-    return isWanted(row) || (row.localDate >= day && row.dueAt <= now)
+    return isWanted(row) || (isOfThisDate(row) && row.dueAt <= now)
   }
   const answered = new Set(
     rows.flatMap((row) => (stays(row) && isOfThisDate(row) && !comesAgain(row) ? [row.recipientId] : [])),

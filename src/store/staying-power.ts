@@ -1,5 +1,6 @@
-import { type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { dormantFrom, type SinceLastDeal } from '../domain/customer-status.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import { escalationRecipients } from '../domain/reminder-ladder.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type LossReason,
   type StayingFigures,
 } from '../domain/staying-power.ts'
+import type { ByDealsBefore, Successes } from '../domain/success-rate.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
@@ -63,6 +65,8 @@ export interface StayingPowerStore {
   byIds(ids: readonly string[]): Promise<GivingUp[]>
   /** The prospects given up, and the orders won, from that day on, of these owners (V7): by the visits before each. */
   figures(visible: Visibility, from: CalendarDate): Promise<StayingFigures>
+  /** What was tried and won from that day on, up to and including the other, by these owners, for the rates of C1. */
+  successes(visible: Visibility, from: CalendarDate, to: CalendarDate): Promise<Successes>
 }
 
 /** Stands beside a reminder of a customer who was given up by a visit that was undone. */
@@ -110,6 +114,18 @@ export function createStayingPowerStore({ db, workspaceId }: Scope): StayingPowe
       }
       return { givenUp, won }
     },
+
+    async successes(visible, from, to) {
+      const tried: ByDealsBefore[] = []
+      const won: ByDealsBefore[] = []
+      for (const ownerIds of ownerPortions(visible)) {
+        const owned = (owner: Prisma.Sql) =>
+          ownerIds === null ? Prisma.empty : Prisma.sql`AND ${owner} IN (${Prisma.join([...ownerIds])})`
+        tried.push(...(await byDealsBefore(db, visitsTried(workspaceId, owned(Prisma.sql`c."ownerId"`)), from, to)))
+        won.push(...(await byDealsBefore(db, ordersOf(workspaceId, owned(Prisma.sql`d."ownerId"`)), from, to)))
+      }
+      return { tried, won }
+    },
   }
 }
 
@@ -139,6 +155,55 @@ const ordersWon = (workspaceId: WorkspaceId, from: CalendarDate, owned: Prisma.S
       AND ${TRIED}) AS "visits"
   FROM "Deal" d
   WHERE d."workspaceId" = ${workspaceId} AND d."signedOn" >= ${from} AND d."cancelledOn" IS NULL ${owned}`
+
+/** The days of a time, each with the days before which a last deal makes a customer dormant, and lost (C1). */
+function daysBetween(from: CalendarDate, to: CalendarDate): Prisma.Sql {
+  const days: Prisma.Sql[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const { dormant, lost } = dormantFrom(day)
+    days.push(Prisma.sql`(${day}, ${dormant}, ${lost})`)
+  }
+  return Prisma.join(days)
+}
+
+/** Counts what happened in a time, each with its day, by the deals of its customer before that day. */
+async function byDealsBefore(
+  tx: Tx,
+  happened: Prisma.Sql,
+  from: CalendarDate,
+  to: CalendarDate,
+): Promise<ByDealsBefore[]> {
+  type Row = { deals: number | bigint; since: SinceLastDeal; count: number | bigint }
+  const rows = await tx.$queryRaw<Row[]>`WITH "Day" ("day", "dormant", "lost") AS (VALUES ${daysBetween(from, to)})
+    SELECT y."deals" AS "deals", y."since" AS "since", COUNT(*) AS "count" FROM (
+      SELECT x."deals", CASE WHEN x."lastOn" < "Day"."lost" THEN 'lost' WHEN x."lastOn" < "Day"."dormant" THEN 'dormant'
+        ELSE 'recent' END AS "since"
+      FROM (${happened}) x JOIN "Day" ON "Day"."day" = x."on") y
+    GROUP BY y."deals", y."since" ORDER BY y."deals", y."since"`
+  return rows.map(({ deals, since, count }) => ({ deals: Number(deals), since, count: Number(count) }))
+}
+
+/** How many deals a customer had before, none that was cancelled as a whole, or the day of the last of them. */
+const dealsBefore = (what: Prisma.Sql, condition: Prisma.Sql) =>
+  Prisma.sql`(SELECT ${what} FROM "Deal" p WHERE ${condition} AND p."cancelledOn" IS NULL)`
+
+/** Each visit and call that was tried. */
+function visitsTried(workspaceId: WorkspaceId, owned: Prisma.Sql): Prisma.Sql {
+  const before = Prisma.sql`p."workspaceId" = v."workspaceId" AND p."customerId" = v."customerId" AND p."signedOn" < v."visitedOn"`
+  return Prisma.sql`SELECT v."visitedOn" AS "on", ${dealsBefore(Prisma.sql`COUNT(*)`, before)} AS "deals",
+      ${dealsBefore(Prisma.sql`MAX(p."signedOn")`, before)} AS "lastOn"
+    FROM "Visit" v JOIN "Customer" c ON c."workspaceId" = v."workspaceId" AND c."id" = v."customerId"
+    WHERE v."workspaceId" = ${workspaceId} AND ${TRIED} ${owned}`
+}
+
+/** Each deal that was not cancelled as a whole. */
+function ordersOf(workspaceId: WorkspaceId, owned: Prisma.Sql): Prisma.Sql {
+  const before = Prisma.sql`p."workspaceId" = d."workspaceId" AND p."customerId" = d."customerId"
+    AND (p."signedOn" < d."signedOn" OR (p."signedOn" = d."signedOn" AND p."createdAt" < d."createdAt"))`
+  return Prisma.sql`SELECT d."signedOn" AS "on", ${dealsBefore(Prisma.sql`COUNT(*)`, before)} AS "deals",
+      ${dealsBefore(Prisma.sql`MAX(p."signedOn")`, before)} AS "lastOn"
+    FROM "Deal" d WHERE d."workspaceId" = ${workspaceId} AND d."cancelledOn" IS NULL ${owned}`
+}
 
 async function visitsSoFar(tx: Tx, workspaceId: WorkspaceId, customerId: string): Promise<number> {
   const { _max } = await tx.deal.aggregate({ where: { workspaceId, customerId }, _max: { signedOn: true } })

@@ -161,11 +161,7 @@ export async function writeVisit(
   // They were spoken to (R6).
   if (visit.contactId !== null && visit.reach === 'person')
     await tx.contact.updateMany({ where: { workspaceId, id: visit.contactId }, data: { touchedAt: now } })
-  if (visit.lossReason) {
-    const { submissionKey, lossReason: reason, visitedOn } = visit
-    const givingUp = { submissionKey, customerId, reason, note: null, visitId: id, on: visitedOn }
-    await writeGivingUp(tx, workspaceId, givingUp, actorId, now)
-  }
+  const givenUpId = await giveUp(tx, workspaceId, visit, id, actorId, now)
   const paymentId = await bookCollected(tx, workspaceId, visit, actorId, now)
   if (nextStep) await remindOfStep(tx, workspaceId, { id, memberId: visit.remindedId ?? actorId, on: nextStep.on }, now)
   const reportId = visit.reportsNews ? await reportNews(tx, workspaceId, visit, actorId, now) : null
@@ -187,6 +183,7 @@ export async function writeVisit(
     ...(reportId === null ? [] : [{ kind: 'market_report' as const, subjectId: reportId }]),
     ...(complaintId === null ? [] : [{ kind: 'complaint' as const, subjectId: complaintId }]),
     ...(promiseId === null ? [] : [{ kind: 'customer_promise' as const, subjectId: promiseId }]),
+    ...(givenUpId === null ? [] : [{ kind: 'giving_up' as const, subjectId: givenUpId }]),
   ]
   await tx.visitConsequence.createMany({ data: made.map((each) => ({ workspaceId, visitId: id, ...each })) })
   await deriveReturnVisits(tx, workspaceId, [customerId], now)
@@ -195,6 +192,20 @@ export async function writeVisit(
   await auditVisit(tx, workspaceId, 'visit.log', id, actorId, after, now)
   const where = { workspaceId_id: { workspaceId, id } }
   return visitOf(await tx.visit.findUniqueOrThrow({ where, include: WITH_PEOPLE }))
+}
+
+/** Gives the customer up for the reason that was chosen (D7). Null without one. */
+async function giveUp(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { submissionKey, customerId, lossReason: reason, visitedOn }: NewVisit,
+  visitId: string,
+  actorId: string,
+  now: Instant,
+): Promise<string | null> {
+  if (!reason) return null
+  const givingUp = { submissionKey, customerId, reason, note: null, visitId, on: visitedOn }
+  return (await writeGivingUp(tx, workspaceId, givingUp, actorId, now)).id
 }
 
 /** Reports the news of a visit to the supervisor (V6). */

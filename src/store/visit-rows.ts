@@ -23,6 +23,7 @@ export const CONSEQUENCE_KINDS = [
   'market_report',
   'complaint',
   'customer_promise',
+  'giving_up',
 ] as const
 export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 
@@ -30,7 +31,7 @@ export type ConsequenceKind = (typeof CONSEQUENCE_KINDS)[number]
 export interface VisitConsequence {
   readonly id: string
   readonly kind: ConsequenceKind
-  /** The payment, want, referral, feedback, market report, complaint or promise; of a next step, the visit itself. */
+  /** The payment, want, referral, feedback, market report, complaint, promise or giving up; of a next step, the visit itself. */
   readonly subjectId: string
   readonly undoneAt: Instant | null
 }

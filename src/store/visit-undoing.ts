@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import { canBeUndone } from '../domain/visit.ts'
+import { canBeUndone, type Outcome } from '../domain/visit.ts'
 import type { Db, Tx } from './client.ts'
 import { isComplaintUntouched, withdrawComplaint } from './complaint-filing.ts'
 import { isPromiseUntouched, takePromiseBack } from './customer-promise-recording.ts'
@@ -40,6 +40,7 @@ const ACTED_ON = {
   market_report: 'report-acted-on',
   complaint: 'complaint-acted-on',
   customer_promise: 'promise-acted-on',
+  giving_up: 'giving-up-acted-on',
 } as const
 
 /** Stands beside a reminder of a next step whose visit was undone. */
@@ -68,7 +69,6 @@ export async function undoVisit(
     for (const each of parts) if (await isActedOn(tx, workspaceId, visit, each)) return err(ACTED_ON[each.kind])
     for (const each of parts) await undoPart(tx, workspaceId, visit, each, actorId, now)
     if (part === 'visit') {
-      await undoGivingUp(tx, workspaceId, visitId, now)
       await tx.visit.updateMany({ where: { workspaceId, id: visitId }, data: { undoneAt: now } })
       await deriveReturnVisits(tx, workspaceId, [visit.customerId], now)
     }
@@ -95,6 +95,8 @@ async function isActedOn(
     return report?.acknowledgedAt !== null
   }
   if (kind === 'referral') return isReferralActedOn(tx, workspaceId, subjectId)
+  if (kind === 'giving_up')
+    return (await tx.reflection.count({ where: { workspaceId, givingUpId: subjectId, state: 'answered' } })) > 0
   if (kind === 'customer_promise') return !(await isPromiseUntouched(tx, workspaceId, subjectId))
   if (kind === 'complaint') return !(await isComplaintUntouched(tx, workspaceId, subjectId))
   if (kind === 'want') {
@@ -124,6 +126,7 @@ async function undoPart(
     const reversed = await reverseInTurn(tx, workspaceId, reversal, actorId, now)
     if (!reversed.ok) throw new Error(`payment ${subjectId} of visit ${visit.id}: ${reversed.error.kind}`)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { collectedAmount: null } })
+    await setOutcome(tx, workspaceId, visit, 'collected', visit.nextStep ? 'next_step' : 'nothing_yet')
   } else if (kind === 'feedback') {
     await takeFeedbackBack(tx, workspaceId, { id: subjectId, reason: UNDONE, now })
   } else if (kind === 'referral') {
@@ -138,8 +141,18 @@ async function undoPart(
     await withdrawComplaint(tx, workspaceId, subjectId, actorId, now)
   } else if (kind === 'customer_promise') {
     await takePromiseBack(tx, workspaceId, subjectId, actorId, now)
+  } else if (kind === 'giving_up') {
+    await undoGivingUp(tx, workspaceId, visit.id, now)
+    await setOutcome(tx, workspaceId, visit, 'given_up', 'nothing_yet')
+    await deriveReturnVisits(tx, workspaceId, [visit.customerId], now)
   } else {
     await skipWaiting(tx, workspaceId, [visit.id], UNDONE)
     await tx.visit.updateMany({ where: { workspaceId, id: visit.id }, data: { nextStep: null, nextStepOn: null } })
+    await setOutcome(tx, workspaceId, visit, 'next_step', 'nothing_yet')
   }
+}
+
+/** Says what came of a visit whose outcome was what is taken back (V3): the figures count it by what is left. */
+async function setOutcome(tx: Tx, workspaceId: WorkspaceId, { id }: Visit, from: Outcome, to: Outcome): Promise<void> {
+  await tx.visit.updateMany({ where: { workspaceId, id, outcome: from }, data: { outcome: to } })
 }

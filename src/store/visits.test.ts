@@ -172,6 +172,23 @@ describe.each(providers)('visits on %s', (provider) => {
     expect((await dates()).lastReachedOn).toBe('2026-03-02')
   })
 
+  test('V2, V3: what comes of a visit whose money, next step or giving up is undone is what is left of it', async () => {
+    const undo = async (visitId: string, part: 'payment' | 'next_step' | 'giving_up') => {
+      const undone = await workspace.visits.undo({ visitId, part }, rep.id, soon(10))
+      return undone.ok ? undone.value.outcome : undone.error
+    }
+    const paid = await record({ outcome: 'collected', collected: collected(5_000n), nextStep: STEP })
+    expect(await undo(paid.id, 'payment')).toBe('next_step')
+    expect(await undo(paid.id, 'next_step')).toBe('nothing_yet')
+    const ordered = await record({ submissionKey: 'W2', channel: 'call', outcome: 'ordered', nextStep: STEP })
+    expect(await undo(ordered.id, 'next_step')).toBe('ordered')
+    const lost = await record({ submissionKey: 'W3', channel: 'message', outcome: 'given_up', lossReason: 'price' })
+    expect((await workspace.customers.details(deal.customer.id))?.givenUpOn).toBe('2026-03-02')
+    expect(await undo(lost.id, 'giving_up')).toBe('nothing_yet')
+    expect((await workspace.customers.details(deal.customer.id))?.givenUpOn).toBeNull()
+    expect(await undo(lost.id, 'giving_up')).toBe('undone-before')
+  })
+
   test('V2: after a minute nothing is undone', async () => {
     const visit = await record({ collected: collected(5_000n) })
     for (const part of ['visit', 'payment'] as const)

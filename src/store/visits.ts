@@ -9,7 +9,7 @@ import type { Prisma } from './client.ts'
 import { type Meetings, readMeetings } from './meetings.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
-import { deriveByChangedRules, deriveFirstReturnVisits } from './return-visits.ts'
+import { deriveByChangedRules, deriveFirstReturnVisits, tellAgain } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn, takeTurnAtAccount } from './turns.ts'
@@ -22,13 +22,21 @@ export type { NewVisit, VisitQuestion } from './visit-recording.ts'
 export type { Visit } from './visit-rows.ts'
 export type { Undoing, UndoProblem } from './visit-undoing.ts'
 
+/** Somebody there, with the hours in which they want no calls and their own zone where it is another (C4, C7). */
+export interface VisitedContact {
+  readonly id: string
+  readonly name: string
+  readonly noCallHours: readonly QuietSpan[]
+  readonly timeZone: string | null
+}
+
 /** What of a customer matters when a visit is logged or due. */
 export interface VisitedCustomer {
   readonly id: string
   readonly name: string
   readonly ownerId: string
   readonly tier: CustomerTier
-  readonly contacts: readonly { readonly id: string; readonly name: string }[]
+  readonly contacts: readonly VisitedContact[]
   readonly timeZone: string | null
   readonly noCallHours: readonly QuietSpan[]
   readonly eveningsWelcome: boolean
@@ -73,6 +81,8 @@ export interface VisitStore {
   tally(from: CalendarDate, visible: Visibility): Promise<TriedVisits[]>
   /** Customers as visits know them; unknown ids are left out. */
   customers(customerIds: readonly string[]): Promise<VisitedCustomer[]>
+  /** Whether a thank-you, delivery check or check-in of this customer falls on one of these days, both included (D4, I2). */
+  isCareOwed(customerId: string, from: CalendarDate, until: CalendarDate): Promise<boolean>
   /**
    * Takes back a visit with all that followed from it, or one thing that did (V2): within a minute, and while nobody has
    * done anything with it. A payment is reversed as a mistake. Audited.
@@ -84,7 +94,8 @@ export interface VisitStore {
   coming(memberId: string, until: CalendarDate, limit: number): Promise<ComingVisits>
   /**
    * Puts the first return visit of customers whom nobody has visited yet into the outbox, once it comes near (C6), and
-   * moves those that were planned by other figures than the settings have now. Answers how many customers it looked at.
+   * moves those that were planned by other figures than the settings have now, and tells of overdue ones again a week after
+   * they were told of. Answers how many customers it looked at.
    */
   planReturnVisits(now: Instant): Promise<number>
 }
@@ -208,6 +219,15 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
       return found
     },
 
+    async isCareOwed(customerId, from, until) {
+      const days = { gte: from, lte: until }
+      const deal = { customerId }
+      const kind = { in: [...OWED_CARE] }
+      const task = { workspaceId, deal, kind, dropped: null, OR: [{ dueOn: days }, { doneOn: days }] }
+      if ((await db.dealTask.count({ where: task })) > 0) return true
+      return (await db.checkIn.count({ where: { workspaceId, implementation: { deal }, dueOn: days } })) > 0
+    },
+
     undo: (undoing, actorId, now) => undoVisit(db, workspaceId, undoing, actorId, now),
 
     stepDone: (visitId, actorId, now) =>
@@ -235,16 +255,21 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
     },
 
     planReturnVisits: async (now) =>
-      (await deriveByChangedRules(db, workspaceId, now)) + (await deriveFirstReturnVisits(db, workspaceId, now)),
+      (await deriveByChangedRules(db, workspaceId, now)) +
+      (await deriveFirstReturnVisits(db, workspaceId, now)) +
+      (await tellAgain(db, workspaceId, now)),
   }
 }
+
+/** The tasks of a deal that are contacts a customer expects (D4). */
+const OWED_CARE = ['thank_you', 'delivery_check', 'follow_up'] as const
 
 const WITH_CONTACTS = {
   contacts: {
     where: { leftOn: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     take: 100,
-    select: { id: true, name: true },
+    select: { id: true, name: true, noCallHours: true, timeZone: true },
   },
 } as const satisfies Prisma.CustomerInclude
 
@@ -255,7 +280,7 @@ const customerOf = (row: Prisma.CustomerGetPayload<{ include: typeof WITH_CONTAC
   name: row.name,
   ownerId: row.ownerId,
   tier: row.tier,
-  contacts: row.contacts,
+  contacts: row.contacts.map((contact) => ({ ...contact, noCallHours: quietSpans(contact.noCallHours) })),
   timeZone: row.timeZone,
   noCallHours: quietSpans(row.noCallHours),
   eveningsWelcome: row.eveningsWelcome,

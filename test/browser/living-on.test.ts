@@ -137,7 +137,11 @@ inBrowser('living on in the local workspace', () => {
     await typist.type('referral', 'Pier Nine')
     await typist.type('complaint_news', 'Two lamps flicker')
     await typist.tick('serious')
-    await saved(words('visits.result.referral', { customer: 'Pier Nine' }), words('visits.result.marketReport'))
+    await saved(
+      words('visits.result.referral', { customer: 'Pier Nine' }),
+      words('visits.result.marketReport'),
+      words('visits.result.complaint', { number: '4' }),
+    )
     expect(typist.seconds()).toBeLessThan(90)
 
     const expectOnCard = async (name: string, expected: string) => {
@@ -150,6 +154,8 @@ inBrowser('living on in the local workspace', () => {
     await expectOnCard(urgent.customer, urgent.moneyAfter(500))
     await expectOnCard('Leuchtturm', 'Round tables')
     await expectOnCard('Pier Nine', story.customer)
+    // The complaint has its card with whoever is responsible, and says what is theirs to do.
+    await messages(page, 'Two lamps flicker').filter({ hasText: story.customer }).first().waitFor()
     await become(page, story.person('helena'))
     await messages(page, words('market.message.heading', { name: story.person('mira') }))
       .filter({ hasText: 'Two lamps flicker' })

@@ -4,6 +4,7 @@ import { providers } from '../support/database.ts'
 import { audited, shown } from '../support/seen.ts'
 import { closeAllModals, closeDeal, openedModal, type TypedDeal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
+import { logVisit, openVisit, submitVisit } from '../support/visits.ts'
 
 // The story begins on Monday, 2 March 2026, 10:30 in Berlin. Mira reports to Helena; Jonas to nobody.
 
@@ -310,5 +311,18 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await workspace.members.deactivate((await story.member('mira')).id, 'settings.inherited', story.clock.now())
     await comeTo('2026-03-20')
     expect(shown(withButton('helena', 'deal-tasks.delivered'))).toContain('Has it come?')
+  })
+
+  test('C7, D4: whoever calls because a thank-you or a check is owed is not warned; for new business they are', async () => {
+    await closeDeal(story, 'mira', { customer: 'Harbour', title: '40 lanterns', amount: '300' }) // thanks are owed
+    await logVisit(story, 'mira', 'Harbour')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-03-03T11:45:00Z') // a quarter to one in Berlin
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { channel: 'call', purposes: ['new_business'], visited_at: '12:40' })
+    await story.slack.until(() => 'reason' in story.slack.values(form), { what: 'the warning' })
+    story.slack.fill('mira', { purposes: ['service'] })
+    expect((await story.slack.submit('mira')).errors).toEqual({})
+    await openedModal(story, 'mira', 'visits.result')
   })
 })

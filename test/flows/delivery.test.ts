@@ -256,6 +256,30 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
     ])
   })
 
+  test('D4, I3: a delivery is not corrected to a day after it was installed, and the form says what to do', async () => {
+    const { slack, workspace, clock } = story
+    const card = await closeIntroduction()
+    await deliver(card, '2026-03-02')
+    await story.moveTo('2026-03-05T12:00:00Z')
+    const { id } = (await workspace.implementations.ofDeal(await dealId())) ?? { id: '' }
+    const evidence = { installedOn: calendarDate('2026-03-04'), firstUsedOn: calendarDate('2026-03-04') }
+    const mira = await story.member('mira')
+    await workspace.implementationSteps.installed(id, evidence, mira.id, clock.now())
+    await slack.click('mira', place(card), 'deals.show')
+    await openedModal(story, 'mira', 'deals.card')
+    await slack.click('mira', 'modal', 'deals.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    expect(await slack.submit('mira', { values: { delivered_on: '2026-03-05' } })).toMatchObject({
+      errors: {
+        delivered_on:
+          'It was installed on 4 Mar 2026, so it was delivered by then: choose that day or an earlier one. If it was not installed then, move the implementation back one phase first.',
+      },
+    })
+    expect((await workspace.deals.byId(await dealId()))?.deliveredOn).toBe('2026-03-02')
+    expect(await slack.submit('mira', { values: { delivered_on: '2026-03-04' } })).toMatchObject({ errors: {} })
+    expect((await workspace.deals.byId(await dealId()))?.deliveredOn).toBe('2026-03-04')
+  })
+
   test('D2: the reminder comes on the real date, not on the planned one', async () => {
     const card = await closeIntroduction()
     await deliver(card, '2026-03-02')

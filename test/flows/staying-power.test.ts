@@ -56,6 +56,7 @@ describe.each(providers)('staying power on %s', (provider) => {
     await story.slack.command('helena', '/visit team')
     await openedModal(story, 'helena', 'staying-power.figures')
     expect(modalText('helena')).toContain('1 prospect given up: after visit 1: 0% · after visit 2: 100%')
+    expect(modalText('helena')).toContain('*Prospect*: 0% (0 of 2 visits and calls)')
   })
 
   test('D7: whoever chooses another outcome after all is not asked any more, and loses nothing', async () => {
@@ -102,6 +103,24 @@ describe.each(providers)('staying power on %s', (provider) => {
     story.slack.fill('mira', { loss_reason: 'price' })
     await story.slack.submit('mira')
     await openedModal(story, 'mira', 'visits.result')
+    await story.moveTo(nine('2026-03-03'))
+    expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])
+  })
+
+  test('V2, D7: the confirmation says that they are given up, and takes that back by itself', async () => {
+    const { id } = await prospect()
+    const form = await openVisit(story, 'mira', 'Harbour')
+    await submitVisit(story, 'mira', { outcome: 'given_up' })
+    await story.slack.until(() => 'loss_reason' in story.slack.values(form), { what: 'the question' })
+    story.slack.fill('mira', { loss_reason: 'price' })
+    await story.slack.submit('mira')
+    await openedModal(story, 'mira', 'visits.result')
+    expect(modalText()).toContain(
+      'Given up: The price. After so few visits your supervisor reads of it tomorrow morning.',
+    )
+    const [visit] = await story.workspace.visits.ofCustomer(id, 1)
+    expect(await undo(story, 'mira', 'giving_up', visit?.id ?? '')).toContain('Undone: the customer is not given up.')
+    expect((await details(id))?.givenUpOn).toBeNull()
     await story.moveTo(nine('2026-03-03'))
     expect(story.slack.messages('helena').filter((each) => shown(each).includes('given up'))).toEqual([])
   })

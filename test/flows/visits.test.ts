@@ -262,7 +262,7 @@ describe.each(providers)('visits on %s', (provider) => {
     await logVisit(story, 'mira', 'Harbour')
     await story.moveTo('2026-03-03T09:30:00Z')
     const form = await openVisit(story, 'helena', 'Harbour')
-    await submitVisit(story, 'helena', { channel: 'call' })
+    await submitVisit(story, 'helena', { channel: 'call', purposes: ['new_business'] })
     await story.slack.until(() => 'reason' in story.slack.values(form), { what: 'the warning' })
     expect(shown(story.slack.modal('helena'))).toContain('From 5 Mar 2026 it is all right again.')
     expect((await story.slack.submit('helena')).errors).toEqual({
@@ -272,6 +272,43 @@ describe.each(providers)('visits on %s', (provider) => {
     await story.slack.submit('helena')
     await openedModal(story, 'helena', 'visits.result')
     expect((await visitsOf(customer)).map(({ memberName }) => memberName).sort()).toEqual(['Helena Head', 'Mira Rep'])
+  })
+
+  test('C4, C7: who wants no calls at some hours is named: the visit is warned of by their hours and their clock', async () => {
+    const { id: memberId } = await story.member('mira')
+    const { id } = await story.workspace.customers.create(
+      { kind: 'organisation', name: 'Quay', ownerId: memberId },
+      memberId,
+      story.clock.now(),
+    )
+    const nothing = {
+      phone: null,
+      buyingRole: null,
+      department: null,
+      language: null,
+      isExecutive: false,
+      birthday: null,
+    }
+    const contact = {
+      preferredChannel: null,
+      noCallHours: '15:00-16:00',
+      timeZone: 'Asia/Shanghai',
+      predecessorId: null,
+    }
+    const person = { ...nothing, ...contact, name: 'Wang Li', customerId: id, submissionKey: 'wang' }
+    await story.workspace.contacts.add(person, memberId, story.clock.now())
+    const [wang] = await story.workspace.contacts.ofCustomer(id)
+    const form = await openVisit(story, 'mira', 'Quay')
+    await story.slack.click('mira', 'modal', 'visits.more')
+    await story.slack.until(() => 'contact' in story.slack.values(form), { what: 'the field for the contact' })
+    // Half past eight in Berlin is half past three in Shanghai.
+    const called = { channel: 'call', visited_at: '08:30', purposes: ['new_business'], contact: wang?.id ?? '' }
+    await submitVisit(story, 'mira', called)
+    await story.slack.until(() => 'reason' in story.slack.values(form), { what: 'the warning' })
+    expect(shown(story.slack.modal('mira'))).toContain('15:00')
+    story.slack.fill('mira', { visited_at: '10:15' })
+    expect((await story.slack.submit('mira')).errors).toEqual({})
+    await openedModal(story, 'mira', 'visits.result')
   })
 
   async function customerCard() {

@@ -1067,6 +1067,10 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     (here) => here.store.stayingPower.figures(EVERYTHING, SOME_DAY),
     (here, theirs) => here.store.stayingPower.figures(ownersOf(theirs), SOME_DAY),
   ],
+  'stayingPower.successes': [
+    (here) => here.store.stayingPower.successes(EVERYTHING, SOME_DAY, SOME_DAY),
+    (here, theirs) => here.store.stayingPower.successes(ownersOf(theirs), SOME_DAY, SOME_DAY),
+  ],
 
   'reflections.byId': [(here, { reflectionId }) => here.store.reflections.byId(reflectionId)],
   'reflections.askedOn': [(here, { member }) => here.store.reflections.askedOn(member.id, REFLECTED_ON)],
@@ -1404,6 +1408,12 @@ export const reaches: Readonly<Record<string, readonly Reach[]>> = {
     async (here, theirs) => expect(await here.store.visits.tally(ANY_TIME.from, ownersOf(theirs))).toEqual([]),
   ],
   'visits.customers': [(here, { deal }) => here.store.visits.customers([deal.customer.id])],
+  'visits.isCareOwed': [
+    async (here, { deal }) => {
+      const last = calendarDate('2030-01-01')
+      expect(await here.store.visits.isCareOwed(deal.customer.id, SOME_DAY, last)).toBe(false)
+    },
+  ],
   'visits.standing': [(here, { deal }) => here.store.visits.standing(deal.customer.id, 100)],
   'visits.undo': [
     async (here, { visitId }) =>

@@ -2,6 +2,7 @@ import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { escalationLevelOf } from '../../domain/ladder.ts'
 import type { Action } from '../../domain/policy.ts'
 import { NOT_SENT_LINES, notSentMessage, readNotSent } from '../../reminders/not-sent.ts'
+import { HELP_WORDS } from '../../slack/command-words.ts'
 import { type Feature, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { type Message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -43,11 +44,13 @@ const help = ({ t, settings }: RequestContext) =>
   t('collections.command.help', { days: DUE_SOON_DAYS, level: escalationLevelOf(settings.ladder) })
 
 /** What `/collect` understands for which another right is asked at the door than its own. */
-const BOOK = 'book'
-const CONFIRM = 'confirm'
+const BOOK: readonly string[] = ['book', '批量登记', '整批登記']
+const CONFIRM: readonly string[] = ['confirm', '待确认', '待確認']
+const WHY: readonly string[] = ['why', '原因', '为什么', '為什麼']
 const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  [BOOK, 'payment.record'],
-  [CONFIRM, 'payment.confirm'],
+  ...HELP_WORDS.map((word) => [word, 'app.use'] as const),
+  ...BOOK.map((word) => [word, 'payment.record'] as const),
+  ...CONFIRM.map((word) => [word, 'payment.confirm'] as const),
 ])
 
 const routes: readonly Route[] = [
@@ -61,13 +64,13 @@ const routes: readonly Route[] = [
     async handle(ctx, { text, interaction }) {
       const word = wordsOf(text)
       if (word === '') return showView(ctx, FIRST_VIEW)
-      if (word === 'help') return sentence(help(ctx))
-      if (word === BOOK)
+      if (HELP_WORDS.includes(word)) return sentence(help(ctx))
+      if (BOOK.includes(word))
         return interaction.openModal(buildBookingModal({ form: EMPTY_BOOKING, plan: null }, ctx.t, ctx.locale))
-      if (word === CONFIRM) return toConfirmMessage(await readToConfirm(ctx, 0), ctx.t, ctx.locale)
+      if (CONFIRM.includes(word)) return toConfirmMessage(await readToConfirm(ctx, 0), ctx.t, ctx.locale)
       const view = VIEW_WORDS.get(word)
       if (view) return viewOfWord(ctx, view)
-      if (word === 'why') return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
+      if (WHY.includes(word)) return notSentMessage(await readNotSent(ctx, NOT_SENT_LINES), ctx.t, ctx.locale)
       return sentence(`${ctx.t('collections.command.unknown', { text: asTyped(text.trim(), 100) })}\n${help(ctx)}`)
     },
   },

@@ -4,6 +4,7 @@ import { foldName } from '../../domain/customer-name.ts'
 import { withAsciiDigits } from '../../domain/numerals.ts'
 import type { Action } from '../../domain/policy.ts'
 import { actions, button } from '../../slack/blocks.ts'
+import { HELP_WORDS, LIST_WORDS } from '../../slack/command-words.ts'
 import { FILE } from '../../slack/complaints/ids.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { type Interaction, type RequestContext, wordsOf } from '../../slack/routes.ts'
@@ -14,8 +15,6 @@ import { customerMessage, type ListOf, listMessage, readList, SHOWN } from './li
 import { openForm } from './open-form.ts'
 import { showCard } from './show-card.ts'
 
-const HELP = 'help'
-const LISTS: readonly string[] = ['list', '列表', '清单', '清單']
 const MINE: readonly string[] = ['mine', '我的']
 const TEAM: readonly string[] = ['team', '团队', '團隊']
 const STATISTICS: readonly string[] = ['stats', 'statistics', '统计', '統計']
@@ -27,14 +26,14 @@ const SEVERITY_WORDS: Readonly<Record<Severity, readonly string[]>> = {
 
 /** The right that a word needs besides the command's own. */
 export const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  [HELP, 'app.use'],
+  ...HELP_WORDS.map((word): [string, Action] => [word, 'app.use']),
   ...STATISTICS.map((word): [string, Action] => [word, 'complaint.statistics']),
 ])
 
 /** Which list is asked for, as `list`, `list mine`, `list team`, `list severe`; null for none. */
 export function listAsked(words: string): ListOf | null {
   const [first = '', second = '', ...more] = words.split(' ')
-  if (!LISTS.includes(first) || more.length > 0) return null
+  if (!LIST_WORDS.includes(first) || more.length > 0) return null
   if (second === '' || MINE.includes(second)) return 'mine'
   if (TEAM.includes(second)) return 'team'
   return SEVERITIES.find((severity) => SEVERITY_WORDS[severity].includes(second)) ?? null
@@ -53,7 +52,7 @@ export async function answerCommand(
   interaction: Interaction,
 ): Promise<Message | undefined> {
   const words = wordsOf(text)
-  if (words === HELP) return sentence(ctx.t('complaintForm.command.help'))
+  if (HELP_WORDS.includes(words)) return sentence(ctx.t('complaintForm.command.help'))
   if (STATISTICS.includes(words)) {
     await ctx.modals.open('complaint-statistics.open', ctx, interaction, {})
     return undefined

@@ -65,6 +65,9 @@ export const customerCareGallery: readonly GalleryEntry[] = [
     departedLine(departedIn(size, locale), placeOf('i-1', { isOwn: false }), t, locale),
     singleThreadLine(sampleOf(size, locale, { id: 'c-2' }), placeOf('i-2', { isOwn: false }), t, locale),
   ]),
+  listEntry('customer-care.stale_file, open', (t, locale, size) => [
+    staleFileLine(sampleOf(size, locale, { id: 'c-3' }), placeOf('i-3'), t, locale),
+  ]),
   listEntry('customer-care.stale_file and all else, done since', (t, locale, size) => [
     departedLine(departedIn(size, locale, { isSettled: true }), placeOf('i-1'), t, locale),
     departedLine(departedIn(size, locale, { leftOn: null }), placeOf('i-2'), t, locale),

@@ -1,6 +1,7 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
@@ -38,7 +39,7 @@ export function singleThreadLine(
   return {
     ...openLine(
       place,
-      { text: t('care.single.text', { customer: name }), words: singleThreadWords(customer, place.isOwn, t) },
+      { text: t('care.single.text', { customer: name }), words: singleThreadWords(customer, place.isOwn, t), customer },
       [
         pressing(ADD_CONTACT, t('care.single.addContact'), customer.id, customer.name),
         pressing(OPEN_CUSTOMER, t('care.open'), customer.id, customer.name),
@@ -63,7 +64,7 @@ export function departedLine(contact: DepartedContact, place: LinePlace, t: Tran
   return {
     ...openLine(
       place,
-      { text: t('care.successor.text', names), words: departedWords(contact, place.isOwn, t, locale) },
+      { text: t('care.successor.text', names), words: departedWords(contact, place.isOwn, t, locale), customer },
       [...(place.isOwn ? asked : []), pressing(OPEN_CUSTOMER, t('care.open'), customer.id, customer.name)],
       t,
       locale,
@@ -81,7 +82,7 @@ export function staleFileLine(customer: CaredCustomer, place: LinePlace, t: Tran
   }
   return openLine(
     place,
-    { text: t('care.file.text', { customer: name }), words: fileWords(customer, t, locale) },
+    { text: t('care.file.text', { customer: name }), words: fileWords(customer, t, locale), customer },
     [
       pressing(CONFIRM_FILE, t('care.file.confirm'), customer.id, customer.name),
       pressing(OPEN_CUSTOMER, t('care.open'), customer.id, customer.name),
@@ -104,15 +105,16 @@ const doneLine = (place: LinePlace, text: string): ReminderLine => ({
 
 function openLine(
   place: LinePlace,
-  { text, words }: { readonly text: string; readonly words: string },
+  { text, words, customer }: { readonly text: string; readonly words: string; readonly customer: CaredCustomer },
   buttons: readonly ReturnType<typeof button>[],
   t: Translate,
   locale: Locale,
 ): ReminderLine {
   const { item, snoozedUntil, timeZone } = place
+  const visited = { customerId: customer.id, customerName: customer.name }
   const below: KnownBlock = snoozedUntil
     ? snoozedNotice(snoozedUntil, timeZone, t, locale)
-    : actions(`care_${item.id}`, [...buttons, snoozeMenu(item.id, t)])
+    : actions(`care_${item.id}`, [...buttons, logVisitButton(visited, t), snoozeMenu(item.id, t)])
   return {
     itemId: item.id,
     rank: rankOf(place),

@@ -1,4 +1,5 @@
 import { STANDING_MONTHS } from '../../domain/customer-promise-form.ts'
+import { HELP_WORDS, LIST_WORDS } from '../../slack/command-words.ts'
 import { BROKEN, KEPT, LIST, MOVE, RECORD } from '../../slack/customer-promises/ids.ts'
 import { promiseWords } from '../../slack/customer-promises/words.ts'
 import {
@@ -47,9 +48,6 @@ export { customerPromisesInHome, teamPromisesInHome } from './home.ts'
 
 /** Customers offered for a typed text: enough to choose from on a phone; typing on narrows it. */
 const OFFERED = 20
-
-const HELP = 'help'
-const LISTS: readonly string[] = ['list', '列表', '清单', '清單']
 
 /** Draws the form anew with what was typed. */
 async function redraw(
@@ -123,11 +121,11 @@ const routes: readonly Route[] = [
     action: 'customer-promise.record',
     description: 'Note what was promised to a customer, or list what is to be kept',
     usageHint: '[customer | list | help]',
-    words: new Map([[HELP, 'app.use']]),
+    words: new Map(HELP_WORDS.map((word) => [word, 'app.use'])),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
-      if (words === HELP) return sentence(ctx.t('customerPromises.command.help'))
-      if (LISTS.includes(words)) return openList(ctx, interaction, {})
+      if (HELP_WORDS.includes(words)) return sentence(ctx.t('customerPromises.command.help'))
+      if (LIST_WORDS.includes(words)) return openList(ctx, interaction, {})
       await openFormFor(ctx, interaction, text.trim())
     },
   },

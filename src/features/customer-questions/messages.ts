@@ -1,5 +1,6 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { SHOW_DEAL } from '../../slack/customer-questions/ids.ts'
 import {
@@ -66,6 +67,7 @@ function buttonsOf({ question, mayAnswer, maySeeDeal }: QuestionMessage, t: Tran
   const list = [
     ...(mayAnswer && !isSettled(question) ? [answerButton(question, t)] : []),
     ...(maySeeDeal ? [button(SHOW_DEAL, label, { value: question.dealId, accessibilityLabel })] : []),
+    ...(mayAnswer && !isSettled(question) ? [logVisitButton({ ...question, purpose: 'service' }, t)] : []),
   ]
   return list.length > 0 ? [actions(`question_${question.id}`, list)] : []
 }

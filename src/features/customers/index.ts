@@ -1,6 +1,7 @@
 import { FILE_PARTS } from '../../domain/customer-file.ts'
 import type { Action } from '../../domain/policy.ts'
 import { option } from '../../slack/blocks.ts'
+import { HELP_WORDS } from '../../slack/command-words.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { cardOver } from '../../slack/redraw.ts'
 import {
@@ -35,7 +36,6 @@ import { readCard } from './read-card.ts'
 import { showCard } from './show-card.ts'
 import { zoneOptions } from './time-zone.ts'
 
-const HELP = 'help'
 /** What all customers want (C10), also in the words of the other languages. */
 const WANTS_WORDS: readonly string[] = ['wants', '需求']
 /** What shows the customers who may be named (I3). */
@@ -321,10 +321,10 @@ const routes: readonly Route[] = [
     action: 'customer.see',
     description: 'Show a customer, their contacts and file',
     usageHint: '[name, contact, phone or contract number | wants | references | zones | help]',
-    words: new Map([[HELP, 'app.use']]),
+    words: new Map(HELP_WORDS.map((word) => [word, 'app.use'])),
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
-      if (words === HELP || words === '') return sentence(ctx.t('customers.command.help'))
+      if (HELP_WORDS.includes(words) || words === '') return sentence(ctx.t('customers.command.help'))
       if (WANTS_WORDS.includes(words)) return ctx.modals.open('wants.list', ctx, interaction, {})
       if (REFERENCES.includes(words)) return ctx.modals.open('implementations.references', ctx, interaction, {})
       if (ZONES.includes(words)) return ctx.modals.open('territories.customers', ctx, interaction, {})

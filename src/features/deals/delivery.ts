@@ -75,7 +75,7 @@ export async function openDelivery(
 /**
  * Records that goods have come, all of them or a part, or corrects the day (D4), once for each submission key: what is due so
  * many days after delivery moves (D2), and checks and follow-up are planned (I2). The same again changes nothing. Refused
- * with sentences at the fields.
+ * with sentences at the fields, also of a day after what somebody has noted of the goods since (I3).
  */
 export async function recordDelivery(
   dealId: string,
@@ -100,9 +100,13 @@ export async function recordDelivery(
     return err({
       [DELIVERY_BLOCK.howMuch]: t('deliveries.error.partAfterWhole', { date: formatDate(before, locale) }),
     })
-  const { deal } = await store.deals.recordDelivery({ dealId, submissionKey, ...checked.value }, actor.memberId, now)
+  const recorded = await store.deals.recordDelivery({ dealId, submissionKey, ...checked.value }, actor.memberId, now)
+  if (!recorded.ok) {
+    const { kind, on } = recorded.error
+    return err({ [DELIVERY_BLOCK.deliveredOn]: t(`deliveries.error.later.${kind}`, { date: formatDate(on, locale) }) })
+  }
   ctx.nudge()
-  return ok(deal)
+  return ok(recorded.value.deal)
 }
 
 function sentencesOf(

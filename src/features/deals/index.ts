@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { HELP_WORDS } from '../../slack/command-words.ts'
 import { duplicateQuestion } from '../../slack/duplicates.ts'
 import { ANSWER_CHECK_IN } from '../../slack/implementations/ids.ts'
 import { cardOver } from '../../slack/redraw.ts'
@@ -75,7 +76,6 @@ async function dealList(ctx: RequestContext, request: ListRequest): Promise<Mess
 }
 
 /** What `/deal` understands besides what was sold, with the right that each needs. */
-const HELP = 'help'
 const LISTS: ReadonlyMap<string, Filter> = new Map(
   ['list', '列表', '清单', '清單'].flatMap((word) => [
     [word, 'open'],
@@ -86,7 +86,7 @@ const LISTS: ReadonlyMap<string, Filter> = new Map(
 /** Opens the form of a product notice (D8). */
 const NOTICE: readonly string[] = ['notice', '产品通知', '產品通知']
 const WORDS: ReadonlyMap<string, Action> = new Map([
-  [HELP, 'app.use'],
+  ...HELP_WORDS.map((word) => [word, 'app.use'] as const),
   ...NOTICE.map((word) => [word, 'product-notice.issue'] as const),
   ...[...LISTS.keys()].map((words) => [words, 'deal.see'] as const),
 ])
@@ -101,7 +101,7 @@ const routes: readonly Route[] = [
     words: WORDS,
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
-      if (words === HELP) return sentence(ctx.t('deals.command.help'))
+      if (HELP_WORDS.includes(words)) return sentence(ctx.t('deals.command.help'))
       if (NOTICE.includes(words)) return ctx.modals.open('product-notices.notice', ctx, interaction, {})
       const filter = LISTS.get(words)
       if (filter) return dealList(ctx, { filter, page: 0 })

@@ -3,6 +3,7 @@ import type { LadderDay } from '../../domain/ladder.ts'
 import { formatMoney } from '../../domain/money.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
 import type { ReminderKind } from '../../reminders/kinds.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { settledReason } from '../../reminders/settled-reason.ts'
@@ -50,12 +51,14 @@ export function disputeReviewMessage(review: DisputeToReview, day: LadderDay, t:
 }
 
 /** The buttons that say whether the ladder stays silent. */
-export function reviewButtons({ id }: Dispute, { customerName }: OpenReceivable, t: Translate): KnownBlock {
+export function reviewButtons({ id }: Dispute, receivable: OpenReceivable, t: Translate): KnownBlock {
+  const { customerName } = receivable
   const of = (actionId: string, label: string) =>
     button(actionId, label, { value: id, accessibilityLabel: `${label}: ${customerName}` })
   return actions(`review_${id}`, [
     of(KEEP_PAUSED, t('disputes.review.keepPaused')),
     of(GO_ON, t('disputes.review.goOn')),
+    logVisitButton({ ...receivable, purpose: 'collection' }, t),
   ])
 }
 

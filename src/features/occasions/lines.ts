@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { goodDayText } from '../../domain/good-days.ts'
 import type { Festival } from '../../domain/greeting-days.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import { dayWords, whenOf, whoOf } from '../../slack/good-days.ts'
@@ -33,6 +34,10 @@ export function dayButtons(day: GoodDay, t: Translate) {
   ]
 }
 
+/** Whoever congratulates in person logs it from there (V1). */
+const greetingVisit = ({ customer }: GoodDay, t: Translate) =>
+  logVisitButton({ customerId: customer.id, customerName: customer.name, purpose: 'greeting' }, t)
+
 /** A good day of the morning list (C9); once they were greeted, the line says so (N4). */
 export function goodDayLine(day: GoodDay, place: LinePlace, t: Translate, locale: Locale): ReminderLine {
   const { item, snoozedUntil, timeZone, today } = place
@@ -53,7 +58,7 @@ export function goodDayLine(day: GoodDay, place: LinePlace, t: Translate, locale
       section(dayWords(day, today, t, locale)),
       snoozedUntil
         ? snoozedNotice(snoozedUntil, timeZone, t, locale)
-        : actions(`day_${item.id}`, [...dayButtons(day, t), snoozeMenu(item.id, t)]),
+        : actions(`day_${item.id}`, [...dayButtons(day, t), greetingVisit(day, t), snoozeMenu(item.id, t)]),
     ],
   }
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -46,6 +47,7 @@ export function untouchedLine(line: UntouchedLine, t: Translate, locale: Locale)
           actions(`untouched_${item.id}`, [
             button(KEEP, keep, { value: contact.id, accessibilityLabel: named(keep) }),
             button(ERASE_UNTOUCHED, erase, { value: contact.id, accessibilityLabel: named(erase) }),
+            logVisitButton(contact, t),
             snoozeMenu(item.id, t),
           ]),
         ],

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -44,6 +45,7 @@ export function thanksLine(line: ThanksLine, t: Translate, locale: Locale): Remi
           actions(`thanks_${item.id}`, [
             button(THANKED, done, named(done, referral.id)),
             button(OPEN_CUSTOMER, open, named(open, introducer.id)),
+            logVisitButton({ customerId: introducer.id, customerName: introducer.name, purpose: 'greeting' }, t),
             snoozeMenu(item.id, t),
           ]),
         ],

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/policy.ts'
 import { planSummary } from '../../reminders/plan-summaries.ts'
 import { type ChoiceKind, findChoices } from '../../slack/choices.ts'
+import { HELP_WORDS } from '../../slack/command-words.ts'
 import {
   type ActionRequest,
   type Feature,
@@ -170,13 +171,12 @@ const people: readonly Route[] = [
 const SETTINGS_WORDS = ['settings', '设置', '設定']
 const LEAVE_WORDS = ['leave', 'days off', '请假', '休假', '請假']
 const STATUS_WORDS = ['status', '状态', '狀態']
-const HELP_WORDS = ['', 'help', '帮助', '說明']
 
 const help = ({ t }: RequestContext): string => t('home.command.help')
 
 /** Whether somebody asks what they can do about their days off. */
 const asksAboutLeave = (word: string): boolean =>
-  LEAVE_WORDS.some((leave) => HELP_WORDS.some((helping) => helping !== '' && word === `${leave} ${helping}`))
+  LEAVE_WORDS.some((leave) => HELP_WORDS.some((helping) => word === `${leave} ${helping}`))
 
 const routes: readonly Route[] = [
   {
@@ -191,7 +191,7 @@ const routes: readonly Route[] = [
     ]),
     async handle(ctx, { text, interaction }) {
       const word = wordsOf(text)
-      if (HELP_WORDS.includes(word)) return sentence(help(ctx))
+      if (word === '' || HELP_WORDS.includes(word)) return sentence(help(ctx))
       if (STATUS_WORDS.includes(word)) return statusMessage(await readStatus(ctx), ctx.t, ctx.locale)
       if (SETTINGS_WORDS.includes(word)) return interaction.openModal(await overviewView(ctx))
       if (LEAVE_WORDS.includes(word)) return ctx.modals.open('leaves.list', ctx, interaction, {})

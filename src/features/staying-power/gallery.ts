@@ -1,10 +1,11 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
+import type { Successes } from '../../domain/success-rate.ts'
 import { listParts } from '../../reminders/list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
-import { stayingLines } from '../../slack/staying-power.ts'
+import { stayingLines, successLines } from '../../slack/staying-power.ts'
 import { home, message } from '../../slack/surfaces.ts'
 import type { GivingUp } from '../../store/index.ts'
 import { buildFiguresModal, homeBlocks } from './figures.modal.ts'
@@ -12,6 +13,11 @@ import { buildGiveUpModal, type GiveUpModel } from './give-up.modal.ts'
 import { givenUpLine } from './given-up-line.ts'
 
 const NOW = new Date('2026-03-02T09:30:00Z')
+/** Of each sort of customer some, and orders of lost ones without a visit. */
+const SUCCESSES: Successes = {
+  tried: [0, 1, 2, 4].map((deals) => ({ deals, since: 'recent', count: 50 - deals * 10 })),
+  won: [0, 1, 2, 4, 5].map((deals) => ({ deals, since: deals === 5 ? 'lost' : 'recent', count: 3 + deals })),
+}
 
 function teamLines(size: GallerySize, t: Translate, locale: Locale): string[] {
   const many = size === 'typical' ? 1 : 100_000
@@ -65,12 +71,14 @@ export const stayingPowerGallery: readonly GalleryEntry[] = [
   {
     name: 'staying-power.figures',
     surface: 'modal',
-    build: (t, locale, size) => buildFiguresModal(teamLines(size, t, locale), t),
+    build: (t, locale, size) =>
+      buildFiguresModal({ staying: teamLines(size, t, locale), success: successLines(SUCCESSES, t, locale) }, t),
   },
   {
     name: 'staying-power.figures, nothing yet',
     surface: 'modal',
-    build: (t, locale) => buildFiguresModal(stayingLines({ givenUp: [], won: [] }, t, locale), t),
+    build: (t, locale) =>
+      buildFiguresModal({ staying: stayingLines({ givenUp: [], won: [] }, t, locale), success: [] }, t),
   },
   ...Object.entries(LINES).map(
     ([name, { snoozedUntil, undoneAt }]): GalleryEntry => ({

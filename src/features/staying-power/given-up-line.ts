@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
 import type { Dropped, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -52,6 +53,7 @@ export function givenUpLine(
         ? snoozedNotice(snoozedUntil, timeZone, t, locale)
         : actions(`given_up_${item.id}`, [
             button(SHOW_CUSTOMER, label, { value: customerId, accessibilityLabel: `${label}: ${customerName}` }),
+            logVisitButton({ customerId, customerName }, t),
             snoozeMenu(item.id, t),
           ]),
     ],

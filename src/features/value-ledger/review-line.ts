@@ -4,6 +4,7 @@ import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import { customerOfReview, reviewableSince } from '../../domain/value-ledger.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -44,6 +45,7 @@ export function reviewLine(line: ReviewLine, t: Translate, locale: Locale): Remi
           words,
           actions(`value_${item.id}`, [
             button(FILL, fill, { value: customer.id, accessibilityLabel: `${fill}: ${customer.name}` }),
+            logVisitButton({ customerId: customer.id, customerName: customer.name }, t),
             snoozeMenu(item.id, t),
           ]),
         ],

@@ -40,6 +40,8 @@ function sampleCustomerOf(size: GallerySize, locale: Locale): VisitedCustomer {
     contacts: Array.from({ length: size === 'typical' ? 2 : 100 }, (_, index) => ({
       id: `contact-${index}`,
       name: sampleColleague(size, locale),
+      noCallHours: [],
+      timeZone: null,
     })),
     timeZone: null,
     noCallHours: [],
@@ -204,6 +206,11 @@ const RESULTS: Readonly<Record<string, Partial<Visit>>> = {
       { id: 'x-5', kind: 'market_report', subjectId: 'r-1', undoneAt: NOW },
     ],
   },
+  'given up': {
+    outcome: 'given_up',
+    order: null,
+    consequences: [{ id: 'x-9', kind: 'giving_up', subjectId: 'g-1', undoneAt: null }],
+  },
   undone: { undoneAt: NOW },
 }
 
@@ -259,6 +266,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
               firstOn: addDays(SAMPLE_TODAY, 7),
             },
             introduced: sampleText(size, 'Meadow Hotels', 300),
+            givingUp: { reason: 'price', visits: 2 },
             complaintNumber: 17,
             feedbackTopic: 'quality',
           },
@@ -281,14 +289,14 @@ export const visitsGallery: readonly GalleryEntry[] = [
     nextStepLine({ item: ITEM, visit: sampleVisit(size, locale, { nextStep: null }), ...AWAKE }, t, locale),
   ),
   list('visits.return_due', (t, locale, size) =>
-    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), ...AWAKE }, t, locale),
+    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), isDue: true, ...AWAKE }, t, locale),
   ),
   list('visits.return_due, snoozed', (t, locale, size) =>
-    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), ...SNOOZED }, t, locale),
+    returnVisitLine({ item: ITEM, customer: sampleCustomerOf(size, locale), isDue: true, ...SNOOZED }, t, locale),
   ),
   list('visits.return_due, visited since', (t, locale, size) => {
     const customer = { ...sampleCustomerOf(size, locale), returnVisitOn: addDays(SAMPLE_TODAY, 30) }
-    return returnVisitLine({ item: ITEM, customer, ...AWAKE }, t, locale)
+    return returnVisitLine({ item: ITEM, customer, isDue: false, ...AWAKE }, t, locale)
   }),
   {
     name: 'visits.list',
@@ -311,7 +319,7 @@ export const visitsGallery: readonly GalleryEntry[] = [
       const length = size === 'typical' ? 2 : 100
       const steps = Array.from({ length }, () => sampleVisit(size, locale))
       const returns = Array.from({ length }, () => sampleCustomerOf(size, locale))
-      return home(homeBlocks({ steps, returns }, t, locale))
+      return home(homeBlocks({ steps, returns }, { today: SAMPLE_TODAY, daysBetween: 3 }, t, locale))
     },
   },
   { name: 'visits.help', surface: 'message', build: (t) => sentence(t('visits.command.help')) },

@@ -1,4 +1,4 @@
-import { addDays, formatDate } from '../../domain/calendar-date.ts'
+import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
 import { MAX_NEXT_STEP } from '../../domain/visit.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
@@ -7,7 +7,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { ComingVisits } from '../../store/index.ts'
+import type { ComingVisits, VisitedCustomer } from '../../store/index.ts'
 import { STEP_DONE } from './ids.ts'
 import { returnWords } from './return-visit-line.ts'
 
@@ -24,12 +24,25 @@ export const visitsInHome = {
   inStead: blocksOf,
 } as const
 
-async function blocksOf({ store, today, t, locale }: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
-  return homeBlocks(await store.visits.coming(memberId, addDays(today, DUE_SOON_DAYS), READ), t, locale)
+async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+  const { store, settings, today, t, locale } = ctx
+  const coming = await store.visits.coming(memberId, addDays(today, DUE_SOON_DAYS), READ)
+  return homeBlocks(coming, { today, daysBetween: settings.contactRules.daysBetween }, t, locale)
+}
+
+/** What decides whether a customer is to be left in peace for now (C7). */
+interface Rest {
+  readonly today: CalendarDate
+  readonly daysBetween: number
+}
+
+function restsUntil({ lastUnaskedOn }: VisitedCustomer, { today, daysBetween }: Rest): CalendarDate | null {
+  const until = lastUnaskedOn && addDays(lastUnaskedOn, daysBetween)
+  return until !== null && until > today ? until : null
 }
 
 /** The part with a line and a button for each, the earliest first; nothing without any. */
-export function homeBlocks({ steps, returns }: ComingVisits, t: Translate, locale: Locale): KnownBlock[] {
+export function homeBlocks({ steps, returns }: ComingVisits, rest: Rest, t: Translate, locale: Locale): KnownBlock[] {
   if (steps.length + returns.length === 0) return []
   const hidden = Math.max(0, steps.length - SHOWN) + Math.max(0, returns.length - SHOWN)
   const pressing = (id: string, label: string, value: string, name: string) => ({
@@ -49,7 +62,7 @@ export function homeBlocks({ steps, returns }: ComingVisits, t: Translate, local
       ),
     ),
     ...returns.slice(0, SHOWN).map((customer) =>
-      section(returnWords(customer, t, locale), {
+      section(returnWords(customer, t, locale, restsUntil(customer, rest)), {
         accessory: logVisitButton({ customerId: customer.id, customerName: customer.name }, t),
       }),
     ),

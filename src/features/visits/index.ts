@@ -3,6 +3,7 @@ import type { Action } from '../../domain/policy.ts'
 import { LOG_VISIT } from '../../reminders/ids.ts'
 import { readVisitAbout } from '../../reminders/log-visit-button.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { HELP_WORDS, LIST_WORDS } from '../../slack/command-words.ts'
 import type { ModalPrefill } from '../../slack/modal-prefill.ts'
 import { type Feature, type Interaction, type RequestContext, type Route, wordsOf } from '../../slack/routes.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -76,14 +77,12 @@ async function redraw(
 }
 
 /** What `/visit` understands besides a customer's name, with the right that each needs. */
-const HELP = 'help'
-const LISTS: readonly string[] = ['list', '列表', '清单', '清單']
 const MARKETS: readonly string[] = ['market', '市场', '市場']
-const MARKET_LISTS: readonly string[] = MARKETS.flatMap((market) => LISTS.map((list) => `${market} ${list}`))
+const MARKET_LISTS: readonly string[] = MARKETS.flatMap((market) => LIST_WORDS.map((list) => `${market} ${list}`))
 const TEAMS: readonly string[] = ['team', '团队', '團隊']
 const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([
-  [HELP, 'app.use'],
-  ...LISTS.map((word) => [word, 'visit.see'] as const),
+  ...HELP_WORDS.map((word) => [word, 'app.use'] as const),
+  ...LIST_WORDS.map((word) => [word, 'visit.see'] as const),
   ...TEAMS.map((word) => [word, 'visit.see'] as const),
   ...MARKETS.map((word) => [word, 'market-report.make'] as const),
   ...MARKET_LISTS.map((word) => [word, 'market-report.see'] as const),
@@ -99,8 +98,8 @@ const routes: readonly Route[] = [
     words: WORDS,
     async handle(ctx, { text, interaction }) {
       const words = wordsOf(text)
-      if (words === HELP) return sentence(ctx.t('visits.command.help'))
-      if (LISTS.includes(words)) return visitListMessage(await readVisitList(ctx), ctx.t, ctx.locale)
+      if (HELP_WORDS.includes(words)) return sentence(ctx.t('visits.command.help'))
+      if (LIST_WORDS.includes(words)) return visitListMessage(await readVisitList(ctx), ctx.t, ctx.locale)
       if (MARKETS.includes(words)) return ctx.modals.open('market-reports.report', ctx, interaction, {})
       if (MARKET_LISTS.includes(words)) return ctx.modals.open('market-reports.list', ctx, interaction, {})
       if (TEAMS.includes(words)) return ctx.modals.open('staying-power.figures', ctx, interaction, {})

@@ -4,6 +4,7 @@ import {
   type Approach,
   type Disturbance,
   disturbances,
+  isCare,
   isGreeting,
   plannedDisturbances,
 } from '../../domain/do-not-disturb.ts'
@@ -61,8 +62,8 @@ export async function formModel(
   }
 }
 
-/** Who congratulates the day before or after still congratulates. */
-const GOOD_DAY_GRACE = 1
+/** Who congratulates, or checks what was delivered, the day before or after still does. */
+const GRACE_DAYS = 1
 /** What is asked before the customer is given up by this visit (D7). */
 async function givingUpOf(
   { channel }: VisitForm,
@@ -83,14 +84,15 @@ export async function disturbancesOf(
 ): Promise<Disturbance[]> {
   const approach = approachOf(form, settings)
   if (!approach || form.reach === 'nobody') return []
-  const whose = quietly(customer, settings)
+  const whose = quietly(customer, form.contactId, settings)
   const found = disturbances(approach, whose, settings.contactRules)
-  // Whether they have a good day is asked only where it matters.
-  if (found.length === 0 || !isGreeting(form.purposes)) return found
-  const { on } = approach
-  const [from, until] = [addDays(on, -GOOD_DAY_GRACE), addDays(on, GOOD_DAY_GRACE)]
-  const onGoodDay = (await store.occasions.between({ customerId: customer.id }, from, until)).length > 0
-  return disturbances({ ...approach, onGoodDay }, whose, settings.contactRules)
+  // Whether they have a good day, or are to be looked after, is asked only where it matters.
+  if (found.length === 0 || !isCare(form.purposes)) return found
+  const [from, until] = [addDays(approach.on, -GRACE_DAYS), addDays(approach.on, GRACE_DAYS)]
+  const isOwed = await store.visits.isCareOwed(customer.id, from, until)
+  const onGoodDay =
+    isGreeting(form.purposes) && (await store.occasions.between({ customerId: customer.id }, from, until)).length > 0
+  return disturbances({ ...approach, onGoodDay, isOwed }, whose, settings.contactRules)
 }
 
 /** Why the next step, as it was typed, would disturb the customer (C7): a day that is none is refused at its field. */
@@ -102,7 +104,7 @@ export function plannedDisturbancesOf(
   const [approach, on] = [approachOf(form, settings), parseCalendarDate(form.nextStepOn)]
   if (!approach || !form.reach || !on) return []
   const next = { contact: { ...approach, reach: form.reach }, on, agreed: form.nextAgreed }
-  return plannedDisturbances(next, quietly(customer, settings), settings.contactRules)
+  return plannedDisturbances(next, quietly(customer, form.contactId, settings), settings.contactRules)
 }
 
 function approachOf(
@@ -113,8 +115,15 @@ function approachOf(
   return channel && on && { channel, on, at: visitedAt || null, timeZone, askedFor, purposes }
 }
 
-/** The customer, on their own clocks or else those of the workspace. */
-const quietly = (customer: VisitedCustomer, { timeZone }: Settings) => ({
-  ...customer,
-  timeZone: customer.timeZone ?? timeZone,
-})
+/**
+ * The customer, on their own clocks or else those of the workspace; where somebody there is named, with the hours in which
+ * that person wants no calls, on that person's clocks (C4).
+ */
+function quietly(customer: VisitedCustomer, contactId: string, { timeZone }: Settings) {
+  const named = customer.contacts.find(({ id }) => id === contactId)
+  return {
+    ...customer,
+    timeZone: named?.timeZone ?? customer.timeZone ?? timeZone,
+    noCallHours: [...customer.noCallHours, ...(named?.noCallHours ?? [])],
+  }
+}

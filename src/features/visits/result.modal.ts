@@ -2,6 +2,7 @@ import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { MAX_CUSTOMER_PROMISE, type PromiseFacts } from '../../domain/customer-promise-form.ts'
 import { formatMoney } from '../../domain/money.ts'
 import type { FeedbackTopic } from '../../domain/product-feedback.ts'
+import { isEarly } from '../../domain/staying-power.ts'
 import { MAX_WANT, type WantFacts } from '../../domain/want.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import { FILE } from '../../slack/complaints/ids.ts'
@@ -11,6 +12,7 @@ import { asTyped } from '../../slack/text.ts'
 import {
   CONSEQUENCE_KINDS,
   type ConsequenceKind,
+  type GivingUp,
   type Undoing,
   type Visit,
   type VisitedCustomer,
@@ -35,6 +37,8 @@ export interface VisitResult {
   readonly introduced: string
   /** The number of what they complained of (P1). */
   readonly complaintNumber: number
+  /** That they were given up (D7): why, and after how many visits. */
+  readonly givingUp: Pick<GivingUp, 'reason' | 'visits'> | null
   /** Of what they said something (C15). */
   readonly feedbackTopic: FeedbackTopic
 }
@@ -109,6 +113,7 @@ const PART_NAME = {
   market_report: 'market.form.title',
   complaint: 'visits.form.complaintNews',
   customer_promise: 'customerPromises.fields.promise',
+  giving_up: 'staying.form.title',
 } as const
 
 const UNDONE = {
@@ -120,6 +125,7 @@ const UNDONE = {
   market_report: 'visits.result.marketReportUndone',
   complaint: 'visits.result.complaintUndone',
   customer_promise: 'visits.result.customerPromiseUndone',
+  giving_up: 'visits.result.givingUpUndone',
 } as const
 
 function consequenceBlocks(result: VisitResult, t: Translate, locale: Locale): KnownBlock[] {
@@ -149,6 +155,11 @@ function consequenceText(kind: ConsequenceKind, result: VisitResult, t: Translat
         text: asTyped(result.promise?.text ?? '', MAX_CUSTOMER_PROMISE),
         date: result.promise ? formatDate(result.promise.firstOn, locale) : '',
       })
+    case 'giving_up': {
+      const { reason = 'other', visits = 0 } = result.givingUp ?? {}
+      const words = { reason: t(`staying.reason.${reason}`) }
+      return t(isEarly(visits) ? 'visits.result.givingUpEarly' : 'visits.result.givingUp', words)
+    }
     case 'want': {
       const text = asTyped(result.want?.text ?? '', MAX_WANT)
       const date = result.want?.neededOn

@@ -1,5 +1,7 @@
-import { formatDate } from '../../domain/calendar-date.ts'
+import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { longestGap } from '../../domain/customer-tier.ts'
+import { nearItsEnd } from '../../domain/return-visit.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
@@ -10,24 +12,26 @@ import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { Member, OutboxItem, VisitedCustomer } from '../../store/index.ts'
+import type { Member, OutboxItem, Settings, VisitedCustomer } from '../../store/index.ts'
 
 /** What a line about a return visit says. */
 export interface ReturnLine {
   readonly item: Pick<OutboxItem, 'id' | 'localDate'>
   readonly customer: VisitedCustomer
+  /** The visit that the item tells of is still to come. */
+  readonly isDue: boolean
   readonly snoozedUntil: Instant | null
   readonly timeZone: string
 }
 
 /** The line of the morning list when a customer is to be visited again (C6); visited since, it says so (N4). */
 export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale): ReminderLine {
-  const { item, customer, snoozedUntil, timeZone } = line
+  const { item, customer, isDue, snoozedUntil, timeZone } = line
   const name = asTyped(customer.name, 150)
   const { lastReachedOn, returnVisitOn } = customer
   const due = returnVisitOn ? formatDate(returnVisitOn, locale) : ''
   const base = { itemId: item.id, rank: { level: 0, dueOn: returnVisitOn ?? item.localDate, amount: null } } as const
-  if (!isDue(item, customer)) {
+  if (!isDue) {
     const text = lastReachedOn
       ? t('visits.due.visited', { customer: name, date: formatDate(lastReachedOn, locale), due })
       : t('visits.due.moved', { customer: name, due })
@@ -50,23 +54,29 @@ export function returnVisitLine(line: ReturnLine, t: Translate, locale: Locale):
   }
 }
 
-/** Who is to be visited again, with what is known of it: tier, last return visit, and by when. */
+/** Who is to be visited again, with what is known of it: tier, last return visit, by when, and until when they rest (C7). */
 export function returnWords(
   { name, tier, lastReachedOn, returnVisitOn }: VisitedCustomer,
   t: Translate,
   locale: Locale,
+  restsUntil: CalendarDate | null = null,
 ) {
   const details = [
     t(`visits.due.tier.${tier}`),
     lastReachedOn ? t('visits.due.last', { date: formatDate(lastReachedOn, locale) }) : t('visits.due.never'),
     ...(returnVisitOn ? [t('visits.due.due', { date: formatDate(returnVisitOn, locale) })] : []),
+    ...(restsUntil ? [t('visits.due.rest', { date: formatDate(restsUntil, locale) })] : []),
   ]
   return `${t('visits.due.line', { customer: asTyped(name, 150) })}\n${details.join(' · ')}`
 }
 
-/** Whether the visit that the item tells of is still to come. */
-const isDue = ({ localDate }: Pick<OutboxItem, 'localDate'>, { returnVisitOn }: VisitedCustomer): boolean =>
-  returnVisitOn !== null && returnVisitOn <= localDate
+/** Whether the visit that the item tells of is still to come: made meanwhile, the next one is due long after. */
+const isStillDue = (
+  { localDate }: Pick<OutboxItem, 'localDate'>,
+  { returnVisitOn, tier }: VisitedCustomer,
+  { contactRules }: Pick<Settings, 'contactRules'>,
+): boolean =>
+  returnVisitOn !== null && nearItsEnd({ returnVisitOn, gap: longestGap(tier, contactRules.gaps) }) <= localDate
 
 /** Customers who are to be visited again (C6), merged into the morning list of whoever looks after them. */
 export const returnVisitKind: ReminderKind = {
@@ -77,11 +87,11 @@ export const returnVisitKind: ReminderKind = {
   quietHours: 'wait',
   title: (t) => t('visits.due.title'),
 
-  async doneSince(item, { store, t, locale }) {
+  async doneSince(item, { store, settings, t, locale }) {
     const [customer] = await store.visits.customers([item.subjectId])
     if (!customer) return t('visits.error.customerGone')
     const { returnVisitOn } = customer
-    if (isDue(item, customer)) return null
+    if (isStillDue(item, customer, settings)) return null
     return t('visits.due.moved', {
       customer: asTyped(customer.name, 150),
       due: returnVisitOn ? formatDate(returnVisitOn, locale) : '',
@@ -89,7 +99,7 @@ export const returnVisitKind: ReminderKind = {
   },
 
   async render(items, ctx) {
-    const { store, recipient, t, locale } = ctx
+    const { store, recipient, settings, t, locale } = ctx
     const found = await store.visits.customers(items.map(({ subjectId }) => subjectId))
     const customers = new Map(found.map((each) => [each.id, each]))
     const members = await store.members.list()
@@ -101,7 +111,8 @@ export const returnVisitKind: ReminderKind = {
       if (!customer || reason) dropped.push({ itemId: item.id, reason: reason ?? REASON.nothingLeft })
       else {
         const { snoozedUntil } = item
-        lines.push(returnVisitLine({ item, customer, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
+        const isDue = isStillDue(item, customer, settings)
+        lines.push(returnVisitLine({ item, customer, isDue, snoozedUntil, timeZone: recipient.timeZone }, t, locale))
       }
     }
     return { lines, dropped }
@@ -113,9 +124,9 @@ function reasonNotToTell(
   item: OutboxItem,
   customer: VisitedCustomer,
   members: readonly Member[],
-  { recipient }: ReminderContext,
+  { recipient, settings }: ReminderContext,
 ): Reason | null {
   if (!isAnswerableFor(recipient.id, customer.ownerId, members)) return REASON.otherOwner
   if (!mayAsSuccessor(recipient, 'visit.see', customer.ownerId)) return REASON.rightLost
-  return item.state === 'claimed' && !isDue(item, customer) ? REASON.visited : null
+  return item.state === 'claimed' && !isStillDue(item, customer, settings) ? REASON.visited : null
 }

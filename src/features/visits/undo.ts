@@ -49,6 +49,8 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
   const complaint = complained ? await ctx.store.complaints.byId(complained.subjectId) : null
   const made = visit.consequences.find(({ kind }) => kind === 'customer_promise')
   const [promise = null] = made ? await ctx.store.customerPromises.byIds([made.subjectId]) : []
+  const ended = visit.consequences.find(({ kind }) => kind === 'giving_up')
+  const [givingUp = null] = ended ? await ctx.store.stayingPower.byIds([ended.subjectId]) : []
   const remindedOn = reminder?.localDate ?? null
   return ok({
     visit,
@@ -58,6 +60,7 @@ export async function resultOf(visit: Visit, ctx: RequestContext): Promise<Resul
     remindedOn,
     want,
     promise,
+    givingUp,
     introduced: referral?.customer.name ?? '',
     complaintNumber: complaint?.number ?? 0,
     feedbackTopic: feedback?.topic ?? 'quality',

@@ -19,7 +19,7 @@ const CUSTOMER: VisitedCustomer = {
   name: 'Harbour',
   ownerId: 'm-1',
   tier: 'c',
-  contacts: [{ id: 'k-1', name: 'Frau Petersen' }],
+  contacts: [{ id: 'k-1', name: 'Frau Petersen', noCallHours: [], timeZone: null }],
   timeZone: null,
   noCallHours: [],
   eveningsWelcome: false,

@@ -2,6 +2,7 @@ import { MAX_NAME } from '../../domain/customer-name.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
@@ -63,6 +64,7 @@ function customerLines(announcementId: string, each: AnnouncedWant, t: Translate
       button(OPEN_CUSTOMER, open, named(open, customerId)),
       button(TOLD, told, named(told, `${announcementId}:${id}`)),
       button(NOT_WANTED, not, named(not, id)),
+      logVisitButton({ customerId, customerName, purpose: 'new_business' }, t),
     ]),
   ]
 }

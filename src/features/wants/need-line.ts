@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/clock.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
@@ -36,7 +37,14 @@ export function needLine(line: NeedLine, t: Translate, locale: Locale): Reminder
     text: t('wants.line.text', { customer: asTyped(want.customerName, 150), text: asTyped(want.text, 200) }),
     blocks: snoozedUntil
       ? [section(words), snoozedNotice(snoozedUntil, timeZone, t, locale)]
-      : [section(words), actions(`need_${item.id}`, [...needButtons(want, t), snoozeMenu(item.id, t)])],
+      : [
+          section(words),
+          actions(`need_${item.id}`, [
+            ...needButtons(want, t),
+            logVisitButton({ ...want, purpose: 'new_business' }, t),
+            snoozeMenu(item.id, t),
+          ]),
+        ],
   }
 }
 

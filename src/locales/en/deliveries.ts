@@ -61,6 +61,15 @@ export const deliveries = {
     'phase-left':
       'The customer has moved on to the next phase since, so the delivery stays. If its day is wrong, correct the delivery instead.',
     'check-done': 'The delivery was checked already, so it stays. If its day is wrong, correct the delivery instead.',
+    later: {
+      installed:
+        'It was installed on {{date}}, so it was delivered by then: choose that day or an earlier one. If it was not installed then, move the implementation back one phase first.',
+      'first-check':
+        'The delivery check was answered on {{date}}, so it was delivered by then: choose that day or an earlier one. If it had not arrived yet, say so in that check-in first.',
+      'check-in':
+        'A check-in was answered on {{date}}, so it was delivered by then: choose that day or an earlier one.',
+      checked: 'The delivery was looked after on {{date}}, so it was there by then: choose that day or an earlier one.',
+    },
     noFollowUp: 'This deal was cancelled: there is nothing to follow up.',
   },
 } as const

@@ -11,6 +11,12 @@ export const staying = {
   lastStep: 'after visit {{step}} or later: {{share}}',
   unvisited_one: '({{count}} more without a visit)',
   unvisited_other: '({{count}} more without a visit)',
+  success: {
+    title: 'Orders for each visit or call, by what the customer was before',
+    line_one: '*{{status}}*: {{rate}} ({{won}} of {{count}} visit or call)',
+    line_other: '*{{status}}*: {{rate}} ({{won}} of {{count}} visits and calls)',
+    unvisited: '*{{status}}*: {{won}} without a visit',
+  },
   askAgain: 'Do you want to give up now? If so, say why: your supervisor sees it.',
   reason: {
     price: 'The price',

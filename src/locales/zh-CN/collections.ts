@@ -114,7 +114,7 @@ export const collections = {
     gone: '找不到这笔分期款。输入 /collect 查看当前的到期应收款。',
   },
   command: {
-    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。级别表示严重程度，第 {{level}} 级起会通知主管。\n能看到他人应收款的人还可以换一种方式查看：用消息上方的列表，或输入 */collect 销售员* ；财务和管理员还可以用 */collect 账龄* 和 */collect 客户* 。\n*/collect book* 从粘贴的清单批量登记收款，每一行都先检查再登记。\n*/collect confirm* 列出待财务确认的收款（如果工作区要求确认）。\n*/collect why* 说明哪些提醒没有发给你，以及原因。',
+    help: '*/collect* 列出客户的应收款：先是逾期，再是今天到期，然后是 {{days}} 天内到期。收到款后，点击该行旁边的 *登记收款* 即可。级别表示严重程度，第 {{level}} 级起会通知主管。\n能看到他人应收款的人还可以换一种方式查看：用消息上方的列表，或输入 */collect 销售员* ；财务和管理员还可以用 */collect 账龄* 和 */collect 客户* 。\n*/collect 批量登记* 从粘贴的清单批量登记收款，每一行都先检查再登记。\n*/collect 待确认* 列出待财务确认的收款（如果工作区要求确认）。\n*/collect 原因* 说明哪些提醒没有发给你，以及原因。',
     unknown: '无法识别“{{text}}”。',
   },
 } as const satisfies Translation<typeof source>

@@ -61,6 +61,14 @@ export const deliveries = {
     'check-in-answered': '这次交付的跟进回访已经填写，不能撤销。日期不对的话，请更正交付。',
     'phase-left': '客户已进入下一阶段，不能撤销交付。日期不对的话，请更正交付。',
     'check-done': '交付检查已经填写，不能撤销交付。日期不对的话，请更正交付。',
+    later: {
+      installed:
+        '{{date}}已经安装，货物最晚当天到达：请选择当天或更早的日期。如果当天其实没有安装，请先把实施退回上一阶段。',
+      'first-check':
+        '{{date}}已填写交付检查，货物最晚当天到达：请选择当天或更早的日期。如果当时还没到货，请先在那次回访里写明。',
+      'check-in': '{{date}}已填写跟进回访，货物最晚当天到达：请选择当天或更早的日期。',
+      checked: '{{date}}已跟进过这次交付，货物最晚当天到达：请选择当天或更早的日期。',
+    },
     noFollowUp: '这笔成交已取消，不用再跟进。',
   },
 } as const satisfies Translation<typeof source>

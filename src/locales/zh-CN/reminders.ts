@@ -60,7 +60,7 @@ export const reminders = {
     line: '*{{customer}}* · {{details}}\n{{date}}的提醒：{{reason}}',
     lineWithout: '{{date}}的一条提醒：{{reason}}',
     deal: '“{{deal}}”的成交确认',
-    all: '输入 /collect why 查看最近 {{days}} 天的全部记录',
+    all: '输入 /collect 原因 查看最近 {{days}} 天的全部记录',
   },
   reason: {
     paid: '款项已经收到。',

@@ -10,6 +10,11 @@ export const staying = {
   step: '第 {{step}} 次拜访后 {{share}}',
   lastStep: '第 {{step}} 次及以后 {{share}}',
   unvisited_other: '（另有 {{count}} 个没有拜访记录）',
+  success: {
+    title: '成交率：每次拜访或电话带来的成交，按客户当时的状态',
+    line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜访或电话，成交 {{won}} 单）',
+    unvisited: '*{{status}}* ：成交 {{won}} 单，之前没有拜访',
+  },
   askAgain: '确定现在就放弃吗？如果是，请说明原因，你的主管会看到。',
   reason: {
     price: '价格',

@@ -114,7 +114,7 @@ export const collections = {
     gone: '找不到這筆分期款。輸入 /collect 查看目前的到期應收帳款。',
   },
   command: {
-    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。級別表示嚴重程度，第 {{level}} 級起會通知主管。\n能看到他人應收帳款的人還可以換一種方式查看：用訊息上方的清單，或輸入 */collect 業務* ；財務和管理員還可以用 */collect 帳齡* 和 */collect 客戶* 。\n*/collect book* 從貼上的清單批次登錄收款，每一行都先檢查再登錄。\n*/collect confirm* 列出待財務確認的收款（如果工作區要求確認）。\n*/collect why* 說明哪些提醒沒有傳給你，以及原因。',
+    help: '*/collect* 列出客戶的應收帳款：先是逾期，再來是今天到期，然後是 {{days}} 天內到期。收到款項後，點選該筆旁邊的 *登錄收款* 即可。級別表示嚴重程度，第 {{level}} 級起會通知主管。\n能看到他人應收帳款的人還可以換一種方式查看：用訊息上方的清單，或輸入 */collect 業務* ；財務和管理員還可以用 */collect 帳齡* 和 */collect 客戶* 。\n*/collect 整批登記* 從貼上的清單批次登錄收款，每一行都先檢查再登錄。\n*/collect 待確認* 列出待財務確認的收款（如果工作區要求確認）。\n*/collect 原因* 說明哪些提醒沒有傳給你，以及原因。',
     unknown: '無法辨識「{{text}}」。',
   },
 } as const satisfies Translation<typeof source>

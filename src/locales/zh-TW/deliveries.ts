@@ -61,6 +61,14 @@ export const deliveries = {
     'check-in-answered': '這次交貨的跟進關懷已經填寫，無法撤回。日期有誤的話，請更正交貨。',
     'phase-left': '客戶已進入下一個階段，無法撤回交貨。日期有誤的話，請更正交貨。',
     'check-done': '交貨檢查已經填寫，無法撤回交貨。日期有誤的話，請更正交貨。',
+    later: {
+      installed:
+        '{{date}}已安裝，貨品最晚當天送達：請選擇當天或更早的日期。若當天其實沒有安裝，請先把導入退回上一階段。',
+      'first-check':
+        '{{date}}已填寫交貨檢查，貨品最晚當天送達：請選擇當天或更早的日期。若當時還沒收到，請先在那次關懷裡註明。',
+      'check-in': '{{date}}已填寫跟進關懷，貨品最晚當天送達：請選擇當天或更早的日期。',
+      checked: '{{date}}已追蹤過這次交貨，貨品最晚當天送達：請選擇當天或更早的日期。',
+    },
     noFollowUp: '這筆成交已取消，不必再追蹤。',
   },
 } as const satisfies Translation<typeof source>

@@ -60,7 +60,7 @@ export const reminders = {
     line: '*{{customer}}* · {{details}}\n{{date}}的提醒：{{reason}}',
     lineWithout: '{{date}}的一則提醒：{{reason}}',
     deal: '「{{deal}}」的成交確認',
-    all: '輸入 /collect why 查看最近 {{days}} 天的所有紀錄',
+    all: '輸入 /collect 原因 查看最近 {{days}} 天的所有紀錄',
   },
   reason: {
     paid: '款項已經收到。',

@@ -10,6 +10,11 @@ export const staying = {
   step: '第 {{step}} 次拜訪後 {{share}}',
   lastStep: '第 {{step}} 次及以後 {{share}}',
   unvisited_other: '（另有 {{count}} 件沒有拜訪紀錄）',
+  success: {
+    title: '成交率：每次拜訪或電話帶來的成交，依客戶當時的狀態',
+    line_other: '*{{status}}* ：{{rate}}（{{count}} 次拜訪或電話，成交 {{won}} 筆）',
+    unvisited: '*{{status}}* ：成交 {{won}} 筆，之前沒有拜訪',
+  },
   askAgain: '確定現在就放棄嗎？如果是，請說明原因，你的主管會看到。',
   reason: {
     price: '價格',

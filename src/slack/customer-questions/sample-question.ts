@@ -18,6 +18,7 @@ export const sampleQuestion = (
   id: 'q-1',
   dealId: 'd-1',
   dealTitle: sampleDeal(size, locale),
+  customerId: 'c-1',
   customerName: sampleCustomer(size, locale),
   ownerId: 'm-1',
   ownerName: sampleColleague(size, locale),

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "VisitConsequenceKind" ADD VALUE 'giving_up';
