@@ -57,7 +57,7 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('16 short steps')
+    expect(homeOf('ada')).toContain('17 short steps')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
