@@ -30,15 +30,11 @@ export type DeliveryQuestion = (typeof DELIVERY_QUESTIONS)[number]
 /** What the customer said; null: not asked, or they could not say. */
 export type DeliveryAnswers = Readonly<Record<DeliveryQuestion, boolean | null>>
 
-/** What of a delivery somebody has to look after. */
-const AMISS = ['arrived', 'intact'] as const
-export type DeliveryAmiss = (typeof AMISS)[number]
+/** What of a delivery a customer may complain of (D4): something is missing, or not intact, or the courier was not polite. */
+export const amissOf = (answers: DeliveryAnswers): DeliveryQuestion[] =>
+  DELIVERY_QUESTIONS.filter((question) => answers[question] === false)
 
-/** What of a delivery needs somebody to look after it: something is missing, or not intact. */
-export const amissOf = (answers: Pick<DeliveryAnswers, DeliveryAmiss>): DeliveryAmiss[] =>
-  AMISS.filter((question) => answers[question] === false)
-
-/** Whether a delivery needs somebody to look after it. */
+/** Whether there is anything to complain of a delivery: then a complaint is offered, whoever asked (D4). */
 export const isDeliveryAmiss = (answers: DeliveryAnswers): boolean => amissOf(answers).length > 0
 
 /** What was noted in words. */

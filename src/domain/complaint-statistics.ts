@@ -97,7 +97,10 @@ export function learnFrom(
       .sort((one, other) => (one.currency < other.currency ? -1 : 1)),
     times: timesOf(complaints, calendar),
     response: shareOf(complaints, ({ responseDueAt, respondedAt, responseMissedAt, missedBefore }) =>
-      judged({ dueAt: responseDueAt, doneAt: respondedAt, missedAt: responseMissedAt }, missedBefore.includes('response')),
+      judged(
+        { dueAt: responseDueAt, doneAt: respondedAt, missedAt: responseMissedAt },
+        missedBefore.includes('response'),
+      ),
     ),
     solution: shareOf(complaints, ({ solutionDueAt, toldAt, solutionMissedAt, missedBefore }) =>
       judged({ dueAt: solutionDueAt, doneAt: toldAt, missedAt: solutionMissedAt }, missedBefore.includes('solution')),

@@ -18,8 +18,10 @@ export interface MessageOfDay {
 
 /** Which messages are made of what is due. */
 export interface DayPlan {
-  /** New messages, by what they tell. */
-  readonly messages: readonly (readonly string[])[]
+  /** What a new list tells, which comes before the others; empty where there is none. */
+  readonly list: readonly string[]
+  /** What further new messages tell, in the order in which they are to come. */
+  readonly further: readonly (readonly string[])[]
   /** What today's list takes in besides what it tells already. */
   readonly joining: { readonly messageId: string; readonly items: readonly string[] } | null
 }
@@ -48,7 +50,8 @@ export function planMessages(due: DueToday, soFar: readonly MessageOfDay[]): Day
   }
   for (const item of due.alone) place([item])
   return {
-    messages: newList.length > 0 ? [newList, ...further] : further,
+    list: newList,
+    further,
     joining: list && joining.length > 0 ? { messageId: list.id, items: joining } : null,
   }
 }

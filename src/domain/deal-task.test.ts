@@ -7,8 +7,11 @@ import {
   deliveryCheckOn,
   followUpDates,
   followUpDaysFor,
+  isLongUndone,
+  nextTaskDay,
   taskReminder,
   thankYouReminder,
+  waitsForDepartment,
 } from './deal-task.ts'
 import { isOpen, isWorkingDay, type WorkingCalendar } from './working-time.ts'
 
@@ -135,4 +138,86 @@ describe('D4: after a delivery', () => {
       }),
     )
   })
+})
+
+describe('D8: a task that nobody has done is told again', () => {
+  const day = calendarDate
+  /** All days on which it is told, until one. */
+  const daysUntil = (dueOn: string, until: string, calendar = BERLIN): string[] => {
+    const days: string[] = []
+    let next = nextTaskDay(day(dueOn), addDays(day(dueOn), -1), calendar)
+    for (; next !== null && next <= until; next = nextTaskDay(day(dueOn), next, calendar)) days.push(next)
+    return days
+  }
+
+  test.each([
+    [
+      'on its day, the third and the seventh working day after it, then every week',
+      '2026-03-02',
+      ['02', '05', '11', '18', '25'],
+    ],
+    // The 13th is a closing day.
+    ['closing days and weekends do not count', '2026-03-11', ['11', '17', '23', '30']],
+    ['one of a Saturday is told on Monday, and counted from then', '2026-03-07', ['09', '12', '19', '26']],
+  ])('%s', (_name, dueOn, days) => {
+    expect(daysUntil(dueOn, '2026-03-31')).toEqual(days.map((each) => `2026-03-${each}`))
+  })
+
+  test('whoever comes to it late goes on with the next of these days', () => {
+    expect(nextTaskDay(day('2026-03-02'), day('2026-03-03'), BERLIN)).toBe('2026-03-05')
+    expect(nextTaskDay(day('2026-03-02'), day('2026-03-11'), BERLIN)).toBe('2026-03-18')
+    expect(nextTaskDay(day('2026-03-02'), day('2027-03-02'), BERLIN)).toBe('2027-03-03')
+  })
+
+  test('their supervisor is told from the seventh working day on', () => {
+    const told = daysUntil('2026-03-02', '2026-03-31').map((each) => isLongUndone(day('2026-03-02'), day(each), BERLIN))
+    expect(told).toEqual([false, false, true, true, true])
+  })
+
+  test('whoever never works is told of nothing', () => {
+    const never = { ...BERLIN, hours: { ...BERLIN.hours, days: [] } }
+    expect(nextTaskDay(day('2026-03-02'), day('2026-03-01'), never)).toBeNull()
+    expect(isLongUndone(day('2026-03-02'), day('2026-12-01'), never)).toBe(false)
+  })
+
+  test('on working days only, none twice, none lost: the first on its day, and never more than a week and a break between', () => {
+    const breaks = fc.tuple(aDay, fc.integer({ min: 0, max: 30 })).map(([from, days]) => {
+      return { firstDay: from, lastDay: addDays(from, days) }
+    })
+    fc.assert(
+      fc.property(aDay, aDay, breaks, (dueOn, until, { firstDay, lastDay }) => {
+        const closed: string[] = []
+        for (let each = firstDay; each <= lastDay; each = addDays(each, 1)) closed.push(each)
+        const calendar = { ...BERLIN, closingDays: new Set(closed) }
+        const days = daysUntil(dueOn, until, calendar).map(day)
+        for (const each of days) expect(isWorkingDay(calendar, each)).toBe(true)
+        expect(new Set(days).size).toBe(days.length)
+        expect([...days].sort()).toEqual(days)
+        const working = (from: string, to: string) => {
+          let count = 0
+          for (let each = addDays(day(from), 1); each <= to; each = addDays(each, 1))
+            count += isWorkingDay(calendar, each) ? 1 : 0
+          return count
+        }
+        const [first, second, third] = days
+        if (first) expect(working(addDays(dueOn, -1), first)).toBe(1)
+        if (first && second) expect(working(first, second)).toBe(3)
+        if (first && third) expect(working(first, third)).toBe(7)
+        for (const [index, each] of days.entries())
+          if (index > 2) expect(working(days[index - 1] ?? '', each)).toBeLessThanOrEqual(6)
+        // What is told next does not depend on when somebody asks.
+        for (const [index, each] of days.entries())
+          expect(nextTaskDay(dueOn, addDays(each, -1), calendar)).toBe(days[index])
+      }),
+    )
+  })
+})
+
+test.each([
+  ['of no department', null, false],
+  ['of a department, with somebody else', ['m-2', 'm-3'], true],
+  ['of a department that nobody is in', [], true],
+  ['of a department, with one of them', ['m-2', 'm-1'], false],
+])('D8, P3: a task %s waits to be taken: %s', (_name, memberIds, waits) => {
+  expect(waitsForDepartment('m-1', memberIds)).toBe(waits)
 })

@@ -1,11 +1,16 @@
-import { addDays, type CalendarDate, dateAt } from './calendar-date.ts'
+import { addDays, type CalendarDate, dateAt, daysBetween } from './calendar-date.ts'
 import type { FollowUp } from './check-in-rhythm.ts'
 import type { Instant } from './clock.ts'
 import { comingMorning, type ReminderTime } from './due-reminder.ts'
+import { may, type Role } from './policy.ts'
 import { addWorkingTime, isOpen, nextOpening, type WorkingCalendar, workingDayOnOrAfter } from './working-time.ts'
 
 /** The name under which what is due after a deal stands in the outbox (D4, D8); its subject is the task. */
 export const DEAL_TASK_RULE = 'deal-tasks.due'
+/** The same, to everybody of a department that is to do it while nobody there has taken it (D8, P3). */
+export const DEAL_TASK_OFFERED_RULE = 'deal-tasks.offered'
+/** That nobody has done it for long (D8), to the supervisor of whoever is to, or the admins. */
+export const DEAL_TASK_UNDONE_RULE = 'deal-tasks.undone'
 
 /** Names the question whether the goods of a deal have come, where a line about its money asks it as well (N6). */
 export const deliveryQuestionOf = (dealId: string): string => `delivery:${dealId}`
@@ -75,6 +80,62 @@ export function taskReminder(task: DatedTask, morning: Morning, now: Instant): R
   if (thanks && thanks.dueAt >= now && thanks.localDate >= dueOn) return thanks
   return comingMorning(dueOn, morning.calendar, morning.remindAt, now)
 }
+
+/** How many working days after its day a task that nobody has done is told again (D8). */
+const TOLD_AGAIN_AFTER = [3, 7] as const
+/** From the last of them on it is told every so many days, on that day or the working day after it. */
+const THEN_EVERY_DAYS = 7
+
+/**
+ * On which day whoever is to do a task is told of it next, after a day on which they were (D8): its own day or the working
+ * day after it, the third and the seventh working day after that, then every week. Null when they have no working day
+ * within 400 days.
+ */
+export function nextTaskDay(dueOn: CalendarDate, after: CalendarDate, calendar: WorkingCalendar): CalendarDate | null {
+  const days = firstTaskDays(dueOn, calendar)
+  const last = days?.at(-1)
+  if (!days || last === undefined) return null
+  const next = days.find((day) => day > after)
+  if (next) return next
+  // The week before may have its day after a long break only.
+  for (let week = Math.max(1, Math.floor(daysBetween(last, after) / THEN_EVERY_DAYS)); ; week += 1) {
+    const day = workingDayOnOrAfter(calendar, addDays(last, week * THEN_EVERY_DAYS))
+    if (day === null || day > after) return day
+  }
+}
+
+/** Whether nobody has done a task for so long, by this day, that their supervisor is told (D8): from the seventh working day on. */
+export function isLongUndone(dueOn: CalendarDate, on: CalendarDate, calendar: WorkingCalendar): boolean {
+  const last = firstTaskDays(dueOn, calendar)?.at(-1)
+  return last !== undefined && on >= last
+}
+
+/** The days on which a task is told before it is told weekly; null where nobody ever works. */
+function firstTaskDays(dueOn: CalendarDate, calendar: WorkingCalendar): CalendarDate[] | null {
+  const first = workingDayOnOrAfter(calendar, dueOn)
+  if (first === null) return null
+  const days = [first]
+  let day: CalendarDate | null = first
+  for (let passed = 1; passed <= TOLD_AGAIN_AFTER[1]; passed += 1) {
+    day = workingDayOnOrAfter(calendar, addDays(day, 1))
+    if (day === null) return null
+    if (TOLD_AGAIN_AFTER.some((each) => each === passed)) days.push(day)
+  }
+  return days
+}
+
+/** Whether a member of a department can take what it is to do (D8): their account is open, and their role lets them. */
+export const canTakeTask = (member: {
+  readonly roles: readonly Role[]
+  readonly deactivatedAt: Date | null
+}): boolean => member.deactivatedAt === null && may(member.roles, 'deal-task.work', 'own')
+
+/**
+ * Whether a task waits for somebody of its department to take it (D8, P3): until its owner is one of them, by name from the
+ * start or since they took it; again when they leave the department. `memberIds` null: it has no department.
+ */
+export const waitsForDepartment = (ownerId: string, memberIds: readonly string[] | null): boolean =>
+  memberIds !== null && !memberIds.includes(ownerId)
 
 /** The day of the delivery check (D4): the working day after the goods came; that day itself where nobody ever works. */
 export const deliveryCheckOn = (deliveredOn: CalendarDate, calendar: WorkingCalendar): CalendarDate =>

@@ -1,6 +1,7 @@
 import { COMPLAINT_RULE } from './complaint-rules.ts'
 import { CUSTOMER_PROMISE_RULE } from './customer-promise.ts'
 import { CUSTOMER_QUESTION_RULE } from './customer-question.ts'
+import { DEAL_TASK_OFFERED_RULE, DEAL_TASK_UNDONE_RULE } from './deal-task.ts'
 import { DISPUTE_RULE } from './dispute.ts'
 import { GOOD_DAY_RULE } from './good-days.ts'
 import { APPROVAL_ASKED_RULE } from './held-deal.ts'
@@ -111,8 +112,12 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   THANKS_RULE,
   // Its departments are told, whoever the customer's owner is; what became of it, those whom it concerned then.
   IMPLEMENTATION_HAND_OVER_RULE.offered,
+  IMPLEMENTATION_HAND_OVER_RULE.passed,
   IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   IMPLEMENTATION_HAND_OVER_RULE.answered,
+  // Its department does it, whoever the customer's owner is; those above who were told that it is not done know.
+  DEAL_TASK_OFFERED_RULE,
+  DEAL_TASK_UNDONE_RULE,
   // Nobody can look back for another.
   REFLECTION_RULE,
   // Whoever is responsible for a complaint by then gets its card and the warnings of its clocks anew; the channel has one card.
@@ -137,7 +142,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.agreementDecided,
   // Told to whoever was responsible then; who is later has its card.
   COMPLAINT_RULE.movedByAnother,
-  // Whoever looks after an implementation by then is told of what shows from then on; what our own people missed stays theirs.
+  // Whoever looks after an implementation by then is told of what shows from then on, and of a dip that nobody was told of yet:
+  // each is looked at anew (I4). What our own people missed stays theirs.
   IMPLEMENTATION_RULE.ourDelay,
   IMPLEMENTATION_RULE.stuck,
   IMPLEMENTATION_RULE.dip,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addDays, addMonths, type CalendarDate, calendarDate, endOfMonth } from './calendar-date.ts'
-import { inspectionDates, LONGEST_WARRANTY_MONTHS, warrantyProblem } from './warranty.ts'
+import { inspectionDates, LONGEST_WARRANTY_MONTHS, warrantyNotice, warrantyProblem } from './warranty.ts'
 
 const day = calendarDate
 
@@ -69,5 +69,20 @@ describe('D8: a warranty ends neither before delivery nor before signing', () =>
     const longest = addMonths(day('2026-03-25'), LONGEST_WARRANTY_MONTHS)
     expect(warrantyProblem(longest, dates(day('2026-03-25')))).toBeNull()
     expect(warrantyProblem(addDays(longest, 1), dates(day('2026-03-25')))).toBe('too-long')
+  })
+})
+
+describe('D8: what is said of a warranty for which the goods came too late', () => {
+  test.each([
+    ['it ends before the delivery', '2026-12-31', 3, '2027-01-01', 'over-before-delivery'],
+    ['likewise where nothing is inspected', '2026-12-31', null, '2027-01-01', 'over-before-delivery'],
+    ['its last day is the day of delivery', '2026-12-31', null, '2026-12-31', null],
+    ['not one inspection fits', '2026-12-31', 3, '2026-10-01', 'too-short'],
+    ['one fits, on the last day', '2026-12-31', 3, '2026-09-30', null],
+    ['nothing has come yet', '2026-12-31', 3, null, null],
+    ['nothing is noted', null, 3, '2026-10-01', null],
+  ] as const)('%s', (_, until, everyMonths, deliveredOn, notice) => {
+    const on = deliveredOn === null ? null : day(deliveredOn)
+    expect(warrantyNotice({ until: until === null ? null : day(until), everyMonths }, on)).toBe(notice)
   })
 })

@@ -26,6 +26,23 @@ export function warrantyProblem(until: CalendarDate, days: WarrantyDays): Warran
   return until > addMonths(inspectionsFrom(days), LONGEST_WARRANTY_MONTHS) ? 'too-long' : null
 }
 
+/** Why a warranty that is noted has nothing to inspect: it is over before the goods came, or too short for its interval. */
+export type WarrantyNotice = 'over-before-delivery' | 'too-short'
+
+/**
+ * What is to be said of a warranty once the goods have come (D8): that its last day lies before the delivery, or that not one
+ * inspection fits between. Null where all is well, nothing is noted, or nothing has come yet.
+ */
+export function warrantyNotice(
+  { until, everyMonths }: { readonly until: CalendarDate | null; readonly everyMonths: number | null },
+  deliveredOn: CalendarDate | null,
+): WarrantyNotice | null {
+  if (until === null || deliveredOn === null) return null
+  if (until < deliveredOn) return 'over-before-delivery'
+  const isInspected = everyMonths !== null
+  return isInspected && inspectionDates(deliveredOn, everyMonths, until).length === 0 ? 'too-short' : null
+}
+
 /**
  * On which days what was sold is inspected (D8): every so many months after the day from which it counts, on the same day of
  * the month, or its last day where it has no such day, until the warranty ends, that day included. None without an interval.

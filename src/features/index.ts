@@ -59,7 +59,13 @@ import {
 } from './customer-questions/index.ts'
 import { customers } from './customers/index.ts'
 import { dealChanges } from './deal-changes/index.ts'
-import { dealTaskKind, dealTasks, dealTasksInHome } from './deal-tasks/index.ts'
+import {
+  dealTaskKind,
+  dealTaskOfferedKind,
+  dealTasks,
+  dealTasksInHome,
+  dealTaskUndoneKind,
+} from './deal-tasks/index.ts'
 import { dealClosedKind, deals } from './deals/index.ts'
 import { departments } from './departments/index.ts'
 import { disputeReviewKind, disputeReviewsInHome, disputes } from './disputes/index.ts'
@@ -79,6 +85,7 @@ import {
   implementationHandOvers,
   implementationNotAcceptedKind,
   implementationOfferedKind,
+  implementationPassedKind,
   offeredImplementationsInHome,
   workedImplementationsInHome,
 } from './implementation-hand-overs/index.ts'
@@ -157,6 +164,7 @@ export const reminderKinds: readonly ReminderKind[] = [
   handOverReceivedKind,
   handOverGivenKind,
   implementationOfferedKind,
+  implementationPassedKind,
   implementationAnsweredKind,
   implementationNotAcceptedKind,
   dipKind,
@@ -181,6 +189,8 @@ export const reminderKinds: readonly ReminderKind[] = [
   stuckKind,
   customerPromiseDueKind,
   dealTaskKind,
+  dealTaskOfferedKind,
+  dealTaskUndoneKind,
   nextStepKind,
   needKind,
   announcedKind,

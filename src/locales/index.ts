@@ -26,6 +26,7 @@ import { customers as customersEn } from './en/customers.ts'
 import { dealTasks as dealTasksEn } from './en/deal-tasks.ts'
 import { deals as dealsEn } from './en/deals.ts'
 import { deliveries as deliveriesEn } from './en/deliveries.ts'
+import { departmentHandOvers as departmentHandOversEn } from './en/department-hand-overs.ts'
 import { departments as departmentsEn } from './en/departments.ts'
 import { disputes as disputesEn } from './en/disputes.ts'
 import { feedback as feedbackEn } from './en/feedback.ts'
@@ -85,6 +86,7 @@ import { customers as customersZhCn } from './zh-CN/customers.ts'
 import { dealTasks as dealTasksZhCn } from './zh-CN/deal-tasks.ts'
 import { deals as dealsZhCn } from './zh-CN/deals.ts'
 import { deliveries as deliveriesZhCn } from './zh-CN/deliveries.ts'
+import { departmentHandOvers as departmentHandOversZhCn } from './zh-CN/department-hand-overs.ts'
 import { departments as departmentsZhCn } from './zh-CN/departments.ts'
 import { disputes as disputesZhCn } from './zh-CN/disputes.ts'
 import { feedback as feedbackZhCn } from './zh-CN/feedback.ts'
@@ -143,6 +145,7 @@ import { customers as customersZhTw } from './zh-TW/customers.ts'
 import { dealTasks as dealTasksZhTw } from './zh-TW/deal-tasks.ts'
 import { deals as dealsZhTw } from './zh-TW/deals.ts'
 import { deliveries as deliveriesZhTw } from './zh-TW/deliveries.ts'
+import { departmentHandOvers as departmentHandOversZhTw } from './zh-TW/department-hand-overs.ts'
 import { departments as departmentsZhTw } from './zh-TW/departments.ts'
 import { disputes as disputesZhTw } from './zh-TW/disputes.ts'
 import { feedback as feedbackZhTw } from './zh-TW/feedback.ts'
@@ -217,6 +220,7 @@ const en = {
   persons: personalDataEn,
   promises: promisesEn,
   deliveries: deliveriesEn,
+  departmentHandOvers: departmentHandOversEn,
   departments: departmentsEn,
   disputes: disputesEn,
   questions: questionsEn,
@@ -278,6 +282,7 @@ const zhCn: Translation<typeof en> = {
   persons: personalDataZhCn,
   promises: promisesZhCn,
   deliveries: deliveriesZhCn,
+  departmentHandOvers: departmentHandOversZhCn,
   departments: departmentsZhCn,
   disputes: disputesZhCn,
   questions: questionsZhCn,
@@ -339,6 +344,7 @@ const zhTw: Translation<typeof en> = {
   persons: personalDataZhTw,
   promises: promisesZhTw,
   deliveries: deliveriesZhTw,
+  departmentHandOvers: departmentHandOversZhTw,
   departments: departmentsZhTw,
   disputes: disputesZhTw,
   questions: questionsZhTw,

@@ -1,5 +1,7 @@
 import { mayDo } from '../domain/acting.ts'
-import { type CalendarDate, formatDate } from '../domain/calendar-date.ts'
+import { type CalendarDate, formatDate, formatInstant } from '../domain/calendar-date.ts'
+import type { Instant } from '../domain/clock.ts'
+import { leaveAt } from '../domain/leave.ts'
 import { formatMoney } from '../domain/money.ts'
 import { context, header, section } from '../slack/blocks.ts'
 import type { Locale, Translate } from '../slack/locale.ts'
@@ -7,7 +9,8 @@ import { instalmentName } from '../slack/receivables.ts'
 import type { Actor, RequestContext } from '../slack/routes.ts'
 import { type KnownBlock, type Message, message } from '../slack/surfaces.ts'
 import { asTyped } from '../slack/text.ts'
-import type { CheckInOfDeal, DealWithInstalments, OpenReceivable } from '../store/index.ts'
+import type { CheckInOfDeal, DealWithInstalments, OpenReceivable, OutboxItem } from '../store/index.ts'
+import { type AlertSubject, AT_ONCE, isAlert, readAlert } from './alerts.ts'
 import { reasonOf, type ToldReason } from './reasons.ts'
 
 /** How far back "why was nothing sent?" looks. */
@@ -22,6 +25,7 @@ export type NotSentSubject =
   | { readonly kind: 'instalment'; readonly receivable: OpenReceivable }
   | { readonly kind: 'deal'; readonly deal: Pick<DealWithInstalments, 'title' | 'customer'> }
   | { readonly kind: 'check-in'; readonly checkIn: CheckInOfDeal }
+  | AlertSubject
 
 /** A reminder that was not sent: about what, of which day, and why. */
 export interface NotSentLine {
@@ -31,23 +35,47 @@ export interface NotSentLine {
   readonly reason: ToldReason
 }
 
+/** Why an alert is told only later: it is outside the reader's working hours, they are off, or they have turned it off. */
+type WaitReason = 'quiet' | 'leave' | 'off'
+
+/** An alert that waits: about what, until when, and why. */
+export interface WaitingAlert {
+  readonly subject: AlertSubject | null
+  readonly until: Instant
+  readonly why: WaitReason
+  /** The zone of the reader's clocks. */
+  readonly timeZone: string
+}
+
 /** What is shown of them, and whether there are older ones. */
 export interface NotSent {
   readonly lines: readonly NotSentLine[]
   readonly more: boolean
+  /** What is to be told as soon as it happens, and waits; what comes first, first. */
+  readonly waiting: readonly WaitingAlert[]
 }
 
-/** What this person was not sent in the last 14 days, newest first (N5). Records they may not see stay unnamed (R2). */
-export async function readNotSent(
-  { store, actor, now }: Pick<RequestContext, 'store' | 'actor' | 'now'>,
-  limit: number,
-): Promise<NotSent> {
+/** For whom it is read, and when. */
+type NotSentContext = Pick<RequestContext, 'store' | 'actor' | 'member' | 'now'>
+
+/**
+ * What this person was not sent in the last 14 days, newest first, and which alerts wait (N5). Records they may not see stay
+ * unnamed (R2).
+ */
+export async function readNotSent(ctx: NotSentContext, limit: number): Promise<NotSent> {
+  const { store, actor, now } = ctx
   const period = { from: new Date(now.getTime() - NOT_SENT_DAYS * DAY_MS), to: now }
   const items = await store.reminders.notSent(actor.memberId, period, limit + 1)
   const shown = items.slice(0, limit)
   const receivables = await store.receivables.byIds(shown.map(({ subjectId }) => subjectId))
   const subjects = new Map(receivables.flatMap((each) => visibleInstalment(each, actor)))
-  for (const { subjectId } of shown) {
+  const alerts = new Map<string, AlertSubject | null>()
+  for (const item of shown) {
+    const { id, subjectId } = item
+    if (isAlert(item)) {
+      alerts.set(id, await readAlert(item, ctx))
+      continue
+    }
     if (receivables.some(({ id }) => id === subjectId) || subjects.has(subjectId)) continue
     const deal = await store.deals.byId(subjectId)
     if (deal && mayDo(actor, 'deal.see', deal.ownerId)) subjects.set(subjectId, { kind: 'deal', deal })
@@ -57,12 +85,34 @@ export async function readNotSent(
   }
   return {
     lines: shown.map((item) => ({
-      subject: subjects.get(item.subjectId) ?? null,
+      subject: alerts.get(item.id) ?? (isAlert(item) ? null : (subjects.get(item.subjectId) ?? null)),
       localDate: item.localDate,
       reason: reasonOf(item),
     })),
     more: items.length > limit,
+    waiting: await readWaiting(ctx, limit),
   }
+}
+
+/** The alerts that wait for this person, at most so many. */
+async function readWaiting(ctx: NotSentContext, limit: number): Promise<WaitingAlert[]> {
+  const { store, actor, member, now } = ctx
+  const items = await store.reminders.toCome(actor.memberId, AT_ONCE, now, limit)
+  if (items.length === 0) return []
+  const muted = await store.reminders.muted(actor.memberId)
+  const why = ({ rule }: OutboxItem): WaitReason => {
+    if (muted.has(rule)) return 'off'
+    return leaveAt(member, now) ? 'leave' : 'quiet'
+  }
+  const waiting: WaitingAlert[] = []
+  for (const item of items)
+    waiting.push({
+      subject: await readAlert(item, ctx),
+      until: item.dueAt,
+      why: why(item),
+      timeZone: member.timeZone,
+    })
+  return waiting
 }
 
 function visibleInstalment(receivable: OpenReceivable, actor: Actor): [string, NotSentSubject][] {
@@ -83,6 +133,10 @@ function notSentText({ subject, localDate, reason }: NotSentLine, t: Translate, 
     const details = t('implementations.checkIn.notSent', { day, deal: asTyped(deal.title, 150) })
     return t('reminders.notSent.line', { ...values, customer: asTyped(deal.customerName, 150), details })
   }
+  if (subject.kind === 'alert') {
+    const customer = asTyped(subject.customerName, 150)
+    return t('reminders.notSent.line', { ...values, customer, details: alertText(subject, t) })
+  }
   const { receivable } = subject
   const { amount, currency, dealTitle, customerName } = receivable
   const details = [asTyped(dealTitle, 150), instalmentName(receivable, t), formatMoney({ amount, currency }, locale)]
@@ -93,23 +147,43 @@ function notSentText({ subject, localDate, reason }: NotSentLine, t: Translate, 
   })
 }
 
+/** What an alert tells of, without the customer. */
+const alertText = ({ name, matter }: AlertSubject, t: Translate): string =>
+  [t(`reminders.alert.${name}`), ...(matter === null ? [] : [asTyped(matter, 150)])].join(' · ')
+
+/** An alert that waits, in two lines: what it is about, then until when and why. */
+function waitingText({ subject, until, why, timeZone }: WaitingAlert, t: Translate, locale: Locale): string {
+  const about = subject
+    ? `*${asTyped(subject.customerName, 150)}* · ${alertText(subject, t)}`
+    : t('reminders.waits.unnamed')
+  return `${about}\n${t(`reminders.waits.${why}`, { until: formatInstant(until, timeZone, locale) })}`
+}
+
 /** The answer to "why was nothing sent?" (N5). */
-export function notSentMessage({ lines, more }: NotSent, t: Translate, locale: Locale): Message {
-  if (lines.length === 0) {
+export function notSentMessage({ lines, more, waiting }: NotSent, t: Translate, locale: Locale): Message {
+  if (lines.length === 0 && waiting.length === 0) {
     const empty = t('reminders.notSent.empty', { days: NOT_SENT_DAYS })
     return message({ text: empty, blocks: [section(empty)] })
   }
   return message({
-    text: t('reminders.notSent.summary', { count: lines.length, days: NOT_SENT_DAYS }),
+    text:
+      lines.length === 0
+        ? t('reminders.waits.summary', { count: waiting.length })
+        : t('reminders.notSent.summary', { count: lines.length, days: NOT_SENT_DAYS }),
     blocks: [
       header(t('reminders.notSent.heading')),
-      ...notSentBlocks(lines, t, locale),
+      ...notSentBlocks({ lines, waiting }, t, locale),
       ...(more ? [context([t('reminders.notSent.more', { count: lines.length })])] : []),
     ],
   })
 }
 
-/** The lines alone, a block each. */
-export function notSentBlocks(lines: readonly NotSentLine[], t: Translate, locale: Locale): KnownBlock[] {
-  return lines.map((line) => section(notSentText(line, t, locale)))
-}
+/** The lines alone, a block each: what waits, then what was not sent. */
+export const notSentBlocks = (
+  { lines, waiting }: Pick<NotSent, 'lines' | 'waiting'>,
+  t: Translate,
+  locale: Locale,
+): KnownBlock[] => [
+  ...waiting.map((each) => section(waitingText(each, t, locale))),
+  ...lines.map((line) => section(notSentText(line, t, locale))),
+]

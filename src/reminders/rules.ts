@@ -1,7 +1,7 @@
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { CARE_RULE } from '../domain/customer-care.ts'
 import { CUSTOMER_PROMISE_RULE } from '../domain/customer-promise.ts'
-import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
+import { DEAL_TASK_OFFERED_RULE, DEAL_TASK_RULE, DEAL_TASK_UNDONE_RULE } from '../domain/deal-task.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { GOOD_DAY_RULE } from '../domain/good-days.ts'
 import { HAND_OVER_RULE } from '../domain/hand-over.ts'
@@ -53,6 +53,10 @@ export const RULE = {
   dipAction: IMPLEMENTATION_RULE.dipAction,
   /** Something that is due after a deal (D4, D8), to whoever is to do it; subject: the task. */
   dealTask: DEAL_TASK_RULE,
+  /** The same, to everybody of the department that is to do it, until one of them takes it; likewise. */
+  dealTaskOffered: DEAL_TASK_OFFERED_RULE,
+  /** Nobody has done it for long (D8), to the supervisor of whoever is to, or the admins; likewise. */
+  dealTaskUndone: DEAL_TASK_UNDONE_RULE,
   /** A step of an instalment's ladder (K3), to the deal's owner; subject: the instalment. */
   instalmentDue: LADDER_RULE.step,
   /** The statement of a customer's account, to whoever asked for it; subject: what was asked for. */
@@ -121,6 +125,8 @@ export const RULE = {
   givenUp: GIVEN_UP_RULE,
   /** An implementation was handed to their department, to everybody there who can accept it; subject: the hand-over. */
   implementationOffered: IMPLEMENTATION_HAND_OVER_RULE.offered,
+  /** A colleague passed one on, to whoever looks after it now; subject: the hand-over. */
+  implementationPassed: IMPLEMENTATION_HAND_OVER_RULE.passed,
   /** Nobody has accepted it in time, to who handed it over and the deal's owner; likewise. */
   implementationNotAccepted: IMPLEMENTATION_HAND_OVER_RULE.notAccepted,
   /** What became of it, to the owner and whoever worked it; subject: the hand-over, a slash, the entry of its history. */

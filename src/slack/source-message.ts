@@ -10,6 +10,8 @@ export interface SourceMessage {
   /** Null where Slack does not name it: private channels and conversations. */
   readonly channelName: string | null
   readonly ts: string
+  /** The message that begins the thread it stands in; null where it stands in none. */
+  readonly threadTs: string | null
   /** As it is read: links and mentions by their names. Empty when it has files or pictures only. */
   readonly text: string
   /** Who wrote it; null when an app did. */
@@ -71,6 +73,7 @@ export function sourceMessage(body: MessageShortcut, permalink: string | null): 
     channel: body.channel.id,
     channelName: UNNAMED.test(body.channel.name) ? null : body.channel.name,
     ts: body.message_ts,
+    threadTs: textIn(message['thread_ts']) || null,
     text: readableText(wordsOf(message)),
     authorSlackUserId: isBot ? null : body.message.user || null,
     isBot,

@@ -32,8 +32,9 @@ export const SCOPE_REASONS: Readonly<Record<string, string>> = {
   'channels:history':
     'Looks in a public channel chosen for complaints for its own post whose fate is unknown after a network fault, so that it is not posted twice.',
   'channels:read':
-    'Looks whether the channel chosen for the managers is public, to refuse it, for figures of people are not for everybody; and whether one chosen for complaints is in use and not shared with another company.',
-  'chat:write': 'Sends reminders and confirmations, and rewrites its own messages when something was done.',
+    'Looks whether the channel chosen for the managers is public, to refuse it, for figures of people are not for everybody; and whether one chosen for complaints, or in which a message is filed as one, is in use and not shared with another company.',
+  'chat:write':
+    'Sends reminders and confirmations, says in a message’s thread that it was filed as a complaint, and rewrites its own messages when something was done.',
   commands: 'Offers the slash commands, and the shortcuts of Slack’s own menu and of messages.',
   'files:read':
     'Takes the files that somebody adds to a form, and looks at the name, type and size of a file; what is in it is never read.',

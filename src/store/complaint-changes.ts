@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/clock.ts'
 import type { ComplaintFacts } from '../domain/complaint.ts'
 import { err, ok, type Result } from '../domain/result.ts'
-import type { Db, Tx } from './client.ts'
+import type { Db } from './client.ts'
 import { writeEvent } from './complaint-events.ts'
 import { auditComplaint, factColumns, writeEvidence } from './complaint-filing.ts'
-import { type Complaint, complaintOf, type Evidence, holdComplaint, WHOLE_COMPLAINT } from './complaint-rows.ts'
+import { type Complaint, type Evidence, holdComplaint, readComplaint } from './complaint-rows.ts'
 import { RecordNotFound } from './errors.ts'
 import { markForRefresh } from './outbox-items.ts'
 import { inTransaction } from './transaction.ts'
@@ -42,7 +42,7 @@ export const changeComplaint = (
     await writeEvent(tx, workspaceId, { complaintId, kind: 'changed', memberId: actorId, detail }, now)
     await auditComplaint(tx, workspaceId, { action: 'complaint.change', id: complaintId, actorId, after: detail }, now)
     await markForRefresh(tx, workspaceId, [complaintId], now)
-    return ok(await read(tx, workspaceId, complaintId))
+    return ok(await readComplaint(tx, workspaceId, complaintId))
   })
 
 /** Adds evidence to a complaint; what it does and answers stands at `ComplaintStore.addEvidence`. */
@@ -68,15 +68,10 @@ export const addEvidence = (
     const after = { files }
     await auditComplaint(tx, workspaceId, { action: 'complaint.add-evidence', id: complaintId, actorId, after }, now)
     await markForRefresh(tx, workspaceId, [complaintId], now)
-    return ok(await read(tx, workspaceId, complaintId))
+    return ok(await readComplaint(tx, workspaceId, complaintId))
   })
 
 const isOver = ({ closedAt, withdrawnAt }: Complaint): boolean => closedAt !== null || withdrawnAt !== null
-
-async function read(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<Complaint> {
-  const where = { workspaceId_id: { workspaceId, id } }
-  return complaintOf(await tx.complaint.findUniqueOrThrow({ where, include: WHOLE_COMPLAINT }))
-}
 
 type Change = Omit<ComplaintChange, 'complaintId'>
 

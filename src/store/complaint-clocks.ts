@@ -1,11 +1,13 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { CLOCKS, type ComplaintClock, clockState, clockTimes, nextClockLook } from '../domain/complaint-clock.ts'
+import { acceptComplaintBy } from '../domain/complaint-hand-over.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { escalationRecipients, stepRecipients, toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { nextOpening } from '../domain/working-time.ts'
 import type { Db, Prisma, Tx } from './client.ts'
+import { acceptanceFollowsClocks } from './complaint-acceptance.ts'
 import { tellHistory } from './complaint-cards.ts'
 import { writeEvent } from './complaint-events.ts'
 import { type Member, readConcerned } from './member-rows.ts'
@@ -98,6 +100,15 @@ export async function restartClocks(
   const late = passed.filter(({ state }) => state === 'late').at(-1)
   if (late) await tellPassed(told, late.clock, { responsibleId, ownerId: row.ownerId })
   if (severe) await tellSevere(told, row.ownerId, knowing)
+  const dueOf = (clock: ComplaintClock) => readings.find((each) => each.clock === clock)?.times.dueAt ?? null
+  const clocks = {
+    response: { dueAt: dueOf('response'), doneAt: row.respondedAt },
+    solution: { dueAt: dueOf('solution'), doneAt: row.toldAt },
+    isPaused: row.waits.some(({ endedAt }) => endedAt === null),
+  }
+  const acceptBy = (handedAt: Instant) =>
+    acceptComplaintBy(calendar, handedAt, settings.complaintClocks.acceptHours, clocks)
+  if (!isOver) await acceptanceFollowsClocks({ tx, workspaceId, now }, { complaintId, ownerId: row.ownerId }, acceptBy)
   const isOther = readings.some(
     ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
   )

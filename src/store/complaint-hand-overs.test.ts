@@ -99,6 +99,33 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     ])
   })
 
+  test('P3, P4: a severe complaint is to be accepted before its response is due; made minor, within the usual hours', async () => {
+    const company = await newCompany()
+    const { workspace, rep, boss } = company
+    const { complaint, handOverId } = await handed(company, { severity: 'severe' })
+    expect(complaint.responseDueAt).toEqual(later(60))
+    expect(complaint.handOver?.acceptBy).toEqual(later(60))
+    const waiting = async () => (await items(company, handOverId, COMPLAINT_RULE.notAccepted)).map(({ dueAt }) => dueAt)
+    expect(await waiting()).toEqual([later(60), later(60)])
+    const acceptBy = async () => (await workspace.complaints.byId(complaint.id))?.handOver?.acceptBy
+    const become = (severity: 'severe' | 'minor', minutes: number) =>
+      workspace.complaintWaits.changeSeverity(complaint.id, { severity, reason: 'x' }, rep.id, later(minutes))
+    await become('minor', 5)
+    expect(await acceptBy()).toEqual(later(240))
+    expect(await waiting()).toEqual([later(240), later(240)])
+    await become('severe', 10)
+    expect(await acceptBy()).toEqual(later(60))
+    const told = await items(company, handOverId, COMPLAINT_RULE.notAccepted)
+    expect(told.map(({ recipientId, state }) => [recipientId, state]).sort()).toEqual(
+      [rep.id, boss.id].map((id) => [id, 'pending']).sort(),
+    )
+    // Once those concerned were told, it is not moved any more.
+    await db.outboxItem.updateMany({ where: { subjectId: handOverId }, data: { state: 'sent' } })
+    await become('minor', 70)
+    expect(await acceptBy()).toEqual(later(60))
+    expect(await waiting()).toEqual([later(60), later(60)])
+  })
+
   test('P3: what is refused: nobody there, who lost the role or left, gone, there already, over', async () => {
     const company = await newCompany()
     const { workspace, rep, admin, priya, otto, department, repairs } = company
@@ -132,16 +159,16 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toHaveLength(2)
   })
 
-  test('P3: the hours are the workspace’s; what has been handed over keeps the time it was given', async () => {
+  test('P3, P4: within how many hours is the workspace’s; a complaint that waits to be accepted follows', async () => {
     const company = await newCompany()
     const { workspace, admin } = company
-    const first = await handed(company)
+    const { complaint, handOverId } = await handed(company)
+    expect(complaint.handOver?.acceptBy).toEqual(later(240))
     const { complaintClocks } = await workspace.settings.read()
     await workspace.settings.update({ complaintClocks: { ...complaintClocks, acceptHours: 2 } }, admin.id, MORNING)
-    const second = await handed(company)
-    expect((await workspace.complaints.byId(first.complaint.id))?.handOver?.acceptBy).toEqual(later(240))
-    expect(second.complaint.handOver?.acceptBy).toEqual(later(120))
-    const [late] = await items(company, second.handOverId, COMPLAINT_RULE.notAccepted)
+    await database.store.outbox.escalate(later(1), 50)
+    expect((await workspace.complaints.byId(complaint.id))?.handOver?.acceptBy).toEqual(later(120))
+    const [late] = await items(company, handOverId, COMPLAINT_RULE.notAccepted)
     expect(late?.dueAt).toEqual(later(120))
   })
 
@@ -155,7 +182,7 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     const winner = (await workspace.complaints.byId(complaint.id))?.assigneeId
     const loser = answers.find(({ ok }) => !ok)
-    expect(loser).toMatchObject({ error: { why: 'accepted', complaint: { assigneeId: winner } } })
+    expect(loser).toMatchObject({ error: { why: 'accepted', record: { assigneeId: winner } } })
     expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toEqual([])
     expect(await told(company, handOverId, COMPLAINT_RULE.notAccepted)).toEqual([])
     expect(await told(company, handOverId, COMPLAINT_RULE.handOverAnswered)).toEqual([rep.id])

@@ -1,77 +1,45 @@
 import type { Instant } from '../domain/clock.ts'
+import type { HandingRefusal } from '../domain/department-hand-over.ts'
 import type { Result } from '../domain/result.ts'
-import {
-  accept,
-  giveBack,
-  type HandingComplaint,
-  type HandingRefusal,
-  type HandOverActor,
-  handOver,
-  type NotMoved,
-  passTo,
-  takeBack,
-} from './complaint-hand-over-moves.ts'
 import { type ComplaintHandOver, readHandOver } from './complaint-hand-over-rows.ts'
-import { readDepartmentPeople } from './complaint-hand-over-telling.ts'
-import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
-import type { Member } from './member-rows.ts'
+import { COMPLAINT_MATTER, OPEN_COMPLAINT } from './complaint-matter.ts'
+import { type Complaint, complaintOf, readComplaint, WHOLE_COMPLAINT } from './complaint-rows.ts'
+import type { Handing } from './department-matters.ts'
+import { createDepartmentMoves, type DepartmentMoves } from './department-moves.ts'
 import type { Scope } from './scope.ts'
-import { inTransaction } from './transaction.ts'
-import { takeTurn } from './turns.ts'
 
-export interface ComplaintHandOverStore {
+export interface ComplaintHandOverStore extends DepartmentMoves<Complaint> {
   /**
    * Hands a complaint over to a department (P3), audited: everybody there who can accept it is told, and its owner stays
    * responsible until somebody does. One that is with another department goes on from there. Where nobody accepts it within
    * its time, those concerned are told once.
    * @throws RecordNotFound when there is no such complaint
    */
-  handOver(handing: HandingComplaint, actorId: string, now: Instant): Promise<Result<Complaint, HandingRefusal>>
-  byId(handOverId: string): Promise<ComplaintHandOver | null>
-  /** Accepts it (P3), audited: the actor works it from now on, and its owner is told. @throws RecordNotFound */
-  accept(handOverId: string, actor: HandOverActor, now: Instant): Promise<Result<Complaint, NotMoved>>
-  /** Returns it to its owner, who is told why; audited. @throws RecordNotFound */
-  giveBack(handOverId: string, note: string, actor: HandOverActor, now: Instant): Promise<Result<Complaint, NotMoved>>
-  /** Takes it back for its owner; whoever works it is told; audited. @throws RecordNotFound */
-  takeBack(handOverId: string, actor: HandOverActor, now: Instant): Promise<Result<Complaint, NotMoved>>
-  /** Passes it to a colleague of the department, who gets its card; audited. @throws RecordNotFound */
-  passTo(
-    handOverId: string,
-    to: { readonly colleagueId: string; readonly note: string | null },
-    actor: HandOverActor,
+  handOver(
+    handing: Omit<Handing, 'recordId'> & { readonly complaintId: string },
+    actorId: string,
     now: Instant,
-  ): Promise<Result<Complaint, NotMoved | 'not-a-colleague'>>
-  /** Who in a department can accept what is handed over to it, by name. */
-  people(departmentId: string): Promise<Member[]>
+  ): Promise<Result<Complaint, HandingRefusal>>
+  byId(handOverId: string): Promise<ComplaintHandOver | null>
   /** What waits for a department of this member to be accepted, the longest first: at most so many, and how many there are. */
   waitingFor(memberId: string, limit: number): Promise<{ readonly list: Complaint[]; readonly total: number }>
 }
 
 /** The complaints of one workspace that go to departments (P3). */
-export function createComplaintHandOverStore({ db, workspaceId }: Scope): ComplaintHandOverStore {
-  /** Departments and accounts do not change meanwhile. */
-  const inTurn: <T>(work: Parameters<typeof inTransaction<T>>[1]) => Promise<T> = (work) =>
-    inTransaction(db, async (tx) => {
-      await takeTurn(tx, workspaceId)
-      return work(tx)
-    })
+export function createComplaintHandOverStore(scope: Scope): ComplaintHandOverStore {
+  const { db, workspaceId } = scope
+  const { offer, ...moves } = createDepartmentMoves(scope, COMPLAINT_MATTER, (tx, within, { recordId }) =>
+    readComplaint(tx, within, recordId),
+  )
   return {
-    handOver: (handing, actorId, now) => inTurn((tx) => handOver(tx, workspaceId, handing, actorId, now)),
+    ...moves,
+    handOver: ({ complaintId, ...handing }, actorId, now) => offer({ ...handing, recordId: complaintId }, actorId, now),
     byId: (id) => readHandOver(db, workspaceId, id),
-    accept: (id, actor, now) => inTurn((tx) => accept(tx, workspaceId, id, actor, now)),
-    giveBack: (id, note, actor, now) => inTurn((tx) => giveBack(tx, workspaceId, id, note, actor, now)),
-    takeBack: (id, actor, now) => inTurn((tx) => takeBack(tx, workspaceId, id, actor, now)),
-    passTo: (id, to, actor, now) => inTurn((tx) => passTo(tx, workspaceId, id, to, actor, now)),
-    people: (departmentId) => readDepartmentPeople(db, workspaceId, departmentId),
 
     async waitingFor(memberId, limit) {
       const department = { removedAt: null, members: { some: { memberId } } }
-      const where = {
-        workspaceId,
-        closedAt: null,
-        withdrawnAt: null,
-        handOvers: { some: { endedAt: null, acceptedById: null, department } },
-      }
+      const handOvers = { some: { endedAt: null, acceptedById: null, department } }
+      const where = { workspaceId, ...OPEN_COMPLAINT, handOvers }
       const rows = await db.complaint.findMany({
         where,
         include: WHOLE_COMPLAINT,

@@ -71,11 +71,7 @@ function missedBefore(events: readonly LearnedEvent[]): ComplaintClock[] {
 
 type LearnedEvent = Prisma.ComplaintGetPayload<{ select: typeof LEARNED }>['events'][number]
 
-const stepOf = ({
-  kind,
-  stage,
-  at,
-}: LearnedEvent): ComplaintStep => ({
+const stepOf = ({ kind, stage, at }: LearnedEvent): ComplaintStep => ({
   done:
     (kind === 'stage_done' || kind === 'scored') && stage !== 'received'
       ? kind === 'scored'

@@ -4,8 +4,9 @@ import { tellHistory, writeCards } from './complaint-cards.ts'
 import { restartClocks } from './complaint-clocks.ts'
 import { writeEvent } from './complaint-events.ts'
 import { auditComplaint } from './complaint-filing.ts'
-import { tellAnswer } from './complaint-hand-over-telling.ts'
+import { COMPLAINT_MATTER } from './complaint-matter.ts'
 import { holdComplaint } from './complaint-rows.ts'
+import { tellAnswer } from './department-telling.ts'
 import { markForRefresh } from './outbox-items.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -41,6 +42,8 @@ export async function ownerChanged(
   await restartClocks(tx, workspaceId, complaintId, now)
   if (!handOver) return
   if (assigneeId !== null)
-    await tellAnswer(tx, workspaceId, { handOverId: handOver.id, eventId, actorId: null }, [ownerId], now)
+    await tellAnswer(COMPLAINT_MATTER, { tx, workspaceId, now }, { handOverId: handOver.id, eventId, actorId: null }, [
+      ownerId,
+    ])
   await markForRefresh(tx, workspaceId, [handOver.id], now)
 }

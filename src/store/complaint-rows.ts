@@ -76,6 +76,7 @@ export interface ComplaintSource {
   readonly author: string | null
 }
 
+/** The hand-over a complaint is in, to the department it is with (P3). */
 export interface OpenHandOver {
   readonly id: string
   readonly departmentId: string
@@ -268,6 +269,12 @@ const sourceOf = ({
   sourceChannelId === null || sourceTs === null
     ? null
     : { channelId: sourceChannelId, ts: sourceTs, permalink: sourcePermalink, author: sourceAuthor }
+
+/** A complaint as it is now. @throws when the workspace has no such complaint */
+export const readComplaint = async (tx: Tx, workspaceId: WorkspaceId, id: string): Promise<Complaint> =>
+  complaintOf(
+    await tx.complaint.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } }, include: WHOLE_COMPLAINT }),
+  )
 
 /**
  * A complaint that is about to change: others who change it wait until this transaction ends, and read then what it left.

@@ -5,14 +5,14 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { askToAgree } from './complaint-agreements.ts'
 import { MISSED } from './complaint-events.ts'
-import { fallBackIfLeft } from './complaint-fall-back.ts'
 import { setAsideTold, tellMoved } from './complaint-moved.ts'
 import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from './complaint-moves.ts'
 import { readHolding, responsibleAmong } from './complaint-responsible.ts'
-import type { Complaint } from './complaint-rows.ts'
+import { type Complaint, readComplaint } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
-import { endWaits, readComplaint, writeChange } from './complaint-writing.ts'
+import { endWaits, writeChange } from './complaint-writing.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
+import { complaintOpensAgain } from './department-people.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
 import type { Scope } from './scope.ts'
@@ -115,7 +115,7 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
 
     reopen: (complaintId, reason, actorId, now) =>
       moving(scope, complaintId, { kind: 'reopen' }, async (tx, closed) => {
-        await fallBackIfLeft(tx, workspaceId, closed, now)
+        await complaintOpensAgain({ tx, workspaceId, now }, closed)
         const complaint = await readComplaint(tx, workspaceId, complaintId)
         const data = {
           stage: 'received' as const,

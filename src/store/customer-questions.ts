@@ -3,6 +3,7 @@ import { answerDueAt } from '../domain/customer-question.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { lookAtQuestion, questionCalendar, tellRecorded } from './customer-question-clocks.ts'
 import {
   type CustomerQuestion,
@@ -56,7 +57,7 @@ export interface CustomerQuestionStore {
    */
   lateOfOthers(visible: Visibility, memberId: string, now: Instant, limit: number): Promise<OpenQuestions>
   /**
-   * Answers it, once, audited without the answer; late where it comes after the time is over, whether or not anybody looked
+   * Answers it, once, audited without the answer, with what was promised by it (D6); late where it comes after the time is over, whether or not anybody looked
    * in between. The error is the question as it is.
    * @throws RecordNotFound
    */
@@ -65,6 +66,7 @@ export interface CustomerQuestionStore {
     answer: string,
     actorId: string,
     now: Instant,
+    promised?: PromiseMade | null,
   ): Promise<Result<CustomerQuestion, CustomerQuestion>>
   /** It was none: its clock stops, and it counts nowhere. Audited; the error as above. @throws RecordNotFound */
   withdraw(questionId: string, actorId: string, now: Instant): Promise<Result<CustomerQuestion, CustomerQuestion>>
@@ -180,7 +182,7 @@ export function createCustomerQuestionStore({ db, workspaceId }: Scope): Custome
       return { rows: rows.sort(byDue).slice(0, limit).map(customerQuestionOf), total }
     },
 
-    answer: (questionId, answer, actorId, now) =>
+    answer: (questionId, answer, actorId, now, promised = null) =>
       inTransaction(db, async (tx) => {
         const data = { answer, answeredById: actorId, answeredAt: now, lookAt: null }
         const { count } = await tx.customerQuestion.updateMany({
@@ -192,7 +194,11 @@ export function createCustomerQuestionStore({ db, workspaceId }: Scope): Custome
           where: { workspaceId, id: questionId, missedAt: null, dueAt: { lt: now } },
           data: { missedAt: now },
         })
-        return ok(await settle(tx, workspaceId, questionId, { action: 'answer', reason: ANSWERED, actorId }, now))
+        const question = await settle(tx, workspaceId, questionId, { action: 'answer', reason: ANSWERED, actorId }, now)
+        const { dealId } = question
+        const { customerId } = await tx.deal.findFirstOrThrow({ where: { workspaceId, id: dealId } })
+        await insertPromiseMade(tx, workspaceId, promised, { customerId, dealId }, actorId, now)
+        return ok(question)
       }),
 
     withdraw: (questionId, actorId, now) =>

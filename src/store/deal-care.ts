@@ -4,10 +4,13 @@ import type { Instant } from '../domain/clock.ts'
 import { deliveryCheckOn, followUpDates, followUpDaysFor, thankYouReminder } from '../domain/deal-task.ts'
 import { expectedOn } from '../domain/goods-delivery.ts'
 import { Prisma, type Tx } from './client.ts'
-import { addDealTasks, doTask, dropTasks, moveTask, type NewDealTask } from './deal-tasks.ts'
+import { trackGoods } from './control-points.ts'
+import { doTask, dropTasks, moveTask } from './deal-task-moves.ts'
+import { addDealTasks, type NewDealTask } from './deal-tasks.ts'
 import { readMembers } from './member-rows.ts'
 import { inspectionsFollowDelivery } from './service-plans.ts'
 import { readSettings, workingCalendar } from './settings.ts'
+import { wantTasks } from './wanted-tasks.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 // What follows from closing and delivering a deal (D4), in the transactions that do it.
@@ -55,7 +58,7 @@ export async function careAfterClosing(
 
 /**
  * Puts the question whether the goods have come on the day on which they are expected (D4): made, moved, or dropped where
- * nothing is planned any more. Done once all of it was delivered.
+ * nothing is planned any more. Done once all of it was delivered. Tracking them comes before it (C12).
  */
 async function expectDelivery(
   tx: Tx,
@@ -80,6 +83,10 @@ async function expectDelivery(
     const task = { submissionKey, dealId, kind: 'delivery', ownerId: deal.ownerId, dueOn: on } as const
     await addDealTasks(tx, workspaceId, [task], now)
   }
+  const isExpected = deal.deliveredOn === null && deal.cancelledOn === null
+  const { calendar } = await ownersCalendar(tx, workspaceId, deal.ownerId)
+  const goods = { dealId, ownerId: deal.ownerId, expectedOn: isExpected ? on : null, calendar }
+  await trackGoods(tx, workspaceId, goods, actorId, now)
 }
 
 /** Follows a delivery that is planned for another day (D9): the rest of a part that came is expected then as well. */
@@ -177,29 +184,6 @@ export async function followUp(
   const others = { dealId, kind: 'follow_up', submissionKey: { notIn: keys } } as const
   await dropTasks(tx, workspaceId, others, 'not_needed', actorId, now)
   await wantTasks(tx, workspaceId, once, actorId, now)
-}
-
-/** Makes these tasks, moves those that are there to their day, and takes up again those that were not needed for a while. */
-async function wantTasks(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  tasks: readonly NewDealTask[],
-  actorId: string,
-  now: Instant,
-): Promise<void> {
-  for (const task of tasks) {
-    const { submissionKey, dueOn } = task
-    await tx.dealTask.updateMany({
-      where: { workspaceId, submissionKey, dropped: 'not_needed', doneAt: null },
-      data: { dropped: null, droppedAt: null, remindedId: null },
-    })
-    const known = await tx.dealTask.findUnique({
-      where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
-      select: { id: true },
-    })
-    if (known) await moveTask(tx, workspaceId, known.id, { dueOn }, actorId, now)
-  }
-  await addDealTasks(tx, workspaceId, tasks, now)
 }
 
 async function ownersCalendar(tx: Tx, workspaceId: WorkspaceId, ownerId: string) {

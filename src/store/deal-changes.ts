@@ -11,10 +11,11 @@ import { MAX_AMOUNT } from '../domain/money.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { type AuditDetail, writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
+import { endCrises } from './control-points.ts'
 import { releaseMoney } from './credit-release.ts'
 import { replanDelivery } from './deal-care.ts'
 import { type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
-import { dropTasks } from './deal-tasks.ts'
+import { dropTasks } from './deal-task-moves.ts'
 import { ConditionalUpdateLost, insistOnRecords, isUniqueViolation, RecordNotFound } from './errors.ts'
 import { endImplementation } from './implementation-moves.ts'
 import { deriveLadder } from './ladder.ts'
@@ -148,6 +149,7 @@ async function write(tx: Tx, workspaceId: WorkspaceId, planned: Planned, now: In
     await endImplementation(tx, workspaceId, deal.id, 'deal_cancelled', actorId, now)
     await dropTasks(tx, workspaceId, { dealId: deal.id }, 'deal_cancelled', actorId, now)
   } else if (plan.dates?.delivery) await replanDelivery(tx, workspaceId, deal.id, plan.dates.delivery.to, actorId, now)
+  await endCrises(tx, workspaceId, [deal.id], now)
   // The title stands in everything that tells of the deal.
   await markForRefresh(tx, workspaceId, [deal.id, ...deal.instalments.map(({ id }) => id), ...checkInIds], now)
   await auditChange(tx, workspaceId, planned, row.id, now)

@@ -12,6 +12,7 @@ export interface DealTask {
   /** What exactly; null: the kind says it. */
   readonly title: string | null
   readonly ownerId: string
+  readonly ownerName: string
   /** The service department that does it. */
   readonly departmentId: string | null
   readonly departmentName: string | null
@@ -91,6 +92,7 @@ export const WITH_DEAL = {
       goodsDeliveries: { where: { isComplete: false }, select: { id: true } },
     },
   },
+  owner: { select: { name: true } },
   department: { select: { name: true } },
   doneBy: { select: { name: true } },
 } as const satisfies Prisma.DealTaskInclude
@@ -106,6 +108,7 @@ export function dealTaskOf(row: Prisma.DealTaskGetPayload<{ include: typeof WITH
     kind: row.kind,
     title: row.title,
     ownerId: row.ownerId,
+    ownerName: row.owner.name,
     departmentId: row.departmentId,
     departmentName: row.department?.name ?? null,
     dueOn: calendarDate(row.dueOn),

@@ -3,6 +3,7 @@ import { type FreshDatabase, freshDatabase, providers } from '../../test/support
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { DEAL_TASK_RULE } from '../domain/deal-task.ts'
+import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, NewDealTask, WorkspaceStore } from './index.ts'
 
 const ALL = { reach: 'all' } as const
@@ -15,9 +16,11 @@ describe.each(providers)('what is due after a deal on %s', (provider) => {
   let rep: Member
   let other: Member
   let deal: DealWithInstalments
+  let db: Db
   let teams = 0
   beforeAll(async () => {
     database = await freshDatabase(provider)
+    db = createDb(database.url)
   })
   beforeEach(async () => {
     teams += 1
@@ -26,7 +29,10 @@ describe.each(providers)('what is due after a deal on %s', (provider) => {
     other = await newMember(workspace, 'U2')
     deal = await closedDeal(workspace, rep)
   })
-  afterAll(() => database.drop())
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
 
   const task = (changes: Partial<NewDealTask> = {}): NewDealTask => ({
     submissionKey: 'K1',
@@ -97,6 +103,133 @@ describe.each(providers)('what is due after a deal on %s', (provider) => {
     expect(await read(id)).toMatchObject({ dropped: 'not_needed', doneAt: null })
     expect(await told(id)).toEqual([`${DEAL_TASK_RULE} rep 2026-03-03 skipped settled`])
     expect(await workspace.dealTasks.ofDeal(deal.id, 10)).toEqual([])
+  })
+
+  const morning = (date: string) => new Date(`${date}T06:00:00Z`)
+  /** Looks ahead every morning as the hourly look does, and says who was told when. */
+  async function mornings(taskId: string, ...dates: string[]): Promise<string[]> {
+    for (const date of dates) await workspace.dealTasks.plan(morning(date))
+    const items = await workspace.reminders.ofSubject(taskId)
+    return items
+      .map(
+        ({ rule, recipientId, localDate }) => `${localDate.slice(5)} ${nameOf.get(recipientId)} ${rule.split('.')[1]}`,
+      )
+      .sort()
+  }
+  const nameOf = new Map<string, string>()
+  /** What waits of a task is told. */
+  const sendAll = (subjectId: string) =>
+    db.outboxItem.updateMany({ where: { subjectId, state: 'pending' }, data: { state: 'sent' } })
+  const MARCH = Array.from({ length: 29 }, (_, index) => `2026-03-${String(index + 3).padStart(2, '0')}`)
+
+  test('D8: nobody does it: on its day, the third and seventh working day after, then weekly; once to the supervisor', async () => {
+    const head = await newMember(workspace, 'U3', ['supervisor'])
+    await workspace.members.setSupervisor(rep.id, head.id, null, NOW)
+    nameOf.set(rep.id, 'rep').set(head.id, 'head')
+    const id = await added()
+    await sendAll(id)
+    for (const date of MARCH) {
+      await workspace.dealTasks.plan(morning(date))
+      await workspace.dealTasks.plan(morning(date))
+      await sendAll(id)
+    }
+    expect(await mornings(id)).toEqual([
+      '03-03 rep due',
+      '03-06 rep due',
+      '03-12 head undone',
+      '03-12 rep due',
+      '03-19 rep due',
+      '03-26 rep due',
+      '04-02 rep due',
+    ])
+  })
+
+  test('D8: put off, moved or done, it is not told on those days as well', async () => {
+    nameOf.set(rep.id, 'rep').set(other.id, 'other')
+    const id = await added()
+    await sendAll(id)
+    expect(
+      await workspace.dealTasks.move(id, { dueOn: calendarDate('2026-03-10') }, rep.id, morning('2026-03-04')),
+    ).toBe(true)
+    expect(await mornings(id, '2026-03-05', '2026-03-06', '2026-03-08')).toEqual(['03-03 rep due', '03-10 rep due'])
+    await sendAll(id)
+    expect(
+      await workspace.dealTasks.done(
+        id,
+        { ...DONE, doneOn: calendarDate('2026-03-10') },
+        rep.id,
+        morning('2026-03-11'),
+      ),
+    ).toBe(true)
+    expect(await mornings(id, ...MARCH.slice(9))).toEqual(['03-03 rep due', '03-10 rep due'])
+  })
+
+  test('D8: what was told before tasks were told again is told again from the next of its days on', async () => {
+    nameOf.set(rep.id, 'rep')
+    const id = await added()
+    await sendAll(id)
+    await db.dealTask.updateMany({ where: { id }, data: { remindNextOn: null } })
+    expect(await mornings(id, '2026-03-09', '2026-03-10')).toEqual(['03-03 rep due', '03-12 rep due'])
+  })
+
+  test('D8, P3: of a department everybody there is told, until one takes it; newcomers are, too', async () => {
+    const [ann, bo, cy] = await Promise.all(['U5', 'U6', 'U7'].map((each) => newMember(workspace, each, ['service'])))
+    if (!ann || !bo || !cy) throw new Error('they are new')
+    for (const [member, name] of [
+      [rep, 'rep'],
+      [other, 'other'],
+      [ann, 'ann'],
+      [bo, 'bo'],
+      [cy, 'cy'],
+    ] as const)
+      nameOf.set(member.id, name)
+    const save = async (id: string | null, memberIds: string[], now = NOW) => {
+      const saved = await workspace.departments.save({ id, name: `Fitters ${rep.id}`, memberIds }, rep.id, now)
+      if (!saved.ok) throw new Error(saved.error)
+      return saved.value.id
+    }
+    const departmentId = await save(null, [ann.id, bo.id])
+    const id = await added({ departmentId })
+    expect(await mornings(id)).toEqual(['03-03 ann offered', '03-03 bo offered', '03-03 rep due'])
+    await sendAll(id)
+    await save(departmentId, [ann.id, bo.id, cy.id], morning('2026-03-04'))
+    expect(await mornings(id)).toContain('03-04 cy offered')
+    const third = await mornings(id, '2026-03-04')
+    expect(third.filter((each) => each.startsWith('03-06'))).toEqual([
+      '03-06 ann offered',
+      '03-06 bo offered',
+      '03-06 cy offered',
+      '03-06 rep due',
+    ])
+    // Of two who take it one has it; the others hear no more of it.
+    expect(await workspace.dealTasks.take(id, other.id, morning('2026-03-05'))).toEqual({
+      ok: false,
+      error: 'not-theirs',
+    })
+    const takings = await Promise.all(
+      [ann, bo].map(({ id: memberId }) => workspace.dealTasks.take(id, memberId, morning('2026-03-05'))),
+    )
+    expect(takings.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(takings.filter((each) => !each.ok && each.error === 'taken')).toHaveLength(1)
+    const taker = (await read(id))?.ownerId === ann.id ? 'ann' : 'bo'
+    const told = await mornings(id, ...MARCH.slice(3, 10))
+    expect(told).toEqual(['03-03 ann offered', '03-03 bo offered', '03-03 rep due', `03-06 ${taker} due`])
+    expect(await workspace.audit.list({ action: 'deal-task.take' })).toHaveLength(1)
+    expect(await workspace.dealTasks.drop(id, 'not_needed', rep.id, morning('2026-03-07'))).toBe(true)
+    expect(await workspace.dealTasks.take(id, cy.id, morning('2026-03-07'))).toEqual({ ok: false, error: 'settled' })
+  })
+
+  test('D8: named from the start, one of the department alone is told of it', async () => {
+    nameOf.set(rep.id, 'rep').set(other.id, 'other')
+    const made = await workspace.departments.save(
+      { id: null, name: `Named ${rep.id}`, memberIds: [rep.id, other.id] },
+      rep.id,
+      NOW,
+    )
+    const id = await added({ departmentId: made.ok ? made.value.id : '' })
+    expect(await mornings(id)).toEqual(['03-03 rep due'])
+    expect(await workspace.dealTasks.take(id, other.id, NOW)).toEqual({ ok: false, error: 'taken' })
+    expect(await workspace.dealTasks.take(id, rep.id, NOW)).toEqual({ ok: true, value: undefined })
   })
 
   test('R2: open tasks are listed by day, those of their owners or departments alone', async () => {

@@ -6,9 +6,10 @@ import type { DayObstacle, DeliveryFacts, UndoObstacle } from '../domain/goods-d
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Db, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { careAfterDelivery, careAfterUndo } from './deal-care.ts'
 import { type DealInstalment, type DealWithInstalments, dealOf, WHOLE_DEAL } from './deal-rows.ts'
-import { dropTasks, undoTasks } from './deal-tasks.ts'
+import { dropTasks, undoTasks } from './deal-task-moves.ts'
 import { dayAllowed, undoAllowed } from './delivery-obstacles.ts'
 import { ConditionalUpdateLost, RecordNotFound } from './errors.ts'
 import { followDelivery } from './implementation-moves.ts'
@@ -26,6 +27,8 @@ export interface NewDelivery extends Partial<Omit<DeliveryFacts, 'deliveredOn'>>
   readonly deliveredOn: CalendarDate
   /** The modal it came from: a second submission finds what the first has recorded. Left out: it is submitted once. */
   readonly submissionKey?: string
+  /** What was promised to the customer with it (D6). */
+  readonly promised?: PromiseMade | null
 }
 
 /** A delivery that is to be taken back. */
@@ -49,12 +52,18 @@ export function recordDelivery(
 ): Promise<Result<Recorded, DayObstacle>> {
   const { dealId, deliveredOn, isComplete = true, submissionKey = randomUUID() } = delivery
   return inTurn(db, workspaceId, { dealId, actorId }, async (tx, before) => {
+    const whose = { customerId: before.customer.id, dealId }
+    const notePromise = () => insertPromiseMade(tx, workspaceId, delivery.promised ?? null, whose, actorId, now)
     const isKnown = await tx.goodsDelivery.count({ where: { workspaceId, submissionKey } })
     const isOver = isComplete ? before.deliveredOn === deliveredOn : before.deliveredOn !== null
-    if (isKnown > 0 || isOver) return ok({ deal: before, changed: false })
+    if (isKnown > 0 || isOver) {
+      await notePromise()
+      return ok({ deal: before, changed: false })
+    }
     if (deliveredOn < before.signedOn) throw new RangeError(`delivered on ${deliveredOn}, before it was signed`)
     const allowed = isComplete ? await dayAllowed(tx, workspaceId, dealId, deliveredOn) : ok(undefined)
     if (!allowed.ok) return allowed
+    await notePromise()
     const goodsDeliveryId = await writeGoods(tx, workspaceId, { ...delivery, isComplete, submissionKey }, actorId, now)
     const dues = isComplete ? await moveDelivery(tx, workspaceId, before, deliveredOn, actorId, now) : NOTHING_MOVED
     await careAfterDelivery(tx, workspaceId, { dealId, goodsDeliveryId }, actorId, now)

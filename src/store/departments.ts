@@ -3,8 +3,10 @@ import { foldDepartmentName, MAX_DEPARTMENTS } from '../domain/department.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
-import { departmentChanged } from './complaint-fall-back.ts'
-import { departmentOfImplementationsChanged, implementationsWith } from './implementation-fall-back.ts'
+import { OPEN_COMPLAINT } from './complaint-matter.ts'
+import { departmentOfTasksChanged } from './deal-task-reminders.ts'
+import { departmentChanged } from './department-people.ts'
+import { OPEN_IMPLEMENTATION } from './implementation-matter.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -84,12 +86,12 @@ export function createDepartmentStore({ db, workspaceId }: Scope): DepartmentSto
         await takeTurn(tx, workspaceId)
         const before = (await readDepartments(tx, workspaceId)).find((each) => each.id === id)
         if (!before) return ok(false)
-        const complaint = { closedAt: null, withdrawnAt: null }
-        const open = await tx.complaintHandOver.count({
-          where: { workspaceId, departmentId: id, endedAt: null, complaint },
-        })
-        if (open > 0) return err('has-complaints' as const)
-        if ((await implementationsWith(tx, workspaceId, id)) > 0) return err('has-implementations' as const)
+        const there = { workspaceId, departmentId: id, endedAt: null }
+        if ((await tx.complaintHandOver.count({ where: { ...there, complaint: OPEN_COMPLAINT } })) > 0)
+          return err('has-complaints' as const)
+        const implementations = { ...there, implementation: OPEN_IMPLEMENTATION }
+        if ((await tx.implementationHandOver.count({ where: implementations })) > 0)
+          return err('has-implementations' as const)
         // Its name is free again; what it has done stays told under it.
         const data = { removedAt: now, foldedName: `${foldDepartmentName(before.name)} ${id}` }
         await tx.department.updateMany({ where: { workspaceId, id }, data })
@@ -127,8 +129,8 @@ async function save(tx: Tx, workspaceId: WorkspaceId, input: DepartmentInput, ac
   await makeService(tx, workspaceId, memberIds)
   const after: Department = { id, name: input.name, memberIds }
   await audit(tx, workspaceId, 'department.save', { actorId, before, after }, now)
-  await departmentChanged(tx, workspaceId, id, now)
-  await departmentOfImplementationsChanged(tx, workspaceId, id, now)
+  await departmentChanged({ tx, workspaceId, now }, id)
+  await departmentOfTasksChanged(tx, workspaceId, id, now)
   return ok(after)
 }
 

@@ -1,5 +1,6 @@
-import { type CalendarDate, dateAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { CRISIS_LEVEL } from '../domain/control-point.ts'
 import type { Level, ToldToo } from '../domain/ladder.ts'
 import {
   dueEscalation,
@@ -58,6 +59,8 @@ export async function addEscalations(
 export interface EscalationPlan {
   readonly items: readonly Escalation[]
   readonly lookAgainAt: Instant | null
+  /** The day on which it has come to level 4, where its crisis is to be handled (C12); null: it has not. */
+  readonly crisisOn: CalendarDate | null
 }
 
 /**
@@ -71,11 +74,12 @@ export function planEscalation(
   settings: Settings,
   now: Instant,
 ): EscalationPlan {
-  if (isPlanned) return { items: [], lookAgainAt: null }
+  if (isPlanned) return { items: [], lookAgainAt: null, crisisOn: null }
   const due = dueEscalation(dueOn, now, settings.ladder)
-  if (!due) return { items: [], lookAgainAt: nextEscalation(dueOn, now, settings.ladder) }
+  if (!due) return { items: [], lookAgainAt: nextEscalation(dueOn, now, settings.ladder), crisisOn: null }
   const { step, nextFrom } = due
-  if (step.level <= levelFloor) return { items: [], lookAgainAt: nextFrom }
+  if (step.level <= levelFloor) return { items: [], lookAgainAt: nextFrom, crisisOn: null }
+  const crisisOn = step.level >= CRISIS_LEVEL ? addDays(dueOn, step.offsetDays) : null
   const recipients = toldOfEscalation(ownerId, members.map(ladderMemberOf))
   const planned = [
     ...members.filter((member) => recipients.includes(member.id)).map((member) => toPerson(id, member)),
@@ -98,7 +102,7 @@ export function planEscalation(
       items.push({ ...item, since, localDate, dueAt: isFresh ? freshAt : dueAt })
     else if (!lookAgainAt || sendAt < lookAgainAt) lookAgainAt = sendAt
   }
-  return { items, lookAgainAt }
+  return { items, lookAgainAt, crisisOn }
 }
 
 type Planned = Omit<NewOutboxItem, 'localDate' | 'dueAt'> & {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { isPlannedDue } from '../domain/delivery.ts'
 import type { Level } from '../domain/ladder.ts'
 import type { Db } from './client.ts'
+import { planCrisis } from './control-points.ts'
 import { addEscalations, type Due, planEscalation } from './escalation-plan.ts'
 import { readConcerned } from './member-rows.ts'
 import { readSettings } from './settings.ts'
@@ -15,7 +16,7 @@ import { type WorkspaceId, workspaceIdOfRow } from './workspace-id.ts'
 
 /**
  * Puts into the outbox, over all workspaces, the escalations whose time has come (K3): level 3 to the supervisor or the
- * admins, level 4 to them and into the manager channel, each once, and only the highest level after nobody has looked
+ * admins, level 4 to them and into the manager channel, with the task to handle the crisis (C12), each once, and only the highest level after nobody has looked
  * for long. What is promised or disputed is judged first (standing-looks.ts). Several processes may do it at once. Answers how many instalments were looked at, `limit` at most.
  */
 export async function escalate(db: Db, now: Instant, limit: number): Promise<number> {
@@ -58,14 +59,17 @@ function escalateIn(db: Db, workspaceId: WorkspaceId, due: readonly Due[], now: 
     const settings = await readSettings(tx, workspaceId)
     const members = await readConcerned(tx, workspaceId, [...new Set(due.map(({ ownerId }) => ownerId))])
     for (const instalment of due) {
-      const { items, lookAgainAt } = planEscalation(instalment, members, settings, now)
+      const { items, lookAgainAt, crisisOn } = planEscalation(instalment, members, settings, now)
       // On condition that nobody has looked, paid it or moved its date meanwhile: each of them changes this column; nor
       // promised a part of it, which need not.
       const { count } = await tx.instalment.updateMany({
         where: { workspaceId, id: instalment.id, escalateAt: instalment.escalateAt, ...UNPAUSED },
         data: { escalateAt: lookAgainAt },
       })
-      if (count > 0) await addEscalations(tx, workspaceId, items, now)
+      if (count === 0) continue
+      await addEscalations(tx, workspaceId, items, now)
+      const crisis = crisisOn && { instalmentId: instalment.id, levelOn: crisisOn }
+      if (crisis) await planCrisis(tx, workspaceId, crisis, { settings, members }, now)
     }
   })
 }

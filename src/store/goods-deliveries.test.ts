@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
+import { createDb, type Db } from './client.ts'
 import type { DealWithInstalments, Member, NewDeal, WorkspaceStore } from './index.ts'
 
 const day = calendarDate
@@ -14,18 +15,23 @@ const at = (date: string) => new Date(`${date}T10:00:00Z`)
 
 describe.each(providers)('goods that have come on %s', (provider) => {
   let database: FreshDatabase
+  let db: Db
   let workspace: WorkspaceStore
   let rep: Member
   let count = 0
   beforeAll(async () => {
     database = await freshDatabase(provider)
+    db = createDb(database.url)
   })
   beforeEach(async () => {
     count += 1
     workspace = await newWorkspace(database.store, `T${count}`)
     rep = await newMember(workspace)
   })
-  afterAll(() => database.drop())
+  afterAll(async () => {
+    await db.$disconnect()
+    await database.drop()
+  })
 
   /** 60.00 EUR are due ten days after delivery, planned for 31 March. */
   const newDeal = (changes: Partial<NewDeal> = {}): Promise<DealWithInstalments> =>
@@ -61,7 +67,9 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     )
     const open = await workspace.dealTasks.ofDeal(id, 100)
     const known = await workspace.dealTasks.byIds([...new Set([...open.map((each) => each.id), ...items])].map(String))
+    // Tracking the goods is a control point, with tests of its own below.
     return known
+      .filter(({ kind }) => kind !== 'goods_tracking')
       .map(({ kind, dueOn, doneOn, dropped }) => [kind, dueOn, doneOn && 'done', dropped].filter(Boolean).join(' '))
       .sort()
   }
@@ -322,5 +330,83 @@ describe.each(providers)('goods that have come on %s', (provider) => {
     expect(await tasks(deal)).toEqual(['delivery 2026-04-07', 'thank_you 2026-03-02'])
     expect(await change({ kind: 'cancellation', scope: 'whole' }, 1)).toMatchObject({ ok: true })
     expect(await tasks(deal)).toEqual(['delivery 2026-04-07 deal_cancelled', 'thank_you 2026-03-02 deal_cancelled'])
+  })
+
+  describe('C12: tracking the goods', () => {
+    const tracking = async ({ id }: DealWithInstalments) =>
+      (await db.dealTask.findMany({ where: { dealId: id, kind: 'goods_tracking' } })).map(
+        ({ dueOn, ownerId, doneAt, dropped }) => [dueOn, ownerId === rep.id, doneAt ? 'done' : dropped],
+      )
+    const replan = (deal: DealWithInstalments, plannedDeliveryOn: string, sinceChanges: number) =>
+      workspace.deals.change(
+        {
+          submissionKey: `${deal.id} ${sinceChanges}`,
+          dealId: deal.id,
+          request: { kind: 'dates', instalmentId: null, dueOn: null, plannedDeliveryOn: day(plannedDeliveryOn) },
+          reason: 'x',
+          changedOn: day('2026-03-02'),
+          sinceChanges,
+        },
+        rep.id,
+        NOW,
+      )
+    const open = async ({ id }: DealWithInstalments) =>
+      (await workspace.dealTasks.ofDeal(id, 100)).filter(({ kind }) => kind === 'goods_tracking')
+
+    test('comes by itself before a planned delivery, once, for the owner of the deal, and moves with it', async () => {
+      const deal = await newDeal()
+      // A Tuesday: three days before is a Saturday.
+      expect(await tracking(deal)).toEqual([['2026-03-27', true, null]])
+      expect((await replan(deal, '2026-04-09', 0)).ok).toBe(true)
+      // The Monday is Easter's.
+      expect(await tracking(deal)).toEqual([['2026-04-02', true, null]])
+      await deliver(deal, '2026-03-20', PART)
+      // The rest is expected on a Monday.
+      expect(await tracking(deal)).toEqual([['2026-04-17', true, null]])
+    })
+
+    test('is dropped when the goods come first, and comes back when the delivery is taken back', async () => {
+      const deal = await newDeal()
+      await deliver(deal, '2026-03-20')
+      expect(await tracking(deal)).toEqual([['2026-03-27', true, 'not_needed']])
+      await workspace.deals.undoDelivery({ dealId: deal.id, reason: 'not ours' }, rep.id, at('2026-03-20'))
+      expect(await tracking(deal)).toEqual([['2026-03-27', true, null]])
+    })
+
+    test('is not done again once it was done, and gives way to what was planned by hand', async () => {
+      const done = await newDeal()
+      const [task] = await open(done)
+      await workspace.dealTasks.done(task?.id ?? '', { doneOn: day('2026-03-10'), result: 'On the ship' }, rep.id, NOW)
+      expect((await replan(done, '2026-04-09', 0)).ok).toBe(true)
+      expect(await tracking(done)).toEqual([['2026-03-27', true, 'done']])
+      const later = {
+        submissionKey: 'by hand',
+        plannedDeliveryOn: null,
+        instalments: [{ ...HANGING[0], amount: 10_000n }],
+      }
+      const byHand = await newDeal(later)
+      const planned = { submissionKey: 'H', dealId: byHand.id, kind: 'goods_tracking', ownerId: rep.id } as const
+      await workspace.dealTasks.add([{ ...planned, dueOn: day('2026-04-01') }], rep.id, NOW)
+      expect((await replan(byHand, '2026-04-09', 0)).ok).toBe(true)
+      expect(await tracking(byHand)).toEqual([['2026-04-01', true, null]])
+    })
+
+    test('is left out where the goods are planned for sooner than that, and comes back where they are later again', async () => {
+      const deal = await newDeal()
+      expect((await replan(deal, '2026-03-04', 0)).ok).toBe(true)
+      expect(await tracking(deal)).toEqual([['2026-03-27', true, 'not_needed']])
+      expect((await replan(deal, '2026-04-09', 1)).ok).toBe(true)
+      expect(await tracking(deal)).toEqual([['2026-04-02', true, null]])
+    })
+
+    test('does not come where the goods are there in a day or two, nor stay where the deal is called off', async () => {
+      const soon = await newDeal({ plannedDeliveryOn: day('2026-03-05') })
+      expect(await tracking(soon)).toEqual([])
+      const deal = await newDeal({ submissionKey: 'called off' })
+      const request = { kind: 'cancellation', scope: 'whole' } as const
+      const about = { submissionKey: 'C', dealId: deal.id, reason: 'x', changedOn: day('2026-03-02'), sinceChanges: 0 }
+      expect(await workspace.deals.change({ ...about, request }, rep.id, NOW)).toMatchObject({ ok: true })
+      expect(await tracking(deal)).toEqual([['2026-03-27', true, 'deal_cancelled']])
+    })
   })
 })

@@ -17,6 +17,7 @@ import { lookAtQuestion } from './customer-question-clocks.ts'
 import { planDealTasks } from './deal-task-reminders.ts'
 import { askDecidersOf } from './deciders-of-new-owner.ts'
 import { RecordNotFound } from './errors.ts'
+import { lookAgain } from './implementation-looks.ts'
 import { deriveLadder } from './ladder.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { insertOutboxItems, markForRefresh } from './outbox-items.ts'
@@ -102,6 +103,8 @@ export async function handOverSome(
   await planDealTasks(tx, workspaceId, moved.tasks.map(idOf), now)
   for (const { id } of moved.complaints)
     await ownerChanged(tx, workspaceId, id, { toName: to.name, actorId: actor.memberId }, now)
+  // What waits to be told of a customer whose motivation dips (I4) is told to whoever looks after them now.
+  for (const { id } of moved.dipping) await lookAgain(tx, workspaceId, id, now)
   // Whoever is to be warned is somebody else now.
   for (const { id } of moved.questions) await lookAtQuestion(tx, workspaceId, id, now)
   await deriveLadder(tx, workspaceId, moved.instalments.map(idOf), 'people', now)
@@ -196,6 +199,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const instalments: { id: string; customerId: string }[] = []
   const checkIns: { id: string }[] = []
   const questions: { id: string }[] = []
+  const dipping: { id: string }[] = []
   for (const dealIds of portions(deals.map(idOf))) {
     await tx.deal.updateMany({ where: { workspaceId, id: { in: dealIds } }, data: { ownerId: toId } })
     const where = { workspaceId, dealId: { in: dealIds }, settledAt: null }
@@ -208,12 +212,18 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
         select: { id: true },
       })),
     )
+    const withDip = { workspaceId, dealId: { in: dealIds }, dips: { some: { overAt: null } } }
+    dipping.push(...(await tx.implementation.findMany({ where: withDip, select: { id: true } })))
     const unanswered = { workspaceId, dealId: { in: dealIds }, answeredAt: null, withdrawnAt: null }
     questions.push(...(await tx.customerQuestion.findMany({ where: unanswered, select: { id: true } })))
   }
   const ofDeals = { workspaceId, ownerId: fromId, ...OPEN_TASK, deal: { customerId: { in: [...customerIds] } } }
   const tasks = await tx.dealTask.findMany({ where: ofDeals, select: { id: true } })
   await tx.dealTask.updateMany({ where: ofDeals, data: { ownerId: toId } })
+  // Who inspected before inspects again, should inspections that fell out of the warranty come back (D8).
+  const { deal } = ofDeals
+  const fallenOut = { workspaceId, ownerId: fromId, kind: 'inspection', dropped: 'warranty_changed', deal } as const
+  await tx.dealTask.updateMany({ where: fallenOut, data: { ownerId: toId } })
   for (const ids of portions(heldDeals.map(idOf)))
     await tx.heldDeal.updateMany({ where: { workspaceId, id: { in: ids } }, data: { ownerId: toId } })
   for (const ids of portions(steps.map(idOf))) {
@@ -223,7 +233,7 @@ async function moveRecords(tx: Tx, workspaceId: WorkspaceId, { fromId, toId, cus
   const open = { ...theirs, ownerId: fromId, closedAt: null, withdrawnAt: null }
   const complaints = await tx.complaint.findMany({ where: open, select, orderBy: { number: 'asc' } })
   await tx.complaint.updateMany({ where: open, data: { ownerId: toId } })
-  return { deals, heldDeals, steps, instalments, checkIns, questions, tasks, complaints }
+  return { deals, heldDeals, steps, instalments, checkIns, dipping, questions, tasks, complaints }
 }
 
 /**

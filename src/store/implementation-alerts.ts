@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { amissOf, type DeliveryAmiss, type Mood, moodOf, type Use } from '../domain/check-in.ts'
+import { amissOf, type DeliveryQuestion, type Mood, moodOf, type Use } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import { comingMorning } from '../domain/due-reminder.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
@@ -7,6 +7,7 @@ import { dipSubjects, IMPLEMENTATION_RULE } from '../domain/implementation-rules
 import { type DipCause, dipCausesOf } from '../domain/motivation-dip.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { RecordNotFound } from './errors.ts'
 import { readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
@@ -24,7 +25,7 @@ export interface Impression {
   readonly problems: string | null
   readonly questions: string | null
   /** What was not as it should be at the delivery check (D4). */
-  readonly amiss: readonly DeliveryAmiss[]
+  readonly amiss: readonly DeliveryQuestion[]
 }
 
 /** An implementation about which somebody is told, with its deal and the people. */
@@ -86,6 +87,7 @@ export interface ImplementationAlertStore {
     action: { readonly text: string; readonly on: CalendarDate },
     actorId: string,
     now: Instant,
+    promised?: PromiseMade | null,
   ): Promise<boolean>
 }
 
@@ -140,7 +142,8 @@ export function createImplementationAlertStore({ db, workspaceId }: Scope): Impl
 
     dips: (ids) => readDips(db, { workspaceId, id: { in: [...ids] } }),
 
-    act: (dipId, action, actorId, now) => inTransaction(db, (tx) => act(tx, workspaceId, dipId, action, actorId, now)),
+    act: (dipId, action, actorId, now, promised = null) =>
+      inTransaction(db, (tx) => act(tx, workspaceId, dipId, { ...action, promised }, actorId, now)),
   }
 }
 
@@ -160,7 +163,7 @@ async function act(
   tx: Tx,
   workspaceId: WorkspaceId,
   id: string,
-  { text, on }: { readonly text: string; readonly on: CalendarDate },
+  { text, on, promised }: { readonly text: string; readonly on: CalendarDate; readonly promised: PromiseMade | null },
   actorId: string,
   now: Instant,
 ): Promise<boolean> {
@@ -169,14 +172,20 @@ async function act(
     where: { workspaceId_id: { workspaceId, id } },
     include: {
       implementation: {
-        select: { id: true, dealId: true, assigneeId: true, deal: { select: { customerId: true, ownerId: true } } },
+        select: {
+          id: true,
+          dealId: true,
+          assigneeId: true,
+          deal: { select: { customerId: true, ownerId: true } },
+          handOvers: { where: { endedAt: null }, select: { id: true } },
+        },
       },
     },
   })
   if (!before) throw new RecordNotFound(`no dip ${id}`)
   const { count } = await tx.motivationDip.updateMany({ where: { workspaceId, id, overAt: null }, data })
   if (count === 0) return false
-  const { dealId, deal, assigneeId } = before.implementation
+  const { dealId, deal, assigneeId, handOvers } = before.implementation
   const reminded = new Set([actorId, assigneeId ?? deal.ownerId])
   const members = (await readConcerned(tx, workspaceId, [...reminded])).filter(({ id }) => reminded.has(id))
   if (!members.some((member) => member.id === actorId)) throw new RecordNotFound(`no member ${actorId}`)
@@ -188,7 +197,9 @@ async function act(
     return time ? [{ rule, subjectId: id, recipientId: member.id, ...time }] : []
   })
   await addMissing(tx, workspaceId, items, now)
-  await markForRefresh(tx, workspaceId, [...dipSubjects(id), before.implementationId, dealId, deal.customerId], now)
+  const shownIn = [...handOvers.map((handOver) => handOver.id), before.implementationId, dealId, deal.customerId]
+  await markForRefresh(tx, workspaceId, [...dipSubjects(id), ...shownIn], now)
+  await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId }, actorId, now)
   const entry = { actorId, action: 'dip.act', outcome: 'done', subjectType: 'motivation-dip', subjectId: id } as const
   await writeAudit(tx, workspaceId, { ...entry, before: { on: before.actionOn }, after: { on } }, now)
   return true

@@ -21,6 +21,8 @@ export type TimelineEntry = {
       readonly kind: ImplementationEventKind
       readonly phase: ImplementationPhase
       readonly on: CalendarDate
+      /** The colleague to whom it was passed within a department; '' where it was not. */
+      readonly toName: string
       readonly note: string | null
     }
   | {
@@ -29,7 +31,7 @@ export type TimelineEntry = {
       readonly day: number
       readonly mood: Mood
       readonly use: Use
-      /** Of a delivery check (D4): something was missing, or not intact. */
+      /** Of a delivery check (D4): something was missing or not intact, or the courier was not polite. */
       readonly isAmiss: boolean
       /** What it has brought up. */
       readonly note: string | null
@@ -61,6 +63,7 @@ interface Row {
   readonly on: string | null
   readonly at: Date | string
   readonly memberName: string | null
+  readonly toName: string | null
 }
 
 /** The timelines of implementations, by their ids, each with the newest entry first: one statement for all of them. */
@@ -77,18 +80,20 @@ export async function readEntries(
       SELECT e."implementationId", 'event' AS "entry", CAST(e."kind" AS TEXT) AS "kind", CAST(e."phase" AS TEXT) AS "phase",
         CAST(NULL AS INTEGER) AS "day", CAST(NULL AS INTEGER) AS "mood", CAST(NULL AS TEXT) AS "use", 0 AS "amiss", e."note",
         CAST(NULL AS TEXT) AS "causes", CAST(NULL AS TEXT) AS "actionOn", ${NO_INSTANT} AS "overAt", e."on", e."at",
-        m."name" AS "memberName"
+        m."name" AS "memberName", o."name" AS "toName"
       FROM "ImplementationEvent" e LEFT JOIN "Member" m ON m."workspaceId" = e."workspaceId" AND m."id" = e."memberId"
+        LEFT JOIN "Member" o ON o."workspaceId" = e."workspaceId" AND o."id" = e."toId"
       WHERE ${of('e')}
       UNION ALL
       SELECT k."implementationId", 'check-in', NULL, CAST(k."phase" AS TEXT), k."day", k."mood", CAST(k."use" AS TEXT),
-        CASE WHEN k."arrived" = FALSE OR k."intact" = FALSE THEN 1 ELSE 0 END, k."problems", NULL, NULL, NULL, NULL,
-        k."answeredAt", m."name"
+        CASE WHEN k."arrived" = FALSE OR k."intact" = FALSE OR k."courierPolite" = FALSE THEN 1 ELSE 0 END,
+        k."problems", NULL, NULL, NULL, NULL,
+        k."answeredAt", m."name", NULL
       FROM "CheckIn" k LEFT JOIN "Member" m ON m."workspaceId" = k."workspaceId" AND m."id" = k."answeredById"
       WHERE ${of('k')} AND k."answeredAt" IS NOT NULL
       UNION ALL
       SELECT p."implementationId", 'dip', NULL, CAST(p."phase" AS TEXT), NULL, NULL, NULL, 0, p."action", p."causes",
-        p."actionOn", p."overAt", p."noticedOn", p."noticedAt", m."name"
+        p."actionOn", p."overAt", p."noticedOn", p."noticedAt", m."name", NULL
       FROM "MotivationDip" p LEFT JOIN "Member" m ON m."workspaceId" = p."workspaceId" AND m."id" = p."actionById"
       WHERE ${of('p')}`
     for (const row of rows) {
@@ -122,6 +127,7 @@ function entryOf(row: Row): TimelineEntry {
         kind: row.kind,
         phase: row.phase,
         on: calendarDate(row.on ?? ''),
+        toName: row.toName ?? '',
         note: row.note,
       }
     case 'check-in':

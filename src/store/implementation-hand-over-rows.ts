@@ -1,12 +1,11 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import type { Instant } from '../domain/clock.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Prisma, Tx } from './client.ts'
+import { type DepartmentHandOver, type HandOverEnding, namedHandOver, WITH_NAMES } from './department-matters.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An implementation with a service department, as it is told. */
-export interface ImplementationHandOver {
-  readonly id: string
+export interface ImplementationHandOver extends DepartmentHandOver {
   readonly implementationId: string
   readonly phase: ImplementationPhase
   readonly goal: string | null
@@ -20,22 +19,10 @@ export interface ImplementationHandOver {
     readonly customerName: string
     readonly deliveredOn: CalendarDate | null
   }
-  readonly departmentId: string
-  readonly departmentName: string
-  readonly note: string | null
-  readonly handedById: string
-  readonly handedByName: string
-  readonly handedAt: Instant
-  /** By when it is to be accepted; null where the working hours never open. */
-  readonly acceptBy: Instant | null
-  readonly acceptedById: string | null
-  /** '' while nobody has. */
-  readonly acceptedByName: string
-  readonly acceptedAt: Instant | null
   /** Nothing is to be done any more: it is done, ended, or its deal was cancelled. */
   readonly isOver: boolean
-  /** How it came to its end; null while it is there. */
-  readonly ended: HandOverEnding | null
+  /** Who of the department passed it to whoever looks after it now; '' where they accepted it themselves. */
+  readonly passedByName: string
 }
 
 /** An implementation, as far as it matters who is to look after it. */
@@ -52,27 +39,19 @@ export interface ImplementationOfDeal {
   }
 }
 
-/** How a hand-over came to its end, by whom ('' where nobody was there), why and when. */
-export interface HandOverEnding {
-  readonly how: 'returned' | 'taken-back' | 'handed-on' | 'fell-back'
-  readonly byName: string
-  readonly note: string | null
-  readonly at: Instant
-}
-
 /** An entry of an implementation's history about a hand-over. */
 export interface HandOverEvent {
   readonly id: string
   readonly kind: 'handed_over' | 'accepted' | 'not_accepted' | 'taken_back'
   /** '' where nobody did it: whoever worked it is not there any more. */
   readonly memberName: string
+  /** The colleague to whom it was passed; '' where it was not. */
+  readonly toName: string
   readonly note: string | null
 }
 
 export const WITH_ALL = {
-  department: { select: { name: true } },
-  handedBy: { select: { name: true } },
-  acceptedBy: { select: { name: true } },
+  ...WITH_NAMES,
   implementation: {
     include: {
       deal: {
@@ -87,10 +66,10 @@ export const WITH_ALL = {
           customer: { select: { name: true } },
         },
       },
-      // The entries that end one are written at the moment of its end.
+      // The entries that end one, or pass it on, are written at the moment at which that is done.
       events: {
         where: { kind: { in: ['handed_over', 'not_accepted', 'taken_back'] } },
-        select: { kind: true, note: true, at: true, memberId: true, member: { select: { name: true } } },
+        select: { kind: true, note: true, at: true, memberId: true, toId: true, member: { select: { name: true } } },
       },
     },
   },
@@ -127,11 +106,11 @@ export async function readImplementationHandOver(
 
 /** A hand-over from its row. */
 export function handOverOf(row: HandOverRow): ImplementationHandOver {
-  const { implementation, department, handedBy, acceptedBy } = row
+  const { implementation } = row
   const { deal, phase, goal, measure, endedOn } = implementation
   const { owner, customer, cancelledOn, deliveredOn, ...about } = deal
   return {
-    id: row.id,
+    ...namedHandOver(row),
     implementationId: row.implementationId,
     phase,
     goal,
@@ -142,24 +121,25 @@ export function handOverOf(row: HandOverRow): ImplementationHandOver {
       customerName: customer.name,
       deliveredOn: deliveredOn === null ? null : calendarDate(deliveredOn),
     },
-    departmentId: row.departmentId,
-    departmentName: department.name,
-    note: row.note,
-    handedById: row.handedById,
-    handedByName: handedBy.name,
-    handedAt: row.handedAt,
     acceptBy: row.acceptBy,
-    acceptedById: row.acceptedById,
-    acceptedByName: acceptedBy?.name ?? '',
-    acceptedAt: row.acceptedAt,
     isOver: phase === 'done' || endedOn !== null || cancelledOn !== null,
+    passedByName: passerOf(row),
     ended: endingOf(row),
   }
 }
 
+/** Who passed it to whoever looks after it now; '' where they accepted it themselves. */
+function passerOf({ acceptedById, acceptedAt, implementation }: HandOverRow): string {
+  if (acceptedById === null || acceptedAt === null) return ''
+  const passed = implementation.events.find(
+    ({ at, toId }) => toId === acceptedById && at.getTime() === acceptedAt.getTime(),
+  )
+  return passed?.member?.name ?? ''
+}
+
 function endingOf({ endedAt, implementation }: HandOverRow): HandOverEnding | null {
   if (endedAt === null) return null
-  const end = implementation.events.find(({ at }) => at.getTime() === endedAt.getTime())
+  const end = implementation.events.find(({ at, toId }) => toId === null && at.getTime() === endedAt.getTime())
   const byName = end?.member?.name ?? ''
   const ending = { byName, note: end?.note ?? null, at: endedAt }
   if (end?.kind === 'taken_back') return { ...ending, how: 'taken-back' }

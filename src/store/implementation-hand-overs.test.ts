@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { dealOf, newMember, newWorkspace } from '../../test/support/records.ts'
+import { complaintOf, dealOf, newMember, newWorkspace } from '../../test/support/records.ts'
 import { calendarDate } from '../domain/calendar-date.ts'
 import { CHECK_IN_RULE } from '../domain/check-in.ts'
 import { IMPLEMENTATION_HAND_OVER_RULE as RULE } from '../domain/implementation-hand-over.ts'
+import { IMPLEMENTATION_RULE as ALERT } from '../domain/implementation-rules.ts'
 import { INHERITED_RULE } from '../domain/succession.ts'
 import { createDb, type Db } from './client.ts'
 import { type HandOverActor, type Member, RecordNotFound } from './index.ts'
@@ -172,6 +173,40 @@ describe.each(providers)('implementations that are handed to service on %s', (pr
     await expect(workspace.implementationHandOvers.accept('nothing', by(otto), MORNING)).rejects.toThrow(RecordNotFound)
   })
 
+  test('P3, I2: passed to a colleague of the department, who is asked from then on; the clock of acceptance does not begin anew', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya, otto, implementationId } = company
+    const { id } = await handed(company)
+    const pass = (to: Member, actor: Member) => {
+      const passed = { colleagueId: to.id, note: 'Ask for the foreman' }
+      return workspace.implementationHandOvers.passTo(id, passed, by(actor), later(20))
+    }
+    expect(await pass(otto, priya)).toMatchObject({ error: { why: 'not-accepted' } })
+    await workspace.implementationHandOvers.accept(id, by(priya), later(10))
+    expect(await pass(rep, priya)).toEqual({ ok: false, error: 'not-a-colleague' })
+    expect(await pass(priya, priya)).toEqual({ ok: false, error: 'not-a-colleague' })
+    expect(await pass(otto, otto)).toMatchObject({ error: { why: 'not-yours' } })
+    expect(await pass(otto, priya)).toMatchObject({
+      ok: true,
+      value: { acceptedById: otto.id, passedByName: priya.name, note: 'Ask for the foreman', ended: null },
+    })
+    expect(await assignee(company)).toBe(otto.id)
+    expect(await asked(company)).toEqual([otto.id])
+    expect(await told(company, RULE.passed, id)).toEqual([otto.id])
+    expect(await told(company, RULE.notAccepted, id)).toEqual([])
+    // Accepted, and passed on.
+    expect(await told(company, RULE.answered, id)).toEqual([rep.id, rep.id])
+    expect(await workspace.audit.list({ action: 'implementation.pass-on' })).toMatchObject([
+      { actorId: priya.id, subjectId: implementationId, after: { handOverId: id, assigneeId: otto.id } },
+    ])
+    const timeline = await workspace.implementationTimelines.ofDeal(company.deal.id, calendarDate('2026-05-04'))
+    expect(timeline?.entries[0]).toMatchObject({ entry: 'event', memberName: priya.name, toName: otto.name })
+    // What was passed on in the same moment is no end.
+    expect(await workspace.implementationHandOvers.giveBack(id, 'No time', by(otto), later(20))).toMatchObject({
+      value: { ended: { how: 'returned', byName: otto.name }, passedByName: priya.name },
+    })
+  })
+
   test('R5: whoever leaves leaves it to the owner; so does a department without people; one with it stays', async () => {
     const company = await newCompany()
     const { workspace, rep, admin, priya, otto, training } = company
@@ -190,6 +225,80 @@ describe.each(providers)('implementations that are handed to service on %s', (pr
     await workspace.members.deactivate(otto.id, INHERITED_RULE, later(30))
     expect(await workspace.implementationHandOvers.byId(again.id)).toMatchObject({ ended: { how: 'fell-back' } })
     expect(await workspace.departments.remove(training.id, admin.id, later(40))).toEqual({ ok: true, value: true })
+  })
+
+  /** In the evening a complaint shows that the customer's motivation dips: it waits to be told until the morning. */
+  const EVENING = later(11 * 60)
+  async function dipping({ workspace, rep, deal, implementationId }: Company) {
+    const complaint = complaintOf(deal.customer.id, `V${companies}`, { receivedAt: EVENING })
+    await workspace.complaints.file(complaint, rep.id, EVENING)
+    const dip = await workspace.implementationAlerts.openDip(implementationId)
+    if (!dip) throw new Error('their motivation does not dip')
+    return dip
+  }
+
+  test('I4, N6: a dip not told yet is told to whoever has accepted since, but not to a colleague in whose message it stands', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya, otto } = company
+    const { id: handOverId } = await handed(company)
+    const { id } = await dipping(company)
+    expect(await told(company, ALERT.dip, id)).toEqual([rep.id])
+    await workspace.implementationHandOvers.accept(handOverId, by(priya), later(670))
+    expect(await told(company, ALERT.dip, id)).toEqual([rep.id, priya.id].sort())
+    const to = { colleagueId: otto.id, note: null }
+    await workspace.implementationHandOvers.passTo(handOverId, to, by(priya), later(675))
+    expect(await told(company, RULE.passed, handOverId)).toEqual([otto.id])
+    expect(await told(company, ALERT.dip, id)).toEqual([rep.id])
+  })
+
+  test('I4, N6: what was offered since a dip showed tells of it: whoever accepts hears nothing twice', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya, implementationId, training } = company
+    const { id } = await dipping(company)
+    const handing = { implementationId, departmentId: training.id, note: null }
+    const offered = await workspace.implementationHandOvers.offer(handing, rep.id, later(665))
+    const handOverId = offered.ok ? offered.value.id : ''
+    const inOffer = { workspaceId: workspace.id, rule: RULE.offered, subjectId: handOverId }
+    await db.outboxItem.updateMany({ where: inOffer, data: { state: 'sent' } })
+    await workspace.implementationHandOvers.accept(handOverId, by(priya), later(670))
+    expect(await told(company, ALERT.dip, id)).toEqual([rep.id])
+  })
+
+  test('I4, R5: a dip not told yet goes along with its customer, and back; what was told is not told again', async () => {
+    const company = await newCompany()
+    const { workspace, rep, admin } = company
+    const jonas = await newMember(workspace, 'U6')
+    const { id } = await dipping(company)
+    const give = async (from: Member, to: Member, key: string) => {
+      const order = { submissionKey: key, fromId: from.id, toId: to.id, note: null, customerIds: null }
+      const actor = { memberId: admin.id, roles: admin.roles, team: new Set<string>() }
+      expect(await workspace.handOvers.handOver(order, actor, later(670))).toMatchObject({ ok: true })
+    }
+    expect(await told(company, ALERT.dipAbove, id)).toEqual([admin.id])
+    await give(rep, jonas, 'all')
+    expect(await told(company, ALERT.dip, id)).toEqual([jonas.id])
+    expect(await told(company, ALERT.dipAbove, id)).toEqual([admin.id])
+    await give(jonas, rep, 'back')
+    expect(await told(company, ALERT.dip, id)).toEqual([rep.id])
+    const waiting = { workspaceId: workspace.id, subjectId: { startsWith: id }, state: 'pending' as const }
+    await db.outboxItem.updateMany({ where: waiting, data: { state: 'sent' } })
+    await give(rep, jonas, 'again')
+    expect(await told(company, ALERT.dip, id)).toEqual([])
+    // Who was told of it once hears nothing of it when it is theirs again.
+    await give(jonas, rep, 'back again')
+    expect(await told(company, ALERT.dip, id)).toEqual([])
+  })
+
+  test('I4: what was decided on a dip comes back to whoever decided it, and to whoever looks after the customer by then', async () => {
+    const company = await newCompany()
+    const { workspace, rep, priya } = company
+    const { id: handOverId } = await handed(company)
+    const { id } = await dipping(company)
+    const plan = { text: 'Train the night shift', on: calendarDate('2026-05-07') }
+    await workspace.implementationAlerts.act(id, plan, rep.id, later(661))
+    expect(await told(company, ALERT.dipAction, id)).toEqual([rep.id])
+    await workspace.implementationHandOvers.accept(handOverId, by(priya), later(670))
+    expect(await told(company, ALERT.dipAction, id)).toEqual([rep.id, priya.id].sort())
   })
 
   test('who comes into the department is told of what waits there; of what is over nothing is done', async () => {

@@ -1,17 +1,10 @@
 import type { Instant } from '../domain/clock.ts'
+import type { HandingRefusal } from '../domain/department-hand-over.ts'
 import type { Result } from '../domain/result.ts'
-import type { Prisma } from './client.ts'
-import type { HandOverActor } from './complaint-hand-over-moves.ts'
-import {
-  acceptImplementation,
-  type HandingImplementation,
-  type ImplementationHandingRefusal,
-  type ImplementationNotMoved,
-  offerImplementation,
-  readOpen,
-  returnImplementation,
-  takeImplementationBack,
-} from './implementation-hand-over-moves.ts'
+import type { Prisma, Tx } from './client.ts'
+import type { Handing } from './department-matters.ts'
+import { createDepartmentMoves, type DepartmentMoves } from './department-moves.ts'
+import { RecordNotFound } from './errors.ts'
 import {
   type HandOverEvent,
   handOverOf,
@@ -21,13 +14,11 @@ import {
   readImplementationOfDeal,
   WITH_ALL,
 } from './implementation-hand-over-rows.ts'
+import { IMPLEMENTATION_MATTER, OPEN_IMPLEMENTATION } from './implementation-matter.ts'
 import type { Scope } from './scope.ts'
-import { inTransaction } from './transaction.ts'
-import { takeTurn } from './turns.ts'
+import type { WorkspaceId } from './workspace-id.ts'
 
-type Moved = Promise<Result<ImplementationHandOver, ImplementationNotMoved>>
-
-export interface ImplementationHandOverStore {
+export interface ImplementationHandOverStore extends DepartmentMoves<ImplementationHandOver> {
   /**
    * Hands an implementation to a service department, audited: everybody there who can accept it is told, and the deal's owner
    * stays responsible until somebody does. One that is with another department goes on from there. Where nobody accepts it
@@ -35,21 +26,15 @@ export interface ImplementationHandOverStore {
    * @throws RecordNotFound when there is no such implementation
    */
   offer(
-    handing: HandingImplementation,
+    handing: Omit<Handing, 'recordId'> & { readonly implementationId: string },
     actorId: string,
     now: Instant,
-  ): Promise<Result<ImplementationHandOver, ImplementationHandingRefusal>>
+  ): Promise<Result<ImplementationHandOver, HandingRefusal>>
   /** An implementation, for who is to look after it; null where there is none. */
   implementation(implementationId: string): Promise<ImplementationOfDeal | null>
   byId(handOverId: string): Promise<ImplementationHandOver | null>
   /** The one that an implementation is in; null where it is with no department. */
   openOf(implementationId: string): Promise<ImplementationHandOver | null>
-  /** Accepts it, audited: the actor is asked for its check-ins from now on (I2), and its owner is told. @throws RecordNotFound */
-  accept(handOverId: string, actor: HandOverActor, now: Instant): Moved
-  /** Returns it to the deal's owner, who is told why; audited. @throws RecordNotFound */
-  giveBack(handOverId: string, note: string, actor: HandOverActor, now: Instant): Moved
-  /** Takes it back for the deal's owner; whoever works it is told; audited. @throws RecordNotFound */
-  takeBack(handOverId: string, actor: HandOverActor, now: Instant): Moved
   /** What waits for a department of this member to be accepted, the longest first: at most so many, and how many there are. */
   waitingFor(
     memberId: string,
@@ -65,16 +50,13 @@ export interface ImplementationHandOverStore {
 }
 
 /** The implementations of one workspace that go to service departments. */
-export function createImplementationHandOverStore({ db, workspaceId }: Scope): ImplementationHandOverStore {
-  /** Departments and accounts do not change meanwhile. */
-  const inTurn: <T>(work: Parameters<typeof inTransaction<T>>[1]) => Promise<T> = (work) =>
-    inTransaction(db, async (tx) => {
-      await takeTurn(tx, workspaceId)
-      return work(tx)
-    })
+export function createImplementationHandOverStore(scope: Scope): ImplementationHandOverStore {
+  const { db, workspaceId } = scope
+  const { offer, ...moves } = createDepartmentMoves(scope, IMPLEMENTATION_MATTER, (tx, within, { handOverId }) =>
+    reread(tx, within, handOverId),
+  )
   const listed = async (theirs: Prisma.ImplementationHandOverWhereInput, limit: number) => {
-    const implementation = { phase: { not: 'done' as const }, endedOn: null, deal: { cancelledOn: null } }
-    const where = { workspaceId, endedAt: null, implementation, ...theirs }
+    const where = { workspaceId, endedAt: null, implementation: OPEN_IMPLEMENTATION, ...theirs }
     const orderBy = [{ handedAt: 'asc' as const }, { id: 'asc' as const }]
     const rows = await db.implementationHandOver.findMany({ where, include: WITH_ALL, orderBy, take: limit })
     return {
@@ -83,13 +65,16 @@ export function createImplementationHandOverStore({ db, workspaceId }: Scope): I
     }
   }
   return {
-    offer: (handing, actorId, now) => inTurn((tx) => offerImplementation(tx, workspaceId, handing, actorId, now)),
+    ...moves,
+    offer: ({ implementationId, ...handing }, actorId, now) =>
+      offer({ ...handing, recordId: implementationId }, actorId, now),
     implementation: (id) => readImplementationOfDeal(db, workspaceId, id),
     byId: (id) => readImplementationHandOver(db, workspaceId, id),
-    openOf: (implementationId) => readOpen(db, workspaceId, implementationId),
-    accept: (id, actor, now) => inTurn((tx) => acceptImplementation(tx, workspaceId, id, actor, now)),
-    giveBack: (id, note, actor, now) => inTurn((tx) => returnImplementation(tx, workspaceId, id, note, actor, now)),
-    takeBack: (id, actor, now) => inTurn((tx) => takeImplementationBack(tx, workspaceId, id, actor, now)),
+    async openOf(implementationId) {
+      const where = { workspaceId, implementationId, endedAt: null }
+      const row = await db.implementationHandOver.findFirst({ where, include: WITH_ALL })
+      return row && handOverOf(row, await readSettings(db, workspaceId))
+    },
 
     waitingFor: (memberId, limit) =>
       listed({ acceptedById: null, department: { removedAt: null, members: { some: { memberId } } } }, limit),
@@ -101,9 +86,23 @@ export function createImplementationHandOverStore({ db, workspaceId }: Scope): I
         include: { member: { select: { name: true } } },
       })
       const kind = KINDS.find((each) => each === row?.kind)
-      return row && kind ? { id, kind, memberName: row.member?.name ?? '', note: row.note } : null
+      if (!row || !kind) return null
+      const { member, note, toId } = row
+      const to = toId === null ? null : await readNameOf(db, workspaceId, toId)
+      return { id, kind, memberName: member?.name ?? '', toName: to ?? '', note }
     },
   }
+}
+
+const readNameOf = async (tx: Tx, workspaceId: WorkspaceId, id: string): Promise<string | null> => {
+  const where = { workspaceId_id: { workspaceId, id } }
+  return (await tx.member.findUnique({ where, select: { name: true } }))?.name ?? null
+}
+
+async function reread(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<ImplementationHandOver> {
+  const handOver = await readImplementationHandOver(tx, workspaceId, id)
+  if (!handOver) throw new RecordNotFound(`no hand-over ${id}`)
+  return handOver
 }
 
 const KINDS = ['handed_over', 'accepted', 'not_accepted', 'taken_back'] as const

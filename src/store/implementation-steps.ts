@@ -1,4 +1,5 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
+import { DELIVERY_CHECK_DAY } from '../domain/check-in.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Installed, Reached } from '../domain/phase-evidence.ts'
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
 import { insertContact } from './contacts.ts'
+import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
 import { isUniqueViolation, RecordNotFound } from './errors.ts'
 import { type ImplementationMove, type ImplementationRefusal, moveImplementation } from './implementation-moves.ts'
 import type { NewImplementation } from './implementation-rows.ts'
@@ -40,13 +42,18 @@ export interface ImplementationAtWork extends NewImplementation {
 /** Why nothing was done: the machine does not allow it, or it is in another phase than was seen. */
 export type StepRefusal = ImplementationRefusal | { readonly kind: 'changed' }
 
+/** What was promised to the customer with a step (D6), written in its transaction. */
+export interface Promised {
+  readonly promised?: PromiseMade | null
+}
+
 /** What people do with an implementation (I3). */
 export interface ImplementationStepStore {
   byId(implementationId: string): Promise<ImplementationAtWork | null>
   /** The new-toy phase is over: audited, with its event. @throws RecordNotFound */
   installed(
     implementationId: string,
-    evidence: Installed,
+    evidence: Installed & Promised,
     actorId: string,
     now: Instant,
   ): Promise<Result<ImplementationPhase, StepRefusal>>
@@ -56,14 +63,14 @@ export interface ImplementationStepStore {
    */
   reached(
     implementationId: string,
-    evidence: Reached & { readonly submissionKey: string },
+    evidence: Reached & Promised & { readonly submissionKey: string },
     actorId: string,
     now: Instant,
   ): Promise<Result<ImplementationPhase, StepRefusal>>
   /** One phase back from the one that was seen; likewise. @throws RecordNotFound */
   back(
     implementationId: string,
-    step: { readonly seen: ImplementationPhase; readonly reason: string },
+    step: Promised & { readonly seen: ImplementationPhase; readonly reason: string },
     actorId: string,
     now: Instant,
   ): Promise<Result<ImplementationPhase, StepRefusal>>
@@ -73,7 +80,7 @@ export interface ImplementationStepStore {
    */
   agree(
     implementationId: string,
-    agreed: NewImplementation,
+    agreed: NewImplementation & Promised,
     actorId: string,
     now: Instant,
   ): Promise<Result<void, { readonly kind: 'done' | 'ended' }>>
@@ -132,18 +139,19 @@ export function createImplementationStepStore({ db, workspaceId }: Scope): Imple
       }
     },
 
-    installed: (id, evidence, actorId, now) =>
-      step(id, { move: { kind: 'installed', ...evidence }, seen: 'new_toy' }, actorId, now),
+    installed: (id, { promised, ...evidence }, actorId, now) =>
+      step(id, { move: { kind: 'installed', ...evidence }, seen: 'new_toy', promised }, actorId, now),
 
-    back: (id, { seen, reason }, actorId, now) => step(id, { move: { kind: 'back', reason }, seen }, actorId, now),
+    back: (id, { seen, reason, promised }, actorId, now) =>
+      step(id, { move: { kind: 'back', reason }, seen, promised }, actorId, now),
 
-    async reached(id, { confirmer, submissionKey, ...evidence }, actorId, now) {
+    async reached(id, { confirmer, submissionKey, promised, ...evidence }, actorId, now) {
       const move = (tx: Tx, confirmedById: string) =>
         take(
           tx,
           workspaceId,
           id,
-          { move: { kind: 'reached', ...evidence, confirmedById }, seen: 'effectiveness' },
+          { move: { kind: 'reached', ...evidence, confirmedById }, seen: 'effectiveness', promised },
           actorId,
           now,
         )
@@ -171,11 +179,13 @@ export function createImplementationStepStore({ db, workspaceId }: Scope): Imple
       }
     },
 
-    agree: (id, { goal, measure }, actorId, now) =>
+    agree: (id, { goal, measure, promised = null }, actorId, now) =>
       inTransaction(db, async (tx) => {
         const held = await hold(tx, workspaceId, id)
         if (held.endedOn !== null) return err({ kind: 'ended' } as const)
         if (held.phase === 'done') return err({ kind: 'done' } as const)
+        const about = { customerId: held.deal.customerId, dealId: held.deal.id }
+        await insertPromiseMade(tx, workspaceId, promised, about, actorId, now)
         if (held.goal === goal && held.measure === measure) return ok(undefined)
         await tx.implementation.updateMany({ where: { workspaceId, id }, data: { goal, measure } })
         const changed = [...(held.goal === goal ? [] : ['goal']), ...(held.measure === measure ? [] : ['measure'])]
@@ -188,11 +198,12 @@ export function createImplementationStepStore({ db, workspaceId }: Scope): Imple
           after: { changed },
         } as const
         await writeAudit(tx, workspaceId, entry, now)
-        const open = await tx.checkIn.findMany({
-          where: { workspaceId, implementationId: id, answeredAt: null },
+        // What asks of it says what was agreed; that of the first day, answered or not, what was missing of it.
+        const told = await tx.checkIn.findMany({
+          where: { workspaceId, implementationId: id, OR: [{ answeredAt: null }, { day: DELIVERY_CHECK_DAY }] },
           select: { id: true },
         })
-        await markForRefresh(tx, workspaceId, [id, held.deal.id, ...open.map((checkIn) => checkIn.id)], now)
+        await markForRefresh(tx, workspaceId, [id, held.deal.id, ...told.map((checkIn) => checkIn.id)], now)
         return ok(undefined)
       }),
   }
@@ -217,6 +228,7 @@ const NAME_ALONE = {
 interface Asked {
   readonly move: ImplementationMove
   readonly seen: ImplementationPhase
+  readonly promised: PromiseMade | null | undefined
 }
 
 /** Moves an implementation, and has the messages of its check-ins say so: they have a button for the same. */
@@ -224,12 +236,16 @@ async function take(
   tx: Tx,
   workspaceId: WorkspaceId,
   id: string,
-  asked: Asked,
+  { promised = null, ...asked }: Asked,
   actorId: string,
   now: Instant,
 ): Promise<Result<ImplementationPhase, StepRefusal>> {
   const moved = await moveImplementation(tx, workspaceId, id, asked, actorId, now)
   if (!moved.ok) return moved
+  if (promised) {
+    const { deal } = await hold(tx, workspaceId, id)
+    await insertPromiseMade(tx, workspaceId, promised, { customerId: deal.customerId, dealId: deal.id }, actorId, now)
+  }
   await tellCheckIns(tx, workspaceId, id, now)
   return moved
 }

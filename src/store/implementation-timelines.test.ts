@@ -97,6 +97,14 @@ describe.each(providers)('the steps and timelines of implementations on %s', (pr
     expect(await workspace.implementations.checkIn(checkInId)).toMatchObject({ ...said, courierPolite: false, mood: 4 })
   })
 
+  test('D4: that the courier was not polite stands there likewise', async () => {
+    const checkInId = (await workspace.implementations.ofDeal(dealId))?.checkIns[0]?.id ?? ''
+    const notes = { questions: null, problems: null, nextStep: null, evidence: null }
+    const said = { arrived: true, intact: true, courierPolite: false }
+    await workspace.implementations.answer(checkInId, { mood: 4, use: 'some', ...notes, ...said }, rep.id, at(1))
+    expect((await timeline()).entries).toMatchObject([{ entry: 'check-in', isAmiss: true, day: 1 }, { kind: 'began' }])
+  })
+
   test('I1, R2: those of a customer, of whom may be seen; under way first', async () => {
     const ofCustomer = (visible: Parameters<WorkspaceStore['implementationTimelines']['ofCustomer']>[1]) =>
       workspace.implementationTimelines.ofCustomer(customerId, visible, on(1), 10)

@@ -35,6 +35,7 @@ const WITH_ALL = {
   },
   checkIns: { orderBy: { day: 'asc' } },
   dips: { where: { overAt: null }, orderBy: [{ noticedAt: 'asc' }, { id: 'asc' }] },
+  handOvers: { where: { endedAt: null }, select: { id: true } },
   events: {
     where: { kind: { in: ['began', 'moved_on', 'moved_back'] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
@@ -42,7 +43,7 @@ const WITH_ALL = {
   },
 } as const satisfies Prisma.ImplementationInclude
 
-/** An implementation with its deal, its check-ins by day, the dip that is not over, and the event its phase began with. */
+/** An implementation with its deal, its check-ins by day, the dip that is not over, the department it is with, and the event its phase began with. */
 export type HeldImplementation = Prisma.ImplementationGetPayload<{ include: typeof WITH_ALL }>
 
 /** An implementation held for as long as the transaction goes on; null when the workspace has none of this id. */

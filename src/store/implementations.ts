@@ -21,6 +21,7 @@ import { moveImplementation } from './implementation-moves.ts'
 import { type CheckIn, checkInOf, type Implementation, type NewImplementation } from './implementation-rows.ts'
 import { tellCheckIns } from './implementation-steps.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
+import { deriveReturnVisits } from './return-visits.ts'
 import type { Scope } from './scope.ts'
 import { inTransaction } from './transaction.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -174,7 +175,7 @@ export function createImplementationStore({ db, workspaceId }: Scope): Implement
           })
         await tell(tx, workspaceId, after, isAnswered, now)
         if (isAnswered) await audit(tx, workspaceId, null, after, actorId, now)
-        if (isAnswered) await lookAgain(tx, workspaceId, after.implementationId, now)
+        if (isAnswered) await afterAnswer(tx, workspaceId, after, now)
         return true
       }),
 
@@ -285,7 +286,7 @@ async function writeAnswer(
     if (before.questions !== after.questions) await questionOfCheckIn(tx, workspaceId, asked, actorId, now)
     await tell(tx, workspaceId, after, true, now)
     await audit(tx, workspaceId, isFirst ? null : before, after, actorId, now)
-    await lookAgain(tx, workspaceId, after.implementationId, now)
+    await afterAnswer(tx, workspaceId, after, now)
   }
   if (inUseOn !== null) {
     // Somebody was quicker: then it is over already, which is all that this says.
@@ -315,6 +316,17 @@ async function readRow(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<Ch
 async function tell(tx: Tx, workspaceId: WorkspaceId, { id, implementation }: CheckInRow, done: boolean, now: Instant) {
   if (done) await skipWaiting(tx, workspaceId, [id], ANSWERED)
   await markForRefresh(tx, workspaceId, [id, implementation.dealId], now)
+}
+
+/** What follows from an answer for what is introduced (I1), and for when the customer is to be left in peace (C7). */
+async function afterAnswer(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { implementationId, implementation }: CheckInRow,
+  now: Instant,
+): Promise<void> {
+  await lookAgain(tx, workspaceId, implementationId, now)
+  await deriveReturnVisits(tx, workspaceId, [implementation.deal.customerId], now)
 }
 
 /** Figures only: what was noted in words may be about people (R6). */

@@ -75,8 +75,7 @@ export type { CollectingHistory } from './collecting-history.ts'
 export type { AskedAgreement, ComplaintAgreementStore } from './complaint-agreements.ts'
 export type { ComplaintApprovalStore, RemedyApproval } from './complaint-approvals.ts'
 export type { ComplaintEvent, ComplaintEventKind } from './complaint-events.ts'
-export type { HandOverActor, NotMoved } from './complaint-hand-over-moves.ts'
-export type { ComplaintHandOver, HandOverEnd } from './complaint-hand-over-rows.ts'
+export type { ComplaintHandOver } from './complaint-hand-over-rows.ts'
 export type { ComplaintHandOverStore } from './complaint-hand-overs.ts'
 export type { BackTo, ComplaintRefusal } from './complaint-moves.ts'
 export type {
@@ -97,6 +96,7 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
+  PromiseCorrection,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore, OpenQuestions } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
@@ -114,6 +114,7 @@ export type {
   ListedDeal,
   NewDeal,
 } from './deals.ts'
+export type { DepartmentHandOver, HandOverActor, NotMoved } from './department-matters.ts'
 export type { Department, DepartmentStore } from './departments.ts'
 export type { DisputeComplaint } from './dispute-complaints.ts'
 export type { Dispute } from './dispute-rows.ts'
@@ -128,11 +129,9 @@ export type {
   Impression,
   MotivationDip,
 } from './implementation-alerts.ts'
-export type { ImplementationNotMoved } from './implementation-hand-over-moves.ts'
 export type {
   HandOverEvent,
   ImplementationHandOver,
-  ImplementationOfDeal,
 } from './implementation-hand-over-rows.ts'
 export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'

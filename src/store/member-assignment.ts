@@ -1,10 +1,9 @@
 import type { Instant } from '../domain/clock.ts'
-import { may, type Role, teamOf } from '../domain/policy.ts'
+import { type Role, teamOf } from '../domain/policy.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
-import { memberChanged, memberLeft } from './complaint-fall-back.ts'
-import { implementationMemberChanged, implementationMemberLeft } from './implementation-fall-back.ts'
+import { rolesChanged } from './department-people.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn } from './turns.ts'
@@ -42,7 +41,7 @@ const same = (one: Assignment, other: Assignment) =>
 /**
  * Says what somebody is, as an admin does in one form: roles and supervisor together, audited (R4). `shown` is what the
  * form showed; where it is not so any more, nothing is changed. A supervisor gets the role that lets them see their team.
- * Complaints that somebody worked who may not any more fall back to their owners (P3).
+ * What somebody worked for a department and may not any more falls back to its owners (P3).
  */
 export function assign(
   db: Db,
@@ -90,10 +89,7 @@ export function assign(
     }
 
     await write(before, wanted)
-    if (!may(wanted.roles, 'complaint.work', 'own')) await memberLeft(tx, workspaceId, memberId, now)
-    else await memberChanged(tx, workspaceId, memberId, now)
-    if (!may(wanted.roles, 'implementation.work', 'own')) await implementationMemberLeft(tx, workspaceId, memberId, now)
-    else await implementationMemberChanged(tx, workspaceId, memberId, now)
+    await rolesChanged({ tx, workspaceId, now }, memberId, wanted.roles)
     const promoted = supervisor && !supervisor.roles.includes('supervisor') ? supervisor : null
     if (promoted) await write(promoted, { ...promoted, roles: [...promoted.roles, 'supervisor'] })
     const [member = before] = await readMembers(tx, workspaceId, Prisma.sql`m."id" = ${memberId}`)

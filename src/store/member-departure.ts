@@ -3,8 +3,7 @@ import type { Instant } from '../domain/clock.ts'
 import { heirsOf } from '../domain/succession.ts'
 import { writeAudit } from './audit.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
-import { memberChanged, memberLeft } from './complaint-fall-back.ts'
-import { implementationMemberChanged, implementationMemberLeft } from './implementation-fall-back.ts'
+import { accountClosed, accountOpened } from './department-people.ts'
 import { type Member, readMembers } from './member-rows.ts'
 import { giveTo, PASSED_ON, type PassedOn, passWaiting } from './outbox-passing.ts'
 import { inTransaction } from './transaction.ts'
@@ -45,8 +44,7 @@ export function deactivate(
       const told = { rule: inheritedRule, subjectId: memberId, localDate: dateAt(now, heir.timeZone), dueAt: now }
       await giveTo(tx, workspaceId, [heir], [told], now)
     }
-    await memberLeft(tx, workspaceId, memberId, now)
-    await implementationMemberLeft(tx, workspaceId, memberId, now)
+    await accountClosed({ tx, workspaceId, now }, memberId)
     const departure = { heirs: heirs.map(({ id }) => id), reminders }
     await note(tx, workspaceId, 'member.deactivate', memberId, departure, now)
     return departure
@@ -61,8 +59,7 @@ export function reactivate(db: Db, workspaceId: WorkspaceId, memberId: string, n
     const { count } = await tx.member.updateMany({ where, data: { deactivatedAt: null } })
     if (count > 0) {
       await note(tx, workspaceId, 'member.reactivate', memberId, {}, now)
-      await memberChanged(tx, workspaceId, memberId, now)
-      await implementationMemberChanged(tx, workspaceId, memberId, now)
+      await accountOpened({ tx, workspaceId, now }, memberId)
     }
     return count > 0
   })

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/clock.ts'
 import type { Tx } from './client.ts'
+import { endCrises } from './control-points.ts'
 import { ConditionalUpdateLost } from './errors.ts'
 import { deriveLadder } from './ladder.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
@@ -27,7 +28,7 @@ export type SettledBy = 'paid' | 'written-off' | 'deal-changed'
  * The one place where what is open of an instalment changes, in the transaction that records why and holds the account
  * (`takeTurnAtAccount`): two that settle one deal's last instalments at the same time would otherwise each see the other's
  * open. On condition that as much is open as was read. What is settled has its waiting reminders skipped with the reason; what is open again has
- * its ladder derived as of now (K3); promises, pauses and the next look follow (`restand`); messages that tell of the
+ * its ladder derived as of now (K3); promises, pauses and the next look follow (`restand`); a crisis that is over is not handled any more (C12); messages that tell of the
  * instalments or their deals are marked for rewriting (N4).
  * @throws ConditionalUpdateLost when another transaction was quicker; `inTransaction` tries again
  */
@@ -71,6 +72,8 @@ export async function changeOpenAmounts(
     changes.map(({ id }) => id),
     now,
   )
+  const settled = changes.filter(({ after }) => after === 0n).map(({ dealId }) => dealId)
+  await endCrises(tx, workspaceId, settled, now)
   await markForRefresh(tx, workspaceId, [...new Set(changes.flatMap(({ id, dealId }) => [id, dealId]))], now)
 }
 

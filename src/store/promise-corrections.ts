@@ -5,6 +5,7 @@ import { endOfDay } from '../domain/next-look.ts'
 import type { ReversalReason } from '../domain/payment.ts'
 import { adjustedSince, levelAfterBrokenPromise, promiseDeadline, promiseProgress } from '../domain/promise-to-pay.ts'
 import type { Prisma, Tx } from './client.ts'
+import { endCrises } from './control-points.ts'
 import { auditOf } from './promise-rows.ts'
 import { readSettings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
@@ -90,21 +91,22 @@ export async function correctBrokenPromises(
       await tx.paymentPromise.updateMany({ where, data: { state: 'kept', closedAt: now } })
       await auditOf(tx, workspaceId, promise, 'promise.correct', null, now)
     }
-    await lowerLevels(tx, workspaceId, id, deadlineOf, (dueOn, today) =>
-      levelOn(dueOn, { today, ladder: settings.ladder }),
-    )
+    const levelByDays = (dueOn: CalendarDate, today: CalendarDate) => levelOn(dueOn, { today, ladder: settings.ladder })
+    const dealId = await lowerLevels(tx, workspaceId, id, deadlineOf, levelByDays)
+    // Level 4 may have been of that promise alone (C12).
+    await endCrises(tx, workspaceId, [dealId], now)
   }
 }
 
-/** Takes back what broken promises have raised and later ones were noted with, to what those that are left account for. */
+/** Takes back what broken promises have raised and later ones were noted with, to what those that are left account for; answers the deal. */
 async function lowerLevels(
   tx: Tx,
   workspaceId: WorkspaceId,
   id: string,
   deadlineOf: (promise: PromiseRow) => CalendarDate,
   levelByDays: (dueOn: CalendarDate, day: CalendarDate) => Level,
-): Promise<void> {
-  const { dueOn, levelFloor } = await tx.instalment.findUniqueOrThrow({
+): Promise<string> {
+  const { dueOn, levelFloor, dealId } = await tx.instalment.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id } },
   })
   const due = calendarDate(dueOn)
@@ -123,6 +125,7 @@ async function lowerLevels(
     where: { workspaceId, id },
     data: { levelFloor: lower(levelFloor as Level, floor) },
   })
+  return dealId
 }
 
 const higher = (one: Level, other: Level): Level => (one > other ? one : other)

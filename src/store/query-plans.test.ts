@@ -314,6 +314,12 @@ describe.each(providers)('query plans on %s', (provider) => {
     }
   })
 
+  test('N5: what waits for a person is read through an index', async () => {
+    const plan = await planOf(() => workspace.reminders.toCome(repId, ['collections.due'], before, 10))
+    expect(plan).toMatch(/OutboxItem_workspaceId_(recipientId|readerId)_state_dueAt_idx|OutboxItem_state_dueAt_idx/)
+    expect(plan).not.toMatch(provider === 'sqlite' ? /SCAN / : /Seq Scan/)
+  })
+
   test('what there is to do is found through indexes', async () => {
     const plan = await planOf(() => outbox().work(before, 1))
     expect(plan).toContain('OutboxItem_state_dueAt_idx')

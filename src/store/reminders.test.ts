@@ -85,6 +85,18 @@ describe.each(providers)('reminders, audit and events on %s', (provider) => {
     ])
   })
 
+  test('N5: what is still to come under some rules is found for one person, what comes first, first', async () => {
+    const person = await newMember(workspace, 'U-to-come')
+    const item = (subjectId: string, rule: string, ms: number) => itemFor(person, { subjectId, rule, dueAt: after(ms) })
+    const items = [item('later', 'dip', 3), item('now', 'dip', 0), item('soon', 'clock', 1), item('step', 'due', 2)]
+    await workspace.reminders.add([...items, item('taken back', 'dip', 4)], NOW)
+    await workspace.reminders.skip(['taken back'], 'settled')
+    const toCome = (limit: number) => workspace.reminders.toCome(person.id, ['dip', 'clock'], NOW, limit)
+    expect(await toCome(5)).toMatchObject([{ subjectId: 'soon' }, { subjectId: 'later' }])
+    expect(await toCome(1)).toMatchObject([{ subjectId: 'soon' }])
+    expect(await workspace.reminders.toCome(rep.id, ['dip', 'clock'], NOW, 5)).toEqual([])
+  })
+
   test('R4: audit entries are kept as they were written and listed newest first', async () => {
     const fresh = await newWorkspace(database.store, 'TAUDIT')
     const refused = {

@@ -28,6 +28,8 @@ export interface ReminderStore extends MutedReminders, MessagePages {
    * newest first.
    */
   notSent(recipientId: string, period: Period, limit: number): Promise<OutboxItem[]>
+  /** What waits to be told to this person after an instant under one of these rules, at most so many; what comes first, first. */
+  toCome(recipientId: string, rules: readonly string[], after: Instant, limit: number): Promise<OutboxItem[]>
   /** What became of this workspace's messages since then, and what is open now. */
   figures(since: Instant, now: Instant): Promise<MessageFigures>
   /** When the next thing is due to be told: to this person, or to anybody. */
@@ -92,6 +94,15 @@ export function createReminderStore(scope: Scope): ReminderStore {
     },
 
     notSent: (recipientId, period, limit) => readNotSent(db, workspaceId, recipientId, period, limit),
+
+    async toCome(recipientId, rules, after, limit) {
+      const rows = await db.outboxItem.findMany({
+        where: { workspaceId, recipientId, state: 'pending', dueAt: { gt: after }, rule: { in: [...rules] } },
+        orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+        take: limit,
+      })
+      return rows.map(outboxItemOf)
+    },
 
     figures: (since, now) => messageFigures(db, workspaceId, since, now),
 

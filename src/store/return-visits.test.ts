@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
-import { NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { closedDeal, NOW, newMember, newWorkspace } from '../../test/support/records.ts'
+import { calendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { STANDARD_CONTACT_RULES } from '../domain/contact-rules.ts'
 import { createDb, type Db, type Prisma } from './client.ts'
@@ -159,6 +160,52 @@ describe.each(providers)('return visits on %s', (provider) => {
     await derive([id])
     expect(await datesOf(id)).toMatchObject({ returnVisitOn: '2026-04-01' })
     expect(await waiting(id)).toEqual(['2026-04-07 pending']) // 3 April is Good Friday, 6 April Easter Monday
+  })
+
+  test('C6, C7: a check-in that reached them is a contact they did not ask for, and no return visit', async () => {
+    const id = await newCustomer('a')
+    await derive([id])
+    expect(await waiting(id)).toEqual(['2026-04-01 pending'])
+    const implementation = { goal: null, measure: null }
+    const deal = await closedDeal(workspace, rep, { customer: { id }, implementation, outbox: () => [] })
+    const delivered = { dealId: deal.id, deliveredOn: calendarDate('2026-03-30') }
+    await workspace.deals.recordDelivery(delivered, rep.id, new Date('2026-03-30T09:00:00Z'))
+    const [check] = (await workspace.implementations.ofDeal(deal.id))?.checkIns ?? []
+    const checkInId = check?.id ?? ''
+    const morning = new Date('2026-03-31T09:00:00Z')
+    await workspace.implementations.note(checkInId, { mood: 4 }, rep.id, morning)
+    expect(await datesOf(id)).toMatchObject({ lastUnaskedOn: null })
+    await workspace.implementations.note(checkInId, { use: 'some' }, rep.id, morning)
+    expect(await datesOf(id)).toEqual({ lastReachedOn: null, lastUnaskedOn: '2026-03-31', returnVisitOn: '2026-04-01' })
+    expect(await waiting(id)).toEqual(['2026-04-07 pending']) // 3 April is Good Friday, 6 April Easter Monday
+    expect(await workspace.visits.standing(id, 1)).toMatchObject({ lastSpokenOn: '2026-03-31' })
+    const [visited] = await workspace.visits.customers([id])
+    expect(visited).toMatchObject({ lastUnaskedOn: '2026-03-31' })
+  })
+
+  test('C1: somebody was spoken to last about money, or when they were answered, whatever came before', async () => {
+    const id = await newCustomer('a')
+    const deal = await closedDeal(workspace, rep, { customer: { id }, outbox: () => [] })
+    const spokenOn = async () => (await workspace.visits.standing(id, 1)).lastSpokenOn
+    expect(await spokenOn()).toBeNull()
+    await visited(id, '2026-03-03')
+    await visited(id, '2026-03-20', { reach: 'message_left', isReturnVisit: false })
+    expect(await spokenOn()).toBe('2026-03-03')
+    const instalmentId = deal.instalments[0]?.id ?? ''
+    const contact = { workspaceId: workspace.id, instalmentId, channel: 'call', recordedById: rep.id } as const
+    const about = (contactedOn: string, reached: boolean) => ({
+      data: { ...contact, contactedOn, reached, submissionKey: contactedOn, createdAt: NOW },
+    })
+    await db.collectionContact.create(about('2026-03-05', true))
+    await db.collectionContact.create(about('2026-03-06', false))
+    expect(await spokenOn()).toBe('2026-03-05')
+    const asked = { workspaceId: workspace.id, dealId: deal.id, text: 'How to dim them?', recordedById: rep.id }
+    const answered = { ...asked, askedAt: NOW, answeredAt: new Date('2026-03-08T23:30:00Z'), submissionKey: 'Q' }
+    const { id: questionId } = await db.customerQuestion.create({ data: answered })
+    // Half past midnight in Berlin.
+    expect(await spokenOn()).toBe('2026-03-09')
+    await db.customerQuestion.updateMany({ where: { id: questionId }, data: { withdrawnAt: NOW } })
+    expect(await spokenOn()).toBe('2026-03-05')
   })
 
   test('C6, R5: another owner is told instead', async () => {

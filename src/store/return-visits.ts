@@ -13,8 +13,9 @@ import {
   TOLD_AGAIN_AFTER_DAYS,
 } from '../domain/return-visit.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
-import { type Db, Prisma, type Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { ConditionalUpdateLost } from './errors.ts'
+import { latestCheckIns, latestCollections, latestOf, latestVisits } from './latest-contacts.ts'
 import { type Member, readConcerned } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import { wasPassedOn } from './outbox-passing.ts'
@@ -30,9 +31,9 @@ const VISITED = 'visited'
 const SNOOZED = 'snoozed'
 
 /**
- * Writes anew, from their visits and what they were asked for money, when these customers were last reached and last contacted unasked, by when the next
- * return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
- * visits, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
+ * Writes anew, from their visits, what they were asked for money and check-ins, when these customers were last reached and last contacted unasked, by when the
+ * next return visit is due (C6, C7) and whether they were given up (V7), and puts its reminder where it belongs. To be called in the transaction that has changed
+ * visits, check-ins, tier or owner of the customers, or has made one in another tier than C. By the figures of the settings in force. A due date is told of once; messages
  * that tell of one are marked for rewriting.
  */
 export async function deriveReturnVisits(
@@ -55,13 +56,14 @@ export async function deriveReturnVisits(
     const members = await readConcerned(tx, workspaceId, [...owners])
     const reached = await latestVisits(tx, workspaceId, portion, { isReturnVisit: true })
     const unasked = await latestVisits(tx, workspaceId, portion, { askedFor: false, reach: { in: [...NOTICED] } })
-    const collected = await latestCollections(tx, workspaceId, portion)
+    const collected = await latestCollections(tx, workspaceId, portion, 'unasked')
+    const checkedIn = await latestCheckIns(tx, workspaceId, portion, settings.timeZone)
     const givenUp = await latestVisits(tx, workspaceId, portion, { outcome: 'given_up' })
     const fromCard = await latestFromCard(tx, workspaceId, portion)
     const asked = await latestVisits(tx, workspaceId, portion, { outcome: { not: 'given_up' } })
     for (const { id, tier, ownerId, createdAt } of customers) {
       const lastReachedOn = reached.get(id) ?? null
-      const lastUnaskedOn = laterOf(unasked.get(id), collected.get(id))
+      const lastUnaskedOn = latestOf(unasked.get(id), collected.get(id), checkedIn.get(id))
       const returnVisitOn = nextReturnVisit(
         tier,
         lastReachedOn,
@@ -74,7 +76,7 @@ export async function deriveReturnVisits(
           lastReachedOn,
           lastUnaskedOn,
           returnVisitOn,
-          givenUpOn: givenUpSince(laterOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
+          givenUpOn: givenUpSince(latestOf(givenUp.get(id), fromCard.get(id)), asked.get(id)),
           returnRules: settings.revision,
         },
       })
@@ -182,25 +184,6 @@ export async function tellAgain(db: Db, workspaceId: WorkspaceId, now: Instant):
 const givenUpSince = (givenUpOn: CalendarDate | null, askedOn: CalendarDate | undefined): CalendarDate | null =>
   givenUpOn === null || (askedOn !== undefined && askedOn > givenUpOn) ? null : givenUpOn
 
-/** The day of each customer's latest visit of a sort; undone ones do not count. */
-async function latestVisits(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-  sort: Pick<Prisma.VisitWhereInput, 'isReturnVisit' | 'askedFor' | 'reach' | 'outcome'>,
-): Promise<Map<string, CalendarDate>> {
-  const rows = await tx.visit.groupBy({
-    by: ['customerId'],
-    where: { workspaceId, customerId: { in: [...customerIds] }, undoneAt: null, ...sort },
-    _max: { visitedOn: true },
-  })
-  return new Map(
-    rows.flatMap(({ customerId, _max }) =>
-      _max.visitedOn === null ? [] : [[customerId, calendarDate(_max.visitedOn)] as const],
-    ),
-  )
-}
-
 /** The day on which each customer was last given up from their card, without a visit (D7). */
 async function latestFromCard(
   tx: Tx,
@@ -218,29 +201,6 @@ async function latestFromCard(
     ),
   )
 }
-
-/**
- * The day of each customer's latest contact about money that they had not agreed to (C7): whoever was not spoken to has a
- * message. One that they had agreed to is exempt.
- */
-async function latestCollections(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  customerIds: readonly string[],
-): Promise<Map<string, CalendarDate>> {
-  type Row = { customerId: string; lastOn: string }
-  const rows = await tx.$queryRaw<Row[]>`SELECT d."customerId", MAX(c."contactedOn") AS "lastOn"
-    FROM "Deal" d
-    JOIN "Instalment" i ON i."workspaceId" = d."workspaceId" AND i."dealId" = d."id"
-    JOIN "CollectionContact" c ON c."workspaceId" = i."workspaceId" AND c."instalmentId" = i."id"
-    WHERE d."workspaceId" = ${workspaceId} AND d."customerId" IN (${Prisma.join([...customerIds])})
-      AND NOT c."askedFor"
-    GROUP BY d."customerId"`
-  return new Map(rows.map(({ customerId, lastOn }) => [customerId, calendarDate(lastOn)]))
-}
-
-const laterOf = (one: CalendarDate | undefined, other: CalendarDate | undefined): CalendarDate | null =>
-  one === undefined || (other !== undefined && other > one) ? (other ?? null) : one
 
 /** A customer who is to be visited again. */
 interface ToVisit extends DueReturn {

@@ -96,6 +96,87 @@ describe.each(providers)('warranties and inspections on %s', (provider) => {
     expect(await openOn(company)).toEqual(['2026-06-10', '2026-09-10', '2026-12-10'])
   })
 
+  test('D8, D4: where a delivery pushes all out of the warranty, correcting it or taking it back plans them again, by whoever inspected', async () => {
+    const company = await newCompany()
+    const { workspace, rep, colleague, deal } = company
+    await change(company, QUARTERS, colleague.id)
+    const [late, corrected] = [new Date('2027-01-05T09:00:00Z'), new Date('2026-04-06T09:00:00Z')]
+    await deliver(company, '2027-01-04', late)
+    expect(await openOn(company)).toEqual([])
+    await deliver(company, '2026-04-05', corrected)
+    expect(await openOn(company)).toEqual(['2026-07-05', '2026-10-05'])
+    await deliver(company, '2027-01-04', late)
+    expect(await openOn(company)).toEqual([])
+    expect((await workspace.servicePlans.ofDeal(deal.id))?.inspectors?.ownerId).toBe(colleague.id)
+    const undone = await workspace.deals.undoDelivery({ dealId: deal.id, reason: 'not ours' }, rep.id, corrected)
+    expect(undone.ok).toBe(true)
+    expect(await openOn(company)).toEqual(['2026-06-30', '2026-09-30', '2026-12-31'])
+    const open = (await inspections(company)).filter(({ droppedAt }) => droppedAt === null)
+    expect(open.map(({ ownerId }) => ownerId)).toEqual(Array(3).fill(colleague.id))
+  })
+
+  test('D8, D9: a delivery planned too late for the first inspection, then earlier: they are planned for the owner of the deal', async () => {
+    const company = await newCompany()
+    const { workspace, rep, deal } = company
+    const replan = async (plannedDeliveryOn: string, sinceChanges: number) => {
+      const dates = {
+        kind: 'dates',
+        instalmentId: null,
+        dueOn: null,
+        plannedDeliveryOn: day(plannedDeliveryOn),
+      } as const
+      const planned = { dealId: deal.id, request: dates, reason: null, changedOn: day('2026-03-03') }
+      const submissionKey = `P${sinceChanges}`
+      expect((await workspace.deals.change({ ...planned, submissionKey, sinceChanges }, rep.id, NOW)).ok).toBe(true)
+    }
+    await replan('2026-12-01', 0)
+    expect(await change(company, QUARTERS)).toEqual({ ok: true, value: 0 })
+    await replan('2026-09-01', 1)
+    expect(await openOn(company)).toEqual(['2026-12-01'])
+    expect((await workspace.servicePlans.ofDeal(deal.id))?.inspectors?.ownerId).toBe(rep.id)
+  })
+
+  test('D8: the same warranty again plans what is missing of it; what was put off by hand stays', async () => {
+    const company = await newCompany()
+    const { workspace, rep } = company
+    await change(company, QUARTERS)
+    const [first, second] = await inspections(company)
+    await workspace.dealTasks.move(first?.id ?? '', { dueOn: day('2026-07-15') }, rep.id, NOW)
+    expect(await change(company, QUARTERS)).toEqual({ ok: true, value: 3 })
+    expect(await openOn(company)).toEqual(['2026-07-15', '2026-09-30', '2026-12-31'])
+    await workspace.dealTasks.drop(second?.id ?? '', 'not_needed', rep.id, NOW)
+    expect(await change(company, QUARTERS)).toEqual({ ok: true, value: 3 })
+    expect(await openOn(company)).toEqual(['2026-06-30', '2026-09-30', '2026-12-31'])
+  })
+
+  test('D8, R5: inspections that come back are those of the new owner, where the customer was handed over meanwhile', async () => {
+    const company = await newCompany()
+    const { workspace, rep, deal } = company
+    const heir = await newMember(workspace, 'U3')
+    await change(company, QUARTERS)
+    await deliver(company, '2026-12-01', new Date('2026-12-02T09:00:00Z'))
+    expect(await openOn(company)).toEqual([])
+    const customerIds = [deal.customer.id]
+    const handing = { submissionKey: 'H', fromId: rep.id, toId: heir.id, note: null, customerIds }
+    const actor = { memberId: rep.id, roles: rep.roles, team: new Set<string>() }
+    expect((await workspace.handOvers.handOver(handing, actor, NOW)).ok).toBe(true)
+    await deliver(company, '2026-04-01', new Date('2026-12-03T09:00:00Z'))
+    await deliver(company, '2026-09-05', new Date('2026-09-06T09:00:00Z'))
+    expect(await openOn(company)).toEqual(['2026-12-05'])
+    const open = (await inspections(company)).filter(({ droppedAt }) => droppedAt === null)
+    expect(open.map(({ ownerId }) => ownerId)).toEqual([heir.id])
+  })
+
+  test('D8, D9: none come back for a deal that was called off', async () => {
+    const company = await newCompany()
+    const { workspace, deal } = company
+    await change(company, QUARTERS)
+    await deliver(company, '2026-12-01', new Date('2026-12-02T09:00:00Z'))
+    await db.deal.updateMany({ where: { workspaceId: workspace.id, id: deal.id }, data: { cancelledOn: '2026-12-02' } })
+    await deliver(company, '2026-04-01', NOW)
+    expect(await openOn(company)).toEqual([])
+  })
+
   test('D8, D9: they move with a delivery that is planned for another day, and when it is taken back', async () => {
     const company = await newCompany()
     const { workspace, rep, deal } = company

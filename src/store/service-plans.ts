@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../domain/result.ts'
 import { inspectionDates, inspectionsFrom, type WarrantyProblem, warrantyProblem } from '../domain/warranty.ts'
 import { writeAudit } from './audit.ts'
 import type { Prisma, Tx } from './client.ts'
-import { addDealTasks, dropTasks, moveTask } from './deal-tasks.ts'
+import { dropTasks, moveTask } from './deal-task-moves.ts'
+import { addDealTasks } from './deal-tasks.ts'
 import { RecordNotFound } from './errors.ts'
 import { markForRefresh } from './outbox-items.ts'
 import type { Scope } from './scope.ts'
@@ -28,12 +29,16 @@ export interface Inspectors {
 }
 
 export interface ServicePlanStore {
-  /** The warranty of a deal, and who is to do its next inspection; null where there is no such deal. */
+  /**
+   * The warranty of a deal, and who is to do its next inspection, or would have where none is planned any more; null where
+   * there is no such deal.
+   */
   ofDeal(dealId: string): Promise<(Warranty & { readonly inspectors: Inspectors | null }) | null>
   /**
    * Notes until when a deal is under warranty and how often it is inspected (D8), audited: what was planned of inspections is
-   * dropped (`warranty_changed`), and they are planned anew from today on. The same again changes nothing. Refused: a
-   * warranty that ends before delivery or signing, or lasts too long; a deal that was called off.
+   * dropped (`warranty_changed`), and they are planned anew from today on. The same again changes nothing while none of its
+   * inspections is missing. Refused: a warranty that ends before delivery or signing, or lasts too long; a deal that was
+   * called off.
    * @throws RecordNotFound when deal, owner or department is not of this workspace
    */
   change(
@@ -50,9 +55,7 @@ export function createServicePlanStore({ db, workspaceId }: Scope): ServicePlanS
     async ofDeal(dealId) {
       const deal = await db.deal.findUnique({ where: { workspaceId_id: { workspaceId, id: dealId } } })
       if (!deal) return null
-      const [next] = await openInspections(db, workspaceId, dealId)
-      const inspectors = next ? { ownerId: next.ownerId, departmentId: next.departmentId } : null
-      return { ...warrantyOf(deal), inspectors }
+      return { ...warrantyOf(deal), inspectors: await inspectorsOf(db, workspaceId, dealId) }
     },
 
     change: (dealId, { until, everyMonths, ownerId, departmentId }, actorId, now) =>
@@ -62,18 +65,22 @@ export function createServicePlanStore({ db, workspaceId }: Scope): ServicePlanS
         const problem = until === null ? null : warrantyProblem(until, daysOf(deal))
         if (problem) return err(problem)
         const before = await openInspections(tx, workspaceId, dealId)
+        const wanted = await datesOf(tx, workspaceId, deal, { until, everyMonths }, now)
+        // By their number: one that was put off by hand stays where it is.
+        const isMissing = before.filter(({ dueOn }) => dueOn >= wanted.today).length < wanted.dates.length
         const isSame =
           deal.warrantyUntil === until &&
           deal.inspectionEveryMonths === everyMonths &&
           before.every((each) => each.ownerId === ownerId && each.departmentId === departmentId)
-        if (isSame) return ok(before.length)
+        if (isSame && !isMissing) return ok(before.length)
         await tx.deal.updateMany({
           where: { workspaceId, id: dealId },
           data: { warrantyUntil: until, inspectionEveryMonths: everyMonths },
         })
         const which = { dealId, kind: 'inspection', submissionKey: { startsWith: keyOf(dealId) } } as const
         await dropTasks(tx, workspaceId, which, 'warranty_changed', actorId, now)
-        const planned = await planFrom(tx, workspaceId, dealId, { ownerId, departmentId }, now)
+        const inspectors = { ownerId, departmentId }
+        const planned = await addInspections(tx, workspaceId, dealId, wanted.dates, inspectors, now)
         await markForRefresh(tx, workspaceId, [dealId], now)
         const entry = {
           actorId,
@@ -127,34 +134,44 @@ async function heldDeal(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<D
   return tx.deal.findUniqueOrThrow({ where })
 }
 
-/** On which days from today on a deal is to be inspected. */
-async function datesOf(tx: Tx, workspaceId: WorkspaceId, dealId: string, now: Instant): Promise<CalendarDate[]> {
-  const deal = await tx.deal.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: dealId } } })
-  const { until, everyMonths } = warrantyOf(deal)
+/**
+ * Who inspects a deal by its warranty: whoever is to do the next inspection, or else was to do the last that was planned. Null
+ * where none ever was.
+ */
+async function inspectorsOf(tx: Tx, workspaceId: WorkspaceId, dealId: string): Promise<Inspectors | null> {
+  const [next] = await openInspections(tx, workspaceId, dealId)
+  const planned = { workspaceId, dealId, submissionKey: { startsWith: keyOf(dealId) } }
+  const inspection =
+    next ??
+    (await tx.dealTask.findFirst({
+      where: planned,
+      orderBy: [{ createdAt: 'desc' }, { dueOn: 'desc' }, { id: 'asc' }],
+    }))
+  return inspection && { ownerId: inspection.ownerId, departmentId: inspection.departmentId }
+}
+
+/** On which days from today on a deal is to be inspected under this warranty. */
+async function datesOf(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  deal: DealRow,
+  { until, everyMonths }: Warranty,
+  now: Instant,
+): Promise<{ readonly today: CalendarDate; readonly dates: CalendarDate[] }> {
   const today = dateAt(now, (await readSettings(tx, workspaceId)).timeZone)
   // What was inspected ahead of its day is not inspected again on it.
   const last = await tx.dealTask.findFirst({
-    where: { workspaceId, dealId, kind: 'inspection', doneAt: { not: null } },
+    where: { workspaceId, dealId: deal.id, kind: 'inspection', doneAt: { not: null } },
     orderBy: { dueOn: 'desc' },
     select: { dueOn: true },
   })
-  return inspectionDates(inspectionsFrom(daysOf(deal)), everyMonths, until).filter(
+  const dates = inspectionDates(inspectionsFrom(daysOf(deal)), everyMonths, until).filter(
     (date) => date >= today && (last === null || date > last.dueOn),
   )
+  return { today, dates }
 }
 
-/** Plans all inspections from today on; answers how many. */
-async function planFrom(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  dealId: string,
-  inspectors: Inspectors,
-  now: Instant,
-): Promise<number> {
-  const dates = await datesOf(tx, workspaceId, dealId, now)
-  return addInspections(tx, workspaceId, dealId, dates, inspectors, now)
-}
-
+/** Plans an inspection for each of these days; answers how many. */
 async function addInspections(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -178,7 +195,8 @@ async function addInspections(
 /**
  * The day from which inspections count is another one: the goods were delivered, or that was corrected or taken back (D4). In
  * that transaction: those that are planned move to their new days, one that falls out of the warranty is dropped, one that
- * fits in is added. Those that were done stay, and none is planned for a day that has passed.
+ * fits in is added, also where all had been dropped: by whoever inspected before, or else the deal's owner. Those that were
+ * done stay, none is planned for a day that has passed, and none of a deal that was called off.
  */
 export async function inspectionsFollowDelivery(
   tx: Tx,
@@ -187,15 +205,15 @@ export async function inspectionsFollowDelivery(
   actorId: string,
   now: Instant,
 ): Promise<void> {
+  const deal = await tx.deal.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id: dealId } } })
+  if (deal.cancelledOn !== null) return
   const planned = await openInspections(tx, workspaceId, dealId)
-  const [first] = planned
-  if (!first) return
-  const dates = await datesOf(tx, workspaceId, dealId, now)
+  const { dates } = await datesOf(tx, workspaceId, deal, warrantyOf(deal), now)
+  const inspectors = (await inspectorsOf(tx, workspaceId, dealId)) ?? { ownerId: deal.ownerId, departmentId: null }
   for (const [index, { id }] of planned.entries()) {
     const dueOn = dates[index]
     if (dueOn === undefined) await dropTasks(tx, workspaceId, { id }, 'warranty_changed', actorId, now)
     else await moveTask(tx, workspaceId, id, { dueOn }, actorId, now)
   }
-  const { ownerId, departmentId } = first
-  await addInspections(tx, workspaceId, dealId, dates.slice(planned.length), { ownerId, departmentId }, now)
+  await addInspections(tx, workspaceId, dealId, dates.slice(planned.length), inspectors, now)
 }

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { CRISIS_LEVEL } from '../domain/control-point.ts'
 import { DISPUTE_RULE } from '../domain/dispute.ts'
 import { dueReminder, type ReminderTime } from '../domain/due-reminder.ts'
 import { levelOf } from '../domain/instalment.ts'
@@ -11,6 +12,7 @@ import { ladderMemberOf } from '../domain/succession.ts'
 import { type WorkingCalendar, workingDayOnOrAfter } from '../domain/working-time.ts'
 import { refreshOf } from './account-of-instalment.ts'
 import { type Db, Prisma, type Tx } from './client.ts'
+import { planCrisis } from './control-points.ts'
 import { addEscalations, type Due, planEscalation, toChannel } from './escalation-plan.ts'
 import { tellLeftOut } from './left-out-steps.ts'
 import { type Member, readMembers } from './member-rows.ts'
@@ -120,6 +122,8 @@ async function breakPromise(at: Look, row: Standing, promise: Prisma.PaymentProm
     ...(level >= toldFrom.channel && before < toldFrom.channel ? crisisOf(at, day, above) : []),
   ]
   await addMissing(tx, workspaceId, items, now)
+  if (level >= CRISIS_LEVEL)
+    await planCrisis(tx, workspaceId, { instalmentId: due.id, levelOn: day }, { settings, members }, now)
   await refreshOf(tx, workspaceId, due.id, row.dealId, now)
   await auditOf(tx, workspaceId, promise, 'promise.broken', null, now)
   return goOn({ ...at, due: { ...due, levelFloor: level } }, { isToldAlready: true })
@@ -193,8 +197,10 @@ async function askForReview(at: Look, row: Standing, dispute: Prisma.DisputeMode
  */
 async function goOn(at: Look, { isToldAlready = false } = {}): Promise<Instant | null> {
   const { tx, workspaceId, due, settings, members, now } = at
-  const { items, lookAgainAt } = planEscalation(due, members, settings, now)
+  const { items, lookAgainAt, crisisOn } = planEscalation(due, members, settings, now)
   await addEscalations(tx, workspaceId, items, now)
+  const crisis = crisisOn && { instalmentId: due.id, levelOn: crisisOn }
+  if (crisis) await planCrisis(tx, workspaceId, crisis, { settings, members }, now)
   if (!isToldAlready) await tellLeftOut(tx, workspaceId, due, settings, members, now)
   return lookAgainAt
 }

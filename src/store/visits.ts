@@ -6,11 +6,13 @@ import { quietSpans } from '../domain/do-not-disturb.ts'
 import type { TriedVisits } from '../domain/effective-visit.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
+import { lastSpokenTo } from './latest-contacts.ts'
 import { type Meetings, readMeetings } from './meetings.ts'
 import { markForRefresh, skipWaiting } from './outbox-items.ts'
 import { portions } from './portions.ts'
 import { deriveByChangedRules, deriveFirstReturnVisits, tellAgain } from './return-visits.ts'
 import type { Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
 import { inTransaction } from './transaction.ts'
 import { takeTurn, takeTurnAtAccount } from './turns.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
@@ -52,9 +54,9 @@ export interface ComingVisits {
   readonly returns: readonly VisitedCustomer[]
 }
 
-/** What is known of a customer from visits. */
+/** What is known of a customer from visits and other contacts. */
 export interface VisitStanding {
-  /** The last day on which somebody there was spoken to, whatever for: not only by return visits. */
+  /** The last day on which somebody there was spoken to, whatever for: also about money, at a check-in, to answer them. */
   readonly lastSpokenOn: CalendarDate | null
   /** Visits whose next step is still to be done, the earliest first. */
   readonly steps: readonly Visit[]
@@ -71,7 +73,7 @@ export interface VisitStore {
   byIds(visitIds: readonly string[]): Promise<Visit[]>
   /** A customer's visits, newest first, without those that were undone. */
   ofCustomer(customerId: string, limit: number): Promise<Visit[]>
-  /** What visits have left to say of a customer: when somebody there was spoken to last, and the next steps not done. */
+  /** What contacts have left to say of a customer: when somebody there was spoken to last, and the next steps not done. */
   standing(customerId: string, limit: number): Promise<VisitStanding>
   /** The visits from that day on by whom is visible, newest first, without those that were undone. */
   since(from: CalendarDate, visible: Visibility, limit: number): Promise<Visit[]>
@@ -167,18 +169,15 @@ export function createVisitStore({ db, workspaceId }: Scope): VisitStore {
 
     async standing(customerId, limit) {
       const where = { workspaceId, customerId, undoneAt: null }
-      const spoken = await db.visit.findFirst({
-        where: { ...where, reach: 'person' },
-        select: { visitedOn: true },
-        orderBy: [...NEWEST_FIRST],
-      })
+      const { timeZone } = await readSettings(db, workspaceId)
       const steps = await db.visit.findMany({
         where: { ...where, nextStepOn: { not: null }, nextStepDoneAt: null },
         include: WITH_PEOPLE,
         orderBy: [{ nextStepOn: 'asc' }, { id: 'asc' }],
         take: limit,
       })
-      return { lastSpokenOn: spoken && calendarDate(spoken.visitedOn), steps: steps.map(visitOf) }
+      const lastSpokenOn = await lastSpokenTo(db, workspaceId, customerId, timeZone)
+      return { lastSpokenOn, steps: steps.map(visitOf) }
     },
 
     async since(from, visible, limit) {

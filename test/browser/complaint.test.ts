@@ -170,7 +170,7 @@ inBrowser('a severe complaint in the local workspace', () => {
       })
       await closed()
       await says(card(), toDo(mira, 'solution_found'))
-      await press(card(), words('complaintHandOvers.button.handOver'))
+      await press(card(), words('complaintHandOvers.handOver'))
       await choose(page, 'department', department)
       await fill(page, 'note', typed.forDepartment)
       await submit(page)
@@ -186,7 +186,7 @@ inBrowser('a severe complaint in the local workspace', () => {
       const offer = messages(page, words('complaintHandOvers.offer.text', { name: mira, department }))
       for (const told of [typed.angry, typed.cause, typed.forDepartment, story.customerPhone])
         expect(await textOf(offer)).toContain(told)
-      await press(offer, words('complaintHandOvers.button.accept'))
+      await press(offer, words('departmentHandOvers.button.accept'))
       await says(card(), toDo(priya, 'solution_found'))
       await says(card(), story.customerContact)
       await doNext('solution_found', async () => {
@@ -264,7 +264,7 @@ inBrowser('a severe complaint in the local workspace', () => {
 
       // Whoever looks after the customer has followed it all in their own card; the channel's is the same, with its history.
       await become(page, mira)
-      const accepted = { name: priya, department, complaint: heading }
+      const accepted = { name: priya, department, matter: heading }
       await messages(page, words('complaintHandOvers.answer.accepted', accepted)).waitFor()
       await says(card(), typed.happy)
       await openConversation(page, story.complaintsChannel)

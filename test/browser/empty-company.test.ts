@@ -111,6 +111,18 @@ inBrowser.each(providers)('an empty company on %s', (provider) => {
     await home()
       .getByText(words('settings.overview.channelChosen', { time: '08:30' }))
       .waitFor()
+    await home()
+      .getByText(words('settings.setUp.needed', { done: 1, total: 4 }))
+      .waitFor()
+  })
+
+  test('N5: the steps that can wait are a line, and open in a modal', async () => {
+    const useful = words('settings.setUp.group.useful')
+    expect(await textOf(home())).not.toContain(words('settings.overview.noConfirmation'))
+    await home().locator('.block').filter({ hasText: useful }).getByRole('button').first().click()
+    await modal(page).getByText(words('settings.overview.noConfirmation')).waitFor()
+    await page.keyboard.press('Escape')
+    await modal(page).waitFor({ state: 'detached' })
   })
 
   test('N5, R1: people get their supervisor before they have used the app themselves', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Complaint, NewComplaint } from '../../src/store/index.ts'
 import { providers } from '../support/database.ts'
+import { departmentIn, pressAway } from '../support/departments.ts'
 import { complaintOf } from '../support/records.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
@@ -27,13 +28,7 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
   const sweep = () => story.service.reminders.sweep()
   const text = (who: string) => shown(story.slack.modal(who))
 
-  async function department(name: string, ...handles: readonly string[]) {
-    const memberIds = (await Promise.all(handles.map((handle) => story.member(handle)))).map(({ id }) => id)
-    const { id: adminId } = await story.member('ada')
-    const saved = await story.workspace.departments.save({ id: null, name, memberIds }, adminId, story.clock.now())
-    if (!saved.ok) throw new Error(saved.error)
-    return saved.value
-  }
+  const department = (name: string, ...handles: readonly string[]) => departmentIn(story, name, ...handles)
 
   /** Records a complaint of a customer of somebody's, who has a contact with a phone, and sends what is due. */
   async function file(who: string, changes: Partial<NewComplaint> = {}): Promise<Complaint> {
@@ -77,16 +72,7 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
     if (Object.keys(submission.errors).length === 0) await sweep()
     return submission
   }
-  /** Presses a button of a message and waits until the app has rewritten it without that button. */
-  async function press(who: string, what: RegExp, actionId: string) {
-    const { channel, ts } = place(who, what)
-    await story.slack.click(who, { channel, ts }, actionId)
-    const here = () => story.slack.messages(who).find((message) => message.ts === ts)
-    await story.slack.until(() => !JSON.stringify(here()?.blocks ?? []).includes(`"${actionId}"`), {
-      what: `${actionId} is answered in ${who}'s message`,
-    })
-    await sweep()
-  }
+  const press = (who: string, what: RegExp, actionId: string) => pressAway(story, who, place(who, what), actionId)
   const accept = (who: string, what = /hands over|移交给/) => press(who, what, ACCEPT)
   async function giveBack(who: string, at: ReturnType<typeof place>, reason: string) {
     await story.slack.click(who, at, RETURN)
@@ -108,7 +94,9 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
       expect(said).toContain('The lamps flicker, and nobody calls back.')
       expect(said).toContain('&gt; Ask for the workshop')
       expect(said).toContain('Frau Petersen: +49 40 1')
-      expect(said).toContain('by 2 Mar 2026, 14:30. Until then Mira Rep stays responsible.')
+      expect(said).toContain(
+        'by 2 Mar 2026, 14:30: the customer is to be heard by then. Until then Mira Rep stays responsible.',
+      )
     }
     expect(shown(latest('mira', /Complaint no\. 1/) ?? {})).toContain('*Mira Rep* stays responsible')
     await accept('priya')
@@ -240,6 +228,21 @@ describe.each(providers)('complaints that go to departments on %s', (provider) =
     await accept('priya')
     await story.moveTo('2026-03-09T15:00:00Z')
     expect(escalated()).toEqual([])
+  })
+
+  test('P3, P4: of a severe complaint the offer says that it is to be accepted before its response is due', async () => {
+    const repairs = await department('Repairs', 'priya')
+    await file('mira', { severity: 'severe' })
+    await handOver('mira', repairs.id)
+    expect(shown(offers('priya').at(-1) ?? {})).toContain(
+      'Please accept or return it by 2 Mar 2026, 11:30: the customer is to be heard by then.',
+    )
+    const escalated = () =>
+      story.slack.messages('mira').filter(({ text: said }) => /nobody there has accepted/.test(said))
+    await story.moveTo('2026-03-02T10:29:00Z')
+    expect(escalated()).toEqual([])
+    await story.moveTo('2026-03-02T10:31:00Z')
+    expect(escalated()).toHaveLength(1)
   })
 
   test('N2: after hours a department hears of it the next morning, of a severe one at once', async () => {

@@ -11,6 +11,8 @@ import { customerOf } from '../support/visits.ts'
 
 /** Where the app is not. */
 const QUIET = { name: 'quiet', isPrivate: true, members: ['mira'] }
+/** With people of another company. */
+const SHARED = { name: 'with-suppliers', members: ['mira', 'jonas'], appIsMember: true, isShared: true }
 const CHANNEL = { name: 'complaints', members: ['mira', 'helena', 'ada'], appIsMember: true }
 
 describe.each(providers)('complaints filed from messages on %s', (provider) => {
@@ -19,7 +21,7 @@ describe.each(providers)('complaints filed from messages on %s', (provider) => {
   let refused: readonly string[]
   beforeEach(async () => {
     refused = []
-    story = await startStory(provider, { channels: [CHANNEL, QUIET] })
+    story = await startStory(provider, { channels: [CHANNEL, QUIET, SHARED] })
   })
   afterEach(async () => {
     const { refusedCalls } = story.slack
@@ -90,6 +92,57 @@ describe.each(providers)('complaints filed from messages on %s', (provider) => {
     expect((await newest(story))[0]?.source).toMatchObject({ ts: message.ts, permalink: null })
   })
 
+  /** What stands in the thread of a message besides it, in the app's own words. */
+  const signs = (channel: string, ts: string) =>
+    story.slack
+      .messages(channel)
+      .filter((each) => each.thread_ts === ts && each.text.startsWith('Recorded as complaint'))
+  async function fileFrom(who: string, channel: string, ts: string): Promise<string> {
+    await shortcut(who, { channel, ts })
+    await openedModal(story, who, 'complaints.form')
+    await chooseCustomer(who, 'Harbour')
+    await story.slack.submit(who, { values: { severity: 'minor' } })
+    return openedModal(story, who, 'complaints.card')
+  }
+  const UNSEEN = 'Whoever reads the message does not see that it was recorded'
+
+  test('P1: the message’s thread says as which complaint it was recorded, once, and not a word of the customer’s', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    const { message } = await story.slack.message('jonas', 'sales', 'Harbour called: the pump is broken')
+    await fileFrom('mira', 'sales', message.ts)
+    await story.slack.until(() => signs('sales', message.ts).length > 0)
+    expect(signs('sales', message.ts).map(({ text }) => text)).toEqual(['Recorded as complaint no. 1.'])
+    expect(JSON.stringify(signs('sales', message.ts))).not.toContain('Harbour')
+    expect(shown(story.slack.modal('mira'))).not.toContain(UNSEEN)
+    await story.slack.close('mira', { all: true })
+    await shortcut('mira', { channel: 'sales', ts: message.ts })
+    await openedModal(story, 'mira', 'complaints.card')
+    expect(signs('sales', message.ts)).toHaveLength(1)
+  })
+
+  test('P1: of a message in a thread, that thread says so', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    const { message: first } = await story.slack.message('jonas', 'sales', 'News of Harbour?')
+    const { message: reply } = await story.slack.message('mira', 'sales', 'Their pump is broken', first.ts)
+    await fileFrom('mira', 'sales', reply.ts)
+    await story.slack.until(() => signs('sales', first.ts).length > 0)
+    expect(signs('sales', reply.ts)).toEqual([])
+  })
+
+  test('P1, R6: with people of another company in the channel, or the app not, nothing is said there, and the filer reads so', async () => {
+    await customerOf(story, 'mira', 'Harbour')
+    const { message: theirs } = await story.slack.message('mira', 'with-suppliers', 'Harbour has had enough')
+    await fileFrom('mira', 'with-suppliers', theirs.ts)
+    await story.slack.until(() => shown(story.slack.modal('mira')).includes(UNSEEN))
+    expect(shown(story.slack.modal('mira'))).toContain('✓ Recorded as complaint no. 1.')
+    expect(signs('with-suppliers', theirs.ts)).toEqual([])
+    await story.slack.close('mira', { all: true })
+    refused = ['chat.getPermalink']
+    const { message: quiet } = await story.slack.message('mira', 'quiet', 'Harbour is angry')
+    await fileFrom('mira', 'quiet', quiet.ts)
+    await story.slack.until(() => shown(story.slack.modal('mira')).includes(UNSEEN))
+  })
+
   test('P1: filed meanwhile by somebody else, the second one sees whose it became', async () => {
     await customerOf(story, 'mira', 'Harbour')
     const { message } = await story.slack.message('jonas', 'sales', 'Harbour is angry')
@@ -146,6 +199,8 @@ describe.each(providers)('complaints filed from messages on %s', (provider) => {
       await chooseCustomer('mira', 'Harbour')
       await story.slack.submit('mira', { values: { severity: 'minor' } })
       await openedModal(story, 'mira', 'complaints.card')
+      const isSettled = () => signs('sales', message.ts).length > 0 || shown(story.slack.modal('mira')).includes(UNSEEN)
+      await story.slack.until(isSettled, { what: 'its thread says so, or the filer reads that it does not' })
       await story.slack.close('mira', { all: true })
       await story.service.reminders.sweep()
       const [complaint] = await newest(story)
@@ -184,6 +239,8 @@ describe.each(providers)('complaints filed from messages on %s', (provider) => {
       ['edited', { text: 'All is well' }],
       ['deleted', { isDeleted: true }],
     ] as const)('P1: %s while the form is open, what was chosen is filed', async (_what, changes) => {
+      // What is deleted has no thread any more.
+      if ('isDeleted' in changes) refused = ['chat.postMessage']
       const { complaint } = await filedFrom(({ ts }) => story.slack.changeMessage('sales', ts, changes))
       expect(complaint.account).toBe(angry)
       for (const card of cards()) expect(shown(card)).toContain(`&gt; ${angry}`)

@@ -93,7 +93,7 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await slack.until(() => now('mira', message.ts).includes('Thank-you: done on 2 Mar 2026, Mira Rep'))
     // An old button says what happened since.
     await comeTo('2026-03-03')
-    expect(await open()).toEqual(['delivery 2026-03-20'])
+    expect(await open()).toEqual(['goods_tracking 2026-03-17', 'delivery 2026-03-20'])
     expect((await audited(story, 'deal-task.do')).map(({ outcome }) => outcome)).toEqual(['done'])
   })
 
@@ -115,6 +115,23 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     ])
   })
 
+  test('C12: before a planned delivery the goods are tracked, as a line of the list; what was checked stands on the card', async () => {
+    const { slack } = story
+    await closeDeal(story, 'mira', LAMPS)
+    await openCard('mira')
+    expect(shown(slack.modal('mira'))).toContain('Tracking the goods: by 17 Mar 2026, Mira Rep')
+    await closeAllModals(story)
+    await comeTo('2026-03-17')
+    const message = withButton('mira', 'deal-tasks.do')
+    expect(shown(message)).toContain('Check where the goods are and whether they arrive as agreed.')
+    await slack.click('mira', place(message), 'deal-tasks.do')
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    await slack.submit('mira', { values: { result: 'On the ship since Friday' } })
+    await slack.until(() => now('mira', message.ts).includes('Tracking the goods: done on 17 Mar 2026, Mira Rep'))
+    await openCard('mira')
+    expect(shown(slack.modal('mira'))).toContain('Tracking the goods: checked on 17 Mar 2026, Mira Rep')
+  })
+
   test('D4, N6: what falls due on delivery asks for it in the same list: then it is asked once', async () => {
     const { slack } = story
     // A Saturday: the question and the money that hangs on it come on Monday.
@@ -130,7 +147,8 @@ describe.each(providers)('what is to be done after a deal on %s', (provider) => 
     await closeDeal(story, 'mira', LAMPS)
     await comeTo('2026-03-20')
     const message = withButton('mira', 'deal-tasks.delivered')
-    await slack.click('mira', place(message), 'deal-tasks.move')
+    // The thank-you that nobody has done stands there again (D8).
+    await slack.click('mira', place(message), 'deal-tasks.move', (await task('delivery'))?.id)
     await openedModal(story, 'mira', 'deal-tasks.move_form')
     expect((await slack.submit('mira', { values: { due_on: '2026-03-19' } })).errors).toEqual({
       due_on: 'Choose today or a later day.',

@@ -171,15 +171,15 @@ describe.each(providers)('delivery and what follows on %s', (provider) => {
       await slack.until(() => slack.home(who) && slack.home(who)?.hash !== before)
       return readable(slack.home(who))
     }
-    expect(await home('mira')).not.toMatch(/^Check-ins$/m)
+    expect(await home('mira')).not.toMatch(/^\*Check-ins\*$/m)
     await story.workspace.reminders.mute((await story.member('mira')).id, 'implementations.check_in', story.clock.now())
     const card = await closeIntroduction()
     await deliver(card, '2026-03-02')
     expect(await home('mira')).toMatch(
-      /Check-ins\n\*Harbour\* · Booking system\n\*Day 1\* · to be answered on 3 Mar 2026[\s\S]*\*Day 7\* · to be answered on 9 Mar 2026/,
+      /\*Check-ins\*\n\*Harbour\* · Booking system\n\*Day 1\* · to be answered on 3 Mar 2026[\s\S]*\*Day 7\* · to be answered on 9 Mar 2026/,
     )
     // A supervisor has them on the deal's card; Home is about what one does oneself.
-    expect(await home('helena')).not.toMatch(/^Check-ins$/m)
+    expect(await home('helena')).not.toMatch(/^\*Check-ins\*$/m)
 
     // On its day it has a button, even before it is asked.
     await story.moveTo('2026-03-03T07:30:00Z')

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { KnownBlock } from '@slack/types'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import { providers } from '../support/database.ts'
 import { owed, owedOne } from '../support/owed.ts'
 import { nine, promised } from '../support/promises.ts'
-import { dealOf } from '../support/records.ts'
+import { closedDeal, dealOf } from '../support/records.ts'
 import { readable } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -100,6 +101,26 @@ describe.each(providers)('App Home as the list of the day on %s', (provider) => 
     await owedOne(story, 'mira', 'Dorn', 10_000n, -4)
     expect(Object.keys(await homeOf('jonas'))).not.toContain('Due once delivered')
     expect(linesIn((await homeOf('mira'))['Overdue'])).toBe(1)
+  })
+
+  test('N5, D6: what was promised to a customer for today stands before this week’s receivables, with today’s', async () => {
+    const { workspace, clock } = story
+    const mira = await story.member('mira')
+    await owedOne(story, 'mira', 'Today GmbH', 10_000n, 0)
+    await owedOne(story, 'mira', 'Friday GmbH', 10_000n, 4)
+    const deal = await closedDeal(workspace, mira, { outbox: () => [] })
+    const promise = { submissionKey: 'promise', customerId: deal.customer.id, dealId: deal.id, contactId: null }
+    const facts = onceOn('Call about the lamps', calendarDate('2026-03-02'))
+    await workspace.customerPromises.record({ ...facts, ...promise, ownerId: mira.id }, mira.id, clock.now())
+    const home = await homeOf('mira')
+    const [today = '', thisWeek = ''] = [home['Due today'], home[week]]
+    expect(Object.keys(home).indexOf('Due today')).toBeLessThan(Object.keys(home).indexOf('Overdue'))
+    expect(Object.keys(home).indexOf('Overdue')).toBeLessThan(Object.keys(home).indexOf(week))
+    expect(today).toContain('*Promises to customers*')
+    expect(today).toContain('Call about the lamps')
+    expect(today.indexOf('Call about the lamps')).toBeLessThan(today.indexOf('*Today GmbH* owes'))
+    expect(thisWeek).toContain('*Friday GmbH* owes')
+    expect(thisWeek).not.toContain('Call about the lamps')
   })
 
   test('N5, K3: of a team the escalated and what else is overdue have their own lines and counts', async () => {

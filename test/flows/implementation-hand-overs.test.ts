@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { providers } from '../support/database.ts'
+import { departmentIn, pressAway } from '../support/departments.ts'
 import { nine } from '../support/promises.ts'
-import { closedDeal, EUR } from '../support/records.ts'
+import { closedDeal, complaintOf, EUR } from '../support/records.ts'
 import { audited, readable, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { EVERYONE, type Story, startStory } from '../support/story.ts'
@@ -11,9 +13,11 @@ const PEOPLE = [
   ...EVERYONE,
   { handle: 'otto', name: 'Otto Service', timeZone: 'Europe/Berlin', locale: 'en-GB', roles: ['service'] as const },
   { handle: 'fang', name: '方圆', timeZone: 'Asia/Shanghai', locale: 'zh-CN', roles: ['service'] as const },
+  { handle: 'yating', name: '雅婷', timeZone: 'Asia/Taipei', locale: 'zh-TW', roles: ['service'] as const },
 ]
 const ACCEPT = 'implementation-hand-overs.accept'
 const RETURN = 'implementation-hand-overs.give_back'
+const PASS = 'implementation-hand-overs.pass'
 
 describe.each(providers)('implementations that go to service on %s', (provider) => {
   let story: Story
@@ -27,13 +31,7 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
   })
 
   const sweep = () => story.service.reminders.sweep()
-  async function department(name: string, ...handles: readonly string[]) {
-    const memberIds = (await Promise.all(handles.map((handle) => story.member(handle)))).map(({ id }) => id)
-    const { id: adminId } = await story.member('ada')
-    const saved = await story.workspace.departments.save({ id: null, name, memberIds }, adminId, story.clock.now())
-    if (!saved.ok) throw new Error(saved.error)
-    return saved.value
-  }
+  const department = (name: string, ...handles: readonly string[]) => departmentIn(story, name, ...handles)
   /** A deal of somebody's with something to introduce, delivered today. */
   async function delivered(who: string) {
     const deal = await closedDeal(story.workspace, await story.member(who), {
@@ -73,16 +71,7 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     if (!message) throw new Error(`${who} has no message with ${text}`)
     return { channel: message.channel, ts: message.ts }
   }
-  /** Presses a button of a message and waits until the app has rewritten it without that button. */
-  async function press(who: string, text: string, actionId: string) {
-    const { channel, ts } = place(who, text)
-    await story.slack.click(who, { channel, ts }, actionId)
-    const here = () => story.slack.messages(who).find((message) => message.ts === ts)
-    await story.slack.until(() => !JSON.stringify(here()?.blocks ?? []).includes(`"${actionId}"`), {
-      what: `${actionId} is answered in ${who}'s message`,
-    })
-    await sweep()
-  }
+  const press = (who: string, text: string, actionId: string) => pressAway(story, who, place(who, text), actionId)
 
   test('from the card to the department: accepted by one, who is asked from then on, and the owner is not', async () => {
     const training = await department('Training', 'priya', 'otto')
@@ -152,10 +141,90 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     expect(shown(back ?? {})).toContain('&gt; No technician this month')
     expect(shown(back ?? {})).toContain('You are responsible again.')
     await story.moveTo(nine('2026-03-03'))
-    const asks = (who: string) =>
-      story.slack.messages(who).filter((each) => JSON.stringify(each.blocks).includes('implementations.mood'))
     expect(asks('mira')).toHaveLength(1)
     expect(asks('priya')).toEqual([])
+  })
+
+  /** Passes on what somebody looks after, from their message. */
+  async function passOn(who: string, text: string, colleague: string, note = '') {
+    await story.slack.click(who, place(who, text), PASS)
+    await openedModal(story, who, 'implementation-hand-overs.pass_form')
+    const { id } = await story.member(colleague)
+    const submission = await story.slack.submit(who, { values: { colleague: id, note } })
+    if (Object.keys(submission.errors).length === 0) await sweep()
+    return submission
+  }
+  const asks = (who: string) =>
+    story.slack.messages(who).filter((each) => JSON.stringify(each.blocks).includes('implementations.mood'))
+
+  test('P3, I1, N4: whoever looks after it passes it to a colleague, who is asked from then on; the rep hears who', async () => {
+    const training = await department('Training', 'priya', 'otto')
+    await delivered('mira')
+    await handOver('mira', training.id, 'They work by night')
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect((await passOn('priya', 'You look after it', 'otto', 'Ask for the foreman')).errors).toEqual({})
+    const [passed] = tells('otto', 'Priya Service passes this to you.')
+    expect(passed?.text).toBe('Priya Service passes to you: Harbour, Lanterns')
+    expect(shown(passed ?? {})).toContain('&gt; Ask for the foreman')
+    expect(shown(passed ?? {})).toContain('Every berth lit')
+    expect(tells('mira', 'Priya Service has passed Harbour, Lanterns to Otto Service')).toHaveLength(1)
+    // What Priya has says so, and its buttons are gone.
+    await story.slack.until(() => tells('priya', 'Otto Service accepted it for Training').length === 1)
+    expect(JSON.stringify(tells('priya', 'Otto Service accepted it')[0]?.blocks)).not.toContain(PASS)
+    expect(await audited(story, 'implementation.pass-on')).toMatchObject([{ outcome: 'done' }])
+    await story.moveTo(nine('2026-03-03'))
+    expect([asks('otto').length, asks('priya').length, asks('mira').length]).toEqual([1, 0, 0])
+    // Returned, Otto's message has no buttons any more either.
+    await story.slack.click('otto', place('otto', 'passes this to you'), RETURN)
+    await openedModal(story, 'otto', 'implementation-hand-overs.return_form')
+    await story.slack.submit('otto', { values: { reason: 'No time' } })
+    await sweep()
+    await story.slack.until(() => tells('otto', 'passes this to you').length === 0)
+    expect(JSON.stringify(story.slack.messages('otto').flatMap(({ blocks }) => blocks))).not.toContain(RETURN)
+  })
+
+  test('I4: the offer says that the customer’s motivation dips and what was decided; whoever accepts does not hear it twice', async () => {
+    const training = await department('Training', 'priya')
+    const { deal, implementationId } = await delivered('mira')
+    const { id: miraId } = await story.member('mira')
+    const now = story.clock.now()
+    await story.workspace.complaints.file(complaintOf(deal.customer.id, 'V1', { receivedAt: now }), miraId, now)
+    await sweep()
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    const offer = () => shown(tells('priya', 'Every berth lit').at(-1) ?? {})
+    expect(offer()).toContain('⚠ *Motivation dips* since 2 Mar 2026: open complaint\nNothing is decided on it yet.')
+    const dip = await story.workspace.implementationAlerts.openDip(implementationId)
+    const plan = { text: 'Train the night shift', on: calendarDate('2026-03-05') }
+    await story.workspace.implementationAlerts.act(dip?.id ?? '', plan, miraId, now)
+    await sweep()
+    await story.slack.until(() => offer().includes('→ Train the night shift (Mira Rep, by 5 Mar 2026)'))
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect(shown(tells('priya', 'You look after it').at(-1) ?? {})).toContain('→ Train the night shift')
+    expect(tells('priya', 'Motivation dip: Harbour')).toEqual([])
+    await story.moveTo(nine('2026-03-05'))
+    expect(tells('priya', 'Train the night shift').length).toBeGreaterThan(1)
+  })
+
+  test('P3: passed on in Chinese; where nobody else is in the department, the app says so', async () => {
+    const training = await department('培训', 'fang', 'yating')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-03-03T01:30:00Z')
+    await press('fang', '移交给培训', ACCEPT)
+    await passOn('fang', '由你负责，跟进回访会发给你。', 'yating', '夜班')
+    expect(tells('yating', '方圆 把這項導入轉給你。').map(({ text }) => text)).toEqual([
+      '方圆 轉給你：Harbour，Lanterns',
+    ])
+    expect(shown(tells('yating', '把這項導入轉給你')[0] ?? {})).toContain('&gt; 夜班')
+    const { id: adminId } = await story.member('ada')
+    const { id } = await story.member('yating')
+    await story.workspace.departments.save({ ...training, memberIds: [id] }, adminId, story.clock.now())
+    await story.slack.click('yating', place('yating', '轉給你'), PASS)
+    await openedModal(story, 'yating', 'implementation-hand-overs.cannot')
+    expect(shown(story.slack.modal('yating'))).toContain('你的部門沒有其他人能受理。請說明原因並退回。')
   })
 
   test('in Chinese: offered and accepted in the language of who reads it', async () => {
@@ -224,9 +293,6 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     await sweep()
     expect(tells('mira', 'Nobody of Training can look after Harbour, Lanterns any more.')).toHaveLength(1)
     await story.moveTo(nine('2026-03-03'))
-    const asks = story.slack
-      .messages('mira')
-      .filter((each) => JSON.stringify(each.blocks).includes('implementations.mood'))
-    expect(asks).toHaveLength(1)
+    expect(asks('mira')).toHaveLength(1)
   })
 })

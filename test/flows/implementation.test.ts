@@ -202,6 +202,44 @@ describe.each(providers)('what is told of an implementation on %s', (provider) =
     expect(shown(last('ada', 'Motivation dip'))).toContain('You hear of it because 李敏 looks after this customer.')
   })
 
+  test.each([
+    {
+      away: false,
+      waits: 'Waits until 9 Mar 2026, 09:00: it is outside your working hours.',
+      told: '2026-03-09T08:00:00Z',
+    },
+    { away: true, waits: 'Waits until 11 Mar 2026, 09:00: you are on leave.', told: '2026-03-11T08:00:00Z' },
+  ])(
+    'I4, N5: Home says that a dip waits, until when and why, and names one that was turned off: on leave $away',
+    async (each) => {
+      const { slack, workspace, clock } = story
+      const homeOf = async (who: string) => {
+        const before = slack.home(who)?.hash
+        await slack.openHome(who)
+        await slack.until(() => slack.home(who) !== null && slack.home(who)?.hash !== before)
+        return readable(slack.home(who))
+      }
+      current = await introduced('min')
+      await story.moveTo('2026-03-03T01:00:00Z')
+      await answer('min', 1, 4, 'some')
+      await workspace.reminders.mute(current.ownerId, 'implementations.dip', clock.now())
+      const days = { firstDay: calendarDate('2026-03-09'), lastDay: calendarDate('2026-03-10') }
+      const leave = { memberId: (await story.member('ada')).id, ...days, standInId: null, submissionKey: 'away' }
+      if (each.away) expect((await workspace.leaves.add(leave, null, clock.now())).ok).toBe(true)
+      await story.moveTo('2026-03-09T01:00:00Z')
+      await answer('min', 7, 1, 'some')
+      // In Berlin it is two o'clock at night.
+      expect(await homeOf('ada')).toContain(`*Harbour* · motivation dip · Booking system\n${each.waits}`)
+      expect(await homeOf('min')).toContain('*Harbour* · 动力下降 · Booking system\n')
+      expect(told('min', '动力下降')).toEqual([])
+      // Who may not see the customer reads nothing of it.
+      expect(await homeOf('jonas')).not.toContain('Harbour')
+      await story.moveTo(each.told)
+      expect(told('ada', 'Motivation dip')).toHaveLength(1)
+      expect(await homeOf('ada')).not.toContain('Waits until')
+    },
+  )
+
   test('I4, N5: a plan that the supervisor makes comes back to both on its day, to be changed; passed, Home marks it', async () => {
     const { slack, workspace } = story
     current = await introduced()

@@ -169,6 +169,32 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     expect(await audited(story, 'implementation.installed')).toHaveLength(1)
   })
 
+  test('D4, P1: a courier who was not polite is a reason to complain; the form is filled in with what was said', async () => {
+    const { slack } = story
+    const one = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const id = (await checkIns(one))[0]?.id ?? ''
+    const message = asked()[0]
+    if (!message) throw new Error('the day after delivery is asked about')
+    await slack.click('mira', place(message), 'implementations.details', id)
+    await openedModal(story, 'mira', 'implementations.check_in')
+    const said = { arrived: 'yes', intact: 'yes', courier_polite: 'no', mood: '3', use: 'some' }
+    await slack.submit('mira', { values: { ...said, problems: 'He swore at the porter' } })
+    await openedModal(story, 'mira', 'implementations.amiss')
+    expect(shown(slack.modal('mira'))).toContain('⚠ Courier not polite')
+    await slack.click('mira', 'modal', 'implementations.complain', id)
+    const form = await openedModal(story, 'mira', 'complaints.form')
+    expect(JSON.stringify(slack.values(form))).toContain('He swore at the porter')
+    await slack.close('mira', { all: true })
+    await slack.until(() => shown(asked()[0] ?? {}).includes('⚠ Courier not polite'))
+    expect(shown(asked()[0] ?? {})).toContain('File complaint')
+    // Completed later, what is known already is not offered again.
+    await slack.click('mira', place(asked()[0] ?? message), 'implementations.details', id)
+    await openedModal(story, 'mira', 'implementations.check_in')
+    await slack.submit('mira', { values: { next_step: 'Call the carrier' } })
+    await slack.until(() => slack.openModals('mira').length === 0, { what: 'the form is closed' })
+  })
+
   test('I2: a check-in whose day is still to come has its date and no button; an old one names the look of today', async () => {
     const { slack } = story
     const one = await introduced()
@@ -400,6 +426,28 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
     expect(await workspace.contacts.ofCustomer(customerId)).toHaveLength(2)
   })
 
+  test('I1: where goal or measure are missing, the message of the first day asks for them, until they are agreed on', async () => {
+    const { slack } = story
+    const one = await introduced()
+    await story.moveTo('2026-03-03T08:00:00Z')
+    const message = asked()[0]
+    if (!message) throw new Error('the day after delivery is asked about')
+    expect(shown(message)).toContain('The measure is not agreed on yet.')
+    await openCard(one)
+    expect(modal()).toContain('The measure is not agreed on yet.')
+    await slack.close('mira', { all: true })
+    const id = (await checkIns(one))[0]?.id ?? ''
+    await slack.select('mira', place(message), 'implementations.mood', `4:${id}`)
+    await slack.select('mira', place(message), 'implementations.use', `some:${id}`)
+    await slack.until(() => asked()[0]?.text.includes('is answered'))
+    await slack.click('mira', place(message), 'implementations.agree', one.id)
+    await openedModal(story, 'mira', 'implementations.agree_form')
+    await slack.submit('mira', { values: { measure: '30 bookings a week' } })
+    await slack.until(() => !shown(asked()[0] ?? {}).includes('agreed on yet'))
+    expect(await now(one)).toMatchObject({ measure: '30 bookings a week' })
+    expect(shown(asked()[0] ?? {})).not.toContain('Goal and measure')
+  })
+
   test('I1: goal and measure are agreed on later too, until it is done', async () => {
     const { slack } = story
     const one = await introduced({ delivered: false })
@@ -449,18 +497,18 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
       return readable(slack.home(who))
     }
     expect(await home('helena')).toContain(
-      'Implementations to look after\n*Harbour* · Booking system · Mira Rep\n⚠ Motivation dips since 10 Mar 2026: low mood\nNobody has said yet what is done about it.',
+      'Implementations to look after\n*Harbour* · Booking system · Mira Rep\n⚠ Motivation dip since 10 Mar 2026: low mood\nNobody has said yet what is done about it.',
     )
-    expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dips')
+    expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dip since')
     expect(await home('jonas')).not.toContain('Implementations to look after')
     await slack.click('helena', 'home', 'implementations.show', one.deal.id)
     await openedModal(story, 'helena', 'deals.card')
-    expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
+    expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dip (low mood)')
     expect(modal('helena')).toContain('10 Mar 2026 · day 8: mood 2 – disappointed, use: not at all')
     await slack.command('mira', '/customer Harbour')
     await openedModal(story, 'mira', 'customers.card')
     expect(modal()).toContain('*Implementation: Booking system*\n10 Mar 2026')
-    expect(modal()).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
+    expect(modal()).toContain('10 Mar 2026 · ⚠ motivation dip (low mood)')
   })
 
   test('what is said of a phase is said in the reader’s language', async () => {

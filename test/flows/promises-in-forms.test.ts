@@ -25,7 +25,7 @@ import {
 import { type Story, startStory } from '../support/story.ts'
 import { customerOf, openVisit, undo } from '../support/visits.ts'
 
-// What was promised stands in the forms in which it comes up: a deal, a visit, a complaint, a check-in. The story begins on
+// What was promised stands in the forms in which something is said to a customer: from a deal to a question. The story begins on
 // Monday, 2 March 2026, 10:30 in Berlin.
 
 const PROMISED = { promised: 'A lamp on loan', promised_on: '2026-03-04' }
@@ -222,6 +222,131 @@ describe.each(providers)('D6: promised in other forms on %s', (provider) => {
     expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
       { text: 'A second key', firstOn: '2026-03-06', ownerId: mira.id },
       { text: 'A corrected invoice', firstOn: '2026-03-09', ownerId: mira.id },
+    ])
+  })
+
+  /** Lays a button before somebody and presses it, as from a message that has it. */
+  async function press(who: string, actionId: string, value: string, view: string): Promise<void> {
+    const block = actions('laid', [button(actionId, 'Go', { value })])
+    await story.slack.click(who, await layBlock(story, who, block), actionId)
+    await openedModal(story, who, view)
+  }
+  const closed = () =>
+    story.slack.until(() => story.slack.openModals('mira').length === 0, { what: 'the form is closed' })
+  const WITHOUT_DAY = { promised_on: 'A promise needs a day by which it is to be kept.' }
+
+  test('D4: with a delivery, refused at its fields with the others, kept while the form is drawn anew, and written once', async () => {
+    const { workspace, slack } = story
+    const mira = await story.member('mira')
+    const deal = await closedDeal(workspace, mira, { outbox: () => [] })
+    await press('mira', 'deals.record_delivery', deal.id, 'deals.delivery')
+    slack.fill('mira', { promised: 'A ladder on loan' })
+    await slack.select('mira', 'modal', 'deals.how_much', 'part')
+    await slack.until(() => 'missing' in slack.values(slack.modal('mira').id))
+    const part = { missing: 'Two lamps', rest_planned_on: '2026-03-01' }
+    const refused = await slack.submit('mira', { values: part })
+    expect(refused.errors).toEqual({ ...WITHOUT_DAY, rest_planned_on: expect.any(String) })
+    expect(await workspace.deals.deliveriesOf(deal.id)).toEqual([])
+    await slack.submit('mira', { values: { rest_planned_on: '2026-03-12', promised_on: '2026-03-06' } })
+    await closed()
+    expect(await workspace.deals.deliveriesOf(deal.id)).toHaveLength(1)
+    expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
+      { text: 'A ladder on loan', firstOn: '2026-03-06', ownerId: mira.id },
+    ])
+  })
+
+  test('I5: with the answer to a question, refused at its fields, and written with it; not with what was no question', async () => {
+    const { workspace, clock, slack } = story
+    const mira = await story.member('mira')
+    const deal = await closedDeal(workspace, mira, { outbox: () => [] })
+    const ask = async (submissionKey: string) => {
+      const question = { submissionKey, dealId: deal.id, text: 'Is there a manual in Spanish?' }
+      return (await workspace.customerQuestions.record(question, mira.id, clock.now())).id
+    }
+    const id = await ask('Q1')
+    await press('mira', 'customer-questions.answer', id, 'customer-questions.answer_form')
+    const refused = await slack.submit('mira', { values: { promised: 'The manual in Spanish' } })
+    expect(refused.errors).toEqual({ ...WITHOUT_DAY, answer: expect.any(String) })
+    await slack.submit('mira', { values: { answer: 'There will be', promised_on: '2026-03-09' } })
+    await closed()
+    await press('mira', 'customer-questions.answer', await ask('Q2'), 'customer-questions.answer_form')
+    await slack.submit('mira', { values: { withdrawn: ['none'], promised: 'Nothing at all' } })
+    await closed()
+    expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
+      { text: 'The manual in Spanish', firstOn: '2026-03-09', ownerId: mira.id },
+    ])
+  })
+
+  test('I1, I3, I4: with what is agreed, with the evidence of a phase, and with what is done about a dip', async () => {
+    const { workspace, clock, slack } = story
+    const mira = await story.member('mira')
+    const introduced = { implementation: { goal: null, measure: null }, outbox: () => [] }
+    const { deal } = await workspace.deals.close(dealOf(mira, introduced), mira.id, clock.now())
+    await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: deal.signedOn }, mira.id, clock.now())
+    const id = (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+    const phase = async () => (await workspace.implementationSteps.byId(id))?.phase
+
+    await press('mira', 'implementations.agree', id, 'implementations.agree_form')
+    const agreed = { goal: 'Everybody books alone', measure: '30 bookings a week' }
+    expect((await slack.submit('mira', { values: { ...agreed, promised: 'A poster' } })).errors).toEqual(WITHOUT_DAY)
+    expect((await workspace.implementationSteps.byId(id))?.goal).toBeNull()
+    await slack.submit('mira', { values: { promised_on: '2026-03-03' } })
+    await closed()
+
+    await press('mira', 'implementations.installed', id, 'implementations.installed_form')
+    expect((await slack.submit('mira', { values: { promised: 'A training' } })).errors).toEqual(WITHOUT_DAY)
+    expect(await phase()).toBe('new_toy')
+    await slack.submit('mira', { values: { promised_on: '2026-03-04' } })
+    await closed()
+    expect(await phase()).toBe('learning')
+
+    const unhappy = { mood: 2, use: 'some', questions: null, problems: null, nextStep: null, evidence: null } as const
+    await workspace.implementations.answerToday(id, deal.signedOn, unhappy, mira.id, clock.now())
+    const dip = await workspace.implementationAlerts.openDip(id)
+    await press('mira', 'implementation-alerts.act', dip?.id ?? '', 'implementation-alerts.act_form')
+    const decided = { action: 'Mira sits beside the dispatchers', promised: 'Half a day on site' }
+    expect((await slack.submit('mira', { values: decided })).errors).toEqual(WITHOUT_DAY)
+    expect((await workspace.implementationAlerts.openDip(id))?.action).toBeNull()
+    await slack.submit('mira', { values: { promised_on: '2026-03-05' } })
+    await closed()
+
+    await press('mira', 'implementations.back', id, 'implementations.back_form')
+    const back = { reason: 'Two places have none yet', promised: 'Two more licences' }
+    expect((await slack.submit('mira', { values: back })).errors).toEqual(WITHOUT_DAY)
+    await slack.submit('mira', { values: { promised_on: '2026-03-06' } })
+    await closed()
+    expect(await phase()).toBe('new_toy')
+    const promises = await workspace.customerPromises.ofDeal(deal.id, 10)
+    expect(promises.map(({ text, firstOn, ownerId }) => [text, firstOn, ownerId === mira.id])).toEqual([
+      ['A poster', '2026-03-03', true],
+      ['A training', '2026-03-04', true],
+      ['Half a day on site', '2026-03-05', true],
+      ['Two more licences', '2026-03-06', true],
+    ])
+  })
+
+  test('I3: with the measure that was reached', async () => {
+    const { workspace, clock, slack } = story
+    const mira = await story.member('mira')
+    const introduced = { implementation: { goal: 'g', measure: '30 bookings' }, outbox: () => [] }
+    const { deal } = await workspace.deals.close(dealOf(mira, introduced), mira.id, clock.now())
+    await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: deal.signedOn }, mira.id, clock.now())
+    const id = (await workspace.implementations.ofDeal(deal.id))?.id ?? ''
+    const evidence = { installedOn: deal.signedOn, firstUsedOn: deal.signedOn }
+    await workspace.implementationSteps.installed(id, evidence, mira.id, clock.now())
+    for (const day of ['2026-03-10', '2026-03-17'] as const) {
+      await story.moveTo(`${day}T09:30:00Z`)
+      const daily = { mood: 5, use: 'daily', questions: null, problems: null, nextStep: null, evidence: null } as const
+      await workspace.implementations.answerToday(id, calendarDate(day), daily, mira.id, clock.now())
+    }
+    await press('mira', 'implementations.reached', id, 'implementations.reached_form')
+    const reached = { contact_name: 'Ana Ruiz', confirmation: 'It works', promised: 'A visit in June' }
+    expect((await slack.submit('mira', { values: reached })).errors).toEqual(WITHOUT_DAY)
+    await slack.submit('mira', { values: { promised_on: '2026-06-15' } })
+    await closed()
+    expect((await workspace.implementationSteps.byId(id))?.phase).toBe('done')
+    expect(await workspace.customerPromises.ofDeal(deal.id, 10)).toMatchObject([
+      { text: 'A visit in June', firstOn: '2026-06-15' },
     ])
   })
 

@@ -112,6 +112,62 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(await tasksOf(deal, 'training')).toMatchObject([{ doneByName: 'Priya Service', departmentId }])
   })
 
+  test('D8, P3: everybody in the department is reminded until one takes it; then that one, and the others read who', async () => {
+    const { slack } = story
+    const deal = await dealOf('mira')
+    const departmentId = await department('priya', 'jonas')
+    const values = { kind: 'training', title: 'Two hours', due_on: '2026-03-05', department: departmentId }
+    expect((await plan('mira', values)).errors).toEqual({})
+    const [task] = await tasksOf(deal, 'training')
+    await slack.close('mira', { all: true })
+    await story.moveTo('2026-03-04T12:00:00Z')
+    await story.moveTo('2026-03-05T08:30:00Z')
+    const now = (who: string) => shown(linesOf(who, 'Two hours')[0] ?? {})
+    for (const who of ['mira', 'priya', 'jonas']) {
+      expect(linesOf(who, 'Two hours')).toHaveLength(1)
+      expect(now(who)).toContain('Nobody in Assembly has taken it yet.')
+    }
+    expect(now('mira')).not.toContain('I take it')
+    const press = (who: string) => {
+      const ts = linesOf(who, 'Two hours')[0]?.ts ?? ''
+      return slack.click(who, { channel: slack.channel(who), ts }, 'deal-tasks.take', task?.id)
+    }
+    const [mine, theirs] = [press('priya'), linesOf('jonas', 'Two hours')[0]]
+    await mine
+    await slack.until(() => now('jonas').includes('Training: Two hours: Priya Service has taken it.'))
+    await slack.until(() => now('mira').includes('Priya Service has taken it.'))
+    expect(now('priya')).toContain('Priya Service has taken it.')
+    expect(await tasksOf(deal, 'training')).toMatchObject([{ ownerName: 'Priya Service', departmentId }])
+    expect(theirs).toBeDefined()
+    // Three working days later she alone is told again, with what has passed.
+    await story.moveTo('2026-03-09T12:00:00Z')
+    await story.moveTo('2026-03-10T08:30:00Z')
+    expect(linesOf('jonas', 'Two hours')).toHaveLength(1)
+    expect(linesOf('mira', 'Two hours')).toHaveLength(1)
+    const [, again] = linesOf('priya', 'Two hours')
+    expect(shown(again ?? {})).toContain('was due on 5 Mar 2026')
+    await slack.click('priya', { channel: slack.channel('priya'), ts: again?.ts ?? '' }, 'deal-tasks.do', task?.id)
+    await openedModal(story, 'priya', 'deal-tasks.done_form')
+    await slack.submit('priya', { values: { result: 'They know it now' } })
+    await slack.until(() => shown(linesOf('priya', 'Two hours')[1] ?? {}).includes('done on 10 Mar 2026'))
+  })
+
+  test('D8: nobody does it: the rep is told again, and the supervisor once, on the seventh working day', async () => {
+    const { slack } = story
+    await dealOf('mira', { outbox: () => [] })
+    expect((await plan('mira', { kind: 'installation', title: 'Four desks', due_on: '2026-03-04' })).errors).toEqual({})
+    await slack.close('mira', { all: true })
+    for (let day = 3; day <= 31; day += 1) await story.moveTo(`2026-03-${String(day).padStart(2, '0')}T09:00:00Z`)
+    const days = (who: string) =>
+      linesOf(who, 'Four desks').map(({ ts }) => new Date(Number(ts) * 1_000).toISOString().slice(5, 10))
+    expect(days('mira')).toEqual(['03-04', '03-09', '03-13', '03-20', '03-27'])
+    expect(days('helena')).toEqual(['03-13'])
+    const [told] = linesOf('helena', 'Four desks')
+    expect(shown(told ?? {})).toContain(
+      'Installation: Four desks was due on 4 Mar 2026. Mira Rep is to do it, and it is not done yet.',
+    )
+  })
+
   test('D8: a warranty with a rhythm plans its inspections; changed, they are planned anew; before delivery it is refused', async () => {
     const deal = await dealOf('mira')
     await story.workspace.deals.recordDelivery(
@@ -145,6 +201,29 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(dates).toEqual(['2026-07-02', '2026-11-02', '2027-03-02'])
   })
 
+  test('D8, D4: a delivery after the end of the warranty says so, in the answer and on the card, and leads to a new one', async () => {
+    const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
+    const warranty = { until: calendarDate('2026-12-31'), everyMonths: 6, ownerId: deal.ownerId, departmentId: null }
+    await story.workspace.servicePlans.change(deal.id, warranty, deal.ownerId, story.clock.now())
+    expect(await tasksOf(deal, 'inspection')).toHaveLength(1)
+    await story.moveTo('2027-01-05T08:00:00Z')
+    const card = await openCard('mira')
+    await story.slack.click('mira', 'modal', 'deals.record_delivery')
+    await openedModal(story, 'mira', 'deals.delivery')
+    await story.slack.submit('mira', { values: { delivered_on: '2027-01-04', late_reason: 'Strike at the port' } })
+    const notice = await openedModal(story, 'mira', 'deals.warranty_notice')
+    const sentence = 'The warranty ended on 31 Dec 2026, before the goods came on 4 Jan 2027: nothing is inspected.'
+    expect(readable(story.slack.modal('mira'))).toContain(sentence)
+    await story.slack.until(() => cardOf('mira', card).includes(sentence))
+    expect(await tasksOf(deal, 'inspection')).toEqual([])
+    await story.slack.click('mira', 'modal', 'service-tasks.warranty')
+    await openedModal(story, 'mira', 'service-tasks.warranty_form')
+    await story.slack.submit('mira', { values: { until: '2028-01-04', every_months: '6' } })
+    await story.slack.until(() => cardOf('mira', notice).includes('until 4 Jan 2028, inspected every 6 months'))
+    expect(cardOf('mira', notice)).not.toContain('The warranty ended')
+    expect((await tasksOf(deal, 'inspection')).map(({ dueOn }) => dueOn)).toEqual(['2027-07-04', '2028-01-04'])
+  })
+
   test('C12: control points 4 and 5 are proposed with their days, checked in a form, and shown with who checked what', async () => {
     const deal = await dealOf('mira', { plannedDeliveryOn: calendarDate('2026-03-20') })
     const card = await openCard('mira')
@@ -154,9 +233,9 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     await story.slack.click('mira', 'modal', 'service-tasks.plan', `${deal.id}:goods_tracking`)
     await openedModal(story, 'mira', 'service-tasks.plan_form')
     const form = story.slack.values(story.slack.modal('mira').id)
-    expect(JSON.stringify(form)).toContain('2026-03-20')
+    expect(JSON.stringify(form)).toContain('2026-03-17')
     await story.slack.submit('mira', { values: {} })
-    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 20 Mar 2026, Mira Rep'))
+    await story.slack.until(() => cardOf('mira', card).includes('Tracking the goods: by 17 Mar 2026, Mira Rep'))
     const [task] = await tasksOf(deal, 'goods_tracking')
     await story.slack.click('mira', 'modal', 'deal-tasks.do', task?.id)
     await openedModal(story, 'mira', 'deal-tasks.done_form')
@@ -165,8 +244,27 @@ describe.each(providers)('service after a deal on %s', (provider) => {
     expect(cardOf('mira', card)).toContain('On the ship since Friday')
   })
 
-  test('C12: at level 4 handling the crisis is proposed for today', async () => {
+  test('C12, K3, N6: at level 4 handling the crisis comes by itself, a day after the money, and is done in place', async () => {
     const deal = await dealOf('mira')
+    // Due on 16 March: level 4 on 15 April, a Wednesday.
+    await story.moveTo('2026-04-15T08:00:00Z')
+    expect(linesOf('mira', 'Look at what has gone wrong with payment')).toEqual([])
+    const card = await openCard('mira')
+    expect(cardOf('mira', card)).toContain('Crisis handling: by 16 Apr 2026, Mira Rep')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo('2026-04-16T08:00:00Z')
+    const [line, ...others] = linesOf('mira', 'Look at what has gone wrong with payment')
+    expect(others).toEqual([])
+    const [task] = await tasksOf(deal, 'crisis_handling')
+    const place = { channel: story.slack.channel('mira'), ts: line?.ts ?? '' }
+    await story.slack.click('mira', place, 'deal-tasks.do', task?.id)
+    await openedModal(story, 'mira', 'deal-tasks.done_form')
+    await story.slack.submit('mira', { values: { result: 'They pay in three parts' } })
+    await story.slack.until(async () => (await tasksOf(deal, 'crisis_handling'))[0]?.doneOn === '2026-04-16')
+  })
+
+  test('C12, T7: what has come to level 4 before it was recorded here can be planned from the card', async () => {
+    const deal = await dealOf('mira', { escalateFrom: new Date('2026-12-01T00:00:00Z') })
     await story.moveTo('2026-09-01T08:00:00Z')
     const card = await openCard('mira')
     expect(cardOf('mira', card)).toContain('Crisis handling: not planned yet')

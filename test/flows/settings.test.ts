@@ -6,7 +6,7 @@ import { dueToday } from '../rights/due-deal.ts'
 import { providers } from '../support/database.ts'
 import { closedDeal, complaintOf, EUR } from '../support/records.ts'
 import { shown } from '../support/seen.ts'
-import { openedModal } from '../support/steps.ts'
+import { closeAllModals, openedModal } from '../support/steps.ts'
 import { EVERYONE, type Story, startStory } from '../support/story.ts'
 
 const PEOPLE = [
@@ -36,10 +36,23 @@ describe.each(providers)('settings on %s', (provider) => {
     await story.slack.openHome(who)
     await story.slack.until(() => story.slack.home(who), { what: `${who} sees App Home` })
   }
+  const NEEDED = ['channel', 'money', 'hours', 'people']
+  const USEFUL = ['ladder', 'payments', 'complaints', 'after_delivery']
+  /** Opens a form of settings from App Home: of a step that is not needed to begin, by way of its group. */
   async function open(who: string, button: string, form: string): Promise<string> {
-    await story.slack.click(who, 'home', `settings.${button}`)
+    if (NEEDED.includes(button)) {
+      await story.slack.click(who, 'home', `settings.${button}`)
+      return openedModal(story, who, form)
+    }
+    await closeAllModals(story)
+    await story.slack.click(who, 'home', 'settings.show_group', USEFUL.includes(button) ? 'useful' : 'later')
+    await openedModal(story, who, 'settings.overview')
+    await story.slack.click(who, 'modal', `settings.${button}`)
     return openedModal(story, who, form)
   }
+  /** Waits until the group of settings below says this. */
+  const untilGroupSays = (who: string, text: string) =>
+    story.slack.until(() => shown(story.slack.modal(who)).includes(text))
   const CHANNEL = { summary_at: '08:30', language: 'en' }
 
   test('N5: finance and service, who are sent no reminders, are not promised any', async () => {
@@ -57,7 +70,8 @@ describe.each(providers)('settings on %s', (provider) => {
     const { slack, workspace } = story
     await atHome('ada')
     expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('17 short steps')
+    expect(homeOf('ada')).toContain('0 of 4 needed steps done')
+    expect(homeOf('ada')).toContain('*Good to have* · 0 of 6 done')
     expect(homeOf('ada')).toContain('nobody gets the Monday summary')
     await open('ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
@@ -65,7 +79,8 @@ describe.each(providers)('settings on %s', (provider) => {
     const { errors } = await slack.submit('ada', { values: { currency: 'USD' } })
     expect(errors).toEqual({})
     expect(await workspace.settings.read()).toMatchObject({ currency: 'USD', setUpAt: null })
-    await slack.until(() => homeOf('ada').includes('USD'))
+    await slack.until(() => homeOf('ada').includes('1 of 4 needed steps done'))
+    expect(homeOf('ada')).toContain('USD')
 
     // Ada goes on holiday; Ben goes on.
     await atHome('ben')
@@ -74,6 +89,7 @@ describe.each(providers)('settings on %s', (provider) => {
     await open('ben', 'channel', 'settings.channel_form')
     expect((await slack.submit('ben', { values: { ...CHANNEL, channel: 'managers' } })).errors).toEqual({})
     await slack.until(() => homeOf('ben').includes('Mondays at 08:30'))
+    expect(homeOf('ben')).toContain('2 of 4 needed steps done')
     await slack.click('ben', 'home', 'settings.finish')
     await slack.until(() => !homeOf('ben').includes('Set up Afterclose'))
     const ben = await story.member('ben')
@@ -82,6 +98,26 @@ describe.each(providers)('settings on %s', (provider) => {
       setUpAt: story.clock.now(),
       setUpById: ben.id,
     })
+  })
+
+  test('N5, R4: saved as they are, usual values count as looked at; a group stays open while its steps are taken', async () => {
+    const { slack, workspace } = story
+    await atHome('ada')
+    await open('ada', 'hours', 'settings.hours_form')
+    const usual = { opens_at: '09:00', closes_at: '18:30', remind_at: '09:00' }
+    expect((await slack.submit('ada', { values: usual })).errors).toEqual({})
+    await slack.until(() => homeOf('ada').includes('1 of 4 needed steps done'))
+    expect(homeOf('ada')).toContain('✓ Working days and hours')
+    expect(await workspace.audit.list({ action: 'settings.update' })).toEqual([])
+    expect(await workspace.audit.list({ action: 'settings.confirm' })).toMatchObject([
+      { actorId: (await story.member('ada')).id, after: { hours: 'as it was' } },
+    ])
+    await open('ada', 'payments', 'settings.payments_form')
+    await slack.submit('ada', { values: { dispute_pause_days: '21' } })
+    await untilGroupSays('ada', '✓ Due dates, confirmation, disputes')
+    expect(shown(slack.modal('ada'))).toContain('Good to have')
+    expect(shown(slack.modal('ada'))).not.toContain('Monday summary')
+    await slack.until(() => homeOf('ada').includes('*Good to have* · 1 of 6 done'))
   })
 
   test.each([
@@ -101,11 +137,10 @@ describe.each(providers)('settings on %s', (provider) => {
   test.each(['sales', 'managers'])('P6: complaints are shown in #%s, public or private', async (channel) => {
     const { slack, workspace } = story
     await atHome('ada')
-    expect(homeOf('ada')).toContain('No channel shows complaints')
     await open('ada', 'complaints', 'settings.complaints_form')
     expect((await slack.submit('ada', { values: { complaints_channel: channel } })).errors).toEqual({})
     expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel(channel))
-    await slack.until(() => homeOf('ada').includes('Complaints are shown in their channel'))
+    await untilGroupSays('ada', `Complaints are shown in #${channel}`)
     const [entry] = await workspace.audit.list({ action: 'settings.update', limit: 1 })
     expect(entry).toMatchObject({
       actorId: (await story.member('ada')).id,
@@ -218,9 +253,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(settings.ladder.map(({ offsetDays }) => offsetDays)).toEqual([-7, -1, 0, 2, 4, 6, 8])
     expect(toldFromOf(settings.ladder)).toEqual({ supervisor: 2, channel: 4 })
     expect(settings.tones[1]).toBe('earnest')
-    await slack.until(() =>
-      homeOf('ada').includes('7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it'),
-    )
+    await untilGroupSays('ada', '7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it')
     expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
       { before: { tones: expect.any(Array) }, after: { ladder: expect.any(Array) } },
     ])
@@ -359,7 +392,7 @@ describe.each(providers)('settings on %s', (provider) => {
       questionHours: 8,
       followUpDays: [10],
     })
-    await slack.until(() => homeOf('ada').includes('check-ins on day 1, 3, then every 5 days'))
+    await untilGroupSays('ada', 'check-ins on day 1, 3, then every 5 days')
     await story.endService() // once it has answered, it moves what is planned
     await story.startAgain()
     await story.service.reminders.sweep()
@@ -385,7 +418,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect((await slack.submit('ada', { values })).errors).toEqual({})
     const authorities = { rep: 0n, service: 100000n, supervisor: null }
     expect((await workspace.settings.read()).authorities).toEqual(authorities)
-    await slack.until(() => homeOf('ada').includes('service €1,000.00, supervisors any sum'))
+    await untilGroupSays('ada', 'service €1,000.00, supervisors any sum')
     const ada = await story.member('ada')
     await workspace.settings.update({ currency: currency('JPY') }, ada.id, story.clock.now())
     expect((await workspace.settings.read()).authorities).toEqual({ rep: 0n, service: 0n, supervisor: null })

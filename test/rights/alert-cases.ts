@@ -82,7 +82,11 @@ export const dipActed: Case = {
     const deal = { dealId: 'd', dealTitle: 'A deal', customerId: 'c', customerName: 'A customer', ownerId: 'm' }
     const told = { assigneeId: null, responsibleName: 'Mira', causes: ['low_mood'], noticedOn: TODAY } as const
     const nothing = { latest: null, previous: null, complaintNumber: null, action: null, overAt: null }
-    await lay(scene, 'asker', buildActModal({ id, ...alerted, ...deal, ...told, ...nothing }, TODAY, t))
+    await lay(
+      scene,
+      'asker',
+      buildActModal({ id, ...alerted, ...deal, ...told, ...nothing }, { on: TODAY, mayPromise: false }, t),
+    )
     return submitting(scene, { [BLOCK.action]: 'Sit beside them', [BLOCK.on]: addDays(TODAY, 1) })
   },
   judge(facts, { asker }, record) {

@@ -188,7 +188,11 @@ export const answered = writing(
   'the form of an answer, with anybody’s question in its metadata',
   async (scene, record) => {
     const read = { timeZone: 'Europe/Berlin', locale: 'en', now: scene.story.clock.now(), calendar: null } as const
-    await lay(scene, 'asker', buildAnswerModal(await newQuestion(scene, record), { card: null, read }, t))
+    await lay(
+      scene,
+      'asker',
+      buildAnswerModal(await newQuestion(scene, record), { card: null, read, mayPromise: false }, t),
+    )
     return submitting(scene, { answer: 'With water' })
   },
   'customer-question.answer',

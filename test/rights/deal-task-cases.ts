@@ -59,6 +59,7 @@ const LATER = calendarDate('2026-04-01')
 const SOMEBODY = { title: 'A deal', customer: { id: 'c', name: 'A customer' }, signedOn: calendarDate('2026-02-01') }
 
 const madeOf = new WeakMap<Owned, { readonly type: 'deal' | 'deal-task'; readonly id: string }>()
+const NOTHING_PROMISED = { mayPromise: false, promised: { promise: '', promiseOn: '' } } as const
 let count = 0
 
 const dealOf = async ({ db }: Scene, { instalmentId }: Owned) => {
@@ -157,6 +158,52 @@ export const doing = working('the form in which a task is done', pressing('deal-
 export const moving = working('the form of another day', pressing('deal-tasks.move', 'training'), {
   view: 'deal-tasks.move_form',
 })
+/** Whoever is in the department that is to do a task may take it, whoever's the deal is. */
+const TAKE = table(`
+              own   direct  indirect  other  foreign
+  rep         yes   yes     yes       yes    gone
+  supervisor  no    yes     yes       no     gone
+  finance     door  door    door      door   door
+  service     yes   yes     yes       yes    gone
+  admin       yes   yes     yes       yes    gone
+  newcomer    yes   -       -         yes    gone
+  nobody      door  door    door      door   door
+`)
+
+/** A task of the record's owner, for a department that the asker is in and the owner is not, unless they are the same. */
+async function newTaskOfDepartment(scene: Scene, record: Owned): Promise<string> {
+  const { db, asker } = scene
+  const id = await newTask(scene, record, 'training')
+  const { workspaceId } = await db.dealTask.findFirstOrThrow({ where: { id } })
+  const name = `Department ${count}`
+  const about = { workspaceId, name, foldedName: name.toLowerCase(), createdAt: new Date(0) }
+  const { id: departmentId } = await db.department.create({ data: about })
+  const isHere = (await db.member.count({ where: { workspaceId, id: asker.id } })) > 0
+  if (isHere) await db.departmentMember.create({ data: { workspaceId, departmentId, memberId: asker.id } })
+  // After one's own deal it is another's to do: what one has already is not taken.
+  const ownerId = record.ownerId === asker.id ? (scene.records.other?.ownerId ?? '') : record.ownerId
+  await db.dealTask.updateMany({ where: { id }, data: { departmentId, ownerId } })
+  return id
+}
+
+export const taken: Case = {
+  name: 'that somebody takes a task for their department',
+  right: 'deal-task.work',
+  about: 'record',
+  rights: TAKE,
+  async prepare(scene, record) {
+    const id = await newTaskOfDepartment(scene, record)
+    const place = await layButton(scene, 'asker', 'message', 'deal-tasks.take', id)
+    const isTaken = async () => (await scene.db.dealTask.count({ where: { id, ownerId: scene.asker.id } })) > 0
+    return pressedUntil(scene, place, 'deal-tasks.take', isTaken)
+  },
+  refused: refused('deal-task.work'),
+  judge(facts, { asker }) {
+    const entry = { actorId: asker.id, outcome: 'done', subjectType: 'deal-task', action: 'deal-task.take' }
+    expect(facts.audit).toMatchObject([entry])
+    return facts.changed ? 'yes' : 'nothing was written'
+  },
+}
 export const done = working(
   'that a task is done, with its id in the metadata',
   filling((id) => buildDoneModal({ ...madeUp(id), today: TODAY, mayPromise: true }, t, 'en'), {
@@ -305,7 +352,7 @@ export const howMuch: Case = {
     await clearOf(scene, dealId)
     const deal = { id: dealId, ...SOMEBODY, plannedDeliveryOn: null, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
-    const form = { deal, parts: [], checkIns: null, typed, passedPlan: null, card: null }
+    const form = { deal, parts: [], checkIns: null, typed, passedPlan: null, card: null, ...NOTHING_PROMISED }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     return async () => {
       const told = slack.ephemerals('asker').length

@@ -82,6 +82,7 @@ const dealIdOf = async ({ db }: Scene, { instalmentId }: Owned): Promise<string>
 
 /** What was last made to be refused or changed of a record. */
 const madeOf = new WeakMap<Owned, { readonly type: 'deal' | 'check-in'; readonly id: string }>()
+const NOTHING_PROMISED = { mayPromise: false, promised: { promise: '', promiseOn: '' } } as const
 let count = 0
 
 /** Gives the record's deal a check-in of its own, due today and told to nobody. */
@@ -188,7 +189,7 @@ export const deliveryRecorded: Case = {
     const deal = { id, title: 'A deal', customer: { id: 'c', name: 'A customer' }, deliveredOn: null, instalments: [] }
     const typed = { deliveredOn: TODAY, isPartial: false, missing: '', restPlannedOn: '', lateReason: '' }
     const about = { ...deal, signedOn: TODAY, plannedDeliveryOn: null }
-    const form = { deal: about, parts: [], checkIns: null, typed, passedPlan: null, card: null }
+    const form = { deal: about, parts: [], checkIns: null, typed, passedPlan: null, card: null, ...NOTHING_PROMISED }
     await lay(scene, 'asker', buildDeliveryModal(form, t, 'en'))
     day = (day % 20) + 1
     return submitting(scene, { delivered_on: `2026-02-${String(day).padStart(2, '0')}` })
@@ -220,6 +221,22 @@ export const checkInDetails = answering(
   'the button of a check-in, in its message',
   pressing('message', 'implementations.details', 'check-in'),
 )
+
+/** The complaint about a delivery (D4), which is about the deal. */
+export const checkInComplaint: Case = {
+  name: 'the complaint about a delivery, by its check-in',
+  right: 'complaint.file',
+  about: 'record',
+  rights: SEE_DEAL,
+  async prepare(scene, record) {
+    const id = await newCheckIn(scene, record)
+    const place = await layButton(scene, 'asker', 'message', 'implementations.complain', id)
+    madeOf.set(record, { type: 'deal', id: await dealIdOf(scene, record) })
+    return async () => void (await scene.slack.click('asker', place, 'implementations.complain'))
+  },
+  refused: refused('complaint.file'),
+  judge: (facts, _, record) => opened(facts, '"callback_id":"complaints.form"', record),
+}
 
 export const checkInAnswered: Case = {
   ...answering('the form of a check-in, with its id in the metadata', async (scene, record) => {

@@ -54,6 +54,7 @@ const REFERENCES = table(`
 `)
 
 const t = createTranslator('en')
+const OPENED = { card: null, mayPromise: false } as const
 const TODAY = calendarDate('2026-03-02')
 const DELIVERED = calendarDate('2026-02-20')
 
@@ -185,28 +186,28 @@ export const installedSubmitted = submittedForm(
   'that it is installed and used',
   'implementation.installed',
   'new_toy',
-  (implementation) => buildInstalledModal(implementation, days, null, t),
+  (implementation) => buildInstalledModal(implementation, days, OPENED, t),
   {},
 )
 export const reachedSubmitted = submittedForm(
   'that the measure is reached',
   'implementation.reached',
   'effectiveness',
-  (implementation) => buildReachedModal({ implementation, contacts: [], reachedOn: TODAY, card: null }, t),
+  (implementation) => buildReachedModal({ implementation, contacts: [], reachedOn: TODAY }, OPENED, t),
   { contact_name: 'Ana Ruiz', confirmation: 'It works' },
 )
 export const backSubmitted = submittedForm(
   'a phase back',
   'implementation.back',
   'learning',
-  (implementation) => buildBackModal(implementation, null, t),
+  (implementation) => buildBackModal(implementation, OPENED, t),
   { reason: 'Nobody uses it' },
 )
 export const agreeSubmitted = submittedForm(
   'goal and measure',
   'implementation.agree',
   'learning',
-  (implementation) => buildAgreeModal(implementation, null, t),
+  (implementation) => buildAgreeModal(implementation, OPENED, t),
   {},
 )
 

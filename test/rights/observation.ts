@@ -1,5 +1,6 @@
+import { Prisma } from '../../src/store/client.ts'
 import type { AuditEntry } from '../../src/store/index.ts'
-import { auditIdsOf, rowsOf } from './rows.ts'
+import type { Change } from './changes.ts'
 import type { Owned, Scene } from './scene.ts'
 
 /** What one request led to. */
@@ -26,23 +27,25 @@ export async function observe(
   record: Owned,
   prepare: (scene: Scene, record: Owned) => Promise<Send>,
 ): Promise<Facts> {
-  const { slack, story, db, provider } = scene
+  const { slack, story, changes } = scene
   const send = await prepare(scene, record)
   const receivable = await story.workspace.receivables.byId(record.instalmentId)
-  const [sights, rows, audit] = [sightsOf(scene), await rowsOf(db, provider), await auditIdsOf(db)]
+  const sights = sightsOf(scene)
+  await changes.take()
   const unseen = () => [...sightsOf(scene)].filter((sight) => !sights.has(sight))
   const answer = await send()
   if (answer === undefined) await slack.until(() => unseen().length > 0, { what: 'an answer to the person' })
   const seen = [...(answer === undefined ? [] : [JSON.stringify(answer)]), ...unseen()].join('\n')
   if (slack.openModals('asker').length > 0) await slack.close('asker', { all: true })
   slack.reload('asker')
-  const changed = rows.join('\n') !== (await rowsOf(db, provider)).join('\n')
+  const written = await changes.take()
+  const changed = written.some(({ table }) => table !== Prisma.ModelName.AuditEntry)
   // What was written asks for messages; they are sent before the tables are looked at the next time.
   if (changed) await story.service.reminders.sweep()
   return {
     seen,
     changed,
-    audit: await auditSince(audit, scene),
+    audit: await auditIn([...written, ...(await changes.take())], scene),
     openBefore: receivable?.openAmount ?? 0n,
   }
 }
@@ -53,9 +56,10 @@ function sightsOf({ slack }: Scene): Set<string> {
   return new Set(all.map((each) => JSON.stringify(each)))
 }
 
-/** The entries of the audit, of all workspaces, that were not there before, the oldest first. */
-async function auditSince(known: ReadonlySet<string>, { db }: Scene): Promise<AuditEntry[]> {
-  const added = [...(await auditIdsOf(db))].filter((id) => !known.has(id))
+/** The entries of the audit, of all workspaces, that these changes have brought, the oldest first. */
+async function auditIn(changes: readonly Change[], { db }: Scene): Promise<AuditEntry[]> {
+  const entered = changes.filter(({ table, isThere }) => table === Prisma.ModelName.AuditEntry && isThere)
+  const added = entered.map(({ row }): string => JSON.parse(row).id)
   if (added.length === 0) return []
   const entries = await db.auditEntry.findMany({
     where: { id: { in: added } },

@@ -34,30 +34,27 @@ export async function rowsOfWorkspace(
   return Object.fromEntries(found.map(({ name, rows }) => [name, rows === null ? [] : rows.split('\n').sort()]))
 }
 
-/** The columns of SQLite's tables, quoted and separated by commas: the same in every database of a run. */
-let columnsOf: ReadonlyMap<string, string> | undefined
+/** The names of the columns of every table of SQLite: the same in every database of a run, so that it is asked once. */
+let columnsOf: ReadonlyMap<string, readonly string[]> | undefined
+
+/** The names of the columns of every table, by table; on SQLite. */
+export async function columnsOfTables(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
+  columnsOf ??= await readColumns(db)
+  return columnsOf
+}
 
 /** How SQLite, which has no expression for a whole row, writes one of each table. */
 async function arraysOfColumns(db: Db): Promise<(table: string) => string> {
-  columnsOf ??= await readColumns(db)
-  const known = columnsOf
-  return (table) => `json_array(${known.get(table)})`
+  const known = await columnsOfTables(db)
+  return (table) => `json_array(${(known.get(table) ?? []).map((name) => `"${name}"`).join()})`
 }
 
-async function readColumns(db: Db): Promise<ReadonlyMap<string, string>> {
+async function readColumns(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = await db.$queryRawUnsafe<{ name: string; columns: string }[]>(
-    `SELECT "t"."name" AS "name", group_concat('"' || "c"."name" || '"') AS "columns"
+    `SELECT "t"."name" AS "name", group_concat("c"."name") AS "columns"
      FROM "sqlite_master" AS "t", pragma_table_info("t"."name") AS "c" WHERE "t"."type" = 'table' GROUP BY "t"."name"`,
   )
-  return new Map(found.map(({ name, columns }) => [name, columns]))
-}
-
-/** The ids of all entries of the audit, of all workspaces. */
-export async function auditIdsOf(db: Db): Promise<ReadonlySet<string>> {
-  const [found] = await db.$queryRawUnsafe<{ ids: string | null }[]>(
-    `SELECT string_agg("id", ' ') AS "ids" FROM "${Prisma.ModelName.AuditEntry}"`,
-  )
-  return new Set(found?.ids?.split(' ') ?? [])
+  return new Map(found.map(({ name, columns }) => [name, columns.split(',')]))
 }
 
 /** A record as text, money included. */

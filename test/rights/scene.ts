@@ -7,6 +7,7 @@ import type { Member, WorkspaceStore } from '../../src/store/index.ts'
 import type { Provider } from '../support/database.ts'
 import { closedDeal, newMember, newWorkspace } from '../support/records.ts'
 import { type Story, type StoryPerson, startStory } from '../support/story.ts'
+import { type Changes, watchChanges } from './changes.ts'
 import { dueToday } from './due-deal.ts'
 import { type Forms, formsOf } from './forms.ts'
 import { COLUMNS, type Column, type Who } from './table.ts'
@@ -43,6 +44,8 @@ export interface Scene {
   readonly client: WebClient
   /** A way of one's own to the tables. */
   readonly db: Db
+  /** What is written into them, of all workspaces. */
+  readonly changes: Changes
   stop(): Promise<void>
 }
 
@@ -110,6 +113,7 @@ export async function startScene(provider: Provider, who: Who): Promise<Scene> {
     forms: await formsOf({ slack, client }, records.other),
     client,
     db,
+    changes: await watchChanges(db, provider),
     async stop() {
       await db.$disconnect()
       await story.stop()

@@ -50,6 +50,7 @@ export const pressed =
   }
 
 export const overview = opening('the settings', 'settings.overview', pressed('settings.open'))
+export const showGroup = opening('a group of settings', 'settings.overview', pressed('settings.show_group'))
 export const channel = opening('the manager channel', 'settings.channel_form', pressed('settings.channel'))
 export const complaints = opening('the complaints channel', 'settings.complaints_form', pressed('settings.complaints'))
 export const money = opening('currency and time zone', 'settings.money_form', pressed('settings.money'))
@@ -267,7 +268,11 @@ const ladderBefore = (scene: Scene) =>
   lay(
     scene,
     'asker',
-    ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+    ladderForm.build(
+      ladderForm.fill(STANDARD_SETTINGS),
+      { revision: 1_000_000, back: null, group: null },
+      { t, locale: 'en' },
+    ),
   )
 
 const ladderLook = (name: string, actionId: string, callbackId: string): Case =>
@@ -289,7 +294,7 @@ export const ladderLastWeek = ladderLook(
 export const hoursLastWeek = opening('what other hours would have sent', 'settings.ladder_week', async (scene) => {
   const form = hoursForm.build(
     hoursForm.fill(STANDARD_SETTINGS),
-    { revision: 1_000_000, back: null },
+    { revision: 1_000_000, back: null, group: null },
     { t, locale: 'en' },
   )
   await lay(scene, 'asker', form)
@@ -303,7 +308,11 @@ export const ladderSaved: Case = {
   ...submitted(
     'the form of the ladder',
     async () =>
-      ladderForm.build(ladderForm.fill(STANDARD_SETTINGS), { revision: 1_000_000, back: null }, { t, locale: 'en' }),
+      ladderForm.build(
+        ladderForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null, group: null },
+        { t, locale: 'en' },
+      ),
     () => {
       lastDay += 1
       return { days_after: `3, 7, 15, ${lastDay}` }
@@ -321,7 +330,7 @@ export const paymentsSaved: Case = {
     async () =>
       paymentsForm.build(
         paymentsForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -339,7 +348,7 @@ export const customersSaved: Case = {
     async () =>
       customersForm.build(
         customersForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => ({ sensitive_fields: ['yes'] }),
@@ -356,7 +365,7 @@ export const productsSaved: Case = {
     async () =>
       productsForm.build(
         productsForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -376,7 +385,7 @@ export const contactRulesSaved: Case = {
     async () =>
       contactRulesForm.build(
         contactRulesForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -396,7 +405,7 @@ export const reflectionSaved: Case = {
     async () =>
       reflectionForm.build(
         reflectionForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -416,7 +425,7 @@ export const afterDeliverySaved: Case = {
     async () =>
       afterDeliveryForm.build(
         afterDeliveryForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
@@ -454,7 +463,7 @@ export const authoritySaved: Case = {
     async () =>
       authorityForm.build(
         authorityForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {

@@ -10,17 +10,17 @@ import { ladderDay } from '../../slack/today.ts'
 import { type ApprovalCard, buttons, overdueText } from './card.ts'
 import { readCard } from './read-card.ts'
 
-/** The approvals that wait for this person (N5), at the top of App Home; nothing where none does. */
+/** The approvals that wait for this person (N5), in App Home; nothing where none does. */
 export const approvalsInHome = {
   action: 'deal.approve',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'approvals',
+  async pieces(ctx: RequestContext) {
     const { store, actor, member, t, locale } = ctx
     const theirs = (await store.heldDeals.waiting()).filter(({ ownerId }) => mayDo(actor, 'deal.approve', ownerId))
     const cards: ApprovalCard[] = []
     for (const held of theirs.slice(0, HOME_DECISIONS))
       cards.push(await readCard(held, store, { day: ladderDay(ctx), timeZone: member.timeZone }))
-    return homeApprovals(cards, theirs.length, t, locale)
+    return { decisions: homeApprovals(cards, theirs.length, t, locale) }
   },
 } as const
 

@@ -5,7 +5,7 @@ import { currency } from '../../domain/money.ts'
 import type { WorkingCalendar } from '../../domain/working-time.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import { NOT_SENT_LINES, notSentMessage } from '../../reminders/not-sent.ts'
-import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
+import { sampleNotSent, sampleWaiting } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, SAMPLE_TODAY, sampleReceivable, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -213,13 +213,17 @@ export const collectionsGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build(t, locale, size) {
       const lines = sampleNotSent(size, locale)
-      return notSentMessage({ lines: lines.slice(0, NOT_SENT_LINES), more: size === 'longest' }, t, locale)
+      return notSentMessage(
+        { lines: lines.slice(0, NOT_SENT_LINES), more: size === 'longest', waiting: sampleWaiting(size, locale) },
+        t,
+        locale,
+      )
     },
   },
   {
     name: 'collections.why nothing',
     surface: 'message',
-    build: (t, locale) => notSentMessage({ lines: [], more: false }, t, locale),
+    build: (t, locale) => notSentMessage({ lines: [], more: false, waiting: [] }, t, locale),
   },
   {
     name: 'collections.record_payment',

@@ -1,23 +1,23 @@
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
-import { MAX_DEPARTMENT_MEMBERS, MAX_DEPARTMENT_NAME, MAX_DEPARTMENTS } from '../../domain/department.ts'
+import { MAX_DEPARTMENT_NAME } from '../../domain/department.ts'
+import { type HandOverEnd, MAX_HAND_OVER_TEXT } from '../../domain/department-hand-over.ts'
 import { complaintActions } from '../../slack/complaints/actions.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
 import { HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
+import { departmentFormsGallery } from '../../slack/department-hand-overs/sample-forms.ts'
+import { notMovedSentence } from '../../slack/department-hand-overs/words.ts'
 import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
-import type { Complaint, ComplaintEvent, ComplaintHandOver, HandOverEnd } from '../../store/index.ts'
-import { buildCannot, buildHandOverForm, buildPassForm, buildReturnForm } from './forms.ts'
+import type { Complaint, ComplaintEvent, ComplaintHandOver } from '../../store/index.ts'
 import { homeHandOvers } from './home.ts'
+import { COMPLAINTS } from './matter.ts'
 import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
-import { notMovedSentence } from './words.ts'
 
 const HANDED_AT = new Date('2026-03-02T09:00:00Z')
 const ACCEPT_BY = new Date('2026-03-02T13:00:00Z')
 const READING = { timeZone: 'Europe/Berlin', now: new Date('2026-03-02T10:30:00Z') }
-const ROUTE = { complaintId: 'k-1', handOverId: 'h-1', card: 'V0123456789' }
 
 const department = (size: GallerySize) => sampleText(size, 'Repairs', MAX_DEPARTMENT_NAME)
 const note = (size: GallerySize) =>
@@ -160,42 +160,13 @@ const answer = ([name, { kind, detail }]: [string, Pick<ComplaintEvent, 'kind' |
 
 /** Every look of complaints that go to departments. */
 export const complaintHandOversGallery: readonly GalleryEntry[] = [
-  {
-    name: 'complaint-hand-overs.hand_over_form',
-    surface: 'modal',
-    build(t, locale, size) {
-      const departments = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENTS }, (_, index) => ({
-        id: `d-${index}`,
-        name: department(size),
-        memberIds: index === 1 ? [] : ['m-2'],
-      }))
-      return buildHandOverForm({ complaint: sampleComplaint(size, locale), departments, route: ROUTE }, t)
-    },
-  },
-  {
-    name: 'complaint-hand-overs.return_form',
-    surface: 'modal',
-    build: (t, locale, size) => buildReturnForm(sampleComplaint(size, locale), ROUTE, t),
-  },
-  {
-    name: 'complaint-hand-overs.pass_form',
-    surface: 'modal',
-    build(t, locale, size) {
-      const colleagues = Array.from({ length: size === 'typical' ? 2 : MAX_DEPARTMENT_MEMBERS }, (_, index) => ({
-        id: `m-${index}`,
-        name: sampleColleague(size, locale),
-      }))
-      return buildPassForm({ complaint: sampleComplaint(size, locale), colleagues, route: ROUTE }, t)
-    },
-  },
-  ...(['noDepartments', 'noColleagues'] as const).map(
-    (why): GalleryEntry => ({
-      name: `complaint-hand-overs.cannot ${why}`,
-      surface: 'modal',
-      build: (t) => buildCannot(t(`complaintHandOvers.error.${why}`), t),
-    }),
+  ...departmentFormsGallery(COMPLAINTS, 'complaint-hand-overs', (size, locale, t) =>
+    complaintTitle(sampleComplaint(size, locale), t),
   ),
   offer('waiting', (size, locale) => sampleHandOver(size, locale)),
+  offer('before its response is due', (size, locale) =>
+    sampleHandOver(size, locale, { acceptBy: sampleComplaint(size, locale).responseDueAt }),
+  ),
   offer('without a deadline', (size, locale) => sampleHandOver(size, locale, { acceptBy: null, note: null })),
   offer('accepted by the reader', accepted, 'm-2'),
   offer('accepted by another', accepted, 'm-3'),
@@ -236,14 +207,14 @@ export const complaintHandOversGallery: readonly GalleryEntry[] = [
     surface: 'message',
     build(t, locale, size) {
       const member = { timeZone: 'Europe/Berlin' }
-      const ctx = { t, locale, member: member as Parameters<typeof notMovedSentence>[2]['member'] }
+      const ctx = { t, locale, member: member as Parameters<typeof notMovedSentence>[3]['member'] }
       return sentence(
         [
           ...(['over', 'not-accepted', 'not-yours', 'accepted'] as const).map((why) =>
-            notMovedSentence(why, accepted(size, locale), ctx),
+            notMovedSentence('complaint', why, accepted(size, locale), ctx),
           ),
-          t('complaintHandOvers.error.acceptFirst'),
-          t('complaintHandOvers.error.gone'),
+          t('departmentHandOvers.error.acceptFirst'),
+          t('departmentHandOvers.error.gone.complaint'),
         ].join('\n'),
       )
     },

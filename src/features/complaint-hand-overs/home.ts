@@ -1,12 +1,13 @@
 import { section } from '../../slack/blocks.ts'
 import { complaintTitle } from '../../slack/complaints/card.ts'
 import { decisionsInHome, HOME_DECISIONS } from '../../slack/decisions-in-home.ts'
+import { answerButtons } from '../../slack/department-hand-overs/words.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped, truncate } from '../../slack/text.ts'
 import type { Complaint } from '../../store/index.ts'
-import { answerButtons } from './messages.ts'
+import { COMPLAINTS } from './matter.ts'
 
 /** How much of what the customer said stands in a line. */
 const EXCERPT = 300
@@ -14,10 +15,10 @@ const EXCERPT = 300
 /** What was handed to the departments of this person and waits for somebody to accept it (P3, N5); nothing where nothing does. */
 export const handedComplaintsInHome = {
   action: 'complaint.accept',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'handedComplaints',
+  async pieces({ store, actor, t }: RequestContext) {
     const { list, total } = await store.complaintHandOvers.waitingFor(actor.memberId, HOME_DECISIONS)
-    return homeHandOvers(list, total, t)
+    return { decisions: homeHandOvers(list, total, t) }
   },
 } as const
 
@@ -42,6 +43,6 @@ function lines(complaint: Complaint, t: Translate): KnownBlock[] {
   const excerpt = asTyped(truncate(account.replaceAll('\n', ' '), EXCERPT), EXCERPT)
   return [
     section(`*${complaintTitle(complaint, t)}*\n${facts.join(' · ')}\n> ${excerpt}`),
-    answerButtons({ complaint, handOver }, t),
+    answerButtons(COMPLAINTS, { handOverId: handOver.id, name: complaintTitle(complaint, t) }, t),
   ]
 }

@@ -1,45 +1,36 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
+import { clockBehind } from '../../domain/complaint-hand-over.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { callLines, type ToCall } from '../../slack/complaints/call.ts'
 import { complaintBlocks, complaintTitle } from '../../slack/complaints/card.ts'
-import { ACCEPT, HAND_OVER, RETURN, SHOW } from '../../slack/complaints/ids.ts'
+import { HAND_OVER, SHOW } from '../../slack/complaints/ids.ts'
+import {
+  answerButtons,
+  type HandOverMessage,
+  NAME,
+  noteLines,
+  offerNames,
+  type Reading,
+  stateSentence,
+  untilAccepted,
+} from '../../slack/department-hand-overs/words.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Complaint, ComplaintEvent, ComplaintHandOver } from '../../store/index.ts'
-import { answerSentence, type Reading, stateSentence } from './words.ts'
-
-interface Message {
-  readonly text: string
-  readonly blocks: readonly KnownBlock[]
-  readonly isDone?: boolean
-}
+import { COMPLAINTS } from './matter.ts'
 
 /** What a message about a hand-over shows. */
-export interface Offer {
+interface Offer {
   readonly complaint: Complaint
   readonly handOver: ComplaintHandOver
   /** Whom to call at the customer's. */
   readonly toCall: readonly ToCall[]
 }
 
-/** The buttons with which a department answers (P3). */
-export function answerButtons(
-  { complaint, handOver }: Pick<Offer, 'complaint'> & { readonly handOver: { readonly id: string } },
-  t: Translate,
-): KnownBlock {
-  const of = (id: string, label: string, style?: 'primary') =>
-    button(id, label, {
-      value: handOver.id,
-      accessibilityLabel: `${label}: ${complaintTitle(complaint, t)}`,
-      ...(style ? { style } : {}),
-    })
-  return actions(`hand_over_${handOver.id}`, [
-    of(ACCEPT, t('complaintHandOvers.button.accept'), 'primary'),
-    of(RETURN, t('complaintHandOvers.button.giveBack')),
-  ])
-}
+/** What has become of it, in a sentence; null while it waits for the department. */
+const stateOf = ({ complaint, handOver }: Omit<Offer, 'toCall'>, t: Translate, reading: Reading): string | null =>
+  stateSentence('complaint', handOver, t, reading) ?? (complaint.closedAt ? t('complaints.card.closed') : null)
 
 /**
  * What everybody in a department gets (P3): the complaint with all that is needed to decide, who hands it over with what
@@ -51,11 +42,9 @@ export function offerMessage(
   readerId: string,
   t: Translate,
   reading: Reading & { readonly now: Date },
-): Message {
+): HandOverMessage {
   const { complaint, handOver, toCall } = offer
-  const state = complaint.withdrawnAt
-    ? t('complaints.card.withdrawn')
-    : (stateSentence(handOver, t, reading) ?? (complaint.closedAt ? t('complaints.card.closed') : null))
+  const state = complaint.withdrawnAt ? t('complaints.card.withdrawn') : stateOf(offer, t, reading)
   const title = complaintTitle(complaint, t)
   if (state) {
     const isReaders = complaint.assigneeId === readerId && handOver.ended === null
@@ -65,32 +54,31 @@ export function offerMessage(
       isDone: true,
     }
   }
-  const words = { name: asTyped(handOver.handedByName, 80), department: asTyped(handOver.departmentName, 80) }
-  const by = handOver.acceptBy && formatInstant(handOver.acceptBy, reading.timeZone, reading.locale)
-  const owner = { name: asTyped(complaint.ownerName, 80) }
+  const names = offerNames(handOver)
   return {
-    text: t('complaintHandOvers.offer.summary', { ...words, complaint: title }),
+    text: t('complaintHandOvers.offer.summary', { ...names, matter: title }),
     blocks: [
       ...complaintBlocks({ complaint, repeats: [], actions: [] }, t, reading),
       ...callLines(toCall, t),
-      section([`*${t('complaintHandOvers.offer.text', words)}*`, ...noteLine(handOver.note)].join('\n')),
-      context([
-        by ? t('complaintHandOvers.offer.by', { ...owner, date: by }) : t('complaintHandOvers.offer.stays', owner),
-      ]),
-      answerButtons(offer, t),
+      section([`*${t('complaintHandOvers.offer.text', names)}*`, ...noteLines(handOver.note)].join('\n')),
+      untilClockOrHours(offer, t, reading),
+      answerButtons(COMPLAINTS, { handOverId: handOver.id, name: title }, t),
     ],
   }
 }
 
-const noteLine = (note: string | null): string[] =>
-  note === null
-    ? []
-    : [
-        asTyped(note, MAX_HAND_OVER_TEXT)
-          .split('\n')
-          .map((line) => `> ${line}`)
-          .join('\n'),
-      ]
+/** By when it is to be accepted: where one of its clocks is over then (P4), with that as the reason. */
+function untilClockOrHours({ complaint, handOver }: Offer, t: Translate, reading: Reading): KnownBlock {
+  const { acceptBy } = handOver
+  const dueAt = { response: complaint.responseDueAt, solution: complaint.solutionDueAt }
+  const clock = acceptBy && clockBehind(acceptBy, dueAt)
+  if (!acceptBy || !clock) return untilAccepted(handOver, complaint.ownerName, t, reading)
+  const words = {
+    name: asTyped(complaint.ownerName, NAME),
+    date: formatInstant(acceptBy, reading.timeZone, reading.locale),
+  }
+  return context([t(`complaintHandOvers.offer.until.${clock}`, words)])
+}
 
 function showButton(complaint: Complaint, t: Translate): KnownBlock {
   const label = t('complaints.button.show')
@@ -101,16 +89,12 @@ function showButton(complaint: Complaint, t: Translate): KnownBlock {
 }
 
 /** That nobody accepted it in time (P3), to who handed it over and above; answered since, it says so. */
-export function notAcceptedMessage(
-  { complaint, handOver }: Omit<Offer, 'toCall'>,
-  t: Translate,
-  reading: Reading,
-): Message {
-  const title = complaintTitle(complaint, t)
-  const department = asTyped(handOver.departmentName, 80)
-  const at = (instant: Date) => formatInstant(instant, reading.timeZone, reading.locale)
-  const text = t('complaintHandOvers.late.text', { complaint: title, department, date: at(handOver.handedAt) })
-  const state = stateSentence(handOver, t, reading) ?? (complaint.closedAt ? t('complaints.card.closed') : null)
+export function notAcceptedMessage(offer: Omit<Offer, 'toCall'>, t: Translate, reading: Reading): HandOverMessage {
+  const { complaint, handOver } = offer
+  const department = asTyped(handOver.departmentName, NAME)
+  const date = formatInstant(handOver.handedAt, reading.timeZone, reading.locale)
+  const text = t('complaintHandOvers.late.text', { matter: complaintTitle(complaint, t), department, date })
+  const state = stateOf(offer, t, reading)
   return {
     text,
     blocks: [
@@ -118,7 +102,7 @@ export function notAcceptedMessage(
       section(text),
       state
         ? section(`✓ ${state}`)
-        : section(t('complaintHandOvers.late.what', { name: asTyped(complaint.ownerName, 80), department })),
+        : section(t('departmentHandOvers.late.what', { name: asTyped(complaint.ownerName, NAME), department })),
       showButton(complaint, t),
     ],
     ...(state ? { isDone: true } : {}),
@@ -133,17 +117,43 @@ export function answeredMessage(
     isResponsible,
   }: { readonly complaint: Complaint; readonly event: ComplaintEvent; readonly isResponsible: boolean },
   t: Translate,
-): Message {
+): HandOverMessage {
   const text = answerSentence(event, complaint, t)
   const isBack =
     event.kind === 'not_accepted' && isResponsible && complaint.closedAt === null && complaint.withdrawnAt === null
   return {
     text,
     blocks: [
-      section([text, ...noteLine(event.note)].join('\n')),
-      ...(isBack ? [section(`*${t('complaintHandOvers.answer.yours')}*`), handOnButtons(complaint, t)] : []),
+      section([text, ...noteLines(event.note)].join('\n')),
+      ...(isBack ? [section(`*${t('departmentHandOvers.yours')}*`), handOnButtons(complaint, t)] : []),
     ],
   }
+}
+
+/** What an entry of the history says to those concerned by it: accepted, handed on, passed on, returned, taken back. */
+function answerSentence(
+  { kind, memberName, detail }: Pick<ComplaintEvent, 'kind' | 'memberName' | 'detail'>,
+  complaint: Pick<Complaint, 'number' | 'customerName'>,
+  t: Translate,
+): string {
+  const text = (key: string) => asTyped(String(detail[key] ?? ''), NAME)
+  const words = {
+    name: asTyped(memberName, NAME),
+    department: text('department'),
+    matter: complaintTitle(complaint, t),
+    to: text('to'),
+  }
+  if (kind === 'accepted') return t('complaintHandOvers.answer.accepted', words)
+  if (kind === 'owner_changed') return t('complaintHandOvers.answer.yoursToo', words)
+  if (kind === 'handed_over')
+    return t(detail['to'] ? 'complaintHandOvers.answer.passed' : 'complaintHandOvers.answer.handedOn', words)
+  if (detail['how'] === 'taken-back') return t('complaintHandOvers.answer.takenBack', words)
+  if (detail['how'] === 'fell-back')
+    return t(
+      detail['why'] === 'left' ? 'complaintHandOvers.answer.left' : 'complaintHandOvers.answer.nobodyThere',
+      words,
+    )
+  return t('complaintHandOvers.answer.returned', words)
 }
 
 /** What came back is opened, or handed over again. */
@@ -152,6 +162,6 @@ function handOnButtons(complaint: Complaint, t: Translate): KnownBlock {
     button(id, label, { value: complaint.id, accessibilityLabel: `${label}: ${complaintTitle(complaint, t)}` })
   return actions(`complaint_${complaint.id}`, [
     of(SHOW, t('complaints.button.show')),
-    of(HAND_OVER, t('complaintHandOvers.button.handOver')),
+    of(HAND_OVER, t('complaintHandOvers.handOver')),
   ])
 }

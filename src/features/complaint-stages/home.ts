@@ -14,16 +14,16 @@ import { decidingAuthority } from './decide.ts'
 /** How much of a solution or of a customer's words stands in App Home. */
 const EXCERPT = 300
 
-/** The remedies that this person is to decide on (N5, P2), at the top of App Home; nothing where none waits. */
+/** The remedies that this person is to decide on (N5, P2), in App Home; nothing where none waits. */
 export const remediesInHome = {
   action: 'complaint.approve',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'remedies',
+  async pieces(ctx: RequestContext) {
     const { store, actor, settings, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'complaint.approve') }
     const limit = { authority: decidingAuthority(ctx), currency: settings.currency }
     const { rows, total } = await store.complaintApprovals.waiting({ ...decider, ...limit }, HOME_DECISIONS)
-    return remedyBlocks(rows, total, t, locale)
+    return { decisions: remedyBlocks(rows, total, t, locale) }
   },
 } as const
 
@@ -54,14 +54,14 @@ export const remedyBlocks = (
     t,
   )
 
-/** The low scores that this person is to agree to (N5, P8), at the top of App Home; nothing where none waits. */
+/** The low scores that this person is to agree to (N5, P8), in App Home; nothing where none waits. */
 export const agreementsInHome = {
   action: 'complaint.agree',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'agreements',
+  async pieces({ store, actor, t }: RequestContext) {
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'complaint.agree') }
     const { rows, total } = await store.complaintAgreements.waiting(decider, HOME_DECISIONS)
-    return agreementBlocks(rows, total, t)
+    return { decisions: agreementBlocks(rows, total, t) }
   },
 } as const
 

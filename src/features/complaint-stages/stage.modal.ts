@@ -210,7 +210,7 @@ function solutionFields(model: StageModel, t: Translate, locale: Locale): KnownB
 
 /** What else can be done with a remedy beyond one's authority (P2): those who may promise it take the complaint over. */
 function handOverButton({ id, number }: Complaint, t: Translate) {
-  const label = t('complaintHandOvers.button.handOver')
+  const label = t('complaintHandOvers.handOver')
   const accessibilityLabel = `${label}: ${t('complaints.number', { number: String(number) })}`
   return button(HAND_OVER, label, { value: id, accessibilityLabel })
 }

@@ -37,6 +37,7 @@ const MESSAGE: SourceMessage = {
   channel: 'C1',
   channelName: null,
   ts: '1772443800.000100',
+  threadTs: '1772443700.000100',
   text: 'It smokes',
   authorSlackUserId: 'U1',
   isBot: false,

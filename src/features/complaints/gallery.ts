@@ -36,6 +36,7 @@ const cardOf = (complaint: Complaint, t: Translate): ComplaintCard => ({
 const sourceOf = (size: GallerySize, changes: Partial<FormSource> = {}): FormSource => ({
   channel: 'C1',
   ts: '1772443800.000100',
+  threadTs: size === 'typical' ? null : '1772443700.000100',
   permalink: 'https://team.slack.com/archives/C1/p1',
   author: 'U1',
   authorName: sampleText(size, 'Mail', 80),

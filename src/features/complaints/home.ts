@@ -4,6 +4,7 @@ import { SEVERITIES } from '../../domain/complaint.ts'
 import { context, header } from '../../slack/blocks.ts'
 import type { CardReading } from '../../slack/complaints/card.ts'
 import { withSuccessors } from '../../slack/complaints/read-card.ts'
+import { groupName } from '../../slack/home-list.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -20,23 +21,22 @@ const READ = 100
 /** The complaints that are this person's to work next (N5, P3): what is next of each, and by when. */
 export const complaintsInHome = {
   action: 'complaint.work',
-  place: (): 'first' => 'first',
-  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  group: 'complaints',
+  pieces: async (ctx: RequestContext) => ({ today: await blocksOf(ctx, ctx.actor.memberId) }),
   inStead: blocksOf,
 } as const
 
 /** What a supervisor keeps an eye on (N5): complaints of their team that are severe or past a clock, and not theirs to work. */
 export const teamComplaintsInHome = {
   action: 'complaint.agree',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces(ctx: RequestContext) {
     const { store, actor, t, locale, member, now } = ctx
     const open = await store.complaints.open(visibilityOf(actor, 'complaint.agree'), actor.memberId, READ)
     const theirs = open.filter(
       (complaint) => isPressing(complaint, now) && (complaint.assigneeId ?? complaint.ownerId) !== actor.memberId,
     )
     const named = await Promise.all(theirs.map((each) => withSuccessors(each, { store, t, locale })))
-    return homeBlocks(named, t, { timeZone: member.timeZone, locale, now }, 'teamHeading')
+    return { teamComplaints: homeBlocks(named, t, { timeZone: member.timeZone, locale, now }, 'teamHeading') }
   },
 } as const
 
@@ -75,7 +75,7 @@ export function homeBlocks(
   const shown = [...complaints].sort(byUrgency).slice(0, HOME_COMPLAINTS)
   const hidden = complaints.length - shown.length
   return [
-    header(t(`complaintForm.home.${heading}`)),
+    heading === 'heading' ? groupName(t('complaintForm.home.heading')) : header(t('complaintForm.home.teamHeading')),
     ...shown.flatMap((complaint) => {
       const dueAt = nextDueAt(complaint)
       const severity = t(`complaints.severity.${complaint.severity}`)

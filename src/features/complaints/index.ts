@@ -27,7 +27,9 @@ import {
   WORDS_LANGUAGE,
 } from './ids.ts'
 import { formView, openForm, openFormForMessage } from './open-form.ts'
+import type { FormSource } from './route.ts'
 import { cardView, showCard } from './show-card.ts'
+import { signSource } from './sign.ts'
 
 export { complaintsInHome, teamComplaintsInHome } from './home.ts'
 export { complaintCardKind, complaintChannelCardKind, complaintHistoryKind } from './messages.ts'
@@ -63,9 +65,14 @@ async function refused(form: ComplaintForm, errors: FieldErrors, ctx: RequestCon
   return { kind: 'update', view: await formView(opened(form, ctx), ctx, notice) }
 }
 
-/** After filing: the card, with what is to be said about it above. */
-async function afterFiling({ complaint, isNew, refusedFiles }: Filed, ctx: RequestContext): Promise<ViewReply> {
-  const { t } = ctx
+/** After filing: the card, with what is to be said about it above, also that the message it came from has no sign of it. */
+async function afterFiling(
+  { complaint, isNew, refusedFiles }: Filed,
+  source: FormSource | null,
+  { viewId, interaction }: ViewRequest,
+  ctx: RequestContext,
+): Promise<ViewReply> {
+  const { t, now } = ctx
   const number = String(complaint.number)
   if (!isNew && !(await mayWithComplaint(ctx, 'complaint.see', complaint)))
     return { kind: 'errors', errors: { [BLOCK.account]: t('complaintForm.error.alreadyFiledElsewhere', { number }) } }
@@ -73,7 +80,18 @@ async function afterFiling({ complaint, isNew, refusedFiles }: Filed, ctx: Reque
     isNew ? `✓ ${t('complaintForm.filed', { number })}` : t('complaintForm.alreadyFiled', { number }),
     ...refusedFiles.map((text) => `⚠ ${asTyped(text, 500)}`),
   ]
-  return { kind: 'update', view: await cardView(complaint, ctx, notices), after: () => ctx.refreshHome() }
+  // The form that is submitted once more has filed nothing by that.
+  const isJustFiled = isNew && complaint.createdAt.getTime() === now.getTime()
+  const after = async () => {
+    if (source && isJustFiled && !(await signSource(complaint, source, ctx)))
+      await interaction.updateModal(
+        viewId,
+        null,
+        await cardView(complaint, ctx, [...notices, t('complaintForm.unsigned')]),
+      )
+    await ctx.refreshHome()
+  }
+  return { kind: 'update', view: await cardView(complaint, ctx, notices), after }
 }
 
 /** Closes a form over a card, which is then drawn anew. */
@@ -166,10 +184,10 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: FORM_VIEW,
     action: 'complaint.file',
-    async handle(ctx, { values, privateMetadata, viewId }) {
-      const form = readForm(values, privateMetadata)
-      const filed = await fileComplaint(form, viewId, ctx)
-      return filed.ok ? afterFiling(filed.value, ctx) : refused(form, filed.error, ctx)
+    async handle(ctx, request) {
+      const form = readForm(request.values, request.privateMetadata)
+      const filed = await fileComplaint(form, request.viewId, ctx)
+      return filed.ok ? afterFiling(filed.value, form.route.source, request, ctx) : refused(form, filed.error, ctx)
     },
   },
   {

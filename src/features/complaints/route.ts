@@ -17,7 +17,7 @@ export interface FormRoute {
 }
 
 /** The message that a complaint is filed from, as far as the form needs it again. */
-export interface FormSource extends Pick<SourceMessage, 'channel' | 'ts' | 'permalink'> {
+export interface FormSource extends Pick<SourceMessage, 'channel' | 'ts' | 'threadTs' | 'permalink'> {
   /** Slack id of who wrote it; null for an app. */
   readonly author: string | null
   /** Its name, where it is an app's, or where Slack tells it. */
@@ -40,6 +40,7 @@ const REST = 900
 export const sourceOf = (message: SourceMessage): FormSource => ({
   channel: message.channel,
   ts: message.ts,
+  threadTs: message.threadTs,
   permalink: message.permalink,
   author: message.authorSlackUserId,
   authorName: truncate(message.authorName ?? '', NAME),
@@ -81,6 +82,7 @@ export function metadataOf({ more, dealId, language, source }: FormRoute): strin
       ? {
           channel: source.channel,
           ts: source.ts,
+          ...(source.threadTs ? { threadTs: source.threadTs } : {}),
           ...(source.permalink ? { permalink: source.permalink.slice(0, 300) } : {}),
           ...(source.author ? { author: source.author } : {}),
           ...(source.authorName ? { authorName: source.authorName } : {}),
@@ -96,6 +98,7 @@ const KEYS = [
   'language',
   'channel',
   'ts',
+  'threadTs',
   'permalink',
   'author',
   'authorName',
@@ -116,6 +119,7 @@ export function readRoute(privateMetadata: string): FormRoute {
         ? {
             channel,
             ts,
+            threadTs: data.threadTs,
             permalink: slackAddress(data.permalink),
             author: data.author,
             authorName: data.authorName ?? '',

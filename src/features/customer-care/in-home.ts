@@ -1,5 +1,5 @@
 import { mayDo } from '../../domain/acting.ts'
-import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -13,13 +13,12 @@ const SHOWN = 3
 /** What is to be looked after at one's own customers and those of one's team (C3, C5), in App Home (N5). */
 export const careInHome = {
   action: 'customer.change',
-  place: (): 'due' => 'due',
-  async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, actor, t, locale }: RequestContext) {
     // A supervisor who does not sell has no part in customers of their own (R1).
     const owners = [actor.memberId, ...actor.team].filter((id) => mayDo(actor, 'customer.change', id))
     const filesOf = owners.includes(actor.memberId) ? actor.memberId : null
     const needed = await store.customerCare.needed(owners, filesOf, SHOWN)
-    return homeBlocks(needed, actor.memberId, t, locale)
+    return { care: homeBlocks(needed, actor.memberId, t, locale) }
   },
 } as const
 
@@ -32,7 +31,6 @@ export function homeBlocks(needed: CareNeeded, readerId: string, t: Translate, l
     button(id, label, { value, accessibilityLabel: `${label}: ${name}` })
   const hidden = total - departed.rows.length - singleThreads.rows.length - staleFiles.rows.length
   return [
-    divider(),
     header(t('care.home.heading')),
     ...departed.rows.map((contact) =>
       section(departedWords(contact, contact.customer.ownerId === readerId, t, locale), {

@@ -1,5 +1,6 @@
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { MAX_TITLE } from '../../domain/deal.ts'
 import {
   checkboxes,
@@ -11,6 +12,7 @@ import {
   section,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { type QuestionsRead, questionClock, recordedText } from '../../slack/customer-questions/part.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -118,7 +120,16 @@ export const dealBlock = (customerId: string): string => `${BLOCK.deal}_${custom
 /** The form in which it is answered, or said to have been none; with the time that is left. */
 export function buildAnswerModal(
   question: CustomerQuestion,
-  { card, read }: { readonly card: string | null; readonly read: QuestionsRead },
+  {
+    card,
+    read,
+    mayPromise,
+  }: {
+    readonly card: string | null
+    readonly read: QuestionsRead
+    /** Whether the reader may note what was promised with the answer (D6). */
+    readonly mayPromise: boolean
+  },
   t: Translate,
 ): ModalView {
   const { customerName, dealTitle, text } = question
@@ -145,12 +156,13 @@ export function buildAnswerModal(
         optional: true,
         element: checkboxes(VALUE, [option(t('customerQuestions.answerForm.withdrawn'), NONE)]),
       }),
+      ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
     ],
   })
 }
 
 /** What was filled in of the answer. */
-export interface AnswerForm {
+export interface AnswerForm extends TypedShortPromise {
   readonly answer: string
   /** It was no question. */
   readonly isNone: boolean
@@ -160,4 +172,5 @@ export interface AnswerForm {
 export const readAnswerForm = (values: ViewValues): AnswerForm => ({
   answer: values.text(BLOCK.answer) ?? '',
   isNone: values.options(BLOCK.withdrawn).includes(NONE),
+  ...readPromiseFields(values),
 })

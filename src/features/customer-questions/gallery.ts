@@ -11,7 +11,7 @@ import { sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CustomerQuestion } from '../../store/index.ts'
 import { buildAnswerModal, buildRecordModal } from './forms.modal.ts'
-import { HOME_QUESTIONS, NO_QUESTIONS, questionBlocks } from './home.ts'
+import { HOME_QUESTIONS, NO_QUESTIONS, questionPieces } from './home.ts'
 import { askedMessage, passedMessage, type QuestionMessage, warningMessage } from './messages.ts'
 
 type Build = (about: QuestionMessage, t: Translate) => Parameters<typeof message>[0]
@@ -73,13 +73,17 @@ export const customerQuestionsGallery: readonly GalleryEntry[] = [
     name: 'customer-questions.answer',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildAnswerModal(sampleQuestion(size, locale), { card: null, read: sampleReading(locale) }, t),
+      buildAnswerModal(sampleQuestion(size, locale), { card: null, read: sampleReading(locale), mayPromise: true }, t),
   },
   {
     name: 'customer-questions.answer, no clock runs',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildAnswerModal(sampleQuestion(size, locale, { dueAt: null }), { card: null, read: sampleReading(locale) }, t),
+      buildAnswerModal(
+        sampleQuestion(size, locale, { dueAt: null }),
+        { card: null, read: sampleReading(locale), mayPromise: true },
+        t,
+      ),
   },
   told('asked', askedMessage, 0.5),
   told('asked, answered', askedMessage, 2, (size, locale) => answeredAfter(1, size, locale)),
@@ -97,7 +101,9 @@ export const customerQuestionsGallery: readonly GalleryEntry[] = [
         sampleQuestion(size, locale, { id: `q-${index}` }),
       )
       const own = { rows, total: size === 'typical' ? 2 : 999 }
-      return home(questionBlocks({ own, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale)))
+      return home(
+        Object.values(questionPieces({ own, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale))).flat(),
+      )
     },
   },
   {
@@ -109,14 +115,19 @@ export const customerQuestionsGallery: readonly GalleryEntry[] = [
       )
       const late = { rows, total: size === 'typical' ? 1 : 999 }
       const mayRecord = size === 'typical'
-      return home(questionBlocks({ own: NO_QUESTIONS, late, mayRecord }, t, sampleReading(locale, 5)))
+      return home(
+        Object.values(questionPieces({ own: NO_QUESTIONS, late, mayRecord }, t, sampleReading(locale, 5))).flat(),
+      )
     },
   },
   {
     name: 'customer-questions in home, none',
     surface: 'home',
     build: (t, locale) =>
-      home(questionBlocks({ own: NO_QUESTIONS, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale))),
+      home(
+        questionPieces({ own: NO_QUESTIONS, late: NO_QUESTIONS, mayRecord: true }, t, sampleReading(locale))
+          .recordQuestion,
+      ),
   },
   { name: 'customer-questions.gone', surface: 'message', build: (t) => sentence(t('customerQuestions.error.gone')) },
 ]

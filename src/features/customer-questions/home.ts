@@ -7,6 +7,7 @@ import {
   readingNow,
   responsibleName,
 } from '../../slack/customer-questions/part.ts'
+import { groupName } from '../../slack/home-list.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -23,19 +24,19 @@ export const HOME_QUESTIONS = 5
  */
 export const customerQuestionsInHome = {
   action: 'customer-question.answer',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'customerQuestions',
+  async pieces(ctx: RequestContext) {
     const { store, actor, t } = ctx
     const own = await store.customerQuestions.openOf([actor.memberId], HOME_QUESTIONS)
     // What is late with somebody for whom the reader stands in is told below, with all else of theirs.
     const visible = visibilityOf({ ...actor, standsInFor: [] }, 'customer-question.answer')
     const late = await store.customerQuestions.lateOfOthers(visible, actor.memberId, ctx.now, HOME_QUESTIONS)
     const mayRecord = await store.members.hasDeals(actor.memberId)
-    return questionBlocks({ own, late, mayRecord }, t, readingNow(ctx))
+    return questionPieces({ own, late, mayRecord }, t, readingNow(ctx))
   },
   async inStead(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
     const own = await ctx.store.customerQuestions.openOf([memberId], HOME_QUESTIONS)
-    return questionBlocks({ own, late: NO_QUESTIONS, mayRecord: false }, ctx.t, readingNow(ctx))
+    return questionPieces({ own, late: NO_QUESTIONS, mayRecord: false }, ctx.t, readingNow(ctx)).today
   },
 } as const
 
@@ -51,29 +52,42 @@ interface HomeQuestions {
 /** Nothing is open. */
 export const NO_QUESTIONS: OpenQuestions = { rows: [], total: 0 }
 
-/** The lines of these questions, of so many in all; nothing without any and without the right to record one. */
-export function questionBlocks(
+/** What App Home shows of questions, by where it stands. */
+interface QuestionPieces {
+  /** The reader's own: each has hours, so all are today's. */
+  readonly today: readonly KnownBlock[]
+  readonly lateQuestions: readonly KnownBlock[]
+  readonly recordQuestion: readonly KnownBlock[]
+}
+
+/** The lines of these questions, of so many in all, and the button that records one. */
+export function questionPieces(
   { own, late, mayRecord }: HomeQuestions,
   t: Translate,
   read: QuestionsRead,
-): KnownBlock[] {
-  if (own.total === 0 && late.total === 0 && !mayRecord) return []
+): QuestionPieces {
   const record = button(RECORD, t('customerQuestions.button.record'))
   const words = t(own.total === 0 ? 'customerQuestions.home.none' : 'customerQuestions.home.another')
-  return [
-    header(t('customerQuestions.home.heading')),
-    ...linesOf(own, (question) => [questionClock(question, t, read)], t),
-    ...(mayRecord ? [section(words, { accessory: record })] : []),
-    ...(late.total > 0 ? [section(`*${t('customerQuestions.home.late', { count: late.total })}*`)] : []),
-    ...linesOf(
-      late,
-      (question) => [
-        questionClock(question, t, read),
-        t('customerQuestions.home.with', { name: responsibleName(question) }),
-      ],
-      t,
-    ),
-  ]
+  const heading = t('customerQuestions.home.heading')
+  return {
+    today:
+      own.total === 0 ? [] : [groupName(heading), ...linesOf(own, (question) => [questionClock(question, t, read)], t)],
+    lateQuestions:
+      late.total === 0
+        ? []
+        : [
+            header(t('customerQuestions.home.late', { count: late.total })),
+            ...linesOf(
+              late,
+              (question) => [
+                questionClock(question, t, read),
+                t('customerQuestions.home.with', { name: responsibleName(question) }),
+              ],
+              t,
+            ),
+          ],
+    recordQuestion: mayRecord ? [header(heading), section(words, { accessory: record })] : [],
+  }
 }
 
 /** A line for each question with what is said of it and its button, and how many more there are. */

@@ -1,4 +1,5 @@
 import { option } from '../../slack/blocks.ts'
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { ANSWER, RECORD, SHOW_DEAL } from '../../slack/customer-questions/ids.ts'
 import { readingNow } from '../../slack/customer-questions/part.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
@@ -86,7 +87,8 @@ const routes: readonly Route[] = [
       const { value, interaction } = request
       const found = await readToAnswer(value ?? '', ctx)
       if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-      const about = { card: cardBeneath(request), read: readingNow(ctx) }
+      const mayPromise = mayPromiseTo(ctx, found.value.ownerId)
+      const about = { card: cardBeneath(request), read: readingNow(ctx), mayPromise }
       await interaction.openModal(buildAnswerModal(found.value, about, ctx.t))
     },
   },
@@ -94,9 +96,9 @@ const routes: readonly Route[] = [
     kind: 'view',
     id: ANSWER_VIEW,
     action: 'customer-question.answer',
-    async handle(ctx, { values, privateMetadata, interaction }) {
+    async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { questionId, card } = readRoutingData(privateMetadata, ['questionId', 'card'])
-      const settled = await settleQuestion(questionId ?? '', readAnswerForm(values), ctx)
+      const settled = await settleQuestion(questionId ?? '', readAnswerForm(values), viewId, ctx)
       if (!settled.ok) return { kind: 'errors', errors: settled.error }
       return { kind: 'close', after: () => redraw(ctx, interaction, card, settled.value.dealId) }
     },

@@ -1,6 +1,7 @@
 import { cleanNote, MAX_NOTE } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkPromiseMade, NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import { permitQuestion, questionHolderFor } from '../../slack/customer-questions/rights.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -66,19 +67,28 @@ export function settledSentence(
   return t('customerQuestions.error.answeredSince', values)
 }
 
-/** Answers a question, or takes it back as none (I5), once. Refused with sentences at the fields. */
+/** Answers a question with what was promised by it (D6), or takes it back as none (I5), once. Refused with sentences at the fields. */
 export async function settleQuestion(
   questionId: string,
   form: AnswerForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<CustomerQuestion, FieldErrors>> {
   const { store, actor, t, now } = ctx
   const found = await readToAnswer(questionId, ctx)
   if (!found.ok) return err({ [BLOCK.answer]: found.error })
   const answer = form.isNone ? null : checkText(form.answer, t, 'customerQuestions.error.answerMissing')
-  if (answer?.ok === false) return err({ [BLOCK.answer]: answer.error })
+  const { dealId, ownerId } = found.value
+  // What was no question was answered with nothing.
+  const typed = form.isNone ? NO_PROMISE : form
+  const promised = await checkPromiseMade(typed, { type: 'deal', id: dealId, ownerId }, submissionKey, ctx)
+  if (answer?.ok === false || !promised.ok)
+    return err({
+      ...(answer?.ok === false ? { [BLOCK.answer]: answer.error } : {}),
+      ...(promised.ok ? {} : promised.error),
+    })
   const settled = answer
-    ? await store.customerQuestions.answer(questionId, answer.value, actor.memberId, now)
+    ? await store.customerQuestions.answer(questionId, answer.value, actor.memberId, now, promised.value)
     : await store.customerQuestions.withdraw(questionId, actor.memberId, now)
   if (!settled.ok)
     return err({ [BLOCK.answer]: settledSentence(settled.error, t) ?? t('customerQuestions.error.gone') })

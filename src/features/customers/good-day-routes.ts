@@ -3,10 +3,8 @@ import type { ActionRequest, RequestContext, Route } from '../../slack/routes.ts
 import { sentence } from '../../slack/surfaces.ts'
 import { readCustomer } from './customer.ts'
 import { readGoodDayAction } from './good-days-part.ts'
-import { CARD_VIEW, COURTESY_MENU, GOOD_DAY_MENU, LOG_COURTESY, NOTE_OCCASION } from './ids.ts'
-import { showCard } from './show-card.ts'
-
-const cardIn = ({ view }: ActionRequest): string | null => (view?.callbackId === CARD_VIEW ? view.id : null)
+import { COURTESY_MENU, GOOD_DAY_MENU, LOG_COURTESY, NOTE_OCCASION } from './ids.ts'
+import { cardIn, showCard } from './show-card.ts'
 
 /** Takes back an occasion or a courtesy of a customer whom this person may change, and draws the card anew. */
 async function removed(

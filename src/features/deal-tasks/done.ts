@@ -85,7 +85,3 @@ function checkDelivery(form: DoneForm, ctx: RequestContext) {
     courierPolite: form.courierPolite === 'unknown' ? null : form.courierPolite === 'yes',
   })
 }
-
-/** Whether a delivery check found anything that a customer may complain of. */
-export const isSomethingWrong = ({ arrived, intact, courierPolite }: DealTask): boolean =>
-  arrived === false || intact === false || courierPolite === false

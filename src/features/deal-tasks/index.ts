@@ -1,22 +1,26 @@
 import { compareDates } from '../../domain/calendar-date.ts'
+import { isDeliveryAmiss } from '../../domain/check-in.ts'
 import type { Result } from '../../domain/result.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
-import { DELIVERED, DO, MOVE, OPEN_DEAL, THANKED } from '../../slack/deal-tasks/ids.ts'
+import { DELIVERED, DO, MOVE, OPEN_DEAL, TAKE, THANKED } from '../../slack/deal-tasks/ids.ts'
 import type { ActionRequest, Feature, Interaction, RequestContext, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { DealTask } from '../../store/index.ts'
 import { buildDoneModal, buildWrongModal, readDoneForm } from './done.modal.ts'
-import { isSomethingWrong, noteThanked, saveDone } from './done.ts'
+import { noteThanked, saveDone } from './done.ts'
 import { dealTasksGallery } from './gallery.ts'
 import { COMPLAIN, DONE_VIEW, MOVE_VIEW } from './ids.ts'
 import { buildMoveModal, readMoveForm } from './move.modal.ts'
 import { saveMove } from './move.ts'
 import { readOpenTask } from './read-task.ts'
+import { takeTask } from './take.ts'
 
 export { dealTasksInHome } from './in-home.ts'
+export { dealTaskOfferedKind } from './offered-line.ts'
 export { dealTaskKind } from './task-line.ts'
+export { dealTaskUndoneKind } from './undone-line.ts'
 
 /** The card of the deal on which a button was pressed, to be drawn anew; null where it was pressed elsewhere. */
 const cardBeneath = ({ view }: ActionRequest): string | null => (view?.type === 'modal' ? view.id : null)
@@ -89,6 +93,12 @@ const routes: readonly Route[] = [
   },
   {
     kind: 'action',
+    id: TAKE,
+    action: 'deal-task.work',
+    handle: async (ctx, request) => answered(ctx, request, await takeTask(request.value ?? '', ctx)),
+  },
+  {
+    kind: 'action',
     id: OPEN_DEAL,
     action: 'deal.see',
     handle: (ctx, { value, interaction }) => ctx.modals.open('deals.card', ctx, interaction, { dealId: value ?? '' }),
@@ -102,7 +112,7 @@ const routes: readonly Route[] = [
       const saved = await saveDone(taskId ?? '', readDoneForm(values), viewId, ctx)
       if (!saved.ok) return { kind: 'errors', errors: saved.error }
       const after = () => redraw(ctx, interaction, card, saved.value.dealId)
-      if (!isSomethingWrong(saved.value)) return { kind: 'close', after }
+      if (!isDeliveryAmiss(saved.value)) return { kind: 'close', after }
       return { kind: 'update', view: buildWrongModal(saved.value, ctx.t), after }
     },
   },

@@ -1,6 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { deliveryQuestionOf } from '../../domain/deal-task.ts'
+import { deliveryQuestionOf, waitsForDepartment } from '../../domain/deal-task.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
@@ -9,10 +9,10 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, section } from '../../slack/blocks.ts'
-import { settledWords, taskButtons, taskName, taskWords } from '../../slack/deal-tasks/words.ts'
+import { dueWords, settledWords, taskButtons, taskName, taskWords } from '../../slack/deal-tasks/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { DealTask, Member, OutboxItem } from '../../store/index.ts'
+import type { DealTask, Department, Member, OutboxItem } from '../../store/index.ts'
 import { thankingWords, whomToThank } from './thanks.ts'
 
 /** What a line about a task says. */
@@ -21,6 +21,8 @@ export interface TaskLine {
   readonly task: DealTask
   /** Whether the reader may see its deal. */
   readonly maySeeDeal: boolean
+  /** Nobody of the department that is to do it has taken it yet. */
+  readonly waits: boolean
   /** Words to thank with; null of another task. */
   readonly words: string | null
   readonly snoozedUntil: Instant | null
@@ -29,13 +31,14 @@ export interface TaskLine {
 
 /** The line of the morning list on the day of a task (D4, D8); done, dropped, or moved since, it says so (N4). */
 export function taskLine(line: TaskLine, t: Translate, locale: Locale): ReminderLine {
-  const { item, task, maySeeDeal, words, snoozedUntil, timeZone } = line
+  const { item, task, maySeeDeal, waits, words, snoozedUntil, timeZone } = line
   const question = task.kind === 'delivery' ? { about: deliveryQuestionOf(task.dealId) } : {}
   const base = { itemId: item.id, ...question, rank: { level: 0, dueOn: item.localDate, amount: null } } as const
   const over = overWords(line, t, locale)
   if (over !== null) return { ...base, isOpen: false, text: over, blocks: [section(over)] }
   const text = [
-    taskWords(task, t, locale),
+    taskWords(task, t, locale, waits),
+    ...lateWords(line, t, locale),
     ...(words === null ? [] : [t('dealTasks.line.wording', { words: asTyped(words, 600) })]),
   ]
   const about = section(text.join('\n'))
@@ -50,8 +53,16 @@ export function taskLine(line: TaskLine, t: Translate, locale: Locale): Reminder
   }
 }
 
+/** That the day of a task has passed, where it is told again (D8). */
+const lateWords = ({ item, task }: Pick<TaskLine, 'item' | 'task'>, t: Translate, locale: Locale): string[] =>
+  task.dueOn < item.localDate ? [dueWords(task, item.localDate, t, locale)] : []
+
 /** Why there is nothing to do any more by this line; null while there is. */
-function overWords({ item, task }: TaskLine, t: Translate, locale: Locale): string | null {
+export function overWords(
+  { item, task }: Pick<TaskLine, 'item' | 'task'>,
+  t: Translate,
+  locale: Locale,
+): string | null {
   const settled = settledWords(task, t, locale)
   if (settled !== null) return settled
   const words = { customer: asTyped(task.deal.customerName, 150), task: taskName(task, t) }
@@ -80,11 +91,16 @@ export const dealTaskKind: ReminderKind = {
     const found = await store.dealTasks.byIds(items.map(({ subjectId }) => subjectId))
     const tasks = new Map(found.map((each) => [each.id, each]))
     const members = await store.members.list()
+    const departments = await departmentsOf(found, store)
     const dropped: Dropped[number][] = []
     const lines: ReminderLine[] = []
     for (const item of items) {
       const task = tasks.get(item.subjectId)
       const reason = task ? reasonNotToTell(item, task, members, ctx) : REASON.nothingLeft
+      if (task && reason === REASON.otherOwner && isTaken(item, task)) {
+        lines.push(takenLine({ item, task }, t, locale))
+        continue
+      }
       if (!task || reason) {
         dropped.push({ itemId: item.id, reason: reason ?? REASON.nothingLeft })
         continue
@@ -93,10 +109,38 @@ export const dealTaskKind: ReminderKind = {
       const words = await wordsFor(task, ctx)
       const maySeeDeal = mayAsSuccessor(recipient, 'deal.see', task.deal.ownerId)
       const { timeZone } = recipient
-      lines.push(taskLine({ item, task, maySeeDeal, words, snoozedUntil, timeZone }, t, locale))
+      lines.push(
+        taskLine({ item, task, maySeeDeal, waits: waits(task, departments), words, snoozedUntil, timeZone }, t, locale),
+      )
     }
     return { lines, dropped }
   },
+}
+
+/** Whether a line that is in the channel tells of a task that somebody of a department has taken since (D8). */
+const isTaken = ({ state }: OutboxItem, { departmentId }: DealTask): boolean =>
+  state !== 'claimed' && departmentId !== null
+
+/** The line of a task that somebody else has by now (N4), or that is done or dropped since. */
+export function takenLine(line: Pick<TaskLine, 'item' | 'task'>, t: Translate, locale: Locale): ReminderLine {
+  const { item, task } = line
+  const words = { task: taskName(task, t), customer: asTyped(task.deal.customerName, 150) }
+  const text = overWords(line, t, locale) ?? t('dealTasks.line.taken', { ...words, name: asTyped(task.ownerName, 80) })
+  const rank = { level: 0, dueOn: item.localDate, amount: null } as const
+  return { itemId: item.id, rank, isOpen: false, text, blocks: [section(text)] }
+}
+
+/** The departments with their members, where any of these tasks has one. */
+export const departmentsOf = async (
+  tasks: readonly DealTask[],
+  store: ReminderContext['store'],
+): Promise<readonly Department[]> =>
+  tasks.some(({ departmentId }) => departmentId !== null) ? store.departments.list() : []
+
+/** Whether nobody of the department that is to do a task has taken it yet (D8). */
+export function waits({ ownerId, departmentId }: DealTask, departments: readonly Department[]): boolean {
+  const department = departments.find(({ id }) => id === departmentId)
+  return waitsForDepartment(ownerId, department?.memberIds ?? null)
 }
 
 /** What to thank with; null of a task that is no open thank-you. */

@@ -4,9 +4,11 @@ import type { Locale } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleText } from '../../slack/samples.ts'
+import { warrantyNoticeText } from '../../slack/service-tasks/part.ts'
 import type { DealWithInstalments, GoodsDelivery } from '../../store/index.ts'
 import { buildDeliveryModal, buildUndoModal } from './delivery.modal.ts'
 import { buildFollowUpModal } from './follow-up.modal.ts'
+import { buildWarrantyNotice } from './warranty-notice.ts'
 
 /** On which days is asked after a delivery. */
 const SAMPLE_CHECK_INS = { days: '1, 7', count: 2 }
@@ -46,6 +48,8 @@ const deliveryForm = (
       typed: { ...filled, ...typed },
       passedPlan: SAMPLE_TODAY,
       card: 'V1',
+      mayPromise: true,
+      promised: { promise: note, promiseOn: SAMPLE_TODAY },
     }
     return buildDeliveryModal(form, t, locale)
   },
@@ -56,6 +60,16 @@ export const deliveryGallery = (dealOf: DealSample): readonly GalleryEntry[] => 
   deliveryForm(dealOf, '', { isPartial: false }, { deliveredOn: null }),
   deliveryForm(dealOf, ' of a part', { isPartial: true }, { deliveredOn: null }),
   deliveryForm(dealOf, ' to be corrected', { isPartial: false }, { deliveredOn: SAMPLE_TODAY }),
+  {
+    name: 'deals.delivery, too late for the warranty',
+    surface: 'modal',
+    build(t, locale, size) {
+      const { id: dealId, title: dealTitle } = dealOf(size, locale)
+      const warranty = { until: addDays(SAMPLE_TODAY, size === 'typical' ? -1 : 1), everyMonths: 6 }
+      const notice = warrantyNoticeText(warranty, SAMPLE_TODAY, t, locale) ?? ''
+      return buildWarrantyNotice({ dealId, dealTitle, notice }, t)
+    },
+  },
   {
     name: 'deals.undo_delivery',
     surface: 'modal',

@@ -1,3 +1,4 @@
+import { readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -16,6 +17,7 @@ import {
   UNDO_DELIVERY_VIEW,
 } from './ids.ts'
 import { cardIn, done } from './show-deal.ts'
+import { warrantyAfterDelivery } from './warranty-notice.ts'
 
 /** Recording a delivery, taking it back, and how closely a deal is followed up after it (D1, D4). */
 export const deliveryRoutes: readonly Route[] = [
@@ -32,9 +34,16 @@ export const deliveryRoutes: readonly Route[] = [
     action: 'delivery.record',
     async handle(ctx, { values, privateMetadata, viewId, interaction }) {
       const { dealId, card } = readRoutingData(privateMetadata, ['dealId', 'card'])
-      const recorded = await recordDelivery(dealId ?? '', readDeliveryForm(values), viewId, ctx)
+      const recorded = await recordDelivery(
+        dealId ?? '',
+        { ...readDeliveryForm(values), ...readPromiseFields(values) },
+        viewId,
+        ctx,
+      )
       if (!recorded.ok) return { kind: 'errors', errors: recorded.error }
-      return done(ctx, interaction, card, recorded.value.id)
+      const closing = done(ctx, interaction, card, recorded.value.id)
+      const notice = await warrantyAfterDelivery(recorded.value, ctx)
+      return notice ? { ...closing, kind: 'update', view: notice } : closing
     },
   },
   {
@@ -46,7 +55,11 @@ export const deliveryRoutes: readonly Route[] = [
       const { dealId, card } = readRoutingData(open.privateMetadata, ['dealId', 'card'])
       const deal = await readDeliverable(dealId ?? '', ctx)
       if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
-      const anew = await deliveryView(deal.value, { typed: readDeliveryForm(open.values), card }, ctx)
+      const anew = await deliveryView(
+        deal.value,
+        { typed: readDeliveryForm(open.values), promised: readPromiseFields(open.values), card },
+        ctx,
+      )
       await interaction.updateModal(open.id, open.hash, anew)
     },
   },

@@ -1,6 +1,8 @@
 import { type CalendarDate, formatDate, parseCalendarDate } from '../../domain/calendar-date.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { MAX_DELIVERY_NOTE, type TypedDelivery } from '../../domain/goods-delivery.ts'
 import { datePicker, input, option, plainTextInput, radioButtons, section } from '../../slack/blocks.ts'
+import { promiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped, inARow } from '../../slack/text.ts'
@@ -24,6 +26,9 @@ export interface DeliveryForm {
   readonly passedPlan: CalendarDate | null
   /** The modal with the deal's card that it was opened from, to be drawn anew afterwards. */
   readonly card: string | null
+  /** Whether the reader may note what was promised with it (D6), and what is typed there. */
+  readonly mayPromise: boolean
+  readonly promised: TypedShortPromise
 }
 
 /** Parts that came before which have a line; the rest is told by the card. */
@@ -81,6 +86,7 @@ export function buildDeliveryModal(form: DeliveryForm, t: Translate, locale: Loc
             }),
           ]
         : []),
+      ...(form.mayPromise ? promiseFields(form.promised, t) : []),
     ],
   })
 }

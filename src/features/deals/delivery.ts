@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { followUpOf } from '../../domain/check-in-rhythm.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import {
   checkGoods,
   type DeliveredDeal,
@@ -12,6 +13,7 @@ import {
 import { err, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from '../../domain/typed-text.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkPromiseMade, mayPromiseTo, NO_PROMISE } from '../../slack/customer-promises/fields.ts'
 import type { Interaction, RequestContext } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { latestToday } from '../../slack/today.ts'
@@ -39,7 +41,11 @@ export async function readDeliverable(
 /** The form for a deal, as typed; filled in with what is recorded, or today, where nothing is typed yet. */
 export async function deliveryView(
   deal: DealWithInstalments,
-  { typed, card }: { readonly typed: TypedDelivery | null; readonly card: string | null },
+  {
+    typed,
+    promised,
+    card,
+  }: { readonly typed: TypedDelivery | null; readonly promised: TypedShortPromise; readonly card: string | null },
   ctx: RequestContext,
 ): Promise<ModalView> {
   const { store, settings, t, locale } = ctx
@@ -57,6 +63,8 @@ export async function deliveryView(
     typed: typed ?? { deliveredOn: deal.deliveredOn ?? today, ...blank },
     passedPlan: expected !== null && expected < today ? expected : null,
     card,
+    mayPromise: mayPromiseTo(ctx, deal.ownerId),
+    promised,
   }
   return buildDeliveryModal(form, t, locale)
 }
@@ -69,17 +77,18 @@ export async function openDelivery(
 ): Promise<void> {
   const deal = await readDeliverable(dealId, ctx)
   if (!deal.ok) return interaction.respond(sentence(deal.error), 'ephemeral')
-  await interaction.openModal(await deliveryView(deal.value, { typed: null, card }, ctx))
+  await interaction.openModal(await deliveryView(deal.value, { typed: null, promised: NO_PROMISE, card }, ctx))
 }
 
 /**
  * Records that goods have come, all of them or a part, or corrects the day (D4), once for each submission key: what is due so
- * many days after delivery moves (D2), and checks and follow-up are planned (I2). The same again changes nothing. Refused
- * with sentences at the fields, also of a day after what somebody has noted of the goods since (I3).
+ * many days after delivery moves (D2), checks and follow-up are planned (I2), and what was promised is kept (D6). The same
+ * again changes nothing. Refused with sentences at the fields, also of a day after what somebody has noted of the goods since
+ * (I3).
  */
 export async function recordDelivery(
   dealId: string,
-  typed: TypedDelivery,
+  typed: TypedDelivery & TypedShortPromise,
   submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<DealWithInstalments, FieldErrors>> {
@@ -95,12 +104,19 @@ export async function recordDelivery(
   )
   const expected = { signedOn: found.value.signedOn, plannedDeliveryOn }
   const checked = checkGoods(typed, expected, latestToday(ctx))
-  if (!checked.ok) return err(sentencesOf(checked.error, expected, ctx))
+  const { ownerId } = found.value
+  const promised = await checkPromiseMade(typed, { type: 'deal', id: dealId, ownerId }, submissionKey, ctx)
+  if (!checked.ok || !promised.ok)
+    return err({
+      ...(checked.ok ? {} : sentencesOf(checked.error, expected, ctx)),
+      ...(promised.ok ? {} : promised.error),
+    })
   if (before !== null && !checked.value.isComplete)
     return err({
       [DELIVERY_BLOCK.howMuch]: t('deliveries.error.partAfterWhole', { date: formatDate(before, locale) }),
     })
-  const recorded = await store.deals.recordDelivery({ dealId, submissionKey, ...checked.value }, actor.memberId, now)
+  const delivery = { dealId, submissionKey, ...checked.value, promised: promised.value }
+  const recorded = await store.deals.recordDelivery(delivery, actor.memberId, now)
   if (!recorded.ok) {
     const { kind, on } = recorded.error
     return err({ [DELIVERY_BLOCK.deliveredOn]: t(`deliveries.error.later.${kind}`, { date: formatDate(on, locale) }) })

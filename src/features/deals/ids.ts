@@ -6,6 +6,8 @@ export const SHORTCUT = 'close_deal'
 export const CLOSE_DEAL_VIEW = 'deals.close'
 
 export const DELIVERY_VIEW = 'deals.delivery'
+/** Says that a delivery came too late for the warranty (D8); nothing to submit. */
+export const WARRANTY_NOTICE_VIEW = 'deals.warranty_notice'
 /** The form in which the last delivery is taken back. */
 export const UNDO_DELIVERY_VIEW = 'deals.undo_delivery_form'
 /** The form in which it is changed how closely a deal is followed up. */

@@ -8,7 +8,7 @@ import { withSuccessors } from '../../slack/complaints/read-card.ts'
 import { promisesOfDeal } from '../../slack/customer-promises/part.ts'
 import { type QuestionsOnCard, READ_QUESTIONS, readingNow } from '../../slack/customer-questions/part.ts'
 import { mayAnswerQuestion } from '../../slack/customer-questions/rights.ts'
-import { READ_FOR_PART as READ_TASKS } from '../../slack/deal-tasks/part.ts'
+import { READ_FOR_CARD as READ_TASKS } from '../../slack/deal-tasks/part.ts'
 import { readImplementationOf } from '../../slack/implementations/read-part.ts'
 import type { ReflectionOnCard } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -36,7 +36,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     reflection,
     promises,
     questions,
-    service,
+    tasks,
   ] = await Promise.all([
     store.members.byId(deal.ownerId),
     store.customers.byId(deal.customer.id),
@@ -48,11 +48,10 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     readReflection(deal.id, ctx),
     may('customer-promise.record') ? promisesOfDeal({ ...deal, customerId: deal.customer.id }, ctx) : null,
     may('customer-question.answer') ? readQuestions(deal, ctx) : null,
-    may('deal-task.work') ? serviceOfDeal(deal, ctx) : null,
+    may('deal-task.work') ? store.dealTasks.ofDeal(deal.id, READ_TASKS) : null,
   ])
   const deliveries = await store.deals.deliveriesOf(deal.id)
-  // Control points stand in a part of their own (C12).
-  const tasks = may('deal-task.work') ? await store.dealTasks.ofDeal(deal.id, READ_TASKS) : null
+  const service = tasks && (await serviceOfDeal(deal, tasks, ctx))
   return ok({
     deal,
     ownerName: owner?.name ?? '',
@@ -70,6 +69,7 @@ export async function readDealView(dealId: string, ctx: RequestContext): Promise
     workspaceZone: settings.timeZone,
     deliveries,
     tasks: tasks && {
+      // Control points stand in a part of their own (C12).
       tasks: tasks.filter(({ kind }) => controlPointOf(kind) === null),
       today: ctx.today,
       mayWork: may('deal-task.work'),

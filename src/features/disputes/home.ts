@@ -14,11 +14,11 @@ import { type DisputeToReview, reviewButtons } from './review.ts'
 /** A dispute as App Home asks about it. */
 export type ReviewInHome = Omit<DisputeToReview, 'deciderName'>
 
-/** The disputes about which this person is to say whether the reminders stay silent (N5, K9), at the top of App Home. */
+/** The disputes about which this person is to say whether the reminders stay silent (N5, K9), in App Home. */
 export const disputeReviewsInHome = {
   action: 'dispute.extend',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'disputeReviews',
+  async pieces(ctx: RequestContext) {
     const { store, actor, today, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'dispute.extend') }
     const { rows, total } = await store.disputes.toReview(decider, today, HOME_DECISIONS)
@@ -28,7 +28,7 @@ export const disputeReviewsInHome = {
       const openedByName = (await store.members.byId(dispute.openedById))?.name ?? ''
       if (receivable) reviews.push({ dispute, receivable, openedByName })
     }
-    return reviewBlocks(reviews, total, ladderDay(ctx), t, locale)
+    return { decisions: reviewBlocks(reviews, total, ladderDay(ctx), t, locale) }
   },
 } as const
 

@@ -8,10 +8,9 @@ import { OPEN_MANY } from './ids.ts'
 /** The way to hand over many customers, at the end of App Home: for who looks after others. */
 export const handOversInHome = {
   action: 'customer.hand-over',
-  place: (): 'last' => 'last',
-  async blocks({ actor, t }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ actor, t }: RequestContext) {
     const far = reach(actor.roles, 'customer.hand-over')
-    return far === 'all' || (far !== 'own' && actor.team.size > 0) ? homeBlocks(t) : []
+    return far === 'all' || (far !== 'own' && actor.team.size > 0) ? { handOvers: homeBlocks(t) } : {}
   },
 } as const
 

@@ -3,7 +3,7 @@ import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import type { DuePart } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
 import { leaveAt } from '../../domain/leave.ts'
-import { context, divider, header, section } from '../../slack/blocks.ts'
+import { context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -76,7 +76,6 @@ export function absenteesPart(
     ...absentees
       .slice(0, ABSENTEES)
       .flatMap(({ name, until, due, total, others }) => [
-        divider(),
         header(t('leaves.home.standsIn', { name: asTyped(name, 80), until: formatDate(until, locale) })),
         ...(total === 0 && others.length === 0 ? [context([t('leaves.home.nothing')])] : []),
         ...due.map((row) => section(receivableLine(row, day, t, locale), { accessory: recordButton(row, t, locale) })),

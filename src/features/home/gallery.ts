@@ -1,6 +1,6 @@
 import { type CalendarDate, calendarDate } from '../../domain/calendar-date.ts'
 import { type DuePart, listedOn } from '../../domain/instalment.ts'
-import { sampleNotSent } from '../../reminders/sample-not-sent.ts'
+import { sampleNotSent, sampleWaiting } from '../../reminders/sample-not-sent.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_DAY, sampleReceivables } from '../../slack/sample-receivables.ts'
@@ -32,18 +32,19 @@ function sampleDue(samples: readonly OpenReceivable[]): HomeModel['due'] {
   }
 }
 
+const NONE_UNSENT = { lines: [], waiting: [] } as const
+
 /** Of somebody who is neither new nor a supervisor, without anything of other features. */
 const NOTHING_ELSE = {
   memberId: 'm-1',
   timeZone: 'Europe/Berlin',
-  first: [],
-  alsoDue: [],
-  last: [],
+  roles: ['rep'],
+  parts: [],
   team: null,
   absentees: [],
   names: new Map(),
   isNew: false,
-} as const
+} as const satisfies Partial<HomeModel>
 
 /** Of somebody who sees what others look after: everything in the samples is another's. */
 const ofOthers = (size: GallerySize, locale: Locale) => ({
@@ -83,7 +84,7 @@ export const homeGallery: readonly GalleryEntry[] = [
         ...NOTHING_ELSE,
         due: sampleDue(all),
         switches: switches(t),
-        notSent: [],
+        notSent: NONE_UNSENT,
         messages: null,
       }
       return buildHome(model, SAMPLE_DAY, t, locale)
@@ -104,7 +105,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           isNew: true,
           due: sampleDue([]),
           switches: switches(t),
-          notSent: [],
+          notSent: NONE_UNSENT,
           messages: null,
         },
         SAMPLE_DAY,
@@ -125,9 +126,10 @@ export const homeGallery: readonly GalleryEntry[] = [
           maySeeReceivables: false,
           isReminded: false,
           ...NOTHING_ELSE,
+          roles: ['service'],
           due: sampleDue([]),
           switches: switches(t),
-          notSent: [],
+          notSent: NONE_UNSENT,
           messages: null,
         },
         SAMPLE_DAY,
@@ -148,10 +150,11 @@ export const homeGallery: readonly GalleryEntry[] = [
           maySeeReceivables: true,
           isReminded: false,
           ...NOTHING_ELSE,
+          roles: ['finance'],
           ...ofOthers(size, locale),
           due: sampleDue(all),
           switches: switches(t),
-          notSent: [],
+          notSent: NONE_UNSENT,
           messages: null,
         },
         SAMPLE_DAY,
@@ -173,10 +176,14 @@ export const homeGallery: readonly GalleryEntry[] = [
           maySeeReceivables: true,
           isReminded: true,
           ...NOTHING_ELSE,
+          roles: ['admin'],
           ...ofOthers(size, locale),
           due: sampleDue(all),
           switches: switches(t),
-          notSent: sampleNotSent(size, locale).slice(0, NOT_SENT_IN_HOME),
+          notSent: {
+            lines: sampleNotSent(size, locale).slice(0, NOT_SENT_IN_HOME),
+            waiting: sampleWaiting(size, locale).slice(0, NOT_SENT_IN_HOME),
+          },
           messages: {
             sent: 38 * many,
             reconciled: many,
@@ -215,7 +222,7 @@ export const homeGallery: readonly GalleryEntry[] = [
           absentees: Array.from({ length: size === 'typical' ? 1 : 5 }, () => absentee),
           due: sampleDue(all),
           switches: switches(t),
-          notSent: [],
+          notSent: NONE_UNSENT,
           messages: null,
         },
         SAMPLE_DAY,
@@ -238,13 +245,14 @@ export const homeGallery: readonly GalleryEntry[] = [
             maySeeReceivables: true,
             isReminded: true,
             ...NOTHING_ELSE,
+            roles: ['supervisor'],
             ...ofOthers(size, locale),
             team: hasTeam
               ? team
               : { ...team, size: 0, escalated: { rows: [], total: 0 }, overdue: { rows: [], total: 0 } },
             due: sampleDue(hasTeam ? all : []),
             switches: switches(t),
-            notSent: [],
+            notSent: NONE_UNSENT,
             messages: null,
           },
           SAMPLE_DAY,

@@ -15,7 +15,7 @@ import { MESSAGES_HOURS, NOT_SENT_IN_HOME } from './messages.ts'
 import type { HomePart } from './part.ts'
 import { buildReminders, type Switch } from './reminders.ts'
 import { TEAM_LINES } from './team.ts'
-import { buildHome, HOME_LINES, type HomeModel } from './view.ts'
+import { buildHome, HOME_LINES, type HomeModel, type PlacedPieces } from './view.ts'
 
 const hoursAgo = (now: Instant) => new Date(now.getTime() - MESSAGES_HOURS * 3_600_000)
 
@@ -37,7 +37,8 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     name: member.name,
     memberId: member.id,
     timeZone: member.timeZone,
-    ...placed,
+    roles: actor.roles,
+    parts: placed,
     ...due,
     absentees,
     isNew: mayCloseDeals && !hasDeals,
@@ -45,18 +46,15 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     maySeeReceivables: may('receivable.see'),
     isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
     switches,
-    notSent: notSent.lines,
+    notSent,
     messages,
   }
   return buildHome(model, ladderDay(ctx), t, locale)
 }
 
-async function readParts(ctx: RequestContext, parts: readonly HomePart[]) {
+function readParts(ctx: RequestContext, parts: readonly HomePart[]): Promise<PlacedPieces[]> {
   const seen = parts.filter(({ action }) => mayDoAtAll(ctx.actor, action))
-  const read = await Promise.all(seen.map(async (part) => ({ place: part.place(ctx), blocks: await part.blocks(ctx) })))
-  const placed = (where: ReturnType<HomePart['place']>) =>
-    read.filter(({ place }) => place === where).flatMap(({ blocks }) => blocks)
-  return { first: placed('first'), alsoDue: placed('due'), last: placed('last') }
+  return Promise.all(seen.map(async (part) => ({ group: part.group ?? null, pieces: await part.pieces(ctx) })))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
-import { NOT_SENT_DAYS, type NotSentLine, notSentBlocks } from '../../reminders/not-sent.ts'
-import { context, divider, fields, header } from '../../slack/blocks.ts'
+import { NOT_SENT_DAYS, type NotSent, notSentBlocks } from '../../reminders/not-sent.ts'
+import { context, fields, header } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import type { MessageFigures } from '../../store/index.ts'
@@ -10,18 +10,17 @@ export const NOT_SENT_IN_HOME = 3
 /** The time over which the figures of the workspace's messages are counted. */
 export const MESSAGES_HOURS = 24
 
-/** The last few reminders that were not sent, and why (N5); nothing where all were. */
+/** The last few reminders that were not sent and alerts that wait, and why (N5); nothing where all were sent. */
 export function notSentPart(
-  lines: readonly NotSentLine[],
+  told: Pick<NotSent, 'lines' | 'waiting'>,
   more: { readonly byCommand: boolean },
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (lines.length === 0) return []
+  if (told.lines.length + told.waiting.length === 0) return []
   return [
-    divider(),
     header(t('reminders.notSent.heading')),
-    ...notSentBlocks(lines, t, locale),
+    ...notSentBlocks(told, t, locale),
     ...(more.byCommand ? [context([t('reminders.notSent.all', { days: NOT_SENT_DAYS })])] : []),
   ]
 }
@@ -32,7 +31,6 @@ export function messagesPart(figures: MessageFigures, timeZone: string, t: Trans
   const { waitingSince } = figures
   const since = waitingSince && formatInstant(waitingSince, timeZone, locale)
   return [
-    divider(),
     header(t('home.messages.heading')),
     context([t('home.messages.about', { hours: MESSAGES_HOURS })]),
     fields(names.map((name) => ({ label: t(`home.messages.${name}`), value: String(figures[name]) }))),

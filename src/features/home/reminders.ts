@@ -1,4 +1,4 @@
-import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
@@ -16,7 +16,6 @@ export function remindersPart(switches: readonly Switch[], t: Translate, locale:
   if (switches.length === 0) return []
   const off = switches.filter(({ isOn }) => !isOn).map(({ title }) => title)
   return [
-    divider(),
     header(t('home.reminders.heading')),
     context([
       off.length === 0

@@ -1,5 +1,5 @@
 import { daysOfLevel, escalationLevelOf, type LadderDay } from '../../domain/ladder.ts'
-import { context, divider, header, section } from '../../slack/blocks.ts'
+import { context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import { receivableLine } from '../../slack/receivables.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -33,9 +33,8 @@ export function teamPart(
   t: Translate,
   locale: Locale,
 ): KnownBlock[] {
-  if (size === 0) return [divider(), header(t('home.team.heading')), context([t('home.team.nobody')])]
+  if (size === 0) return [header(t('home.team.heading')), context([t('home.team.nobody')])]
   return [
-    divider(),
     header(t('home.team.escalated')),
     ...(escalated.total === 0
       ? [context([t('home.team.nothingEscalated', { count: escalatedAfter(day) })])]

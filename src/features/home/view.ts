@@ -1,37 +1,46 @@
 import { DUE_SOON_DAYS, type DuePart } from '../../domain/instalment.ts'
 import type { LadderDay } from '../../domain/ladder.ts'
-import type { NotSentLine } from '../../reminders/not-sent.ts'
+import type { Role } from '../../domain/policy.ts'
+import type { NotSent } from '../../reminders/not-sent.ts'
 import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import { groupName } from '../../slack/home-list.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
-import { receivableLine } from '../../slack/receivables.ts'
 import { type HomeView, home, type KnownBlock } from '../../slack/surfaces.ts'
-import { asTyped } from '../../slack/text.ts'
-import type { DueReceivables, MessageFigures, OpenReceivable } from '../../store/index.ts'
+import type { DueReceivables, MessageFigures } from '../../store/index.ts'
 import { type AbsenteesDay, absenteesPart } from './absentees.ts'
 import { CLOSE_DEAL } from './ids.ts'
 import { messagesPart, notSentPart } from './messages.ts'
-import { recordButton } from './record-button.ts'
+import { type HomeGroup, type HomeSection, placeWithin, sectionsFor } from './order.ts'
+import type { HomePieces } from './part.ts'
+import { paymentLine } from './payment-line.ts'
 import { remindersPart, type Switch } from './reminders.ts'
 import { type Team, teamPart } from './team.ts'
 
 /** Most lines of a part of what is due; the rest is counted and found with /collect. */
 export const HOME_LINES = 10
-/** The parts of what is due, in their order. */
-const PARTS: readonly DuePart[] = ['overdue', 'today', 'week', 'undelivered']
-/** A part's line, its heading, and how many more there are. */
-const FRAME_OF_PART = 3
+/** The parts of what is due: each is a section of App Home. */
+const PARTS: readonly DuePart[] = ['today', 'overdue', 'week', 'undelivered']
+const SECTION_OF = { today: 'today', overdue: 'late', week: 'week', undelivered: 'undelivered' } as const
+/** A part's line, its heading, the name of the payments in it, and how many more there are. */
+const FRAME_OF_PART = 4
+
+/** What stands in sections of App Home, and by what it is placed among others there. */
+export interface PlacedPieces {
+  readonly group: HomeGroup | null
+  readonly pieces: HomePieces
+}
 
 /** What App Home shows to one person. */
 export interface HomeModel {
   readonly name: string
   readonly memberId: string
+  /** By which their page is ordered (`order.ts`). */
+  readonly roles: readonly Role[]
   /** The zone of the reader's clocks. */
   readonly timeZone: string
-  /** What other features show above everything else, below the payments that are due, and at the end. */
-  readonly first: readonly KnownBlock[]
-  readonly alsoDue: readonly KnownBlock[]
-  readonly last: readonly KnownBlock[]
+  /** What other features show. */
+  readonly parts: readonly PlacedPieces[]
   /** Has not closed a deal yet: is told what this does for them. */
   readonly isNew: boolean
   readonly mayCloseDeals: boolean
@@ -48,41 +57,84 @@ export interface HomeModel {
   readonly names: ReadonlyMap<string, string>
   /** The kinds of reminder this person can turn off (N3). */
   readonly switches: readonly Switch[]
-  /** The last few reminders that were not sent to this person (N5). */
-  readonly notSent: readonly NotSentLine[]
+  /** The last few reminders that were not sent to this person, and alerts that wait (N5). */
+  readonly notSent: Pick<NotSent, 'lines' | 'waiting'>
   /** What became of the workspace's messages; null for who does not look after that. */
   readonly messages: MessageFigures | null
 }
 
 /**
- * App Home (N5): what a supervisor is needed for; what is overdue, due today and due this week, with the button for each,
- * or how to begin; why something was not sent; and what can be set.
+ * App Home (N5), in the order of the reader's role: each section below a line; of what is due as many lines as there is room
+ * for beside everything else.
  */
 export function buildHome(model: HomeModel, day: LadderDay, t: Translate, locale: Locale): HomeView {
-  const { mayCloseDeals, maySeeReceivables, team, isNew, first } = model
-  // One primary button in a view: while something is to be set up, that is it.
-  const style = first.length > 0 ? {} : { style: 'primary' as const }
+  const own: PlacedPieces = { group: null, pieces: ownPieces(model, day, t, locale) }
+  const others = [...model.parts, own]
+  const sections = sectionsFor(model.roles)
+  const taken = pageOf(sections, others, t).length
+  const due = paymentPieces(model, LIMITS.homeBlocks - 1 - taken, others, day, t, locale)
+  const page = pageOf(sections, [...others, { group: 'payments', pieces: due }], t)
+  return home([header(t('home.greeting', { name: model.name })), ...page])
+}
+
+/** What stands in one section, in its order. */
+const within = (name: HomeSection, parts: readonly PlacedPieces[]): KnownBlock[] =>
+  parts
+    .filter(({ pieces }) => pieces[name] !== undefined)
+    .sort((one, other) => placeWithin(one.group) - placeWithin(other.group))
+    .flatMap(({ pieces }) => pieces[name] ?? [])
+
+/** The sections in which something stands, with a line between them and the headings of days. */
+function pageOf(sections: readonly HomeSection[], parts: readonly PlacedPieces[], t: Translate): KnownBlock[] {
+  const shown = sections.flatMap((name) => {
+    const blocks = within(name, parts)
+    const heading = headingOf(name, t)
+    if (blocks.length === 0) return []
+    return [heading === null ? blocks : [header(heading), ...blocks]]
+  })
+  return shown.flatMap((blocks, index) => (index === 0 ? blocks : [divider(), ...blocks]))
+}
+
+/** The heading of a section in which different things are to be done; null where what stands there has its own. */
+function headingOf(name: HomeSection, t: Translate): string | null {
+  switch (name) {
+    case 'today':
+      return t('home.today')
+    case 'late':
+      return t('home.overdue')
+    case 'week':
+      return t('home.week', { days: DUE_SOON_DAYS })
+    case 'undelivered':
+      return t('home.undelivered')
+    default:
+      return null
+  }
+}
+
+/** What App Home says by itself, but for what is due. */
+function ownPieces(model: HomeModel, day: LadderDay, t: Translate, locale: Locale): HomePieces {
+  const { team, maySeeReceivables, isReminded } = model
+  return {
+    begin: beginning(model, t),
+    ...(team ? { team: teamPart(team, day, t, locale) } : {}),
+    standsInFor: absenteesPart(model.absentees, day, t, locale),
+    notSent: notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
+    ...(isReminded ? { reminders: remindersPart(model.switches, t, locale) } : {}),
+    ...(model.messages ? { messages: messagesPart(model.messages, model.timeZone, t, locale) } : {}),
+    ...(maySeeReceivables ? {} : { noReceivables: [context([t('home.noReceivables')])] }),
+  }
+}
+
+/** How to begin, and what the page is for. */
+function beginning(model: HomeModel, t: Translate): KnownBlock[] {
+  const { isNew, mayCloseDeals, parts } = model
+  // One primary button in a view: while something is to be set up or decided, that is it.
+  const isAsked = parts.some(({ pieces }) => pieces.setUp?.length || pieces.decisions?.length)
+  const style = isAsked ? {} : { style: 'primary' as const }
   const start = actions('home_actions', [button(CLOSE_DEAL, t('home.closeDeal'), style)])
-  const above = [
-    header(t('home.greeting', { name: model.name })),
-    ...first,
-    ...(first.length > 0 ? [divider()] : []),
-    ...(isNew
-      ? [section(t('home.newcomer.about')), section(t('home.newcomer.what')), section(t('home.firstDeal')), start]
-      : [...intro(model, t), ...(mayCloseDeals ? [start] : [])]),
-    ...(team ? teamPart(team, day, t, locale) : []),
-  ]
-  const below = [
-    ...model.alsoDue,
-    ...absenteesPart(model.absentees, day, t, locale),
-    ...notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
-    ...(model.isReminded ? remindersPart(model.switches, t, locale) : []),
-    ...(model.last.length > 0 ? [divider(), ...model.last] : []),
-    ...(model.messages ? messagesPart(model.messages, model.timeZone, t, locale) : []),
-  ]
-  const room = LIMITS.homeBlocks - above.length - below.length
-  const due = maySeeReceivables ? dueParts(model, room, day, t, locale) : [section(t('home.noReceivables'))]
-  return home([...above, ...due, ...below])
+  if (isNew)
+    return [section(t('home.newcomer.about')), section(t('home.newcomer.what')), section(t('home.firstDeal')), start]
+  return [...intro(model, t), ...(mayCloseDeals ? [start] : [])]
 }
 
 /** What the page is for; nothing for who sees no payments, since another sentence says that. */
@@ -92,46 +144,43 @@ function intro({ isReminded, maySeeReceivables }: HomeModel, t: Translate): Know
 }
 
 /**
- * The parts of what is due, as many lines of each as there is room for: what is cut is counted, so that none says
- * "nothing here" of something. Who has never sold has nothing to be reminded of: three empty lists would only tire them.
+ * The payments of each part of what is due, as many lines of each as there is room for: what is cut is counted, so that none
+ * says "nothing here" of something, nor does one in which something else is to be done. Who has never sold has nothing to be
+ * reminded of: empty lists would only tire them.
  */
-function dueParts(model: HomeModel, room: number, day: LadderDay, t: Translate, locale: Locale): KnownBlock[] {
-  const { due, isNew, team } = model
-  if (isNew && PARTS.every((part) => due[part].total === 0)) return []
+function paymentPieces(
+  model: HomeModel,
+  room: number,
+  others: readonly PlacedPieces[],
+  day: LadderDay,
+  t: Translate,
+  locale: Locale,
+): HomePieces {
+  const { due, isNew, team, maySeeReceivables } = model
+  if (!maySeeReceivables || (isNew && PARTS.every((part) => due[part].total === 0))) return {}
+  const isAlone = (part: DuePart) => within(SECTION_OF[part], others).length === 0
   // "Nothing here" below all that is overdue of the team would contradict it.
-  const isShown: Readonly<Record<DuePart, boolean>> = {
-    overdue: !team?.size || due.overdue.total > 0,
-    today: true,
-    week: true,
-    undelivered: due.undelivered.total > 0,
+  const saysNothing: Readonly<Record<DuePart, boolean>> = {
+    overdue: !team?.size && isAlone('overdue'),
+    today: isAlone('today'),
+    week: isAlone('week'),
+    undelivered: false,
   }
-  const shown = PARTS.filter((part) => isShown[part])
-  const lines = Math.max(1, Math.floor(room / shown.length) - FRAME_OF_PART)
-  return shown.flatMap((part) => {
+  const shown = PARTS.filter((part) => due[part].total > 0 || saysNothing[part])
+  const lines = Math.max(1, Math.floor(room / Math.max(1, shown.length)) - FRAME_OF_PART)
+  const pieces = shown.map((part): [HomeSection, KnownBlock[]] => {
     const { rows, total } = due[part]
     const some = rows.slice(0, lines)
     const hidden = total - some.length
     return [
-      divider(),
-      header(part === 'week' ? t('home.week', { days: DUE_SOON_DAYS }) : t(`home.${part}`)),
-      ...(total === 0 ? [context([t('home.nothing')])] : []),
-      ...some.map((receivable) => dueLine(receivable, model, day, t, locale)),
-      ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
+      SECTION_OF[part],
+      [
+        ...(isAlone(part) ? [] : [groupName(t('home.payments'))]),
+        ...(total === 0 ? [context([t('home.nothing')])] : []),
+        ...some.map((receivable) => paymentLine(receivable, model, day, t, locale)),
+        ...(hidden > 0 ? [context([t('home.more', { count: hidden })])] : []),
+      ],
     ]
   })
-}
-
-/** Who owes what, in which state, and whose it is where that is not the reader. */
-function dueLine(
-  receivable: OpenReceivable,
-  { memberId, names }: HomeModel,
-  day: LadderDay,
-  t: Translate,
-  locale: Locale,
-): KnownBlock {
-  const owner = receivable.ownerId === memberId ? undefined : names.get(receivable.ownerId)
-  const whose = owner === undefined ? '' : `\n${t('home.team.owner', { name: asTyped(owner, 80) })}`
-  return section(`${receivableLine(receivable, day, t, locale)}${whose}`, {
-    accessory: recordButton(receivable, t, locale),
-  })
+  return Object.fromEntries(pieces)
 }

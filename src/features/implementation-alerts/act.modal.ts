@@ -1,5 +1,7 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { datePicker, input, plainTextInput, section } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { type ModalView, modal } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
@@ -11,13 +13,20 @@ import { ACT_VIEW, BLOCK } from './ids.ts'
 const VALUE = 'value'
 
 /** What the form holds, as typed and chosen, unchecked. */
-export interface ActForm {
+export interface ActForm extends TypedShortPromise {
   readonly action: string
   readonly on: string
 }
 
-/** The form of what is done about a dip, by whom and by when (I4), filled in with what was decided before. */
-export const buildActModal = (dip: MotivationDip, on: CalendarDate, t: Translate): ModalView =>
+/**
+ * The form of what is done about a dip, by whom and by when (I4), filled in with what was decided before; `mayPromise`: whether
+ * its reader may note what was promised to the customer (D6).
+ */
+export const buildActModal = (
+  dip: MotivationDip,
+  { on, mayPromise }: { readonly on: CalendarDate; readonly mayPromise: boolean },
+  t: Translate,
+): ModalView =>
   modal({
     callbackId: ACT_VIEW,
     title: t('implementationAlerts.act.title'),
@@ -42,6 +51,7 @@ export const buildActModal = (dip: MotivationDip, on: CalendarDate, t: Translate
         hint: t('implementationAlerts.act.onHint'),
         element: datePicker(VALUE, { initial: dip.action?.on ?? on }),
       }),
+      ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
     ],
   })
 
@@ -49,4 +59,5 @@ export const buildActModal = (dip: MotivationDip, on: CalendarDate, t: Translate
 export const readActForm = (values: ViewValues): ActForm => ({
   action: values.text(BLOCK.action) ?? '',
   on: values.date(BLOCK.on) ?? '',
+  ...readPromiseFields(values),
 })

@@ -2,6 +2,7 @@ import { addDays, parseCalendarDate } from '../../domain/calendar-date.ts'
 import { cleanNote } from '../../domain/check-in.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { permit } from '../../slack/authorisation.ts'
+import { checkPromiseMade } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { MotivationDip } from '../../store/index.ts'
 import type { ActForm } from './act.modal.ts'
@@ -22,10 +23,11 @@ export async function readToAct(dipId: string, ctx: RequestContext): Promise<Res
   return dip.overAt ? err(ctx.t('implementationAlerts.error.over')) : ok(dip)
 }
 
-/** Keeps what is done about a dip (I4). Refused with a sentence at the field: gone, not theirs, over, or not filled in as it has to be. */
+/** Keeps what is done about a dip (I4), and what was promised with it (D6). Refused with a sentence at the field: gone, not theirs, over, or not filled in as it has to be. */
 export async function actOnDip(
   dipId: string,
   form: ActForm,
+  submissionKey: string,
   ctx: RequestContext,
 ): Promise<Result<void, Record<string, string>>> {
   const { t, actor, now, today, store } = ctx
@@ -43,8 +45,12 @@ export async function actOnDip(
   else if (on < today) errors[BLOCK.on] = t('implementationAlerts.error.onPast')
   else if (on > addDays(today, MOST_DAYS_AHEAD))
     errors[BLOCK.on] = t('implementationAlerts.error.onFar', { max: MOST_DAYS_AHEAD })
-  if (!text.ok || !on || errors[BLOCK.on]) return err(errors)
-  const done = await store.implementationAlerts.act(dip.value.id, { text: text.value, on }, actor.memberId, now)
+  const { dealId, ownerId } = dip.value
+  const promised = await checkPromiseMade(form, { type: 'deal', id: dealId, ownerId }, submissionKey, ctx)
+  if (!text.ok || !on || errors[BLOCK.on] || !promised.ok)
+    return err({ ...errors, ...(promised.ok ? {} : promised.error) })
+  const action = { text: text.value, on }
+  const done = await store.implementationAlerts.act(dip.value.id, action, actor.memberId, now, promised.value)
   if (!done) return err({ [BLOCK.action]: t('implementationAlerts.error.over') })
   ctx.nudge()
   return ok(undefined)

@@ -67,7 +67,7 @@ function summaryOf(dip: MotivationDip, t: Translate, locale: Locale): string {
 /** Each cause in a line, and the figures of the last two check-ins. */
 function shownBy(dip: MotivationDip, t: Translate): string {
   const { latest, previous } = dip
-  // Said at the delivery check: what came incomplete or damaged is no cause of its own, and yet explains the mood (D4).
+  // Said at the delivery check: what was amiss is no cause of its own, and yet explains the mood (D4).
   const amiss = [...(previous?.amiss ?? []), ...(latest?.amiss ?? [])]
   const heard = [
     ...(latest ? [t('implementationAlerts.dip.latest', figures(latest, t))] : []),

@@ -193,6 +193,10 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
     name: 'implementations.act_form',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildActModal(sampleDip(size, locale, { action: decided(size, locale) }), SAMPLE_TODAY, t),
+      buildActModal(
+        sampleDip(size, locale, { action: decided(size, locale) }),
+        { on: SAMPLE_TODAY, mayPromise: true },
+        t,
+      ),
   },
 ]

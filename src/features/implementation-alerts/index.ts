@@ -1,3 +1,4 @@
+import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import type { Feature, Route } from '../../slack/routes.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { sentence } from '../../slack/surfaces.ts'
@@ -17,16 +18,17 @@ const routes: readonly Route[] = [
     async handle(ctx, { value, interaction }) {
       const dip = await readToAct(value ?? '', ctx)
       if (!dip.ok) return interaction.respond(sentence(dip.error), 'ephemeral')
-      await interaction.openModal(buildActModal(dip.value, latestToday(ctx), ctx.t))
+      const mayPromise = mayPromiseTo(ctx, dip.value.ownerId)
+      await interaction.openModal(buildActModal(dip.value, { on: latestToday(ctx), mayPromise }, ctx.t))
     },
   },
   {
     kind: 'view',
     id: ACT_VIEW,
     action: 'implementation.work',
-    async handle(ctx, { values, privateMetadata }) {
+    async handle(ctx, { values, privateMetadata, viewId }) {
       const { dipId } = readRoutingData(privateMetadata, ['dipId'])
-      const acted = await actOnDip(dipId ?? '', readActForm(values), ctx)
+      const acted = await actOnDip(dipId ?? '', readActForm(values), viewId, ctx)
       if (!acted.ok) return { kind: 'errors', errors: acted.error }
       return { kind: 'close', after: () => ctx.refreshHome() }
     },

@@ -5,7 +5,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
-import { answerButtons, factsText, workButtons } from './messages.ts'
+import { factsText, offeredButtons, workButtons } from './messages.ts'
 
 /** Implementations that somebody looks after and that have a row in App Home; the rest is counted. */
 export const HOME_WORKED = 10
@@ -13,20 +13,19 @@ export const HOME_WORKED = 10
 /** What was handed to the departments of this person and waits to be accepted (N5); nothing where nothing does. */
 export const offeredImplementationsInHome = {
   action: 'implementation.accept',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'offeredImplementations',
+  async pieces({ store, actor, t, locale }: RequestContext) {
     const { list, total } = await store.implementationHandOvers.waitingFor(actor.memberId, HOME_DECISIONS)
-    return homeOffered(list, total, t, locale)
+    return { decisions: homeOffered(list, total, t, locale) }
   },
 } as const
 
 /** What this person looks after for their department (N5), with the way to give it back. */
 export const workedImplementationsInHome = {
   action: 'implementation.accept',
-  place: (): 'due' => 'due',
-  async blocks({ store, actor, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, actor, t, locale }: RequestContext) {
     const { list, total } = await store.implementationHandOvers.workedBy(actor.memberId, HOME_WORKED)
-    return homeWorked(list, total, t, locale)
+    return { worked: homeWorked(list, total, t, locale) }
   },
 } as const
 
@@ -39,7 +38,7 @@ export const homeOffered = (
 ): KnownBlock[] =>
   decisionsInHome(
     t('implementationHandOvers.home.offered'),
-    list.map((each) => [section(lineOf(each, t, locale)), answerButtons(each, t)]),
+    list.map((each) => [section(lineOf(each, t, locale)), offeredButtons(each, t)]),
     total,
     t,
   )

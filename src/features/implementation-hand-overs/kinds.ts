@@ -1,98 +1,83 @@
 import { mayDo } from '../../domain/acting.ts'
-import { readAnswerSubject } from '../../domain/implementation-hand-over.ts'
+import { IMPLEMENTATION_HAND_OVER_RULE } from '../../domain/implementation-hand-over.ts'
 import { teamOf } from '../../domain/policy.ts'
 import { isAnswerableFor } from '../../domain/succession.ts'
+import { departmentKinds, dropAll, type Told } from '../../reminders/department-kinds.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
-import { REASON, type Reason } from '../../reminders/reasons.ts'
-import { RULE } from '../../reminders/rules.ts'
-import { implementationHolderFor } from '../../slack/implementation-rights.ts'
-import type { ImplementationHandOver, OutboxItem } from '../../store/index.ts'
-import { answeredMessage, notAcceptedMessage, offerMessage } from './messages.ts'
-
-const dropAll = (items: readonly OutboxItem[], reason: Reason) => ({
-  text: '',
-  blocks: [],
-  dropped: items.map(({ id: itemId }) => ({ itemId, reason })),
-})
+import { REASON } from '../../reminders/reasons.ts'
+import { holderFor } from '../../slack/department-rights.ts'
+import type { ImplementationHandOver } from '../../store/index.ts'
+import { answeredMessage, notAcceptedMessage, offerMessage, passedMessage } from './messages.ts'
 
 const readingOf = ({ recipient, locale }: ReminderContext) => ({ timeZone: recipient.timeZone, locale })
 
-/** Whether whoever a message is for may see this one (R2): their own, their team's, or their department's. */
-async function maySee({ recipient, store }: ReminderContext, handOver: ImplementationHandOver): Promise<boolean> {
-  const { id: memberId, roles } = recipient
-  const team = teamOf(memberId, await store.members.supervision())
-  const departments = new Set(await store.departments.ofMember(memberId))
-  const { acceptedById: assigneeId, departmentId, deal } = handOver
-  const holder = implementationHolderFor({ memberId, roles }, departments, {
-    ownerId: deal.ownerId,
-    assigneeId,
-    departmentId,
-  })
-  return mayDo({ memberId, roles, team }, 'implementation.see', holder)
+/** With the dip of the customer's motivation that is not over (I4). */
+const withDip = async (handOver: ImplementationHandOver, { store }: ReminderContext) => ({
+  handOver,
+  dip: await store.implementationAlerts.openDip(handOver.implementationId),
+})
+
+interface ToldImplementation extends Told {
+  readonly handOver: ImplementationHandOver
 }
 
-const isAnswered = ({ ended, acceptedAt, isOver }: ImplementationHandOver) =>
-  ended !== null || acceptedAt !== null || isOver
+const KINDS = departmentKinds<ToldImplementation>({
+  rules: IMPLEMENTATION_HAND_OVER_RULE,
+  accepting: 'implementation.accept',
+  seeing: 'implementation.see',
+  answeredTitle: (t) => t('implementationHandOvers.answer.title'),
 
-/**
- * To everybody in the department. Nobody hears it in their stead (R5), for only the department can accept; while they are away
- * the others do.
- */
-export const implementationOfferedKind: ReminderKind = {
-  rule: RULE.implementationOffered,
+  async read(handOverId, { store }) {
+    const handOver = await store.implementationHandOvers.byId(handOverId)
+    return handOver && { handOver, isOver: handOver.isOver }
+  },
+
+  /** Their own, their team's, or their department's. */
+  async maySee({ recipient, store }, { handOver: { acceptedById: assigneeId, departmentId, deal } }) {
+    const { id: memberId, roles } = recipient
+    const team = teamOf(memberId, await store.members.supervision())
+    const departments = new Set(await store.departments.ofMember(memberId))
+    const holder = holderFor({ memberId, roles }, departments, { ownerId: deal.ownerId, assigneeId, departmentId })
+    return mayDo({ memberId, roles, team }, 'implementation.see', holder)
+  },
+
+  async offer({ handOver }, ctx) {
+    return offerMessage(await withDip(handOver, ctx), ctx.recipient.id, ctx.t, readingOf(ctx))
+  },
+
+  notAccepted: ({ handOver }, ctx) => notAcceptedMessage(handOver, ctx.t, readingOf(ctx)),
+
+  async answer({ handOver }, eventId, { store, recipient, t }) {
+    const event = await store.implementationHandOvers.event(eventId)
+    if (!event) return null
+    const isOwners = isAnswerableFor(recipient.id, handOver.deal.ownerId, await store.members.list())
+    const isWithNobody = (await store.implementationHandOvers.openOf(handOver.implementationId)) === null
+    return answeredMessage({ handOver, event, isResponsible: isOwners && isWithNobody }, t)
+  },
+})
+
+/** To everybody in the department. */
+export const implementationOfferedKind = KINDS.offered
+/** Nobody accepted it in time: once, to who handed it over and the owner, who is responsible still. */
+export const implementationNotAcceptedKind = KINDS.notAccepted
+/** What became of it, to the deal's owner and whoever looked after it. */
+export const implementationAnsweredKind = KINDS.answered
+
+/** A colleague passed it on, to whoever looks after it now: nobody can turn it off, or nobody would. */
+export const implementationPassedKind: ReminderKind = {
+  rule: IMPLEMENTATION_HAND_OVER_RULE.passed,
   delivery: 'alone',
-  action: 'implementation.accept',
+  action: 'implementation.see',
   quietHours: 'wait',
   awaited: true,
-  personal: true,
 
   async render(items, ctx) {
     const { store, recipient, t } = ctx
     const [item] = items
     const handOver = item ? await store.implementationHandOvers.byId(item.subjectId) : null
     if (!item || !handOver) return dropAll(items, REASON.nothingLeft)
-    if (item.state === 'claimed' && isAnswered(handOver)) return dropAll(items, REASON.settled)
-    const isIn = (await store.departments.ofMember(recipient.id)).includes(handOver.departmentId)
-    if (!isIn && handOver.acceptedById !== recipient.id) return dropAll(items, REASON.rightLost)
-    return { ...offerMessage(handOver, recipient.id, t, readingOf(ctx)), dropped: [] }
-  },
-}
-
-/** Nobody accepted it in time: once, to who handed it over and the owner, who is responsible still. */
-export const implementationNotAcceptedKind: ReminderKind = {
-  rule: RULE.implementationNotAccepted,
-  delivery: 'alone',
-  action: 'implementation.see',
-  quietHours: 'wait',
-  escalation: true,
-
-  async render(items, ctx) {
-    const [item] = items
-    const handOver = item ? await ctx.store.implementationHandOvers.byId(item.subjectId) : null
-    if (!item || !handOver) return dropAll(items, REASON.nothingLeft)
-    if (item.state === 'claimed' && isAnswered(handOver)) return dropAll(items, REASON.settled)
-    if (!(await maySee(ctx, handOver))) return dropAll(items, REASON.rightLost)
-    return { ...notAcceptedMessage(handOver, ctx.t, readingOf(ctx)), dropped: [] }
-  },
-}
-
-/** What became of it, to the deal's owner and whoever looked after it. */
-export const implementationAnsweredKind: ReminderKind = {
-  rule: RULE.implementationAnswered,
-  delivery: 'alone',
-  action: 'implementation.see',
-  quietHours: 'wait',
-  title: (t) => t('implementationHandOvers.answer.title'),
-
-  async render(items, ctx) {
-    const { store, recipient, t } = ctx
-    const [item] = items
-    const { handOverId, eventId } = readAnswerSubject(item?.subjectId ?? '')
-    const handOver = item ? await store.implementationHandOvers.byId(handOverId) : null
-    const event = handOver && (await store.implementationHandOvers.event(eventId))
-    if (!handOver || !event) return dropAll(items, REASON.nothingLeft)
-    const isOwners = isAnswerableFor(recipient.id, handOver.deal.ownerId, await store.members.list())
-    const isWithNobody = (await store.implementationHandOvers.openOf(handOver.implementationId)) === null
-    return { ...answeredMessage({ handOver, event, isResponsible: isOwners && isWithNobody }, t), dropped: [] }
+    const isTheirs = handOver.acceptedById === recipient.id && handOver.ended === null && !handOver.isOver
+    if (item.state === 'claimed' && !isTheirs) return dropAll(items, REASON.settled)
+    return { ...passedMessage(await withDip(handOver, ctx), recipient.id, t, readingOf(ctx)), dropped: [] }
   },
 }

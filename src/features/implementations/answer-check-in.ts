@@ -4,6 +4,7 @@ import {
   type CheckInAnswer,
   cleanNote,
   DELIVERY_CHECK_DAY,
+  isDeliveryAmiss,
   MAX_NOTE,
   moodOf,
   useOf,
@@ -140,15 +141,14 @@ async function checkForm(
 
 /**
  * Answers a check-in by the form, or corrects and completes its answer (I2). The same again changes nothing. Refused with
- * sentences at the fields; also where somebody else has answered since the form was opened, whose answer stays. Answers of which
- * deal it is.
+ * sentences at the fields; also where somebody else has answered since the form was opened, whose answer stays.
  */
 export async function answerCheckIn(
   route: CheckInRoute,
   form: CheckInForm,
   submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<string, FieldErrors>> {
+): Promise<Result<AnsweredByForm, FieldErrors>> {
   if (route.checkInId === null) return answerToday(route.implementationId, form, submissionKey, ctx)
   const checkIn = await readCheckIn(route.checkInId, ctx)
   if (!checkIn.ok) return err({ [BLOCK.mood]: checkIn.error })
@@ -161,7 +161,16 @@ export async function answerCheckIn(
   const facts = factsOf(answer, form, day, ctx.today)
   await ctx.store.implementations.answer(id, facts, ctx.actor.memberId, ctx.now, promised)
   ctx.nudge()
-  return ok(deal.id)
+  const isNew = !isDeliveryAmiss(checkIn.value)
+  const now = await ctx.store.implementations.checkIn(id)
+  return ok({ dealId: deal.id, amiss: now && isNew && isDeliveryAmiss(now) ? now : null })
+}
+
+/** What came of the form of a check-in. */
+interface AnsweredByForm {
+  readonly dealId: string
+  /** The delivery check by which something came out of which the customer may complain (D4); null: nothing new did. */
+  readonly amiss: CheckInOfDeal | null
 }
 
 async function answeredMeanwhile(checkIn: CheckInOfDeal, ctx: RequestContext): Promise<string> {
@@ -201,7 +210,7 @@ async function answerToday(
   form: CheckInForm,
   submissionKey: string,
   ctx: RequestContext,
-): Promise<Result<string, FieldErrors>> {
+): Promise<Result<AnsweredByForm, FieldErrors>> {
   const { store, actor, today, now } = ctx
   const found = await readImplementation(ctx, 'check-in.answer', implementationId)
   if (!found.ok) return err({ [BLOCK.mood]: found.error })
@@ -225,7 +234,8 @@ async function answerToday(
     return err({ [BLOCK.mood]: known ? await answeredMeanwhile(known, ctx) : extraSentence(answered.error, ctx) })
   }
   ctx.nudge()
-  return ok(dealId)
+  const known = await store.implementations.ofToday(implementationId, today)
+  return ok({ dealId, amiss: known && isDeliveryAmiss(known) ? known : null })
 }
 
 function extraSentence(refusal: ExtraRefusal, { t }: RequestContext): string {

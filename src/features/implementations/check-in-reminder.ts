@@ -8,7 +8,7 @@ import {
   MOODS,
   USES,
 } from '../../domain/check-in.ts'
-import { MAX_GOAL } from '../../domain/implementation.ts'
+import { MAX_GOAL, type MissingAgreement, missingAgreement } from '../../domain/implementation.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { ReminderPart } from '../../reminders/kinds.ts'
@@ -16,13 +16,13 @@ import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
-import { FILE } from '../../slack/complaints/ids.ts'
+import { AGREE } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { CheckInOfDeal, OutboxItem } from '../../store/index.ts'
 import { answeredSentence, cancelledSentence } from './answer-check-in.ts'
-import { DELIVERY, DETAILS, IN_USE, MOOD, USE } from './ids.ts'
+import { COMPLAIN, DELIVERY, DETAILS, IN_USE, MOOD, USE } from './ids.ts'
 
 /** What the message of a check-in says. */
 export interface CheckInMessage {
@@ -88,6 +88,7 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
   return [
     section(t(isDelivery(checkIn) ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
     ...(agreed.length > 0 ? [context([agreed.join('\n')])] : []),
+    ...missingBlocks(checkIn, t),
     ...deliveryQuestions(checkIn, DELIVERY_QUESTIONS, t),
     section(t('implementations.checkIn.mood')),
     actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
@@ -95,6 +96,18 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
     actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
     buttons(checkIn, t),
   ]
+}
+
+/** What is still to be agreed on at the start (I1): asked on the first day, as long as it is under way; null otherwise. */
+function toAgree(checkIn: CheckInOfDeal): MissingAgreement | null {
+  const { implementation, deal } = checkIn
+  const isUnderWay = !implementation.isEnded && implementation.phase !== 'done' && deal.cancelledOn === null
+  return isDelivery(checkIn) && isUnderWay ? missingAgreement(implementation) : null
+}
+
+function missingBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
+  const missing = toAgree(checkIn)
+  return missing ? [section(t(`phases.card.missing.${missing}`))] : []
 }
 
 /** What the delivery was like (D4): a question each, answered in place; nothing on other days. */
@@ -142,6 +155,7 @@ function answeredBlocks(
       DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null),
       t,
     ),
+    ...missingBlocks(checkIn, t),
     ...(checkIn.phase === 'new_toy' && firstUsedOn
       ? [section(t('implementations.checkIn.isInUse', { date: formatDate(firstUsedOn, locale) }))]
       : []),
@@ -151,8 +165,8 @@ function answeredBlocks(
 }
 
 /**
- * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; a complaint where the delivery was
- * not in order (P1); and the visit on which it was found out (V1).
+ * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; what is still to be agreed on (I1); a complaint where anything was amiss
+ * with the delivery (D4, P1); and the visit on which it was found out (V1).
  */
 function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
   const { id, deal, answeredAt, implementation } = checkIn
@@ -161,8 +175,9 @@ function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
   return actions(`details_${id}`, [
     ...(answeredAt && isNewToy ? [button(IN_USE, t('implementations.checkIn.inUse'), { value: id })] : []),
     button(DETAILS, t('implementations.checkIn.details'), { value: id }),
+    ...(toAgree(checkIn) ? [button(AGREE, t('phases.card.agree'), { value: implementation.id })] : []),
     ...(isDeliveryAmiss(checkIn)
-      ? [button(FILE, file, { value: `deal:${deal.id}`, accessibilityLabel: `${file}: ${deal.title}` })]
+      ? [button(COMPLAIN, file, { value: id, accessibilityLabel: `${file}: ${deal.title}` })]
       : []),
     logVisitButton({ ...deal, purpose: 'service' }, t),
   ])

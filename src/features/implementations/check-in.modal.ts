@@ -1,6 +1,25 @@
-import { CHECK_IN_NOTES, DELIVERY_CHECK_DAY, DELIVERY_QUESTIONS, MAX_NOTE, MOODS, USES } from '../../domain/check-in.ts'
+import {
+  amissOf,
+  CHECK_IN_NOTES,
+  DELIVERY_CHECK_DAY,
+  DELIVERY_QUESTIONS,
+  type DeliveryAnswers,
+  MAX_NOTE,
+  MOODS,
+  USES,
+} from '../../domain/check-in.ts'
 import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
-import { checkboxes, input, option, plainTextInput, radioButtons, section, staticSelect } from '../../slack/blocks.ts'
+import {
+  actions,
+  button,
+  checkboxes,
+  input,
+  option,
+  plainTextInput,
+  radioButtons,
+  section,
+  staticSelect,
+} from '../../slack/blocks.ts'
 import { NO_PROMISE, promiseFields, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -8,7 +27,7 @@ import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { CheckInOfDeal } from '../../store/index.ts'
-import { BLOCK, CHECK_IN_VIEW, VALUE } from './ids.ts'
+import { AMISS_VIEW, BLOCK, CHECK_IN_VIEW, COMPLAIN, VALUE } from './ids.ts'
 
 /** What the form holds, as chosen and typed, unchecked. */
 export type CheckInForm = Readonly<Record<Exclude<keyof typeof BLOCK, 'inUse'>, string>> &
@@ -122,6 +141,29 @@ export function buildCheckInModal(
         }),
       ),
       ...(mayPromise ? promiseFields(NO_PROMISE, t) : []),
+    ],
+  })
+}
+
+/** Says what was amiss with a delivery (D4), and offers to record a complaint. */
+export function buildAmissModal(
+  { id, deal, ...answers }: DeliveryAnswers & { readonly id: string; readonly deal: { readonly title: string } },
+  t: Translate,
+): ModalView {
+  const file = t('complaints.button.file')
+  const accessibilityLabel = `${file}: ${deal.title}`
+  return modal({
+    callbackId: AMISS_VIEW,
+    title: t('implementations.form.deliveryTitle'),
+    close: t('common.close'),
+    blocks: [
+      section(
+        [
+          ...amissOf(answers).map((question) => t(`implementations.delivery.isNot.${question}`)),
+          t('dealTasks.check.wrong'),
+        ].join('\n'),
+      ),
+      actions('complain', [button(COMPLAIN, file, { value: id, accessibilityLabel, style: 'primary' })]),
     ],
   })
 }

@@ -162,8 +162,29 @@ describe('the message of a check-in', () => {
     expect(amiss).toContain('✓ Everything arrived\\n⚠ Something is damaged')
     expect(amiss).not.toContain('implementations.intact')
     expect(amiss).toContain('implementations.courier_polite')
-    expect(amiss).toContain('"complaints.file_for"')
-    expect(textOf({ checkIn: { ...answered, ...ASKED }, answered: by })).not.toContain('complaints.file_for')
+    expect(amiss).toContain('"implementations.complain"')
+    expect(textOf({ checkIn: { ...answered, ...ASKED }, answered: by })).not.toContain('implementations.complain')
+    // The courier was all that was amiss: as after a delivery without an implementation, that is reason enough.
+    const rude = textOf({ checkIn: { ...answered, ...ASKED, courierPolite: false }, answered: by })
+    expect(rude).toContain('⚠ Courier not polite')
+    expect(rude).toContain('"implementations.complain"')
+  })
+
+  test('I1: the first day asks for goal and measure where they are not agreed on; others, and what is over, do not', () => {
+    const by = { by: 'Mira', on: DAY }
+    const agreed = (changes: Partial<CheckInOfDeal['implementation']>) => ({
+      ...open,
+      implementation: { ...open.implementation, ...changes },
+    })
+    expect(textOf()).toContain('Goal and measure are not agreed on yet.')
+    expect(textOf()).toContain('"implementations.agree"')
+    expect(textOf({ checkIn: answered, answered: by })).toContain('"implementations.agree"')
+    const half = textOf({ checkIn: agreed({ goal: 'Everybody books alone' }) })
+    expect(half).toContain('The measure is not agreed on yet.')
+    expect(half).toContain('"implementations.agree"')
+    const whole = { goal: 'Everybody books alone', measure: '30 bookings' }
+    for (const checkIn of [agreed(whole), agreed({ isEnded: true }), agreed({ phase: 'done' }), { ...open, day: 7 }])
+      expect(textOf({ checkIn })).not.toContain('implementations.agree')
   })
 
   test('I3: answered, a new toy can be said to be in use; in learning it says since when', () => {

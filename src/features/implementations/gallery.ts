@@ -1,15 +1,16 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES, MAX_NOTE } from '../../domain/check-in.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { sampleColleague, sampleCustomer, sampleDeal, sampleText } from '../../slack/samples.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import type { CheckInOfDeal, TroubledImplementation } from '../../store/index.ts'
-import { buildCheckInModal } from './check-in.modal.ts'
+import { buildAmissModal, buildCheckInModal } from './check-in.modal.ts'
 import { type CheckInMessage, checkInMessage } from './check-in-reminder.ts'
-import { checkInBlocks } from './in-home.ts'
+import { checkInList } from './in-home.ts'
 import { phaseGallery } from './phase-gallery.ts'
 import { troubledBlocks } from './troubled-in-home.ts'
 
@@ -129,7 +130,7 @@ export const implementationsGallery: readonly GalleryEntry[] = [
         dueOn: addDays(SAMPLE_TODAY, index % 7),
         phase: 'new_toy' as const,
       }))
-      return home(checkInBlocks(rows, SAMPLE_TODAY, t, locale))
+      return home(listedTogether(checkInList(rows, SAMPLE_TODAY, t, locale)))
     },
   },
   {
@@ -139,6 +140,10 @@ export const implementationsGallery: readonly GalleryEntry[] = [
       home(troubledBlocks(sampleTroubled(size, locale), { readerId: 'm-1', today: SAMPLE_TODAY }, t, locale)),
   },
   entry('implementations.check_in day 1', () => ({})),
+  entry('implementations.check_in day 1, nothing agreed', (size, locale) => {
+    const checkIn = sampleCheckIn(size, locale)
+    return { checkIn: { ...checkIn, implementation: { ...checkIn.implementation, goal: null, measure: null } } }
+  }),
   entry('implementations.check_in day 7', (size, locale) => ({
     checkIn: sampleCheckIn(size, locale, { day: 7, mood: 4 }),
   })),
@@ -148,7 +153,7 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     answered: answeredBy(size, locale),
   })),
   entry('implementations.check_in answered, delivery not in order', (size, locale) => ({
-    checkIn: answeredCheckIn(size, locale, { arrived: false, intact: false, courierPolite: null }),
+    checkIn: answeredCheckIn(size, locale, { arrived: false, intact: true, courierPolite: false }),
     answered: answeredBy(size, locale),
   })),
   entry('implementations.check_in answered, in use', (size, locale) => {
@@ -174,6 +179,12 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     name: 'implementations.check_in form',
     surface: 'modal',
     build: (t, locale, size) => buildCheckInModal(learning(size, locale), { card: null, mayPromise: true }, t),
+  },
+  {
+    name: 'implementations.check_in, delivery not in order',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      buildAmissModal(answeredCheckIn(size, locale, { arrived: false, intact: false, courierPolite: false }), t),
   },
   ...phaseGallery,
   { name: 'implementations.gone', surface: 'message', build: (t) => sentence(t('implementations.error.gone')) },

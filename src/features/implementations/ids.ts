@@ -3,6 +3,8 @@ import type { DeliveryQuestion } from '../../domain/check-in.ts'
 /** Every callback, action and block id of this feature, spelled once; buttons that stand elsewhere: `slack/implementations/ids`. */
 
 export const CHECK_IN_VIEW = 'implementations.check_in'
+/** Says what was amiss with a delivery, and offers to record a complaint; nothing to submit. */
+export const AMISS_VIEW = 'implementations.amiss'
 export const INSTALLED_VIEW = 'implementations.installed_form'
 export const REACHED_VIEW = 'implementations.reached_form'
 export const BACK_VIEW = 'implementations.back_form'
@@ -24,6 +26,8 @@ export const DELIVERY: Readonly<Record<DeliveryQuestion, string>> = {
 export const DETAILS = 'implementations.details'
 /** The new-toy phase is over (I3), of the implementation of the check-in in the button's value. */
 export const IN_USE = 'implementations.in_use'
+/** Opens the form of a complaint about the delivery (D4), of the check-in in the button's value. */
+export const COMPLAIN = 'implementations.complain'
 /** Opens the card of the deal in the button's value. */
 export const SHOW_DEAL = 'implementations.show_deal'
 

@@ -1,9 +1,9 @@
 import { addDays, type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
 import { DUE_SOON_DAYS } from '../../domain/instalment.ts'
-import { button, context, divider, header, section } from '../../slack/blocks.ts'
+import { button, section } from '../../slack/blocks.ts'
+import { type HomeList, listedByDay, listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
 import type { ComingCheckIn, DueCheckIn } from '../../store/index.ts'
@@ -18,16 +18,16 @@ const READ = 100
 /** Check-ins that one is to answer oneself, in App Home (N5): also for who has turned their reminders off. */
 export const checkInsInHome = {
   action: 'check-in.answer',
-  place: (): 'due' => 'due',
-  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
-  inStead: blocksOf,
+  group: 'checkIns',
+  pieces: async (ctx: RequestContext) => listedByDay(await listOf(ctx, ctx.actor.memberId), ctx.today),
+  inStead: async (ctx: RequestContext, memberId: string) => listedTogether(await listOf(ctx, memberId)),
 } as const
 
-async function blocksOf(ctx: RequestContext, memberId: string): Promise<readonly KnownBlock[]> {
+async function listOf(ctx: RequestContext, memberId: string): Promise<HomeList<ComingCheckIn>> {
   const { store, today, t, locale } = ctx
   const days = { from: addDays(today, -LOOK_BACK_DAYS), to: addDays(today, DUE_SOON_DAYS) }
   const rows = await store.implementationTimelines.dueOf(memberId, days, READ)
-  return checkInBlocks(notOvertaken(rows, today), latestToday(ctx), t, locale)
+  return checkInList(notOvertaken(rows, today), latestToday(ctx), t, locale)
 }
 
 /** Of several that have come due for one deal, the last: it is the one that was asked (I2). */
@@ -37,31 +37,25 @@ export function notOvertaken<Row extends DueCheckIn>(rows: readonly Row[], today
   return rows.filter((row) => !isDue(row) || last.get(row.dealId) === row.checkInId)
 }
 
-/**
- * The part with a line for each check-in, in the order given, and a button where its day has come: sooner it cannot be answered
- * (I2). Nothing without any.
- */
-export function checkInBlocks(
+/** The list with a line for each check-in, and a button where its day has come: sooner it cannot be answered (I2). */
+export const checkInList = (
   rows: readonly ComingCheckIn[],
   today: CalendarDate,
   t: Translate,
   locale: Locale,
-): KnownBlock[] {
-  if (rows.length === 0) return []
-  const hidden = rows.length - SHOWN
-  return [
-    divider(),
-    header(t('implementations.home.heading')),
-    ...rows.slice(0, SHOWN).map(({ checkInId, customerName, dealTitle, day, dueOn, phase }) => {
-      const details = t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
-      const label = t('deals.view.answer')
-      const phaseName = t(`implementations.phase.${phase}`)
-      const line = `*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details} · ${phaseName}`
-      if (compareDates(dueOn, today) > 0) return section(line)
-      return section(line, {
-        accessory: button(DETAILS, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` }),
-      })
-    }),
-    ...(hidden > 0 ? [context([t('implementations.home.more', { count: hidden })])] : []),
-  ]
-}
+): HomeList<ComingCheckIn> => ({
+  heading: t('implementations.home.heading'),
+  rows,
+  dueOn: ({ dueOn }) => dueOn,
+  blocks({ checkInId, customerName, dealTitle, day, dueOn, phase }) {
+    const details = t('deals.view.checkInDue', { day, date: formatDate(dueOn, locale) })
+    const label = t('deals.view.answer')
+    const phaseName = t(`implementations.phase.${phase}`)
+    const line = `*${asTyped(customerName, 150)}* · ${asTyped(dealTitle, 150)}\n${details} · ${phaseName}`
+    if (compareDates(dueOn, today) > 0) return [section(line)]
+    const answer = button(DETAILS, label, { value: checkInId, accessibilityLabel: `${label}: ${customerName}` })
+    return [section(line, { accessory: answer })]
+  },
+  shown: SHOWN,
+  more: (count) => t('implementations.home.more', { count }),
+})

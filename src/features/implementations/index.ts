@@ -1,3 +1,4 @@
+import { mayDo } from '../../domain/acting.ts'
 import { DELIVERY_QUESTIONS, moodOf, useOf } from '../../domain/check-in.ts'
 import { mayPromiseTo } from '../../slack/customer-promises/fields.ts'
 import { CHECK_IN_TODAY, SHOW_IMPLEMENTATION } from '../../slack/implementations/ids.ts'
@@ -7,9 +8,9 @@ import type { ActionRequest, Feature, Interaction, RequestContext, Route } from 
 import { sentence } from '../../slack/surfaces.ts'
 import type { CheckInPart } from '../../store/index.ts'
 import { answerCheckIn, askToday, notePart, readCheckIn } from './answer-check-in.ts'
-import { buildCheckInModal, readCheckInForm, readCheckInRoute, saidOf } from './check-in.modal.ts'
+import { buildAmissModal, buildCheckInModal, readCheckInForm, readCheckInRoute, saidOf } from './check-in.modal.ts'
 import { implementationsGallery } from './gallery.ts'
-import { CHECK_IN_VIEW, DELIVERY, DETAILS, IN_USE, MOOD, SHOW_DEAL, USE } from './ids.ts'
+import { CHECK_IN_VIEW, COMPLAIN, DELIVERY, DETAILS, IN_USE, MOOD, SHOW_DEAL, USE } from './ids.ts'
 import { noteInUse } from './move-phase.ts'
 import { phaseRoutes } from './phase-routes.ts'
 import { openReferences } from './references.ts'
@@ -120,11 +121,26 @@ const routes: readonly Route[] = [
       const route = readCheckInRoute(privateMetadata)
       const answered = await answerCheckIn(route, readCheckInForm(values), viewId, ctx)
       if (!answered.ok) return { kind: 'errors', errors: answered.error }
+      const { dealId, amiss } = answered.value
       const after = async () => {
-        await redrawImplementation(ctx, interaction, route.card, answered.value)
+        await redrawImplementation(ctx, interaction, route.card, dealId)
         await ctx.refreshHome()
       }
-      return { kind: 'close', after }
+      // Whoever may file no complaints is offered none.
+      if (amiss === null || !mayDo(ctx.actor, 'complaint.file', amiss.deal.ownerId)) return { kind: 'close', after }
+      return { kind: 'update', view: buildAmissModal(amiss, ctx.t), after }
+    },
+  },
+  {
+    kind: 'action',
+    id: COMPLAIN,
+    action: 'complaint.file',
+    async handle(ctx, { value, interaction }) {
+      const checkIn = await ctx.store.implementations.checkIn(value ?? '')
+      if (!checkIn) return interaction.respond(sentence(ctx.t('implementations.error.gone')), 'ephemeral')
+      const { deal, problems, questions } = checkIn
+      const account = [problems, questions].flatMap((text) => text ?? []).join('\n')
+      await ctx.modals.open('complaints.file', ctx, interaction, { dealId: deal.id, account })
     },
   },
   ...phaseRoutes,

@@ -1,6 +1,7 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { cleanNote, MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_NAME } from '../../domain/customer-name.ts'
+import type { TypedShortPromise } from '../../domain/customer-promise-form.ts'
 import { cleanGoal, MAX_GOAL } from '../../domain/implementation.ts'
 import { PHASES } from '../../domain/implementation-phase.ts'
 import {
@@ -13,10 +14,11 @@ import {
   type TypedReached,
 } from '../../domain/phase-evidence.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { checkPromiseMade } from '../../slack/customer-promises/fields.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
 import { latestToday } from '../../slack/today.ts'
-import type { ImplementationAtWork, StepRefusal } from '../../store/index.ts'
+import type { ImplementationAtWork, PromiseMade, StepRefusal } from '../../store/index.ts'
 import type { FieldErrors } from './answer-check-in.ts'
 import { PHASE_BLOCK as BLOCK } from './ids.ts'
 import { readImplementation } from './permitted.ts'
@@ -77,35 +79,61 @@ function daySentence(problem: DayProblem, { since }: EvidenceSpan, { t, locale }
   }
 }
 
+/** What is said in a form beside what it is about: a promise (D6), as typed, with the key of the form. */
+export interface SaidInForm {
+  readonly promised: TypedShortPromise
+  readonly submissionKey: string
+}
+
+/** What was promised to the customer of an implementation; refused at its fields. */
+const promisedIn = (
+  { promised, submissionKey }: SaidInForm,
+  { id, deal }: ImplementationAtWork,
+  ctx: RequestContext,
+): Promise<Result<PromiseMade | null, FieldErrors>> =>
+  checkPromiseMade(promised, { type: 'implementation', id, ownerId: deal.ownerId }, submissionKey, ctx)
+
 /** The new-toy phase is over (I3): it is installed and really used since these days. Refused at the fields. */
 export async function noteInstalled(
   { implementationId }: PhaseRoute,
   typed: TypedInstalled,
+  said: SaidInForm,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
   const found = await readMovable(implementationId, 'installed', ctx)
   if (!found.ok) return err({ [BLOCK.installedOn]: found.error })
   const span = spanOf(found.value, ctx)
   const evidence = checkInstalled(typed, span)
-  if (!evidence.ok) {
-    const { installedOn, firstUsedOn } = evidence.error
+  const promised = await promisedIn(said, found.value, ctx)
+  if (!evidence.ok || !promised.ok)
     return err({
-      ...(installedOn ? { [BLOCK.installedOn]: daySentence(installedOn, span, ctx) } : {}),
-      ...(firstUsedOn ? { [BLOCK.firstUsedOn]: daySentence(firstUsedOn, span, ctx) } : {}),
+      ...(evidence.ok ? {} : installedErrors(evidence.error, span, ctx)),
+      ...(promised.ok ? {} : promised.error),
     })
-  }
   const { actor, now, store } = ctx
-  const moved = await store.implementationSteps.installed(implementationId, evidence.value, actor.memberId, now)
+  const installed = { ...evidence.value, promised: promised.value }
+  const moved = await store.implementationSteps.installed(implementationId, installed, actor.memberId, now)
   if (!moved.ok) return err({ [BLOCK.installedOn]: await refusedSentence(moved.error, implementationId, ctx) })
   ctx.nudge()
   return ok(found.value.deal.id)
 }
 
+type InstalledErrors = Extract<ReturnType<typeof checkInstalled>, { ok: false }>['error']
+
+const installedErrors = (
+  { installedOn, firstUsedOn }: InstalledErrors,
+  span: EvidenceSpan,
+  ctx: RequestContext,
+): FieldErrors => ({
+  ...(installedOn ? { [BLOCK.installedOn]: daySentence(installedOn, span, ctx) } : {}),
+  ...(firstUsedOn ? { [BLOCK.firstUsedOn]: daySentence(firstUsedOn, span, ctx) } : {}),
+})
+
 /** It is done (I3): the measure is reached and confirmed. Refused at the fields. */
 export async function noteReached(
   { implementationId }: PhaseRoute,
   typed: TypedReached,
-  submissionKey: string,
+  said: SaidInForm,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
   const { actor, now, store } = ctx
@@ -115,8 +143,13 @@ export async function noteReached(
   const contacts = await contactsOf(deal.customerId, ctx)
   const span = spanOf(found.value, ctx)
   const evidence = checkReached(typed, contacts, span)
-  if (!evidence.ok) return err(reachedErrors(evidence.error, contacts.length > 0, span, ctx))
-  const reached = { ...evidence.value, submissionKey }
+  const promised = await promisedIn(said, found.value, ctx)
+  if (!evidence.ok || !promised.ok)
+    return err({
+      ...(evidence.ok ? {} : reachedErrors(evidence.error, contacts.length > 0, span, ctx)),
+      ...(promised.ok ? {} : promised.error),
+    })
+  const reached = { ...evidence.value, submissionKey: said.submissionKey, promised: promised.value }
   const moved = await store.implementationSteps.reached(implementationId, reached, actor.memberId, now)
   if (!moved.ok) {
     const field =
@@ -161,19 +194,21 @@ function reachedErrors(
 export async function moveBack(
   { implementationId, seen }: PhaseRoute,
   typed: string,
+  said: SaidInForm,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
   const { actor, now, store, t } = ctx
   const found = await readMovable(implementationId, 'back', ctx)
   if (!found.ok) return err({ [BLOCK.reason]: found.error })
   const reason = cleanNote(typed)
-  if (!reason.ok) {
-    const tooLong = reason.error === 'too-long'
-    return err({
-      [BLOCK.reason]: tooLong ? t('phases.error.tooLong', { max: MAX_NOTE }) : t('phases.error.reasonMissing'),
-    })
+  const promised = await promisedIn(said, found.value, ctx)
+  if (!reason.ok || !promised.ok) {
+    const missing = t('phases.error.reasonMissing')
+    const refused = reason.ok || reason.error === 'empty' ? missing : t('phases.error.tooLong', { max: MAX_NOTE })
+    return err({ ...(reason.ok ? {} : { [BLOCK.reason]: refused }), ...(promised.ok ? {} : promised.error) })
   }
-  const step = { seen: PHASES.find((phase) => phase === seen) ?? found.value.phase, reason: reason.value }
+  const phase = PHASES.find((each) => each === seen) ?? found.value.phase
+  const step = { seen: phase, reason: reason.value, promised: promised.value }
   const moved = await store.implementationSteps.back(implementationId, step, actor.memberId, now)
   if (!moved.ok) return err({ [BLOCK.reason]: await refusedSentence(moved.error, implementationId, ctx) })
   ctx.nudge()
@@ -184,6 +219,7 @@ export async function moveBack(
 export async function agree(
   { implementationId }: PhaseRoute,
   typed: { readonly goal: string; readonly measure: string },
+  said: SaidInForm,
   ctx: RequestContext,
 ): Promise<Result<string, FieldErrors>> {
   const { actor, now, store, t } = ctx
@@ -196,8 +232,10 @@ export async function agree(
     if (cleaned.error === 'too-long') errors[block] = t('phases.error.tooLong', { max: MAX_GOAL })
     return null
   }
-  const agreed = { goal: field(typed.goal, BLOCK.goal), measure: field(typed.measure, BLOCK.measure) }
-  if (Object.keys(errors).length > 0) return err(errors)
+  const goals = { goal: field(typed.goal, BLOCK.goal), measure: field(typed.measure, BLOCK.measure) }
+  const promised = await promisedIn(said, found.value, ctx)
+  if (!promised.ok || Object.keys(errors).length > 0) return err({ ...errors, ...(promised.ok ? {} : promised.error) })
+  const agreed = { ...goals, promised: promised.value }
   const changed = await store.implementationSteps.agree(implementationId, agreed, actor.memberId, now)
   if (!changed.ok) return err({ [BLOCK.goal]: await refusedSentence(changed.error, implementationId, ctx) })
   ctx.nudge()

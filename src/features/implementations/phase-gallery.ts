@@ -50,6 +50,8 @@ const form = (
   build: (t, locale, size) => build(atWork(size, locale, changes), t, size),
 })
 
+const OPENED = { card: null, mayPromise: true } as const
+
 const contactsFor = (size: GallerySize) =>
   Array.from({ length: size === 'typical' ? 2 : 120 }, (_, index) => ({
     id: `k-${index}`,
@@ -79,20 +81,20 @@ export const phaseGallery: readonly GalleryEntry[] = [
   form(
     'installed',
     (implementation, t) =>
-      buildInstalledModal(implementation, { installedOn: SAMPLE_TODAY, firstUsedOn: SAMPLE_TODAY }, null, t),
+      buildInstalledModal(implementation, { installedOn: SAMPLE_TODAY, firstUsedOn: SAMPLE_TODAY }, OPENED, t),
     { phase: 'new_toy' },
   ),
   form('reached', (implementation, t, size) =>
-    buildReachedModal({ implementation, contacts: contactsFor(size), reachedOn: SAMPLE_TODAY, card: null }, t),
+    buildReachedModal({ implementation, contacts: contactsFor(size), reachedOn: SAMPLE_TODAY }, OPENED, t),
   ),
   form(
     'reached without measure or contacts',
-    (implementation, t) => buildReachedModal({ implementation, contacts: [], reachedOn: SAMPLE_TODAY, card: null }, t),
+    (implementation, t) => buildReachedModal({ implementation, contacts: [], reachedOn: SAMPLE_TODAY }, OPENED, t),
     { measure: null },
   ),
-  form('back', (implementation, t) => buildBackModal(implementation, null, t)),
-  form('agree', (implementation, t) => buildAgreeModal(implementation, null, t)),
-  form('agree empty', (implementation, t) => buildAgreeModal(implementation, null, t), { goal: null, measure: null }),
+  form('back', (implementation, t) => buildBackModal(implementation, OPENED, t)),
+  form('agree', (implementation, t) => buildAgreeModal(implementation, OPENED, t)),
+  form('agree empty', (implementation, t) => buildAgreeModal(implementation, OPENED, t), { goal: null, measure: null }),
   {
     name: 'implementations.card',
     surface: 'modal',

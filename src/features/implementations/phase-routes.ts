@@ -1,5 +1,6 @@
 import type { Action } from '../../domain/policy.ts'
 import type { Result } from '../../domain/result.ts'
+import { mayPromiseTo, readPromiseFields } from '../../slack/customer-promises/fields.ts'
 import { AGREE, BACK, INSTALLED, REACHED } from '../../slack/implementations/ids.ts'
 import type { RequestContext, Route, ViewRequest } from '../../slack/routes.ts'
 import { type ModalView, sentence } from '../../slack/surfaces.ts'
@@ -7,12 +8,22 @@ import { latestToday } from '../../slack/today.ts'
 import type { ImplementationAtWork } from '../../store/index.ts'
 import type { FieldErrors } from './answer-check-in.ts'
 import { AGREE_VIEW, BACK_VIEW, INSTALLED_VIEW, REACHED_VIEW } from './ids.ts'
-import { agree, contactsOf, moveBack, noteInstalled, noteReached, type PhaseForm, readMovable } from './move-phase.ts'
+import {
+  agree,
+  contactsOf,
+  moveBack,
+  noteInstalled,
+  noteReached,
+  type PhaseForm,
+  readMovable,
+  type SaidInForm,
+} from './move-phase.ts'
 import {
   buildAgreeModal,
   buildBackModal,
   buildInstalledModal,
   buildReachedModal,
+  type OpenedFrom,
   readAgreeForm,
   readBackForm,
   readInstalledForm,
@@ -27,7 +38,7 @@ const WORK: Action = 'implementation.work'
 const opening = (
   id: string,
   by: PhaseForm,
-  build: (found: ImplementationAtWork, card: string | null, ctx: RequestContext) => Promise<ModalView> | ModalView,
+  build: (found: ImplementationAtWork, opened: OpenedFrom, ctx: RequestContext) => Promise<ModalView> | ModalView,
 ): Route => ({
   kind: 'action',
   id,
@@ -36,20 +47,22 @@ const opening = (
     const found = await readMovable(value ?? '', by, ctx)
     if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
     const card = view?.type === 'modal' ? view.id : null
-    await interaction.openModal(await build(found.value, card, ctx))
+    const mayPromise = mayPromiseTo(ctx, found.value.deal.ownerId)
+    await interaction.openModal(await build(found.value, { card, mayPromise }, ctx))
   },
 })
 
 /** Its form, which closes once it was taken; the card beneath and App Home show what has become of it. */
 const submitted = (
   id: string,
-  submit: (submission: ViewRequest, ctx: RequestContext) => Promise<Result<string, FieldErrors>>,
+  submit: (submission: ViewRequest, said: SaidInForm, ctx: RequestContext) => Promise<Result<string, FieldErrors>>,
 ): Route => ({
   kind: 'view',
   id,
   action: WORK,
   async handle(ctx, submission) {
-    const done = await submit(submission, ctx)
+    const { viewId: submissionKey, values } = submission
+    const done = await submit(submission, { submissionKey, promised: readPromiseFields(values) }, ctx)
     if (!done.ok) return { kind: 'errors', errors: done.error }
     const after = async () => {
       const { card } = readPhaseRoute(submission.privateMetadata)
@@ -62,26 +75,26 @@ const submitted = (
 
 /** The forms that move an implementation from phase to phase (I3), and change what was agreed (I1). */
 export const phaseRoutes: readonly Route[] = [
-  opening(INSTALLED, 'installed', (found, card, ctx) => {
+  opening(INSTALLED, 'installed', (found, opened, ctx) => {
     const today = latestToday(ctx)
-    return buildInstalledModal(found, { installedOn: today, firstUsedOn: today }, card, ctx.t)
+    return buildInstalledModal(found, { installedOn: today, firstUsedOn: today }, opened, ctx.t)
   }),
-  submitted(INSTALLED_VIEW, ({ values, privateMetadata }, ctx) =>
-    noteInstalled(readPhaseRoute(privateMetadata), readInstalledForm(values), ctx),
+  submitted(INSTALLED_VIEW, ({ values, privateMetadata }, said, ctx) =>
+    noteInstalled(readPhaseRoute(privateMetadata), readInstalledForm(values), said, ctx),
   ),
-  opening(REACHED, 'reached', async (implementation, card, ctx) => {
+  opening(REACHED, 'reached', async (implementation, opened, ctx) => {
     const contacts = await contactsOf(implementation.deal.customerId, ctx)
-    return buildReachedModal({ implementation, contacts, reachedOn: latestToday(ctx), card }, ctx.t)
+    return buildReachedModal({ implementation, contacts, reachedOn: latestToday(ctx) }, opened, ctx.t)
   }),
-  submitted(REACHED_VIEW, ({ values, privateMetadata, viewId }, ctx) =>
-    noteReached(readPhaseRoute(privateMetadata), readReachedForm(values), viewId, ctx),
+  submitted(REACHED_VIEW, ({ values, privateMetadata }, said, ctx) =>
+    noteReached(readPhaseRoute(privateMetadata), readReachedForm(values), said, ctx),
   ),
-  opening(BACK, 'back', (found, card, { t }) => buildBackModal(found, card, t)),
-  submitted(BACK_VIEW, ({ values, privateMetadata }, ctx) =>
-    moveBack(readPhaseRoute(privateMetadata), readBackForm(values), ctx),
+  opening(BACK, 'back', (found, opened, { t }) => buildBackModal(found, opened, t)),
+  submitted(BACK_VIEW, ({ values, privateMetadata }, said, ctx) =>
+    moveBack(readPhaseRoute(privateMetadata), readBackForm(values), said, ctx),
   ),
-  opening(AGREE, 'agree', (found, card, { t }) => buildAgreeModal(found, card, t)),
-  submitted(AGREE_VIEW, ({ values, privateMetadata }, ctx) =>
-    agree(readPhaseRoute(privateMetadata), readAgreeForm(values), ctx),
+  opening(AGREE, 'agree', (found, opened, { t }) => buildAgreeModal(found, opened, t)),
+  submitted(AGREE_VIEW, ({ values, privateMetadata }, said, ctx) =>
+    agree(readPhaseRoute(privateMetadata), readAgreeForm(values), said, ctx),
   ),
 ]

@@ -14,6 +14,7 @@ import {
   section,
   staticSelect,
 } from '../../slack/blocks.ts'
+import { NO_PROMISE, promiseFields } from '../../slack/customer-promises/fields.ts'
 import { LIMITS } from '../../slack/limits.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
@@ -44,14 +45,25 @@ export function readPhaseRoute(privateMetadata: string): PhaseRoute {
   return { implementationId: implementationId ?? '', card, seen: seen ?? '' }
 }
 
-interface Frame {
+/** From where one of these forms was opened, and by whom. */
+export interface OpenedFrom {
+  /** The modal that it was opened from. */
+  readonly card: string | null
+  /** Whether its reader may note what was promised to the customer (D6). */
+  readonly mayPromise: boolean
+}
+
+interface Frame extends OpenedFrom {
   readonly callbackId: string
   readonly title: string
   readonly implementation: ImplementationAtWork
-  readonly card: string | null
 }
 
-function form({ callbackId, title, implementation, card }: Frame, blocks: readonly KnownBlock[], t: Translate) {
+function form(
+  { callbackId, title, implementation, card, mayPromise }: Frame,
+  blocks: readonly KnownBlock[],
+  t: Translate,
+) {
   const { id, phase, deal } = implementation
   const about = t('phases.form.about', {
     customer: asTyped(deal.customerName, MAX_NAME),
@@ -64,22 +76,22 @@ function form({ callbackId, title, implementation, card }: Frame, blocks: readon
     submit: t('phases.form.save'),
     close: t('phases.form.cancel'),
     privateMetadata: JSON.stringify({ implementationId: id, card, seen: phase }),
-    blocks: [section(about), ...blocks],
+    blocks: [section(about), ...blocks, ...(mayPromise ? promiseFields(NO_PROMISE, t) : [])],
   })
 }
 
 const day = (blockId: string, label: string, initial: string): KnownBlock =>
   input({ blockId, label, element: datePicker(VALUE, { initial: parseCalendarDate(initial) }) })
 
-/** The evidence that the new-toy phase is over (I3). `card`: the modal that it was opened from. */
+/** The evidence that the new-toy phase is over (I3). */
 export const buildInstalledModal = (
   implementation: ImplementationAtWork,
   filledIn: TypedInstalled,
-  card: string | null,
+  opened: OpenedFrom,
   t: Translate,
 ): ModalView =>
   form(
-    { callbackId: INSTALLED_VIEW, title: t('phases.form.installedTitle'), implementation, card },
+    { callbackId: INSTALLED_VIEW, title: t('phases.form.installedTitle'), implementation, ...opened },
     [
       day(BLOCK.installedOn, t('phases.form.installedOn'), filledIn.installedOn),
       day(BLOCK.firstUsedOn, t('phases.form.firstUsedOn'), filledIn.firstUsedOn),
@@ -100,17 +112,17 @@ export interface ReachedModel {
   /** The customer's contacts who are there. */
   readonly contacts: readonly { readonly id: string; readonly name: string }[]
   readonly reachedOn: string
-  readonly card: string | null
 }
 
 /** The evidence that it is done (I3), with what was won; where no measure was agreed, that comes first. */
 export function buildReachedModal(
-  { implementation, contacts, reachedOn, card }: ReachedModel,
+  { implementation, contacts, reachedOn }: ReachedModel,
+  opened: OpenedFrom,
   t: Translate,
 ): ModalView {
   const { measure } = implementation
   return form(
-    { callbackId: REACHED_VIEW, title: t('phases.form.reachedTitle'), implementation, card },
+    { callbackId: REACHED_VIEW, title: t('phases.form.reachedTitle'), implementation, ...opened },
     [
       ...(measure === null ? [section(t('phases.form.measureMissing'))] : []),
       text(BLOCK.measure, t('phases.form.measure'), { initial: measure ?? '', maxLength: MAX_GOAL }),
@@ -171,10 +183,10 @@ export function readReachedForm(values: ViewValues): TypedReached {
 }
 
 /** The form of a step back (I3), with the reason. */
-export function buildBackModal(implementation: ImplementationAtWork, card: string | null, t: Translate): ModalView {
+export function buildBackModal(implementation: ImplementationAtWork, opened: OpenedFrom, t: Translate): ModalView {
   const before = phaseBefore(implementation.phase) ?? implementation.phase
   return form(
-    { callbackId: BACK_VIEW, title: t('phases.form.backTitle'), implementation, card },
+    { callbackId: BACK_VIEW, title: t('phases.form.backTitle'), implementation, ...opened },
     [
       section(t('phases.form.backAbout', { phase: t(`implementations.phase.${before}`) })),
       text(BLOCK.reason, t('phases.form.reason'), { multiline: true, maxLength: MAX_NOTE }),
@@ -187,9 +199,9 @@ export function buildBackModal(implementation: ImplementationAtWork, card: strin
 export const readBackForm = (values: ViewValues): string => values.text(BLOCK.reason) ?? ''
 
 /** Goal and measure as both sides agreed (I1). */
-export const buildAgreeModal = (implementation: ImplementationAtWork, card: string | null, t: Translate): ModalView =>
+export const buildAgreeModal = (implementation: ImplementationAtWork, opened: OpenedFrom, t: Translate): ModalView =>
   form(
-    { callbackId: AGREE_VIEW, title: t('phases.form.agreeTitle'), implementation, card },
+    { callbackId: AGREE_VIEW, title: t('phases.form.agreeTitle'), implementation, ...opened },
     [
       text(BLOCK.goal, t('phases.form.goal'), {
         initial: implementation.goal ?? '',

@@ -20,11 +20,10 @@ const READ = 50
  */
 export const troubledInHome = {
   action: 'implementation.see',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, today, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, actor, today, t, locale }: RequestContext) {
     const visible = visibilityOf(actor, 'implementation.see')
     const troubled = await store.implementationTimelines.troubled(visible, today, READ)
-    return troubledBlocks(troubled, { readerId: actor.memberId, today }, t, locale)
+    return { troubled: troubledBlocks(troubled, { readerId: actor.memberId, today }, t, locale) }
   },
 } as const
 

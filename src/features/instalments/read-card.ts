@@ -6,7 +6,7 @@ import { promiseProgress } from '../../domain/promise-to-pay.ts'
 import { supervisorAbove } from '../../domain/reminder-ladder.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { isAnswerableFor, ladderMemberOf } from '../../domain/succession.ts'
-import { holderFor } from '../../slack/complaint-rights.ts'
+import { complaintHolderFor } from '../../slack/complaint-rights.ts'
 import { readInstalment } from '../../slack/instalment-modals.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import {
@@ -120,7 +120,7 @@ async function complaintHolder(instalmentId: string, { store, actor }: RequestCo
   const disputes = await store.disputes.ofInstalment(instalmentId)
   const complaintId = disputes.findLast((dispute) => dispute.complaintId !== null)?.complaintId ?? null
   const complaint = complaintId === null ? null : await store.complaints.byId(complaintId)
-  return complaint && holderFor(actor, new Set(), complaint)
+  return complaint && complaintHolderFor(actor, new Set(), complaint)
 }
 
 /** The buttons this person has a right to, for what can still be done (R2; asked again when one is pressed). */

@@ -23,13 +23,13 @@ export interface OwnLeaves {
 /** "Your days off" (R5): at the top for who is away, with who stands in; else at the end. */
 export const leavesInHome = {
   action: 'leave.enter',
-  place: ({ member, now }: RequestContext): 'first' | 'last' => (leaveAt(member, now) ? 'first' : 'last'),
-  async blocks({ store, member, now, t, locale }: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces({ store, member, now, t, locale }: RequestContext) {
     const leave = leaveAt(member, now)
     const coming = await store.leaves.coming(member.id, dateAt(now, member.timeZone))
     const standIn = leave && standInAt(member, now, await store.members.list())
     const away = leave && { until: leave.lastDay, standInName: standIn?.name ?? null }
-    return homeBlocks({ away, coming }, t, locale)
+    const blocks = homeBlocks({ away, coming }, t, locale)
+    return away ? { away: blocks } : { leaves: blocks }
   },
 } as const
 

@@ -11,14 +11,14 @@ import { acknowledgeButton, newsLines } from './messages.ts'
 /** How much of a report stands in App Home. */
 const EXCERPT = 500
 
-/** The market reports that this person has not acknowledged (N5, V6), at the top of App Home; nothing where none waits. */
+/** The market reports that this person has not acknowledged (N5, V6), in App Home; nothing where none waits. */
 export const marketReportsInHome = {
   action: 'market-report.acknowledge',
-  place: (): 'first' => 'first',
-  async blocks({ store, actor, t }: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'marketReports',
+  async pieces({ store, actor, t }: RequestContext) {
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'market-report.acknowledge') }
     const { rows, total } = await store.marketReports.waiting(decider, HOME_DECISIONS)
-    return reportBlocks(rows, total, t)
+    return { decisions: reportBlocks(rows, total, t) }
   },
 } as const
 

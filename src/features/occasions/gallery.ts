@@ -2,6 +2,7 @@ import { addDays } from '../../domain/calendar-date.ts'
 import { GLAD_OCCASIONS, MAX_OCCASION_NOTE, OCCASIONS } from '../../domain/occasion.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
 import { dayWords } from '../../slack/good-days.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { sampleGoodDay } from '../../slack/sample-good-days.ts'
@@ -10,7 +11,7 @@ import { sampleColleague, sampleCustomer, sampleText } from '../../slack/samples
 import { home, message } from '../../slack/surfaces.ts'
 import type { FormSubject } from './contact-field.ts'
 import { buildCourtesyModal, emptyCourtesy } from './courtesy.modal.ts'
-import { homeBlocks } from './in-home.ts'
+import { goodDayList } from './in-home.ts'
 import { goodDayLine, holidayLine, type LinePlace } from './lines.ts'
 import { buildOccasionModal, emptyOccasion } from './occasion.modal.ts'
 import { buildWordsModal } from './words.modal.ts'
@@ -134,13 +135,15 @@ export const occasionsGallery: readonly GalleryEntry[] = [
     surface: 'home',
     build: (t, locale, size) =>
       home(
-        homeBlocks(
-          Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
-            sampleGoodDay(size, locale, { subjectId: `k-${index}` }),
+        listedTogether(
+          goodDayList(
+            Array.from({ length: size === 'typical' ? 1 : 9 }, (_, index) =>
+              sampleGoodDay(size, locale, { subjectId: `k-${index}` }),
+            ),
+            SAMPLE_TODAY,
+            t,
+            locale,
           ),
-          SAMPLE_TODAY,
-          t,
-          locale,
         ),
       ),
   },

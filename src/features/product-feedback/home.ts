@@ -8,14 +8,14 @@ import { saidWords } from './feedback.modal.ts'
 import { isProductPerson } from './feedback.ts'
 import { replyButton } from './messages.ts'
 
-/** What customers said of products and this person is to answer (N5, C15), at the top of App Home. */
+/** What customers said of products and this person is to answer (N5, C15), in App Home. */
 export const feedbackInHome = {
   action: 'app.use',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'feedback',
+  async pieces(ctx: RequestContext) {
     const { rows, total } = await ctx.store.productFeedback.unanswered(HOME_DECISIONS)
-    if (total === 0 || !(await isProductPerson(ctx))) return []
-    return feedbackToAnswer(rows, total, ctx.t)
+    if (total === 0 || !(await isProductPerson(ctx))) return {}
+    return { decisions: feedbackToAnswer(rows, total, ctx.t) }
   },
 } as const
 

@@ -19,11 +19,11 @@ export interface RequestInHome {
   readonly askerName: string
 }
 
-/** The third promises that wait for this person's word (N5, K6), at the top of App Home; nothing where none does. */
+/** The third promises that wait for this person's word (N5, K6), in App Home; nothing where none does. */
 export const promiseRequestsInHome = {
   action: 'promise.approve',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'promiseRequests',
+  async pieces(ctx: RequestContext) {
     const { store, actor, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'promise.approve') }
     const { rows, total } = await store.promises.requested(decider, HOME_DECISIONS)
@@ -33,7 +33,7 @@ export const promiseRequestsInHome = {
       const askerName = (await store.members.byId(promise.recordedById))?.name ?? ''
       if (receivable) requests.push({ promise, receivable, askerName })
     }
-    return requestBlocks(requests, total, ladderDay(ctx), t, locale)
+    return { decisions: requestBlocks(requests, total, ladderDay(ctx), t, locale) }
   },
 } as const
 

@@ -1,4 +1,4 @@
-import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import { lookBackButton, matterText } from '../../slack/reflections/part.ts'
 import type { RequestContext } from '../../slack/routes.ts'
@@ -16,11 +16,10 @@ const leads = ({ actor }: Pick<RequestContext, 'actor'>): boolean =>
 /** What of one's own is to be looked back on by now (N5, D5), and for supervisors the way to what their team's yield. */
 export const reflectionsInHome = {
   action: 'reflection.see',
-  place: (): 'last' => 'last',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces(ctx: RequestContext) {
     const { store, actor, today, t } = ctx
     const { list, total } = await store.reflections.openOf(actor.memberId, today, HOME_REFLECTIONS)
-    return homeBlocks({ open: list, total, leads: leads(ctx) }, t)
+    return { reflections: homeBlocks({ open: list, total, leads: leads(ctx) }, t) }
   },
 } as const
 
@@ -35,7 +34,6 @@ export function homeBlocks(
 ): KnownBlock[] {
   if (total === 0 && !isLead) return []
   return [
-    divider(),
     header(t('reflections.home.heading')),
     ...open.map((each) => section(matterText(each, t), { accessory: lookBackButton(each, t) })),
     ...(total > open.length ? [context([t('common.andMore', { count: total - open.length })])] : []),

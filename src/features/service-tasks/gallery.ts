@@ -56,7 +56,13 @@ export const serviceTasksGallery: readonly GalleryEntry[] = [
       const tasks = Array.from({ length: size === 'typical' ? 2 : HOME_TASKS + 9 }, (_, index) =>
         sampleTitledTask(size, locale, { id: `task-${index}` }),
       )
-      return home(departmentTaskBlocks(tasks, { today: SAMPLE_TODAY, maySeeDeals: size === 'longest' }, t, locale))
+      const first = ({ id }: { readonly id: string }) => id === 'task-0'
+      const seen = {
+        today: SAMPLE_TODAY,
+        maySeeDeals: size === 'longest',
+        waits: size === 'longest' ? () => true : first,
+      }
+      return home(departmentTaskBlocks(tasks, seen, t, locale))
     },
   },
 ]

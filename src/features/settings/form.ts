@@ -4,6 +4,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Settings, SettingsPatch } from '../../store/index.ts'
+import { type SetUpGroup, setUpGroup } from './set-up-groups.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>
@@ -14,6 +15,8 @@ export interface FormRoute {
   readonly revision: number
   /** The modal below, to be drawn anew once this is saved. */
   readonly back: string | null
+  /** The group whose steps that modal shows; null: all of them. */
+  readonly group: SetUpGroup | null
 }
 
 /** One form of settings: how it is built from them, read back, and understood. */
@@ -32,10 +35,11 @@ export const VALUE = 'value'
 
 /** Reads where a form came from; of a text that is not ours it says that it was opened before everything. */
 export function readFormRoute(privateMetadata: string): FormRoute {
-  const { revision, back } = parsed(privateMetadata)
+  const { revision, back, group } = parsed(privateMetadata)
   return {
     revision: typeof revision === 'number' && Number.isSafeInteger(revision) && revision >= 0 ? revision : 0,
     back: typeof back === 'string' ? back : null,
+    group: setUpGroup(group),
   }
 }
 

@@ -28,17 +28,18 @@ import { ladderForm } from './ladder.modal.ts'
 import { buildLadderExample } from './ladder-example.modal.ts'
 import { buildLadderWeek, type LadderWeek } from './ladder-week.modal.ts'
 import { moneyForm } from './money.modal.ts'
-import { buildOverview, homeBlocks, type Overview } from './overview.ts'
+import type { Overview } from './overview.ts'
 import { paymentsForm } from './payments.modal.ts'
 import { buildPeople, PEOPLE_LINES, peoplePage } from './people.modal.ts'
 import { buildPerson } from './person.modal.ts'
 import { productsForm } from './products.modal.ts'
 import { reflectionForm } from './reflection.modal.ts'
+import { buildOverview, homeBlocks } from './set-up-blocks.ts'
 import { type Status, statusMessage } from './status.ts'
 import { termsGallery } from './terms-gallery.ts'
 
 const NOW = new Date('2026-03-02T09:30:00Z')
-const ROUTE = { revision: 7, back: 'V0123456789' }
+const ROUTE = { revision: 7, back: 'V0123456789', group: null }
 
 /** Settings for the gallery: of a small company, or the longest that can be typed. */
 /** A week in which every step was told once a day, or as often as there can be. */
@@ -126,6 +127,7 @@ function sampleOverview(size: GallerySize, setUp: 'done' | 'begun'): Overview {
     ownTerms: size === 'typical' ? 1 : 50,
     zones: size === 'typical' ? 3 : 80,
     departments: { count: 2 * many, empty: many },
+    saved: new Set(setUp === 'done' ? [] : ['currency', 'ladder']),
   }
 }
 
@@ -214,12 +216,12 @@ export const settingsGallery: readonly GalleryEntry[] = [
   {
     name: 'settings overview',
     surface: 'modal',
-    build: (t, locale, size) => buildOverview(sampleOverview(size, 'done'), t, locale),
+    build: (t, locale, size) => buildOverview(sampleOverview(size, 'done'), null, t, locale),
   },
   {
     name: 'settings overview without a channel',
     surface: 'modal',
-    build: (t, locale, size) => buildOverview(sampleOverview(size, 'begun'), t, locale),
+    build: (t, locale, size) => buildOverview(sampleOverview(size, 'begun'), 'useful', t, locale),
   },
   {
     name: 'settings.channel_form',

@@ -32,6 +32,8 @@ export const LADDER_EXAMPLE = 'settings.ladder_example'
 export const LADDER_LAST_WEEK = 'settings.ladder_last_week'
 export const HOURS_LAST_WEEK = 'settings.hours_last_week'
 
+/** The steps of a group, the button's value, in a modal. */
+export const SHOW_GROUP = 'settings.show_group'
 /** The set-up is done, say the admins. */
 export const FINISH = 'settings.finish'
 /** A list of people: somebody found by Slack's own search, and its pages. */

@@ -10,7 +10,7 @@ import {
   type Route,
   wordsOf,
 } from '../../slack/routes.ts'
-import { type KnownBlock, type ModalView, sentence } from '../../slack/surfaces.ts'
+import { type ModalView, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
@@ -22,42 +22,58 @@ import { customersForm } from './customers.modal.ts'
 import { type FormRoute, parsed, type SettingsForm } from './form.ts'
 import { settingsGallery } from './gallery.ts'
 import { hoursForm } from './hours.modal.ts'
-import { COMMAND, FIND, FINISH, HAND_OVER_FROM, NEXT_PEOPLE, OPEN, PREVIOUS_PEOPLE, SELECT, VIEW } from './ids.ts'
+import {
+  COMMAND,
+  FIND,
+  FINISH,
+  HAND_OVER_FROM,
+  NEXT_PEOPLE,
+  OPEN,
+  PREVIOUS_PEOPLE,
+  SELECT,
+  SHOW_GROUP,
+  VIEW,
+} from './ids.ts'
 import { ladderForm } from './ladder.modal.ts'
 import { ladderLooks } from './ladder-looks.ts'
 import { moneyForm } from './money.modal.ts'
-import { buildOverview, homeBlocks, lastChange, readOverview } from './overview.ts'
+import { lastChange, readOverview } from './overview.ts'
 import { paymentsForm } from './payments.modal.ts'
 import { readPerson, readPersonRoute } from './person.modal.ts'
 import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { productsForm } from './products.modal.ts'
 import { reflectionForm } from './reflection.modal.ts'
 import { saveSettings } from './save.ts'
+import { buildOverview, homeBlocks } from './set-up-blocks.ts'
+import { type SetUpGroup, setUpGroup } from './set-up-groups.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
 
 export { inheritedKind } from './inherited.ts'
 
-const overviewView = async (ctx: RequestContext): Promise<ModalView> =>
-  buildOverview(await readOverview(ctx, 'ask-slack'), ctx.t, ctx.locale)
+const overviewView = async (ctx: RequestContext, group: SetUpGroup | null = null): Promise<ModalView> =>
+  buildOverview(await readOverview(ctx, 'ask-slack'), group, ctx.t, ctx.locale)
 
 /** What an admin sees of the settings in App Home. */
 export const settingsInHome = {
   action: 'settings.change',
-  place: ({ settings }: RequestContext) => (settings.setUpAt === null ? 'first' : 'last'),
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  async pieces(ctx: RequestContext) {
     const overview = await readOverview(ctx, 'ask-nobody')
-    const last = overview.settings.setUpAt === null ? await lastChange(ctx) : null
-    return homeBlocks(overview, last, ctx.t, ctx.locale)
+    const isSettingUp = overview.settings.setUpAt === null
+    const last = isSettingUp ? await lastChange(ctx) : null
+    const blocks = homeBlocks(overview, last, ctx.t, ctx.locale)
+    return isSettingUp ? { setUp: blocks } : { settings: blocks }
   },
 } as const
 
 /** The modal in which a button was pressed, to be drawn anew afterwards; null in App Home and in messages. */
-const modalBelow = ({ view }: ActionRequest): string | null => (view?.type === 'modal' ? view.id : null)
+const modalBelow = ({ view }: ActionRequest): Pick<FormRoute, 'back' | 'group'> =>
+  view?.type === 'modal' ? { back: view.id, group: setUpGroup(parsed(view.privateMetadata)['group']) } : NOTHING_BELOW
+const NOTHING_BELOW = { back: null, group: null } as const
 
 /** After something was saved: the overview below, where there is one, and App Home. */
-async function redraw(ctx: RequestContext, interaction: Interaction, back: string | null): Promise<void> {
-  if (back !== null) await interaction.updateModal(back, null, await overviewView(ctx))
+async function redraw(ctx: RequestContext, interaction: Interaction, { back, group }: FormRoute): Promise<void> {
+  if (back !== null) await interaction.updateModal(back, null, await overviewView(ctx, group))
   await ctx.refreshHome()
 }
 
@@ -70,7 +86,7 @@ function routesOf<Values>(openId: string, form: SettingsForm<Values>): Route[] {
       action: 'settings.change',
       async handle(ctx, request) {
         const settings = await ctx.store.settings.read()
-        const route: FormRoute = { revision: settings.revision, back: modalBelow(request) }
+        const route: FormRoute = { revision: settings.revision, ...modalBelow(request) }
         await request.interaction.openModal(form.build(form.fill(settings), route, ctx))
       },
     },
@@ -78,7 +94,7 @@ function routesOf<Values>(openId: string, form: SettingsForm<Values>): Route[] {
       kind: 'view',
       id: form.view,
       action: 'settings.change',
-      handle: (ctx, request) => saveSettings(form, ctx, request, (back) => redraw(ctx, request.interaction, back)),
+      handle: (ctx, request) => saveSettings(form, ctx, request, (route) => redraw(ctx, request.interaction, route)),
     },
   ]
 }
@@ -204,6 +220,12 @@ const routes: readonly Route[] = [
     id: OPEN.overview,
     action: 'settings.change',
     handle: async (ctx, { interaction }) => interaction.openModal(await overviewView(ctx)),
+  },
+  {
+    kind: 'action',
+    id: SHOW_GROUP,
+    action: 'settings.change',
+    handle: async (ctx, { value, interaction }) => interaction.openModal(await overviewView(ctx, setUpGroup(value))),
   },
   ...routesOf(OPEN.channel, channelForm),
   ...routesOf(OPEN.money, moneyForm),

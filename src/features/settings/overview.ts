@@ -1,22 +1,12 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
-import type { ContactRules } from '../../domain/contact-rules.ts'
-import { toldFromOf } from '../../domain/ladder.ts'
-import { ladderText } from '../../domain/ladder-text.ts'
-import { formatMoney } from '../../domain/money.ts'
-import { actions, button, context, header, section } from '../../slack/blocks.ts'
-import { choiceText } from '../../slack/choices.ts'
-import type { Locale, Translate } from '../../slack/locale.ts'
-import { LANGUAGE_NAMES } from '../../slack/locale.ts'
+import type { Translate } from '../../slack/locale.ts'
 import { type ChannelUse, checkPostingChannel, type PostingChannelProblem } from '../../slack/posting-channel.ts'
 import type { RequestContext } from '../../slack/routes.ts'
-import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { Member, Settings } from '../../store/index.ts'
 import { channelProblemText } from './channel.modal.ts'
 import { complaintsChannelProblemText } from './complaints.modal.ts'
-import { FINISH, OPEN, TERMS, VIEW } from './ids.ts'
 import { needsSupervisor } from './people.modal.ts'
-import { daysText } from './words.ts'
 
 /** A channel as Slack knows it now; `unasked` where it was not asked. */
 export type ChannelState =
@@ -38,6 +28,8 @@ export interface Overview {
   readonly zones: number
   /** How many service departments there are (P3), and in how many of them nobody is. */
   readonly departments: { readonly count: number; readonly empty: number }
+  /** Which settings an admin has saved during the set-up, be it as they were; nothing once it is done. */
+  readonly saved: ReadonlySet<string>
 }
 
 /** Reads what is set; asks Slack for the channel where `ask` says so. */
@@ -59,8 +51,23 @@ export async function readOverview(ctx: RequestContext, ask: 'ask-slack' | 'ask-
     ownTerms,
     zones,
     departments: { count: departments.length, empty },
+    saved: settings.setUpAt === null ? await savedInSetUp(ctx) : new Set(),
   }
 }
+
+/** The settings that admins have saved so far: what was changed, and what was looked at and left as it was. */
+async function savedInSetUp({ store }: RequestContext): Promise<Set<string>> {
+  const entries = await store.audit.list({ subjectType: 'settings' })
+  return new Set(
+    entries.flatMap(({ actorId, after }) => {
+      // What the app has set by itself nobody has looked at.
+      const keys = actorId === null ? [] : Object.keys(after ?? {})
+      // Limits in money that another currency has set back were not said by anybody (P2, D5).
+      return keys.includes('currency') ? keys.filter((key) => !SET_BACK.includes(key)) : keys
+    }),
+  )
+}
+const SET_BACK: readonly string[] = ['authorities', 'reflectionAmount']
 
 const peopleFigures = (members: readonly Member[]) => ({
   active: members.filter(({ deactivatedAt }) => !deactivatedAt).length,
@@ -96,7 +103,7 @@ export function channelText({ channel, settings }: Pick<Overview, 'channel' | 's
 }
 
 /** Where complaints are shown, in a sentence. */
-function complaintsChannelText({ complaintsChannel: channel }: Overview, t: Translate): string {
+export function complaintsChannelText({ complaintsChannel: channel }: Overview, t: Translate): string {
   switch (channel.kind) {
     case 'none':
       return t('settings.overview.noComplaintsChannel')
@@ -107,250 +114,6 @@ function complaintsChannelText({ complaintsChannel: channel }: Overview, t: Tran
     case 'problem':
       return complaintsChannelProblemText(channel.problem, t)
   }
-}
-
-const isMissing = ({ channel }: Overview) => channel.kind === 'none' || channel.kind === 'problem'
-
-/** The steps of the set-up, each with what it is now and the button that changes it; the first that is missing stands out. */
-function overviewBlocks(overview: Overview, t: Translate, locale: Locale): KnownBlock[] {
-  const { settings, people } = overview
-  const { hours, currency, timeZone, country } = settings
-  const step = (
-    name:
-      | 'channel'
-      | 'money'
-      | 'hours'
-      | 'people'
-      | 'ladder'
-      | 'payments'
-      | 'customers'
-      | 'products'
-      | 'contactRules'
-      | 'authority'
-      | 'complaintClocks'
-      | 'afterDelivery'
-      | 'reflection',
-    now: string,
-    more: { readonly style?: 'primary'; readonly label?: string } = {},
-  ) => {
-    const title = t(`settings.step.${name}`)
-    const label = more.label ?? t('settings.change')
-    return section(`*${title}*\n${now}`, {
-      accessory: button(OPEN[name], label, {
-        accessibilityLabel: `${label}: ${title}`,
-        ...(more.style ? { style: more.style } : {}),
-      }),
-    })
-  }
-  const missing = isMissing(overview)
-  return [
-    step(
-      'channel',
-      `${missing ? '⚠ ' : ''}${channelText(overview, t)}`,
-      missing ? { style: 'primary', label: t('settings.choose') } : {},
-    ),
-    step(
-      'money',
-      [
-        choiceText('currency', currency, locale),
-        timeZone,
-        country === '' ? t('settings.money.noCountry') : choiceText('country', country, locale),
-      ].join(' · '),
-    ),
-    step(
-      'hours',
-      t('settings.overview.hours', {
-        days: daysText(hours, locale),
-        opensAt: hours.opensAt,
-        closesAt: hours.closesAt,
-        remindAt: settings.remindAt,
-        closingDays: settings.closingDays.length,
-      }),
-    ),
-    step(
-      'people',
-      [
-        t('settings.overview.people', { count: people.active }),
-        ...(people.withoutSupervisor > 0
-          ? [t('settings.overview.withoutSupervisor', { count: people.withoutSupervisor })]
-          : []),
-      ].join(' · '),
-    ),
-    step(
-      'ladder',
-      [
-        t('settings.overview.ladder', ladderText(settings.ladder)),
-        t('settings.overview.toldFrom', toldFromOf(settings.ladder)),
-      ].join(' · '),
-    ),
-    step(
-      'payments',
-      [
-        t(`settings.overview.dueOnDayOff.${settings.dueOnDayOff}`),
-        t(settings.financeConfirms ? 'settings.overview.financeConfirms' : 'settings.overview.noConfirmation'),
-        t('settings.overview.disputePause', { count: settings.disputePauseDays }),
-      ].join(' · '),
-    ),
-    termsStep(overview, t),
-    step(
-      'customers',
-      [
-        t('settings.overview.fileConfirm', { count: settings.fileConfirmDays }),
-        t('settings.overview.goodDays', { count: settings.goodDaysAhead }),
-        t(settings.sensitiveFields ? 'settings.overview.sensitive' : 'settings.overview.notSensitive'),
-      ].join(' · '),
-    ),
-    step(
-      'products',
-      [
-        t('settings.overview.needAhead', { count: settings.needAheadDays }),
-        settings.productPeople.length === 0
-          ? t('settings.overview.adminsAnswer')
-          : t('settings.overview.productPeople', { count: settings.productPeople.length }),
-      ].join(' · '),
-    ),
-    complaintsStep(overview, t),
-    zonesStep(overview, t),
-    step('contactRules', contactRulesText(settings.contactRules, t)),
-    departmentsStep(overview, t),
-    step('authority', authorityText(settings, t, locale)),
-    step('complaintClocks', complaintClocksText(settings, t)),
-    step('afterDelivery', afterDeliveryText(settings, t)),
-    step('reflection', reflectionText(settings, t, locale)),
-  ]
-}
-
-/** How often customers are visited at least (C6), and when they are left in peace (C7). */
-const contactRulesText = ({ gaps, rest, eveningFrom, daysBetween }: ContactRules, t: Translate): string =>
-  [
-    t('settings.overview.gaps', gaps),
-    t('settings.overview.rest', { ...rest, evening: eveningFrom }),
-    t('settings.overview.daysBetween', { count: daysBetween }),
-  ].join(' · ')
-
-/** When customers are asked after a delivery (I2, D4), and how soon their questions are answered (I5). */
-const afterDeliveryText = ({ rhythm, questionHours, followUpDays }: Settings, t: Translate): string =>
-  [
-    t('settings.overview.checkIns', {
-      days: rhythm.newToyDays.join(', '),
-      learning: rhythm.learningEveryDays,
-      effectiveness: rhythm.effectivenessEveryDays,
-    }),
-    t('settings.overview.followUps', { days: followUpDays.join(', ') }),
-    t('settings.overview.questions', { count: questionHours }),
-  ].join(' · ')
-
-/** Up to which cost each may promise a remedy (P2). */
-function authorityText({ authorities, currency }: Settings, t: Translate, locale: Locale): string {
-  const limit = (amount: bigint | null) =>
-    amount === null ? t('settings.overview.withoutLimit') : formatMoney({ amount, currency }, locale)
-  const { rep, service, supervisor } = authorities
-  return t('settings.overview.authority', {
-    rep: limit(rep),
-    service: limit(service),
-    supervisor: limit(supervisor),
-  })
-}
-
-/** How much time complaints may take (P4), and when somebody is reminded. */
-const complaintClocksText = ({ complaintClocks: { hours, warnPercent } }: Settings, t: Translate): string => {
-  const { severe, major, minor } = hours
-  return [
-    t('settings.overview.response', { severe: severe.response, major: major.response, minor: minor.response }),
-    t('settings.overview.solution', { severe: severe.solution, major: major.solution, minor: minor.solution }),
-    t('settings.overview.warnPercent', { percent: warnPercent }),
-  ].join(' · ')
-}
-
-/** From which sum on a deal is looked back on the day after (D5). */
-const reflectionText = ({ reflectionAmount: amount, currency }: Settings, t: Translate, locale: Locale): string =>
-  amount === null
-    ? t('settings.overview.reflectOnFriday')
-    : t('settings.overview.reflectNextDay', { amount: formatMoney({ amount, currency }, locale) })
-
-/** The workspace's own payment terms: not a step that anybody has to take. */
-function termsStep({ ownTerms }: Overview, t: Translate): KnownBlock {
-  const label = t('settings.change')
-  const title = t('terms.step')
-  return section(`*${title}*\n${ownTerms === 0 ? t('terms.none') : t('terms.overview', { count: ownTerms })}`, {
-    accessory: button(TERMS.open, label, { accessibilityLabel: `${label}: ${title}` }),
-  })
-}
-
-/** The complaints channel (P6): not a step that anybody has to take, but one that was chosen has to be usable. */
-function complaintsStep(overview: Overview, t: Translate): KnownBlock {
-  const label = t('settings.change')
-  const title = t('settings.step.complaints')
-  const mark = overview.complaintsChannel.kind === 'problem' ? '⚠ ' : ''
-  return section(`*${title}*\n${mark}${complaintsChannelText(overview, t)}`, {
-    accessory: button(OPEN.complaints, label, { accessibilityLabel: `${label}: ${title}` }),
-  })
-}
-
-/** The zones (V9): not a step that anybody has to take either. */
-function zonesStep({ zones }: Overview, t: Translate): KnownBlock {
-  const label = t('settings.change')
-  const title = t('territories.step')
-  const now = zones === 0 ? t('territories.none') : t('territories.overview', { count: zones })
-  return section(`*${title}*\n${now}`, {
-    accessory: button(OPEN.territories, label, { accessibilityLabel: `${label}: ${title}` }),
-  })
-}
-
-/** The service departments (P3): a workspace can do without. */
-function departmentsStep({ departments: { count, empty } }: Overview, t: Translate): KnownBlock {
-  const label = t('settings.change')
-  const title = t('departments.step')
-  const now =
-    count === 0
-      ? t('departments.none')
-      : [
-          t('departments.overview', { count }),
-          ...(empty > 0 ? [`⚠ ${t('departments.without', { count: empty })}`] : []),
-        ].join(' · ')
-  return section(`*${title}*\n${now}`, {
-    accessory: button(OPEN.departments, label, { accessibilityLabel: `${label}: ${title}` }),
-  })
-}
-
-/** All settings in one modal, from which each of its forms opens. */
-export function buildOverview(overview: Overview, t: Translate, locale: Locale): ModalView {
-  const { settings } = overview
-  const language = Object.entries(LANGUAGE_NAMES).find(([tag]) => tag === settings.language)?.[1] ?? settings.language
-  return modal({
-    callbackId: VIEW.overview,
-    title: t('settings.title'),
-    close: t('settings.close'),
-    blocks: [...overviewBlocks(overview, t, locale), context([t('settings.overview.language', { language })])],
-  })
-}
-
-/**
- * What an admin sees of the settings in App Home: the steps while the set-up goes on (each is saved at once, so that it
- * can be left and taken up by somebody else), afterwards the way to them, and what is missing.
- */
-export function homeBlocks(
-  overview: Overview,
-  last: { readonly name: string; readonly at: string } | null,
-  t: Translate,
-  locale: Locale,
-): KnownBlock[] {
-  if (overview.settings.setUpAt === null) {
-    const steps = overviewBlocks(overview, t, locale)
-    return [
-      header(t('settings.setUp.heading')),
-      section(t('settings.setUp.about', { steps: steps.length })),
-      ...(last ? [context([t('settings.setUp.last', last)])] : []),
-      ...steps,
-      actions('set_up', [button(FINISH, t('settings.setUp.finish'))]),
-    ]
-  }
-  const missing = missingSentences(overview, t)
-  return [
-    header(t('settings.title')),
-    ...(missing.length > 0 ? [section(missing.map((each) => `⚠ ${each}`).join('\n'))] : []),
-    actions('settings', [button(OPEN.overview, t('settings.open')), button(OPEN.people, t('settings.step.people'))]),
-  ]
 }
 
 /** What is missing, a sentence each; nothing where all is there. */

@@ -3,8 +3,14 @@ import { planSummary } from '../../reminders/plan-summaries.ts'
 import { listText } from '../../slack/list-text.ts'
 import type { RequestContext, ViewReply, ViewRequest } from '../../slack/routes.ts'
 import { asTyped } from '../../slack/text.ts'
-import { type ChangedSince, type Settings, settingText } from '../../store/index.ts'
-import { readFormRoute, type SettingsForm } from './form.ts'
+import {
+  type ChangedSince,
+  type NewAuditEntry,
+  type Settings,
+  type SettingsPatch,
+  settingText,
+} from '../../store/index.ts'
+import { type FormRoute, readFormRoute, type SettingsForm } from './form.ts'
 
 /** What decides when reminders arrive: changed, they are put where they belong now. */
 const MOVES_REMINDERS: readonly (keyof Settings)[] = ['hours', 'remindAt', 'country', 'closingDays']
@@ -17,7 +23,7 @@ export async function saveSettings<Values>(
   form: SettingsForm<Values>,
   ctx: RequestContext,
   { values, privateMetadata }: Pick<ViewRequest, 'values' | 'privateMetadata'>,
-  redraw: (back: string | null) => Promise<void>,
+  redraw: (route: FormRoute) => Promise<void>,
 ): Promise<ViewReply> {
   const { store, actor, now, settings: before, t, locale } = ctx
   const typed = form.read(values)
@@ -31,6 +37,9 @@ export async function saveSettings<Values>(
     const notice = await changedSentence(saved.error, ctx)
     return { kind: 'update', view: form.build(typed, { ...route, revision }, { t, locale, notice }) }
   }
+  // Looked at and left as it was, a step of the set-up is done (N5): the audit tells it from one that nobody has opened.
+  if (saved.value.setUpAt === null && saved.value.revision === before.revision)
+    await store.audit.add(lookedAt(checked.value, actor.memberId), now)
   const differs = (key: keyof Settings) => settingText(before[key]) !== settingText(saved.value[key])
   const moved = MOVES_REMINDERS.some(differs)
   const ladderMoved = differs('ladder') || differs('reminderGapDays')
@@ -39,7 +48,7 @@ export async function saveSettings<Values>(
   return {
     kind: 'close',
     async after() {
-      await redraw(route.back)
+      await redraw(route)
       // The summary that goes out next is made ahead (T2), now that there is a channel, or another time.
       await planSummary(store, now)
       if (ladderMoved) await store.receivables.deriveLadders(null, now, 'ladder')
@@ -50,6 +59,16 @@ export async function saveSettings<Values>(
     },
   }
 }
+
+/** The audit entry of settings that were saved as they are. */
+const lookedAt = (patch: SettingsPatch, actorId: string): NewAuditEntry => ({
+  actorId,
+  action: 'settings.confirm',
+  outcome: 'done',
+  subjectType: 'settings',
+  subjectId: null,
+  after: Object.fromEntries(Object.keys(patch).map((key) => [key, 'as it was'])),
+})
 
 async function changedSentence(since: ChangedSince, ctx: RequestContext): Promise<string> {
   const { store, member, t, locale } = ctx

@@ -143,7 +143,7 @@ describe('forms, there and back', () => {
   test.each(['', '{', 'null', '[]', '{"revision":-1,"back":7,"memberId":1,"shown":{"roles":"x"}}'])(
     'R2: metadata that is not ours leads nowhere: %s',
     (metadata) => {
-      expect(readFormRoute(metadata)).toEqual({ revision: 0, back: null })
+      expect(readFormRoute(metadata)).toEqual({ revision: 0, back: null, group: null })
       expect(readPersonRoute(metadata)).toEqual({
         memberId: '',
         shown: { roles: [], supervisorId: null },

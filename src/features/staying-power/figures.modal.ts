@@ -1,4 +1,4 @@
-import { actions, button, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import { readStayingFigures, readSuccesses, stayingLines, successLines } from '../../slack/staying-power.ts'
@@ -43,15 +43,13 @@ export const buildFiguresModal = ({ staying, success }: TeamLines, t: Translate)
 /** The way to the team's figures, in a supervisor's App Home (N5, V7): counted when it is asked for, not each time. */
 export const stayingPowerInHome = {
   action: 'visit.see',
-  place: (): 'last' => 'last',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
-    return leads(ctx) ? homeBlocks(ctx.t) : []
+  async pieces(ctx: RequestContext) {
+    return leads(ctx) ? { stayingPower: homeBlocks(ctx.t) } : {}
   },
 } as const
 
 /** The heading with the button that shows the figures. */
 export const homeBlocks = (t: Translate): KnownBlock[] => [
-  divider(),
   header(t('staying.figures.title')),
   actions('staying_power', [button(SHOW_FIGURES, t('staying.figures.show'))]),
 ]

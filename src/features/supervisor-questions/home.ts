@@ -11,11 +11,11 @@ import { visibilityOf } from '../../slack/visibility.ts'
 import type { QuestionToAnswer } from './forms.modal.ts'
 import { replyButton } from './messages.ts'
 
-/** The questions that this person is to answer (N5, K4), at the top of App Home; nothing where none waits. */
+/** The questions that this person is to answer (N5, K4), in App Home; nothing where none waits. */
 export const questionsInHome = {
   action: 'question.answer',
-  place: (): 'first' => 'first',
-  async blocks(ctx: RequestContext): Promise<readonly KnownBlock[]> {
+  group: 'supervisorQuestions',
+  async pieces(ctx: RequestContext) {
     const { store, actor, t, locale } = ctx
     const decider = { memberId: actor.memberId, visible: visibilityOf(actor, 'question.answer') }
     const { rows, total } = await store.questions.unanswered(decider, HOME_DECISIONS)
@@ -25,7 +25,7 @@ export const questionsInHome = {
       const askerName = (await store.members.byId(question.askedById))?.name ?? ''
       if (receivable) questions.push({ question, receivable, askerName })
     }
-    return questionBlocks(questions, total, ladderDay(ctx), t, locale)
+    return { decisions: questionBlocks(questions, total, ladderDay(ctx), t, locale) }
   },
 } as const
 

@@ -6,6 +6,7 @@ import { currency, type Money } from '../../domain/money.ts'
 import { CONTACT_FUNCTIONS, MAX_NEXT_STEP, PURPOSES } from '../../domain/visit.ts'
 import { MAX_WANT } from '../../domain/want.ts'
 import { listParts, type ReminderLine } from '../../reminders/list.ts'
+import { listedTogether } from '../../slack/home-list.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -14,7 +15,7 @@ import { stayingLines } from '../../slack/staying-power.ts'
 import { home, message, sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { ListedPayment, Visit, VisitedCustomer } from '../../store/index.ts'
-import { homeBlocks } from './in-home.ts'
+import { visitList } from './in-home.ts'
 import { visitListMessage } from './list.ts'
 import { nextStepLine } from './next-step-line.ts'
 import { buildResultModal } from './result.modal.ts'
@@ -319,7 +320,8 @@ export const visitsGallery: readonly GalleryEntry[] = [
       const length = size === 'typical' ? 2 : 100
       const steps = Array.from({ length }, () => sampleVisit(size, locale))
       const returns = Array.from({ length }, () => sampleCustomerOf(size, locale))
-      return home(homeBlocks({ steps, returns }, { today: SAMPLE_TODAY, daysBetween: 3 }, t, locale))
+      const rest = { today: SAMPLE_TODAY, daysBetween: 3 }
+      return home(listedTogether(visitList({ steps, returns }, rest, t, locale)))
     },
   },
   { name: 'visits.help', surface: 'message', build: (t) => sentence(t('visits.command.help')) },

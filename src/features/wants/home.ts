@@ -1,6 +1,6 @@
 import { mayDo } from '../../domain/acting.ts'
 import { addDays } from '../../domain/calendar-date.ts'
-import { actions, context, divider, header, section } from '../../slack/blocks.ts'
+import { actions, context, header, section } from '../../slack/blocks.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -15,8 +15,7 @@ const READ = 100
 /** What one's own customers will need in the coming days, in App Home (N5): also for who has turned reminders off. */
 export const needsInHome = {
   action: 'customer.change',
-  place: (): 'due' => 'due',
-  blocks: (ctx: RequestContext): Promise<readonly KnownBlock[]> => blocksOf(ctx, ctx.actor.memberId),
+  pieces: async (ctx: RequestContext) => ({ needs: await blocksOf(ctx, ctx.actor.memberId) }),
   inStead: blocksOf,
 } as const
 
@@ -34,7 +33,6 @@ export function needBlocks(wants: readonly Want[], t: Translate, locale: Locale)
   if (wants.length === 0) return []
   const hidden = wants.length - SHOWN
   return [
-    divider(),
     header(t('wants.home.heading')),
     ...wants
       .slice(0, SHOWN)

@@ -45,6 +45,8 @@ export const complaintForm = {
   accountCut: 'The message was longer: only its beginning found room.',
   openAlready: 'Still open for this customer: *no. {{number}}* ({{severity}}): {{account}}',
   filed: 'Recorded as complaint no. {{number}}.',
+  unsigned:
+    'Whoever reads the message does not see that it was recorded: I answer in its thread only where I am in the channel and nobody of another company is.',
   alreadyFiled: 'This message is a complaint already: no. {{number}}.',
   cardTitle: 'Complaint',
   editTitle: 'Edit complaint',

@@ -42,6 +42,12 @@ export const dealTasks = {
     doneBy: '✓ *{{customer}}* · {{task}}: done on {{date}}, {{name}}.',
     moved: '*{{customer}}* · {{task}}: moved to {{date}}.',
     department: 'With {{department}}',
+    waits: 'Nobody in {{department}} has taken it yet.',
+    taken: '*{{customer}}* · {{task}}: {{name}} has taken it.',
+  },
+  undone: {
+    text: 'Not done yet: {{task}}, {{customer}}',
+    line: '{{task}} was due on {{date}}. {{name}} is to do it, and it is not done yet.',
   },
   dropped: {
     not_needed: '*{{customer}}* · {{task}}: not needed any more.',
@@ -55,6 +61,7 @@ export const dealTasks = {
     check: 'Answer',
     delivered: 'It has come',
     move: 'Another day',
+    take: 'I take it',
     deal: 'Deal',
     complaint: 'File a complaint',
   },
@@ -102,6 +109,9 @@ export const dealTasks = {
   error: {
     gone: 'This cannot be found any more.',
     before: 'It is done or dropped already.',
+    taken: '{{name}} has taken it already.',
+    notOfDepartment:
+      'Only somebody of the department that is to do it can take it. Give it to somebody with “Another day”.',
     resultMissing: 'Say in a few words what came of it.',
     resultTooLong: 'Keep it to {{max}} characters.',
     chooseCheck: 'Choose an answer.',

@@ -24,6 +24,7 @@ export const home = {
   today: 'Due today',
   week: 'Due within {{days}} days',
   undelivered: 'Due once delivered',
+  payments: 'Payments',
   nothing: 'Nothing here.',
   more_one: '{{count}} more: see /collect',
   more_other: '{{count}} more: see /collect',

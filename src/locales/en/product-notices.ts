@@ -34,6 +34,7 @@ export const productNotices = {
     told: 'told on {{date}}, {{name}}',
   },
   home: {
+    heading: 'Product notices',
     about: 'Should customers know something about a product they have bought?',
     button: 'Product notice',
   },

@@ -23,7 +23,8 @@ export const service = {
     what: 'What exactly?',
     whatToCheck: 'What is to be checked?',
     department: 'Which department does it?',
-    departmentHint: 'Everybody in it sees the task and can do it; the one you chose above is reminded.',
+    departmentHint:
+      'Everybody in it is reminded of the task until one of them takes it; the one you chose above is reminded as well.',
     departmentPlaceholder: 'Choose one',
   },
   warranty: {
@@ -35,8 +36,15 @@ export const service = {
     everyMonthsHint:
       'Until the warranty ends, counted from delivery. Leave it empty where nothing is inspected by a rhythm.',
   },
+  notice: {
+    title: 'Warranty',
+    over: 'The warranty ended on {{until}}, before the goods came on {{date}}: nothing is inspected.',
+    tooShort: 'From the delivery on {{date}} no inspection fits into the warranty, which ends on {{until}}.',
+    mend: 'The delivery is recorded. If the warranty counts from the delivery, note its new last day.',
+  },
   home: {
     heading: 'To do for your department',
+    with: 'Taken by {{name}}',
   },
   error: {
     kindMissing: 'Choose what it is.',

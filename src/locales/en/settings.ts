@@ -44,8 +44,11 @@ export const settings = {
   },
   setUp: {
     heading: 'Set up Afterclose',
-    about:
-      '{{steps}} short steps, in any order. Each is saved at once, so you can stop at any time, and another admin can go on.',
+    about: 'Each step is saved at once, so you can stop at any time, and another admin can go on.',
+    needed: '{{done}} of {{total}} needed steps done',
+    done: '{{done}} of {{total}} done',
+    group: { needed: 'Needed to begin', useful: 'Good to have', later: 'Later, as you go' },
+    show: 'Show',
     last: 'Last changed by {{name}} on {{at}}',
     finish: 'Finish set-up',
   },
@@ -339,7 +342,7 @@ export const settings = {
     warnPercent: 'Whoever is responsible is reminded after … % of the time',
     warnPercentHint: 'Also of customers’ questions. Past the time their supervisor is told.',
     acceptHours: 'Departments accept what is handed over within … working hours',
-    acceptHoursHint: 'For complaints and implementations. What has been handed over keeps the time it was given.',
+    acceptHoursHint: 'Also of implementations; one that has been handed over keeps the time it was given.',
     repeatDays: 'The same product and cause within … days is a repeat',
   },
   afterDelivery: {

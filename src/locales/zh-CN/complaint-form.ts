@@ -41,6 +41,7 @@ export const complaintForm = {
   accountCut: '原消息较长，只带入了开头部分。',
   openAlready: '该客户尚未结案： *{{number}} 号* （{{severity}}）：{{account}}',
   filed: '已登记为 {{number}} 号投诉。',
+  unsigned: '看到这条消息的人不知道它已登记：只有我在频道中，且频道没有与其他公司共享，我才会在消息列中注明。',
   alreadyFiled: '这条消息已登记为 {{number}} 号投诉。',
   cardTitle: '投诉',
   editTitle: '修改投诉',

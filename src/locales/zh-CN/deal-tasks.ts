@@ -44,6 +44,12 @@ export const dealTasks = {
     doneBy: '✓ *{{customer}}* · {{task}}：{{date}}完成，{{name}}。',
     moved: '*{{customer}}* · {{task}}：改到{{date}}。',
     department: '由{{department}}负责',
+    waits: '{{department}}还没有人接手。',
+    taken: '*{{customer}}* · {{task}}：{{name}}已接手。',
+  },
+  undone: {
+    text: '还没有完成：{{task}}，{{customer}}',
+    line: '{{task}}应于{{date}}完成，由{{name}}负责，到现在还没有完成。',
   },
   dropped: {
     not_needed: '*{{customer}}* · {{task}}：不再需要。',
@@ -57,6 +63,7 @@ export const dealTasks = {
     check: '填写',
     delivered: '货到了',
     move: '改日',
+    take: '我来做',
     deal: '查看成交',
     complaint: '登记投诉',
   },
@@ -104,6 +111,8 @@ export const dealTasks = {
   error: {
     gone: '找不到这件事了。',
     before: '这件事已经完成或取消了。',
+    taken: '{{name}}已经接手了。',
+    notOfDepartment: '只有负责部门的人可以接手。要交给别人，请用“改日”。',
     resultMissing: '请简单写明结果。',
     resultTooLong: '请不要超过 {{max}} 个字符。',
     chooseCheck: '请选择。',

@@ -24,6 +24,7 @@ export const home = {
   today: '今天到期',
   week: '{{days}} 天内到期',
   undelivered: '交付后到期',
+  payments: '收款',
   nothing: '暂无。',
   more_other: '还有 {{count}} 笔，输入 /collect 查看',
   recordPayment: '登记收款',

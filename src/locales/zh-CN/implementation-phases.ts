@@ -18,6 +18,7 @@ export const phases = {
     stuck: '⚠ {{phase}}拖得太久',
     handed_over: '已移交服务部门',
     accepted: '服务部门已接受',
+    passedOn: '在服务部门内转给 {{name}}',
     not_accepted: '服务部门未接受',
     taken_back: '已从服务部门收回',
     ended: '未完成即终止',
@@ -30,6 +31,8 @@ export const phases = {
   },
   card: {
     heading: '实施',
+    headingOf: '*实施：{{deal}}*',
+    success: '• {{deal}}：{{note}}（{{date}}）',
     open: '查看实施',
     phase: '阶段： *{{phase}}*',
     phaseSince: '阶段： *{{phase}}* （{{date}}起）',
@@ -37,6 +40,11 @@ export const phases = {
     next: '下次跟进回访：{{date}}',
     stuck: '⚠ 这个阶段拖得太久：{{date}}发现。',
     ended: '未完成即终止，不再跟进回访。',
+    missing: {
+      both: '⚠ 目标与衡量方式尚未约定。请询问客户想达到什么，以及双方如何判断已经达到。',
+      goal: '⚠ 目标尚未约定。请询问客户想达到什么。',
+      measure: '⚠ 衡量方式尚未约定。请与客户商定双方如何判断目标已达到。',
+    },
     needs: {
       new_toy: '安装好并真正用起来，这个阶段才算结束。',
       learning: '连续两次跟进回访都是每天使用，这个阶段便自动结束。',

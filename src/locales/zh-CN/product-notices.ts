@@ -29,6 +29,7 @@ export const productNotices = {
     told: '{{date}} 已转告，{{name}}',
   },
   home: {
+    heading: '产品通知',
     about: '买过某个产品的客户需要知道什么吗？',
     button: '产品通知',
   },

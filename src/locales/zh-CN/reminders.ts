@@ -62,6 +62,23 @@ export const reminders = {
     deal: '“{{deal}}”的成交确认',
     all: '输入 /collect 原因 查看最近 {{days}} 天的全部记录',
   },
+  alert: {
+    dip: '动力下降',
+    dipPlan: '动力下降的应对安排',
+    stuck: '阶段停留过久',
+    missedCheckIn: '两次错过的跟进回访',
+    severe: '严重投诉',
+    clock: '投诉时限',
+    question: '客户提问',
+    brokenPromise: '未兑现的客户承诺',
+  },
+  waits: {
+    summary_other: '有 {{count}} 条提示等待发送给你。',
+    unnamed: '一条提示',
+    quiet: '等到 {{until}} 再发：现在不在你的工作时间内。',
+    leave: '等到 {{until}} 再发：你正在休假。',
+    off: '不会发送：你已关闭这类提醒。',
+  },
   reason: {
     paid: '款项已经收到。',
     'written-off': '该款项已核销。',

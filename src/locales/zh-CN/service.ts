@@ -24,7 +24,7 @@ export const service = {
     what: '具体做什么？',
     whatToCheck: '要检查什么？',
     department: '由哪个部门处理？',
-    departmentHint: '部门成员都能看到并完成；上面选定的人会收到提醒。',
+    departmentHint: '部门成员都会收到提醒，直到有人接手；上面选定的人也会收到提醒。',
     departmentPlaceholder: '请选择',
   },
   warranty: {
@@ -35,8 +35,15 @@ export const service = {
     everyMonths: '每隔几个月巡检一次',
     everyMonthsHint: '从交付算起，到质保结束为止。不定期巡检请留空。',
   },
+  notice: {
+    title: '质保',
+    over: '质保已于 {{until}}结束，早于 {{date}}的交付：不安排巡检。',
+    tooShort: '从 {{date}}交付算起，到质保结束日 {{until}}为止，一次巡检也排不下。',
+    mend: '交付已登记。如果质保从交付算起，请登记新的到期日。',
+  },
   home: {
     heading: '本部门待办',
+    with: '{{name}}已接手',
   },
   error: {
     kindMissing: '请选择是什么事项。',

@@ -46,7 +46,11 @@ export const settings = {
   },
   setUp: {
     heading: '设置 Afterclose',
-    about: '共 {{steps}} 步，顺序不限。每一步都会立即保存，可以随时停下，由其他管理员继续。',
+    about: '每一步都会立即保存，可以随时停下，由其他管理员继续。',
+    needed: '必做步骤：已完成 {{done}}/{{total}} 步',
+    done: '已完成 {{done}}/{{total}} 步',
+    group: { needed: '开始使用前必做', useful: '建议设置', later: '以后再设' },
+    show: '查看',
     last: '{{name}} 于 {{at}}最后更改',
     finish: '完成设置',
   },
@@ -308,7 +312,7 @@ export const settings = {
     warnPercent: '时间过百分之几时提醒负责人',
     warnPercentHint: '也适用于客户的提问。超过时限会通知其主管。',
     acceptHours: '移交后部门须在几个工作小时内接受',
-    acceptHoursHint: '适用于投诉和实施。已经移交的仍按原定时间。',
+    acceptHoursHint: '也适用于实施；已经移交的实施仍按原定时间。',
     repeatDays: '相同产品、相同原因，几天之内算重复投诉',
   },
   afterDelivery: {

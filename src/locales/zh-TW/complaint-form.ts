@@ -41,6 +41,7 @@ export const complaintForm = {
   accountCut: '原訊息較長，只帶入開頭部分。',
   openAlready: '這位客戶尚未結案： *第 {{number}} 號* （{{severity}}）：{{account}}',
   filed: '已登錄為第 {{number}} 號客訴。',
+  unsigned: '看到這則訊息的人不會知道已登錄：只有我在頻道中，且頻道沒有與其他公司共用時，我才會在討論串註明。',
   alreadyFiled: '這則訊息已登錄為第 {{number}} 號客訴。',
   cardTitle: '客訴',
   editTitle: '修改客訴',

@@ -24,6 +24,7 @@ export const home = {
   today: '今天到期',
   week: '{{days}} 天內到期',
   undelivered: '交貨後到期',
+  payments: '收款',
   nothing: '目前沒有。',
   more_other: '還有 {{count}} 筆，輸入 /collect 查看',
   recordPayment: '登錄收款',

@@ -18,6 +18,7 @@ export const phases = {
     stuck: '⚠ {{phase}}拖得太久',
     handed_over: '已轉交服務部門',
     accepted: '服務部門已受理',
+    passedOn: '在服務部門內轉給 {{name}}',
     not_accepted: '服務部門未受理',
     taken_back: '已從服務部門收回',
     ended: '未完成即終止',
@@ -30,6 +31,8 @@ export const phases = {
   },
   card: {
     heading: '導入',
+    headingOf: '*導入：{{deal}}*',
+    success: '• {{deal}}：{{note}}（{{date}}）',
     open: '查看導入',
     phase: '階段： *{{phase}}*',
     phaseSince: '階段： *{{phase}}* （{{date}}起）',
@@ -37,8 +40,13 @@ export const phases = {
     next: '下次跟進關懷：{{date}}',
     stuck: '⚠ 這個階段拖得太久：{{date}}發現。',
     ended: '未完成即終止，不再跟進關懷。',
+    missing: {
+      both: '⚠ 目標與衡量方式尚未談定。請詢問客戶想達成什麼，以及雙方如何判斷已經達成。',
+      goal: '⚠ 目標尚未談定。請詢問客戶想達成什麼。',
+      measure: '⚠ 衡量方式尚未談定。請與客戶談好雙方如何判斷目標已達成。',
+    },
     needs: {
-      new_toy: '安裝好並真正用起來，這個階段才算結束。',
+      new_toy: '安裝完成並開始實際使用，這個階段才算結束。',
       learning: '連續兩次跟進關懷都是每天使用，這個階段就會自動結束。',
       learningAlone:
         '連續兩次跟進關懷都是每天使用，這個階段才會結束。系統不會主動提醒：請在兩天裡各按一次「今天跟進關懷」。',
@@ -81,7 +89,7 @@ export const phases = {
     mayBeReference: '可作為成功案例提及',
     reference: '成功案例',
     backTitle: '退回上一階段',
-    backAbout: '將退回： *{{phase}}*\n此後作為依據的內容不再有效。',
+    backAbout: '將退回： *{{phase}}*\n之後作為依據的紀錄不再有效。',
     reason: '原因',
     agreeTitle: '目標與衡量方式',
     goal: '目標',

@@ -62,6 +62,23 @@ export const reminders = {
     deal: '「{{deal}}」的成交確認',
     all: '輸入 /collect 原因 查看最近 {{days}} 天的所有紀錄',
   },
+  alert: {
+    dip: '動力下降',
+    dipPlan: '動力下降的因應安排',
+    stuck: '階段停留過久',
+    missedCheckIn: '兩次錯過的跟進關懷',
+    severe: '嚴重客訴',
+    clock: '客訴時限',
+    question: '客戶提問',
+    brokenPromise: '沒做到的客戶承諾',
+  },
+  waits: {
+    summary_other: '有 {{count}} 則通知等待傳送給你。',
+    unnamed: '一則通知',
+    quiet: '等到 {{until}} 再傳送：現在不在你的上班時間。',
+    leave: '等到 {{until}} 再傳送：你正在休假。',
+    off: '不會傳送：你已關閉這類提醒。',
+  },
   reason: {
     paid: '款項已經收到。',
     'written-off': '該款項已沖銷。',

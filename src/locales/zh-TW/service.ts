@@ -24,7 +24,7 @@ export const service = {
     what: '具體要做什麼？',
     whatToCheck: '要檢查什麼？',
     department: '由哪個部門處理？',
-    departmentHint: '部門裡每個人都看得到，也都能完成；上面選的人會收到提醒。',
+    departmentHint: '部門裡每個人都會收到提醒，直到有人接手；上面選的人也會收到提醒。',
     departmentPlaceholder: '請選擇',
   },
   warranty: {
@@ -35,8 +35,15 @@ export const service = {
     everyMonths: '每隔幾個月檢查一次',
     everyMonthsHint: '從交貨算起，到保固結束為止。不定期檢查的話請留空。',
   },
+  notice: {
+    title: '保固',
+    over: '保固已於 {{until}}結束，早於 {{date}}的交貨：不會安排檢查。',
+    tooShort: '從 {{date}}交貨算起，到 {{until}}保固結束為止，排不進任何一次檢查。',
+    mend: '交貨已登錄。如果保固從交貨算起，請登錄新的到期日。',
+  },
   home: {
     heading: '你的部門待辦',
+    with: '{{name}}已接手',
   },
   error: {
     kindMissing: '請選擇是什麼事項。',

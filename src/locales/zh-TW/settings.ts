@@ -46,7 +46,11 @@ export const settings = {
   },
   setUp: {
     heading: '設定 Afterclose',
-    about: '共 {{steps}} 個步驟，順序不拘。每一步都會立即儲存，可以隨時停下，由其他管理員接手。',
+    about: '每一步都會立即儲存，可以隨時停下，由其他管理員接手。',
+    needed: '必要步驟：已完成 {{done}}/{{total}} 步',
+    done: '已完成 {{done}}/{{total}} 步',
+    group: { needed: '開始使用前必須設定', useful: '建議設定', later: '之後再設定' },
+    show: '查看',
     last: '{{name}} 於 {{at}}最後變更',
     finish: '完成設定',
   },
@@ -308,7 +312,7 @@ export const settings = {
     warnPercent: '時間過百分之幾時提醒負責人',
     warnPercentHint: '也適用於客戶的提問。超過時限會通知其主管。',
     acceptHours: '轉交後部門要在幾個工作小時內受理',
-    acceptHoursHint: '適用於客訴與導入。已經轉交的仍照原訂時間。',
+    acceptHoursHint: '也適用於導入；已經轉交的導入仍照原訂時間。',
     repeatDays: '相同產品、相同原因，幾天之內算重複客訴',
   },
   afterDelivery: {

@@ -3,7 +3,7 @@ import { stageAfter } from '../../domain/complaint-stage.ts'
 import type { Action } from '../../domain/policy.ts'
 import type { Complaint } from '../../store/index.ts'
 import { actions, button, option, overflow } from '../blocks.ts'
-import { holderFor } from '../complaint-rights.ts'
+import { complaintHolderFor } from '../complaint-rights.ts'
 import { LIMITS } from '../limits.ts'
 import type { TextKey, Translate } from '../locale.ts'
 import type { Actor, RequestContext } from '../routes.ts'
@@ -34,7 +34,7 @@ export interface ActionsAsked {
   readonly may: (action: Action, as?: 'for-owner') => boolean
 }
 
-type Label = Extract<TextKey, `complaint${string}`>
+type Label = Extract<TextKey, `complaint${string}` | `departmentHandOvers.button.${string}`>
 
 /** A button of the card; its value is the complaint's id unless another is named. */
 interface CardButton {
@@ -57,7 +57,7 @@ const handOverId = ({ handOver }: Complaint) => handOver?.id ?? ''
 const CARD_BUTTONS: readonly CardButton[] = [
   {
     id: ACCEPT,
-    label: 'complaintHandOvers.button.accept',
+    label: 'departmentHandOvers.button.accept',
     isShown: ({ complaint, may }) => isWaiting(complaint) && may('complaint.accept'),
     value: handOverId,
     style: 'primary',
@@ -100,19 +100,19 @@ const CARD_BUTTONS: readonly CardButton[] = [
   },
   {
     id: RETURN,
-    label: 'complaintHandOvers.button.giveBack',
+    label: 'departmentHandOvers.button.giveBack',
     isShown: ({ complaint, may }) => isOpen(complaint) && complaint.handOver !== null && may('complaint.accept'),
     value: handOverId,
   },
   {
     id: PASS,
-    label: 'complaintHandOvers.button.pass',
+    label: 'departmentHandOvers.button.pass',
     isShown: ({ complaint, may }) => isOpen(complaint) && complaint.assigneeId !== null && may('complaint.accept'),
     value: handOverId,
   },
   {
     id: TAKE_BACK,
-    label: 'complaintHandOvers.button.takeBack',
+    label: 'departmentHandOvers.button.takeBack',
     isShown: ({ complaint, may }) =>
       isOpen(complaint) && complaint.handOver !== null && may('complaint.work', 'for-owner'),
     value: handOverId,
@@ -120,7 +120,7 @@ const CARD_BUTTONS: readonly CardButton[] = [
   {
     // While it waits for a department, its owner takes it back first.
     id: HAND_OVER,
-    label: 'complaintHandOvers.button.handOver',
+    label: 'complaintHandOvers.handOver',
     isShown: ({ complaint, may }) => isOpen(complaint) && !isWaiting(complaint) && may('complaint.work'),
   },
   { id: REPORT, label: 'complaints.button.report', isShown: ({ may }) => may('complaint.see') },
@@ -169,7 +169,7 @@ export const mayWith =
   ) =>
   (action: Action, as?: 'for-owner'): boolean =>
     mayDo(actor, action, complaint.ownerId) ||
-    (as !== 'for-owner' && mayDo(actor, action, holderFor(actor, departmentIds, complaint)))
+    (as !== 'for-owner' && mayDo(actor, action, complaintHolderFor(actor, departmentIds, complaint)))
 
 /** The same for whoever sent a request. */
 export async function mayWithThis({ actor, store }: Pick<RequestContext, 'actor' | 'store'>, complaint: Complaint) {

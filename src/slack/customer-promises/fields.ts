@@ -9,6 +9,7 @@ import {
   type TypedShortPromise,
 } from '../../domain/customer-promise-form.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import type { PromiseMade } from '../../store/index.ts'
 import { permit } from '../authorisation.ts'
 import { datePicker, input, plainTextInput } from '../blocks.ts'
 import type { Translate } from '../locale.ts'
@@ -17,8 +18,8 @@ import type { KnownBlock } from '../surfaces.ts'
 import { latestToday } from '../today.ts'
 import type { ViewValues } from '../view-values.ts'
 
-// What was promised to the customer (D6), as two fields of a form about something else: a deal, a visit, a check-in, a
-// complaint. It is kept once; what recurs has a form of its own.
+// What was promised to the customer (D6), as two fields of a form about something else that is said to them: a deal, a visit, a
+// delivery, the answer to a question. It is kept once; what recurs has a form of its own.
 
 /** The blocks of these fields, in whatever form they stand. */
 const PROMISE_BLOCK = { promise: 'promised', promiseOn: 'promised_on' } as const
@@ -71,6 +72,17 @@ export async function checkPromiseFields(
   const { ownerId, type, id } = whose
   const allowed = await permit(ctx, 'customer-promise.record', ownerId, { type, id })
   return allowed.ok ? checked : err({ [PROMISE_BLOCK.promise]: allowed.error.sentence })
+}
+
+/** The same, as it is handed to the store: with the key of the form that it was written in. */
+export async function checkPromiseMade(
+  typed: TypedShortPromise,
+  whose: Parameters<typeof checkPromiseFields>[1],
+  submissionKey: string,
+  ctx: RequestContext,
+): Promise<Result<PromiseMade | null, Record<string, string>>> {
+  const facts = await checkPromiseFields(typed, whose, ctx)
+  return facts.ok ? ok(facts.value && { facts: facts.value, submissionKey }) : facts
 }
 
 /** The sentences for what cannot be taken, by block id. */

@@ -8,5 +8,7 @@ export const DO = 'deal-tasks.do'
 export const DELIVERED = 'deal-tasks.delivered'
 /** Opens the form in which the task in the value gets another day or owner. */
 export const MOVE = 'deal-tasks.move'
+/** Takes the task in the value, for a department that is to do it. */
+export const TAKE = 'deal-tasks.take'
 /** Opens the card of the deal in the value. */
 export const OPEN_DEAL = 'deal-tasks.open_deal'

@@ -10,8 +10,8 @@ import { checkWords, dueWords, taskButtons, taskName } from './words.ts'
 const SHOWN_OPEN = 4
 /** Tasks that are done and have a line. */
 const SHOWN_DONE = 3
-/** How many are read for a card. */
-export const READ_FOR_PART = 20
+/** How many are read for a card: those with lines, those that are counted, and its control points (C12). */
+export const READ_FOR_CARD = 200
 
 /** What is to be done after a deal, as it stands on its card. */
 export interface TasksOnCard {

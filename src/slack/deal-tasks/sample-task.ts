@@ -14,6 +14,7 @@ export const sampleTask = (size: GallerySize, locale: Locale, changes: Partial<D
   kind: 'follow_up',
   title: null,
   ownerId: 'm-1',
+  ownerName: sampleColleague(size, locale),
   departmentId: null,
   departmentName: null,
   dueOn: SAMPLE_TODAY,

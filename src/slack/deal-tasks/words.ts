@@ -4,7 +4,7 @@ import type { DealTask } from '../../store/index.ts'
 import { button } from '../blocks.ts'
 import type { Locale, Translate } from '../locale.ts'
 import { asTyped } from '../text.ts'
-import { DELIVERED, DO, MOVE, OPEN_DEAL, THANKED } from './ids.ts'
+import { DELIVERED, DO, MOVE, OPEN_DEAL, TAKE, THANKED } from './ids.ts'
 
 /** What a task is called: its kind, with its title where it has one. */
 export function taskName({ kind, title }: Pick<DealTask, 'kind' | 'title'>, t: Translate): string {
@@ -12,18 +12,17 @@ export function taskName({ kind, title }: Pick<DealTask, 'kind' | 'title'>, t: T
   return title === null ? name : t('dealTasks.titled', { kind: name, title: asTyped(title, MAX_TASK_TITLE) })
 }
 
-/** For whom and for which deal a task is, and what is to be done. */
-export function taskWords(task: DealTask, t: Translate, locale: Locale): string {
-  const { deal, departmentName } = task
+/**
+ * For whom and for which deal a task is, and what is to be done.
+ * @param waits nobody of the department that is to do it has taken it yet
+ */
+export function taskWords(task: DealTask, t: Translate, locale: Locale, waits = false): string {
+  const { deal } = task
   const about = t('dealTasks.line.about', {
     customer: asTyped(deal.customerName, 150),
     deal: asTyped(deal.title, 150),
   })
-  return [
-    about,
-    ...askedLines(task, t, locale),
-    ...(departmentName === null ? [] : [t('dealTasks.line.department', { department: asTyped(departmentName, 80) })]),
-  ].join('\n')
+  return [about, ...askedLines(task, t, locale), ...departmentWords(task, waits, t)].join('\n')
 }
 
 /** Work of which the question would only say its kind and its day over again. */
@@ -83,6 +82,22 @@ export function taskButtons(task: DealTask, leadsToDeal: boolean, t: Translate) 
     button(MOVE, move, named(move, id)),
     ...(leadsToDeal ? [button(OPEN_DEAL, open, named(open, dealId))] : []),
   ]
+}
+
+/** The button by which somebody of the department that is to do a task takes it (D8). */
+export function takeButton(task: DealTask, t: Translate) {
+  const label = t('dealTasks.action.take')
+  return button(TAKE, label, {
+    value: task.id,
+    accessibilityLabel: `${label}: ${task.deal.customerName}, ${taskName(task, t)}`,
+  })
+}
+
+/** That somebody of its department has a task, or that nobody has taken it yet (D8); nothing of one without a department. */
+export function departmentWords(task: DealTask, waits: boolean, t: Translate): string[] {
+  if (task.departmentName === null) return []
+  const words = { department: asTyped(task.departmentName, 80) }
+  return [t(waits ? 'dealTasks.line.waits' : 'dealTasks.line.department', words)]
 }
 
 /** When an open task is due, or that its day has passed. */

@@ -24,8 +24,8 @@ export function handOverPart(shown: HandOverOnCard, t: Translate, locale: Locale
     button(id, label, { value, accessibilityLabel: `${label}: ${dealTitle}` })
   const buttons = mayHandOver
     ? [
-        of(HAND_OVER, t(`implementationHandOvers.button.${handOver ? 'handOn' : 'handOver'}`), implementationId),
-        ...(handOver ? [of(TAKE_BACK, t('implementationHandOvers.button.takeBack'), handOver.id)] : []),
+        of(HAND_OVER, t(`implementationHandOvers.${handOver ? 'handOn' : 'handOver'}`), implementationId),
+        ...(handOver ? [of(TAKE_BACK, t('departmentHandOvers.button.takeBack'), handOver.id)] : []),
       ]
     : []
   return [

@@ -1,5 +1,5 @@
 import { calendarDate } from '../../domain/calendar-date.ts'
-import { MAX_HAND_OVER_TEXT } from '../../domain/complaint-hand-over.ts'
+import { MAX_HAND_OVER_TEXT } from '../../domain/department-hand-over.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import type { ImplementationHandOver } from '../../store/index.ts'
 import type { Locale } from '../locale.ts'
@@ -37,6 +37,7 @@ export const sampleHandOver = (
   acceptedByName: '',
   acceptedAt: null,
   isOver: false,
+  passedByName: '',
   ended: null,
   ...changes,
 })

@@ -1,7 +1,7 @@
 import { type CalendarDate, compareDates, formatDate } from '../../domain/calendar-date.ts'
 import { CHECK_IN_NOTES } from '../../domain/check-in.ts'
 import type { FollowUp } from '../../domain/check-in-rhythm.ts'
-import { MAX_GOAL } from '../../domain/implementation.ts'
+import { MAX_GOAL, missingAgreement } from '../../domain/implementation.ts'
 import { MAX_SUCCESS_NOTE } from '../../domain/phase-evidence.ts'
 import type { CheckIn, Implementation, ImplementationTimeline } from '../../store/index.ts'
 import { actions, button, section } from '../blocks.ts'
@@ -62,6 +62,7 @@ function aboutText(
 ): string {
   const { phase, phaseSince, stuckSince, nextOn, success } = timeline
   const isOver = timeline.isEnded || isCancelled
+  const missing = missingAgreement({ goal, measure })
   const name = t(`implementations.phase.${phase}`)
   const date = (day: Parameters<typeof formatDate>[0]) => formatDate(day, locale)
   const now = [
@@ -76,6 +77,7 @@ function aboutText(
     ...(stuckSince && !isOver ? [t('phases.card.stuck', { date: date(stuckSince) })] : []),
     ...(goal ? [t('deals.view.goal', { goal: asTyped(goal, MAX_GOAL) })] : []),
     ...(measure ? [t('deals.view.measure', { measure: asTyped(measure, MAX_GOAL) })] : []),
+    ...(missing && !isOver && phase !== 'done' ? [t(`phases.card.missing.${missing}`)] : []),
     ...comingLines(timeline, { isOver, followUp }, t),
     ...(success
       ? [

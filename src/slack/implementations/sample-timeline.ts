@@ -25,7 +25,7 @@ function sampleEntries(size: GallerySize, locale: Locale): TimelineEntry[] {
     note: string | null = null,
   ) => {
     const phase = kind === 'began' || kind === 'moved_back' ? 'new_toy' : 'learning'
-    return { entry: 'event', kind, phase, on: on(daysAgo), note, at: at(daysAgo), memberName } as const
+    return { entry: 'event', kind, phase, on: on(daysAgo), toName: '', note, at: at(daysAgo), memberName } as const
   }
   const few: TimelineEntry[] = [
     {

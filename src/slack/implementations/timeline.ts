@@ -62,9 +62,11 @@ function partsOf(entry: TimelineEntry, t: Translate, { timeZone, locale }: Timel
       ]
     }
     case 'event': {
-      const { kind, phase, note, memberName } = entry
+      const { kind, phase, note, memberName, toName } = entry
       return [
-        t(`phases.timeline.${kind}`, { phase: t(`implementations.phase.${phase}`) }),
+        toName
+          ? t('phases.timeline.passedOn', { name: asTyped(toName, 80) })
+          : t(`phases.timeline.${kind}`, { phase: t(`implementations.phase.${phase}`) }),
         ...(memberName ? [asTyped(memberName, 80)] : []),
         ...(note ? [noteOf(note)] : []),
       ]

@@ -1,6 +1,7 @@
 import { type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import { CONTROL_POINTS, type ControlPoint, proposedControl } from '../../domain/control-point.ts'
 import { instalmentState } from '../../domain/instalment.ts'
+import { warrantyNotice } from '../../domain/warranty.ts'
 import type { DealTask, DealWithInstalments, Warranty } from '../../store/index.ts'
 import { actions, button, section } from '../blocks.ts'
 import { DO } from '../deal-tasks/ids.ts'
@@ -10,9 +11,6 @@ import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
 import { ladderDay } from '../today.ts'
 import { PLAN, WARRANTY } from './ids.ts'
-
-/** How many tasks of a deal are looked through for its control points. */
-const READ_TASKS = 200
 
 /** How a control point of a deal stands (C12). */
 export interface ControlOnCard {
@@ -28,6 +26,7 @@ export interface ServiceOnCard {
   readonly dealId: string
   readonly dealTitle: string
   readonly warranty: Warranty
+  readonly deliveredOn: CalendarDate | null
   readonly controls: readonly ControlOnCard[]
 }
 
@@ -45,13 +44,19 @@ export const controlledDeal = (deal: DealWithInstalments, day: ReturnType<typeof
   }
 }
 
-/** Reads it for a deal that the person may see; null for who may not plan anything, and for a deal that was called off. */
-export async function serviceOfDeal(deal: DealWithInstalments, ctx: RequestContext): Promise<ServiceOnCard | null> {
+/**
+ * Reads it for a deal that the person may see, with the tasks of the deal, among which its control points are; null for a deal that
+ * was called off.
+ */
+export async function serviceOfDeal(
+  deal: DealWithInstalments,
+  tasks: readonly DealTask[],
+  ctx: RequestContext,
+): Promise<ServiceOnCard | null> {
   const { store, today } = ctx
   if (deal.cancelledOn !== null) return null
   const plan = await store.servicePlans.ofDeal(deal.id)
   if (!plan) return null
-  const tasks = await store.dealTasks.ofDeal(deal.id, READ_TASKS)
   const controlled = controlledDeal(deal, ladderDay(ctx))
   const controls: ControlOnCard[] = []
   for (const point of CONTROL_POINTS) {
@@ -64,17 +69,25 @@ export async function serviceOfDeal(deal: DealWithInstalments, ctx: RequestConte
     })
   }
   const { until, everyMonths } = plan
-  return { dealId: deal.id, dealTitle: deal.title, warranty: { until, everyMonths }, controls }
+  const { id: dealId, title: dealTitle, deliveredOn } = deal
+  return { dealId, dealTitle, warranty: { until, everyMonths }, deliveredOn, controls }
 }
 
 /** The part of a deal's card: warranty and inspections with their form, the form of a task, and the control points. */
 export function servicePart(service: ServiceOnCard, t: Translate, locale: Locale): KnownBlock[] {
-  const { dealId, dealTitle, warranty, controls } = service
+  const { dealId, dealTitle, warranty, deliveredOn, controls } = service
+  const notice = warrantyNoticeText(warranty, deliveredOn, t, locale)
   const of = (id: string, label: string) =>
     button(id, label, { value: dealId, accessibilityLabel: `${label}: ${dealTitle}` })
   const shown = controls.filter(({ task, proposedOn }) => task !== null || proposedOn !== null)
   return [
-    section(`*${t('service.part.heading')}*\n${warrantyText(warranty, t, locale)}`),
+    section(
+      [
+        `*${t('service.part.heading')}*`,
+        warrantyText(warranty, t, locale),
+        ...(notice === null ? [] : [`⚠ ${notice}`]),
+      ].join('\n'),
+    ),
     actions('service', [of(PLAN, t('service.button.plan')), of(WARRANTY, t('service.button.warranty'))]),
     ...shown.map((control) => controlBlock(control, service, t, locale)),
   ]
@@ -86,6 +99,19 @@ function warrantyText({ until, everyMonths }: Warranty, t: Translate, locale: Lo
   return everyMonths === null
     ? t('service.part.warranty', { date })
     : t('service.part.inspected', { date, count: everyMonths })
+}
+
+/** That the goods came too late for the warranty or for its inspections (D8), in a sentence; null where they did not. */
+export function warrantyNoticeText(
+  warranty: Warranty,
+  deliveredOn: CalendarDate | null,
+  t: Translate,
+  locale: Locale,
+): string | null {
+  const notice = warrantyNotice(warranty, deliveredOn)
+  if (notice === null || warranty.until === null || deliveredOn === null) return null
+  const words = { until: formatDate(warranty.until, locale), date: formatDate(deliveredOn, locale) }
+  return t(notice === 'too-short' ? 'service.notice.tooShort' : 'service.notice.over', words)
 }
 
 /** A control point: who checked what when; or who is to, and by when; or that it can be planned. */

@@ -1,4 +1,4 @@
-import { addMonths } from '../../domain/calendar-date.ts'
+import { addDays, addMonths } from '../../domain/calendar-date.ts'
 import { CONTROL_POINTS } from '../../domain/control-point.ts'
 import { sampleDone, sampleTask } from '../deal-tasks/sample-task.ts'
 import type { Locale } from '../locale.ts'
@@ -16,6 +16,10 @@ export function sampleServiceOnCard(size: GallerySize, locale: Locale): ServiceO
     const task = { ...sampleTask(size, locale, { id, kind: point, ...done }), ownerName }
     return { point, task: index === 2 ? null : task, proposedOn: SAMPLE_TODAY }
   })
-  const warranty = { until: addMonths(SAMPLE_TODAY, 24), everyMonths: size === 'typical' ? 6 : 1 }
-  return { dealId: 'd-1', dealTitle: sampleDeal(size, locale), warranty, controls }
+  const isTypical = size === 'typical'
+  const until = isTypical ? addMonths(SAMPLE_TODAY, 24) : addDays(SAMPLE_TODAY, -1)
+  const warranty = { until, everyMonths: isTypical ? 6 : 1 }
+  // The longest one says that the warranty was over before the goods came.
+  const deliveredOn = isTypical ? null : SAMPLE_TODAY
+  return { dealId: 'd-1', dealTitle: sampleDeal(size, locale), warranty, deliveredOn, controls }
 }
