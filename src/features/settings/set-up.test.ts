@@ -63,7 +63,7 @@ describe('N5: the set-up by when its steps are needed', () => {
         block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.action_id] : [],
       )
     expect(openersIn('useful')).toHaveLength(6)
-    expect(new Set(openersIn(null)).size).toBe(16)
+    expect(new Set(openersIn(null)).size).toBe(17)
     expect(buildOverview(FRESH, 'useful', t, 'en').private_metadata).toBe('{"group":"useful"}')
   })
 
