@@ -33,6 +33,9 @@ export type PromiseFieldProblem =
   | 'not-later'
   /** Not before the next day of the same promise. */
   | 'reaches-next'
+  /** Of a day that is corrected: it has passed, and is moved instead; or something was said of that day or a later one. */
+  | 'passed'
+  | 'answered-then'
 
 /** What was promised, in a form about something else: text and day; '' where nothing was entered. */
 export interface TypedShortPromise {
@@ -68,8 +71,8 @@ export const onceOn = (text: string, firstOn: CalendarDate): PromiseFacts => ({
   lastOn: null,
 })
 
-/** A typed day from today on, within two years. */
-function dayFrom(typed: string, today: CalendarDate): Result<CalendarDate, PromiseFieldProblem> {
+/** A typed day from today on, within two years; or what is wrong with it. */
+export function dayFrom(typed: string, today: CalendarDate): Result<CalendarDate, PromiseFieldProblem> {
   if (typed === '') return err('missing')
   const day = parseCalendarDate(typed)
   if (!day) return err('bad-date')

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, instantAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
+import { CLOCKS } from '../domain/complaint-clock.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import type { StageDone } from '../domain/complaint-step.ts'
 import type { Result } from '../domain/result.ts'
@@ -8,43 +9,50 @@ import type { Member, Settings, WorkspaceStore } from '../store/index.ts'
 import type { Company, PastComplaint } from './company/company.ts'
 import type { Moment, StageSaid } from './company/complaints.ts'
 
-interface Seeding {
+interface Telling {
   readonly workspace: WorkspaceStore
   readonly company: Company
   readonly member: (handle: string) => Member
+  readonly settings: Settings
+  readonly today: CalendarDate
+}
+
+interface Seeding extends Telling {
   /** By name. */
   readonly customerIds: ReadonlyMap<string, string>
   /** The deal that a complaint is about. */
   readonly dealId: (complaint: PastComplaint) => string
-  readonly settings: Settings
-  readonly today: CalendarDate
+  readonly departmentId: string
+  /** Looks whose clocks have come to something by then, as the app does every minute. */
+  readonly look: (now: Instant) => Promise<unknown>
   /** The complaints channel. */
   readonly channelId: string
   /** The beginning of the story. */
   readonly now: Instant
 }
 
+/** Puts the company's service department together (P3); answers its id. */
+export async function seedDepartment({ workspace, company, member, ...telling }: Telling): Promise<string> {
+  const { name, members } = company.department
+  const department = { id: null, name, memberIds: members.map((handle) => member(handle).id) }
+  return must(await workspace.departments.save(department, member('ada').id, momentOf(telling, FOUNDED)), name).id
+}
+
 /**
- * The company's service department (P3), and the complaints of its three months with what was done about them: through the
- * functions that the app uses, each at its own time, so that all clocks have run as they would have. Then the complaints
- * channel is chosen, and all their cards are shown anew.
+ * The complaints of the company's three months with what was done about them: through the functions that the app uses, each at
+ * its own time, so that all clocks have run as they would have. Then the complaints channel is chosen, and all their cards are
+ * shown anew.
  */
 export async function seedComplaints(seeding: Seeding): Promise<void> {
-  const { workspace, company, member } = seeding
-  const { name, members } = company.department
-  const department = must(
-    await workspace.departments.save(
-      { id: null, name, memberIds: members.map((handle) => member(handle).id) },
-      member('ada').id,
-      momentOf(seeding, FOUNDED),
-    ),
-    name,
-  )
+  const { workspace, company, member, departmentId } = seeding
+  const filed: string[] = []
   for (const [index, complaint] of company.complaints.entries()) {
     const id = await file(seeding, complaint, `seed-complaint-${index}`)
-    for (const deed of complaint.deeds) await happen(seeding, id, department.id, deed)
-    await tellAnew(seeding, id)
+    for (const deed of complaint.deeds) await happen(seeding, id, departmentId, deed)
+    filed.push(id)
   }
+  await seeding.look(momentOf(seeding, LAST_LOOK))
+  for (const id of filed) await tellAnew(seeding, id)
   await workspace.settings.update({ complaintsChannelId: seeding.channelId }, member('ada').id, seeding.now)
 }
 
@@ -58,7 +66,8 @@ async function tellAnew({ workspace, member, channelId, now, today }: Seeding, s
   if (!complaint) throw new Error(`no complaint ${subjectId}`)
   const handOverId = complaint.handOver?.id ?? ''
   const answers = (await complaints.history(subjectId)).map(({ id }) => `${handOverId}/${id}`)
-  await reminders.skip([subjectId, handOverId, ...answers], REASON.settled)
+  const clocks = CLOCKS.map((clock) => `${subjectId}/${clock}`)
+  await reminders.skip([subjectId, handOverId, ...answers, ...clocks], REASON.settled)
   const { ownerId, assigneeId, closedAt } = complaint
   const concerned = closedAt ? [] : [ownerId, ...(assigneeId ? [assigneeId] : [])]
   const card = { subjectId, localDate: today, dueAt: now }
@@ -73,8 +82,10 @@ async function tellAnew({ workspace, member, channelId, now, today }: Seeding, s
 
 /** When the department was put together. */
 const FOUNDED: Moment = { day: -90, at: '14:00' }
+/** When somebody whose time runs out was warned of it: they are not told this morning that it should have reached them then. */
+const LAST_LOOK: Moment = { day: -1, at: '09:00' }
 
-const momentOf = ({ today, settings }: Seeding, { day, at }: Moment) =>
+const momentOf = ({ today, settings }: Pick<Telling, 'today' | 'settings'>, { day, at }: Moment) =>
   instantAt(addDays(today, day), at, settings.timeZone)
 
 /** What the store did; throws where it would not, for then the story is told wrongly. */

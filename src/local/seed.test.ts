@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { type FreshDatabase, freshDatabase, providers } from '../../test/support/database.ts'
 import { addDays, compareDates, dateAt, daysBetween } from '../domain/calendar-date.ts'
+import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
 import { levelOn, STANDARD_LADDER } from '../domain/ladder.ts'
 import { figuresByCurrency, receivedOf } from '../domain/week-figures.ts'
 import type { OpenReceivable, WorkspaceStore } from '../store/index.ts'
@@ -76,7 +77,7 @@ describe.each(providers)('a seeded company on %s', (provider) => {
     expect(units(total.unapplied)).toBe(0)
     expect(
       await workspace.summaries.comingCheckIns({ reach: 'all' }, { from: addDays(today, 4), to: addDays(today, 10) }),
-    ).toHaveLength(2)
+    ).toHaveLength(3)
   })
 
   test('R2, R7, N1, K3: everybody has a place, every rep something to tell, the managers their channel', async () => {
@@ -117,6 +118,87 @@ describe.each(providers)('a seeded company on %s', (provider) => {
     expect(handedOver?.solutionDueAt).toEqual(new Date('2026-11-26T15:00:00Z'))
   })
 
+  test('I1–I4: one that is introduced goes through a dip, one is done and may be named, two are new', async () => {
+    const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
+    const workspace = await seeded(COMPANIES.en, now)
+    const today = dateAt(now, COMPANIES.en.timeZone)
+    const everything = { reach: 'all' } as const
+    expect(await workspace.implementationTimelines.troubled(everything, today, 10)).toMatchObject([
+      {
+        customerName: 'Tidal Robotics',
+        ownerName: 'Felix Moreau',
+        phase: 'learning',
+        stuckSince: null,
+        dip: { causes: ['low_mood', 'mood_falling'], noticedOn: addDays(today, -1), action: null },
+      },
+    ])
+    expect(await workspace.implementationTimelines.references(everything, 10)).toMatchObject([
+      { customerName: 'Boatyard Sørensen', confirmed: { byName: 'Nils Sørensen' } },
+    ])
+    const { from, to } = { from: addDays(today, -90), to: addDays(today, 7) }
+    const [mira, noor] = await Promise.all(['Mira Okafor', 'Noor Haddad'].map((name) => idOf(workspace, name)))
+    expect(await workspace.implementationTimelines.dueOf(mira ?? '', { from, to }, 10)).toMatchObject([
+      { customerName: 'Harbour Lights Ltd', day: 1, phase: 'new_toy', dueOn: today },
+      { customerName: 'Harbour Lights Ltd', day: 7, phase: 'new_toy' },
+    ])
+    expect(await workspace.implementationTimelines.dueOf(noor ?? '', { from, to }, 10)).toMatchObject([
+      { customerName: 'Hotel Seestern', day: 7, phase: 'new_toy' },
+    ])
+  })
+
+  test('I5, D4–D8: promises, tasks, questions and what was learned are as a team has them', async () => {
+    const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
+    const workspace = await seeded(COMPANIES.en, now)
+    const today = dateAt(now, COMPANIES.en.timeZone)
+    const everything = { reach: 'all' } as const
+    const [mira = '', jonas = '', noor = '', priya = ''] = await Promise.all(
+      ['Mira Okafor', 'Jonas Weber', 'Noor Haddad', 'Priya Nair'].map((name) => idOf(workspace, name)),
+    )
+    expect(await workspace.customerPromises.coming(mira, addDays(today, 7), 10)).toMatchObject([
+      { promise: { customerName: 'Canal Pilots Association' }, day: { dueOn: addDays(today, 1) } },
+    ])
+    const kept = await workspace.customerPromises.kept(everything, addDays(today, -90), today)
+    expect([mira, jonas, noor].map((id) => kept.get(id))).toEqual([
+      { kept: 1, due: 1 },
+      { kept: 1, due: 2 },
+      { kept: 1, due: 1 },
+    ])
+    const due = async (ownerIds: readonly string[], until = today) =>
+      (await workspace.dealTasks.open({ reach: 'owners', ownerIds }, until, 10)).map(({ kind, dueOn }) => [kind, dueOn])
+    expect(await due([mira])).toEqual([['follow_up', today]])
+    expect(await due([priya])).toEqual([['installation', today]])
+    expect(await due([priya], addDays(today, 800))).toHaveLength(3)
+    const questions = await workspace.customerQuestions.openOf([jonas, noor], 10)
+    expect(questions.rows).toMatchObject([{ customerName: 'Baltic Freight Co-op', missedAt: null }])
+    expect(questions.rows[0]?.dueAt?.getTime()).toBeGreaterThan(now.getTime())
+    const answered = await workspace.reflections.answered(everything, new Date(0), 10)
+    expect(answered).toMatchObject([{ memberId: noor, answers: { objection: 'price' } }])
+    expect((await workspace.reflections.openOf(mira, addDays(today, 1), 10)).total).toBe(1)
+  })
+
+  test('N1, N6: what was to be told in the past waits for nobody: but for the cards of complaints, all of it is to come', async () => {
+    const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
+    const workspace = await seeded(COMPANIES.en, now)
+    const waiting = await Promise.all(
+      (await workspace.members.list()).map(async ({ id, name }) => [name, await workspace.reminders.waiting(id, now)]),
+    )
+    expect(Object.fromEntries(waiting)).toEqual({
+      'Mira Okafor': 0,
+      'Jonas Weber': 1,
+      'Noor Haddad': 1,
+      'Felix Moreau': 0,
+      'Helena Costa': 0,
+      'Sam Ito': 0,
+      'Priya Nair': 1,
+      // The channel's, which stand in the name of whoever chose it.
+      'Ada Lindqvist': 3,
+    })
+    // Jonas was warned yesterday that nobody had called Quayside Hotels: it does not come late today.
+    const complaint = await workspace.complaints.byNumber(2)
+    const told = await workspace.reminders.ofSubject(`${complaint?.id}/response`)
+    expect(told.map(({ rule, state }) => [rule, state])).toEqual([[COMPLAINT_RULE.clockWarning, 'skipped']])
+  })
+
   test('N1, N6: nothing of the past waits to be told to the newcomer: the first reminders come in half an hour', async () => {
     const now = firstMorning(new Date('2026-11-22T08:00:00Z'), COMPANIES.en)
     const workspace = await seeded(COMPANIES.en, now)
@@ -124,6 +206,9 @@ describe.each(providers)('a seeded company on %s', (provider) => {
     expect(await workspace.reminders.nextDueAt(mira?.id ?? '')).toEqual(new Date(now.getTime() + 30 * 60_000))
   })
 })
+
+const idOf = async (workspace: WorkspaceStore, called: string): Promise<string> =>
+  (await workspace.members.list()).find(({ name }) => name === called)?.id ?? ''
 
 test.each([
   ['2026-11-22T08:00:00Z', 'en', '2026-11-26T07:30:00.000Z'],

@@ -11,11 +11,12 @@ import {
   type WorkspaceId,
   type WorkspaceStore,
 } from '../store/index.ts'
-import type { Company, PastComplaint, PastDeal, PastImplementation, PastPayment } from './company/company.ts'
+import type { Company, PastComplaint, PastDeal, PastPayment } from './company/company.ts'
 import { english } from './company/en.ts'
 import { simplifiedChinese } from './company/zh-cn.ts'
 import { traditionalChinese } from './company/zh-tw.ts'
-import { seedComplaints } from './seed-complaints.ts'
+import { seedComplaints, seedDepartment } from './seed-complaints.ts'
+import { doWithDeal } from './seed-sequels.ts'
 
 /** The invented company of each language of the page. */
 export const COMPANIES: Readonly<Record<Company['language'], Company>> = {
@@ -23,6 +24,9 @@ export const COMPANIES: Readonly<Record<Company['language'], Company>> = {
   'zh-CN': simplifiedChinese,
   'zh-TW': traditionalChinese,
 }
+
+/** More than a company has of what somebody looks at. */
+const LOOKED_AT = 100
 
 /** Slack's side of the company: where its people and channels are found. */
 export interface CompanyInSlack {
@@ -71,7 +75,8 @@ export async function seedCompany(
   const customerIds = await seedCustomers(workspace, company, member, now)
   const settings = await workspace.settings.read()
   const today = dateAt(now, settings.timeZone)
-  const seeding: Seeding = { workspace, settings, today, now, deals: new Map() }
+  const departmentId = await seedDepartment({ workspace, company, member, settings, today })
+  const seeding: Seeding = { workspace, settings, today, now, member, departmentId, deals: new Map() }
   const occasions = company.deals.flatMap((deal, index) => {
     const customerId = customerIds.get(deal.customer)
     if (!customerId) throw new Error(`no customer is called ${deal.customer}`)
@@ -84,7 +89,9 @@ export async function seedCompany(
     return closedDeal(seeding, `seed-${sold}`).id
   }
   const channelId = slack.channel(company.complaintsChannel)
-  await seedComplaints({ workspace, company, member, customerIds, dealId, settings, today, channelId, now })
+  const look = (at: Instant) => store.outbox.escalate(at, LOOKED_AT)
+  const told = { workspace, company, member, settings, today }
+  await seedComplaints({ ...told, customerIds, dealId, departmentId, look, channelId, now })
   return workspaceId
 }
 
@@ -130,6 +137,8 @@ interface Seeding {
   readonly settings: Settings
   readonly today: CalendarDate
   readonly now: Instant
+  readonly member: (handle: string) => Member
+  readonly departmentId: string
   /** Those closed so far, by key. */
   readonly deals: Map<string, DealWithInstalments>
 }
@@ -149,21 +158,21 @@ interface Occasion {
 }
 
 function occasionsOf(seeding: Seeding, one: Case): Occasion[] {
-  const { signed, delivered, implementation } = one.deal
+  const { signed, delivered, received, deeds } = one.deal
   return [
     { day: signed, rank: 0, happen: () => closeDeal(seeding, one) },
     ...(delivered === undefined
       ? []
       : [{ day: delivered, rank: 1, happen: () => recordDelivery(seeding, one, delivered) }]),
-    ...(implementation?.checkIns ?? []).map((checkIn) => ({
-      day: (delivered ?? 0) + checkIn.day,
-      rank: 3,
-      happen: () => answerCheckIn(seeding, one, checkIn, (delivered ?? 0) + checkIn.day),
-    })),
-    ...one.deal.received.map((payment, index) => ({
+    ...received.map((payment, index) => ({
       day: payment.day,
       rank: 2,
       happen: () => recordPayment(seeding, one, payment, `${one.key}-payment-${index}`),
+    })),
+    ...deeds.map((deed) => ({
+      day: deed.day,
+      rank: 3,
+      happen: () => doWithDeal({ ...seeding, deal: closedDeal(seeding, one.key), owner: one.owner }, deed),
     })),
   ]
 }
@@ -194,8 +203,9 @@ async function closeDeal(seeding: Seeding, { deal, customerId, owner, key }: Cas
       terms: deal.terms,
       instalments: instalments.value,
       implementation: deal.implementation ?? null,
-      // What fell due before the story begins was told and escalated then.
-      escalateFrom: now,
+      // What fell due before the story begins was told and escalated then, and long looked back on. Nothing of what is still to
+      // be looked back on has fallen due.
+      ...(deal.isLookedBackOn ? {} : { escalateFrom: now }),
       outbox: (_dealId, written) => ladderItems(written, owner, settings, signedAt).filter(({ dueAt }) => dueAt > now),
     },
     owner.id,
@@ -212,20 +222,6 @@ async function recordDelivery(seeding: Seeding, { owner, key }: Case, day: numbe
   const recorded = await workspace.deals.recordDelivery(delivery, owner.id, now)
   if (!recorded.ok) throw new Error(`the goods of the seeded deal ${key} were there on ${recorded.error.on}`)
   seeding.deals.set(key, recorded.value.deal)
-}
-
-async function answerCheckIn(
-  seeding: Seeding,
-  { deal, owner, key }: Case,
-  { day: asked, mood, use, nextStep }: PastImplementation['checkIns'][number],
-  day: number,
-): Promise<void> {
-  const { implementations } = seeding.workspace
-  const introduced = await implementations.ofDeal(closedDeal(seeding, key).id)
-  const checkIn = introduced?.checkIns.find((each) => each.day === asked)
-  if (!checkIn) throw new Error(`the seeded deal ${deal.title} has no check-in on day ${asked}`)
-  const answer = { mood, use, questions: null, problems: null, nextStep, evidence: null }
-  await implementations.answer(checkIn.id, answer, owner.id, momentOf(seeding, day))
 }
 
 function closedDeal(seeding: Seeding, key: string): DealWithInstalments {

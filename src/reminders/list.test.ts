@@ -180,7 +180,8 @@ test('N3: what cannot be turned off escalates, is awaited by somebody, or answer
       ...[RULE.inherited, RULE.leaveTold, RULE.standInAway, RULE.handOverReceived],
       ...[RULE.marketReport, RULE.marketReportWaits, RULE.feedbackAsked],
       ...[COMPLAINT_RULE.card, COMPLAINT_RULE.channelCard, COMPLAINT_RULE.history, COMPLAINT_RULE.handedOver],
-      ...[COMPLAINT_RULE.approvalAsked, COMPLAINT_RULE.agreementAsked, RULE.implementationOffered],
+      ...[COMPLAINT_RULE.approvalAsked, COMPLAINT_RULE.agreementAsked],
+      ...[RULE.implementationOffered, RULE.implementationPassed],
       // Of their department nobody does it otherwise.
       RULE.dealTaskOffered,
     ].sort(),

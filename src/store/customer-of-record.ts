@@ -14,6 +14,8 @@ export const RECORDS_OF_A_CUSTOMER = {
   CustomerPromise: `r."customerId" FROM "CustomerPromise" r`,
   CustomerPromiseDay: `p."customerId" FROM "CustomerPromiseDay" r
     JOIN "CustomerPromise" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."promiseId"`,
+  CustomerPromiseChange: `p."customerId" FROM "CustomerPromiseChange" r
+    JOIN "CustomerPromise" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."promiseId"`,
   // Whoever introduced another is the one who is to be thanked.
   Referral: `r."introducerId" AS "customerId" FROM "Referral" r`,
   MarketReport: `r."customerId" FROM "MarketReport" r`,

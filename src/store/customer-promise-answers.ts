@@ -1,11 +1,12 @@
-import { addDays, type CalendarDate, calendarDate, dateAt } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { CUSTOMER_PROMISE_RULE, dayAfter, isPastAnswering } from '../domain/customer-promise.ts'
+import { answerableFrom } from '../domain/customer-promise-correction.ts'
 import { toldOfEscalation } from '../domain/reminder-ladder.ts'
 import { ladderMemberOf } from '../domain/succession.ts'
 import { nextOpening } from '../domain/working-time.ts'
 import type { Tx } from './client.ts'
-import { planPromiseDays } from './customer-promise-reminders.ts'
+import { datesOf, planPromiseDays } from './customer-promise-reminders.ts'
 import {
   auditPromise,
   type CustomerPromise,
@@ -29,7 +30,8 @@ export type PromiseAnswered = 'done' | 'late' | 'before'
 const ANSWERED = 'promise-answered'
 const ENDED = 'settled'
 
-const isStanding = ({ endedOn, takenBackAt }: CustomerPromise): boolean => endedOn === null && takenBackAt === null
+export const isStanding = ({ endedOn, takenBackAt }: CustomerPromise): boolean =>
+  endedOn === null && takenBackAt === null
 
 /** A day is kept, or, once it is broken, kept late, which leaves it broken (D6). @throws RecordNotFound */
 export async function keepDay(
@@ -129,19 +131,22 @@ export async function endPromise(
   now: Instant,
 ): Promise<boolean> {
   const promise = await heldPromise(tx, workspaceId, promiseId)
-  const open = promise.days.find(({ outcome }) => outcome === null)
-  if (!isStanding(promise) || !open) return false
+  // Of a recurring one two are open once what was said of an earlier one is taken back.
+  const open = promise.days.filter(({ outcome }) => outcome === null)
+  const [latest] = open
+  if (!isStanding(promise) || !latest) return false
   const { timeZone } = await readSettings(tx, workspaceId)
   const data = { endedOn: dateAt(now, timeZone), endedReason: reason }
   await tx.customerPromise.updateMany({ where: { workspaceId, id: promiseId }, data })
-  await skipWaiting(tx, workspaceId, [open.id], ENDED)
-  await markForRefresh(tx, workspaceId, [open.id], now)
-  const after = { customerId: promise.customerId, dueOn: open.dueOn }
+  const dayIds = open.map(({ id }) => id)
+  await skipWaiting(tx, workspaceId, dayIds, ENDED)
+  await markForRefresh(tx, workspaceId, dayIds, now)
+  const after = { customerId: promise.customerId, dueOn: latest.dueOn }
   await auditPromise(tx, workspaceId, { action: 'customer-promise.end', id: promiseId, actorId, after }, now)
   return true
 }
 
-/** The next day of a recurring or standing promise, once one is past. */
+/** The next day of a recurring or standing promise, once one is past; where there is a later one already, that is it. */
 async function planNext(
   tx: Tx,
   workspaceId: WorkspaceId,
@@ -150,7 +155,7 @@ async function planNext(
   now: Instant,
 ): Promise<void> {
   const dueOn = dayAfter(promise, day.dueOn, today)
-  if (!dueOn || promise.days.some((each) => each.dueOn === dueOn)) return
+  if (!dueOn || promise.days.some((each) => each.dueOn > day.dueOn)) return
   const { id } = await tx.customerPromiseDay.create({
     data: { workspaceId, promiseId: promise.id, dueOn },
     select: { id: true },
@@ -159,7 +164,7 @@ async function planNext(
 }
 
 /** The supervisor of whoever was to keep it, or the admins, each in their next working time (N2). */
-async function tellBroken(
+export async function tellBroken(
   tx: Tx,
   workspaceId: WorkspaceId,
   { promise, day }: DayOfPromise,
@@ -177,6 +182,9 @@ async function tellBroken(
       const localDate = dateAt(dueAt, timeZone)
       return { rule: CUSTOMER_PROMISE_RULE.broken, subjectId: day.id, recipientId, localDate, dueAt }
     })
+  // What was left out because it was taken back before it was told comes again.
+  const untold = { workspaceId, subjectId: day.id, rule: CUSTOMER_PROMISE_RULE.broken, state: 'skipped' as const }
+  await tx.outboxItem.deleteMany({ where: untold })
   await addMissing(tx, workspaceId, items, now)
 }
 
@@ -201,14 +209,14 @@ export async function daysPastAnswering(
     },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     take: limit,
-    select: { id: true, dueOn: true, promise: { select: { ownerId: true } } },
+    select: { id: true, dueOn: true, reopenedOn: true, promise: { select: { ownerId: true } } },
   })
   const members = await readConcerned(tx, workspaceId, [...new Set(rows.map(({ promise }) => promise.ownerId))])
   return rows
-    .filter(({ dueOn, promise }) => {
+    .filter(({ promise, ...dates }) => {
       const owner = members.find(({ id, deactivatedAt }) => id === promise.ownerId && deactivatedAt === null)
       const calendar = workingCalendar(settings, owner ?? { timeZone: settings.timeZone, leave: [] })
-      return isPastAnswering(calendarDate(dueOn), calendar, now)
+      return isPastAnswering(answerableFrom(datesOf(dates)), calendar, now)
     })
     .map(({ id }) => id)
 }

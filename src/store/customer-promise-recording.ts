@@ -28,18 +28,11 @@ export async function insertCustomerPromise(
   actorId: string,
   now: Instant,
 ): Promise<CustomerPromise> {
-  const { submissionKey, customerId, dealId, contactId, ownerId, kind } = promise
+  const { submissionKey, customerId, dealId, ownerId, kind } = promise
   const known = { workspaceId_submissionKey: { workspaceId, submissionKey } }
   const before = await tx.customerPromise.findUnique({ where: known, include: WHOLE_PROMISE })
   if (before) return promiseOf(before)
-  const theirs = { workspaceId, customerId }
-  if (dealId !== null && !(await tx.deal.findFirst({ where: { ...theirs, id: dealId }, select: { id: true } })))
-    throw new RecordNotFound(`no deal ${dealId} of customer ${customerId}`)
-  if (
-    contactId !== null &&
-    !(await tx.contact.findFirst({ where: { ...theirs, id: contactId }, select: { id: true } }))
-  )
-    throw new RecordNotFound(`no contact ${contactId} of customer ${customerId}`)
+  await insistOnPromised(tx, workspaceId, promise)
   const { id } = await insistOnRecords('customer or member', () =>
     tx.customerPromise.create({
       data: { ...promise, dueOn, workspaceId, recordedById: actorId, createdAt: now },
@@ -52,6 +45,22 @@ export async function insertCustomerPromise(
   await auditPromise(tx, workspaceId, { action: 'customer-promise.record', id, actorId, after }, now)
   const where = { workspaceId_id: { workspaceId, id } }
   return promiseOf(await tx.customerPromise.findUniqueOrThrow({ where, include: WHOLE_PROMISE }))
+}
+
+/** Insists that deal and contact, where they are named, are those of the customer. @throws RecordNotFound */
+export async function insistOnPromised(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { customerId, dealId, contactId }: Pick<NewCustomerPromise, 'customerId' | 'dealId' | 'contactId'>,
+): Promise<void> {
+  const theirs = { workspaceId, customerId }
+  if (dealId !== null && !(await tx.deal.findFirst({ where: { ...theirs, id: dealId }, select: { id: true } })))
+    throw new RecordNotFound(`no deal ${dealId} of customer ${customerId}`)
+  if (
+    contactId !== null &&
+    !(await tx.contact.findFirst({ where: { ...theirs, id: contactId }, select: { id: true } }))
+  )
+    throw new RecordNotFound(`no contact ${contactId} of customer ${customerId}`)
 }
 
 /** What was promised in a form about something else (D6), with the modal it was written in. */
@@ -87,8 +96,8 @@ const UNDONE = 'undone'
 
 /** Whether nobody has done anything with a promise since it was made: then it can be taken back without a word. */
 export async function isPromiseUntouched(tx: Tx, workspaceId: WorkspaceId, id: string): Promise<boolean> {
-  const touched = { some: { OR: [{ outcome: { not: null } }, { note: { not: null } }] } }
-  const where = { workspaceId, id, ...STANDING, NOT: { days: touched } }
+  const touched = { some: { OR: [{ outcome: { not: null } }, { note: { not: null } }, { reopenedOn: { not: null } }] } }
+  const where = { workspaceId, id, ...STANDING, changes: { none: {} }, NOT: { days: touched } }
   return (await tx.customerPromise.count({ where })) > 0
 }
 

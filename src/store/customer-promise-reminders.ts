@@ -1,6 +1,7 @@
 import { addDays, calendarDate, dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { CUSTOMER_PROMISE_RULE, promiseReminders } from '../domain/customer-promise.ts'
+import { answerableFrom } from '../domain/customer-promise-correction.ts'
 import { Prisma, type Tx } from './client.ts'
 import { readMembers } from './member-rows.ts'
 import { addMissing } from './outbox-items.ts'
@@ -18,6 +19,7 @@ const LONGEST_BREAK_DAYS = 30
 interface Waiting {
   readonly id: string
   readonly dueOn: string
+  readonly reopenedOn: string | null
   readonly ownerId: string
 }
 
@@ -37,7 +39,9 @@ export async function planPromiseDays(
   const until = addDays(dateAt(now, settings.timeZone), READY_DAYS + LONGEST_BREAK_DAYS)
   const among = dayIds ? Prisma.sql`AND d."id" IN (${Prisma.join([...dayIds])})` : Prisma.empty
   // By hand: whether the owner is another one than then, Prisma cannot ask.
-  const waiting = await tx.$queryRaw<Waiting[]>`SELECT d."id", d."dueOn", p."ownerId" FROM "CustomerPromiseDay" d
+  const waiting = await tx.$queryRaw<
+    Waiting[]
+  >`SELECT d."id", d."dueOn", d."reopenedOn", p."ownerId" FROM "CustomerPromiseDay" d
     JOIN "CustomerPromise" p ON p."workspaceId" = d."workspaceId" AND p."id" = d."promiseId"
     WHERE d."workspaceId" = ${workspaceId} AND d."outcome" IS NULL AND d."dueOn" <= ${until}
       AND p."endedOn" IS NULL AND p."takenBackAt" IS NULL
@@ -46,11 +50,11 @@ export async function planPromiseDays(
   const owners = new Set(waiting.map(({ ownerId }) => ownerId))
   const members = await readMembers(tx, workspaceId, Prisma.sql`m."id" IN (${Prisma.join([...owners])})`)
   let planned = 0
-  for (const { id, dueOn, ownerId } of waiting) {
+  for (const { id, ownerId, ...dates } of waiting) {
     const owner = members.find((member) => member.id === ownerId)
     if (!owner) continue
     const morning = { calendar: workingCalendar(settings, owner), remindAt: settings.remindAt }
-    const times = promiseReminders(calendarDate(dueOn), morning, now)
+    const times = promiseReminders(answerableFrom(datesOf(dates)), morning, now)
     const ready = addDays(dateAt(now, owner.timeZone), READY_DAYS)
     if (!times.some(({ localDate }) => localDate <= ready)) continue
     const told = { rule: CUSTOMER_PROMISE_RULE.due, subjectId: id }
@@ -61,3 +65,9 @@ export async function planPromiseDays(
   }
   return planned
 }
+
+/** The dates of a row that say from when on an answer is waited for. */
+export const datesOf = ({ dueOn, reopenedOn }: Pick<Waiting, 'dueOn' | 'reopenedOn'>) => ({
+  dueOn: calendarDate(dueOn),
+  reopenedOn: reopenedOn === null ? null : calendarDate(reopenedOn),
+})

@@ -22,6 +22,16 @@ export interface CustomerPromiseDay {
   readonly keeperId: string | null
   /** Why it was moved to this day; null for one that was not. */
   readonly movedReason: string | null
+  /** On which day what had been said of it was taken back last; null: never. */
+  readonly reopenedOn: CalendarDate | null
+}
+
+/** What stood there before a promise was corrected. */
+export interface CustomerPromiseChange {
+  readonly text: string
+  readonly dueOn: CalendarDate
+  readonly changedOn: CalendarDate
+  readonly changedByName: string
 }
 
 /** What was promised to a customer (D6). */
@@ -31,7 +41,8 @@ export interface CustomerPromise extends PromiseFacts {
   readonly customerName: string
   /** Who looks after the customer now. */
   readonly customerOwnerId: string
-  readonly deal: { readonly id: string; readonly title: string } | null
+  /** `isCancelled`: it was called off as a whole (D9). */
+  readonly deal: { readonly id: string; readonly title: string; readonly isCancelled: boolean } | null
   /** To whom; null: to the customer. */
   readonly contact: { readonly id: string; readonly name: string } | null
   /** The one who is to keep it. */
@@ -45,6 +56,8 @@ export interface CustomerPromise extends PromiseFacts {
   readonly takenBackAt: Instant | null
   /** The latest first: the one to come, where there is one, and some of those before. */
   readonly days: readonly CustomerPromiseDay[]
+  /** How it was corrected, the latest first: some of it. */
+  readonly changes: readonly CustomerPromiseChange[]
 }
 
 /** A promise with the one of its days that is spoken of. */
@@ -65,14 +78,21 @@ export interface NewCustomerPromise extends PromiseFacts {
 
 /** Days that are read with a promise: two years of a recurring one. */
 const DAYS_READ = 24
+/** Corrections that are read with it. */
+const CHANGES_READ = 3
 
 /** What is read with a promise. */
 export const WHOLE_PROMISE = {
   customer: { select: { name: true, ownerId: true } },
-  deal: { select: { id: true, title: true } },
+  deal: { select: { id: true, title: true, cancelledOn: true } },
   contact: { select: { id: true, name: true } },
   owner: { select: { name: true } },
   days: { orderBy: { dueOn: 'desc' }, take: DAYS_READ },
+  changes: {
+    orderBy: [{ changedAt: 'desc' }, { id: 'desc' }],
+    take: CHANGES_READ,
+    select: { text: true, dueOn: true, changedOn: true, changedBy: { select: { name: true } } },
+  },
 } as const satisfies Prisma.CustomerPromiseInclude
 
 /** A promise that is still to be kept: not ended, and not taken back. */
@@ -88,7 +108,7 @@ export const promiseOf = (row: Row): CustomerPromise => ({
   customerId: row.customerId,
   customerName: row.customer.name,
   customerOwnerId: row.customer.ownerId,
-  deal: row.deal,
+  deal: row.deal && { id: row.deal.id, title: row.deal.title, isCancelled: row.deal.cancelledOn !== null },
   contact: row.contact,
   ownerId: row.ownerId,
   ownerName: row.owner.name,
@@ -104,6 +124,12 @@ export const promiseOf = (row: Row): CustomerPromise => ({
   endedReason: row.endedReason,
   takenBackAt: row.takenBackAt,
   days: row.days.map(dayOf),
+  changes: row.changes.map(({ text, dueOn, changedOn, changedBy }) => ({
+    text,
+    dueOn: calendarDate(dueOn),
+    changedOn: calendarDate(changedOn),
+    changedByName: changedBy.name,
+  })),
 })
 
 const dayOf = (row: Prisma.CustomerPromiseDayModel): CustomerPromiseDay => ({
@@ -115,6 +141,7 @@ const dayOf = (row: Prisma.CustomerPromiseDayModel): CustomerPromiseDay => ({
   answeredById: row.outcomeById,
   keeperId: row.remindedId,
   movedReason: row.note,
+  reopenedOn: dateOrNull(row.reopenedOn),
 })
 
 /** A promise by its id, in a transaction that holds its row. @throws RecordNotFound */
@@ -143,16 +170,23 @@ export function auditPromise(
     action,
     id,
     actorId,
+    before,
     after,
   }: {
     readonly action: string
     readonly id: string
     /** Null: nobody, it was too late. */
     readonly actorId: string | null
+    readonly before?: AuditDetail
     readonly after: AuditDetail
   },
   now: Instant,
 ): Promise<void> {
   const subject = { subjectType: 'customer-promise', subjectId: id } as const
-  return writeAudit(tx, workspaceId, { actorId, action, outcome: 'done', ...subject, after }, now)
+  return writeAudit(
+    tx,
+    workspaceId,
+    { actorId, action, outcome: 'done', ...subject, ...(before ? { before } : {}), after },
+    now,
+  )
 }

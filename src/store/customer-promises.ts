@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { type PromisesKept, promisesKept } from '../domain/customer-promise.ts'
+import type { TakeBackProblem } from '../domain/customer-promise-correction.ts'
+import type { Result } from '../domain/result.ts'
 import type { Prisma } from './client.ts'
 import {
   breakDay,
@@ -10,6 +12,12 @@ import {
   moveDay,
   type PromiseAnswered,
 } from './customer-promise-answers.ts'
+import {
+  correctPromise,
+  type PromiseCorrected,
+  type PromiseCorrection,
+  reopenDay,
+} from './customer-promise-corrections.ts'
 import { insertCustomerPromise } from './customer-promise-recording.ts'
 import { planPromiseDays } from './customer-promise-reminders.ts'
 import {
@@ -27,6 +35,7 @@ import { inTransaction } from './transaction.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 
 export type { PromiseAnswered } from './customer-promise-answers.ts'
+export type { PromiseCorrection } from './customer-promise-corrections.ts'
 export type { CustomerPromise, CustomerPromiseDay, DayOfPromise, NewCustomerPromise } from './customer-promise-rows.ts'
 
 export interface CustomerPromiseStore {
@@ -48,6 +57,8 @@ export interface CustomerPromiseStore {
   coming(ownerId: string, until: CalendarDate, limit: number): Promise<DayOfPromise[]>
   /** Days that were broken by whom is visible, and not kept late, the latest first. */
   broken(visible: Visibility, since: CalendarDate, limit: number): Promise<DayOfPromise[]>
+  /** Days of whom is visible of which somebody has said something since then, the latest said first. */
+  answered(visible: Visibility, since: Instant, limit: number): Promise<DayOfPromise[]>
   /** Who of these has kept how many of the days that have come due from a day to another, both included. */
   kept(visible: Visibility, from: CalendarDate, to: CalendarDate): Promise<ReadonlyMap<string, PromisesKept>>
   /** A day was kept (D6), or kept late where it is broken; audited. @throws RecordNotFound */
@@ -61,6 +72,16 @@ export interface CustomerPromiseStore {
     actorId: string,
     now: Instant,
   ): Promise<PromiseAnswered>
+  /**
+   * What was said of a day is taken back (D6): it is open again, or, of one that was kept late, broken as before; audited.
+   * @throws RecordNotFound
+   */
+  reopen(dayId: string, actorId: string, now: Instant): Promise<Result<'open' | 'broken', TakeBackProblem>>
+  /**
+   * An open promise is corrected (D6), and its reminders follow; text and day of before are kept; audited.
+   * @throws RecordNotFound for the promise, and as recording does
+   */
+  correct(promiseId: string, correction: PromiseCorrection, actorId: string, now: Instant): Promise<PromiseCorrected>
   /** Nobody expects a promise any more; audited. False when it was over before. @throws RecordNotFound */
   end(promiseId: string, reason: string, actorId: string, now: Instant): Promise<boolean>
   /**
@@ -143,7 +164,9 @@ export function createCustomerPromiseStore({ db, workspaceId }: Scope): Customer
         })
         found.push(...(await withPromises(days)).map(({ promise }) => promise))
       }
-      return found.sort(byNextDay).slice(0, limit)
+      // Two days of a recurring one are open where something said of it was taken back.
+      const once = new Map(found.map((promise) => [promise.id, promise]))
+      return [...once.values()].sort(byNextDay).slice(0, limit)
     },
 
     async coming(ownerId, until, limit) {
@@ -177,6 +200,28 @@ export function createCustomerPromiseStore({ db, workspaceId }: Scope): Customer
       return found.sort((one, other) => compare(other.day.dueOn, one.day.dueOn)).slice(0, limit)
     },
 
+    async answered(visible, since, limit) {
+      const found: DayOfPromise[] = []
+      for (const ownerIds of ownerPortions(visible)) {
+        const owned = ownerIds ? { ownerId: { in: [...ownerIds] } } : {}
+        const days = await db.customerPromiseDay.findMany({
+          where: {
+            workspaceId,
+            outcome: { in: ['kept', 'broken'] },
+            outcomeAt: { gte: since },
+            outcomeById: { not: null },
+            promise: { ...STANDING, ...owned },
+          },
+          orderBy: [{ outcomeAt: 'desc' }, { id: 'asc' }],
+          take: limit,
+          select: { id: true, promiseId: true },
+        })
+        found.push(...(await withPromises(days)))
+      }
+      const saidAt = ({ day }: DayOfPromise) => day.answeredAt?.getTime() ?? 0
+      return found.sort((one, other) => saidAt(other) - saidAt(one)).slice(0, limit)
+    },
+
     async kept(visible, from, to) {
       const found = new Map<string, PromisesKept>()
       for (const keeperIds of ownerPortions(visible)) {
@@ -203,6 +248,9 @@ export function createCustomerPromiseStore({ db, workspaceId }: Scope): Customer
     keep: (dayId, actorId, now) => inTransaction(db, (tx) => keepDay(tx, workspaceId, dayId, actorId, now)),
     break: (dayId, actorId, now) => inTransaction(db, (tx) => breakDay(tx, workspaceId, dayId, actorId, now)),
     move: (dayId, to, actorId, now) => inTransaction(db, (tx) => moveDay(tx, workspaceId, dayId, to, actorId, now)),
+    reopen: (dayId, actorId, now) => inTransaction(db, (tx) => reopenDay(tx, workspaceId, dayId, actorId, now)),
+    correct: (promiseId, correction, actorId, now) =>
+      inTransaction(db, (tx) => correctPromise(tx, workspaceId, promiseId, correction, actorId, now)),
     end: (promiseId, reason, actorId, now) =>
       inTransaction(db, (tx) => endPromise(tx, workspaceId, promiseId, reason, actorId, now)),
 
@@ -218,6 +266,6 @@ export function createCustomerPromiseStore({ db, workspaceId }: Scope): Customer
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 const NEVER = '9999-12-31'
-const nextDay = ({ days }: CustomerPromise): string => days.find(({ outcome }) => outcome === null)?.dueOn ?? NEVER
+const nextDay = ({ days }: CustomerPromise): string => days.findLast(({ outcome }) => outcome === null)?.dueOn ?? NEVER
 const byNextDay = (one: CustomerPromise, other: CustomerPromise) =>
   compare(nextDay(one), nextDay(other)) || compare(one.id, other.id)

@@ -37,6 +37,7 @@ export const FREE_TEXTS = {
   Want: ['text'],
   CustomerPromise: ['text', 'endedReason'],
   CustomerPromiseDay: ['note'],
+  CustomerPromiseChange: ['text'],
   Occasion: ['note'],
   Courtesy: ['what'],
   ProductFeedback: ['text', 'answer'],

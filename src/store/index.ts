@@ -96,6 +96,7 @@ export type {
   CustomerPromiseStore,
   DayOfPromise,
   NewCustomerPromise,
+  PromiseCorrection,
 } from './customer-promises.ts'
 export type { CustomerQuestion, CustomerQuestionStore, OpenQuestions } from './customer-questions.ts'
 export type { Customer, CustomerDetails, CustomerStore, NewCustomer } from './customers.ts'
@@ -131,7 +132,6 @@ export type {
 export type {
   HandOverEvent,
   ImplementationHandOver,
-  ImplementationOfDeal,
 } from './implementation-hand-over-rows.ts'
 export type { ImplementationHandOverStore } from './implementation-hand-overs.ts'
 export type { ImplementationAtWork, ImplementationStepStore, StepRefusal } from './implementation-steps.ts'

@@ -155,15 +155,15 @@ export function createPersonalDataStore({ db, workspaceId }: Scope): PersonalDat
   }
 }
 
-/** What was promised, the newest first; not what was taken back. */
-const promisesTo = async (db: Db, where: Prisma.CustomerPromiseWhereInput): Promise<string[]> =>
-  (
-    await db.customerPromise.findMany({
-      where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-      select: { text: true },
-    })
-  ).map(({ text }) => text)
+/** What was promised, the newest first, with what stood there before it was corrected; not what was taken back. */
+async function promisesTo(db: Db, where: Prisma.CustomerPromiseWhereInput): Promise<string[]> {
+  const rows = await db.customerPromise.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    select: { text: true, changes: { orderBy: { changedAt: 'desc' }, select: { text: true } } },
+  })
+  return rows.flatMap(({ text, changes }) => [...new Set([text, ...changes.map((change) => change.text)])])
+}
 
 /** Stand beside a question about a contact that was answered before it was sent. */
 const KEPT = 'answered'

@@ -63,6 +63,8 @@ export function storyIn(language: Language) {
     },
     /** The customer whose complaint a department works, when the story begins. */
     complainer: complaints.at(-1)?.customer ?? '',
+    /** The customer whose motivation dips, when the story begins. */
+    saddened: deals.find(({ deeds }) => deeds.some(({ deed }) => 'problems' in deed))?.customer ?? '',
     /** Others who owed money before the story begins: to Mira, and to Jonas. */
     owesMira: name(2),
     owesJonas: name(4),

@@ -230,8 +230,12 @@ describe.each(providers)('D6: promises to customers on %s', (provider) => {
     const list = () => shown(story.slack.modal('mira'))
     expect(list()).toContain('next on 30 Apr 2026')
     expect(list()).toContain('✓ kept on 31 Mar 2026')
+    // It stands in its line, and not once more among what was answered lately.
+    expect(list()).not.toContain('Answered in the last seven days')
     const promise = await onlyPromise(customer)
-    await story.slack.select('mira', 'modal', 'customer-promises.menu', `end:${promise.id}`)
+    await story.slack.select('mira', 'modal', 'customer-promises.menu', `end:${promise.id}`, {
+      blockId: `promise.${promise.id}`,
+    })
     await openedModal(story, 'mira', 'customer-promises.end_form')
     await story.slack.submit('mira', { values: { reason: 'They buy elsewhere' } })
     await story.slack.until(() => list().includes('No promise is open.'), { what: 'the list drawn anew' })

@@ -497,18 +497,18 @@ describe.each(providers)('what is introduced, from delivery to a reference, on %
       return readable(slack.home(who))
     }
     expect(await home('helena')).toContain(
-      'Implementations to look after\n*Harbour* · Booking system · Mira Rep\n⚠ Motivation dips since 10 Mar 2026: low mood\nNobody has said yet what is done about it.',
+      'Implementations to look after\n*Harbour* · Booking system · Mira Rep\n⚠ Motivation dip since 10 Mar 2026: low mood\nNobody has said yet what is done about it.',
     )
-    expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dips')
+    expect(await home('mira')).toContain('*Harbour* · Booking system\n⚠ Motivation dip since')
     expect(await home('jonas')).not.toContain('Implementations to look after')
     await slack.click('helena', 'home', 'implementations.show', one.deal.id)
     await openedModal(story, 'helena', 'deals.card')
-    expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
+    expect(modal('helena')).toContain('10 Mar 2026 · ⚠ motivation dip (low mood)')
     expect(modal('helena')).toContain('10 Mar 2026 · day 8: mood 2 – disappointed, use: not at all')
     await slack.command('mira', '/customer Harbour')
     await openedModal(story, 'mira', 'customers.card')
     expect(modal()).toContain('*Implementation: Booking system*\n10 Mar 2026')
-    expect(modal()).toContain('10 Mar 2026 · ⚠ motivation dips (low mood)')
+    expect(modal()).toContain('10 Mar 2026 · ⚠ motivation dip (low mood)')
   })
 
   test('what is said of a phase is said in the reader’s language', async () => {

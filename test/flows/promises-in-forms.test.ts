@@ -243,7 +243,8 @@ describe.each(providers)('D6: promised in other forms on %s', (provider) => {
     slack.fill('mira', { promised: 'A ladder on loan' })
     await slack.select('mira', 'modal', 'deals.how_much', 'part')
     await slack.until(() => 'missing' in slack.values(slack.modal('mira').id))
-    const refused = await slack.submit('mira', { values: { missing: 'Two lamps' } })
+    const part = { missing: 'Two lamps', rest_planned_on: '2026-03-01' }
+    const refused = await slack.submit('mira', { values: part })
     expect(refused.errors).toEqual({ ...WITHOUT_DAY, rest_planned_on: expect.any(String) })
     expect(await workspace.deals.deliveriesOf(deal.id)).toEqual([])
     await slack.submit('mira', { values: { rest_planned_on: '2026-03-12', promised_on: '2026-03-06' } })

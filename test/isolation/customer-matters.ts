@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import { NOW } from '../support/records.ts'
 import { ALL, ANY_TIME, type CasesOf, contactIdOf, MARK, ownCustomer, ownersFrom, refused } from './case.ts'
 import { announcedTo, customerPromiseAt, feedbackAt, ledgerOf, wantAt } from './records-of-both.ts'
@@ -78,6 +79,17 @@ export const customerMatterCases: CasesOf<
     move: ({ workspace, member }, a) => {
       const moved = { to: calendarDate('2026-03-25'), reason: 'x' }
       return refused(workspace.customerPromises.move(a.promiseDayId, moved, member.id, NOW))
+    },
+    answered: async ({ workspace }, a) => {
+      expect(await workspace.customerPromises.answered(ownersFrom(a), new Date(0), 100)).toEqual([])
+      return workspace.customerPromises.answered(ALL, new Date(0), 100)
+    },
+    reopen: ({ workspace, member }, a) => refused(workspace.customerPromises.reopen(a.promiseDayId, member.id, NOW)),
+    correct: ({ workspace, member }, a) => {
+      const dueOn = calendarDate('2026-03-25')
+      const changed = { dueOn, facts: onceOn('x', dueOn), ownerId: member.id, dealId: null, contactId: null }
+      const correction = { ...changed, dayId: a.promiseDayId }
+      return refused(workspace.customerPromises.correct(a.customerPromiseId, correction, member.id, NOW))
     },
     end: ({ workspace, member }, a) =>
       refused(workspace.customerPromises.end(a.customerPromiseId, 'x', member.id, NOW)),

@@ -1,5 +1,7 @@
 /** R3: a workspace with a row in every table; a test counts them. */
 
+import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import type { Db } from '../../src/store/client.ts'
 import type { Store } from '../../src/store/index.ts'
 import { dealOf, itemFor, NOW, newMember, newWorkspace, paymentFor } from '../support/records.ts'
@@ -102,6 +104,14 @@ async function recordMatters({ workspace, member, deal, text, submissionKey }: O
   const { id: announcementId } = await workspace.announcements.announce(announcedTo(wantId, text), member.id, NOW)
   const promise = { ...customerPromiseAt(customerId, member.id, text), dealId: deal.id }
   const promised = await workspace.customerPromises.record(promise, member.id, NOW)
+  const dueOn = calendarDate('2026-03-21')
+  const corrected = { dueOn, facts: onceOn(text, dueOn), ownerId: member.id, dealId: deal.id, contactId: null }
+  await workspace.customerPromises.correct(
+    promised.id,
+    { ...corrected, dayId: promised.days[0]?.id ?? '' },
+    member.id,
+    NOW,
+  )
   const friend = await workspace.customers.create(
     { kind: 'individual', name: text, ownerId: member.id },
     member.id,

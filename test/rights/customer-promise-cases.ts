@@ -1,6 +1,7 @@
 /** Promises to customers (D6): the ways to the form, the form itself, lists, and answers, with anybody's ids. */
 import { expect } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
+import { typedPromise } from '../../src/domain/customer-promise-correction.ts'
 import { onceOn } from '../../src/domain/customer-promise-form.ts'
 import { buildEndModal, buildMoveModal } from '../../src/features/customer-promises/change.modal.ts'
 import { buildPromiseModal, emptyPromiseForm } from '../../src/features/customer-promises/promise.modal.ts'
@@ -178,7 +179,11 @@ export const openCustomer: Case = pressingCustomer(
 async function layForm(scene: Scene): Promise<void> {
   const route = { card: null, cardDealId: null }
   const form = emptyPromiseForm({ customerId: '', dealId: '', owner: '', route })
-  await lay(scene, 'asker', buildPromiseModal({ form, customer: null, contacts: [], deals: [], notice: null }, t))
+  await lay(
+    scene,
+    'asker',
+    buildPromiseModal({ form, customer: null, contacts: [], deals: [], notice: null, corrects: null }, t),
+  )
 }
 
 export const customersOffered: Case = {
@@ -234,17 +239,29 @@ export const recorded: Case = {
   },
 }
 
-/** What one press changes, in a message or a list, and what it notes in the audit. */
-const answering = (name: string, actionId: string, action: string, menu: string | null = null): Case => ({
+/**
+ * What one press changes, in a message or a list, and what it notes in the audit. `answered`: something was said of the day
+ * before, which is taken back.
+ */
+const answering = (
+  name: string,
+  actionId: string,
+  action: string,
+  { menu = null, answered = false }: { readonly menu?: string | null; readonly answered?: boolean } = {},
+): Case => ({
   name,
   right: RIGHT,
   about: 'record',
   rights: ANSWERED,
   async prepare(scene, record) {
     const { dayId } = await newPromise(scene, record)
+    const { customerPromises } = workspaceOf(scene, record)
+    if (answered) await customerPromises.keep(dayId, record.ownerId, scene.story.clock.now())
     const value = menu === null ? dayId : `${menu}:${dayId}`
-    const isDone = async () =>
-      (await scene.db.customerPromiseDay.count({ where: { id: dayId, outcome: { not: null } } })) > 0
+    const isDone = async () => {
+      const said = await scene.db.customerPromiseDay.count({ where: { id: dayId, outcome: { not: null } } })
+      return said > 0 !== answered
+    }
     if (menu === null) {
       const place = await layButton(scene, 'asker', 'message', actionId, value)
       return pressedUntil(scene, place, actionId, isDone)
@@ -267,7 +284,15 @@ const answering = (name: string, actionId: string, action: string, menu: string 
 })
 export const kept = answering('that it was kept', 'customer-promises.kept', 'customer-promise.keep')
 export const broken = answering('that it was not kept', 'customer-promises.broken', 'customer-promise.break')
-export const menu = answering('the menu of a promise', 'customer-promises.menu', 'customer-promise.keep', 'kept')
+export const reopened = answering(
+  'that what was said is taken back',
+  'customer-promises.reopen',
+  'customer-promise.reopen',
+  { answered: true },
+)
+export const menu = answering('the menu of a promise', 'customer-promises.menu', 'customer-promise.keep', {
+  menu: 'kept',
+})
 
 export const moveButton: Case = {
   name: 'the form that moves it',
@@ -290,7 +315,9 @@ export const moveButton: Case = {
 /** A promise as a form shows it that was passed on: with the id of another, and nothing of theirs. */
 const shownAs = ({ id, dayId }: Made) =>
   samplePromise('typical', 'en', { id, customerName: 'hidden', days: [samplePromiseDay({ id: dayId })] })
-const NOWHERE = { list: null, customerId: null }
+const NOWHERE = { list: null, card: null, customerId: null, dealId: null }
+
+const REASON = 'They asked for it'
 
 const submitted = (
   name: string,
@@ -304,7 +331,7 @@ const submitted = (
   rights: ANSWERED,
   async prepare(scene, record) {
     await layIt(scene, await newPromise(scene, record))
-    return submitting(scene, { ...values, reason: 'They asked for it' })
+    return submitting(scene, values)
   },
   refused: refusedPromise,
   judge(facts, { asker }) {
@@ -315,13 +342,32 @@ const submitted = (
 export const moved = submitted(
   'another day, with the id of a day',
   'customer-promise.move',
-  { due_on: '2027-03-09' },
+  { due_on: '2027-03-09', reason: REASON },
   (scene, made) => {
     const promise = shownAs(made)
     const [day = samplePromiseDay()] = promise.days
     return lay(scene, 'asker', buildMoveModal({ promise, day }, NOWHERE, t, 'en'))
   },
 )
-export const ended = submitted('the end of a promise, with its id', 'customer-promise.end', {}, (scene, made) =>
-  lay(scene, 'asker', buildEndModal(shownAs(made), NOWHERE, t, 'en')),
+export const corrected = submitted(
+  'a correction, with the id of a promise',
+  'customer-promise.correct',
+  { text: 'A lamp' },
+  (scene, made) => {
+    const promise = shownAs(made)
+    const route = { card: null, cardDealId: null }
+    const form = {
+      ...typedPromise({ facts: promise, dueOn: calendarDate('2027-03-02') }),
+      ...{ customerId: '', contactId: '', dealId: '', owner: scene.slack.person('olaf'), route },
+    }
+    const corrects = { promiseId: made.id, dayId: made.dayId, beneath: NOWHERE }
+    const model = { form, customer: null, contacts: [], deals: [], notice: null, corrects }
+    return lay(scene, 'asker', buildPromiseModal(model, t))
+  },
+)
+export const ended = submitted(
+  'the end of a promise, with its id',
+  'customer-promise.end',
+  { reason: REASON },
+  (scene, made) => lay(scene, 'asker', buildEndModal(shownAs(made), NOWHERE, t, 'en')),
 )

@@ -44,7 +44,7 @@ const help = ({ t, settings }: RequestContext) =>
   t('collections.command.help', { days: DUE_SOON_DAYS, level: escalationLevelOf(settings.ladder) })
 
 /** What `/collect` understands for which another right is asked at the door than its own. */
-const BOOK: readonly string[] = ['book', '批量登记', '整批登記']
+const BOOK: readonly string[] = ['book', '批量登记', '批次登錄']
 const CONFIRM: readonly string[] = ['confirm', '待确认', '待確認']
 const WHY: readonly string[] = ['why', '原因', '为什么', '為什麼']
 const WORDS: ReadonlyMap<string, Action> = new Map<string, Action>([

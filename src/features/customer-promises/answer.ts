@@ -1,5 +1,6 @@
 import { formatDate } from '../../domain/calendar-date.ts'
 import { nextPromiseDay } from '../../domain/customer-promise.ts'
+import type { TakeBackProblem } from '../../domain/customer-promise-correction.ts'
 import { checkEndReason, checkMove, MAX_PROMISE_REASON, type TypedMove } from '../../domain/customer-promise-form.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { promiseSentence } from '../../slack/customer-promises/fields.ts'
@@ -40,6 +41,27 @@ export async function answerDay(
   ctx.nudge()
   return ok(found.value.promise)
 }
+
+/**
+ * Takes back what was said of a day (D6), by whoever may answer it. Refused with a sentence: not theirs, nothing was said or
+ * nobody said it, nobody expects the promise any more.
+ */
+export async function reopenDay(dayId: string, ctx: RequestContext): Promise<Result<CustomerPromise, string>> {
+  const found = await readPromiseDay(ctx, dayId)
+  if (!found.ok) return found
+  const reopened = await ctx.store.customerPromises.reopen(dayId, ctx.actor.memberId, ctx.now)
+  if (!reopened.ok) return err(ctx.t(`customerPromises.error.${TAKE_BACK_ERRORS[reopened.error]}`))
+  ctx.nudge()
+  return ok(found.value.promise)
+}
+
+const TAKE_BACK_ERRORS = {
+  'nothing-said': 'openAlready',
+  unsaid: 'unsaid',
+  ended: 'endedSince',
+  undone: 'undone',
+  'deal-cancelled': 'dealCancelled',
+} as const satisfies Record<TakeBackProblem, string>
 
 /** The day that is to be moved, or a sentence that says why it cannot be. */
 export async function readMovable(dayId: string, ctx: RequestContext): Promise<Result<DayOfPromise, string>> {

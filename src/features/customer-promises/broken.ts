@@ -9,7 +9,7 @@ import { promiseText } from '../../slack/customer-promises/words.ts'
 import { createTranslator, type Locale, SUPPORTED, type Translate } from '../../slack/locale.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DayOfPromise } from '../../store/index.ts'
-import { keptLateButton } from './due-line.ts'
+import { keptLateButton, reopenButtons } from './due-line.ts'
 import { OPEN_CUSTOMER } from './ids.ts'
 
 /** What those above its keeper are told of a broken promise. */
@@ -31,12 +31,8 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
   const customer = asTyped(promise.customerName, 150)
   const owner = asTyped(keeperName, 80)
   const text = promiseText(promise)
-  if (promise.takenBackAt || day.keptOn) {
-    const over = day.keptOn
-      ? t('customerPromises.broken.keptLate', { owner, customer, text, date: formatDate(day.keptOn, locale) })
-      : t('customerPromises.broken.takenBack', { customer, text })
-    return { text: over, blocks: [section(`✓ ${over}`)], isDone: true }
-  }
+  const over = overText(broken, { owner, customer, text }, t, locale)
+  if (over !== null) return { text: over, blocks: [section(`✓ ${over}`)], isDone: true }
   const saidBy = broken.saidByName
   const open = t('wants.open')
   return {
@@ -62,11 +58,27 @@ export function brokenPromiseMessage(broken: BrokenPromise, t: Translate, locale
           accessibilityLabel: `${open}: ${promise.customerName}`,
         }),
         keptLateButton(broken, t),
+        ...reopenButtons(broken, t),
         logVisitButton({ ...promise, purpose: 'complaint' }, t),
       ]),
     ],
     isDone: false,
   }
+}
+
+/** What has become of it since, where it is not broken any more or was made up for (N4); else null. */
+function overText(
+  { promise, day }: DayOfPromise,
+  words: { readonly owner: string; readonly customer: string; readonly text: string },
+  t: Translate,
+  locale: Locale,
+): string | null {
+  const { customer, text } = words
+  if (day.outcome === 'broken' && day.keptOn)
+    return t('customerPromises.broken.keptLate', { ...words, date: formatDate(day.keptOn, locale) })
+  if (promise.takenBackAt) return t('customerPromises.broken.takenBack', { customer, text })
+  if (day.outcome === 'kept') return t('customerPromises.broken.kept', words)
+  return day.outcome === null ? t('customerPromises.broken.reopened', words) : null
 }
 
 /** Words for an apology, in the language in which the customer is spoken to. */
@@ -113,7 +125,7 @@ export const customerPromiseBrokenKind: ReminderKind = {
     const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
     if (!may(recipient.roles, 'customer-promise.record', whose(reader, keeperId))) return drop(REASON.rightLost)
     if (item.state === 'claimed' && promise.takenBackAt) return drop(REASON.undone)
-    if (item.state === 'claimed' && day.keptOn) return drop(REASON.promiseAnswered)
+    if (item.state === 'claimed' && (day.keptOn || day.outcome !== 'broken')) return drop(REASON.promiseAnswered)
     const members = await store.members.list()
     const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? ''
     const contacts = await store.contacts.ofCustomer(promise.customerId)

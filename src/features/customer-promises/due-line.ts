@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, formatDate } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
+import { answerableFrom } from '../../domain/customer-promise-correction.ts'
 import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import { workingDayOnOrBefore } from '../../domain/working-time.ts'
 import type { Dropped, ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
@@ -9,8 +10,9 @@ import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
-import { BROKEN, KEPT, MOVE } from '../../slack/customer-promises/ids.ts'
-import { dayState, movedText, promiseMarks, promiseText } from '../../slack/customer-promises/words.ts'
+import { BROKEN, KEPT, MOVE, REOPEN } from '../../slack/customer-promises/ids.ts'
+import { leftByTakingBack } from '../../slack/customer-promises/menu.ts'
+import { dayState, movedText, promiseMarks, promiseText, reopenedText } from '../../slack/customer-promises/words.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -20,7 +22,7 @@ import { answeredSentence } from './answer.ts'
 /** What a line about a day of a promise says. */
 export interface PromiseLine extends DayOfPromise {
   readonly item: Pick<OutboxItem, 'id' | 'localDate'>
-  /** It was moved to a later day since the line was told, which has lines of its own. */
+  /** It was moved or corrected to a later day since the line was told, which has lines of its own. */
   readonly isMovedAway: boolean
   /** Who said what became of it; '' for nobody. */
   readonly answeredByName: string
@@ -34,22 +36,19 @@ export function promiseLine(line: PromiseLine, t: Translate, locale: Locale): Re
   const base = { itemId: item.id, rank: { level: 0, dueOn: day.dueOn, amount: null } as const }
   const words = { customer: asTyped(promise.customerName, 150), text: promiseText(promise) }
   const state = dayState(promise, day, line.answeredByName, t, locale)
-  const settled = state ?? (isMovedAway ? movedText(day, t, locale) : null)
+  const date = formatDate(day.dueOn, locale)
+  const away = isMovedAway ? (movedText(day, t, locale) ?? t('customerPromises.day.correctedTo', { date })) : null
+  const settled = state ?? away
   if (settled !== null)
     return {
       ...base,
       isOpen: false,
       text: t('customerPromises.line.doneText', words),
-      blocks: [
-        section(t('customerPromises.line.done', { ...words, state: settled })),
-        ...(day.outcome === 'broken' && !day.keptOn && promise.takenBackAt === null
-          ? [actions(`promise_${item.id}`, [keptLateButton(line, t)])]
-          : []),
-      ],
+      blocks: [section(t('customerPromises.line.done', { ...words, state: settled })), ...answeredActions(line, t)],
     }
   // A morning after the day is that of the next working day, at the end of which it counts as broken.
-  const isLast = day.dueOn < item.localDate
-  const text = t('customerPromises.line.text', { ...words, date: formatDate(day.dueOn, locale) })
+  const isLast = answerableFrom(day) < item.localDate
+  const text = t('customerPromises.line.text', { ...words, date })
   return {
     ...base,
     isOpen: snoozedUntil === null,
@@ -79,7 +78,7 @@ function openWords({ item, promise, day }: PromiseLine, isLast: boolean, t: Tran
         : t(isDue ? 'customerPromises.line.past' : 'customerPromises.line.tomorrow', { ...words, date })
   const marks = promiseMarks(promise, { withOwner: false }, t, locale)
   const until = isDue ? t(isLast ? 'customerPromises.line.answerToday' : 'customerPromises.line.answerBy') : ''
-  return [first, marks, until].filter((text) => text !== '').join('\n')
+  return [first, marks, reopenedText(day, t, locale) ?? '', until].filter((text) => text !== '').join('\n')
 }
 
 /** The buttons that say what became of a day: kept, not kept, to be moved. */
@@ -88,6 +87,23 @@ const answerButtons = (about: DayOfPromise, t: Translate) => [
   aboutDay(about, BROKEN, t('customerPromises.button.broken')),
   aboutDay(about, MOVE, t('customerPromises.button.move')),
 ]
+
+/** Beneath a line that was answered: what can still be said of it, and that it was a slip. */
+function answeredActions({ item, ...about }: PromiseLine, t: Translate): KnownBlock[] {
+  const { promise, day } = about
+  const isBroken = day.outcome === 'broken' && !day.keptOn && promise.takenBackAt === null
+  const buttons = [...(isBroken ? [keptLateButton(about, t)] : []), ...reopenButtons(about, t)]
+  return buttons.length > 0 ? [actions(`promise_${item.id}`, buttons)] : []
+}
+
+/** The button that takes back what was said of a day; none where that cannot be. */
+export function reopenButtons(about: DayOfPromise, t: Translate) {
+  const left = leftByTakingBack(about)
+  if (left === null) return []
+  return [
+    aboutDay(about, REOPEN, t(left === 'open' ? 'customerPromises.button.reopen' : 'customerPromises.button.notLate')),
+  ]
+}
 
 /** The button of a broken day that was kept after all. */
 export const keptLateButton = (about: DayOfPromise, t: Translate) =>
@@ -151,10 +167,11 @@ export const promiseDueKind: ReminderKind = {
 /** Whether the day was moved since this was told: the line belongs neither to the day nor to the working day before it. */
 function isMovedAway(
   { localDate }: Pick<OutboxItem, 'localDate'>,
-  { day }: DayOfPromise,
+  { promise, day }: DayOfPromise,
   { settings, recipient }: ReminderContext,
 ): boolean {
-  if (day.movedReason === null || localDate >= day.dueOn) return false
+  const isMoved = day.movedReason !== null || promise.changes.some(({ dueOn }) => dueOn !== day.dueOn)
+  if (!isMoved || localDate >= day.dueOn) return false
   const before = workingDayOnOrBefore(workingCalendar(settings, recipient), addDays(day.dueOn, -1))
   return before === null || localDate < before
 }

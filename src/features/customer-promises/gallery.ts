@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar-date.ts'
 import { CUSTOMER_PROMISE_KINDS, type CustomerPromiseKind } from '../../domain/customer-promise.ts'
+import { typedPromise } from '../../domain/customer-promise-correction.ts'
 import { MAX_PROMISE_REASON } from '../../domain/customer-promise-form.ts'
 import { listParts } from '../../reminders/list.ts'
 import { promisesPart } from '../../slack/customer-promises/part.ts'
@@ -22,7 +23,7 @@ import { brokenPromiseMessage } from './broken.ts'
 import { buildEndModal, buildMoveModal } from './change.modal.ts'
 import { promiseLine } from './due-line.ts'
 import { brokenBlocks, comingList, rateBlocks } from './home.ts'
-import { buildPromiseList, SHOWN_PROMISES } from './list.modal.ts'
+import { type Beneath, buildPromiseList, SHOWN_PROMISES } from './list.modal.ts'
 import { buildPromiseModal, buildSavedModal, emptyPromiseForm } from './promise.modal.ts'
 
 const NOW = new Date('2026-03-02T09:30:00Z')
@@ -66,6 +67,32 @@ const form = (kind: CustomerPromiseKind): GalleryEntry => ({
         contacts: Array.from({ length: count }, (_, index) => ({ id: `k-${index}`, name: contactIn(size, locale) })),
         deals: Array.from({ length: count }, (_, index) => ({ id: `deal-${index}`, title: sampleDeal(size, locale) })),
         notice: size === 'typical' ? null : t('customerPromises.form.customerUnknown', { text: asTyped(text, 100) }),
+        corrects: null,
+      },
+      t,
+    )
+  },
+})
+
+/** Where a form lies that was opened from the list of a customer. */
+const OVER_LIST: Beneath = { list: 'V1', card: null, customerId: 'c-1', dealId: null }
+
+const correction = (kind: CustomerPromiseKind): GalleryEntry => ({
+  name: `customer-promises.correct, ${kind}`,
+  surface: 'modal',
+  build(t, locale, size) {
+    const promise = samplePromise(size, locale, { kind })
+    const { customerId, contact, deal } = promise
+    const typed = typedPromise({ facts: promise, dueOn: SAMPLE_TODAY })
+    const about = { contactId: contact?.id ?? '', dealId: deal?.id ?? '' }
+    return buildPromiseModal(
+      {
+        form: { ...typed, ...about, customerId, owner: 'U1', route: ROUTE },
+        customer: { id: 'c-1', name: sampleCustomer(size, locale) },
+        contacts: contact ? [contact] : [],
+        deals: deal ? [deal] : [],
+        notice: null,
+        corrects: { promiseId: 'p-1', dayId: 'd-1', beneath: OVER_LIST },
       },
       t,
     )
@@ -128,8 +155,22 @@ const list = (name: string, ofCustomer: boolean): GalleryEntry => ({
           ownerId: index % 2 === 0 ? 'm-1' : 'm-2',
           kind: CUSTOMER_PROMISE_KINDS[index % 3] ?? 'one_off',
           days: [
-            samplePromiseDay({ dueOn: addDays(SAMPLE_TODAY, index - 1), movedReason: reasonIn(size, locale) }),
+            samplePromiseDay({
+              dueOn: addDays(SAMPLE_TODAY, index - 1),
+              movedReason: reasonIn(size, locale),
+              reopenedOn: addDays(SAMPLE_TODAY, -1),
+            }),
             samplePromiseDay({ id: 'd-0', ...BROKEN }),
+            samplePromiseDay({ id: 'd-00', ...BROKEN, keptOn: SAMPLE_TODAY }),
+            samplePromiseDay({ id: 'd-000', ...KEPT }),
+          ],
+          changes: [
+            {
+              text: samplePromise(size, locale).text,
+              dueOn: SAMPLE_TODAY,
+              changedOn: SAMPLE_TODAY,
+              changedByName: sampleColleague(size, locale),
+            },
           ],
         }),
       ),
@@ -143,7 +184,8 @@ const list = (name: string, ofCustomer: boolean): GalleryEntry => ({
     ]
     const customer = ofCustomer ? { id: 'c-1', name: sampleCustomer(size, locale) } : null
     const changeable = promises.map(() => true)
-    return buildPromiseList({ customer, promises, changeable, readerId: 'm-1', today: SAMPLE_TODAY }, t, locale)
+    const lately = ofCustomer ? [] : days(size, locale, KEPT)
+    return buildPromiseList({ customer, promises, changeable, lately, readerId: 'm-1', today: SAMPLE_TODAY }, t, locale)
   },
 })
 
@@ -155,6 +197,7 @@ const days = (size: GallerySize, locale: Locale, changes: Partial<CustomerPromis
 /** Everything that promises to customers show. */
 export const customerPromisesGallery: readonly GalleryEntry[] = [
   ...CUSTOMER_PROMISE_KINDS.map(form),
+  ...CUSTOMER_PROMISE_KINDS.map(correction),
   {
     name: 'customer-promises.saved',
     surface: 'modal',
@@ -170,13 +213,18 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
   {
     name: 'customer-promises.move',
     surface: 'modal',
-    build: (t, locale, size) => buildMoveModal(aboutDay(size, locale), { list: 'V1', customerId: 'c-1' }, t, locale),
+    build: (t, locale, size) => buildMoveModal(aboutDay(size, locale), OVER_LIST, t, locale),
   },
   {
     name: 'customer-promises.end',
     surface: 'modal',
     build: (t, locale, size) =>
-      buildEndModal(samplePromise(size, locale, { kind: 'standing' }), { list: null, customerId: null }, t, locale),
+      buildEndModal(
+        samplePromise(size, locale, { kind: 'standing' }),
+        { ...OVER_LIST, list: null, card: 'V1' },
+        t,
+        locale,
+      ),
   },
   list('of a customer', true),
   list('of a rep and their team', false),
@@ -194,10 +242,14 @@ export const customerPromisesGallery: readonly GalleryEntry[] = [
     { dueOn: addDays(SAMPLE_TODAY, 9), movedReason: 'x'.repeat(MAX_PROMISE_REASON) },
     { isMovedAway: true },
   ),
+  line('open again', { reopenedOn: SAMPLE_TODAY }),
+  line('corrected to another day', { dueOn: addDays(SAMPLE_TODAY, 9) }, { isMovedAway: true }),
   line('taken back', {}, { promise: { takenBackAt: NOW } }),
   broken('said', {}),
   broken('unsaid', { answeredById: null }, { contact: null }),
   broken('a standing one', {}, { kind: 'standing', everyMonths: 3 }),
+  broken('open again', { outcome: null, reopenedOn: SAMPLE_TODAY }),
+  broken('kept', { ...KEPT, reopenedOn: SAMPLE_TODAY }),
   broken('kept late', { keptOn: addDays(SAMPLE_TODAY, 2) }),
   {
     name: 'customer-promises.home',

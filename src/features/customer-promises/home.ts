@@ -9,7 +9,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import type { DayOfPromise } from '../../store/index.ts'
-import { keptLateButton, promiseBlocks } from './due-line.ts'
+import { keptLateButton, promiseBlocks, reopenButtons } from './due-line.ts'
 
 /** Promises that have a line of their own; the rest is counted. */
 const SHOWN = 5
@@ -94,7 +94,7 @@ export function brokenBlocks(broken: readonly DayOfPromise[], t: Translate, loca
           name: asTyped(about.promise.ownerName, 80),
         }),
       ),
-      actions(`broken_${about.day.id}`, [keptLateButton(about, t)]),
+      actions(`broken_${about.day.id}`, [keptLateButton(about, t), ...reopenButtons(about, t)]),
     ]),
     ...(hidden > 0 ? [context([t('common.andMore', { count: hidden })])] : []),
   ]

@@ -9,14 +9,14 @@ export const SAVED_VIEW = 'customer-promises.saved'
 /** What was promised to a customer, or by somebody and their team; nothing to submit. */
 export const LIST_VIEW = 'customer-promises.list'
 export const MOVE_VIEW = 'customer-promises.move_form'
+/** The form of an open promise that is corrected. */
+export const CORRECT_VIEW = 'customer-promises.correct_form'
 export const END_VIEW = 'customer-promises.end_form'
 
 /** The external select of customers: asks for options, and reports the choice, so that their deals and contacts appear. */
 export const CUSTOMER_SELECT = 'customer-promises.customer'
 /** How often it is kept: other fields are asked for each. */
 export const KIND_SELECT = 'customer-promises.kind'
-/** A small menu at a promise of a list; an entry's value is what is to be done, a colon, and the id. */
-export const MENU = 'customer-promises.menu'
 /** Opens the card of the customer in the value. */
 export const OPEN_CUSTOMER = 'customer-promises.open_customer'
 

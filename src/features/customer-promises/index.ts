@@ -1,11 +1,13 @@
 import { STANDING_MONTHS } from '../../domain/customer-promise-form.ts'
 import { HELP_WORDS, LIST_WORDS } from '../../slack/command-words.ts'
-import { BROKEN, KEPT, LIST, MOVE, RECORD } from '../../slack/customer-promises/ids.ts'
+import { BROKEN, KEPT, LIST, MENU, MOVE, RECORD, REOPEN } from '../../slack/customer-promises/ids.ts'
+import { readPromiseAction } from '../../slack/customer-promises/menu.ts'
 import { promiseWords } from '../../slack/customer-promises/words.ts'
 import {
   type ActionRequest,
   type Feature,
   type Interaction,
+  type OpenView,
   type RequestContext,
   type Route,
   type ViewReply,
@@ -14,23 +16,25 @@ import {
 import { sentence } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
 import { visibilityOf } from '../../slack/visibility.ts'
-import { answerDay, endPromise, moveDay, readEndable, readMovable } from './answer.ts'
-import { buildEndModal, buildMoveModal, readMoveForm } from './change.modal.ts'
+import { answerDay, endPromise, moveDay, reopenDay } from './answer.ts'
+import { readMoveForm } from './change.modal.ts'
+import { correctionModel, correctPromise, readCorrectable } from './correct.ts'
 import { customerPromisesGallery } from './gallery.ts'
 import {
   BLOCK,
   COMMAND,
+  CORRECT_VIEW,
   CUSTOMER_SELECT,
   END_VIEW,
   FORM_VIEW,
   KIND_SELECT,
-  MENU,
   MOVE_VIEW,
   OPEN_CUSTOMER,
   SHORTCUT,
 } from './ids.ts'
-import { type Beneath, readBeneath, readPromiseAction } from './list.modal.ts'
-import { drawnAnew, listOf, openList } from './lists.ts'
+import { type Beneath, readBeneath } from './list.modal.ts'
+import { beneathOf, drawnAnew, openList } from './lists.ts'
+import { openCorrection, openEnd, openMove } from './open-change.ts'
 import { keeperFor, openForm, openFormFor } from './open-form.ts'
 import {
   buildPromiseModal,
@@ -38,6 +42,7 @@ import {
   customerOption,
   type PromiseForm,
   type PromiseRoute,
+  readCorrected,
   readPromiseForm,
 } from './promise.modal.ts'
 import { formModel, recordPromise } from './record.ts'
@@ -55,9 +60,20 @@ async function redraw(
   { view: open, interaction }: ActionRequest,
   change: (form: PromiseForm) => Promise<PromiseForm>,
 ): Promise<void> {
+  if (open?.callbackId === CORRECT_VIEW) return redrawCorrection(ctx, open, interaction)
   if (open?.callbackId !== FORM_VIEW) return
   const form = await change(readPromiseForm(open.values, open.privateMetadata))
   await interaction.updateModal(open.id, open.hash, buildPromiseModal(await formModel(form, ctx), ctx.t))
+}
+
+/** The same of the form that corrects one: with the fields of another kind. */
+async function redrawCorrection(ctx: RequestContext, open: OpenView, interaction: Interaction): Promise<void> {
+  const corrects = readCorrected(open.privateMetadata)
+  const found = await readCorrectable(corrects.promiseId, ctx)
+  if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
+  const form = readPromiseForm(open.values, open.privateMetadata)
+  const model = await correctionModel(form, found.value, corrects, ctx)
+  await interaction.updateModal(open.id, open.hash, buildPromiseModal(model, ctx.t))
 }
 
 /** Another customer is looked after by somebody else, and has other contacts and deals. */
@@ -84,31 +100,17 @@ async function answer(
   ctx: RequestContext,
   { interaction, view }: Pick<ActionRequest, 'interaction' | 'view'>,
   dayId: string,
-  how: 'keep' | 'break',
+  how: 'keep' | 'break' | 'reopen',
 ): Promise<void> {
-  const answered = await answerDay(dayId, how, ctx)
+  const answered = how === 'reopen' ? await reopenDay(dayId, ctx) : await answerDay(dayId, how, ctx)
   if (!answered.ok) return interaction.respond(sentence(answered.error), 'ephemeral')
-  await drawnAnew(ctx, interaction, listOf(view))
+  await drawnAnew(ctx, interaction, beneathOf(view))
 }
 
-async function openMove(ctx: RequestContext, interaction: Interaction, dayId: string, beneath: Beneath): Promise<void> {
-  const found = await readMovable(dayId, ctx)
-  if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-  await interaction.openModal(buildMoveModal(found.value, beneath, ctx.t, ctx.locale))
-}
+/** What an entry of the menu says of a day. */
+const ANSWERS = { kept: 'keep', late: 'keep', broken: 'break', reopen: 'reopen' } as const
 
-async function openEnd(
-  ctx: RequestContext,
-  interaction: Interaction,
-  promiseId: string,
-  beneath: Beneath,
-): Promise<void> {
-  const found = await readEndable(promiseId, ctx)
-  if (!found.ok) return interaction.respond(sentence(found.error), 'ephemeral')
-  await interaction.openModal(buildEndModal(found.value, beneath, ctx.t, ctx.locale))
-}
-
-/** Closes a form over a list, which is then drawn anew. */
+/** Closes a form over a list or a card, which is then drawn anew. */
 const closed = (ctx: RequestContext, interaction: Interaction, beneath: Beneath): ViewReply => ({
   kind: 'close',
   after: () => drawnAnew(ctx, interaction, beneath),
@@ -143,8 +145,8 @@ const routes: readonly Route[] = [
     action: 'customer-promise.record',
     async handle(ctx, { value, view, interaction }) {
       const [what, id = ''] = (value ?? '').split(':')
-      const isCard = view?.type === 'modal' && listOf(view).list === null
-      const card = isCard ? { card: view.id } : {}
+      const { card: shownIn } = beneathOf(view)
+      const card = shownIn === null ? {} : { card: shownIn }
       const about = what === 'deal' ? { dealId: id } : what === 'customer' ? { customerId: id } : {}
       await openForm(ctx, interaction, { ...about, ...card })
     },
@@ -207,7 +209,13 @@ const routes: readonly Route[] = [
     kind: 'action',
     id: MOVE,
     action: 'customer-promise.record',
-    handle: (ctx, { value, view, interaction }) => openMove(ctx, interaction, value ?? '', listOf(view)),
+    handle: (ctx, { value, view, interaction }) => openMove(ctx, interaction, value ?? '', beneathOf(view)),
+  },
+  {
+    kind: 'action',
+    id: REOPEN,
+    action: 'customer-promise.record',
+    handle: (ctx, request) => answer(ctx, request, request.value ?? '', 'reopen'),
   },
   {
     kind: 'action',
@@ -217,10 +225,11 @@ const routes: readonly Route[] = [
       const chosen = readPromiseAction(request.selected)
       if (!chosen) return
       const { action, id } = chosen
-      const beneath = listOf(request.view)
+      const beneath = beneathOf(request.view)
       if (action === 'move') return openMove(ctx, request.interaction, id, beneath)
+      if (action === 'correct') return openCorrection(ctx, request.interaction, id, beneath)
       if (action === 'end') return openEnd(ctx, request.interaction, id, beneath)
-      await answer(ctx, request, id, action === 'broken' ? 'break' : 'keep')
+      await answer(ctx, request, id, ANSWERS[action])
     },
   },
   {
@@ -231,6 +240,16 @@ const routes: readonly Route[] = [
       const { id, ...beneath } = readBeneath(privateMetadata)
       const moved = await moveDay(id, readMoveForm(values), ctx)
       return moved.ok ? closed(ctx, interaction, beneath) : { kind: 'errors', errors: moved.error }
+    },
+  },
+  {
+    kind: 'view',
+    id: CORRECT_VIEW,
+    action: 'customer-promise.record',
+    async handle(ctx, { values, privateMetadata, interaction }) {
+      const corrects = readCorrected(privateMetadata)
+      const corrected = await correctPromise(corrects, readPromiseForm(values, privateMetadata), ctx)
+      return corrected.ok ? closed(ctx, interaction, corrects.beneath) : { kind: 'errors', errors: corrected.error }
     },
   },
   {

@@ -21,7 +21,7 @@ export async function openForm(
   const owner = await keeperFor(whose.ownerId, ctx)
   const route = { card: card ?? null, cardDealId: dealId || null }
   const form = emptyPromiseForm({ customerId: whose.customerId, dealId, owner, route })
-  await interaction.openModal(buildPromiseModal(await formModel(form, ctx, notice), ctx.t))
+  await interaction.openModal(buildPromiseModal(await formModel(form, ctx, { notice }), ctx.t))
 }
 
 interface Whose {

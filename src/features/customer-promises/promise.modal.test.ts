@@ -2,13 +2,21 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { stateAsShown } from '../../../test/support/shown-form.ts'
 import { CUSTOMER_PROMISE_KINDS } from '../../domain/customer-promise.ts'
+import { readPromiseAction } from '../../slack/customer-promises/menu.ts'
 import { samplePromise, samplePromiseDay } from '../../slack/customer-promises/sample-promise.ts'
 import { promiseWords } from '../../slack/customer-promises/words.ts'
 import { createTranslator } from '../../slack/locale.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
 import { readValues } from '../../slack/view-values.ts'
-import { beneathText, readBeneath, readPromiseAction } from './list.modal.ts'
-import { buildPromiseModal, emptyPromiseForm, type PromiseForm, readPromiseForm } from './promise.modal.ts'
+import { beneathText, readBeneath } from './list.modal.ts'
+import {
+  buildPromiseModal,
+  type CorrectedRoute,
+  emptyPromiseForm,
+  type PromiseForm,
+  readCorrected,
+  readPromiseForm,
+} from './promise.modal.ts'
 
 const t = createTranslator('en')
 const EMPTY = emptyPromiseForm({
@@ -18,15 +26,20 @@ const EMPTY = emptyPromiseForm({
   route: { card: null, cardDealId: null },
 })
 
-function builtAndRead(form: PromiseForm): PromiseForm {
+function built(form: PromiseForm, corrects: CorrectedRoute | null = null) {
   const model = {
     form,
+    corrects,
     customer: { id: 'c-1', name: 'Harbour' },
     contacts: [{ id: 'k-1', name: 'Ana' }],
     deals: [{ id: 'd-1', title: 'Lanterns' }],
     notice: null,
   }
-  const modal = buildPromiseModal(model, t)
+  return buildPromiseModal(model, t)
+}
+
+function builtAndRead(form: PromiseForm): PromiseForm {
+  const modal = built(form)
   return readPromiseForm(readValues(stateAsShown(modal)), modal.private_metadata ?? '')
 }
 
@@ -60,12 +73,20 @@ describe('the form of a promise to a customer', () => {
     )
   })
 
+  test('D6: a correction is read back with its promise, its day and what lies beneath; the customer is not asked for', () => {
+    const beneath = { list: null, card: 'V1', customerId: null, dealId: 'deal-1' }
+    const corrects = { promiseId: 'p-1', dayId: 'd-1', beneath }
+    const modal = built({ ...EMPTY, text: 'The manual', on: '2026-03-09' }, corrects)
+    expect(readCorrected(modal.private_metadata ?? '')).toEqual(corrects)
+    const values = readValues(stateAsShown(modal))
+    expect(values.option('customer')).toBeNull()
+    expect(readPromiseForm(values, '')).toMatchObject({ text: 'The manual', on: '2026-03-09', owner: 'U1' })
+    expect(JSON.stringify(modal)).toContain('*Harbour*')
+  })
+
   test('what lies beneath a form, and what was chosen in a menu, are read back; what is not ours is nothing', () => {
-    expect(readBeneath(beneathText('d-1', { list: 'V1', customerId: null }))).toEqual({
-      id: 'd-1',
-      list: 'V1',
-      customerId: null,
-    })
+    const beneath = { list: 'V1', card: null, customerId: null, dealId: null }
+    expect(readBeneath(beneathText('d-1', beneath))).toEqual({ id: 'd-1', ...beneath })
     expect(readPromiseAction('move:d-1')).toEqual({ action: 'move', id: 'd-1' })
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -1,5 +1,6 @@
 import type { PlainTextOption } from '@slack/types'
 import { parseCalendarDate } from '../../domain/calendar-date.ts'
+import { MAX_NAME } from '../../domain/customer-name.ts'
 import { CUSTOMER_PROMISE_KINDS } from '../../domain/customer-promise.ts'
 import {
   MAX_CUSTOMER_PROMISE,
@@ -21,8 +22,10 @@ import {
 import type { Translate } from '../../slack/locale.ts'
 import { readRoutingData } from '../../slack/routing-data.ts'
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
+import { asTyped } from '../../slack/text.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
-import { BLOCK, CUSTOMER_SELECT, FORM_VIEW, KIND_SELECT, SAVED_VIEW, VALUE } from './ids.ts'
+import { BLOCK, CORRECT_VIEW, CUSTOMER_SELECT, FORM_VIEW, KIND_SELECT, SAVED_VIEW, VALUE } from './ids.ts'
+import { type Beneath, beneathText, readBeneath } from './list.modal.ts'
 
 /** Longest number that the fields take. */
 const MAX_NUMBER_TEXT = 4
@@ -44,9 +47,19 @@ export interface PromiseRoute {
   readonly cardDealId: string | null
 }
 
+/** An open promise that the form corrects (D6). */
+export interface CorrectedRoute {
+  readonly promiseId: string
+  /** The day that was open when the form was opened. */
+  readonly dayId: string
+  readonly beneath: Beneath
+}
+
 /** What the form shows beside its fields. */
 export interface PromiseFormModel {
   readonly form: PromiseForm
+  /** Null: a promise is noted. The customer of one that is corrected stays. */
+  readonly corrects: CorrectedRoute | null
   /** The chosen customer, where the person may note promises to them. */
   readonly customer: { readonly id: string; readonly name: string } | null
   readonly contacts: readonly { readonly id: string; readonly name: string }[]
@@ -79,27 +92,21 @@ export const customerOption = ({ id, name }: { readonly id: string; readonly nam
  * action ids stay, so that Slack keeps what was typed.
  */
 export function buildPromiseModal(model: PromiseFormModel, t: Translate): ModalView {
-  const { form, customer, notice } = model
+  const { form, customer, notice, corrects } = model
   const kinds = CUSTOMER_PROMISE_KINDS.map((kind) =>
     option(t(`customerPromises.form.kinds.${kind}`), kind, t(`customerPromises.form.means.${kind}`)),
   )
   return modal({
-    callbackId: FORM_VIEW,
-    title: t('customerPromises.form.title'),
+    callbackId: corrects ? CORRECT_VIEW : FORM_VIEW,
+    title: t(corrects ? 'customerPromises.correct.title' : 'customerPromises.form.title'),
     submit: t('customerPromises.form.save'),
     close: t('customerPromises.form.cancel'),
-    privateMetadata: JSON.stringify(form.route),
+    privateMetadata: corrects
+      ? beneathText(corrects.promiseId, corrects.beneath, { dayId: corrects.dayId })
+      : JSON.stringify(form.route),
     blocks: [
       ...(notice === null ? [] : [section(notice)]),
-      input({
-        blockId: BLOCK.customer,
-        label: t('customerPromises.form.customer'),
-        dispatch: true,
-        element: externalSelect(CUSTOMER_SELECT, {
-          placeholder: t('customerPromises.form.customerPlaceholder'),
-          initial: customer ? customerOption(customer) : null,
-        }),
-      }),
+      corrects ? section(`*${asTyped(customer?.name ?? '', MAX_NAME)}*`) : customerInput(customer, t),
       input({
         blockId: BLOCK.text,
         label: t('customerPromises.form.text'),
@@ -115,7 +122,7 @@ export function buildPromiseModal(model: PromiseFormModel, t: Translate): ModalV
         dispatch: true,
         element: radioButtons(KIND_SELECT, kinds, { initial: form.kind }),
       }),
-      ...whenInputs(form, t),
+      ...whenInputs(model, t),
       input({
         blockId: BLOCK.owner,
         label: t('customerPromises.form.owner'),
@@ -128,8 +135,26 @@ export function buildPromiseModal(model: PromiseFormModel, t: Translate): ModalV
   })
 }
 
+const customerInput = (customer: PromiseFormModel['customer'], t: Translate): KnownBlock =>
+  input({
+    blockId: BLOCK.customer,
+    label: t('customerPromises.form.customer'),
+    dispatch: true,
+    element: externalSelect(CUSTOMER_SELECT, {
+      placeholder: t('customerPromises.form.customerPlaceholder'),
+      initial: customer ? customerOption(customer) : null,
+    }),
+  })
+
+/** Reads back what the form of a correction carries. */
+export function readCorrected(privateMetadata: string): CorrectedRoute {
+  const { id, ...beneath } = readBeneath(privateMetadata)
+  const { dayId } = readRoutingData(privateMetadata, ['dayId'])
+  return { promiseId: id, dayId: dayId ?? '', beneath }
+}
+
 /** When it is to be kept: what is asked depends on how often that is. */
-function whenInputs(form: PromiseForm, t: Translate): KnownBlock[] {
+function whenInputs({ form, corrects }: PromiseFormModel, t: Translate): KnownBlock[] {
   const day = (block: 'on' | 'from' | 'until', label: string, hint?: string): KnownBlock =>
     input({
       blockId: BLOCK[block],
@@ -145,6 +170,8 @@ function whenInputs(form: PromiseForm, t: Translate): KnownBlock[] {
       hint,
       element: plainTextInput(VALUE, { initial: form[block], maxLength: MAX_NUMBER_TEXT }),
     })
+  const fromHint = (otherwise: 'customerPromises.form.fromHint' | 'customerPromises.form.fromStandingHint') =>
+    t(corrects ? 'customerPromises.correct.fromHint' : otherwise)
   const until = day('until', t('customerPromises.form.until'), t('customerPromises.form.untilHint'))
   switch (form.kind) {
     case 'one_off':
@@ -152,7 +179,7 @@ function whenInputs(form: PromiseForm, t: Translate): KnownBlock[] {
     case 'recurring':
       return [
         number('dayOfMonth', t('customerPromises.form.dayOfMonth'), t('customerPromises.form.dayOfMonthHint')),
-        day('from', t('customerPromises.form.from'), t('customerPromises.form.fromHint')),
+        day('from', t('customerPromises.form.from'), fromHint('customerPromises.form.fromHint')),
         until,
       ]
     case 'standing':
@@ -162,7 +189,7 @@ function whenInputs(form: PromiseForm, t: Translate): KnownBlock[] {
           t('customerPromises.form.everyMonths'),
           t('customerPromises.form.everyMonthsHint', { max: MOST_STANDING_MONTHS }),
         ),
-        day('from', t('customerPromises.form.from'), t('customerPromises.form.fromStandingHint')),
+        day('from', t('customerPromises.form.from'), fromHint('customerPromises.form.fromStandingHint')),
         until,
       ]
   }

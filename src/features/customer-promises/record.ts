@@ -22,13 +22,13 @@ import type { PromiseForm, PromiseFormModel } from './promise.modal.ts'
 export type FieldErrors = Record<string, string>
 
 /** Deals and contacts to choose from: as many as a select holds. */
-const MOST_OFFERED = 100
+export const MOST_OFFERED = 100
 
 /** What the form shows beside its fields; a customer who is not for this person's eyes is left out (R2). */
 export async function formModel(
   form: PromiseForm,
   ctx: RequestContext,
-  notice: string | null = null,
+  { notice = null, corrects = null }: Partial<Pick<PromiseFormModel, 'notice' | 'corrects'>> = {},
 ): Promise<PromiseFormModel> {
   const { store, actor } = ctx
   const found = form.customerId === '' ? null : await store.customers.details(form.customerId)
@@ -37,7 +37,7 @@ export async function formModel(
     ? await Promise.all([store.contacts.ofCustomer(customer.id), store.deals.titlesOf(customer.id, MOST_OFFERED)])
     : [[], []]
   const present = contacts.filter(({ leftOn }) => leftOn === null).slice(0, MOST_OFFERED)
-  return { form, customer, contacts: present, deals, notice }
+  return { form, corrects, customer, contacts: present, deals, notice }
 }
 
 /**
@@ -77,8 +77,8 @@ export async function recordPromise(
 }
 
 /** What of the chosen contact and deal is not this customer's, or not there any more. */
-async function goneOf(
-  { customerId, contactId, dealId }: PromiseForm,
+export async function goneOf(
+  { customerId, contactId, dealId }: Pick<PromiseForm, 'customerId' | 'contactId' | 'dealId'>,
   { store, t }: RequestContext,
 ): Promise<FieldErrors> {
   const contacts = contactId === '' ? [] : await store.contacts.ofCustomer(customerId)
@@ -93,7 +93,7 @@ async function goneOf(
 }
 
 /** Who is to keep it: one member who is there and sells, for nobody else is reminded of customers. */
-async function keeperOf(slackUserId: string, ctx: RequestContext): Promise<Result<Member, string>> {
+export async function keeperOf(slackUserId: string, ctx: RequestContext): Promise<Result<Member, string>> {
   const { t } = ctx
   if (slackUserId === '') return err(t('customerPromises.error.ownerMissing'))
   const colleague = await ctx.colleague(slackUserId)
@@ -108,7 +108,8 @@ async function keeperOf(slackUserId: string, ctx: RequestContext): Promise<Resul
   return ok(member)
 }
 
-function sentences(problems: PromiseProblems, form: PromiseForm, ctx: RequestContext): FieldErrors {
+/** The sentences for what cannot be taken of a form, by block id. */
+export function sentences(problems: PromiseProblems, form: PromiseForm, ctx: RequestContext): FieldErrors {
   return Object.fromEntries(
     Object.entries(problems).flatMap(([field, problem]) =>
       field in BLOCK
@@ -129,6 +130,8 @@ function sentenceOf(
   if (field === 'dayOfMonth')
     return t(problem === 'missing' ? 'customerPromises.error.dayMissing' : 'customerPromises.error.badDay')
   if (field === 'everyMonths') return t('customerPromises.error.badMonths', { max: MOST_STANDING_MONTHS })
+  if (problem === 'passed') return t('customerPromises.error.passed')
+  if (problem === 'answered-then') return t('customerPromises.error.answeredThen')
   if (problem === 'before-first') {
     // Without its last day the form is sound: then its first day is known.
     const first = checkPromise({ ...form, until: '', text: 'x' }, latestToday(ctx))

@@ -56,7 +56,7 @@ test('I4: a dip that is open is marked at its deal, one that is over is not', ()
   const lines = linesOf([dipping('owing'), dipping('paid')]).slice(1)
   expect(lines).toHaveLength(2)
   for (const line of lines) {
-    expect(line).toContain('Phase: *learning* · ⚠ motivation dips (low mood and use falling)')
+    expect(line).toContain('Phase: *learning* · ⚠ motivation dip (low mood and falling use)')
     expect(line).not.toContain('complaint')
   }
 })

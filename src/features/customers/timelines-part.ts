@@ -40,12 +40,13 @@ export function timelineParts(
           section(
             [
               `*${t('phases.card.references')}*`,
-              ...references
-                .slice(0, SHOWN_REFERENCES)
-                .map(
-                  ({ dealTitle, note, reachedOn }) =>
-                    `• ${asTyped(dealTitle, 150)}: ${asTyped(note, MAX_SUCCESS_NOTE)} (${formatDate(reachedOn, locale)})`,
-                ),
+              ...references.slice(0, SHOWN_REFERENCES).map(({ dealTitle, note, reachedOn }) =>
+                t('phases.card.success', {
+                  deal: asTyped(dealTitle, 150),
+                  note: asTyped(note, MAX_SUCCESS_NOTE),
+                  date: formatDate(reachedOn, locale),
+                }),
+              ),
               t('phases.card.allReferences'),
             ].join('\n'),
           ),
@@ -58,7 +59,7 @@ export function timelineParts(
 function standingBlock({ dealTitle, stuckSince }: ImplementationTimeline, t: Translate, locale: Locale): KnownBlock {
   return section(
     [
-      `*${t('phases.card.heading')}: ${asTyped(dealTitle, 150)}*`,
+      t('phases.card.headingOf', { deal: asTyped(dealTitle, 150) }),
       ...(stuckSince ? [t('phases.card.stuck', { date: formatDate(stuckSince, locale) })] : []),
     ].join('\n'),
   )

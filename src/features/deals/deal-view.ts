@@ -94,6 +94,7 @@ export function buildDealView(view: DealView, day: LadderDay, t: Translate, loca
     callbackId: CARD_VIEW,
     title: t('deals.view.title'),
     close: t('common.close'),
+    privateMetadata: JSON.stringify({ dealId: deal.id }),
     blocks: [
       section(
         `*${asTyped(deal.title, MAX_TITLE)}*\n${asTyped(deal.customer.name, MAX_NAME)}\n${standing(view, day, t, locale)}`,

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../slack/routes.ts'
 import type { ModalView } from '../../slack/surfaces.ts'
 import type { ViewValues } from '../../slack/view-values.ts'
 import type { Settings, SettingsPatch } from '../../store/index.ts'
-import { type SetUpGroup, setUpGroup } from './set-up.ts'
+import { type SetUpGroup, setUpGroup } from './set-up-groups.ts'
 
 /** Sentences for the fields that cannot be taken, by block id, in the user's language. */
 export type FieldErrors = Record<string, string>

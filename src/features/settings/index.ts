@@ -15,6 +15,7 @@ import { asTyped } from '../../slack/text.ts'
 import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
+import { complaintClocksForm } from './complaint-clocks.modal.ts'
 import { complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
@@ -43,8 +44,8 @@ import { openFound, openPerson, peopleView, savePerson } from './person.ts'
 import { productsForm } from './products.modal.ts'
 import { reflectionForm } from './reflection.modal.ts'
 import { saveSettings } from './save.ts'
-import { type SetUpGroup, setUpGroup } from './set-up.ts'
 import { buildOverview, homeBlocks } from './set-up-blocks.ts'
+import { type SetUpGroup, setUpGroup } from './set-up-groups.ts'
 import { readStatus, statusMessage } from './status.ts'
 import { termsRoutes } from './terms.ts'
 
@@ -236,6 +237,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.complaintClocks, complaintClocksForm),
   ...routesOf(OPEN.afterDelivery, afterDeliveryForm),
   ...routesOf(OPEN.reflection, reflectionForm),
   ...routesOf(OPEN.complaints, complaintsForm),

@@ -4,7 +4,8 @@ import { LANGUAGE_NAMES, type Locale, type Translate } from '../../slack/locale.
 import { type KnownBlock, type ModalView, modal } from '../../slack/surfaces.ts'
 import { FINISH, OPEN, SHOW_GROUP, VIEW } from './ids.ts'
 import { missingSentences, type Overview } from './overview.ts'
-import { progressOf, SET_UP_GROUPS, SET_UP_ORDER, type SetUpGroup, type SetUpStep } from './set-up.ts'
+import { progressOf } from './set-up.ts'
+import { SET_UP_GROUPS, SET_UP_ORDER, type SetUpGroup, type SetUpStep } from './set-up-groups.ts'
 import { stepBlock, stepTitle } from './steps.ts'
 
 const stepsOf = (group: SetUpGroup): readonly SetUpStep[] => SET_UP_GROUPS[group]

@@ -1,23 +1,6 @@
 import type { Settings } from '../../store/index.ts'
 import type { Overview } from './overview.ts'
-
-/**
- * The steps of the set-up (N5) by when they are needed: without `needed` the first week does not work; `useful` is worth an
- * hour before the second; `later` can wait until it is met.
- */
-export const SET_UP_GROUPS = {
-  needed: ['channel', 'money', 'hours', 'people'],
-  useful: ['ladder', 'payments', 'terms', 'departments', 'complaints', 'afterDelivery'],
-  later: ['customers', 'products', 'territories', 'contactRules', 'authority', 'reflection'],
-} as const
-export type SetUpGroup = keyof typeof SET_UP_GROUPS
-export type SetUpStep = (typeof SET_UP_GROUPS)[SetUpGroup][number]
-
-/** The groups in their order. */
-export const SET_UP_ORDER: readonly SetUpGroup[] = ['needed', 'useful', 'later']
-
-/** A group by its name, of routing data from outside; null for any other text. */
-export const setUpGroup = (name: unknown): SetUpGroup | null => SET_UP_ORDER.find((group) => group === name) ?? null
+import { SET_UP_GROUPS, type SetUpGroup, type SetUpStep } from './set-up-groups.ts'
 
 /** What the forms of steps hold: a step is done once one of these was saved, be it as it was. */
 const HOLDS = {
@@ -29,6 +12,7 @@ const HOLDS = {
   products: ['needAheadDays', 'productPeople'],
   contactRules: ['contactRules'],
   authority: ['authorities'],
+  complaintClocks: ['complaintClocks'],
   afterDelivery: ['rhythm', 'questionHours', 'followUpDays'],
   reflection: ['reflectionAmount'],
 } as const satisfies Readonly<Partial<Record<SetUpStep, readonly (keyof Settings)[]>>>

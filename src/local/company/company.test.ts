@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { foldName } from '../../domain/customer-name.ts'
 import { COMPANIES } from '../seed.ts'
-import type { Company } from './company.ts'
+import type { Company, PastDeed } from './company.ts'
 
 const companies = Object.values(COMPANIES)
 
@@ -12,13 +12,12 @@ function shapeOf({ people, channels, customers, deals, department, complaints }:
     people: people.map(({ handle, roles, supervisor }) => [handle, roles, supervisor]),
     channels: channels.map(({ isPrivate, members }) => [isPrivate, members]),
     customers: customers.map(({ owner, kind, contact }) => [owner, kind, contact === undefined]),
-    deals: deals.map(
-      ({ owner, customer, contractNumber, signed, planned, delivered, terms, received, implementation }) => [
-        [owner, numberOf(customer), contractNumber, signed, planned, delivered, terms],
-        received.map(({ instalment, day, reference }) => [instalment, day, reference]),
-        implementation?.checkIns.map(({ day, mood, use }) => [day, mood, use]),
-      ],
-    ),
+    deals: deals.map(({ owner, customer, contractNumber, signed, planned, delivered, terms, received, ...later }) => [
+      [owner, numberOf(customer), contractNumber, signed, planned, delivered, terms],
+      received.map(({ instalment, day, reference }) => [instalment, day, reference]),
+      [later.implementation !== undefined, later.isLookedBackOn],
+      later.deeds.map(({ day, at, deed }) => [day, at, withoutWords(deed)]),
+    ]),
     department: department.members,
     complaints: complaints.map(({ customer, deal, severity, emotion, received, reporter, deeds }) => [
       [numberOf(customer), deals.findIndex(({ title }) => title === deal), severity, emotion, received, reporter],
@@ -26,6 +25,21 @@ function shapeOf({ people, channels, customers, deals, department, complaints }:
     ]),
   }
 }
+
+/** A deed as it is in every language: its texts left out, but for those that are names of the app's own. */
+const withoutWords = ({ does, ...facts }: PastDeed['deed']): unknown[] => [
+  does,
+  ...Object.entries(facts).filter(([name, value]) => typeof value !== 'object' && !isText(name, value)),
+]
+
+/** What was noted with a deed: everything it holds but figures and the app's own names. */
+const saidOf = ({ deed }: PastDeed): string[] => {
+  const noted = { ...deed, ...(deed.does === 'look-back' ? deed.answers : {}) }
+  return Object.entries(noted).flatMap(([name, value]) => (isText(name, value) ? [String(value)] : []))
+}
+
+const OWN_NAMES = ['does', 'use', 'kind', 'for', 'objection']
+const isText = (name: string, value: unknown) => typeof value === 'string' && !OWN_NAMES.includes(name)
 
 /** What was noted with a deed. */
 function wordsOf({ deed }: Company['complaints'][number]['deeds'][number]): string[] {
@@ -49,6 +63,7 @@ describe.each(companies)('$name', (company) => {
     ...customers.map(({ name }) => name),
     ...deals.map(({ title }) => title),
     ...deals.flatMap(({ implementation: introduced }) => (introduced ? [introduced.goal, introduced.measure] : [])),
+    ...deals.flatMap(({ deeds }) => deeds.flatMap(saidOf)),
     company.department.name,
     ...complaints.flatMap(({ account, wants, deeds }) => [account, wants, ...deeds.flatMap(wordsOf)]),
   ]
@@ -70,10 +85,11 @@ describe.each(companies)('$name', (company) => {
 
   test('the story is told from a Thursday, and nobody works on its weekends', () => {
     const days = [
-      ...deals.flatMap(({ signed, delivered, received }) => [
+      ...deals.flatMap(({ signed, delivered, received, deeds }) => [
         signed,
         delivered ?? signed,
         ...received.map(({ day }) => day),
+        ...deeds.map(({ day }) => day),
       ]),
       ...complaints.flatMap(({ received, deeds }) => [received.day, ...deeds.map(({ day }) => day)]),
     ]
@@ -87,6 +103,18 @@ describe.each(companies)('$name', (company) => {
       expect(about?.signed).toBeLessThan(received.day)
       const moments = [received, ...deeds].map(({ day, at }) => `${1000 + day} ${at}`)
       expect(moments).toEqual(moments.toSorted())
+    }
+  })
+
+  test('I2, D4: nobody looks after what was not sold or has not come, and what was done is told in its order', () => {
+    for (const { signed, delivered = Number.POSITIVE_INFINITY, deeds } of deals) {
+      const moments = deeds.map(({ day, at }) => `${1000 + day} ${at}`)
+      expect(moments).toEqual(moments.toSorted())
+      for (const { day, deed } of deeds) {
+        const needsGoods = ['check-in', 'begin-learning', 'reach', 'do-task'].includes(deed.does)
+        expect(day).toBeGreaterThanOrEqual(needsGoods ? delivered : signed)
+        if (deed.does === 'check-in') expect(day).toBe(delivered + deed.after)
+      }
     }
   })
 

@@ -1,8 +1,9 @@
 import type { PaymentTerms } from '../../domain/payment-terms.ts'
 import type { Role } from '../../domain/policy.ts'
 import type { ChannelSeed, PersonSeed } from '../slack/seeds.ts'
+import { type Sequel, type SequelTexts, sequelsIn } from './after-delivery.ts'
 import { AUTHORITY, type ComplaintTexts, type Grievance, grievancesIn } from './complaints.ts'
-import { type Handle, HISTORY, type Impression, INDIVIDUAL, OWNERS, PRICES, type Product } from './history.ts'
+import { type Handle, HISTORY, INDIVIDUAL, OWNERS, PRICES, type Product } from './history.ts'
 
 /** Somebody of the invented company: what Slack knows of them, and their place in Afterclose (R1). */
 export interface Colleague extends PersonSeed {
@@ -25,8 +26,16 @@ export interface PastDeal {
   readonly terms: PaymentTerms
   /** Money received for an instalment of it, all that is open of it unless `amount` says how much. */
   readonly received: readonly PastPayment[]
-  readonly implementation?: PastImplementation
+  /** What both sides agreed to introduce (I1). */
+  readonly implementation?: Sequel['introduces']
+  /** Who closed it looks back on it (D5). */
+  readonly isLookedBackOn: boolean
+  /** What was done with it since, in the order in which it happened. */
+  readonly deeds: readonly PastDeed[]
 }
+
+/** Something that was done with a deal since it was closed, by its owner. */
+export type PastDeed = NonNullable<Sequel['deeds']>[number]
 
 export interface PastPayment {
   readonly instalment: number
@@ -34,13 +43,6 @@ export interface PastPayment {
   readonly amount?: bigint
   readonly reference: string | null
   readonly method: 'bank_transfer' | 'card'
-}
-
-/** What is being introduced (I1), and what the check-ins said so far (I2). */
-export interface PastImplementation {
-  readonly goal: string
-  readonly measure: string
-  readonly checkIns: readonly (Impression & { readonly nextStep: string })[]
 }
 
 /** A customer and the person we talk to there. */
@@ -116,7 +118,8 @@ export interface CompanyWords {
   readonly customers: readonly { readonly name: string; readonly contact: string; readonly phone: string }[]
   /** What a deal over so many of a product is called. */
   readonly titles: Readonly<Record<Product, (quantity: number) => string>>
-  readonly implementation: { readonly goal: string; readonly measure: string; readonly nextStep: string }
+  /** What is said of the time after the signature. */
+  readonly sequel: SequelTexts
   readonly department: string
   readonly complaints: ComplaintTexts
   /** The supervisor's welcome, and two answers to it. */
@@ -241,7 +244,10 @@ function pastComplaint(words: CompanyWords, grievance: Grievance): PastComplaint
 }
 
 function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], index: number): PastDeal {
-  const { customer, product, quantity, signed, planned, delivered, terms, received = [], introduces } = happening
+  const { customer, product, quantity, signed, planned, delivered, terms, received = [] } = happening
+  const sequel = sequelsIn(words.sequel).find(
+    (each) => each.customer === customer && each.product === product && each.quantity === quantity,
+  )
   const isIndividual = customer === INDIVIDUAL
   return {
     owner: ownerOf(customer),
@@ -260,14 +266,8 @@ function pastDeal(words: CompanyWords, happening: (typeof HISTORY)[number], inde
       reference: isIndividual ? null : `${FIRST_REFERENCE + 17 * index + number}`,
       method: isIndividual ? 'card' : 'bank_transfer',
     })),
-    ...(introduces === undefined
-      ? {}
-      : {
-          implementation: {
-            goal: words.implementation.goal,
-            measure: words.implementation.measure,
-            checkIns: introduces.map((impression) => ({ ...impression, nextStep: words.implementation.nextStep })),
-          },
-        }),
+    ...(sequel?.introduces ? { implementation: sequel.introduces } : {}),
+    isLookedBackOn: sequel?.isLookedBackOn ?? false,
+    deeds: sequel?.deeds ?? [],
   }
 }

@@ -30,13 +30,6 @@ export interface Receipt {
   readonly units?: number
 }
 
-/** How a customer was on a day after delivery, as its rep noted it (I2). */
-export interface Impression {
-  readonly day: number
-  readonly mood: 1 | 2 | 3 | 4 | 5
-  readonly use: 'none' | 'some' | 'daily'
-}
-
 /** One deal of the three months before the newcomer arrives; days count from that day, the past is negative. */
 export interface Happening {
   /** Place in the list of customers; whose customer it is decides whose deal it is. */
@@ -49,8 +42,6 @@ export interface Happening {
   /** Planned delivery, and the recorded one where it has come (D4). */
   readonly planned?: number
   readonly delivered?: number
-  /** There is something to introduce (I1), and what came of the check-ins so far. */
-  readonly introduces?: readonly Impression[]
 }
 
 /** Whose customer each is, by its place in the list. */
@@ -97,7 +88,15 @@ const paidOn = (day: number): readonly Receipt[] => [{ instalment: 1, day }]
  */
 export const HISTORY: readonly Happening[] = [
   // Three months ago: all paid, some of it late.
-  { customer: 5, product: 'workbenches', quantity: 24, signed: -90, terms: netDays(30), received: paidOn(-59) },
+  {
+    customer: 5,
+    product: 'workbenches',
+    quantity: 24,
+    signed: -90,
+    delivered: -86,
+    terms: netDays(30),
+    received: paidOn(-59),
+  },
   { customer: 4, product: 'sofas', quantity: 4, signed: -87, terms: netDays(30), received: paidOn(-50) },
   { customer: 6, product: 'benches', quantity: 20, signed: -85, terms: netDays(30), received: paidOn(-56) },
   { customer: 2, product: 'meetingTables', quantity: 5, signed: -83, terms: netDays(14), received: paidOn(-66) },
@@ -183,8 +182,16 @@ export const HISTORY: readonly Happening[] = [
   },
   { customer: 4, product: 'sofas', quantity: 6, signed: -42, terms: netDays(14) },
   { customer: 6, product: 'foldingChairs', quantity: 450, signed: -41, terms: monthly(6), received: paidOn(-8) },
-  { customer: 0, product: 'controlRoomChairs', quantity: 60, signed: -37, terms: netDays(30) },
-  { customer: 12, product: 'standingDesks', quantity: 14, signed: -37, terms: netDays(30), received: paidOn(-3) },
+  { customer: 0, product: 'controlRoomChairs', quantity: 60, signed: -37, delivered: -30, terms: netDays(30) },
+  {
+    customer: 12,
+    product: 'standingDesks',
+    quantity: 14,
+    signed: -37,
+    delivered: -30,
+    terms: netDays(30),
+    received: paidOn(-3),
+  },
   { customer: 2, product: 'terraceChairs', quantity: 50, signed: -34, terms: netDays(30) },
   { customer: 15, product: 'lockers', quantity: 60, signed: -34, terms: netDays(30), received: paidOn(-2) },
   {
@@ -216,7 +223,6 @@ export const HISTORY: readonly Happening[] = [
     delivered: -3,
     terms: deposit(50, 'delivery', 30),
     received: paidOn(-22),
-    introduces: [{ day: 1, mood: 4, use: 'some' }],
   },
   {
     customer: 1,
@@ -227,7 +233,6 @@ export const HISTORY: readonly Happening[] = [
     delivered: -1,
     terms: deposit(50, 'delivery', 14),
     received: paidOn(-20),
-    introduces: [],
   },
   { customer: 14, product: 'lockers', quantity: 16, signed: -20, terms: netDays(14), received: paidOn(-6) },
   { customer: 8, product: 'foldingChairs', quantity: 150, signed: -16, terms: netDays(14), received: paidOn(-2) },

@@ -7,6 +7,8 @@ export const customerPromises = {
     broken: 'Not kept',
     keptLate: 'Kept after all',
     move: 'Move …',
+    reopen: 'Open again',
+    notLate: 'Not kept after all',
   },
   fields: {
     promise: 'Promised to the customer',
@@ -77,6 +79,9 @@ export const customerPromises = {
     takenBack: 'taken back with the visit',
     lastOn: 'until {{date}}',
     overdue: '⚠ was due on {{date}}',
+    reopened: 'open again since {{date}}',
+    corrected: 'corrected on {{date}} by {{name}}; before that: “{{text}}” – by {{due}}',
+    correctedTo: 'corrected: now for {{date}}',
   },
   line: {
     title: 'Promises to customers',
@@ -112,6 +117,8 @@ export const customerPromises = {
       'Have {{owner}} call today rather than write, and name a new day only once it is certain. Note that day as a new promise.',
     keptLate: '{{owner}} kept the promise to {{customer}} after all, on {{date}}: {{text}}',
     takenBack: 'The promise to {{customer}} was taken back: {{text}}',
+    kept: '{{owner}} kept the promise to {{customer}}; what was said before was a slip: {{text}}',
+    reopened: 'The promise to {{customer}} is open again; what was said of it was taken back: {{text}}',
   },
   list: {
     title: 'Promises to customers',
@@ -121,11 +128,13 @@ export const customerPromises = {
     nothing: 'No promise is open.',
     past: 'Earlier',
     more: 'Only the first {{count}} are shown.',
+    lately: 'Answered in the last seven days',
+    menuOf: { late: 'Kept after all: {{date}}', reopen: 'Take back what was said: {{date}}' },
     menu: {
       kept: 'Kept',
       broken: 'Not kept',
-      late: 'Kept after all',
       move: 'Move to another day …',
+      correct: 'Correct …',
       end: 'Nobody expects it any more …',
     },
   },
@@ -135,6 +144,10 @@ export const customerPromises = {
     onHint: 'A later day that the customer agrees to. What you keep earlier, you just keep.',
     reason: 'Why does the customer agree?',
     reasonPlaceholder: 'For example: they are closed that week and asked for it',
+  },
+  correct: {
+    title: 'Correct a promise',
+    fromHint: 'The next day on which it is to be kept, or from when on the day of the month counts.',
   },
   end: {
     title: 'End a promise',
@@ -184,5 +197,15 @@ export const customerPromises = {
     kept: 'This was kept already, on {{date}}.',
     broken: 'This was not kept, and that was said already.',
     ended: 'Nobody expects this any more.',
+    openAlready: 'This is open already: nothing is said of it.',
+    unsaid:
+      'Nobody said in time whether this was kept, so it stays as not kept. If you have made up for it, press “Kept after all”.',
+    endedSince: 'This promise was ended, so what was said of it stays.',
+    undone: 'This promise was taken back with the visit.',
+    dealCancelled: 'The deal of this promise was cancelled, so nobody expects it any more.',
+    passed: 'This day has passed. Move it to a later day, with the reason for which the customer agrees.',
+    answeredThen: 'Of this day, or a later one, it was said already what became of it. Choose a later day.',
+    notOpen: 'This promise is not open any more, or was changed meanwhile. Look at it again.',
+    answerFirst: 'Say first what became of {{date}}; then the promise can be corrected.',
   },
 } as const

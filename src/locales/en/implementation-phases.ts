@@ -3,8 +3,8 @@ export const phases = {
   dip: {
     complaint: 'open complaint',
     low_mood: 'low mood',
-    mood_falling: 'mood falling',
-    use_falling: 'use falling',
+    mood_falling: 'falling mood',
+    use_falling: 'falling use',
   },
   timeline: {
     heading: 'What happened so far',
@@ -23,13 +23,15 @@ export const phases = {
     ended: 'ended without being done',
     checkIn: 'day {{day}}: mood {{mood}}, use: {{use}}',
     amiss: '⚠ delivery not in order',
-    dip: 'motivation dips ({{causes}})',
+    dip: 'motivation dip ({{causes}})',
     action: '→ {{action}} ({{name}})',
     actionBy: '→ {{action}} ({{name}}, by {{date}})',
     over: 'over since {{date}}',
   },
   card: {
     heading: 'Implementation',
+    headingOf: '*Implementation: {{deal}}*',
+    success: '• {{deal}}: {{note}} ({{date}})',
     open: 'Open implementation',
     phase: 'Phase: *{{phase}}*',
     notBegun: 'The implementation begins with the delivery.',
@@ -120,7 +122,7 @@ export const phases = {
   home: {
     heading: 'Implementations to look after',
     stuck: '⚠ The *{{phase}}* phase lasts too long (since {{date}})',
-    dip: '⚠ Motivation dips since {{date}}: {{causes}}',
+    dip: '⚠ Motivation dip since {{date}}: {{causes}}',
     nothingDone: 'Nobody has said yet what is done about it.',
     show: 'Deal',
     more_one: '{{count}} more',

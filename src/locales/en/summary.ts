@@ -53,8 +53,8 @@ export const summary = {
   },
   dips: {
     heading: '*Motivation dips after delivery*',
-    begun_one: '{{count}} began',
-    begun_other: '{{count}} began',
+    begun_one: '{{count}} new',
+    begun_other: '{{count}} new',
     over_one: '{{count}} over',
     over_other: '{{count}} over',
     open_one: '{{count}} customer to look after',

@@ -31,6 +31,8 @@ export const phases = {
   },
   card: {
     heading: '实施',
+    headingOf: '*实施：{{deal}}*',
+    success: '• {{deal}}：{{note}}（{{date}}）',
     open: '查看实施',
     phase: '阶段： *{{phase}}*',
     phaseSince: '阶段： *{{phase}}* （{{date}}起）',

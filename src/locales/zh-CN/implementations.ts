@@ -38,7 +38,7 @@ export const implementations = {
     goal: '目标：{{goal}}',
     measure: '衡量方式：{{measure}}',
     mood: '*客户感觉如何？*',
-    use: '*使用得多吗？*',
+    use: '*用得多吗？*',
     details: '补充说明',
     done: '✓ 客户感觉： *{{mood}}*\n✓ 使用情况： *{{use}}*',
     doneBy: '{{name}} 于 {{date}}填写',

@@ -51,7 +51,7 @@ export const summary = {
   dips: {
     heading: '*交付后的动力下降*',
     begun_other: '新增 {{count}} 起',
-    over_other: '已过去 {{count}} 起',
+    over_other: '已缓解 {{count}} 起',
     open_other: '待关注 {{count}} 位客户',
     customer: '⚠ {{customer}}：{{causes}}，尚无安排（{{owner}}）',
     actedOn: '• {{customer}}：{{causes}}，正在应对（{{owner}}）',

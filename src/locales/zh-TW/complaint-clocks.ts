@@ -20,8 +20,8 @@ export const complaintClocks = {
     response: '第 {{number}} 號客訴（{{customer}}）：請在 {{date}}前完成首次回應。',
     solution: '第 {{number}} 號客訴（{{customer}}）：請在 {{date}}前把方案告知客戶。',
     advice: {
-      response: '請致電客戶，聽完所有的話，並登錄「已傾聽」，計時就會停止。',
-      solution: '請把方案告知客戶並取得同意，計時就會停止。若要等客戶，請登錄等待，計時會暫停。',
+      response: '請致電客戶，聽對方把話說完，再按「記下客戶所說」，計時就會停止。',
+      solution: '請把方案告知客戶並取得同意，計時就會停止。若要等客戶回覆，請登錄「等待客戶」，計時會暫停。',
     },
   },
   passed: {
@@ -36,5 +36,9 @@ export const complaintClocks = {
     noLonger: '後來判定，嚴重程度已調降。',
     closed: '現已結案。',
     withdrawn: '登錄者已撤回。',
+  },
+  earlier: {
+    heading: '第 {{number}} 號客訴',
+    summary: '第 {{number}} 號客訴（{{customer}}）之後已結案，現已重新開啟。',
   },
 } as const satisfies Translation<typeof source>

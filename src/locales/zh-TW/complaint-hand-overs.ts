@@ -18,9 +18,9 @@ export const complaintHandOvers = {
   },
   answer: {
     title: '轉交客訴的結果',
-    accepted: '{{department}}的 {{name}} 已受理{{matter}}，從現在起由其處理。',
+    accepted: '{{department}}的 {{name}} 已受理{{matter}}，從現在起由對方處理。',
     handedOn: '{{name}} 已把{{matter}}轉交給{{department}}，等待受理。',
-    passed: '{{name}} 已把{{matter}}轉給 {{to}}，從現在起由其處理。',
+    passed: '{{name}} 已把{{matter}}轉給 {{to}}，從現在起由對方處理。',
     returned: '{{department}}的 {{name}} 已退回{{matter}}。',
     takenBack: '{{name}} 已收回{{matter}}，{{department}}不用再處理。',
     left: '在{{department}}處理{{matter}}的人已經不在了。',

@@ -2,13 +2,13 @@ import type { complaintReports as source } from '../en/complaint-reports.ts'
 import type { Translation } from '../shape.ts'
 
 export const complaintReports = {
-  title: '客戶客訴處理報告表（第 {{number}} 號）',
+  title: '客訴處理報告表（第 {{number}} 號）',
   fileName: '客訴處理報告-{{number}}',
   column: {
     customer: '客戶',
     product: '產品',
     deal: '成交',
-    received: '受理',
+    received: '接獲',
     account: '客戶原話',
     evidence: '證據',
     severity: '嚴重程度',

@@ -18,7 +18,7 @@ export const complaints = {
   },
   remedy: { repair: '維修', exchange: '換貨', return_goods: '退貨', compensation: '賠償', explanation: '說明' },
   stage: {
-    received: '已受理',
+    received: '已收到',
     listened: '傾聽',
     cause_found: '原因',
     solution_found: '方案',
@@ -28,7 +28,7 @@ export const complaints = {
     satisfied: '滿意',
   },
   todo: {
-    listened: '致電客戶，聽完所有的話',
+    listened: '致電客戶，聽對方把話說完',
     cause_found: '找出原因',
     solution_found: '找出解決方案',
     agreed: '告知客戶方案並取得同意',

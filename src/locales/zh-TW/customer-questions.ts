@@ -16,7 +16,7 @@ export const customerQuestions = {
     none: '不計時：這個工作區沒有任何上班時間。',
     left: '上班時間還剩 {{left}}：請在 {{due}} 前回覆',
     due: '請在 {{due}} 前回覆',
-    late: ' *已逾時* 應於 {{due}} 前回覆',
+    late: ' *已逾時* ，應於 {{due}} 前回覆',
     met: '{{name}} 已於 {{date}} 回覆，準時',
     missed: '{{name}} 已於 {{date}} 回覆，逾時（應於 {{due}} 前）',
     withdrawn: '後來確認，這不算提問。',
@@ -71,7 +71,7 @@ export const customerQuestions = {
   error: {
     gone: '找不到這個提問了。',
     textMissing: '請寫下客戶問了什麼。',
-    dealMissing: '請先選擇客戶，再選擇提問所關於的成交。',
+    dealMissing: '請先選擇客戶，再選擇這個提問與哪一筆成交有關。',
     answerMissing: '請寫下你的回覆，或勾選「其實這不算提問」。',
     tooLong: '太長了：最多 {{max}} 個字元。',
     answeredSince: '{{name}} 已回覆這個提問：「{{answer}}」',

@@ -8,7 +8,7 @@ export const implementationAlerts = {
     title: '客戶動力下降',
     heading: '動力下降：{{customer}}',
     summary: '{{customer}} 的動力正在下降（{{deal}}），今天就該有所行動。',
-    summaryOver: '{{customer}} 的動力下降已經過去（{{deal}}）。',
+    summaryOver: '{{customer}} 的動力已不再下降（{{deal}}）。',
     summaryActed: '{{name}} 已說明如何因應 {{customer}} 的動力下降，期限：{{date}}。',
     shows: '*從哪裡看出來*',
     cause: {
@@ -38,7 +38,7 @@ export const implementationAlerts = {
     act: '我們怎麼做',
     change: '修改',
     acted: '✓ *{{date}} 之前：* {{text}}\n由 {{name}} 決定。',
-    over: '✓ 動力下降已經過去：之後的跟進關懷不再出現，或已不需跟進。',
+    over: '✓ 動力已不再下降：之後的跟進關懷沒有再出現這些情況，或已不必跟進。',
   },
   act: {
     title: '我們怎麼做',
@@ -55,7 +55,7 @@ export const implementationAlerts = {
     line: '*{{customer}}* · {{deal}}\n動力下降：今天預定要做的事：{{text}}',
     lineOfOther: '*{{customer}}* · {{deal}}\n動力下降：{{name}} 預定今天做的事：{{text}}',
     text: '{{customer}}：{{text}}',
-    over: '✓ {{customer}}：動力下降已經過去。',
+    over: '✓ {{customer}}：動力已不再下降。',
     moved: '{{customer}}：動力下降另有安排，期限：{{date}}。',
   },
   stuck: {
@@ -86,7 +86,7 @@ export const implementationAlerts = {
   },
   error: {
     gone: '找不到這筆紀錄。輸入 /deal list 查看成交清單。',
-    over: '這次動力下降已經過去，不需要再安排。',
+    over: '客戶的動力已不再下降，不需要再安排。',
     actionMissing: '請寫下要做什麼。',
     actionTooLong: '內容過長，最多 {{max}} 個字元。',
     onMissing: '請選擇完成的日期。',

@@ -24,9 +24,9 @@ export const implementationHandOvers = {
   },
   answer: {
     title: '轉交服務部門的結果',
-    accepted: '{{department}}的 {{name}} 已受理 {{matter}}，從現在起由其跟進。',
+    accepted: '{{department}}的 {{name}} 已受理 {{matter}}，從現在起由對方跟進。',
     handedOn: '{{name}} 已把 {{matter}} 轉交給{{department}}，等待受理。',
-    passed: '{{name}} 已把 {{matter}} 轉給 {{to}}，從現在起由其跟進。',
+    passed: '{{name}} 已把 {{matter}} 轉給 {{to}}，從現在起由對方跟進。',
     returned: '{{department}}的 {{name}} 已退回 {{matter}}。',
     takenBack: '{{name}} 已收回 {{matter}}，{{department}}不用再處理。',
     fellBack: '{{department}}已經沒有人能負責 {{matter}}。',

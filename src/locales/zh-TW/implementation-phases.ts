@@ -31,6 +31,8 @@ export const phases = {
   },
   card: {
     heading: '導入',
+    headingOf: '*導入：{{deal}}*',
+    success: '• {{deal}}：{{note}}（{{date}}）',
     open: '查看導入',
     phase: '階段： *{{phase}}*',
     phaseSince: '階段： *{{phase}}* （{{date}}起）',
@@ -44,7 +46,7 @@ export const phases = {
       measure: '⚠ 衡量方式尚未談定。請與客戶談好雙方如何判斷目標已達成。',
     },
     needs: {
-      new_toy: '安裝好並真正用起來，這個階段才算結束。',
+      new_toy: '安裝完成並開始實際使用，這個階段才算結束。',
       learning: '連續兩次跟進關懷都是每天使用，這個階段就會自動結束。',
       learningAlone:
         '連續兩次跟進關懷都是每天使用，這個階段才會結束。系統不會主動提醒：請在兩天裡各按一次「今天跟進關懷」。',
@@ -87,7 +89,7 @@ export const phases = {
     mayBeReference: '可作為成功案例提及',
     reference: '成功案例',
     backTitle: '退回上一階段',
-    backAbout: '將退回： *{{phase}}*\n此後作為依據的內容不再有效。',
+    backAbout: '將退回： *{{phase}}*\n之後作為依據的紀錄不再有效。',
     reason: '原因',
     agreeTitle: '目標與衡量方式',
     goal: '目標',

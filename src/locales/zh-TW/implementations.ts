@@ -38,7 +38,7 @@ export const implementations = {
     goal: '目標：{{goal}}',
     measure: '衡量方式：{{measure}}',
     mood: '*客戶感覺如何？*',
-    use: '*使用得多嗎？*',
+    use: '*用得多嗎？*',
     details: '補充說明',
     done: '✓ 客戶感覺： *{{mood}}*\n✓ 使用情況： *{{use}}*',
     doneBy: '{{name}} 於 {{date}}填寫',

@@ -37,6 +37,6 @@ export const productNotices = {
     productMissing: '請輸入產品，寫法與成交名稱一致。',
     textMissing: '請寫下客戶需要知道什麼。',
     tooLong: '最多 {{max}} 個字元。',
-    nobody: '沒有成交名稱包含「{{product}}」。請少打幾個字詞再試。',
+    nobody: '沒有成交名稱包含「{{product}}」。請少打幾個字再試。',
   },
 } as const satisfies Translation<typeof source>

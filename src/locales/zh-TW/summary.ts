@@ -51,7 +51,7 @@ export const summary = {
   dips: {
     heading: '*交貨後的動力下降*',
     begun_other: '新增 {{count}} 件',
-    over_other: '已過去 {{count}} 件',
+    over_other: '已緩解 {{count}} 件',
     open_other: '待關心 {{count}} 位客戶',
     customer: '⚠ {{customer}}：{{causes}}，尚未安排（{{owner}}）',
     actedOn: '• {{customer}}：{{causes}}，正在處理（{{owner}}）',

@@ -10,3 +10,7 @@ export const LIST = 'customer-promises.show_list'
 export const KEPT = 'customer-promises.kept'
 export const BROKEN = 'customer-promises.broken'
 export const MOVE = 'customer-promises.move'
+/** What was said of the day in the button's value is taken back. */
+export const REOPEN = 'customer-promises.reopen'
+/** A small menu at a promise, in a list or on a card; an entry's value is what is to be done, a colon, and the id. */
+export const MENU = 'customer-promises.menu'

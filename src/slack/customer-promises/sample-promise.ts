@@ -22,6 +22,7 @@ export const samplePromiseDay = (changes: Partial<CustomerPromiseDay> = {}): Cus
   answeredById: null,
   keeperId: 'm-1',
   movedReason: null,
+  reopenedOn: null,
   ...changes,
 })
 
@@ -37,7 +38,7 @@ export const samplePromise = (
     customerId: 'c-1',
     customerName: sampleCustomer(size, locale),
     customerOwnerId: 'm-1',
-    deal: { id: 'deal-1', title: sampleDeal(size, locale) },
+    deal: { id: 'deal-1', title: sampleDeal(size, locale), isCancelled: false },
     contact: { id: 'k-1', name: contactIn(size, locale) },
     ownerId: 'm-1',
     ownerName: sampleColleague(size, locale),
@@ -57,19 +58,27 @@ export const samplePromise = (
     endedReason: null,
     takenBackAt: null,
     days: [samplePromiseDay()],
+    changes: [],
     ...changes,
   }
 }
 
 /** What was promised, as it stands on a card. */
-export const samplePromisesOnCard = (size: GallerySize, locale: Locale): PromisesOnCard => ({
-  promises: [
-    ...Array.from({ length: size === 'typical' ? 2 : 19 }, (_, index) =>
+export const samplePromisesOnCard = (size: GallerySize, locale: Locale): PromisesOnCard => {
+  const said = (id: string, changes: Partial<CustomerPromiseDay>) =>
+    samplePromise(size, locale, { id, days: [samplePromiseDay({ id: `d-${id}`, answeredById: 'm-1', ...changes })] })
+  const promises = [
+    ...Array.from({ length: size === 'typical' ? 2 : 18 }, (_, index) =>
       samplePromise(size, locale, { id: `p-${index}`, kind: CUSTOMER_PROMISE_KINDS[index % 3] ?? 'one_off' }),
     ),
-    samplePromise(size, locale, { days: [samplePromiseDay({ outcome: 'broken', answeredById: 'm-1' })] }),
-  ],
-  record: { value: 'customer:c-1', name: sampleCustomer(size, locale) },
-  customerId: 'c-1',
-  today: SAMPLE_TODAY,
-})
+    said('p-broken', { outcome: 'broken', answeredAt: new Date('2026-03-02T09:30:00Z') }),
+    said('p-kept', { outcome: 'kept', keptOn: SAMPLE_TODAY, answeredAt: new Date('2026-03-02T09:40:00Z') }),
+  ]
+  return {
+    promises,
+    changeable: new Set(promises.map(({ id }) => id)),
+    record: { value: 'customer:c-1', name: sampleCustomer(size, locale) },
+    customerId: 'c-1',
+    today: SAMPLE_TODAY,
+  }
+}

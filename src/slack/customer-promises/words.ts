@@ -11,9 +11,9 @@ const LAST_DAY = 31
 /** What was promised, as it stands in a line. */
 export const promiseText = ({ text }: Pick<CustomerPromise, 'text'>): string => asTyped(text, MAX_CUSTOMER_PROMISE)
 
-/** The day of a promise that is to come or to be answered; null: none is left. */
+/** The day of a promise that is to come or to be answered, the earliest of two; null: none is left. */
 export const openDayOf = ({ days, endedOn, takenBackAt }: CustomerPromise): CustomerPromiseDay | null =>
-  endedOn === null && takenBackAt === null ? (days.find(({ outcome }) => outcome === null) ?? null) : null
+  endedOn === null && takenBackAt === null ? (days.findLast(({ outcome }) => outcome === null) ?? null) : null
 
 /** What was promised and when it is to be kept, with the day that comes next; without one, what was promised. */
 export function promiseWords(promise: CustomerPromise, t: Translate, locale: Locale): string {
@@ -96,6 +96,28 @@ export const endedText = ({ endedOn, endedReason }: CustomerPromise, t: Translat
     date: endedOn ? formatDate(endedOn, locale) : '',
     reason: asTyped(endedReason ?? '', MAX_PROMISE_REASON),
   })
+
+/** That what was said of a day was taken back, of one that is open; null where it never was. */
+export const reopenedText = (
+  { outcome, reopenedOn }: CustomerPromiseDay,
+  t: Translate,
+  locale: Locale,
+): string | null =>
+  outcome === null && reopenedOn !== null
+    ? t('customerPromises.day.reopened', { date: formatDate(reopenedOn, locale) })
+    : null
+
+/** What stood there before it was corrected last, when and by whom that was; null for one that never was. */
+export function correctedText({ changes }: CustomerPromise, t: Translate, locale: Locale): string | null {
+  const [last] = changes
+  if (!last) return null
+  return t('customerPromises.day.corrected', {
+    date: formatDate(last.changedOn, locale),
+    name: asTyped(last.changedByName, 80),
+    text: asTyped(last.text, MAX_CUSTOMER_PROMISE),
+    due: formatDate(last.dueOn, locale),
+  })
+}
 
 /** To which day it was moved, and why the customer agreed; null for one that was not. */
 export const movedText = ({ dueOn, movedReason }: CustomerPromiseDay, t: Translate, locale: Locale): string | null =>

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals'
 import { calendarDate } from '../../../src/domain/calendar-date.ts'
 import { NOW } from '../../support/records.ts'
 import { ANY_TIME, EVERYTHING, IN_TWO_WEEKS, ownersOf, type Reaches } from './reach.ts'
-import { announcedTo, customerPromiseAt, feedbackAt, ledgerOf, wantAt } from './records.ts'
+import { announcedTo, correctionOf, customerPromiseAt, feedbackAt, ledgerOf, wantAt } from './records.ts'
 
 export const customerMatterReaches: Reaches<
   | 'wants'
@@ -84,6 +84,10 @@ export const customerMatterReaches: Reaches<
     (here) => here.store.customerPromises.broken(EVERYTHING, ANY_TIME.from, 100),
     (here, theirs) => here.store.customerPromises.broken(ownersOf(theirs), ANY_TIME.from, 100),
   ],
+  'customerPromises.answered': [
+    (here) => here.store.customerPromises.answered(EVERYTHING, NOW, 100),
+    (here, theirs) => here.store.customerPromises.answered(ownersOf(theirs), NOW, 100),
+  ],
   'customerPromises.kept': [
     async (here, theirs) => {
       const kept = await here.store.customerPromises.kept(ownersOf(theirs), ANY_TIME.from, ANY_TIME.to)
@@ -101,6 +105,25 @@ export const customerMatterReaches: Reaches<
       const moved = { to: calendarDate('2026-03-20'), reason: 'X' }
       return here.store.customerPromises.move(promiseDayId, moved, here.member.id, NOW)
     },
+  ],
+  'customerPromises.reopen': [
+    (here, { promiseDayId }) => here.store.customerPromises.reopen(promiseDayId, here.member.id, NOW),
+  ],
+  'customerPromises.correct': [
+    (here, theirs) =>
+      here.store.customerPromises.correct(
+        theirs.customerPromiseId,
+        correctionOf(theirs.promiseDayId, here.member.id),
+        here.member.id,
+        NOW,
+      ),
+    (here, theirs) =>
+      here.store.customerPromises.correct(
+        here.customerPromiseId,
+        correctionOf(here.promiseDayId, theirs.member.id),
+        here.member.id,
+        NOW,
+      ),
   ],
   'customerPromises.end': [
     (here, { customerPromiseId }) => here.store.customerPromises.end(customerPromiseId, 'X', here.member.id, NOW),

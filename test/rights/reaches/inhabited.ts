@@ -7,6 +7,7 @@ import {
   A_DAY_OFF,
   announcedTo,
   CAUSE_FOUND,
+  correctionOf,
   customerPromiseAt,
   deliveryOf,
   feedbackAt,
@@ -158,6 +159,8 @@ async function recordMatters({ store, member, deal, name }: Core) {
   const { id: announcementId } = await store.announcements.announce(announcedTo(wantId, name), member.id, NOW)
   const promise = { ...customerPromiseAt(customerId, member.id, name), dealId: deal.id }
   const promised = await store.customerPromises.record(promise, member.id, NOW)
+  const correction = { ...correctionOf(promised.days[0]?.id ?? '', member.id), dealId: deal.id }
+  await store.customerPromises.correct(promised.id, correction, member.id, NOW)
   const friend = { kind: 'individual', name: `${name}’s friend`, ownerId: member.id } as const
   const introduced = await store.customers.create(friend, member.id, NOW)
   const introduction = { introducerId: customerId, customerId: introduced.id }

@@ -4,7 +4,13 @@ import { calendarDate } from '../../../src/domain/calendar-date.ts'
 import { onceOn } from '../../../src/domain/customer-promise-form.ts'
 import type { DealDraft } from '../../../src/domain/held-deal.ts'
 import type { ValueFacts } from '../../../src/domain/value-ledger.ts'
-import type { DealWithInstalments, NewCustomerPromise, NewPromise, WorkspaceStore } from '../../../src/store/index.ts'
+import type {
+  DealWithInstalments,
+  NewCustomerPromise,
+  NewPromise,
+  PromiseCorrection,
+  WorkspaceStore,
+} from '../../../src/store/index.ts'
 import { EUR, NOW, newVisit } from '../../support/records.ts'
 import type { Inhabited } from './inhabited.ts'
 import { EVERYTHING, NEXT_DAY, SOME_DAY } from './reach.ts'
@@ -46,6 +52,12 @@ export const wantAt = (customerId: string, text: string) => ({
   text,
   neededOn: calendarDate('2026-03-12'),
 })
+
+/** A promise on another day, in other words. */
+export const correctionOf = (dayId: string, ownerId: string): PromiseCorrection => {
+  const dueOn = calendarDate('2026-03-22')
+  return { dayId, dueOn, facts: onceOn('X', dueOn), ownerId, dealId: null, contactId: null }
+}
 
 export const customerPromiseAt = (customerId: string, ownerId: string, text: string): NewCustomerPromise => ({
   ...onceOn(text, calendarDate('2026-03-12')),

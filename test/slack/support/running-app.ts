@@ -174,8 +174,8 @@ async function runAppBeside(slack: ScriptedSlack, routes: readonly Route[], opti
     async metric(labels) {
       // This counter alone: writing down all that is measured would take most of the time of the tests.
       const counted = await metrics.getSingleMetric('afterclose_requests_total')?.get()
-      const text = (named: object) => Object.entries(named).map(([name, value]) => `${name}="${value}"`)
-      const found = counted?.values.find((each) => text(each.labels).join(',').startsWith(labels))
+      const wanted = [...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value] as const)
+      const found = counted?.values.find((each) => wanted.every(([name, value]) => each.labels[name] === value))
       return found?.value ?? 0
     },
     async stop() {
