@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { SEVERITIES } from './complaint.ts'
 import {
-  CLOCK_HOURS,
   CLOCKS,
   type ClockFacts,
   type ClockWait,
   clockState,
   clockTimes,
   nextClockLook,
+  STANDARD_COMPLAINT_CLOCKS,
 } from './complaint-clock.ts'
 import { isOpen, type WorkingCalendar, workingTimeBetween } from './working-time.ts'
 
@@ -46,7 +46,7 @@ describe('P4: until when a clock has time', () => {
     ['minor', 'response', '2026-05-04T14:00:00Z', '2026-05-04T16:00:00Z'],
     ['minor', 'solution', '2026-05-07T11:00:00Z', '2026-05-08T12:00:00Z'],
   ] as const)('%s, %s: warned at %s, due at %s', (severity, clock, warnAt, dueAt) => {
-    expect(clockTimes(clock, facts({ severity }), CALENDAR)).toEqual({
+    expect(clockTimes(clock, facts({ severity }), CALENDAR, STANDARD_COMPLAINT_CLOCKS)).toEqual({
       warnAt: at(warnAt),
       dueAt: at(dueAt),
       isPaused: false,
@@ -95,41 +95,61 @@ describe('P4: until when a clock has time', () => {
       '2026-05-04T12:00:00Z',
     ],
   ])('%s', (_, changes, dueAt) => {
-    const times = clockTimes('response', facts(changes), CALENDAR)
+    const times = clockTimes('response', facts(changes), CALENDAR, STANDARD_COMPLAINT_CLOCKS)
     expect([times.dueAt, times.isPaused]).toEqual([at(dueAt), false])
   })
 
   test('while the customer is waited for it stands still; what is done meanwhile is in time', () => {
     const waits = [wait('2026-05-04T09:00:00Z', null)]
-    const paused = clockTimes('response', facts({ waits }), CALENDAR)
+    const paused = clockTimes('response', facts({ waits }), CALENDAR, STANDARD_COMPLAINT_CLOCKS)
     expect(paused).toMatchObject({ dueAt: at('2026-05-04T12:00:00Z'), isPaused: true })
     const open = { doneAt: null, isOver: false }
     expect(clockState(paused, open, at('2026-05-06T10:00:00Z'))).toBe('paused')
     expect(nextClockLook(paused, 'paused')).toBeNull()
     const doneAt = at('2026-05-06T10:00:00Z')
-    expect(clockState(clockTimes('response', facts({ waits, doneAt }), CALENDAR), { ...open, doneAt }, doneAt)).toBe(
-      'met',
-    )
+    expect(
+      clockState(
+        clockTimes('response', facts({ waits, doneAt }), CALENDAR, STANDARD_COMPLAINT_CLOCKS),
+        { ...open, doneAt },
+        doneAt,
+      ),
+    ).toBe('met')
   })
 
   test('hours that never open: no clock runs', () => {
     const never = { ...CALENDAR, hours: { ...CALENDAR.hours, days: [] } }
-    const times = clockTimes('response', facts(), never)
+    const times = clockTimes('response', facts(), never, STANDARD_COMPLAINT_CLOCKS)
     expect(times).toEqual({ dueAt: null, warnAt: null, isPaused: false })
     expect(clockState(times, { doneAt: null, isOver: false }, at('2027-05-04T08:00:00Z'))).toBe('none')
+  })
+
+  test('hours and share are the workspace’s', () => {
+    const clocks = {
+      hours: { ...STANDARD_COMPLAINT_CLOCKS.hours, major: { response: 2, solution: 30 } },
+      warnPercent: 50,
+    }
+    expect(clockTimes('response', facts(), CALENDAR, clocks)).toEqual({
+      warnAt: at('2026-05-04T09:00:00Z'),
+      dueAt: at('2026-05-04T10:00:00Z'),
+      isPaused: false,
+    })
   })
 
   test('over the Spring Festival and the change of the clocks it is as long as ever', () => {
     const china = { ...CALENDAR, timeZone: 'Asia/Shanghai', country: 'CN' }
     const beforeFestival = facts({ severity: 'severe', startedAt: at('2026-02-14T09:30:00Z') })
-    expect(clockTimes('response', beforeFestival, china).dueAt).toEqual(at('2026-02-24T01:30:00Z'))
+    expect(clockTimes('response', beforeFestival, china, STANDARD_COMPLAINT_CLOCKS).dueAt).toEqual(
+      at('2026-02-24T01:30:00Z'),
+    )
     const beforeSummer = facts({ severity: 'severe', startedAt: at('2026-03-27T16:30:00Z') })
-    expect(clockTimes('response', beforeSummer, CALENDAR).dueAt).toEqual(at('2026-03-30T07:30:00Z'))
+    expect(clockTimes('response', beforeSummer, CALENDAR, STANDARD_COMPLAINT_CLOCKS).dueAt).toEqual(
+      at('2026-03-30T07:30:00Z'),
+    )
   })
 })
 
 describe('P4: how a clock stands', () => {
-  const times = clockTimes('response', facts(), CALENDAR)
+  const times = clockTimes('response', facts(), CALENDAR, STANDARD_COMPLAINT_CLOCKS)
   test.each([
     ['running', '2026-05-04T10:59:59Z', null, false],
     ['short from three quarters on', '2026-05-04T11:00:00Z', null, false],
@@ -179,14 +199,21 @@ describe('P4: properties of the clocks', () => {
         fc.constantFrom(...CLOCKS),
         (calendar, startedAt, list, severity, clock) => {
           const waits = waitsFrom(startedAt, list)
-          const { dueAt } = clockTimes(clock, { severity, startedAt, waits, doneAt: null }, calendar)
+          const { dueAt } = clockTimes(
+            clock,
+            { severity, startedAt, waits, doneAt: null },
+            calendar,
+            STANDARD_COMPLAINT_CLOCKS,
+          )
           if (!dueAt) return
           const waited = waits
             .map((each) =>
               workingTimeBetween(calendar, each.startedAt, each.endedAt && each.endedAt < dueAt ? each.endedAt : dueAt),
             )
             .reduce((sum, each) => sum + each, 0)
-          expect(workingTimeBetween(calendar, startedAt, dueAt) - waited).toBe(CLOCK_HOURS[severity][clock] * HOUR)
+          expect(workingTimeBetween(calendar, startedAt, dueAt) - waited).toBe(
+            STANDARD_COMPLAINT_CLOCKS.hours[severity][clock] * HOUR,
+          )
         },
       ),
       { numRuns: 200 },
@@ -198,7 +225,7 @@ describe('P4: properties of the clocks', () => {
       fc.property(calendars, starts, gaps, fc.constantFrom(...CLOCKS), (calendar, startedAt, list, clock) => {
         const waits = waitsFrom(startedAt, list)
         const read = (severity: (typeof SEVERITIES)[number]) =>
-          clockTimes(clock, { severity, startedAt, waits, doneAt: null }, calendar)
+          clockTimes(clock, { severity, startedAt, waits, doneAt: null }, calendar, STANDARD_COMPLAINT_CLOCKS)
         const [minor, major, severe] = SEVERITIES.map(read)
         for (const times of [minor, major, severe]) {
           if (!times?.dueAt || !times.warnAt) continue

@@ -1,25 +1,44 @@
 import type { Instant } from './clock.ts'
 import type { Severity } from './complaint.ts'
+import { hasReached, type Stage } from './complaint-stage.ts'
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from './working-time.ts'
 
 /** The two clocks of a complaint (P4): until the customer was listened to, and until they were told the solution. */
 export const CLOCKS = ['response', 'solution'] as const
 export type ComplaintClock = (typeof CLOCKS)[number]
 
-/** How many working hours each clock has, by severity (P4). */
-export const CLOCK_HOURS: Readonly<Record<Severity, Readonly<Record<ComplaintClock, number>>>> = {
-  severe: { response: 1, solution: 8 },
-  major: { response: 4, solution: 24 },
-  minor: { response: 8, solution: 40 },
+/** What a workspace chooses of the time that complaints may take. */
+export interface ComplaintClocks {
+  /** How many working hours each clock has, by severity (P4). */
+  readonly hours: Readonly<Record<Severity, Readonly<Record<ComplaintClock, number>>>>
+  /** After how many per cent of its working time the responsible person is reminded (P4, I5). */
+  readonly warnPercent: number
+  /** Within how many working hours a department is to accept what was handed over to it (P3, I1). */
+  readonly acceptHours: number
+  /** Within how many days the same product and cause make a repeat (P7). */
+  readonly repeatDays: number
 }
 
-/** After which share of its working time the responsible person is reminded (P4, I5). */
-export const WARNING_SHARE = 0.75
+/** What holds until an admin chooses otherwise. */
+export const STANDARD_COMPLAINT_CLOCKS: ComplaintClocks = {
+  hours: {
+    severe: { response: 1, solution: 8 },
+    major: { response: 4, solution: 24 },
+    minor: { response: 8, solution: 40 },
+  },
+  warnPercent: 75,
+  acceptHours: 4,
+  repeatDays: 90,
+}
 
 const HOUR = 3_600_000
 
 /** The clock of this name; null when there is none. */
 export const clockOf = (value: string): ComplaintClock | null => CLOCKS.find((clock) => clock === value) ?? null
+
+/** Which clock runs until this stage, the next one, or one soon after it is done (P4); null: none does any more. */
+export const clockTowards = (next: Stage): ComplaintClock | null =>
+  hasReached('listened', next) ? 'response' : hasReached('agreed', next) ? 'solution' : null
 
 /** What a clock is read from. */
 export interface ClockFacts {
@@ -53,13 +72,18 @@ export interface ClockTimes {
  * rep's leave stops no clock. Waits put it off by as much working time as they took, so that one over a weekend adds
  * nothing. What was done is measured against the waits up to then.
  */
-export function clockTimes(clock: ComplaintClock, facts: ClockFacts, calendar: WorkingCalendar): ClockTimes {
-  const whole = CLOCK_HOURS[facts.severity][clock] * HOUR
+export function clockTimes(
+  clock: ComplaintClock,
+  facts: ClockFacts,
+  calendar: WorkingCalendar,
+  { hours, warnPercent }: Pick<ComplaintClocks, 'hours' | 'warnPercent'>,
+): ClockTimes {
+  const whole = hours[facts.severity][clock] * HOUR
   const waits = waitsUntil(facts)
   const due = after(whole, facts.startedAt, waits, calendar)
   return {
     dueAt: due.at,
-    warnAt: after(whole * WARNING_SHARE, facts.startedAt, waits, calendar).at,
+    warnAt: after((whole * warnPercent) / 100, facts.startedAt, waits, calendar).at,
     isPaused: due.isPaused,
   }
 }

@@ -43,7 +43,7 @@ describe('P3, P4: by when a complaint is accepted whose clocks run', () => {
     ['the customer is waited for', running('10:00'), running('11:00'), true, '13:00', null],
     ['no clock has a time', running(null), running(null), false, '13:00', null],
   ] as const)('%s', (_name, response, solution, isPaused, by, clock) => {
-    const acceptBy = acceptComplaintBy(CALENDAR, HANDED, { response, solution, isPaused })
+    const acceptBy = acceptComplaintBy(CALENDAR, HANDED, 4, { response, solution, isPaused })
     expect(acceptBy).toEqual(at(by))
     expect(clockBehind(at(by), { response: response.dueAt, solution: solution.dueAt })).toBe(clock)
   })
@@ -57,7 +57,7 @@ describe('P3, P4: by when a complaint is accepted whose clocks run', () => {
     })
     fc.assert(
       fc.property(due, due, fc.boolean(), (response, solution, isPaused) => {
-        const by = acceptComplaintBy(CALENDAR, HANDED, { response, solution, isPaused })
+        const by = acceptComplaintBy(CALENDAR, HANDED, 4, { response, solution, isPaused })
         if (!by) throw new Error('the hours open')
         expect(by.getTime()).toBeLessThanOrEqual(at('13:00').getTime())
         expect(by.getTime()).toBeGreaterThan(HANDED.getTime())

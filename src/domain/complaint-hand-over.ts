@@ -19,16 +19,17 @@ interface ClockHandedOver {
 }
 
 /**
- * By when a complaint is to be accepted (P3): within four working hours, or sooner where one of its clocks is over before that
+ * By when a complaint is to be accepted (P3): within so many working hours, or sooner where one of its clocks is over before that
  * (P4). A clock that was over already when it was handed over has escalated by itself and hastens nobody. Null where the hours
  * never open.
  */
 export function acceptComplaintBy(
   calendar: WorkingCalendar,
   handedAt: Instant,
+  hours: number,
   { response, solution, isPaused }: ClocksHandedOver,
 ): Instant | null {
-  const usual = acceptByFor(calendar, handedAt)
+  const usual = acceptByFor(calendar, handedAt, hours)
   const running = isPaused ? [] : [response, solution]
   const dues = running.flatMap(({ dueAt, doneAt }) => (dueAt && doneAt === null && dueAt > handedAt ? [dueAt] : []))
   return [...(usual ? [usual] : []), ...dues].sort((one, other) => one.getTime() - other.getTime())[0] ?? null

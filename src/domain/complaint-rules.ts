@@ -23,6 +23,11 @@ export const COMPLAINT_RULE = {
    * slash, the event.
    */
   handOverAnswered: 'complaints.hand_over_answered',
+  /**
+   * Somebody else opened it again or moved it back (P2, P8), to whoever is responsible; subject: the complaint's id, a slash,
+   * the event.
+   */
+  movedByAnother: 'complaints.moved_by_another',
   /** A remedy beyond somebody's authority (P2), to whoever may approve it; subject: the approval. */
   approvalAsked: 'complaints.approval_asked',
   /** What was decided on it, to whoever asked; subject: the approval. */
@@ -32,3 +37,12 @@ export const COMPLAINT_RULE = {
   /** What was decided on that, to whoever is responsible; subject likewise. */
   agreementDecided: 'complaints.agreement_decided',
 } as const
+
+/**
+ * Under what is kept what was told of a complaint before it was opened again (P8), so that it is told anew, even on the same
+ * day (P4, P5): the subject that it had, and the how-manieth time it was opened again.
+ */
+export const earlierSubject = (subjectId: string, reopening: number): string => `${subjectId}/${reopening}`
+
+/** Whether something was told of a complaint before it was opened again. */
+export const isEarlierSubject = (subjectId: string): boolean => /\/\d+$/.test(subjectId)

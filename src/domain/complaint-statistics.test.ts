@@ -27,6 +27,7 @@ const complaint = (changes: Partial<LearnedComplaint> = {}): LearnedComplaint =>
   solutionDueAt: at('2026-05-08T16:00:00Z'),
   responseMissedAt: null,
   solutionMissedAt: null,
+  missedBefore: [],
   closedAt: null,
   steps: [],
   ...changes,
@@ -100,6 +101,24 @@ describe('P7: what is learned from complaints', () => {
     expect([learned.response, learned.solution]).toEqual([
       { of: 3, met: 1 },
       { of: 0, met: 0 },
+    ])
+  })
+
+  test('P4, P8: what was missed before a complaint was opened again stays missed, whatever became of it since', () => {
+    const done = at('2026-05-04T09:00:00Z')
+    const learned = learnFrom(
+      [
+        complaint({ respondedAt: done, missedBefore: ['response'] }),
+        complaint({ missedBefore: ['response', 'solution'] }),
+        complaint({ respondedAt: done, responseDueAt: null, missedBefore: ['response'] }),
+        complaint({ respondedAt: done, missedBefore: ['solution'] }),
+      ],
+      CALENDAR,
+      5,
+    )
+    expect([learned.response, learned.solution]).toEqual([
+      { of: 4, met: 1 },
+      { of: 2, met: 0 },
     ])
   })
 

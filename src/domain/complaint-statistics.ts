@@ -1,5 +1,6 @@
 import type { Instant } from './clock.ts'
 import type { Cause, Severity } from './complaint.ts'
+import type { ComplaintClock } from './complaint-clock.ts'
 import { STAGES, type Stage } from './complaint-stage.ts'
 import type { Currency, Money } from './money.ts'
 import { type WorkingCalendar, workingTimeBetween } from './working-time.ts'
@@ -26,6 +27,8 @@ export interface LearnedComplaint {
   readonly solutionDueAt: Instant | null
   readonly responseMissedAt: Instant | null
   readonly solutionMissedAt: Instant | null
+  /** The clocks that it had missed before it was opened again (P8), whatever became of the ones since. */
+  readonly missedBefore: readonly ComplaintClock[]
   readonly closedAt: Instant | null
   /** When it came a stage further, or went back or began anew; in order of time. */
   readonly steps: readonly ComplaintStep[]
@@ -55,7 +58,7 @@ export interface ComplaintStatistics {
   readonly costs: readonly Money[]
   /** The median of the working time that each stage took, in milliseconds; stages that nobody has done are left out. */
   readonly times: readonly { readonly stage: DoneStage; readonly milliseconds: number; readonly count: number }[]
-  /** Of those whose clock has come to its end, how many were in time (P4). */
+  /** Of those whose clock has come to its end, how many were in time (P4), also each time that they were opened again (P8). */
   readonly response: Share
   readonly solution: Share
 }
@@ -93,14 +96,15 @@ export function learnFrom(
       .filter(({ amount }) => amount > 0n)
       .sort((one, other) => (one.currency < other.currency ? -1 : 1)),
     times: timesOf(complaints, calendar),
-    response: shareOf(complaints, ({ responseDueAt, respondedAt, responseMissedAt }) => ({
-      isCounted: responseDueAt !== null && (respondedAt ?? responseMissedAt) !== null,
-      isMet: responseMissedAt === null,
-    })),
-    solution: shareOf(complaints, ({ solutionDueAt, toldAt, solutionMissedAt }) => ({
-      isCounted: solutionDueAt !== null && (toldAt ?? solutionMissedAt) !== null,
-      isMet: solutionMissedAt === null,
-    })),
+    response: shareOf(complaints, ({ responseDueAt, respondedAt, responseMissedAt, missedBefore }) =>
+      judged(
+        { dueAt: responseDueAt, doneAt: respondedAt, missedAt: responseMissedAt },
+        missedBefore.includes('response'),
+      ),
+    ),
+    solution: shareOf(complaints, ({ solutionDueAt, toldAt, solutionMissedAt, missedBefore }) =>
+      judged({ dueAt: solutionDueAt, doneAt: toldAt, missedAt: solutionMissedAt }, missedBefore.includes('solution')),
+    ),
   }
 }
 
@@ -110,6 +114,15 @@ function counted<Value extends string>(values: readonly Value[], most: number): 
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1)).slice(0, most)
 }
+
+/** Whether a clock has come to its end, now or before its complaint was opened again, and was never missed (P4). */
+const judged = (
+  { dueAt, doneAt, missedAt }: Readonly<Record<'dueAt' | 'doneAt' | 'missedAt', Instant | null>>,
+  isMissedBefore: boolean,
+) => ({
+  isCounted: isMissedBefore || (dueAt !== null && (doneAt ?? missedAt) !== null),
+  isMet: !isMissedBefore && missedAt === null,
+})
 
 function shareOf(
   complaints: readonly LearnedComplaint[],

@@ -132,9 +132,6 @@ export function checkComplaint(
 /** By what two products are the same (P7): case, width and white space do not count. */
 export const foldProduct = (product: string): string => product.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
 
-/** Within how many days the same product and cause make a repeat (P7). */
-export const REPEAT_DAYS = 90
-
 /** What decides whether a complaint repeats another (P7). */
 interface OfProduct {
   readonly id: string
@@ -144,8 +141,8 @@ interface OfProduct {
   readonly receivedAt: Instant
 }
 
-/** Whether a complaint repeats another one (P7): of the same product and cause, received in the 90 days before it. */
-export function isRepeatOf(complaint: OfProduct, other: OfProduct): boolean {
+/** Whether a complaint repeats another one (P7): of the same product and cause, received in so many days before it. */
+export function isRepeatOf(complaint: OfProduct, other: OfProduct, days: number): boolean {
   const after = complaint.receivedAt.getTime() - other.receivedAt.getTime()
   return (
     complaint.id !== other.id &&
@@ -154,7 +151,7 @@ export function isRepeatOf(complaint: OfProduct, other: OfProduct): boolean {
     complaint.cause !== null &&
     complaint.cause === other.cause &&
     after >= 0 &&
-    after <= REPEAT_DAYS * DAY
+    after <= days * DAY
   )
 }
 

@@ -44,13 +44,13 @@ describe('I5: a customer’s question is answered within 4 working hours', () =>
     ['before Easter', '2026-04-02T15:30:00Z', '2026-04-07T10:00:00.000Z', '2026-04-07T09:00:00.000Z'],
   ])('%s', (_, when, due, warn) => {
     const facts = asked(when)
-    const { dueAt, warnAt } = questionTimes(facts, CALENDAR)
+    const { dueAt, warnAt } = questionTimes(facts, CALENDAR, 75)
     expect([dueAt?.toISOString(), warnAt?.toISOString()]).toEqual([due, warn])
   })
 
   test('no clock runs where the hours never open', () => {
     const facts = asked('2026-03-02T08:00:00Z', { dueAt: answerDueAt(at('2026-03-02T08:00:00Z'), 4, NEVER) })
-    const times = questionTimes(facts, NEVER)
+    const times = questionTimes(facts, NEVER, 75)
     expect(times).toEqual({ dueAt: null, warnAt: null, isPaused: false })
     expect(questionState(times, facts, at('2027-01-01T00:00:00Z'))).toBe('none')
     expect(minutesLeft(facts, NEVER, at('2026-03-02T08:00:00Z'))).toBe(0)
@@ -63,14 +63,14 @@ describe('I5: a customer’s question is answered within 4 working hours', () =>
     ['2026-03-02T12:00:00.001Z', 'late', 0],
   ] as const)('at %s it is %s', (now, state, minutes) => {
     const facts = asked('2026-03-02T08:00:00Z')
-    const times = questionTimes(facts, CALENDAR)
+    const times = questionTimes(facts, CALENDAR, 75)
     expect(questionState(times, facts, at(now))).toBe(state)
     expect(minutesLeft(facts, CALENDAR, at(now))).toBe(minutes)
   })
 
   test('answered at the last instant is in time, a moment later it is not; withdrawn it has stopped', () => {
     const facts = asked('2026-03-02T08:00:00Z')
-    const times = questionTimes(facts, CALENDAR)
+    const times = questionTimes(facts, CALENDAR, 75)
     const later = at('2026-03-05T08:00:00Z')
     const stateWith = (changes: Partial<QuestionFacts>) => questionState(times, { ...facts, ...changes }, later)
     expect(stateWith({ answeredAt: at('2026-03-02T12:00:00Z') })).toBe('met')
@@ -81,7 +81,7 @@ describe('I5: a customer’s question is answered within 4 working hours', () =>
   test('a closing day entered since leaves the deadline where it was said to be, and warns at once', () => {
     const facts = asked('2026-03-02T08:00:00Z')
     const closed = { ...CALENDAR, closingDays: new Set(['2026-03-02']) }
-    const times = questionTimes(facts, closed)
+    const times = questionTimes(facts, closed, 75)
     expect(times).toEqual({ dueAt: facts.dueAt, warnAt: facts.askedAt, isPaused: false })
   })
 })
@@ -100,7 +100,7 @@ describe('I5: whatever the zone, the hours and the time of year', () => {
     fc.assert(
       fc.property(calendars, starts, fc.integer({ min: 1, max: 80 }), (calendar, askedAt, hours) => {
         const facts = { askedAt, dueAt: answerDueAt(askedAt, hours, calendar), answeredAt: null, withdrawnAt: null }
-        const { dueAt, warnAt } = questionTimes(facts, calendar)
+        const { dueAt, warnAt } = questionTimes(facts, calendar, 75)
         if (!dueAt || !warnAt) throw new Error('the hours open')
         expect(workingTimeBetween(calendar, askedAt, dueAt)).toBe(hours * HOUR)
         expect(workingTimeBetween(calendar, askedAt, warnAt)).toBe((hours * HOUR * 3) / 4)
@@ -116,7 +116,7 @@ describe('I5: whatever the zone, the hours and the time of year', () => {
     fc.assert(
       fc.property(calendars, starts, fc.integer({ min: 1, max: 80 }), (calendar, askedAt, hours) => {
         const facts = { askedAt, dueAt: answerDueAt(askedAt, hours, calendar), answeredAt: null, withdrawnAt: null }
-        const times = questionTimes(facts, calendar)
+        const times = questionTimes(facts, calendar, 75)
         const states: string[] = []
         for (let now: Date | null = askedAt; now !== null; ) {
           const state = questionState(times, facts, now)

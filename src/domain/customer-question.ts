@@ -1,5 +1,5 @@
 import type { Instant } from './clock.ts'
-import { type ClockState, type ClockTimes, clockState, WARNING_SHARE } from './complaint-clock.ts'
+import { type ClockState, type ClockTimes, clockState } from './complaint-clock.ts'
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from './working-time.ts'
 
 /** The names under which customers' questions stand in the outbox (I5); subject: the question. */
@@ -31,12 +31,16 @@ export interface QuestionFacts {
   readonly withdrawnAt: Instant | null
 }
 
-/** When somebody is warned and until when there is time (I5): the warning after three quarters of the working time. */
-export function questionTimes({ askedAt, dueAt }: QuestionFacts, calendar: WorkingCalendar): ClockTimes {
+/** When somebody is warned and until when there is time (I5): the warning after so many per cent of the working time. */
+export function questionTimes(
+  { askedAt, dueAt }: QuestionFacts,
+  calendar: WorkingCalendar,
+  warnPercent: number,
+): ClockTimes {
   if (dueAt === null) return { dueAt, warnAt: null, isPaused: false }
   const whole = workingTimeBetween(calendar, askedAt, dueAt)
   // Where closing days were entered since, no working time is left of it: then it is warned at once.
-  const warnAt = whole > 0 ? addWorkingTime(calendar, askedAt, whole * WARNING_SHARE) : askedAt
+  const warnAt = whole > 0 ? addWorkingTime(calendar, askedAt, (whole * warnPercent) / 100) : askedAt
   return { dueAt, warnAt, isPaused: false }
 }
 

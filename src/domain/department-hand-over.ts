@@ -6,15 +6,12 @@ import { addWorkingTime, type WorkingCalendar } from './working-time.ts'
 // the same way: offered to everybody there, accepted by one, returned, taken back, passed to a colleague, or told as not
 // accepted in time; the owner stays responsible until somebody accepts.
 
-/** Within how many working hours somebody of a department is to accept what was handed over to it (P3). */
-const ACCEPT_WITHIN_HOURS = 4
-
 /** Longest note that goes along, and longest reason with which it comes back, in code points. */
 export const MAX_HAND_OVER_TEXT = 600
 
-/** By when it is to be accepted (P3), by the workspace's calendar; null where its hours never open. */
-export const acceptByFor = (calendar: WorkingCalendar, handedAt: Instant): Instant | null =>
-  addWorkingTime(calendar, handedAt, ACCEPT_WITHIN_HOURS * 3_600_000)
+/** By when it is to be accepted (P3): so many working hours later, by the workspace's calendar; null where they never open. */
+export const acceptByFor = (calendar: WorkingCalendar, handedAt: Instant, hours: number): Instant | null =>
+  addWorkingTime(calendar, handedAt, hours * 3_600_000)
 
 /** The right to accept, by what is handed over: it makes somebody one of those who are told. */
 export type AcceptingRight = 'complaint.accept' | 'implementation.accept'

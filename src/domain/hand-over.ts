@@ -140,6 +140,8 @@ export const STAYS_WITH_READER: ReadonlySet<string> = new Set([
   COMPLAINT_RULE.approvalDecided,
   COMPLAINT_RULE.agreementAsked,
   COMPLAINT_RULE.agreementDecided,
+  // Told to whoever was responsible then; who is later has its card.
+  COMPLAINT_RULE.movedByAnother,
   // Whoever looks after an implementation by then is told of what shows from then on, and of a dip that nobody was told of yet:
   // each is looked at anew (I4). What our own people missed stays theirs.
   IMPLEMENTATION_RULE.ourDelay,

@@ -88,7 +88,7 @@ export function createComplaintAgreementStore(scope: Scope): ComplaintAgreementS
         const event = { kind: 'closing_refused', stage: to, note: reason, detail } as const
         const back = await stepBack(tx, workspaceId, complaint, { event, action: 'complaint.disagree' }, actorId, now)
         await tellDecided(tx, workspaceId, complaint, scoreId, now)
-        return ok(back)
+        return ok(back.complaint)
       }),
 
     async byScore(complaintId, scoreId) {

@@ -1,33 +1,16 @@
 import { dateAt } from '../domain/calendar-date.ts'
 import type { Instant } from '../domain/clock.ts'
 import { COMPLAINT_RULE } from '../domain/complaint-rules.ts'
-import { stepRecipients } from '../domain/reminder-ladder.ts'
-import { ladderMemberOf } from '../domain/succession.ts'
 import type { Tx } from './client.ts'
-import { type Member, readConcerned } from './member-rows.ts'
+import { refreshMoved } from './complaint-moved.ts'
+import { type Holders, readHolding, responsibleAmong } from './complaint-responsible.ts'
+import type { Member } from './member-rows.ts'
 import { addMissing, markForRefresh } from './outbox-items.ts'
 import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 // The card of a complaint stands in the direct messages of whoever is responsible, and in the complaints channel (P6), where
 // what happens follows in its thread.
-
-/** Whose a complaint is. */
-interface Holders {
-  readonly ownerId: string
-  readonly assigneeId: string | null
-}
-
-/**
- * Who is responsible for a complaint (P3): whoever accepted it for their department, or else its owner; once their account is
- * closed, whoever their work has gone to (R5).
- */
-function responsibleAmong(members: readonly Member[], { ownerId, assigneeId }: Holders): Member[] {
-  const assignee = members.find(({ id, deactivatedAt }) => id === assigneeId && deactivatedAt === null)
-  if (assignee) return [assignee]
-  const told = stepRecipients(ownerId, members.map(ladderMemberOf))
-  return members.filter(({ id }) => told.includes(id))
-}
 
 /**
  * Puts the card of a complaint into the outbox for whoever is responsible for it now, and for the complaints channel (P6), where
@@ -39,8 +22,8 @@ export async function writeCards(
   complaint: Holders & { readonly id: string },
   now: Instant,
 ): Promise<void> {
-  const { id: subjectId, ownerId, assigneeId } = complaint
-  const members = await readConcerned(tx, workspaceId, assigneeId === null ? [ownerId] : [ownerId, assigneeId])
+  const { id: subjectId } = complaint
+  const members = await readHolding(tx, workspaceId, complaint)
   const responsible = responsibleAmong(members, complaint)
   const known = await tx.outboxItem.findMany({
     where: { workspaceId, subjectId, rule: COMPLAINT_RULE.card, state: { not: 'skipped' } },
@@ -58,6 +41,7 @@ export async function writeCards(
   await addMissing(tx, workspaceId, items, now)
   await writeChannelCard(tx, workspaceId, { subjectId, members, responsible }, now)
   await markForRefresh(tx, workspaceId, [subjectId], now)
+  await refreshMoved(tx, workspaceId, subjectId, now)
 }
 
 /**

@@ -34,13 +34,14 @@ const clockSubject = (complaintId: string, clock: ComplaintClock): string => `${
 /**
  * Works out the clocks of a complaint anew (P4), in the transaction that files it, moves it, waits, changes its severity, opens
  * it again or closes it: by when each is due, what has been missed, whom that is told to now, and when to look again. A severe
- * complaint that nobody was told of is told at once (P5). Repeating it changes nothing.
+ * complaint that nobody was told of is told at once (P5), but to those who know of it: `knowing`. Repeating it changes nothing.
  */
 export async function restartClocks(
   tx: Tx,
   workspaceId: WorkspaceId,
   complaintId: string,
   now: Instant,
+  knowing: readonly string[] = [],
 ): Promise<void> {
   const where = { workspaceId_id: { workspaceId, id: complaintId } }
   const row = await tx.complaint.findUnique({ where, include: { waits: true } })
@@ -52,7 +53,7 @@ export async function restartClocks(
   const readings = CLOCKS.map((clock) => {
     const { done, missed } = CLOCK_COLUMNS[clock]
     const facts = { severity: row.severity, startedAt: row.clockStartedAt, waits: row.waits, doneAt: row[done] }
-    const times = clockTimes(clock, facts, calendar)
+    const times = clockTimes(clock, facts, calendar, settings.complaintClocks)
     const state = clockState(times, { doneAt: facts.doneAt, isOver }, now)
     const isMissed = state === 'late' || state === 'missed'
     const missedAt = isMissed ? (row[missed] ?? now) : null
@@ -98,14 +99,15 @@ export async function restartClocks(
   // Of two that are over at once the later one is told: its message names both (N6).
   const late = passed.filter(({ state }) => state === 'late').at(-1)
   if (late) await tellPassed(told, late.clock, { responsibleId, ownerId: row.ownerId })
-  if (severe) await tellSevere(told, row)
+  if (severe) await tellSevere(told, row.ownerId, knowing)
   const dueOf = (clock: ComplaintClock) => readings.find((each) => each.clock === clock)?.times.dueAt ?? null
   const clocks = {
     response: { dueAt: dueOf('response'), doneAt: row.respondedAt },
     solution: { dueAt: dueOf('solution'), doneAt: row.toldAt },
     isPaused: row.waits.some(({ endedAt }) => endedAt === null),
   }
-  const acceptBy = (handedAt: Instant) => acceptComplaintBy(calendar, handedAt, clocks)
+  const acceptBy = (handedAt: Instant) =>
+    acceptComplaintBy(calendar, handedAt, settings.complaintClocks.acceptHours, clocks)
   if (!isOver) await acceptanceFollowsClocks({ tx, workspaceId, now }, { complaintId, ownerId: row.ownerId }, acceptBy)
   const isOther = readings.some(
     ({ clock, times }) => row[CLOCK_COLUMNS[clock].due]?.getTime() !== times.dueAt?.getTime(),
@@ -191,16 +193,16 @@ const isSevereTold = async (tx: Tx, workspaceId: WorkspaceId, subjectId: string)
 }
 
 /**
- * Tells the supervisor of its owner, or the admins, and the manager channel of a severe complaint (P5). A supervisor who has
- * just filed it knows. For the post answers an admin who is not told in person, so that nobody reads the same twice (N6).
+ * Tells the supervisor of its owner, or the admins, and the manager channel of a severe complaint (P5); nobody in person who
+ * knows. For the post answers an admin who is not told in person, so that nobody reads the same twice (N6).
  */
 async function tellSevere(
   { tx, workspaceId, complaintId, members, settings, now }: Telling,
-  { ownerId, reporterId, createdAt }: Pick<Prisma.ComplaintModel, 'ownerId' | 'reporterId' | 'createdAt'>,
+  ownerId: string,
+  knowing: readonly string[],
 ): Promise<void> {
-  const isNew = createdAt.getTime() === now.getTime()
   const above = escalationRecipients(ownerId, members.map(ladderMemberOf))
-  const told = members.filter(({ id }) => above.includes(id) && !(isNew && id === reporterId))
+  const told = members.filter(({ id }) => above.includes(id) && !knowing.includes(id))
   const items: NewOutboxItem[] = told.map((member) => itemAt(COMPLAINT_RULE.severe, complaintId, member, now))
   const { managerChannelId: channelId, timeZone } = settings
   if (channelId) {

@@ -10,6 +10,9 @@ export type ComplaintEventKind = Prisma.ComplaintEventModel['kind']
 /** What an entry of a complaint's history records besides its words: names and figures by what they are. */
 export type EventDetail = Readonly<Record<string, string | number | boolean | null>>
 
+/** What the entry of opening it again records of each clock (P4, P8): whether it had been missed, for it starts anew then. */
+export const MISSED = { response: 'responseMissed', solution: 'solutionMissed' } as const
+
 /** An entry of a complaint's history (P6). */
 export interface ComplaintEvent {
   readonly id: string

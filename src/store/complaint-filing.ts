@@ -82,7 +82,8 @@ export async function writeComplaint(
   await writeEvidence(tx, workspaceId, { complaintId: id, evidence, actorId }, now)
   await writeEvent(tx, workspaceId, { complaintId: id, kind: 'filed', memberId: actorId }, now)
   await writeCards(tx, workspaceId, { id, ownerId: customer.ownerId, assigneeId: null }, now)
-  await restartClocks(tx, workspaceId, id, now)
+  // A supervisor who files it knows.
+  await restartClocks(tx, workspaceId, id, now, [actorId])
   await followComplaint(tx, workspaceId, id, now)
   const made = complaint.promise ? { facts: complaint.promise, submissionKey } : null
   await insertPromiseMade(tx, workspaceId, made, { customerId, dealId }, actorId, now)

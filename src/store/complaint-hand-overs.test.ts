@@ -159,6 +159,19 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
     expect(await told(company, handOverId, COMPLAINT_RULE.handedOver)).toHaveLength(2)
   })
 
+  test('P3, P4: within how many hours is the workspace’s; a complaint that waits to be accepted follows', async () => {
+    const company = await newCompany()
+    const { workspace, admin } = company
+    const { complaint, handOverId } = await handed(company)
+    expect(complaint.handOver?.acceptBy).toEqual(later(240))
+    const { complaintClocks } = await workspace.settings.read()
+    await workspace.settings.update({ complaintClocks: { ...complaintClocks, acceptHours: 2 } }, admin.id, MORNING)
+    await database.store.outbox.escalate(later(1), 50)
+    expect((await workspace.complaints.byId(complaint.id))?.handOver?.acceptBy).toEqual(later(120))
+    const [late] = await items(company, handOverId, COMPLAINT_RULE.notAccepted)
+    expect(late?.dueAt).toEqual(later(120))
+  })
+
   test('P3, N4: of two who accept at once one wins, and the other hears who', async () => {
     const company = await newCompany()
     const { workspace, rep, priya, otto } = company
@@ -252,6 +265,25 @@ describe.each(providers)('complaints that are handed over on %s', (provider) => 
       ended: { how: 'handed-on', byName: priya.name },
     })
     expect(on.ok && (await told(company, idOf(on.value), COMPLAINT_RULE.handedOver))).toEqual([otto.id])
+  })
+
+  test('P8, R5: whoever worked it left while it was closed: opened again it is its owner’s, who is told what is next', async () => {
+    const company = await newCompany()
+    const { workspace, rep, boss, priya } = company
+    const { complaint, handOverId } = await handed(company)
+    const taken = await workspace.complaintHandOvers.accept(
+      handOverId,
+      { memberId: priya.id, isAnybody: false },
+      later(5),
+    )
+    if (!taken.ok) throw new Error('it was not accepted')
+    await db.complaint.updateMany({ where: { id: complaint.id }, data: { stage: 'satisfied', closedAt: later(6) } })
+    await workspace.members.deactivate(priya.id, 'settings.inherited', later(7))
+    expect(await workspace.complaints.byId(complaint.id)).toMatchObject({ assigneeId: priya.id })
+    const opened = await workspace.complaintStages.reopen(complaint.id, 'Dark again', boss.id, later(8))
+    expect(opened).toMatchObject({ ok: true, value: { assigneeId: null, handOver: null, stage: 'received' } })
+    expect(await told(company, complaint.id, COMPLAINT_RULE.movedByAnother)).toEqual([rep.id])
+    expect(await told(company, handOverId, COMPLAINT_RULE.handOverAnswered)).toEqual([rep.id, rep.id])
   })
 
   test('P3, R5: whoever works it leaves: it falls back to its owner, who is told', async () => {

@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/clock.ts'
+import { CLOCKS, type ComplaintClock } from '../domain/complaint-clock.ts'
 import type { ComplaintStep, LearnedComplaint } from '../domain/complaint-statistics.ts'
 import { currency } from '../domain/money.ts'
 import type { Prisma, Tx } from './client.ts'
+import { type EventDetail, MISSED } from './complaint-events.ts'
 import { ownerPortions, type Visibility } from './visibility.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
@@ -23,7 +25,7 @@ const LEARNED = {
   events: {
     where: { kind: { in: ['stage_done', 'scored', 'moved_back', 'closing_refused', 'reopened'] } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: { kind: true, stage: true, at: true },
+    select: { kind: true, stage: true, at: true, detail: true },
   },
 } as const satisfies Prisma.ComplaintSelect
 
@@ -53,6 +55,7 @@ export async function readLearned(
       ...rows.map(({ cost, costCurrency, events, ...row }) => ({
         ...row,
         cost: cost === null || costCurrency === null ? null : { amount: cost, currency: currency(costCurrency) },
+        missedBefore: missedBefore(events),
         steps: events.map(stepOf),
       })),
     )
@@ -60,11 +63,15 @@ export async function readLearned(
   return found
 }
 
-const stepOf = ({
-  kind,
-  stage,
-  at,
-}: Prisma.ComplaintGetPayload<{ select: typeof LEARNED }>['events'][number]): ComplaintStep => ({
+/** The clocks that were missed when it was opened again, as that entry of the history says. */
+function missedBefore(events: readonly LearnedEvent[]): ComplaintClock[] {
+  const reopenings = events.filter(({ kind }) => kind === 'reopened').map(({ detail }) => (detail ?? {}) as EventDetail)
+  return CLOCKS.filter((clock) => reopenings.some((detail) => detail[MISSED[clock]] === true))
+}
+
+type LearnedEvent = Prisma.ComplaintGetPayload<{ select: typeof LEARNED }>['events'][number]
+
+const stepOf = ({ kind, stage, at }: LearnedEvent): ComplaintStep => ({
   done:
     (kind === 'stage_done' || kind === 'scored') && stage !== 'received'
       ? kind === 'scored'

@@ -74,7 +74,7 @@ export const COMPLAINT_MATTER: DepartmentMatter<HeldComplaint> = {
     if (before !== assigneeId) await moment.tx.complaint.update({ where: keyOf(moment, id), data: { assigneeId } })
   },
 
-  acceptBy: (calendar, { clocks }, handedAt) => acceptComplaintBy(calendar, handedAt, clocks),
+  acceptBy: (calendar, { clocks }, handedAt, hours) => acceptComplaintBy(calendar, handedAt, hours, clocks),
 
   async toldOfNotAccepted({ tx, workspaceId }, people) {
     const members = await readConcerned(tx, workspaceId, [people.handedById, people.ownerId])

@@ -89,7 +89,7 @@ const DECIDED = 'decided'
 
 /**
  * Moves a complaint that is held back to an earlier stage: what was waited for at the later ones (approval, agreement) is
- * over, and clocks that were met by them run again (P4).
+ * over, and clocks that were met by them run again (P4). Answers it as it is then, and the id of the entry.
  */
 export async function stepBack(
   tx: Tx,
@@ -98,7 +98,7 @@ export async function stepBack(
   { event, action }: { readonly event: BackEvent; readonly action: string },
   actorId: string,
   now: Instant,
-): Promise<Complaint> {
+): Promise<{ readonly complaint: Complaint; readonly eventId: string }> {
   const { id, stage: before } = complaint
   const to = event.stage
   const approvalId = await withdrawApproval(tx, workspaceId, complaint, now)
@@ -113,7 +113,9 @@ export async function stepBack(
     ...(hasReached(to, 'listened') ? {} : { respondedAt: null }),
   }
   const change = { data, events: [event], action, before: { stage: before }, after: { stage: to }, subjects }
-  return (await writeChange(tx, workspaceId, complaint, change, actorId, now)).complaint
+  const written = await writeChange(tx, workspaceId, complaint, change, actorId, now)
+  const [eventId = ''] = written.eventIds
+  return { complaint: written.complaint, eventId }
 }
 
 /** The entry of the score that a complaint got last; null where it has had none. */

@@ -29,9 +29,9 @@ describe('P7: what repeats what', () => {
     ['no product', { receivedAt: before(1), foldedProduct: null }, false],
     ['no cause yet', { receivedAt: before(1), cause: null }, false],
   ])('%s: %j', (_, changes, expected) => {
-    expect(isRepeatOf(told('new'), told('old', changes))).toBe(expected)
+    expect(isRepeatOf(told('new'), told('old', changes), 90)).toBe(expected)
   })
-  test('nothing repeats itself', () => expect(isRepeatOf(told('one'), told('one'))).toBe(false))
+  test('nothing repeats itself', () => expect(isRepeatOf(told('one'), told('one'), 90)).toBe(false))
 })
 
 describe.each(providers)('repeats, and the complaints of a week, on %s', (provider) => {
@@ -97,6 +97,13 @@ describe.each(providers)('repeats, and the complaints of a week, on %s', (provid
     expect((await workspace.complaints.repeatsOf(now, 10)).map(({ id }) => id)).toEqual([newer.id, older.id])
     expect(await workspace.complaints.repeatsOf(now, 1)).toHaveLength(1)
     expect(await workspace.complaints.repeatsOf({ ...now, cause: null }, 10)).toEqual([])
+    // Within how many days is a setting.
+    const { complaintClocks } = await workspace.settings.read()
+    const within = (repeatDays: number) =>
+      workspace.settings.update({ complaintClocks: { ...complaintClocks, repeatDays } }, rep.id, NOW)
+    await within(79)
+    expect((await workspace.complaints.repeatsOf(now, 10)).map(({ id }) => id)).toEqual([newer.id])
+    await within(90)
   })
 
   test('T3: the week counts what was recorded, closed and found late in it, what is open, and names severe ones and repeats', async () => {

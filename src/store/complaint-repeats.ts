@@ -1,8 +1,9 @@
 import type { Instant } from '../domain/clock.ts'
-import { type Cause, foldProduct, isRepeatOf, REPEAT_DAYS } from '../domain/complaint.ts'
+import { type Cause, foldProduct, isRepeatOf } from '../domain/complaint.ts'
 import type { Tx } from './client.ts'
 import type { Complaint } from './complaint-rows.ts'
 import { portions } from './portions.ts'
+import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 const DAY = 86_400_000
@@ -12,8 +13,8 @@ const daysBefore = (instant: Instant, days: number): Instant => new Date(instant
 export type RepeatedComplaint = Pick<Complaint, 'id' | 'number' | 'customerId' | 'receivedAt'>
 
 /**
- * The complaints, of any customer, that this one repeats (P7): of the same product and cause, received in the 90 days before it,
- * the newest first. None before its cause is known, or where no product was named.
+ * The complaints, of any customer, that this one repeats (P7): of the same product and cause, received in so many days before it
+ * (a setting), the newest first. None before its cause is known, or where no product was named.
  */
 export async function readRepeats(
   tx: Tx,
@@ -22,12 +23,13 @@ export async function readRepeats(
   limit: number,
 ): Promise<RepeatedComplaint[]> {
   if (product === null || cause === null) return []
+  const { repeatDays } = (await readSettings(tx, workspaceId)).complaintClocks
   return tx.complaint.findMany({
     where: {
       workspaceId,
       foldedProduct: foldProduct(product),
       cause,
-      receivedAt: { gte: daysBefore(receivedAt, REPEAT_DAYS), lte: receivedAt },
+      receivedAt: { gte: daysBefore(receivedAt, repeatDays), lte: receivedAt },
       id: { not: id },
       withdrawnAt: null,
     },
@@ -51,6 +53,7 @@ export async function repeatsAmong(
   workspaceId: WorkspaceId,
   complaints: readonly Told[],
 ): Promise<ReadonlySet<string>> {
+  const { repeatDays } = (await readSettings(tx, workspaceId)).complaintClocks
   const found = new Set<string>()
   const known = complaints.filter(({ foldedProduct, cause }) => foldedProduct !== null && cause !== null)
   for (const portion of portions(known)) {
@@ -60,12 +63,12 @@ export async function repeatsAmong(
         workspaceId,
         foldedProduct: { in: [...new Set(portion.flatMap(({ foldedProduct }) => foldedProduct ?? []))] },
         cause: { in: [...new Set(portion.flatMap(({ cause }) => cause ?? []))] },
-        receivedAt: { gte: daysBefore(new Date(Math.min(...times)), REPEAT_DAYS), lte: new Date(Math.max(...times)) },
+        receivedAt: { gte: daysBefore(new Date(Math.min(...times)), repeatDays), lte: new Date(Math.max(...times)) },
         withdrawnAt: null,
       },
       select: { id: true, foldedProduct: true, cause: true, receivedAt: true },
     })
-    for (const each of portion) if (others.some((other) => isRepeatOf(each, other))) found.add(each.id)
+    for (const each of portion) if (others.some((other) => isRepeatOf(each, other, repeatDays))) found.add(each.id)
   }
   return found
 }

@@ -4,11 +4,15 @@ import type { ScoreGiven, StageDone } from '../domain/complaint-step.ts'
 import { err, ok, type Result } from '../domain/result.ts'
 import { Prisma, type Tx } from './client.ts'
 import { askToAgree } from './complaint-agreements.ts'
+import { MISSED } from './complaint-events.ts'
+import { setAsideTold, tellMoved } from './complaint-moved.ts'
 import { type ComplaintRefusal, moving, refusal, type StepBack, stepBack } from './complaint-moves.ts'
-import type { Complaint } from './complaint-rows.ts'
+import { readHolding, responsibleAmong } from './complaint-responsible.ts'
+import { type Complaint, readComplaint } from './complaint-rows.ts'
 import { doneChange } from './complaint-stage-rows.ts'
 import { endWaits, writeChange } from './complaint-writing.ts'
 import { insertPromiseMade, type PromiseMade } from './customer-promise-recording.ts'
+import { complaintOpensAgain } from './department-people.ts'
 import { RecordNotFound } from './errors.ts'
 import { readMembers } from './member-rows.ts'
 import type { Scope } from './scope.ts'
@@ -34,7 +38,8 @@ export interface ComplaintStageStore {
     now: Instant,
   ): Promise<Result<Complaint, ComplaintRefusal | { readonly kind: 'beyond-authority' }>>
   /**
-   * Moves it back to an earlier stage, audited. What was recorded stays, to be corrected; a score does not.
+   * Moves it back to an earlier stage, audited. What was recorded stays, to be corrected; a score does not. Whoever is
+   * responsible and did not do it themselves is told.
    * @throws RecordNotFound
    */
   moveBack(
@@ -53,7 +58,11 @@ export interface ComplaintStageStore {
     actorId: string,
     now: Instant,
   ): Promise<Result<Scored, ComplaintRefusal>>
-  /** Opens a closed one again (P8): it begins anew, and so do its clocks. @throws RecordNotFound */
+  /**
+   * Opens a closed one again (P8): it begins anew, and so do its clocks. Whoever is responsible and did not do it themselves is
+   * told; of a severe one also those who are told of severe complaints (P5), but for who did it.
+   * @throws RecordNotFound
+   */
   reopen(
     complaintId: string,
     reason: string,
@@ -82,7 +91,10 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
       moving(scope, complaintId, { kind: 'back', to }, async (tx, complaint) => {
         if (complaint.stage !== seen) return err(await refusal(tx, workspaceId, complaint, 'changed'))
         const event = { kind: 'moved_back', stage: to, note: reason, detail: { from: seen } } as const
-        return ok(await stepBack(tx, workspaceId, complaint, { event, action: 'complaint.move-back' }, actorId, now))
+        const back = await stepBack(tx, workspaceId, complaint, { event, action: 'complaint.move-back' }, actorId, now)
+        const responsible = responsibleAmong(await readHolding(tx, workspaceId, complaint), complaint)
+        await tellMoved(tx, workspaceId, { complaintId, eventId: back.eventId, actorId }, responsible, now)
+        return ok(back.complaint)
       }),
 
     score: (complaintId, { score, note }, actorId, now) =>
@@ -102,7 +114,9 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
       }),
 
     reopen: (complaintId, reason, actorId, now) =>
-      moving(scope, complaintId, { kind: 'reopen' }, async (tx, complaint) => {
+      moving(scope, complaintId, { kind: 'reopen' }, async (tx, closed) => {
+        await complaintOpensAgain({ tx, workspaceId, now }, closed)
+        const complaint = await readComplaint(tx, workspaceId, complaintId)
         const data = {
           stage: 'received' as const,
           closedAt: null,
@@ -116,15 +130,27 @@ export function createComplaintStageStore(scope: Scope): ComplaintStageStore {
           scoreNote: null,
           reopenings: { increment: 1 },
         }
-        const detail = { score: complaint.score }
+        await setAsideTold(tx, workspaceId, complaintId, complaint.reopenings + 1, now)
+        const responsible = responsibleAmong(await readHolding(tx, workspaceId, complaint), complaint)
+        const before = { score: complaint.score }
+        const detail = {
+          ...before,
+          [MISSED.response]: complaint.responseMissedAt !== null,
+          [MISSED.solution]: complaint.solutionMissedAt !== null,
+        }
         const change = {
           data,
           events: [{ kind: 'reopened' as const, stage: 'received' as const, note: reason, detail }],
           action: 'complaint.reopen',
-          before: detail,
+          before,
           after: { stage: 'received' },
+          // Whoever is responsible hears of it in another message (N6).
+          knowing: [actorId, ...responsible.map(({ id }) => id)],
         }
-        return ok((await writeChange(tx, workspaceId, complaint, change, actorId, now)).complaint)
+        const { complaint: opened, eventIds } = await writeChange(tx, workspaceId, complaint, change, actorId, now)
+        const [eventId = ''] = eventIds
+        await tellMoved(tx, workspaceId, { complaintId, eventId, actorId }, responsible, now)
+        return ok(opened)
       }),
   }
 }

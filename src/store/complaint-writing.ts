@@ -6,6 +6,7 @@ import { type AuditDetail, writeAudit } from './audit.ts'
 import { Prisma, type Tx } from './client.ts'
 import { restartClocks } from './complaint-clocks.ts'
 import { type NewComplaintEvent, writeEvent } from './complaint-events.ts'
+import { refreshMoved } from './complaint-moved.ts'
 import { type Complaint, complaintOf, WHOLE_COMPLAINT } from './complaint-rows.ts'
 import { endDisputesOf } from './dispute-complaints.ts'
 import { RecordNotFound } from './errors.ts'
@@ -26,6 +27,8 @@ export interface WrittenChange {
   readonly before?: AuditDetail
   /** Subjects of messages to be rewritten besides its own. */
   readonly subjects?: readonly string[]
+  /** Who need not be told that it is severe (P5), for they know. */
+  readonly knowing?: readonly string[]
 }
 
 /**
@@ -36,13 +39,13 @@ export async function writeChange(
   tx: Tx,
   workspaceId: WorkspaceId,
   { id }: Pick<Complaint, 'id'>,
-  { data, events, action, before, after, subjects = [] }: WrittenChange,
+  { data, events, action, before, after, subjects = [], knowing = [] }: WrittenChange,
   actorId: string,
   now: Instant,
 ): Promise<{ readonly complaint: Complaint; readonly eventIds: readonly string[] }> {
   await tx.complaint.updateMany({ where: { workspaceId, id }, data })
   if (data.closedAt) await endDisputesOf(tx, workspaceId, await readComplaint(tx, workspaceId, id), actorId, now)
-  await restartClocks(tx, workspaceId, id, now)
+  await restartClocks(tx, workspaceId, id, now, knowing)
   const eventIds: string[] = []
   for (const event of events)
     eventIds.push(await writeEvent(tx, workspaceId, { ...event, complaintId: id, memberId: actorId }, now))
@@ -50,6 +53,7 @@ export async function writeChange(
   await writeAudit(tx, workspaceId, before ? { ...entry, before } : entry, now)
   await followComplaint(tx, workspaceId, id, now)
   await markForRefresh(tx, workspaceId, [id, ...subjects], now)
+  await refreshMoved(tx, workspaceId, id, now)
   return { complaint: await readComplaint(tx, workspaceId, id), eventIds }
 }
 

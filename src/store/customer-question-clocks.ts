@@ -35,7 +35,7 @@ export async function lookAtQuestion(
   const row = await tx.customerQuestion.findUnique({ where, include: WHOLE_QUESTION })
   if (!row) return
   const settings = await readSettings(tx, workspaceId)
-  const times = questionTimes(row, questionCalendar(settings))
+  const times = questionTimes(row, questionCalendar(settings), settings.complaintClocks.warnPercent)
   const state = questionState(times, row, now)
   const isNewlyLate = state === 'late' && row.missedAt === null
   await tx.customerQuestion.update({

@@ -127,8 +127,8 @@ export interface DepartmentMatter<Held extends HeldMatter> {
   writeEntry(moment: Moment, held: Held, entry: HandOverEntry): Promise<string>
   /** Makes somebody responsible (null: its owner), with what follows from it. */
   assign(moment: Moment, held: Held, assigneeId: string | null): Promise<void>
-  /** By when it is to be accepted, handed over at that instant; null where the working hours never open. */
-  acceptBy(calendar: WorkingCalendar, held: Held, handedAt: Instant): Instant | null
+  /** By when it is to be accepted, handed over at that instant, within so many working hours; null where they never open. */
+  acceptBy(calendar: WorkingCalendar, held: Held, handedAt: Instant, hours: number): Instant | null
   /** Who hears that nobody accepted it in time. */
   toldOfNotAccepted(
     moment: Moment,

@@ -151,7 +151,8 @@ async function offer<Held extends HeldMatter>(
   const people = await readDepartmentPeople(tx, workspaceId, departmentId, matter.right)
   if (people.length === 0) return err('nobody-there')
   const settings = await readSettings(tx, workspaceId)
-  const acceptBy = matter.acceptBy(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), held, now)
+  const calendar = workingCalendar(settings, { timeZone: settings.timeZone, leave: [] })
+  const acceptBy = matter.acceptBy(calendar, held, now, settings.complaintClocks.acceptHours)
   if (previous) await end(matter, moment, previous.id, { actorId, note: null })
   const handOverId = await matter.create(moment, { recordId, departmentId, note, handedById: actorId, acceptBy })
   const entry = { what: 'offered', previousId: previous?.id ?? null, handOverId, actorId, note } as const

@@ -1,9 +1,13 @@
+import { canAccept } from '../domain/department-hand-over.ts'
 import { may, type Role } from '../domain/policy.ts'
+import { Prisma } from './client.ts'
 import { COMPLAINT_MATTER } from './complaint-matter.ts'
+import type { Complaint } from './complaint-rows.ts'
 import { fallBack } from './department-ends.ts'
 import type { DepartmentMatter, HeldMatter, Moment } from './department-matters.ts'
 import { readDepartmentPeople, tellOffered } from './department-telling.ts'
 import { IMPLEMENTATION_MATTER } from './implementation-matter.ts'
+import { readMembers } from './member-rows.ts'
 import { markForRefresh } from './outbox-items.ts'
 import { PASSED_ON } from './outbox-passing.ts'
 
@@ -41,6 +45,23 @@ export const accountClosed = (moment: Moment, memberId: string): Promise<void> =
 /** The same for somebody whose account is open again. */
 export const accountOpened = (moment: Moment, memberId: string): Promise<void> =>
   forEach((matter) => memberChanged(matter, moment, memberId))
+
+/**
+ * A closed complaint is about to be opened again (P8): where whoever worked it is gone or may not any more, or nobody is left in
+ * the department who could accept it, it falls back to its owner (R5), as it would have while it was open.
+ */
+export async function complaintOpensAgain(moment: Moment, { handOver, assigneeId }: Complaint): Promise<void> {
+  if (!handOver) return
+  const { tx, workspaceId } = moment
+  const { right } = COMPLAINT_MATTER
+  if (assigneeId === null) {
+    const people = await readDepartmentPeople(tx, workspaceId, handOver.departmentId, right)
+    if (people.length === 0) await fallBack(COMPLAINT_MATTER, moment, handOver.id, 'nobody-there')
+    return
+  }
+  const [assignee] = await readMembers(tx, workspaceId, Prisma.sql`m."id" = ${assigneeId}`)
+  if (!assignee || !canAccept(right, assignee)) await fallBack(COMPLAINT_MATTER, moment, handOver.id, 'left')
+}
 
 async function changed<Held extends HeldMatter>(
   matter: DepartmentMatter<Held>,

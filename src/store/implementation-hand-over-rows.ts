@@ -1,9 +1,7 @@
 import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
-import { acceptByFor } from '../domain/department-hand-over.ts'
 import type { ImplementationPhase } from '../domain/implementation.ts'
 import type { Prisma, Tx } from './client.ts'
 import { type DepartmentHandOver, type HandOverEnding, namedHandOver, WITH_NAMES } from './department-matters.ts'
-import { readSettings, type Settings, workingCalendar } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 /** An implementation with a service department, as it is told. */
@@ -103,11 +101,11 @@ export async function readImplementationHandOver(
 ): Promise<ImplementationHandOver | null> {
   const where = { workspaceId_id: { workspaceId, id } }
   const row = await tx.implementationHandOver.findUnique({ where, include: WITH_ALL })
-  return row && handOverOf(row, await readSettings(tx, workspaceId))
+  return row && handOverOf(row)
 }
 
-/** A hand-over from its row; the settings say by when it is to be accepted. */
-export function handOverOf(row: HandOverRow, settings: Settings): ImplementationHandOver {
+/** A hand-over from its row. */
+export function handOverOf(row: HandOverRow): ImplementationHandOver {
   const { implementation } = row
   const { deal, phase, goal, measure, endedOn } = implementation
   const { owner, customer, cancelledOn, deliveredOn, ...about } = deal
@@ -123,7 +121,7 @@ export function handOverOf(row: HandOverRow, settings: Settings): Implementation
       customerName: customer.name,
       deliveredOn: deliveredOn === null ? null : calendarDate(deliveredOn),
     },
-    acceptBy: acceptByFor(workingCalendar(settings, { timeZone: settings.timeZone, leave: [] }), row.handedAt),
+    acceptBy: row.acceptBy,
     isOver: phase === 'done' || endedOn !== null || cancelledOn !== null,
     passedByName: passerOf(row),
     ended: endingOf(row),

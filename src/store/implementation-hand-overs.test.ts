@@ -100,6 +100,19 @@ describe.each(providers)('implementations that are handed to service on %s', (pr
     expect({ ids: list.map(({ id }) => id), total }).toEqual({ ids: [handOver.id], total: 1 })
   })
 
+  test('P3: within how many hours is the workspace’s; what has been handed over keeps the time it was given', async () => {
+    const company = await newCompany()
+    const { workspace, admin, priya } = company
+    const { id } = await handed(company)
+    const { complaintClocks } = await workspace.settings.read()
+    await workspace.settings.update({ complaintClocks: { ...complaintClocks, acceptHours: 2 } }, admin.id, MORNING)
+    expect(await workspace.implementationHandOvers.byId(id)).toMatchObject({ acceptBy: later(240) })
+    const next = await handed(company, (await company.department('Fitters', priya)).id)
+    expect(next.acceptBy).toEqual(later(120))
+    const late = await db.outboxItem.findMany({ where: { workspaceId: workspace.id, subjectId: next.id } })
+    expect(late).toContainEqual(expect.objectContaining({ rule: RULE.notAccepted, dueAt: later(120) }))
+  })
+
   test('I2: one of two accepts, and what waits to be asked goes to them; returned, it is the owner’s again', async () => {
     const company = await newCompany()
     const { workspace, rep, priya, otto } = company

@@ -16,7 +16,6 @@ import {
 } from './implementation-hand-over-rows.ts'
 import { IMPLEMENTATION_MATTER, OPEN_IMPLEMENTATION } from './implementation-matter.ts'
 import type { Scope } from './scope.ts'
-import { readSettings } from './settings.ts'
 import type { WorkspaceId } from './workspace-id.ts'
 
 export interface ImplementationHandOverStore extends DepartmentMoves<ImplementationHandOver> {
@@ -60,9 +59,8 @@ export function createImplementationHandOverStore(scope: Scope): ImplementationH
     const where = { workspaceId, endedAt: null, implementation: OPEN_IMPLEMENTATION, ...theirs }
     const orderBy = [{ handedAt: 'asc' as const }, { id: 'asc' as const }]
     const rows = await db.implementationHandOver.findMany({ where, include: WITH_ALL, orderBy, take: limit })
-    const settings = await readSettings(db, workspaceId)
     return {
-      list: rows.map((row) => handOverOf(row, settings)),
+      list: rows.map(handOverOf),
       total: await db.implementationHandOver.count({ where }),
     }
   }

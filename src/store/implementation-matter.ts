@@ -60,9 +60,8 @@ export const IMPLEMENTATION_MATTER: DepartmentMatter<HeldImplementation> = {
     return row?.implementationId ?? null
   },
 
-  // By when it is to be accepted is worked out from when it was handed over.
-  async create({ tx, workspaceId, now }, { recordId, departmentId, note, handedById }) {
-    const data = { workspaceId, implementationId: recordId, departmentId, note, handedById, handedAt: now }
+  async create({ tx, workspaceId, now }, { recordId, ...row }) {
+    const data = { ...row, workspaceId, implementationId: recordId, handedAt: now }
     return (await tx.implementationHandOver.create({ data, select: { id: true } })).id
   },
 
@@ -87,7 +86,7 @@ export const IMPLEMENTATION_MATTER: DepartmentMatter<HeldImplementation> = {
 
   assign,
 
-  acceptBy: (calendar, _held, handedAt) => acceptByFor(calendar, handedAt),
+  acceptBy: (calendar, _held, handedAt, hours) => acceptByFor(calendar, handedAt, hours),
 
   toldOfNotAccepted: (moment, { handedById, ownerId }) => readResponsible(moment, [handedById, ownerId]),
 

@@ -46,6 +46,8 @@ const SETTINGS_COLUMNS = Prisma.sql`s."language", s."timeZone" AS "workspaceTime
   s."sensitiveFields", s."untouchedMonths", s."needAheadDays", s."productPeople",
   s."returnDaysA", s."returnDaysB", s."returnDaysC", s."restFrom", s."restTo", s."eveningFrom", s."daysBetweenContacts",
   s."repAuthority", s."serviceAuthority", s."supervisorAuthority",
+  s."severeResponseHours", s."severeSolutionHours", s."majorResponseHours", s."majorSolutionHours",
+  s."minorResponseHours", s."minorSolutionHours", s."clockWarningPercent", s."acceptHours", s."repeatDays",
   s."newToyDays", s."learningEveryDays", s."effectivenessEveryDays", s."effectivenessTimes", s."newToyStuckDays",
   s."learningStuckDays", s."questionHours", s."followUpDays", s."reflectionAmount",
   s."complaintsChannelId", s."setUpAt", s."setUpById", s."revision"`

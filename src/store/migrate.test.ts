@@ -157,6 +157,40 @@ describe.each(providers)('migrations on %s', (provider) => {
     ])
   })
 
+  test('P3: by when a hand-over of before is to be accepted is what was planned for it', async () => {
+    const kept = own.findLast((name) => name.endsWith('_complaint_clocks')) ?? ''
+    for (const name of own.slice(own.indexOf(kept))) rmSync(join(directory, name), { recursive: true })
+    await migrate(database.url, directory)
+    const db = createDb(database.url)
+    const instant = (time: string) =>
+      provider === 'sqlite' ? `'2026-03-02T${time}:00.000+00:00'` : `TIMESTAMP '2026-03-02 ${time}:00'`
+    const at = instant('07:30')
+    for (const statement of [
+      `INSERT INTO "Workspace" ("id", "teamId", "name", "createdAt") VALUES ('w', 'T1', 'Team', ${at})`,
+      `INSERT INTO "Member" ("workspaceId", "id", "slackUserId", "name", "locale", "timeZone", "profileReadAt", "createdAt")
+       VALUES ('w', 'm', 'U1', 'Ada', 'en', 'UTC', ${at}, ${at})`,
+      `INSERT INTO "Customer" ("workspaceId", "id", "ownerId", "kind", "name", "foldedName", "searchText", "createdAt")
+       VALUES ('w', 'c', 'm', 'organisation', 'Quays', 'quays', 'quays', ${at})`,
+      `INSERT INTO "Deal" ("workspaceId", "id", "customerId", "ownerId", "title", "amount", "currency", "signedOn", "paymentTerms", "submissionKey", "createdAt")
+       VALUES ('w', 'd', 'c', 'm', 'Lanterns', 100, 'EUR', '2026-03-01', '{}', 'd', ${at})`,
+      `INSERT INTO "Implementation" ("workspaceId", "id", "dealId", "createdAt") VALUES ('w', 'i', 'd', ${at})`,
+      `INSERT INTO "Department" ("workspaceId", "id", "name", "foldedName", "createdAt")
+       VALUES ('w', 'p', 'Training', 'training', ${at})`,
+      `INSERT INTO "ImplementationHandOver" ("workspaceId", "id", "implementationId", "departmentId", "handedById", "handedAt")
+       VALUES ('w', 'h', 'i', 'p', 'm', ${at}), ('w', 'never', 'i', 'p', 'm', ${at})`,
+      `INSERT INTO "OutboxItem" ("workspaceId", "id", "rule", "subjectId", "recipientId", "localDate", "dueAt", "createdAt")
+       VALUES ('w', 'o', 'implementation-hand-overs.not_accepted', 'h', 'm', '2026-03-02', ${instant('11:30')}, ${at})`,
+    ])
+      await db.$executeRawUnsafe(statement)
+    expect(await migrate(database.url)).toContain(kept)
+    const handOvers = await db.implementationHandOver.findMany({ orderBy: { id: 'asc' } })
+    await db.$disconnect()
+    expect(handOvers.map(({ id, acceptBy }) => [id, acceptBy])).toEqual([
+      ['h', new Date('2026-03-02T11:30:00Z')],
+      ['never', null],
+    ])
+  })
+
   test('C16: customers of before the search had an index are found by it', async () => {
     const index = own.find((name) => name.endsWith('_customer_search_index')) ?? ''
     for (const name of own.slice(own.indexOf(index))) rmSync(join(directory, name), { recursive: true })

@@ -82,12 +82,15 @@ async function write(
     ...(changed.includes('contactRules') ? { contactRulesRevision: after.revision } : {}),
   }
   await tx.workspaceSettings.update({ where: { workspaceId }, data })
-  // Clocks run by the workspace's hours (P4): by when each is due is worked out anew with the next look.
-  if (CALENDAR.some((key) => changed.includes(key)))
+  // Clocks run by the workspace's hours (P4): by when each is due is worked out anew, from its start, with the next look.
+  if ([...CALENDAR, 'complaintClocks' as const].some((key) => changed.includes(key)))
     await tx.complaint.updateMany({
       where: { workspaceId, closedAt: null, withdrawnAt: null },
       data: { clockLookAt: now },
     })
+  // When is warned of a question, too (I5); by when it is due was said when it was asked.
+  if (changed.includes('complaintClocks'))
+    await tx.customerQuestion.updateMany({ where: { workspaceId, lookAt: { not: null } }, data: { lookAt: now } })
   // By when a check-in was missed, and when a phase is stuck, too (I3, I4).
   if (CALENDAR.some((key) => changed.includes(key)))
     await tx.implementation.updateMany({ where: { workspaceId, lookAt: { not: null } }, data: { lookAt: now } })
@@ -154,6 +157,7 @@ const SETTINGS = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'complaintClocks',
   'rhythm',
   'questionHours',
   'followUpDays',

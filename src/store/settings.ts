@@ -2,6 +2,7 @@ import { type CalendarDate, calendarDate } from '../domain/calendar-date.ts'
 import type { CheckInRhythm } from '../domain/check-in-rhythm.ts'
 import type { Instant } from '../domain/clock.ts'
 import type { Authorities } from '../domain/complaint.ts'
+import type { ComplaintClocks } from '../domain/complaint-clock.ts'
 import type { ContactRules } from '../domain/contact-rules.ts'
 import { type Ladder, ladderOf, type ReachedLevel, toldFromOf } from '../domain/ladder.ts'
 import { type Currency, currency } from '../domain/money.ts'
@@ -68,6 +69,8 @@ export interface Settings {
   readonly contactRules: ContactRules
   /** Up to which cost each role may promise a remedy by itself (P2), in minor units of the workspace's currency. */
   readonly authorities: Authorities
+  /** How much time complaints may take (P3, P4), and within how many days they are repeats (P7). */
+  readonly complaintClocks: ComplaintClocks
   /** When customers are looked at after delivery (I2), and when a phase lasts too long (I3). */
   readonly rhythm: CheckInRhythm
   /** Within how many working hours a customer's question is answered (I5). */
@@ -110,6 +113,7 @@ type Later =
   | 'untouchedMonths'
   | 'contactRules'
   | 'authorities'
+  | 'complaintClocks'
   | 'rhythm'
   | 'questionHours'
   | 'followUpDays'
@@ -186,6 +190,19 @@ const authoritiesRow = ({ rep, service, supervisor }: Authorities) => ({
   supervisorAuthority: supervisor,
 })
 
+/** The columns that hold how much time complaints may take (P3, P4, P7). */
+const complaintClocksRow = ({ hours, warnPercent, acceptHours, repeatDays }: ComplaintClocks) => ({
+  severeResponseHours: hours.severe.response,
+  severeSolutionHours: hours.severe.solution,
+  majorResponseHours: hours.major.response,
+  majorSolutionHours: hours.major.solution,
+  minorResponseHours: hours.minor.response,
+  minorSolutionHours: hours.minor.solution,
+  clockWarningPercent: warnPercent,
+  acceptHours,
+  repeatDays,
+})
+
 /** The columns that hold when customers are looked at after delivery (I2, I3). */
 const rhythmRow = ({ newToyDays, ...days }: CheckInRhythm) => ({ ...days, newToyDays: newToyDays.join(',') })
 
@@ -198,6 +215,7 @@ export function settingsRow(settings: SettingsInput) {
     tones,
     contactRules,
     authorities,
+    complaintClocks,
     productPeople,
     rhythm,
     followUpDays,
@@ -210,6 +228,7 @@ export function settingsRow(settings: SettingsInput) {
     ...(productPeople ? { productPeople: productPeople.join(',') } : {}),
     ...(contactRules ? contactRulesRow(contactRules) : {}),
     ...(authorities ? authoritiesRow(authorities) : {}),
+    ...(complaintClocks ? complaintClocksRow(complaintClocks) : {}),
     ...(rhythm ? rhythmRow(rhythm) : {}),
     ...(followUpDays ? { followUpDays: followUpDays.join(',') } : {}),
     workingDays: hours.days.join(','),
@@ -257,6 +276,15 @@ export interface SettingsRow {
   readonly repAuthority: bigint
   readonly serviceAuthority: bigint
   readonly supervisorAuthority: bigint | null
+  readonly severeResponseHours: number
+  readonly severeSolutionHours: number
+  readonly majorResponseHours: number
+  readonly majorSolutionHours: number
+  readonly minorResponseHours: number
+  readonly minorSolutionHours: number
+  readonly clockWarningPercent: number
+  readonly acceptHours: number
+  readonly repeatDays: number
   readonly newToyDays: string
   readonly learningEveryDays: number
   readonly effectivenessEveryDays: number
@@ -308,6 +336,16 @@ export function settingsOf(row: SettingsRow): Settings {
       daysBetween: row.daysBetweenContacts,
     },
     authorities: { rep: row.repAuthority, service: row.serviceAuthority, supervisor: row.supervisorAuthority },
+    complaintClocks: {
+      hours: {
+        severe: { response: row.severeResponseHours, solution: row.severeSolutionHours },
+        major: { response: row.majorResponseHours, solution: row.majorSolutionHours },
+        minor: { response: row.minorResponseHours, solution: row.minorSolutionHours },
+      },
+      warnPercent: row.clockWarningPercent,
+      acceptHours: row.acceptHours,
+      repeatDays: row.repeatDays,
+    },
     rhythm: {
       newToyDays: daysOf(row.newToyDays),
       learningEveryDays: row.learningEveryDays,

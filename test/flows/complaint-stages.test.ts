@@ -113,10 +113,15 @@ describe.each(providers)('working a complaint on %s', (provider) => {
     expect((await now(complaint)).respondedAt).toEqual(story.clock.now())
     expect(shown(about('mira', complaint))).toContain('Note the cause')
     await next('mira', complaint, { cause: 'defect', note: 'Ballasts', caused_by: 'Supplier' })
-    await next('mira', complaint, { remedy: 'compensation', note: 'A credit', cost: '100' })
+    await openNext('mira', complaint)
+    // The clock of the solution says by when the customer hears: 24 hours of 9.5 a day from Monday, 10:30.
+    expect(shown(story.slack.modal('mira'))).toContain('By 4 Mar 2026, 15:30 you hear from me what we propose.')
+    await submit('mira', { remedy: 'compensation', note: 'A credit', cost: '100' })
     await next('mira', complaint, { note: 'They agree' })
     await next('mira', complaint, { note: 'Sent' })
-    await next('mira', complaint, { note: 'Test each batch' })
+    await openNext('mira', complaint)
+    expect(shown(story.slack.modal('mira'))).toContain('we change the following: …')
+    await submit('mira', { note: 'Test each batch' })
     await openNext('mira', complaint, 'complaint-stages.score_form')
     expect(await story.slack.submit('mira', { clientChecks: false })).toMatchObject({
       errors: { score: 'Without a score it is not closed. Ask the customer.' },

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { calendarDate } from '../../src/domain/calendar-date.ts'
+import type { StageDone } from '../../src/domain/complaint-step.ts'
 import { LAST_YEAR } from '../../src/features/complaint-statistics/ids.ts'
 import { providers } from '../support/database.ts'
 import { complaintOf } from '../support/records.ts'
@@ -39,5 +41,35 @@ describe.each(providers)('what complaints teach, on %s', (provider) => {
     await story.slack.command('mira', '/complaint stats')
     await story.slack.until(() => story.slack.ephemerals('mira').length > answers)
     expect(story.slack.openModals('mira')).toEqual([])
+  })
+
+  test('P4, P8: missed, closed, opened again and answered in time, it still counts as missed', async () => {
+    const { id: customerId } = await customerOf(story, 'mira', 'Harbour')
+    const { complaints, complaintStages } = story.workspace
+    const { id: mira } = await story.member('mira')
+    const receivedAt = story.clock.now()
+    const filed = await complaints.file(complaintOf(customerId, 'V10', { receivedAt }), mira, receivedAt)
+    if (!filed.ok) throw new Error('it was filed before')
+    const { id } = filed.value
+    const advance = async (done: StageDone) => {
+      expect((await complaintStages.advance(id, done, mira, story.clock.now())).ok).toBe(true)
+    }
+    const listen = () => advance({ stage: 'listened', note: 'Upset', at: story.clock.now(), contactId: null })
+    // Four hours of a major one are over at 14:30.
+    await story.moveTo('2026-03-02T14:00:00Z')
+    await listen()
+    await advance({ stage: 'cause_found', cause: 'defect', note: null, causedBy: null })
+    await advance({ stage: 'solution_found', remedy: 'repair', solution: 'New ballasts', cost: null })
+    await advance({ stage: 'agreed', note: 'They agree', contactId: null })
+    await advance({ stage: 'carried_out', on: calendarDate('2026-03-02'), note: null })
+    await advance({ stage: 'reviewed', prevention: 'Test each batch' })
+    await complaintStages.score(id, { score: 5, note: null }, mira, story.clock.now())
+    await story.moveTo('2026-03-03T09:00:00Z')
+    await complaintStages.reopen(id, 'It flickers again', mira, story.clock.now())
+    await listen()
+    expect(await complaints.byId(id)).toMatchObject({ responseMissedAt: null, respondedAt: story.clock.now() })
+    await story.slack.command('helena', '/complaint stats')
+    await openedModal(story, 'helena', 'complaint-statistics.shown')
+    expect(shown(story.slack.modal('helena'))).toContain('First response: 0% (0 of 1)')
   })
 })

@@ -3,7 +3,7 @@ import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { toldFromOf } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
 import { providers } from '../support/database.ts'
-import { closedDeal, EUR } from '../support/records.ts'
+import { closedDeal, complaintOf, EUR } from '../support/records.ts'
 import { shown } from '../support/seen.ts'
 import {
   CHANNEL,
@@ -321,6 +321,55 @@ describe.each(providers)('settings on %s', (provider) => {
       { before: { authorities: { service: '100000' } }, after: { currency: 'JPY', authorities: { service: '0' } } },
       { before: { authorities: { service: '0' } }, after: { authorities: { service: '100000' } } },
     ])
+  })
+
+  test('P4, P3, P7, R4: how much time complaints may take, audited; clocks that run are due by it, from their start', async () => {
+    const { slack, workspace } = story
+    const { id: mira } = await story.member('mira')
+    const now = story.clock.now()
+    const customer = await workspace.customers.create({ kind: 'organisation', name: 'Pier', ownerId: mira }, mira, now)
+    const facts = complaintOf(customer.id, 'V77', { receivedAt: now })
+    const filed = await workspace.complaints.file(facts, mira, now)
+    if (!filed.ok) throw new Error('filed before')
+    const due = async () => (await workspace.complaints.byId(filed.value.id))?.responseDueAt?.toISOString()
+    expect(await due()).toBe(new Date(now.getTime() + 4 * 3_600_000).toISOString())
+    await atHome('ada')
+    await open('ada', 'complaint_clocks', 'settings.complaint_clocks_form')
+    expect(shown(slack.modal('ada'))).toContain('Clocks that run are worked out anew from there')
+    const wrong = {
+      severe_response: '0',
+      major_response: '5',
+      minor_response: '4',
+      warn_percent: '96',
+      minor_solution: '3',
+    }
+    expect((await slack.submit('ada', { values: wrong, clientChecks: false })).errors).toEqual({
+      severe_response: 'Type a whole number from 1 to 400.',
+      minor_response: 'Not less than for what is more severe.',
+      minor_solution: 'Not less than for the first response.',
+      warn_percent: 'Type a whole number from 10 to 95.',
+    })
+    const hours = { severe_response: '1', major_response: '２', minor_response: '8', minor_solution: '40' }
+    const values = { ...hours, warn_percent: '50', accept_hours: '6', repeat_days: '30' }
+    expect((await slack.submit('ada', { values })).errors).toEqual({})
+    expect((await workspace.settings.read()).complaintClocks).toEqual({
+      hours: {
+        severe: { response: 1, solution: 8 },
+        major: { response: 2, solution: 24 },
+        minor: { response: 8, solution: 40 },
+      },
+      warnPercent: 50,
+      acceptHours: 6,
+      repeatDays: 30,
+    })
+    await slack.until(() => homeOf('ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
+    expect(homeOf('ada')).toContain('reminder at 50 %')
+    await story.service.reminders.sweep()
+    expect(await due()).toBe(new Date(now.getTime() + 2 * 3_600_000).toISOString())
+    expect((await workspace.audit.list({ action: 'settings.update' }))[0]).toMatchObject({
+      before: { complaintClocks: { warnPercent: 75, hours: { major: { response: 4 } } } },
+      after: { complaintClocks: { warnPercent: 50, hours: { major: { response: 2 } } } },
+    })
   })
 
   test('N1, R4: an admin chooses what becomes of messages of unknown fate, and it is audited', async () => {

@@ -81,6 +81,8 @@ export const scenarios: Readonly<Record<string, readonly Case[]>> = {
   'view settings.products_form': [settings.productsSaved],
   'action settings.contact_rules': [settings.contactRules],
   'view settings.contact_rules_form': [settings.contactRulesSaved],
+  'action settings.complaint_clocks': [settings.complaintClocks],
+  'view settings.complaint_clocks_form': [settings.complaintClocksSaved],
   'action settings.after_delivery': [settings.afterDelivery],
   'view settings.after_delivery_form': [settings.afterDeliverySaved],
   'action settings.authority': [settings.authority],

@@ -4,6 +4,7 @@ import { expect } from '@jest/globals'
 import type { ModalView } from '@slack/types'
 import { afterDeliveryForm } from '../../src/features/settings/after-delivery.modal.ts'
 import { authorityForm } from '../../src/features/settings/authority.modal.ts'
+import { complaintClocksForm } from '../../src/features/settings/complaint-clocks.modal.ts'
 import { contactRulesForm } from '../../src/features/settings/contact-rules.modal.ts'
 import { customersForm } from '../../src/features/settings/customers.modal.ts'
 import { hoursForm } from '../../src/features/settings/hours.modal.ts'
@@ -68,6 +69,11 @@ export const afterDelivery = opening(
   'the time after a delivery',
   'settings.after_delivery_form',
   pressed('settings.after_delivery'),
+)
+export const complaintClocks = opening(
+  'the clocks of complaints',
+  'settings.complaint_clocks_form',
+  pressed('settings.complaint_clocks'),
 )
 export const authority = opening('remedies', 'settings.authority_form', pressed('settings.authority'))
 export const payments = opening('rules of payments', 'settings.payments_form', pressed('settings.payments'))
@@ -428,6 +434,26 @@ export const afterDeliverySaved: Case = {
     },
     'settings.update',
     () => ({ questionHours }),
+  ),
+}
+
+let repeatDays = 90
+
+export const complaintClocksSaved: Case = {
+  ...submitted(
+    'the form of the clocks of complaints',
+    async () =>
+      complaintClocksForm.build(
+        complaintClocksForm.fill(STANDARD_SETTINGS),
+        { revision: 1_000_000, back: null },
+        { t, locale: 'en' },
+      ),
+    () => {
+      repeatDays += 1
+      return { repeat_days: String(repeatDays) }
+    },
+    'settings.update',
+    () => ({ complaintClocks: expect.objectContaining({ repeatDays }) }),
   ),
 }
 

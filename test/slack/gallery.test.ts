@@ -30,9 +30,9 @@ test.each(reminderKinds)('the gallery shows the reminder "$rule", by an entry wh
   expect(shown).not.toEqual([])
 })
 
-/** What tells of no single customer, of a colleague's decision, or of a complaint, whose card has the visit. */
+/** What tells of no single customer, of a colleague's decision or duty, or of a complaint, whose card has the visit. */
 const WITHOUT_VISIT =
-  /^(approvals|complaints|hand-overs|implementation-hand-overs|leaves|market-reports|product-feedback|summary|supervisor-questions)\.|^(collections\.(crisis|statement)|customer-questions\.passed|deals\.closed|occasions\.holiday|product-notices\.pass_on|promises-to-pay\.(decision|request)|reflections\.asked|settings\.inherited)$/
+  /^(approvals|complaints|hand-overs|implementation-hand-overs|leaves|market-reports|product-feedback|summary|supervisor-questions)\.|^(collections\.(crisis|statement)|customer-questions\.passed|deal-tasks\.(offered|undone)|deals\.closed|occasions\.holiday|product-notices\.pass_on|promises-to-pay\.(decision|request)|reflections\.asked|settings\.inherited)$/
 
 test.each(reminderKinds.filter(({ rule }) => !WITHOUT_VISIT.test(rule)))(
   'V1: the reminder "$rule", which is about a customer, has the button that logs a visit to them',

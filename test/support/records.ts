@@ -2,6 +2,7 @@ import { STANDARD_AUTHORITIES } from '../../src/domain/authority.ts'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { STANDARD_RHYTHM } from '../../src/domain/check-in-rhythm.ts'
 import type { Instant } from '../../src/domain/clock.ts'
+import { STANDARD_COMPLAINT_CLOCKS } from '../../src/domain/complaint-clock.ts'
 import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
@@ -50,6 +51,7 @@ export const SETTINGS: SettingsInput = {
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   authorities: STANDARD_AUTHORITIES,
+  complaintClocks: STANDARD_COMPLAINT_CLOCKS,
   rhythm: STANDARD_RHYTHM,
   questionHours: 4,
   followUpDays: [7, 30],

@@ -1,5 +1,6 @@
 import { STANDARD_AUTHORITIES } from '../../src/domain/authority.ts'
 import { STANDARD_RHYTHM } from '../../src/domain/check-in-rhythm.ts'
+import { STANDARD_COMPLAINT_CLOCKS } from '../../src/domain/complaint-clock.ts'
 import { STANDARD_CONTACT_RULES } from '../../src/domain/contact-rules.ts'
 import { STANDARD_LADDER } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
@@ -32,6 +33,7 @@ export const STANDARD_SETTINGS: Settings = {
   untouchedMonths: 36,
   contactRules: STANDARD_CONTACT_RULES,
   authorities: STANDARD_AUTHORITIES,
+  complaintClocks: STANDARD_COMPLAINT_CLOCKS,
   rhythm: STANDARD_RHYTHM,
   questionHours: 4,
   followUpDays: [7, 30],

@@ -3,7 +3,7 @@ import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { message } from '../../slack/surfaces.ts'
 import type { Complaint } from '../../store/index.ts'
-import { passedMessage, severeMessage, warningMessage } from './messages.ts'
+import { earlierMessage, passedMessage, severeMessage, warningMessage } from './messages.ts'
 
 const HOUR = 3_600_000
 const readIn = (locale: Locale, now = SAMPLE_NOW) => ({ timeZone: 'Europe/Berlin', locale, now })
@@ -64,6 +64,11 @@ export const complaintClocksGallery: readonly GalleryEntry[] = [
     toldAt: SAMPLE_NOW,
     closedAt: AFTERWARDS,
   }),
+  entry('severe, opened again', (complaint, t, locale) => severeMessage(complaint, false, t, readIn(locale)), {
+    severity: 'severe',
+    reopenings: 1,
+  }),
+  entry('severe, opened again since', (complaint, t) => earlierMessage(complaint, t), { reopenings: 1 }),
   entry('severe, taken back since', (complaint, t, locale) => severeMessage(complaint, true, t, readIn(locale)), {
     severity: 'severe',
     withdrawnAt: AFTERWARDS,

@@ -1,12 +1,12 @@
 import { type ComplaintClock, clockOf } from '../../domain/complaint-clock.ts'
-import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
+import { COMPLAINT_RULE, isEarlierSubject } from '../../domain/complaint-rules.ts'
 import { may, teamOf, whose } from '../../domain/policy.ts'
-import { isAnswerableFor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { type ClocksRead, readClock } from '../../slack/complaints/clocks.ts'
-import type { Complaint, Member, OutboxItem, WorkspaceStore } from '../../store/index.ts'
-import { passedMessage, severeMessage, warningMessage } from './messages.ts'
+import { isResponsibleFor } from '../../slack/complaints/responsible.ts'
+import type { Complaint, OutboxItem, WorkspaceStore } from '../../store/index.ts'
+import { earlierMessage, passedMessage, severeMessage, warningMessage } from './messages.ts'
 
 /** What is told of a clock: the complaint, a slash, which of the two. */
 interface AboutClock {
@@ -33,10 +33,6 @@ const readingOf = ({ recipient, locale, now }: ReminderContext): ClocksRead => (
   now,
 })
 
-/** Who is responsible (P3): whoever accepted it for their department, while they are there, or else its owner. */
-const responsibleAmong = (members: readonly Member[], { assigneeId, ownerId }: Complaint): string =>
-  members.find(({ id, deactivatedAt }) => id === assigneeId && deactivatedAt === null)?.id ?? ownerId
-
 const holdersOf = ({ assigneeId, ownerId }: Complaint): readonly string[] =>
   assigneeId === null ? [ownerId] : [ownerId, assigneeId]
 
@@ -45,6 +41,12 @@ async function maySee(complaint: Complaint, { store, recipient }: ReminderContex
   const reader = { memberId: recipient.id, team: teamOf(recipient.id, await store.members.supervision()) }
   return holdersOf(complaint).some((holder) => may(recipient.roles, 'complaint.see', whose(reader, holder)))
 }
+
+const isEarlier = ([item]: readonly OutboxItem[]): boolean => item !== undefined && isEarlierSubject(item.subjectId)
+
+/** What was told before it was opened again (P8): not told any more; where it was, it says so (N4). */
+const ofBefore = (items: readonly OutboxItem[], complaint: Complaint, { t }: ReminderContext) =>
+  items[0]?.state === 'claimed' ? dropAll(items, REASON.settled) : { ...earlierMessage(complaint, t), dropped: [] }
 
 const isSevere = async (item: OutboxItem, { store }: { readonly store: WorkspaceStore }): Promise<boolean> =>
   (await readAbout(item, store))?.complaint.severity === 'severe'
@@ -61,9 +63,9 @@ export const clockWarningKind: ReminderKind = {
   async render(items, ctx) {
     const about = await readAbout(items[0], ctx.store)
     if (!about) return dropAll(items, REASON.nothingLeft)
+    if (isEarlier(items)) return ofBefore(items, about.complaint, ctx)
     const { complaint, clock } = about
-    const members = await ctx.store.members.list()
-    if (!isAnswerableFor(ctx.recipient.id, responsibleAmong(members, complaint), members))
+    if (!isResponsibleFor(ctx.recipient.id, complaint, await ctx.store.members.list()))
       return dropAll(items, REASON.otherOwner)
     const { state } = readClock(complaint, clock, ctx.now)
     const isRunning = state === 'running' || state === 'short' || state === 'late'
@@ -90,10 +92,16 @@ export const clockPassedKind: ReminderKind = {
     const about = await readAbout(items[0], ctx.store)
     if (!about) return dropAll(items, REASON.nothingLeft)
     if (!(await maySee(about.complaint, ctx))) return dropAll(items, REASON.rightLost)
+    if (isEarlier(items)) return ofBefore(items, about.complaint, ctx)
     if (items[0]?.state === 'claimed' && readClock(about.complaint, about.clock, ctx.now).state !== 'late')
       return dropAll(items, REASON.clockStopped)
     return { ...passedMessage({ ...about, read: readingOf(ctx) }, ctx.t), dropped: [] }
   },
+}
+
+function readSevere({ subjectId }: OutboxItem, { complaints }: WorkspaceStore): Promise<Complaint | null> {
+  const [complaintId = ''] = subjectId.split('/')
+  return complaints.byId(complaintId)
 }
 
 const severeKind = (rule: string): ReminderKind => ({
@@ -104,17 +112,18 @@ const severeKind = (rule: string): ReminderKind => ({
   isUrgent: async () => true,
   escalation: true,
 
-  async concerns({ subjectId }, { store }) {
-    const complaint = await store.complaints.byId(subjectId)
+  async concerns(item, { store }) {
+    const complaint = await readSevere(item, store)
     return complaint ? holdersOf(complaint) : []
   },
 
   async render(items, ctx) {
     const { store, recipient, inChannel } = ctx
     const [item] = items
-    const complaint = item ? await store.complaints.byId(item.subjectId) : null
+    const complaint = item ? await readSevere(item, store) : null
     if (!item || !complaint) return dropAll(items, REASON.nothingLeft)
     if (!inChannel && !(await maySee(complaint, ctx))) return dropAll(items, REASON.rightLost)
+    if (isEarlier(items)) return ofBefore(items, complaint, ctx)
     if (item.state === 'claimed') {
       if (complaint.closedAt || complaint.withdrawnAt) return dropAll(items, REASON.settled)
       if (item.channelId !== null && !inChannel && (await isToldAlready(complaint, recipient.id, store)))

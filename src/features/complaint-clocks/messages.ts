@@ -99,6 +99,7 @@ export function passedMessage(message: ClockMessage, t: Translate) {
  * presses it may not have the right. What is to be done next, and by whom, is in it, too. Closed since, or found less severe, it says so (N4).
  */
 export function severeMessage(complaint: Complaint, inChannel: boolean, t: Translate, read: ClocksRead) {
+  const { reopenings } = complaint
   const named = words({ complaint, clock: 'response', read })
   const ended =
     complaint.closedAt || complaint.withdrawnAt
@@ -112,10 +113,28 @@ export function severeMessage(complaint: Complaint, inChannel: boolean, t: Trans
     blocks: [
       header(t('complaintClocks.severe.heading', named)),
       ...(ended ? [section(`✓ ${ended}`)] : []),
+      // Of one that was told before it says why it is told anew.
+      ...(reopenings > 0 ? [section(t('complaints.card.reopened', { count: reopenings }))] : []),
       ...aboutBlocks(complaint, t, read),
       ...(next ? [section(`→ *${next}*`)] : []),
       ...(inChannel ? [] : [openButton(complaint, t)]),
     ],
     isDone: ended !== null,
+  }
+}
+
+/**
+ * What a message about a clock, or about how severe it was, becomes once the complaint was closed and opened again (P8): there
+ * is nothing left to do by it (N4), for what is to be done now is told anew. Without a button, for it may stand in a channel.
+ */
+export function earlierMessage(complaint: Complaint, t: Translate) {
+  const named = { number: String(complaint.number), customer: asTyped(complaint.customerName, NAME) }
+  return {
+    text: t('complaintClocks.earlier.summary', named),
+    blocks: [
+      header(t('complaintClocks.earlier.heading', named)),
+      section(`✓ ${t('complaintClocks.earlier.summary', named)}`),
+    ],
+    isDone: true,
   }
 }

@@ -1,13 +1,14 @@
 import { dateAt, formatDate } from '../../domain/calendar-date.ts'
 import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
-import { stageAfter } from '../../domain/complaint-stage.ts'
+import { type Stage, stageAfter } from '../../domain/complaint-stage.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/kinds.ts'
 import { REASON } from '../../reminders/reasons.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { type ClocksRead, dueOfNext } from '../../slack/complaints/clocks.ts'
 import type { Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
-import type { AskedAgreement, OutboxItem } from '../../store/index.ts'
+import type { AskedAgreement, Complaint, OutboxItem } from '../../store/index.ts'
 import { dropAll, mayDecide, type Reading, readingOf, showButton } from './approval.messages.ts'
 import { AGREE, DISAGREE } from './ids.ts'
 import { aboutComplaint } from './stage.modal.ts'
@@ -77,18 +78,33 @@ export function agreementButtons(asked: AskedAgreement, t: Translate): KnownBloc
   ])
 }
 
-/** The message to whoever is responsible: what was decided, and what comes next. */
-export function agreementDecidedMessage({ complaint, score, answer }: AskedAgreement, t: Translate) {
+/** The message to whoever is responsible: what was decided, what comes next and, where a clock runs until then, by when. */
+export function agreementDecidedMessage({ complaint, score, answer }: AskedAgreement, t: Translate, read: ClocksRead) {
   const words = { name: asTyped(answer?.byName ?? '', 80), customer: asTyped(complaint.customerName, 150) }
   const next = answer?.to ? stageAfter(answer.to) : null
   const text =
     next && next !== 'received'
-      ? t('complaintStages.agreement.refusedSummary', { ...words, step: t(`complaints.todo.${next}`) })
+      ? refusedText(complaint, next, words, t, read)
       : t('complaintStages.agreement.agreedSummary', { ...words, score })
   return {
     text,
     blocks: [section(answer?.note ? `${text}\n> ${quoted(answer.note)}` : text), showButton(complaint, t)],
   }
+}
+
+/** That it is to be taken up again. Moved on since, there is no date any more: the clock may run for another stage. */
+function refusedText(
+  complaint: Complaint,
+  next: Exclude<Stage, 'received'>,
+  words: { readonly name: string; readonly customer: string },
+  t: Translate,
+  read: ClocksRead,
+): string {
+  const step = t(`complaints.todo.${next}`)
+  const date = stageAfter(complaint.stage) === next ? dueOfNext(complaint, next, read) : null
+  return date === null
+    ? t('complaintStages.agreement.refusedSummary', { ...words, step })
+    : t('complaintStages.agreement.refusedSummaryBy', { ...words, step, date })
 }
 
 const read = ({ subjectId }: OutboxItem, { store }: Pick<ReminderContext, 'store'>) => {
@@ -133,6 +149,6 @@ export const agreementDecidedKind: ReminderKind = {
     const [item] = items
     const asked = item ? await read(item, ctx) : null
     if (!asked?.answer) return dropAll(items, REASON.nothingLeft)
-    return { ...agreementDecidedMessage(asked, ctx.t), dropped: [] }
+    return { ...agreementDecidedMessage(asked, ctx.t, { ...readingOf(ctx), now: ctx.now }), dropped: [] }
   },
 }

@@ -6,10 +6,12 @@ import { SCORES, STAGES } from '../../domain/complaint-stage.ts'
 import { DONE_STAGES, type DoneStage } from '../../domain/complaint-step.ts'
 import { currency } from '../../domain/money.ts'
 import { sampleComplaint } from '../../slack/complaints/sample-complaint.ts'
+import { suggestedWords } from '../../slack/complaints/wordings.ts'
 import { NO_PROMISE } from '../../slack/customer-promises/fields.ts'
-import { createTranslator } from '../../slack/locale.ts'
+import { createTranslator, SUPPORTED } from '../../slack/locale.ts'
 import { readValues } from '../../slack/view-values.ts'
 import { BLOCK } from './ids.ts'
+import { WORDS_FOR_STAGE } from './open.ts'
 import { buildBackModal, buildScoreModal, formRoute, readFormRoute, readScoreForm } from './reason.modal.ts'
 import { readStageForm, readStageRoute, type StageForm, type StageRoute } from './stage.form.ts'
 import { buildStageModal } from './stage.modal.ts'
@@ -102,6 +104,15 @@ describe('P2: the forms of the stages', () => {
       }),
     )
   })
+})
+
+test.each(SUPPORTED)('P2: every stage has words of its own to say to the customer in %s', (locale) => {
+  const stages = [...DONE_STAGES, 'satisfied'] as const
+  const words = stages.map((stage) =>
+    suggestedWords(WORDS_FOR_STAGE[stage], { rep: 'Mira', product: '', solution: '' }, locale),
+  )
+  expect(words).not.toContain('')
+  expect(new Set(words).size).toBe(stages.length)
 })
 
 test('P8: the form of the score brings it back with the customer’s words', () => {

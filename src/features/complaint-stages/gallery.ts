@@ -1,3 +1,4 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
 import { MAX_NOTE } from '../../domain/check-in.ts'
 import { COMPLAINT_RULE } from '../../domain/complaint-rules.ts'
 import { STAGES, type Stage } from '../../domain/complaint-stage.ts'
@@ -18,6 +19,8 @@ import { approvalMessage, decidedMessage } from './approval.messages.ts'
 import { severityLines } from './change.ts'
 import { agreementBlocks, remedyBlocks } from './home.ts'
 import { WORDS_LANGUAGE } from './ids.ts'
+import { movedGallery } from './moved-gallery.ts'
+import { WORDS_FOR_STAGE } from './open.ts'
 import {
   buildBackModal,
   buildDisagreeModal,
@@ -68,6 +71,8 @@ function sampleStage(
     rep: sampleColleague(size, locale),
     product: complaint.product ?? '',
     solution: complaint.solution ?? '',
+    hearsBy: formatInstant(AT, READING.timeZone, locale),
+    prevention: noteIn(size, locale),
   }
   return buildStageModal(
     {
@@ -91,7 +96,7 @@ function sampleStage(
       authority: 20_000n,
       beyond,
       mayPromise: true,
-      words: wordsBlocks({ wordsFor: 'solution', about, language: locale }, WORDS_LANGUAGE, t),
+      words: wordsBlocks({ wordsFor: WORDS_FOR_STAGE[stage], about, language: locale }, WORDS_LANGUAGE, t),
     },
     t,
     locale,
@@ -240,9 +245,13 @@ export const complaintStagesGallery: readonly GalleryEntry[] = [
     (kind): GalleryEntry => ({
       name: `${COMPLAINT_RULE.agreementDecided}, ${kind}`,
       surface: 'message',
-      build: (t, locale, size) => message(agreementDecidedMessage(sampleAgreement(size, locale, kind), t)),
+      build: (t, locale, size) =>
+        message(
+          agreementDecidedMessage(sampleAgreement(size, locale, kind), t, { ...READING, locale, now: SAMPLE_NOW }),
+        ),
     }),
   ),
+  ...movedGallery,
   {
     name: 'complaint-stages remedies in home',
     surface: 'home',

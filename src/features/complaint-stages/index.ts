@@ -42,6 +42,7 @@ import { readStageForm, readStageRoute } from './stage.form.ts'
 export { agreementAskedKind, agreementDecidedKind } from './agreement.messages.ts'
 export { remedyAskedKind, remedyDecidedKind } from './approval.messages.ts'
 export { agreementsInHome, remediesInHome } from './home.ts'
+export { movedByAnotherKind } from './moved.messages.ts'
 
 const drawn = (
   ctx: RequestContext,

@@ -1,6 +1,8 @@
+import { formatInstant } from '../../domain/calendar-date.ts'
 import { authorityOf } from '../../domain/complaint-authority.ts'
 import { stageAfter } from '../../domain/complaint-stage.ts'
 import { type DoneStage, doneStageOf } from '../../domain/complaint-step.ts'
+import { readClock } from '../../slack/complaints/clocks.ts'
 import { readMenuValue } from '../../slack/complaints/menu.ts'
 import { cardBeneath, readComplaint } from '../../slack/complaints/permitted.ts'
 import { type WordsFor, wordsBlocks, wordsLanguage } from '../../slack/complaints/wordings.ts'
@@ -143,23 +145,33 @@ export async function changeLanguage({ selected, view, interaction }: ActionRequ
   }
 }
 
-/** For which stage there are words to suggest, and which. */
-const WORDS_FOR_STAGE: Readonly<Partial<Record<DoneStage | 'satisfied', WordsFor>>> = {
+/** The words to suggest in the form of each stage (P2): what is said to the customer while it is being done. */
+export const WORDS_FOR_STAGE: Readonly<Record<DoneStage | 'satisfied', WordsFor>> = {
   listened: 'listening',
   cause_found: 'cause',
+  solution_found: 'looking',
   agreed: 'solution',
   carried_out: 'done',
+  reviewed: 'prevention',
   satisfied: 'score',
 }
 
 function wordsOf(
   stage: DoneStage | 'satisfied',
-  { product, dealTitle, solution }: Complaint,
+  complaint: Complaint,
   chosen: string,
-  { member, locale, t }: RequestContext,
+  { member, locale, t, now }: RequestContext,
 ): KnownBlock[] {
-  const wordsFor = WORDS_FOR_STAGE[stage]
-  if (!wordsFor) return []
-  const about = { rep: member.name, product: product ?? dealTitle ?? '', solution: solution ?? '' }
-  return wordsBlocks({ wordsFor, about, language: wordsLanguage(chosen, locale) }, WORDS_LANGUAGE, t)
+  const { product, dealTitle, solution, prevention } = complaint
+  const language = wordsLanguage(chosen, locale)
+  const clock = readClock(complaint, 'solution', now)
+  const about = {
+    rep: member.name,
+    product: product ?? dealTitle ?? '',
+    solution: solution ?? '',
+    // No date that is over, or that moves while the customer is waited for, is told to them.
+    hearsBy: clock.state === 'running' && clock.dueAt ? formatInstant(clock.dueAt, member.timeZone, language) : '',
+    prevention: prevention ?? '',
+  }
+  return wordsBlocks({ wordsFor: WORDS_FOR_STAGE[stage], about, language }, WORDS_LANGUAGE, t)
 }

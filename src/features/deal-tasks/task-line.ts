@@ -42,14 +42,15 @@ export function taskLine(line: TaskLine, t: Translate, locale: Locale): Reminder
     ...(words === null ? [] : [t('dealTasks.line.wording', { words: asTyped(words, 600) })]),
   ]
   const about = section(text.join('\n'))
-  const visit = task.kind === 'follow_up' ? [logVisitButton(task.deal, t)] : []
+  const purpose = task.kind === 'follow_up' ? null : task.kind === 'thank_you' ? 'greeting' : 'service'
+  const visit = logVisitButton({ ...task.deal, purpose }, t)
   return {
     ...base,
     isOpen: snoozedUntil === null,
     text: t('dealTasks.line.text', { task: taskName(task, t), customer: asTyped(task.deal.customerName, 150) }),
     blocks: snoozedUntil
       ? [about, snoozedNotice(snoozedUntil, timeZone, t, locale)]
-      : [about, actions(`task_${item.id}`, [...taskButtons(task, maySeeDeal, t), ...visit, snoozeMenu(item.id, t)])],
+      : [about, actions(`task_${item.id}`, [...taskButtons(task, maySeeDeal, t), visit, snoozeMenu(item.id, t)])],
   }
 }
 

@@ -1,6 +1,7 @@
 import { STANDARD_AUTHORITIES } from '../../domain/authority.ts'
 import { addDays, calendarDate } from '../../domain/calendar-date.ts'
 import { STANDARD_RHYTHM } from '../../domain/check-in-rhythm.ts'
+import { STANDARD_COMPLAINT_CLOCKS } from '../../domain/complaint-clock.ts'
 import { STANDARD_CONTACT_RULES } from '../../domain/contact-rules.ts'
 import { currency } from '../../domain/currency.ts'
 import { STANDARD_LADDER } from '../../domain/ladder.ts'
@@ -17,6 +18,7 @@ import { type Member, type Settings, workingCalendar } from '../../store/index.t
 import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm, channelProblemText } from './channel.modal.ts'
+import { complaintClocksForm } from './complaint-clocks.modal.ts'
 import { complaintsChannelProblemText, complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
@@ -100,6 +102,7 @@ function sampleSettings(size: GallerySize): Settings {
     untouchedMonths: 36,
     contactRules: STANDARD_CONTACT_RULES,
     authorities: size === 'typical' ? STANDARD_AUTHORITIES : { rep: 1n, service: MAX_AMOUNT, supervisor: MAX_AMOUNT },
+    complaintClocks: STANDARD_COMPLAINT_CLOCKS,
     rhythm: STANDARD_RHYTHM,
     questionHours: 4,
     followUpDays: [7, 30],
@@ -308,6 +311,12 @@ export const settingsGallery: readonly GalleryEntry[] = [
     surface: 'modal',
     build: (t, locale, size) =>
       afterDeliveryForm.build(afterDeliveryForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
+  },
+  {
+    name: 'settings.complaint_clocks_form',
+    surface: 'modal',
+    build: (t, locale, size) =>
+      complaintClocksForm.build(complaintClocksForm.fill(sampleSettings(size)), ROUTE, { t, locale }),
   },
   {
     name: 'settings.authority_form',

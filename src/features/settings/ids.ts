@@ -19,6 +19,7 @@ export const OPEN = {
   afterDelivery: 'settings.after_delivery',
   departments: 'settings.departments',
   complaints: 'settings.complaints',
+  complaintClocks: 'settings.complaint_clocks',
   territories: 'settings.territories',
   /** The button's value is the member's id. */
   person: 'settings.person',
@@ -68,6 +69,7 @@ export const VIEW = {
   reflection: 'settings.reflection_form',
   afterDelivery: 'settings.after_delivery_form',
   complaints: 'settings.complaints_form',
+  complaintClocks: 'settings.complaint_clocks_form',
 } as const
 
 /** The workspace's own payment terms (D2): the list, the form in which one is added, and the button that retires one. */
@@ -141,4 +143,17 @@ export const AFTER_DELIVERY_BLOCK = {
   learningStuckDays: 'learning_stuck_days',
   questionHours: 'question_hours',
   followUpDays: 'follow_up_days',
+} as const
+
+/** The blocks of the form of the clocks of complaints. */
+export const COMPLAINT_CLOCK_BLOCK = {
+  severeResponse: 'severe_response',
+  severeSolution: 'severe_solution',
+  majorResponse: 'major_response',
+  majorSolution: 'major_solution',
+  minorResponse: 'minor_response',
+  minorSolution: 'minor_solution',
+  warnPercent: 'warn_percent',
+  acceptHours: 'accept_hours',
+  repeatDays: 'repeat_days',
 } as const

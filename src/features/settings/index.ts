@@ -15,6 +15,7 @@ import { asTyped } from '../../slack/text.ts'
 import { afterDeliveryForm } from './after-delivery.modal.ts'
 import { authorityForm } from './authority.modal.ts'
 import { channelForm } from './channel.modal.ts'
+import { complaintClocksForm } from './complaint-clocks.modal.ts'
 import { complaintsForm } from './complaints.modal.ts'
 import { contactRulesForm } from './contact-rules.modal.ts'
 import { customersForm } from './customers.modal.ts'
@@ -236,6 +237,7 @@ const routes: readonly Route[] = [
   ...routesOf(OPEN.products, productsForm),
   ...routesOf(OPEN.contactRules, contactRulesForm),
   ...routesOf(OPEN.authority, authorityForm),
+  ...routesOf(OPEN.complaintClocks, complaintClocksForm),
   ...routesOf(OPEN.afterDelivery, afterDeliveryForm),
   ...routesOf(OPEN.reflection, reflectionForm),
   ...routesOf(OPEN.complaints, complaintsForm),

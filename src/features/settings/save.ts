@@ -108,6 +108,7 @@ const NAMED = [
   'untouchedMonths',
   'contactRules',
   'authorities',
+  'complaintClocks',
   'rhythm',
   'questionHours',
   'followUpDays',

@@ -5,7 +5,7 @@
 export const SET_UP_GROUPS = {
   needed: ['channel', 'money', 'hours', 'people'],
   useful: ['ladder', 'payments', 'terms', 'departments', 'complaints', 'afterDelivery'],
-  later: ['customers', 'products', 'territories', 'contactRules', 'authority', 'reflection'],
+  later: ['customers', 'products', 'territories', 'contactRules', 'authority', 'complaintClocks', 'reflection'],
 } as const
 export type SetUpGroup = keyof typeof SET_UP_GROUPS
 export type SetUpStep = (typeof SET_UP_GROUPS)[SetUpGroup][number]

@@ -22,10 +22,10 @@ const FRESH: Overview = {
 const inHome = (changes: Partial<Overview>) => JSON.stringify(homeBlocks({ ...FRESH, ...changes }, null, t, 'en'))
 
 describe('N5: the set-up by when its steps are needed', () => {
-  test('few are needed to begin, and each of the sixteen is in one group', () => {
+  test('few are needed to begin, and each of the seventeen is in one group', () => {
     const steps = SET_UP_ORDER.flatMap((group): readonly string[] => SET_UP_GROUPS[group])
     expect(SET_UP_GROUPS.needed).toHaveLength(4)
-    expect([steps.length, new Set(steps).size]).toEqual([16, 16])
+    expect([steps.length, new Set(steps).size]).toEqual([17, 17])
   })
 
   test('on the first day nothing counts as done, whatever is usual', () => {
@@ -52,7 +52,7 @@ describe('N5: the set-up by when its steps are needed', () => {
     expect(blocks).toContain('2 of 4 needed steps done')
     expect(blocks).toContain('✓ Monday summary')
     expect(blocks).toContain('*Good to have* · 1 of 6 done')
-    expect(blocks).toContain('*Later, as you go* · 0 of 6 done')
+    expect(blocks).toContain('*Later, as you go* · 0 of 7 done')
     expect(blocks.match(/settings\.show_group/g)).toHaveLength(2)
     expect(blocks).not.toContain('settings.ladder')
   })

@@ -12,6 +12,7 @@ const HOLDS = {
   products: ['needAheadDays', 'productPeople'],
   contactRules: ['contactRules'],
   authority: ['authorities'],
+  complaintClocks: ['complaintClocks'],
   afterDelivery: ['rhythm', 'questionHours', 'followUpDays'],
   reflection: ['reflectionAmount'],
 } as const satisfies Readonly<Partial<Record<SetUpStep, readonly (keyof Settings)[]>>>

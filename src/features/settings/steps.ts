@@ -30,6 +30,7 @@ const OPENS: Readonly<Record<SetUpStep, string>> = {
   territories: OPEN.territories,
   contactRules: OPEN.contactRules,
   authority: OPEN.authority,
+  complaintClocks: OPEN.complaintClocks,
   reflection: OPEN.reflection,
 }
 
@@ -109,6 +110,8 @@ function nowText(step: SetUpStep, overview: Overview, t: Translate, locale: Loca
       return contactRulesText(settings.contactRules, t)
     case 'authority':
       return authorityText(settings, t, locale)
+    case 'complaintClocks':
+      return complaintClocksText(settings, t)
     case 'reflection':
       return reflectionText(settings, t, locale)
   }
@@ -184,6 +187,16 @@ function authorityText({ authorities, currency }: Settings, t: Translate, locale
     service: limit(service),
     supervisor: limit(supervisor),
   })
+}
+
+/** How much time complaints may take (P4), and when somebody is reminded. */
+function complaintClocksText({ complaintClocks: { hours, warnPercent } }: Settings, t: Translate): string {
+  const { severe, major, minor } = hours
+  return [
+    t('settings.overview.response', { severe: severe.response, major: major.response, minor: minor.response }),
+    t('settings.overview.solution', { severe: severe.solution, major: major.solution, minor: minor.solution }),
+    t('settings.overview.warnPercent', { percent: warnPercent }),
+  ].join(' · ')
 }
 
 /** From which sum on a deal is looked back on the day after (D5). */

@@ -38,4 +38,8 @@ export const complaintClocks = {
     closed: 'It is closed by now.',
     withdrawn: 'It was taken back by whoever recorded it.',
   },
+  earlier: {
+    heading: 'Complaint no. {{number}}',
+    summary: 'Complaint no. {{number}} ({{customer}}) was closed after this, and has been opened again since.',
+  },
 } as const

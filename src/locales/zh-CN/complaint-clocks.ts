@@ -37,4 +37,8 @@ export const complaintClocks = {
     closed: '现已结案。',
     withdrawn: '登记人已撤回。',
   },
+  earlier: {
+    heading: '{{number}} 号投诉',
+    summary: '{{number}} 号投诉（{{customer}}）此后已结案，现已重新打开。',
+  },
 } as const satisfies Translation<typeof source>

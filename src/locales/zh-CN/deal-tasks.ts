@@ -44,8 +44,8 @@ export const dealTasks = {
     doneBy: '✓ *{{customer}}* · {{task}}：{{date}}完成，{{name}}。',
     moved: '*{{customer}}* · {{task}}：改到{{date}}。',
     department: '由{{department}}负责',
-    waits: '{{department}}还没有人接手。',
-    taken: '*{{customer}}* · {{task}}：{{name}}已接手。',
+    waits: '{{department}}还没有人接受。',
+    taken: '*{{customer}}* · {{task}}：{{name}}已接受。',
   },
   undone: {
     text: '还没有完成：{{task}}，{{customer}}',
@@ -111,8 +111,8 @@ export const dealTasks = {
   error: {
     gone: '找不到这件事了。',
     before: '这件事已经完成或取消了。',
-    taken: '{{name}}已经接手了。',
-    notOfDepartment: '只有负责部门的人可以接手。要交给别人，请用“改日”。',
+    taken: '{{name}}已经接受了。',
+    notOfDepartment: '只有负责部门的人可以接受。要交给别人，请用“改日”。',
     resultMissing: '请简单写明结果。',
     resultTooLong: '请不要超过 {{max}} 个字符。',
     chooseCheck: '请选择。',

@@ -24,7 +24,7 @@ export const service = {
     what: '具体做什么？',
     whatToCheck: '要检查什么？',
     department: '由哪个部门处理？',
-    departmentHint: '部门成员都会收到提醒，直到有人接手；上面选定的人也会收到提醒。',
+    departmentHint: '部门成员都会收到提醒，直到有人接受；上面选定的人也会收到提醒。',
     departmentPlaceholder: '请选择',
   },
   warranty: {
@@ -43,7 +43,7 @@ export const service = {
   },
   home: {
     heading: '本部门待办',
-    with: '{{name}}已接手',
+    with: '{{name}}已接受',
   },
   error: {
     kindMissing: '请选择是什么事项。',

@@ -37,4 +37,8 @@ export const complaintClocks = {
     closed: '現已結案。',
     withdrawn: '登錄者已撤回。',
   },
+  earlier: {
+    heading: '第 {{number}} 號客訴',
+    summary: '第 {{number}} 號客訴（{{customer}}）之後已結案，現已重新開啟。',
+  },
 } as const satisfies Translation<typeof source>

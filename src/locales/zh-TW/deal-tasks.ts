@@ -44,8 +44,8 @@ export const dealTasks = {
     doneBy: '✓ *{{customer}}* · {{task}}：{{date}}完成，{{name}}。',
     moved: '*{{customer}}* · {{task}}：改到{{date}}。',
     department: '由{{department}}負責',
-    waits: '{{department}}還沒有人接手。',
-    taken: '*{{customer}}* · {{task}}：{{name}}已接手。',
+    waits: '{{department}}還沒有人接受。',
+    taken: '*{{customer}}* · {{task}}：{{name}}已接受。',
   },
   undone: {
     text: '尚未完成：{{task}}，{{customer}}',
@@ -111,8 +111,8 @@ export const dealTasks = {
   error: {
     gone: '找不到這件事了。',
     before: '這件事已經完成或取消了。',
-    taken: '{{name}}已經接手了。',
-    notOfDepartment: '只有負責部門的人可以接手。要交給別人，請用「改天」。',
+    taken: '{{name}}已經接受了。',
+    notOfDepartment: '只有負責部門的人可以接受。要交給別人，請用「改期」。',
     resultMissing: '請簡單寫下結果。',
     resultTooLong: '請不要超過 {{max}} 個字元。',
     chooseCheck: '請選擇。',

@@ -24,7 +24,7 @@ export const service = {
     what: '具體要做什麼？',
     whatToCheck: '要檢查什麼？',
     department: '由哪個部門處理？',
-    departmentHint: '部門裡每個人都會收到提醒，直到有人接手；上面選的人也會收到提醒。',
+    departmentHint: '部門裡每個人都會收到提醒，直到有人接受；上面選的人也會收到提醒。',
     departmentPlaceholder: '請選擇',
   },
   warranty: {
@@ -43,7 +43,7 @@ export const service = {
   },
   home: {
     heading: '你的部門待辦',
-    with: '{{name}}已接手',
+    with: '{{name}}已接受',
   },
   error: {
     kindMissing: '請選擇是什麼事項。',

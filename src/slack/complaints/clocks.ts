@@ -1,6 +1,7 @@
 import { formatInstant } from '../../domain/calendar-date.ts'
 import type { Instant } from '../../domain/clock.ts'
-import { CLOCKS, type ClockState, type ComplaintClock, clockState } from '../../domain/complaint-clock.ts'
+import { CLOCKS, type ClockState, type ComplaintClock, clockState, clockTowards } from '../../domain/complaint-clock.ts'
+import type { Stage } from '../../domain/complaint-stage.ts'
 import type { Complaint } from '../../store/index.ts'
 import type { Locale, Translate } from '../locale.ts'
 
@@ -29,6 +30,14 @@ export interface ClocksRead {
   readonly timeZone: string
   readonly locale: Locale
   readonly now: Instant
+}
+
+/** By when the next stage is due (P4), in words; null where no clock runs until it is done, or stands still. */
+export function dueOfNext(complaint: Complaint, next: Stage, { timeZone, locale, now }: ClocksRead): string | null {
+  const clock = clockTowards(next)
+  if (clock === null) return null
+  const { state, dueAt } = readClock(complaint, clock, now)
+  return (state === 'running' || state === 'late') && dueAt ? formatInstant(dueAt, timeZone, locale) : null
 }
 
 /** The two clocks of a complaint (P4), a line each: by when each is due, or when its stage was done, and whether in time. */

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { type Locale, SUPPORTED } from '../locale.ts'
 import { suggestedWords, WORDS_FOR, wordsLanguage } from './wordings.ts'
 
-const ABOUT = { rep: 'Mira', product: 'Lanterns', solution: 'Three new ones on Friday' }
+const ABOUT = {
+  rep: 'Mira',
+  product: 'Lanterns',
+  solution: 'Three new ones on Friday',
+  hearsBy: '4 Mar 2026, 15:30',
+  prevention: 'Each batch is tested before it leaves us.',
+}
 const NOTHING = { rep: 'Mira', product: '', solution: '' }
 const everything = SUPPORTED.flatMap((locale) => WORDS_FOR.map((wordsFor) => [locale, wordsFor] as const))
 
@@ -33,6 +39,15 @@ describe('what one could say to a customer who complains (P1, P2)', () => {
   test('a solution is told, and named again when it is done and scored', () => {
     for (const wordsFor of ['solution', 'done', 'score'] as const)
       expect(suggestedWords(wordsFor, ABOUT, 'en')).toContain('Three new ones on Friday')
+  })
+
+  test.each(SUPPORTED)('P2: in %s the customer hears by when there is a solution, and what changes', (locale) => {
+    expect(suggestedWords('looking', ABOUT, locale)).toContain('4 Mar 2026, 15:30')
+    // Where no clock says it, whoever speaks does.
+    expect(suggestedWords('looking', NOTHING, locale)).toContain('…')
+    expect(suggestedWords('prevention', ABOUT, locale)).toContain('Each batch is tested before it leaves us')
+    expect(suggestedWords('prevention', ABOUT, locale)).not.toMatch(/[.。]\s*[.。]/u)
+    expect(suggestedWords('prevention', NOTHING, locale)).toContain('…')
   })
 
   test.each(SUPPORTED)('a solution that was typed with a full stop ends with one in %s', (locale) => {

@@ -4,10 +4,19 @@ import type { KnownBlock } from '../surfaces.ts'
 import { asTyped } from '../text.ts'
 
 /** For what there are words to suggest (P1, P2), in the order in which they are needed. */
-export const WORDS_FOR = ['apology', 'listening', 'cause', 'solution', 'done', 'score'] as const
+export const WORDS_FOR = [
+  'apology',
+  'listening',
+  'cause',
+  'looking',
+  'solution',
+  'done',
+  'prevention',
+  'score',
+] as const
 export type WordsFor = (typeof WORDS_FOR)[number]
 
-/** What the words are about; '' where it is not known, then they do without. */
+/** What the words are about; '' or left out where it is not known, then they do without. */
 export interface WordsAbout {
   /** Who speaks. */
   readonly rep: string
@@ -15,16 +24,21 @@ export interface WordsAbout {
   readonly product: string
   /** What is proposed, or was done, to put it right. */
   readonly solution: string
+  /** By when the customer hears what is proposed. */
+  readonly hearsBy?: string
+  /** What changes so that it does not happen again. */
+  readonly prevention?: string
 }
 
-/** How much of a name, and of a solution, is put into the words. */
+/** How much of a name, and of what is or was done, is put into the words. */
 const NAME = 100
-const SOLUTION = 300
+const DEED = 300
 
 /**
- * What one could say to the customer (P1), in this language: an apology that admits nothing false and hides nothing, how to
- * listen, how to ask for the cause, to tell a solution, to say that it is done, and to ask for the score. Towards customers it
- * is courteous; nothing in it is promised that the complaint does not hold.
+ * What one could say to the customer (P1, P2), in this language: an apology that admits nothing false and hides nothing, how
+ * to listen, how to ask for the cause, to say what is looked for and when they hear of it, to tell a solution, to say that it
+ * is done and what prevents a repeat, and to ask for the score. Towards customers it is courteous; nothing in it is promised
+ * that the complaint does not hold.
  */
 export function suggestedWords(wordsFor: WordsFor, about: WordsAbout, language: Locale): string {
   const t = createTranslator(language)
@@ -32,14 +46,21 @@ export function suggestedWords(wordsFor: WordsFor, about: WordsAbout, language: 
     about.product === ''
       ? t('complaintWords.it')
       : t('complaintWords.product', { product: asTyped(about.product, NAME) })
-  // It stands in a sentence, which has a full stop of its own.
-  const solution = asTyped(about.solution.trim().replace(/[.。]+$/u, ''), SOLUTION)
+  const [solution, prevention] = [inSentence(about.solution), inSentence(about.prevention ?? '')]
   switch (wordsFor) {
     case 'apology':
       return t('complaintWords.apology', { rep: asTyped(about.rep, NAME), product })
     case 'listening':
     case 'cause':
       return t(`complaintWords.${wordsFor}`, { product })
+    case 'looking':
+      return about.hearsBy
+        ? t('complaintWords.looking', { product, date: about.hearsBy })
+        : t('complaintWords.lookingWithoutDate', { product })
+    case 'prevention':
+      return prevention === ''
+        ? t('complaintWords.preventionWithoutChange', { product })
+        : t('complaintWords.prevention', { product, prevention })
     case 'solution':
     case 'done':
     case 'score':
@@ -48,6 +69,9 @@ export function suggestedWords(wordsFor: WordsFor, about: WordsAbout, language: 
         : t(`complaintWords.${wordsFor}`, { product, solution })
   }
 }
+
+/** What somebody noted, as it stands in a sentence, which has a full stop of its own. */
+const inSentence = (noted: string): string => asTyped(noted.trim().replace(/[.。]+$/u, ''), DEED)
 
 /** The language of this name; the reader's own where there is none. */
 export const wordsLanguage = (value: string | null, own: Locale): Locale =>

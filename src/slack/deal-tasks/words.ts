@@ -94,7 +94,7 @@ export function takeButton(task: DealTask, t: Translate) {
 }
 
 /** That somebody of its department has a task, or that nobody has taken it yet (D8); nothing of one without a department. */
-export function departmentWords(task: DealTask, waits: boolean, t: Translate): string[] {
+function departmentWords(task: DealTask, waits: boolean, t: Translate): string[] {
   if (task.departmentName === null) return []
   const words = { department: asTyped(task.departmentName, 80) }
   return [t(waits ? 'dealTasks.line.waits' : 'dealTasks.line.department', words)]
