@@ -333,8 +333,8 @@ describe.each(providers)('settings on %s', (provider) => {
     if (!filed.ok) throw new Error('filed before')
     const due = async () => (await workspace.complaints.byId(filed.value.id))?.responseDueAt?.toISOString()
     expect(await due()).toBe(new Date(now.getTime() + 4 * 3_600_000).toISOString())
-    await atHome('ada')
-    await open('ada', 'complaint_clocks', 'settings.complaint_clocks_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'complaint_clocks', 'settings.complaint_clocks_form')
     expect(shown(slack.modal('ada'))).toContain('Clocks that run are worked out anew from there')
     const wrong = {
       severe_response: '0',
@@ -362,8 +362,8 @@ describe.each(providers)('settings on %s', (provider) => {
       acceptHours: 6,
       repeatDays: 30,
     })
-    await slack.until(() => homeOf('ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
-    expect(homeOf('ada')).toContain('reminder at 50 %')
+    await slack.until(() => homeOf(story, 'ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
+    expect(homeOf(story, 'ada')).toContain('reminder at 50 %')
     await story.service.reminders.sweep()
     expect(await due()).toBe(new Date(now.getTime() + 2 * 3_600_000).toISOString())
     expect((await workspace.audit.list({ action: 'settings.update' }))[0]).toMatchObject({
