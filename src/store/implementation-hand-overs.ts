@@ -73,7 +73,7 @@ export function createImplementationHandOverStore(scope: Scope): ImplementationH
     async openOf(implementationId) {
       const where = { workspaceId, implementationId, endedAt: null }
       const row = await db.implementationHandOver.findFirst({ where, include: WITH_ALL })
-      return row && handOverOf(row, await readSettings(db, workspaceId))
+      return row && handOverOf(row)
     },
 
     waitingFor: (memberId, limit) =>

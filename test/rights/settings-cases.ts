@@ -445,7 +445,7 @@ export const complaintClocksSaved: Case = {
     async () =>
       complaintClocksForm.build(
         complaintClocksForm.fill(STANDARD_SETTINGS),
-        { revision: 1_000_000, back: null },
+        { revision: 1_000_000, back: null, group: null },
         { t, locale: 'en' },
       ),
     () => {
