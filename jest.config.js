@@ -15,7 +15,7 @@ const everywhere = {
     ],
   },
   moduleNameMapper: { '^\\.\\./generated/(sqlite|postgresql)/client\\.ts$': '<rootDir>/test/support/clients/$1.ts' },
-  setupFiles: ['<rootDir>/test/support/fast-check.ts'],
+  setupFiles: ['<rootDir>/test/support/fast-check.ts', '<rootDir>/test/support/stack-traces.ts'],
   globalSetup: '<rootDir>/test/support/setup.ts',
   globalTeardown: '<rootDir>/test/support/teardown.ts',
 }

@@ -2,96 +2,67 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { calendarDate } from '../../src/domain/calendar-date.ts'
 import { toldFromOf } from '../../src/domain/ladder.ts'
 import { currency } from '../../src/domain/money.ts'
-import { dueToday } from '../rights/due-deal.ts'
 import { providers } from '../support/database.ts'
 import { closedDeal, complaintOf, EUR } from '../support/records.ts'
 import { shown } from '../support/seen.ts'
-import { closeAllModals, openedModal } from '../support/steps.ts'
-import { EVERYONE, type Story, startStory } from '../support/story.ts'
-
-const PEOPLE = [
-  ...EVERYONE,
-  { handle: 'ben', name: 'Ben Admin', timeZone: 'Europe/Berlin', locale: 'en-GB', roles: ['admin'] as const },
-]
+import {
+  CHANNEL,
+  endWithAdmins,
+  homeOf,
+  openHomeOf,
+  openSettings,
+  startWithAdmins,
+  untilGroupSays,
+} from '../support/settings.ts'
+import { openedModal } from '../support/steps.ts'
+import type { Story } from '../support/story.ts'
 
 describe.each(providers)('settings on %s', (provider) => {
   let story: Story
-  const CHANNELS = [
-    { name: 'managers', isPrivate: true, appIsMember: true },
-    { name: 'closed-door', isPrivate: true },
-    { name: 'old-managers', isPrivate: true, appIsMember: true, isArchived: true },
-    { name: 'with-acme', isPrivate: true, appIsMember: true, isShared: true },
-    { name: 'lobby' },
-  ]
   beforeEach(async () => {
-    story = await startStory(provider, { people: PEOPLE, channels: CHANNELS })
+    story = await startWithAdmins(provider)
   })
   afterEach(async () => {
-    expect(story.slack.refusedCalls.filter(({ error }) => error !== 'channel_not_found')).toEqual([])
-    await story.stop()
+    expect(await endWithAdmins(story)).toEqual([])
   })
-
-  const homeOf = (who: string) => shown(story.slack.home(who) ?? {})
-  async function atHome(who: string): Promise<void> {
-    await story.slack.openHome(who)
-    await story.slack.until(() => story.slack.home(who), { what: `${who} sees App Home` })
-  }
-  const NEEDED = ['channel', 'money', 'hours', 'people']
-  const USEFUL = ['ladder', 'payments', 'complaints', 'after_delivery']
-  /** Opens a form of settings from App Home: of a step that is not needed to begin, by way of its group. */
-  async function open(who: string, button: string, form: string): Promise<string> {
-    if (NEEDED.includes(button)) {
-      await story.slack.click(who, 'home', `settings.${button}`)
-      return openedModal(story, who, form)
-    }
-    await closeAllModals(story)
-    await story.slack.click(who, 'home', 'settings.show_group', USEFUL.includes(button) ? 'useful' : 'later')
-    await openedModal(story, who, 'settings.overview')
-    await story.slack.click(who, 'modal', `settings.${button}`)
-    return openedModal(story, who, form)
-  }
-  /** Waits until the group of settings below says this. */
-  const untilGroupSays = (who: string, text: string) =>
-    story.slack.until(() => shown(story.slack.modal(who)).includes(text))
-  const CHANNEL = { summary_at: '08:30', language: 'en' }
 
   test('N5: finance and service, who are sent no reminders, are not promised any', async () => {
     for (const who of ['sam', 'priya']) {
-      await atHome(who)
-      expect(homeOf(who)).not.toMatch(/I remind you|Your reminders/)
+      await openHomeOf(story, who)
+      expect(homeOf(story, who)).not.toMatch(/I remind you|Your reminders/)
     }
-    expect(homeOf('sam')).toContain('Reminders go to whoever owns the deal.')
-    expect(homeOf('priya')).not.toContain('What is due')
-    await atHome('helena')
-    expect(homeOf('helena')).toContain('Your reminders')
+    expect(homeOf(story, 'sam')).toContain('Reminders go to whoever owns the deal.')
+    expect(homeOf(story, 'priya')).not.toContain('What is due')
+    await openHomeOf(story, 'helena')
+    expect(homeOf(story, 'helena')).toContain('Your reminders')
   })
 
   test('N5: the first admin is led through the set-up; another takes it up where it was left', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    expect(homeOf('ada')).toContain('Set up Afterclose')
-    expect(homeOf('ada')).toContain('0 of 4 needed steps done')
-    expect(homeOf('ada')).toContain('*Good to have* · 0 of 6 done')
-    expect(homeOf('ada')).toContain('nobody gets the Monday summary')
-    await open('ada', 'money', 'settings.money_form')
+    await openHomeOf(story, 'ada')
+    expect(homeOf(story, 'ada')).toContain('Set up Afterclose')
+    expect(homeOf(story, 'ada')).toContain('0 of 4 needed steps done')
+    expect(homeOf(story, 'ada')).toContain('*Good to have* · 0 of 6 done')
+    expect(homeOf(story, 'ada')).toContain('nobody gets the Monday summary')
+    await openSettings(story, 'ada', 'money', 'settings.money_form')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'dollar')
     await slack.typeOptions('ada', 'modal', 'settings.currency', 'usd')
     const { errors } = await slack.submit('ada', { values: { currency: 'USD' } })
     expect(errors).toEqual({})
     expect(await workspace.settings.read()).toMatchObject({ currency: 'USD', setUpAt: null })
-    await slack.until(() => homeOf('ada').includes('1 of 4 needed steps done'))
-    expect(homeOf('ada')).toContain('USD')
+    await slack.until(() => homeOf(story, 'ada').includes('1 of 4 needed steps done'))
+    expect(homeOf(story, 'ada')).toContain('USD')
 
     // Ada goes on holiday; Ben goes on.
-    await atHome('ben')
-    expect(homeOf('ben')).toContain('Last changed by Ada Admin on 2 Mar 2026')
-    expect(homeOf('ben')).toContain('USD')
-    await open('ben', 'channel', 'settings.channel_form')
+    await openHomeOf(story, 'ben')
+    expect(homeOf(story, 'ben')).toContain('Last changed by Ada Admin on 2 Mar 2026')
+    expect(homeOf(story, 'ben')).toContain('USD')
+    await openSettings(story, 'ben', 'channel', 'settings.channel_form')
     expect((await slack.submit('ben', { values: { ...CHANNEL, channel: 'managers' } })).errors).toEqual({})
-    await slack.until(() => homeOf('ben').includes('Mondays at 08:30'))
-    expect(homeOf('ben')).toContain('2 of 4 needed steps done')
+    await slack.until(() => homeOf(story, 'ben').includes('Mondays at 08:30'))
+    expect(homeOf(story, 'ben')).toContain('2 of 4 needed steps done')
     await slack.click('ben', 'home', 'settings.finish')
-    await slack.until(() => !homeOf('ben').includes('Set up Afterclose'))
+    await slack.until(() => !homeOf(story, 'ben').includes('Set up Afterclose'))
     const ben = await story.member('ben')
     expect(await workspace.settings.read()).toMatchObject({
       managerChannelId: slack.channel('managers'),
@@ -102,105 +73,29 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('N5, R4: saved as they are, usual values count as looked at; a group stays open while its steps are taken', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'hours', 'settings.hours_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'hours', 'settings.hours_form')
     const usual = { opens_at: '09:00', closes_at: '18:30', remind_at: '09:00' }
     expect((await slack.submit('ada', { values: usual })).errors).toEqual({})
-    await slack.until(() => homeOf('ada').includes('1 of 4 needed steps done'))
-    expect(homeOf('ada')).toContain('✓ Working days and hours')
+    await slack.until(() => homeOf(story, 'ada').includes('1 of 4 needed steps done'))
+    expect(homeOf(story, 'ada')).toContain('✓ Working days and hours')
     expect(await workspace.audit.list({ action: 'settings.update' })).toEqual([])
     expect(await workspace.audit.list({ action: 'settings.confirm' })).toMatchObject([
       { actorId: (await story.member('ada')).id, after: { hours: 'as it was' } },
     ])
-    await open('ada', 'payments', 'settings.payments_form')
+    await openSettings(story, 'ada', 'payments', 'settings.payments_form')
     await slack.submit('ada', { values: { dispute_pause_days: '21' } })
-    await untilGroupSays('ada', '✓ Due dates, confirmation, disputes')
+    await untilGroupSays(story, 'ada', '✓ Due dates, confirmation, disputes')
     expect(shown(slack.modal('ada'))).toContain('Good to have')
     expect(shown(slack.modal('ada'))).not.toContain('Monday summary')
-    await slack.until(() => homeOf('ada').includes('*Good to have* · 1 of 6 done'))
-  })
-
-  test.each([
-    ['sales', 'This channel is public'],
-    ['old-managers', 'This channel is archived. Unarchive it'],
-    ['with-acme', 'shared with another company'],
-    ['closed-door', 'type /invite @Afterclose'],
-  ])('R7: #%s is refused with the reason and the way out', async (channel, sentence) => {
-    const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'channel', 'settings.channel_form')
-    const { errors } = await slack.submit('ada', { values: { ...CHANNEL, channel }, clientChecks: false })
-    expect(errors['channel']).toContain(sentence)
-    expect((await workspace.settings.read()).managerChannelId).toBeNull()
-  })
-
-  test.each(['sales', 'managers'])('P6: complaints are shown in #%s, public or private', async (channel) => {
-    const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'complaints', 'settings.complaints_form')
-    expect((await slack.submit('ada', { values: { complaints_channel: channel } })).errors).toEqual({})
-    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel(channel))
-    await untilGroupSays('ada', `Complaints are shown in #${channel}`)
-    const [entry] = await workspace.audit.list({ action: 'settings.update', limit: 1 })
-    expect(entry).toMatchObject({
-      actorId: (await story.member('ada')).id,
-      before: { complaintsChannelId: null },
-      after: { complaintsChannelId: slack.channel(channel) },
-    })
-    // Taken back, it is nowhere again.
-    await open('ada', 'complaints', 'settings.complaints_form')
-    await slack.submit('ada', { values: { complaints_channel: null } })
-    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
-  })
-
-  test.each([
-    ['lobby', 'type /invite @Afterclose'],
-    ['closed-door', 'type /invite @Afterclose'],
-    ['old-managers', 'This channel is archived. Unarchive it'],
-    ['with-acme', 'what your customers complain of would leave the house'],
-  ])('P6: #%s is refused for complaints with the reason and the way out', async (channel, sentence) => {
-    const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'complaints', 'settings.complaints_form')
-    const { errors } = await slack.submit('ada', { values: { complaints_channel: channel }, clientChecks: false })
-    expect(errors['complaints_channel']).toContain(sentence)
-    expect((await workspace.settings.read()).complaintsChannelId).toBeNull()
-  })
-
-  test('P6: a complaints channel that the app was removed from stays chosen, and is named with the way back', async () => {
-    const { slack, workspace } = story
-    const status = async () => JSON.stringify((await slack.command('ada', '/after status')).json)
-    expect(await status()).not.toContain('complaints channel')
-    await workspace.settings.update({ complaintsChannelId: slack.channel('sales') }, null, story.clock.now())
-    expect(await status()).not.toContain('complaints channel')
-    slack.changeChannel('sales', { app: false })
-    expect(await status()).toContain('The complaints channel cannot be used. The app is not in this channel.')
-    await slack.command('ada', '/after settings')
-    await slack.until(() => slack.openModals('ada').at(0))
-    expect(shown(slack.modal('ada'))).toContain('⚠ The app is not in this channel.')
-    expect((await workspace.settings.read()).complaintsChannelId).toBe(slack.channel('sales'))
-  })
-
-  test('R7: a channel that was right and is not any more is named in /after status', async () => {
-    const { slack } = story
-    await atHome('ada')
-    await open('ada', 'channel', 'settings.channel_form')
-    await slack.submit('ada', { values: { ...CHANNEL, channel: 'managers' } })
-    const status = async () => JSON.stringify((await slack.command('ada', '/after status')).json)
-    expect(await status()).toContain('Mondays at 08:30 in #managers')
-    expect(await status()).toContain('The next summary goes out on 9 Mar 2026, 08:30 (Europe/Berlin)')
-    slack.changeChannel('managers', { isPrivate: false })
-    expect(await status()).toContain('This channel is public')
-    slack.changeChannel('managers', { isPrivate: true, app: false })
-    expect(await status()).toContain('/invite @Afterclose')
-    expect(await status()).toContain('there is no channel that it can go to')
+    await slack.until(() => homeOf(story, 'ada').includes('*Good to have* · 1 of 6 done'))
   })
 
   test('of two admins with the same form open, the second is told, and may insist', async () => {
     const { slack, workspace } = story
     for (const who of ['ada', 'ben']) {
-      await atHome(who)
-      await open(who, 'hours', 'settings.hours_form')
+      await openHomeOf(story, who)
+      await openSettings(story, who, 'hours', 'settings.hours_form')
     }
     const times = { opens_at: '09:00', closes_at: '18:30' }
     await slack.submit('ada', { values: { ...times, remind_at: '10:00' } })
@@ -215,8 +110,8 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('K3, K4: days and levels are refused at their fields, all at once, or saved', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'ladder', 'settings.ladder_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'ladder', 'settings.ladder_form')
     const wrong = await slack.submit('ada', {
       values: { days_before: '1, 7', days_after: '3, 7' },
       clientChecks: false,
@@ -253,7 +148,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(settings.ladder.map(({ offsetDays }) => offsetDays)).toEqual([-7, -1, 0, 2, 4, 6, 8])
     expect(toldFromOf(settings.ladder)).toEqual({ supervisor: 2, channel: 4 })
     expect(settings.tones[1]).toBe('earnest')
-    await untilGroupSays('ada', '7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it')
+    await untilGroupSays(story, 'ada', '7, 1 days before the due date, on it, and 2, 4, 6, 8 days after it')
     expect(await workspace.audit.list({ action: 'settings.update' })).toMatchObject([
       { before: { tones: expect.any(Array) }, after: { ladder: expect.any(Array) } },
     ])
@@ -277,8 +172,8 @@ describe.each(providers)('settings on %s', (provider) => {
   test('K3: the days of the ladder are looked at before they are saved, and reminders follow them', async () => {
     const { slack, workspace } = story
     const [, coming = ''] = await owes('2026-02-20', '2026-03-20')
-    await atHome('ada')
-    await open('ada', 'ladder', 'settings.ladder_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'ladder', 'settings.ladder_form')
     slack.fill('ada', { days_after: '2, 4, 6, 8' })
     await slack.click('ada', 'modal', 'settings.ladder_last_week')
     await openedModal(story, 'ada', 'settings.ladder_week')
@@ -306,8 +201,8 @@ describe.each(providers)('settings on %s', (provider) => {
   test('N2: hours and closing days are looked at before they are saved', async () => {
     const { slack } = story
     await owes('2026-02-20')
-    await atHome('ada')
-    await open('ada', 'hours', 'settings.hours_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'hours', 'settings.hours_form')
     slack.fill('ada', { remind_at: '10:30', closing_days: '2026-02-23 Stocktaking' })
     await slack.click('ada', 'modal', 'settings.hours_last_week')
     await openedModal(story, 'ada', 'settings.ladder_week')
@@ -323,8 +218,8 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('D2, K5, K9: due dates on days off, confirmation, and the pause of a dispute', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'payments', 'settings.payments_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'payments', 'settings.payments_form')
     const wrong = await slack.submit('ada', { values: { dispute_pause_days: '0' }, clientChecks: false })
     expect(wrong.errors).toEqual({ dispute_pause_days: 'Type a number of days from 1 to 90.' })
     const values = { due_on_day_off: 'later', finance_confirms: ['yes'], dispute_pause_days: '２１' }
@@ -345,8 +240,8 @@ describe.each(providers)('settings on %s', (provider) => {
       story.clock.now(),
     )
     await workspace.customers.change(id, { tier: 'a' }, mira.id, story.clock.now())
-    await atHome('ada')
-    await open('ada', 'contact_rules', 'settings.contact_rules_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'contact_rules', 'settings.contact_rules_form')
     const wrong = await slack.submit('ada', {
       values: { return_days_a: '0', return_days_c: '366', rest_to: '12:00', days_between: '31' },
       clientChecks: false,
@@ -377,8 +272,8 @@ describe.each(providers)('settings on %s', (provider) => {
     const implementation = { goal: null, measure: null }
     const deal = await closedDeal(workspace, mira, { signedOn, implementation, outbox: () => [] })
     await workspace.deals.recordDelivery({ dealId: deal.id, deliveredOn: signedOn }, mira.id, story.clock.now())
-    await atHome('ada')
-    await open('ada', 'after_delivery', 'settings.after_delivery_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'after_delivery', 'settings.after_delivery_form')
     const wrong = { new_toy_days: '2, 7', learning_every_days: '0', follow_up_days: 'soon' }
     expect((await slack.submit('ada', { values: wrong, clientChecks: false })).errors).toEqual({
       new_toy_days: 'Day 1 has to be among them: it is the delivery check.',
@@ -392,7 +287,7 @@ describe.each(providers)('settings on %s', (provider) => {
       questionHours: 8,
       followUpDays: [10],
     })
-    await untilGroupSays('ada', 'check-ins on day 1, 3, then every 5 days')
+    await untilGroupSays(story, 'ada', 'check-ins on day 1, 3, then every 5 days')
     await story.endService() // once it has answered, it moves what is planned
     await story.startAgain()
     await story.service.reminders.sweep()
@@ -402,8 +297,8 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('P2, R4: up to which cost each role may promise a remedy, audited; another currency begins anew', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'authority', 'settings.authority_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'authority', 'settings.authority_form')
     const wrong = await slack.submit('ada', {
       values: { rep_authority: 'some', service_authority: '100 USD', supervisor_authority: '' },
       clientChecks: false,
@@ -418,7 +313,7 @@ describe.each(providers)('settings on %s', (provider) => {
     expect((await slack.submit('ada', { values })).errors).toEqual({})
     const authorities = { rep: 0n, service: 100000n, supervisor: null }
     expect((await workspace.settings.read()).authorities).toEqual(authorities)
-    await untilGroupSays('ada', 'service €1,000.00, supervisors any sum')
+    await untilGroupSays(story, 'ada', 'service €1,000.00, supervisors any sum')
     const ada = await story.member('ada')
     await workspace.settings.update({ currency: currency('JPY') }, ada.id, story.clock.now())
     expect((await workspace.settings.read()).authorities).toEqual({ rep: 0n, service: 0n, supervisor: null })
@@ -438,8 +333,8 @@ describe.each(providers)('settings on %s', (provider) => {
     if (!filed.ok) throw new Error('filed before')
     const due = async () => (await workspace.complaints.byId(filed.value.id))?.responseDueAt?.toISOString()
     expect(await due()).toBe(new Date(now.getTime() + 4 * 3_600_000).toISOString())
-    await atHome('ada')
-    await open('ada', 'complaint_clocks', 'settings.complaint_clocks_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'complaint_clocks', 'settings.complaint_clocks_form')
     expect(shown(slack.modal('ada'))).toContain('Clocks that run are worked out anew from there')
     const wrong = {
       severe_response: '0',
@@ -467,8 +362,8 @@ describe.each(providers)('settings on %s', (provider) => {
       acceptHours: 6,
       repeatDays: 30,
     })
-    await slack.until(() => homeOf('ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
-    expect(homeOf('ada')).toContain('reminder at 50 %')
+    await slack.until(() => homeOf(story, 'ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
+    expect(homeOf(story, 'ada')).toContain('reminder at 50 %')
     await story.service.reminders.sweep()
     expect(await due()).toBe(new Date(now.getTime() + 2 * 3_600_000).toISOString())
     expect((await workspace.audit.list({ action: 'settings.update' }))[0]).toMatchObject({
@@ -479,8 +374,8 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('N1, R4: an admin chooses what becomes of messages of unknown fate, and it is audited', async () => {
     const { slack, workspace } = story
-    await atHome('ada')
-    await open('ada', 'hours', 'settings.hours_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'hours', 'settings.hours_form')
     expect(shown(slack.modal('ada'))).toContain('Messages of unknown fate')
     const times = { opens_at: '09:00', closes_at: '18:30', remind_at: '09:00' }
     await slack.submit('ada', { values: { ...times, unknown_outcomes: 'resend_marked' } })
@@ -492,118 +387,13 @@ describe.each(providers)('settings on %s', (provider) => {
 
   test('N2: hours that cannot be are refused at their fields, all at once', async () => {
     const { slack } = story
-    await atHome('ada')
-    await open('ada', 'hours', 'settings.hours_form')
+    await openHomeOf(story, 'ada')
+    await openSettings(story, 'ada', 'hours', 'settings.hours_form')
     const { errors } = await slack.submit('ada', {
       values: { days: [], opens_at: '18:00', closes_at: '09:00', remind_at: '09:00', closing_days: 'Christmas' },
       clientChecks: false,
     })
     expect(Object.keys(errors).sort()).toEqual(['closes_at', 'closing_days', 'days'])
     expect(errors['closing_days']).toContain('Write it like 2026-12-24 Company closed')
-  })
-
-  describe('people', () => {
-    async function openPerson(who: string, handle: string): Promise<void> {
-      const { slack } = story
-      await atHome(who)
-      await open(who, 'people', 'settings.people_list')
-      await slack.select(who, 'modal', 'settings.find', handle)
-      await openedModal(story, who, 'settings.person_form')
-    }
-
-    test('R1, R4: roles and supervisor are given in one form; the list shows them at once', async () => {
-      const { slack } = story
-      await openPerson('ada', 'jonas')
-      await slack.submit('ada', { values: { roles: ['rep', 'finance'], supervisor: 'sam' } })
-      await slack.until(() => shown(slack.modal('ada')).includes('reports to Sam Finance'))
-      const [jonas, sam] = [await story.member('jonas'), await story.member('sam')]
-      expect(jonas).toMatchObject({ roles: ['rep', 'finance'], supervisorId: sam.id })
-      expect(sam.roles).toEqual(['supervisor', 'finance'])
-    })
-
-    test('R1: a supervisor who reports to the person is refused at the field', async () => {
-      const { slack } = story
-      await openPerson('ada', 'helena')
-      const { errors } = await slack.submit('ada', { values: { supervisor: 'mira' } })
-      expect(errors['supervisor']).toContain('already reports to them')
-      expect((await story.member('helena')).supervisorId).toBeNull()
-    })
-
-    test('R1: the last admin stays one', async () => {
-      const { slack } = story
-      await openPerson('ben', 'ada')
-      await slack.submit('ben', { values: { roles: ['rep'] } })
-      await slack.until(() => shown(slack.modal('ben')).includes('*Ada Admin*\nRep ·'))
-      await slack.close('ben', { all: true })
-      await openPerson('ben', 'ben')
-      const { errors } = await slack.submit('ben', { values: { roles: ['rep'] } })
-      expect(errors['roles']).toContain('Make somebody else one first')
-    })
-
-    test('two admins with the same person: the second sees what it is now', async () => {
-      const { slack } = story
-      await openPerson('ada', 'jonas')
-      await openPerson('ben', 'jonas')
-      await slack.submit('ada', { values: { roles: ['rep', 'finance'] } })
-      await slack.submit('ben', { values: { roles: ['service'] } })
-      expect(shown(slack.modal('ben'))).toContain('Another admin changed this person meanwhile: Rep and Finance')
-      expect((await story.member('jonas')).roles).toEqual(['rep', 'finance'])
-      await slack.submit('ben')
-      expect((await story.member('jonas')).roles).toEqual(['service'])
-    })
-  })
-
-  test('R2: a button of App Home that is refused says so in a small modal, not among the messages', async () => {
-    const { slack, workspace } = story
-    const jonas = await story.member('jonas')
-    await closedDeal(workspace, jonas, dueToday('Quarry Trading', 100_00n))
-    await atHome('jonas')
-    const { rows } = await workspace.receivables.open({ reach: 'all' }, null, { offset: 0, limit: 1 })
-    await workspace.receivables.recordPayment(
-      {
-        submissionKey: 'elsewhere',
-        customerId: rows[0]?.customerId ?? '',
-        amount: { amount: 100_00n, currency: EUR },
-        receivedOn: calendarDate('2026-03-02'),
-        method: 'cash',
-        reference: null,
-      },
-      jonas.id,
-      story.clock.now(),
-    )
-    await slack.click('jonas', 'home', 'home.record_payment')
-    await openedModal(story, 'jonas', 'notice')
-    expect(shown(slack.modal('jonas'))).toContain('recorded by Jonas Rep')
-    expect(slack.ephemerals('jonas')).toEqual([])
-    expect(slack.messages('jonas')).toEqual([])
-  })
-
-  test('R1: a supervisor who is no rep is refused at the door of /deal, not when saving', async () => {
-    const { slack } = story
-    const helena = await story.member('helena')
-    await story.workspace.members.setRoles(helena.id, ['supervisor'], null, story.clock.now())
-    const { json } = await slack.command('helena', '/deal Lamps')
-    expect(JSON.stringify(json)).toContain('Your role does not allow this.')
-    await atHome('helena')
-    expect(homeOf('helena')).not.toContain('Close a deal')
-  })
-
-  test('R2, R4: who is no admin is refused where they are: in App Home by a small modal, by command in its answer', async () => {
-    const { slack, workspace } = story
-    const { json } = await slack.command('mira', '/after settings')
-    expect(JSON.stringify(json)).toContain('Your role does not allow this.')
-    await atHome('mira')
-    expect(homeOf('mira')).not.toContain('Set up Afterclose')
-    expect(await workspace.audit.list({ action: 'settings.change' })).toMatchObject([{ outcome: 'refused' }])
-  })
-
-  test('/after: status for everybody, help, and help for what it does not know', async () => {
-    const { slack } = story
-    const said = async (text: string) => JSON.stringify((await slack.command('mira', text)).json)
-    expect(await said('/after status')).toContain('Your supervisor: Helena Head.')
-    expect(await said('/after status')).not.toContain('Open settings')
-    expect(await said('/after HELP')).toContain('*/after status*')
-    expect(await said('/after HELP')).toContain('*/complaint* files a complaint')
-    expect(await said('/after <!channel> stauts')).toContain('I do not know “&lt;!channel&gt; stauts”.')
   })
 })
