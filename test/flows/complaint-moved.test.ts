@@ -194,9 +194,9 @@ describe.each(providers)('a complaint that somebody else moves on %s', (provider
     await moveBack('ada', complaint, { seen: 'cause_found' })
     const moved = () => told('yijun', /退回前面的階段/)
     expect(moved().map(({ text }) => text)).toEqual([
-      'Ada Admin 將 海港 的客訴退回前面的階段。下一步，2026年3月2日 21:30前：致電客戶，聽完所有的話。',
+      'Ada Admin 將 海港 的客訴退回前面的階段。下一步，2026年3月2日 21:30前：致電客戶，聽對方把話說完。',
     ])
-    expect(first(moved())).toContain('→ *林怡君：致電客戶，聽完所有的話*')
+    expect(first(moved())).toContain('→ *林怡君：致電客戶，聽對方把話說完*')
     expect(first(moved())).toContain('首次回應：2026年3月2日 21:30 前')
     await work('yijun', complaint, 1)
     await story.slack.until(() => first(moved()).includes('✓ 林怡君 完成了階段：傾聽。'))
