@@ -178,8 +178,8 @@ describe.each(providers)('migrations on %s', (provider) => {
        VALUES ('w', 'p', 'Training', 'training', ${at})`,
       `INSERT INTO "ImplementationHandOver" ("workspaceId", "id", "implementationId", "departmentId", "handedById", "handedAt")
        VALUES ('w', 'h', 'i', 'p', 'm', ${at}), ('w', 'never', 'i', 'p', 'm', ${at})`,
-      `INSERT INTO "OutboxItem" ("workspaceId", "id", "rule", "subjectId", "recipientId", "localDate", "dueAt", "createdAt")
-       VALUES ('w', 'o', 'implementation-hand-overs.not_accepted', 'h', 'm', '2026-03-02', ${instant('11:30')}, ${at})`,
+      `INSERT INTO "OutboxItem" ("workspaceId", "id", "rule", "subjectId", "recipientId", "readerId", "localDate", "dueAt", "createdAt")
+       VALUES ('w', 'o', 'implementation-hand-overs.not_accepted', 'h', 'm', 'm', '2026-03-02', ${instant('11:30')}, ${at})`,
     ])
       await db.$executeRawUnsafe(statement)
     expect(await migrate(database.url)).toContain(kept)
