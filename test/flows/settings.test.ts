@@ -362,8 +362,8 @@ describe.each(providers)('settings on %s', (provider) => {
       acceptHours: 6,
       repeatDays: 30,
     })
-    await slack.until(() => homeOf(story, 'ada').includes('first response: severe 1 h, major 2 h, minor 8 h'))
-    expect(homeOf(story, 'ada')).toContain('reminder at 50 %')
+    await untilGroupSays(story, 'ada', 'first response: severe 1 h, major 2 h, minor 8 h')
+    expect(shown(slack.modal('ada'))).toContain('reminder at 50 %')
     await story.service.reminders.sweep()
     expect(await due()).toBe(new Date(now.getTime() + 2 * 3_600_000).toISOString())
     expect((await workspace.audit.list({ action: 'settings.update' }))[0]).toMatchObject({
