@@ -1,13 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type DayPlan, FURTHER_MESSAGES, type MessageOfDay, planMessages } from './day-messages.ts'
+import { FURTHER_MESSAGES, type MessageOfDay, planMessages } from './day-messages.ts'
 
 const list: MessageOfDay = { id: 'list', isList: true }
 const further = (count: number): MessageOfDay[] =>
   Array.from({ length: count }, (_, index) => ({ id: `m${index}`, isList: false }))
-
-/** The new messages in the order in which they come: the list first. */
-const messagesOf = ({ list: listed, further: others }: DayPlan) => [...(listed.length > 0 ? [listed] : []), ...others]
 
 describe('N6: at most one morning list and five further messages a day', () => {
   test.each<[string, { list: string[]; alone: string[] }, MessageOfDay[], string[], string | null]>([
@@ -22,7 +19,7 @@ describe('N6: at most one morning list and five further messages a day', () => {
     ['six alone and no list: the last takes it', { list: [], alone: ['x'] }, further(6), [], 'm5: x'],
   ])('%s', (_, due, soFar, messages, joining) => {
     const plan = planMessages(due, soFar)
-    expect(messagesOf(plan).map((message) => message.join())).toEqual(messages)
+    expect(plan.messages.map((message) => message.join())).toEqual(messages)
     expect(plan.joining && `${plan.joining.messageId}: ${plan.joining.items.join()}`).toBe(joining)
   })
 
@@ -37,7 +34,7 @@ describe('N6: at most one morning list and five further messages a day', () => {
         for (const { list: listed, alone } of batches) {
           const due = { list: make(listed), alone: make(alone) }
           const plan = planMessages(due, messages)
-          for (const own of messagesOf(plan)) {
+          for (const own of plan.messages) {
             const isList = own.length > 1 || own.some((item) => due.list.includes(item))
             messages.push({ id: `m${messages.length}`, items: [...own], isList })
           }

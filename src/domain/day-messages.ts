@@ -18,10 +18,8 @@ export interface MessageOfDay {
 
 /** Which messages are made of what is due. */
 export interface DayPlan {
-  /** What a new list tells, which comes before the others; empty where there is none. */
-  readonly list: readonly string[]
-  /** What further new messages tell, in the order in which they are to come. */
-  readonly further: readonly (readonly string[])[]
+  /** New messages, by what they tell. */
+  readonly messages: readonly (readonly string[])[]
   /** What today's list takes in besides what it tells already. */
   readonly joining: { readonly messageId: string; readonly items: readonly string[] } | null
 }
@@ -50,8 +48,7 @@ export function planMessages(due: DueToday, soFar: readonly MessageOfDay[]): Day
   }
   for (const item of due.alone) place([item])
   return {
-    list: newList,
-    further,
+    messages: newList.length > 0 ? [newList, ...further] : further,
     joining: list && joining.length > 0 ? { messageId: list.id, items: joining } : null,
   }
 }

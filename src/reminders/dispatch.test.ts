@@ -99,35 +99,6 @@ describe('sending for many workspaces (N1)', () => {
     expect(sent.findIndex(({ channel }) => channel === 'other')).toBeLessThan(2)
   })
 
-  test('N6: what goes into a channel is not overtaken by what comes after it, however long it takes', async () => {
-    const { dispatcher, job, clock } = setUp()
-    const arrived: string[] = []
-    const after = (ms: number, channel: string, name: string): Job => ({
-      ...job('a', channel),
-      run: async () => {
-        await clock.sleep(ms)
-        arrived.push(name)
-        return {}
-      },
-    })
-    dispatcher.wake([
-      laneOf('a', [after(900, 'dm', 'list'), after(10, 'dm', 'check-in'), after(10, 'other', 'theirs')]),
-    ])
-    await dispatcher.idle()
-    expect(arrived).toEqual(['theirs', 'list', 'check-in'])
-  })
-
-  test('what waits behind a message that does not get through is given back, and holds up nothing else', async () => {
-    const { dispatcher, job, sent, givenBack, clock } = setUp()
-    const hanging: Job = { ...job('a', 'dm'), run: () => clock.sleep(20_000).then(() => ({})) }
-    const others = Array.from({ length: 20 }, (_, i) => job('a', `c${i}`))
-    dispatcher.wake([laneOf('a', [hanging, job('a', 'dm'), ...others])])
-    await dispatcher.idle()
-    expect(givenBack).toEqual([{ channel: 'dm', waitMs: 10_000 }])
-    expect(sent).toHaveLength(20)
-    expect(Math.max(...sent.map(({ at }) => at))).toBeLessThan(6_000)
-  })
-
   test('a workspace keeps its pace after its burst', async () => {
     const { dispatcher, job, sent } = setUp({ perSecond: 5, burst: 10, channelGapMs: 0 })
     dispatcher.wake([

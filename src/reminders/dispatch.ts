@@ -27,8 +27,7 @@ export interface DispatchOptions {
 
 /**
  * Sends what the workspaces have to send: one job of each workspace in turn, as many at once as allowed, each workspace
- * at its own pace, so that one which Slack slows down holds up no other. What goes into one channel goes one after the other,
- * in the order in which the lane has it: a message that Slack is slow to take is not overtaken by the next (N6).
+ * at its own pace, so that one which Slack slows down holds up no other.
  */
 export interface Dispatcher {
   /** These workspaces have work (more of it); returns at once. */
@@ -41,10 +40,8 @@ export interface Dispatcher {
 
 /** How many jobs of a workspace are held ready: enough to find one whose channel is free, few enough for their lease. */
 const HELD_READY = 10
-/** A job that may not go for longer than this, because Slack asked us to wait or does not answer, is given back. */
+/** A job that may not go for longer than this, because Slack asked us to wait, is given back. */
 const PATIENCE_MS = 5_000
-/** For how long it is given back where nobody knows how long the one before it will take. */
-const STUCK_WAIT_MS = 10_000
 /** Work that arrives while every workspace has to wait is noticed within this time. */
 const LONGEST_NAP_MS = 100
 
@@ -61,8 +58,8 @@ interface OpenLane {
 export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...options }: DispatchOptions): Dispatcher {
   const { perWorkspace = inFlight } = options
   const paces = new Map<string, Pace>()
-  /** The channels of each workspace with a job that has not ended, since when; a lane may be closed before it does. */
-  const underWay = new Map<string, Map<string, number>>()
+  /** Jobs of each workspace that have not ended; a lane may be closed before they do. */
+  const underWay = new Map<string, number>()
   /** The lanes with work; the order is that of the turns: who was served goes to the end. */
   const lanes = new Map<string, OpenLane>()
   const workers = new Set<Promise<void>>()
@@ -74,21 +71,15 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
     return pace
   }
 
-  const hasItsShare = (workspaceId: string) => (underWay.get(workspaceId)?.size ?? 0) >= perWorkspace
-  /** Since when something is on its way into a channel; undefined: nothing is. */
-  const busySince = ({ lane }: OpenLane, channel: string) => underWay.get(lane.workspaceId)?.get(channel)
-  const begin = (workspaceId: string, channel: string) => {
-    const channels = underWay.get(workspaceId) ?? new Map<string, number>()
-    underWay.set(workspaceId, channels.set(channel, steadyNow()))
-  }
-  const end = (workspaceId: string, channel: string) => {
-    const channels = underWay.get(workspaceId)
-    channels?.delete(channel)
-    if (channels?.size === 0) underWay.delete(workspaceId)
+  const jobsOf = (workspaceId: string) => underWay.get(workspaceId) ?? 0
+  const hasItsShare = (workspaceId: string) => jobsOf(workspaceId) >= perWorkspace
+  const count = (workspaceId: string, more: 1 | -1) => {
+    const jobs = jobsOf(workspaceId) + more
+    if (jobs > 0) underWay.set(workspaceId, jobs)
+    else underWay.delete(workspaceId)
   }
 
   async function fill(lane: OpenLane): Promise<void> {
-    await giveBackClosed(lane)
     if (lane.asking || lane.held.length > 0) return
     lane.asking = true
     const { woken } = lane
@@ -99,19 +90,13 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
     await giveBackClosed(lane)
   }
 
-  /** How long a job has to wait, as far as is known. */
-  function waitOf(lane: OpenLane, job: Job, now: number): number {
-    const since = busySince(lane, job.channel)
-    const stuck = since !== undefined && now - since > PATIENCE_MS ? STUCK_WAIT_MS : 0
-    return Math.max(lane.pace.readyAt(job, now) - now, stuck)
-  }
-
   /** Gives back what is held ready and has to wait for long: waiting here it would outlive its lease. */
   async function giveBackClosed(lane: OpenLane): Promise<void> {
     const now = steadyNow()
-    const closed = lane.held.filter((job) => waitOf(lane, job, now) > PATIENCE_MS)
+    const waitOf = (job: Job) => lane.pace.readyAt(job, now) - now
+    const closed = lane.held.filter((job) => waitOf(job) > PATIENCE_MS)
     lane.held = lane.held.filter((job) => !closed.includes(job))
-    for (const job of closed) await job.giveBack(waitOf(lane, job, now))
+    for (const job of closed) await job.giveBack(waitOf(job))
   }
 
   /** Takes the first job whose channel is free; else answers how long until there may be one. */
@@ -119,12 +104,10 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
     const now = steadyNow()
     let soonest = lane.asking ? 1 : Number.POSITIVE_INFINITY
     for (const [index, job] of lane.held.entries()) {
-      if (busySince(lane, job.channel) !== undefined) continue
       const wait = lane.pace.readyAt(job, now) - now
       if (wait <= 0) {
         lane.held.splice(index, 1)
         lane.pace.take(job.channel, now)
-        begin(lane.lane.workspaceId, job.channel)
         return job
       }
       soonest = Math.min(soonest, wait)
@@ -141,6 +124,7 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
       if (hasItsShare(workspaceId)) continue
       const taken = takeFrom(lane)
       if (typeof taken !== 'number') {
+        count(workspaceId, 1)
         if (lanes.delete(workspaceId)) lanes.set(workspaceId, lane)
         return { lane, job: taken }
       }
@@ -159,7 +143,7 @@ export function createDispatcher({ limits, inFlight, steadyNow, sleep, ...option
       }
       const { lane, job } = picked
       const { waitMs, lookWaitMs } = await job.run()
-      end(lane.lane.workspaceId, job.channel)
+      count(lane.lane.workspaceId, -1)
       if (waitMs !== undefined) lane.pace.slowDown(job.channel, waitMs, steadyNow())
       if (lookWaitMs !== undefined) lane.pace.lookLater(lookWaitMs, steadyNow())
       if (waitMs !== undefined || lookWaitMs !== undefined) await giveBackClosed(lane)

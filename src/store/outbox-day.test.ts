@@ -57,31 +57,6 @@ describe.each(providers)('N6: the messages of a day on %s', (provider) => {
     return item?.reason ? `${item.state}: ${item.reason}` : item?.state
   }
 
-  test('the list is worked on first, then the others as they fell due, whoever is served in between', async () => {
-    const people = [rep, ...(await Promise.all(['U2', 'U3', 'U4'].map((each) => newMember(workspace, each))))]
-    // Seconds apart, what goes alone first; and both in one instant.
-    for (const [index, person] of people.entries()) {
-      const at = (ms: number) => (index % 2 === 0 ? NOW : after(ms - 10_000))
-      const items = [...'12345a'].map((subjectId, ms) =>
-        itemFor(person, { rule: subjectId === 'a' ? 'list' : 'alone', subjectId, dueAt: at(ms) }),
-      )
-      await workspace.reminders.add(items, NOW)
-    }
-    // A few at a time, as with many people, so that a list may be made before or after what goes alone is seen.
-    while ((await outbox.claimDue(NOW, 3, ['alone'])) > 0);
-    const order = new Map<string, string[]>(people.map(({ id }) => [id, []]))
-    for (let held = await leaseOne(); held; held = await leaseOne()) {
-      order.get(held.recipientId)?.push(held.items.map(({ subjectId }) => subjectId).join(''))
-      await outbox.markSent(held, { channelId: held.recipientId, ts: `${order.size}.${held.id}` }, NOW)
-    }
-    for (const told of order.values()) {
-      expect(told).toHaveLength(6)
-      expect(told[0]).toBe('a')
-    }
-    expect(order.get(people[1]?.id ?? '')).toEqual(['a', ...'12345'])
-  })
-  const leaseOne = async () => (await outbox.lease(workspace.id, NOW, LEASE, 1))[0]
-
   test('five go alone, the rest stands in the list that is made with them', async () => {
     await add('list', 'ab')
     await add('alone', '1234567')

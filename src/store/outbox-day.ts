@@ -7,10 +7,8 @@ import {
   type ClaimRules,
   claimInto,
   FOR_PERSON,
-  FURTHER,
   GIVEN_UP,
   isForPerson,
-  LIST,
   makeDelivery,
   makeEachList,
   OPEN_STATES,
@@ -141,9 +139,9 @@ async function claimInTurn(tx: Tx, person: Person, now: Instant, rules: ClaimRul
     waiting.filter(({ rule }) => rules.alone.includes(rule) === alone).map(({ id }) => id)
   const plan = planMessages({ list: idsOf(false), alone: idsOf(true) }, await messagesOfDay(tx, person, now, rules))
   let made = 0
-  if (plan.list.length > 0 && (await makeDelivery(tx, claim(plan.list), now, LIST))) made += 1
-  for (const [index, items] of plan.further.entries())
-    if (await makeDelivery(tx, claim(items), now, FURTHER + index)) made += 1
+  for (const message of plan.messages) {
+    if (await makeDelivery(tx, claim(message), now)) made += 1
+  }
   if (plan.joining) made += await join(tx, claim(plan.joining.items), plan.joining.messageId, now)
   return made
 }

@@ -37,19 +37,6 @@ export interface Claim extends Recipient {
   readonly items: readonly Prisma.OutboxItemWhereInput[]
 }
 
-/** The place of the list among the messages that its reader gets in one minute, and of the first of the others (N6). */
-export const LIST = 0
-export const FURTHER = 1
-
-/** By how much the list is ahead of what is gathered with it, in milliseconds: more than there are places on a day (N6). */
-const AHEAD_MS = 100
-
-/**
- * From when a message is worked on: at once, in the order of places. Messages are taken for work by this instant, so that their
- * order costs neither a column nor an index.
- */
-const workedOnFrom = (place: number, now: Instant): Instant => new Date(now.getTime() - AHEAD_MS + place)
-
 /** Puts what of a claim still waits and is due into a delivery; answers how many items that were. */
 export async function claimInto(tx: Tx, deliveryId: string, claim: Claim, now: Instant): Promise<number> {
   const { workspaceId, recipientId, items } = claim
@@ -68,12 +55,12 @@ export async function claimInto(tx: Tx, deliveryId: string, claim: Claim, now: I
  * One delivery with its items. The items are claimed by a conditional update: where another process has claimed the
  * same ones, this one waits for its commit, gets none, and takes its delivery back.
  */
-export const makeDelivery = async (tx: Tx, claim: Claim, now: Instant, place = FURTHER): Promise<boolean> =>
-  (await makeDeliveries(tx, [claim], now, place)) === 1
+export const makeDelivery = async (tx: Tx, claim: Claim, now: Instant): Promise<boolean> =>
+  (await makeDeliveries(tx, [claim], now)) === 1
 
 /** The same for several claims; answers how many deliveries were made. */
-async function makeDeliveries(tx: Tx, claims: readonly Claim[], now: Instant, place = FURTHER): Promise<number> {
-  const made = await createDeliveries(tx, claims, now, place)
+async function makeDeliveries(tx: Tx, claims: readonly Claim[], now: Instant): Promise<number> {
+  const made = await createDeliveries(tx, claims, now)
   const empty: string[] = []
   for (const [index, claim] of claims.entries()) {
     const id = made[index]?.id ?? ''
@@ -88,7 +75,7 @@ async function makeDeliveries(tx: Tx, claims: readonly Claim[], now: Instant, pl
  * these rules; answers how many were made. What is due is claimed with a single statement.
  */
 async function makeLists(tx: Tx, people: readonly Recipient[], but: readonly string[], now: Instant): Promise<number> {
-  const made = await createDeliveries(tx, people, now, LIST)
+  const made = await createDeliveries(tx, people, now)
   const keys = Prisma.join(made.map(({ messageKey }) => messageKey))
   const others = but.length > 0 ? Prisma.sql`AND i."rule" NOT IN (${Prisma.join([...but])})` : Prisma.empty
   // What is due is read by itself, the deliveries first, so that a person's old messages are never gone through: joined to
@@ -109,14 +96,13 @@ async function makeLists(tx: Tx, people: readonly Recipient[], but: readonly str
   return made.length - empty.length
 }
 
-async function createDeliveries(tx: Tx, recipients: readonly Recipient[], now: Instant, place: number) {
-  const nextAt = workedOnFrom(place, now)
+async function createDeliveries(tx: Tx, recipients: readonly Recipient[], now: Instant) {
   const made = recipients.map(({ workspaceId, recipientId }) => ({
     id: randomUUID(),
     workspaceId,
     recipientId,
     messageKey: newMessageKey(),
-    nextAt,
+    nextAt: now,
     createdAt: now,
   }))
   await tx.delivery.createMany({ data: made })

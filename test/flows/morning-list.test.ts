@@ -7,7 +7,7 @@ import { createMessenger } from '../../src/slack/messenger.ts'
 import { createWebClient } from '../../src/slack/web-client.ts'
 import { providers } from '../support/database.ts'
 import { customersIn, type Debt, itemsOf, last, layBlock, owe, placeOf, seen, TUESDAY, told } from '../support/owing.ts'
-import { closedDeal, itemFor } from '../support/records.ts'
+import { itemFor } from '../support/records.ts'
 import { audited, shown } from '../support/seen.ts'
 import { openedModal } from '../support/steps.ts'
 import { type Story, startStory } from '../support/story.ts'
@@ -71,23 +71,6 @@ describe.each(providers)('the morning list on %s', (provider) => {
 
       await story.slack.click('mira', placeOf(story, 'mira'), 'reminders.previous_page')
       await seen(story, 'mira', 'Page 1 of 2, 12 in all')
-    })
-
-    test('N6, N1: the list comes before what goes alone in the same minute, however long it takes to write', async () => {
-      const { workspace, clock, slack } = story
-      await owe(story, 'mira', ten(500_00n))
-      const mira = await story.member('mira')
-      for (const title of ['Booking system', 'Till', 'Tide tables', 'Crane']) {
-        const introduced = { title, implementation: { goal: null, measure: null }, outbox: () => [] }
-        const deal = await closedDeal(workspace, mira, { submissionKey: title, ...introduced })
-        const delivery = { dealId: deal.id, deliveredOn: calendarDate('2026-03-02') }
-        await workspace.deals.recordDelivery(delivery, mira.id, clock.now())
-      }
-      await story.moveTo(TUESDAY)
-      const told = slack.messages('mira').map(({ text }) => text)
-      expect(told).toHaveLength(5)
-      expect(told[0]).toContain('on today’s list')
-      for (const text of told.slice(1)) expect(text).toMatch(/^Delivery check: /)
     })
 
     test('R2: only its recipient turns the pages of a list', async () => {
