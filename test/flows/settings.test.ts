@@ -26,13 +26,14 @@ describe.each(providers)('settings on %s', (provider) => {
     expect(await endWithAdmins(story)).toEqual([])
   })
 
-  test('N5: finance and service, who are sent no reminders, are not promised any', async () => {
-    for (const who of ['sam', 'priya']) {
-      await openHomeOf(story, who)
-      expect(homeOf(story, who)).not.toMatch(/I remind you|Your reminders/)
-    }
+  test('N3, N5: finance, who is sent no reminders, is promised none; service is told of what, and turns them off', async () => {
+    await openHomeOf(story, 'sam')
+    expect(homeOf(story, 'sam')).not.toMatch(/I remind you|Your reminders/)
     expect(homeOf(story, 'sam')).toContain('Reminders go to whoever owns the deal.')
+    await openHomeOf(story, 'priya')
     expect(homeOf(story, 'priya')).not.toContain('What is due')
+    expect(homeOf(story, 'priya')).toContain('What service has to do: what was handed over to your department')
+    expect(homeOf(story, 'priya')).toContain('Your reminders')
     await openHomeOf(story, 'helena')
     expect(homeOf(story, 'helena')).toContain('Your reminders')
   })

@@ -33,6 +33,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     readNotSent(ctx, NOT_SENT_IN_HOME),
     may('operations.see') ? store.reminders.figures(hoursAgo(now), now) : null,
   ])
+  const isSelling = mayCloseDeals || hasDeals || actor.team.size > 0
   const model = {
     name: member.name,
     memberId: member.id,
@@ -44,7 +45,7 @@ async function homeOf(ctx: RequestContext, kinds: readonly ReminderKind[], parts
     isNew: mayCloseDeals && !hasDeals,
     mayCloseDeals,
     maySeeReceivables: may('receivable.see'),
-    isReminded: mayCloseDeals || hasDeals || actor.team.size > 0,
+    reminded: isSelling ? ('selling' as const) : may('deal-task.work') ? ('service' as const) : null,
     switches,
     notSent,
     messages,

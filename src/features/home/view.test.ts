@@ -31,7 +31,7 @@ const EMPTY: HomeModel = {
   isNew: false,
   mayCloseDeals: true,
   maySeeReceivables: true,
-  isReminded: true,
+  reminded: 'selling',
   due: { overdue: NONE, today: NONE, week: NONE, undelivered: NONE },
   team: null,
   absentees: [],
@@ -104,7 +104,7 @@ describe('N5: App Home in the order of what has to be done', () => {
   test('somebody of service: their work first, and that they see no receivables at the very end', () => {
     const parts = [{ group: null, pieces: { worked: [header('accepted')] } }, tasks] as const
     const model = { roles: ['service'] as Role[], parts, maySeeReceivables: false, mayCloseDeals: false }
-    const blocks = shownTo({ ...model, isReminded: false })
+    const blocks = shownTo({ ...model, reminded: null })
     expect(linesOf(blocks).slice(1)).toEqual(['accepted', 'Overdue', '*Tasks*', 'a late task'])
     expect(JSON.stringify(blocks.at(-1))).toContain('Your roles do not include receivables')
   })

@@ -45,8 +45,10 @@ export interface HomeModel {
   readonly isNew: boolean
   readonly mayCloseDeals: boolean
   readonly maySeeReceivables: boolean
-  /** Owns deals, or may, or looks after people who do: who gets reminders. */
-  readonly isReminded: boolean
+  /**
+   * What they get reminders of: of deals they own or may, or of people who do; of what a department has accepted; null: none.
+   */
+  readonly reminded: 'selling' | 'service' | null
   /** What is due by its parts: of each at most HOME_LINES, and how many there are. */
   readonly due: Readonly<Record<DuePart, DueReceivables>>
   /** What a supervisor looks after; null for everybody else. */
@@ -113,13 +115,13 @@ function headingOf(name: HomeSection, t: Translate): string | null {
 
 /** What App Home says by itself, but for what is due. */
 function ownPieces(model: HomeModel, day: LadderDay, t: Translate, locale: Locale): HomePieces {
-  const { team, maySeeReceivables, isReminded } = model
+  const { team, maySeeReceivables, reminded } = model
   return {
     begin: beginning(model, t),
     ...(team ? { team: teamPart(team, day, t, locale) } : {}),
     standsInFor: absenteesPart(model.absentees, day, t, locale),
     notSent: notSentPart(model.notSent, { byCommand: maySeeReceivables }, t, locale),
-    ...(isReminded ? { reminders: remindersPart(model.switches, t, locale) } : {}),
+    ...(reminded ? { reminders: remindersPart(model.switches, t, locale) } : {}),
     ...(model.messages ? { messages: messagesPart(model.messages, model.timeZone, t, locale) } : {}),
     ...(maySeeReceivables ? {} : { noReceivables: [context([t('home.noReceivables')])] }),
   }
@@ -137,9 +139,9 @@ function beginning(model: HomeModel, t: Translate): KnownBlock[] {
   return [...intro(model, t), ...(mayCloseDeals ? [start] : [])]
 }
 
-/** What the page is for; nothing for who sees no payments, since another sentence says that. */
-function intro({ isReminded, maySeeReceivables }: HomeModel, t: Translate): KnownBlock[] {
-  if (isReminded) return [context([t('home.intro')])]
+/** What the page is for, by what its reader gets reminders of. */
+function intro({ reminded, maySeeReceivables }: HomeModel, t: Translate): KnownBlock[] {
+  if (reminded) return [context([t(reminded === 'selling' ? 'home.intro' : 'home.introService')])]
   return maySeeReceivables ? [context([t('home.introUnreminded')])] : []
 }
 

@@ -4,6 +4,8 @@ export const home = {
   intro:
     'What is due, at any time. I remind you before each due date, on it, and several times after it. Until the money is in, it stays here and in /collect.',
   introUnreminded: 'What is due, at any time, whoever looks after it. Reminders go to whoever owns the deal.',
+  introService:
+    'What service has to do: what was handed over to your department, and what you have accepted. I remind you of its tasks, check-ins and clocks, and of nothing else.',
   newcomer: {
     about:
       'A sale is not over at the signature. I look after what comes then, so that you need not keep it in your head.',

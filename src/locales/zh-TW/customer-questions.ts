@@ -16,7 +16,7 @@ export const customerQuestions = {
     none: '不計時：這個工作區沒有任何上班時間。',
     left: '上班時間還剩 {{left}}：請在 {{due}} 前回覆',
     due: '請在 {{due}} 前回覆',
-    late: ' *已逾時* ，應於 {{due}} 前回覆',
+    late: ' *已逾時* 應於 {{due}} 前回覆',
     met: '{{name}} 已於 {{date}} 回覆，準時',
     missed: '{{name}} 已於 {{date}} 回覆，逾時（應於 {{due}} 前）',
     withdrawn: '後來確認，這不算提問。',
