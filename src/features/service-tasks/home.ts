@@ -1,4 +1,4 @@
-import { mayDoAtAll } from '../../domain/acting.ts'
+import { mayDo, mayDoAtAll } from '../../domain/acting.ts'
 import { addDays, type CalendarDate } from '../../domain/calendar-date.ts'
 import { waitsForDepartment } from '../../domain/deal-task.ts'
 import { actions, context, header, section } from '../../slack/blocks.ts'
@@ -20,6 +20,8 @@ const READ = 100
 export const departmentTasksInHome = {
   action: 'deal-task.work',
   async pieces({ store, actor, today, t, locale }: RequestContext) {
+    // A supervisor who neither sells nor serves works on no task themselves, whatever department they are in (R1).
+    if (!mayDo(actor, 'deal-task.work', actor.memberId)) return {}
     const departmentIds = await store.departments.ofMember(actor.memberId)
     if (departmentIds.length === 0) return {}
     const tasks = await store.dealTasks.openOfDepartments(departmentIds, addDays(today, AHEAD_DAYS), READ)
