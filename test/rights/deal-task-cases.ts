@@ -233,6 +233,8 @@ const leading = (
   async prepare(scene, record) {
     const { dealId } = await dealOf(scene, record)
     await clearOf(scene, dealId)
+    // What the asker has taken in an earlier row is theirs by now, and stands in their App Home.
+    await scene.db.dealTask.deleteMany({ where: { ownerId: scene.asker.id, departmentId: { not: null } } })
     const taskId = value === 'task' ? await newTask(scene, record, 'delivery_check') : ''
     madeOf.set(record, { type: 'deal', id: dealId })
     await before(scene, dealId)
