@@ -221,6 +221,7 @@ describe.each(providers)('reminders put off and turned off on %s', (provider) =>
         'Check-ins after delivery',
         'Check-ins that were not answered',
         'Clocks of complaints that are running out',
+        'Complaints of yours that somebody else opens again or moves back',
         'Contacts who have left',
         'Contacts whom nobody has touched for long',
         'Customers given up early',
