@@ -227,6 +227,21 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     expect(shown(story.slack.modal('yating'))).toContain('你的部門沒有其他人能受理。請說明原因並退回。')
   })
 
+  test('V1, R2: whoever of service looks after it is not offered to log a visit, which is for the sales team', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    await story.moveTo(nine('2026-03-03'))
+    await story.moveTo(nine('2026-03-04'))
+    expect(asks('priya')).toHaveLength(1)
+    expect(tells('priya', 'The check-in of day 1 is not answered yet.')).toHaveLength(1)
+    expect(JSON.stringify(story.slack.messages('priya').flatMap(({ blocks }) => blocks))).not.toContain(
+      'visits.log_visit',
+    )
+  })
+
   test('in Chinese: offered and accepted in the language of who reads it', async () => {
     const training = await department('培训', 'fang')
     await delivered('mira')

@@ -109,7 +109,8 @@ const dipEntry = (
 ): GalleryEntry => ({
   name: `implementations.${name}`,
   surface: 'message',
-  build: (t, locale, size) => message(dipMessage(sampleDip(size, locale, changes(size, locale)), isAbove, t, locale)),
+  build: (t, locale, size) =>
+    message(dipMessage(sampleDip(size, locale, changes(size, locale)), { isAbove, mayLogVisit: true }, t, locale)),
 })
 
 const lineEntry = (
@@ -120,7 +121,8 @@ const lineEntry = (
   name: `implementations.${name}`,
   surface: 'message',
   build(t, locale, size) {
-    const line = { item: { id: 'item-1', localDate: SAMPLE_TODAY, snoozedUntil }, timeZone: 'Europe/Berlin' }
+    const item = { id: 'item-1', localDate: SAMPLE_TODAY, snoozedUntil }
+    const line = { item, timeZone: 'Europe/Berlin', mayLogVisit: true }
     const { text, blocks } = build(line, size, t, locale)
     return message({ text, blocks: [...blocks] })
   },
@@ -173,21 +175,18 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
   {
     name: 'implementations.our_delay',
     surface: 'message',
-    build: (t, locale, size) =>
-      message(
-        ourDelayMessage({ checkIn: sampleCheckIn(size, locale), responsibleName: sampleColleague(size, locale) }, t),
-      ),
+    build(t, locale, size) {
+      const responsibleName = sampleColleague(size, locale)
+      return message(ourDelayMessage({ checkIn: sampleCheckIn(size, locale), responsibleName, mayLogVisit: true }, t))
+    },
   },
   {
     name: 'implementations.our_delay, answered',
     surface: 'message',
-    build: (t, locale, size) =>
-      message(
-        ourDelayMessage(
-          { checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }), responsibleName: sampleColleague(size, locale) },
-          t,
-        ),
-      ),
+    build(t, locale, size) {
+      const checkIn = sampleCheckIn(size, locale, { answeredAt: NOW })
+      return message(ourDelayMessage({ checkIn, responsibleName: sampleColleague(size, locale), mayLogVisit: true }, t))
+    },
   },
   {
     name: 'implementations.act_form',

@@ -14,13 +14,15 @@ import { ANSWER } from './ids.ts'
 export interface LineOf {
   readonly item: Pick<OutboxItem, 'id' | 'localDate' | 'snoozedUntil'>
   readonly timeZone: string
+  /** Whether the reader may log a visit to the customer (V1, R2). */
+  readonly mayLogVisit: boolean
 }
 
 type Buttons = Extract<KnownBlock, { type: 'actions' }>['elements']
 
 /** A line that asks for something, until it is put off. */
 function openLine(
-  { item, timeZone }: LineOf,
+  { item, timeZone }: Pick<LineOf, 'item' | 'timeZone'>,
   { text, words, buttons }: { readonly text: string; readonly words: string; readonly buttons: Buttons },
   t: Translate,
   locale: Locale,
@@ -39,8 +41,15 @@ function openLine(
   }
 }
 
+/** The button that logs a visit to the customer of a line, for whoever may. */
+const visitButton = (
+  { mayLogVisit }: LineOf,
+  about: Pick<AlertedImplementation, 'customerId' | 'customerName'>,
+  t: Translate,
+): Buttons => (mayLogVisit ? [logVisitButton({ ...about, purpose: 'service' }, t)] : [])
+
 /** A line that has nothing left to ask for, and says why (N4). */
-const doneLine = ({ item }: LineOf, text: string): ReminderLine => ({
+const doneLine = ({ item }: Pick<LineOf, 'item'>, text: string): ReminderLine => ({
   ...base(item),
   isOpen: false,
   text,
@@ -69,7 +78,7 @@ export function stuckLine(
     ends: t(`implementationAlerts.stuck.ends.${about.phase}`),
   })
   const text = t('implementationAlerts.stuck.text', { ...named(about), phase })
-  const buttons = [dealButton(about, t), logVisitButton({ ...about, purpose: 'service' }, t)]
+  const buttons = [dealButton(about, t), ...visitButton(line, about, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }
 
@@ -85,7 +94,7 @@ export function againLine(
   if (deal.cancelledOn !== null) return doneLine(line, t('implementationAlerts.again.over', names))
   const words = t('implementationAlerts.again.line', { ...names, day })
   const text = t('implementationAlerts.again.text', { ...names, day })
-  const buttons = [answerButton(id, deal.customerName, t), logVisitButton({ ...deal, purpose: 'service' }, t)]
+  const buttons = [answerButton(id, deal.customerName, t), ...visitButton(line, deal, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }
 
@@ -113,6 +122,6 @@ export function planLine(
     ? t('implementationAlerts.plan.line', decided)
     : t('implementationAlerts.plan.lineOfOther', { ...decided, name: asTyped(dip.action.byName, 80) })
   const text = t('implementationAlerts.plan.text', { ...names, text: asTyped(dip.action.text, 200) })
-  const buttons = [actButton(dip, t), logVisitButton({ ...dip, purpose: 'service' }, t), dealButton(dip, t)]
+  const buttons = [actButton(dip, t), ...visitButton(line, dip, t), dealButton(dip, t)]
   return openLine(line, { text, words, buttons }, t, locale)
 }

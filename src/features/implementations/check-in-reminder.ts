@@ -13,6 +13,7 @@ import { isAnswerableFor, mayAsSuccessor } from '../../domain/succession.ts'
 import type { ReminderContext, ReminderKind } from '../../reminders/index.ts'
 import type { ReminderPart } from '../../reminders/kinds.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
+import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
@@ -31,11 +32,13 @@ export interface CheckInMessage {
   readonly answered: { readonly by: string; readonly on: CalendarDate } | null
   /** The day to which a corrected delivery date has moved it; null where it stays. */
   readonly movedTo: CalendarDate | null
+  /** Whether the reader may log a visit to the customer (V1, R2). */
+  readonly mayLogVisit: boolean
 }
 
 /** The message that asks how a customer is doing (I2), answered in place; or what was answered since (N4). */
 export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
-  const { checkIn, answered, movedTo } = model
+  const { checkIn, answered, movedTo, mayLogVisit } = model
   const { day, deal, mood, use, phase } = checkIn
   const customer = asTyped(deal.customerName, 300)
   const title = asTyped(deal.title, 200)
@@ -52,7 +55,7 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
     const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
     return {
       text: t('implementations.checkIn.doneSummary', { customer, ...values }),
-      blocks: [...head, ...answeredBlocks(checkIn, answered, values, t, locale)],
+      blocks: [...head, ...answeredBlocks({ checkIn, answered, mayLogVisit }, values, t, locale)],
     }
   }
   if (deal.cancelledOn) {
@@ -69,14 +72,14 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
       customer,
       deal: title,
     }),
-    blocks: [...head, ...questionBlocks(checkIn, t)],
+    blocks: [...head, ...questionBlocks(checkIn, mayLogVisit, t)],
   }
 }
 
 /** On the day after delivery it is the delivery check too (D4). */
 const isDelivery = ({ day }: Pick<CheckInOfDeal, 'day'>): boolean => day === DELIVERY_CHECK_DAY
 
-function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
+function questionBlocks(checkIn: CheckInOfDeal, mayLogVisit: boolean, t: Translate): KnownBlock[] {
   const { id, mood, use, implementation } = checkIn
   const { goal, measure } = implementation
   const agreed = [
@@ -94,7 +97,7 @@ function questionBlocks(checkIn: CheckInOfDeal, t: Translate): KnownBlock[] {
     actions(`mood_${id}`, [radioButtons(MOOD, moods, { initial: `${mood}:${id}` })]),
     section(t('implementations.checkIn.use')),
     actions(`use_${id}`, [radioButtons(USE, uses, { initial: `${use}:${id}` })]),
-    buttons(checkIn, t),
+    buttons(checkIn, mayLogVisit, t),
   ]
 }
 
@@ -132,8 +135,11 @@ function deliveryQuestions(checkIn: CheckInOfDeal, questions: readonly DeliveryQ
 }
 
 function answeredBlocks(
-  checkIn: CheckInOfDeal,
-  { by, on }: { readonly by: string; readonly on: CalendarDate },
+  {
+    checkIn,
+    answered: { by, on },
+    mayLogVisit,
+  }: Pick<CheckInMessage, 'checkIn' | 'mayLogVisit'> & { readonly answered: NonNullable<CheckInMessage['answered']> },
   values: { readonly mood: string; readonly use: string },
   t: Translate,
   locale: Locale,
@@ -160,15 +166,15 @@ function answeredBlocks(
       ? [section(t('implementations.checkIn.isInUse', { date: formatDate(firstUsedOn, locale) }))]
       : []),
     context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
-    buttons(checkIn, t),
+    buttons(checkIn, mayLogVisit, t),
   ]
 }
 
 /**
  * What else there is to say of it: that the new-toy phase is over (I3), once it is answered; what is still to be agreed on (I1); a complaint where anything was amiss
- * with the delivery (D4, P1); and the visit on which it was found out (V1).
+ * with the delivery (D4, P1); and the visit on which it was found out (V1), for whoever may log it.
  */
-function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
+function buttons(checkIn: CheckInOfDeal, mayLogVisit: boolean, t: Translate): KnownBlock {
   const { id, deal, answeredAt, implementation } = checkIn
   const isNewToy = implementation.phase === 'new_toy' && !implementation.isEnded && deal.cancelledOn === null
   const file = t('complaints.button.file')
@@ -179,7 +185,7 @@ function buttons(checkIn: CheckInOfDeal, t: Translate): KnownBlock {
     ...(isDeliveryAmiss(checkIn)
       ? [button(COMPLAIN, file, { value: id, accessibilityLabel: `${file}: ${deal.title}` })]
       : []),
-    logVisitButton({ ...deal, purpose: 'service' }, t),
+    ...(mayLogVisit ? [logVisitButton({ ...deal, purpose: 'service' }, t)] : []),
   ])
 }
 
@@ -208,8 +214,9 @@ export const checkInKind: ReminderKind = {
       return { text: '', blocks: [], dropped: item && reason ? [{ itemId: item.id, reason }] : [] }
     const answered = await answerOf(checkIn, ctx)
     const movedTo = checkIn.dueOn > item.localDate ? checkIn.dueOn : null
+    const message = { checkIn, answered, movedTo, mayLogVisit: await mayLogVisit(ctx, checkIn.deal.customerId) }
     return {
-      ...checkInMessage({ checkIn, answered, movedTo }, ctx.t, ctx.locale),
+      ...checkInMessage(message, ctx.t, ctx.locale),
       dropped: [],
       ...(answered || movedTo || checkIn.deal.cancelledOn ? { isDone: true } : {}),
     }

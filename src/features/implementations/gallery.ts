@@ -75,7 +75,7 @@ const entry = (name: string, model: (size: GallerySize, locale: Locale) => Parti
   name,
   surface: 'message',
   build(t: Translate, locale, size) {
-    const asked = { checkIn: sampleCheckIn(size, locale), answered: null, movedTo: null }
+    const asked = { checkIn: sampleCheckIn(size, locale), answered: null, movedTo: null, mayLogVisit: true }
     return message(checkInMessage({ ...asked, ...model(size, locale) }, t, locale))
   },
 })
