@@ -227,6 +227,27 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     expect(shown(story.slack.modal('yating'))).toContain('你的部門沒有其他人能受理。請說明原因並退回。')
   })
 
+  test('I1, N4: what the rep was asked says who looks after it once service has accepted, and then how it was answered', async () => {
+    const training = await department('Training', 'priya')
+    const { deal } = await delivered('mira')
+    await story.slack.close('mira', { all: true })
+    await story.moveTo(nine('2026-03-03'))
+    expect(asks('mira')).toHaveLength(1)
+    await openCard('mira', deal.id)
+    await handOver('mira', training.id)
+    await story.slack.close('mira', { all: true })
+    await press('priya', 'hands this to Training', ACCEPT)
+    await story.slack.until(() => tells('mira', 'Priya Service looks after this now').length === 1)
+    expect(asks('mira')).toEqual([])
+    const { id: priyaId } = await story.member('priya')
+    const checkInId = (await story.workspace.implementations.ofDeal(deal.id))?.checkIns[0]?.id ?? ''
+    await story.workspace.implementations.note(checkInId, { mood: 4 }, priyaId, story.clock.now())
+    await story.workspace.implementations.note(checkInId, { use: 'some' }, priyaId, story.clock.now())
+    await sweep()
+    await story.slack.until(() => tells('mira', 'Answered by Priya Service').length === 1)
+    expect(JSON.stringify(tells('mira', 'Answered by Priya Service')[0]?.blocks)).not.toContain('implementations.')
+  })
+
   test('V1, R2: whoever of service looks after it is not offered to log a visit, which is for the sales team', async () => {
     const training = await department('Training', 'priya')
     await delivered('mira')

@@ -34,11 +34,13 @@ export interface CheckInMessage {
   readonly movedTo: CalendarDate | null
   /** Whether the reader may log a visit to the customer (V1, R2). */
   readonly mayLogVisit: boolean
+  /** Who looks after it by now, where that is not the reader any more (N4); null where it is theirs. */
+  readonly takenBy: string | null
 }
 
 /** The message that asks how a customer is doing (I2), answered in place; or what was answered since (N4). */
 export function checkInMessage(model: CheckInMessage, t: Translate, locale: Locale) {
-  const { checkIn, answered, movedTo, mayLogVisit } = model
+  const { checkIn, answered, movedTo, mayLogVisit, takenBy } = model
   const { day, deal, mood, use, phase } = checkIn
   const customer = asTyped(deal.customerName, 300)
   const title = asTyped(deal.title, 200)
@@ -55,12 +57,19 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
     const values = { mood: t(`implementations.mood.${mood}`), use: t(`implementations.use.${use}`) }
     return {
       text: t('implementations.checkIn.doneSummary', { customer, ...values }),
-      blocks: [...head, ...answeredBlocks({ checkIn, answered, mayLogVisit }, values, t, locale)],
+      blocks: [...head, ...answeredBlocks({ checkIn, answered, mayLogVisit, takenBy }, values, t, locale)],
     }
   }
   if (deal.cancelledOn) {
     const text = cancelledSentence(deal.cancelledOn, t, locale)
     return { text, blocks: [...head, section(text)] }
+  }
+  if (takenBy !== null) {
+    const words = { customer, name: asTyped(takenBy, 80) }
+    return {
+      text: t('implementations.checkIn.takenSummary', words),
+      blocks: [...head, section(t('implementations.checkIn.taken', words))],
+    }
   }
   if (movedTo) {
     const text = t('implementations.checkIn.moved', { date: formatDate(movedTo, locale) })
@@ -139,7 +148,8 @@ function answeredBlocks(
     checkIn,
     answered: { by, on },
     mayLogVisit,
-  }: Pick<CheckInMessage, 'checkIn' | 'mayLogVisit'> & { readonly answered: NonNullable<CheckInMessage['answered']> },
+    takenBy,
+  }: Omit<CheckInMessage, 'answered' | 'movedTo'> & { readonly answered: NonNullable<CheckInMessage['answered']> },
   values: { readonly mood: string; readonly use: string },
   t: Translate,
   locale: Locale,
@@ -148,25 +158,24 @@ function answeredBlocks(
     const text = checkIn[note]
     return text === null ? [] : [t(`implementations.note.${note}`, { text: asTyped(text, 600) })]
   })
+  const unsaid = DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null)
   const said = DELIVERY_QUESTIONS.flatMap((question) =>
     checkIn[question] === null ? [] : [t(`implementations.delivery.${checkIn[question] ? 'is' : 'isNot'}.${question}`)],
   )
   const { firstUsedOn } = checkIn.implementation
+  // What is still asked is for whoever looks after it.
+  const isReaders = takenBy === null
   return [
     section([...said, t('implementations.checkIn.done', values)].join('\n')),
     ...(notes.length > 0 ? [section(notes.join('\n'))] : []),
     // Who did not ask everything can still say so here.
-    ...deliveryQuestions(
-      checkIn,
-      DELIVERY_QUESTIONS.filter((question) => checkIn[question] === null),
-      t,
-    ),
-    ...missingBlocks(checkIn, t),
+    ...(isReaders ? deliveryQuestions(checkIn, unsaid, t) : []),
+    ...(isReaders ? missingBlocks(checkIn, t) : []),
     ...(checkIn.phase === 'new_toy' && firstUsedOn
       ? [section(t('implementations.checkIn.isInUse', { date: formatDate(firstUsedOn, locale) }))]
       : []),
     context([t('implementations.checkIn.doneBy', { name: asTyped(by, 80), date: formatDate(on, locale) })]),
-    buttons(checkIn, mayLogVisit, t),
+    ...(isReaders ? [buttons(checkIn, mayLogVisit, t)] : []),
   ]
 }
 
@@ -209,18 +218,41 @@ export const checkInKind: ReminderKind = {
 
   async render([item], ctx): Promise<ReminderPart> {
     const checkIn = item ? await ctx.store.implementations.checkIn(item.subjectId) : null
-    const reason = item && (await reasonToDrop(item, checkIn, ctx))
+    const takenBy = item && checkIn ? await takenByOf(item, checkIn, ctx) : null
+    const reason = item && takenBy === null ? await reasonToDrop(item, checkIn, ctx) : null
     if (!item || !checkIn || reason)
       return { text: '', blocks: [], dropped: item && reason ? [{ itemId: item.id, reason }] : [] }
     const answered = await answerOf(checkIn, ctx)
     const movedTo = checkIn.dueOn > item.localDate ? checkIn.dueOn : null
-    const message = { checkIn, answered, movedTo, mayLogVisit: await mayLogVisit(ctx, checkIn.deal.customerId) }
+    const mayVisit = await mayLogVisit(ctx, checkIn.deal.customerId)
+    const message = { checkIn, answered, movedTo, mayLogVisit: mayVisit, takenBy }
     return {
       ...checkInMessage(message, ctx.t, ctx.locale),
       dropped: [],
-      ...(answered || movedTo || checkIn.deal.cancelledOn ? { isDone: true } : {}),
+      ...(answered || movedTo || takenBy !== null || checkIn.deal.cancelledOn ? { isDone: true } : {}),
     }
   },
+}
+
+/** Whose check-in it is: of whoever accepted it for a service department, or else of the deal's owner (I1). */
+const responsibleFor = ({ implementation, deal }: CheckInOfDeal): string => implementation.assigneeId ?? deal.ownerId
+
+/**
+ * Who looks after it since it was told, as it went to a service department or came back from one (I1): what the former one
+ * has says so (N4). Null where it is still theirs, where it was not told, or where the customer went along, which is said
+ * in words of its own (R5).
+ */
+async function takenByOf(
+  { state, subjectId }: OutboxItem,
+  checkIn: CheckInOfDeal,
+  { recipient, store }: ReminderContext,
+): Promise<string | null> {
+  if (state === 'claimed') return null
+  const responsibleId = responsibleFor(checkIn)
+  const members = await store.members.list()
+  if (isAnswerableFor(recipient.id, responsibleId, members)) return null
+  if ((await store.handOvers.handedFrom(recipient.id, [subjectId])).has(subjectId)) return null
+  return members.find(({ id }) => id === responsibleId)?.name ?? null
 }
 
 /** Why an item is not told (any more); what is in the channel already is only rewritten. */
@@ -230,10 +262,8 @@ async function reasonToDrop(
   { recipient, store }: ReminderContext,
 ): Promise<Reason | null> {
   if (!checkIn) return REASON.checkInGone
-  const responsibleId = checkIn.implementation.assigneeId ?? checkIn.deal.ownerId
-  // Their own, or that of somebody who has left it to them (R5).
-  if (responsibleId !== recipient.id && !isAnswerableFor(recipient.id, responsibleId, await store.members.list()))
-    return REASON.otherOwner
+  const responsibleId = responsibleFor(checkIn)
+  if (!isAnswerableFor(recipient.id, responsibleId, await store.members.list())) return REASON.otherOwner
   if (!mayAsSuccessor(recipient, 'check-in.answer', responsibleId)) return REASON.rightLost
   if (item.state !== 'claimed') return null
   if (checkIn.answeredAt) return REASON.answered

@@ -292,5 +292,11 @@ describe('rendering it', () => {
       isDone: true,
     })
     expect(await render(open, { state: 'sent' })).not.toHaveProperty('isDone')
+    const taken = { ...open, implementation: { ...open.implementation, assigneeId: 'm-2' } }
+    expect(await render(taken, { state: 'sent' })).toMatchObject({
+      isDone: true,
+      text: 'Check-in with Harbour: Helena looks after this now.',
+    })
+    expect(await render(taken)).toMatchObject(dropped(REASON.otherOwner))
   })
 })

@@ -75,7 +75,13 @@ const entry = (name: string, model: (size: GallerySize, locale: Locale) => Parti
   name,
   surface: 'message',
   build(t: Translate, locale, size) {
-    const asked = { checkIn: sampleCheckIn(size, locale), answered: null, movedTo: null, mayLogVisit: true }
+    const asked = {
+      checkIn: sampleCheckIn(size, locale),
+      answered: null,
+      movedTo: null,
+      mayLogVisit: true,
+      takenBy: null,
+    }
     return message(checkInMessage({ ...asked, ...model(size, locale) }, t, locale))
   },
 })
@@ -161,6 +167,14 @@ export const implementationsGallery: readonly GalleryEntry[] = [
     return { checkIn: answeredCheckIn(size, locale, { implementation }), answered: answeredBy(size, locale) }
   }),
   entry('implementations.check_in moved', () => ({ movedTo: addDays(SAMPLE_TODAY, 3) })),
+  entry('implementations.check_in, somebody else looks after it', (size, locale) => ({
+    takenBy: sampleColleague(size, locale),
+  })),
+  entry('implementations.check_in answered, somebody else looks after it', (size, locale) => ({
+    checkIn: answeredCheckIn(size, locale),
+    answered: answeredBy(size, locale),
+    takenBy: sampleColleague(size, locale),
+  })),
   entry('implementations.check_in of a cancelled deal', (size, locale) => {
     const checkIn = sampleCheckIn(size, locale)
     return { checkIn: { ...checkIn, deal: { ...checkIn.deal, cancelledOn: SAMPLE_TODAY } } }
