@@ -35,7 +35,7 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
   /** A deal of somebody's with something to introduce, delivered today. */
   async function delivered(who: string) {
     const deal = await closedDeal(story.workspace, await story.member(who), {
-      customer: { kind: 'organisation', name: 'Harbour', phone: null, contactName: null },
+      customer: { kind: 'organisation', name: 'Harbour', phone: '+49 40 123456', contactName: 'Ana Petersen' },
       total: { amount: 10_000n, currency: EUR },
       implementation: { goal: 'Every berth lit', measure: null },
       outbox: () => [],
@@ -246,6 +246,28 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     await sweep()
     await story.slack.until(() => tells('mira', 'Answered by Priya Service').length === 1)
     expect(JSON.stringify(tells('mira', 'Answered by Priya Service')[0]?.blocks)).not.toContain('implementations.')
+  })
+
+  test('I1: service reads whom to call in the offer, once it is accepted, on the card, in Home and when it is asked', async () => {
+    const training = await department('Training', 'priya')
+    await delivered('mira')
+    const { slack } = story
+    await handOver('mira', training.id)
+    await slack.close('mira', { all: true })
+    const toCall = '*Whom to call*\nAna Petersen: +49 40 123456'
+    expect(shown(tells('priya', 'hands this to Training')[0] ?? {})).toContain(toCall)
+    await press('priya', 'hands this to Training', ACCEPT)
+    expect(shown(tells('priya', 'You look after it').at(-1) ?? {})).toContain(toCall)
+    await slack.click('priya', place('priya', 'You look after it'), 'implementations.show')
+    await openedModal(story, 'priya', 'implementations.card')
+    expect(shown(slack.modal('priya'))).toContain(toCall)
+    await slack.close('priya', { all: true })
+    await slack.openHome('priya')
+    await slack.until(() => shown(slack.home('priya') ?? {}).includes(toCall), { what: 'Home says whom to call' })
+    await story.moveTo(nine('2026-03-03'))
+    expect(shown(asks('priya')[0] ?? {})).toContain(toCall)
+    await story.moveTo(nine('2026-03-04'))
+    expect(shown(tells('priya', 'The check-in of day 1 is not answered yet.')[0] ?? {})).toContain(toCall)
   })
 
   test('V1, R2: whoever of service looks after it is not offered to log a visit, which is for the sales team', async () => {

@@ -3,6 +3,7 @@ import { MAX_NOTE } from '../../domain/check-in.ts'
 import { MAX_GOAL } from '../../domain/implementation.ts'
 import { DIP_CAUSES } from '../../domain/motivation-dip.ts'
 import type { ReminderLine } from '../../reminders/list.ts'
+import { samplePeopleToCall } from '../../slack/complaints/sample-people.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { GalleryEntry, GallerySize } from '../../slack/routes.ts'
 import { SAMPLE_TODAY } from '../../slack/sample-receivables.ts'
@@ -167,10 +168,17 @@ export const implementationAlertsGallery: readonly GalleryEntry[] = [
     stuckLine({ ...line, about: alerted(size, locale), isOver: true }, t, locale),
   ),
   lineEntry('check_in_again', (line, size, t, locale) =>
-    againLine({ ...line, checkIn: sampleCheckIn(size, locale) }, t, locale),
+    againLine({ ...line, checkIn: sampleCheckIn(size, locale), toCall: [] }, t, locale),
+  ),
+  lineEntry('check_in_again, to service', (line, size, t, locale) =>
+    againLine(
+      { ...line, mayLogVisit: false, checkIn: sampleCheckIn(size, locale), toCall: samplePeopleToCall(size, locale) },
+      t,
+      locale,
+    ),
   ),
   lineEntry('check_in_again, answered', (line, size, t, locale) =>
-    againLine({ ...line, checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }) }, t, locale),
+    againLine({ ...line, checkIn: sampleCheckIn(size, locale, { answeredAt: NOW }), toCall: [] }, t, locale),
   ),
   {
     name: 'implementations.our_delay',

@@ -6,6 +6,7 @@ import type { ReminderLine } from '../../reminders/list.ts'
 import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
+import { peopleToCall } from '../../slack/complaints/call.ts'
 import type { AlertedImplementation, CheckInOfDeal, Member, MotivationDip, OutboxItem } from '../../store/index.ts'
 import { dipMessage } from './dip-message.ts'
 import { againLine, planLine, stuckLine } from './lines.ts'
@@ -172,7 +173,8 @@ export const checkInAgainKind: ReminderKind = {
       if (!isTheirs(ctx, about, members)) return REASON.otherOwner
       if (item.state === 'claimed' && checkIn.answeredAt) return REASON.answered
       if (item.state === 'claimed' && isOver(checkIn, about)) return REASON.dealChanged
-      return againLine({ ...(await lineOf(item, about, ctx)), checkIn }, t, locale)
+      const toCall = about.assigneeId === ctx.recipient.id ? await peopleToCall(store, about.customerId) : []
+      return againLine({ ...(await lineOf(item, about, ctx)), checkIn, toCall }, t, locale)
     })
   },
 }

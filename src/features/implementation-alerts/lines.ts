@@ -3,6 +3,7 @@ import type { ReminderLine } from '../../reminders/list.ts'
 import { logVisitButton } from '../../reminders/log-visit-button.ts'
 import { snoozedNotice, snoozeMenu } from '../../reminders/snooze-menu.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
+import { callText, type ToCall } from '../../slack/complaints/call.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
 import { asTyped } from '../../slack/text.ts'
@@ -82,9 +83,9 @@ export function stuckLine(
   return openLine(line, { text, words, buttons }, t, locale)
 }
 
-/** A check-in that was not answered on its day (I4). */
+/** A check-in that was not answered on its day (I4); whoever of service looks after it reads whom to call. */
 export function againLine(
-  line: LineOf & { readonly checkIn: CheckInOfDeal },
+  line: LineOf & { readonly checkIn: CheckInOfDeal; readonly toCall: readonly ToCall[] },
   t: Translate,
   locale: Locale,
 ): ReminderLine {
@@ -92,7 +93,8 @@ export function againLine(
   const names = named({ customerName: deal.customerName, dealTitle: deal.title })
   if (answeredAt !== null) return doneLine(line, t('implementationAlerts.again.answered', { ...names, day }))
   if (deal.cancelledOn !== null) return doneLine(line, t('implementationAlerts.again.over', names))
-  const words = t('implementationAlerts.again.line', { ...names, day })
+  const asked = t('implementationAlerts.again.line', { ...names, day })
+  const words = line.toCall.length === 0 ? asked : `${asked}\n${callText(line.toCall, t)}`
   const text = t('implementationAlerts.again.text', { ...names, day })
   const buttons = [answerButton(id, deal.customerName, t), ...visitButton(line, deal, t)]
   return openLine(line, { text, words, buttons }, t, locale)

@@ -17,6 +17,7 @@ import { mayLogVisit } from '../../reminders/may-log-visit.ts'
 import { REASON, type Reason } from '../../reminders/reasons.ts'
 import { RULE } from '../../reminders/rules.ts'
 import { actions, button, context, header, option, radioButtons, section } from '../../slack/blocks.ts'
+import { callLines, peopleToCall, type ToCall } from '../../slack/complaints/call.ts'
 import { AGREE } from '../../slack/implementations/ids.ts'
 import type { Locale, Translate } from '../../slack/locale.ts'
 import type { KnownBlock } from '../../slack/surfaces.ts'
@@ -36,6 +37,8 @@ export interface CheckInMessage {
   readonly mayLogVisit: boolean
   /** Who looks after it by now, where that is not the reader any more (N4); null where it is theirs. */
   readonly takenBy: string | null
+  /** Whom to call, for whoever of service looks after it and has no customer's card; nobody for the deal's owner. */
+  readonly toCall: readonly ToCall[]
 }
 
 /** The message that asks how a customer is doing (I2), answered in place; or what was answered since (N4). */
@@ -81,14 +84,14 @@ export function checkInMessage(model: CheckInMessage, t: Translate, locale: Loca
       customer,
       deal: title,
     }),
-    blocks: [...head, ...questionBlocks(checkIn, mayLogVisit, t)],
+    blocks: [...head, ...questionBlocks(model, t)],
   }
 }
 
 /** On the day after delivery it is the delivery check too (D4). */
 const isDelivery = ({ day }: Pick<CheckInOfDeal, 'day'>): boolean => day === DELIVERY_CHECK_DAY
 
-function questionBlocks(checkIn: CheckInOfDeal, mayLogVisit: boolean, t: Translate): KnownBlock[] {
+function questionBlocks({ checkIn, mayLogVisit, toCall }: CheckInMessage, t: Translate): KnownBlock[] {
   const { id, mood, use, implementation } = checkIn
   const { goal, measure } = implementation
   const agreed = [
@@ -99,6 +102,7 @@ function questionBlocks(checkIn: CheckInOfDeal, mayLogVisit: boolean, t: Transla
   const uses = USES.map((each) => option(t(`implementations.use.${each}`), `${each}:${id}`))
   return [
     section(t(isDelivery(checkIn) ? 'implementations.checkIn.askDelivery' : 'implementations.checkIn.ask')),
+    ...callLines(toCall, t),
     ...(agreed.length > 0 ? [context([agreed.join('\n')])] : []),
     ...missingBlocks(checkIn, t),
     ...deliveryQuestions(checkIn, DELIVERY_QUESTIONS, t),
@@ -149,7 +153,9 @@ function answeredBlocks(
     answered: { by, on },
     mayLogVisit,
     takenBy,
-  }: Omit<CheckInMessage, 'answered' | 'movedTo'> & { readonly answered: NonNullable<CheckInMessage['answered']> },
+  }: Pick<CheckInMessage, 'checkIn' | 'mayLogVisit' | 'takenBy'> & {
+    readonly answered: NonNullable<CheckInMessage['answered']>
+  },
   values: { readonly mood: string; readonly use: string },
   t: Translate,
   locale: Locale,
@@ -225,7 +231,7 @@ export const checkInKind: ReminderKind = {
     const answered = await answerOf(checkIn, ctx)
     const movedTo = checkIn.dueOn > item.localDate ? checkIn.dueOn : null
     const mayVisit = await mayLogVisit(ctx, checkIn.deal.customerId)
-    const message = { checkIn, answered, movedTo, mayLogVisit: mayVisit, takenBy }
+    const message = { checkIn, answered, movedTo, mayLogVisit: mayVisit, takenBy, toCall: await toCallOf(checkIn, ctx) }
     return {
       ...checkInMessage(message, ctx.t, ctx.locale),
       dropped: [],
@@ -233,6 +239,10 @@ export const checkInKind: ReminderKind = {
     }
   },
 }
+
+/** Whom to call at the customer's: told to whoever looks after it for a service department (I1). */
+const toCallOf = async ({ implementation, deal }: CheckInOfDeal, { store, recipient }: ReminderContext) =>
+  implementation.assigneeId === recipient.id ? peopleToCall(store, deal.customerId) : []
 
 /** Whose check-in it is: of whoever accepted it for a service department, or else of the deal's owner (I1). */
 const responsibleFor = ({ implementation, deal }: CheckInOfDeal): string => implementation.assigneeId ?? deal.ownerId
