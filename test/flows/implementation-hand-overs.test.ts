@@ -224,7 +224,11 @@ describe.each(providers)('implementations that go to service on %s', (provider) 
     await story.workspace.departments.save({ ...training, memberIds: [id] }, adminId, story.clock.now())
     await story.slack.click('yating', place('yating', '轉給你'), PASS)
     await openedModal(story, 'yating', 'implementation-hand-overs.cannot')
-    expect(shown(story.slack.modal('yating'))).toContain('你的部門沒有其他人能受理。請說明原因並退回。')
+    // Under the name of the button that was pressed, with who can help.
+    expect(story.slack.modal('yating').title?.text).toBe('轉給同事')
+    expect(shown(story.slack.modal('yating'))).toContain(
+      '你的部門沒有其他人能受理。管理員可用 /after 設定 在「服務部門」新增成員；你也可以說明原因並退回。',
+    )
   })
 
   test('I1, N4: what the rep was asked says who looks after it once service has accepted, and then how it was answered', async () => {
